@@ -1,15 +1,19 @@
-import { defineConfig } from 'vitest/config'
+import './dev/setup/require-node.mjs'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: [
-      'src/**/*.test.ts',
+      'src/**/*.test.{ts,tsx}',
       'sync-server/**/*.test.ts',
       'dev/**/*.test.ts',
       'tests/*.test.ts',
       'tests/stories/**/*.test.ts',
       'tests/simulation/**/*.test.ts',
     ],
+    // Packaging takes longer than all the others: `npm test` runs it as a step of its own.
+    exclude: [...configDefaults.exclude, ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts'])],
+    globalSetup: ['dev/setup/vitest-postgres.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,

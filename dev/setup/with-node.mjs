@@ -41,7 +41,9 @@ function installed() {
 }
 
 function fingerprint() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   return `${hash} ${process.platform}-${process.arch}\n`
 }
 
@@ -54,7 +56,12 @@ function install() {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     // --ignore-scripts: see .npmrc. --include: NODE_ENV=production must not leave out what builds and tests need.
     const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
-    const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', stdio: ['ignore', 'ignore', 'pipe'] }
+    const options = {
+      cwd: root,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    }
     const result = spawnSync(npm, [...args, '--loglevel=error'], { ...options, maxBuffer: 1 << 26 })
     if (result.status !== 0) stop(explain(result))
     mkdirSync(modules, { recursive: true })
@@ -99,12 +106,13 @@ function ownerLives() {
 function explain({ error, stderr = '', signal }) {
   if (error) return `npm cannot be started (${error.message}). It comes with Node: install Node 20 or newer with npm.`
   if (signal) return `The installation was interrupted (${signal}). Nothing is lost: run the same command again.`
-  const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT|ERR_SOCKET/.test(stderr)
+  const unreachable =
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT|ERR_SOCKET/.test(stderr)
   const full = /ENOSPC/.test(stderr)
   const why = unreachable
     ? 'The npm registry is out of reach, and this first start needs it once. Check the network or proxy, then run the same command again.'
     : full
-      ? 'The disk is full: the packages need about 800 MB. Make room, then run the same command again.'
+      ? 'The disk is full: the packages need about 1.1 GB. Make room, then run the same command again.'
       : 'The packages could not be installed.'
   return `${why}\n\nnpm said:\n${stderr.trim()}`
 }
@@ -112,10 +120,16 @@ function explain({ error, stderr = '', signal }) {
 function run(word, args) {
   const node = projectNode()
   const known = scripts[word]
-  const [file, fixed] = tools.has(word) ? [known[0], known.slice(1)] : [known.find((name) => existsSync(join(root, name))), []]
+  const [file, fixed] = tools.has(word)
+    ? [known[0], known.slice(1)]
+    : [known.find((name) => existsSync(join(root, name))), []]
   if (!file) stop(`This version of Kardan has no "${word}" yet (looked for ${known.join(', ')}).`)
   const path = `${dirname(node)}${delimiter}${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(node, [join(root, file), ...fixed, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } })
+  const child = spawn(node, [join(root, file), ...fixed, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+  })
   // A terminal's Ctrl+C reaches the child by itself; a signal sent to this process alone has to be passed on.
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   process.on('SIGINT', () => {})
@@ -129,7 +143,9 @@ function projectNode() {
   const own = join(modules, name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
   if (existsSync(own) && spawnSync(own, ['--version']).status === 0) return own
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  return stop(`Kardan runs on Node 24, which the registry does not offer for ${process.platform}-${process.arch}: install Node 24 and run the same command with it.`)
+  return stop(
+    `Kardan runs on Node 24, which the registry does not offer for ${process.platform}-${process.arch}: install Node 24 and run the same command with it.`,
+  )
 }
 
 function say(sentence) {
