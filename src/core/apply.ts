@@ -1,0 +1,136 @@
+import type { Stamp } from './clock.ts'
+import { changesOf, type Decision } from './decision.ts'
+import type { Entity } from './entity.ts'
+import { type GroupWrite, groupWrites, mergeRow, type StoredRow, standingWrites } from './merge.ts'
+import { type Rollup, rollupAmounts } from './rollup.ts'
+
+/** What applying asks of a store: the same few operations on SQLite and on PostgreSQL, each on many rows at once. */
+export type StoreOp =
+  /** Adds facts, leaving out those already there; answers the rows that were new. */
+  | { op: 'insert'; entity: Entity; rows: Record<string, unknown>[] }
+  /** Answers changeable rows by id: Map<string, StoredRow>. */
+  | { op: 'load'; entity: Entity; ids: string[] }
+  | { op: 'save'; entity: Entity; rows: StoredRow[] }
+  /** Answers what the history holds of these rows: GroupWrite[]. */
+  | { op: 'history'; entity: Entity; ids: string[] }
+  | { op: 'remember'; writes: GroupWrite[] }
+  | { op: 'forget'; writes: GroupWrite[] }
+  | { op: 'bump'; rollup: Rollup; amounts: [key: string[], amount: number][] }
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each operation; see StoreOp.
+export type Applying<T> = Generator<StoreOp, T, any>
+
+export interface Schema {
+  entities: ReadonlyMap<string, Entity>
+  rollups: readonly Rollup[]
+}
+
+export interface Applied {
+  /** Entities whose rows changed, for those who show them. */
+  changed: Set<string>
+  /** Whether something in it is of a newer version; the decision is kept and applied again after the update. */
+  unknown: boolean
+}
+
+/** Writes decisions into rows. Any order, any repetition, any grouping of the same decisions ends in the same rows. */
+export function* applying(
+  schema: Schema,
+  decisions: readonly { decision: Decision; stamp: Stamp }[],
+): Applying<Applied> {
+  const facts = new Map<Entity, Record<string, unknown>[]>()
+  const writes = new Map<Entity, Map<string, RowWrites>>()
+  let unknown = false
+  for (const { decision, stamp } of decisions)
+    for (const { entity: name, branchId, values } of changesOf(decision)) {
+      const entity = schema.entities.get(name)
+      if (entity === undefined) unknown = true
+      else if (entity.replicate === 'append') {
+        unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
+        listIn(facts, entity).push(branchId === null ? values : { ...values, branchId })
+      } else {
+        unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
+        const { id, ...rest } = values
+        const row = rowIn(writes, entity, id, branchId)
+        row.writes.push(...groupWrites(entity, id, stamp, rest))
+      }
+    }
+  for (const [entity, rows] of facts) yield* applyFacts(schema, entity, rows)
+  for (const [entity, rows] of writes) yield* applyWrites(entity, rows)
+  return { changed: new Set([...facts.keys(), ...writes.keys()].map((entity) => entity.name)), unknown }
+}
+
+/** Gives a decision's writes the stamp head office found right, and lets each field be won anew. */
+export function* restamping(schema: Schema, decision: Decision, from: Stamp, to: Stamp): Applying<Set<string>> {
+  const changed = new Set<string>()
+  for (const { entity: name, branchId, values } of changesOf(decision)) {
+    const entity = schema.entities.get(name)
+    if (entity === undefined || entity.replicate === 'append') continue
+    const current = ((yield { op: 'load', entity, ids: [values.id] }) as Map<string, StoredRow>).get(values.id) ?? null
+    const history = (yield { op: 'history', entity, ids: [values.id] }) as GroupWrite[]
+    const standing = current === null ? [] : [...standingWrites(entity, current).values()]
+    const moved = [...standing, ...history].map((write) => (write.stamp === from ? { ...write, stamp: to } : write))
+    const base = { id: values.id, ...(branchId === null ? {} : { branchId }) }
+    const merged = mergeRow(entity, base, null, moved)
+    yield { op: 'forget', writes: history }
+    if (merged.row !== null) yield { op: 'save', entity, rows: [merged.row] }
+    yield { op: 'remember', writes: merged.lost }
+    changed.add(name)
+  }
+  return changed
+}
+
+interface RowWrites {
+  base: { id: string; branchId?: string }
+  writes: GroupWrite[]
+}
+
+function* applyFacts(schema: Schema, entity: Entity, rows: Record<string, unknown>[]): Applying<void> {
+  const fresh = (yield { op: 'insert', entity, rows }) as Record<string, unknown>[]
+  for (const rollup of schema.rollups)
+    if (rollup.source === entity && fresh.length > 0)
+      yield { op: 'bump', rollup, amounts: rollupAmounts(rollup, fresh) }
+}
+
+function* applyWrites(entity: Entity, rows: ReadonlyMap<string, RowWrites>): Applying<void> {
+  const ids = [...rows.keys()]
+  const found = (yield { op: 'load', entity, ids }) as Map<string, StoredRow>
+  const waitingFor = ids.filter((id) => !found.has(id))
+  const waiting = waitingFor.length === 0 ? [] : ((yield { op: 'history', entity, ids: waitingFor }) as GroupWrite[])
+  if (waiting.length > 0) yield { op: 'forget', writes: waiting }
+  for (const write of waiting) rows.get(write.id)?.writes.push(write)
+  const saved: StoredRow[] = []
+  const lost: GroupWrite[] = []
+  for (const { base, writes } of rows.values()) {
+    const merged = mergeRow(entity, base, found.get(base.id) ?? null, writes)
+    if (merged.row !== null) saved.push(merged.row)
+    lost.push(...merged.lost)
+  }
+  if (saved.length > 0) yield { op: 'save', entity, rows: saved }
+  if (lost.length > 0) yield { op: 'remember', writes: lost }
+}
+
+function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const list = map.get(key)
+  if (list !== undefined) return list
+  const made: V[] = []
+  map.set(key, made)
+  return made
+}
+
+function rowIn(
+  map: Map<Entity, Map<string, RowWrites>>,
+  entity: Entity,
+  id: string,
+  branchId: string | null,
+): RowWrites {
+  let rows = map.get(entity)
+  if (rows === undefined) {
+    rows = new Map()
+    map.set(entity, rows)
+  }
+  const row = rows.get(id)
+  if (row !== undefined) return row
+  const made: RowWrites = { base: { id, ...(branchId === null ? {} : { branchId }) }, writes: [] }
+  rows.set(id, made)
+  return made
+}

@@ -1,0 +1,104 @@
+import type { z } from 'zod'
+import type { Change } from './change.ts'
+import type { Context } from './context.ts'
+import type { Entity, Row } from './entity.ts'
+import type { Rollup } from './rollup.ts'
+
+export { add, type Change, set } from './change.ts'
+
+/** A thing a rule asks the store for; a store on SQLite answers at once, one on PostgreSQL later. */
+export type Ask =
+  | { ask: 'rows'; entity: Entity; where: Where; order?: Order; most: number }
+  | { ask: 'total'; rollup: Rollup; key: Record<string, string> }
+  | { ask: 'next'; kind: string; today: string }
+
+export type Where = Record<string, string | number | null | readonly string[]>
+export interface Order {
+  by: string
+  descending?: boolean
+}
+
+/** A rule of the business said no, and says why in words of `locales/`. */
+export interface Refusal {
+  refused: string
+  params: Record<string, RefusalParam>
+}
+export type RefusalParam = string | number | readonly Record<string, string | number | null>[]
+
+export type Decided<A = unknown> = readonly Change[] | Refusal | { changes: readonly Change[]; answer: A }
+// biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each ask; the asking functions below type it.
+export type Asking<T> = Generator<Ask, T, any>
+
+export interface Command<I = unknown, A = unknown> {
+  readonly input: z.ZodType<I>
+  /** The right needed to run it; null for what everyone at a station may do. */
+  readonly right: string | null
+  /** Where it may be decided; head office decides what must be decided once for all. */
+  readonly at: 'anywhere' | 'headOffice'
+  decide(input: I, ctx: Context): Asking<Decided<A>>
+}
+
+/** Declares a command: what it takes, who may run it, and a pure rule that looks and decides. */
+export function command<I, A = undefined>(c: {
+  input: z.ZodType<I>
+  right: string | null
+  at?: Command['at']
+  decide(input: I, ctx: Context): Asking<Decided<A>>
+}): Command<I, A> {
+  return { at: 'anywhere', ...c }
+}
+
+export function refuse(refused: string, params: Refusal['params'] = {}): Refusal {
+  return { refused, params }
+}
+
+/** Thrown inside a rule by the asking functions and turned into the refusal it carries by `running`. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+
+type WhereOf<E> = { [K in keyof Row<E>]?: Row<E>[K] | readonly (Row<E>[K] & string)[] }
+
+/** All rows with these values, at most `most` of them. */
+export function* all<E extends Entity>(entity: E, where: WhereOf<E>, order?: Order, most = 10_000): Asking<Row<E>[]> {
+  return (yield { ask: 'rows', entity, where: where as Where, ...(order ? { order } : {}), most }) as Row<E>[]
+}
+
+/** The row with these values, or undefined. Several are a mistake of the rule, not of a person. */
+export function* maybe<E extends Entity>(entity: E, where: WhereOf<E>): Asking<Row<E> | undefined> {
+  const rows = yield* all(entity, where, undefined, 2)
+  if (rows.length > 1) throw new Error(`several ${entity.name} where one was asked for`)
+  return rows[0]
+}
+
+/** The row with these values; refused with `<entity>.notFound` where there is none. */
+export function* one<E extends Entity>(entity: E, where: WhereOf<E>): Asking<Row<E>> {
+  const row = yield* maybe(entity, where)
+  if (row === undefined) throw new Refused(refuse(`${entity.name}.notFound`))
+  return row
+}
+
+/** A declared sum for one key; 0 where nothing was added yet. */
+export function* total(rollup: Rollup, key: Record<string, string>): Asking<number> {
+  return (yield { ask: 'total', rollup, key }) as number
+}
+
+export interface SeriesNumber {
+  seriesId: string
+  prefix: string
+  number: number
+}
+
+/**
+ * The next number of this instance's own series of a kind, spent in the decision's transaction: a decision that fails
+ * gives it back, so there is no gap. Refused when the business day lies before the last day of the series.
+ */
+export function* next(kind: string, ctx: Context): Asking<SeriesNumber> {
+  const answer = (yield { ask: 'next', kind, today: ctx.today }) as SeriesNumber | Refusal
+  if ('refused' in answer) throw new Refused(answer)
+  return answer
+}

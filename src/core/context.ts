@@ -1,0 +1,26 @@
+import type { Id } from './kinds.ts'
+
+/** Who acts: a person of the dealer, or the system itself at head office (jobs, callbacks, enrolment). */
+export interface Actor {
+  id: string
+  name: string
+  rights: ReadonlySet<string>
+}
+
+/** All a rule may know besides the rows it asks for: handed in, never fetched. */
+export interface Context {
+  /** Milliseconds since 1970 UTC, by head office's time as far as it is known. */
+  readonly now: number
+  /** The branch's business day, which may end after midnight. */
+  readonly today: string
+  readonly dealerId: Id<'dealer'>
+  readonly branchId: Id<'branch'>
+  readonly stationId: Id<'station'>
+  readonly instanceId: string
+  /** Head office is itself one instance of each dealer, and alone may write what it alone decides. */
+  readonly atHeadOffice: boolean
+  /** ISO code of the branch's currency. */
+  readonly currency: string
+  readonly actor: Actor
+  newId<N extends string>(): Id<N>
+}

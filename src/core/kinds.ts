@@ -1,0 +1,114 @@
+import * as pg from 'drizzle-orm/pg-core'
+import * as sqlite from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
+
+/**
+ * What a column is, said once: the check of a value on its way in, and the column of both databases.
+ * Booleans are missing on purpose: a yes or no of the business is a state with a name and a history.
+ */
+export interface Kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumnBuilderBase> {
+  readonly check: z.ZodType<T>
+  readonly json: boolean
+  sqlite(): S
+  pg(): P
+}
+
+function kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumnBuilderBase>(
+  check: z.ZodType<T>,
+  sqliteColumn: () => S,
+  pgColumn: () => P,
+  json = false,
+): Kind<T, S, P> {
+  return { check, json, sqlite: sqliteColumn, pg: pgColumn }
+}
+
+declare const idOf: unique symbol
+/** The id of a row of one entity; the id of another does not fit where it is asked for. UUIDv7 text. */
+export type Id<N extends string> = string & { readonly [idOf]: N }
+
+const idCheck = z.string().min(1).max(64)
+
+export function idCheckOf<N extends string>(): z.ZodType<Id<N>> {
+  return idCheck as unknown as z.ZodType<Id<N>>
+}
+
+export const id = <N extends string>() =>
+  kind(
+    idCheckOf<N>(),
+    () => sqlite.text().notNull().$type<Id<N>>(),
+    () => pg.text().notNull().$type<Id<N>>(),
+  )
+
+export const optionalId = <N extends string>() =>
+  kind(
+    idCheckOf<N>().nullable(),
+    () => sqlite.text().$type<Id<N>>(),
+    () => pg.text().$type<Id<N>>(),
+  )
+
+/** Text as a person wrote it; limits keep a pasted novel out of a name. */
+export const text = (most = 500) =>
+  kind(
+    z.string().max(most),
+    () => sqlite.text().notNull(),
+    () => pg.text().notNull(),
+  )
+
+export const optionalText = (most = 500) =>
+  kind(
+    z.string().max(most).nullable(),
+    () => sqlite.text(),
+    () => pg.text(),
+  )
+
+const safeInteger = z.int()
+
+const integerKind = (check: z.ZodType<number>) =>
+  kind(
+    check,
+    () => sqlite.integer().notNull(),
+    () => pg.bigint({ mode: 'number' }).notNull(),
+  )
+
+export const integer = integerKind(safeInteger)
+/** An amount in minor units of its currency. */
+export const money = integerKind(safeInteger)
+/** An amount in minor units that is never negative. */
+export const price = integerKind(z.int().min(0))
+/** Thousandths of a unit; never negative, at most 100,000 units. */
+export const quantity = integerKind(z.int().min(0).max(100_000_000))
+/** Thousandths of a unit, of either sign: a movement or a correction. */
+export const signedQuantity = integerKind(z.int().min(-100_000_000).max(100_000_000))
+/** A rate in basis points: 1000 is 10 %. */
+export const basisPoints = integerKind(z.int().min(0).max(100_000))
+/** Milliseconds since 1970 UTC. */
+export const instant = integerKind(safeInteger)
+
+export const optionalInteger = kind(
+  safeInteger.nullable(),
+  () => sqlite.integer(),
+  () => pg.bigint({ mode: 'number' }),
+)
+
+/** A calendar day in Gregorian ISO text, 2026-11-21, whatever calendar a person sees it in. */
+export const day = kind(
+  z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  () => sqlite.text().notNull(),
+  () => pg.text().notNull(),
+)
+
+export const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
+  kind(
+    z.enum(values) as unknown as z.ZodType<V[number]>,
+    () => sqlite.text().notNull().$type<V[number]>(),
+    () => pg.text().notNull().$type<V[number]>(),
+  )
+
+/** A small value kept whole, such as a list of rights. */
+export const json = <T>(check: z.ZodType<T>) =>
+  kind(
+    check,
+    () => sqlite.text({ mode: 'json' }).notNull().$type<T>(),
+    () => pg.jsonb().notNull().$type<T>(),
+    true,
+  )

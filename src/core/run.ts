@@ -1,0 +1,52 @@
+import type { Change } from './change.ts'
+import type { Ask, Asking, Command, Refusal } from './command.ts'
+import { Refused, refuse } from './command.ts'
+import type { Context } from './context.ts'
+
+/** What a command came to: changes to write and an answer for who asked, or a refusal in words. */
+export type Outcome<A = unknown> = { changes: readonly Change[]; answer: A } | Refusal
+
+/** The one path of a command: check what came in, check the right, let the rule look and decide, check what it made. */
+export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Context): Asking<Outcome<A>> {
+  const checked = command.input.safeParse(input)
+  if (!checked.success) {
+    const issue = checked.error.issues[0]
+    return refuse('input.wrong', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })
+  }
+  if (command.at === 'headOffice' && !ctx.atHeadOffice) return refuse('headOffice.only')
+  if (command.right !== null && !ctx.actor.rights.has(command.right))
+    return refuse('right.missing', { right: command.right })
+  try {
+    const decided = yield* command.decide(checked.data, ctx)
+    if ('refused' in decided) return decided
+    const { changes, answer } = 'changes' in decided ? decided : { changes: decided, answer: undefined as A }
+    for (const change of changes) checkChange(change, ctx)
+    return { changes, answer }
+  } catch (trouble) {
+    if (trouble instanceof Refused) return trouble.refusal
+    throw trouble
+  }
+}
+
+/** Runs a rule over a store that answers at once. */
+export function driveSync<T>(rule: Asking<T>, answer: (ask: Ask) => unknown): T {
+  let step = rule.next()
+  while (!step.done) step = rule.next(answer(step.value))
+  return step.value
+}
+
+/** Runs the same rule over a store that answers later. */
+export async function driveAsync<T>(rule: Asking<T>, answer: (ask: Ask) => Promise<unknown>): Promise<T> {
+  let step = rule.next()
+  while (!step.done) step = rule.next(await answer(step.value))
+  return step.value
+}
+
+/** A rule that makes a row its entity does not allow is a bug, found before anything is written. */
+function checkChange(change: Change, ctx: Context): void {
+  const { entity, verb, values } = change
+  if (entity.replicate === 'fromHq' && !ctx.atHeadOffice)
+    throw new Error(`${entity.name} is written by head office only`)
+  if (verb === 'add') entity.check.parse(entity.scope === 'branch' ? { branchId: ctx.branchId, ...values } : values)
+  else for (const [field, value] of Object.entries(values)) if (field !== 'id') entity.fields[field]?.check.parse(value)
+}

@@ -1,0 +1,22 @@
+import { entity } from '../../core/entity.ts'
+import { id, instant, oneOf, text } from '../../core/kinds.ts'
+
+/** Head office accepted a decision that breached a rule, and says which; what was done stays done. */
+export const mark = entity(
+  'mark',
+  { replicate: 'append', scope: 'branch', index: [['decisionId']] },
+  {
+    decisionId: text(64),
+    command: text(100),
+    reason: oneOf(['rightWithdrawn', 'clockAhead', 'stationRevoked']),
+    by: text(64),
+    at: instant,
+  },
+)
+
+/** A person sorted a finding out. */
+export const resolution = entity(
+  'resolution',
+  { replicate: 'append', scope: 'branch', index: [['findingKey']] },
+  { findingKey: text(300), note: text(2000), by: id<'person'>(), at: instant },
+)

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Finding } from '../../core/finding.ts'
+import type { Id } from '../../core/kinds.ts'
+import { query } from '../../core/query.ts'
+import { customer } from '../customers/customer.ts'
+import { branch, dealer, station } from '../dealer/dealer.ts'
+import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { part } from '../parts/part.ts'
+import { person, role } from '../people/person.ts'
+import { stockMovement } from '../stock/stock.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import { workOrder } from '../work-orders/work-order.ts'
+import { mark, resolution } from './attention.ts'
+
+/** What people must sort out here, newest first. */
+export const attention = query<Finding[]>()({
+  input: z.object({}),
+  entities: [stockMovement, part, invoice, invoiceLine, customer, vehicle, mark, person, resolution],
+})
+
+export interface Place {
+  dealerName: string
+  branchId: Id<'branch'>
+  branchName: string
+  stationName: string
+  currency: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  timeZone: string
+  taxRate: number
+}
+
+/** Where this station stands. */
+export const place = query<Place | null>()({ input: z.object({}), entities: [dealer, branch, station] })
+
+export interface PersonToChoose {
+  personId: Id<'person'>
+  name: string
+  roleName: string
+}
+
+/** Who may sign in at this station. */
+export const people = query<PersonToChoose[]>()({ input: z.object({}), entities: [person, role] })
+
+export type FoundRecord =
+  | { kind: 'workOrder'; workOrderId: Id<'workOrder'>; title: string; detail: string }
+  | { kind: 'vehicle'; vehicleId: Id<'vehicle'>; title: string; detail: string; customerId: Id<'customer'> }
+  | { kind: 'customer'; customerId: Id<'customer'>; title: string; detail: string }
+  | { kind: 'invoice'; invoiceId: Id<'invoice'>; workOrderId: Id<'workOrder'>; title: string; detail: string }
+  | { kind: 'part'; partId: Id<'part'>; title: string; detail: string }
+
+/** Every record by name, number, plate, VIN, phone or code. */
+export const find = query<FoundRecord[]>()({
+  input: z.object({ text: z.string().max(200), most: z.int().min(1).max(50).default(12) }),
+  entities: [workOrder, vehicle, customer, invoice, part],
+})

@@ -1,0 +1,42 @@
+import { entity } from '../../core/entity.ts'
+import { basisPoints, id, integer, oneOf, optionalText, text } from '../../core/kinds.ts'
+
+/** The company, as its documents name it. */
+export const dealer = entity(
+  'dealer',
+  { replicate: 'fromHq', scope: 'dealer' },
+  { name: text(200), address: text(1000), taxId: optionalText(50) },
+)
+
+/** A place of business: its money, calendar and tax stand here because documents follow them. */
+export const branch = entity(
+  'branch',
+  { replicate: 'fromHq', scope: 'dealer' },
+  {
+    name: text(200),
+    address: text(1000),
+    currency: text(3),
+    timeZone: text(60),
+    calendar: oneOf(['gregorian', 'jalali', 'hijri']),
+    /** Minutes after midnight at which a business day begins; a shop open until two says 180. */
+    dayStartsAt: integer,
+    taxRate: basisPoints,
+  },
+)
+
+/** One computer at one place. Its instance changes when it is restored or copied; its past stays. */
+export const station = entity(
+  'station',
+  { replicate: 'fromHq', scope: 'dealer' },
+  { name: text(100), ofBranch: id<'branch'>(), instanceId: text(64), state: oneOf(['active', 'revoked']) },
+)
+
+/** A run of numbers that one instance alone gives out. */
+export const series = entity(
+  'series',
+  { replicate: 'fromHq', scope: 'dealer', index: [['instanceId']] },
+  { instanceId: text(64), kind: oneOf(['workOrder', 'invoice']), prefix: text(20), state: oneOf(['open', 'closed']) },
+)
+
+/** Where parts lie in a branch. */
+export const location = entity('location', { replicate: 'fromHq', scope: 'branch' }, { name: text(100) })

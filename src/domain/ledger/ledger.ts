@@ -1,0 +1,51 @@
+import { add, type Change } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import { entity } from '../../core/entity.ts'
+import { day, type Id, id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
+import { rollup } from '../../core/rollup.ts'
+
+export const accounts = ['receivable', 'sales', 'taxPayable', 'cash'] as const
+export type Account = (typeof accounts)[number]
+
+/** One side of a booking; debit is positive, credit negative. The entries of a journal sum to nothing. */
+export const ledgerEntry = entity(
+  'ledgerEntry',
+  { replicate: 'append', scope: 'branch', index: [['journalId'], ['customerId']] },
+  {
+    journalId: text(64),
+    account: oneOf(accounts),
+    customerId: optionalId<'customer'>(),
+    amount: money,
+    currency: text(3),
+    day,
+    at: instant,
+  },
+)
+
+export const accountBalance = rollup('accountBalance', ledgerEntry, { sum: 'amount', by: ['account', 'currency'] })
+export const customerBalance = rollup('customerBalance', ledgerEntry, { sum: 'amount', by: ['customerId', 'account'] })
+
+/** Books one journal. Unequal sides are a bug and stop the command before anything is written. */
+export function post(
+  journalId: string,
+  customerId: Id<'customer'> | null,
+  amounts: readonly (readonly [account: Account, amount: number])[],
+  ctx: Context,
+): Change[] {
+  const sum = amounts.reduce((total, [, amount]) => total + amount, 0)
+  if (sum !== 0) throw new Error(`journal ${journalId} is out of balance by ${sum}`)
+  return amounts
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) =>
+      add(ledgerEntry, {
+        id: ctx.newId(),
+        journalId,
+        account,
+        customerId,
+        amount,
+        currency: ctx.currency,
+        day: ctx.today,
+        at: ctx.now,
+      }),
+    )
+}

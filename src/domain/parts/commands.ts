@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { type Asking, add, all, command, maybe, one, Refused, refuse, set } from '../../core/command.ts'
+import type { Row } from '../../core/entity.ts'
+import { type Id, price } from '../../core/kinds.ts'
+import { importRun } from './import-run.ts'
+import { barcode, codeKeyOf, part } from './part.ts'
+
+/**
+ * The part a code stands for: a linked barcode, else a part's number. Refused where it is unknown (to be linked or
+ * created) and where several carry it (to be chosen from), with what a person needs for either.
+ */
+export function* partOfCode(code: string, chosen: Id<'part'> | undefined): Asking<Row<typeof part>> {
+  const key = codeKeyOf(code)
+  if (chosen !== undefined) return yield* one(part, { id: chosen })
+  if (key === '') throw new Refused(refuse('barcode.unknown', { code }))
+  const links = yield* all(barcode, { code: key, state: 'linked' }, { by: 'id' }, 20)
+  const ids = [...new Set(links.map((link) => link.partId))]
+  const found = ids.length > 0 ? yield* all(part, { id: ids }) : yield* all(part, { numberKey: key }, { by: 'id' }, 20)
+  const seen = yield* visible(found)
+  if (seen.length === 0) throw new Refused(refuse('barcode.unknown', { code }))
+  const [first] = seen
+  if (seen.length > 1 || first === undefined)
+    throw new Refused(
+      refuse('barcode.several', {
+        code,
+        choices: seen.map(({ id, number, name, price }) => ({ partId: id, number, name, price })),
+      }),
+    )
+  return first
+}
+
+/** Parts of an import are seen once it has finished, and no longer when it was undone. */
+function* visible(parts: readonly Row<typeof part>[]): Asking<Row<typeof part>[]> {
+  const seen: Row<typeof part>[] = []
+  for (const row of parts) {
+    const run = row.importId === null ? undefined : yield* maybe(importRun, { id: row.importId })
+    if (run === undefined || run.state === 'finished') seen.push(row)
+  }
+  return seen
+}
+
+/** Creates a part at the counter, with the code that was just scanned where there was one. */
+export const addPart = command({
+  input: z.object({
+    number: z.string().trim().min(1).max(60),
+    name: z.string().trim().min(1).max(300),
+    price: price.check,
+    unit: part.fields.unit.check.default('piece'),
+    taxRate: part.fields.taxRate.check,
+    code: z.string().max(80).optional(),
+  }),
+  right: 'part.edit',
+  *decide({ code, ...input }, ctx) {
+    const numberKey = codeKeyOf(input.number)
+    const same = yield* visible(yield* all(part, { numberKey }))
+    if (same.length > 0) return refuse('part.numberTaken', { number: input.number })
+    const partId = ctx.newId<'part'>()
+    return {
+      changes: [
+        add(part, { id: partId, ...input, numberKey, nameOther: '', importId: null }),
+        ...(code ? [add(barcode, { id: ctx.newId(), code: codeKeyOf(code), partId, state: 'linked' })] : []),
+      ],
+      answer: { partId },
+    }
+  },
+})
+
+/** Links a scanned code to a part that is already there. */
+export const linkBarcode = command({
+  input: z.object({ partId: part.id, code: z.string().trim().min(1).max(80) }),
+  right: 'part.edit',
+  *decide({ partId, code }, ctx) {
+    yield* one(part, { id: partId })
+    const key = codeKeyOf(code)
+    if (key === '') return refuse('barcode.unknown', { code })
+    const links = yield* all(barcode, { code: key, partId })
+    const linked = links[0]
+    if (linked === undefined) return [add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' })]
+    return linked.state === 'linked' ? [] : [set(barcode, linked, { state: 'linked' })]
+  },
+})
+
+export const unlinkBarcode = command({
+  input: z.object({ partId: part.id, code: z.string().max(80) }),
+  right: 'part.edit',
+  *decide({ partId, code }) {
+    const links = yield* all(barcode, { code: codeKeyOf(code), partId, state: 'linked' })
+    return links.map((link) => set(barcode, link, { state: 'unlinked' }))
+  },
+})
+
+export const changePrice = command({
+  input: z.object({ partId: part.id, price: price.check }),
+  right: 'part.edit',
+  *decide({ partId, price }) {
+    return [set(part, yield* one(part, { id: partId }), { price })]
+  },
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { entity } from '../../core/entity.ts'
+import { id, instant, integer, json, oneOf, text } from '../../core/kinds.ts'
+
+/**
+ * One import: many decisions that are seen together. Its parts appear when it has finished and disappear when it is
+ * undone or given up, by this one state.
+ */
+export const importRun = entity(
+  'importRun',
+  {
+    replicate: 'fields',
+    scope: 'dealer',
+    dominance: { state: { running: 0, finished: 1, cancelled: 2, undone: 3 } },
+  },
+  {
+    fileName: text(300),
+    state: oneOf(['running', 'finished', 'cancelled', 'undone']),
+    rowsRead: integer,
+    startedAt: instant,
+    by: id<'person'>(),
+  },
+)
+
+/** What an import found in a part it changed, so that undoing gives it back. */
+export const importChange = entity(
+  'importChange',
+  { replicate: 'append', scope: 'dealer', index: [['importId']] },
+  {
+    importId: id<'importRun'>(),
+    partId: id<'part'>(),
+    before: json(z.object({ name: z.string(), nameOther: z.string(), price: z.int(), taxRate: z.int() })),
+    after: json(z.object({ name: z.string(), nameOther: z.string(), price: z.int(), taxRate: z.int() })),
+  },
+)

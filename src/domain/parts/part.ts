@@ -1,0 +1,43 @@
+import { entity } from '../../core/entity.ts'
+import { basisPoints, id, oneOf, optionalId, price, text } from '../../core/kinds.ts'
+import { searchIndex } from '../../core/rollup.ts'
+import { fold, foldCode } from '../../core/text.ts'
+
+/** A part in the catalogue of the dealer. Its quantity is nowhere here: stock is the sum of movements. */
+export const part = entity(
+  'part',
+  {
+    replicate: 'fields',
+    scope: 'dealer',
+    groups: { number: ['number', 'numberKey'], name: ['name', 'nameOther'], price: ['price', 'taxRate'] },
+    index: [['numberKey'], ['importId']],
+  },
+  {
+    number: text(60),
+    numberKey: text(60),
+    name: text(300),
+    /** The name in another language of the dealer; may be empty. */
+    nameOther: text(300),
+    unit: oneOf(['piece', 'litre', 'metre', 'kilogram', 'set']),
+    price,
+    taxRate: basisPoints,
+    /** The import that brought it; it is seen once that import has finished. */
+    importId: optionalId<'importRun'>(),
+  },
+)
+
+/** One of several codes a part may carry. Two parts may carry the same: a person chooses. */
+export const barcode = entity(
+  'barcode',
+  { replicate: 'fields', scope: 'dealer', index: [['code'], ['partId']] },
+  { code: text(80), partId: id<'part'>(), state: oneOf(['linked', 'unlinked']) },
+)
+
+export const partSearch = searchIndex('partSearch', part, (row) =>
+  fold(`${row.number} ${row.numberKey} ${row.name} ${row.nameOther}`),
+)
+
+/** What a scanner or a person gives, as it is looked up: letters and digits only, in one script and case. */
+export function codeKeyOf(code: string): string {
+  return foldCode(code)
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { entity } from '../../core/entity.ts'
+import { id, json, oneOf, text } from '../../core/kinds.ts'
+
+/** What a person may be allowed; a command names the one it needs. */
+export const rights = [
+  'workOrder.open',
+  'workOrder.edit',
+  'invoice.issue',
+  'payment.take',
+  'customer.edit',
+  'part.edit',
+  'stock.correct',
+  'import.run',
+  'attention.resolve',
+  'people.manage',
+  'dealer.setUp',
+  'station.enrol',
+] as const
+export type Right = (typeof rights)[number]
+
+export const role = entity(
+  'role',
+  { replicate: 'fromHq', scope: 'dealer' },
+  { name: text(100), rights: json(z.array(z.enum(rights))) },
+)
+
+/** Somebody of the staff. The PIN's hash is salted and slow; a dismissed person may do nothing. */
+export const person = entity(
+  'person',
+  { replicate: 'fromHq', scope: 'dealer' },
+  { name: text(200), roleId: id<'role'>(), pinHash: text(300), state: oneOf(['active', 'dismissed']) },
+)

@@ -1,0 +1,32 @@
+import { entity } from '../../core/entity.ts'
+import { id, optionalInteger, text } from '../../core/kinds.ts'
+import { searchIndex } from '../../core/rollup.ts'
+import { fold, foldCode } from '../../core/text.ts'
+
+/** A car. Its plate is what people call it; plate and VIN are folded beside for finding. */
+export const vehicle = entity(
+  'vehicle',
+  {
+    replicate: 'fields',
+    scope: 'dealer',
+    groups: { plate: ['plate', 'plateKey'], vin: ['vin', 'vinKey'] },
+    index: [['plateKey'], ['vinKey'], ['customerId']],
+  },
+  {
+    plate: text(40),
+    plateKey: text(40),
+    vin: text(40),
+    vinKey: text(40),
+    model: text(200),
+    year: optionalInteger,
+    customerId: id<'customer'>(),
+  },
+)
+
+export const vehicleSearch = searchIndex('vehicleSearch', vehicle, (row) =>
+  fold(`${row.plate} ${row.plateKey} ${row.vinKey} ${row.model}`),
+)
+
+export function plateKeyOf(plate: string): string {
+  return foldCode(plate)
+}
