@@ -1,7 +1,7 @@
 import { add, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
-import { day, type Id, id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
+import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 
 export const accounts = ['receivable', 'sales', 'taxPayable', 'cash'] as const

@@ -1,0 +1,72 @@
+import type { Refusal } from './command.ts'
+
+/**
+ * The contract between a page and the engine of its computer, the same over a MessagePort (Electron) and a WebSocket
+ * (browser desk): the page asks and is answered by id; the engine tells what happened besides. All of it is JSON.
+ */
+export type PageMessage = { id: number } & PageAsk
+
+export type PageAsk =
+  | { ask: 'run'; name: string; input: unknown }
+  | { ask: 'query'; name: string; input: unknown }
+  | { ask: 'signIn'; personId: string; pin: string }
+  | { ask: 'signOut' }
+  /** A document as PDF; answered with base64 text. */
+  | { ask: 'paper'; paper: 'invoice'; invoiceId: string; locale: string; copy: boolean }
+  /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
+  | { ask: 'importParts'; fileName: string; text: string }
+  | { ask: 'cancelTask'; taskId: string }
+  /** Joins a head office with a one-time code; only before this computer belongs to one. */
+  | { ask: 'enrol'; headOffice: string; code: string; name: string }
+
+export type EngineMessage =
+  | ({ id: number } & EngineAnswer)
+  /** Entities whose rows changed; whoever shows them asks again. */
+  | { event: 'changed'; entities: string[] }
+  | { event: 'status'; status: DeskStatus }
+  | { event: 'session'; session: Session | null }
+  | { event: 'task'; task: Task }
+
+export type EngineAnswer =
+  | { ok: unknown }
+  | Refusal
+  /** A bug; the id stands in the log. Nothing was written. */
+  | { fault: string }
+
+export interface Session {
+  personId: string
+  name: string
+  rights: string[]
+}
+
+export interface DeskStatus {
+  /** `notEnrolled` until this computer belongs to a dealer. */
+  connection: 'online' | 'offline' | 'notEnrolled' | 'refused'
+  /** Decisions head office has not confirmed, and when the oldest was made. */
+  undelivered: number
+  oldestUndeliveredAt: number | null
+  /** Head office's last word, by this computer's clock; null where there was none since the start. */
+  lastContactAt: number | null
+  /** Difference of this computer's clock to head office's; null before the first contact. */
+  clockOffMs: number | null
+  /** Key in `locales/` of what a person should know, such as a restored file or a newer head office. */
+  notice: Notice | null
+}
+
+export interface Notice {
+  notice: string
+  params: Record<string, string | number>
+}
+
+export interface Task {
+  taskId: string
+  kind: 'importParts'
+  state: 'running' | 'done' | 'cancelled' | 'failed'
+  /** Rows done and in all. */
+  done: number
+  total: number
+  /** Rows left out, with the line of the file and a key in `locales/`; at most the first hundred. */
+  problems: { line: number; problem: string; params: Record<string, string | number> }[]
+  problemCount: number
+  importId: string | null
+}
