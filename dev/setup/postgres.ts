@@ -68,17 +68,18 @@ async function attach(place: Place): Promise<Postgres | undefined> {
   const pidFile = join(place.data, 'postmaster.pid')
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0])
   if (!pid) return undefined
+  const state = await recall(place)
+  const answered = await answers(adminUrl(state), 5000, () => isPostgres(pid))
   if (!(await isPostgres(pid))) {
     // After a power cut or a SIGKILL the number may meanwhile belong to a stranger, which PostgreSQL would believe.
     await rm(pidFile, { force: true })
     return undefined
   }
-  const state = await recall(place)
   if (!isAlive(state.owner)) {
     await run(place, 'pg_ctl', ['-D', place.data, '-m', 'fast', '-w', '-t', '60', 'stop'])
     return undefined
   }
-  if (!(await answers(adminUrl(state), 5000))) {
+  if (!answered) {
     const advice = `end process ${pid}, then start again`
     throw new Error(
       `PostgreSQL process ${pid} holds ${place.data} but does not answer on port ${state.port}: ${advice}.`,
@@ -203,8 +204,8 @@ async function recall(place: Place): Promise<State> {
   throw new Error(`${place.data} holds PostgreSQL data that Kardan did not make: choose another folder.`)
 }
 
-async function answers(url: string, withinMs: number): Promise<boolean> {
-  for (let left = withinMs; left > 0; left -= 250) {
+async function answers(url: string, withinMs: number, worthAsking: () => Promise<boolean>): Promise<boolean> {
+  for (let left = withinMs; left > 0 && (await worthAsking()); left -= 250) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 })
     const reached = await client.connect().then(
       () => true,
