@@ -1,0 +1,186 @@
+import { sum } from '../../core/money.ts'
+import { isolate } from '../../core/text.ts'
+import type { InvoiceDocument } from '../invoice.ts'
+import { colors } from '../pdf/look.ts'
+import type { Ink, Place, Sheet } from '../pdf/page.ts'
+import { qrCode } from '../pdf/symbols.ts'
+import { isolatedPhrase } from '../pdf/text-layout.ts'
+import { continuedTop } from './header.ts'
+import { label, margin, small } from './measures.ts'
+import { amountText, rateText } from './numbers.ts'
+
+type Row = { name: string; amount: string; kind: 'plain' | 'total' | 'due' }
+
+const totalsWidth = 240
+const topGap = 12
+const qrSide = 76
+const signatureHeight = 64
+
+/** Height in points of what must stay with the last line: totals, QR code and signatures. */
+export function closingHeight(sheet: Sheet, document: InvoiceDocument): number {
+  const totals = totalRows(document).reduce((sum, row) => sum + rowHeight(sheet, row), 0)
+  const code = document.verify ? qrSide : 0
+  return topGap + Math.max(totals, code) + (document.signatures ? signatureHeight : 0)
+}
+
+/** Draws totals at the end side; QR code, payments and notes beside them, flowing to further pages if they must. */
+export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: number): void {
+  const top = bottom + topGap
+  const width = sheet.width - 2 * margin.side
+  const totalsBottom = drawTotals(sheet, document, {
+    start: margin.side + width - totalsWidth,
+    top,
+    width: totalsWidth,
+  })
+  const beside = { start: margin.side, top, width: width - totalsWidth - 28 }
+  const below = document.verify ? drawVerify(sheet, document, document.verify, beside) : top
+  const end = drawRemarks(sheet, document, { ...beside, top: below })
+  if (document.signatures) drawSignatures(sheet, document, end.paged ? end.top : Math.max(end.top, totalsBottom))
+}
+
+function totalRows(document: InvoiceDocument): Row[] {
+  const { totals, words } = document
+  const row = (kind: Row['kind'], name: string, amount: number): Row => ({
+    kind,
+    name,
+    amount: amountText(amount, document),
+  })
+  return [
+    row('plain', words.net, totals.net),
+    ...taxRows(document).map(([name, tax]) => row('plain', name, tax)),
+    row('total', words.total, totals.total),
+    ...(totals.paid === 0 ? [] : [row('plain', words.paid, totals.paid)]),
+    row('due', words.due, totals.due),
+  ]
+}
+
+/** Tax by rate, as tax offices ask; one sum when the lines do not add up to it, because the issued total stands. */
+function taxRows({ lines, totals, words, locale }: InvoiceDocument): [string, number][] {
+  const byRate = new Map<number, number>()
+  for (const { taxRate, tax } of lines) byRate.set(taxRate, sum([byRate.get(taxRate) ?? 0, tax]))
+  const taxed = [...byRate].filter(([rate, tax]) => rate !== 0 || tax !== 0).sort(([a], [b]) => b - a)
+  if (sum(byRate.values()) !== totals.tax || taxed.length === 0) return [[words.tax, totals.tax]]
+  return taxed.map(([rate, tax]) => [words.taxAtRate.replace('{rate}', rateText(rate, locale)), tax])
+}
+
+const rowInks: Record<Row['kind'], { name: Ink; amount: Ink; pad: number }> = {
+  plain: inks(9, 'regular', colors.quiet, 1.5),
+  total: inks(13, 'semibold', colors.ink, 5),
+  due: inks(10.5, 'semibold', colors.accent, 5),
+}
+
+function inks(size: number, weight: 'regular' | 'semibold', color: string, pad: number) {
+  const name: Ink = { size: Math.min(size, 11), weight, color, leading: Math.max(13, size * 1.3) }
+  const amount: Ink = { ...name, size, color: weight === 'regular' ? colors.ink : color, align: 'right', tabular: true }
+  return { name, amount, pad }
+}
+
+/** The amount has its width first; the words beside it wrap in what is left. */
+function rowBlocks(sheet: Sheet, row: Row) {
+  const { name, amount, pad } = rowInks[row.kind]
+  const figure = sheet.measure(row.amount, amount)
+  const room = totalsWidth - figure.width - 10
+  const words = sheet.measure(row.name, name, room)
+  return { figure, words, room, height: Math.max(figure.height, words.height) + 2 * pad, pad }
+}
+
+/** The tinted box stands out on both sides, so that its amount keeps in line with those above. */
+const inset = 8
+
+function rowHeight(sheet: Sheet, row: Row): number {
+  return rowBlocks(sheet, row).height
+}
+
+function drawTotals(sheet: Sheet, document: InvoiceDocument, place: Place): number {
+  let top = place.top
+  const rows = totalRows(document)
+  // All amounts share one column, as wide as the widest, so that they line up and still reach the edge of the page.
+  const blocks = rows.map((row) => rowBlocks(sheet, row))
+  const figureWidth = Math.max(...blocks.map(({ figure }) => figure.width))
+  rows.forEach((row, index) => {
+    const block = blocks[index]
+    if (!block) return
+    const { words, figure, height, pad, room } = block
+    if (row.kind === 'total') sheet.rule({ ...place, top }, colors.ink, 0.8)
+    if (row.kind === 'due')
+      sheet.box({ start: place.start - inset, top, width: place.width + 2 * inset }, height, {
+        fill: colors.accentSoft,
+        radius: 4,
+      })
+    sheet.draw(words, { start: place.start, top: top + pad, width: room })
+    const start = place.start + place.width - figureWidth
+    sheet.draw(figure, { start, top: top + pad, width: figureWidth })
+    top += height
+  })
+  return top
+}
+
+function drawVerify(sheet: Sheet, { words }: InvoiceDocument, verify: string, place: Place): number {
+  const symbol = qrCode(verify, qrSide)
+  // Pulled back by its quiet zone: the modules themselves begin at the edge of the text.
+  const quiet = symbol.rectangles[0]?.x ?? 0
+  sheet.shape({ start: place.start - quiet, top: place.top - quiet, width: qrSide }, symbol.rectangles, colors.ink)
+  const beside = {
+    start: place.start + qrSide - quiet + 4,
+    top: place.top + 2,
+    width: place.width - qrSide + quiet - 4,
+  }
+  const height = sheet.write(words.verify, beside, { ...small, color: colors.ink })
+  const address = sheet.measure(isolate(verify), { ...label, size: 7 }, beside.width)
+  sheet.draw(address, { ...beside, top: beside.top + height })
+  return place.top + Math.max(qrSide - 2 * quiet, height + address.height + 2) + 6
+}
+
+type Flow = { top: number; paged: boolean }
+type Remark = { text: string; ink: Ink; before: number; figure?: string }
+
+function drawRemarks(sheet: Sheet, document: InvoiceDocument, place: Place): Flow {
+  const { payments, notes, words } = document
+  const heading = (text: string): Remark => ({ text, ink: { ...label, weight: 'semibold' }, before: 6 })
+  const remarks: Remark[] = [
+    ...(payments.length > 0 ? [heading(words.payments)] : []),
+    ...payments.map(({ method, day, reference, amount }): Remark => {
+      const about = [isolatedPhrase(method), isolatedPhrase(day), ...(reference ? [isolate(reference)] : [])]
+      return { text: about.join(' · '), ink: small, before: 1, figure: amountText(amount, document) }
+    }),
+    ...(notes.length > 0 ? [heading(words.notes)] : []),
+    ...notes.map((text): Remark => ({ text, ink: small, before: 1 })),
+  ]
+  return remarks.reduce<Flow>((flow, remark) => flowRemark(sheet, remark, place, flow), {
+    top: place.top,
+    paged: false,
+  })
+}
+
+/** Draws line by line, so that a long note breaks across pages wherever the page ends. */
+function flowRemark(sheet: Sheet, { text, ink, before, figure }: Remark, place: Place, from: Flow): Flow {
+  const amount = sheet.measure(figure ?? '', { ...ink, color: colors.ink, align: 'right', tabular: true })
+  const room = place.width - (figure ? amount.width + 10 : 0)
+  const block = sheet.measure(text, ink, room)
+  const leading = block.height / block.lines.length
+  let { top, paged } = { ...from, top: from.top + before }
+  block.lines.forEach((line, index) => {
+    if (top + leading > sheet.height - margin.foot) {
+      sheet.addPage()
+      top = continuedTop()
+      paged = true
+    }
+    sheet.draw({ ...block, lines: [line], height: leading }, { ...place, top, width: room })
+    const start = place.start + place.width - amount.width
+    if (figure && index === 0) sheet.draw(amount, { start, top, width: amount.width })
+    top += leading
+  })
+  return { top, paged }
+}
+
+function drawSignatures(sheet: Sheet, { words }: InvoiceDocument, top: number): void {
+  const limit = sheet.height - margin.foot
+  if (top + signatureHeight > limit) sheet.addPage()
+  const base = top + signatureHeight > limit ? continuedTop() : top
+  const width = (sheet.width - 2 * margin.side - 40) / 2
+  ;[words.sellerSignature, words.buyerSignature].forEach((word, index) => {
+    const start = margin.side + index * (width + 40)
+    sheet.write(word, { start, top: base + 16, width }, label)
+    sheet.rule({ start, top: base + signatureHeight - 4, width }, colors.line, 0.6)
+  })
+}

@@ -1,0 +1,28 @@
+import { formatMoney } from '../../core/money.ts'
+import { formatQuantity } from '../../core/quantity.ts'
+import { isolate, type Locale } from '../../core/text.ts'
+import type { InvoiceDocument } from '../invoice.ts'
+
+/**
+ * An amount in minor units. Its own marks of direction give way to an isolate, so that the minus sign stays on the left
+ * in right-to-left text too and amounts line up under each other.
+ */
+export function amountText(amount: number, { currency, display, locale }: InvoiceDocument): string {
+  return isolate(formatMoney(amount, { currency, locale, display }).replace(/[\u200e\u200f\u061c]/gu, ''))
+}
+
+/** A quantity in thousandths. */
+export function quantityText(thousandths: number, locale: Locale): string {
+  return isolate(formatQuantity(thousandths, locale))
+}
+
+/** A tax rate in basis points: 1000 is 10 %. */
+export function rateText(basisPoints: number, locale: Locale): string {
+  const sign = locale === 'fa' || locale === 'ar' ? '٪' : '%'
+  return isolate(`${formatQuantity(basisPoints * 10, locale)}${sign}`)
+}
+
+/** A count of pages or rows, in the digits of the locale. */
+export function counted(count: number, locale: Locale): string {
+  return isolate(formatQuantity(count * 1000, locale))
+}

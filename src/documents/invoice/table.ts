@@ -1,0 +1,165 @@
+import { isolate } from '../../core/text.ts'
+import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
+import { colors } from '../pdf/look.ts'
+import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
+import { closingHeight } from './closing.ts'
+import { continuedTop } from './header.ts'
+import { label, margin } from './measures.ts'
+import { amountText, counted, quantityText, rateText } from './numbers.ts'
+
+type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'tax' | 'amount'
+type Figures = Record<Exclude<Column, 'description'>, string>
+type Table = { sheet: Sheet; document: InvoiceDocument; size: number; columns: Record<Column, Omit<Place, 'top'>> }
+/** A part of a row that stays on one page: description, code, and for the first part the figures. */
+type Part = { blocks: [Block, Column][]; under: [Block, Column][]; height: number; last: boolean }
+
+const gap = 12
+const padding = 4.5
+const figureColumns = ['row', 'quantity', 'unitPrice', 'tax', 'amount'] as const
+
+/**
+ * Draws all lines with the head of the table on every page, and answers the bottom of the last. The last line is kept
+ * with the totals: when both do not fit it moves to the next page, so that totals never stand alone.
+ */
+export function drawLines(sheet: Sheet, document: InvoiceDocument, top: number): number {
+  const table = layOutColumns(sheet, document)
+  const limit = sheet.height - margin.foot
+  const keep = closingHeight(sheet, document)
+  let at = drawHead(table, top)
+  document.lines.forEach((line, index) => {
+    for (const part of partsOf(table, line, index)) {
+      const withTotals = part.last && index === document.lines.length - 1 ? keep : 0
+      if (at + part.height + withTotals > limit) {
+        sheet.addPage()
+        at = drawHead(table, continuedTop())
+      }
+      drawPart(table, part, at)
+      at += part.height
+    }
+  })
+  return at
+}
+
+/** Columns of figures are as wide as their widest figure; the figures shrink before the description gets too narrow. */
+function layOutColumns(sheet: Sheet, document: InvoiceDocument): Table {
+  const width = sheet.width - 2 * margin.side
+  const rows = document.lines.map((line, index) => figuresOf(document, line, index))
+  const widest = (column: keyof Figures, size: number) => {
+    const heading = column === 'row' ? 0 : sheet.measure(document.words[column], label).width
+    const ink = figureInk(column, size)
+    return Math.max(heading, ...rows.map((row) => sheet.measure(row[column], ink).width))
+  }
+  const columnsAt = (size: number) => {
+    const [row, quantity, unitPrice] = [widest('row', size), widest('quantity', size), widest('unitPrice', size)]
+    const [tax, amount] = [widest('tax', size), widest('amount', size)]
+    const description = width - row - quantity - unitPrice - tax - amount - 5 * gap
+    return { row, description, quantity, unitPrice, tax, amount }
+  }
+  const sizes = [9, 8.5, 8, 7.5, 7, 6.5]
+  const size = sizes.find((candidate) => columnsAt(candidate).description >= 130) ?? 6.5
+  return { sheet, document, size, columns: placeColumns(columnsAt(size)) }
+}
+
+/** The columns one after the other from the start edge. */
+function placeColumns(widths: Record<Column, number>): Table['columns'] {
+  let start = margin.side
+  const next = (width: number) => {
+    const column = { start, width }
+    start += width + gap
+    return column
+  }
+  return {
+    row: next(widths.row),
+    description: next(widths.description),
+    quantity: next(widths.quantity),
+    unitPrice: next(widths.unitPrice),
+    tax: next(widths.tax),
+    amount: next(widths.amount),
+  }
+}
+
+function figuresOf(document: InvoiceDocument, line: InvoiceLine, index: number): Figures {
+  return {
+    row: counted(index + 1, document.locale),
+    quantity: quantityText(line.quantity, document.locale),
+    unitPrice: amountText(line.unitPrice, document),
+    tax: amountText(line.tax, document),
+    amount: amountText(line.net, document),
+  }
+}
+
+/** Figures stand on their unit digit, so at the right of their column in both directions. */
+function figureInk(column: Column, size: number): Ink {
+  const leading = 13
+  if (column === 'row') return { size: size - 1.5, color: colors.quiet, tabular: true, align: 'right', leading }
+  return {
+    size,
+    color: colors.ink,
+    tabular: true,
+    align: 'right',
+    leading,
+    weight: column === 'amount' ? 'semibold' : 'regular',
+  }
+}
+
+function drawHead({ sheet, document, columns }: Table, top: number): number {
+  const place = { start: margin.side, top: top + 18, width: sheet.width - 2 * margin.side }
+  for (const column of ['description', 'quantity', 'unitPrice', 'tax', 'amount'] as const) {
+    const align = column === 'description' ? 'start' : 'right'
+    sheet.write(document.words[column], { ...columns[column], top: top + 3 }, { ...label, align })
+  }
+  sheet.rule(place, colors.ink, 0.8)
+  return top + 18.5
+}
+
+/** A description of more lines than this is cut into parts, so that even one longer than a page can be printed. */
+const linesPerPart = 20
+
+function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
+  const { sheet, document, size, columns } = table
+  const ink: Ink = { size: Math.max(size, 8.5), color: colors.ink, leading: 13 }
+  const description = sheet.measure(line.description, ink, columns.description.width)
+  const count = Math.max(1, Math.ceil(description.lines.length / linesPerPart))
+  return Array.from({ length: count }, (_, part) => {
+    const lines = description.lines.slice(part * linesPerPart, (part + 1) * linesPerPart)
+    const first = part === 0
+    const last = part === count - 1
+    const block: Block = { ...description, lines, height: lines.length * 13 }
+    const figures = figuresOf(document, line, index)
+    const blocks: Part['blocks'] = first
+      ? figureColumns.map((column) => [sheet.measure(figures[column], figureInk(column, size)), column])
+      : []
+    const under = [...(last ? codeUnder(table, line) : []), ...(first ? notesUnder(table, line) : [])]
+    const codeHeight = Math.max(
+      0,
+      ...under.filter(([, column]) => column === 'description').map(([code]) => code.height),
+    )
+    const noteHeight = under.length > 0 && first ? 13 + 10.5 : 13
+    const height = Math.max(block.height + codeHeight, noteHeight) + 2 * padding
+    return { blocks: [[block, 'description'], ...blocks], under, height, last }
+  })
+}
+
+const underInk: Ink = { size: 7.2, color: colors.quiet, leading: 10.5, tabular: true }
+
+function codeUnder({ sheet, columns }: Table, { code }: InvoiceLine): Part['under'] {
+  return code ? [[sheet.measure(isolate(code), underInk, columns.description.width), 'description']] : []
+}
+
+function notesUnder({ sheet, document, columns }: Table, { unit, taxRate }: InvoiceLine): Part['under'] {
+  const ink: Ink = { ...underInk, align: 'right' }
+  const rate: [Block, Column] = [sheet.measure(rateText(taxRate, document.locale), ink), 'tax']
+  return unit ? [[sheet.measure(unit, ink, columns.quantity.width + gap), 'quantity'], rate] : [rate]
+}
+
+function drawPart({ sheet, columns }: Table, { blocks, under, height, last }: Part, top: number): void {
+  const description = blocks[0]?.[0].height ?? 0
+  for (const [block, column] of blocks) sheet.draw(block, { ...columns[column], top: top + padding })
+  for (const [block, column] of under) {
+    const above = column === 'description' ? description : 13
+    sheet.draw(block, { ...columns[column], top: top + padding + above })
+  }
+  if (!last) return
+  const width = sheet.width - 2 * margin.side
+  sheet.rule({ start: margin.side, top: top + height, width }, colors.hairline, 0.6)
+}
