@@ -1,5 +1,5 @@
 import type { Stamp } from './clock.ts'
-import { changesOf, type Decision } from './decision.ts'
+import { changesOf, type Decision, type ReadChange } from './decision.ts'
 import type { Entity } from './entity.ts'
 import { type GroupWrite, groupWrites, mergeRow, type StoredRow, standingWrites } from './merge.ts'
 import { type Rollup, rollupAmounts } from './rollup.ts'
@@ -35,13 +35,13 @@ export interface Applied {
 /** Writes decisions into rows. Any order, any repetition, any grouping of the same decisions ends in the same rows. */
 export function* applying(
   schema: Schema,
-  decisions: readonly { decision: Decision; stamp: Stamp }[],
+  decisions: readonly { changes: readonly ReadChange[]; stamp: Stamp }[],
 ): Applying<Applied> {
   const facts = new Map<Entity, Record<string, unknown>[]>()
   const writes = new Map<Entity, Map<string, RowWrites>>()
   let unknown = false
-  for (const { decision, stamp } of decisions)
-    for (const { entity: name, branchId, values } of changesOf(decision)) {
+  for (const { changes, stamp } of decisions)
+    for (const { entity: name, branchId, values } of changes) {
       const entity = schema.entities.get(name)
       if (entity === undefined) unknown = true
       else if (entity.replicate === 'append') {

@@ -26,9 +26,14 @@ export interface EntityOptions<F extends Fields> {
   scope: Scope
   /** Fields that are won together, such as a name and its spelling; any other field is its own group. */
   groups?: Record<string, readonly (keyof F & string)[]>
-  /** A state field's dominance: a higher rank beats a later stamp (released beats suspended). */
-  dominance?: { [K in keyof F & string]?: Record<string, number> }
+  /** A state field's machine: a higher rank beats a later stamp (released beats suspended). */
+  states?: { [K in keyof F & string]?: Dominance }
   index?: readonly (readonly (keyof F & string)[])[]
+}
+
+/** The part of a state machine that merging needs. */
+export interface Dominance {
+  dominance(state: unknown): number
 }
 
 export type Row<E> =
@@ -42,7 +47,7 @@ export interface Entity<N extends string = string, F extends Fields = Fields> {
   /** Name of the group each field belongs to. */
   readonly groupOf: Readonly<Record<string, string>>
   readonly groups: Readonly<Record<string, readonly string[]>>
-  readonly dominance: Readonly<Record<string, Readonly<Record<string, number>> | undefined>>
+  readonly states: Readonly<Record<string, Dominance | undefined>>
   readonly index: readonly (readonly string[])[]
   /** Columns in order: id, branchId of a branch's rows, the fields, stamps of changeable rows. */
   readonly columns: readonly string[]
@@ -81,7 +86,7 @@ export function entity<const N extends string, F extends Fields>(
     fields,
     groupOf,
     groups,
-    dominance: options.dominance ?? {},
+    states: options.states ?? {},
     index: options.index ?? [],
     columns: ['id', ...(ofBranch ? ['branchId'] : []), ...names, ...(options.replicate === 'append' ? [] : ['stamps'])],
     jsonColumns: new Set(names.filter((field) => fields[field]?.json)),

@@ -97,8 +97,8 @@ function rowOf(entity: Entity, base: { id: string }, standing: ReadonlyMap<strin
 
 function rankOf(entity: Entity, write: GroupWrite): number {
   for (const [field, value] of Object.entries(write.values)) {
-    const ranks = entity.dominance[field]
-    if (ranks !== undefined) return ranks[String(value)] ?? 0
+    const machine = entity.states[field]
+    if (machine !== undefined) return machine.dominance(value)
   }
   return 0
 }

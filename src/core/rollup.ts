@@ -1,13 +1,14 @@
 import type { Entity } from './entity.ts'
+import { indexTokens } from './text.ts'
 
 /**
- * A sum that must be fast: kept by the store in the transaction that adds the facts, rebuilt from them at will, and
+ * A sum (or, without a field to sum, a count) that must be fast: kept by the store in the transaction that adds the facts, rebuilt from them at will, and
  * compared with them by `verify`. Only facts can be summed, since a fact is applied once and never changes.
  */
 export interface Rollup {
   readonly name: string
   readonly source: Entity
-  readonly sum: string
+  readonly sum: string | null
   readonly by: readonly string[]
 }
 
@@ -16,10 +17,10 @@ type FieldOf<E> = E extends Entity<string, infer F> ? keyof F & string : never
 export function rollup<E extends Entity>(
   name: string,
   source: E,
-  { sum, by }: { sum: FieldOf<E>; by: readonly FieldOf<E>[] },
+  { sum, by }: { sum?: FieldOf<E>; by: readonly FieldOf<E>[] },
 ): Rollup {
   if (source.replicate !== 'append') throw new Error(`${name} can only sum facts, and ${source.name} may change`)
-  return { name, source, sum, by }
+  return { name, source, sum: sum ?? null, by }
 }
 
 /** What added rows do to a rollup: one amount for each key, in the order of `by`. */
@@ -31,7 +32,7 @@ export function rollupAmounts(
   for (const row of rows) {
     const key = rollup.by.map((field) => String(row[field]))
     const text = JSON.stringify(key)
-    const amount = Number(row[rollup.sum])
+    const amount = rollup.sum === null ? 1 : Number(row[rollup.sum])
     const found = amounts.get(text)
     if (found === undefined) amounts.set(text, [key, amount])
     else found[1] += amount
@@ -39,16 +40,18 @@ export function rollupAmounts(
   return [...amounts.values()]
 }
 
-/**
- * A text index kept by a station's store for search as a person types. `text` folds what a row is found by; null
- * leaves the row out.
- */
+/** A text index kept by a station's store for search as a person types: the fields a row is found by. */
 export interface SearchIndex {
   readonly name: string
   readonly source: Entity
-  text(row: Record<string, unknown>): string | null
+  readonly fields: readonly string[]
 }
 
-export function searchIndex(name: string, source: Entity, text: SearchIndex['text']): SearchIndex {
-  return { name, source, text }
+export function searchIndex<E extends Entity>(name: string, source: E, fields: readonly FieldOf<E>[]): SearchIndex {
+  return { name, source, fields }
+}
+
+/** What the index of a row holds: its fields as folded tokens, so that index and question are folded alike. */
+export function indexedText(index: SearchIndex, row: Record<string, unknown>): string {
+  return indexTokens(index.fields.map((field) => String(row[field] ?? '')).join(' ')).join(' ')
 }

@@ -8,7 +8,7 @@ import { attention, find, people, place } from './attention/queries.ts'
 import { addCustomer, updateCustomer } from './customers/commands.ts'
 import { customer, customerSearch } from './customers/customer.ts'
 import { enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
-import { branch, dealer, location, series, station } from './dealer/dealer.ts'
+import { branch, dealer, instance, location, series, station } from './dealer/dealer.ts'
 import { finishImport, importParts, startImport, undoImport } from './imports/commands.ts'
 import { invoice, invoiceLine, invoiceSearch } from './invoices/invoice.ts'
 import { invoicePaper, invoices } from './invoices/queries.ts'
@@ -35,6 +35,7 @@ import { issueInvoice } from './work-orders/issue-invoice.ts'
 import { workOrderPage, workOrders } from './work-orders/queries.ts'
 import {
   lineQuantity,
+  partUse,
   workOrder,
   workOrderLine,
   workOrderLineChange,
@@ -49,6 +50,7 @@ export const entities = {
   dealer,
   branch,
   station,
+  instance,
   series,
   location,
   role,
@@ -71,7 +73,14 @@ export const entities = {
   resolution,
 } as const
 
-export const rollups: readonly Rollup[] = [stockOnHand, lineQuantity, paidOnInvoice, accountBalance, customerBalance]
+export const rollups: readonly Rollup[] = [
+  stockOnHand,
+  lineQuantity,
+  partUse,
+  paidOnInvoice,
+  accountBalance,
+  customerBalance,
+]
 
 export const searchIndexes: readonly SearchIndex[] = [
   partSearch,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { add, all, command, one, refuse, set } from '../../core/command.ts'
+import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { branch, dealer, location, series, station } from './dealer.ts'
+import { branch, dealer, instance, location, series, station } from './dealer.ts'
 
 /** The first command of a dealer's life. */
 export const setUpDealer = command({
@@ -41,37 +41,36 @@ export const openBranch = command({
 })
 
 /**
- * Gives a computer its place and its own series of numbers. A restored or copied computer enrols again: the series of
- * the instance it had are closed, because only one may ever count on.
+ * Gives a computer its place and an instance with its own series of numbers. A restored or copied computer enrols again
+ * as a new instance; the series of its former one stay as they are, because the other copy may be counting on in them.
  */
 export const enrolStation = command({
-  input: z.object({ stationId: station.id, name: z.string().min(1).max(100), instanceId: z.string().min(1).max(64) }),
+  input: z.object({ stationId: station.id, name: z.string().trim().min(1).max(100), instanceId: instance.id }),
   right: 'station.enrol',
   at: 'headOffice',
   *decide({ stationId, name, instanceId }, ctx) {
-    const known = yield* all(station, { id: stationId })
-    const old = known[0]
-    const count = (yield* all(series, { kind: 'invoice' })).length + 1
-    const closing = old === undefined ? [] : yield* all(series, { instanceId: old.instanceId, state: 'open' })
+    const known = yield* maybe(station, { id: stationId })
+    if (known?.state === 'revoked') return refuse('station.revoked')
+    if ((yield* maybe(instance, { id: instanceId })) !== undefined) return refuse('instance.exists')
+    const count = (yield* all(instance, {})).length + 1
     return [
-      old === undefined
-        ? add(station, { id: stationId, name, ofBranch: ctx.branchId, instanceId, state: 'active' })
-        : set(station, old, { name, ofBranch: ctx.branchId, instanceId, state: 'active' }),
-      ...closing.map((one) => set(series, one, { state: 'closed' })),
+      ...(known === undefined ? [add(station, { id: stationId, name, ofBranch: ctx.branchId, state: 'active' })] : []),
+      add(instance, { id: instanceId, stationId }),
       add(series, { id: ctx.newId(), instanceId, kind: 'workOrder', prefix: `W-${count}`, state: 'open' }),
       add(series, { id: ctx.newId(), instanceId, kind: 'invoice', prefix: `INV-${count}`, state: 'open' }),
     ]
   },
 })
 
-/** A lost or stolen computer: it may neither read nor write any more. What it still delivers by its key is refused. */
+/** A lost or stolen computer: it may neither read nor write any more, and its series are closed. */
 export const revokeStation = command({
   input: z.object({ stationId: station.id }),
   right: 'station.enrol',
   at: 'headOffice',
   *decide({ stationId }) {
     const found = yield* one(station, { id: stationId })
-    const open = yield* all(series, { instanceId: found.instanceId, state: 'open' })
+    const lives = yield* all(instance, { stationId })
+    const open = yield* all(series, { instanceId: lives.map((life) => life.id), state: 'open' })
     return [set(station, found, { state: 'revoked' }), ...open.map((one) => set(series, one, { state: 'closed' }))]
   },
 })

@@ -24,18 +24,33 @@ export const branch = entity(
   },
 )
 
-/** One computer at one place. Its instance changes when it is restored or copied; its past stays. */
+/** One computer at one place. */
 export const station = entity(
   'station',
   { replicate: 'fromHq', scope: 'dealer' },
-  { name: text(100), ofBranch: id<'branch'>(), instanceId: text(64), state: oneOf(['active', 'revoked']) },
+  { name: text(100), ofBranch: id<'branch'>(), state: oneOf(['active', 'revoked']) },
+)
+
+/**
+ * One life of a station: a computer that was restored or copied goes on as a new instance with series of its own, since
+ * nobody can know what the other copy did meanwhile.
+ */
+export const instance = entity(
+  'instance',
+  { replicate: 'fromHq', scope: 'dealer', index: [['stationId']] },
+  { stationId: id<'station'>() },
 )
 
 /** A run of numbers that one instance alone gives out. */
 export const series = entity(
   'series',
   { replicate: 'fromHq', scope: 'dealer', index: [['instanceId']] },
-  { instanceId: text(64), kind: oneOf(['workOrder', 'invoice']), prefix: text(20), state: oneOf(['open', 'closed']) },
+  {
+    instanceId: id<'instance'>(),
+    kind: oneOf(['workOrder', 'invoice']),
+    prefix: text(20),
+    state: oneOf(['open', 'closed']),
+  },
 )
 
 /** Where parts lie in a branch. */

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { basisPoints, day, id, instant, integer, json, money, quantity, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
-import { fold, foldCode } from '../../core/text.ts'
 
 /** What both parties were called on the day of issue: an issued document never changes with the records behind it. */
 export const party = z.object({
@@ -41,9 +40,7 @@ export const invoice = entity(
   },
 )
 
-export const invoiceSearch = searchIndex('invoiceSearch', invoice, (row) =>
-  fold(`${row.numberText} ${foldCode(String(row.numberText))}`),
-)
+export const invoiceSearch = searchIndex('invoiceSearch', invoice, ['numberText'])
 
 /** One line of an invoice and the work order's line it charges. */
 export const invoiceLine = entity(

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { id, instant, integer, json, oneOf, text } from '../../core/kinds.ts'
+import { stateMachine } from '../../core/state-machine.ts'
+
+/** Undoing stands against everything that happened elsewhere meanwhile. */
+export const importStates = stateMachine({
+  running: { rank: 0, to: ['finished', 'cancelled'] },
+  finished: { rank: 1, to: ['undone'] },
+  cancelled: { rank: 2, to: [] },
+  undone: { rank: 3, to: [] },
+})
 
 /**
  * One import: many decisions that are seen together. Its parts appear when it has finished and disappear when it is
@@ -11,7 +20,7 @@ export const importRun = entity(
   {
     replicate: 'fields',
     scope: 'dealer',
-    dominance: { state: { running: 0, finished: 1, cancelled: 2, undone: 3 } },
+    states: { state: importStates },
   },
   {
     fileName: text(300),

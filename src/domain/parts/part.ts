@@ -1,7 +1,7 @@
 import { entity } from '../../core/entity.ts'
 import { basisPoints, id, oneOf, optionalId, price, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
-import { fold, foldCode } from '../../core/text.ts'
+import { foldCode } from '../../core/text.ts'
 
 /** A part in the catalogue of the dealer. Its quantity is nowhere here: stock is the sum of movements. */
 export const part = entity(
@@ -33,9 +33,7 @@ export const barcode = entity(
   { code: text(80), partId: id<'part'>(), state: oneOf(['linked', 'unlinked']) },
 )
 
-export const partSearch = searchIndex('partSearch', part, (row) =>
-  fold(`${row.number} ${row.numberKey} ${row.name} ${row.nameOther}`),
-)
+export const partSearch = searchIndex('partSearch', part, ['number', 'numberKey', 'name', 'nameOther'])
 
 /** What a scanner or a person gives, as it is looked up: letters and digits only, in one script and case. */
 export function codeKeyOf(code: string): string {

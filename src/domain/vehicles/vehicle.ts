@@ -1,7 +1,7 @@
 import { entity } from '../../core/entity.ts'
 import { id, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
-import { fold, foldCode } from '../../core/text.ts'
+import { foldCode } from '../../core/text.ts'
 
 /** A car. Its plate is what people call it; plate and VIN are folded beside for finding. */
 export const vehicle = entity(
@@ -23,9 +23,7 @@ export const vehicle = entity(
   },
 )
 
-export const vehicleSearch = searchIndex('vehicleSearch', vehicle, (row) =>
-  fold(`${row.plate} ${row.plateKey} ${row.vinKey} ${row.model}`),
-)
+export const vehicleSearch = searchIndex('vehicleSearch', vehicle, ['plate', 'plateKey', 'vinKey', 'model'])
 
 export function plateKeyOf(plate: string): string {
   return foldCode(plate)

@@ -12,7 +12,6 @@ import {
 } from '../../core/kinds.ts'
 import { rollup, searchIndex } from '../../core/rollup.ts'
 import { stateMachine } from '../../core/state-machine.ts'
-import { fold, foldCode } from '../../core/text.ts'
 
 /** Released beats everything; between states of one rank the later step stands. */
 export const workOrderStates = stateMachine({
@@ -33,7 +32,7 @@ export const workOrder = entity(
       number: ['seriesId', 'number', 'numberText'],
       visit: ['customerId', 'vehicleId', 'openedAt', 'openedBy'],
     },
-    dominance: { state: { open: 0, inWork: 0, ready: 0, cancelled: 1, released: 2 } },
+    states: { state: workOrderStates },
     index: [['vehicleId'], ['state', 'openedAt']],
   },
   {
@@ -51,9 +50,7 @@ export const workOrder = entity(
   },
 )
 
-export const workOrderSearch = searchIndex('workOrderSearch', workOrder, (row) =>
-  fold(`${row.numberText} ${foldCode(String(row.numberText))}`),
-)
+export const workOrderSearch = searchIndex('workOrderSearch', workOrder, ['numberText'])
 
 /** A part on an order at the price of the moment. How many is the sum of its changes, so two places never overwrite. */
 export const workOrderLine = entity(
@@ -86,3 +83,6 @@ export const workOrderLineChange = entity(
 
 /** Thousandths of a unit on a line. */
 export const lineQuantity = rollup('lineQuantity', workOrderLineChange, { sum: 'quantity', by: ['lineId'] })
+
+/** How often a part went on an order; search shows the most used first. */
+export const partUse = rollup('partUse', workOrderLine, { by: ['partId'] })

@@ -1,0 +1,164 @@
+import { formatDecimal, oneUnit, parseDecimal, type Quantity } from './quantity.ts'
+import type { Locale } from './text.ts'
+
+/**
+ * An amount: a safe integer of MINOR units of a currency that stands beside it (cents of EUR, whole rials of IRR). Every
+ * function here is exact or rounds once, by the rule it names, and throws a RangeError when an amount is no safe integer
+ * or would leave the safe range (±9,007,199,254,740,991): an amount is never silently rounded.
+ */
+export type Money = number
+
+/** Toman is how Iranians say rials: ten rials are one toman. It is no currency, only a way to show and type IRR. */
+export type MoneyDisplay = 'toman'
+
+export function add(a: Money, b: Money): Money {
+  return checked(checked(a) + checked(b))
+}
+
+/** Exact whatever the order: only the result must be safe, not every step to it. */
+export function sum(amounts: Iterable<Money>): Money {
+  let total = 0
+  let overflow = 0n
+  for (const amount of amounts) {
+    const next = total + checked(amount)
+    if (Number.isSafeInteger(next)) {
+      total = next
+    } else {
+      overflow += BigInt(total)
+      total = amount
+    }
+  }
+  return fromBigInt(overflow + BigInt(total))
+}
+
+/** Unit price times quantity, rounded half away from zero to a whole minor unit. */
+export function multiplyByQuantity(price: Money, quantity: Quantity): Money {
+  return scale(price, quantity, oneUnit)
+}
+
+/** A share of an amount: 1 basis point is 0.01 %, so 9 % tax is 900. Rounded half away from zero. */
+export function percentage(amount: Money, basisPoints: number): Money {
+  return scale(amount, basisPoints, 10_000)
+}
+
+/**
+ * Splits an amount by weights (safe integers, 0 or more, not all 0) into as many parts, whose sum is the amount: every
+ * part is rounded towards zero, and the units left over go one each to the parts with the largest remainders, the
+ * earlier first (largest remainder method). No part has the other sign, and no part is a unit or more off its share.
+ */
+export function allocate(amount: Money, weights: readonly number[]): Money[] {
+  const total = weights.reduce((sum, weight) => sum + weightOf(weight), 0n)
+  if (total === 0n) throw new RangeError('Weights must not all be zero')
+  const size = BigInt(Math.abs(checked(amount)))
+  const shares = weights.map((weight, index) => {
+    const product = size * BigInt(weight)
+    return { index, part: product / total, rest: product % total }
+  })
+  const left = Number(size - shares.reduce((sum, { part }) => sum + part, 0n))
+  const byRest = shares.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest) || a.index - b.index)
+  const luckier = new Set(byRest.slice(0, left).map(({ index }) => index))
+  return shares.map(({ index, part }) => {
+    const units = Number(part) + (luckier.has(index) ? 1 : 0)
+    return amount < 0 && units !== 0 ? -units : units
+  })
+}
+
+/**
+ * The amount in digits and signs of `locale`, with all decimals of its currency and without its name: 1234 EUR is
+ * "12.34", 1234567 IRR in fa «۱٬۲۳۴٬۵۶۷». As toman, rials are divided by ten, with a decimal only when there is a rest.
+ */
+export function formatMoney(
+  amount: Money,
+  { currency, locale, display }: { currency: string; locale: Locale; display?: MoneyDisplay | undefined },
+): string {
+  const decimals = decimalsShown(currency, display)
+  return formatDecimal(checked(amount), { decimals, minimumDecimals: display === 'toman' ? 0 : decimals, locale })
+}
+
+/**
+ * Reads a typed amount into minor units; null when it is none, has more decimals than the currency, or is too large.
+ * Signs and digits as in `parseDecimal`. Currency names and symbols are not accepted: a pasted «۱٬۰۰۰ تومان» would be
+ * wrong tenfold in a field of rials.
+ */
+export function parseMoney(
+  text: string,
+  { currency, display, locale }: { currency: string; display?: MoneyDisplay | undefined; locale?: Locale | undefined },
+): Money | null {
+  return parseDecimal(text, { decimals: decimalsShown(currency, display), locale })
+}
+
+/** The name a reader of `locale` knows: «تومان», "US Dollar", «российский рубль». From CLDR but for rial and toman. */
+export function currencyName(currency: string, locale: Locale, display?: MoneyDisplay): string {
+  decimalsShown(currency, display)
+  if (display === 'toman') return tomanNames[locale]
+  // Inside Iran nobody says "Iranian rial".
+  if (currency === 'IRR' && locale === 'fa') return 'ریال'
+  let names = currencyNames.get(locale)
+  if (!names) {
+    names = new Intl.DisplayNames(locale, { type: 'currency' })
+    currencyNames.set(locale, names)
+  }
+  return names.of(currency) ?? currency
+}
+
+/** How many decimals the minor unit of a currency has. Throws a RangeError for a code we do not know. */
+export function currencyExponent(code: string): number {
+  const exponent = exponents.get(code)
+  if (exponent === undefined) throw new RangeError(`Unknown currency: ${code}`)
+  return exponent
+}
+
+function decimalsShown(currency: string, display: MoneyDisplay | undefined): number {
+  const exponent = currencyExponent(currency)
+  if (display === undefined) return exponent
+  if (currency !== 'IRR') throw new RangeError(`Only IRR is shown as toman, not ${currency}`)
+  return 1
+}
+
+/** amount · factor / divisor, rounded half away from zero; through BigInt, since the product may pass 2^53. */
+function scale(amount: Money, factor: number, divisor: number): Money {
+  const product = BigInt(checked(amount)) * BigInt(checked(factor))
+  const half = BigInt(divisor / 2)
+  return fromBigInt((product < 0n ? product - half : product + half) / BigInt(divisor))
+}
+
+function weightOf(weight: number): bigint {
+  if (checked(weight) < 0) throw new RangeError(`A weight must not be negative: ${weight}`)
+  return BigInt(weight)
+}
+
+function fromBigInt(value: bigint): Money {
+  return checked(Number(value))
+}
+
+/** Adding 0 turns -0 into 0, which would otherwise be another value to `Object.is` and to tests. */
+function checked(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`Not a safe integer: ${value}`)
+  return value + 0
+}
+
+const currencyNames = new Map<Locale, Intl.DisplayNames>()
+
+const tomanNames: Record<Locale, string> = { en: 'Toman', fa: 'تومان', ar: 'تومان', ru: 'томан', zh: '土曼' }
+
+/**
+ * Decimals by currency: ISO 4217 with two departures, both because the subunit has left use. IRR: ISO says 2, banks and
+ * invoices count whole rials. IQD: ISO says 3, but the smallest coin is 25 and the smallest common note 250 dinars, and
+ * CLDR shows none. An adapter to a card network that follows ISO converts. IRT, written by some for toman, is no currency.
+ */
+const exponents = new Map<string, number>([
+  ...table(0, 'BIF CLP DJF GNF IQD IRR ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'),
+  ...table(
+    2,
+    `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC
+    CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR JMD KES KGS
+    KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD
+    PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP
+    TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG`,
+  ),
+  ...table(3, 'BHD JOD KWD LYD OMR TND'),
+])
+
+function table(exponent: number, codes: string): [string, number][] {
+  return codes.split(/\s+/).map((code) => [code, exponent])
+}

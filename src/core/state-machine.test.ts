@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { stateMachine } from './state-machine.ts'
+
+const orders = stateMachine({
+  open: { rank: 0, to: ['inWork', 'cancelled'] },
+  inWork: { rank: 0, to: ['open', 'released'] },
+  cancelled: { rank: 1, to: [] },
+  released: { rank: 2, to: [] },
+})
+
+describe('a state machine', () => {
+  it('knows its states in the order of the table, the first as the beginning', () => {
+    expect(orders.states).toEqual(['open', 'inWork', 'cancelled', 'released'])
+    expect(orders.initial).toBe('open')
+    expect(orders.next('open')).toEqual(['inWork', 'cancelled'])
+  })
+
+  it('allows the steps of the table and no others, staying neither', () => {
+    const allowed = orders.states.flatMap((from) =>
+      orders.states.filter((to) => orders.canMove(from, to)).map((to) => `${from} ${to}`),
+    )
+    expect(allowed).toEqual(['open inWork', 'open cancelled', 'inWork open', 'inWork released'])
+  })
+
+  it('tells the dominance', () => {
+    expect(orders.rank('released')).toBeGreaterThan(orders.rank('cancelled'))
+    expect(orders.ranks).toEqual({ open: 0, inWork: 0, cancelled: 1, released: 2 })
+  })
+
+  it('recognises a state among foreign values', () => {
+    expect(orders.isState('open')).toBe(true)
+    for (const value of ['Open', 'toString', '', undefined, 3]) expect(orders.isState(value)).toBe(false)
+  })
+
+  it('refuses a table that contradicts itself, in types and when run', () => {
+    // @ts-expect-error a target that is no state
+    expect(() => stateMachine({ open: { rank: 0, to: ['gone'] } })).toThrow('gone')
+    expect(() => stateMachine({ open: { rank: 0, to: ['open'] } })).toThrow('itself')
+    expect(() => stateMachine({ open: { rank: -1, to: [] } })).toThrow('whole number')
+    expect(() => stateMachine({})).toThrow('at least one')
+    // @ts-expect-error a state that does not exist
+    expect(() => orders.rank('gone')).toThrow('gone')
+  })
+})

@@ -1,0 +1,78 @@
+/**
+ * The states a thing can be in, which may follow which, and which wins when two places moved apart.
+ *
+ * ```ts
+ * const workOrderStates = stateMachine({
+ *   open: { rank: 0, to: ['inWork', 'cancelled'] },
+ *   inWork: { rank: 1, to: ['released'] },
+ *   cancelled: { rank: 2, to: [] },
+ *   released: { rank: 3, to: [] },
+ * })
+ * ```
+ */
+export interface StateMachine<State extends string> {
+  /** In the order of the table; the first is where a new thing begins. */
+  readonly states: readonly State[]
+  readonly initial: State
+  isState(value: unknown): value is State
+  /** The states a person may choose next. */
+  next(from: State): readonly State[]
+  /** Whether a command may step from one state to the other. Staying is no step. */
+  canMove(from: State, to: State): boolean
+  /**
+   * The dominance of a state: when two places stepped without knowing of each other, the state with the higher rank
+   * stands, wherever and whenever it was reached. Between states of one rank the later step stands.
+   */
+  rank(state: State): number
+  /** The same for a value that may come from a newer version, whose state is not known here: the lowest. */
+  dominance(state: unknown): number
+  /** All ranks at once, as an entity declares the dominance of its state field. */
+  readonly ranks: Readonly<Record<State, number>>
+}
+
+export interface StateRow<State extends string> {
+  /** A whole number, 0 or more. */
+  rank: number
+  to: readonly State[]
+}
+
+/** Throws a TypeError when the table contradicts itself; tables are written by us, so that is a mistake in the program. */
+export function stateMachine<State extends string>(
+  table: Readonly<Record<State, StateRow<NoInfer<State>>>>,
+): StateMachine<State> {
+  const rows = new Map<unknown, StateRow<State>>(Object.entries<StateRow<State>>(table))
+  const isState = (value: unknown): value is State => rows.has(value)
+  const states = [...rows.keys()].filter(isState)
+  const [initial] = states
+  if (initial === undefined) throw new TypeError('A state machine needs at least one state')
+  checkTable(rows)
+  const row = (state: State) => rows.get(state) ?? raise(`There is no state ${state}`)
+  return {
+    states,
+    initial,
+    isState,
+    next: (from) => row(from).to,
+    canMove: (from, to) => row(from).to.includes(to),
+    rank: (state) => row(state).rank,
+    dominance: (state) => rows.get(state)?.rank ?? 0,
+    ranks: ranksOf(states, row),
+  }
+}
+
+function ranksOf<State extends string>(states: readonly State[], row: (state: State) => StateRow<State>) {
+  return Object.fromEntries(states.map((state) => [state, row(state).rank])) as Record<State, number>
+}
+
+function checkTable(rows: ReadonlyMap<unknown, StateRow<string>>) {
+  for (const [state, { rank, to }] of rows) {
+    if (!Number.isSafeInteger(rank) || rank < 0) raise(`The rank of ${state} is no whole number`)
+    for (const target of to) {
+      if (!rows.has(target)) raise(`${state} leads to ${target}, which is no state`)
+      if (target === state) raise(`${state} leads to itself`)
+    }
+  }
+}
+
+function raise(message: string): never {
+  throw new TypeError(message)
+}

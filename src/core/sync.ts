@@ -1,0 +1,121 @@
+import type { Stamp } from './clock.ts'
+import type { Decision, Place } from './decision.ts'
+
+/**
+ * What a station and head office say to each other, over one WebSocket. Every message may be lost, repeated, delayed or
+ * overtaken: none changes anything twice, and each side says again what was not answered. The story of a connection
+ * stands in docs/protocol.md.
+ */
+export const protocolVersion = 1
+
+/** At most this many decisions travel in one push or page. */
+export const batchMost = 200
+/** And at most about this many characters of them, so that a bad line finishes one now and then. */
+export const batchCharacters = 400_000
+
+/** A signature over `sealText` of a place in the chain: it vouches for that decision and all before it. */
+export interface Seal {
+  seq: number
+  /** Ed25519, base64. */
+  signature: string
+}
+
+export interface Head {
+  seq: number
+  hash: string
+}
+
+/** A decision in the stream: where it stands, the stamp that counts, and its seal where a batch ended with it. */
+export interface Entry {
+  position: number
+  stamp: Stamp
+  decision: Decision
+  seal: string | null
+}
+
+export type StationMessage =
+  | {
+      say: 'hello'
+      protocol: number
+      schema: number
+      instance: string
+      /** Ed25519 over `helloText` with the key the instance was enrolled with, base64. */
+      proof: string
+      timeline: string | null
+      position: number
+      head: Head
+    }
+  /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
+  | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal }
+  | { say: 'pull'; timeline: string; after: number }
+  | { say: 'ping' }
+
+export type HeadOfficeMessage =
+  | { say: 'challenge'; nonce: string }
+  | {
+      say: 'welcome'
+      protocol: number
+      schema: number
+      /** A restored head office goes on under a new name of time, from `forkedAt` on. */
+      timeline: string
+      forkedAt: number
+      position: number
+      /** What head office has of every instance of the dealer. */
+      heads: Record<string, Head>
+      now: number
+      backedUpThrough: number
+    }
+  | { say: 'turnedAway'; reason: TurnedAway }
+  | {
+      say: 'pushed'
+      instance: string
+      /** What head office has of this instance now; the rest is to be sent again from here. */
+      head: Head
+      /** A decision it must have first, which another station or instance will bring. */
+      waitingFor: Place | null
+      refused: { seq: number; reason: string } | null
+      now: number
+    }
+  /** Everything in the station's scopes after position `after` up to `upTo`; also sent unasked as it happens. */
+  | { say: 'page'; timeline: string; after: number; upTo: number; entries: Entry[]; more: boolean; now: number }
+  | { say: 'pong'; now: number }
+
+export type TurnedAway =
+  /** The key or instance is not known, or no longer allowed. */
+  | 'unknown'
+  | 'revoked'
+  /** The instance has gone on elsewhere: this computer was copied or restored and needs a new instance. */
+  | 'notContinuous'
+  /** One of the two is too old to understand the other. */
+  | 'protocol'
+
+/** What a station signs to prove itself: the nonce of this connection, so that no recording of it is of use. */
+export function helloText(nonce: string, instance: string): string {
+  return `kardan hello 1\n${nonce}\n${instance}`
+}
+
+/** Enrolment, by HTTP before there is anything to connect as: POST /enrol. */
+export interface EnrolRequest {
+  code: string
+  name: string
+  /** Ed25519 public key, SPKI DER in base64. */
+  publicKey: string
+}
+
+/** A copied or restored station asks for a new instance with the key it was enrolled with: POST /renew. */
+export interface RenewRequest {
+  instance: string
+  nonce: string
+  /** Over `helloText(nonce, instance)`; the nonce comes from GET /nonce and is good once. */
+  proof: string
+}
+
+/** The answer to both: who this computer is from now on. */
+export interface Enrolment {
+  dealerId: string
+  branchId: string
+  stationId: string
+  instanceId: string
+  /** Head office's public key, SPKI DER in base64, for its seals. */
+  headOfficeKey: string
+}
