@@ -21,8 +21,8 @@ const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
 const msPerDay = 86_400_000
 const hour = 3_600_000
 
-/** 1 Farvardin 1300 to the end of 1500, and as many days inside the tables of Umm al-Qura. */
-const anyDay = fc.integer({ min: -17_815, max: 55_599 }).map((number) => addDays('1970-01-01', number))
+/** 1300 to 1498 in Jalali: the fiscal year of the day, and the next, end within the supported years. */
+const anyDay = fc.integer({ min: -17_815, max: 54_780 }).map((number) => addDays('1970-01-01', number))
 
 describe('calendars', () => {
   it.each<[Day, Calendar, number, number, number]>([
@@ -41,7 +41,7 @@ describe('calendars', () => {
   it('Jalali agrees with Intl on every day of 1178 to 1501', () => {
     const first = fromCalendar({ year: 1178, month: 1, day: 1 }, 'jalali')
     const last = fromCalendar({ year: 1501, month: 12, day: monthLength(1501, 12, 'jalali') }, 'jalali')
-    expect(disagreements('jalali', 'persian', first, last)).toEqual({ days: 118_341, wrong: [] })
+    expect(disagreements('jalali', 'persian', first, last)).toEqual({ days: 118_338, wrong: [] })
   })
 
   it('Hijri agrees with Intl on every day of 1300 to 1600', () => {

@@ -24,6 +24,8 @@ describe('a state machine', () => {
 
   it('tells the dominance', () => {
     expect(orders.rank('released')).toBeGreaterThan(orders.rank('cancelled'))
+    expect(orders.dominance('released')).toBe(2)
+    expect(orders.dominance('a state of a newer version')).toBe(0)
     expect(orders.ranks).toEqual({ open: 0, inWork: 0, cancelled: 1, released: 2 })
   })
 

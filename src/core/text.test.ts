@@ -64,7 +64,9 @@ describe('fold', () => {
 
   it('changes nothing a second time', () => {
     fc.assert(
-      fc.property(anyText, (text) => expect(fold(fold(text))).toBe(fold(text))),
+      fc.property(anyText, (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      }),
       { numRuns: 5000 },
     )
   })
@@ -87,7 +89,11 @@ describe('fold', () => {
       { numRuns: 2000 },
     )
     const letters = fc.string({ unit: fc.constantFrom(...'abcßéàøñабвёйжщαβγ') })
-    fc.assert(fc.property(letters, (text) => expect(fold(text.toUpperCase())).toBe(fold(text))))
+    fc.assert(
+      fc.property(letters, (text) => {
+        expect(fold(text.toUpperCase())).toBe(fold(text))
+      }),
+    )
   })
 })
 
@@ -212,6 +218,10 @@ describe('digits', () => {
 describe('isolate', () => {
   it('wraps, and what it wraps folds as before', () => {
     expect(isolate('12ب345-67')).toBe('\u206612ب345-67\u2069')
-    fc.assert(fc.property(anyText, (text) => expect(fold(isolate(text))).toBe(fold(text))))
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(fold(isolate(text))).toBe(fold(text))
+      }),
+    )
   })
 })

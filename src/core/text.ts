@@ -44,6 +44,7 @@ export function foldCode(text: string): string {
   return fold(text)
     .replace(notLetterOrDigit, '')
     .replace(/[авекмнорстух]/g, (letter) => latinLookAlikes[letter] ?? letter)
+    .normalize('NFC')
 }
 
 /**
@@ -53,10 +54,7 @@ export function foldCode(text: string): string {
  * typed apart are joined («می شود» asks for میشود, «چراغ ها» for چراغها).
  */
 export function searchTokens(text: string): string[] {
-  const tokens = fold(text)
-    .split(betweenChunks)
-    .flatMap((chunk) => (/\d/.test(chunk) ? [chunk.replace(notWord, '')] : chunk.split(notWord)))
-  return [...new Set(joinAffixes(tokens.filter((token) => token !== '')))]
+  return [...new Set(typedTokens(fold(text)))]
 }
 
 /**
@@ -68,8 +66,8 @@ export function indexTokens(text: string): string[] {
   const folded = fold(text)
   const words = folded.split(notWord)
   const codes = folded.split(betweenChunks).map((chunk) => chunk.replace(notWord, ''))
-  const joined = joinAffixes(fold(text.replaceAll(nonJoiner, '')).split(notWord))
-  return [...new Set([...words, ...codes, ...joined])].filter((token) => token !== '')
+  const closed = text.includes(nonJoiner) ? typedTokens(fold(text.replaceAll(nonJoiner, ''))) : []
+  return [...new Set([...words, ...codes, ...typedTokens(folded), ...closed])].filter((token) => token !== '')
 }
 
 /** Replaces the decimal digits of every script by 0-9 and leaves the rest as it is. */
@@ -203,6 +201,13 @@ function digitValue(digit: string): number {
   return (code - start) % 10
 }
 
+function typedTokens(folded: string): string[] {
+  const tokens = folded
+    .split(betweenChunks)
+    .flatMap((chunk) => (/\d/.test(chunk) ? [chunk.replace(notWord, '')] : chunk.split(notWord)))
+  return joinAffixes(tokens.filter((token) => token !== ''))
+}
+
 const verbPrefixes = new Set(['می', 'نمی'])
 const endings = new Set(['ها', 'های', 'هایی', 'تر', 'تری', 'ترین'])
 
@@ -211,7 +216,7 @@ function joinAffixes(words: readonly string[]): string[] {
   let prefixed = false
   for (const word of words) {
     const last = joined.at(-1)
-    const belongs = last !== undefined && isArabicScript.test(last) && isArabicScript.test(word)
+    const belongs = last !== undefined && isArabicWord.test(last) && isArabicWord.test(word)
     if (belongs && (prefixed || endings.has(word))) joined[joined.length - 1] = last + word
     else joined.push(word)
     prefixed = verbPrefixes.has(word)
@@ -219,4 +224,5 @@ function joinAffixes(words: readonly string[]): string[] {
   return joined
 }
 
-const isArabicScript = /^\p{Script=Arabic}/u
+/** Without digits: a code has no endings. */
+const isArabicWord = /^\p{Script=Arabic}+$/u
