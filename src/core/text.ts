@@ -21,7 +21,7 @@ export const locales: readonly Locale[] = ['en', 'fa', 'ar', 'ru', 'zh']
  * - The zero-width non-joiner is a space, as most people type it («کمک‌فنر» is «کمک فنر»); `indexTokens` adds the joined
  *   spelling. Other invisible signs go. White space is one space, none at the ends.
  *
- * `fold(fold(text)) === fold(text)`. About 0.3 µs for a name of 20 letters.
+ * `fold(fold(text)) === fold(text)`. 200,000 Persian names take about 0.2 s, ASCII ones 0.02 s.
  */
 export function fold(text: string): string {
   if (isPlain.test(text)) return text.toLowerCase()
