@@ -1,0 +1,44 @@
+import './dev/setup/require-node.mjs'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { noncePlaceholder } from './src/main/shell/policy.ts'
+
+const here = (path: string) => resolve(import.meta.dirname, path)
+/** Rooms still being built are left out rather than failing those that are there. */
+const present = (inputs: Record<string, string>) =>
+  Object.fromEntries(Object.entries(inputs).filter(([, path]) => existsSync(path)))
+
+const renderer = here('src/renderer/index.html')
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rollupOptions: {
+        input: present({ shell: here('src/main/shell/main.ts'), 'engine-process': here('src/main/engine-process.ts') }),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload script cannot import anything: it has to be one CommonJS file.
+      rollupOptions: {
+        input: { index: here('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: existsSync(renderer)
+    ? {
+        root: here('src/renderer'),
+        plugins: [react()],
+        html: { cspNonce: noncePlaceholder },
+        build: { outDir: here('out/renderer'), sourcemap: true, rollupOptions: { input: renderer } },
+      }
+    : undefined,
+})

@@ -1,0 +1,21 @@
+// What the shell and the engine's process say to each other. The desk's own traffic goes over the ports handed on.
+
+export type ToEngine =
+  /** Sent once, as a message and not as arguments or environment, which other programs of the computer can read. */
+  | {
+      kind: 'start'
+      /** Folder of the database, media and logs. */
+      dataFolder: string
+      /** 64 hexadecimal characters: the database's 256-bit key. */
+      databaseKey: string
+      /** The station's Ed25519 private key, PKCS #8 in base64. */
+      deviceKey: string
+      appVersion: string
+      locale: string
+    }
+  /** Comes with one MessagePort: another page wants to be served. */
+  | { kind: 'port' }
+  /** Finish what is being written, close the store, answer `stopped`. */
+  | { kind: 'stop' }
+
+export type FromEngine = { kind: 'ready' } | { kind: 'stopped' } | { kind: 'failed'; message: string }
