@@ -16,6 +16,9 @@ describe('GTIN', () => {
     for (const code of ['4006381333932', '400638133393', '', '12345678901', '400638133393X', '٤٠٠٦٣٨١٣٣٣٩٣١']) {
       expect(isValidGtin(code), code).toBe(false)
     }
+    for (const length of [3, 9, 10, 11, 15]) {
+      expect(isValidGtin(withCheckDigit('1'.repeat(length - 1))), `${length} digits`).toBe(false)
+    }
     expect(() => gtinCheckDigit('')).toThrow(RangeError)
     expect(() => gtinCheckDigit('12a')).toThrow(RangeError)
   })

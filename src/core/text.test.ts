@@ -106,6 +106,7 @@ describe('foldCode', () => {
     ['4006381333931', ' 4006381333931\r\n', '٤٠٠٦٣٨١٣٣٣٩٣١'],
     ['baз210112', 'ВАЗ 2101-12', 'BAЗ-2101.12'],
     ['京a12345', '京A·12345'],
+    ['가', '\u1100 \u1161'],
     ['', '---'],
   ])('%j is what all its spellings fold to', (folded, ...spellings) => {
     for (const spelling of [folded, ...spellings]) expect(foldCode(spelling)).toBe(folded)
