@@ -77,7 +77,7 @@ function drawTitle(sheet: Sheet, { words, number, copy }: InvoiceDocument, place
   sheet.draw(titleBlock, place)
   if (copy) drawCopyMark(sheet, words.copy, place, titleBlock.width)
   let top = place.top + titleBlock.height + 1
-  top += sheet.write(isolate(number), { ...place, top }, { ...strong, size: 10.5, tabular: true, align: 'end' }) + 3
+  top += sheet.write(isolate(number), { ...place, top }, { ...strong, size: 10.5, align: 'end' }) + 3
   const symbol = fittingCode128(number, place.width)
   // The quiet zone stands outside the edge of the text, so that the bars themselves end where the number ends.
   const quiet = symbol.module * 10
@@ -175,7 +175,7 @@ function detailsPanel(sheet: Sheet, { words, day, workOrderNumber, unitName }: I
     draw(place, paint) {
       return rows.reduce((top, [name = '', value = '']) => {
         const keyBlock = sheet.measure(name, small, place.width * 0.5)
-        const valueInk: Ink = { ...small, color: colors.ink, align: 'end', tabular: true }
+        const valueInk: Ink = { ...small, color: colors.ink, align: 'end' }
         const room = place.width - keyBlock.width - 8
         const valueBlock = sheet.measure(value, valueInk, room)
         if (paint) {

@@ -3,11 +3,13 @@ import { formatQuantity } from '../../core/quantity.ts'
 import { isolate, type Locale } from '../../core/text.ts'
 import type { InvoiceDocument } from '../invoice.ts'
 
+type AmountForm = Pick<InvoiceDocument, 'currency' | 'display' | 'locale'>
+
 /**
  * An amount in minor units. Its own marks of direction give way to an isolate, so that the minus sign stays on the left
  * in right-to-left text too and amounts line up under each other.
  */
-export function amountText(amount: number, { currency, display, locale }: InvoiceDocument): string {
+export function amountText(amount: number, { currency, display, locale }: AmountForm): string {
   return isolate(formatMoney(amount, { currency, locale, display }).replace(/[\u200e\u200f\u061c]/gu, ''))
 }
 

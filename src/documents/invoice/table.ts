@@ -14,7 +14,9 @@ type Table = { sheet: Sheet; document: InvoiceDocument; size: number; columns: R
 type Part = { blocks: [Block, Column][]; under: [Block, Column][]; height: number; last: boolean }
 
 const gap = 12
-const padding = 4.5
+const padding = 4
+const rowLeading = 12.5
+const underLeading = 10
 const figureColumns = ['row', 'quantity', 'unitPrice', 'tax', 'amount'] as const
 
 /**
@@ -90,7 +92,7 @@ function figuresOf(document: InvoiceDocument, line: InvoiceLine, index: number):
 
 /** Figures stand on their unit digit, so at the right of their column in both directions. */
 function figureInk(column: Column, size: number): Ink {
-  const leading = 13
+  const leading = rowLeading
   if (column === 'row') return { size: size - 1.5, color: colors.quiet, tabular: true, align: 'right', leading }
   return {
     size,
@@ -117,14 +119,14 @@ const linesPerPart = 20
 
 function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
   const { sheet, document, size, columns } = table
-  const ink: Ink = { size: Math.max(size, 8.5), color: colors.ink, leading: 13 }
+  const ink: Ink = { size: Math.max(size, 8.5), color: colors.ink, leading: rowLeading }
   const description = sheet.measure(line.description, ink, columns.description.width)
   const count = Math.max(1, Math.ceil(description.lines.length / linesPerPart))
   return Array.from({ length: count }, (_, part) => {
     const lines = description.lines.slice(part * linesPerPart, (part + 1) * linesPerPart)
     const first = part === 0
     const last = part === count - 1
-    const block: Block = { ...description, lines, height: lines.length * 13 }
+    const block: Block = { ...description, lines, height: lines.length * rowLeading }
     const figures = figuresOf(document, line, index)
     const blocks: Part['blocks'] = first
       ? figureColumns.map((column) => [sheet.measure(figures[column], figureInk(column, size)), column])
@@ -134,20 +136,20 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
       0,
       ...under.filter(([, column]) => column === 'description').map(([code]) => code.height),
     )
-    const noteHeight = under.length > 0 && first ? 13 + 10.5 : 13
+    const noteHeight = under.length > 0 && first ? rowLeading + underLeading : rowLeading
     const height = Math.max(block.height + codeHeight, noteHeight) + 2 * padding
     return { blocks: [[block, 'description'], ...blocks], under, height, last }
   })
 }
 
-const underInk: Ink = { size: 7.2, color: colors.quiet, leading: 10.5, tabular: true }
+const underInk: Ink = { size: 7.2, color: colors.quiet, leading: underLeading }
 
 function codeUnder({ sheet, columns }: Table, { code }: InvoiceLine): Part['under'] {
   return code ? [[sheet.measure(isolate(code), underInk, columns.description.width), 'description']] : []
 }
 
 function notesUnder({ sheet, document, columns }: Table, { unit, taxRate }: InvoiceLine): Part['under'] {
-  const ink: Ink = { ...underInk, align: 'right' }
+  const ink: Ink = { ...underInk, align: 'right', tabular: true }
   const rate: [Block, Column] = [sheet.measure(rateText(taxRate, document.locale), ink), 'tax']
   return unit ? [[sheet.measure(unit, ink, columns.quantity.width + gap), 'quantity'], rate] : [rate]
 }
@@ -156,7 +158,7 @@ function drawPart({ sheet, columns }: Table, { blocks, under, height, last }: Pa
   const description = blocks[0]?.[0].height ?? 0
   for (const [block, column] of blocks) sheet.draw(block, { ...columns[column], top: top + padding })
   for (const [block, column] of under) {
-    const above = column === 'description' ? description : 13
+    const above = column === 'description' ? description : rowLeading
     sheet.draw(block, { ...columns[column], top: top + padding + above })
   }
   if (!last) return

@@ -40,7 +40,7 @@ export function openFonts(folder: string): Fonts {
   }
   return {
     faceOf(codePoint, weight, beside) {
-      const own = scriptOf(codePoint) ?? beside
+      const own = scriptOf(String.fromCodePoint(codePoint)) ?? beside
       for (const script of [own, ...fallbacks]) {
         const candidate = face(script, weight)
         if (candidate.font.hasGlyphForCodePoint(codePoint)) return candidate
@@ -133,8 +133,7 @@ const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 const latin = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}0-9·]/u
 
 /** Undefined for what belongs to no script (spaces, most punctuation): it keeps the face of the text around it. */
-function scriptOf(codePoint: number): Script | undefined {
-  const character = String.fromCodePoint(codePoint)
+export function scriptOf(character: string): Script | undefined {
   if (latin.test(character)) return 'latin'
   if (chinese.test(character)) return 'chinese'
   if (arabic.test(character)) return 'arabic'

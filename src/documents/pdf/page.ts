@@ -128,12 +128,10 @@ function indent(align: Align, direction: Direction, free: number): number {
 }
 
 /**
- * Lines with right-to-left runs carry their text in reading order (`ActualText`), because a PDF otherwise offers what
- * is drawn from left to right to whoever copies, searches or listens.
+ * No `ActualText` in reading order goes with right-to-left lines: poppler and PDFium take all text for drawn order and
+ * turn it round once more, so that copying and searching, right without it, would come out reversed.
  */
 function drawLine(pdf: PDFKit.PDFDocument, line: Line, ink: Ink, left: number, baseline: number): void {
-  const reordered = line.runs.some((run) => run.rightToLeft)
-  if (reordered) pdf.markContent('Span', { actual: line.text })
   let x = left
   for (const run of line.runs) {
     chooseFace(pdf, run.face)
@@ -144,7 +142,6 @@ function drawLine(pdf: PDFKit.PDFDocument, line: Line, ink: Ink, left: number, b
     pdf.text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', features, ...outlined })
     x += run.width
   }
-  if (reordered) pdf.endMarkedContent()
 }
 
 /** pdfkit takes an opened font as well as bytes, which its types leave out; the name lets it find the same one again. */

@@ -1,13 +1,13 @@
 import type { EmbeddingLevels } from 'bidi-js'
 import bidiFactory from 'bidi-js'
-import type { Face, Fonts, Script, Weight } from './fonts.ts'
+import { type Face, type Fonts, type Script, scriptOf, type Weight } from './fonts.ts'
 
 export type Direction = 'ltr' | 'rtl'
 export type TextStyle = { size: number; weight: Weight; tabular: boolean; direction: Direction | 'auto' }
 /** A stretch of one face and one direction, in logical order; `width` in points. */
 export type Run = { text: string; face: Face; rightToLeft: boolean; width: number }
-/** One line: its runs from left to right as they are drawn, and its text as it is read. */
-export type Line = { runs: Run[]; width: number; text: string }
+/** One line: its runs from left to right as they are drawn. */
+export type Line = { runs: Run[]; width: number }
 
 const bidi = bidiFactory()
 
@@ -33,15 +33,18 @@ type Span = [start: number, end: number]
 
 function wrap(text: string, width: number, between: (start: number, end: number) => Line): Span[] {
   const lines: Span[] = []
+  // The beginning decides for a long word, which would otherwise be shaped whole again for each of its lines.
+  const isTooWide = (from: number, to: number) =>
+    (to - from > longest && between(from, from + longest).width > width) || between(from, to).width > width
   let start = 0
   let end = 0
   for (const stop of [...lineBreaks(text), text.length]) {
-    if (end > start && between(start, stop).width > width) {
+    if (end > start && isTooWide(start, stop)) {
       lines.push([start, end])
       start = end
     }
     end = stop
-    while (between(start, end).width > width) {
+    while (isTooWide(start, end)) {
       const cut = longestFit(text, start, end, width, between)
       if (cut >= end) break
       lines.push([start, cut])
@@ -51,11 +54,14 @@ function wrap(text: string, width: number, between: (start: number, end: number)
   return [...lines, [start, text.length]]
 }
 
+/** More characters than a line of visible text on A4 can hold. */
+const longest = 400
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** Where a word too wide for a line is cut: after as many graphemes as fit, at least one. */
 function longestFit(text: string, start: number, end: number, width: number, between: (a: number, b: number) => Line) {
-  const cuts = [...graphemes.segment(text.slice(start, end))].map(
+  const cuts = [...graphemes.segment(text.slice(start, Math.min(end, start + longest)))].map(
     ({ index, segment }) => start + index + segment.length,
   )
   let fit = cuts[0] ?? end
@@ -95,34 +101,45 @@ function lineBetween(
     return { text, face, rightToLeft, width }
   })
   const width = runs.reduce((sum, run) => sum + run.width, 0)
-  return { runs, width, text: text.slice(start, trimmedEnd).replace(invisible, '') }
+  return { runs, width }
 }
 
 type Piece = { text: string; face: Face; level: number }
 
 /** Marks of direction, isolates and byte order marks take part in the ordering but are never drawn. */
-const invisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
-const isInvisible = new RegExp(invisible.source, 'u')
+const isInvisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u
 /** Combining marks, joiners and variation selectors stay in the face of the letter they belong to. */
 const attached = /[\p{M}\u200c\u200d]/u
 
 function piecesOf(fonts: Fonts, text: string, levels: Uint8Array, style: TextStyle, start: number, end: number) {
   const pieces: Piece[] = []
-  let beside: Script = (levels[start] ?? 0) % 2 === 1 ? 'arabic' : 'latin'
+  const line = text.slice(start, end)
+  let beside = firstScript(line)
   let index = start
-  for (const character of text.slice(start, end)) {
+  for (const character of line) {
     const level = levels[index] ?? 0
     index += character.length
     if (isInvisible.test(character)) continue
     const last = pieces.at(-1)
-    const shown = level % 2 === 1 ? (bidi.getMirroredCharacter(character) ?? character) : character
+    const rightToLeft = level % 2 === 1
+    const shown = rightToLeft ? (bidi.getMirroredCharacter(character) ?? character) : character
     const stays = last !== undefined && attached.test(character)
-    const face: Face = stays ? last.face : fonts.faceOf(shown.codePointAt(0) ?? 0, style.weight, beside)
+    const neighbour = rightToLeft ? 'arabic' : beside
+    const face: Face = stays ? last.face : fonts.faceOf(shown.codePointAt(0) ?? 0, style.weight, neighbour)
     beside = face.script
     if (last && last.face === face && last.level === level) last.text += shown
     else pieces.push({ text: shown, face, level })
   }
   return pieces
+}
+
+/** A sign before the first letter or digit, a minus for one, is drawn in the face of what it belongs to. */
+function firstScript(line: string): Script {
+  for (const character of line) {
+    const script = scriptOf(character)
+    if (script) return script
+  }
+  return 'latin'
 }
 
 /** Rule L2 of UAX 9: from the highest level to the lowest odd one, reverse every stretch at that level or above. */
