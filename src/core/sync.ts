@@ -43,6 +43,8 @@ export type StationMessage =
       proof: string
       timeline: string | null
       position: number
+      /** The digest of the stream up to that position, as the page or snapshot said it; null before the first. */
+      digest: string | null
       head: Head
     }
   /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
@@ -56,8 +58,9 @@ export type HeadOfficeMessage =
       say: 'welcome'
       protocol: number
       schema: number
-      /** A restored head office goes on under a new name of time, from `forkedAt` on. */
+      /** A restored head office goes on under a new name of time. */
       timeline: string
+      /** Up to here the stream is the one the station read; it reads again from here where its timeline is another. */
       forkedAt: number
       position: number
       /** What head office has of every instance of the dealer. */
@@ -77,7 +80,17 @@ export type HeadOfficeMessage =
       now: number
     }
   /** Everything in the station's scopes after position `after` up to `upTo`; also sent unasked as it happens. */
-  | { say: 'page'; timeline: string; after: number; upTo: number; entries: Entry[]; more: boolean; now: number }
+  | {
+      say: 'page'
+      timeline: string
+      after: number
+      upTo: number
+      /** The digest of the stream up to `upTo`, over the ids of all its decisions, seen or not. */
+      digest: string
+      entries: Entry[]
+      more: boolean
+      now: number
+    }
   | { say: 'pong'; now: number }
 
 export type TurnedAway =

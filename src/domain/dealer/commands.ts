@@ -45,17 +45,22 @@ export const openBranch = command({
  * as a new instance; the series of its former one stay as they are, because the other copy may be counting on in them.
  */
 export const enrolStation = command({
-  input: z.object({ stationId: station.id, name: z.string().trim().min(1).max(100), instanceId: instance.id }),
+  input: z.object({
+    stationId: station.id,
+    name: z.string().trim().min(1).max(100),
+    instanceId: instance.id,
+    publicKey: instance.fields.publicKey.check,
+  }),
   right: 'station.enrol',
   at: 'headOffice',
-  *decide({ stationId, name, instanceId }, ctx) {
+  *decide({ stationId, name, instanceId, publicKey }, ctx) {
     const known = yield* maybe(station, { id: stationId })
     if (known?.state === 'revoked') return refuse('station.revoked')
     if ((yield* maybe(instance, { id: instanceId })) !== undefined) return refuse('instance.exists')
     const count = (yield* all(instance, {})).length + 1
     return [
       ...(known === undefined ? [add(station, { id: stationId, name, ofBranch: ctx.branchId, state: 'active' })] : []),
-      add(instance, { id: instanceId, stationId }),
+      add(instance, { id: instanceId, stationId, publicKey }),
       add(series, { id: ctx.newId(), instanceId, kind: 'workOrder', prefix: `W-${count}`, state: 'open' }),
       add(series, { id: ctx.newId(), instanceId, kind: 'invoice', prefix: `INV-${count}`, state: 'open' }),
     ]

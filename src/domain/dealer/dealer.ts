@@ -38,7 +38,11 @@ export const station = entity(
 export const instance = entity(
   'instance',
   { replicate: 'fromHq', scope: 'dealer', index: [['stationId']] },
-  { stationId: id<'station'>() },
+  {
+    stationId: id<'station'>(),
+    /** Ed25519, SPKI DER in base64: whoever holds a decision of this instance can check its seal. */
+    publicKey: text(200),
+  },
 )
 
 /** A run of numbers that one instance alone gives out. */
