@@ -1,0 +1,34 @@
+/**
+ * This computer's idea of the time. Once head office has said what time it is, that plus the time elapsed since counts,
+ * so a clock that is set wrong or changed at noon does no harm; before, the computer's own clock is all there is.
+ */
+export interface StationClock {
+  /** Milliseconds since 1970 UTC. */
+  now(): number
+  /** Head office said what time it is. */
+  contact(headOfficeNow: number): void
+  /** How far the computer's own clock is off, in milliseconds; null before the first contact. */
+  offMs(): number | null
+}
+
+export interface TimeSource {
+  /** What the computer's clock shows. */
+  wall(): number
+  /** Milliseconds that only ever go forward. */
+  elapsed(): number
+}
+
+export const computerTime: TimeSource = { wall: () => Date.now(), elapsed: () => performance.now() }
+
+export function createStationClock(source: TimeSource): StationClock {
+  let known: { headOffice: number; elapsed: number } | null = null
+  const now = () =>
+    known === null ? Math.floor(source.wall()) : Math.floor(known.headOffice + source.elapsed() - known.elapsed)
+  return {
+    now,
+    contact(headOfficeNow) {
+      known = { headOffice: headOfficeNow, elapsed: source.elapsed() }
+    },
+    offMs: () => (known === null ? null : Math.round(source.wall() - now())),
+  }
+}

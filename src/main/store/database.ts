@@ -1,0 +1,82 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Database as DatabaseType } from 'better-sqlite3'
+import BetterSqlite3 from 'better-sqlite3'
+import Encrypted from 'better-sqlite3-multiple-ciphers'
+import { searchIndexes } from '../../domain/index.ts'
+
+export type Database = DatabaseType
+
+export interface DatabaseOptions {
+  /** The file, or `:memory:` in a simulation. */
+  file: string
+  /** 32 bytes from the operating system's key store; without it the file is plain. */
+  key?: Uint8Array
+  migrations?: URL
+}
+
+const ownMigrations = new URL('./migrations/', import.meta.url)
+
+/**
+ * Opens a station's file, in the one place that chooses the driver. Every acknowledged commit is on the disk: in WAL
+ * the driver's own default would lose commits in a power cut, so FULL is set on every connection.
+ */
+export function openDatabase({ file, key, migrations = ownMigrations }: DatabaseOptions): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const database: Database = key === undefined ? new BetterSqlite3(file) : (new Encrypted(file) as unknown as Database)
+  try {
+    if (key !== undefined) unlock(database, key)
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('fullfsync = ON')
+    database.pragma('busy_timeout = 2000')
+    database.pragma('cache_size = -65536')
+    database.pragma('temp_store = MEMORY')
+    // Checkpoints run when nobody waits (see `checkpoint`); this is the limit for a day without a quiet second.
+    database.pragma('wal_autocheckpoint = 20000')
+    migrate(database, migrations)
+    return database
+  } catch (trouble) {
+    database.close()
+    throw trouble
+  }
+}
+
+/** Moves the log into the file while nobody waits for a command. */
+export function checkpoint(database: Database): void {
+  database.pragma('wal_checkpoint(PASSIVE)')
+}
+
+/** Whether the file is whole; some 320 ms for 128 MB, so only where there is reason to doubt. */
+export function isSound(database: Database): boolean {
+  return database.pragma('quick_check(1)', { simple: true }) === 'ok'
+}
+
+/** The key goes in as raw bytes, so no passphrase is stretched and no text of it is ever logged. */
+function unlock(database: Database, key: Uint8Array): void {
+  database.pragma("cipher = 'sqlcipher'")
+  database.pragma('legacy = 4')
+  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+}
+
+/** Brings the tables to this version, each step whole or not at all. */
+function migrate(database: Database, folder: URL): void {
+  const done = database.pragma('user_version', { simple: true }) as number
+  const steps = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+  if (done > steps.length) throw new Error(`This file was written by a newer version (${done} > ${steps.length})`)
+  for (const [index, name] of steps.entries()) {
+    if (index < done) continue
+    const sql = readFileSync(new URL(name, folder), 'utf8')
+    database.transaction(() => {
+      database.exec(sql)
+      database.pragma(`user_version = ${index + 1}`)
+    })()
+  }
+  for (const { name } of searchIndexes)
+    database.exec(
+      `create virtual table if not exists "${name}" using fts5(text, content='', contentless_delete=1,
+        tokenize='unicode61 remove_diacritics 0', prefix='2 3')`,
+    )
+}

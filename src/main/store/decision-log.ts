@@ -1,0 +1,55 @@
+import type { Stamp } from '../../core/clock.ts'
+import type { Decision } from '../../core/decision.ts'
+import type { Database } from './database.ts'
+
+export interface Logged {
+  decision: Decision
+  /** Signature over this place of the chain, where a batch ended with it. */
+  seal: string | null
+}
+
+/** The decisions kept on this computer, own and foreign, each as the text that travelled. */
+export interface DecisionLog {
+  add(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null; unknown: boolean }): void
+  /** The stamp that counts of a decision, or undefined where it is not known here. */
+  stampOf(id: string): Stamp | undefined
+  /** Head office said where a known decision stands. */
+  setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
+  seal(instance: string, seq: number, seal: string): void
+  /** Decisions of an instance after a place, oldest first. */
+  after(instance: string, seq: number, most: number): Logged[]
+  /** The last sequence kept of every instance. */
+  heads(): Map<string, number>
+  /** What head office has not placed of an instance. */
+  withoutPlace(instance: string): Decision[]
+  remove(id: string): void
+}
+
+export function createDecisionLog(database: Database): DecisionLog {
+  const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
+  const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
+  const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
+  const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
+  const heads = database.prepare('select instance, max(seq) as seq from decision group by instance')
+  const unplaced = database.prepare('select body from decision where instance = ? and position is null order by seq')
+  const remove = database.prepare('delete from decision where id = ?')
+  const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
+  return {
+    add(decision, { stamp, position, seal, unknown }) {
+      const { id, instance, seq, hash } = decision
+      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, JSON.stringify(decision))
+    },
+    stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
+    setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
+    seal: (instance, seq, signature) => void seal.run(signature, instance, seq),
+    after: (instance, seq, most) =>
+      (after.all(instance, seq, most) as { body: string; seal: string | null }[]).map((row) => ({
+        decision: decisionOf(row),
+        seal: row.seal,
+      })),
+    heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
+    withoutPlace: (instance) => (unplaced.all(instance) as { body: string }[]).map(decisionOf),
+    remove: (id) => void remove.run(id),
+  }
+}

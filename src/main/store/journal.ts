@@ -1,0 +1,91 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import type { Decision } from '../../core/decision.ts'
+
+/** The place of an instance's chain that was reached for certain. */
+export interface HighWater {
+  instance: string
+  seq: number
+  hash: string
+}
+
+/**
+ * A second file beside the store that only grows: the decisions head office has not confirmed. It brings them back when
+ * the store's file is damaged, and it proves that a store was not put back to an older day, since then it knows more.
+ */
+export interface Journal {
+  append(decision: Decision): void
+  /** Everything up to here is with head office; what came after stays. */
+  trim(upTo: HighWater, rest: readonly Decision[]): void
+  read(): { highWater: HighWater | null; decisions: Decision[] }
+  close(): void
+}
+
+/** A simulation's station in memory has nothing to lose twice. */
+export function memoryJournal(): Journal {
+  let highWater: HighWater | null = null
+  let decisions: Decision[] = []
+  return {
+    append: (decision) => void decisions.push(decision),
+    trim(upTo, rest) {
+      highWater = upTo
+      decisions = [...rest]
+    },
+    read: () => ({ highWater, decisions: [...decisions] }),
+    close() {},
+  }
+}
+
+export function fileJournal(file: string): Journal {
+  mkdirSync(dirname(file), { recursive: true })
+  let handle = openSync(file, 'a')
+  return {
+    append(decision) {
+      writeSync(handle, `${JSON.stringify({ decision })}\n`)
+    },
+    trim(upTo, rest) {
+      const lines = [{ highWater: upTo }, ...rest.map((decision) => ({ decision }))].map((line) => JSON.stringify(line))
+      const fresh = openSync(`${file}.new`, 'w')
+      writeFileSync(fresh, `${lines.join('\n')}\n`)
+      fsyncSync(fresh)
+      closeSync(fresh)
+      closeSync(handle)
+      renameSync(`${file}.new`, file)
+      handle = openSync(file, 'a')
+    },
+    read: () => readJournal(file),
+    close: () => closeSync(handle),
+  }
+}
+
+function readJournal(file: string): ReturnType<Journal['read']> {
+  let highWater: HighWater | null = null
+  const decisions: Decision[] = []
+  if (!existsSync(file)) return { highWater, decisions }
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line === '') continue
+    // The last line may be cut by a crash; what it held is in the store, which is written first.
+    const parsed = parseLine(line)
+    if (parsed?.highWater !== undefined) highWater = parsed.highWater
+    if (parsed?.decision !== undefined) decisions.push(parsed.decision)
+  }
+  return { highWater, decisions }
+}
+
+function parseLine(line: string): { highWater?: HighWater; decision?: Decision } | null {
+  try {
+    return JSON.parse(line) as { highWater?: HighWater; decision?: Decision }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,72 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Place } from '../../core/decision.ts'
+import type { Enrolment, Head } from '../../core/sync.ts'
+import type { Database } from './database.ts'
+
+/** What only this computer knows, kept in the table `local` and in memory. */
+export interface Local {
+  identity: Enrolment | null
+  /** The end of this instance's chain. */
+  head: Head
+  clock: Clock
+  /** The last decision of another instance that was applied here. */
+  saw: Place | null
+  timeline: string | null
+  /** Everything in this station's scopes up to here has been applied. */
+  position: number
+  /** What head office said the stream up to there is; proves on return which stream was read. */
+  digest: string | null
+  /** Own decisions head office has confirmed, by sequence. */
+  delivered: number
+  /** The instance this computer was before it was renewed, until what head office lacks of it was made its own. */
+  former: string | null
+  /** The computer this file was made on; another one is a copy. */
+  machine: string
+  /** How the last run ended: a file not closed is checked before work. */
+  closed: boolean
+}
+
+const fresh: Local = {
+  identity: null,
+  head: { seq: 0, hash: '' },
+  clock: { last: { ms: 0, counter: 0 } },
+  saw: null,
+  timeline: null,
+  position: 0,
+  digest: null,
+  delivered: 0,
+  former: null,
+  machine: '',
+  closed: true,
+}
+
+export interface LocalTable {
+  /** As it stands, what the present transaction wrote included. */
+  readonly now: Readonly<Local>
+  /** Writes what differs, in the caller's transaction. */
+  write(changed: Partial<Local>): void
+  commit(): void
+  rollback(): void
+}
+
+export function createLocal(database: Database): LocalTable {
+  const stored = database.prepare('select key, value from local').all() as { key: string; value: string }[]
+  let committed: Local = { ...fresh, ...Object.fromEntries(stored.map(({ key, value }) => [key, JSON.parse(value)])) }
+  let now = committed
+  const put = database.prepare('insert or replace into local values (?, ?)')
+  return {
+    get now() {
+      return now
+    },
+    write(changed) {
+      for (const [key, value] of Object.entries(changed)) put.run(key, JSON.stringify(value))
+      now = { ...now, ...changed }
+    },
+    commit() {
+      committed = now
+    },
+    rollback() {
+      now = committed
+    },
+  }
+}

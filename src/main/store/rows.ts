@@ -1,0 +1,141 @@
+import type { Statement } from 'better-sqlite3'
+import type { Applying, StoreOp } from '../../core/apply.ts'
+import type { Entity } from '../../core/entity.ts'
+import type { GroupWrite, StoredRow } from '../../core/merge.ts'
+import { indexedText, type Rollup, type SearchIndex } from '../../core/rollup.ts'
+import { searchIndexes } from '../../domain/index.ts'
+import type { Database } from './database.ts'
+
+type Row = Record<string, unknown>
+
+export interface Rows {
+  /** Runs what applying asks for, on this file, in the caller's transaction. */
+  drive<T>(applying: Applying<T>): T
+  /** A row as rules and screens know it: JSON columns read. */
+  read(entity: Entity, stored: Row): Row
+}
+
+/** The rows of a station's file: every statement is prepared once for the life of the connection. */
+export function createRows(database: Database): Rows {
+  const prepared = new Map<string, Statement<unknown[]>>()
+  const prepare = (sql: string): Statement<unknown[]> => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const statement = database.prepare(sql)
+    prepared.set(sql, statement)
+    return statement
+  }
+  const indexesOf = (entity: Entity) => searchIndexes.filter((index) => index.source === entity)
+
+  function insert(entity: Entity, rows: Row[]): Row[] {
+    const statement = prepare(insertSql(entity, 'on conflict(id) do nothing'))
+    const indexes = indexesOf(entity)
+    return rows.filter((row) => {
+      const { changes, lastInsertRowid } = statement.run(valuesOf(entity, row))
+      if (changes === 1) for (const index of indexes) addToIndex(index, lastInsertRowid, row)
+      return changes === 1
+    })
+  }
+
+  function load(entity: Entity, ids: string[]): Map<string, StoredRow> {
+    const found =
+      ids.length === 1
+        ? prepare(`select * from "${entity.name}" where id = ?`).all(ids[0])
+        : prepare(`select * from "${entity.name}" where id in (select value from json_each(?))`).all(
+            JSON.stringify(ids),
+          )
+    return new Map((found as StoredRow[]).map((row) => [row.id, read(entity, row) as StoredRow]))
+  }
+
+  function save(entity: Entity, rows: StoredRow[]): void {
+    const indexes = indexesOf(entity)
+    const columns = entity.columns.filter((column) => column !== 'id')
+    const update = `on conflict(id) do update set ${columns.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
+    const statement = prepare(`${insertSql(entity, update)} returning rowid as rowid`)
+    for (const row of rows) {
+      const { rowid } = statement.get(valuesOf(entity, row)) as { rowid: number }
+      for (const index of indexes) {
+        prepare(`delete from "${index.name}" where rowid = ?`).run(rowid)
+        addToIndex(index, rowid, row)
+      }
+    }
+  }
+
+  function addToIndex(index: SearchIndex, rowid: number | bigint, row: Row): void {
+    prepare(`insert into "${index.name}"(rowid, text) values (?, ?)`).run(rowid, indexedText(index, row))
+  }
+
+  function history(entity: Entity, ids: string[]): GroupWrite[] {
+    const rows = prepare('select * from fieldHistory where entity = ? and id in (select value from json_each(?))').all(
+      entity.name,
+      JSON.stringify(ids),
+    ) as (Omit<GroupWrite, 'values'> & { values: string })[]
+    return rows.map((row) => ({ ...row, values: JSON.parse(row.values) as Row }))
+  }
+
+  function remember(writes: GroupWrite[]): void {
+    const statement = prepare('insert or ignore into fieldHistory values (?, ?, ?, ?, ?)')
+    for (const { entity, id, group, stamp, values } of writes)
+      statement.run(entity, id, group, stamp, JSON.stringify(values))
+  }
+
+  function forget(writes: GroupWrite[]): void {
+    const statement = prepare('delete from fieldHistory where entity = ? and id = ? and "group" = ? and stamp = ?')
+    for (const { entity, id, group, stamp } of writes) statement.run(entity, id, group, stamp)
+  }
+
+  function bump(rollup: Rollup, amounts: [string[], number][]): void {
+    const keys = rollup.by.map((field) => `"${field}"`).join(', ')
+    const statement = prepare(
+      `insert into "${rollup.name}" (${keys}, total) values (${rollup.by.map(() => '?').join(', ')}, ?)
+        on conflict (${keys}) do update set total = total + excluded.total`,
+    )
+    for (const [key, amount] of amounts) statement.run([...key, amount])
+  }
+
+  function perform(op: StoreOp): unknown {
+    switch (op.op) {
+      case 'insert':
+        return insert(op.entity, op.rows)
+      case 'load':
+        return load(op.entity, op.ids)
+      case 'save':
+        return save(op.entity, op.rows)
+      case 'history':
+        return history(op.entity, op.ids)
+      case 'remember':
+        return remember(op.writes)
+      case 'forget':
+        return forget(op.writes)
+      case 'bump':
+        return bump(op.rollup, op.amounts)
+    }
+  }
+
+  return {
+    read,
+    drive(applying) {
+      let step = applying.next()
+      while (!step.done) step = applying.next(perform(step.value))
+      return step.value
+    },
+  }
+}
+
+function read(entity: Entity, stored: Row): Row {
+  for (const column of entity.jsonColumns)
+    if (typeof stored[column] === 'string') stored[column] = JSON.parse(stored[column])
+  return stored
+}
+
+function insertSql(entity: Entity, conflict: string): string {
+  const columns = entity.columns.map((column) => `"${column}"`).join(', ')
+  return `insert into "${entity.name}" (${columns}) values (${entity.columns.map(() => '?').join(', ')}) ${conflict}`
+}
+
+function valuesOf(entity: Entity, row: Row): unknown[] {
+  return entity.columns.map((column) => {
+    const value = row[column]
+    return value === undefined ? null : entity.jsonColumns.has(column) ? JSON.stringify(value) : value
+  })
+}

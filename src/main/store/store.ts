@@ -1,0 +1,347 @@
+import { applying, restamping, type Schema } from '../../core/apply.ts'
+import { businessDay } from '../../core/calendar.ts'
+import type { Change } from '../../core/change.ts'
+import { aheadMostMs, type Clock, stampTime, tick, witness } from '../../core/clock.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
+import type { Actor, Context } from '../../core/context.ts'
+import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type Sha256 } from '../../core/decision.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { driveSync, running } from '../../core/run.ts'
+import type { Enrolment, Entry } from '../../core/sync.ts'
+import { commandByName, type entities, entityByName, rollups, schemaVersion } from '../../domain/index.ts'
+import { createAnswer } from './asks.ts'
+import { type Database, isSound } from './database.ts'
+import { createDecisionLog, type DecisionLog } from './decision-log.ts'
+import type { Journal } from './journal.ts'
+import { createLocal, type Local } from './local.ts'
+import { createRows } from './rows.ts'
+
+export const schema: Schema = { entities: entityByName, rollups }
+
+export interface StoreOptions {
+  database: Database
+  journal: Journal
+  now(): number
+  newId(nowMs: number): string
+  sha256: Sha256
+  /** What tells this computer from another; a file that moved may not issue numbers until head office agrees. */
+  machine: string
+}
+
+/** How far the stream has been read, and the digest that proves which stream it was. */
+export interface Reached {
+  timeline: string
+  upTo: number
+  digest: string
+}
+
+export type RunResult = { ok: unknown } | Refusal
+
+/** A station's rows, decisions and place in the chain: the only thing on this computer that writes them. */
+export interface Store {
+  readonly database: Database
+  readonly local: Readonly<Local>
+  run(name: string, input: unknown, actor: Actor): RunResult
+  /** Applies what head office sent, in one transaction; answers the entities that changed. */
+  take(entries: readonly Entry[], reached: Reached): Set<string>
+  /** Notes what head office has of this instance; what it has may leave the journal. */
+  confirm(deliveredSeq: number): void
+  /** Writes what only this computer knows. */
+  remember(changed: Partial<Local>): void
+  enrol(enrolment: Enrolment): void
+  /** Makes what head office lacks of former instances decisions of the present one. */
+  reissue(formerInstance: string): number
+  readonly log: DecisionLog
+  undelivered(): { count: number; oldestAt: number | null }
+  /** Whether this file is known to be the only one that goes on from here. */
+  proven: boolean
+  onChanged(listener: (entities: Set<string>) => void): () => void
+  close(): void
+}
+
+export function openStore(options: StoreOptions): Store {
+  const { database, journal, sha256 } = options
+  const local = createLocal(database)
+  const rows = createRows(database)
+  const answer = createAnswer(database, rows, () => identity().instanceId)
+  const listeners = new Set<(entities: Set<string>) => void>()
+  const log = createDecisionLog(database)
+  let place: Row<typeof entities.branch> | undefined
+
+  const identity = (): Enrolment => {
+    if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')
+    return local.now.identity
+  }
+
+  /** One transaction: rows, decision, sums, numbers and what this computer knows, or nothing. */
+  function transaction<T>(work: () => T): T {
+    try {
+      const result = database.transaction(work).immediate()
+      local.commit()
+      return result
+    } catch (trouble) {
+      local.rollback()
+      throw trouble
+    }
+  }
+
+  function tell(changed: Set<string>): void {
+    if (changed.has('branch')) place = undefined
+    if (changed.size > 0) for (const listener of listeners) listener(changed)
+  }
+
+  function branchRow(): Row<typeof entities.branch> | undefined {
+    place ??= database.prepare('select * from branch where id = ?').get(identity().branchId) as typeof place
+    return place
+  }
+
+  function contextFor(actor: Actor): Context | Refusal {
+    const branch = branchRow()
+    if (branch === undefined) return refuse('branch.notYetHere')
+    const { dealerId, branchId, stationId, instanceId } = identity()
+    const now = options.now()
+    return {
+      now,
+      today: businessDay(now, { timeZone: branch.timeZone, dayStartsAtMinutes: branch.dayStartsAt }),
+      dealerId: dealerId as Id<'dealer'>,
+      branchId: branchId as Id<'branch'>,
+      stationId: stationId as Id<'station'>,
+      instanceId,
+      atHeadOffice: false,
+      currency: branch.currency,
+      actor,
+      newId: <N extends string>() => options.newId(now) as Id<N>,
+    }
+  }
+
+  function run(name: string, input: unknown, actor: Actor): RunResult {
+    const command = commandByName.get(name)
+    if (command === undefined) return refuse('command.unknown', { name })
+    const ctx = contextFor(actor)
+    if ('refused' in ctx) return ctx
+    let decision: Decision | undefined
+    const changed = new Set<string>()
+    try {
+      const outcome = transaction(() => {
+        const decided = driveSync(running(command, input, ctx), askWhileProven)
+        if ('refused' in decided) throw new RolledBack(decided)
+        if (decided.changes.length > 0) decision = write(name, decided.changes, ctx, changed)
+        return decided.answer
+      })
+      if (decision !== undefined) journal.append(decision)
+      tell(changed)
+      return { ok: outcome }
+    } catch (trouble) {
+      if (trouble instanceof RolledBack) return trouble.refusal
+      const refusal = refusalOfDisk(trouble)
+      if (refusal !== null) return refusal
+      throw trouble
+    }
+  }
+
+  /** A number is given only by a file that is known to be the one that counts. */
+  const askWhileProven: typeof answer = (ask) =>
+    ask.ask === 'next' && !store.proven ? refuse('station.notProven') : answer(ask)
+
+  function write(name: string, changes: readonly Change[], ctx: Context, changed: Set<string>): Decision {
+    const clock: Clock = { last: { ...local.now.clock.last } }
+    const stamp = tick(clock, ctx.now, ctx.instanceId)
+    const decision = chain({
+      id: options.newId(ctx.now),
+      dealer: ctx.dealerId,
+      branch: ctx.branchId,
+      station: ctx.stationId,
+      instance: ctx.instanceId,
+      saw: local.now.saw,
+      command: name,
+      by: ctx.actor.id,
+      grant: null,
+      stamp,
+      schema: schemaVersion,
+      parts: cutParts(changes, ctx.branchId, sha256),
+    })
+    const read: ReadChange[] = changes.map(({ verb, entity, values }) => ({
+      verb,
+      entity: entity.name,
+      branchId: entity.scope === 'branch' ? ctx.branchId : null,
+      values,
+    }))
+    const applied = rows.drive(applying(schema, [{ changes: read, stamp }]))
+    for (const entity of applied.changed) changed.add(entity)
+    local.write({ clock })
+    return decision
+  }
+
+  /** Puts a decision at the end of this instance's chain. */
+  function chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision {
+    const { seq, hash: prevHash } = local.now.head
+    const linked = { ...decision, seq: seq + 1, prevHash }
+    const whole: Decision = { ...linked, hash: decisionHash(linked, sha256) }
+    log.add(whole, { stamp: whole.stamp, position: null, seal: null, unknown: false })
+    local.write({ head: { seq: whole.seq, hash: whole.hash } })
+    return whole
+  }
+
+  function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
+    const changed = transaction(() => {
+      const fresh: Entry[] = []
+      const touched = new Set<string>()
+      for (const entry of entries) {
+        const known = log.stampOf(entry.decision.id)
+        if (known === undefined) {
+          fresh.push(entry)
+          continue
+        }
+        if (known !== entry.stamp)
+          for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
+        log.setPlace(entry.decision.id, entry)
+      }
+      for (const name of applyFresh(fresh)) touched.add(name)
+      local.write({ timeline, position: upTo, digest })
+      calmClock()
+      return touched
+    })
+    tell(changed)
+    return changed
+  }
+
+  function applyFresh(entries: readonly Entry[]): Set<string> {
+    const clock: Clock = { last: { ...local.now.clock.last } }
+    const now = options.now()
+    const batch = entries.map(({ decision, stamp }) => ({ changes: changesOf(decision), stamp }))
+    const { changed, unknown } = rows.drive(applying(schema, batch))
+    for (const { decision, ...place } of entries) {
+      witness(clock, place.stamp, now)
+      log.add(decision, { ...place, unknown })
+      if (decision.instance !== identity().instanceId)
+        local.write({ saw: { instance: decision.instance, seq: decision.seq } })
+    }
+    local.write({ clock })
+    return changed
+  }
+
+  /**
+   * A clock that had run ahead comes back once every decision made with it has the stamp that counts. It comes back to
+   * the latest time any of those may have, so that what a person does next is later than all of them.
+   */
+  function calmClock(): void {
+    const latest = options.now() + aheadMostMs
+    if (local.now.clock.last.ms <= latest || log.withoutPlace(identity().instanceId).length > 0) return
+    local.write({ clock: { last: { ms: latest, counter: 0 } } })
+  }
+
+  function confirm(deliveredSeq: number): void {
+    if (deliveredSeq === local.now.delivered) return
+    const caughtUp = deliveredSeq >= local.now.head.seq
+    const { instanceId } = identity()
+    transaction(() => local.write({ delivered: deliveredSeq }))
+    if (caughtUp) journal.trim({ instance: instanceId, ...local.now.head }, [])
+  }
+
+  function reissue(formerInstance: string): number {
+    const { instanceId } = identity()
+    const reissued = transaction(() =>
+      log.withoutPlace(formerInstance).map(({ seq: _seq, prevHash: _prev, hash: _hash, ...former }) => {
+        log.remove(former.id)
+        return chain({ ...former, instance: instanceId })
+      }),
+    )
+    for (const decision of reissued) journal.append(decision)
+    store.remember({ former: null })
+    return reissued.length
+  }
+
+  const store: Store = {
+    database,
+    get local() {
+      return local.now
+    },
+    proven: false,
+    run,
+    take,
+    confirm,
+    reissue,
+    remember: (changed) => transaction(() => local.write(changed)),
+    enrol(enrolment) {
+      transaction(() => {
+        const former = local.now.identity?.instanceId ?? null
+        local.write({ identity: enrolment, former, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
+        database.prepare('delete from seriesCounter').run()
+      })
+      journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, [])
+      store.proven = true
+    },
+    log,
+    undelivered() {
+      const { head, delivered, identity: who } = local.now
+      if (who === null || head.seq <= delivered) return { count: 0, oldestAt: null }
+      const [oldest] = log.after(who.instanceId, delivered, 1)
+      return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest.decision.stamp) }
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      transaction(() => local.write({ closed: true }))
+      journal.close()
+      database.close()
+    },
+  }
+
+  if (!local.now.closed && !isSound(database)) throw new Damaged()
+  store.proven = proveContinuity()
+  transaction(() => local.write({ closed: false }))
+  return store
+
+  /** Compares the store with the journal beside it; what only the journal has is brought back. */
+  function proveContinuity(): boolean {
+    if (local.now.identity === null) return true
+    const { instanceId } = local.now.identity
+    const { highWater, decisions } = journal.read()
+    if (local.now.machine !== options.machine) return false
+    if (highWater === null || highWater.instance !== instanceId) return false
+    for (const decision of decisions.filter((one) => one.instance === instanceId && one.seq > local.now.head.seq)) {
+      if (decision.seq !== local.now.head.seq + 1 || decision.prevHash !== local.now.head.hash) return false
+      bringBack(decision)
+    }
+    if (highWater.seq > local.now.head.seq) return false
+    const missing = log.after(instanceId, decisions.at(-1)?.seq ?? highWater.seq, 1_000_000)
+    for (const { decision } of missing) journal.append(decision)
+    return true
+  }
+
+  function bringBack(decision: Decision): void {
+    const { seq, hash, stamp } = decision
+    transaction(() => {
+      rows.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
+      log.add(decision, { stamp, position: null, seal: null, unknown: false })
+      const clock: Clock = { last: { ...local.now.clock.last } }
+      witness(clock, stamp, options.now())
+      local.write({ head: { seq, hash }, clock })
+    })
+  }
+}
+
+/** The file cannot be trusted; the engine starts from the last good backup instead. */
+export class Damaged extends Error {
+  constructor() {
+    super('the store failed its check')
+  }
+}
+
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.refused)
+    this.refusal = refusal
+  }
+}
+
+/** A full or failing disk is said in words; nothing was written, and reading goes on. */
+function refusalOfDisk(trouble: unknown): Refusal | null {
+  const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+  if (code === 'SQLITE_FULL') return refuse('disk.full')
+  return code.startsWith('SQLITE_IOERR') ? refuse('disk.trouble', { code }) : null
+}
