@@ -160,6 +160,24 @@ describe('long and odd documents', () => {
     expect(await codesOn(pdf, 1)).toEqual({ Code128: english.number })
   })
 
+  test('what no barcode can carry is printed without one', async () => {
+    const pdf = await open({ ...english, number: 'فاکتور-۱۱۸', verify: 'x'.repeat(5000) })
+    expect(await codesOn(pdf, 1)).toEqual({})
+    expect(textsOf(await shownOn(pdf, 1))).toContain('Balance due')
+  })
+
+  test('figures with and without a fraction stand on the same unit digit', async () => {
+    const document = {
+      ...structuredClone(english),
+      currency: 'EUR',
+      lines: [42, 4200, 1234].map((quantity) => line('A', 'a', quantity * 100, 100, 0)),
+    }
+    const shown = await shownOn(await open(totalUp(document)), 1)
+    const [fraction, whole] = [find(shown, '4.2'), find(shown, '420')]
+    const digit = (whole.right - whole.left) / 3
+    expect(fraction.left + digit).toBeCloseTo(whole.right, 1)
+  })
+
   test('rials are shown as toman when the shop says so', async () => {
     const texts = textsOf(await shownOn(await open({ ...persian, display: 'toman', unitName: 'تومان' }), 1))
     expect(texts).toContain('۷٬۸۸۹٬۵۰۰')

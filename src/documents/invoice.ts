@@ -87,7 +87,8 @@ export type InvoiceWord = (typeof invoiceWords)[number]
 /**
  * Draws the invoice as PDF, A4, as many pages as it needs. The same document gives the same bytes on every run.
  * @param fontFolder where the bundled fonts lie; by default `resources/fonts` of this installation.
- * @throws when a font file is missing; never because of what the document says.
+ * @throws when a font file is missing, and a RangeError for an unknown currency or an amount that is no safe integer;
+ * names, texts and codes of any length and script are printed.
  */
 export async function renderInvoice(document: InvoiceDocument, fontFolder = bundledFontFolder()): Promise<Buffer> {
   const { words, number, copy, locale } = document

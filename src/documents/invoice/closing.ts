@@ -2,9 +2,10 @@ import { sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument } from '../invoice.ts'
 import { colors } from '../pdf/look.ts'
-import type { Ink, Place, Sheet } from '../pdf/page.ts'
+import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { qrCode } from '../pdf/symbols.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
+import { measureFigures } from './figures.ts'
 import { continuedTop } from './header.ts'
 import { label, margin, small } from './measures.ts'
 import { amountText, rateText } from './numbers.ts'
@@ -18,9 +19,8 @@ const signatureHeight = 64
 
 /** Height in points of what must stay with the last line: totals, QR code and signatures. */
 export function closingHeight(sheet: Sheet, document: InvoiceDocument): number {
-  const totals = totalRows(document).reduce((sum, row) => sum + rowHeight(sheet, row), 0)
   const code = document.verify ? qrSide : 0
-  return topGap + Math.max(totals, code) + (document.signatures ? signatureHeight : 0)
+  return topGap + Math.max(measureTotals(sheet, document).height, code) + (document.signatures ? signatureHeight : 0)
 }
 
 /** Draws totals at the end side; QR code, payments and notes beside them, flowing to further pages if they must. */
@@ -75,48 +75,56 @@ function inks(size: number, weight: 'regular' | 'semibold', color: string, pad: 
   return { name, amount, pad }
 }
 
-/** The amount has its width first; the words beside it wrap in what is left. */
-function rowBlocks(sheet: Sheet, row: Row) {
-  const { name, amount, pad } = rowInks[row.kind]
-  const figure = sheet.measure(row.amount, amount)
-  const room = totalsWidth - figure.width - 10
-  const words = sheet.measure(row.name, name, room)
-  return { figure, words, room, height: Math.max(figure.height, words.height) + 2 * pad, pad }
+type MeasuredRow = { kind: Row['kind']; words: Block; figure: Block; pad: number; height: number }
+
+/**
+ * All amounts share one column as wide as the widest, so that they line up and still reach the edge of the page. They
+ * have their width first; the words beside them wrap in what is left.
+ */
+function measureTotals(sheet: Sheet, document: InvoiceDocument) {
+  const rows = totalRows(document)
+  const figures = measureFigures(
+    sheet,
+    rows.map((row) => [row.amount, rowInks[row.kind].amount] as const),
+    document.locale,
+  )
+  const room = totalsWidth - figures.width - 10
+  const measured = rows.flatMap((row, index): MeasuredRow[] => {
+    const { name, pad } = rowInks[row.kind]
+    const figure = figures.blocks[index]
+    const words = sheet.measure(row.name, name, room)
+    return figure
+      ? [{ kind: row.kind, words, figure, pad, height: Math.max(figure.height, words.height) + 2 * pad }]
+      : []
+  })
+  return {
+    rows: measured,
+    room,
+    figureWidth: figures.width,
+    height: measured.reduce((sum, row) => sum + row.height, 0),
+  }
 }
 
 /** The tinted box stands out on both sides, so that its amount keeps in line with those above. */
 const inset = 8
 
-function rowHeight(sheet: Sheet, row: Row): number {
-  return rowBlocks(sheet, row).height
-}
-
 function drawTotals(sheet: Sheet, document: InvoiceDocument, place: Place): number {
+  const { rows, room, figureWidth } = measureTotals(sheet, document)
+  const tinted = { start: place.start - inset, width: place.width + 2 * inset }
   let top = place.top
-  const rows = totalRows(document)
-  // All amounts share one column, as wide as the widest, so that they line up and still reach the edge of the page.
-  const blocks = rows.map((row) => rowBlocks(sheet, row))
-  const figureWidth = Math.max(...blocks.map(({ figure }) => figure.width))
-  rows.forEach((row, index) => {
-    const block = blocks[index]
-    if (!block) return
-    const { words, figure, height, pad, room } = block
-    if (row.kind === 'total') sheet.rule({ ...place, top }, colors.ink, 0.8)
-    if (row.kind === 'due')
-      sheet.box({ start: place.start - inset, top, width: place.width + 2 * inset }, height, {
-        fill: colors.accentSoft,
-        radius: 4,
-      })
+  for (const { kind, words, figure, height, pad } of rows) {
+    if (kind === 'total') sheet.rule({ ...place, top }, colors.ink, 0.8)
+    if (kind === 'due') sheet.box({ ...tinted, top }, height, { fill: colors.accentSoft, radius: 4 })
     sheet.draw(words, { start: place.start, top: top + pad, width: room })
-    const start = place.start + place.width - figureWidth
-    sheet.draw(figure, { start, top: top + pad, width: figureWidth })
+    sheet.draw(figure, { start: place.start + place.width - figureWidth, top: top + pad, width: figureWidth })
     top += height
-  })
+  }
   return top
 }
 
 function drawVerify(sheet: Sheet, { words }: InvoiceDocument, verify: string, place: Place): number {
   const symbol = qrCode(verify, qrSide)
+  if (!symbol) return place.top
   // Pulled back by its quiet zone: the modules themselves begin at the edge of the text.
   const quiet = symbol.rectangles[0]?.x ?? 0
   sheet.shape({ start: place.start - quiet, top: place.top - quiet, width: qrSide }, symbol.rectangles, colors.ink)

@@ -79,6 +79,7 @@ function drawTitle(sheet: Sheet, { words, number, copy }: InvoiceDocument, place
   let top = place.top + titleBlock.height + 1
   top += sheet.write(isolate(number), { ...place, top }, { ...strong, size: 10.5, align: 'end' }) + 3
   const symbol = fittingCode128(number, place.width)
+  if (!symbol) return top
   // The quiet zone stands outside the edge of the text, so that the bars themselves end where the number ends.
   const quiet = symbol.module * 10
   const start = place.start + place.width - symbol.width + quiet
@@ -86,10 +87,13 @@ function drawTitle(sheet: Sheet, { words, number, copy }: InvoiceDocument, place
   return top + symbol.height
 }
 
-/** Narrower bars for longer numbers, down to a quarter of a millimetre, which every hand scanner still resolves. */
+/** Narrower bars for longer numbers, down to a quarter of a millimetre; a number too long even so has no barcode. */
 function fittingCode128(number: string, width: number) {
-  const module = [0.85, 0.78, 0.71].find((candidate) => code128(number, candidate, 24).width <= width + 17) ?? 0.71
-  return { ...code128(number, module, 24), module }
+  for (const module of [0.85, 0.78, 0.71]) {
+    const symbol = code128(number, module, 24)
+    if (symbol && symbol.width <= width + 20 * module) return { ...symbol, module }
+  }
+  return undefined
 }
 
 function drawCopyMark(sheet: Sheet, word: string, place: Place, titleWidth: number): void {

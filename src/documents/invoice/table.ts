@@ -3,13 +3,21 @@ import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
+import { type Figures, measureFigures } from './figures.ts'
 import { continuedTop } from './header.ts'
 import { label, margin } from './measures.ts'
 import { amountText, counted, quantityText, rateText } from './numbers.ts'
 
 type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'tax' | 'amount'
-type Figures = Record<Exclude<Column, 'description'>, string>
-type Table = { sheet: Sheet; document: InvoiceDocument; size: number; columns: Record<Column, Omit<Place, 'top'>> }
+type FigureColumn = Exclude<Column, 'description'>
+type Table = {
+  sheet: Sheet
+  document: InvoiceDocument
+  size: number
+  figures: Record<FigureColumn, Figures>
+  columns: Record<Column, Omit<Place, 'top'>>
+}
+
 /** A part of a row that stays on one page: description, code, and for the first part the figures. */
 type Part = { blocks: [Block, Column][]; under: [Block, Column][]; height: number; last: boolean }
 
@@ -44,22 +52,39 @@ export function drawLines(sheet: Sheet, document: InvoiceDocument, top: number):
 
 /** Columns of figures are as wide as their widest figure; the figures shrink before the description gets too narrow. */
 function layOutColumns(sheet: Sheet, document: InvoiceDocument): Table {
-  const width = sheet.width - 2 * margin.side
-  const rows = document.lines.map((line, index) => figuresOf(document, line, index))
-  const widest = (column: keyof Figures, size: number) => {
-    const heading = column === 'row' ? 0 : sheet.measure(document.words[column], label).width
-    const ink = figureInk(column, size)
-    return Math.max(heading, ...rows.map((row) => sheet.measure(row[column], ink).width))
+  const sizes = [9, 8.5, 8, 7.5, 7]
+  const size = sizes.find((candidate) => widthsAt(sheet, document, candidate).widths.description >= 130) ?? 6.5
+  const { widths, figures } = widthsAt(sheet, document, size)
+  return { sheet, document, size, figures, columns: placeColumns(widths) }
+}
+
+function widthsAt(sheet: Sheet, document: InvoiceDocument, size: number) {
+  const { lines, locale, words } = document
+  const column = (name: FigureColumn, textOf: (line: InvoiceLine, index: number) => string) => {
+    const ink = figureInk(name, size)
+    const texts = lines.map((line, index) => [textOf(line, index), ink] as const)
+    const { blocks, width } = measureFigures(sheet, texts, locale)
+    return { blocks, width: name === 'row' ? width : Math.max(width, sheet.measure(words[name], label).width) }
   }
-  const columnsAt = (size: number) => {
-    const [row, quantity, unitPrice] = [widest('row', size), widest('quantity', size), widest('unitPrice', size)]
-    const [tax, amount] = [widest('tax', size), widest('amount', size)]
-    const description = width - row - quantity - unitPrice - tax - amount - 5 * gap
-    return { row, description, quantity, unitPrice, tax, amount }
+  const figures = {
+    row: column('row', (_, index) => counted(index + 1, locale)),
+    quantity: column('quantity', (line) => quantityText(line.quantity, locale)),
+    unitPrice: column('unitPrice', (line) => amountText(line.unitPrice, document)),
+    tax: column('tax', (line) => amountText(line.tax, document)),
+    amount: column('amount', (line) => amountText(line.net, document)),
   }
-  const sizes = [9, 8.5, 8, 7.5, 7, 6.5]
-  const size = sizes.find((candidate) => columnsAt(candidate).description >= 130) ?? 6.5
-  return { sheet, document, size, columns: placeColumns(columnsAt(size)) }
+  const used = figureColumns.reduce((sum, name) => sum + figures[name].width + gap, 0)
+  const description = sheet.width - 2 * margin.side - used
+  const { row, quantity, unitPrice, tax, amount } = figures
+  const widths = {
+    row: row.width,
+    description,
+    quantity: quantity.width,
+    unitPrice: unitPrice.width,
+    tax: tax.width,
+    amount: amount.width,
+  }
+  return { figures, widths }
 }
 
 /** The columns one after the other from the start edge. */
@@ -80,25 +105,14 @@ function placeColumns(widths: Record<Column, number>): Table['columns'] {
   }
 }
 
-function figuresOf(document: InvoiceDocument, line: InvoiceLine, index: number): Figures {
-  return {
-    row: counted(index + 1, document.locale),
-    quantity: quantityText(line.quantity, document.locale),
-    unitPrice: amountText(line.unitPrice, document),
-    tax: amountText(line.tax, document),
-    amount: amountText(line.net, document),
-  }
-}
-
 /** Figures stand on their unit digit, so at the right of their column in both directions. */
-function figureInk(column: Column, size: number): Ink {
+function figureInk(column: FigureColumn, size: number): Ink {
   const leading = rowLeading
-  if (column === 'row') return { size: size - 1.5, color: colors.quiet, tabular: true, align: 'right', leading }
+  if (column === 'row') return { size: size - 1.5, color: colors.quiet, tabular: true, leading }
   return {
     size,
     color: colors.ink,
     tabular: true,
-    align: 'right',
     leading,
     weight: column === 'amount' ? 'semibold' : 'regular',
   }
@@ -118,7 +132,7 @@ function drawHead({ sheet, document, columns }: Table, top: number): number {
 const linesPerPart = 20
 
 function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
-  const { sheet, document, size, columns } = table
+  const { sheet, size, columns } = table
   const ink: Ink = { size: Math.max(size, 8.5), color: colors.ink, leading: rowLeading }
   const description = sheet.measure(line.description, ink, columns.description.width)
   const count = Math.max(1, Math.ceil(description.lines.length / linesPerPart))
@@ -127,10 +141,7 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
     const first = part === 0
     const last = part === count - 1
     const block: Block = { ...description, lines, height: lines.length * rowLeading }
-    const figures = figuresOf(document, line, index)
-    const blocks: Part['blocks'] = first
-      ? figureColumns.map((column) => [sheet.measure(figures[column], figureInk(column, size)), column])
-      : []
+    const blocks = first ? figureColumns.map((name) => figureOf(table, name, index)) : []
     const under = [...(last ? codeUnder(table, line) : []), ...(first ? notesUnder(table, line) : [])]
     const codeHeight = Math.max(
       0,
@@ -140,6 +151,12 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
     const height = Math.max(block.height + codeHeight, noteHeight) + 2 * padding
     return { blocks: [[block, 'description'], ...blocks], under, height, last }
   })
+}
+
+function figureOf({ figures }: Table, column: FigureColumn, index: number): [Block, Column] {
+  const block = figures[column].blocks[index]
+  if (!block) throw new Error(`Line ${index} was never measured.`)
+  return [block, column]
 }
 
 const underInk: Ink = { size: 7.2, color: colors.quiet, leading: underLeading }

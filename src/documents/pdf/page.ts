@@ -8,7 +8,16 @@ import { layOutText } from './text-layout.ts'
 export type Place = { start: number; top: number; width: number }
 /** `start`, `end` and `center` follow the document; `right` is the right hand in both directions, for figures. */
 export type Align = 'start' | 'end' | 'center' | 'right'
-export type Ink = { size: number; color: string; weight?: Weight; tabular?: boolean; align?: Align; leading?: number }
+export type Ink = {
+  size: number
+  color: string
+  weight?: Weight
+  tabular?: boolean
+  align?: Align
+  leading?: number
+  /** Points kept free at the right hand, where other figures of a column have a fraction and this one has none. */
+  hang?: number
+}
 export type Box = { fill?: string; stroke?: string; thickness?: number; radius?: number }
 /** A measured text, ready to be drawn: lay it out once, ask its height, then put it where it fits. */
 export type Block = { lines: Line[]; width: number; height: number; ink: Ink }
@@ -50,6 +59,8 @@ const a4 = { width: 595.28, height: 841.89 }
 /**
  * Opens a PDF of A4 pages. The same calls give the same bytes: the creation date is handed in and the file identifier
  * is derived from the document's own title, subject and date.
+ * Streams are deflated by the zlib of the runtime: another processor or release may pack them differently, so compare
+ * bytes on one kind of station, and documents by their data.
  */
 export function openSheet(options: SheetOptions): Sheet {
   const pdf = openPdf(options)
@@ -72,7 +83,7 @@ export function openSheet(options: SheetOptions): Sheet {
     },
     draw(block, place) {
       block.lines.forEach((line, index) => {
-        const left = leftOf(place) + indent(block.ink.align ?? 'start', direction, place.width - line.width)
+        const left = leftOf(place) + indent(block.ink, direction, place.width - line.width)
         const baseline = place.top + leadingOf(block.ink) * (index + 0.5) + block.ink.size * 0.36
         drawLine(pdf, line, block.ink, left, baseline)
       })
@@ -121,9 +132,9 @@ function leadingOf(ink: Ink): number {
   return ink.leading ?? ink.size * 1.45
 }
 
-function indent(align: Align, direction: Direction, free: number): number {
+function indent({ align = 'start', hang = 0 }: Ink, direction: Direction, free: number): number {
   if (align === 'center') return free / 2
-  if (align === 'right') return free
+  if (align === 'right') return free - hang
   return (align === 'start') === (direction === 'ltr') ? 0 : free
 }
 

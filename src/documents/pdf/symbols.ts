@@ -6,11 +6,12 @@ export type Symbol = { rectangles: Rectangle[]; width: number; height: number }
 
 /**
  * Code 128 (ISO/IEC 15417) with ten modules of quiet zone on each side.
+ * Undefined when the text cannot be encoded, Persian digits for one.
  * @param module width of the narrowest bar in points; 0.85 is 0.3 mm, which hand scanners read at arm's length.
  */
-export function code128(text: string, module: number, height: number): Symbol {
-  const [symbol] = bwip.raw({ bcid: 'code128', text })
-  if (!symbol || !('sbs' in symbol)) throw new Error('Code 128 came back without bars.')
+export function code128(text: string, module: number, height: number): Symbol | undefined {
+  const symbol = /^[\x20-\x7e]+$/.test(text) ? encoded('code128', text, '') : undefined
+  if (!symbol || !('sbs' in symbol)) return undefined
   const rectangles: Rectangle[] = []
   let x = 10 * module
   symbol.sbs.forEach((modules, index) => {
@@ -22,11 +23,11 @@ export function code128(text: string, module: number, height: number): Symbol {
 
 /**
  * QR code (ISO/IEC 18004), error correction M, with four modules of quiet zone, of the given side in points.
- * The text is encoded as UTF-8.
+ * The text is encoded as UTF-8. Undefined when it is too long, beyond about 2,300 bytes.
  */
-export function qrCode(text: string, side: number): Symbol {
-  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M')
-  if (!symbol || !('pixs' in symbol)) throw new Error('QR code came back without modules.')
+export function qrCode(text: string, side: number): Symbol | undefined {
+  const symbol = encoded('qrcode', text, 'eclevel=M')
+  if (!symbol || !('pixs' in symbol)) return undefined
   const { pixs, pixx, pixy } = symbol
   const module = side / (pixx + 8)
   const rectangles: Rectangle[] = []
@@ -45,4 +46,13 @@ export function qrCode(text: string, side: number): Symbol {
     }
   }
   return { rectangles, width: side, height: side }
+}
+
+/** The encoder throws for text a symbology cannot carry; a paper without that barcode is still a valid paper. */
+function encoded(symbology: 'code128' | 'qrcode', text: string, options: string) {
+  try {
+    return bwip.raw(symbology, text, options)[0]
+  } catch {
+    return undefined
+  }
 }
