@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Place } from '../../core/decision.ts'
-import type { Enrolment, Head } from '../../core/sync.ts'
+import type { Enrolment, Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 
 /** What only this computer knows, kept in the table `local` and in memory. */
@@ -16,6 +16,8 @@ export interface Local {
   position: number
   /** What head office said the stream up to there is; proves on return which stream was read. */
   digest: string | null
+  /** A few places read before, newest first. */
+  earlier: StreamPlace[]
   /** Own decisions head office has confirmed, by sequence. */
   delivered: number
   /** The instance this computer was before it was renewed, until what head office lacks of it was made its own. */
@@ -34,6 +36,7 @@ const fresh: Local = {
   timeline: null,
   position: 0,
   digest: null,
+  earlier: [],
   delivered: 0,
   former: null,
   machine: '',

@@ -8,7 +8,7 @@ import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
-import type { Enrolment, Entry } from '../../core/sync.ts'
+import type { Enrolment, Entry, StreamPlace } from '../../core/sync.ts'
 import { commandByName, type entities, entityByName, rollups, schemaVersion } from '../../domain/index.ts'
 import { createAnswer } from './asks.ts'
 import { type Database, isSound } from './database.ts'
@@ -45,6 +45,11 @@ export interface Store {
   run(name: string, input: unknown, actor: Actor): RunResult
   /** Applies what head office sent, in one transaction; answers the entities that changed. */
   take(entries: readonly Entry[], reached: Reached): Set<string>
+  /**
+   * A restored head office goes on under a new name from an earlier place: what comes after it is heard again, and what
+   * is known already changes nothing.
+   */
+  turnBack(timeline: string, forkedAt: number): void
   /** Notes what head office has of this instance; what it has may leave the journal. */
   confirm(deliveredSeq: number): void
   /** Writes what only this computer knows. */
@@ -198,7 +203,7 @@ export function openStore(options: StoreOptions): Store {
         log.setPlace(entry.decision.id, entry)
       }
       for (const name of applyFresh(fresh)) touched.add(name)
-      local.write({ timeline, position: upTo, digest })
+      local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
       calmClock()
       return touched
     })
@@ -260,6 +265,15 @@ export function openStore(options: StoreOptions): Store {
     proven: false,
     run,
     take,
+    turnBack(timeline, forkedAt) {
+      if (forkedAt >= local.now.position) {
+        transaction(() => local.write({ timeline }))
+        return
+      }
+      const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
+      const { position, digest } = kept[0] ?? { position: 0, digest: null }
+      transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1) }))
+    },
     confirm,
     reissue,
     remember: (changed) => transaction(() => local.write(changed)),
@@ -322,6 +336,17 @@ export function openStore(options: StoreOptions): Store {
       local.write({ head: { seq, hash }, clock })
     })
   }
+}
+
+/** Places read, newest first: each further back is about twice as far away, so that a dozen reach back for years. */
+function withPlace(earlier: readonly StreamPlace[], position: number, digest: string): StreamPlace[] {
+  const kept: StreamPlace[] = [{ position, digest }]
+  for (const place of earlier) {
+    const distance = position - place.position
+    const last = kept.at(-1)
+    if (last !== undefined && distance >= 2 * (position - last.position) && distance > 0) kept.push(place)
+  }
+  return kept
 }
 
 /** The file cannot be trusted; the engine starts from the last good backup instead. */

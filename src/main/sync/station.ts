@@ -89,7 +89,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   function sayHello(nonce: string): void {
     const { instanceId } = identity()
-    const { timeline, position, digest, head } = store.local
+    const { timeline, position, digest, earlier, head } = store.local
     send?.({
       say: 'hello',
       protocol: protocolVersion,
@@ -99,6 +99,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       timeline,
       position,
       digest,
+      earlier,
       head,
     })
   }
@@ -108,13 +109,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       become({ state: 'refused', reason: 'protocol' })
       return
     }
-    // A restored head office goes on from an earlier place: what comes after it is heard again, and what is known
-    // changes nothing. Where nothing before was lost either, this station reads on from where it was.
-    if (welcome.timeline !== store.local.timeline)
-      store.remember({
-        timeline: welcome.timeline,
-        ...(welcome.forkedAt < store.local.position ? { position: 0, digest: null } : {}),
-      })
+    if (welcome.timeline !== store.local.timeline) store.turnBack(welcome.timeline, welcome.forkedAt)
     heads = new Map(Object.entries(welcome.heads).map(([instance, head]) => [instance, head.seq]))
     latest = Math.max(latest, welcome.position)
     pushing = null
