@@ -35,7 +35,7 @@ export async function placeFor(dataDir: string): Promise<Place> {
   const openBinaries = isOpenToOthers(join(found, 'bin', 'postgres')) && isOpenToOthers(join(found, 'share'))
   const binaries = openBinaries ? found : copyBinaries(found, name)
   if (isOpenToOthers(dirname(data))) return { binaries, data, account }
-  mkdirSync(shelter, { recursive: true, mode: 0o755 })
+  makeShelter()
   const key = createHash('sha256').update(data).digest('hex').slice(0, 16)
   return { binaries, data: join(shelter, `data-${key}`), account }
 }
@@ -92,14 +92,24 @@ function copyBinaries(native: string, name: string): string {
   const target = join(shelter, `${name.split('/')[1]}-${version}`)
   if (existsSync(target)) return target
   const fresh = `${target}.${process.pid}`
-  mkdirSync(shelter, { recursive: true, mode: 0o755 })
-  chmodSync(shelter, 0o755)
+  makeShelter()
   cpSync(native, fresh, { recursive: true, verbatimSymlinks: true })
-  execFileSync('chmod', ['-R', 'a+rX', fresh])
+  for (const path of [
+    fresh,
+    ...readdirSync(fresh, { recursive: true, encoding: 'utf8' }).map((name) => join(fresh, name)),
+  ])
+    if (!lstatSync(path).isSymbolicLink()) chmodSync(path, statSync(path).mode | 0o555)
   try {
     renameSync(fresh, target)
   } catch {
+    // Another process was quicker.
     rmSync(fresh, { recursive: true, force: true })
   }
   return target
+}
+
+/** Open to others whatever the umask is. */
+function makeShelter(): void {
+  mkdirSync(shelter, { recursive: true })
+  chmodSync(shelter, 0o755)
 }

@@ -73,6 +73,7 @@ test('a template is prepared once and copied for everyone who asks', async () =>
 test('a folder below a closed home is recognised', async () => {
   const closed = join(folder, 'closed')
   await mkdir(join(closed, 'inner'), { recursive: true })
+  for (const path of [closed, join(closed, 'inner')]) await chmod(path, 0o755)
   expect(isOpenToOthers(join(closed, 'inner'))).toBe(true)
   await chmod(closed, 0o700)
   expect(isOpenToOthers(join(closed, 'inner'))).toBe(false)
