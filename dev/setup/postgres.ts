@@ -93,7 +93,9 @@ async function launch(place: Place, wantedPort: number | undefined): Promise<Pos
   for (let attempt = 1; ; attempt++) {
     const state: State = { ...(await recall(place)), port: wantedPort ?? (await freePort()), owner: process.pid }
     await remember(place.data, state)
-    await writeFile(join(place.data, 'kardan.conf'), settings(state.port), { mode: 0o644 })
+    const configuration = join(place.data, 'kardan.conf')
+    await writeFile(configuration, settings(state.port))
+    if (place.account) await chown(configuration, place.account.uid, place.account.gid)
     await rm(log, { force: true })
     const started = await run(place, 'pg_ctl', ['-D', place.data, '-l', log, '-w', '-t', '60', 'start'])
     if (started.code === 0) return own(place, state)

@@ -56,10 +56,14 @@ async function startThrowAway(): Promise<{ postgres: Postgres; remove(): Promise
   const folder = await mkdtemp(join(tmpdir(), 'kardan-test-postgres-'))
   // As root the server runs as another account, which has to be able to enter.
   await chmod(folder, 0o755)
-  const postgres = await startPostgres({ dataDir: join(folder, 'data') })
+  const clear = () => rm(folder, { recursive: true, force: true })
+  const postgres = await startPostgres({ dataDir: join(folder, 'data') }).catch(async (error) => {
+    await clear()
+    throw error
+  })
   const remove = async () => {
     await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
+    await clear()
   }
   return { postgres, remove }
 }
