@@ -25,6 +25,12 @@ export interface Head {
   hash: string
 }
 
+/** How far a stream was read, and what it held: the digest is over the ids of all decisions so far, seen or not. */
+export interface StreamPlace {
+  position: number
+  digest: string
+}
+
 /** A decision in the stream: where it stands, the stamp that counts, and its seal where a batch ended with it. */
 export interface Entry {
   position: number
@@ -45,6 +51,8 @@ export type StationMessage =
       position: number
       /** The digest of the stream up to that position, as the page or snapshot said it; null before the first. */
       digest: string | null
+      /** A few places it read before, newest first: the last that is true tells where a restored head office forked. */
+      earlier: StreamPlace[]
       head: Head
     }
   /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
@@ -85,7 +93,7 @@ export type HeadOfficeMessage =
       timeline: string
       after: number
       upTo: number
-      /** The digest of the stream up to `upTo`, over the ids of all its decisions, seen or not. */
+      /** The digest of the stream up to `upTo`. */
       digest: string
       entries: Entry[]
       more: boolean

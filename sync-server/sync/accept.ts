@@ -1,0 +1,153 @@
+import { effectiveStamp, type Stamp, stampCounter, stampOf, stampTime } from '../../src/core/clock.ts'
+import type { Decision, Place } from '../../src/core/decision.ts'
+import type { Head } from '../../src/core/sync.ts'
+import { append, type Standing, standingOwn } from './append.ts'
+import { type Examined, examine, type Push, type RefusedFor, type Writer } from './examine.ts'
+import { foreignProblems } from './foreign.ts'
+import type { DealerTransaction, Device, HeadOffice, KnownHead } from './head-office-store.ts'
+import { breachesOf, marking } from './marks.ts'
+
+/** What became of a push: the answer's body, and whether the instance has gone on elsewhere. */
+export interface Accepted {
+  head: Head
+  waitingFor: Place | null
+  refused: { seq: number; reason: RefusedFor } | null
+  /** How many decisions were new. */
+  added: number
+}
+
+const noHead: KnownHead = { seq: 0, hash: '', stamp: null }
+
+/** Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing. */
+export async function accept(office: HeadOffice, sender: Device, push: Push): Promise<Accepted> {
+  const { dealerId } = sender
+  const writer = await writerOf(office, dealerId, push.instance)
+  const examined = writer === null ? null : examine(push, writer, office.crypto)
+  if (writer === null || examined === null || 'reason' in examined) {
+    const known = await office.store.reading(dealerId, (r) => r.heads([push.instance]))
+    const refused = examined !== null && 'reason' in examined ? examined : null
+    return ended(known.get(push.instance) ?? noHead, {
+      refused: refused ?? { seq: push.decisions[0]?.seq ?? 0, reason: 'otherDealer' },
+    })
+  }
+  return office.store.transaction(dealerId, async (t) => {
+    const device = await t.device(sender.instanceId)
+    if (device?.state === 'active') return acceptUnderLock(office, t, writer, examined)
+    return ended(noHead, { refused: { seq: push.seal.seq, reason: 'revoked' } })
+  })
+}
+
+/** The device of an instance of this dealer; an instance nobody enrolled may be head office's own of a former life. */
+async function writerOf(office: HeadOffice, dealerId: string, instance: string): Promise<Writer | null> {
+  const device = await office.store.deviceOf(instance)
+  if (device !== null) return device.dealerId === dealerId ? { kind: 'station', device } : null
+  const { publicKey } = await office.store.reading(dealerId, (r) => r.key())
+  return { kind: 'headOffice', dealerId, publicKey }
+}
+
+async function acceptUnderLock(
+  office: HeadOffice,
+  t: DealerTransaction,
+  writer: Writer,
+  { decisions, seal }: Examined,
+): Promise<Accepted> {
+  const first = decisions[0]?.decision
+  if (first === undefined) return ended(noHead, {})
+  const heads = await t.heads([...new Set([first.instance, ...seen(decisions)])])
+  const head = heads.get(first.instance) ?? noHead
+  if (first.seq > head.seq + 1) return ended(head, {})
+  const logged = await t.logged(decisions.map(({ decision }) => decision.id))
+  const forkAt = await forkOf(t, decisions, head, logged)
+  if (forkAt !== null) return ended(head, { refused: { seq: forkAt, reason: 'fork' } })
+
+  const fresh = decisions.filter(({ decision }) => decision.seq > head.seq)
+  const foreign = await foreignProblems(t, writer, fresh)
+  const taken = take(office, fresh, { head, heads, logged, foreign, seal })
+  const stream = await t.stream()
+  const breaches = await breachesOf(t, writer, taken.standing, office.now())
+  const marks = await marking(office, breaches)
+  const saw = taken.standing.at(-1)?.decision ?? null
+  const own = await standingOwn(office, t, { stream, saw: saw && { instance: saw.instance, seq: saw.seq } }, marks)
+  const moved = taken.head.seq > head.seq ? new Map([[first.instance, taken.head]]) : new Map()
+  await append(office, t, { stream, heads: moved, own: own.own }, [...taken.standing, ...own.standing])
+  return ended(taken.head, { ...taken, added: taken.standing.length })
+}
+
+/** The first decision that differs from what stands at its place already: two lives of one instance. */
+async function forkOf(
+  t: DealerTransaction,
+  decisions: Examined['decisions'],
+  head: Head,
+  logged: ReadonlySet<string>,
+): Promise<number | null> {
+  const old = decisions.filter(({ decision }) => decision.seq <= head.seq).map(({ decision }) => decision)
+  const next = decisions[old.length]?.decision
+  const instance = next?.instance ?? old[0]?.instance ?? ''
+  const hashes =
+    old.length === 0
+      ? new Map()
+      : await t.hashes(
+          instance,
+          old.map((decision) => decision.seq),
+        )
+  for (const { id, seq, hash } of old) {
+    const stands = hashes.get(seq)
+    // What came under another instance first has no row at this place, but its id is known.
+    if (stands === undefined ? !logged.has(id) : stands !== hash) return seq
+  }
+  return next !== undefined && next.prevHash !== head.hash ? next.seq : null
+}
+
+interface Taking {
+  head: KnownHead
+  heads: ReadonlyMap<string, KnownHead>
+  logged: ReadonlySet<string>
+  foreign: ReadonlyMap<number, RefusedFor>
+  seal: Push['seal']
+}
+
+/** Takes decisions in order until one must wait for its cause or cannot be taken; gives each the stamp that counts. */
+function take(office: HeadOffice, fresh: Examined['decisions'], { heads, logged, foreign, seal, ...from }: Taking) {
+  const now = office.now()
+  const standing: Standing[] = []
+  const known = new Set(logged)
+  let { head } = from
+  let waitingFor: Place | null = null
+  let refused: Accepted['refused'] = null
+  for (const { decision, changes } of fresh) {
+    const { saw, seq, hash } = decision
+    if (saw !== null && (heads.get(saw.instance)?.seq ?? 0) < saw.seq) {
+      waitingFor = saw
+      break
+    }
+    const reason = foreign.get(seq)
+    if (reason !== undefined) {
+      refused = { seq, reason }
+      break
+    }
+    // A copied station brought the same decision under its former name: only the end of this chain moves.
+    if (known.has(decision.id)) {
+      head = { seq, hash, stamp: head.stamp }
+      continue
+    }
+    const stamp = effectiveStamp(ownStamp(decision), now, head.stamp)
+    head = { seq, hash, stamp }
+    known.add(decision.id)
+    standing.push({ decision, changes, stamp, seal: seq === seal.seq ? seal.signature : null })
+  }
+  return { standing, head, waitingFor, refused }
+}
+
+/** A stamp names the instance that gave it, so that no two writes ever carry the same. */
+function ownStamp({ stamp, instance }: Decision): Stamp {
+  return stampOf(stampTime(stamp), stampCounter(stamp), instance)
+}
+
+function seen(decisions: Examined['decisions']): string[] {
+  return decisions.flatMap(({ decision }) => (decision.saw === null ? [] : [decision.saw.instance]))
+}
+
+function ended({ seq, hash }: Head, rest: Partial<Omit<Accepted, 'head'>>): Accepted {
+  const { waitingFor = null, refused = null, added = 0 } = rest
+  return { head: { seq, hash }, waitingFor, refused, added }
+}

@@ -1,0 +1,139 @@
+import { applying, type Schema } from '../../src/core/apply.ts'
+import { type Stamp, tick, witness } from '../../src/core/clock.ts'
+import type { Decision, Part, ReadChange, Sha256 } from '../../src/core/decision.ts'
+import { changesOf, decisionHash, sealText } from '../../src/core/decision.ts'
+import { entityByName, rollups, schemaVersion } from '../../src/domain/index.ts'
+import type { DealerTransaction, HeadOffice, KnownHead, LogRow, OwnChain, Stream } from './head-office-store.ts'
+
+export const schema: Schema = { entities: entityByName, rollups }
+
+/** A decision about to stand in the log, with the stamp that counts. */
+export interface Standing {
+  decision: Decision
+  changes: readonly ReadChange[]
+  stamp: Stamp
+  seal: string | null
+}
+
+/** What appending starts from: the stream's end, and ends of chains that moved without anything new to keep. */
+export interface Appending {
+  stream: Stream
+  heads: Map<string, KnownHead>
+  /** Head office's own chain, whose decisions nobody else need have seen. */
+  own: string | null
+}
+
+/**
+ * The only way into the log: gives decisions their positions, writes them, their rows and the ends of their chains, and
+ * tells whoever listens.
+ */
+export async function append(
+  office: HeadOffice,
+  t: DealerTransaction,
+  { stream, heads, own }: Appending,
+  standing: readonly Standing[],
+): Promise<void> {
+  const rows: LogRow[] = []
+  const clock = { last: stream.clock }
+  let { position, digest, last } = stream
+  for (const { decision, stamp, seal } of standing) {
+    position += 1
+    digest = streamDigest(digest, decision.id, office.crypto.sha256)
+    witness(clock, stamp, office.now())
+    if (decision.instance !== own) last = { instance: decision.instance, seq: decision.seq }
+    const before = heads.get(decision.instance)
+    if (before === undefined || before.seq < decision.seq)
+      heads.set(decision.instance, { seq: decision.seq, hash: decision.hash, stamp })
+    rows.push(logRow(decision, position, digest, stamp, seal))
+  }
+  if (heads.size > 0) await t.setHeads(heads)
+  if (rows.length === 0) return
+  await t.append(rows)
+  const { changed } = await driveStore(applying(schema, standing), t)
+  await t.setStream({ ...stream, position, digest, last, clock: clock.last })
+  await t.tell([...changed])
+}
+
+/** The digest of a stream one decision on: over its ids in order, so that equal digests mean equal streams. */
+export function streamDigest(before: string, decisionId: string, sha256: Sha256): string {
+  return sha256(`${before}\n${decisionId}`)
+}
+
+/** Lets `applying` and its like ask a store that answers later. */
+export async function driveStore<T>(
+  rule: Generator<Parameters<DealerTransaction['op']>[0], T, unknown>,
+  t: DealerTransaction,
+): Promise<T> {
+  let step = rule.next()
+  while (!step.done) step = rule.next(await t.op(step.value))
+  return step.value
+}
+
+/** Who and what a decision of head office's own is. */
+export interface OwnDecision {
+  dealerId: string
+  branchId: string
+  command: string
+  by: string
+  parts: Part[]
+}
+
+/** The end of this process's own chain; a database that remembers another end was restored, and a new chain begins. */
+async function ownChain(office: HeadOffice, t: DealerTransaction, dealerId: string): Promise<OwnChain> {
+  const known = office.chains.get(dealerId)
+  if (known !== undefined) {
+    const head = (await t.heads([known.instance])).get(known.instance)
+    if ((head?.seq ?? 0) === known.head.seq && (head?.hash ?? '') === known.head.hash) return known
+  }
+  return { instance: office.newId(), head: { seq: 0, hash: '' } }
+}
+
+/**
+ * Chains, stamps and seals decisions born at head office, each later than all it has seen. Should the transaction fail,
+ * this process finds its chain ahead of the database and begins another.
+ */
+export async function standingOwn(
+  office: HeadOffice,
+  t: DealerTransaction,
+  { stream, saw }: { stream: Stream; saw: Decision['saw'] },
+  decided: readonly OwnDecision[],
+): Promise<{ standing: Standing[]; own: string | null }> {
+  if (decided[0] === undefined) return { standing: [], own: null }
+  const { sha256, sign } = office.crypto
+  const chain = await ownChain(office, t, decided[0].dealerId)
+  const { privateKey } = await t.key()
+  const clock = { last: stream.clock }
+  let head = chain.head
+  const standing = decided.map(({ dealerId, branchId, ...rest }): Standing => {
+    const open: Omit<Decision, 'hash'> = {
+      id: office.newId(),
+      dealer: dealerId,
+      branch: branchId,
+      station: headOfficeStation,
+      instance: chain.instance,
+      seq: head.seq + 1,
+      prevHash: head.hash,
+      saw,
+      grant: null,
+      stamp: tick(clock, office.now(), chain.instance),
+      schema: schemaVersion,
+      ...rest,
+    }
+    const decision = { ...open, hash: decisionHash(open, sha256) }
+    head = { seq: decision.seq, hash: decision.hash }
+    const seal = sign(privateKey, sealText(chain.instance, head.seq, head.hash))
+    return { decision, changes: changesOf(decision), stamp: decision.stamp, seal }
+  })
+  office.chains.set(decided[0].dealerId, { instance: chain.instance, head })
+  return { standing, own: chain.instance }
+}
+
+/** What head office's own decisions name as their station. */
+export const headOfficeStation = 'headOffice'
+
+function logRow(decision: Decision, position: number, digest: string, stamp: Stamp, seal: string | null): LogRow {
+  const { id, instance, seq, hash, parts } = decision
+  const scopes = parts.map((part) => part.scope)
+  const body = JSON.stringify(decision)
+  return { position, id, instance, seq, hash, stamp, digest, scopes, schema: decision.schema, body, seal }
+}

@@ -1,0 +1,46 @@
+import type { StationMessage, StreamPlace } from '../../src/core/sync.ts'
+import type { DealerReading, DealerTransaction, Device, HeadOffice, Stream } from './head-office-store.ts'
+
+export type Hello = Extract<StationMessage, { say: 'hello' }>
+
+/**
+ * Whether an instance goes on where head office knows it: it has all it ever sent. One that has less, or another
+ * decision at the same place, was restored or copied. What comes beyond is proven by the first push.
+ */
+export async function isContinuous(r: DealerReading, { instance, head }: Hello): Promise<boolean> {
+  const known = (await r.heads([instance])).get(instance)
+  if (known === undefined) return true
+  return known.seq === head.seq ? known.hash === head.hash : known.seq < head.seq
+}
+
+/** Up to where the stream a station read is this one: the last place it names whose digest is true here. */
+export async function commonThrough(r: DealerReading, hello: Hello): Promise<number> {
+  const places: StreamPlace[] = [...hello.earlier]
+  if (hello.digest !== null) places.push({ position: hello.position, digest: hello.digest })
+  if (places.length === 0) return 0
+  const digests = await r.digests(places.map(({ position }) => position))
+  const common = places.filter(({ position, digest }) => digests.get(position) === digest)
+  return Math.max(0, ...common.map(({ position }) => position))
+}
+
+/**
+ * A station that read, under the present name, what does not stand here shows that the database was restored. The
+ * stream goes on under a new name, so that every station compares what it read; answers the stream as it is now.
+ */
+export async function streamFor(office: HeadOffice, device: Device, hello: Hello): Promise<Stream> {
+  const contradicts = async (r: DealerReading, stream: Stream) =>
+    hello.timeline === stream.timeline && hello.position > 0 && (await commonThrough(r, hello)) < hello.position
+  const found = await office.store.reading(device.dealerId, async (r) => {
+    const stream = await r.stream()
+    return { stream, restored: await contradicts(r, stream) }
+  })
+  if (!found.restored) return found.stream
+  return office.store.transaction(device.dealerId, async (t: DealerTransaction) => {
+    const stream = await t.stream()
+    if (!(await contradicts(t, stream))) return stream
+    const renamed = { ...stream, timeline: office.newId() }
+    await t.setStream(renamed)
+    await t.tell([])
+    return renamed
+  })
+}

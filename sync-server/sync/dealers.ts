@@ -1,0 +1,58 @@
+import { all, type Refusal } from '../../src/core/command.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { person, role } from '../../src/domain/people/person.ts'
+import type { HeadOffice, KeyPair } from './head-office-store.ts'
+import { runAtHeadOffice } from './run.ts'
+
+export interface NewBranch {
+  branchId: string
+  name: string
+  address: string
+  /** ISO code. */
+  currency: string
+  timeZone: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  /** Minutes after midnight at which a business day begins. */
+  dayStartsAt: number
+  /** Basis points. */
+  taxRate: number
+  /** What its one stock location is called. */
+  locationName: string
+}
+
+export interface NewDealer {
+  dealerId: string
+  name: string
+  address: string
+  taxId: string | null
+  branches: NewBranch[]
+  roles: { roleId: string; name: string; rights: string[] }[]
+  /** `pinHash` is made by the caller; head office never sees a PIN. */
+  people: { personId: string; name: string; roleId: string; pinHash: string }[]
+}
+
+/**
+ * Sets a dealer up through the same commands a person at head office would run. What is there already stays as it is,
+ * so that an interrupted or repeated start ends in the same dealer.
+ */
+export async function bootstrapDealer(office: HeadOffice, dealer: NewDealer, key: KeyPair): Promise<void> {
+  const { dealerId, branches, roles, people, ...company } = dealer
+  const start = { timeline: office.newId(), position: 0, digest: '', backedUpThrough: 0, last: null }
+  await office.store.openDealer(dealerId, { ...start, clock: { ms: 0, counter: 0 } }, key)
+  const done = async (run: Promise<object>, ...allowed: string[]) => {
+    const ran = (await run) as Partial<Refusal>
+    if (ran.refused !== undefined && !allowed.includes(ran.refused))
+      throw new Error(`setting up dealer ${dealerId} was refused: ${ran.refused} ${JSON.stringify(ran.params)}`)
+  }
+  const whole = { dealerId, branchId: '' }
+  await done(runAtHeadOffice(office, whole, 'setUpDealer', company), 'dealer.exists')
+  for (const { branchId, ...branch } of branches)
+    await done(runAtHeadOffice(office, { dealerId, branchId }, 'openBranch', branch), 'branch.exists')
+  const known = await office.store.reading(dealerId, async (r) => {
+    const ask = r.ask.bind(r)
+    const [roles, people] = [await driveAsync(all(role, {}), ask), await driveAsync(all(person, {}), ask)]
+    return new Set<string>([...roles, ...people].map(({ id }) => id))
+  })
+  for (const one of roles) if (!known.has(one.roleId)) await done(runAtHeadOffice(office, whole, 'addRole', one))
+  for (const one of people) if (!known.has(one.personId)) await done(runAtHeadOffice(office, whole, 'hire', one))
+}

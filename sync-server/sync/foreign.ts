@@ -1,0 +1,76 @@
+import { all } from '../../src/core/command.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import type { StoredRow } from '../../src/core/merge.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { instance, series } from '../../src/domain/dealer/dealer.ts'
+import { entityByName } from '../../src/domain/index.ts'
+import type { Examined, RefusedFor, Writer } from './examine.ts'
+import type { DealerReading, DealerTransaction } from './head-office-store.ts'
+
+/**
+ * What a station may not touch and only head office's rows can tell: numbers of a series that is not its own, and rows
+ * of another branch. Answers the reason by seq of the decision.
+ */
+export async function foreignProblems(
+  t: DealerTransaction,
+  writer: Writer,
+  decisions: Examined['decisions'],
+): Promise<Map<number, RefusedFor>> {
+  const problems = new Map<number, RefusedFor>()
+  if (writer.kind === 'headOffice') return problems
+  const own = await ownSeries(t, writer.device.stationId, seriesOf(decisions))
+  const elsewhere = await rowsElsewhere(t, writer.device.branchId, decisions)
+  for (const { decision, changes } of decisions)
+    for (const { entity, values } of changes) {
+      if (elsewhere.has(`${entity}/${values.id}`)) problems.set(decision.seq, 'foreignRow')
+      if (hasSeries(entity) && 'seriesId' in values && !own.has(String(values.seriesId)))
+        problems.set(decision.seq, 'foreignSeries')
+    }
+  return problems
+}
+
+function hasSeries(entity: string): boolean {
+  return entityByName.get(entity)?.fields.seriesId !== undefined
+}
+
+function seriesOf(decisions: Examined['decisions']): Id<'series'>[] {
+  const ids = decisions.flatMap(({ changes }) =>
+    changes.flatMap(({ entity, values }) =>
+      hasSeries(entity) && 'seriesId' in values ? [String(values.seriesId) as Id<'series'>] : [],
+    ),
+  )
+  return [...new Set(ids)]
+}
+
+/** Of these series the ones that belong to a life of this station, its present one or one it was copied from. */
+async function ownSeries(r: DealerReading, stationId: string, ids: Id<'series'>[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await driveAsync(all(series, { id: ids }), (ask) => r.ask(ask))
+  const lives = [...new Set(found.map(({ instanceId }) => instanceId))]
+  const instances = await driveAsync(all(instance, { id: lives }), (ask) => r.ask(ask))
+  const mine = new Set(instances.filter((life) => life.stationId === stationId).map((life) => life.id))
+  return new Set(found.filter(({ instanceId }) => mine.has(instanceId)).map(({ id }) => id))
+}
+
+/** Rows among those written that lie in another branch, as `entity/id`. Facts cannot be taken over, so only the others. */
+async function rowsElsewhere(
+  t: DealerTransaction,
+  branchId: string,
+  decisions: Examined['decisions'],
+): Promise<Set<string>> {
+  const written = new Map<string, Set<string>>()
+  for (const { changes } of decisions)
+    for (const { entity: name, values } of changes) {
+      const entity = entityByName.get(name)
+      if (entity?.scope !== 'branch' || entity.replicate === 'append') continue
+      written.set(name, (written.get(name) ?? new Set()).add(values.id))
+    }
+  const elsewhere = new Set<string>()
+  for (const [name, ids] of written) {
+    const entity = entityByName.get(name)
+    if (entity === undefined) continue
+    const rows = (await t.op({ op: 'load', entity, ids: [...ids] })) as Map<string, StoredRow>
+    for (const row of rows.values()) if (row.branchId !== branchId) elsewhere.add(`${name}/${row.id}`)
+  }
+  return elsewhere
+}

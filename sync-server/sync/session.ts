@@ -1,0 +1,249 @@
+import {
+  type HeadOfficeMessage,
+  helloText,
+  protocolVersion,
+  type StationMessage,
+  type TurnedAway,
+} from '../../src/core/sync.ts'
+import { schemaVersion } from '../../src/domain/index.ts'
+import { accept } from './accept.ts'
+import type { Admission } from './admission.ts'
+import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
+import type { Device, HeadOffice } from './head-office-store.ts'
+import { pageAfter } from './pages.ts'
+import { stationMessage } from './wire.ts'
+
+/** What carries one connection: a WebSocket, or the simulated network. */
+export interface Line {
+  send(message: HeadOfficeMessage): void
+  /** Ends the connection; the reason is for the log. */
+  close(reason: string): void
+  /** Whether what was sent is still on its way in bulk, so that nothing should follow unasked. */
+  isBusy(): boolean
+}
+
+/** Head office's side of one connection. It keeps nothing a reconnection could not do without. */
+export interface Session {
+  /** Takes what came in, already parsed from JSON; resolves when it was dealt with. Messages are taken in order. */
+  onMessage(message: unknown): Promise<void>
+  /** The dealer's stream went on: sends what is new to a station that has read everything before. */
+  onAppended(entities: readonly string[]): Promise<void>
+  end(): void
+  /** Who is at the other end, once it has proven it. */
+  device(): Device | null
+}
+
+export interface SessionOptions {
+  office: HeadOffice
+  line: Line
+  admission: Admission
+  newNonce(): string
+  /** Told what happened, for logs and figures; ids and counts only. */
+  note?(event: SessionEvent): void
+}
+
+export type SessionEvent =
+  | { event: 'welcomed'; instance: string }
+  | { event: 'turnedAway'; instance: string; reason: TurnedAway }
+  | { event: 'accepted'; instance: string; added: number; tookMs: number; refused: string | null; waits: boolean }
+  | { event: 'malformed' }
+  | { event: 'tooMany' }
+
+/** So many messages may wait for their turn or come within ten seconds; nobody honest needs as many. */
+const queueMost = 64
+const perTenSeconds = 600
+
+interface State {
+  nonce: string
+  device: Device | null
+  timeline: string | null
+  /** Where the last page ended; null until the station has asked once. */
+  sentThrough: number | null
+  drained: boolean
+  /** A page could not follow because the line was busy; it follows with the next word of the station. */
+  owed: boolean
+  ended: boolean
+  waiting: number
+  /** Messages since `windowFrom`, for the limit. */
+  counted: number
+  windowFrom: number
+}
+
+/** Opens head office's side of a connection and says the first word. */
+export function createSession(options: SessionOptions): Session {
+  const { office, line } = options
+  const state: State = {
+    nonce: options.newNonce(),
+    device: null,
+    timeline: null,
+    sentThrough: null,
+    drained: false,
+    owed: false,
+    ended: false,
+    waiting: 0,
+    counted: 0,
+    windowFrom: office.now(),
+  }
+  const end = (reason: string) => {
+    if (state.ended) return
+    state.ended = true
+    line.close(reason)
+  }
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    const done = turn.then(() => (state.ended ? undefined : work()))
+    turn = done.catch(() => {})
+    return done
+  }
+  line.send({ say: 'challenge', nonce: state.nonce })
+  return {
+    onMessage(message) {
+      if (isTooMany(state, office.now())) {
+        options.note?.({ event: 'tooMany' })
+        end('tooMany')
+        return Promise.resolve()
+      }
+      state.waiting += 1
+      return inTurn(() => hear(options, state, end, message)).finally(() => {
+        state.waiting -= 1
+      })
+    },
+    onAppended: (entities) => inTurn(() => goOn(options, state, end, entities)),
+    end: () => {
+      state.ended = true
+    },
+    device: () => state.device,
+  }
+}
+
+function isTooMany(state: State, now: number): boolean {
+  if (now - state.windowFrom > 10_000 || now < state.windowFrom) {
+    state.windowFrom = now
+    state.counted = 0
+  }
+  state.counted += 1
+  return state.counted > perTenSeconds || state.waiting >= queueMost
+}
+
+type End = (reason: string) => void
+
+async function hear(options: SessionOptions, state: State, end: End, raw: unknown): Promise<void> {
+  const { office, line } = options
+  const checked = stationMessage.safeParse(raw)
+  if (!checked.success) {
+    options.note?.({ event: 'malformed' })
+    return end('malformed')
+  }
+  const message = checked.data
+  if (message.say === 'ping') {
+    line.send({ say: 'pong', now: office.now() })
+    return state.owed ? goOn(options, state, end, []) : undefined
+  }
+  if (message.say === 'hello') return greet(options, state, end, message)
+  // What was overtaken by the hello, or came without one, is answered by asking who is there.
+  if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
+  if (message.say === 'push') return push(options, state.device, end, message)
+  if (message.timeline !== state.timeline) return end('timeline')
+  await sendPage(options, state, end, message.after, true)
+}
+
+async function greet(options: SessionOptions, state: State, end: End, hello: Hello): Promise<void> {
+  const { office, line } = options
+  const device = await office.store.deviceOf(hello.instance)
+  // A repeated hello of a station that was welcomed is welcomed again, although its chain has gone on since.
+  const again = state.device !== null && state.device.instanceId === hello.instance
+  const reason = await turnedAwayFor(options, state, device, hello, again)
+  if (reason !== null || device === null) {
+    options.note?.({ event: 'turnedAway', instance: hello.instance, reason: reason ?? 'unknown' })
+    line.send({ say: 'turnedAway', reason: reason ?? 'unknown' })
+    return end(reason ?? 'unknown')
+  }
+  const stream = await streamFor(office, device, hello)
+  const { heads, forkedAt } = await office.store.reading(device.dealerId, async (r) => ({
+    heads: await r.heads(),
+    forkedAt: await commonThrough(r, hello),
+  }))
+  state.device = device
+  state.timeline = stream.timeline
+  state.drained = false
+  options.note?.({ event: 'welcomed', instance: device.instanceId })
+  line.send({
+    say: 'welcome',
+    protocol: protocolVersion,
+    schema: schemaVersion,
+    timeline: stream.timeline,
+    forkedAt,
+    position: stream.position,
+    heads: Object.fromEntries([...heads].map(([instance, { seq, hash }]) => [instance, { seq, hash }])),
+    now: office.now(),
+    backedUpThrough: stream.backedUpThrough,
+  })
+}
+
+async function turnedAwayFor(
+  { office }: SessionOptions,
+  state: State,
+  device: Device | null,
+  hello: Hello,
+  again: boolean,
+): Promise<TurnedAway | null> {
+  if (hello.protocol !== protocolVersion) return 'protocol'
+  if (device === null) return 'unknown'
+  if (!office.crypto.verify(device.publicKey, helloText(state.nonce, hello.instance), hello.proof)) return 'unknown'
+  if (device.state === 'revoked') return 'revoked'
+  if (again || (await office.store.reading(device.dealerId, (r) => isContinuous(r, hello)))) return null
+  return 'notContinuous'
+}
+
+async function push(
+  options: SessionOptions,
+  device: Device,
+  end: End,
+  message: Extract<StationMessage, { say: 'push' }>,
+): Promise<void> {
+  const { office, line, admission } = options
+  const began = office.now()
+  const { head, waitingFor, refused, added } = await admission.run(() => accept(office, device, message))
+  const { instance } = message
+  const tookMs = office.now() - began
+  const why = refused?.reason ?? null
+  options.note?.({ event: 'accepted', instance, added, tookMs, refused: why, waits: waitingFor !== null })
+  if (why === 'fork' && instance === device.instanceId) {
+    line.send({ say: 'turnedAway', reason: 'notContinuous' })
+    return end('notContinuous')
+  }
+  line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
+}
+
+/** Sends the page after a position and remembers where it ended. Unasked, a page without entries is not worth a word. */
+async function sendPage(
+  { office, line }: SessionOptions,
+  state: State,
+  end: End,
+  after: number,
+  asked: boolean,
+): Promise<void> {
+  const { device } = state
+  if (device === null) return
+  const page = await office.store.reading(device.dealerId, (r) => pageAfter(r, device, after, office.now()))
+  if (page === null || page.timeline !== state.timeline) return end('timeline')
+  if (!asked && page.entries.length === 0) return
+  state.sentThrough = page.upTo
+  state.drained = !page.more
+  line.send(page)
+}
+
+async function goOn(options: SessionOptions, state: State, end: End, entities: readonly string[]): Promise<void> {
+  const { office, line } = options
+  if (state.device === null) return
+  if (entities.includes('station')) {
+    const device = await office.store.deviceOf(state.device.instanceId)
+    if (device?.state !== 'active') {
+      line.send({ say: 'turnedAway', reason: 'revoked' })
+      return end('revoked')
+    }
+  }
+  if (state.sentThrough === null || !state.drained) return
+  state.owed = line.isBusy()
+  if (!state.owed) await sendPage(options, state, end, state.sentThrough, false)
+}
