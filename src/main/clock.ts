@@ -32,3 +32,23 @@ export function createStationClock(source: TimeSource): StationClock {
     offMs: () => (known === null ? null : Math.round(source.wall() - now())),
   }
 }
+
+/** Being woken later; what it returns calls it off. */
+export interface Timers {
+  after(ms: number, work: () => void): () => void
+  every(ms: number, work: () => void): () => void
+  /** A number from 0 to 1, for waits that shall not coincide. */
+  chance(): number
+}
+
+export const computerTimers: Timers = {
+  after(ms, work) {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+  every(ms, work) {
+    const timer = setInterval(work, ms)
+    return () => clearInterval(timer)
+  },
+  chance: () => Math.random(),
+}

@@ -26,6 +26,8 @@ export function openDatabase({ file, key, migrations = ownMigrations }: Database
   const database: Database = key === undefined ? new BetterSqlite3(file) : (new Encrypted(file) as unknown as Database)
   try {
     if (key !== undefined) unlock(database, key)
+    // One program at a time: a second one on the same file is told so instead of writing beside the first.
+    database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('fullfsync = ON')

@@ -6,6 +6,8 @@ import type { Database } from './database.ts'
 /** What only this computer knows, kept in the table `local` and in memory. */
 export interface Local {
   identity: Enrolment | null
+  /** Address of head office, https://… */
+  headOffice: string | null
   /** The end of this instance's chain. */
   head: Head
   clock: Clock
@@ -30,6 +32,7 @@ export interface Local {
 
 const fresh: Local = {
   identity: null,
+  headOffice: null,
   head: { seq: 0, hash: '' },
   clock: { last: { ms: 0, counter: 0 } },
   saw: null,

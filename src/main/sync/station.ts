@@ -45,6 +45,7 @@ export interface StationSyncOptions {
   /** Milliseconds that only go forward. */
   elapsed(): number
   onState(state: SyncState): void
+  onHeard?(): void
 }
 
 /**
@@ -75,6 +76,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   function heard(message: HeadOfficeMessage): void {
     if (send === null) return
+    options.onHeard?.()
     if ('now' in message) clock.contact(message.now)
     if (message.say === 'challenge') sayHello(message.nonce)
     else if (message.say === 'turnedAway')

@@ -1,0 +1,232 @@
+import { join } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type Refusal, refuse } from '../core/command.ts'
+import type { DeskStatus, EngineMessage, Notice, Task } from '../core/port.ts'
+import { type QueryName, queryByName } from '../domain/index.ts'
+import { createStationClock, type Timers, type TimeSource } from './clock.ts'
+import type { DeviceKey } from './device-key.ts'
+import { newId, sha256 } from './hash.ts'
+import { startPartsImport } from './imports/import-task.ts'
+import { createDesk, type Desk } from './port.ts'
+import { createPapers } from './printing/papers.ts'
+import { answers } from './queries/index.ts'
+import { createReader } from './queries/reader.ts'
+import { createSessions } from './sessions.ts'
+import { backUp } from './store/backup.ts'
+import { checkpoint } from './store/database.ts'
+import { openSafely } from './store/open-safely.ts'
+import { type Connection, connect } from './sync/connection.ts'
+import { enrol as askToEnrol, renew } from './sync/enrolment.ts'
+import { fetchSnapshot } from './sync/snapshot.ts'
+import { createStationSync, type SyncState } from './sync/station.ts'
+
+export interface EngineOptions {
+  /** Where the store, its journal and its backups lie. */
+  folder: string
+  /** 32 bytes; without them the store is not encrypted. */
+  databaseKey?: Uint8Array
+  deviceKey: DeviceKey
+  /** What tells this computer from another. */
+  machine: string
+  migrations?: URL
+  fontFolder?: string
+  time: TimeSource
+  timers: Timers
+  log(line: { event: string } & Record<string, string | number | null>): void
+}
+
+/** Everything this computer does, without a window: store, sync, papers, imports, and a desk for every page. */
+export interface Engine {
+  /** Serves one page; `post` sends to it. */
+  open(post: (message: EngineMessage) => void): Desk
+  enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  /** Cuts or mends the network, for those who test what happens then. */
+  setOnline(online: boolean): void
+  status(): DeskStatus
+  readonly store: ReturnType<typeof openSafely>['store']
+  stop(): Promise<void>
+}
+
+const backupEveryMs = 60 * 60_000
+const checkpointEveryMs = 30_000
+
+export function startEngine(options: EngineOptions): Engine {
+  const { folder, deviceKey, timers, log } = options
+  const clock = createStationClock(options.time)
+  const day = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')
+  const opened = openSafely({ ...options, key: options.databaseKey, now: clock.now, newId, sha256, today: day })
+  const { store } = opened
+  const read = createReader(store.database)
+  const sessions = createSessions(read, options.time.elapsed)
+  const papers = createPapers(read, options.fontFolder)
+  const pages = new Set<(message: EngineMessage) => void>()
+  let notice: Notice | null = opened.notice
+  let lastContactAt: number | null = null
+  let connection: Connection | null = null
+  let online = true
+  let backedUp = -1
+
+  const sync = createStationSync({
+    store,
+    clock,
+    sign: deviceKey.sign,
+    elapsed: options.time.elapsed,
+    onState(state) {
+      log({ event: 'sync', state: state.state })
+      if (state.state === 'notContinuous') void becomeNewInstance()
+      tellStatus()
+    },
+    onHeard() {
+      lastContactAt = Math.floor(options.time.wall())
+    },
+  })
+
+  function tell(message: EngineMessage): void {
+    for (const post of pages) post(message)
+  }
+
+  function tellStatus(): void {
+    tell({ event: 'status', status: status() })
+  }
+
+  function status(): DeskStatus {
+    const { count, oldestAt } = store.local.identity === null ? { count: 0, oldestAt: null } : store.undelivered()
+    return {
+      connection: connectionOf(sync.state, store.local.identity !== null),
+      undelivered: count,
+      oldestUndeliveredAt: oldestAt,
+      lastContactAt,
+      clockOffMs: clock.offMs(),
+      notice: refusedNotice(sync.state) ?? notice,
+    }
+  }
+
+  function goOnline(): void {
+    const { headOffice, identity } = store.local
+    if (!online || connection !== null || headOffice === null || identity === null) return
+    if (store.proven) connection = connect(headOffice, sync, { timers, elapsed: options.time.elapsed })
+    else void becomeNewInstance()
+  }
+
+  /** A store that cannot prove to be the only one goes on as somebody new; what it made before is sent all the same. */
+  async function becomeNewInstance(): Promise<void> {
+    const { headOffice, identity } = store.local
+    if (headOffice === null || identity === null) return
+    connection?.stop()
+    connection = null
+    const answer = await renew(headOffice, identity.instanceId, deviceKey)
+    log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
+    if ('refused' in answer) {
+      timers.after(10_000, goOnline)
+      return
+    }
+    store.enrol(answer)
+    goOnline()
+  }
+
+  async function enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal> {
+    if (store.local.identity !== null) return refuse('enrol.already')
+    const answer = await askToEnrol(headOffice, { code, name }, deviceKey)
+    if ('refused' in answer) return answer
+    store.remember({ headOffice })
+    store.enrol(answer)
+    await fetchSnapshot({ store, headOffice, deviceKey, file: join(folder, 'snapshot.new'), log })
+    goOnline()
+    tellStatus()
+    tell({ event: 'changed', entities: [...queryByName.values()].flatMap((query) => query.entities) })
+    return { ok: true }
+  }
+
+  store.onChanged((entities) => {
+    tell({ event: 'changed', entities: [...entities] })
+    sync.decided()
+    tellStatus()
+  })
+  const stops = [
+    timers.every(checkpointEveryMs, () => checkpoint(store.database)),
+    timers.every(backupEveryMs, () => void backUpIfChanged()),
+  ]
+
+  /** Every version of the rows is backed up once. */
+  async function backUpIfChanged(): Promise<void> {
+    const version = store.database.prepare('select total_changes() as n').get() as { n: number }
+    if (version.n === backedUp || store.local.identity === null) return
+    backedUp = version.n
+    const name = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')
+    const { databaseKey: key, migrations } = options
+    await backUp(store.database, folder, name, { ...(key ? { key } : {}), ...(migrations ? { migrations } : {}) })
+      .then(() => log({ event: 'backup', name }))
+      .catch((trouble: Error) => {
+        notice = { notice: 'backup.failed', params: {} }
+        log({ event: 'backup failed', why: trouble.message })
+      })
+  }
+
+  const engine: Engine = {
+    store,
+    status,
+    enrol,
+    open(post) {
+      pages.add(post)
+      return createDesk({
+        post,
+        sessions,
+        status,
+        enrol,
+        papers,
+        log,
+        run: store.run,
+        query: (name, input) => query(name, input),
+        importParts: (file, actor, onTask) =>
+          startPartsImport(file, (name, input) => store.run(name, input, actor), { breathe, newId: id, onTask }),
+        closed: () => void pages.delete(post),
+      })
+    },
+    setOnline(now) {
+      online = now
+      if (now) goOnline()
+      else {
+        connection?.stop()
+        connection = null
+      }
+    },
+    async stop() {
+      for (const stop of stops) stop()
+      connection?.stop()
+      connection = null
+      store.close()
+    },
+  }
+
+  const id = () => newId(clock.now())
+
+  function query(name: string, input: unknown): { ok: unknown } | Refusal {
+    const declared = queryByName.get(name)
+    if (declared === undefined) return refuse('query.unknown', { name })
+    const checked = declared.input.safeParse(input)
+    if (!checked.success)
+      return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
+    const { identity } = store.local
+    const here = { branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '' }
+    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: typeof here) => unknown
+    return { ok: answer(read, checked.data, here) }
+  }
+
+  goOnline()
+  return engine
+}
+
+export type StartImport = (
+  file: { fileName: string; text: string },
+  onTask: (task: Task) => void,
+) => { taskId: string; cancel(): void } | Refusal
+
+function connectionOf(state: SyncState, enrolled: boolean): DeskStatus['connection'] {
+  if (!enrolled) return 'notEnrolled'
+  if (state.state === 'welcome') return 'online'
+  return state.state === 'refused' ? 'refused' : 'offline'
+}
+
+function refusedNotice(state: SyncState): Notice | null {
+  return state.state === 'refused' ? { notice: `sync.${state.reason}`, params: {} } : null
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { type Refusal, refuse } from '../core/command.ts'
+import type { Actor } from '../core/context.ts'
+import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import type { Papers } from './printing/papers.ts'
+import type { Sessions } from './sessions.ts'
+
+/** The engine's end of one page's port: checks every message, knows who is at the desk, answers by id. */
+export interface Desk {
+  receive(message: unknown): void
+  close(): void
+}
+
+export interface DeskOptions {
+  post(message: EngineMessage): void
+  sessions: Sessions
+  papers: Papers
+  status(): DeskStatus
+  run(name: string, input: unknown, actor: Actor): { ok: unknown } | Refusal
+  query(name: string, input: unknown): { ok: unknown } | Refusal
+  enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  importParts(
+    file: { fileName: string; text: string },
+    actor: Actor,
+    onTask: (task: Task) => void,
+  ): { taskId: string; cancel(): void } | Refusal
+  log(line: { event: string } & Record<string, string | number | null>): void
+  closed(): void
+}
+
+const name = z.string().max(100)
+const messages: z.ZodType<PageMessage> = z.intersection(
+  z.object({ id: z.int() }),
+  z.discriminatedUnion('ask', [
+    z.object({ ask: z.literal('run'), name, input: z.unknown() }),
+    z.object({ ask: z.literal('query'), name, input: z.unknown() }),
+    z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
+    z.object({ ask: z.literal('signOut') }),
+    z.object({
+      ask: z.literal('paper'),
+      paper: z.literal('invoice'),
+      invoiceId: z.string().max(64),
+      locale: z.string().max(10),
+      copy: z.boolean(),
+    }),
+    z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
+    z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
+    z.object({
+      ask: z.literal('enrol'),
+      headOffice: z.string().max(300),
+      code: z.string().max(40),
+      name: z.string().max(100),
+    }),
+  ]),
+) as z.ZodType<PageMessage>
+
+export function createDesk(options: DeskOptions): Desk {
+  const { post, sessions } = options
+  const tasks = new Map<string, () => void>()
+  let session: Session | null = null
+  let faults = 0
+
+  async function answer(ask: PageAsk): Promise<EngineAnswer> {
+    if (ask.ask === 'signIn') return await signIn(ask.personId, ask.pin)
+    if (ask.ask === 'enrol') return await options.enrol(ask.headOffice, ask.code, ask.name)
+    if (ask.ask === 'signOut') {
+      session = null
+      post({ event: 'session', session })
+      return { ok: null }
+    }
+    // Who may sign in and where the desk stands is asked before anybody has signed in; all else needs a person.
+    if (ask.ask === 'query' && (ask.name === 'people' || ask.name === 'place'))
+      return options.query(ask.name, ask.input)
+    const actor = session === null ? undefined : sessions.actor(session.personId)
+    if (actor === undefined) return refuse('session.missing')
+    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
+    if (ask.ask === 'query') return options.query(ask.name, ask.input)
+    if (ask.ask === 'paper') return await options.papers.invoice(ask.invoiceId, ask.locale, ask.copy)
+    if (ask.ask === 'importParts') return importParts(ask, actor)
+    tasks.get(ask.taskId)?.()
+    return { ok: null }
+  }
+
+  async function signIn(personId: string, pin: string): Promise<EngineAnswer> {
+    const answer = await sessions.signIn(personId, pin)
+    if ('refused' in answer) return answer
+    session = answer
+    post({ event: 'session', session })
+    return { ok: answer }
+  }
+
+  function importParts(file: { fileName: string; text: string }, actor: Actor): EngineAnswer {
+    const started = options.importParts(file, actor, (task) => {
+      post({ event: 'task', task })
+      if (task.state !== 'running') tasks.delete(task.taskId)
+    })
+    if ('refused' in started) return started
+    tasks.set(started.taskId, started.cancel)
+    return { ok: { taskId: started.taskId } }
+  }
+
+  post({ event: 'status', status: options.status() })
+  post({ event: 'session', session })
+  return {
+    receive(raw) {
+      const checked = messages.safeParse(raw)
+      if (!checked.success) return
+      const { id, ...ask } = checked.data
+      const say = (answered: EngineAnswer) => post({ id, ...answered } as EngineMessage)
+      const fail = (trouble: unknown) => {
+        faults += 1
+        const fault = `F-${faults}`
+        options.log({ event: 'fault', fault, ask: ask.ask, why: trouble instanceof Error ? (trouble.stack ?? '') : '' })
+        say({ fault })
+      }
+      answer(ask).then(say, fail)
+    },
+    close() {
+      for (const cancel of tasks.values()) cancel()
+      options.closed()
+    },
+  }
+}

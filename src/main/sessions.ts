@@ -1,0 +1,52 @@
+import { type Refusal, refuse } from '../core/command.ts'
+import type { Actor } from '../core/context.ts'
+import type { Session } from '../core/port.ts'
+import { toLatinDigits } from '../core/text.ts'
+import { isPin } from './pins.ts'
+import type { Reader } from './queries/reader.ts'
+
+const triesMost = 5
+const lockMs = 60_000
+
+/** Who is at the desk. Rights are read anew for every command, so a right withdrawn is gone at once. */
+export interface Sessions {
+  signIn(personId: string, pin: string): Promise<Session | Refusal>
+  /** The person as an actor, or undefined when head office let them go meanwhile. */
+  actor(personId: string): Actor | undefined
+}
+
+/** @param elapsed milliseconds that only go forward: setting the clock does not open a lock. */
+export function createSessions(read: Reader, elapsed: () => number): Sessions {
+  const wrong = new Map<string, { tries: number; until: number }>()
+
+  function stored(personId: string) {
+    return read.get<{ name: string; pinHash: string; rights: string }>(
+      `select p.name, p.pinHash, coalesce(r.rights, '[]') as rights from person p left join role r on r.id = p.roleId
+       where p.id = ? and p.state = 'active'`,
+      personId,
+    )
+  }
+
+  return {
+    actor(personId) {
+      const person = stored(personId)
+      return person && { id: personId, name: person.name, rights: new Set(JSON.parse(person.rights) as string[]) }
+    },
+    async signIn(personId, pin) {
+      const held = wrong.get(personId)
+      if (held !== undefined && held.until > elapsed())
+        return refuse('pin.locked', { seconds: Math.ceil((held.until - elapsed()) / 1000) })
+      const person = stored(personId)
+      if (person === undefined) return refuse('person.notFound')
+      // Counted before the slow check, so that many guesses at once are many guesses.
+      const tries = (held?.until === 0 ? held.tries : 0) + 1
+      wrong.set(personId, { tries, until: tries >= triesMost ? elapsed() + lockMs : 0 })
+      if (!(await isPin(toLatinDigits(pin), person.pinHash)))
+        return tries >= triesMost
+          ? refuse('pin.locked', { seconds: lockMs / 1000 })
+          : refuse('pin.wrong', { left: triesMost - tries })
+      wrong.delete(personId)
+      return { personId, name: person.name, rights: JSON.parse(person.rights) as string[] }
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Database, type DatabaseOptions, isSound, openDatabase } from './database.ts'
+
+const kept = 3
+
+/** Copies the store while it is worked on, checks the copy, and only then lets it take its place among the backups. */
+export async function backUp(database: Database, folder: string, name: string, open: Omit<DatabaseOptions, 'file'>) {
+  const fresh = join(folder, 'backup.new')
+  removeFile(fresh)
+  await database.backup(fresh)
+  const copy = openDatabase({ ...open, file: fresh })
+  const sound = isSound(copy)
+  copy.close()
+  if (!sound) {
+    removeFile(fresh)
+    throw new Error('the backup failed its check')
+  }
+  renameSync(fresh, join(folder, `backup-${name}.db`))
+  for (const old of backups(folder).slice(kept)) removeFile(join(folder, old))
+}
+
+/** Names of the backups in a folder, newest first. */
+export function backups(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => /^backup-.*\.db$/.test(name))
+    .sort()
+    .reverse()
+}
+
+/** Removes a database file and what lies beside it. */
+export function removeFile(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
+}

@@ -1,0 +1,66 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Notice } from '../../core/port.ts'
+import { backups } from './backup.ts'
+import { type DatabaseOptions, openDatabase } from './database.ts'
+import { fileJournal } from './journal.ts'
+import { Damaged, openStore, type Store, type StoreOptions } from './store.ts'
+
+export interface OpenedSafely {
+  store: Store
+  /** What a person should know about how it went. */
+  notice: Notice | null
+}
+
+type Options = Omit<StoreOptions, 'database' | 'journal'> &
+  Omit<DatabaseOptions, 'file'> & { folder: string; today: string }
+
+/**
+ * Opens the store of a folder. A damaged file is put aside, never deleted, and the last good backup takes its place; the
+ * journal brings back what head office has not confirmed, and head office the rest.
+ */
+export function openSafely(options: Options): OpenedSafely {
+  const { folder } = options
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'kardan.db')
+  const open = () => {
+    const database = openDatabase({ ...options, file })
+    try {
+      return openStore({ ...options, database, journal: fileJournal(join(folder, 'undelivered.journal')) })
+    } catch (trouble) {
+      database.close()
+      throw trouble
+    }
+  }
+  try {
+    return { store: open(), notice: null }
+  } catch (trouble) {
+    if (isBusy(trouble)) throw new AlreadyRunning()
+    if (!isDamage(trouble)) throw trouble
+  }
+  const aside = `kardan-damaged-${options.today}.db`
+  for (const end of ['', '-wal']) if (existsSync(file + end)) renameSync(file + end, join(folder, aside + end))
+  for (const name of backups(folder)) {
+    copyFileSync(join(folder, name), file)
+    try {
+      return { store: open(), notice: { notice: 'store.restored', params: { backup: name, aside } } }
+    } catch (trouble) {
+      if (!isDamage(trouble)) throw trouble
+    }
+  }
+  return { store: open(), notice: { notice: 'store.startedEmpty', params: { aside } } }
+}
+
+/** Another program works on this folder. */
+export class AlreadyRunning extends Error {
+  constructor() {
+    super('Kardan is already running on this data.')
+  }
+}
+
+function codeOf(trouble: unknown): string {
+  return trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+}
+
+const isBusy = (trouble: unknown) => codeOf(trouble).startsWith('SQLITE_BUSY')
+const isDamage = (trouble: unknown) => trouble instanceof Damaged || /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(trouble))

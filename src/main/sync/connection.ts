@@ -1,0 +1,99 @@
+import WebSocket from 'ws'
+import type { HeadOfficeMessage } from '../../core/sync.ts'
+import type { Timers } from '../clock.ts'
+import type { StationSync } from './station.ts'
+
+const firstWaitMs = 500
+const longestWaitMs = 30_000
+/** Head office is asked for a sign of life as often, and given up after three without. */
+const pingMs = 15_000
+
+export interface Connection {
+  /** Tries at once instead of waiting, because the network is said to be back. */
+  hurry(): void
+  stop(): void
+}
+
+/** Keeps a conversation with head office going over a WebSocket: when it breaks, it begins again, later and later. */
+export function connect(
+  address: string,
+  sync: StationSync,
+  { timers, elapsed }: { timers: Timers; elapsed(): number },
+): Connection {
+  let socket: WebSocket | null = null
+  let waitMs = firstWaitMs
+  let stopped = false
+  let lastHeard = 0
+  let cancelWait = () => {}
+
+  function open(): void {
+    const opening = new WebSocket(syncAddress(address), { handshakeTimeout: 10_000, maxPayload: 16 * 1024 * 1024 })
+    socket = opening
+    opening.on('open', () => {
+      lastHeard = elapsed()
+      sync.opened((message) => {
+        if (opening.readyState === WebSocket.OPEN) opening.send(JSON.stringify(message))
+      })
+    })
+    opening.on('message', (data) => {
+      lastHeard = elapsed()
+      waitMs = firstWaitMs
+      const message = parse(String(data))
+      if (message !== null) sync.heard(message)
+    })
+    opening.on('error', () => {})
+    opening.on('close', () => {
+      if (socket !== opening) return
+      socket = null
+      sync.closed()
+      wait()
+    })
+  }
+
+  function wait(): void {
+    if (stopped) return
+    // A whole town's stations shall not come back in the same second.
+    cancelWait = timers.after(waitMs * (0.5 + timers.chance()), open)
+    waitMs = Math.min(waitMs * 2, longestWaitMs)
+  }
+
+  const stopTicking = timers.every(1_000, () => sync.tick(elapsed()))
+  const stopPinging = timers.every(pingMs, () => {
+    if (socket?.readyState !== WebSocket.OPEN) return
+    if (elapsed() - lastHeard > 3 * pingMs) socket.terminate()
+    else socket.send(JSON.stringify({ say: 'ping' }))
+  })
+  open()
+  return {
+    hurry() {
+      if (socket !== null || stopped) return
+      cancelWait()
+      waitMs = firstWaitMs
+      open()
+    },
+    stop() {
+      stopped = true
+      cancelWait()
+      stopTicking()
+      stopPinging()
+      const closing = socket
+      socket = null
+      closing?.close()
+      sync.closed()
+    },
+  }
+}
+
+function syncAddress(headOffice: string): string {
+  const address = new URL('/sync', headOffice)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  return address.href
+}
+
+function parse(text: string): HeadOfficeMessage | null {
+  try {
+    return JSON.parse(text) as HeadOfficeMessage
+  } catch {
+    return null
+  }
+}

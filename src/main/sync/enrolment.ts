@@ -1,0 +1,53 @@
+import { type Refusal, refuse } from '../../core/command.ts'
+import { type Enrolment, helloText } from '../../core/sync.ts'
+import type { DeviceKey } from '../device-key.ts'
+
+/** Joins a head office with a one-time code. Plain http is taken only for this very computer. */
+export async function enrol(
+  headOffice: string,
+  request: { code: string; name: string },
+  key: DeviceKey,
+): Promise<Enrolment | Refusal> {
+  const address = addressOf(headOffice)
+  if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
+  return await ask(new URL('/enrol', address), { ...request, publicKey: key.publicKey })
+}
+
+/** Asks for a new instance, because this computer was copied or restored. */
+export async function renew(headOffice: string, instance: string, key: DeviceKey): Promise<Enrolment | Refusal> {
+  const address = addressOf(headOffice)
+  if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
+  const answer = await ask<{ nonce: string }>(new URL('/nonce', address))
+  if ('refused' in answer) return answer
+  const { nonce } = answer
+  return await ask(new URL('/renew', address), { instance, nonce, proof: key.sign(helloText(nonce, instance)) })
+}
+
+/** The address as a URL where it is safe to speak to, else null. */
+export function addressOf(headOffice: string): URL | null {
+  const address = URL.parse(headOffice.includes('://') ? headOffice : `https://${headOffice}`)
+  if (address === null) return null
+  const here = ['127.0.0.1', 'localhost', '[::1]'].includes(address.hostname)
+  return address.protocol === 'https:' || (address.protocol === 'http:' && here) ? address : null
+}
+
+async function ask<T>(address: URL, body?: unknown): Promise<T | Refusal> {
+  try {
+    const response = await fetch(address, {
+      signal: AbortSignal.timeout(15_000),
+      redirect: 'error',
+      ...(body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const answer = (await response.json()) as T | Refusal
+    if (response.ok) return answer
+    return isRefusal(answer) ? answer : refuse('headOffice.trouble', { status: response.status })
+  } catch {
+    return refuse('headOffice.unreachable')
+  }
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
+}
