@@ -118,6 +118,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     pulling = null
     store.confirm(heads.get(identity().instanceId) ?? 0)
     become({ state: 'welcome' })
+    // Asked once, head office goes on telling unasked.
+    pull()
     goOn()
   }
 
