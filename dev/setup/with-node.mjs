@@ -17,10 +17,9 @@ const lock = join(root, '.kardan-installing')
 const scripts = {
   start: ['dev/start.ts'],
   test: ['dev/test.ts'],
-  desk: ['dev/desk/main.ts', 'dev/desk.ts'],
   simulate: ['tests/simulation/main.ts'],
   bench: ['bench/main.ts'],
-  migrations: ['dev/migrations.ts', 'src/main/store/make-migrations.ts'],
+  migrations: ['dev/migrations.ts'],
   verify: ['dev/verify.ts'],
   types: ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'],

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { computerTime, computerTimers } from './clock.ts'
 import { deviceKeyOf } from './device-key.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -26,15 +26,15 @@ parentPort.on('message', ({ data, ports }) => {
   else void engine?.stop().then(() => parentPort.postMessage({ kind: 'stopped' }))
 })
 
-function start({ dataFolder, databaseKey, deviceKey }: Extract<ToEngine, { kind: 'start' }>): void {
+function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extract<ToEngine, { kind: 'start' }>): void {
   try {
     engine = startEngine({
       folder: dataFolder,
       databaseKey: Buffer.from(databaseKey, 'hex'),
       deviceKey: deviceKeyOf(deviceKey),
       machine: hostname(),
-      migrations: new URL(`file://${join(process.resourcesPath, 'migrations')}/`),
-      fontFolder: join(process.resourcesPath, 'fonts'),
+      migrations: pathToFileURL(`${migrations}/`),
+      fontFolder: fonts,
       time: computerTime,
       timers: computerTimers,
       log: (line) => console.log(JSON.stringify(line)),

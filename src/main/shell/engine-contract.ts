@@ -10,6 +10,9 @@ export type ToEngine =
       databaseKey: string
       /** The station's Ed25519 private key, PKCS #8 in base64. */
       deviceKey: string
+      /** Folders of the store's migrations and of the documents' fonts, absolute. */
+      migrations: string
+      fonts: string
       appVersion: string
       locale: string
     }

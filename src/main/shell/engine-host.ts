@@ -30,6 +30,8 @@ export function hostEngine(path: string, start: Start, gaveUp: (reason: string) 
     })
     child.on('message', (message: FromEngine) => {
       if (message.kind === 'failed') reason = message.message
+      // It has written and closed everything; its open ports alone would keep it alive.
+      if (message.kind === 'stopped') child.kill()
     })
     child.on('exit', (code) => {
       if (stopping) return

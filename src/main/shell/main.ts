@@ -38,8 +38,11 @@ async function start(): Promise<void> {
   const dataFolder = join(home, 'data')
   const keys = await openDeviceKeys(systemVault, join(home, 'keys'), holdsData(dataFolder))
   if (typeof keys === 'string') return stopWith(shellWords(app.getLocale())[keys])
-  const start = { kind: 'start', dataFolder, ...keys, appVersion: app.getVersion(), locale: app.getLocale() } as const
-  engine = hostEngine(join(built, 'main', 'engine-process.js'), start, fail)
+  engine = hostEngine(
+    join(built, 'main', 'engine-process.js'),
+    { kind: 'start', dataFolder, ...keys, ...files(), appVersion: app.getVersion(), locale: app.getLocale() },
+    fail,
+  )
   const desk = deskSession()
   serveApp(desk, join(built, 'renderer'))
   window = createWindow(desk, join(built, 'preload', 'index.cjs'))
@@ -48,6 +51,14 @@ async function start(): Promise<void> {
   })
   engine.connect(window)
   watchForUpdates()
+}
+
+/** Packaged they lie beside the archive (electron-builder.yml), else where the project keeps them. */
+function files(): { migrations: string; fonts: string } {
+  const project = join(built, '..')
+  return app.isPackaged
+    ? { migrations: join(process.resourcesPath, 'migrations'), fonts: join(process.resourcesPath, 'fonts') }
+    : { migrations: join(project, 'src/main/store/migrations'), fonts: join(project, 'resources/fonts') }
 }
 
 function holdsData(folder: string): boolean {
