@@ -1,0 +1,462 @@
+CREATE TABLE "dealer" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"address" text NOT NULL,
+	"taxId" text,
+	"stamps" text NOT NULL,
+	CONSTRAINT "dealer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "branch" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"address" text NOT NULL,
+	"currency" text NOT NULL,
+	"timeZone" text NOT NULL,
+	"calendar" text NOT NULL,
+	"dayStartsAt" bigint NOT NULL,
+	"taxRate" bigint NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "branch_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "station" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"ofBranch" text NOT NULL,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "station_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "instance" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"stationId" text NOT NULL,
+	"publicKey" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "instance_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "series" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"instanceId" text NOT NULL,
+	"kind" text NOT NULL,
+	"prefix" text NOT NULL,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "series_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "location" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"name" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "location_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "role" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"rights" jsonb NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "role_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "person" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"roleId" text NOT NULL,
+	"pinHash" text NOT NULL,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "person_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "customer" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"name" text NOT NULL,
+	"phone" text NOT NULL,
+	"phoneKey" text NOT NULL,
+	"address" text NOT NULL,
+	"taxId" text,
+	"stamps" text NOT NULL,
+	CONSTRAINT "customer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "vehicle" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"plate" text NOT NULL,
+	"plateKey" text NOT NULL,
+	"vin" text NOT NULL,
+	"vinKey" text NOT NULL,
+	"model" text NOT NULL,
+	"year" bigint,
+	"customerId" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "vehicle_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "importRun" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"fileName" text NOT NULL,
+	"state" text NOT NULL,
+	"rowsRead" bigint NOT NULL,
+	"startedAt" bigint NOT NULL,
+	"by" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "importRun_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "part" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"number" text NOT NULL,
+	"numberKey" text NOT NULL,
+	"name" text NOT NULL,
+	"nameOther" text NOT NULL,
+	"unit" text NOT NULL,
+	"price" bigint NOT NULL,
+	"taxRate" bigint NOT NULL,
+	"importId" text,
+	"stamps" text NOT NULL,
+	CONSTRAINT "part_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "barcode" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"code" text NOT NULL,
+	"partId" text NOT NULL,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "barcode_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "importChange" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"importId" text NOT NULL,
+	"partId" text NOT NULL,
+	"before" jsonb NOT NULL,
+	"after" jsonb NOT NULL,
+	CONSTRAINT "importChange_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "stockMovement" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"partId" text NOT NULL,
+	"locationId" text NOT NULL,
+	"quantity" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"lineId" text,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "stockMovement_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "invoice" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"seriesId" text NOT NULL,
+	"number" bigint NOT NULL,
+	"numberText" text NOT NULL,
+	"day" text NOT NULL,
+	"at" bigint NOT NULL,
+	"by" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"customerId" text NOT NULL,
+	"seller" jsonb NOT NULL,
+	"buyer" jsonb NOT NULL,
+	"vehicle" jsonb NOT NULL,
+	"currency" text NOT NULL,
+	"net" bigint NOT NULL,
+	"tax" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "invoice_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "invoiceLine" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"invoiceId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"position" bigint NOT NULL,
+	"description" text NOT NULL,
+	"code" text NOT NULL,
+	"unit" text NOT NULL,
+	"quantity" bigint NOT NULL,
+	"unitPrice" bigint NOT NULL,
+	"taxRate" bigint NOT NULL,
+	"net" bigint NOT NULL,
+	"tax" bigint NOT NULL,
+	CONSTRAINT "invoiceLine_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "payment" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"invoiceId" text NOT NULL,
+	"customerId" text NOT NULL,
+	"tender" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"day" text NOT NULL,
+	"at" bigint NOT NULL,
+	"by" text NOT NULL,
+	CONSTRAINT "payment_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "ledgerEntry" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"journalId" text NOT NULL,
+	"account" text NOT NULL,
+	"customerId" text,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"day" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "ledgerEntry_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "workOrder" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"seriesId" text NOT NULL,
+	"number" bigint NOT NULL,
+	"numberText" text NOT NULL,
+	"customerId" text NOT NULL,
+	"vehicleId" text NOT NULL,
+	"openedAt" bigint NOT NULL,
+	"openedBy" text NOT NULL,
+	"complaint" text NOT NULL,
+	"odometer" bigint,
+	"promisedAt" bigint,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "workOrder_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "workOrderLine" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"partId" text NOT NULL,
+	"description" text NOT NULL,
+	"code" text NOT NULL,
+	"unit" text NOT NULL,
+	"unitPrice" bigint NOT NULL,
+	"taxRate" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "workOrderLine_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "workOrderLineChange" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"quantity" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "workOrderLineChange_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "mark" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"decisionId" text NOT NULL,
+	"command" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "mark_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "resolution" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"findingKey" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "resolution_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "stockOnHand" (
+	"dealerId" text NOT NULL,
+	"partId" text NOT NULL,
+	"locationId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "stockOnHand_dealerId_partId_locationId_pk" PRIMARY KEY("dealerId","partId","locationId")
+);
+
+CREATE TABLE "lineQuantity" (
+	"dealerId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "lineQuantity_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
+);
+
+CREATE TABLE "partUse" (
+	"dealerId" text NOT NULL,
+	"partId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "partUse_dealerId_partId_pk" PRIMARY KEY("dealerId","partId")
+);
+
+CREATE TABLE "paidOnInvoice" (
+	"dealerId" text NOT NULL,
+	"invoiceId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "paidOnInvoice_dealerId_invoiceId_pk" PRIMARY KEY("dealerId","invoiceId")
+);
+
+CREATE TABLE "accountBalance" (
+	"dealerId" text NOT NULL,
+	"account" text NOT NULL,
+	"currency" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "accountBalance_dealerId_account_currency_pk" PRIMARY KEY("dealerId","account","currency")
+);
+
+CREATE TABLE "customerBalance" (
+	"dealerId" text NOT NULL,
+	"customerId" text NOT NULL,
+	"account" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "customerBalance_dealerId_customerId_account_pk" PRIMARY KEY("dealerId","customerId","account")
+);
+
+CREATE TABLE "dealership" (
+	"id" text PRIMARY KEY NOT NULL
+);
+
+CREATE TABLE "log" (
+	"dealerId" text NOT NULL,
+	"position" bigint NOT NULL,
+	"id" text NOT NULL,
+	"instance" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"stamp" text NOT NULL,
+	"digest" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"schema" integer NOT NULL,
+	"size" integer NOT NULL,
+	"body" text NOT NULL,
+	"seal" text,
+	CONSTRAINT "log_dealerId_position_pk" PRIMARY KEY("dealerId","position")
+);
+
+CREATE TABLE "head" (
+	"dealerId" text NOT NULL,
+	"instance" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"stamp" text,
+	CONSTRAINT "head_dealerId_instance_pk" PRIMARY KEY("dealerId","instance")
+);
+
+CREATE TABLE "stream" (
+	"dealerId" text PRIMARY KEY NOT NULL,
+	"timeline" text NOT NULL,
+	"position" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"backedUpThrough" bigint NOT NULL,
+	"lastInstance" text,
+	"lastSeq" bigint,
+	"clockMs" bigint NOT NULL,
+	"clockCounter" bigint NOT NULL
+);
+
+CREATE TABLE "device" (
+	"dealerId" text NOT NULL,
+	"instanceId" text PRIMARY KEY NOT NULL,
+	"stationId" text NOT NULL,
+	"branchId" text NOT NULL,
+	"publicKey" text NOT NULL,
+	"state" text NOT NULL
+);
+
+CREATE TABLE "enrolmentCode" (
+	"dealerId" text NOT NULL,
+	"hash" text PRIMARY KEY NOT NULL,
+	"branchId" text NOT NULL,
+	"stationId" text,
+	"expiresAt" bigint NOT NULL,
+	"usedAt" bigint
+);
+
+CREATE TABLE "fieldHistory" (
+	"dealerId" text NOT NULL,
+	"entity" text NOT NULL,
+	"id" text NOT NULL,
+	"group" text NOT NULL,
+	"stamp" text NOT NULL,
+	"values" text NOT NULL,
+	CONSTRAINT "fieldHistory_dealerId_entity_id_group_stamp_pk" PRIMARY KEY("dealerId","entity","id","group","stamp")
+);
+
+CREATE TABLE "headOfficeKey" (
+	"dealerId" text PRIMARY KEY NOT NULL,
+	"publicKey" text NOT NULL,
+	"privateKey" text NOT NULL
+);
+
+CREATE INDEX "instance_stationId" ON "instance" USING btree ("dealerId","stationId");
+CREATE INDEX "series_instanceId" ON "series" USING btree ("dealerId","instanceId");
+CREATE INDEX "customer_phoneKey" ON "customer" USING btree ("dealerId","phoneKey");
+CREATE INDEX "vehicle_plateKey" ON "vehicle" USING btree ("dealerId","plateKey");
+CREATE INDEX "vehicle_vinKey" ON "vehicle" USING btree ("dealerId","vinKey");
+CREATE INDEX "vehicle_customerId" ON "vehicle" USING btree ("dealerId","customerId");
+CREATE INDEX "part_numberKey" ON "part" USING btree ("dealerId","numberKey");
+CREATE INDEX "part_importId" ON "part" USING btree ("dealerId","importId");
+CREATE INDEX "barcode_code" ON "barcode" USING btree ("dealerId","code");
+CREATE INDEX "barcode_partId" ON "barcode" USING btree ("dealerId","partId");
+CREATE INDEX "importChange_importId" ON "importChange" USING btree ("dealerId","importId");
+CREATE INDEX "stockMovement_partId_at" ON "stockMovement" USING btree ("dealerId","partId","at");
+CREATE INDEX "invoice_workOrderId" ON "invoice" USING btree ("dealerId","workOrderId");
+CREATE INDEX "invoice_seriesId_number" ON "invoice" USING btree ("dealerId","seriesId","number");
+CREATE INDEX "invoice_customerId" ON "invoice" USING btree ("dealerId","customerId");
+CREATE INDEX "invoice_at" ON "invoice" USING btree ("dealerId","at");
+CREATE INDEX "invoiceLine_invoiceId" ON "invoiceLine" USING btree ("dealerId","invoiceId");
+CREATE INDEX "invoiceLine_lineId" ON "invoiceLine" USING btree ("dealerId","lineId");
+CREATE INDEX "payment_invoiceId" ON "payment" USING btree ("dealerId","invoiceId");
+CREATE INDEX "payment_day" ON "payment" USING btree ("dealerId","day");
+CREATE INDEX "ledgerEntry_journalId" ON "ledgerEntry" USING btree ("dealerId","journalId");
+CREATE INDEX "ledgerEntry_customerId" ON "ledgerEntry" USING btree ("dealerId","customerId");
+CREATE INDEX "workOrder_vehicleId" ON "workOrder" USING btree ("dealerId","vehicleId");
+CREATE INDEX "workOrder_state_openedAt" ON "workOrder" USING btree ("dealerId","state","openedAt");
+CREATE INDEX "workOrderLine_workOrderId" ON "workOrderLine" USING btree ("dealerId","workOrderId");
+CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree ("dealerId","lineId");
+CREATE INDEX "mark_decisionId" ON "mark" USING btree ("dealerId","decisionId");
+CREATE INDEX "resolution_findingKey" ON "resolution" USING btree ("dealerId","findingKey");
+CREATE UNIQUE INDEX "log_id" ON "log" USING btree ("dealerId","id");
+CREATE UNIQUE INDEX "log_instance_seq" ON "log" USING btree ("dealerId","instance","seq");
+CREATE INDEX "device_dealer" ON "device" USING btree ("dealerId");
+CREATE INDEX "enrolmentCode_dealer" ON "enrolmentCode" USING btree ("dealerId");

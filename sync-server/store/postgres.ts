@@ -1,0 +1,153 @@
+import pg from 'pg'
+import type { DealerReading, DealerTransaction, HeadOfficeStore, Stream } from '../sync/head-office-store.ts'
+import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
+import { transactionOn } from './dealer-transaction.ts'
+import { type Listening, listenFor } from './listening.ts'
+import { migrate } from './migrate.ts'
+import type { Ask } from './rows.ts'
+import { createSecretBox, type SecretBox } from './secret-box.ts'
+import { appRole } from './security.ts'
+
+export interface PostgresOptions {
+  url: string
+  /** Most connections of this process; half of them are left to those who read. */
+  connections?: number
+  /** Boxes private keys; see secret-box.ts. */
+  secret?: string | null
+  /** Told of trouble that passes by itself, such as a lost connection. */
+  onTrouble?(trouble: Error): void
+}
+
+export interface PostgresStore extends HeadOfficeStore {
+  dealers(): Promise<string[]>
+  /** Runs statements that are no part of the stream, such as those of codes, as one transaction of a dealer. */
+  inDealer<T>(dealerId: string, work: (ask: Ask) => Promise<T>): Promise<T>
+  /** The row of a one-time code by its hash, of whatever dealer. */
+  codeBy(hash: string): Promise<Record<string, unknown> | null>
+  stop(): Promise<void>
+}
+
+/** Opens head office's database and brings it to this version. Throws a sentence where it cannot be trusted to keep. */
+export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
+  const { url, connections = 16, onTrouble = () => {} } = options
+  const box = createSecretBox(options.secret ?? null)
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: safeTypes, application_name: 'kardan' })
+  pool.on('error', onTrouble)
+  try {
+    await prepare(pool)
+  } catch (trouble) {
+    await pool.end()
+    throw trouble
+  }
+  const listening = await listenFor({ url, onTrouble, allDealers: () => dealers(pool) })
+  return storeOn(pool, box, listening)
+}
+
+function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening): PostgresStore {
+  return {
+    transaction: (dealerId, work) =>
+      within(pool, 'begin', { dealer: dealerId }, async (ask) => {
+        const stream = await lockDealer(ask, dealerId)
+        return work(transactionOn(ask, dealerId, box, stream))
+      }),
+    reading: (dealerId, work: (r: DealerReading) => Promise<never>) =>
+      within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
+        work(readingOn(ask, dealerId, box)),
+      ),
+    inDealer: (dealerId, work) => within(pool, 'begin', { dealer: dealerId }, work),
+    openDealer: (dealerId, stream, key) =>
+      within(pool, 'begin', { dealer: dealerId }, async (ask) => {
+        const made = await ask('insert into "dealership" values ($1) on conflict do nothing returning "id"', [dealerId])
+        if (made.length === 0) return
+        const t: DealerTransaction = transactionOn(ask, dealerId, box, stream)
+        await t.setStream(stream)
+        const boxed = box.close(key.privateKey, dealerId)
+        await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
+      }),
+    deviceOf: async (instance) => deviceFrom(await named(pool, 'instance', instance, 'device', 'instanceId')),
+    codeBy: (hash) => named(pool, 'code', hash, 'enrolmentCode', 'hash'),
+    onAppended: listening.add,
+    dealers: () => dealers(pool),
+    async stop() {
+      await listening.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Migrates, and makes sure that what is acknowledged is on the disk. */
+async function prepare(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const settings = await client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
+    )
+    const unsafe = settings.rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
+    if (unsafe.length > 0)
+      throw new Error(`This PostgreSQL may lose what it acknowledged: ${unsafe.join(' and ')} must not be off.`)
+    await migrate(client)
+  } finally {
+    client.release()
+  }
+}
+
+/** One transaction as the app's role, bound to what `names` says; rolled back when work throws. */
+async function within<T>(
+  pool: pg.Pool,
+  begin: string,
+  names: Record<string, string>,
+  work: (ask: Ask) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`${begin}; ${bindings(names)}`)
+    const ask: Ask = async (text, values) => (await client.query({ text, values: [...values] })).rows
+    const done = await work(ask)
+    await client.query('commit')
+    return done
+  } catch (trouble) {
+    await client.query('rollback').catch((error) => {
+      broken = error
+    })
+    throw trouble
+  } finally {
+    client.release(broken)
+  }
+}
+
+function bindings(names: Record<string, string>): string {
+  const bound = Object.entries(names).map(([name, value]) => `set local kardan.${name} = ${pg.escapeLiteral(value)}`)
+  return [`set local role ${appRole}`, `set local statement_timeout = '60s'`, ...bound].join('; ')
+}
+
+/** Waits until nobody else works for the dealer, and answers its stream. */
+async function lockDealer(ask: Ask, dealerId: string): Promise<Stream> {
+  const rows = await ask('select * from "stream" where "dealerId" = $1 for update', [dealerId])
+  return streamFrom(rows[0], dealerId)
+}
+
+/** A row found by the one thing its asker must name; in one round trip, since it precedes every push. */
+async function named(pool: pg.Pool, name: string, value: string, table: string, column: string) {
+  const found = `select * from "${table}" where "${column}" = ${pg.escapeLiteral(value)}`
+  const text = `begin read only; ${bindings({ [name]: value })}; ${found}; commit`
+  const results = (await pool.query(text)) as unknown as pg.QueryResult<Record<string, unknown>>[]
+  return results.find(({ command }) => command === 'SELECT')?.rows[0] ?? null
+}
+
+async function dealers(pool: pg.Pool): Promise<string[]> {
+  const found = await pool.query<{ id: string }>('select "id" from "dealership" order by "id"')
+  return found.rows.map(({ id }) => id)
+}
+
+/** Whole numbers of eight bytes come as numbers; one that JavaScript cannot hold exactly stops the work. */
+const safeTypes: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? safeInteger : pg.types.getTypeParser(oid, format ?? 'text')) as never,
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`the database holds ${text}, beyond what can be counted exactly`)
+  return value
+}

@@ -1,0 +1,130 @@
+import { getTableColumns } from 'drizzle-orm'
+import type { StoreOp } from '../../src/core/apply.ts'
+import type { Entity } from '../../src/core/entity.ts'
+import type { GroupWrite, StoredRow } from '../../src/core/merge.ts'
+import type { Rollup } from '../../src/core/rollup.ts'
+import { allTables } from './tables.ts'
+
+/** Runs one statement; the text is the same for the same work, so that the server keeps its plan. */
+export type Ask = (text: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>
+
+/** What applying asks, on PostgreSQL: each operation is one round trip, however many rows it has. */
+export async function storeOp(ask: Ask, dealerId: string, op: StoreOp): Promise<unknown> {
+  switch (op.op) {
+    case 'insert':
+      return insert(ask, dealerId, op.entity, op.rows)
+    case 'load':
+      return load(ask, dealerId, op.entity, op.ids)
+    case 'save':
+      return save(ask, dealerId, op.entity, op.rows)
+    case 'bump':
+      return bump(ask, dealerId, op.rollup, op.amounts)
+    case 'history':
+      return history(ask, dealerId, op.entity.name, op.ids)
+    case 'remember':
+      return remember(ask, dealerId, op.writes)
+    case 'forget':
+      return forget(ask, dealerId, op.writes)
+  }
+}
+
+async function insert(ask: Ask, dealerId: string, entity: Entity, rows: Record<string, unknown>[]) {
+  const byId = new Map<unknown, Record<string, unknown>>()
+  // The first of two facts by one id counts, as it would have had they come one after the other.
+  for (const row of rows) if (!byId.has(row.id)) byId.set(row.id, row)
+  const { text, values } = unnested(entity.name, entity.columns, [...byId.values()], dealerId)
+  const added = await ask(`${text} on conflict do nothing returning "id"`, values)
+  return added.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+async function load(ask: Ask, dealerId: string, entity: Entity, ids: string[]) {
+  const columns = entity.columns.map(quoted).join(', ')
+  const rows = await ask(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1 and "id" = any($2)`, [
+    dealerId,
+    ids,
+  ])
+  return new Map((rows as StoredRow[]).map((row) => [row.id, row]))
+}
+
+async function save(ask: Ask, dealerId: string, entity: Entity, rows: StoredRow[]) {
+  const { text, values } = unnested(entity.name, entity.columns, rows, dealerId)
+  const set = entity.columns.filter((column) => column !== 'id').map((c) => `${quoted(c)} = excluded.${quoted(c)}`)
+  await ask(`${text} on conflict ("dealerId", "id") do update set ${set.join(', ')}`, values)
+}
+
+async function bump(ask: Ask, dealerId: string, rollup: Rollup, amounts: [key: string[], amount: number][]) {
+  const rows = amounts.map(([key, total]) => ({
+    ...Object.fromEntries(rollup.by.map((field, at) => [field, key[at]])),
+    total,
+  }))
+  const { text, values } = unnested(rollup.name, [...rollup.by, 'total'], rows, dealerId)
+  const key = ['dealerId', ...rollup.by].map(quoted).join(', ')
+  const sum = `"total" = ${quoted(rollup.name)}."total" + excluded."total"`
+  await ask(`${text} on conflict (${key}) do update set ${sum}`, values)
+}
+
+async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
+  const rows = await ask(
+    `select "entity", "id", "group", "stamp", "values" from "fieldHistory"
+      where "dealerId" = $1 and "entity" = $2 and "id" = any($3)`,
+    [dealerId, entity, ids],
+  )
+  return rows.map((row) => ({ ...row, values: JSON.parse(String(row.values)) }) as GroupWrite)
+}
+
+const historyColumns = ['entity', 'id', 'group', 'stamp', 'values']
+
+async function remember(ask: Ask, dealerId: string, writes: GroupWrite[]) {
+  const rows = writes.map((write) => ({ ...write, values: JSON.stringify(write.values) }))
+  const { text, values } = unnested('fieldHistory', historyColumns, rows, dealerId)
+  await ask(`${text} on conflict do nothing`, values)
+}
+
+async function forget(ask: Ask, dealerId: string, writes: GroupWrite[]) {
+  if (writes.length === 0) return
+  await ask(
+    `delete from "fieldHistory" f using unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w(e, i, g, s)
+      where f."dealerId" = $1 and f."entity" = w.e and f."id" = w.i and f."group" = w.g and f."stamp" = w.s`,
+    [dealerId, ...(['entity', 'id', 'group', 'stamp'] as const).map((field) => writes.map((write) => write[field]))],
+  )
+}
+
+/** An insert of rows given as one array per column. JSON values travel as text and are read as what the column is. */
+export function unnested(
+  table: string,
+  columns: readonly string[],
+  rows: readonly Record<string, unknown>[],
+  dealerId: string,
+): { text: string; values: unknown[] } {
+  const types = columnTypes(table)
+  const names = ['dealerId', ...columns].map(quoted).join(', ')
+  const isJson = (column: string) => types.get(column) === 'jsonb'
+  const arrays = columns.map((column, at) => `$${at + 2}::${isJson(column) ? 'text' : types.get(column)}[]`)
+  const read = columns.map((column, at) => (isJson(column) ? `c${at}::jsonb` : `c${at}`))
+  const aliases = columns.map((_, at) => `c${at}`).join(', ')
+  const values = columns.map((column) =>
+    rows.map((row) => {
+      const value = row[column] ?? null
+      return isJson(column) && value !== null ? JSON.stringify(value) : value
+    }),
+  )
+  const text = `insert into ${quoted(table)} (${names})
+    select $1, ${read.join(', ')} from unnest(${arrays.join(', ')}) as rows(${aliases})`
+  return { text, values: [dealerId, ...values] }
+}
+
+const typesByTable = new Map<string, ReadonlyMap<string, string>>()
+
+function columnTypes(table: string): ReadonlyMap<string, string> {
+  const known = typesByTable.get(table)
+  if (known !== undefined) return known
+  const declared = allTables[table]
+  if (declared === undefined) throw new Error(`there is no table ${table}`)
+  const types = new Map(Object.entries(getTableColumns(declared)).map(([name, column]) => [name, column.getSQLType()]))
+  typesByTable.set(table, types)
+  return types
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
