@@ -49,9 +49,7 @@ export function* applying(
         listIn(facts, entity).push(branchId === null ? values : { ...values, branchId })
       } else {
         unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
-        const { id, ...rest } = values
-        const row = rowIn(writes, entity, id, branchId)
-        row.writes.push(...groupWrites(entity, id, stamp, rest))
+        rowIn(writes, entity, values.id, branchId).writes.push({ stamp, values })
       }
     }
   for (const [entity, rows] of facts) yield* applyFacts(schema, entity, rows)
@@ -81,7 +79,7 @@ export function* restamping(schema: Schema, decision: Decision, from: Stamp, to:
 
 interface RowWrites {
   base: { id: string; branchId?: string }
-  writes: GroupWrite[]
+  writes: { stamp: Stamp; values: ReadChange['values'] }[]
 }
 
 function* applyFacts(schema: Schema, entity: Entity, rows: Record<string, unknown>[]): Applying<void> {
@@ -97,16 +95,37 @@ function* applyWrites(entity: Entity, rows: ReadonlyMap<string, RowWrites>): App
   const waitingFor = ids.filter((id) => !found.has(id))
   const waiting = waitingFor.length === 0 ? [] : ((yield { op: 'history', entity, ids: waitingFor }) as GroupWrite[])
   if (waiting.length > 0) yield { op: 'forget', writes: waiting }
-  for (const write of waiting) rows.get(write.id)?.writes.push(write)
+  const waitingOf = Map.groupBy(waiting, (write) => write.id)
   const saved: StoredRow[] = []
   const lost: GroupWrite[] = []
   for (const { base, writes } of rows.values()) {
-    const merged = mergeRow(entity, base, found.get(base.id) ?? null, writes)
+    const current = found.get(base.id) ?? null
+    const waited = waitingOf.get(base.id) ?? []
+    const fresh = current === null && waited.length === 0 ? freshRow(entity, base, writes) : null
+    if (fresh !== null) {
+      saved.push(fresh)
+      continue
+    }
+    const own = writes.flatMap(({ stamp, values: { id, ...rest } }) => groupWrites(entity, id, stamp, rest))
+    const merged = mergeRow(entity, base, current, [...own, ...waited])
     if (merged.row !== null) saved.push(merged.row)
     lost.push(...merged.lost)
   }
   if (saved.length > 0) yield { op: 'save', entity, rows: saved }
   if (lost.length > 0) yield { op: 'remember', writes: lost }
+}
+
+/** A row nobody knows yet, written whole and once, needs no merging: most rows of an import or a first pull are such. */
+function freshRow(entity: Entity, base: RowWrites['base'], writes: RowWrites['writes']): StoredRow | null {
+  const [only] = writes
+  if (only === undefined || writes.length > 1) return null
+  const row: StoredRow = { ...base, stamps: JSON.stringify({ '*': only.stamp }) }
+  for (const field in entity.fields) {
+    const value = only.values[field]
+    if (value === undefined) return null
+    row[field] = value
+  }
+  return row
 }
 
 function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {

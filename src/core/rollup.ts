@@ -53,5 +53,7 @@ export function searchIndex<E extends Entity>(name: string, source: E, fields: r
 
 /** What the index of a row holds: its fields as folded tokens, so that index and question are folded alike. */
 export function indexedText(index: SearchIndex, row: Record<string, unknown>): string {
-  return indexTokens(index.fields.map((field) => String(row[field] ?? '')).join(' ')).join(' ')
+  const tokens = new Set<string>()
+  for (const field of index.fields) for (const token of indexTokens(String(row[field] ?? ''))) tokens.add(token)
+  return [...tokens].join(' ')
 }

@@ -64,10 +64,23 @@ export function searchTokens(text: string): string[] {
  */
 export function indexTokens(text: string): string[] {
   const folded = fold(text)
+  if (isWordsOnly.test(folded)) return wordsOnlyTokens(text, folded)
   const words = folded.split(notWord)
   const codes = folded.split(betweenChunks).map((chunk) => chunk.replace(notWord, ''))
-  const closed = text.includes(nonJoiner) ? typedTokens(fold(text.replaceAll(nonJoiner, ''))) : []
-  return [...new Set([...words, ...codes, ...typedTokens(folded), ...closed])].filter((token) => token !== '')
+  return [...new Set([...words, ...codes, ...typedTokens(folded), ...closedTokens(text)])].filter(
+    (token) => token !== '',
+  )
+}
+
+/** Most names hold letters, digits and spaces only; their tokens need no search for punctuation, which is dear. */
+function wordsOnlyTokens(text: string, folded: string): string[] {
+  const words = folded.split(' ').filter((word) => word !== '')
+  if (isPlain.test(text)) return [...new Set(words)]
+  return [...new Set([...words, ...joinAffixes(words), ...closedTokens(text)])]
+}
+
+function closedTokens(text: string): string[] {
+  return text.includes(nonJoiner) ? typedTokens(fold(text.replaceAll(nonJoiner, ''))) : []
 }
 
 /** Replaces the decimal digits of every script by 0-9 and leaves the rest as it is. */
@@ -103,6 +116,9 @@ const betweenChunks = /[ ,;:!?"()[\]{}|]+/
 
 /** Leading, trailing or double spaces. */
 const isUneven = /^ | $| {2}/
+
+/** Letters of Latin, Cyrillic and Arabic script, digits and spaces, and nothing that could be punctuation or a mark. */
+const isWordsOnly = /^[ a-z0-9а-я\u0621-\u063a\u0641-\u064a\u0671-\u06d3]*$/
 
 /** Anything but ASCII, Cyrillic and Arabic letters might still be joined to its neighbour (kana, Hangul, Indic vowels). */
 const mayCompose = /[^ -~а-я\u0620-\u06ff]/

@@ -47,17 +47,29 @@ export function createRows(database: Database): Rows {
     return new Map((found as StoredRow[]).map((row) => [row.id, read(entity, row) as StoredRow]))
   }
 
+  /** Most rows that are saved are new, so each is tried as one first: that is cheap, and the index has nothing of it. */
   function save(entity: Entity, rows: StoredRow[]): void {
+    const insertNew = prepare(insertSql(entity, 'on conflict(id) do nothing'))
     const indexes = indexesOf(entity)
-    const columns = entity.columns.filter((column) => column !== 'id')
-    const update = `on conflict(id) do update set ${columns.map((c) => `"${c}" = excluded."${c}"`).join(', ')}`
-    const statement = prepare(`${insertSql(entity, update)} returning rowid as rowid`)
     for (const row of rows) {
-      const { rowid } = statement.get(valuesOf(entity, row)) as { rowid: number }
-      for (const index of indexes) {
-        prepare(`delete from "${index.name}" where rowid = ?`).run(rowid)
-        addToIndex(index, rowid, row)
-      }
+      const { changes, lastInsertRowid } = insertNew.run(valuesOf(entity, row))
+      if (changes === 0) overwrite(entity, row, indexes)
+      else for (const index of indexes) addToIndex(index, lastInsertRowid, row)
+    }
+  }
+
+  function overwrite(entity: Entity, row: StoredRow, indexes: readonly SearchIndex[]): void {
+    const before = prepare(`select rowid, * from "${entity.name}" where id = ?`).get(row.id) as Row & { rowid: number }
+    const columns = entity.columns.filter((column) => column !== 'id')
+    const values = valuesOf(entity, row)
+    prepare(`update "${entity.name}" set ${columns.map((c) => `"${c}" = ?`).join(', ')} where rowid = ?`).run(
+      ...values.slice(1),
+      before.rowid,
+    )
+    for (const index of indexes) {
+      if (index.fields.every((field) => before[field] === row[field])) continue
+      prepare(`delete from "${index.name}" where rowid = ?`).run(before.rowid)
+      addToIndex(index, before.rowid, row)
     }
   }
 
