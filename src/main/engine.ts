@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Refusal, refuse } from '../core/command.ts'
-import type { DeskStatus, EngineMessage, Notice, Task } from '../core/port.ts'
+import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { startPartsImport } from './imports/import-task.ts'
-import { createDesk, type Desk } from './port.ts'
+import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { answers } from './queries/index.ts'
 import { createReader } from './queries/reader.ts'
@@ -40,6 +40,9 @@ export interface Engine {
   /** Serves one page; `post` sends to it. */
   open(post: (message: EngineMessage) => void): Desk
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  /** Head office is found elsewhere from now on. */
+  moveTo(headOffice: string): void
+  importParts: DeskOptions['importParts']
   /** Cuts or mends the network, for those who test what happens then. */
   setOnline(online: boolean): void
   status(): DeskStatus
@@ -166,6 +169,13 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     status,
     enrol,
+    importParts,
+    moveTo(headOffice) {
+      store.remember({ headOffice })
+      connection?.stop()
+      connection = null
+      goOnline()
+    },
     open(post) {
       pages.add(post)
       return createDesk({
@@ -176,9 +186,8 @@ export function startEngine(options: EngineOptions): Engine {
         papers,
         log,
         run: store.run,
-        query: (name, input) => query(name, input),
-        importParts: (file, actor, onTask) =>
-          startPartsImport(file, (name, input) => store.run(name, input, actor), { breathe, newId: id, onTask }),
+        query,
+        importParts,
         closed: () => void pages.delete(post),
       })
     },
@@ -198,7 +207,10 @@ export function startEngine(options: EngineOptions): Engine {
     },
   }
 
-  const id = () => newId(clock.now())
+  function importParts(...[file, actor, onTask]: Parameters<DeskOptions['importParts']>) {
+    const run = (name: string, input: unknown) => store.run(name, input, actor)
+    return startPartsImport(file, run, { breathe, newId: () => newId(clock.now()), onTask })
+  }
 
   function query(name: string, input: unknown): { ok: unknown } | Refusal {
     const declared = queryByName.get(name)
@@ -215,11 +227,6 @@ export function startEngine(options: EngineOptions): Engine {
   goOnline()
   return engine
 }
-
-export type StartImport = (
-  file: { fileName: string; text: string },
-  onTask: (task: Task) => void,
-) => { taskId: string; cancel(): void } | Refusal
 
 function connectionOf(state: SyncState, enrolled: boolean): DeskStatus['connection'] {
   if (!enrolled) return 'notEnrolled'
