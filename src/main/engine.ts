@@ -46,6 +46,8 @@ export interface Engine {
   /** Cuts or mends the network, for those who test what happens then. */
   setOnline(online: boolean): void
   status(): DeskStatus
+  /** Copies the store now, whether or not it changed. */
+  backUp(): Promise<void>
   readonly store: ReturnType<typeof openSafely>['store']
   stop(): Promise<void>
 }
@@ -56,8 +58,14 @@ const checkpointEveryMs = 30_000
 export function startEngine(options: EngineOptions): Engine {
   const { folder, deviceKey, timers, log } = options
   const clock = createStationClock(options.time)
-  const day = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')
-  const opened = openSafely({ ...options, key: options.databaseKey, now: clock.now, newId, sha256, today: day })
+  const opened = openSafely({
+    ...options,
+    key: options.databaseKey,
+    now: clock.now,
+    newId,
+    sha256,
+    today: textOf(clock.now()),
+  })
   const { store } = opened
   const read = createReader(store.database)
   const sessions = createSessions(read, options.time.elapsed)
@@ -67,7 +75,7 @@ export function startEngine(options: EngineOptions): Engine {
   let lastContactAt: number | null = null
   let connection: Connection | null = null
   let online = true
-  let backedUp = -1
+  let backedUp = ''
 
   const sync = createStationSync({
     store,
@@ -152,23 +160,30 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Every version of the rows is backed up once. */
   async function backUpIfChanged(): Promise<void> {
-    const version = store.database.prepare('select total_changes() as n').get() as { n: number }
-    if (version.n === backedUp || store.local.identity === null) return
-    backedUp = version.n
-    const name = new Date(clock.now()).toISOString().replaceAll(/[:.]/g, '-')
+    const { seq } = store.local.head
+    const version = `${seq} ${store.local.position}`
+    if (version === backedUp || store.local.identity === null) return
+    backedUp = version
+    await backUpNow().catch((trouble: Error) => {
+      notice = { notice: 'backup.failed', params: {} }
+      log({ event: 'backup failed', why: trouble.message })
+    })
+  }
+
+  async function backUpNow(): Promise<void> {
     const { databaseKey: key, migrations } = options
-    await backUp(store.database, folder, name, { ...(key ? { key } : {}), ...(migrations ? { migrations } : {}) })
-      .then(() => log({ event: 'backup', name }))
-      .catch((trouble: Error) => {
-        notice = { notice: 'backup.failed', params: {} }
-        log({ event: 'backup failed', why: trouble.message })
-      })
+    await backUp(store.database, folder, textOf(clock.now()), {
+      ...(key ? { key } : {}),
+      ...(migrations ? { migrations } : {}),
+    })
+    log({ event: 'backup' })
   }
 
   const engine: Engine = {
     store,
     status,
     enrol,
+    backUp: backUpNow,
     importParts,
     moveTo(headOffice) {
       store.remember({ headOffice })
@@ -226,6 +241,11 @@ export function startEngine(options: EngineOptions): Engine {
 
   goOnline()
   return engine
+}
+
+/** A time as it can stand in a file's name. */
+function textOf(ms: number): string {
+  return new Date(ms).toISOString().replaceAll(/[:.]/g, '-')
 }
 
 function connectionOf(state: SyncState, enrolled: boolean): DeskStatus['connection'] {

@@ -8,9 +8,10 @@ import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
-import type { Enrolment, Entry, StreamPlace } from '../../core/sync.ts'
+import type { Enrolment, Entry } from '../../core/sync.ts'
 import { commandByName, type entities, entityByName, rollups, schemaVersion } from '../../domain/index.ts'
 import { createAnswer } from './asks.ts'
+import { proveContinuity, raiseCounters, withPlace } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
 import type { Journal } from './journal.ts'
@@ -305,48 +306,23 @@ export function openStore(options: StoreOptions): Store {
   }
 
   if (!local.now.closed && !isSound(database)) throw new Damaged()
-  store.proven = proveContinuity()
+  store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
   transaction(() => local.write({ closed: false }))
   return store
 
-  /** Compares the store with the journal beside it; what only the journal has is brought back. */
-  function proveContinuity(): boolean {
-    if (local.now.identity === null) return true
-    const { instanceId } = local.now.identity
-    const { highWater, decisions } = journal.read()
-    if (local.now.machine !== options.machine) return false
-    if (highWater === null || highWater.instance !== instanceId) return false
-    for (const decision of decisions.filter((one) => one.instance === instanceId && one.seq > local.now.head.seq)) {
-      if (decision.seq !== local.now.head.seq + 1 || decision.prevHash !== local.now.head.hash) return false
-      bringBack(decision)
-    }
-    if (highWater.seq > local.now.head.seq) return false
-    const missing = log.after(instanceId, decisions.at(-1)?.seq ?? highWater.seq, 1_000_000)
-    for (const { decision } of missing) journal.append(decision)
-    return true
-  }
-
-  function bringBack(decision: Decision): void {
+  /** Takes a decision back from the journal; one that does not link up waits to be made the next instance's own. */
+  function bringBack(decision: Decision, links: boolean): void {
     const { seq, hash, stamp } = decision
+    if (log.stampOf(decision.id) !== undefined) return
     transaction(() => {
       rows.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
       log.add(decision, { stamp, position: null, seal: null, unknown: false })
       const clock: Clock = { last: { ...local.now.clock.last } }
       witness(clock, stamp, options.now())
-      local.write({ head: { seq, hash }, clock })
+      local.write({ clock, ...(links ? { head: { seq, hash } } : {}) })
+      raiseCounters(database)
     })
   }
-}
-
-/** Places read, newest first: each further back is about twice as far away, so that a dozen reach back for years. */
-function withPlace(earlier: readonly StreamPlace[], position: number, digest: string): StreamPlace[] {
-  const kept: StreamPlace[] = [{ position, digest }]
-  for (const place of earlier) {
-    const distance = position - place.position
-    const last = kept.at(-1)
-    if (last !== undefined && distance >= 2 * (position - last.position) && distance > 0) kept.push(place)
-  }
-  return kept
 }
 
 /** The file cannot be trusted; the engine starts from the last good backup instead. */

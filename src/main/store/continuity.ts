@@ -1,0 +1,61 @@
+import type { Decision } from '../../core/decision.ts'
+import type { StreamPlace } from '../../core/sync.ts'
+import type { Database } from './database.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { Journal } from './journal.ts'
+import type { Local } from './local.ts'
+
+export interface Continuity {
+  local(): Readonly<Local>
+  journal: Journal
+  log: DecisionLog
+  machine: string
+  bringBack(decision: Decision, links: boolean): void
+}
+
+/**
+ * Whether this file is the one that goes on: it lies on the computer it was made on, and the journal beside it knows
+ * nothing it does not know. What only the journal has is brought back; where that links up without a gap, all is well.
+ */
+export function proveContinuity({ local, journal, log, machine, bringBack }: Continuity): boolean {
+  const { identity } = local()
+  if (identity === null) return true
+  const { instanceId } = identity
+  const { highWater, decisions } = journal.read()
+  const own = decisions.filter((decision) => decision.instance === instanceId)
+  let links = local().machine === machine && highWater?.instance === instanceId
+  for (const decision of own) {
+    const { head } = local()
+    if (decision.seq <= head.seq) continue
+    links &&= decision.seq === head.seq + 1 && decision.prevHash === head.hash
+    bringBack(decision, links)
+  }
+  if (!links || highWater === null || highWater.seq > local().head.seq) return false
+  // A crash between the store's commit and the journal's line leaves the journal behind; it catches up.
+  const missing = log.after(instanceId, own.at(-1)?.seq ?? highWater.seq, 1_000_000)
+  for (const { decision } of missing) journal.append(decision)
+  return true
+}
+
+/** Numbers given by decisions that came back count as given. */
+export function raiseCounters(database: Database): void {
+  for (const [table, day] of [
+    ['invoice', 'max(day)'],
+    ['workOrder', "''"],
+  ] as const)
+    database.exec(
+      `insert into seriesCounter select seriesId, max(number), ${day} from "${table}" where true group by seriesId
+       on conflict (seriesId) do update set last = max(last, excluded.last), lastDay = max(lastDay, excluded.lastDay)`,
+    )
+}
+
+/** Places read, newest first: each further back is about twice as far away, so that a dozen reach back for years. */
+export function withPlace(earlier: readonly StreamPlace[], position: number, digest: string): StreamPlace[] {
+  const kept: StreamPlace[] = [{ position, digest }]
+  for (const place of earlier) {
+    const distance = position - place.position
+    const last = kept.at(-1)
+    if (last !== undefined && distance >= 2 * (position - last.position) && distance > 0) kept.push(place)
+  }
+  return kept
+}

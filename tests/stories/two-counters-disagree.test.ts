@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Counter, openShop, type Shop } from './shop.ts'
+
+let shop: Shop
+let one: Counter
+let two: Counter
+let partId: string
+
+beforeAll(async () => {
+  shop = await openShop()
+  one = await shop.counter('one')
+  two = await shop.counter('two')
+  partId = one.run('addPart', { number: 'F-1', name: 'Filter', price: 2_800_000, taxRate: 1000, code: '5901234123457' })
+    .partId as string
+  await shop.settle(one, two)
+})
+afterAll(() => shop.close())
+
+const apart = async (work: () => void) => {
+  one.cut()
+  two.cut()
+  work()
+  one.mend()
+  two.mend()
+  await shop.settle(one, two)
+}
+const kinds = (at: Counter) => at.ask('attention', {}).map((finding) => finding.kind)
+
+async function openOrder(): Promise<{ workOrderId: string; lineId: string }> {
+  const { workOrderId } = one.run('openWorkOrder', {
+    vehicle: { plate: 'A123BC 77', model: 'Lada Vesta', customer: { name: 'Ivan Petrov' } },
+  }) as Record<string, string>
+  const { lineId } = one.run('addPartToWorkOrder', { workOrderId, code: '5901234123457', quantity: 2000 }) as Record<
+    string,
+    string
+  >
+  await shop.settle(one, two)
+  return { workOrderId: workOrderId as string, lineId: lineId as string }
+}
+
+test('both change a quantity: both changes count', async () => {
+  const { workOrderId, lineId } = await openOrder()
+  await apart(() => {
+    one.run('changeLineQuantity', { lineId, quantity: 5000 })
+    two.run('changeLineQuantity', { lineId, quantity: 1000 })
+  })
+  expect(two.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines).toMatchObject([{ quantity: 4000 }])
+})
+
+test('both invoice the same order: both papers stand, and people are told', async () => {
+  const { workOrderId } = await openOrder()
+  await apart(() => {
+    one.run('issueInvoice', { workOrderId })
+    two.run('issueInvoice', { workOrderId })
+  })
+  for (const at of [one, two]) expect(kinds(at)).toContain('invoicedTwice')
+  const finding = one.ask('attention', {}).find(({ kind }) => kind === 'invoicedTwice')
+  two.run('resolveFinding', { findingKey: finding?.key, note: 'The second was credited' })
+  await shop.settle(one, two)
+  expect(kinds(one)).not.toContain('invoicedTwice')
+})
+
+test('both sell the last one: stock says so', async () => {
+  one.run('countStock', { partId, counted: 1000 })
+  const { workOrderId } = await openOrder()
+  one.run('countStock', { partId, counted: 1000 })
+  await shop.settle(one, two)
+  await apart(() => {
+    for (const at of [one, two]) at.run('addPartToWorkOrder', { workOrderId, code: '5901234123457', quantity: 1000 })
+  })
+  for (const at of [one, two]) expect(kinds(at)).toContain('oversold')
+})
+
+test('one phone for two customers is told, not refused', async () => {
+  await apart(() => {
+    one.run('addCustomer', { name: 'Nima', phone: '0912 555 44 33', address: '' })
+    two.run('addCustomer', { name: 'Nima P.', phone: '+98 912 555 4433', address: '' })
+  })
+  for (const at of [one, two]) expect(kinds(at)).toContain('samePhone')
+})
+
+test('a name and a price changed at both places: the later stands everywhere', async () => {
+  const { customerId } = one.run('addCustomer', { name: 'Reza', phone: '', address: '' })
+  await shop.settle(one, two)
+  await apart(() => {
+    one.run('updateCustomer', { customerId, name: 'Reza A.' })
+    two.run('updateCustomer', { customerId, name: 'Reza B.' })
+    one.run('changePrice', { partId, price: 3_000_000 })
+    two.run('updateCustomer', { customerId, address: 'Karaj' })
+  })
+  expect(one.ask('find', { text: 'reza' })).toEqual(two.ask('find', { text: 'reza' }))
+  expect(one.ask('find', { text: 'reza' })).toMatchObject([{ title: 'Reza B.' }])
+})
+
+test('a cashier dismissed before an invoice made offline: it stands, marked', async () => {
+  const { workOrderId } = await openOrder()
+  one.cut()
+  await shop.headOffice.run(shop.dealerId, shop.branchId, 'dismiss', { personId: 'omid' })
+  const omid = { id: 'omid', name: 'Omid', rights: new Set(['invoice.issue']) }
+  one.run('issueInvoice', { workOrderId }, omid)
+  one.mend()
+  await shop.settle(one, two)
+  for (const at of [one, two])
+    expect(at.ask('attention', {})).toContainEqual(
+      expect.objectContaining({ kind: 'marked', params: expect.objectContaining({ reason: 'rightWithdrawn' }) }),
+    )
+})
