@@ -21,6 +21,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (address && typeof address === 'object') process.env.KARDAN_TEST_POSTGRES_DOOR = String(address.port)
   return async () => {
     door.close()
+    // A server of one's own was used by the tests directly; what they forgot there is dropped too.
+    if (process.env.DATABASE_URL) started ??= startTestPostgres()
     await (await started?.catch(() => undefined))?.stop()
   }
 }
