@@ -149,9 +149,8 @@ function standInForElectron(folder: string): string {
 
 /** The packages a built file imports; Node's own and Electron come with the binary. */
 function packagesOf(code: string): string[] {
-  const found = [...code.matchAll(/(?:from|import|require\()\s*\(?["']([^"'./][^"']*)["']/g)].map(
-    (match) => match[1] ?? '',
-  )
+  const statements = /^(?:import|export)\b[^"'\n]*["']([^"']+)["']|\b(?:import|require)\(\s*["']([^"']+)["']\s*\)/gm
+  const found = [...code.matchAll(statements)].map((match) => match[1] ?? match[2] ?? '')
   return found
     .filter((name) => /^[@a-z][\w@./-]*$/.test(name) && name !== 'electron')
     .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
