@@ -1,0 +1,24 @@
+import type { Finding } from '../core/finding.ts'
+import { formatQuantity } from '../core/quantity.ts'
+import { isolate } from '../core/text.ts'
+import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
+
+/** What is to be sorted out, and how people usually do. */
+export function sayFinding(locale: OfferedLocale, { kind, params }: Finding): { what: string; todo: string } {
+  const said: Record<string, string | number> = { kind }
+  for (const [name, value] of Object.entries(params)) said[name] = inWords(locale, name, value)
+  const say = (part: 'what' | 'todo', words: WordParams) => {
+    const key = `finding.${kind}.${part}`
+    return translate(locale, isWordKey(key) ? key : `finding.unknown.${part}`, words)
+  }
+  return { what: say('what', said), todo: say('todo', said) }
+}
+
+function inWords(locale: OfferedLocale, name: string, value: string | number): string | number {
+  // A stock below nothing is told as so many more than there were.
+  if (name === 'quantity') return formatQuantity(Math.abs(Number(value)), locale)
+  const key = name === 'reason' ? `reason.${value}` : ''
+  if (isWordKey(key)) return translate(locale, key)
+  // Names keep their own direction; codes, numbers and phones run left to right.
+  return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value)) ? isolate(String(value)) : value
+}

@@ -1,0 +1,56 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Locale } from '../core/text.ts'
+import { en } from './en.ts'
+import { fa } from './fa.ts'
+
+/** Every sentence of the product; English is the source, the others say the same keys. */
+export type WordKey = keyof typeof en
+/** What a language file must say. */
+export type Words = Readonly<Record<WordKey, string>>
+export type WordParams = Readonly<Record<string, string | number>>
+
+/** A language is one file and one line here. */
+const languages = {
+  en: { words: en, name: 'English', direction: 'ltr' },
+  fa: { words: fa, name: 'فارسی', direction: 'rtl' },
+} as const satisfies Partial<Record<Locale, { words: Words; name: string; direction: 'ltr' | 'rtl' }>>
+
+export type OfferedLocale = keyof typeof languages
+export const offeredLocales = Object.keys(languages) as OfferedLocale[]
+
+export const nameOfLocale = (locale: OfferedLocale): string => languages[locale].name
+export const directionOfLocale = (locale: OfferedLocale): 'ltr' | 'rtl' => languages[locale].direction
+
+export function isOfferedLocale(locale: unknown): locale is OfferedLocale {
+  return offeredLocales.some((one) => one === locale)
+}
+
+/** Whether there is a sentence for a key that came over the wire, such as a refusal's. */
+export function isWordKey(key: string): key is WordKey {
+  return Object.hasOwn(en, key)
+}
+
+/** The sentence in a language, with its plurals and parameters (ICU message syntax). */
+export function translate(locale: OfferedLocale, key: WordKey, params: WordParams = {}): string {
+  const words: Words = languages[locale].words
+  const sentence = words[key]
+  return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(params)) : sentence
+}
+
+/** The sentence with its parameters still in braces, for who fills them in without a message format, as papers do. */
+export function translateRaw(locale: OfferedLocale, key: WordKey): string {
+  const words: Words = languages[locale].words
+  return words[key]
+}
+
+function formatOf(locale: OfferedLocale, key: WordKey, sentence: string): IntlMessageFormat {
+  const name = `${locale}.${key}`
+  const known = formats.get(name)
+  if (known !== undefined) return known
+  const made = new IntlMessageFormat(sentence, locale, undefined, { ignoreTag: true })
+  formats.set(name, made)
+  return made
+}
+
+/** Reading a sentence costs more than filling it in, so each is read once. */
+const formats = new Map<string, IntlMessageFormat>()

@@ -1,0 +1,43 @@
+import { formatDay, isDay } from '../core/calendar.ts'
+import type { Refusal, RefusalParam } from '../core/command.ts'
+import { formatMoney } from '../core/money.ts'
+import { formatQuantity } from '../core/quantity.ts'
+import { isolate } from '../core/text.ts'
+import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
+
+/** Why something was refused, what was kept, and what to do, in the language of the person. */
+export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal): string {
+  const key = `refusal.${refused}`
+  const said = paramsInWords(locale, params)
+  return isWordKey(key) ? translate(locale, key, said) : translate(locale, 'refusal.other', { ...said, refused })
+}
+
+/** What was wrong with a row of a list. */
+export function sayProblem(locale: OfferedLocale, { problem, params }: { problem: string; params: WordParams }): string {
+  const said = paramsInWords(locale, params)
+  for (const key of [`problem.${problem}`, `refusal.${problem}`]) if (isWordKey(key)) return translate(locale, key, said)
+  return translate(locale, 'problem.other', { ...said, problem: isolate(problem) })
+}
+
+/** Amounts, quantities and names of states as a person reads them; what only programs read, such as choices, is left. */
+function paramsInWords(locale: OfferedLocale, params: Record<string, RefusalParam>): WordParams {
+  const currency = typeof params.currency === 'string' ? params.currency : undefined
+  const words: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'number') words[name] = numberInWords(locale, name, value, currency)
+    else if (typeof value === 'string') words[name] = textInWords(locale, name, value)
+  }
+  return words
+}
+
+function numberInWords(locale: OfferedLocale, name: string, value: number, currency: string | undefined): string | number {
+  if (currency !== undefined && ['due', 'amount', 'total'].includes(name)) return formatMoney(value, { currency, locale })
+  return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
+}
+
+function textInWords(locale: OfferedLocale, name: string, value: string): string {
+  const key = name === 'right' ? `right.${value}` : name === 'from' || name === 'to' ? `state.${value}` : ''
+  if (isWordKey(key)) return translate(locale, key)
+  if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
+  return isolate(value)
+}

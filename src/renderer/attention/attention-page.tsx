@@ -1,0 +1,84 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Finding } from '../../core/finding.ts'
+import { sayFinding } from '../../locales/findings.ts'
+import { openWindow } from '../frame/windows.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Field } from '../ui/field.tsx'
+import './attention-page.css'
+
+/** What people must sort out. Nothing here is broken: every place sees the same rows, and somebody has to decide. */
+export function AttentionPage() {
+  const { t } = useWords()
+  const findings = useQuery('attention', {})
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.attention')}</h1>
+      </header>
+      {findings?.length === 0 && (
+        <section className="card">
+          <Empty title={t('attention.none')}>
+            <p>{t('attention.noneTodo')}</p>
+          </Empty>
+        </section>
+      )}
+      <ul className="findings">
+        {findings?.map((finding) => (
+          <FindingCard key={finding.key} finding={finding} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function FindingCard({ finding }: { finding: Finding }) {
+  const { t, locale, instant } = useWords()
+  const run = useRun()
+  const mayResolve = useMay('attention.resolve')
+  const [resolving, setResolving] = useState(false)
+  const [note, setNote] = useState('')
+  const open = useOpen(finding)
+  const { what, todo } = sayFinding(locale, finding)
+  const resolve = (event: FormEvent) => {
+    event.preventDefault()
+    void run('resolveFinding', { findingKey: finding.key, note })
+  }
+  return (
+    <li className="card finding">
+      <div>
+        <h2>{what}</h2>
+        <p className="sub">{todo}</p>
+        {finding.at > 0 && <p className="mute">{instant(finding.at)}</p>}
+      </div>
+      <div className="row">
+        {open !== null && <Button onClick={open}>{t('attention.open')}</Button>}
+        {mayResolve && !resolving && <Button onClick={() => setResolving(true)}>{t('attention.resolve')}</Button>}
+      </div>
+      {resolving && (
+        <form className="row resolve" onSubmit={resolve}>
+          {/* biome-ignore lint/a11y/noAutofocus: the person has just asked for it. */}
+          <Field label={t('attention.note')} value={note} onChange={setNote} autoFocus />
+          <Button onClick={() => setResolving(false)}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Enter">
+            {t('attention.done')}
+          </Button>
+        </form>
+      )}
+    </li>
+  )
+}
+
+function useOpen({ about, params }: Finding): (() => void) | null {
+  const navigate = useNavigate()
+  if (about.entity === 'workOrder')
+    return () => void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: about.id } })
+  if (about.entity === 'part') return () => void navigate({ to: '/parts', search: { text: String(params.number ?? '') } })
+  const text = String(params.phone ?? params.vin ?? '')
+  return text === '' ? null : () => openWindow({ shows: 'find', text })
+}

@@ -1,0 +1,93 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DeskStatus } from '../../core/port.ts'
+import { noticeOf } from '../../locales/notices.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useSession, useStatus } from '../hooks/desk.tsx'
+import { useStore } from '../hooks/store.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { useScan } from '../scan/use-scan.ts'
+import { Button } from '../ui/button.tsx'
+import { Toasts } from '../ui/toasts.tsx'
+import { OpenWorkOrder } from '../work-orders/open-work-order.tsx'
+import { Enrol } from './enrol.tsx'
+import { Find } from './find.tsx'
+import { ChoosePerson, PersonDialog } from './person.tsx'
+import { Rail } from './rail.tsx'
+import { SyncDialog } from './sync.tsx'
+import { TopBar } from './top-bar.tsx'
+import { closeWindow, frameWindow, openWindow } from './windows.ts'
+import './frame.css'
+
+/** What surrounds every screen and stays when screens change. */
+export function Frame() {
+  const { t } = useWords()
+  const status = useStatus()
+  const session = useSession()
+  if (status?.connection === 'notEnrolled')
+    return (
+      <main className="alone card">
+        <Enrol />
+        <Toasts />
+      </main>
+    )
+  return (
+    <div className="desk">
+      <TopBar />
+      <Rail />
+      {status?.notice && <Banner key={status.notice.notice} notice={status.notice} />}
+      <main className="screen" id="screen" tabIndex={-1}>
+        {session === null && (
+          <section className="alone card">
+            <h1>{t('person.whoIsThere')}</h1>
+            <ChoosePerson onSignedIn={() => {}} />
+          </section>
+        )}
+        {session && <Signed />}
+      </main>
+      <Windows />
+      <Toasts />
+    </div>
+  )
+}
+
+/** The screens, for who has signed in: their keys and what a scan means where a screen does not say. */
+function Signed() {
+  const navigate = useNavigate()
+  useActs([
+    { name: 'act.find', shortcut: 'Ctrl+K', act: () => openWindow({ shows: 'find', text: '' }) },
+    { name: 'act.openWorkOrder', shortcut: 'F2', act: () => openWindow({ shows: 'openWorkOrder' }) },
+    { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
+    { name: 'act.goWorkOrders', act: () => void navigate({ to: '/work-orders' }) },
+    { name: 'act.goInvoices', act: () => void navigate({ to: '/invoices' }) },
+    { name: 'act.goParts', act: () => void navigate({ to: '/parts' }) },
+    { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
+  ])
+  useScan((code) => openWindow({ shows: 'find', text: code }))
+  return <Outlet />
+}
+
+function Windows() {
+  const open = useStore(frameWindow)
+  if (open?.shows === 'find') return <Find initial={open.text} onClose={closeWindow} />
+  if (open?.shows === 'openWorkOrder') return <OpenWorkOrder {...open} onClose={closeWindow} />
+  if (open?.shows === 'person') return <PersonDialog onClose={closeWindow} />
+  if (open?.shows === 'sync') return <SyncDialog onClose={closeWindow} />
+  return null
+}
+
+/** What happened, what was kept and what to do, until somebody has read it. */
+function Banner({ notice }: { notice: NonNullable<DeskStatus['notice']> }) {
+  const { t, locale } = useWords()
+  const [read, setRead] = useState(false)
+  if (read) return null
+  const { happened, kept, todo } = noticeOf(locale, notice)
+  return (
+    <section className="banner" role="status">
+      <p>
+        <b>{happened}</b> {kept} {todo}
+      </p>
+      <Button onClick={() => setRead(true)}>{t('notice.read')}</Button>
+    </section>
+  )
+}

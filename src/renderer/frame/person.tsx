@@ -1,0 +1,129 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
+import type { PersonToChoose } from '../../domain/attention/queries.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useSession } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useAsk } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Field } from '../ui/field.tsx'
+import { Face } from './top-bar.tsx'
+
+export function PersonDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('person.whoIsThere')} onClose={onClose}>
+      <ChoosePerson onSignedIn={onClose} />
+    </Dialog>
+  )
+}
+
+/** A name, then a PIN: two steps of a second each, by keyboard, finger or mouse. */
+export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
+  const { t } = useWords()
+  const session = useSession()
+  const people = useQuery('people', {})
+  const [chosen, setChosen] = useState<PersonToChoose | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  if (people === undefined) return null
+  if (people.length === 0)
+    return (
+      <Empty title={t('person.none')}>
+        <p>{t('person.noneTodo')}</p>
+      </Empty>
+    )
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
+    buttons.at((at + step) % buttons.length)?.focus()
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be read with every button. */}
+      <div ref={list} className="people" role="group" aria-label={t('person.whoIsThere')} onKeyDown={move}>
+        {people.map((person, index) => (
+          <button
+            key={person.personId}
+            type="button"
+            aria-pressed={chosen?.personId === person.personId}
+            onClick={() => setChosen(person)}
+            {...(index === 0 ? { 'data-first': true } : {})}
+          >
+            <Face name={person.name} />
+            <span>
+              {person.name}
+              <small>
+                {person.roleName}
+                {session?.personId === person.personId && ` · ${t('person.now')}`}
+              </small>
+            </span>
+          </button>
+        ))}
+      </div>
+      {chosen !== null && <Pin key={chosen.personId} person={chosen} onSignedIn={onSignedIn} />}
+    </>
+  )
+}
+
+function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () => void }) {
+  const { t, locale } = useWords()
+  const ask = useAsk()
+  const [pin, setPin] = useState('')
+  const [wrong, setWrong] = useState<Refusal | null>(null)
+  const field = useRef<HTMLFormElement>(null)
+  const signIn = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await ask({ ask: 'signIn', personId: person.personId, pin: toLatinDigits(pin) }, 'all')
+    if ('ok' in answer) return onSignedIn()
+    if ('refused' in answer) setWrong(answer)
+    setPin('')
+    field.current?.querySelector('input')?.focus()
+  }
+  const press = (digit: string) => {
+    setPin(pin + digit)
+    field.current?.querySelector('input')?.focus()
+  }
+  return (
+    <form ref={field} className="pin" onSubmit={signIn}>
+      <Field
+        label={t('person.pinOf', { name: person.name })}
+        value={pin}
+        onChange={(value) => {
+          setPin(value)
+          setWrong(null)
+        }}
+        type="password"
+        inputMode="numeric"
+        maxLength={12}
+        leftToRight
+        // biome-ignore lint/a11y/noAutofocus: a person was just chosen, and the PIN is all that is left to say.
+        autoFocus
+        wrong={wrong === null ? undefined : sayRefusal(locale, wrong)}
+      />
+      <div className="pin-pad">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+          <button key={digit} type="button" tabIndex={-1} onClick={() => press(digit)}>
+            {toLocaleDigits(digit, locale)}
+          </button>
+        ))}
+        <button type="button" tabIndex={-1} className="wide" aria-label={t('person.pinBack')} onClick={() => setPin(pin.slice(0, -1))}>
+          ⌫
+        </button>
+        <button type="button" tabIndex={-1} onClick={() => press('0')}>
+          {toLocaleDigits('0', locale)}
+        </button>
+        <span />
+      </div>
+      <Button go type="submit" disabled={pin === ''} shortcut="Enter">
+        {t('person.signIn')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,135 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { nameOfLocale, offeredLocales } from '../../locales/index.ts'
+import { useSession } from '../hooks/desk.tsx'
+import { changeSettings, useSettings } from '../hooks/settings.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Menu } from '../ui/menu.tsx'
+import { SyncPill } from './sync.tsx'
+import { openWindow } from './windows.ts'
+
+export function TopBar() {
+  const { t, count } = useWords()
+  const session = useSession()
+  const place = useQuery('place', {})
+  const attention = useQuery('attention', {})
+  return (
+    <header className="top">
+      <div className="brand">
+        <Mark />
+        {t('brand')}
+      </div>
+      <button
+        type="button"
+        className="find"
+        aria-keyshortcuts="Control+K"
+        disabled={!session}
+        onClick={() => openWindow({ shows: 'find', text: '' })}
+      >
+        <span>{t('find.placeholder')}</span>
+        <kbd aria-hidden="true">Ctrl K</kbd>
+      </button>
+      <span className="grow" />
+      <ScannerPill />
+      <SyncPill />
+      {attention && attention.length > 0 && (
+        <Link to="/attention" className="pill warn">
+          {t('rail.attention')} {count(attention.length)}
+        </Link>
+      )}
+      <span className="branch" title={place?.dealerName}>
+        {place?.branchName}
+      </span>
+      {session && (
+        <button type="button" className="icon-button" onClick={() => openWindow({ shows: 'person' })} title={t('act.switchPerson')}>
+          <Face name={session.name} /> {session.name}
+        </button>
+      )}
+      <SettingsMenu />
+    </header>
+  )
+}
+
+/** Scans reach the page that has the keyboard, so the pill says when this one has not. */
+function ScannerPill() {
+  const { t } = useWords()
+  const [focused, setFocused] = useState(() => document.hasFocus())
+  useEffect(() => {
+    const look = () => setFocused(document.hasFocus())
+    window.addEventListener('focus', look)
+    window.addEventListener('blur', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      window.removeEventListener('blur', look)
+    }
+  }, [])
+  return (
+    <span className={focused ? 'pill accent' : 'pill warn'}>
+      <span className="dot" />
+      {t(focused ? 'scan.ready' : 'scan.elsewhere')}
+    </span>
+  )
+}
+
+function SettingsMenu() {
+  const { t } = useWords()
+  const { locale, scheme } = useSettings()
+  return (
+    <Menu
+      label={t('settings.label')}
+      groups={[
+        {
+          name: t('settings.language'),
+          choices: offeredLocales.map((one) => ({
+            label: <span lang={one}>{nameOfLocale(one)}</span>,
+            chosen: one === locale,
+            act: () => changeSettings({ locale: one }),
+          })),
+        },
+        {
+          name: t('settings.look'),
+          choices: (['light', 'dark', 'auto'] as const).map((one) => ({
+            label: t(`settings.${one}`),
+            chosen: one === scheme,
+            act: () => changeSettings({ scheme: one }),
+          })),
+        },
+      ]}
+    >
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path
+          d="M3 6h8M15 6h2M3 14h2M9 14h8M13 6a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM9 14a2 2 0 1 1-4 0 2 2 0 0 1 4 0z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="1.5"
+          strokeLinecap="round"
+        />
+      </svg>
+    </Menu>
+  )
+}
+
+export function Face({ name }: { name: string }) {
+  const initials = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    // Unjoined letters, because initials of a Persian name are no word.
+    .join('\u200c')
+  return (
+    <span className="face" aria-hidden="true">
+      {initials}
+    </span>
+  )
+}
+
+/** The cross of a cardan joint. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <rect x="1" y="1" width="18" height="18" rx="5" fill="none" stroke="var(--accent)" strokeWidth="2" />
+      <path d="M5 5L15 5L10 10zM5 15L15 15L10 10z" fill="var(--accent)" />
+    </svg>
+  )
+}

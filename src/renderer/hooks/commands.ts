@@ -1,0 +1,56 @@
+import { useEffect, useEffectEvent } from 'react'
+import type { WordKey } from '../../locales/index.ts'
+import { store, useStore } from './store.ts'
+
+/** Something a person can do here now: on a key, in the command palette, or both. */
+export interface Act {
+  name: WordKey
+  shortcut?: string
+  enabled?: boolean
+  act: () => void
+}
+
+const offered = store<readonly { acts: readonly Act[] }[]>([])
+
+/** Offers acts while the screen is shown: their keys act wherever the focus is, the palette lists them. */
+export function useActs(acts: readonly Act[]): void {
+  const signature = acts.map(({ name, shortcut, enabled }) => `${name} ${shortcut} ${enabled}`).join()
+  const run = useEffectEvent((name: WordKey) => acts.find((one) => one.name === name)?.act())
+  const current = useEffectEvent(() => acts)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: offered anew only when what is offered changes, not with every painting.
+  useEffect(() => {
+    const entry = { acts: current().map((one) => ({ ...one, act: () => run(one.name) })) }
+    offered.set([...offered.get(), entry])
+    return () => offered.set(offered.get().filter((one) => one !== entry))
+  }, [signature])
+}
+
+export function useOfferedActs(): readonly Act[] {
+  // The screen's own acts come before those of the frame around it.
+  return useStore(offered)
+    .toReversed()
+    .flatMap(({ acts }) => acts)
+    .filter(({ enabled }) => enabled !== false)
+}
+
+/** Listens once for the whole page; while a dialog is open its own keys alone count. */
+export function listenForShortcuts(page: Window): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.repeat || event.defaultPrevented || page.document.querySelector('dialog[open]') !== null) return
+    const all = offered.get().flatMap(({ acts }) => acts)
+    const found = all.findLast(({ shortcut }) => shortcut !== undefined && matches(shortcut, event))
+    if (found === undefined) return
+    event.preventDefault()
+    if (found.enabled !== false) found.act()
+  }
+  page.addEventListener('keydown', listen)
+  return () => page.removeEventListener('keydown', listen)
+}
+
+/** "F4", "Ctrl+K". Letters are told by their place on the board, so that they act under every layout. */
+function matches(shortcut: string, event: KeyboardEvent): boolean {
+  const control = shortcut.startsWith('Ctrl+')
+  const name = control ? shortcut.slice(5) : shortcut
+  if ((event.ctrlKey || event.metaKey) !== control || event.altKey || event.shiftKey) return false
+  return name.length === 1 ? event.code === `Key${name}` : event.key === name
+}

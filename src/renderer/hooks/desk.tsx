@@ -1,0 +1,102 @@
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { DeskStatus, Session, Task } from '../../core/port.ts'
+import { queryByName } from '../../domain/index.ts'
+import { type Port, connectionLost } from './port.ts'
+import { type Store, store, useStore } from './store.ts'
+
+/** Everything a screen knows of its engine: the port, the answers kept, and what the engine said of itself. */
+export interface Desk {
+  port: Port
+  answers: QueryClient
+  /** Undefined until the engine has said who is signed in. */
+  session: Store<Session | null | undefined>
+  status: Store<DeskStatus | undefined>
+  tasks: Store<readonly Task[]>
+  connected: Store<boolean>
+}
+
+// An answer is painted with the next frame, not with the next timer.
+notifyManager.setScheduler(queueMicrotask)
+
+export function openDesk(port: Port): Desk {
+  const answers = new QueryClient({
+    defaultOptions: {
+      // The engine says when something changed, so nothing grows stale by itself, and a local question is never retried.
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+      },
+    },
+  })
+  const desk: Desk = {
+    port,
+    answers,
+    session: store<Session | null | undefined>(undefined),
+    status: store<DeskStatus | undefined>(undefined),
+    tasks: store<readonly Task[]>([]),
+    connected: store(true),
+  }
+  port.onEvent((event) => {
+    if (event.event === 'changed') askAgain(answers, new Set(event.entities))
+    if (event.event === 'status') desk.status.set(event.status)
+    if (event.event === 'session') {
+      desk.session.set(event.session)
+      // What was refused to nobody is answered to somebody.
+      void answers.invalidateQueries()
+    }
+    if (event.event === 'task') desk.tasks.set(withTask(desk.tasks.get(), event.task))
+  })
+  port.onConnection((connected) => {
+    const before = desk.connected.get()
+    desk.connected.set(connected)
+    if (connected && !before) void answers.invalidateQueries()
+  })
+  return desk
+}
+
+/**
+ * A question that is still open was put before this news came and is answered behind it on the same line, so its answer
+ * already knows; asking again would only paint the same rows twice.
+ */
+function askAgain(answers: QueryClient, changed: ReadonlySet<string>): void {
+  void answers.invalidateQueries(
+    { predicate: ({ queryKey: [name] }) => queryByName.get(String(name))?.entities.some((one) => changed.has(one)) ?? false },
+    { cancelRefetch: false },
+  )
+}
+
+function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
+  return [task, ...tasks.filter((one) => one.taskId !== task.taskId)]
+}
+
+const DeskContext = createContext<Desk | null>(null)
+
+export function DeskProvider({ desk, children }: { desk: Desk; children: ReactNode }) {
+  return (
+    <DeskContext value={desk}>
+      <QueryClientProvider client={desk.answers}>{children}</QueryClientProvider>
+    </DeskContext>
+  )
+}
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (desk === null) throw new Error('a screen stands outside its desk')
+  return desk
+}
+
+export const useSession = () => useStore(useDesk().session)
+export const useStatus = () => useStore(useDesk().status)
+export const useTasks = () => useStore(useDesk().tasks)
+export const useConnected = () => useStore(useDesk().connected)
+
+/** Whether the person at the desk may do something; a command that needs no right is for everyone. */
+export function useMay(right: string): boolean {
+  return useSession()?.rights.includes(right) ?? false
+}
+
+export { connectionLost }

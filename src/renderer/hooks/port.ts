@@ -1,0 +1,147 @@
+import type { Command, Refusal } from '../../core/command.ts'
+import type { EngineAnswer, EngineMessage, PageAsk } from '../../core/port.ts'
+import type { AnswerOf, InputOf } from '../../core/query.ts'
+import type { CommandName, Commands, Queries, QueryName } from '../../domain/index.ts'
+import { after } from './clock.ts'
+
+/**
+ * The page's end of the wire to the engine of its computer. Over a MessagePort where the shell hands one over, else over
+ * a WebSocket to whoever served the page. Messages stay in order on both, and screens rely on it: what is asked behind a
+ * command is answered with what the command wrote.
+ */
+export interface Port {
+  ask(ask: PageAsk): Promise<EngineAnswer>
+  onEvent(listener: (event: EngineEvent) => void): () => void
+  onConnection(listener: (connected: boolean) => void): () => void
+}
+
+export type EngineEvent = Extract<EngineMessage, { event: string }>
+
+export type CommandInput<N extends CommandName> = Commands[N] extends Command<infer I, infer _A> ? I : never
+export type CommandAnswer<N extends CommandName> = Commands[N] extends Command<infer _I, infer A> ? A : never
+export type QueryInput<N extends QueryName> = InputOf<Queries[N]>
+export type QueryAnswer<N extends QueryName> = AnswerOf<Queries[N]>
+
+/** What the page itself says when the engine went away before it answered. */
+export const connectionLost: Refusal = { refused: 'desk.connectionLost', params: {} }
+
+interface Line {
+  send(message: unknown): void
+  onMessage(take: (message: EngineMessage) => void): void
+  onConnection(take: (connected: boolean) => void): void
+}
+
+export function openPort(line: Line): Port {
+  const waiting = new Map<number, (answer: EngineAnswer) => void>()
+  const eventListeners = new Set<(event: EngineEvent) => void>()
+  const connectionListeners = new Set<(connected: boolean) => void>()
+  let lastId = 0
+
+  line.onMessage((message) => {
+    if ('event' in message) for (const listener of eventListeners) listener(message)
+    else {
+      waiting.get(message.id)?.(message)
+      waiting.delete(message.id)
+    }
+  })
+  line.onConnection((connected) => {
+    if (!connected) {
+      for (const answer of waiting.values()) answer(connectionLost)
+      waiting.clear()
+    }
+    for (const listener of connectionListeners) listener(connected)
+  })
+
+  return {
+    ask: (ask) =>
+      new Promise((answer) => {
+        lastId += 1
+        waiting.set(lastId, answer)
+        line.send({ id: lastId, ...ask })
+      }),
+    onEvent(listener) {
+      eventListeners.add(listener)
+      return () => void eventListeners.delete(listener)
+    },
+    onConnection(listener) {
+      connectionListeners.add(listener)
+      return () => void connectionListeners.delete(listener)
+    },
+  }
+}
+
+/** The desktop shell serves its pages on a scheme of its own, and its preload hands a port over once they are loaded. */
+export function lineOfThisPage(page: Window): Line {
+  return page.location.protocol === 'app:' ? messagePortLine(page) : webSocketLine(page)
+}
+
+function messagePortLine(page: Window): Line {
+  let port: MessagePort | undefined
+  let takeMessage: (message: EngineMessage) => void = () => {}
+  let takeConnection: (connected: boolean) => void = () => {}
+  const unsent: unknown[] = []
+  page.addEventListener('message', (event) => {
+    const handed = event.ports[0]
+    if (event.source !== page || event.data !== 'kardan-port' || handed === undefined) return
+    // A new port means that the engine was started anew; what the old one still owed will not come.
+    if (port !== undefined) takeConnection(false)
+    port?.close()
+    port = handed
+    port.onmessage = ({ data }) => takeMessage(data)
+    takeConnection(true)
+    for (const message of unsent.splice(0)) port.postMessage(message)
+  })
+  return {
+    send: (message) => (port === undefined ? void unsent.push(message) : port.postMessage(message)),
+    onMessage: (take) => void (takeMessage = take),
+    onConnection: (take) => void (takeConnection = take),
+  }
+}
+
+function webSocketLine(page: Window): Line {
+  const token = takeToken(page)
+  const address = new URL('/port', page.location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  address.searchParams.set('token', token)
+  let takeMessage: (message: EngineMessage) => void = () => {}
+  let takeConnection: (connected: boolean) => void = () => {}
+  const unsent: unknown[] = []
+  let socket = connect()
+  let tries = 0
+
+  function connect(): WebSocket {
+    const opening = new WebSocket(address)
+    opening.onopen = () => {
+      tries = 0
+      takeConnection(true)
+      for (const message of unsent.splice(0)) opening.send(JSON.stringify(message))
+    }
+    opening.onmessage = ({ data }) => takeMessage(JSON.parse(data))
+    opening.onclose = () => {
+      takeConnection(false)
+      unsent.length = 0
+      tries += 1
+      after(Math.min(100 * 2 ** tries, 3000), () => {
+        socket = connect()
+      })
+    }
+    return opening
+  }
+
+  return {
+    send: (message) =>
+      socket.readyState === WebSocket.OPEN ? socket.send(JSON.stringify(message)) : void unsent.push(message),
+    onMessage: (take) => void (takeMessage = take),
+    onConnection: (take) => void (takeConnection = take),
+  }
+}
+
+/** The token leaves the address bar at once, so that it is in no history, screenshot or copied link. */
+function takeToken(page: Window): string {
+  const given = new URLSearchParams(page.location.search).get('token')
+  if (given === null) return page.sessionStorage.getItem(tokenKey) ?? ''
+  page.sessionStorage.setItem(tokenKey, given)
+  page.history.replaceState(null, '', page.location.pathname + page.location.hash)
+  return given
+}
+const tokenKey = 'kardan.token'

@@ -1,0 +1,35 @@
+import { isOfferedLocale, type OfferedLocale } from '../../locales/index.ts'
+import { store, useStore } from './store.ts'
+
+/** What this computer shows and in which words; the choice stays with it, not with the person. */
+export interface Settings {
+  locale: OfferedLocale
+  scheme: 'light' | 'dark' | 'auto'
+}
+
+const key = 'kardan.settings'
+
+export const settings = store<Settings>(readSettings())
+
+export function useSettings(): Settings {
+  return useStore(settings)
+}
+
+export function changeSettings(changed: Partial<Settings>): void {
+  settings.set({ ...settings.get(), ...changed })
+  localStorage.setItem(key, JSON.stringify(settings.get()))
+}
+
+function readSettings(): Settings {
+  const wished = navigator.languages.map((tag) => tag.split('-')[0]).find(isOfferedLocale)
+  const fallback: Settings = { locale: wished ?? 'en', scheme: 'auto' }
+  try {
+    const kept: Partial<Settings> = JSON.parse(localStorage.getItem(key) ?? '{}')
+    return {
+      locale: isOfferedLocale(kept.locale) ? kept.locale : fallback.locale,
+      scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : fallback.scheme,
+    }
+  } catch {
+    return fallback
+  }
+}

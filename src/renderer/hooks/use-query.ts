@@ -1,0 +1,41 @@
+import { keepPreviousData, type QueryClient, useQuery as useAnswer } from '@tanstack/react-query'
+import { useDesk } from './desk.tsx'
+import type { Port, QueryAnswer, QueryInput } from './port.ts'
+
+/**
+ * What a screen asks. It is asked again by itself when one of the query's entities changed; nobody invalidates by hand.
+ * `keepPrevious` shows the last answer while a new input is asked for, as a search does; never for another record.
+ */
+export function useQuery<N extends Parameters<typeof question>[1]>(
+  name: N,
+  input: QueryInput<N>,
+  { enabled = true, keepPrevious = false }: { enabled?: boolean; keepPrevious?: boolean } = {},
+): QueryAnswer<N> | undefined {
+  const { port } = useDesk()
+  const { data } = useAnswer<QueryAnswer<N>>({
+    ...question(port, name, input),
+    enabled,
+    ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
+  })
+  return data
+}
+
+/** Puts the question on the line now, whatever is known already. */
+export function askNow<N extends Parameters<typeof question>[1]>(
+  answers: QueryClient,
+  name: N,
+  input: QueryInput<N>,
+): void {
+  void answers.refetchQueries({ queryKey: [name, input], exact: true, type: 'active' })
+}
+
+function question<N extends import('../../domain/index.ts').QueryName>(port: Port, name: N, input: QueryInput<N>) {
+  return {
+    queryKey: [name, input],
+    queryFn: async (): Promise<QueryAnswer<N>> => {
+      const answer = await port.ask({ ask: 'query', name, input })
+      if ('ok' in answer) return answer.ok as QueryAnswer<N>
+      throw new Error('refused' in answer ? answer.refused : answer.fault)
+    },
+  }
+}

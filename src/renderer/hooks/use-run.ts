@@ -1,0 +1,56 @@
+import { useCallback } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { EngineAnswer, PageAsk } from '../../core/port.ts'
+import type { CommandName, QueryName } from '../../domain/index.ts'
+import { tellFault, tellRefusal } from '../ui/toasts.tsx'
+import { useDesk } from './desk.tsx'
+import type { CommandAnswer, CommandInput, QueryInput } from './port.ts'
+import { askNow } from './use-query.ts'
+
+export type RunResult<A> = { ok: A } | Refusal | { fault: string }
+
+type Handles = readonly string[] | 'all'
+
+export interface RunOptions<Q extends QueryName = QueryName> {
+  /** Refusals the caller answers itself; every other is told to the person. */
+  handles?: Handles
+  /** What shows the outcome: asked right behind the command, so both come back in one round trip. */
+  shows?: readonly [Q, QueryInput<Q>]
+}
+
+/** Runs a command. The promise never rejects: a refusal or a fault is told, and returned for who wants to know. */
+export function useRun() {
+  const { port, answers } = useDesk()
+  return useCallback(
+    async <N extends CommandName, Q extends QueryName>(
+      name: N,
+      input: CommandInput<N>,
+      { handles = [], shows }: RunOptions<Q> = {},
+    ): Promise<RunResult<CommandAnswer<N>>> => {
+      const running = port.ask({ ask: 'run', name, input })
+      if (shows !== undefined) askNow(answers, ...shows)
+      const answer = await running
+      tellUnless(handles, answer)
+      return answer as RunResult<CommandAnswer<N>>
+    },
+    [port, answers],
+  )
+}
+
+/** Everything else a page may ask of its engine: signing in, papers, imports. */
+export function useAsk() {
+  const { port } = useDesk()
+  return useCallback(
+    async <A>(ask: PageAsk, handles: Handles = []): Promise<RunResult<A>> => {
+      const answer = await port.ask(ask)
+      tellUnless(handles, answer)
+      return answer as RunResult<A>
+    },
+    [port],
+  )
+}
+
+function tellUnless(handles: Handles, answer: EngineAnswer): void {
+  if ('refused' in answer && handles !== 'all' && !handles.includes(answer.refused)) tellRefusal(answer)
+  if ('fault' in answer) tellFault(answer.fault)
+}

@@ -1,0 +1,110 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type { Id } from '../../core/kinds.ts'
+import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../locales/index.ts'
+import { useAsk } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { bytesOf, drawPage, openPdf } from './pdf.ts'
+import './paper.css'
+
+/** The invoice as it will lie in the customer's hand, in the language the customer reads. */
+export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>; onClose: () => void }) {
+  const { t, locale } = useWords()
+  const [language, setLanguage] = useState<OfferedLocale>(locale)
+  const [copy, setCopy] = useState(false)
+  const paper = usePaper(invoiceId, language, copy)
+  const save = () => paper && saveFile(paper.base64, `${paper.name}.pdf`)
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey)) return
+    if (event.code === 'KeyP') event.preventDefault(), window.print()
+    if (event.code === 'KeyS') event.preventDefault(), save()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+  return (
+    <Dialog title={t('preview.title')} size="wide" onClose={onClose}>
+      <div className="row paper-bar">
+        <fieldset className="choice">
+          <legend className="visually-hidden">{t('settings.language')}</legend>
+          {offeredLocales.map((one, index) => (
+            <label key={one} lang={one}>
+              <input
+                type="radio"
+                name="paper-language"
+                checked={one === language}
+                onChange={() => setLanguage(one)}
+                {...(index === 0 ? { 'data-first': true } : {})}
+              />
+              {nameOfLocale(one)}
+            </label>
+          ))}
+        </fieldset>
+        <label className="check">
+          <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} /> {t('preview.copy')}
+        </label>
+        <span className="grow" />
+        <Button shortcut="Ctrl+S" onClick={save} disabled={paper === null}>
+          {t('preview.save')}
+        </Button>
+        <Button go shortcut="Ctrl+P" onClick={() => window.print()} disabled={paper === null}>
+          {t('preview.print')}
+        </Button>
+      </div>
+      <div className="pages" aria-busy={paper === null} data-language={paper?.language}>
+        {paper && Array.from({ length: paper.pdf.numPages }, (_, index) => <Page key={`${paper.turn} ${index + 1}`} pdf={paper.pdf} number={index + 1} />)}
+      </div>
+    </Dialog>
+  )
+}
+
+interface Shown {
+  base64: string
+  name: string
+  language: OfferedLocale
+  pdf: PDFDocumentProxy
+  turn: number
+}
+
+/** The last paper stays in view until the next is drawn. */
+function usePaper(invoiceId: Id<'invoice'>, language: OfferedLocale, copy: boolean): Shown | null {
+  const ask = useAsk()
+  const [shown, setShown] = useState<Shown | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void ask<string | { base64: string }>({ ask: 'paper', paper: 'invoice', invoiceId, locale: language, copy }).then(async (answer) => {
+      if (!('ok' in answer)) return
+      const base64 = typeof answer.ok === 'string' ? answer.ok : answer.ok.base64
+      const pdf = await openPdf(base64)
+      const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
+      if (wanted) setShown((before) => ({ base64, name: title || 'invoice', language, pdf, turn: (before?.turn ?? 0) + 1 }))
+    })
+    return () => {
+      wanted = false
+    }
+  }, [ask, invoiceId, language, copy])
+  return shown
+}
+
+function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
+  const { t, count } = useWords()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (canvas.current) void drawPage(pdf, number, canvas.current, 2.5).then(() => setDrawn(true))
+  }, [pdf, number])
+  return <canvas ref={canvas} role="img" aria-label={t('preview.page', { page: count(number) })} data-drawn={drawn} />
+}
+
+function saveFile(base64: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([bytesOf(base64)], { type: 'application/pdf' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}

@@ -1,0 +1,23 @@
+import '@fontsource-variable/inter'
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/UnstyledButton.css'
+import '@mantine/core/styles/Popover.css'
+import '@mantine/core/styles/Menu.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { after } from './hooks/clock.ts'
+import { listenForShortcuts } from './hooks/commands.ts'
+import { openDesk } from './hooks/desk.tsx'
+import { lineOfThisPage, openPort } from './hooks/port.ts'
+import { listenForScans, scans } from './scan/scan-center.ts'
+
+// Scans are listened for before anything else is, so that no shortcut or field sees a key of theirs first.
+listenForScans(window, scans, after)
+listenForShortcuts(window)
+
+const place = document.getElementById('desk')
+if (place === null) throw new Error('the page has no place for the desk')
+createRoot(place).render(<App desk={openDesk(openPort(lineOfThisPage(window)))} />)

@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { Id } from '../../core/kinds.ts'
+import { parseMoney } from '../../core/money.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+
+/** A part nobody has filed yet, with the code that was just scanned where there was one. */
+export function PartForm({ code, first = false, onPart }: { code?: string; first?: boolean; onPart: (partId: Id<'part'>, number: string) => void }) {
+  const { t, currency, unitOfMoney, locale, taxRate } = useWords()
+  const run = useRun()
+  const [number, setNumber] = useState(code ?? '')
+  const [name, setName] = useState('')
+  const [price, setPrice] = useState('')
+  const [wrong, setWrong] = useState<'name' | 'price' | 'number' | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const create = async (event: FormEvent) => {
+    event.preventDefault()
+    const amount = parseMoney(price, { currency, locale })
+    const missing = number.trim() === '' ? 'number' : name.trim() === '' ? 'name' : amount === null || amount < 0 ? 'price' : null
+    setWrong(missing)
+    setRefusal(null)
+    if (missing !== null || amount === null) return
+    const input = { number, name, price: amount, unit: 'piece' as const, taxRate, ...(code === undefined ? {} : { code }) }
+    const answer = await run('addPart', input, { handles: 'all' })
+    if ('ok' in answer) onPart(answer.ok.partId, number)
+    else if ('refused' in answer) setRefusal(answer)
+  }
+  return (
+    <form className="part-form" onSubmit={create}>
+      <Field label={t('part.name')} value={name} onChange={setName} first={first} wrong={wrong === 'name' ? t('form.missing') : undefined} />
+      <Field label={t('part.number')} value={number} onChange={setNumber} leftToRight wrong={wrong === 'number' ? t('form.missing') : undefined} />
+      <Field
+        label={t('part.price')}
+        value={price}
+        onChange={setPrice}
+        leftToRight
+        inputMode="decimal"
+        unit={unitOfMoney()}
+        wrong={wrong === 'price' ? t('form.noAmount') : undefined}
+      />
+      <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+      <Button go type="submit" shortcut="Enter">
+        {t(code === undefined ? 'part.create' : 'part.createAndAdd')}
+      </Button>
+    </form>
+  )
+}

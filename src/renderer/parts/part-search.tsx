@@ -1,0 +1,98 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import type { FoundPart } from '../../domain/parts/queries.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Code } from '../ui/code.tsx'
+import '../work-orders/parts.css'
+
+/** Types a few letters or a number, walks the list by the arrows, takes one by Enter. */
+export function PartSearch({
+  label,
+  onPart,
+  onNothing,
+  first = false,
+  most = 6,
+  placeholder,
+}: {
+  label: string
+  onPart: (part: FoundPart) => void
+  /** Enter on a text no part was found for. */
+  onNothing?: (text: string) => void
+  first?: boolean
+  most?: number
+  placeholder?: string
+}) {
+  const { t, money, quantity } = useWords()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const wanted = text.trim()
+  const answer = useQuery('findParts', { text: wanted, most }, { enabled: wanted !== '', keepPrevious: true })
+  const found = wanted === '' ? [] : (answer ?? [])
+  const chosen = found[Math.min(at, found.length - 1)]
+  const take = (part: FoundPart) => {
+    setText('')
+    setAt(0)
+    onPart(part)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && found.length > 0) {
+      event.preventDefault()
+      setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
+    }
+    if (event.key === 'Escape' && text !== '') {
+      event.preventDefault()
+      event.stopPropagation()
+      setText('')
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || wanted === '') return
+    event.preventDefault()
+    if (chosen !== undefined) take(chosen)
+    else if (answer !== undefined) onNothing?.(wanted)
+  }
+  return (
+    <div className="part-search">
+      <input
+        className="input"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKey}
+        dir="auto"
+        placeholder={placeholder}
+        aria-label={label}
+        role="combobox"
+        aria-expanded={found.length > 0}
+        aria-controls={listId}
+        {...(chosen === undefined ? {} : { 'aria-activedescendant': `${listId}-${chosen.partId}` })}
+        {...(first ? { 'data-first': true } : {})}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <div id={listId} role="listbox" aria-label={label} className="part-list" hidden={wanted === ''}>
+        {found.map((part) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text; the list is walked from there.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+          <div key={part.partId} id={`${listId}-${part.partId}`} role="option" aria-selected={part === chosen} onClick={() => take(part)}>
+            <Code mute>{part.number}</Code>
+            <span>{part.name}</span>
+            <span className={part.onHand > 0 ? 'mute' : 'short'}>
+              {t('part.onHand', { quantity: quantity(part.onHand), unit: t(`unit.${part.unit as 'piece'}`) })}
+            </span>
+            <span className="n">{money(part.price)}</span>
+          </div>
+        ))}
+        {wanted !== '' && found.length === 0 && answer !== undefined && (
+          // biome-ignore lint/a11y/useFocusableInteractive: says only that there is nothing.
+          <div role="option" aria-selected="false" aria-disabled="true" className="sub">
+            <span />
+            {t('find.nothing', { text: wanted })}
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

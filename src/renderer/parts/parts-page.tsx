@@ -1,0 +1,130 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { FoundPart } from '../../domain/parts/queries.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { useScan } from '../scan/use-scan.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { CountStock } from './count-stock.tsx'
+import { Imports } from './imports.tsx'
+import { PartForm } from './part-form.tsx'
+import './parts-page.css'
+
+/** The catalogue: find, count, add, read in a list. A scan here looks the code up. */
+export function PartsPage() {
+  const words = useWords()
+  const { t } = words
+  const { text = '' } = useSearch({ from: '/parts' })
+  const navigate = useNavigate()
+  const mayEdit = useMay('part.edit')
+  const mayImport = useMay('import.run')
+  const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
+  const parts = useQuery('findParts', { text: text.trim(), most: 50 }, { keepPrevious: true })
+  const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count'; part: FoundPart } | null>(null)
+  const close = () => setWindow(null)
+  useScan(search)
+  useActs([{ name: 'act.addPart', shortcut: 'F3', enabled: mayEdit, act: () => setWindow({ shows: 'add' }) }])
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.parts')}</h1>
+        <input
+          className="input parts-text"
+          value={text}
+          onChange={(event) => search(event.target.value)}
+          placeholder={t('parts.search')}
+          aria-label={t('parts.search')}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <span className="grow" />
+        {mayEdit && (
+          <Button shortcut="F3" onClick={() => setWindow({ shows: 'add' })}>
+            {t('act.addPart')}
+          </Button>
+        )}
+      </header>
+      <div className="parts-two">
+        <section className="card">
+          {parts?.length === 0 && (
+            <Empty title={text === '' ? t('parts.none') : t('find.nothing', { text })}>
+              <p>{t('parts.noneTodo')}</p>
+            </Empty>
+          )}
+          {parts !== undefined && parts.length > 0 && (
+            <PartsTable parts={parts} words={words} onCount={(part) => setWindow({ shows: 'count', part })} />
+          )}
+        </section>
+        {mayImport && <Imports />}
+      </div>
+      {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
+      {window?.shows === 'count' && <CountStock part={window.part} onClose={close} />}
+    </>
+  )
+}
+
+function AddPart({ onClose, onAdded }: { onClose: () => void; onAdded: (number: string) => void }) {
+  const { t } = useWords()
+  return (
+    <Dialog title={t('act.addPart')} onClose={onClose}>
+      <PartForm
+        first
+        onPart={(_, number) => {
+          onClose()
+          onAdded(number)
+        }}
+      />
+    </Dialog>
+  )
+}
+
+function PartsTable({ parts, words, onCount }: { parts: FoundPart[]; words: Say; onCount: (part: FoundPart) => void }) {
+  const { t, money, quantity, unitOfMoney } = words
+  const mayCount = useMay('stock.correct')
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>{t('part.number')}</th>
+          <th>{t('part.name')}</th>
+          <th className="n">{t('parts.price', { unit: unitOfMoney() })}</th>
+          <th className="n">{t('parts.onHand')}</th>
+          <th>
+            <span className="visually-hidden">{t('invoices.acts')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => (
+          <tr key={part.partId}>
+            <td>
+              <Code>{part.number}</Code>
+            </td>
+            <td>
+              {part.name} {part.nameOther !== '' && <span className="mute">{part.nameOther}</span>}
+            </td>
+            <td className="n">{money(part.price)}</td>
+            <td className="n">
+              <span className={part.onHand < 0 ? 'pill warn' : ''}>
+                {quantity(part.onHand)} {part.unit === 'piece' ? '' : t(`unit.${part.unit as 'piece'}`)}
+              </span>
+            </td>
+            <td className="acts">
+              {mayCount && (
+                <Button quiet onClick={() => onCount(part)} aria-label={t('count.of', { name: part.name })}>
+                  {t('count.count')}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

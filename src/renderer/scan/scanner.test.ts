@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { withCheckDigit } from '../../core/barcode.ts'
+import { characterAt } from './keyboard.ts'
+import { groupSeparator, type KeyPress, recogniser, withoutFraming } from './scanner.ts'
+
+/** What each layout writes on the places of a US keyboard; the other places do not matter here. */
+const layouts: Record<string, string> = {
+  'English caps': 'qwertyuiopasdfghjklzxcvbnm'.toUpperCase(),
+  Persian: 'ضصثقفغعهخحشسیبلاتنمظطزرذدئ',
+  Russian: 'йцукенгшщзфывапролдячсмить',
+  Arabic: 'ضصثقفغعهخحشسيبلاتنمئءؤرىةو',
+  'Chinese input method': '',
+}
+const places = 'qwertyuiopasdfghjklzxcvbnm'
+
+describe('a scan is read from the places of the keys', () => {
+  for (const [layout, letters] of Object.entries(layouts)) {
+    test(`under ${layout}`, () => {
+      const keys = typing('Pn-4006381/33', { layout: letters })
+      expect(run(keys)).toEqual(['Pn-4006381/33'])
+    })
+  }
+
+  test('with the number pad, with Tab, with no suffix at all', () => {
+    const pad = typing('4006381333931').map((key) => ({ ...key, code: key.code.replace('Digit', 'Numpad') }))
+    expect(run(pad)).toEqual(['4006381333931'])
+    expect(run(typing('4006381333931', { suffix: 'Tab' }))).toEqual(['4006381333931'])
+    expect(run(typing('4006381333931', { suffix: null }))).toEqual(['4006381333931'])
+  })
+
+  test('one after the other, as fast as a scanner can', () => {
+    const first = typing('4006381333931')
+    const second = typing('5901234123457', { from: 14 * 8 + 20 })
+    expect(run([...first, ...second])).toEqual(['4006381333931', '5901234123457'])
+  })
+
+  test('with Shift pressed by the scanner, and with Caps Lock on', () => {
+    expect(run(typing('AB_12+C'))).toEqual(['AB_12+C'])
+  })
+
+  test('any code a scanner can type, at any pace a scanner has', () => {
+    const typable = fc.string({ unit: fc.constantFrom(...everyCharacter), minLength: 4, maxLength: 60 })
+    const code = typable.filter((text) => text.trim() === text && withoutFraming(text) === text)
+    const pauses = fc.array(fc.integer({ min: 1, max: 34 }), { minLength: 61, maxLength: 61 })
+    fc.assert(
+      fc.property(code, pauses, (text, every) => {
+        expect(run(typing(text, { pauses: every }))).toEqual([text])
+      }),
+    )
+  })
+})
+
+describe('framing', () => {
+  test('names of symbologies, STX and ETX are no part of the code', () => {
+    expect(withoutFraming(']E04006381333931')).toBe('4006381333931')
+    expect(withoutFraming('\u0002PN-12\u0003')).toBe('PN-12')
+  })
+
+  test('a GS1 string is the trade item it names', () => {
+    const item = withCheckDigit('0400638133393')
+    expect(withoutFraming(`]C101${item}10B7${groupSeparator}17271231`)).toBe(item.slice(1))
+    expect(withoutFraming(`${groupSeparator}01${item}10B7`)).toBe(item.slice(1))
+  })
+
+  test('a plain code that happens to begin with 01 stays whole', () => {
+    expect(withoutFraming('0104006381333931')).toBe('0104006381333931')
+  })
+
+  test('Ctrl and ] is FNC1', () => {
+    const separator: KeyPress = { ...typing(']')[0]!, command: true, time: 0 }
+    const rest = typing('0104006381333931', { from: 8 })
+    expect(run([separator, ...rest])).toEqual(['4006381333931'])
+  })
+})
+
+describe('a person is no scanner', () => {
+  test('typing at 120 words a minute, rolling over keys, is never a scan', () => {
+    fc.assert(
+      fc.property(fc.array(keystroke, { minLength: 1, maxLength: 400 }), fc.boolean(), (strokes, inField) => {
+        const keys: KeyPress[] = []
+        let time = 1000
+        for (const { character, roll, pause } of strokes) {
+          // Two keys may be struck almost at once; the third finger does not follow in the same instant.
+          time += roll && keys.at(-1)?.repeat === false && keys.length % 2 === 1 ? Math.min(pause, 20) : pause
+          keys.push({ ...pressFor(character), time, inField })
+        }
+        expect(run(keys)).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a key held down is no code', () => {
+    const keys = Array.from({ length: 40 }, (_, index) => ({
+      ...pressFor('0'),
+      time: index * 33,
+      repeat: index > 0,
+    }))
+    expect(run([...keys, { ...pressFor('\n'), time: 40 * 33 }])).toEqual([])
+  })
+
+  test('keys typed with no field focused are given back once they are known to be typing', () => {
+    const scanner = recogniser()
+    scanner.press({ ...pressFor('4'), time: 10 })
+    expect(scanner.settle()).toMatchObject({ is: 'typed', keys: [{ code: 'Digit4' }] })
+  })
+})
+
+test('a scan that follows typing in a field after a pause does not swallow the typing', () => {
+  const typed = [...'ab'].map((character, index) => ({ ...pressFor(character), time: index * 120, inField: true }))
+  const scan = typing('4006381333931', { from: 400 }).map((key) => ({ ...key, inField: true }))
+  expect(run([...typed, ...scan])).toEqual(['4006381333931'])
+})
+
+const everyCharacter = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+
+/** 120 words a minute are ten strokes a second; nobody strikes evenly. */
+const keystroke = fc.record({
+  character: fc.constantFrom(...'etaoin shrdlu0123456789.-\n'),
+  roll: fc.boolean(),
+  pause: fc.integer({ min: 55, max: 160 }),
+})
+
+/** Every scan found in a run of keys, silence at the end included. */
+function run(keys: readonly KeyPress[]): string[] {
+  const scanner = recogniser()
+  const found: string[] = []
+  let last = Number.NEGATIVE_INFINITY
+  const settle = () => {
+    const settled = scanner.settle()
+    if (settled?.is === 'scan') found.push(settled.code)
+  }
+  for (const key of keys) {
+    if (key.time - last > 75) settle()
+    last = key.time
+    const recognised = scanner.press(key)
+    if (recognised.is === 'scan') found.push(recognised.code)
+  }
+  settle()
+  return found
+}
+
+function typing(
+  text: string,
+  {
+    layout = places,
+    suffix = 'Enter',
+    from = 0,
+    pauses = [],
+  }: { layout?: string; suffix?: string | null; from?: number; pauses?: number[] } = {},
+): KeyPress[] {
+  let time = from
+  const keys = [...text].map((character, index) => {
+    time += index === 0 ? 0 : (pauses[index] ?? 8)
+    const press = pressFor(character)
+    const place = places.indexOf(character.toLowerCase())
+    const key = layout === '' ? 'Process' : place < 0 ? press.key : (layout[place] ?? 'Dead')
+    return { ...press, key, time }
+  })
+  return suffix === null ? keys : [...keys, { ...pressFor('\n'), code: suffix, key: suffix, time: time + 8 }]
+}
+
+function pressFor(character: string): KeyPress {
+  const rest = { command: false, repeat: false, time: 0, inField: false }
+  if (character === '\n') return { code: 'Enter', key: 'Enter', shift: false, ...rest }
+  for (const shift of [false, true])
+    for (const code of allPlaces)
+      if (characterAt(code, shift) === character) return { code, key: character, shift, ...rest }
+  throw new Error(`no key writes ${character}`)
+}
+
+const allPlaces: string[] = [
+  ...places.toUpperCase().split('').map((letter) => `Key${letter}`),
+  ...'0123456789'.split('').map((digit) => `Digit${digit}`),
+  ...'Space Minus Equal BracketLeft BracketRight Backslash Semicolon Quote Backquote Comma Period Slash'.split(' '),
+]

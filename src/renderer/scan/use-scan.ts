@@ -1,0 +1,24 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { type Receiver, scans, type TypedKey } from './scan-center.ts'
+
+/** What a scan means while this component is shown; the one shown last decides. */
+export function useScan(take: Receiver): void {
+  const onCode = useEffectEvent(take)
+  useEffect(() => {
+    const remove = scans.add((code) => onCode(code))
+    scans.release()
+    return remove
+  }, [])
+}
+
+/** For a dialog to which a scan means nothing: scans wait, in order, until it is closed. Answers those that wait. */
+export function useHeldScans(): readonly string[] {
+  useEffect(() => scans.add(null), [])
+  return useSyncExternalStore(scans.onHeld, scans.held)
+}
+
+/** Single keys such as + or a digit, where no field has the focus; a scan never triggers them. */
+export function useTypedKeys(take: (key: TypedKey) => void): void {
+  const onKey = useEffectEvent(take)
+  useEffect(() => scans.onTypedKey((key) => onKey(key)), [])
+}

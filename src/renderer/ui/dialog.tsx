@@ -1,0 +1,93 @@
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
+import { useWords } from '../hooks/use-words.ts'
+import { useHeldScans, useScan } from '../scan/use-scan.ts'
+import { Code } from './code.tsx'
+import './dialog.css'
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside and everything else inert. `onScan` says what a scan means
+ * here; without it scans wait, visibly, for the screen below.
+ */
+export function Dialog({
+  title,
+  size = '',
+  onClose,
+  onScan,
+  children,
+  bare = false,
+}: {
+  title: string
+  size?: '' | 'wide' | 'narrow' | 'top'
+  onClose: () => void
+  onScan?: (code: string) => void
+  children: ReactNode
+  /** Without the head and padding; the title is still read out. */
+  bare?: boolean
+}) {
+  const { t } = useWords()
+  const titleId = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = useEffectEvent(onClose)
+
+  useEffect(() => {
+    const shown = dialog.current
+    const before = document.activeElement
+    if (shown === null) return
+    shown.showModal()
+    shown.querySelector<HTMLElement>('[data-first]')?.focus()
+    const cancel = (event: Event) => {
+      event.preventDefault()
+      close()
+    }
+    shown.addEventListener('cancel', cancel)
+    return () => {
+      shown.removeEventListener('cancel', cancel)
+      shown.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+
+  return (
+    <dialog ref={dialog} className={`dialog ${size}`} aria-labelledby={titleId}>
+      {bare ? (
+        <h2 id={titleId} className="visually-hidden">
+          {title}
+        </h2>
+      ) : (
+        <header className="dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          <button type="button" className="dialog-close" aria-label={t('dialog.close')} onClick={onClose}>
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+            </svg>
+          </button>
+        </header>
+      )}
+      {onScan === undefined ? <HeldScans /> : <TakesScans onScan={onScan} />}
+      {bare ? children : <div className="dialog-body">{children}</div>}
+    </dialog>
+  )
+}
+
+function TakesScans({ onScan }: { onScan: (code: string) => void }) {
+  useScan(onScan)
+  return null
+}
+
+function HeldScans() {
+  const { t } = useWords()
+  const held = useHeldScans()
+  return (
+    <div role="status">
+      {held.length > 0 && (
+        <p className="held">
+          {t('scan.held', { count: held.length })}{' '}
+          {held.map((code, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same code may wait twice, and the list only grows.
+            <Code key={index}>{code} </Code>
+          ))}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+
+type Common = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  wrong?: string | undefined
+  /** What the number is in, written inside the box so that nobody takes rials for tomans. */
+  unit?: ReactNode
+  hint?: string
+  /** Codes, plates, phones and amounts run left to right in every language. */
+  leftToRight?: boolean
+  first?: boolean
+}
+
+export function Field({
+  label,
+  value,
+  onChange,
+  wrong,
+  unit,
+  hint,
+  leftToRight = false,
+  first = false,
+  ...rest
+}: Common & Omit<InputHTMLAttributes<HTMLInputElement>, keyof Common>) {
+  const id = useId()
+  const said = wrong ?? hint
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <span className="inside">
+        <input
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          dir={leftToRight ? 'ltr' : 'auto'}
+          aria-invalid={wrong !== undefined}
+          {...(said === undefined ? {} : { 'aria-describedby': id })}
+          {...(first ? { 'data-first': true } : {})}
+          {...rest}
+        />
+        {unit !== undefined && <em>{unit}</em>}
+      </span>
+      {said !== undefined && (
+        <span id={id} className={wrong === undefined ? 'mute' : 'wrong'}>
+          {said}
+        </span>
+      )}
+    </label>
+  )
+}
+
+export function LongField({ label, value, onChange, first = false, rows = 2 }: Common & { rows?: number }) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <textarea
+        rows={rows}
+        dir="auto"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...(first ? { 'data-first': true } : {})}
+      />
+    </label>
+  )
+}

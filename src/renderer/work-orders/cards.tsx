@@ -1,0 +1,145 @@
+import type { Id } from '../../core/kinds.ts'
+import type { WorkOrderEvent, WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { now } from '../hooks/clock.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { ageOf } from '../frame/sync.tsx'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+
+/** What it costs in all; the unit once. */
+export function Totals({ order: { totals, currency } }: { order: WorkOrderPage }) {
+  const { t, money, unitOfMoney } = useWords()
+  const amount = (value: number) => money(value, currency)
+  return (
+    <section className="card">
+      <h2>{t('totals.title')}</h2>
+      <dl className="amounts">
+        <dt>{t('totals.net')}</dt>
+        <dd>{amount(totals.net)}</dd>
+        <dt>{t('totals.tax')}</dt>
+        <dd>{amount(totals.tax)}</dd>
+        <dt className="sum">{t('totals.total')}</dt>
+        <dd className="sum">{amount(totals.total)}</dd>
+        {totals.paid > 0 && (
+          <>
+            <dt>{t('totals.paid')}</dt>
+            <dd>{amount(totals.paid)}</dd>
+          </>
+        )}
+        {totals.due > 0 && totals.paid > 0 && (
+          <>
+            <dt className="strong">{t('totals.due')}</dt>
+            <dd className="strong">{amount(totals.due)}</dd>
+          </>
+        )}
+        <dt className="mute">{unitOfMoney(currency)}</dt>
+        <dd className="mute">{totals.notInvoiced > 0 ? t('totals.notInvoiced', { amount: amount(totals.notInvoiced) }) : ''}</dd>
+      </dl>
+    </section>
+  )
+}
+
+export function InvoicesCard({
+  order,
+  onCash,
+  onPaper,
+}: {
+  order: WorkOrderPage
+  onCash: (invoiceId: Id<'invoice'>) => void
+  onPaper: (invoiceId: Id<'invoice'>) => void
+}) {
+  const { t, money, day } = useWords()
+  return (
+    <section className="card">
+      <h2>{t('invoices.title')}</h2>
+      <ul className="invoices">
+        {order.invoices.map(({ invoiceId, numberText, day: issued, total, paid }) => (
+          <li key={invoiceId}>
+            <p className="row">
+              <Code>{numberText}</Code> <span className="mute">{day(issued)}</span> <span className="grow" />
+              <span className="n">{money(total, order.currency)}</span>
+            </p>
+            <p className="row">
+              <span className={paid >= total ? 'paid' : 'owing'}>
+                {paid >= total ? `✓ ${t('invoices.paid')}` : t('invoices.due', { amount: money(total - paid, order.currency) })}
+              </span>
+              <span className="grow" />
+              {paid < total && (
+                <Button quiet onClick={() => onCash(invoiceId)}>
+                  {t('act.takeCash')}
+                </Button>
+              )}
+              <Button quiet onClick={() => onPaper(invoiceId)} aria-label={t('invoices.show', { number: numberText })}>
+                {t('act.preview')}
+              </Button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What happened to the order, newest first, and what was promised. */
+export function Timeline({ order }: { order: WorkOrderPage }) {
+  const words = useWords()
+  const { t, time, instant } = words
+  const events = order.events.toSorted((one, other) => other.at - one.at)
+  const { promisedAt } = order
+  return (
+    <>
+      {promisedAt !== null && (
+        <section className="card">
+          <h2>
+            {t('workOrder.promise')} {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
+          </h2>
+          {order.state !== 'released' && <Left promisedAt={promisedAt} words={words} />}
+        </section>
+      )}
+      {order.complaint !== '' && (
+        <section className="card">
+          <h2>{t('openWorkOrder.complaint')}</h2>
+          <p className="sub said" dir="auto">
+            {order.complaint}
+          </p>
+        </section>
+      )}
+      <section className="card">
+        <h2>{t('timeline.title')}</h2>
+        <ol className="timeline">
+          {events.map((event, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
+            <li key={`${event.at} ${index}`}>
+              <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
+                {time(event.at)}
+              </time>
+              <span>
+                {happened(event, words, order.currency)} <span className="mute">({event.by})</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
+
+function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
+  const left = promisedAt - now()
+  const age = ageOf(Math.abs(left), words)
+  return left > 30 * 60_000 ? (
+    <p className="sub">{words.t('promise.left', { age })}</p>
+  ) : (
+    <p className="pill warn">{words.t(left > 0 ? 'promise.soon' : 'promise.over', { age })}</p>
+  )
+}
+
+function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: string): string {
+  if (event.kind === 'opened') return t('event.opened')
+  if (event.kind === 'invoiced') return t('event.invoiced', { number: event.numberText, total: money(event.total, currency) })
+  if (event.kind === 'paid') return t('event.paid', { number: event.numberText, amount: money(event.amount, currency) })
+  const { description } = event
+  return event.quantity > 0
+    ? t('event.added', { description, quantity: quantity(event.quantity) })
+    : t('event.takenOff', { description, quantity: quantity(-event.quantity) })
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import { toLocaleDigits } from '../../core/text.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { useTypedKeys } from '../scan/use-scan.ts'
+import { Code } from '../ui/code.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import './parts.css'
+
+export interface PartChoice {
+  partId: Id<'part'>
+  number: string
+  name: string
+  price: number
+}
+
+/** One code on several parts: a person looks at what is in their hand and says which. */
+export function ChoosePart({
+  code,
+  choices,
+  onPart,
+  onScan,
+  onClose,
+}: {
+  code: string
+  choices: readonly PartChoice[]
+  onPart: (partId: Id<'part'>, code: string) => void
+  onScan: (code: string) => void
+  onClose: () => void
+}) {
+  const { t, money, locale, unitOfMoney } = useWords()
+  const [at, setAt] = useState(0)
+  // A digit acts once it is known not to be the first of a scan.
+  useTypedKeys(({ code: place }) => {
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(place)?.[1]
+    const chosen = choices[Number(digit) - 1]
+    if (chosen !== undefined) onPart(chosen.partId, code)
+  })
+  return (
+    <Dialog title={t('choose.title')} onClose={onClose} onScan={onScan}>
+      <p className="sub">
+        {t('choose.explained')} <Code>{code}</Code>
+      </p>
+      <ol className="part-list">
+        {choices.map(({ partId, number, name, price }, index) => (
+          <li key={partId}>
+            <button
+              type="button"
+              onClick={() => onPart(partId, code)}
+              onFocus={() => setAt(index)}
+              {...(index === 0 ? { 'data-first': true } : {})}
+              tabIndex={index === at ? 0 : -1}
+              onKeyDown={(event) => {
+                const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+                if (step === undefined) return
+                event.preventDefault()
+                const next = (index + step + choices.length) % choices.length
+                event.currentTarget.closest('ol')?.querySelectorAll('button')[next]?.focus()
+              }}
+            >
+              <kbd>{toLocaleDigits(String(index + 1), locale)}</kbd>
+              <span>{name}</span>
+              <Code mute>{number}</Code>
+              <span className="n">
+                {money(price)} {unitOfMoney()}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}

@@ -1,0 +1,204 @@
+import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import { oneUnit } from '../../core/quantity.ts'
+import type { WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { PartSearch } from '../parts/part-search.tsx'
+import { useTypedKeys } from '../scan/use-scan.ts'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { QuantityField, useChangeQuantity } from './quantity-field.tsx'
+import type { Scanned, Scanning } from './scan-into-order.tsx'
+import './lines.css'
+
+/**
+ * What is on the order. The line in hand is the one whose quantity has the focus, which after a scan is the scanned one:
+ * + and − change it, a digit begins a new quantity, Delete takes it off, the arrows walk.
+ */
+export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Scanning }) {
+  const words = useWords()
+  const { t } = words
+  const table = useRef<HTMLTableElement>(null)
+  const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
+  const change = useChangeQuantity(order.workOrderId)
+  const lines = order.lines.filter((line) => line.quantity !== 0)
+  const { scanned } = scanning
+  useFocusScanned(table, scanned, lines)
+
+  const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
+  const edit = useCallback((line: WorkOrderPageLine, text?: string) => {
+    if (line.invoiced === null) setEditing({ lineId: line.lineId, text: text ?? '' })
+  }, [])
+  useTypedKeys(({ key, code }) => {
+    const line = inHand()
+    if (line === undefined || line.invoiced !== null) return
+    const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
+    if (key === '+' || code === 'NumpadAdd' || code === 'Equal') change(line, line.quantity + oneUnit)
+    else if (key === '-' || code === 'NumpadSubtract' || code === 'Minus') change(line, Math.max(0, line.quantity - oneUnit))
+    else if (digit !== undefined) edit(line, digit)
+  })
+  const onKey = (event: React.KeyboardEvent) => {
+    const line = inHand()
+    if (line === undefined || event.target instanceof HTMLInputElement) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) focusLine(table.current, lines[lines.indexOf(line) + step]?.lineId)
+    else if (event.key === 'Delete' && line.invoiced === null) change(line, 0)
+    else return
+    event.preventDefault()
+  }
+  const done = useCallback((lineId: string) => {
+    setEditing(null)
+    // The field gives way to the button in the next painting, and the line stays in hand.
+    requestAnimationFrame(() => focusLine(table.current, lineId))
+  }, [])
+
+  return (
+    <section className="card lines">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the buttons in the rows. */}
+      <table ref={table} onKeyDown={onKey}>
+        <caption className="visually-hidden">{t('lines.caption')}</caption>
+        <thead>
+          <tr>
+            <th>{t('line.description')}</th>
+            <th>{t('line.code')}</th>
+            <th className="n">{t('line.quantity')}</th>
+            <th className="n">{t('line.unitPrice')}</th>
+            <th className="n">{t('line.tax')}</th>
+            <th className="n">{t('line.total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line
+              key={line.lineId}
+              line={line}
+              words={words}
+              currency={order.currency}
+              turn={scanned?.lineId === line.lineId ? scanned.turn : 0}
+              editing={editing?.lineId === line.lineId ? editing.text : null}
+              onEdit={edit}
+              onDone={done}
+              onChange={change}
+            />
+          ))}
+        </tbody>
+      </table>
+      {lines.length === 0 && (
+        <Empty title={t('lines.none')}>
+          <p>{t('lines.noneTodo')}</p>
+        </Empty>
+      )}
+      <footer className="lines-foot">
+        <PartSearch
+          label={t('lines.add')}
+          placeholder={t('lines.add')}
+          onPart={(part) => scanning.add(part.partId, part.number)}
+          onNothing={scanning.scan}
+        />
+        <p className="mute keys">{t('lines.keys')}</p>
+      </footer>
+      <p className="visually-hidden" role="status">
+        {scanned === null ? '' : t('lines.scannedAloud', aloud(lines, scanned, words))}
+      </p>
+    </section>
+  )
+}
+
+function aloud(lines: readonly WorkOrderPageLine[], scanned: Scanned, words: Say) {
+  const line = lines.find((one) => one.lineId === scanned.lineId)
+  return { description: line?.description ?? '', quantity: line === undefined ? '' : words.quantity(line.quantity) }
+}
+
+interface LineProps {
+  line: WorkOrderPageLine
+  words: Say
+  currency: string
+  turn: number
+  editing: string | null
+  onEdit: (line: WorkOrderPageLine, text?: string) => void
+  onDone: (lineId: Id<'workOrderLine'>) => void
+  onChange: (line: WorkOrderPageLine, quantity: number) => void
+}
+
+/** Painted again only when its own line changed: a scan into a long order paints one row. */
+const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, onDone, onChange }: LineProps) {
+  const { t, money, quantity, rate } = words
+  const { lineId, description, code, invoiced, onHand } = line
+  const amount = t('line.quantityUnit', { quantity: quantity(line.quantity), unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`) }).trim()
+  return (
+    <tr key={lineId} className={turn > 0 ? `new turn-${turn % 2}` : ''} data-line={lineId}>
+      <td>
+        {description}
+        {turn > 0 && <span className="just"> · {t('line.justScanned')}</span>}
+        {invoiced !== null && (
+          <>
+            {' '}
+            <span className="pill">
+              {t('line.invoiced')} <Code>{invoiced}</Code>
+            </span>
+          </>
+        )}
+        {invoiced === null && onHand < 0 && (
+          <>
+            {' '}
+            <span className="pill warn">{t('line.short', { quantity: quantity(-onHand) })}</span>
+          </>
+        )}
+      </td>
+      <td>
+        <Code mute>{code}</Code>
+      </td>
+      <td className="n quantity">
+        {editing === null ? (
+          <button
+            type="button"
+            className="quantity-button"
+            aria-label={t('line.quantityOf', { description, quantity: amount })}
+            aria-disabled={invoiced !== null}
+            onClick={() => onEdit(line)}
+          >
+            {amount}
+          </button>
+        ) : (
+          <QuantityField line={line} initial={editing} onChange={onChange} onDone={onDone} />
+        )}
+      </td>
+      <td className="n">{money(line.unitPrice, currency)}</td>
+      <td className="n">{rate(line.taxRate)}</td>
+      <td className="n">{money(line.net, currency)}</td>
+    </tr>
+  )
+})
+
+/** The scanned line comes into view and into hand, unless a person is writing somewhere. */
+function useFocusScanned(
+  table: React.RefObject<HTMLTableElement | null>,
+  scanned: Scanned | null,
+  lines: readonly WorkOrderPageLine[],
+): void {
+  const [shown, setShown] = useState(0)
+  const there = scanned !== null && lines.some((line) => line.lineId === scanned.lineId)
+  const focus = useEffectEvent(() => {
+    if (scanned === null) return
+    setShown(scanned.turn)
+    const active = document.activeElement
+    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog')) return
+    focusLine(table.current, scanned.lineId)
+  })
+  const due = there && scanned !== null && scanned.turn !== shown
+  useEffect(() => {
+    if (due) focus()
+  }, [due])
+}
+
+function focusLine(table: HTMLTableElement | null, lineId: string | undefined): void {
+  if (lineId === undefined) return
+  const button = table?.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(lineId)}"] button`)
+  button?.focus({ preventScroll: true })
+  button?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+}
+
+function lineWithFocus(table: HTMLTableElement | null): string | undefined {
+  const row = document.activeElement?.closest<HTMLElement>('tr[data-line]')
+  return row && table?.contains(row) ? row.dataset.line : undefined
+}

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { WorkOrderSummary } from '../../domain/work-orders/queries.ts'
+import { openWindow } from '../frame/windows.ts'
+import { now } from '../hooks/clock.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
+import './work-orders-page.css'
+
+export function WorkOrdersPage() {
+  const words = useWords()
+  const { t } = words
+  const [all, setAll] = useState(false)
+  const orders = useQuery('workOrders', { all, most: 200 }, { keepPrevious: true })
+  const open = () => openWindow({ shows: 'openWorkOrder' })
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.workOrders')}</h1>
+        <span className="grow" />
+        <label className="check">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t('workOrders.all')}
+        </label>
+        <Button go shortcut="F2" onClick={open}>
+          {t('act.openWorkOrder')}
+        </Button>
+      </header>
+      <section className="card">
+        {orders?.length === 0 && (
+          <Empty title={t('workOrders.none')}>
+            <p>{t('workOrders.noneTodo')}</p>
+            <Button onClick={open}>{t('act.openWorkOrder')}</Button>
+          </Empty>
+        )}
+        {orders !== undefined && orders.length > 0 && <Orders orders={orders} words={words} />}
+      </section>
+    </>
+  )
+}
+
+function Orders({ orders, words }: { orders: WorkOrderSummary[]; words: Say }) {
+  const { t } = words
+  return (
+    <table className="orders">
+      <thead>
+        <tr>
+          <th>{t('openWorkOrder.plate')}</th>
+          <th>{t('workOrders.car')}</th>
+          <th>{t('openWorkOrder.customer')}</th>
+          <th>{t('openWorkOrder.complaint')}</th>
+          <th>{t('workOrders.state')}</th>
+          <th>{t('workOrder.promise')}</th>
+          <th className="n">{t('workOrders.notInvoiced', { unit: words.unitOfMoney() })}</th>
+          <th>{t('workOrder.number')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map((order) => (
+          <Order key={order.workOrderId} order={order} words={words} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
+  const { t, money, time, instant } = words
+  const { workOrderId, promisedAt, openedAt } = order
+  const late = promisedAt !== null && promisedAt - now() < 30 * 60_000 && !['ready', 'released', 'cancelled'].includes(order.state)
+  const soon = promisedAt !== null && Math.abs(promisedAt - now()) < 20 * 3_600_000
+  return (
+    <tr>
+      <td>
+        <Plate plate={order.plate} />
+      </td>
+      <td>{[order.model, order.year === null ? '' : words.yearOfMake(order.year)].filter(Boolean).join(' · ')}</td>
+      <td>{order.customerName}</td>
+      <td className="complaint" title={order.complaint}>
+        {order.complaint}
+      </td>
+      <td>{t(`state.${order.state}`)}</td>
+      <td>
+        {promisedAt !== null && <span className={late ? 'pill warn' : ''}>{soon ? time(promisedAt) : instant(promisedAt)}</span>}
+      </td>
+      <td className="n">{money(order.notInvoiced, order.currency)}</td>
+      <td>
+        <Link className="whole-row" to="/work-orders/$workOrderId" params={{ workOrderId }} title={instant(openedAt)}>
+          <Code>{order.numberText}</Code>
+        </Link>
+      </td>
+    </tr>
+  )
+}
