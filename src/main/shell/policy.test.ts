@@ -98,6 +98,7 @@ test('the policy allows no inline script, no evaluation and nobody else', () => 
   expect(rules.get('script-src')).toBe("script-src 'self'")
   expect(rules.get('connect-src')).toBe("connect-src 'self'")
   expect(rules.get('require-trusted-types-for')).toBe("require-trusted-types-for 'script'")
+  expect(rules.get('trusted-types')).toBe('trusted-types kardan-worker')
   for (const rule of ['object-src', 'base-uri', 'frame-ancestors', 'form-action'])
     expect(rules.get(rule)).toBe(`${rule} 'none'`)
   const text = contentSecurityPolicy(nonce)
