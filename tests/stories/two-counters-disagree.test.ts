@@ -4,14 +4,14 @@ import { type Counter, openShop, type Shop } from './shop.ts'
 let shop: Shop
 let one: Counter
 let two: Counter
-let partId: string
+let partId: string | undefined
 
 beforeAll(async () => {
   shop = await openShop()
   one = await shop.counter('one')
   two = await shop.counter('two')
   partId = one.run('addPart', { number: 'F-1', name: 'Filter', price: 2_800_000, taxRate: 1000, code: '5901234123457' })
-    .partId as string
+    .partId
   await shop.settle(one, two)
 })
 afterAll(() => shop.close())
@@ -95,7 +95,7 @@ test('a name and a price changed at both places: the later stands everywhere', a
 test('a cashier dismissed before an invoice made offline: it stands, marked', async () => {
   const { workOrderId } = await openOrder()
   one.cut()
-  await shop.headOffice.run(shop.dealerId, shop.branchId, 'dismiss', { personId: 'omid' })
+  await shop.headOffice.run({ dealerId: shop.dealerId, branchId: shop.branchId }, 'dismiss', { personId: 'omid' })
   const omid = { id: 'omid', name: 'Omid', rights: new Set(['invoice.issue']) }
   one.run('issueInvoice', { workOrderId }, omid)
   one.mend()

@@ -4,7 +4,7 @@ import { currencyName } from '../../core/money.ts'
 import type { Locale } from '../../core/text.ts'
 import { type InvoiceDocument, type InvoiceWord, invoiceWords, renderInvoice } from '../../documents/invoice.ts'
 import type { InvoicePaper } from '../../domain/invoices/queries.ts'
-import { isOfferedLocale, type OfferedLocale, translate, type WordKey } from '../../locales/index.ts'
+import { isOfferedLocale, type OfferedLocale, translate, translateRaw, type WordKey } from '../../locales/index.ts'
 import { invoicePaper } from '../queries/invoices.ts'
 import type { Reader } from '../queries/reader.ts'
 

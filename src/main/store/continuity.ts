@@ -22,6 +22,8 @@ export function proveContinuity({ local, journal, log, machine, bringBack }: Con
   if (identity === null) return true
   const { instanceId } = identity
   const { highWater, decisions } = journal.read()
+  // Of another instance are those the file, put back to before it was renewed, knows nothing of.
+  for (const decision of decisions) if (decision.instance !== instanceId) bringBack(decision, false)
   const own = decisions.filter((decision) => decision.instance === instanceId)
   let links = local().machine === machine && highWater?.instance === instanceId
   for (const decision of own) {

@@ -20,8 +20,8 @@ export interface DecisionLog {
   after(instance: string, seq: number, most: number): Logged[]
   /** The last sequence kept of every instance. */
   heads(): Map<string, number>
-  /** What head office has not placed of an instance. */
-  withoutPlace(instance: string): Decision[]
+  /** What head office has not placed, in the order it was made, with the stamp that counts here. */
+  withoutPlace(): { decision: Decision; stamp: Stamp }[]
   remove(id: string): void
 }
 
@@ -32,7 +32,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
   const heads = database.prepare('select instance, max(seq) as seq from decision group by instance')
-  const unplaced = database.prepare('select body from decision where instance = ? and position is null order by seq')
+  const unplaced = database.prepare('select body, stamp from decision where position is null order by stamp')
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
   return {
@@ -49,7 +49,11 @@ export function createDecisionLog(database: Database): DecisionLog {
         seal: row.seal,
       })),
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
-    withoutPlace: (instance) => (unplaced.all(instance) as { body: string }[]).map(decisionOf),
+    withoutPlace: () =>
+      (unplaced.all() as { body: string; stamp: Stamp }[]).map((row) => ({
+        decision: decisionOf(row),
+        stamp: row.stamp,
+      })),
     remove: (id) => void remove.run(id),
   }
 }

@@ -22,8 +22,6 @@ export interface Local {
   earlier: StreamPlace[]
   /** Own decisions head office has confirmed, by sequence. */
   delivered: number
-  /** The instance this computer was before it was renewed, until what head office lacks of it was made its own. */
-  former: string | null
   /** The computer this file was made on; another one is a copy. */
   machine: string
   /** How the last run ended: a file not closed is checked before work. */
@@ -41,7 +39,6 @@ const fresh: Local = {
   digest: null,
   earlier: [],
   delivered: 0,
-  former: null,
   machine: '',
   closed: true,
 }

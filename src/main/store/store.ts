@@ -1,7 +1,17 @@
 import { applying, restamping, type Schema } from '../../core/apply.ts'
 import { businessDay } from '../../core/calendar.ts'
 import type { Change } from '../../core/change.ts'
-import { aheadMostMs, type Clock, stampTime, tick, witness } from '../../core/clock.ts'
+import {
+  aheadMostMs,
+  type Clock,
+  effectiveStamp,
+  type Stamp,
+  stampCounter,
+  stampOf,
+  stampTime,
+  tick,
+  witness,
+} from '../../core/clock.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
 import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type Sha256 } from '../../core/decision.ts'
@@ -14,6 +24,7 @@ import { createAnswer } from './asks.ts'
 import { proveContinuity, raiseCounters, withPlace } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
+import { installSnapshot } from './install.ts'
 import type { Journal } from './journal.ts'
 import { createLocal, type Local } from './local.ts'
 import { createRows } from './rows.ts'
@@ -51,13 +62,14 @@ export interface Store {
    * is known already changes nothing.
    */
   turnBack(timeline: string, forkedAt: number): void
+  /** Copies a snapshot of head office into this store, which must be empty; see install.ts. */
+  install(file: string): void
   /** Notes what head office has of this instance; what it has may leave the journal. */
   confirm(deliveredSeq: number): void
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
+  /** This computer is somebody new from now on; what it had not delivered goes with it. */
   enrol(enrolment: Enrolment): void
-  /** Makes what head office lacks of former instances decisions of the present one. */
-  reissue(formerInstance: string): number
   readonly log: DecisionLog
   undelivered(): { count: number; oldestAt: number | null }
   /** Whether this file is known to be the only one that goes on from here. */
@@ -233,7 +245,7 @@ export function openStore(options: StoreOptions): Store {
    */
   function calmClock(): void {
     const latest = options.now() + aheadMostMs
-    if (local.now.clock.last.ms <= latest || log.withoutPlace(identity().instanceId).length > 0) return
+    if (local.now.clock.last.ms <= latest || log.withoutPlace().length > 0) return
     local.write({ clock: { last: { ms: latest, counter: 0 } } })
   }
 
@@ -245,17 +257,23 @@ export function openStore(options: StoreOptions): Store {
     if (caughtUp) journal.trim({ instance: instanceId, ...local.now.head }, [])
   }
 
-  function reissue(formerInstance: string): number {
-    const { instanceId } = identity()
-    const reissued = transaction(() =>
-      log.withoutPlace(formerInstance).map(({ seq: _seq, prevHash: _prev, hash: _hash, ...former }) => {
-        log.remove(former.id)
-        return chain({ ...former, instance: instanceId })
-      }),
-    )
-    for (const decision of reissued) journal.append(decision)
-    store.remember({ former: null })
-    return reissued.length
+  /**
+   * Makes what head office has not placed, of whatever former instance, decisions of the present one: before anything
+   * new is chained, so that what was done first stays first. What head office had all the same, it knows by its id.
+   */
+  function reissue(): Decision[] {
+    const { instanceId, stationId } = identity()
+    let previous: Stamp | null = null
+    return log.withoutPlace().map(({ decision, stamp: from }) => {
+      const { seq: _seq, prevHash: _prev, hash: _hash, ...former } = decision
+      const renamed = stampOf(stampTime(from), stampCounter(from), instanceId)
+      // A stamp names the instance that gave it: the other copy may have given the same to something else.
+      const stamp = effectiveStamp(renamed, Number.POSITIVE_INFINITY, previous)
+      previous = stamp
+      rows.drive(restamping(schema, decision, from, stamp))
+      log.remove(decision.id)
+      return chain({ ...former, instance: instanceId, station: stationId, stamp })
+    })
   }
 
   const store: Store = {
@@ -266,6 +284,18 @@ export function openStore(options: StoreOptions): Store {
     proven: false,
     run,
     take,
+    install(file) {
+      try {
+        installSnapshot(database, file, ({ timeline, upTo, digest }) =>
+          local.write({ timeline, position: upTo, digest, earlier: [] }),
+        )
+        local.commit()
+      } catch (trouble) {
+        local.rollback()
+        throw trouble
+      }
+      tell(new Set(entityByName.keys()))
+    },
     turnBack(timeline, forkedAt) {
       if (forkedAt >= local.now.position) {
         transaction(() => local.write({ timeline }))
@@ -276,15 +306,14 @@ export function openStore(options: StoreOptions): Store {
       transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1) }))
     },
     confirm,
-    reissue,
     remember: (changed) => transaction(() => local.write(changed)),
     enrol(enrolment) {
-      transaction(() => {
-        const former = local.now.identity?.instanceId ?? null
-        local.write({ identity: enrolment, former, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
+      const reissued = transaction(() => {
+        local.write({ identity: enrolment, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
         database.prepare('delete from seriesCounter').run()
+        return reissue()
       })
-      journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, [])
+      journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, reissued)
       store.proven = true
     },
     log,

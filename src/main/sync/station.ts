@@ -1,5 +1,5 @@
 import type { Decision } from '../../core/decision.ts'
-import { sealText } from '../../core/decision.ts'
+import { isWhole, sealText } from '../../core/decision.ts'
 import {
   batchCharacters,
   batchMost,
@@ -16,6 +16,8 @@ import type { Store } from '../store/store.ts'
 const patienceMs = 10_000
 /** How long to leave head office alone about a decision it cannot take yet. */
 const waitMs = 1_000
+/** How often to ask whether there is more when nothing was said. */
+const askAgainMs = 30_000
 
 export type SyncState =
   | { state: 'closed' }
@@ -58,9 +60,13 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   let state: SyncState = { state: 'closed' }
   let pushing: { instance: string; at: number } | null = null
   let pulling: { at: number } | null = null
-  let waitingUntil = 0
+  let askedAt = 0
   /** What head office has of every instance, as far as it has said. */
   let heads = new Map<string, number>()
+  /** Foreign instances of which more is kept here than head office had when it said welcome, and how far. */
+  let owed = new Map<string, number>()
+  /** Instances head office could not take more of, and until when they are left alone. */
+  const resting = new Map<string, number>()
   let latest = 0
 
   function become(next: SyncState): void {
@@ -113,25 +119,32 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     }
     if (welcome.timeline !== store.local.timeline) store.turnBack(welcome.timeline, welcome.forkedAt)
     heads = new Map(Object.entries(welcome.heads).map(([instance, head]) => [instance, head.seq]))
-    latest = Math.max(latest, welcome.position)
+    const own = identity().instanceId
+    owed = new Map([...store.log.heads()].filter(([one, seq]) => one !== own && seq > (heads.get(one) ?? 0)))
+    resting.clear()
+    // A restored head office may have less than it once said.
+    latest = welcome.position
     pushing = null
     pulling = null
-    store.confirm(heads.get(identity().instanceId) ?? 0)
+    store.confirm(heads.get(own) ?? 0)
     become({ state: 'welcome' })
     // Asked once, head office goes on telling unasked.
     pull()
     goOn()
   }
 
-  function pushed(answer: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
-    if (pushing?.instance === answer.instance) pushing = null
-    heads.set(answer.instance, answer.head.seq)
-    if (answer.instance === identity().instanceId) store.confirm(answer.head.seq)
-    if (answer.refused !== null) {
-      become({ state: 'refused', reason: answer.refused.reason })
+  function pushed({ instance, head, refused, waitingFor }: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
+    if (pushing?.instance === instance) pushing = null
+    const own = instance === identity().instanceId
+    heads.set(instance, head.seq)
+    if (own) store.confirm(head.seq)
+    if (refused !== null && own) {
+      become({ state: 'refused', reason: refused.reason })
       return
     }
-    if (answer.waitingFor !== null) waitingUntil = elapsed() + waitMs
+    if (waitingFor !== null) resting.set(instance, elapsed() + waitMs)
+    // What others made is theirs to explain; here it is tried again later, when head office may know more.
+    if (refused !== null) resting.set(instance, elapsed() + patienceMs)
     goOn()
   }
 
@@ -147,6 +160,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (page.upTo > position) {
       const fresh = page.entries.filter((entry) => entry.position > position)
       store.take(fresh, page)
+      for (const { decision } of fresh)
+        heads.set(decision.instance, Math.max(heads.get(decision.instance) ?? 0, decision.seq))
     }
     if (page.more) latest = Math.max(latest, page.upTo + 1)
     goOn()
@@ -156,47 +171,51 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function goOn(): void {
     if (send === null || state.state !== 'welcome') return
     if (pulling === null && store.local.position < latest) pull()
-    const { former, position } = store.local
-    if (former !== null) {
-      if (position < latest) return
-      store.reissue(former)
-    }
-    if (pushing === null && elapsed() >= waitingUntil) push()
+    if (pushing === null) push()
   }
 
   function pull(): void {
     const { timeline, position } = store.local
     if (timeline === null) return
-    pulling = { at: elapsed() }
+    askedAt = elapsed()
+    pulling = { at: askedAt }
     send?.({ say: 'pull', timeline, after: position })
   }
 
+  /** What others made comes first, since it may be what head office waits for. */
   function push(): void {
+    for (const [instance, seq] of owed)
+      if ((heads.get(instance) ?? 0) >= seq) owed.delete(instance)
+      else if (!isResting(instance) && pushForOther(instance)) return
     const own = identity().instanceId
+    if (isResting(own)) return
     const batch = cut(store.log.after(own, store.local.delivered, batchMost).map((logged) => logged.decision))
     const last = batch.at(-1)
-    if (last === undefined) {
-      pushForOthers(own)
-      return
-    }
+    if (last === undefined) return
     const signature = sign(sealText(own, last.seq, last.hash))
     store.log.seal(own, last.seq, signature)
     say(own, batch, { seq: last.seq, signature })
   }
 
-  /** What a restored head office lost of other instances, as far as it was sealed. */
-  function pushForOthers(own: string): void {
-    for (const [instance, seq] of store.log.heads()) {
-      const has = heads.get(instance) ?? 0
-      if (instance === own || seq <= has) continue
-      const logged = store.log.after(instance, has, batchMost)
-      const sealed = logged.findLastIndex((one) => one.seal !== null)
-      const last = logged[sealed]
-      if (last === undefined || last.seal === null || logged[0]?.decision.seq !== has + 1) continue
-      const run = logged.slice(0, sealed + 1).map((one) => one.decision)
-      say(instance, run, { seq: last.decision.seq, signature: last.seal })
-      return
+  /** What a restored head office lost of another instance, as far as it is kept whole here and was sealed. */
+  function pushForOther(instance: string): boolean {
+    const has = heads.get(instance) ?? 0
+    const logged = store.log.after(instance, has, batchMost)
+    const gap = logged.findIndex(({ decision }, index) => decision.seq !== has + 1 + index || !isWhole(decision))
+    const kept = gap === -1 ? logged : logged.slice(0, gap)
+    const sealed = kept.findLastIndex(({ seal }) => seal !== null)
+    const last = kept[sealed]
+    if (last === undefined || last.seal === null) {
+      resting.set(instance, elapsed() + patienceMs)
+      return false
     }
+    const run = kept.slice(0, sealed + 1).map(({ decision }) => decision)
+    say(instance, run, { seq: last.decision.seq, signature: last.seal })
+    return true
+  }
+
+  function isResting(instance: string): boolean {
+    return (resting.get(instance) ?? 0) > elapsed()
   }
 
   function say(instance: string, decisions: Decision[], seal: { seq: number; signature: string }): void {
@@ -223,6 +242,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     tick(nowMs) {
       if (pushing !== null && nowMs - pushing.at > patienceMs) pushing = null
       if (pulling !== null && nowMs - pulling.at > patienceMs) pulling = null
+      // An empty queue proves nothing: now and then it is asked whether there is more.
+      if (pulling === null && state.state === 'welcome' && nowMs - askedAt > askAgainMs) pull()
       goOn()
     },
   }

@@ -1,0 +1,74 @@
+import type { Entity } from '../../core/entity.ts'
+import { indexedText } from '../../core/rollup.ts'
+import { entityList, rollups, schemaVersion, searchIndexes } from '../../domain/index.ts'
+import type { Database } from './database.ts'
+import type { Reached } from './store.ts'
+
+/**
+ * Copies a snapshot of head office into an empty store and answers how far it reaches. The columns both versions know
+ * are copied; sums and search are made here, so nothing in them is taken on trust.
+ * @param file a SQLite file with a plain table for each entity, `fieldHistory` and `snapshot`; see docs/protocol.md.
+ * @param commit writes the rest of the same transaction.
+ */
+export function installSnapshot(database: Database, file: string, commit: (reached: Reached) => void): void {
+  database.prepare("attach ? as snapshot key ''").run(file)
+  try {
+    database
+      .transaction(() => {
+        const { timeline, position, digest, schema } = database.prepare('select * from snapshot.snapshot').get() as {
+          timeline: string
+          position: number
+          digest: string
+          schema: number
+        }
+        if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
+        for (const entity of entityList) copyEntity(database, entity)
+        database.exec(
+          'insert or ignore into main.fieldHistory select entity, id, "group", stamp, "values" from snapshot.fieldHistory',
+        )
+        rebuildRollups(database)
+        rebuildSearch(database)
+        commit({ timeline, upTo: position, digest })
+      })
+      .immediate()
+  } finally {
+    database.exec('detach snapshot')
+  }
+}
+
+function copyEntity(database: Database, { name, columns }: Entity): void {
+  const there = new Set(
+    (database.prepare(`select name from pragma_table_info(?, 'snapshot')`).all(name) as { name: string }[]).map(
+      (column) => column.name,
+    ),
+  )
+  if (there.size === 0) return
+  const common = columns.filter((column) => there.has(column)).map((column) => `"${column}"`)
+  database.exec(
+    `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`,
+  )
+}
+
+/** Makes every declared sum anew from its facts. */
+export function rebuildRollups(database: Database): void {
+  for (const { name, source, by, sum } of rollups) {
+    const keys = by.map((field) => `coalesce("${field}", 'null')`)
+    database.exec(`delete from main."${name}"`)
+    database.exec(
+      `insert into main."${name}" select ${keys.join(', ')}, ${sum === null ? 'count(*)' : `sum("${sum}")`}
+       from main."${source.name}" group by ${keys.map((_key, index) => index + 1).join(', ')}`,
+    )
+  }
+}
+
+/** Makes the text index of every noun anew from its rows. */
+export function rebuildSearch(database: Database): void {
+  for (const index of searchIndexes) {
+    database.exec(`delete from main."${index.name}"`)
+    const insert = database.prepare(`insert into main."${index.name}"(rowid, text) values (?, ?)`)
+    const columns = index.fields.map((field) => `"${field}"`).join(', ')
+    const rows = database.prepare(`select rowid, ${columns} from main."${index.source.name}"`).all()
+    for (const row of rows as ({ rowid: number } & Record<string, unknown>)[])
+      insert.run(row.rowid, indexedText(index, row))
+  }
+}
