@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { World } from '../clock.ts'
 
 /** Where a transaction that appended tells every process of head office. */
 export const channel = 'kardan'
@@ -16,6 +17,7 @@ export interface Listening {
  */
 export async function listenFor(options: {
   url: string
+  world: World
   onTrouble(trouble: Error): void
   allDealers(): Promise<string[]>
 }): Promise<Listening> {
@@ -24,7 +26,7 @@ export async function listenFor(options: {
     for (const listener of listeners) listener(dealerId, entities)
   }
   let client: pg.Client | null = null
-  let retry: NodeJS.Timeout | null = null
+  let retry: (() => void) | null = null
   let stopped = false
   let lost = 0
   const connect = async () => {
@@ -53,13 +55,11 @@ export async function listenFor(options: {
   function again() {
     if (stopped || retry !== null) return
     lost += 1
-    retry = setTimeout(
-      () => {
-        retry = null
-        void start()
-      },
-      Math.min(5_000, 100 * 2 ** lost),
-    )
+    const waitMs = Math.min(5_000, 100 * 2 ** lost)
+    retry = options.world.after(waitMs, () => {
+      retry = null
+      void start()
+    })
   }
   await start()
   return {
@@ -69,7 +69,7 @@ export async function listenFor(options: {
     },
     async stop() {
       stopped = true
-      if (retry !== null) clearTimeout(retry)
+      retry?.()
       await client?.end().catch(() => {})
     },
   }

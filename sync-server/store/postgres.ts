@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { world as realWorld, type World } from '../clock.ts'
 import type { DealerReading, DealerTransaction, HeadOfficeStore, Stream } from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { transactionOn } from './dealer-transaction.ts'
@@ -14,13 +15,18 @@ export interface PostgresOptions {
   connections?: number
   /** Boxes private keys; see secret-box.ts. */
   secret?: string | null
+  world?: World
   /** Told of trouble that passes by itself, such as a lost connection. */
   onTrouble?(trouble: Error): void
 }
 
 export interface PostgresStore extends HeadOfficeStore {
   dealers(): Promise<string[]>
-  /** Runs statements that are no part of the stream, such as those of codes, as one transaction of a dealer. */
+  /** As `transaction`, with the statements of work that is no part of the stream, such as spending a code. */
+  transactionWith<T>(dealerId: string, work: (t: DealerTransaction, ask: Ask) => Promise<T>): Promise<T>
+  /** As `reading`, with statements; nothing they do is kept. */
+  readingWith<T>(dealerId: string, work: (r: DealerReading, ask: Ask) => Promise<T>): Promise<T>
+  /** Reads and writes beside the stream as one transaction of a dealer, without its lock. */
   inDealer<T>(dealerId: string, work: (ask: Ask) => Promise<T>): Promise<T>
   /** The row of a one-time code by its hash, of whatever dealer. */
   codeBy(hash: string): Promise<Record<string, unknown> | null>
@@ -39,21 +45,30 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     await pool.end()
     throw trouble
   }
-  const listening = await listenFor({ url, onTrouble, allDealers: () => dealers(pool) })
+  const listening = await listenFor({
+    url,
+    world: options.world ?? realWorld,
+    onTrouble,
+    allDealers: () => dealers(pool),
+  })
   return storeOn(pool, box, listening)
 }
 
 function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening): PostgresStore {
+  const transactionWith: PostgresStore['transactionWith'] = (dealerId, work) =>
+    within(pool, 'begin', { dealer: dealerId }, async (ask) => {
+      const stream = await lockDealer(ask, dealerId)
+      return work(transactionOn(ask, dealerId, box, stream), ask)
+    })
+  const readingWith: PostgresStore['readingWith'] = (dealerId, work) =>
+    within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
+      work(readingOn(ask, dealerId, box), ask),
+    )
   return {
-    transaction: (dealerId, work) =>
-      within(pool, 'begin', { dealer: dealerId }, async (ask) => {
-        const stream = await lockDealer(ask, dealerId)
-        return work(transactionOn(ask, dealerId, box, stream))
-      }),
-    reading: (dealerId, work: (r: DealerReading) => Promise<never>) =>
-      within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
-        work(readingOn(ask, dealerId, box)),
-      ),
+    transaction: transactionWith,
+    transactionWith,
+    reading: readingWith,
+    readingWith,
     inDealer: (dealerId, work) => within(pool, 'begin', { dealer: dealerId }, work),
     openDealer: (dealerId, stream, key) =>
       within(pool, 'begin', { dealer: dealerId }, async (ask) => {

@@ -104,6 +104,11 @@ const enrolmentCode = pg.pgTable(
   (t) => [pg.index('enrolmentCode_dealer').on(t.dealerId)],
 )
 
+/** When a station was last heard of. */
+const contact = pg.pgTable('contact', { dealerId: text(), instanceId: text(), at: number() }, (t) => [
+  pg.primaryKey({ columns: [t.dealerId, t.instanceId] }),
+])
+
 /** Writes of groups that lost or were replaced. */
 const fieldHistory = pg.pgTable(
   'fieldHistory',
@@ -125,6 +130,7 @@ export const ownTables: Record<string, pg.PgTable> = {
   stream,
   device,
   enrolmentCode,
+  contact,
   fieldHistory,
   headOfficeKey,
 }

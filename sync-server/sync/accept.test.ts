@@ -3,19 +3,16 @@ import { add } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
-import { stockMovement } from '../../src/domain/stock/stock.ts'
 import {
   decide,
   enrol,
-  noon,
   openDealer,
   openTestOffice,
   pushOf,
   type TestOffice,
   type TestStation,
-} from '../office-for-tests.ts'
+} from '../office.suite.ts'
 import { accept } from './accept.ts'
-import { runAtHeadOffice } from './run.ts'
 
 const bob = (id: string, name = 'Bob') =>
   add(customer, { id: id as Id<'customer'>, name, phone: '', phoneKey: '', address: '', taxId: null })

@@ -412,6 +412,13 @@ CREATE TABLE "enrolmentCode" (
 	"usedAt" bigint
 );
 
+CREATE TABLE "contact" (
+	"dealerId" text NOT NULL,
+	"instanceId" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "contact_dealerId_instanceId_pk" PRIMARY KEY("dealerId","instanceId")
+);
+
 CREATE TABLE "fieldHistory" (
 	"dealerId" text NOT NULL,
 	"entity" text NOT NULL,

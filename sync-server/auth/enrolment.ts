@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { type Refusal, refuse } from '../../src/core/command.ts'
+import { type Enrolment, helloText } from '../../src/core/sync.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import { readPublicKey } from '../sync/crypto.ts'
+import type { Device, HeadOffice } from '../sync/head-office-store.ts'
+import { runUnderLock } from '../sync/run.ts'
+import { hashOfCode } from './codes.ts'
+import type { Nonces } from './limits.ts'
+
+export type Enrolling = HeadOffice & { store: PostgresStore }
+
+const enrolRequest = z.object({
+  code: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(100),
+  publicKey: z.string().max(200),
+})
+
+/** Lets a computer join with its code. The code is spent in the same transaction that makes the station. */
+export async function enrol(office: Enrolling, request: unknown): Promise<Enrolment | Refusal> {
+  const checked = enrolRequest.safeParse(request)
+  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  const { name, publicKey } = checked.data
+  if (readPublicKey(publicKey) === null) return refuse('input.wrong', { field: 'publicKey' })
+  const hash = hashOfCode(checked.data.code)
+  const found = await office.store.codeBy(hash)
+  if (found === null) return refuse('enrol.codeWrong')
+  const dealerId = String(found.dealerId)
+  return office.store.transactionWith(dealerId, async (t, ask) => {
+    const spent = await ask(
+      `update "enrolmentCode" set "usedAt" = $3 where "dealerId" = $1 and "hash" = $2 and "usedAt" is null
+        and "expiresAt" > $3 returning "branchId", "stationId"`,
+      [dealerId, hash, office.now()],
+    )
+    const code = spent[0]
+    if (code === undefined) return refuse(found.usedAt === null ? 'enrol.codeExpired' : 'enrol.codeUsed')
+    const branchId = String(code.branchId)
+    const stationId = code.stationId === null ? office.newId() : String(code.stationId)
+    return place(office, t, { dealerId, branchId, stationId, name, publicKey })
+  })
+}
+
+const renewRequest = z.object({
+  instance: z.string().min(1).max(64),
+  nonce: z.string().min(1).max(100),
+  proof: z.string().min(1).max(128),
+})
+
+/** Gives a computer that was copied or restored a new instance of the same station and key. */
+export async function renew(office: Enrolling, nonces: Nonces, request: unknown): Promise<Enrolment | Refusal> {
+  const checked = renewRequest.safeParse(request)
+  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  const device = await provenDevice(office, nonces, checked.data)
+  if ('refused' in device) return device
+  const { dealerId, branchId, stationId, publicKey } = device
+  return office.store.transactionWith(dealerId, (t) =>
+    place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey }),
+  )
+}
+
+/** The device that signed a nonce of ours; each nonce serves once. */
+export async function provenDevice(
+  office: Enrolling,
+  nonces: Nonces,
+  { instance, nonce, proof }: { instance: string; nonce: string; proof: string },
+): Promise<Device | Refusal> {
+  if (!nonces.spend(nonce)) return refuse('station.notProven')
+  const device = await office.store.deviceOf(instance)
+  if (device === null || !office.crypto.verify(device.publicKey, helloText(nonce, instance), proof))
+    return refuse('station.notProven')
+  return device.state === 'active' ? device : refuse('station.revoked')
+}
+
+interface Placing {
+  dealerId: string
+  branchId: string
+  stationId: string
+  name: string
+  publicKey: string
+}
+
+async function place(
+  office: Enrolling,
+  t: Parameters<typeof runUnderLock>[1],
+  { dealerId, branchId, stationId, name, publicKey }: Placing,
+): Promise<Enrolment | Refusal> {
+  const instanceId = office.newId()
+  const input = { stationId, name, instanceId, publicKey }
+  const ran = await runUnderLock(office, t, { dealerId, branchId }, 'enrolStation', input)
+  if ('refused' in ran) return ran
+  const { publicKey: headOfficeKey } = await t.key()
+  return { dealerId, branchId, stationId, instanceId, headOfficeKey }
+}

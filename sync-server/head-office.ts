@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { CommandName } from '../src/domain/index.ts'
+import { createEnrolmentCode } from './auth/codes.ts'
+import { world as realWorld, type World } from './clock.ts'
+import { createFigures } from './figures.ts'
+import { createHttp } from './http.ts'
+import { officePage } from './office/routes.ts'
+import { openPostgres } from './store/postgres.ts'
+import { createSnapshots } from './store/snapshots.ts'
+import { createAdmission } from './sync/admission.ts'
+import { createConnections } from './sync/connections.ts'
+import { createCrypto, newKeyPair } from './sync/crypto.ts'
+import { bootstrapDealer, type NewDealer } from './sync/dealers.ts'
+import { type Deciding, type Ran, runAtHeadOffice } from './sync/run.ts'
+
+export interface HeadOfficeOptions {
+  databaseUrl: string
+  /** 0 takes any free one. */
+  port?: number
+  host?: string
+  /** Boxes private keys in the database; at least 32 characters. */
+  secret?: string | null
+  /** Opens the page of head office; made anew when missing. */
+  officeToken?: string
+  logLevel?: string
+  /** Addresses of our own proxies, comma-separated. */
+  trustedProxies?: string | null
+  connections?: number
+  world?: World
+}
+
+export interface RunningHeadOffice {
+  /** Where stations find it. */
+  url: string
+  /** The page for people, with its token. */
+  officeUrl: string
+  /** Sets a dealer up; doing it again changes nothing. */
+  bootstrap(dealer: NewDealer): Promise<void>
+  /** A one-time code, good for ten minutes. */
+  createEnrolmentCode(dealerId: string, branchId: string, stationId?: string): Promise<string>
+  run(at: Deciding, command: CommandName, input: unknown): Promise<Ran>
+  /** Everything up to now lies in a backup: stations need not keep it for head office's sake. */
+  backupTaken(dealerId: string, position: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** So many pushes are accepted at once; the other connections of the pool are left to those who read. */
+const acceptsAtOnce = 4
+
+/** Starts one process of head office; several may serve one database. */
+export async function startHeadOffice(options: HeadOfficeOptions): Promise<RunningHeadOffice> {
+  const {
+    world = realWorld,
+    host = '127.0.0.1',
+    port = 0,
+    officeToken = randomBytes(24).toString('base64url'),
+  } = options
+  let trouble = (_: unknown) => {}
+  const store = await openPostgres({
+    url: options.databaseUrl,
+    secret: options.secret ?? null,
+    world,
+    onTrouble: (what) => trouble(what),
+    ...(options.connections === undefined ? {} : { connections: options.connections }),
+  })
+  const newNonce = () => randomBytes(24).toString('base64url')
+  const office = { store, crypto: createCrypto(), now: world.now, newId: () => v7(), chains: new Map() }
+  const figures = createFigures()
+  const admission = createAdmission(acceptsAtOnce)
+  const snapshots = createSnapshots(store, world.now)
+  const onTrouble = (what: unknown) => trouble(what)
+  const connections = createConnections({ office, world, admission, newNonce, note: figures.note, onTrouble })
+  const gauges = async () => ({
+    kardan_stations_connected: connections.connected().size,
+    kardan_pushes_waiting_for_turn: admission.waiting(),
+    ...(await positions(store)),
+  })
+  const app = await createHttp({
+    ...{ office, connections, figures, snapshots, newNonce, gauges },
+    logLevel: options.logLevel ?? 'silent',
+    trustedProxies: options.trustedProxies ?? null,
+    token: officeToken,
+  })
+  trouble = (what) => app.log.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
+  officePage(app, { office, connections, world, token: officeToken })
+  const url = await app.listen({ port, host })
+  return {
+    url,
+    officeUrl: `${url}/?token=${officeToken}`,
+    bootstrap: (dealer) => bootstrapDealer(office, dealer, newKeyPair()),
+    async createEnrolmentCode(dealerId, branchId, stationId) {
+      const code = await createEnrolmentCode(store, { dealerId, branchId, stationId: stationId ?? null }, world.now())
+      if (typeof code === 'string') return code
+      throw new Error(`no code: ${code.refused}`)
+    },
+    run: (at, command, input) => runAtHeadOffice(office, at, command, input),
+    backupTaken: (dealerId, position) =>
+      store.transaction(dealerId, async (t) => {
+        const stream = await t.stream()
+        const backedUpThrough = Math.min(stream.position, Math.max(stream.backedUpThrough, position))
+        await t.setStream({ ...stream, backedUpThrough })
+      }),
+    async stop() {
+      connections.stop()
+      await app.close()
+      await snapshots.stop()
+      await store.stop()
+    },
+  }
+}
+
+async function positions(store: Awaited<ReturnType<typeof openPostgres>>): Promise<Record<string, number>> {
+  const found: Record<string, number> = {}
+  for (const dealerId of (await store.dealers()).slice(0, 100)) {
+    const { position, backedUpThrough } = await store.reading(dealerId, (r) => r.stream())
+    const label = `{dealer="${dealerId.replace(/[^\w-]/g, '_')}"}`
+    found[`kardan_position${label}`] = position
+    found[`kardan_backed_up_through${label}`] = backedUpThrough
+  }
+  return found
+}
+
+/** The stack of an error, without its message: messages of databases quote values. */
+function stackOf(what: unknown): string {
+  return what instanceof Error ? (what.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
+}

@@ -1,0 +1,148 @@
+import websocket from '@fastify/websocket'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import type { Refusal } from '../src/core/command.ts'
+import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
+import { createLimit, createNonces } from './auth/limits.ts'
+import { isToken } from './auth/token.ts'
+import type { Figures } from './figures.ts'
+import { sendFile } from './send-file.ts'
+import type { Snapshots } from './store/snapshots.ts'
+import type { Connections } from './sync/connections.ts'
+
+export interface HttpOptions {
+  office: Enrolling
+  connections: Connections
+  figures: Figures
+  snapshots: Snapshots
+  newNonce(): string
+  /** Figures of the moment, by Prometheus name. */
+  gauges(): Promise<Record<string, number>>
+  logLevel: string
+  /** Addresses of our proxies, comma-separated; only they are believed about where a request came from. */
+  trustedProxies: string | null
+  /** Opens the figures to those who do not ask from this computer. */
+  token: string
+}
+
+/** A push of a full batch is well below it; what is larger is no push. */
+const messageBytesMost = 8 * 1024 * 1024
+
+/** Head office's address for stations: joining, snapshots, the conversation, and what those who watch it ask. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: 64 * 1024,
+    trustProxy: options.trustedProxies ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    requestTimeout: 30_000,
+    // Ids, counts and names of routes only: no body, no query, no address, no header ever reaches a log.
+    logger: { level: options.logLevel, base: null, serializers: { req: () => ({}), res: () => ({}) } },
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    app.log.info({
+      method,
+      route: routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
+  })
+  app.setErrorHandler(async (trouble: Error & { statusCode?: number }, _request, reply) => {
+    const status = trouble.statusCode ?? 500
+    if (status >= 500) app.log.error({ trouble: trouble.name, at: trouble.stack })
+    return reply.code(status).send({ refused: 'headOffice.trouble', params: { status } })
+  })
+  app.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).send({ refused: 'headOffice.unknownAddress', params: {} }),
+  )
+  await app.register(websocket, {
+    options: { maxPayload: messageBytesMost, perMessageDeflate: { threshold: 2048, concurrencyLimit: 4 } },
+  })
+  joining(app, options)
+  watching(app, options)
+  app.get('/sync', { websocket: true }, (socket, request) => {
+    // Stations are no browsers; a page of somebody else must not speak through one.
+    if (request.headers.origin !== undefined) return socket.close(1008, 'origin')
+    options.connections.open(socket)
+  })
+  return app
+}
+
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'strict-transport-security': 'max-age=31536000',
+  'cache-control': 'no-store',
+}
+
+function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOptions): void {
+  const now = () => office.now()
+  const codeTries = createLimit(5, 60_000, now)
+  const proofTries = createLimit(60, 60_000, now)
+  const nonces = createNonces(120_000, now, newNonce)
+  app.post('/enrol', async (request, reply) => {
+    if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
+    return answer(reply, await enrol(office, request.body))
+  })
+  app.get('/nonce', async (request, reply) => {
+    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
+    return { nonce: nonces.give() }
+  })
+  app.post('/renew', async (request, reply) => {
+    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
+    return answer(reply, await renew(office, nonces, request.body))
+  })
+  app.get('/snapshot', async (request, reply) => {
+    const said = (name: string) => String(request.headers[`x-kardan-${name}`] ?? '')
+    const proof = { instance: said('instance'), nonce: said('nonce'), proof: said('proof') }
+    const device = await provenDevice(office, nonces, proof)
+    if ('refused' in device) return answer(reply, device)
+    const snapshot = await snapshots.for(device)
+    reply.header('x-kardan-position', snapshot.position)
+    reply.header('x-kardan-age-ms', Math.max(0, office.now() - snapshot.at))
+    return sendFile(request, reply, snapshot)
+  })
+}
+
+function watching(app: FastifyInstance, { office, figures, gauges, token }: HttpOptions): void {
+  app.get('/health', async (_request, reply) => {
+    try {
+      await office.store.dealers()
+      return { health: 'good' }
+    } catch {
+      return reply.code(503).send({ health: 'noDatabase' })
+    }
+  })
+  app.get('/metrics', async (request, reply) => {
+    if (!isHere(request) && !isToken(bearer(request), token)) return reply.code(401).send()
+    reply.header('content-type', 'text/plain; version=0.0.4')
+    return figures.text(await gauges())
+  })
+}
+
+function isHere({ ip }: FastifyRequest): boolean {
+  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+}
+
+function bearer(request: FastifyRequest): string {
+  return (request.headers.authorization ?? '').replace(/^Bearer /, '')
+}
+
+const tooMany: Refusal = { refused: 'enrol.tooManyTries', params: {} }
+const statusOf: Readonly<Record<string, number>> = {
+  'enrol.tooManyTries': 429,
+  'station.notProven': 401,
+  'station.revoked': 403,
+  'input.wrong': 400,
+}
+
+function answer(reply: FastifyReply, what: object | Refusal): FastifyReply {
+  return reply.code('refused' in what ? (statusOf[String(what.refused)] ?? 403) : 200).send(what)
+}

@@ -1,0 +1,141 @@
+import { businessDay } from '../../src/core/calendar.ts'
+import { stampTime } from '../../src/core/clock.ts'
+import { type Finding, findingsOf } from '../../src/core/finding.ts'
+import { findings } from '../../src/domain/attention/findings.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import type { Ask } from '../store/rows.ts'
+
+/** What the page shows of one dealer, all of one moment. */
+export interface OfficeView {
+  dealer: { dealerId: string; name: string }
+  branches: Branch[]
+  stations: StationView[]
+  people: { personId: string; name: string; roleName: string; state: string }[]
+  invoices: InvoiceView[]
+  workOrders: WorkOrderView[]
+  attention: Finding[]
+  position: number
+}
+
+export interface Branch {
+  branchId: string
+  name: string
+  currency: string
+  timeZone: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  dayStartsAt: number
+}
+
+export interface StationView {
+  stationId: string
+  name: string
+  branchName: string
+  state: string
+  /** The instance it lives as now. */
+  instanceId: string
+  connected: boolean
+  /** Milliseconds since 1970; null where there was none. */
+  lastContactAt: number | null
+  lastDecisionAt: number | null
+}
+
+export interface InvoiceView {
+  invoiceId: string
+  numberText: string
+  buyer: string
+  plate: string
+  branchId: string
+  total: number
+  paid: number
+  currency: string
+  at: number
+}
+
+export interface WorkOrderView {
+  workOrderId: string
+  numberText: string
+  plate: string
+  model: string
+  customer: string
+  branchId: string
+  state: string
+  openedAt: number
+}
+
+export function readOffice(
+  store: PostgresStore,
+  dealerId: string,
+  { now, connected }: { now: number; connected: ReadonlySet<string> },
+): Promise<OfficeView> {
+  return store.readingWith(dealerId, async (r, ask) => {
+    const branches = (await ask(
+      `select "id" as "branchId", "name", "currency", "timeZone", "calendar", "dayStartsAt" from "branch" order by "name"`,
+      [],
+    )) as unknown as Branch[]
+    const dealers = await ask('select "name" from "dealer"', [])
+    return {
+      dealer: { dealerId, name: String(dealers[0]?.name ?? dealerId) },
+      branches,
+      stations: await stations(ask, connected),
+      people: (await ask(
+        `select p."id" as "personId", p."name", coalesce(r."name", '') as "roleName", p."state"
+          from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`,
+        [],
+      )) as unknown as OfficeView['people'],
+      invoices: await invoicesOfToday(ask, branches, now),
+      workOrders: (await ask(
+        `select w."id" as "workOrderId", w."numberText", coalesce(v."plate", '') as "plate", w."branchId",
+            coalesce(v."model", '') as "model", coalesce(c."name", '') as "customer", w."state", w."openedAt"
+          from "workOrder" w left join "vehicle" v on v."id" = w."vehicleId" left join "customer" c on c."id" = w."customerId"
+          where w."state" in ('open', 'inWork', 'ready') order by w."openedAt" desc limit 60`,
+        [],
+      )) as unknown as WorkOrderView[],
+      attention: await attention(ask),
+      position: (await r.stream()).position,
+    }
+  })
+}
+
+/** Each station as the latest of its lives. */
+async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<StationView[]> {
+  const rows = await ask(
+    `select distinct on (s."id") s."id" as "stationId", s."name", coalesce(b."name", '') as "branchName", s."state",
+        i."id" as "instanceId", c."at" as "lastContactAt", h."stamp"
+      from "station" s join "instance" i on i."stationId" = s."id" left join "branch" b on b."id" = s."ofBranch"
+        left join "contact" c on c."instanceId" = i."id" left join "head" h on h."instance" = i."id"
+      order by s."id", i."id" desc`,
+    [],
+  )
+  const views = rows.map(({ stamp, ...row }) => ({
+    ...row,
+    connected: connected.has(String(row.instanceId)),
+    lastDecisionAt: typeof stamp === 'string' ? stampTime(stamp) : null,
+  })) as unknown as StationView[]
+  return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
+}
+
+/** Invoices of each branch's present business day. */
+async function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<InvoiceView[]> {
+  const days = branches.map(({ timeZone, dayStartsAt }) =>
+    businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt }),
+  )
+  const rows = await ask(
+    `select i."id" as "invoiceId", i."numberText", i."buyer"->>'name' as "buyer", i."vehicle"->>'plate' as "plate",
+        i."branchId", i."total", coalesce(p."total", 0) as "paid", i."currency", i."at"
+      from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
+        on t."branchId" = i."branchId" and t."day" = i."day"
+        left join "paidOnInvoice" p on p."invoiceId" = i."id"
+      order by i."at" desc limit 200`,
+    [branches.map(({ branchId }) => branchId), days],
+  )
+  return rows as unknown as InvoiceView[]
+}
+
+async function attention(ask: Ask): Promise<Finding[]> {
+  const resolved = new Set(
+    (await ask('select "findingKey" from "resolution"', [])).map((row) => String(row.findingKey)),
+  )
+  const found: Finding[] = []
+  for (const rule of findings) found.push(...findingsOf(rule, await ask(rule.sql, []), resolved))
+  return found.sort((a, b) => b.at - a.at).slice(0, 200)
+}

@@ -1,0 +1,235 @@
+import { formatInstant, formatTime } from '../../src/core/calendar.ts'
+import { formatMoney } from '../../src/core/money.ts'
+import { toLocaleDigits } from '../../src/core/text.ts'
+import { iranianPlate } from '../../src/documents/pdf/plate.ts'
+import { sayFinding } from '../../src/locales/findings.ts'
+import {
+  directionOfLocale,
+  isWordKey,
+  nameOfLocale,
+  type OfferedLocale,
+  offeredLocales,
+  translate,
+} from '../../src/locales/index.ts'
+import type { InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
+import { type Html, html } from './html.ts'
+import { type Say, sayIn } from './words.ts'
+
+export interface Showing {
+  locale: OfferedLocale
+  now: number
+  /** What the last press of a button came to; null when the page was only opened. */
+  notice: Notice | null
+}
+
+export type Notice = { code: string } | { refused: string } | { done: true }
+
+/** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
+export function officeHtml(view: OfficeView | null, showing: Showing): string {
+  const { locale } = showing
+  const say = sayIn(locale)
+  const body = view === null ? html`<p class="card empty">${say('noDealer')}</p>` : pageOf(view, showing, say)
+  return frame(locale, view?.dealer.name ?? '', say, body)
+}
+
+/** What somebody sees who has not brought the key. */
+export function lockedHtml(locale: OfferedLocale): string {
+  const say = sayIn(locale)
+  return frame(locale, '', say, html`<p class="card empty">${say('signIn')}</p>`)
+}
+
+function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): string {
+  const languages = offeredLocales.map(
+    (other) => html`<a href="?lang=${other}" lang="${other}">${nameOfLocale(other)}</a>`,
+  )
+  return `<!doctype html>${
+    html`<html lang="${locale}" dir="${directionOfLocale(locale)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${say('title')} · Kardan</title><link rel="stylesheet" href="/office/look.css">
+<script src="/office/live.js" defer></script></head>
+<body><header class="top"><span class="brand"><i></i>Kardan</span><span class="sub">${say('title')}</span>
+<bdi class="dealer">${dealer}</bdi><span class="grow"></span>
+<span class="pill" id="line" data-live="${say('live')}" data-lost="${say('lost')}" role="status">${say('live')}</span>
+<nav class="languages">${languages}</nav></header>
+<main>${body}</main></body></html>`.html
+  }`
+}
+
+function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
+  return html`${noticeOf(showing, say)}
+<div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
+<div class="two">${peopleOf(view, say)}${joinOf(view, say)}</div>`
+}
+
+/** What changes by itself. */
+export function liveHtml(view: OfficeView, { locale, now }: Showing): Html {
+  const say = sayIn(locale)
+  const show = shownIn(view, locale)
+  return html`<div class="two wide"><div>
+${section(say('workOrders'), view.workOrders.length, ordersOf(view.workOrders, say, show))}
+${section(say('invoices'), view.invoices.length, invoicesOf(view.invoices, say, show))}
+</div><div>
+${section(say('attention'), view.attention.length, attentionOf(view, locale, say, show))}
+${section(say('stations'), view.stations.length, stationsOf(view, now, say, show))}
+<p class="mute">${say('position', { n: show.digits(String(view.position)) })}</p>
+</div></div>`
+}
+
+interface Show {
+  /** A word all of Kardan shares, by its key. */
+  word(key: string, otherwise: string): string
+  digits(text: string): string
+  money(amount: number, currency: string): Html
+  time(at: number, branchId: string): string
+  instant(at: number, branchId?: string): string
+  branch(branchId: string): string
+  plate(plate: string): Html
+}
+
+function shownIn({ branches }: OfficeView, locale: OfferedLocale): Show {
+  const utc = { name: '', timeZone: 'UTC', calendar: 'gregorian' as const }
+  const at = (branchId?: string) => branches.find((branch) => branch.branchId === branchId) ?? branches[0] ?? utc
+  const digits = (text: string) => toLocaleDigits(text, locale)
+  return {
+    digits,
+    word: (key, otherwise) => (isWordKey(key) ? translate(locale, key) : otherwise),
+    money: (amount, currency) =>
+      html`<bdi class="code">${formatMoney(amount, { currency, locale })}</bdi> <small>${currency}</small>`,
+    time: (instant, branchId) => formatTime(instant, { timeZone: at(branchId).timeZone, locale }),
+    instant: (instant, branchId) => formatInstant(instant, { ...at(branchId), locale }),
+    branch: (branchId) => at(branchId).name,
+    plate: (plate) => plateOf(plate, digits),
+  }
+}
+
+/** Each part of an Iranian plate stands by itself, because in one run of text bidi would reorder it. */
+function plateOf(plate: string, digits: (text: string) => string): Html {
+  if (plate === '') return html``
+  const parts = iranianPlate(plate)
+  if (parts === undefined) return html`<span class="plate"><bdi>${plate}</bdi></span>`
+  const { serial, letter, number, region } = parts
+  return html`<span class="plate"><bdi>${digits(serial)}</bdi><bdi>${letter}</bdi><bdi>${digits(number)}</bdi><i><bdi>${digits(region)}</bdi></i></span>`
+}
+
+function section(title: string, count: number, body: Html): Html {
+  return html`<section><h2>${title} <b>${count}</b></h2>${body}</section>`
+}
+
+function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html {
+  if (orders.length === 0) return html`<p class="card empty">${say('noWorkOrders')}</p>`
+  const rows = orders.map(
+    ({
+      numberText,
+      plate,
+      model,
+      customer,
+      state,
+      openedAt,
+      branchId,
+    }) => html`<tr><td><bdi class="code">${numberText}</bdi></td>
+<td>${show.plate(plate)} <span class="sub">${model}</span></td><td>${customer}</td>
+<td><span class="pill ${state}">${show.word(`state.${state}`, state)}</span></td>
+<td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(openedAt, branchId)}</td></tr>`,
+  )
+  return table([say('number'), say('car'), say('customer'), say('state'), say('branch'), say('time')], rows)
+}
+
+function invoicesOf(invoices: readonly InvoiceView[], say: Say, show: Show): Html {
+  if (invoices.length === 0) return html`<p class="card empty">${say('noInvoices')}</p>`
+  const rows = invoices.map(
+    ({
+      numberText,
+      buyer,
+      plate,
+      total,
+      paid,
+      currency,
+      at,
+      branchId,
+    }) => html`<tr><td><bdi class="code">${numberText}</bdi></td>
+<td>${buyer}</td><td>${show.plate(plate)}</td><td class="n">${show.money(total, currency)}</td>
+<td class="n">${paid >= total ? html`<span class="mute">${say('paid')}</span>` : show.money(total - paid, currency)}</td>
+<td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(at, branchId)}</td></tr>`,
+  )
+  return table(
+    [say('number'), say('customer'), say('car'), say('total'), say('due'), say('branch'), say('time')],
+    rows,
+    [3, 4],
+  )
+}
+
+function attentionOf(view: OfficeView, locale: OfferedLocale, say: Say, show: Show): Html {
+  if (view.attention.length === 0) return html`<p class="card empty">${say('nothing')}</p>`
+  const items = view.attention.slice(0, 30).map((finding) => {
+    const { what, todo } = sayFinding(locale, finding)
+    const at = finding.at > 0 ? html`<small class="mute">${show.instant(finding.at)}</small>` : html``
+    return html`<li><strong>${what}</strong><span class="sub">${todo}</span>${at}</li>`
+  })
+  return html`<ul class="card findings">${items}</ul>`
+}
+
+function stationsOf(view: OfficeView, now: number, say: Say, show: Show): Html {
+  if (view.stations.length === 0) return html`<p class="card empty">${say('noStations')}</p>`
+  const items = view.stations.map(
+    (station) => html`<li><div class="row"><strong>${station.name}</strong>
+<span class="sub">${station.branchName}</span><span class="grow"></span>${contactOf(station, now, say, show)}</div>
+${station.state === 'revoked' ? html`` : sure('/office/revoke', 'stationId', station.stationId, view, say('revoke'), say('revokeSure', { name: station.name }))}</li>`,
+  )
+  return html`<ul class="card findings">${items}</ul>`
+}
+
+/** A station that has been silent for a quarter of an hour may have gone on working alone. */
+const silentMs = 15 * 60_000
+
+function contactOf({ state, connected, lastContactAt }: StationView, now: number, say: Say, show: Show): Html {
+  if (state === 'revoked') return html`<span class="pill">${say('revoked')}</span>`
+  if (connected) return html`<span class="pill on"><i class="dot"></i>${say('online')}</span>`
+  if (lastContactAt === null) return html`<span class="pill">${say('never')}</span>`
+  const at = show.instant(lastContactAt)
+  const label = `${say('contact')}: ${at}`
+  return now - lastContactAt < silentMs
+    ? html`<span class="pill">${label}</span>`
+    : html`<span class="pill wait" title="${say('mayHold')}">${label}<br>${say('mayHold')}</span>`
+}
+
+function peopleOf(view: OfficeView, say: Say): Html {
+  const rows = view.people.map(
+    ({ personId, name, roleName, state }) =>
+      html`<tr><td>${name}</td><td class="sub">${roleName}</td><td class="n">${
+        state === 'dismissed'
+          ? html`<span class="mute">${say('dismissed')}</span>`
+          : sure('/office/dismiss', 'personId', personId, view, say('dismiss'), say('dismissSure', { name }))
+      }</td></tr>`,
+  )
+  return section(say('people'), view.people.length, table([say('name'), say('role'), ''], rows))
+}
+
+function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
+  const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
+  return html`<section><h2>${say('join')}</h2><form class="card row pad" method="post" action="/office/code">
+<input type="hidden" name="dealerId" value="${dealer.dealerId}"><label class="sub" for="branch">${say('branch')}</label>
+<select id="branch" name="branchId">${options}</select><button class="btn go">${say('makeCode')}</button></form></section>`
+}
+
+/** A button that asks once more, in words that say what will happen; it needs no script. */
+function sure(action: string, field: string, id: string, { dealer }: OfficeView, label: string, words: string): Html {
+  return html`<details class="sure"><summary class="btn">${label}</summary><form method="post" action="${action}">
+<input type="hidden" name="dealerId" value="${dealer.dealerId}"><input type="hidden" name="${field}" value="${id}">
+<button class="btn danger">${words}</button></form></details>`
+}
+
+function noticeOf({ notice, locale }: Showing, say: Say): Html {
+  if (notice === null) return html``
+  if ('code' in notice)
+    return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
+  if ('done' in notice) return html`<div class="card notice" role="status">${say('done')}</div>`
+  const key = `refusal.${notice.refused}`
+  const reason = isWordKey(key) ? translate(locale, key) : notice.refused
+  return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
+}
+
+function table(heads: readonly string[], rows: readonly Html[], numeric: readonly number[] = []): Html {
+  const last = heads.length - 1
+  const head = heads.map((text, at) => html`<th class="${at === last || numeric.includes(at) ? 'n' : ''}">${text}</th>`)
+  return html`<div class="card scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
+}

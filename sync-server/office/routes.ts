@@ -1,0 +1,137 @@
+import { createReadStream } from 'node:fs'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
+import { createEnrolmentCode } from '../auth/codes.ts'
+import type { Enrolling } from '../auth/enrolment.ts'
+import { isToken } from '../auth/token.ts'
+import type { World } from '../clock.ts'
+import type { Connections } from '../sync/connections.ts'
+import { runAtHeadOffice } from '../sync/run.ts'
+import { readOffice } from './data.ts'
+import { createEvents } from './events.ts'
+import { look, script } from './look.ts'
+import { liveHtml, lockedHtml, type Notice, officeHtml } from './page.ts'
+
+export interface OfficeOptions {
+  office: Enrolling
+  connections: Connections
+  world: World
+  token: string
+}
+
+const cookieName = 'kardan-office'
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+/** The page for people at head office, open to whoever brings the token. */
+export function officePage(app: FastifyInstance, options: OfficeOptions): void {
+  const { office, connections, world, token } = options
+  const events = createEvents(office.store, world)
+  app.addHook('onClose', async () => events.stop())
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+  const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
+    const view = await viewOf(dealerId ?? wanted(request).dealerId)
+    return page(reply, officeHtml(view, { locale: localeOf(request), now: world.now(), notice }))
+  }
+  const viewOf = async (dealerId: string | undefined) => {
+    const dealers = await office.store.dealers()
+    const chosen = dealers.find((dealer) => dealer === dealerId) ?? dealers[0]
+    if (chosen === undefined) return null
+    return readOffice(office.store, chosen, { now: world.now(), connected: connections.connected(chosen) })
+  }
+  app.get('/', async (request, reply) => {
+    const given = wanted(request).token
+    if (given !== undefined) {
+      if (!isToken(given, token)) return page(reply.code(403), lockedHtml(localeOf(request)))
+      // Out of the address at once: addresses are kept in histories and copied into messages.
+      return reply.header('set-cookie', cookieOf(given, request)).redirect('/', 303)
+    }
+    if (!isIn(request, token)) return page(reply.code(401), lockedHtml(localeOf(request)))
+    reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
+    return show(request, reply, null)
+  })
+  app.get('/office/look.css', async (_request, reply) => reply.type('text/css').send(look))
+  app.get('/office/live.js', async (_request, reply) => reply.type('text/javascript').send(script))
+  app.get('/office/fonts/:name', async (request, reply) => {
+    const { name } = request.params as { name: string }
+    if (!fonts.includes(name)) return reply.callNotFound()
+    reply.type('font/ttf').header('cache-control', 'public, max-age=86400')
+    return reply.send(createReadStream(new URL(`../../resources/fonts/${name}`, import.meta.url)))
+  })
+  app.get('/office/live', async (request, reply) => {
+    if (!isIn(request, token)) return reply.code(401).send()
+    const view = await viewOf(wanted(request).dealerId)
+    if (view === null) return page(reply, '')
+    return page(reply, liveHtml(view, { locale: localeOf(request), now: world.now(), notice: null }).html)
+  })
+  app.get('/office/events', async (request, reply) => {
+    if (!isIn(request, token)) return reply.code(401).send()
+    events.open(reply, wanted(request).dealerId ?? '')
+  })
+  const act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) =>
+    app.post(path, async (request, reply) => {
+      if (!isIn(request, token) || !isSameOrigin(request)) return page(reply.code(403), lockedHtml(localeOf(request)))
+      const form = request.body as Record<string, string>
+      return show(request, reply, await work(form), form.dealerId)
+    })
+  actions(act, options)
+}
+
+type Act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) => void
+
+function actions(act: Act, { office, world }: OfficeOptions): void {
+  const done = (ran: object): Notice => ('refused' in ran ? { refused: String(ran.refused) } : { done: true })
+  act('/office/code', async ({ dealerId = '', branchId = '' }) => {
+    const code = await createEnrolmentCode(office.store, { dealerId, branchId }, world.now())
+    return typeof code === 'string' ? { code } : { refused: code.refused }
+  })
+  act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
+  )
+  act('/office/revoke', async ({ dealerId = '', stationId = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'revokeStation', { stationId })),
+  )
+}
+
+const fonts = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'Vazirmatn-Regular.ttf', 'Vazirmatn-SemiBold.ttf']
+
+function page(reply: FastifyReply, text: string): FastifyReply {
+  return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(text)
+}
+
+function wanted(request: FastifyRequest): { token: string | undefined; dealerId: string | undefined } {
+  const { token, dealer } = request.query as Record<string, unknown>
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return { token: text(token), dealerId: text(dealer) }
+}
+
+function localeOf(request: FastifyRequest): OfferedLocale {
+  const { lang } = request.query as Record<string, unknown>
+  const chosen = lang ?? /(?:^|; )kardan-lang=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+  return isOfferedLocale(chosen) ? chosen : 'en'
+}
+
+function cookieOf(token: string, request: FastifyRequest): string {
+  const secure = request.protocol === 'https' ? '; Secure' : ''
+  return `${cookieName}=${encodeURIComponent(token)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200${secure}`
+}
+
+function isIn(request: FastifyRequest, token: string): boolean {
+  const cookie = new RegExp(`(?:^|; )${cookieName}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1]
+  return cookie !== undefined && isToken(decoded(cookie), token)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}
+
+/** A button of this page and of no other. */
+function isSameOrigin(request: FastifyRequest): boolean {
+  return request.headers.origin === `${request.protocol}://${request.host}`
+}

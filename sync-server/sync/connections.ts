@@ -1,0 +1,130 @@
+import type { WebSocket } from 'ws'
+import type { World } from '../clock.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import type { Admission } from './admission.ts'
+import type { HeadOffice } from './head-office-store.ts'
+import { createSession, type Session, type SessionEvent } from './session.ts'
+
+/** Every station that talks to this process. */
+export interface Connections {
+  /** Takes over a socket that was just opened. */
+  open(socket: WebSocket): void
+  /** Instances connected now, of a dealer or of all. */
+  connected(dealerId?: string): Set<string>
+  count(): number
+  stop(): void
+}
+
+export interface ConnectionsOptions {
+  office: HeadOffice & { store: PostgresStore }
+  world: World
+  admission: Admission
+  newNonce(): string
+  note(event: SessionEvent): void
+  onTrouble(trouble: unknown): void
+}
+
+/** A line with more than this on its way gets nothing unasked. */
+const busyBytes = 1_000_000
+/** Stations say something at least every fifteen seconds. */
+const silenceMs = 60_000
+const helloWithinMs = 15_000
+const connectionsMost = 4_000
+
+interface Open {
+  session: Session
+  socket: WebSocket
+  openedAt: number
+  heardAt: number
+}
+
+/** Ties sockets to sessions, tells sessions what was appended, and lets go of those that fell silent. */
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { office, world, onTrouble } = options
+  const open = new Set<Open>()
+  const stopListening = office.store.onAppended((dealerId, entities) => {
+    for (const { session } of open)
+      if (session.device()?.dealerId === dealerId) session.onAppended(entities).catch(onTrouble)
+  })
+  const stopLooking = world.every(5_000, () => {
+    const now = world.now()
+    for (const one of open) {
+      const silent = now - one.heardAt > silenceMs
+      const stranger = one.session.device() === null && now - one.openedAt > helloWithinMs
+      if (silent || stranger) one.socket.terminate()
+    }
+  })
+  return {
+    open(socket) {
+      if (open.size >= connectionsMost) return socket.close(1013, 'tooMany')
+      const one = opened(options, socket)
+      open.add(one)
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        open.delete(one)
+        one.session.end()
+        const device = one.session.device()
+        if (device !== null) noteContact(office.store, device, world.now()).catch(onTrouble)
+      })
+    },
+    connected(dealerId) {
+      const devices = [...open].map(({ session }) => session.device()).filter((device) => device !== null)
+      const ofDealer = devices.filter((device) => dealerId === undefined || device.dealerId === dealerId)
+      return new Set(ofDealer.map(({ instanceId }) => instanceId))
+    },
+    count: () => open.size,
+    stop() {
+      stopListening()
+      stopLooking()
+      for (const { socket } of open) socket.close(1001, 'stopping')
+    },
+  }
+}
+
+function opened(options: ConnectionsOptions, socket: WebSocket): Open {
+  const { office, world, onTrouble } = options
+  const line = {
+    send: (message: object) => {
+      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+    },
+    close: (reason: string) => socket.close(1000, reason),
+    isBusy: () => socket.bufferedAmount > busyBytes,
+  }
+  const note = (event: SessionEvent) => {
+    options.note(event)
+    const device = one.session.device()
+    if (event.event === 'welcomed' && device !== null) noteContact(office.store, device, world.now()).catch(onTrouble)
+  }
+  const { admission, newNonce } = options
+  const session = createSession({ office, line, admission, newNonce, note })
+  const one: Open = { session, socket, openedAt: world.now(), heardAt: world.now() }
+  socket.on('message', (data, isBinary) => {
+    one.heardAt = world.now()
+    if (isBinary) return socket.close(1003, 'text')
+    session.onMessage(parsed(String(data))).catch((trouble) => {
+      // What went wrong here may pass; the station begins again and nothing it has is lost.
+      onTrouble(trouble)
+      socket.close(1011, 'trouble')
+    })
+  })
+  return one
+}
+
+/** What is no JSON becomes what no check accepts. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+async function noteContact(store: PostgresStore, at: { dealerId: string; instanceId: string }, now: number) {
+  await store.inDealer(at.dealerId, (ask) =>
+    ask(
+      `insert into "contact" values ($1, $2, $3) on conflict ("dealerId", "instanceId") do update
+        set "at" = greatest("contact"."at", excluded."at")`,
+      [at.dealerId, at.instanceId, now],
+    ),
+  )
+}
