@@ -9,7 +9,7 @@ import { addCustomer, updateCustomer } from './customers/commands.ts'
 import { customer, customerSearch } from './customers/customer.ts'
 import { enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
 import { branch, dealer, instance, location, series, station } from './dealer/dealer.ts'
-import { finishImport, importParts, startImport, undoImport } from './imports/commands.ts'
+import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
 import { invoice, invoiceLine, invoiceSearch } from './invoices/invoice.ts'
 import { invoicePaper, invoices } from './invoices/queries.ts'
 import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts'
@@ -108,6 +108,7 @@ export const commands = {
   startImport,
   importParts,
   finishImport,
+  restoreImported,
   undoImport,
   openWorkOrder,
   addPartToWorkOrder,

@@ -7,6 +7,7 @@ import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { startPartsImport } from './imports/import-task.ts'
+import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { answers } from './queries/index.ts'
@@ -224,7 +225,19 @@ export function startEngine(options: EngineOptions): Engine {
 
   function importParts(...[file, actor, onTask]: Parameters<DeskOptions['importParts']>) {
     const run = (name: string, input: unknown) => store.run(name, input, actor)
-    return startPartsImport(file, run, { breathe, newId: () => newId(clock.now()), onTask })
+    const list = read.get<{ currency: string; taxRate: number }>(
+      'select currency, taxRate from branch where id = ?',
+      store.local.identity?.branchId ?? '',
+    )
+    if (list === undefined) return refuse('branch.notYetHere')
+    return startPartsImport(file, run, {
+      list,
+      breathe,
+      newId: () => newId(clock.now()),
+      onTask,
+      changesOf: (importId) => changesOfImport(store.database, importId),
+      onFault: (trouble) => log({ event: 'import failed', why: whyOf(trouble) }),
+    })
   }
 
   function query(name: string, input: unknown): { ok: unknown } | Refusal {
@@ -239,8 +252,16 @@ export function startEngine(options: EngineOptions): Engine {
     return { ok: answer(read, checked.data, here) }
   }
 
+  cancelLeftImports(store, breathe).then(
+    (count) => count > 0 && log({ event: 'imports taken back', count }),
+    (trouble) => log({ event: 'imports not taken back', why: whyOf(trouble) }),
+  )
   goOnline()
   return engine
+}
+
+function whyOf(trouble: unknown): string {
+  return trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
 }
 
 /** A time as it can stand in a file's name. */

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { add, all, type Change, command, one, refuse, set } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, one, refuse, set } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import { basisPoints, type Id, price, signedQuantity } from '../../core/kinds.ts'
 import { importChange, importRun } from '../parts/import-run.ts'
 import { barcode, codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement } from '../stock/stock.ts'
 
-/** How many rows one decision of an import carries: few enough to send over a bad line, enough to be quick. */
-export const importBatch = 500
+/**
+ * How many rows one decision of an import carries: few enough that a command of the same station waits only some
+ * milliseconds for it and that a bad line can send it, enough that deciding costs little beside writing.
+ */
+export const importBatch = 100
 
 export const importedPart = z.object({
   number: z.string().min(1).max(60),
@@ -45,7 +48,7 @@ export const importParts = command({
     if (run.state !== 'running') return refuse('import.notRunning')
     const shelf = yield* shelfOf(ctx)
     const known = yield* all(part, { numberKey: rows.map((row) => codeKeyOf(row.number)) }, undefined, 100_000)
-    const byKey = new Map(known.map((row) => [row.numberKey, row]))
+    const byKey = new Map((yield* standing(known, importId)).map((row) => [row.numberKey, row]))
     const changes: Change[] = []
     for (const { codes, onHand, ...row } of rows) {
       const numberKey = codeKeyOf(row.number)
@@ -78,6 +81,14 @@ export const importParts = command({
   },
 })
 
+/** Parts as this import finds them: seen by everybody, or its own. Those of an import taken back are as if not there. */
+function* standing(parts: readonly Row<typeof part>[], importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
+  const brought = [...new Set(parts.map((row) => row.importId))].filter((id) => id !== null && id !== importId)
+  const runs = brought.length === 0 ? [] : yield* all(importRun, { id: brought as Id<'importRun'>[] })
+  const finished = new Set<string | null>(runs.filter((run) => run.state === 'finished').map((run) => run.id))
+  return parts.filter((row) => row.importId === null || row.importId === importId || finished.has(row.importId))
+}
+
 function changedPart(
   importId: Id<'importRun'>,
   found: Row<typeof part>,
@@ -87,7 +98,7 @@ function changedPart(
   const { name, nameOther, price, taxRate } = row
   const before = { name: found.name, nameOther: found.nameOther, price: found.price, taxRate: found.taxRate }
   const after = { name, nameOther, price, taxRate }
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (holds(before, after)) return []
   return [set(part, found, after), add(importChange, { id, importId, partId: found.id, before, after })]
 }
 
@@ -103,24 +114,53 @@ export const finishImport = command({
 
 /**
  * Takes an import back: its new parts disappear with its state; parts it changed get their former values where nobody
- * has changed them since. A running import is given up in the same way.
+ * has changed them since. A running import is given up in the same way. Where `restoreImported` has given the former
+ * values back before, `restored` says so; without it they are all given back in this one decision.
  */
 export const undoImport = command({
-  input: z.object({ importId: importRun.id }),
+  input: z.object({ importId: importRun.id, restored: z.boolean().optional() }),
   right: 'import.run',
-  *decide({ importId }) {
+  *decide({ importId, restored }) {
     const run = yield* one(importRun, { id: importId })
     if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
-    const changed = yield* all(importChange, { importId }, undefined, 1_000_000)
-    const changes: Change[] = [set(importRun, run, { state: run.state === 'running' ? 'cancelled' : 'undone' })]
-    let keptByOthers = 0
-    for (const { partId, before, after } of changed) {
-      const row = yield* one(part, { id: partId })
-      const { name, nameOther, price, taxRate } = row
-      if (JSON.stringify({ name, nameOther, price, taxRate }) === JSON.stringify(after))
-        changes.push(set(part, row, before))
-      else keptByOthers += 1
-    }
+    const changed = restored ? [] : yield* all(importChange, { importId }, undefined, 1_000_000)
+    const { changes, keptByOthers } = yield* restoring(changed)
+    const state = run.state === 'running' ? 'cancelled' : 'undone'
+    return { changes: [set(importRun, run, { state }), ...changes], answer: { keptByOthers } }
+  },
+})
+
+/**
+ * Gives some of the parts an import changed their former values: taking back a long list in steps keeps each decision
+ * as small as those of the import. Doing a step again changes nothing.
+ */
+export const restoreImported = command({
+  input: z.object({ importId: importRun.id, changeIds: z.array(importChange.id).max(importBatch) }),
+  right: 'import.run',
+  *decide({ importId, changeIds }) {
+    const run = yield* one(importRun, { id: importId })
+    if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
+    const { changes, keptByOthers } = yield* restoring(yield* all(importChange, { id: changeIds, importId }))
     return { changes, answer: { keptByOthers } }
   },
 })
+
+function* restoring(changed: readonly Row<typeof importChange>[]): Asking<{ changes: Change[]; keptByOthers: number }> {
+  const found = yield* all(part, { id: changed.map((row) => row.partId) }, undefined, 1_000_000)
+  const byId = new Map(found.map((row) => [row.id, row]))
+  const changes: Change[] = []
+  let keptByOthers = 0
+  for (const { partId, before, after } of changed) {
+    const row = byId.get(partId)
+    if (row === undefined || holds(row, before)) continue
+    if (holds(row, after)) changes.push(set(part, row, before))
+    else keptByOthers += 1
+  }
+  return { changes, keptByOthers }
+}
+
+type Values = Row<typeof importChange>['before']
+
+function holds(row: Values, { name, nameOther, price, taxRate }: Values): boolean {
+  return row.name === name && row.nameOther === nameOther && row.price === price && row.taxRate === taxRate
+}

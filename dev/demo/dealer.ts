@@ -1,0 +1,117 @@
+// The demo dealer: a workshop with two branches in Tehran. Every name, phone, plate and VIN is invented.
+
+import type { Right } from '../../src/domain/people/person.ts'
+
+/** What head office sets up: `setUpDealer`, then `openBranch`, `addRole` and `hire` with these. */
+export const demoDealer = {
+  dealerId: 'demo-dealer',
+  name: 'کاردان خودرو · Kardan Motors',
+  address: 'تهران، جاده مخصوص کرج، کیلومتر ۹ · Makhsous Karaj Road km 9, Tehran',
+  taxId: '14009990001',
+}
+
+export interface DemoBranch {
+  branchId: string
+  name: string
+  address: string
+  currency: string
+  timeZone: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  /** Minutes after midnight. */
+  dayStartsAt: number
+  /** Basis points. */
+  taxRate: number
+  locationName: string
+}
+
+const inTehran = {
+  currency: 'IRR',
+  timeZone: 'Asia/Tehran',
+  calendar: 'jalali',
+  dayStartsAt: 0,
+  taxRate: 1000,
+} as const
+
+export const demoBranches: readonly [DemoBranch, DemoBranch] = [
+  {
+    branchId: 'demo-branch-west',
+    name: 'شعبه غرب · West branch',
+    address: 'تهران، جاده مخصوص کرج، کیلومتر ۹',
+    locationName: 'انبار غرب · West shelf',
+    ...inTehran,
+  },
+  {
+    branchId: 'demo-branch-east',
+    name: 'شعبه تهران‌پارس · Tehranpars branch',
+    address: 'تهران، تهران‌پارس، خیابان کاردان، شماره ۱۲',
+    locationName: 'انبار تهران‌پارس · Tehranpars shelf',
+    ...inTehran,
+  },
+]
+
+export interface DemoRole {
+  roleId: string
+  name: string
+  rights: Right[]
+}
+
+export const demoRoles: readonly DemoRole[] = [
+  {
+    roleId: 'demo-role-manager',
+    name: 'مدیر · Manager',
+    rights: [
+      'workOrder.open',
+      'workOrder.edit',
+      'invoice.issue',
+      'payment.take',
+      'customer.edit',
+      'part.edit',
+      'stock.correct',
+      'import.run',
+      'attention.resolve',
+      'people.manage',
+      'station.enrol',
+    ],
+  },
+  {
+    roleId: 'demo-role-adviser',
+    name: 'کارشناس پذیرش · Service adviser',
+    rights: ['workOrder.open', 'workOrder.edit', 'invoice.issue', 'customer.edit'],
+  },
+  {
+    roleId: 'demo-role-parts',
+    name: 'انباردار · Parts clerk',
+    rights: ['workOrder.edit', 'part.edit', 'stock.correct', 'import.run'],
+  },
+  {
+    roleId: 'demo-role-cashier',
+    name: 'صندوق‌دار · Cashier',
+    rights: ['invoice.issue', 'payment.take', 'customer.edit'],
+  },
+]
+
+export interface DemoPerson {
+  personId: string
+  name: string
+  roleId: string
+  /** Told to everybody in the README: a demo keeps no secrets. */
+  pin: string
+}
+
+const somebody = (key: string, name: string, role: string, pin: string): DemoPerson => ({
+  personId: `demo-person-${key}`,
+  name,
+  roleId: `demo-role-${role}`,
+  pin,
+})
+
+export const demoPeople: readonly DemoPerson[] = [
+  somebody('sara', 'سارا کیانی · Sara Kiani', 'manager', '1111'),
+  somebody('babak', 'بابک نوری · Babak Nouri', 'manager', '1212'),
+  somebody('nima', 'نیما پارسا · Nima Parsa', 'adviser', '2222'),
+  somebody('leila', 'لیلا رستگار · Leila Rastegar', 'adviser', '2323'),
+  somebody('omid', 'امید تابان · Omid Taban', 'parts', '3333'),
+  somebody('mina', 'مینا سپهر · Mina Sepehr', 'parts', '3434'),
+  somebody('arash', 'آرش بهار · Arash Bahar', 'cashier', '4444'),
+  somebody('vera', 'Вера Белова · Vera Belova', 'cashier', '4545'),
+]

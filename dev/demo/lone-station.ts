@@ -1,0 +1,116 @@
+// A station without a head office, for benches and tests: what head office would have sent it is decided here.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { stampOf } from '../../src/core/clock.ts'
+import type { Actor, Context } from '../../src/core/context.ts'
+import { cutParts, type Decision, decisionHash } from '../../src/core/decision.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { driveSync, running } from '../../src/core/run.ts'
+import { type CommandName, commandByName } from '../../src/domain/index.ts'
+import { rights } from '../../src/domain/people/person.ts'
+import { computerTime } from '../../src/main/clock.ts'
+import { newId, sha256 } from '../../src/main/hash.ts'
+import { createAnswer } from '../../src/main/store/asks.ts'
+import { openDatabase } from '../../src/main/store/database.ts'
+import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
+import { createRows } from '../../src/main/store/rows.ts'
+import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
+import { demoBranches, demoDealer, demoPeople, demoRoles } from './dealer.ts'
+
+export interface LoneStation {
+  store: Store
+  /** Runs a command as somebody who may do everything. */
+  run(name: CommandName, input: unknown): RunResult
+  /** Runs it and answers what it answered; a refusal is thrown. */
+  must<T>(name: CommandName, input: unknown): T
+}
+
+export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', rights: new Set<string>(rights) }
+
+/** Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. */
+export function openLoneStation(folder: string | null, pinHash = '-'): LoneStation {
+  if (folder !== null) mkdirSync(folder, { recursive: true })
+  const store = openStore({
+    database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'station.db') }),
+    journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'journal.jsonl')),
+    now: computerTime.wall,
+    newId,
+    sha256,
+    machine: 'demo',
+  })
+  if (store.local.identity === null) setUp(store, pinHash)
+  const run: LoneStation['run'] = (name, input) => store.run(name, input, everyRight)
+  return {
+    store,
+    run,
+    must<T>(name: CommandName, input: unknown) {
+      const result = run(name, input)
+      if ('refused' in result) throw new Error(`${name}: ${result.refused} ${JSON.stringify(result.params)}`)
+      return result.ok as T
+    },
+  }
+}
+
+function setUp(store: Store, pinHash: string): void {
+  const { dealerId, name, address, taxId } = demoDealer
+  const [{ branchId, ...branch }] = demoBranches
+  store.enrol({ dealerId, branchId, stationId: 'demo-station', instanceId: 'demo-instance', headOfficeKey: '' })
+  const decide = headOfficeOf(store)
+  decide('setUpDealer', { name, address, taxId })
+  decide('openBranch', branch)
+  for (const role of demoRoles) decide('addRole', role)
+  for (const { pin: _pin, ...person } of demoPeople) decide('hire', { ...person, pinHash })
+  decide('enrolStation', { stationId: 'demo-station', name: 'Counter 1', instanceId: 'demo-instance', publicKey: '-' })
+}
+
+/** Decides as head office on the station's own rows and hands the decision to the station as if it had come. */
+function headOfficeOf(store: Store): (name: CommandName, input: unknown) => void {
+  const answer = createAnswer(store.database, createRows(store.database), () => 'demo-head-office')
+  const now = Math.floor(computerTime.wall())
+  let position = 0
+  let prevHash = ''
+  return (name, input) => {
+    const command = commandByName.get(name)
+    if (command === undefined) throw new Error(`there is no command ${name}`)
+    const ctx = contextOfHeadOffice(now)
+    const outcome = driveSync(running(command, input, ctx), answer)
+    if ('refused' in outcome) throw new Error(`${name}: ${outcome.refused}`)
+    position += 1
+    const stamp = stampOf(now, position, 'demo-head-office')
+    const head: Omit<Decision, 'hash'> = {
+      id: newId(now),
+      dealer: ctx.dealerId,
+      branch: ctx.branchId,
+      station: 'demo-head-office',
+      instance: 'demo-head-office',
+      seq: position,
+      prevHash,
+      saw: null,
+      command: name,
+      by: ctx.actor.id,
+      grant: null,
+      stamp,
+      schema: 1,
+      parts: cutParts(outcome.changes, ctx.branchId, sha256),
+    }
+    const decision: Decision = { ...head, hash: decisionHash(head, sha256) }
+    prevHash = decision.hash
+    store.take([{ position, stamp, decision, seal: null }], { timeline: 'demo', upTo: position, digest: '' })
+  }
+}
+
+function contextOfHeadOffice(now: number): Context {
+  return {
+    now,
+    today: '2026-11-21',
+    dealerId: demoDealer.dealerId as Id<'dealer'>,
+    branchId: demoBranches[0].branchId as Id<'branch'>,
+    stationId: 'demo-head-office' as Id<'station'>,
+    instanceId: 'demo-head-office',
+    atHeadOffice: true,
+    currency: 'IRR',
+    actor: everyRight,
+    newId: <N extends string>() => newId(now) as Id<N>,
+  }
+}
