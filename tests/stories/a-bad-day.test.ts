@@ -62,7 +62,10 @@ test('a copied folder becomes a counter of its own, and no number is given twice
   await one.restart()
   const clone = startStation(copy, { machine: 'another computer' })
   try {
-    await until(() => clone.status().connection === 'online' && clone.store.local.former === null, 'the copy is itself')
+    await until(
+      () => clone.status().connection === 'online' && clone.store.undelivered().count === 0,
+      'the copy is itself',
+    )
     const third = open(one)
     const made = clone.store.run(
       'openWorkOrder',

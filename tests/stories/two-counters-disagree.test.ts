@@ -10,8 +10,13 @@ beforeAll(async () => {
   shop = await openShop()
   one = await shop.counter('one')
   two = await shop.counter('two')
-  partId = one.run('addPart', { number: 'F-1', name: 'Filter', price: 2_800_000, taxRate: 1000, code: '5901234123457' })
-    .partId
+  partId = one.run('addPart', {
+    number: 'F-1',
+    name: 'Filter',
+    price: 2_800_000,
+    taxRate: 1000,
+    code: '5901234123457',
+  }).partId
   await shop.settle(one, two)
 })
 afterAll(() => shop.close())

@@ -3,6 +3,7 @@ import { isIntact } from '../../core/decision.ts'
 import { entities, rollups, searchIndexes } from '../../domain/index.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog } from './decision-log.ts'
+import { createLocal } from './local.ts'
 
 export interface Verified {
   /** What was found wrong, in words for whoever looks after the station; empty when all is well. */
@@ -73,19 +74,19 @@ function misindexed(database: Database): string[] {
 /** Every decision's hashes are true and each links to the one before it, as far as the one before is kept here. */
 function brokenChains(database: Database, sha256: Sha256, problems: string[]): number {
   const log = createDecisionLog(database)
+  const own = createLocal(database).now.identity?.instanceId
   let checked = 0
   for (const instance of log.heads().keys()) {
-    let previous: { seq: number; hash: string } | null = null
-    for (
-      let batch = log.after(instance, 0, 1000);
-      batch.length > 0;
-      batch = log.after(instance, previous?.seq ?? 0, 1000)
-    )
+    let previous = { seq: 0, hash: '' }
+    for (let batch = log.after(instance, 0, 1000); batch.length > 0; batch = log.after(instance, previous.seq, 1000))
       for (const { decision } of batch) {
         checked += 1
         if (!isIntact(decision, sha256)) problems.push(`decision ${decision.id} is not what was hashed`)
-        if (previous !== null && decision.seq === previous.seq + 1 && decision.prevHash !== previous.hash)
+        if (decision.seq === previous.seq + 1 && decision.prevHash !== previous.hash)
           problems.push(`the chain of ${instance} breaks before ${decision.seq}`)
+        // Decisions of others may concern other branches alone and never come here; one's own are all here.
+        if (instance === own && decision.seq !== previous.seq + 1)
+          problems.push(`own decisions before ${decision.seq} are missing`)
         previous = { seq: decision.seq, hash: decision.hash }
       }
   }

@@ -1,0 +1,140 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openTestStation, type TestStation } from '../../tests/station-in-memory.ts'
+import type { EngineAnswer, EngineMessage, PageAsk } from '../core/port.ts'
+import { hashPin, isPin } from './pins.ts'
+import { createDesk, type Desk } from './port.ts'
+import { createReader } from './queries/reader.ts'
+import { createSessions } from './sessions.ts'
+
+let pinHash: string
+let station: TestStation
+let desk: Desk
+let elapsed: number
+let heard: EngineMessage[]
+let lastId = 0
+
+beforeAll(async () => {
+  pinHash = await hashPin('4711')
+})
+
+beforeEach(() => {
+  station = openTestStation()
+  station.store.database.prepare('update person set pinHash = ?').run(pinHash)
+  elapsed = 0
+  heard = []
+  desk = createDesk({
+    post: (message) => heard.push(message),
+    sessions: createSessions(createReader(station.store.database), () => elapsed),
+    papers: { invoice: async () => ({ ok: '' }) },
+    status: () => ({
+      connection: 'offline',
+      undelivered: 0,
+      oldestUndeliveredAt: null,
+      lastContactAt: null,
+      clockOffMs: null,
+      notice: null,
+    }),
+    run: station.store.run,
+    query: (name) => {
+      if (name === 'attention') throw new Error('a bug')
+      return { ok: name }
+    },
+    enrol: async () => ({ ok: true }),
+    importParts: () => ({ refused: 'none', params: {} }),
+    log: () => {},
+    closed: () => {},
+  })
+})
+
+async function ask(message: PageAsk): Promise<EngineAnswer> {
+  lastId += 1
+  const id = lastId
+  desk.receive({ id, ...message })
+  for (;;) {
+    const answer = heard.find((one) => 'id' in one && one.id === id)
+    if (answer !== undefined) return answer as never
+    await new Promise((wake) => setTimeout(wake, 2))
+  }
+}
+const signIn = (pin: string) => ask({ ask: 'signIn', personId: 'p-manager', pin })
+const addCustomer: PageAsk = { ask: 'run', name: 'addCustomer', input: { name: 'Leyla', phone: '', address: '' } }
+
+describe('nobody has signed in', () => {
+  test('commands, records and papers are refused; who may sign in is told', async () => {
+    for (const message of [
+      addCustomer,
+      { ask: 'query', name: 'workOrders', input: {} },
+      { ask: 'paper', paper: 'invoice', invoiceId: 'x', locale: 'en', copy: false },
+      { ask: 'importParts', fileName: 'x', text: '' },
+    ] as const)
+      expect(await ask(message)).toMatchObject({ refused: 'session.missing' })
+    expect(await ask({ ask: 'query', name: 'people', input: {} })).toMatchObject({ ok: 'people' })
+  })
+})
+
+describe('signing in', () => {
+  test('by PIN in any digits, and out again', async () => {
+    expect(await signIn('۴۷۱۱')).toMatchObject({ ok: { name: 'Sara' } })
+    expect(await ask(addCustomer)).toMatchObject({ ok: {} })
+    await ask({ ask: 'signOut' })
+    expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+  })
+
+  test('a wrong PIN says how many tries are left, the fifth locks for a minute, even with the right PIN', async () => {
+    for (let left = 4; left > 0; left -= 1)
+      expect(await signIn('0000')).toMatchObject({ refused: 'pin.wrong', params: { left } })
+    expect(await signIn('0000')).toMatchObject({ refused: 'pin.locked' })
+    expect(await signIn('4711')).toMatchObject({ refused: 'pin.locked' })
+    elapsed = 61_000
+    expect(await signIn('4711')).toMatchObject({ ok: {} })
+  })
+
+  test('many guesses at once are many guesses', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('0000')))
+    expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'pin.wrong').length).toBeLessThan(5)
+  })
+
+  test('rights end at once when head office lets the person go', async () => {
+    await signIn('4711')
+    station.store.database.exec("update person set state = 'dismissed'")
+    expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+  })
+})
+
+describe('a page gone wrong', () => {
+  test('what is no message is not answered and does no harm', () => {
+    for (const message of [
+      null,
+      1,
+      'run',
+      [],
+      {},
+      { id: 1 },
+      { id: 'x', ask: 'run' },
+      { id: 1, ask: 'eval', code: 'x' },
+    ])
+      desk.receive(message)
+    expect(heard.filter((message) => 'id' in message)).toEqual([])
+  })
+
+  test('names of prototypes are unknown commands', async () => {
+    await signIn('4711')
+    for (const name of ['__proto__', 'constructor', 'toString'])
+      expect(await ask({ ask: 'run', name, input: {} })).toMatchObject({ refused: 'command.unknown' })
+  })
+
+  test('a bug is answered with an id and nothing else', async () => {
+    await signIn('4711')
+    const answer = await ask({ ask: 'query', name: 'attention', input: {} })
+    expect(answer).toEqual({ id: expect.any(Number), fault: expect.stringMatching(/^F-\d+$/) })
+  })
+})
+
+test('a PIN is kept salted, and only as a hash', async () => {
+  const [one, two] = [await hashPin('1234'), await hashPin('1234')]
+  expect(one).not.toBe(two)
+  expect(one).not.toContain('1234')
+  expect(await isPin('1234', one)).toBe(true)
+  expect(await isPin('1235', one)).toBe(false)
+  expect(await isPin('1234', 'nonsense')).toBe(false)
+})
