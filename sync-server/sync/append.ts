@@ -19,8 +19,8 @@ export interface Standing {
 export interface Appending {
   stream: Stream
   heads: Map<string, KnownHead>
-  /** Head office's own chain, whose decisions nobody else need have seen. */
-  own: string | null
+  /** Head office's own chains, whose decisions nobody else need have seen. */
+  own: ReadonlySet<string>
 }
 
 /**
@@ -40,7 +40,7 @@ export async function append(
     position += 1
     digest = streamDigest(digest, decision.id, office.crypto.sha256)
     witness(clock, stamp, office.now())
-    if (decision.instance !== own) last = { instance: decision.instance, seq: decision.seq }
+    if (!own.has(decision.instance)) last = { instance: decision.instance, seq: decision.seq }
     const before = heads.get(decision.instance)
     if (before === undefined || before.seq < decision.seq)
       heads.set(decision.instance, { seq: decision.seq, hash: decision.hash, stamp })
@@ -78,9 +78,9 @@ export interface OwnDecision {
   parts: Part[]
 }
 
-/** The end of this process's own chain; a database that remembers another end was restored, and a new chain begins. */
-async function ownChain(office: HeadOffice, t: DealerTransaction, dealerId: string): Promise<OwnChain> {
-  const known = office.chains.get(dealerId)
+/** The end of a chain of this process; a database that remembers another end was restored, and a new chain begins. */
+async function ownChain(office: HeadOffice, t: DealerTransaction, name: string): Promise<OwnChain> {
+  const known = office.chains.get(name)
   if (known !== undefined) {
     const head = (await t.heads([known.instance])).get(known.instance)
     if ((head?.seq ?? 0) === known.head.seq && (head?.hash ?? '') === known.head.hash) return known
@@ -97,22 +97,24 @@ export async function standingOwn(
   t: DealerTransaction,
   { stream, saw }: { stream: Stream; saw: Decision['saw'] },
   decided: readonly OwnDecision[],
-): Promise<{ standing: Standing[]; own: string | null }> {
-  if (decided[0] === undefined) return { standing: [], own: null }
+): Promise<{ standing: Standing[]; own: Set<string> }> {
+  const own = new Set<string>()
+  if (decided[0] === undefined) return { standing: [], own }
   const { sha256, sign } = office.crypto
-  const chain = await ownChain(office, t, decided[0].dealerId)
   const { privateKey } = await t.key()
   const clock = { last: stream.clock }
-  let head = chain.head
-  const standing = decided.map(({ dealerId, branchId, ...rest }): Standing => {
+  const standing: Standing[] = []
+  for (const { dealerId, branchId, ...rest } of decided) {
+    const name = chainName(dealerId, rest.parts)
+    const chain = await ownChain(office, t, name)
     const open: Omit<Decision, 'hash'> = {
       id: office.newId(),
       dealer: dealerId,
       branch: branchId,
       station: headOfficeStation,
       instance: chain.instance,
-      seq: head.seq + 1,
-      prevHash: head.hash,
+      seq: chain.head.seq + 1,
+      prevHash: chain.head.hash,
       saw,
       grant: null,
       stamp: tick(clock, office.now(), chain.instance),
@@ -120,12 +122,22 @@ export async function standingOwn(
       ...rest,
     }
     const decision = { ...open, hash: decisionHash(open, sha256) }
-    head = { seq: decision.seq, hash: decision.hash }
+    const head = { seq: decision.seq, hash: decision.hash }
     const seal = sign(privateKey, sealText(chain.instance, head.seq, head.hash))
-    return { decision, changes: changesOf(decision), stamp: decision.stamp, seal }
-  })
-  office.chains.set(decided[0].dealerId, { instance: chain.instance, head })
-  return { standing, own: chain.instance }
+    office.chains.set(name, { instance: chain.instance, head })
+    own.add(chain.instance)
+    standing.push({ decision, changes: changesOf(decision), stamp: decision.stamp, seal })
+  }
+  return { standing, own }
+}
+
+/**
+ * One chain for each branch and one for the dealer as a whole: whoever may read a chain reads all of it, without a gap,
+ * and can hand it back after head office was restored.
+ */
+function chainName(dealerId: string, parts: readonly Part[]): string {
+  const ofBranch = parts.find(({ scope }) => scope.startsWith('branch:'))
+  return ofBranch === undefined ? dealerId : `${dealerId}/${ofBranch.scope}`
 }
 
 /** What head office's own decisions name as their station. */

@@ -13,7 +13,7 @@ export interface HeadOffice {
   now(): number
   /** A new UUIDv7. */
   newId(): string
-  /** The ends of the chains this process writes itself, by dealer; see run.ts. Starts empty. */
+  /** The ends of the chains this process writes itself, by dealer and branch; see append.ts. Starts empty. */
   chains: Map<string, OwnChain>
 }
 

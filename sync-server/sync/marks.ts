@@ -47,7 +47,9 @@ export async function marking(office: HeadOffice, breaches: readonly Breach[]): 
   for (const { decision, reason } of breaches) {
     const { dealer: dealerId, branch: branchId } = decision
     const ctx = contextOf(office, { dealerId, branchId, actor: system, currency: '', today: dayOf(office.now()) })
-    const input = { decisionId: decision.id, command: decision.command, reason, by: decision.by, at: office.now() }
+    // Nothing of this moment goes in: a restored head office marks again, and the mark must be the same fact.
+    const at = stampTime(decision.stamp)
+    const input = { decisionId: decision.id, command: decision.command, reason, by: decision.by, at }
     const outcome = await driveAsync(running(markDecision, input, ctx), () => {
       throw new Error('marking a decision asks for nothing')
     })
