@@ -215,8 +215,9 @@ export const en = {
   'parts.search': 'Number, code or name; or scan',
   'parts.price': 'Price ({unit})',
   'parts.onHand': 'On hand',
-  'parts.none': 'No parts yet',
-  'parts.noneTodo': 'Read in a list, or make a part with F3. A scan here looks its code up.',
+  'parts.which': 'Which part?',
+  'parts.noneTodo':
+    'Type a few letters of its name or number, or scan it. A part that is missing is made with F3, a whole list is read in beside.',
   'count.title': 'Count stock',
   'count.of': 'Count {name}',
   'count.count': 'Count',
@@ -272,7 +273,8 @@ export const en = {
   'notice.read': 'I have read it',
   'notice.store.restored.happened': 'The data file was damaged.',
   'notice.store.restored.kept': 'Kardan went back to the backup {backup}; the damaged file lies aside as {aside}.',
-  'notice.store.restored.todo': 'What head office has comes back by itself. Check today’s last entries, and tell support.',
+  'notice.store.restored.todo':
+    'What head office has comes back by itself. Check today’s last entries, and tell support.',
   'notice.store.startedEmpty.happened': 'The data file was damaged, and no backup could be opened.',
   'notice.store.startedEmpty.kept': 'The damaged file lies aside as {aside}; nothing of it was deleted.',
   'notice.store.startedEmpty.todo': 'Join head office again, and what it has comes back. Tell support before going on.',
@@ -286,7 +288,8 @@ export const en = {
   'notice.sync.unknown.kept': 'Everything done here is kept and waits to be sent.',
   'notice.sync.unknown.todo': 'Check the address of head office; ask it for a new one-time code.',
   'notice.sync.notContinuous.happened': 'This computer’s data was copied or put back from an older state.',
-  'notice.sync.notContinuous.kept': 'Nothing is lost, but no new number may be issued until head office has made sure of it.',
+  'notice.sync.notContinuous.kept':
+    'Nothing is lost, but no new number may be issued until head office has made sure of it.',
   'notice.sync.notContinuous.todo': 'Connect to the network and wait a moment.',
   'notice.sync.protocol.happened': 'Head office speaks a newer language than this computer.',
   'notice.sync.protocol.kept': 'Everything is kept here and sent after the update.',
@@ -312,20 +315,32 @@ export const en = {
   'right.station.enrol': 'let computers join',
 
   'refusal.other': 'This was refused ({refused}). Nothing was changed.',
-  'refusal.input.wrong': 'What was entered cannot be right (field “{field}”). Nothing was changed; correct it and try again.',
+  'refusal.input.wrong':
+    'What was entered cannot be right (field “{field}”). Nothing was changed; correct it and try again.',
   'refusal.right.missing': 'You may not {right}. Nothing was changed. Ask somebody who may, or switch person.',
   'refusal.session.missing': 'Nobody is signed in. Choose your name and enter your PIN.',
   'refusal.pin.wrong':
     'That is not the PIN. {left, plural, one {One try is left} other {# tries are left}} before a minute’s wait.',
-  'refusal.pin.locked': 'Too many wrong PINs. Wait {seconds, plural, one {# second} other {# seconds}}, or let another person sign in.',
+  'refusal.pin.locked':
+    'Too many wrong PINs. Wait {seconds, plural, one {# second} other {# seconds}}, or let another person sign in.',
   'refusal.headOffice.only': 'Only head office can do this. Nothing was changed.',
-  'refusal.headOffice.unreachable': 'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',
-  'refusal.headOffice.trouble': 'Head office has trouble of its own ({status}). Nothing was changed. Try again in a moment.',
+  'refusal.headOffice.unreachable':
+    'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',
+  'refusal.headOffice.trouble':
+    'Head office has trouble of its own ({status}). Nothing was changed. Try again in a moment.',
   'refusal.enrol.addressUnsafe':
     '“{address}” is no safe address. It must begin with https://, because the data of the shop goes there.',
   'refusal.enrol.already': 'This computer belongs to a dealer already.',
-  'refusal.enrol.codeWrong': 'Head office does not know this code, or it was used or has run out. Ask for a new one.',
-  'refusal.series.missing': 'This computer has no series of numbers yet. Nothing was issued. Connect to head office once.',
+  'refusal.enrol.codeWrong': 'Head office does not know this code. Look at each letter, or ask for a new one.',
+  'refusal.enrol.tooManyTries': 'Too many codes were tried. Wait a few minutes, then enter the right one.',
+  'refusal.enrol.codeUsed': 'This code was used already; it works for one computer. Ask head office for a new one.',
+  'refusal.enrol.codeExpired': 'This code has run out. Ask head office for a new one.',
+  'refusal.station.revoked': 'Head office has shut this computer out. Everything done here is kept. Ask head office.',
+  'refusal.headOffice.unknownAddress': 'Head office knows no such address. Look at each letter of it.',
+  'refusal.instance.exists':
+    'Head office knows this computer’s data under another computer. Ask it for a new one-time code.',
+  'refusal.series.missing':
+    'This computer has no series of numbers yet. Nothing was issued. Connect to head office once.',
   'refusal.series.dayBeforeLast':
     'This computer’s clock says {today}, but its last document is of {lastDay}. Nothing was issued. Set the clock right.',
   'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
@@ -335,27 +350,37 @@ export const en = {
     'This computer must first prove to head office that its data is not an old copy. Nothing was issued. Connect to the network; all else works meanwhile.',
   'refusal.command.unknown': 'This Kardan does not know “{name}”. Restart it after the update.',
   'refusal.query.unknown': 'This Kardan does not know the question “{name}”. Restart it after the update.',
-  'refusal.disk.full': 'The disk is full. Nothing was written, and everything before is kept. Free some space and do it again.',
-  'refusal.disk.trouble': 'The disk did not take it ({code}). Nothing was written. Do it again; if it stays so, tell support.',
+  'refusal.disk.full':
+    'The disk is full. Nothing was written, and everything before is kept. Free some space and do it again.',
+  'refusal.disk.trouble':
+    'The disk did not take it ({code}). Nothing was written. Do it again; if it stays so, tell support.',
   'refusal.desk.connectionLost':
     'The engine went away before it answered. Look whether it was done before doing it again.',
   'refusal.barcode.unknown': 'No part carries the code {code}.',
   'refusal.barcode.several': 'Several parts carry the code {code}. Choose one.',
-  'refusal.part.numberTaken': 'There is a part with the number {number} already. Give another number, or link the code to that part.',
+  'refusal.part.numberTaken':
+    'There is a part with the number {number} already. Give another number, or link the code to that part.',
   'refusal.location.missing': 'Head office has given this branch no stock location yet. Nothing was changed.',
   'refusal.quantity.notPositive': 'A quantity must be more than nothing. Nothing was changed. Delete takes a line off.',
-  'refusal.quantity.tooLarge': '{most} is the most a line can hold. Nothing was changed. Was a code scanned into the quantity?',
+  'refusal.quantity.tooLarge':
+    '{most} is the most a line can hold. Nothing was changed. Was a code scanned into the quantity?',
   'refusal.quantity.unusual': '{quantity} is unusually many. Nothing was changed yet.',
   'refusal.workOrder.released': 'Order {number} is released: the car has left. Open a new order.',
   'refusal.workOrder.cancelled': 'Order {number} is cancelled. Nothing was changed. Open a new order.',
   'refusal.workOrder.cannotMove': 'An order that is “{from}” cannot become “{to}”.',
-  'refusal.workOrderLine.invoiced': 'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
+  'refusal.workOrderLine.invoiced':
+    'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
   'refusal.invoice.nothingToCharge': 'Nothing on order {number} is left to invoice.',
   'refusal.payment.nothingDue': 'Invoice {number} is paid in full. Nothing was taken.',
   'refusal.payment.moreThanDue': 'Only {due} is due, not {amount}. Nothing was taken.',
   'refusal.import.notRunning': 'This reading-in has ended already.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
-  'refusal.import.unreadable': 'This file cannot be read as a list. Nothing was changed. Save it as CSV and try again.',
+  'refusal.import.empty': 'This file is empty. Nothing was changed.',
+  'refusal.import.encoding':
+    'The letters of this file cannot be read. Nothing was changed. Save it as “CSV UTF-8” and try again.',
+  'refusal.import.columnsMissing':
+    'This list has no column for {missing}. Nothing was changed. Name it in the first line; found there: {found}.',
+  'refusal.import.nothing': 'No row of this list could be read. Nothing was changed.',
   'refusal.dealer.notFound': 'The dealer is not known here yet. Connect to head office once.',
   'refusal.branch.notFound': 'The branch is not known here yet. Connect to head office once.',
   'refusal.station.notFound': 'There is no such computer.',
@@ -370,6 +395,21 @@ export const en = {
   'refusal.invoice.notFound': 'There is no such invoice here.',
 
   'problem.other': 'left out ({problem})',
+  'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
+  'problem.import.numberMissing': 'left out: no part number.',
+  'problem.import.numberRounded': 'left out: the spreadsheet rounded the part number to {value}.',
+  'problem.import.nameMissing': 'left out: {number} has no name.',
+  'problem.import.garbled': 'left out: the name of {number} cannot be read.',
+  'problem.import.priceNotAmount': 'left out: “{value}” is no price.',
+  'problem.import.quantityNotNumber': 'left out: “{value}” is no quantity.',
+  'problem.import.taxNotRate': 'left out: “{value}” is no tax rate.',
+  'problem.import.unitUnknown': 'the unit “{value}” is not known; taken as pieces.',
+  'problem.import.codeRounded': 'the spreadsheet rounded the code to {code}; it was not linked.',
+  'problem.import.checkDigit': 'the check digit of {code} is wrong; it was linked all the same.',
+  'problem.import.outsideLimits': 'left out: “{field}” of {number} is too long or too large.',
+  'column.number': 'part number',
+  'column.name': 'name',
+  'column.price': 'price',
 
   'unit.piece': 'pcs',
   'unit.litre': 'l',

@@ -54,7 +54,8 @@ export const fa: Record<keyof typeof en, string> = {
     '{count, plural, one {یک اسکن منتظر است و با بسته شدن این پنجره افزوده می‌شود:} other {# اسکن منتظرند و با بسته شدن این پنجره افزوده می‌شوند:}}',
 
   'sync.title': 'دفتر مرکزی',
-  'sync.explained': 'هر کاری می‌کنید نخست روی همین رایانه نگه داشته و سپس خودبه‌خود و به ترتیب به دفتر مرکزی فرستاده می‌شود.',
+  'sync.explained':
+    'هر کاری می‌کنید نخست روی همین رایانه نگه داشته و سپس خودبه‌خود و به ترتیب به دفتر مرکزی فرستاده می‌شود.',
   'sync.synced': 'همگام',
   'sync.sending': '{count, plural, other {در حال ارسال #}}',
   'sync.offline': 'بدون اتصال',
@@ -214,8 +215,9 @@ export const fa: Record<keyof typeof en, string> = {
   'parts.search': 'شماره، کد یا نام؛ یا اسکن کنید',
   'parts.price': 'قیمت ({unit})',
   'parts.onHand': 'موجودی',
-  'parts.none': 'هنوز قطعه‌ای نیست',
-  'parts.noneTodo': 'فهرستی را وارد کنید، یا با F3 قطعه بسازید. اسکن در این صفحه کد را جست‌وجو می‌کند.',
+  'parts.which': 'کدام قطعه؟',
+  'parts.noneTodo':
+    'چند حرف از نام یا شماره را بنویسید یا اسکن کنید. قطعه‌ای که نیست با F3 ساخته و فهرست کامل از کنار صفحه وارد می‌شود.',
   'count.title': 'شمارش موجودی',
   'count.of': 'شمارش {name}',
   'count.count': 'شمارش',
@@ -271,10 +273,12 @@ export const fa: Record<keyof typeof en, string> = {
   'notice.read': 'خواندم',
   'notice.store.restored.happened': 'پروندهٔ داده‌ها آسیب دیده بود.',
   'notice.store.restored.kept': 'کاردان به نسخهٔ پشتیبان {backup} برگشت؛ پروندهٔ آسیب‌دیده با نام {aside} کنار گذاشته شد.',
-  'notice.store.restored.todo': 'آنچه دفتر مرکزی دارد خودش برمی‌گردد. آخرین ثبت‌های امروز را ببینید و به پشتیبانی خبر دهید.',
+  'notice.store.restored.todo':
+    'آنچه دفتر مرکزی دارد خودش برمی‌گردد. آخرین ثبت‌های امروز را ببینید و به پشتیبانی خبر دهید.',
   'notice.store.startedEmpty.happened': 'پروندهٔ داده‌ها آسیب دیده بود و هیچ نسخهٔ پشتیبانی باز نشد.',
   'notice.store.startedEmpty.kept': 'پروندهٔ آسیب‌دیده با نام {aside} کنار گذاشته شد و چیزی از آن پاک نشد.',
-  'notice.store.startedEmpty.todo': 'دوباره به دفتر مرکزی بپیوندید تا آنچه دارد برگردد. پیش از ادامه به پشتیبانی خبر دهید.',
+  'notice.store.startedEmpty.todo':
+    'دوباره به دفتر مرکزی بپیوندید تا آنچه دارد برگردد. پیش از ادامه به پشتیبانی خبر دهید.',
   'notice.backup.failed.happened': 'آخرین نسخهٔ پشتیبان نوشته نشد.',
   'notice.backup.failed.kept': 'خود داده‌ها سالم است و نسخه‌های پیشین محفوظ‌اند.',
   'notice.backup.failed.todo': 'ببینید دیسک پر نشده باشد.',
@@ -312,7 +316,8 @@ export const fa: Record<keyof typeof en, string> = {
 
   'refusal.other': 'این پذیرفته نشد ({refused}). چیزی تغییر نکرد.',
   'refusal.input.wrong': 'آنچه وارد شد درست نیست (خانهٔ «{field}»). چیزی تغییر نکرد؛ اصلاح کنید و دوباره بزنید.',
-  'refusal.right.missing': 'اجازهٔ «{right}» را ندارید. چیزی تغییر نکرد. از کسی که اجازه دارد بخواهید یا کاربر را عوض کنید.',
+  'refusal.right.missing':
+    'اجازهٔ «{right}» را ندارید. چیزی تغییر نکرد. از کسی که اجازه دارد بخواهید یا کاربر را عوض کنید.',
   'refusal.session.missing': 'کسی وارد نشده است. نامتان را انتخاب و رمز را وارد کنید.',
   'refusal.pin.wrong':
     'رمز درست نیست. {left, plural, other {# بار دیگر}} می‌توانید بزنید، پس از آن یک دقیقه باید صبر کنید.',
@@ -320,9 +325,17 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.headOffice.only': 'این کار تنها از دفتر مرکزی برمی‌آید. چیزی تغییر نکرد.',
   'refusal.headOffice.unreachable': 'دفتر مرکزی در دسترس نیست. چیزی تغییر نکرد. شبکه و نشانی را ببینید و دوباره بزنید.',
   'refusal.headOffice.trouble': 'دفتر مرکزی خودش مشکلی دارد ({status}). چیزی تغییر نکرد. کمی بعد دوباره بزنید.',
-  'refusal.enrol.addressUnsafe': '«{address}» نشانی امنی نیست. باید با https:// آغاز شود، چون داده‌های تعمیرگاه به آنجا می‌رود.',
+  'refusal.enrol.addressUnsafe':
+    '«{address}» نشانی امنی نیست. باید با https:// آغاز شود، چون داده‌های تعمیرگاه به آنجا می‌رود.',
   'refusal.enrol.already': 'این رایانه از پیش به یک نمایندگی پیوسته است.',
-  'refusal.enrol.codeWrong': 'دفتر مرکزی این رمز را نمی‌شناسد، یا مصرف شده یا مهلتش گذشته است. رمز تازه بخواهید.',
+  'refusal.enrol.codeWrong': 'دفتر مرکزی این رمز را نمی‌شناسد. حرف به حرف ببینید یا رمز تازه بخواهید.',
+  'refusal.enrol.tooManyTries': 'رمزهای زیادی امتحان شد. چند دقیقه صبر کنید و رمز درست را بزنید.',
+  'refusal.enrol.codeUsed': 'این رمز مصرف شده است و تنها برای یک رایانه اعتبار دارد. رمز تازه بخواهید.',
+  'refusal.enrol.codeExpired': 'مهلت این رمز گذشته است. از دفتر مرکزی رمز تازه بخواهید.',
+  'refusal.station.revoked':
+    'دفتر مرکزی این رایانه را کنار گذاشته است. هر چه اینجا انجام شده محفوظ است. از دفتر مرکزی بپرسید.',
+  'refusal.headOffice.unknownAddress': 'دفتر مرکزی چنین نشانی‌ای ندارد. حرف به حرف آن را ببینید.',
+  'refusal.instance.exists': 'دفتر مرکزی داده‌های این رایانه را از رایانهٔ دیگری می‌شناسد. رمز یک‌بارمصرف تازه بخواهید.',
   'refusal.series.missing': 'این رایانه هنوز سری شماره ندارد. چیزی صادر نشد. یک بار به دفتر مرکزی وصل شوید.',
   'refusal.series.dayBeforeLast':
     'ساعت این رایانه {today} را نشان می‌دهد، ولی آخرین سند آن از {lastDay} است. چیزی صادر نشد. ساعت را درست کنید.',
@@ -334,7 +347,8 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.command.unknown': 'این نسخهٔ کاردان «{name}» را نمی‌شناسد. پس از به‌روزرسانی دوباره اجرایش کنید.',
   'refusal.query.unknown': 'این نسخهٔ کاردان پرسش «{name}» را نمی‌شناسد. پس از به‌روزرسانی دوباره اجرایش کنید.',
   'refusal.disk.full': 'دیسک پر است. چیزی نوشته نشد و همهٔ پیشین‌ها محفوظ است. جا باز کنید و دوباره انجام دهید.',
-  'refusal.disk.trouble': 'دیسک آن را نپذیرفت ({code}). چیزی نوشته نشد. دوباره انجام دهید؛ اگر ادامه یافت به پشتیبانی خبر دهید.',
+  'refusal.disk.trouble':
+    'دیسک آن را نپذیرفت ({code}). چیزی نوشته نشد. دوباره انجام دهید؛ اگر ادامه یافت به پشتیبانی خبر دهید.',
   'refusal.desk.connectionLost': 'موتور برنامه پیش از پاسخ قطع شد. پیش از تکرار ببینید انجام شده است یا نه.',
   'refusal.barcode.unknown': 'هیچ قطعه‌ای کد {code} را ندارد.',
   'refusal.barcode.several': 'چند قطعه کد {code} را دارند. یکی را انتخاب کنید.',
@@ -346,13 +360,19 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.workOrder.released': 'دستور کار {number} ترخیص شده و خودرو رفته است. دستور کار تازه باز کنید.',
   'refusal.workOrder.cancelled': 'دستور کار {number} لغو شده است. چیزی تغییر نکرد. دستور کار تازه باز کنید.',
   'refusal.workOrder.cannotMove': 'دستور کار از «{from}» به «{to}» نمی‌رود.',
-  'refusal.workOrderLine.invoiced': 'این سطر در فاکتور است و تغییر نمی‌کند. سطر دیگری بیفزایید یا فاکتور را برگشت بزنید.',
+  'refusal.workOrderLine.invoiced':
+    'این سطر در فاکتور است و تغییر نمی‌کند. سطر دیگری بیفزایید یا فاکتور را برگشت بزنید.',
   'refusal.invoice.nothingToCharge': 'در دستور کار {number} چیزی برای فاکتور نمانده است.',
   'refusal.payment.nothingDue': 'فاکتور {number} کامل پرداخت شده است. چیزی دریافت نشد.',
   'refusal.payment.moreThanDue': 'تنها {due} مانده است، نه {amount}. چیزی دریافت نشد.',
   'refusal.import.notRunning': 'این ورود فهرست پایان یافته است.',
   'refusal.import.alreadyUndone': 'این فهرست از پیش پس گرفته شده است.',
-  'refusal.import.unreadable': 'این پرونده فهرست خواندنی نیست. چیزی تغییر نکرد. آن را CSV ذخیره کنید و دوباره بزنید.',
+  'refusal.import.empty': 'این پرونده خالی است. چیزی تغییر نکرد.',
+  'refusal.import.encoding':
+    'نویسه‌های این پرونده خوانده نمی‌شود. چیزی تغییر نکرد. آن را «CSV UTF-8» ذخیره کنید و دوباره بزنید.',
+  'refusal.import.columnsMissing':
+    'این فهرست ستونی برای {missing} ندارد. چیزی تغییر نکرد. آن را در سطر نخست بنویسید؛ آنجا هست: {found}.',
+  'refusal.import.nothing': 'هیچ ردیفی از این فهرست خوانده نشد. چیزی تغییر نکرد.',
   'refusal.dealer.notFound': 'نمایندگی هنوز اینجا شناخته نیست. یک بار به دفتر مرکزی وصل شوید.',
   'refusal.branch.notFound': 'شعبه هنوز اینجا شناخته نیست. یک بار به دفتر مرکزی وصل شوید.',
   'refusal.station.notFound': 'چنین رایانه‌ای نیست.',
@@ -367,6 +387,21 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.invoice.notFound': 'چنین فاکتوری اینجا نیست.',
 
   'problem.other': 'کنار گذاشته شد ({problem})',
+  'problem.import.brokenQuotes': 'کنار گذاشته شد: گیومه بسته نشده است.',
+  'problem.import.numberMissing': 'کنار گذاشته شد: شماره فنی ندارد.',
+  'problem.import.numberRounded': 'کنار گذاشته شد: صفحه‌گسترده شماره فنی را به {value} گرد کرده است.',
+  'problem.import.nameMissing': 'کنار گذاشته شد: {number} نام ندارد.',
+  'problem.import.garbled': 'کنار گذاشته شد: نام {number} خوانده نمی‌شود.',
+  'problem.import.priceNotAmount': 'کنار گذاشته شد: «{value}» قیمت نیست.',
+  'problem.import.quantityNotNumber': 'کنار گذاشته شد: «{value}» تعداد نیست.',
+  'problem.import.taxNotRate': 'کنار گذاشته شد: «{value}» نرخ مالیات نیست.',
+  'problem.import.unitUnknown': 'واحد «{value}» شناخته نیست؛ «عدد» گرفته شد.',
+  'problem.import.codeRounded': 'صفحه‌گسترده کد را به {code} گرد کرده است؛ پیوند نخورد.',
+  'problem.import.checkDigit': 'رقم کنترل {code} درست نیست؛ با این حال پیوند خورد.',
+  'problem.import.outsideLimits': 'کنار گذاشته شد: «{field}» در {number} بیش از اندازه است.',
+  'column.number': 'شماره فنی',
+  'column.name': 'نام',
+  'column.price': 'قیمت',
 
   'unit.piece': 'عدد',
   'unit.litre': 'لیتر',

@@ -20,5 +20,7 @@ function inWords(locale: OfferedLocale, name: string, value: string | number): s
   const key = name === 'reason' ? `reason.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
   // Names keep their own direction; codes, numbers and phones run left to right.
-  return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value)) ? isolate(String(value)) : value
+  return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value))
+    ? isolate(String(value))
+    : value
 }

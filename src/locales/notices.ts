@@ -7,7 +7,10 @@ export function noticeOf(locale: OfferedLocale, { notice, params }: Notice) {
   const known = isWordKey(`notice.${notice}.happened`)
   const refused = notice.startsWith('sync.')
   const family = known ? notice : refused ? 'sync.refused' : 'other'
-  const texts = Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value])
+  const texts = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? isolate(value) : value,
+  ])
   const said: WordParams = { ...Object.fromEntries(texts), notice, reason: notice.slice('sync.'.length) }
   const say = (part: 'happened' | 'kept' | 'todo') => {
     const key = `notice.${family}.${part}`

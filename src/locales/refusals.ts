@@ -13,9 +13,13 @@ export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal):
 }
 
 /** What was wrong with a row of a list. */
-export function sayProblem(locale: OfferedLocale, { problem, params }: { problem: string; params: WordParams }): string {
+export function sayProblem(
+  locale: OfferedLocale,
+  { problem, params }: { problem: string; params: WordParams },
+): string {
   const said = paramsInWords(locale, params)
-  for (const key of [`problem.${problem}`, `refusal.${problem}`]) if (isWordKey(key)) return translate(locale, key, said)
+  for (const key of [`problem.${problem}`, `refusal.${problem}`])
+    if (isWordKey(key)) return translate(locale, key, said)
   return translate(locale, 'problem.other', { ...said, problem: isolate(problem) })
 }
 
@@ -30,14 +34,30 @@ function paramsInWords(locale: OfferedLocale, params: Record<string, RefusalPara
   return words
 }
 
-function numberInWords(locale: OfferedLocale, name: string, value: number, currency: string | undefined): string | number {
-  if (currency !== undefined && ['due', 'amount', 'total'].includes(name)) return formatMoney(value, { currency, locale })
+function numberInWords(
+  locale: OfferedLocale,
+  name: string,
+  value: number,
+  currency: string | undefined,
+): string | number {
+  if (currency !== undefined && ['due', 'amount', 'total'].includes(name))
+    return formatMoney(value, { currency, locale })
   return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
 }
 
 function textInWords(locale: OfferedLocale, name: string, value: string): string {
+  if (name === 'missing') return columnsInWords(locale, value)
   const key = name === 'right' ? `right.${value}` : name === 'from' || name === 'to' ? `state.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
   if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
   return isolate(value)
+}
+
+/** "number, price" of a list that lacks them. */
+function columnsInWords(locale: OfferedLocale, names: string): string {
+  const words = names.split(', ').map((name) => {
+    const key = `column.${name}`
+    return isWordKey(key) ? translate(locale, key) : name
+  })
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
 }

@@ -1,3 +1,4 @@
+import './zod-without-eval.ts'
 import '@fontsource-variable/inter'
 import '@mantine/core/styles/default-css-variables.css'
 import '@mantine/core/styles/baseline.css'

@@ -62,7 +62,6 @@ function FindingCard({ finding }: { finding: Finding }) {
       </div>
       {resolving && (
         <form className="row resolve" onSubmit={resolve}>
-          {/* biome-ignore lint/a11y/noAutofocus: the person has just asked for it. */}
           <Field label={t('attention.note')} value={note} onChange={setNote} autoFocus />
           <Button onClick={() => setResolving(false)}>{t('dialog.cancel')}</Button>
           <Button go type="submit" shortcut="Enter">
@@ -78,7 +77,8 @@ function useOpen({ about, params }: Finding): (() => void) | null {
   const navigate = useNavigate()
   if (about.entity === 'workOrder')
     return () => void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: about.id } })
-  if (about.entity === 'part') return () => void navigate({ to: '/parts', search: { text: String(params.number ?? '') } })
+  if (about.entity === 'part')
+    return () => void navigate({ to: '/parts', search: { text: String(params.number ?? '') } })
   const text = String(params.phone ?? params.vin ?? '')
   return text === '' ? null : () => openWindow({ shows: 'find', text })
 }

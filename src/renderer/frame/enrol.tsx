@@ -19,7 +19,10 @@ export function Enrol() {
     event.preventDefault()
     setBusy(true)
     setRefusal(null)
-    const answer = await ask({ ask: 'enrol', headOffice: headOffice.trim(), code: code.trim(), name: name.trim() }, 'all')
+    const answer = await ask(
+      { ask: 'enrol', headOffice: headOffice.trim(), code: code.trim(), name: name.trim() },
+      'all',
+    )
     setBusy(false)
     if ('refused' in answer) setRefusal(answer)
   }
@@ -27,7 +30,15 @@ export function Enrol() {
     <form onSubmit={join} className="field">
       <h1>{t('enrol.title')}</h1>
       <p className="sub">{t('enrol.explained')}</p>
-      <Field label={t('enrol.headOffice')} value={headOffice} onChange={setHeadOffice} leftToRight first placeholder="https://" required />
+      <Field
+        label={t('enrol.headOffice')}
+        value={headOffice}
+        onChange={setHeadOffice}
+        leftToRight
+        first
+        placeholder="https://"
+        required
+      />
       <Field label={t('enrol.code')} value={code} onChange={setCode} leftToRight required hint={t('enrol.codeHint')} />
       <Field label={t('enrol.name')} value={name} onChange={setName} required hint={t('enrol.nameHint')} />
       <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>

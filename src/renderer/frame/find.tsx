@@ -138,7 +138,13 @@ function RecordRow({ record }: { record: FoundRecord }) {
     record.kind === 'part' ? (taker === null ? 'find.showPart' : 'find.addPart') : (`find.open.${record.kind}` as const)
   return (
     <>
-      {record.kind === 'vehicle' ? <Plate plate={record.title} /> : record.kind === 'customer' ? <b>{record.title}</b> : <Code>{record.title}</Code>}
+      {record.kind === 'vehicle' ? (
+        <Plate plate={record.title} />
+      ) : record.kind === 'customer' ? (
+        <b>{record.title}</b>
+      ) : (
+        <Code>{record.title}</Code>
+      )}
       <span className="detail">{record.detail}</span>
       <span className="detail end">{t(does)}</span>
     </>

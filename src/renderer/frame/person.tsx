@@ -24,7 +24,7 @@ export function PersonDialog({ onClose }: { onClose: () => void }) {
 
 /** A name, then a PIN: two steps of a second each, by keyboard, finger or mouse. */
 export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
-  const { t } = useWords()
+  const { t, nameOf } = useWords()
   const session = useSession()
   const people = useQuery('people', {})
   const [chosen, setChosen] = useState<PersonToChoose | null>(null)
@@ -56,11 +56,11 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
             onClick={() => setChosen(person)}
             {...(index === 0 ? { 'data-first': true } : {})}
           >
-            <Face name={person.name} />
+            <Face name={nameOf(person.name)} />
             <span>
-              {person.name}
+              {nameOf(person.name)}
               <small>
-                {person.roleName}
+                {nameOf(person.roleName)}
                 {session?.personId === person.personId && ` · ${t('person.now')}`}
               </small>
             </span>
@@ -73,7 +73,7 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
 }
 
 function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () => void }) {
-  const { t, locale } = useWords()
+  const { t, locale, nameOf } = useWords()
   const ask = useAsk()
   const [pin, setPin] = useState('')
   const [wrong, setWrong] = useState<Refusal | null>(null)
@@ -93,7 +93,7 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
   return (
     <form ref={field} className="pin" onSubmit={signIn}>
       <Field
-        label={t('person.pinOf', { name: person.name })}
+        label={t('person.pinOf', { name: nameOf(person.name) })}
         value={pin}
         onChange={(value) => {
           setPin(value)
@@ -103,7 +103,6 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
         inputMode="numeric"
         maxLength={12}
         leftToRight
-        // biome-ignore lint/a11y/noAutofocus: a person was just chosen, and the PIN is all that is left to say.
         autoFocus
         wrong={wrong === null ? undefined : sayRefusal(locale, wrong)}
       />
@@ -113,7 +112,13 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
             {toLocaleDigits(digit, locale)}
           </button>
         ))}
-        <button type="button" tabIndex={-1} className="wide" aria-label={t('person.pinBack')} onClick={() => setPin(pin.slice(0, -1))}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className="wide"
+          aria-label={t('person.pinBack')}
+          onClick={() => setPin(pin.slice(0, -1))}
+        >
           ⌫
         </button>
         <button type="button" tabIndex={-1} onClick={() => press('0')}>

@@ -15,7 +15,11 @@ export function SyncPill() {
   if (status === undefined && connected) return null
   const { tone, text } = connected && status !== undefined ? wordsOf(status, words) : engineGone(words)
   return (
-    <button type="button" className={`pill${tone === 'warn' ? ' warn' : ''}`} onClick={() => openWindow({ shows: 'sync' })}>
+    <button
+      type="button"
+      className={`pill${tone === 'warn' ? ' warn' : ''}`}
+      onClick={() => openWindow({ shows: 'sync' })}
+    >
       <Dot tone={tone} />
       {text}
     </button>

@@ -10,7 +10,7 @@ import { SyncPill } from './sync.tsx'
 import { openWindow } from './windows.ts'
 
 export function TopBar() {
-  const { t, count } = useWords()
+  const { t, count, nameOf } = useWords()
   const session = useSession()
   const place = useQuery('place', {})
   const attention = useQuery('attention', {})
@@ -28,7 +28,9 @@ export function TopBar() {
         onClick={() => openWindow({ shows: 'find', text: '' })}
       >
         <span>{t('find.placeholder')}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <span className="key" aria-hidden="true">
+          Ctrl K
+        </span>
       </button>
       <span className="grow" />
       <ScannerPill />
@@ -38,12 +40,19 @@ export function TopBar() {
           {t('rail.attention')} {count(attention.length)}
         </Link>
       )}
-      <span className="branch" title={place?.dealerName}>
-        {place?.branchName}
-      </span>
+      {place && (
+        <span className="branch" title={nameOf(place.dealerName)}>
+          {nameOf(place.branchName)}
+        </span>
+      )}
       {session && (
-        <button type="button" className="icon-button" onClick={() => openWindow({ shows: 'person' })} title={t('act.switchPerson')}>
-          <Face name={session.name} /> {session.name}
+        <button
+          type="button"
+          className="icon-button"
+          onClick={() => openWindow({ shows: 'person' })}
+          title={t('act.switchPerson')}
+        >
+          <Face name={nameOf(session.name)} /> {nameOf(session.name)}
         </button>
       )}
       <SettingsMenu />

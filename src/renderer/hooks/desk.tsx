@@ -2,7 +2,7 @@ import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react
 import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskStatus, Session, Task } from '../../core/port.ts'
 import { queryByName } from '../../domain/index.ts'
-import { type Port, connectionLost } from './port.ts'
+import { connectionLost, type Port } from './port.ts'
 import { type Store, store, useStore } from './store.ts'
 
 /** Everything a screen knows of its engine: the port, the answers kept, and what the engine said of itself. */
@@ -64,7 +64,10 @@ export function openDesk(port: Port): Desk {
  */
 function askAgain(answers: QueryClient, changed: ReadonlySet<string>): void {
   void answers.invalidateQueries(
-    { predicate: ({ queryKey: [name] }) => queryByName.get(String(name))?.entities.some((one) => changed.has(one)) ?? false },
+    {
+      predicate: ({ queryKey: [name] }) =>
+        queryByName.get(String(name))?.entities.some((one) => changed.has(one)) ?? false,
+    },
     { cancelRefetch: false },
   )
 }

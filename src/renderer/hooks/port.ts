@@ -93,8 +93,12 @@ function messagePortLine(page: Window): Line {
   })
   return {
     send: (message) => (port === undefined ? void unsent.push(message) : port.postMessage(message)),
-    onMessage: (take) => void (takeMessage = take),
-    onConnection: (take) => void (takeConnection = take),
+    onMessage(take) {
+      takeMessage = take
+    },
+    onConnection(take) {
+      takeConnection = take
+    },
   }
 }
 
@@ -131,8 +135,12 @@ function webSocketLine(page: Window): Line {
   return {
     send: (message) =>
       socket.readyState === WebSocket.OPEN ? socket.send(JSON.stringify(message)) : void unsent.push(message),
-    onMessage: (take) => void (takeMessage = take),
-    onConnection: (take) => void (takeConnection = take),
+    onMessage(take) {
+      takeMessage = take
+    },
+    onConnection(take) {
+      takeConnection = take
+    },
   }
 }
 

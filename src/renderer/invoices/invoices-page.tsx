@@ -97,14 +97,20 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary; words: Say
         <Plate plate={invoice.plate} />
       </td>
       <td className="n">{money(total, currency)}</td>
-      <td className="n">{paid >= total ? <span className="mute">✓ {t('invoices.paid')}</span> : money(total - paid, currency)}</td>
+      <td className="n">
+        {paid >= total ? <span className="mute">✓ {t('invoices.paid')}</span> : money(total - paid, currency)}
+      </td>
       <td className="acts">
         {paid < total && (
           <Button quiet onClick={() => open({ shows: 'cash', invoice })}>
             {t('act.takeCash')}
           </Button>
         )}
-        <Button quiet onClick={() => open({ shows: 'paper', invoiceId })} aria-label={t('invoices.show', { number: numberText })}>
+        <Button
+          quiet
+          onClick={() => open({ shows: 'paper', invoiceId })}
+          aria-label={t('invoices.show', { number: numberText })}
+        >
           {t('act.preview')}
         </Button>
       </td>

@@ -1,5 +1,5 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../locales/index.ts'
 import { useAsk } from '../hooks/use-run.ts'
@@ -18,8 +18,10 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
   const save = () => paper && saveFile(paper.base64, `${paper.name}.pdf`)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return
-    if (event.code === 'KeyP') event.preventDefault(), window.print()
-    if (event.code === 'KeyS') event.preventDefault(), save()
+    const act = { KeyP: () => window.print(), KeyS: save }[event.code]
+    if (act === undefined) return
+    event.preventDefault()
+    act()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
@@ -45,7 +47,8 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
           ))}
         </fieldset>
         <label className="check">
-          <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} /> {t('preview.copy')}
+          <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} />{' '}
+          {t('preview.copy')}
         </label>
         <span className="grow" />
         <Button shortcut="Ctrl+S" onClick={save} disabled={paper === null}>
@@ -56,10 +59,15 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
         </Button>
       </div>
       <div className="pages" aria-busy={paper === null} data-language={paper?.language}>
-        {paper && Array.from({ length: paper.pdf.numPages }, (_, index) => <Page key={`${paper.turn} ${index + 1}`} pdf={paper.pdf} number={index + 1} />)}
+        {paper &&
+          pagesOf(paper.pdf).map((number) => <Page key={`${paper.turn} ${number}`} pdf={paper.pdf} number={number} />)}
       </div>
     </Dialog>
   )
+}
+
+function pagesOf(pdf: PDFDocumentProxy): number[] {
+  return Array.from({ length: pdf.numPages }, (_, index) => index + 1)
 }
 
 interface Shown {
@@ -76,12 +84,13 @@ function usePaper(invoiceId: Id<'invoice'>, language: OfferedLocale, copy: boole
   const [shown, setShown] = useState<Shown | null>(null)
   useEffect(() => {
     let wanted = true
-    void ask<string | { base64: string }>({ ask: 'paper', paper: 'invoice', invoiceId, locale: language, copy }).then(async (answer) => {
+    void ask<string>({ ask: 'paper', paper: 'invoice', invoiceId, locale: language, copy }).then(async (answer) => {
       if (!('ok' in answer)) return
-      const base64 = typeof answer.ok === 'string' ? answer.ok : answer.ok.base64
+      const base64 = answer.ok
       const pdf = await openPdf(base64)
       const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
-      if (wanted) setShown((before) => ({ base64, name: title || 'invoice', language, pdf, turn: (before?.turn ?? 0) + 1 }))
+      if (wanted)
+        setShown((before) => ({ base64, name: title || 'invoice', language, pdf, turn: (before?.turn ?? 0) + 1 }))
     })
     return () => {
       wanted = false

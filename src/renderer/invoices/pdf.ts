@@ -12,7 +12,12 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Draws a page at so many dots to the CSS pixel, for screens and printers alike. */
-export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, scale: number): Promise<void> {
+export async function drawPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  canvas: HTMLCanvasElement,
+  scale: number,
+): Promise<void> {
   const page = await pdf.getPage(number)
   const viewport = page.getViewport({ scale })
   canvas.width = Math.ceil(viewport.width)
@@ -21,7 +26,10 @@ export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HT
 }
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL: (url: string) => string }
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL: (url: string) => string }
 }
 
 /** The page's policy lets only named makers of script addresses start a worker; this one makes our own bundle's. */

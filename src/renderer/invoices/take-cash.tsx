@@ -38,11 +38,23 @@ export function TakeCash({
   const change = received === null ? 0 : Math.max(0, received - due)
 
   const take = async (amount: number) => {
-    const answer = await run('recordPayment', { invoiceId, amount: Math.min(amount, due), tender: 'cash' }, { handles: 'all' })
+    const answer = await run(
+      'recordPayment',
+      { invoiceId, amount: Math.min(amount, due), tender: 'cash' },
+      { handles: 'all' },
+    )
     if ('refused' in answer) return setRefusal(answer)
     if (!('ok' in answer)) return
     const back = Math.max(0, amount - due)
-    tell({ warn: false, say: (words) => words.t(back > 0 ? 'cash.takenBack' : 'cash.taken', { amount: words.money(Math.min(amount, due), currency), back: words.money(back, currency), unit: words.unitOfMoney(currency) }) })
+    tell({
+      warn: false,
+      say: (words) =>
+        words.t(back > 0 ? 'cash.takenBack' : 'cash.taken', {
+          amount: words.money(Math.min(amount, due), currency),
+          back: words.money(back, currency),
+          unit: words.unitOfMoney(currency),
+        }),
+    })
     onClose()
   }
   const submit = (event: FormEvent) => {

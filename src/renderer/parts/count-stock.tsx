@@ -21,7 +21,10 @@ export function CountStock({ part, onClose }: { part: FoundPart; onClose: () => 
     if (counted === null || counted < 0) return setUnread(true)
     const answer = await run('countStock', { partId: part.partId, counted })
     if (!('ok' in answer)) return
-    tell({ warn: false, say: (words) => words.t('count.booked', { name: part.name, quantity: words.quantity(counted) }) })
+    tell({
+      warn: false,
+      say: (words) => words.t('count.booked', { name: part.name, quantity: words.quantity(counted) }),
+    })
     onClose()
   }
   return (

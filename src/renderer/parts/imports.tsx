@@ -26,7 +26,14 @@ export function Imports() {
     <section className="card imports">
       <h2>{t('import.title')}</h2>
       <p className="sub">{t('import.explained')}</p>
-      <input ref={chooser} type="file" accept=".csv,text/csv,text/plain" hidden onChange={(event) => void read(event)} aria-label={t('import.choose')} />
+      <input
+        ref={chooser}
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        hidden
+        onChange={(event) => void read(event)}
+        aria-label={t('import.choose')}
+      />
       <Button onClick={() => chooser.current?.click()}>{t('import.choose')}</Button>
       <div role="status">
         {tasks.slice(0, 3).map((task) => (
@@ -51,9 +58,7 @@ function Running({ task }: { task: Task }) {
   return (
     <>
       <p className="row">
-        <span className="grow">
-          {t(`import.task.${state}`, { done: count(done), total: count(total) })}
-        </span>
+        <span className="grow">{t(`import.task.${state}`, { done: count(done), total: count(total) })}</span>
         {state === 'running' && (
           <Button onClick={() => void ask({ ask: 'cancelTask', taskId: task.taskId })}>{t('import.stop')}</Button>
         )}
@@ -65,7 +70,11 @@ function Running({ task }: { task: Task }) {
           <ul className="problems">
             {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one line may have several problems, and the list only grows.
-              <li key={index}>{t('import.line', { line: count(problem.line), problem: sayProblem(locale, problem) })}</li>
+              <li key={index}>
+                {problem.line === 0
+                  ? sayProblem(locale, problem)
+                  : t('import.line', { line: count(problem.line), problem: sayProblem(locale, problem) })}
+              </li>
             ))}
           </ul>
         </details>
@@ -75,7 +84,7 @@ function Running({ task }: { task: Task }) {
 }
 
 function Run({ run: { importId, fileName, state, rowsRead, startedAt, by } }: { run: ImportRunSummary }) {
-  const { t, count, instant } = useWords()
+  const { t, count, instant, nameOf } = useWords()
   const run = useRun()
   const undo = async () => {
     const answer = await run('undoImport', { importId })
@@ -94,7 +103,8 @@ function Run({ run: { importId, fileName, state, rowsRead, startedAt, by } }: { 
         )}
       </span>
       <span className="mute">
-        {t(`import.state.${state}`)} · {t('import.rows', { rows: count(rowsRead) })} · {instant(startedAt)} · {by}
+        {t(`import.state.${state}`)} · {t('import.rows', { rows: count(rowsRead) })} · {instant(startedAt)} ·{' '}
+        {nameOf(by)}
       </span>
     </li>
   )

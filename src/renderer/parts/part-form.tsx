@@ -9,7 +9,15 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 
 /** A part nobody has filed yet, with the code that was just scanned where there was one. */
-export function PartForm({ code, first = false, onPart }: { code?: string; first?: boolean; onPart: (partId: Id<'part'>, number: string) => void }) {
+export function PartForm({
+  code,
+  first = false,
+  onPart,
+}: {
+  code?: string
+  first?: boolean
+  onPart: (partId: Id<'part'>, number: string) => void
+}) {
   const { t, currency, unitOfMoney, locale, taxRate } = useWords()
   const run = useRun()
   const [number, setNumber] = useState(code ?? '')
@@ -20,19 +28,39 @@ export function PartForm({ code, first = false, onPart }: { code?: string; first
   const create = async (event: FormEvent) => {
     event.preventDefault()
     const amount = parseMoney(price, { currency, locale })
-    const missing = number.trim() === '' ? 'number' : name.trim() === '' ? 'name' : amount === null || amount < 0 ? 'price' : null
+    const missing =
+      number.trim() === '' ? 'number' : name.trim() === '' ? 'name' : amount === null || amount < 0 ? 'price' : null
     setWrong(missing)
     setRefusal(null)
     if (missing !== null || amount === null) return
-    const input = { number, name, price: amount, unit: 'piece' as const, taxRate, ...(code === undefined ? {} : { code }) }
+    const input = {
+      number,
+      name,
+      price: amount,
+      unit: 'piece' as const,
+      taxRate,
+      ...(code === undefined ? {} : { code }),
+    }
     const answer = await run('addPart', input, { handles: 'all' })
     if ('ok' in answer) onPart(answer.ok.partId, number)
     else if ('refused' in answer) setRefusal(answer)
   }
   return (
     <form className="part-form" onSubmit={create}>
-      <Field label={t('part.name')} value={name} onChange={setName} first={first} wrong={wrong === 'name' ? t('form.missing') : undefined} />
-      <Field label={t('part.number')} value={number} onChange={setNumber} leftToRight wrong={wrong === 'number' ? t('form.missing') : undefined} />
+      <Field
+        label={t('part.name')}
+        value={name}
+        onChange={setName}
+        first={first}
+        wrong={wrong === 'name' ? t('form.missing') : undefined}
+      />
+      <Field
+        label={t('part.number')}
+        value={number}
+        onChange={setNumber}
+        leftToRight
+        wrong={wrong === 'number' ? t('form.missing') : undefined}
+      />
       <Field
         label={t('part.price')}
         value={price}

@@ -76,7 +76,13 @@ export function PartSearch({
         {found.map((part) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text; the list is walked from there.
           // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
-          <div key={part.partId} id={`${listId}-${part.partId}`} role="option" aria-selected={part === chosen} onClick={() => take(part)}>
+          <div
+            key={part.partId}
+            id={`${listId}-${part.partId}`}
+            role="option"
+            aria-selected={part === chosen}
+            onClick={() => take(part)}
+          >
             <Code mute>{part.number}</Code>
             <span>{part.name}</span>
             <span className={part.onHand > 0 ? 'mute' : 'short'}>

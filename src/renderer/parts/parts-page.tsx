@@ -53,7 +53,7 @@ export function PartsPage() {
       <div className="parts-two">
         <section className="card">
           {parts?.length === 0 && (
-            <Empty title={text === '' ? t('parts.none') : t('find.nothing', { text })}>
+            <Empty title={text === '' ? t('parts.which') : t('find.nothing', { text })}>
               <p>{t('parts.noneTodo')}</p>
             </Empty>
           )}

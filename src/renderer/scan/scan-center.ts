@@ -76,7 +76,11 @@ interface FieldBefore {
  * Listens to the keyboard before any field, button or shortcut does. Returns the way to stop.
  * @param after runs something later, in milliseconds, and returns the way to call it off.
  */
-export function listenForScans(target: Window, center: ScanCenter, after: (ms: number, then: () => void) => () => void) {
+export function listenForScans(
+  target: Window,
+  center: ScanCenter,
+  after: (ms: number, then: () => void) => () => void,
+) {
   const scanner = recogniser()
   let before: FieldBefore | null = null
   /** An input method has a hand in the burst: its keys are said to be "Process" with the code 229. */

@@ -68,7 +68,7 @@ describe('framing', () => {
   })
 
   test('Ctrl and ] is FNC1', () => {
-    const separator: KeyPress = { ...typing(']')[0]!, command: true, time: 0 }
+    const separator: KeyPress = { ...pressFor(']'), command: true }
     const rest = typing('0104006381333931', { from: 8 })
     expect(run([separator, ...rest])).toEqual(['4006381333931'])
   })
@@ -171,7 +171,10 @@ function pressFor(character: string): KeyPress {
 }
 
 const allPlaces: string[] = [
-  ...places.toUpperCase().split('').map((letter) => `Key${letter}`),
+  ...places
+    .toUpperCase()
+    .split('')
+    .map((letter) => `Key${letter}`),
   ...'0123456789'.split('').map((digit) => `Digit${digit}`),
   ...'Space Minus Equal BracketLeft BracketRight Backslash Semicolon Quote Backquote Comma Period Slash'.split(' '),
 ]

@@ -23,7 +23,9 @@ export type Recognised =
   | { is: 'scan'; code: string; raw: string; inField: boolean }
 
 /** What was waited for and turned out to be typing, or a scanner that sends no suffix. */
-export type Settled = { is: 'typed'; keys: readonly KeyPress[] } | { is: 'scan'; code: string; raw: string; inField: boolean }
+export type Settled =
+  | { is: 'typed'; keys: readonly KeyPress[] }
+  | { is: 'scan'; code: string; raw: string; inField: boolean }
 
 export interface ScannerSettings {
   /** A longer pause than this, in milliseconds, ends a burst. Bluetooth scanners stutter up to about 60. */
@@ -72,7 +74,9 @@ export function recogniser(settings: ScannerSettings = usualScanner) {
     if (burst.length === 0) return null
     const over = burst
     burst = []
-    return scanOf(over, undefined, settings.fewestUnended, settings) ?? { is: 'typed', keys: over.map((one) => one.press) }
+    return (
+      scanOf(over, undefined, settings.fewestUnended, settings) ?? { is: 'typed', keys: over.map((one) => one.press) }
+    )
   }
 
   return { press, settle }
@@ -108,10 +112,17 @@ function isFast(
  */
 export function withoutFraming(raw: string): string {
   const aim = /^\]([A-Za-z])(\d)/.exec(raw)
-  const bare = (aim === null ? raw : raw.slice(3)).replace(/^[\u0002\u001d]+|[\u0003\u001d]+$/g, '').trim()
+  const bare = withoutFrame(aim === null ? raw : raw.slice(3))
   const isGs1 = raw.includes(groupSeparator) || ['C1', 'e0', 'd2', 'Q3', 'J1'].includes(aim?.[0].slice(1) ?? '')
   const item = isGs1 ? /^01(\d{14})/.exec(bare)?.[1] : undefined
   return item === undefined ? bare : item.replace(/^0/, '')
+}
+
+function withoutFrame(text: string): string {
+  let [from, to] = [0, text.length]
+  while (from < to && ['\u0002', groupSeparator, ' '].includes(text[from] ?? '')) from += 1
+  while (to > from && ['\u0003', groupSeparator, ' '].includes(text[to - 1] ?? '')) to -= 1
+  return text.slice(from, to)
 }
 
 /** Ends an element of a GS1 string; stands where the symbol has FNC1. */

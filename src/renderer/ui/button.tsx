@@ -24,7 +24,11 @@ export function Button({
       {...rest}
     >
       {children}
-      {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
+      {shortcut !== undefined && (
+        <span className="key" aria-hidden="true">
+          {shortcut}
+        </span>
+      )}
     </button>
   )
 }

@@ -9,7 +9,15 @@ export interface MenuChoice {
 }
 
 /** A button that opens a short list; arrow keys, Enter and Escape as everywhere. */
-export function Menu({ label, children, groups }: { label: string; children: ReactNode; groups: { name: string; choices: MenuChoice[] }[] }) {
+export function Menu({
+  label,
+  children,
+  groups,
+}: {
+  label: string
+  children: ReactNode
+  groups: { name: string; choices: MenuChoice[] }[]
+}) {
   return (
     <MantineMenu position="bottom-end" offset={6} transitionProps={{ duration: 0 }} withinPortal>
       <MantineMenu.Target>

@@ -81,7 +81,7 @@ function Toast({ told: { id, warn, say, action }, words }: { told: Told; words: 
       <span>{say(words)}</span>
       {action !== undefined && (
         <button type="button" onClick={act}>
-          {action.label(words)} {action.shortcut !== undefined && <kbd>{action.shortcut}</kbd>}
+          {action.label(words)} {action.shortcut !== undefined && <span className="key">{action.shortcut}</span>}
         </button>
       )}
       <button type="button" onClick={() => dismiss(id)} aria-label={words.t('dialog.close')}>

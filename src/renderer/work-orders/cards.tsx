@@ -1,8 +1,8 @@
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderEvent, WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { ageOf } from '../frame/sync.tsx'
 import { now } from '../hooks/clock.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { ageOf } from '../frame/sync.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 
@@ -33,7 +33,9 @@ export function Totals({ order: { totals, currency } }: { order: WorkOrderPage }
           </>
         )}
         <dt className="mute">{unitOfMoney(currency)}</dt>
-        <dd className="mute">{totals.notInvoiced > 0 ? t('totals.notInvoiced', { amount: amount(totals.notInvoiced) }) : ''}</dd>
+        <dd className="mute">
+          {totals.notInvoiced > 0 ? t('totals.notInvoiced', { amount: amount(totals.notInvoiced) }) : ''}
+        </dd>
       </dl>
     </section>
   )
@@ -56,14 +58,18 @@ export function InvoicesCard({
         {order.invoices.map(({ invoiceId, numberText, day: issued, total, paid }) => (
           <li key={invoiceId}>
             <p className="row">
-              <Code>{numberText}</Code> <span className="mute">{day(issued)}</span> <span className="grow" />
+              <Code>{numberText}</Code> <span className="grow" />
               <span className="n">{money(total, order.currency)}</span>
             </p>
             <p className="row">
+              <span className="mute">{day(issued)}</span> <span className="grow" />
               <span className={paid >= total ? 'paid' : 'owing'}>
-                {paid >= total ? `✓ ${t('invoices.paid')}` : t('invoices.due', { amount: money(total - paid, order.currency) })}
+                {paid >= total
+                  ? `✓ ${t('invoices.paid')}`
+                  : t('invoices.due', { amount: money(total - paid, order.currency) })}
               </span>
-              <span className="grow" />
+            </p>
+            <p className="row invoice-acts">
               {paid < total && (
                 <Button quiet onClick={() => onCash(invoiceId)}>
                   {t('act.takeCash')}
@@ -91,7 +97,8 @@ export function Timeline({ order }: { order: WorkOrderPage }) {
       {promisedAt !== null && (
         <section className="card">
           <h2>
-            {t('workOrder.promise')} {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
+            {t('workOrder.promise')}{' '}
+            {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
           </h2>
           {order.state !== 'released' && <Left promisedAt={promisedAt} words={words} />}
         </section>
@@ -114,7 +121,7 @@ export function Timeline({ order }: { order: WorkOrderPage }) {
                 {time(event.at)}
               </time>
               <span>
-                {happened(event, words, order.currency)} <span className="mute">({event.by})</span>
+                {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
               </span>
             </li>
           ))}
@@ -136,7 +143,8 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
 
 function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: string): string {
   if (event.kind === 'opened') return t('event.opened')
-  if (event.kind === 'invoiced') return t('event.invoiced', { number: event.numberText, total: money(event.total, currency) })
+  if (event.kind === 'invoiced')
+    return t('event.invoiced', { number: event.numberText, total: money(event.total, currency) })
   if (event.kind === 'paid') return t('event.paid', { number: event.numberText, amount: money(event.amount, currency) })
   const { description } = event
   return event.quantity > 0

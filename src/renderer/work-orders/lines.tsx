@@ -34,7 +34,8 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
     if (line === undefined || line.invoiced !== null) return
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
     if (key === '+' || code === 'NumpadAdd' || code === 'Equal') change(line, line.quantity + oneUnit)
-    else if (key === '-' || code === 'NumpadSubtract' || code === 'Minus') change(line, Math.max(0, line.quantity - oneUnit))
+    else if (key === '-' || code === 'NumpadSubtract' || code === 'Minus')
+      change(line, Math.max(0, line.quantity - oneUnit))
     else if (digit !== undefined) edit(line, digit)
   })
   const onKey = (event: React.KeyboardEvent) => {
@@ -54,7 +55,6 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
 
   return (
     <section className="card lines">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the buttons in the rows. */}
       <table ref={table} onKeyDown={onKey}>
         <caption className="visually-hidden">{t('lines.caption')}</caption>
         <thead>
@@ -124,12 +124,15 @@ interface LineProps {
 const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, onDone, onChange }: LineProps) {
   const { t, money, quantity, rate } = words
   const { lineId, description, code, invoiced, onHand } = line
-  const amount = t('line.quantityUnit', { quantity: quantity(line.quantity), unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`) }).trim()
+  const amount = t('line.quantityUnit', {
+    quantity: quantity(line.quantity),
+    unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`),
+  }).trim()
   return (
-    <tr key={lineId} className={turn > 0 ? `new turn-${turn % 2}` : ''} data-line={lineId}>
+    <tr key={lineId} className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
       <td>
         {description}
-        {turn > 0 && <span className="just"> · {t('line.justScanned')}</span>}
+        {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
         {invoiced !== null && (
           <>
             {' '}

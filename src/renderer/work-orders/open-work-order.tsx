@@ -61,7 +61,6 @@ export function OpenWorkOrder({
 
   return (
     <Dialog title={t('openWorkOrder.title')} onClose={onClose} onScan={form.setPlate}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the keys are those of the fields inside. */}
       <form ref={element} className="open-order" onSubmit={submit} onKeyDown={onKey}>
         {form.car === null ? (
           <NewCar form={form} missing={missing} onUse={() => element.current?.querySelector('textarea')?.focus()} />
@@ -75,10 +74,28 @@ export function OpenWorkOrder({
             )}
           </p>
         )}
-        <LongField label={t('openWorkOrder.complaint')} value={form.complaint} onChange={form.setComplaint} first={form.car !== null} />
+        <LongField
+          label={t('openWorkOrder.complaint')}
+          value={form.complaint}
+          onChange={form.setComplaint}
+          first={form.car !== null}
+        />
         <div className="pair">
-          <Field label={t('openWorkOrder.odometer')} value={form.odometer} onChange={form.setOdometer} inputMode="numeric" leftToRight unit={t('unit.kilometre')} />
-          <Field label={t('openWorkOrder.promise')} value={form.promise} onChange={form.setPromise} leftToRight placeholder="16:00" />
+          <Field
+            label={t('openWorkOrder.odometer')}
+            value={form.odometer}
+            onChange={form.setOdometer}
+            inputMode="numeric"
+            leftToRight
+            unit={t('unit.kilometre')}
+          />
+          <Field
+            label={t('openWorkOrder.promise')}
+            value={form.promise}
+            onChange={form.setPromise}
+            leftToRight
+            placeholder="16:00"
+          />
         </div>
         <div className="dialog-foot">
           <span className="mute grow">{t('openWorkOrder.keys')}</span>
@@ -97,7 +114,13 @@ function NewCar({ form, missing, onUse }: { form: Form; missing: boolean; onUse:
   const known = useKnownCars(form.plate)
   return (
     <>
-      <Field label={t('openWorkOrder.plate')} value={form.plate} onChange={form.setPlate} first hint={t('openWorkOrder.plateHint')} />
+      <Field
+        label={t('openWorkOrder.plate')}
+        value={form.plate}
+        onChange={form.setPlate}
+        first
+        hint={t('openWorkOrder.plateHint')}
+      />
       {known.map((car) => (
         <button
           key={car.vehicleId}
@@ -113,7 +136,13 @@ function NewCar({ form, missing, onUse }: { form: Form; missing: boolean; onUse:
       ))}
       <div className="pair">
         <Field label={t('openWorkOrder.model')} value={form.model} onChange={form.setModel} />
-        <Field label={t('openWorkOrder.year')} value={form.year} onChange={form.setYear} inputMode="numeric" leftToRight />
+        <Field
+          label={t('openWorkOrder.year')}
+          value={form.year}
+          onChange={form.setYear}
+          inputMode="numeric"
+          leftToRight
+        />
       </div>
       {form.customer === null ? (
         <div className="pair">
@@ -124,7 +153,13 @@ function NewCar({ form, missing, onUse }: { form: Form; missing: boolean; onUse:
             onChange={form.setName}
             wrong={missing && form.name.trim() === '' ? t('openWorkOrder.customerMissing') : undefined}
           />
-          <Field label={t('openWorkOrder.phone')} value={form.phone} onChange={form.setPhone} inputMode="tel" leftToRight />
+          <Field
+            label={t('openWorkOrder.phone')}
+            value={form.phone}
+            onChange={form.setPhone}
+            inputMode="tel"
+            leftToRight
+          />
         </div>
       ) : (
         <p className="known-car">

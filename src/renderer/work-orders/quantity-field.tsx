@@ -70,10 +70,15 @@ export function useChangeQuantity(workOrderId: Id<'workOrder'>) {
     (line: WorkOrderPageLine, quantity: number) => {
       const { lineId, description } = line
       if (quantity < 0) return tellRefusal({ refused: 'quantity.notPositive', params: {} })
-      if (quantity > largestQuantity) return tellRefusal({ refused: 'quantity.tooLarge', params: { most: largestQuantity } })
+      if (quantity > largestQuantity)
+        return tellRefusal({ refused: 'quantity.tooLarge', params: { most: largestQuantity } })
       const shows = { shows: ['workOrderPage', { workOrderId }] as const }
       const set = async (to: number, sure: boolean) => {
-        const answer = await run('changeLineQuantity', { lineId, quantity: to, sure }, { ...shows, handles: ['quantity.unusual'] })
+        const answer = await run(
+          'changeLineQuantity',
+          { lineId, quantity: to, sure },
+          { ...shows, handles: ['quantity.unusual'] },
+        )
         if ('refused' in answer && answer.refused === 'quantity.unusual')
           tell({
             warn: true,

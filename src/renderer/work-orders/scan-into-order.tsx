@@ -41,7 +41,8 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
         const { lineId, short } = answer.ok
         setQuestion(null)
         setScanned((before) => ({ lineId, turn: (before?.turn ?? 0) + 1 }))
-        if (short > 0) tell({ warn: true, say: ({ t, quantity }) => t('line.shortTold', { quantity: quantity(short) }) })
+        if (short > 0)
+          tell({ warn: true, say: ({ t, quantity }) => t('line.shortTold', { quantity: quantity(short) }) })
       } else if ('refused' in answer && answer.refused === 'barcode.unknown') setQuestion({ asks: 'unknown', code })
       else if ('refused' in answer && answer.refused === 'barcode.several')
         setQuestion({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { Id } from '../../core/kinds.ts'
 import { isValidGtin } from '../../core/barcode.ts'
+import type { Id } from '../../core/kinds.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
@@ -42,7 +42,12 @@ export function UnknownCode({
       </p>
       {looksMisread && <p className="pill warn">{t('unknown.checkDigit')}</p>}
       <p className="sub">{t(mayEdit ? 'unknown.explained' : 'unknown.explainedNoRight')}</p>
-      <PartSearch label={t('unknown.search')} placeholder={t('unknown.search')} onPart={(part) => void link(part)} first />
+      <PartSearch
+        label={t('unknown.search')}
+        placeholder={t('unknown.search')}
+        onPart={(part) => void link(part)}
+        first
+      />
       {mayEdit && (
         <>
           <p className="or">{t('unknown.or')}</p>

@@ -48,7 +48,8 @@ function WorkOrder({ order }: { order: Order }) {
 
   const newest = order.invoices.at(-1)
   const owing = order.invoices.find(({ total, paid }) => paid < total)
-  const toInvoice = order.totals.notInvoiced !== 0 || order.lines.some((line) => line.invoiced === null && line.quantity > 0)
+  const toInvoice =
+    order.totals.notInvoiced !== 0 || order.lines.some((line) => line.invoiced === null && line.quantity > 0)
   const takeCash = (invoiceId = owing?.invoiceId) => invoiceId && setWindow({ shows: 'cash', invoiceId })
   const preview = (invoiceId = newest?.invoiceId) => invoiceId && setWindow({ shows: 'paper', invoiceId })
   useActs([
@@ -103,9 +104,11 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
   return (
     <header className="order-head">
       <Plate plate={vehicle.plate} large />
-      <h1>{car || t('workOrder.car')}</h1>
+      <h1>
+        <bdi>{car || t('workOrder.car')}</bdi>
+      </h1>
       <p className="sub">
-        {customer.name}
+        <bdi>{customer.name}</bdi>
         {customer.phone !== '' && (
           <>
             {' · '}
@@ -127,7 +130,15 @@ function Cash({ order, invoiceId, onClose }: { order: Order; invoiceId: Id<'invo
   const invoice = order.invoices.find((one) => one.invoiceId === invoiceId)
   if (invoice === undefined) return null
   const { numberText, total, paid } = invoice
-  return <TakeCash invoiceId={invoiceId} numberText={numberText} due={total - paid} currency={order.currency} onClose={onClose} />
+  return (
+    <TakeCash
+      invoiceId={invoiceId}
+      numberText={numberText}
+      due={total - paid}
+      currency={order.currency}
+      onClose={onClose}
+    />
+  )
 }
 
 function useIssueInvoice({ workOrderId }: Order): () => void {

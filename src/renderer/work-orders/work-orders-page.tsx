@@ -23,7 +23,8 @@ export function WorkOrdersPage() {
         <h1>{t('rail.workOrders')}</h1>
         <span className="grow" />
         <label className="check">
-          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t('workOrders.all')}
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
+          {t('workOrders.all')}
         </label>
         <Button go shortcut="F2" onClick={open}>
           {t('act.openWorkOrder')}
@@ -70,7 +71,8 @@ function Orders({ orders, words }: { orders: WorkOrderSummary[]; words: Say }) {
 function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
   const { t, money, time, instant } = words
   const { workOrderId, promisedAt, openedAt } = order
-  const late = promisedAt !== null && promisedAt - now() < 30 * 60_000 && !['ready', 'released', 'cancelled'].includes(order.state)
+  const late =
+    promisedAt !== null && promisedAt - now() < 30 * 60_000 && !['ready', 'released', 'cancelled'].includes(order.state)
   const soon = promisedAt !== null && Math.abs(promisedAt - now()) < 20 * 3_600_000
   return (
     <tr>
@@ -84,7 +86,9 @@ function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
       </td>
       <td>{t(`state.${order.state}`)}</td>
       <td>
-        {promisedAt !== null && <span className={late ? 'pill warn' : ''}>{soon ? time(promisedAt) : instant(promisedAt)}</span>}
+        {promisedAt !== null && (
+          <span className={late ? 'pill warn' : ''}>{soon ? time(promisedAt) : instant(promisedAt)}</span>
+        )}
       </td>
       <td className="n">{money(order.notInvoiced, order.currency)}</td>
       <td>

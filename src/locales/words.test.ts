@@ -1,0 +1,120 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { expect, test } from 'vitest'
+import { invoiceWords } from '../documents/invoice.ts'
+import { mark } from '../domain/attention/attention.ts'
+import { findings } from '../domain/attention/findings.ts'
+import { rights } from '../domain/people/person.ts'
+import { workOrderStates } from '../domain/work-orders/work-order.ts'
+import { en } from './en.ts'
+import { sayFinding } from './findings.ts'
+import { isWordKey, offeredLocales, translate, translateRaw, type WordKey } from './index.ts'
+import { noticeOf } from './notices.ts'
+import { sayProblem, sayRefusal } from './refusals.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const sources = globSync('{src,sync-server}/**/*.{ts,tsx}', { cwd: root })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !/\.(test|suite)\.tsx?$|src\/locales\/(en|fa|ar|ru|zh)\.ts$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+const all = sources.map(({ text }) => text).join('\n')
+const keys = Object.keys(en) as WordKey[]
+
+const found = (pattern: RegExp, text = all) => [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))]
+const without = (prefix: string, names: readonly string[]) => names.filter((name) => !isWordKey(`${prefix}${name}`))
+
+/** Every key that stands in a `refuse(…)` or `{ refused: … }`, both sides of a choice too. */
+const refusalsSaid = () =>
+  found(/(?:refuse\(|refused: )([^{;\n]*)/g).flatMap((inside) => found(/'([a-z]\w*(?:\.\w+)+)'/g, inside))
+
+test('every refusal has a sentence', () => {
+  const refusals = refusalsSaid()
+  expect(refusals.length).toBeGreaterThan(30)
+  expect(without('refusal.', refusals)).toEqual([])
+})
+
+test('whatever a command looks for has a sentence for not being there', () => {
+  const entities = found(/yield\* one\((\w+),/g)
+  expect(entities).toContain('workOrder')
+  expect(entities.filter((name) => !isWordKey(`refusal.${name}.notFound`))).toEqual([])
+})
+
+test('every problem of a row, every notice, finding, reason, right, state and word of a paper has a sentence', () => {
+  const problems = found(/(?:leftOut\(line, |warn\()'([\w.]+)'/g)
+  expect(problems.length).toBeGreaterThan(5)
+  expect(without('problem.', problems)).toEqual([])
+  expect(found(/notice: '([\w.]+)'/g).filter((name) => !isWordKey(`notice.${name}.happened`))).toEqual([])
+  expect(findings.filter(({ kind }) => !isWordKey(`finding.${kind}.what`))).toEqual([])
+  expect(without('right.', rights)).toEqual([])
+  expect(without('state.', workOrderStates.states)).toEqual([])
+  expect(without('paper.', invoiceWords)).toEqual([])
+  expect(
+    ['rightWithdrawn', 'clockAhead', 'stationRevoked'].every((one) => mark.fields.reason.check.safeParse(one).success),
+  ).toBe(true)
+})
+
+test('no sentence is kept that nobody says', () => {
+  const said = new Set(found(/['`]([a-z]\w*(?:\.\w+)*)['`]/g))
+  const families = [...found(/`([a-z][\w.]*\.)\$\{/g), 'refusal.', 'problem.', 'notice.', 'finding.']
+  const unused = keys.filter((key) => !said.has(key) && !families.some((family) => key.startsWith(family)))
+  expect(unused).toEqual([])
+  const refusals = new Set(refusalsSaid())
+  const looked = found(/yield\* one\((\w+),/g).map((name) => `${name}.notFound`)
+  const stale = keys
+    .filter((key) => key.startsWith('refusal.') && key !== 'refusal.other')
+    .map((key) => key.slice('refusal.'.length))
+    .filter((name) => !refusals.has(name) && !looked.includes(name))
+  expect(stale).toEqual([])
+})
+
+test.each(offeredLocales)('%s says every sentence with the parameters of the English one', (locale) => {
+  for (const key of keys) {
+    const sentence = translateRaw(locale, key)
+    expect(sentence.trim(), key).not.toBe('')
+    expect(parametersOf(sentence), key).toEqual(parametersOf(translateRaw('en', key)))
+  }
+})
+
+test('plurals and digits are those of the language', () => {
+  expect(translate('en', 'sync.offlineWaiting', { age: '12 min', count: 3 })).toBe('Offline 12 min · 3 to send')
+  expect(translate('fa', 'sync.offlineWaiting', { age: '۱۲ دقیقه', count: 3 })).toBe(
+    'بدون اتصال، ۱۲ دقیقه · ۳ در انتظار ارسال',
+  )
+  expect(translate('en', 'age.days', { count: 1 })).toBe('1 day')
+})
+
+test('a refusal names amounts, rights and states in words', () => {
+  const params = { due: 1_250_000, amount: 12_500_000, currency: 'IRR' }
+  expect(sayRefusal('fa', { refused: 'payment.moreThanDue', params })).toContain('۱٬۲۵۰٬۰۰۰')
+  expect(sayRefusal('en', { refused: 'right.missing', params: { right: 'invoice.issue' } })).toContain('issue invoices')
+  expect(sayRefusal('en', { refused: 'workOrder.cannotMove', params: { from: 'released', to: 'open' } })).toContain(
+    'Checked in',
+  )
+  expect(
+    sayRefusal('en', { refused: 'import.columnsMissing', params: { missing: 'number, price', found: 'a' } }),
+  ).toContain('part number and price')
+})
+
+test('what a newer engine says is not lost', () => {
+  expect(sayRefusal('en', { refused: 'some.newRule', params: {} })).toContain('some.newRule')
+  expect(sayProblem('en', { problem: 'some.newProblem', params: {} })).toContain('some.newProblem')
+  expect(noticeOf('en', { notice: 'sync.fork', params: {} }).happened).toContain('fork')
+  expect(noticeOf('en', { notice: 'newNotice', params: {} }).happened).toContain('newNotice')
+  const finding = { key: 'x:1', kind: 'x', params: {}, about: { entity: 'part', id: '1' }, at: 0 }
+  expect(sayFinding('en', finding).what).toContain('x')
+})
+
+/** The names of a sentence's parameters, in order of the alphabet. */
+function parametersOf(sentence: string): string[] {
+  const names = new Set<string>()
+  const visit = (elements: ReturnType<IntlMessageFormat['getAst']>) => {
+    for (const element of elements) {
+      // 0 is text and 7 the # of a plural; all others have a name.
+      if (element.type !== 0 && element.type !== 7) names.add(element.value)
+      if ('options' in element) for (const option of Object.values(element.options)) visit(option.value)
+    }
+  }
+  visit(new IntlMessageFormat(sentence, 'en', undefined, { ignoreTag: true }).getAst())
+  return [...names].sort()
+}
