@@ -89,7 +89,9 @@ function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOpti
   const nonces = createNonces(120_000, now, newNonce)
   app.post('/enrol', async (request, reply) => {
     if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
-    return answer(reply, await enrol(office, request.body))
+    const enrolled = await enrol(office, request.body)
+    if (!('refused' in enrolled)) codeTries.forgive(request.ip)
+    return answer(reply, enrolled)
   })
   app.get('/nonce', async (request, reply) => {
     if (!proofTries.allows(request.ip)) return answer(reply, tooMany)

@@ -54,6 +54,7 @@ export interface Engine {
 }
 
 const backupEveryMs = 60 * 60_000
+const readyWithinMs = 10_000
 const checkpointEveryMs = 30_000
 
 export function startEngine(options: EngineOptions): Engine {
@@ -76,6 +77,7 @@ export function startEngine(options: EngineOptions): Engine {
   let lastContactAt: number | null = null
   let connection: Connection | null = null
   let online = true
+  let stopped = false
   let backedUp = ''
 
   const sync = createStationSync({
@@ -115,7 +117,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   function goOnline(): void {
     const { headOffice, identity } = store.local
-    if (!online || connection !== null || headOffice === null || identity === null) return
+    if (stopped || !online || connection !== null || headOffice === null || identity === null) return
     if (store.proven) connection = connect(headOffice, sync, { timers, elapsed: options.time.elapsed })
     else void becomeNewInstance()
   }
@@ -127,6 +129,7 @@ export function startEngine(options: EngineOptions): Engine {
     connection?.stop()
     connection = null
     const answer = await renew(headOffice, identity.instanceId, deviceKey)
+    if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer) {
       timers.after(10_000, goOnline)
@@ -144,9 +147,26 @@ export function startEngine(options: EngineOptions): Engine {
     store.enrol(answer)
     await fetchSnapshot({ store, headOffice, deviceKey, file: join(folder, 'snapshot.new'), log })
     goOnline()
+    await ready()
     tellStatus()
     tell({ event: 'changed', entities: [...queryByName.values()].flatMap((query) => query.entities) })
     return { ok: true }
+  }
+
+  /** Waits until what head office decided about this very computer is here; without a network the rest of the day does. */
+  function ready(): Promise<void> {
+    const isReady = () =>
+      read.get('select 1 from series where instanceId = ?', store.local.identity?.instanceId) !== undefined
+    return new Promise((done) => {
+      const finish = () => {
+        stopListening()
+        giveUp()
+        done()
+      }
+      const stopListening = store.onChanged(() => isReady() && finish())
+      const giveUp = timers.after(readyWithinMs, finish)
+      if (isReady()) finish()
+    })
   }
 
   store.onChanged((entities) => {
@@ -216,6 +236,8 @@ export function startEngine(options: EngineOptions): Engine {
       }
     },
     async stop() {
+      if (stopped) return
+      stopped = true
       for (const stop of stops) stop()
       connection?.stop()
       connection = null

@@ -2,6 +2,8 @@
 export interface Limit {
   /** Whether one more try is allowed now; it counts. */
   allows(who: string): boolean
+  /** The try was no guess: it does not count after all. */
+  forgive(who: string): void
 }
 
 const knownMost = 10_000
@@ -21,6 +23,10 @@ export function createLimit(most: number, windowMs: number, now: () => number): 
       if (tries.size >= knownMost) return false
       tries.set(who, { count: 1, since: at })
       return true
+    },
+    forgive(who) {
+      const known = tries.get(who)
+      if (known !== undefined) known.count -= 1
     },
   }
 }

@@ -77,7 +77,6 @@ export async function openShop(): Promise<Shop> {
     const code = await headOffice.createEnrolmentCode(dealerId, branchId)
     const enrolled = await engine.enrol(headOffice.url, code, name)
     if ('refused' in enrolled) throw new Error(enrolled.refused)
-    await until(() => engine.store.database.prepare('select 1 from series limit 1').get() !== undefined, 'it is set up')
     return {
       get engine() {
         return engine
@@ -115,6 +114,7 @@ export async function openShop(): Promise<Shop> {
     counter,
     async settle(...counters) {
       await until(() => counters.every((one) => one.engine.store.undelivered().count === 0), 'all is delivered')
+      await until(() => counters.every((one) => unplaced(one.engine) === 0), 'all is placed in the stream')
       await until(() => new Set(counters.map((one) => one.engine.store.local.digest)).size === 1, 'all have read all')
       const contents = counters.map((one) => contentsOf(one.engine))
       for (const other of contents) if (other !== contents[0]) throw new Error('the counters say different things')
@@ -130,6 +130,10 @@ export async function openShop(): Promise<Shop> {
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+function unplaced({ store }: Engine): number {
+  return store.log.withoutPlace().length
 }
 
 /** Every replicated row of a station as one text. */

@@ -1,7 +1,6 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Task } from '../../core/port.ts'
 import { type ImportedPart, importBatch } from '../../domain/imports/commands.ts'
-import { codeKeyOf } from '../../domain/parts/part.ts'
 import type { RunResult } from '../store/store.ts'
 import { openPartsList, type PartsList, type PartsListOptions } from './parts-list.ts'
 
@@ -115,11 +114,11 @@ function* windows(list: PartsList): Generator<Window> {
   let rows: { key: string; part: ImportedPart }[] = []
   let window: Window = { rows: [], leftOut: 0, problems: [] }
   let read = 0
-  for (const { part, problems } of list.rows()) {
+  for (const { part, key, problems } of list.rows()) {
     read += 1
     window.problems.push(...problems)
     if (part === null) window.leftOut += 1
-    else rows.push({ key: codeKeyOf(part.number), part })
+    else rows.push({ key, part })
     if (rows.length < windowMost && read % readMost !== 0) continue
     if (rows.length === windowMost) {
       window.rows = sorted(rows)

@@ -28,6 +28,8 @@ export interface ReadRow {
   line: number
   /** Null where the row is left out; the last problem says why. With a part, problems are warnings. */
   part: ImportedPart | null
+  /** The number as it is looked up; empty where there is no part. */
+  key: string
   problems: Problem[]
 }
 
@@ -64,10 +66,9 @@ export function openPartsList(source: string, options: PartsListOptions): PartsL
 
 /** A number stands for one part: what comes first in the file counts, as a person reading it from the top would say. */
 function firstOfItsNumber(row: ReadRow, part: ImportedPart, seen: Map<string, number>): ReadRow {
-  const key = codeKeyOf(part.number)
-  const firstLine = seen.get(key)
+  const firstLine = seen.get(row.key)
   if (firstLine !== undefined) return leftOut(row.line, 'import.duplicateNumber', { number: part.number, firstLine })
-  seen.set(key, row.line)
+  seen.set(row.key, row.line)
   return row
 }
 
@@ -113,7 +114,8 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const warn = (problem: string, params: Problem['params']) => warnings.push({ line, problem, params })
 
   const number = cell('number')
-  if (codeKeyOf(number) === '') return leftOut(line, 'import.numberMissing')
+  const key = codeKeyOf(number)
+  if (key === '') return leftOut(line, 'import.numberMissing')
   if (isRounded.test(number)) return leftOut(line, 'import.numberRounded', { value: shorten(number) })
   const name = cell('name')
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
@@ -135,7 +137,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, codes, onHand }
   const field = outsideLimits(part)
   if (field !== null) return leftOut(line, 'import.outsideLimits', { field, number: shorten(number) })
-  return { line, part, problems: warnings }
+  return { line, part, key, problems: warnings }
 }
 
 function priceOf(text: string, columns: Columns, { currency, locale }: PartsListOptions): number | null {
@@ -172,8 +174,11 @@ function codesOf(cells: readonly string[], warn: (problem: string, params: Probl
 const isRounded = /^\d([.,]\d+)?e\+?\d+$/i
 const looksLikeGtin = /^(?:\d{8}|\d{12,14})$/
 
-/** The first field that is longer or larger than a part's may be. */
+/** The first field that is longer or larger than a part's may be. Most are far from any limit and need no full check. */
 function outsideLimits(part: ImportedPart): string | null {
+  const { number, name, nameOther, codes, taxRate, onHand } = part
+  const isOrdinary = number.length <= 40 && name.length <= 200 && nameOther.length <= 200 && codes.length <= 1
+  if (isOrdinary && taxRate <= 5_000 && Math.abs(onHand) <= 1_000_000 && (codes[0]?.length ?? 0) <= 20) return null
   const checked = importedPart.safeParse(part)
   return checked.success ? null : String(checked.error.issues[0]?.path[0] ?? '')
 }
@@ -196,7 +201,7 @@ function isGarbled(text: string): boolean {
 }
 
 function leftOut(line: number, problem: string, params: Problem['params'] = {}): ReadRow {
-  return { line, part: null, problems: [{ line, problem, params }] }
+  return { line, part: null, key: '', problems: [{ line, problem, params }] }
 }
 
 function shorten(text: string, most = 60): string {

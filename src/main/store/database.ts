@@ -23,7 +23,9 @@ const ownMigrations = new URL('./migrations/', import.meta.url)
  */
 export function openDatabase({ file, key, migrations = ownMigrations }: DatabaseOptions): Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const database: Database = key === undefined ? new BetterSqlite3(file) : (new Encrypted(file) as unknown as Database)
+  // Whoever has the file keeps it until it ends, so there is nothing to wait for.
+  const database: Database =
+    key === undefined ? new BetterSqlite3(file, { timeout: 0 }) : new Encrypted(file, { timeout: 0 })
   try {
     if (key !== undefined) unlock(database, key)
     // One program at a time: a second one on the same file is told so instead of writing beside the first.
@@ -31,7 +33,6 @@ export function openDatabase({ file, key, migrations = ownMigrations }: Database
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('fullfsync = ON')
-    database.pragma('busy_timeout = 2000')
     database.pragma('cache_size = -65536')
     database.pragma('temp_store = MEMORY')
     // Checkpoints run when nobody waits (see `checkpoint`); this is the limit for a day without a quiet second.
