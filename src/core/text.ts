@@ -41,6 +41,7 @@ export function fold(text: string): string {
  * 50577) use exactly them and people type them on either layout.
  */
 export function foldCode(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase().replace(notAsciiLetterOrDigit, '')
   return fold(text)
     .replace(notLetterOrDigit, '')
     .replace(/[авекмнорстух]/g, (letter) => latinLookAlikes[letter] ?? letter)
@@ -76,7 +77,7 @@ export function indexTokens(text: string): string[] {
 function wordsOnlyTokens(text: string, folded: string): string[] {
   const words = folded.split(' ').filter((word) => word !== '')
   if (isPlain.test(text)) return [...new Set(words)]
-  return [...new Set([...words, ...joinAffixes(words), ...closedTokens(text)])]
+  return [...new Set([...words, ...(hasAffix.test(folded) ? joinAffixes(words) : []), ...closedTokens(text)])]
 }
 
 function closedTokens(text: string): string[] {
@@ -108,6 +109,8 @@ const zeros: Partial<Record<Locale, number>> = { fa: 0x06f0, ar: 0x0660 }
 const isPlain = /^[!-~]+(?: [!-~]+)*$/
 
 const nonJoiner = '\u200c'
+const isAscii = /^[ -~]*$/
+const notAsciiLetterOrDigit = /[^a-z0-9]+/g
 const notLetterOrDigit = /[^\p{L}\p{N}]+/gu
 /** Marks belong to words: without them words of Indic scripts would fall apart. */
 const notWord = /[^\p{L}\p{N}\p{M}]+/gu
@@ -239,6 +242,9 @@ function joinAffixes(words: readonly string[]): string[] {
   }
   return joined
 }
+
+/** A word beside which another is joined; without one there is nothing to join. */
+const hasAffix = new RegExp(`(?:^| )(?:${[...verbPrefixes, ...endings].join('|')})(?: |$)`)
 
 /** Without digits: a code has no endings. */
 const isArabicWord = /^\p{Script=Arabic}+$/u

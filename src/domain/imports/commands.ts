@@ -47,11 +47,12 @@ export const importParts = command({
     const run = yield* one(importRun, { id: importId })
     if (run.state !== 'running') return refuse('import.notRunning')
     const shelf = yield* shelfOf(ctx)
-    const known = yield* all(part, { numberKey: rows.map((row) => codeKeyOf(row.number)) }, undefined, 100_000)
+    const keys = rows.map((row) => codeKeyOf(row.number))
+    const known = yield* all(part, { numberKey: keys }, undefined, 100_000)
     const byKey = new Map((yield* standing(known, importId)).map((row) => [row.numberKey, row]))
     const changes: Change[] = []
-    for (const { codes, onHand, ...row } of rows) {
-      const numberKey = codeKeyOf(row.number)
+    for (const [index, { codes, onHand, ...row }] of rows.entries()) {
+      const numberKey = keys[index] ?? ''
       const found = byKey.get(numberKey)
       if (found !== undefined) {
         changes.push(...changedPart(importId, found, row, ctx.newId()))
