@@ -34,7 +34,17 @@ export function isWordKey(key: string): key is WordKey {
 export function translate(locale: OfferedLocale, key: WordKey, params: WordParams = {}): string {
   const words: Words = languages[locale].words
   const sentence = words[key]
-  return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(params)) : sentence
+  return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(isolated(locale, params))) : sentence
+}
+
+/** What runs the other way than the sentence, such as a code in Persian, stays in one piece (U+2068 FSI, U+2069 PDI). */
+function isolated(locale: OfferedLocale, params: WordParams): WordParams {
+  const other = languages[locale].direction === 'rtl' ? /[A-Za-z\d]/ : /\p{Script=Arabic}/u
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' && other.test(value) ? `\u2068${value}\u2069` : value,
+  ])
+  return Object.fromEntries(entries)
 }
 
 /** The sentence with its parameters still in braces, for who fills them in without a message format, as papers do. */

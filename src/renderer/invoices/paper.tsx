@@ -33,14 +33,14 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
       <div className="row paper-bar">
         <fieldset className="choice">
           <legend className="visually-hidden">{t('settings.language')}</legend>
-          {offeredLocales.map((one, index) => (
+          {offeredLocales.map((one) => (
             <label key={one} lang={one}>
               <input
                 type="radio"
                 name="paper-language"
                 checked={one === language}
                 onChange={() => setLanguage(one)}
-                {...(index === 0 ? { 'data-first': true } : {})}
+                {...(one === locale ? { 'data-first': true } : {})}
               />
               {nameOfLocale(one)}
             </label>
@@ -106,7 +106,16 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
   useEffect(() => {
     if (canvas.current) void drawPage(pdf, number, canvas.current, 2.5).then(() => setDrawn(true))
   }, [pdf, number])
-  return <canvas ref={canvas} role="img" aria-label={t('preview.page', { page: count(number) })} data-drawn={drawn} />
+  return (
+    <canvas
+      // The reader of PDFs places glyphs one by one from the left, whatever the page around the canvas does.
+      dir="ltr"
+      ref={canvas}
+      role="img"
+      aria-label={t('preview.page', { page: count(number) })}
+      data-drawn={drawn}
+    />
+  )
 }
 
 function saveFile(base64: string, name: string): void {

@@ -12,7 +12,7 @@ export type TypedKey = Pick<KeyPress, 'code' | 'key' | 'shift'>
  */
 export function scanCenter() {
   const receivers: { take: Receiver | null }[] = []
-  const typedKeyListeners: ((key: TypedKey) => void)[] = []
+  const typedKeyListeners: ((keys: readonly TypedKey[]) => void)[] = []
   const heldListeners = new Set<(held: readonly string[]) => void>()
   let held: readonly string[] = []
 
@@ -53,11 +53,11 @@ export function scanCenter() {
       heldListeners.add(listener)
       return () => void heldListeners.delete(listener)
     },
-    onTypedKey(listener: (key: TypedKey) => void) {
+    onTypedKeys(listener: (keys: readonly TypedKey[]) => void) {
       typedKeyListeners.push(listener)
       return () => void typedKeyListeners.splice(typedKeyListeners.indexOf(listener), 1)
     },
-    typed: (key: TypedKey) => typedKeyListeners.at(-1)?.(key),
+    typed: (keys: readonly TypedKey[]) => typedKeyListeners.at(-1)?.(keys),
   }
 }
 export type ScanCenter = ReturnType<typeof scanCenter>
@@ -124,7 +124,8 @@ export function listenForScans(
     const settled: Settled | null = scanner.settle()
     if (settled?.is === 'scan') finish(settled.code)
     if (settled?.is === 'typed') {
-      for (const key of settled.keys) if (!key.inField && !key.command) center.typed(key)
+      const keys = settled.keys.filter(({ inField, command }) => !inField && !command)
+      if (keys.length > 0) center.typed(keys)
       before = null
     }
   }

@@ -17,8 +17,8 @@ export function useHeldScans(): readonly string[] {
   return useSyncExternalStore(scans.onHeld, scans.held)
 }
 
-/** Single keys such as + or a digit, where no field has the focus; a scan never triggers them. */
-export function useTypedKeys(take: (key: TypedKey) => void): void {
-  const onKey = useEffectEvent(take)
-  useEffect(() => scans.onTypedKey((key) => onKey(key)), [])
+/** Keys such as + or a digit, where no field has the focus; several where a person is quick. A scan is none of them. */
+export function useTypedKeys(take: (keys: readonly TypedKey[]) => void): void {
+  const onKeys = useEffectEvent(take)
+  useEffect(() => scans.onTypedKeys((keys) => onKeys(keys)), [])
 }

@@ -31,8 +31,8 @@ export function ChoosePart({
   const { t, money, locale, unitOfMoney } = useWords()
   const [at, setAt] = useState(0)
   // A digit acts once it is known not to be the first of a scan.
-  useTypedKeys(({ code: place }) => {
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(place)?.[1]
+  useTypedKeys(([key, ...more]) => {
+    const digit = more.length > 0 ? undefined : /^(?:Digit|Numpad)([1-9])$/.exec(key?.code ?? '')?.[1]
     const chosen = choices[Number(digit) - 1]
     if (chosen !== undefined) onPart(chosen.partId, code)
   })

@@ -1,9 +1,11 @@
 import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
+import type { TypedKey } from '../scan/scan-center.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -21,7 +23,8 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const change = useChangeQuantity(order.workOrderId)
-  const lines = order.lines.filter((line) => line.quantity !== 0)
+  const groups = groupsOf(order.lines)
+  const lines = groups.flatMap((group) => group.lines)
   const { scanned } = scanning
   useFocusScanned(table, scanned, lines)
 
@@ -29,14 +32,13 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
   const edit = useCallback((line: WorkOrderPageLine, text?: string) => {
     if (line.invoiced === null) setEditing({ lineId: line.lineId, text: text ?? '' })
   }, [])
-  useTypedKeys(({ key, code }) => {
+  useTypedKeys((keys) => {
     const line = inHand()
     if (line === undefined || line.invoiced !== null) return
-    const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]
-    if (key === '+' || code === 'NumpadAdd' || code === 'Equal') change(line, line.quantity + oneUnit)
-    else if (key === '-' || code === 'NumpadSubtract' || code === 'Minus')
-      change(line, Math.max(0, line.quantity - oneUnit))
-    else if (digit !== undefined) edit(line, digit)
+    const digits = keys.map(({ code }) => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1])
+    const steps = keys.map(stepOf).reduce((sum, step) => sum + step, 0)
+    if (steps !== 0) change(line, Math.max(0, line.quantity + steps * oneUnit))
+    else if (!digits.includes(undefined)) edit(line, digits.join(''))
   })
   const onKey = (event: React.KeyboardEvent) => {
     const line = inHand()
@@ -67,21 +69,26 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
             <th className="n">{t('line.total')}</th>
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line
-              key={line.lineId}
-              line={line}
-              words={words}
-              currency={order.currency}
-              turn={scanned?.lineId === line.lineId ? scanned.turn : 0}
-              editing={editing?.lineId === line.lineId ? editing.text : null}
-              onEdit={edit}
-              onDone={done}
-              onChange={change}
-            />
-          ))}
-        </tbody>
+        {groups.map(({ invoiced, lines: together }) => (
+          <tbody key={invoiced}>
+            {(groups.length > 1 || invoiced !== '') && (
+              <GroupHead invoiced={invoiced} lines={together} words={words} currency={order.currency} />
+            )}
+            {together.map((line) => (
+              <Line
+                key={line.lineId}
+                line={line}
+                words={words}
+                currency={order.currency}
+                turn={scanned?.lineId === line.lineId ? scanned.turn : 0}
+                editing={editing?.lineId === line.lineId ? editing.text : null}
+                onEdit={edit}
+                onDone={done}
+                onChange={change}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
       {lines.length === 0 && (
         <Empty title={t('lines.none')}>
@@ -102,6 +109,54 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
       </p>
     </section>
   )
+}
+
+/** The lines of each invoice together, and last those no invoice charges yet, where scans go. */
+function groupsOf(lines: readonly WorkOrderPageLine[]): { invoiced: string; lines: WorkOrderPageLine[] }[] {
+  const groups = new Map<string, WorkOrderPageLine[]>()
+  for (const line of lines) {
+    if (line.quantity === 0) continue
+    const invoiced = line.invoiced ?? ''
+    groups.set(invoiced, [...(groups.get(invoiced) ?? []), line])
+  }
+  const byNumber = [...groups].sort(
+    ([one], [other]) => Number(one === '') - Number(other === '') || (one < other ? -1 : 1),
+  )
+  return byNumber.map(([invoiced, together]) => ({ invoiced, lines: together }))
+}
+
+function GroupHead({
+  invoiced,
+  lines,
+  words,
+  currency,
+}: {
+  invoiced: string
+  lines: readonly WorkOrderPageLine[]
+  words: Say
+  currency: string
+}) {
+  const { t, money } = words
+  return (
+    <tr className="group">
+      <th colSpan={5} scope="rowgroup">
+        {invoiced === '' ? (
+          t('line.notInvoiced')
+        ) : (
+          <>
+            {t('line.invoiced')} <Code>{invoiced}</Code>
+          </>
+        )}
+      </th>
+      <td className="n">{money(sum(lines.map(({ net }) => net)), currency)}</td>
+    </tr>
+  )
+}
+
+/** + and − of any layout are told by their place; = is + without Shift. */
+function stepOf({ key, code }: TypedKey): number {
+  if (key === '+' || code === 'NumpadAdd' || code === 'Equal') return 1
+  return key === '-' || code === 'NumpadSubtract' || code === 'Minus' ? -1 : 0
 }
 
 function aloud(lines: readonly WorkOrderPageLine[], scanned: Scanned, words: Say) {
@@ -133,14 +188,6 @@ const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, 
       <td>
         {description}
         {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
-        {invoiced !== null && (
-          <>
-            {' '}
-            <span className="pill">
-              {t('line.invoiced')} <Code>{invoiced}</Code>
-            </span>
-          </>
-        )}
         {invoiced === null && onHand < 0 && (
           <>
             {' '}

@@ -104,20 +104,21 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
   return (
     <header className="order-head">
       <Plate plate={vehicle.plate} large />
-      <h1>
-        <bdi>{car || t('workOrder.car')}</bdi>
-      </h1>
-      <p className="sub">
-        <bdi>{customer.name}</bdi>
-        {customer.phone !== '' && (
-          <>
-            {' · '}
-            <Code>{customer.phone}</Code>
-          </>
-        )}
-        {odometer !== null && ` · ${count(odometer)} ${t('unit.kilometre')}`}
-      </p>
-      <span className="grow" />
+      <div className="order-who">
+        <h1>
+          <bdi>{car || t('workOrder.car')}</bdi>
+        </h1>
+        <p className="sub">
+          <bdi>{customer.name}</bdi>
+          {customer.phone !== '' && (
+            <>
+              {' · '}
+              <Code>{customer.phone}</Code>
+            </>
+          )}
+          {odometer !== null && ` · ${count(odometer)} ${t('unit.kilometre')}`}
+        </p>
+      </div>
       <span className="sub">
         {t('workOrder.title')} <Code>{order.numberText}</Code>
       </span>
