@@ -68,13 +68,20 @@ function readSlice(
   { isLast, isLongest }: { isLast: boolean; isLongest: boolean },
 ): ReadSlice {
   const { records, isWhole, lastLine } = parseSlice(slice, delimiter)
-  const odd = records.findIndex(({ lines, cells }) => lines > linesMost || (lines > 1 && cells.length !== columns))
+  const odd = records.findIndex(({ lines, cells }) => lines > 1 && isSwallowing(lines, cells, delimiter, columns))
   if (odd !== -1) return broken(slice, records.slice(0, odd), records[odd]?.line ?? 1)
   if (isWhole) return { records, next: slice.length, isBroken: false }
   // The slice may have cut a record in two: what is left is read again with more, unless there is no more.
   const open = offsetOfLine(slice, lastLine + 1)
   const mayGoOn = !isLast && (open > 0 || !isLongest) && countLines(slice, open) <= linesMost
   return mayGoOn ? { records, next: open, isBroken: false } : broken(slice, records, lastLine + 1)
+}
+
+/** Whether a record of several lines holds other records, caught by a quotation mark that was not meant as one. */
+function isSwallowing(lines: number, cells: readonly string[], delimiter: Delimiter, columns: number): boolean {
+  if (lines > linesMost || cells.length !== columns) return true
+  const inner = cells.flatMap((cell) => cell.split('\n').slice(1))
+  return columns > 1 && inner.some((line) => line.split(delimiter).length >= columns)
 }
 
 function parseSlice(slice: string, delimiter: Delimiter) {
