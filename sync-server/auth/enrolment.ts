@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
-import { type Enrolment, helloText } from '../../src/core/sync.ts'
+import { type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device, HeadOffice } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
+import { deviceBy } from '../sync/warrant.ts'
+import { warrant } from '../sync/wire.ts'
 import { hashOfCode } from './codes.ts'
 import type { Nonces } from './limits.ts'
 
@@ -33,7 +35,10 @@ export async function enrol(office: Enrolling, request: unknown): Promise<Enrolm
       [dealerId, hash, office.now()],
     )
     const code = spent[0]
-    if (code === undefined) return refuse(found.usedAt === null ? 'enrol.codeExpired' : 'enrol.codeUsed')
+    if (code === undefined) {
+      const expired = found.usedAt === null && Number(found.expiresAt) <= office.now()
+      return refuse(expired ? 'enrol.codeExpired' : 'enrol.codeUsed')
+    }
     const branchId = String(code.branchId)
     const stationId = code.stationId === null ? office.newId() : String(code.stationId)
     return place(office, t, { dealerId, branchId, stationId, name, publicKey })
@@ -44,6 +49,7 @@ const renewRequest = z.object({
   instance: z.string().min(1).max(64),
   nonce: z.string().min(1).max(100),
   proof: z.string().min(1).max(128),
+  warrant: warrant.optional(),
 })
 
 /** Gives a computer that was copied or restored a new instance of the same station and key. */
@@ -62,10 +68,10 @@ export async function renew(office: Enrolling, nonces: Nonces, request: unknown)
 export async function provenDevice(
   office: Enrolling,
   nonces: Nonces,
-  { instance, nonce, proof }: { instance: string; nonce: string; proof: string },
+  { instance, nonce, proof, warrant }: RenewRequest,
 ): Promise<Device | Refusal> {
   if (!nonces.spend(nonce)) return refuse('station.notProven')
-  const device = await office.store.deviceOf(instance)
+  const device = await deviceBy(office, instance, warrant)
   if (device === null || !office.crypto.verify(device.publicKey, helloText(nonce, instance), proof))
     return refuse('station.notProven')
   return device.state === 'active' ? device : refuse('station.revoked')
@@ -89,5 +95,5 @@ async function place(
   const ran = await runUnderLock(office, t, { dealerId, branchId }, 'enrolStation', input)
   if ('refused' in ran) return ran
   const { publicKey: headOfficeKey } = await t.key()
-  return { dealerId, branchId, stationId, instanceId, headOfficeKey }
+  return { dealerId, branchId, stationId, instanceId, headOfficeKey, ...(ran.sealed && { warrant: ran.sealed }) }
 }

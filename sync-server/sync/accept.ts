@@ -19,7 +19,7 @@ export interface Accepted {
 const noHead: KnownHead = { seq: 0, hash: '', stamp: null }
 
 /** Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing. */
-export async function accept(office: HeadOffice, sender: Device, push: Push): Promise<Accepted> {
+export async function accept(office: HeadOffice, sender: Pick<Device, 'dealerId'>, push: Push): Promise<Accepted> {
   const { dealerId } = sender
   const writer = await writerOf(office, dealerId, push.instance)
   const examined = writer === null ? null : examine(push, writer, office.crypto)

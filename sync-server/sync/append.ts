@@ -105,7 +105,7 @@ export async function standingOwn(
   const clock = { last: stream.clock }
   const standing: Standing[] = []
   for (const { dealerId, branchId, ...rest } of decided) {
-    const name = chainName(dealerId, rest.parts)
+    const name = chainName(dealerId, rest)
     const chain = await ownChain(office, t, name)
     const open: Omit<Decision, 'hash'> = {
       id: office.newId(),
@@ -115,7 +115,7 @@ export async function standingOwn(
       instance: chain.instance,
       seq: chain.head.seq + 1,
       prevHash: chain.head.hash,
-      saw,
+      saw: standsAlone(rest) ? null : saw,
       grant: null,
       stamp: tick(clock, office.now(), chain.instance),
       schema: schemaVersion,
@@ -124,7 +124,7 @@ export async function standingOwn(
     const decision = { ...open, hash: decisionHash(open, sha256) }
     const head = { seq: decision.seq, hash: decision.hash }
     const seal = sign(privateKey, sealText(chain.instance, head.seq, head.hash))
-    office.chains.set(name, { instance: chain.instance, head })
+    if (!standsAlone(rest)) office.chains.set(name, { instance: chain.instance, head })
     own.add(chain.instance)
     standing.push({ decision, changes: changesOf(decision), stamp: decision.stamp, seal })
   }
@@ -135,9 +135,15 @@ export async function standingOwn(
  * One chain for each branch and one for the dealer as a whole: whoever may read a chain reads all of it, without a gap,
  * and can hand it back after head office was restored.
  */
-function chainName(dealerId: string, parts: readonly Part[]): string {
-  const ofBranch = parts.find(({ scope }) => scope.startsWith('branch:'))
+function chainName(dealerId: string, decided: Pick<OwnDecision, 'command' | 'parts'>): string {
+  if (standsAlone(decided)) return ''
+  const ofBranch = decided.parts.find(({ scope }) => scope.startsWith('branch:'))
   return ofBranch === undefined ? dealerId : `${dealerId}/${ofBranch.scope}`
+}
+
+/** An enrolment has a chain to itself and no cause, so that its station alone can hand it back; see warrant.ts. */
+function standsAlone({ command }: Pick<OwnDecision, 'command'>): boolean {
+  return command === 'enrolStation'
 }
 
 /** What head office's own decisions name as their station. */

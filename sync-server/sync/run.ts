@@ -6,6 +6,7 @@ import { cutParts } from '../../src/core/decision.ts'
 import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync, running } from '../../src/core/run.ts'
+import type { Warrant } from '../../src/core/sync.ts'
 import { branch } from '../../src/domain/dealer/dealer.ts'
 import { type CommandName, commandByName } from '../../src/domain/index.ts'
 import { append, standingOwn } from './append.ts'
@@ -20,7 +21,8 @@ export interface Deciding {
   actor?: Actor
 }
 
-export type Ran = { decisionId: string | null; answer: unknown } | Refusal
+/** The decision and its seal; null where nothing was to be changed. */
+export type Ran = { decisionId: string | null; answer: unknown; sealed: Warrant | null } | Refusal
 
 /** Runs a command at head office: it reads, decides and applies under the dealer's lock. */
 export function runAtHeadOffice(office: HeadOffice, at: Deciding, command: CommandName, input: unknown): Promise<Ran> {
@@ -42,13 +44,15 @@ export async function runUnderLock(
   const ctx = contextOf(office, { dealerId, branchId, actor, currency: place?.currency ?? '', today })
   const outcome = await driveAsync(running(command, input, ctx), (ask) => t.ask(ask))
   if ('refused' in outcome) return outcome
-  if (outcome.changes.length === 0) return { decisionId: null, answer: outcome.answer }
+  if (outcome.changes.length === 0) return { decisionId: null, answer: outcome.answer, sealed: null }
   const stream = await t.stream()
   const parts = cutParts(outcome.changes, branchId, office.crypto.sha256)
   const decided = { dealerId, branchId, command: name, by: actor.id, parts }
   const { standing, own } = await standingOwn(office, t, { stream, saw: stream.last }, [decided])
   await append(office, t, { stream, heads: new Map(), own }, standing)
-  return { decisionId: standing[0]?.decision.id ?? null, answer: outcome.answer }
+  const [made] = standing
+  const sealed = made === undefined || made.seal === null ? null : { decision: made.decision, seal: made.seal }
+  return { decisionId: made?.decision.id ?? null, answer: outcome.answer, sealed }
 }
 
 function dayAt(now: number, place: Row<typeof branch> | undefined): string {

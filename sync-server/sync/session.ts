@@ -11,6 +11,7 @@ import type { Admission } from './admission.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
 import type { Device, HeadOffice } from './head-office-store.ts'
 import { pageAfter } from './pages.ts'
+import { deviceBy } from './warrant.ts'
 import { stationMessage } from './wire.ts'
 
 /** What carries one connection: a WebSocket, or the simulated network. */
@@ -149,7 +150,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
 
 async function greet(options: SessionOptions, state: State, end: End, hello: Hello): Promise<void> {
   const { office, line } = options
-  const device = await office.store.deviceOf(hello.instance)
+  const device = await deviceBy(office, hello.instance, hello.warrant)
   // A repeated hello of a station that was welcomed is welcomed again, although its chain has gone on since.
   const again = state.device !== null && state.device.instanceId === hello.instance
   const reason = await turnedAwayFor(options, state, device, hello, again)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StationMessage } from '../../src/core/sync.ts'
+import type { StationMessage, Warrant } from '../../src/core/sync.ts'
 import { batchMost } from '../../src/core/sync.ts'
 
 /**
@@ -34,6 +34,8 @@ const decision = z.object({
   hash,
 })
 
+export const warrant: z.ZodType<Warrant> = z.object({ decision, seal: signature })
+
 export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('hello'),
@@ -46,6 +48,7 @@ export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('s
     digest: hash.nullable(),
     earlier: z.array(z.object({ position: seq, digest: hash })).max(100),
     head: z.object({ seq, hash }),
+    warrant: warrant.optional(),
   }),
   z.object({
     say: z.literal('push'),

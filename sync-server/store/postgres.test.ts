@@ -1,0 +1,173 @@
+import pg from 'pg'
+import { beforeAll, expect, test } from 'vitest'
+import { createEnrolmentCode } from '../auth/codes.ts'
+import { enrol, openDealer, openTestOffice, type TestOffice } from '../office.suite.ts'
+import { pendingMigration } from './make-migrations.ts'
+import { openPostgres } from './postgres.ts'
+import { createSecretBox } from './secret-box.ts'
+import { appRole } from './security.ts'
+import { allTables, entityTables } from './tables.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openTestOffice()
+  await openDealer(office, 'one')
+  await openDealer(office, 'two')
+  await enrol(office, 'one')
+  await enrol(office, 'two')
+  await createEnrolmentCode(office.store, { dealerId: 'one', branchId: 'one-a' }, office.now())
+  return () => office[Symbol.asyncDispose]()
+})
+
+/** A connection of one's own, as somebody who found a hole in the program would have. */
+async function connected<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: office.url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+const asApp = (dealer: string) => `begin; set local role ${appRole}; set local kardan.dealer = '${dealer}'`
+const withDealer = Object.keys(allTables).filter((name) => name !== 'dealership')
+
+test('every table with a dealer is closed to its owner too, and every table is known to the migrations', async () => {
+  const found = await connected((client) =>
+    client.query(`select relname, relrowsecurity, relforcerowsecurity from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace`),
+  )
+  const tables = new Map(found.rows.map((row) => [row.relname, row]))
+  for (const name of withDealer)
+    expect(tables.get(name), name).toMatchObject({ relrowsecurity: true, relforcerowsecurity: true })
+  expect([...tables.keys()].sort()).toEqual([...Object.keys(allTables), 'migration'].sort())
+})
+
+test('the role of the work owns nothing, may not log in and passes no policy', async () => {
+  const [role] = (await connected((client) => client.query('select * from pg_roles where rolname = $1', [appRole])))
+    .rows
+  expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false })
+  const owned = await connected((client) => client.query('select 1 from pg_tables where tableowner = $1', [appRole]))
+  expect(owned.rowCount).toBe(0)
+})
+
+test('work for one dealer sees no row of another, in any table, nor without naming a dealer, nor as the owner', async () => {
+  await connected(async (client) => {
+    for (const name of withDealer) {
+      await client.query(asApp('one'))
+      const own = await client.query(`select distinct "dealerId" from "${name}"`)
+      expect(
+        own.rows.filter(({ dealerId }) => dealerId !== 'one'),
+        name,
+      ).toEqual([])
+      await client.query('rollback')
+      await client.query(`begin; set local role ${appRole}`)
+      expect((await client.query(`select 1 from "${name}"`)).rowCount, name).toBe(0)
+      await client.query('rollback')
+      expect((await client.query(`select 1 from "${name}"`)).rowCount, name).toBe(0)
+    }
+    await client.query(asApp('one'))
+    for (const name of [
+      'dealer',
+      'branch',
+      'person',
+      'log',
+      'head',
+      'stream',
+      'headOfficeKey',
+      'device',
+      'enrolmentCode',
+    ])
+      expect((await client.query(`select 1 from "${name}"`)).rowCount, name).toBeGreaterThan(0)
+    await client.query('rollback')
+  })
+})
+
+test('work for one dealer can write nothing of another', async () => {
+  await connected(async (client) => {
+    await client.query(asApp('one'))
+    await expect(client.query(`insert into "head" values ('two', 'x', 1, 'x', null)`)).rejects.toThrow(
+      /row-level security/,
+    )
+    await client.query('rollback')
+    await client.query(asApp('one'))
+    expect((await client.query(`update "stream" set "position" = 0 where "dealerId" = 'two'`)).rowCount).toBe(0)
+    await client.query('rollback')
+    await client.query(asApp('one'))
+    await expect(client.query(`update "stream" set "dealerId" = 'two'`)).rejects.toThrow(/row-level security/)
+    await client.query('rollback')
+  })
+})
+
+test('naming an instance shows that device and nothing else', async () => {
+  await connected(async (client) => {
+    const { rows } = await client
+      .query(`${asApp('one')}; select "instanceId" from "device"`)
+      .then((all) => all as never as { rows: { instanceId: string }[] }[])
+      .then((all) => all.at(-1) ?? { rows: [] })
+    await client.query('rollback')
+    const instance = rows[0]?.instanceId ?? ''
+    await client.query(`begin; set local role ${appRole}; set local kardan.instance = '${instance}'`)
+    expect((await client.query('select "instanceId" from "device"')).rows).toEqual([{ instanceId: instance }])
+    expect((await client.query(`update "device" set "state" = 'active'`)).rowCount).toBe(0)
+    for (const name of ['station', 'instance', 'log', 'enrolmentCode'])
+      expect((await client.query(`select 1 from "${name}"`)).rowCount, name).toBe(0)
+    await client.query('rollback')
+  })
+})
+
+const facts = Object.keys(entityTables).filter((name) => !('stamps' in (entityTables[name] as object)))
+
+test.each([...facts, 'log', 'headOfficeKey'])('%s takes additions only', async (name) => {
+  await connected(async (client) => {
+    for (const attack of [
+      `update "${name}" set "dealerId" = "dealerId"`,
+      `delete from "${name}"`,
+      `truncate "${name}"`,
+    ]) {
+      await client.query(asApp('one'))
+      await expect(client.query(attack)).rejects.toThrow(/permission denied/)
+      await client.query('rollback')
+    }
+  })
+})
+
+test('the migrations hold every table as it is declared', async () => {
+  expect((await pendingMigration()).statements).toEqual([])
+})
+
+test('a database of a newer version is refused in a sentence', async () => {
+  await using other = await openTestOffice()
+  const client = new pg.Client({ connectionString: other.url })
+  await client.connect()
+  await client.query(`insert into "migration" values ('9999.sql', 'x')`)
+  await client.end()
+  await expect(openPostgres({ url: other.url })).rejects.toThrow(/newer head office/)
+})
+
+test('a whole number beyond what JavaScript counts stops the work', async () => {
+  const read = office.store.inDealer('one', (ask) => ask('select 9007199254740993::bigint as n', []))
+  await expect(read).rejects.toThrow(/9007199254740993/)
+})
+
+test('a transaction that fails leaves nothing, and the connection is good for the next', async () => {
+  const before = await office.store.reading('one', (r) => r.stream())
+  const work = office.store.transaction('one', async (t) => {
+    await t.setStream({ ...before, position: 999 })
+    throw new Error('in the middle')
+  })
+  await expect(work).rejects.toThrow('in the middle')
+  expect(await office.store.reading('one', (r) => r.stream())).toEqual(before)
+})
+
+test('a boxed key opens with its secret and for its dealer only', () => {
+  const box = createSecretBox('a secret of more than thirty-two characters')
+  const boxed = box.close('key', 'one')
+  expect(boxed).not.toContain('key')
+  expect(box.open(boxed, 'one')).toBe('key')
+  expect(() => box.open(boxed, 'two')).toThrow()
+  expect(() => createSecretBox('another secret, as long as the first one was').open(boxed, 'one')).toThrow()
+  expect(() => createSecretBox(null).open(boxed, 'one')).toThrow(/KARDAN_SECRET/)
+  expect(() => createSecretBox('short')).toThrow(/32/)
+})
