@@ -18,8 +18,11 @@ export interface Accepted {
 
 const noHead: KnownHead = { seq: 0, hash: '', stamp: null }
 
+/** Who hands decisions in: a device, or nobody known yet where head office's own seal is all that vouches. */
+export type Sender = Pick<Device, 'dealerId'> & { instanceId: string | null }
+
 /** Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing. */
-export async function accept(office: HeadOffice, sender: Pick<Device, 'dealerId'>, push: Push): Promise<Accepted> {
+export async function accept(office: HeadOffice, sender: Sender, push: Push): Promise<Accepted> {
   const { dealerId } = sender
   const writer = await writerOf(office, dealerId, push.instance)
   const examined = writer === null ? null : examine(push, writer, office.crypto)
@@ -31,8 +34,8 @@ export async function accept(office: HeadOffice, sender: Pick<Device, 'dealerId'
     })
   }
   return office.store.transaction(dealerId, async (t) => {
-    const device = await t.device(sender.instanceId)
-    if (device?.state === 'active') return acceptUnderLock(office, t, writer, examined)
+    const known = sender.instanceId === null || (await t.device(sender.instanceId))?.state === 'active'
+    if (known) return acceptUnderLock(office, t, writer, examined)
     return ended(noHead, { refused: { seq: push.seal.seq, reason: 'revoked' } })
   })
 }

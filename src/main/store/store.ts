@@ -308,10 +308,15 @@ export function openStore(options: StoreOptions): Store {
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
     enrol(enrolment) {
+      const { warrant } = enrolment
       const reissued = transaction(() => {
         local.write({ identity: enrolment, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
         database.prepare('delete from seriesCounter').run()
-        return reissue()
+        const moved = reissue()
+        // What made this instance is known at once: its series are there, and it can be handed back like any decision.
+        if (warrant !== undefined && log.stampOf(warrant.decision.id) === undefined)
+          applyFresh([{ ...warrant, position: 0, stamp: warrant.decision.stamp }])
+        return moved
       })
       journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, reissued)
       store.proven = true

@@ -96,7 +96,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 
   function sayHello(nonce: string): void {
-    const { instanceId } = identity()
+    const { instanceId, warrant } = identity()
     const { timeline, position, digest, earlier, head } = store.local
     send?.({
       say: 'hello',
@@ -109,6 +109,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       digest,
       earlier,
       head,
+      warrant,
     })
   }
 
