@@ -137,6 +137,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function pushed({ instance, head, refused, waitingFor }: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
     if (pushing?.instance === instance) pushing = null
     const own = instance === identity().instanceId
+    // What moved on may be what others waited for.
+    if (head.seq > (heads.get(instance) ?? 0)) resting.clear()
     heads.set(instance, head.seq)
     if (own) store.confirm(head.seq)
     if (refused !== null && own) {
