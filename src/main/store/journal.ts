@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
+import { decisionText } from './decision-log.ts'
 
 /** The place of an instance's chain that was reached for certain. */
 export interface HighWater {
@@ -51,7 +52,7 @@ export function fileJournal(file: string): Journal {
   let handle = openSync(file, 'a')
   return {
     append(decision) {
-      writeSync(handle, `${JSON.stringify({ decision })}\n`)
+      writeSync(handle, `{"decision":${decisionText(decision)}}\n`)
     },
     trim(upTo, rest) {
       const lines = [{ highWater: upTo }, ...rest.map((decision) => ({ decision }))].map((line) => JSON.stringify(line))
