@@ -70,9 +70,18 @@ export async function createOffice(world: World): Promise<Office> {
         step()
         return work({
           ...t,
-          append: async (rows) => (step(), t.append(rows)),
-          op: async (op) => (step(), t.op(op)),
-          setStream: async (stream) => (step(), t.setStream(stream)),
+          append(rows) {
+            step()
+            return t.append(rows)
+          },
+          op(op) {
+            step()
+            return t.op(op)
+          },
+          setStream(stream) {
+            step()
+            return t.setStream(stream)
+          },
         })
       })
       step()
