@@ -147,7 +147,6 @@ export const en = {
   'line.invoiced': 'Invoice',
   'line.notInvoiced': 'Not invoiced yet',
   'line.short': '{quantity} more than counted in',
-  'line.shortTold': 'Added. The stock says {quantity} fewer than are on this order; somebody will count.',
   'line.takenOff': '{description} was taken off the order.',
   'quantity.sure': '{quantity} of {description}? That is unusually many. Nothing was changed yet.',
   'quantity.yes': 'Yes, change it',

@@ -147,7 +147,6 @@ export const fa: Record<keyof typeof en, string> = {
   'line.invoiced': 'فاکتور',
   'line.notInvoiced': 'هنوز فاکتورنشده',
   'line.short': '{quantity} بیش از موجودی',
-  'line.shortTold': 'افزوده شد. موجودی {quantity} کمتر از این دستور کار است؛ باید شمرده شود.',
   'line.takenOff': '{description} از دستور کار برداشته شد.',
   'quantity.sure': '{description}، {quantity} عدد؟ این نامعمول است. هنوز چیزی تغییر نکرده.',
   'quantity.yes': 'بله، تغییر بده',
