@@ -317,9 +317,16 @@ export function openStore(options: StoreOptions): Store {
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
     enrol(enrolment) {
-      const { warrant } = enrolment
+      const { warrant, known = [], ...who } = enrolment
       const reissued = transaction(() => {
-        local.write({ identity: enrolment, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
+        // Head office has these; where they stand the stream will say.
+        for (const id of known) log.setPlace(id, { stamp: log.stampOf(id) ?? '', position: 0, seal: null })
+        local.write({
+          identity: { ...who, warrant },
+          head: { seq: 0, hash: '' },
+          delivered: 0,
+          machine: options.machine,
+        })
         database.prepare('delete from seriesCounter').run()
         const moved = reissue()
         // What made this instance is known at once: its series are there, and it can be handed back like any decision.
@@ -334,8 +341,8 @@ export function openStore(options: StoreOptions): Store {
     undelivered() {
       const { head, delivered, identity: who } = local.now
       if (who === null || head.seq <= delivered) return { count: 0, oldestAt: null }
-      const [oldest] = log.after(who.instanceId, delivered, 1)
-      return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest.decision.stamp) }
+      const oldest = log.stampAfter(who.instanceId, delivered)
+      return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest) }
     },
     onChanged(listener) {
       listeners.add(listener)
