@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
+import { askMost } from '../core/sync.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
@@ -128,7 +129,7 @@ export function startEngine(options: EngineOptions): Engine {
     if (headOffice === null || identity === null) return
     connection?.stop()
     connection = null
-    const answer = await renew(headOffice, identity, deviceKey)
+    const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer) {

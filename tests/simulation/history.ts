@@ -61,9 +61,10 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
       await happen(scene, event)
     }
     world.chance = chanceOf(plan.seed + 2)
-    await heal(scene)
+    const rested = await heal(scene)
     look?.(scene.office.database())
     const wrongs = checkEnd(world, scene.office.database(), scene.computers)
+    if (!rested) wrongs.push({ kind: 'divergent', what: 'it did not come to rest' })
     return { wrongs, fingerprint: world.fingerprint(), lines: world.lines, decisions: world.made.size }
   } finally {
     for (const { disk } of scene.computers) disk.remove()
