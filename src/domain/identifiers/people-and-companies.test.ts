@@ -55,6 +55,16 @@ describe('national ids', () => {
     )
   })
 
+  it('gives every Iranian person one check digit', () => {
+    fc.assert(
+      fc.property(anyDigits(9), (body) => {
+        fc.pre(!/^(\d)\1+$/.test(body))
+        const right = [...'0123456789'].filter((last) => checkNationalId(body + last, 'IR').problem === undefined)
+        expect(right.length).toBe(1)
+      }),
+    )
+  })
+
   it('finds an Iranian digit unless both remainders share the check digit one', () => {
     fc.assert(
       fc.property(anyDigits(9), fc.nat(8), fc.nat(), (body, place, change) => {
