@@ -33,6 +33,7 @@ export const en = {
   'act.takeCash': 'Take cash',
   'act.preview': 'Invoice PDF',
   'act.addPart': 'New part',
+  'act.cancelOrder': 'Cancel this order',
   'act.switchPerson': 'Switch person',
   'act.goWorkOrders': 'Go to work orders',
   'act.goInvoices': 'Go to invoices',
@@ -118,6 +119,8 @@ export const en = {
   'workOrder.car': 'Car',
   'workOrder.number': 'Number',
   'workOrder.promise': 'Promised',
+  'workOrder.cancelSure':
+    'Order {number} will be cancelled and cannot be taken up again. What is on it stays as it is.',
   'promise.left': '{age} left',
   'promise.soon': 'Only {age} left',
   'promise.over': 'Over by {age}',
