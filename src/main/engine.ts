@@ -257,6 +257,7 @@ export function startEngine(options: EngineOptions): Engine {
       list,
       breathe,
       newId: () => newId(clock.now()),
+      decisions: () => store.local.head.seq,
       onTask,
       changesOf: (importId) => changesOfImport(store.database, importId),
       onFault: (trouble) => log({ event: 'import failed', why: whyOf(trouble) }),
