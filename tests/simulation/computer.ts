@@ -157,7 +157,7 @@ export function createComputer(
   async function connect(): Promise<void> {
     const { process } = computer
     if (process === null || process.wire !== null || process.store.local.identity === null) return
-    if (!process.store.proven || process.sync.state.state === 'notContinuous') return renew(process)
+    if (!process.store.proven) return renew(process)
     const session = { onMessage: async (_: unknown) => {}, end() {} }
     process.heardAt = world.now
     const wire = network.connect(

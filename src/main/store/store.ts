@@ -74,6 +74,8 @@ export interface Store {
   undelivered(): { count: number; oldestAt: number | null }
   /** Whether this file is known to be the only one that goes on from here. */
   proven: boolean
+  /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
+  doubt(): void
   onChanged(listener: (entities: Set<string>) => void): () => void
   close(): void
 }
@@ -326,6 +328,7 @@ export function openStore(options: StoreOptions): Store {
           head: { seq: 0, hash: '' },
           delivered: 0,
           machine: options.machine,
+          inDoubt: false,
         })
         database.prepare('delete from seriesCounter').run()
         const moved = reissue()
@@ -344,6 +347,10 @@ export function openStore(options: StoreOptions): Store {
       const oldest = log.stampAfter(who.instanceId, delivered)
       return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest) }
     },
+    doubt() {
+      store.proven = false
+      writeIfThereIsRoom({ inDoubt: true })
+    },
     onChanged(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -358,6 +365,8 @@ export function openStore(options: StoreOptions): Store {
   if (!local.now.closed && !isSound(database)) throw new Damaged()
   store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
   writeIfThereIsRoom({ closed: false })
+  // What is decided in doubt must not look like proof after the next start.
+  if (!store.proven) store.doubt()
   return store
 
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
