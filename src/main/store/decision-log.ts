@@ -13,6 +13,8 @@ export interface DecisionLog {
   add(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null; unknown: boolean }): void
   /** The stamp that counts of a decision, or undefined where it is not known here. */
   stampOf(id: string): Stamp | undefined
+  /** The instance in whose chain a known decision lies here. */
+  instanceOf(id: string): string | undefined
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
   seal(instance: string, seq: number, seal: string): void
@@ -43,6 +45,7 @@ export function decisionText(decision: Decision): string {
 export function createDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
+  const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
@@ -60,6 +63,7 @@ export function createDecisionLog(database: Database): DecisionLog {
       insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionText(decision))
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
+    instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     seal: (instance, seq, signature) => void seal.run(signature, instance, seq),
     after: (instance, seq, most) =>

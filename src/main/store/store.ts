@@ -14,7 +14,15 @@ import {
 } from '../../core/clock.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
-import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type Sha256 } from '../../core/decision.ts'
+import {
+  changesOf,
+  cutParts,
+  type Decision,
+  decisionHash,
+  isWhole,
+  type ReadChange,
+  type Sha256,
+} from '../../core/decision.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
@@ -224,7 +232,7 @@ export function openStore(options: StoreOptions): Store {
         }
         if (known !== entry.stamp)
           for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
-        log.setPlace(entry.decision.id, entry)
+        settle(entry)
       }
       for (const name of applyFresh(fresh)) touched.add(name)
       local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
@@ -233,6 +241,19 @@ export function openStore(options: StoreOptions): Store {
     })
     tell(changed)
     return changed
+  }
+
+  /**
+   * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
+   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has.
+   */
+  function settle(entry: Entry): void {
+    const { decision, ...where } = entry
+    const here = log.instanceOf(decision.id)
+    log.setPlace(decision.id, where)
+    if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
+    log.remove(decision.id)
+    log.add(decision, { ...where, unknown: false })
   }
 
   function applyFresh(entries: readonly Entry[]): Set<string> {
