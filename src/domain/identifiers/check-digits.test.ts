@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isLuhn, isVerhoeff, mod11Radix2, remainder97, verhoeffDigit } from './check-digits.ts'
-import { anyDigits, oneDigitChanged } from './digits.samples.ts'
+import { anyDigits, oneDigitChanged } from './digits.suite.ts'
 
 describe('Luhn', () => {
   it('knows the example of the standard and real numbers', () => {

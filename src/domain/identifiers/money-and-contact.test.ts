@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyDigits, oneDigitChanged, otherSpellings } from './digits.samples.ts'
+import { anyDigits, oneDigitChanged, otherSpellings } from './digits.suite.ts'
 import { checkIban, spacedIban } from './iban.ts'
 import { checkOdometer } from './odometer.ts'
 import { checkPhone } from './phone.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Checked } from './checked.ts'
-import { anyDigits, oneDigitChanged, otherSpellings } from './digits.samples.ts'
+import { anyDigits, oneDigitChanged, otherSpellings } from './digits.suite.ts'
 import { checkNationalId } from './national-id.ts'
 import { checkKpp, checkOgrn, checkTaxId, isChineseCreditCode, isIranianLegalId } from './tax-id.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { oneDigitChanged } from '../identifiers/digits.samples.ts'
+import { oneDigitChanged } from '../identifiers/digits.suite.ts'
 import { largestSerial, moadianTaxId, readMoadianTaxId } from './moadian-tax-id.ts'
 import { rateOn, rates, ratesOn } from './rates.ts'
 import { plainDecimal, readZatcaQr, zatcaQr } from './zatca-qr.ts'
