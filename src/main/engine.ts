@@ -80,6 +80,7 @@ export function startEngine(options: EngineOptions): Engine {
   let online = true
   let stopped = false
   let backedUp = ''
+  let toldUndelivered = 0
 
   const sync = createStationSync({
     store,
@@ -93,6 +94,8 @@ export function startEngine(options: EngineOptions): Engine {
     },
     onHeard() {
       lastContactAt = Math.floor(options.time.wall())
+      const { undelivered } = status()
+      if (undelivered !== toldUndelivered) tellStatus()
     },
   })
 
@@ -101,7 +104,9 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function tellStatus(): void {
-    tell({ event: 'status', status: status() })
+    const now = status()
+    toldUndelivered = now.undelivered
+    tell({ event: 'status', status: now })
   }
 
   function status(): DeskStatus {

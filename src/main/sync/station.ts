@@ -48,6 +48,7 @@ export interface StationSyncOptions {
   /** Milliseconds that only go forward. */
   elapsed(): number
   onState(state: SyncState): void
+  /** Head office said something, and it has been dealt with. */
   onHeard?(): void
 }
 
@@ -83,7 +84,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   function heard(message: HeadOfficeMessage): void {
     if (send === null) return
+    hear(message)
     options.onHeard?.()
+  }
+
+  function hear(message: HeadOfficeMessage): void {
     if ('now' in message) clock.contact(message.now)
     if (message.say === 'challenge') sayHello(message.nonce)
     else if (message.say === 'turnedAway') turnedAway(message.reason)
