@@ -11,13 +11,16 @@ export type TaxCategory =
   | 'exportOutside'
   | 'outOfScope'
 
-/** Standard or reduced: whatever has a rate above nothing is `standard` to EN 16931. */
+/**
+ * `code` is that of UNCL 5305; whatever has a rate above nothing, reduced or not, is `standard` to EN 16931. `reason` is
+ * the code that a European document gives when nothing else is said; an exempt item must name its own.
+ */
 export const taxCategories: Readonly<
-  Record<TaxCategory, { code: string; isTaxed: boolean; reason: 'none' | 'given' | string }>
+  Record<TaxCategory, { code: string; isTaxed: boolean; reason?: string; mustNameReason?: true }>
 > = {
-  standard: { code: 'S', isTaxed: true, reason: 'none' },
-  zero: { code: 'Z', isTaxed: false, reason: 'none' },
-  exempt: { code: 'E', isTaxed: false, reason: 'given' },
+  standard: { code: 'S', isTaxed: true },
+  zero: { code: 'Z', isTaxed: false },
+  exempt: { code: 'E', isTaxed: false, mustNameReason: true },
   reverseCharge: { code: 'AE', isTaxed: false, reason: 'VATEX-EU-AE' },
   intraCommunity: { code: 'K', isTaxed: false, reason: 'VATEX-EU-IC' },
   exportOutside: { code: 'G', isTaxed: false, reason: 'VATEX-EU-G' },

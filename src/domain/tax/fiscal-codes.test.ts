@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oneDigitChanged } from '../identifiers/digits.suite.ts'
+import { exemptionReasons, taxCategories } from './categories.ts'
 import { largestSerial, moadianTaxId, readMoadianTaxId } from './moadian-tax-id.ts'
 import { rateOn, rates, ratesOn } from './rates.ts'
 import { plainDecimal, readZatcaQr, zatcaQr } from './zatca-qr.ts'
@@ -152,6 +153,17 @@ describe('rates', () => {
         const next = new Date(Date.parse(until) + 86_400_000).toISOString().slice(0, 10)
         expect(rateOn(country, next, kind)).toBeDefined()
       }
+    }
+  })
+})
+
+describe('categories', () => {
+  it('have one code each, and every reason names one that bears no tax', () => {
+    const codes = Object.values(taxCategories).map(({ code }) => code)
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const { category, code, where } of exemptionReasons) {
+      expect(taxCategories[category].isTaxed, code).toBe(false)
+      expect(code.startsWith(`VATEX-${where}-`)).toBe(true)
     }
   })
 })

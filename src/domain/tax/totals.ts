@@ -94,10 +94,10 @@ export type TaxProblem = { problem: 'tax.rateMissing' | 'tax.rateForbidden' | 't
 
 export function taxProblemsOf(items: readonly TaxedItem[]): TaxProblem[] {
   return items.flatMap(({ category, rate, reason }, item): TaxProblem[] => {
-    const { isTaxed, reason: wanted } = taxCategories[category]
+    const { isTaxed, mustNameReason } = taxCategories[category]
     if (isTaxed && rate <= 0) return [{ problem: 'tax.rateMissing', item }]
     if (!isTaxed && rate !== 0) return [{ problem: 'tax.rateForbidden', item }]
-    return wanted === 'given' && !reason?.trim() ? [{ problem: 'tax.reasonMissing', item }] : []
+    return mustNameReason && !reason?.trim() ? [{ problem: 'tax.reasonMissing', item }] : []
   })
 }
 

@@ -16,7 +16,7 @@ export type RussianPlate = {
  * Latin ones are used (GOST R 50577-2018, 4.4), so either alphabet may be typed.
  */
 export function readRussian(text: string): CheckedPlate | undefined {
-  const code = foldCode(fold(text).replace(/\brus?\b\s*$/, ''))
+  const code = foldCode(fold(text).replace(/(?:\brus?|(?<=\d)rus)$/, ''))
   for (const [layout, shape] of shapes) {
     const match = shape.exec(code)
     if (!match) continue
