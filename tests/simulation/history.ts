@@ -5,9 +5,10 @@ import type { Database } from '../../src/main/store/database.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { checkEnd } from './checks.ts'
 import { createComputer } from './computer.ts'
-import { branchIds } from './dealer.ts'
+import { branchIds, dealerId } from './dealer.ts'
 import { fileDisk, type Image, memoryDisk } from './disk.ts'
 import { drawEvents, type Event, happen, type Scene } from './events.ts'
+import { openPostgresOffice } from './head-office-on-postgres.ts'
 import { createNetwork } from './network.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
@@ -20,6 +21,8 @@ export interface Plan {
   /** On files of the operating system instead of in memory. */
   onFiles: boolean
   events: Event[]
+  /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
+  onPostgres?: boolean
 }
 
 export interface Ended {
@@ -62,24 +65,25 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
     }
     world.chance = chanceOf(plan.seed + 2)
     const rested = await heal(scene)
-    look?.(scene.office.database())
-    const wrongs = checkEnd(world, scene.office.database(), scene.computers)
+    const office = await scene.office.complete()
+    look?.(office)
+    const wrongs = checkEnd(world, office, scene.computers)
     if (!rested) wrongs.push({ kind: 'divergent', what: 'it did not come to rest' })
     return { wrongs, fingerprint: world.fingerprint(), lines: world.lines, decisions: world.made.size }
   } finally {
     for (const { disk } of scene.computers) disk.remove()
-    scene.office.database().close()
+    await scene.office.close()
     if (folder !== null) rmSync(folder, { recursive: true, force: true })
   }
 }
 
 export async function setTheScene(
   world: World,
-  plan: Pick<Plan, 'stations' | 'weather'>,
+  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres'>,
   folder: string | null,
 ): Promise<Scene> {
   const network = createNetwork(world)
-  const office = await createOffice(world)
+  const office = await createOffice(world, plan.onPostgres ? await openPostgresOffice(dealerId) : undefined)
   await stockShelves(world, office)
   let disks = 0
   const newDisk = (from?: Image) => {

@@ -1,27 +1,30 @@
 import '../../dev/setup/require-node.mjs'
 import { parseArgs } from 'node:util'
+import { startTestPostgres } from '../../dev/setup/test-postgres.ts'
 import { type Ended, type Plan, planOf, play } from './history.ts'
 import { shrink } from './shrink.ts'
 import type { Wrong } from './world.ts'
 
-// npm run simulate -- --histories N --seed S: plays histories S, S+1, …; the last line is one line of JSON.
+// npm run simulate -- --histories N --seed S [--on memory|postgres] [--verbose]: plays histories S, S+1, …; the last line is one line of JSON.
 
 const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
+    on: { type: 'string', default: 'memory' },
     verbose: { type: 'boolean', default: false },
   },
 })
 const histories = Number(values.histories)
 const seed = Number(values.seed)
 const counts: Record<Wrong['kind'], number> = { lost: 0, divergent: 0, duplicateNumbers: 0, gaps: 0, imbalances: 0 }
+const postgres = values.on === 'postgres' ? await startTestPostgres() : null
 const began = performance.now()
 let failed: Plan | null = null
 let played = 0
 
 for (; played < histories; played += 1) {
-  const plan = planOf(seed + played)
+  const plan = { ...planOf(seed + played), onPostgres: values.on === 'postgres' }
   const ended = await playSafely(plan, values.verbose)
   if (values.verbose)
     console.log([...ended.lines, `seed ${plan.seed}: ${ended.decisions} decisions, ${ended.fingerprint}`].join('\n'))
@@ -34,6 +37,7 @@ for (; played < histories; played += 1) {
 }
 const seconds = Math.round((performance.now() - began) / 100) / 10
 if (failed !== null) await tellSmallestStory(failed)
+await postgres?.stop()
 console.log(JSON.stringify({ histories: played, ...counts, seconds }))
 process.exitCode = failed === null ? 0 : 1
 

@@ -12,6 +12,7 @@ import { deviceBy } from '../../sync-server/sync/warrant.ts'
 import type { Chance } from './chance.ts'
 import { dealerId, theDealer } from './dealer.ts'
 import { openHeadOffice } from './head-office-in-memory.ts'
+import type { PostgresOffice } from './head-office-on-postgres.ts'
 import type { Wire } from './network.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
@@ -30,6 +31,9 @@ export interface Office {
   enrol(branchId: string, name: string, stationId: string, publicKey: string): Promise<Enrolment | Refusal>
   renew(request: RenewRequest): Promise<Enrolment | Refusal>
   backUp(): void
+  /** Its database, or a whole copy of the real one, for the last look. */
+  complete(): Promise<Database>
+  close(): Promise<void>
   /** Puts the database back to one of its backups; answers how it was before, or null where there is no backup. */
   restore(chance: Chance): Buffer | null
   putBack(image: Buffer): void
@@ -47,9 +51,11 @@ export function emptyDatabase(): Database {
   return new BetterSqlite3(template)
 }
 
-export async function createOffice(world: World): Promise<Office> {
+/** @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup. */
+export async function createOffice(world: World, postgres?: PostgresOffice): Promise<Office> {
   let database = emptyDatabase()
   let inner = openHeadOffice(database)
+  if (postgres !== undefined) inner = postgres.store
   const backups: Buffer[] = []
   const sessions = new Map<Wire, Session>()
   const pending = new Set<Promise<void>>()
@@ -144,12 +150,13 @@ export async function createOffice(world: World): Promise<Office> {
       fallen(trouble)
       return { refused: 'headOffice.died', params: {} }
     } finally {
-      noteOwn()
+      await noteOwn()
     }
   }
 
   /** Reads the log from where it was read last; head office's own decisions are known the moment they are durable. */
-  function noteOwn(): void {
+  async function noteOwn(): Promise<void> {
+    await postgres?.copyLog(database)
     const rows = database.prepare('select position, body from log where position > ? order by position').all(noted)
     for (const { position, body } of rows as { position: number; body: string }[]) {
       noted = position
@@ -159,7 +166,7 @@ export async function createOffice(world: World): Promise<Office> {
 
   listen()
   await bootstrapDealer(office, theDealer, { publicKey: 'key of head office', privateKey: 'key of head office' })
-  noteOwn()
+  await noteOwn()
 
   return {
     store,
@@ -183,6 +190,7 @@ export async function createOffice(world: World): Promise<Office> {
       }
     },
     async settle() {
+      await postgres?.settle()
       while (pending.size > 0) await Promise.all(pending)
     },
     run: (branchId, command, input) => guarded(() => runAtHeadOffice(office, { dealerId, branchId }, command, input)),
@@ -196,7 +204,18 @@ export async function createOffice(world: World): Promise<Office> {
       const enrolment = await enrolStation(device.branchId, device.stationId, 'renewed', device.publicKey)
       return 'refused' in enrolment ? enrolment : { ...enrolment, known }
     },
-    backUp: () => void backups.push(database.serialize()),
+    backUp() {
+      if (postgres === undefined) backups.push(database.serialize())
+    },
+    async close() {
+      database.close()
+      await postgres?.close()
+    },
+    async complete() {
+      await noteOwn()
+      await postgres?.copyRows(database)
+      return database
+    },
     restore(chance) {
       const backup = chance.maybe(backups)
       if (backup === undefined) return null

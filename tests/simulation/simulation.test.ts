@@ -38,6 +38,10 @@ test('what happens in a few histories touches every kind of row, and ends well',
   expect([...entityByName.keys()].filter((name) => !touched.has(name))).toEqual([])
 })
 
+test('histories over a real PostgreSQL end well', async () => {
+  for (const seed of [1, 2, 4]) expect((await play({ ...planOf(seed), onPostgres: true })).wrongs).toEqual([])
+})
+
 test('the smallest story that still fails is found', async () => {
   const plan: Plan = planOf(5)
   const culprits = [plan.events[10], plan.events[40]]

@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { entityList, rollups } from '../../src/domain/index.ts'
+import type { Database } from '../../src/main/store/database.ts'
+import { createRows } from '../../src/main/store/rows.ts'
+import { officeDatabase } from '../../sync-server/office.suite.ts'
+import { openPostgres } from '../../sync-server/store/postgres.ts'
+import type { HeadOfficeStore } from '../../sync-server/sync/head-office-store.ts'
+
+/** Head office's real store in a database of its own, and copies of what is in it for whoever checks. */
+export interface PostgresOffice {
+  store: HeadOfficeStore
+  /** Brings the copy's log and stream up to date. */
+  copyLog(to: Database): Promise<void>
+  /** Copies rows, history and sums as well. */
+  copyRows(to: Database): Promise<void>
+  /** Gives notifications the time they take. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+type Row = Record<string, unknown>
+
+export async function openPostgresOffice(dealerId: string): Promise<PostgresOffice> {
+  const database = await officeDatabase()
+  const store = await openPostgres({ url: database.url, connections: 4 })
+  const ask = (sql: string, values: unknown[] = []) =>
+    store.inDealer(dealerId, async (run) => (await run(sql, values)) as Row[])
+  let copied = 0
+  return {
+    store,
+    async copyLog(to) {
+      const rows = await ask('select * from "log" where "position" > $1 order by "position"', [copied])
+      const insert = to.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      for (const row of rows) {
+        const { position, id, instance, seq, hash, stamp, digest, scopes, schema, body, seal } = row
+        copied = Number(position)
+        insert.run(copied, id, instance, Number(seq), hash, stamp, digest, JSON.stringify(scopes), schema, body, seal)
+      }
+      to.prepare('insert or replace into stream values (1, ?)').run(JSON.stringify({ position: copied }))
+    },
+    async copyRows(to) {
+      const rows = createRows(to)
+      for (const entity of entityList) {
+        const found = (await ask(`select * from "${entity.name}"`)).map(({ dealerId: _, ...row }) =>
+          inOrder(entity, row),
+        )
+        const op = { op: 'insert' as const, entity, rows: found }
+        rows.drive(
+          (function* () {
+            yield op
+          })(),
+        )
+      }
+      for (const { entity, id, group, stamp, values } of await ask('select * from "fieldHistory"'))
+        to.prepare('insert into fieldHistory values (?, ?, ?, ?, ?)').run(entity, id, group, stamp, values)
+      for (const { name, by } of rollups)
+        for (const row of await ask(`select * from "${name}"`))
+          to.prepare(`insert into "${name}" values (${'?, '.repeat(by.length)}?)`).run(
+            ...by.map((field) => row[field]),
+            Number(row.total),
+          )
+    },
+    settle: () => wait(4),
+    async close() {
+      await store.stop()
+      await database.drop()
+    },
+  }
+}
+
+/** PostgreSQL keeps JSON, but not the order of its keys: the check that let it in gives it back. */
+function inOrder(entity: (typeof entityList)[number], row: Row): Row {
+  const ordered = Object.entries(row).map(([field, value]) => [
+    field,
+    entity.jsonColumns.has(field) ? entity.fields[field]?.check.parse(value) : value,
+  ])
+  return Object.fromEntries(ordered)
+}
