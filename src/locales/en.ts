@@ -408,6 +408,7 @@ export const en = {
   'problem.import.unitUnknown': 'the unit “{value}” is not known; taken as pieces.',
   'problem.import.codeRounded': 'the spreadsheet rounded the code to {code}; it was not linked.',
   'problem.import.checkDigit': 'the check digit of {code} is wrong; it was linked all the same.',
+  'problem.import.duplicateNumber': 'left out: {number} stands in line {firstLine} already.',
   'problem.import.outsideLimits': 'left out: “{field}” of {number} is too long or too large.',
   'column.number': 'part number',
   'column.name': 'name',

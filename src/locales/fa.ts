@@ -399,6 +399,7 @@ export const fa: Record<keyof typeof en, string> = {
   'problem.import.unitUnknown': 'واحد «{value}» شناخته نیست؛ «عدد» گرفته شد.',
   'problem.import.codeRounded': 'صفحه‌گسترده کد را به {code} گرد کرده است؛ پیوند نخورد.',
   'problem.import.checkDigit': 'رقم کنترل {code} درست نیست؛ با این حال پیوند خورد.',
+  'problem.import.duplicateNumber': 'کنار گذاشته شد: {number} پیش‌تر در سطر {firstLine} آمده است.',
   'problem.import.outsideLimits': 'کنار گذاشته شد: «{field}» در {number} بیش از اندازه است.',
   'column.number': 'شماره فنی',
   'column.name': 'نام',

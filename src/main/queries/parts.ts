@@ -1,5 +1,6 @@
+import { indexedText } from '../../core/rollup.ts'
 import { searchTokens } from '../../core/text.ts'
-import { codeKeyOf } from '../../domain/parts/part.ts'
+import { codeKeyOf, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -14,12 +15,30 @@ export function findParts(read: Reader, { text, most }: { text: string; most: nu
   const steps = [
     () => (key === '' ? [] : read.all<{ rowid: number; id: string }>(exactSql, key, key)),
     () => (key.length < 2 ? [] : read.all<{ rowid: number; id: string }>(prefixSql, key, `${key}\u{10ffff}`, most)),
-    () => (match === '' ? [] : read.all<{ rowid: number; id: string }>(usedSql, match, most)),
+    () => (match === '' ? [] : usedOf(read, text, match, most)),
     () => (match === '' ? [] : read.all<{ rowid: number; id: string }>(namedSql, match, most * 2)),
   ]
   for (const step of steps) if (found.size < most) take(step())
   const ids = JSON.stringify([...found.keys()])
   return read.all<FoundPart>(partsSql, here.branchId, ids)
+}
+
+/** So many matches are looked through for those in use; a text with more says too little to be worth reading them all. */
+const matchesMost = 4_000
+/** Of a text that says so little, the parts in use most are looked at instead. */
+const mostUsedMost = 300
+
+function usedOf(read: Reader, text: string, match: string, most: number): { rowid: number; id: string }[] {
+  const matches = read.get<{ count: number }>(countSql, match, matchesMost)?.count ?? 0
+  if (matches < matchesMost) return read.all<{ rowid: number; id: string }>(usedSql, match, most)
+  const tokens = searchTokens(text)
+  return read
+    .all<{ rowid: number; id: string }>(mostUsedSql, mostUsedMost)
+    .filter((row) => {
+      const words = indexedText(partSearch, row).split(' ')
+      return tokens.every((token) => words.some((word) => word.startsWith(token)))
+    })
+    .slice(0, most)
 }
 
 /** What the full-text index is asked: every token as a beginning, quoted so that nothing a person types is an operator. */
@@ -38,6 +57,9 @@ const prefixSql = `select p.rowid, p.id from part p where p.numberKey >= ? and p
   order by p.numberKey limit ?`
 const usedSql = `select p.rowid, p.id from partUse u join part p on p.id = u.partId
   where p.rowid in (select rowid from partSearch where partSearch match ?) and ${seen} order by u.total desc, p.id limit ?`
+const countSql = 'select count(*) as count from (select 1 from partSearch where partSearch match ? limit ?)'
+const mostUsedSql = `select p.rowid, p.* from (select partId, total from partUse order by total desc, partId limit ?) u
+  join part p on p.id = u.partId where ${seen} order by u.total desc, p.id`
 const namedSql = `select p.rowid, p.id from partSearch join part p on p.rowid = partSearch.rowid
   where partSearch match ? and ${seen} limit ?`
 const partsSql = `select p.id as partId, p.number, p.name, p.nameOther, p.unit, p.price, p.taxRate,
