@@ -72,8 +72,6 @@ export interface Store {
   turnBack(timeline: string, forkedAt: number): void
   /** Copies a snapshot of head office into this store, which must be empty; see install.ts. */
   install(file: string): void
-  /** Whether an instance was this station before it was renewed. */
-  isFormerLife(instanceId: string): boolean
   /** Notes what head office has of this instance; what it has may leave the journal. */
   confirm(deliveredSeq: number): void
   /** Writes what only this computer knows. */
@@ -338,10 +336,6 @@ export function openStore(options: StoreOptions): Store {
       const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
       const { position, digest } = kept[0] ?? { position: 0, digest: null }
       transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1) }))
-    },
-    isFormerLife(instanceId) {
-      const life = database.prepare('select stationId from instance where id = ?').get(instanceId)
-      return (life as Row<typeof entities.instance> | undefined)?.stationId === identity().stationId
     },
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),

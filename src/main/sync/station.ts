@@ -208,23 +208,20 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     say(own, batch, { seq: last.seq, signature })
   }
 
-  /** What a restored head office lost of another instance, as far as it is kept whole here and sealed. */
+  /** What a restored head office lost of another instance, as far as it is kept whole here and was sealed. */
   function pushForOther(instance: string): boolean {
     const has = heads.get(instance) ?? 0
     const logged = store.log.after(instance, has, batchMost)
     const gap = logged.findIndex(({ decision }, index) => decision.seq !== has + 1 + index || !isWhole(decision))
     const kept = gap === -1 ? logged : logged.slice(0, gap)
-    // A former life of this very station had the same key, so what it never sealed can be sealed now.
-    const former = store.isFormerLife(instance)
-    const sealed = former ? kept.length - 1 : kept.findLastIndex(({ seal }) => seal !== null)
+    const sealed = kept.findLastIndex(({ seal }) => seal !== null)
     const last = kept[sealed]
-    if (last === undefined) {
+    if (last === undefined || last.seal === null) {
       resting.set(instance, elapsed() + patienceMs)
       return false
     }
     const run = kept.slice(0, sealed + 1).map(({ decision }) => decision)
-    const { seq, hash } = last.decision
-    say(instance, run, { seq, signature: last.seal ?? sign(sealText(instance, seq, hash)) })
+    say(instance, run, { seq: last.decision.seq, signature: last.seal })
     return true
   }
 
