@@ -1,7 +1,7 @@
 // Our figures, measured: `npm run bench -- spine`. One JSON line per figure on stdout, a table for people on stderr.
 
 import '../dev/setup/require-node.mjs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import type { Figure } from './figures.ts'
 import { spine } from './spine/spine.ts'
 
@@ -20,7 +20,10 @@ if (bench === undefined) {
 }
 
 const memory = Math.round(totalmem() / 2 ** 30)
-console.error(`${name}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, Node ${process.version}\n`)
+const busy = (loadavg()[0] ?? 0).toFixed(1)
+console.error(`${name}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, Node ${process.version}`)
+// Figures of a computer that does something else besides say little.
+console.error(`Load when it began: ${busy}\n`)
 const figures: Figure[] = []
 try {
   await bench.run(only, (figure) => {
