@@ -28,6 +28,8 @@ export interface DecisionLog {
   unplacedIds(most: number): string[]
   /** What head office has not placed, in the order it was made, with the stamp that counts here. */
   withoutPlace(): { decision: Decision; stamp: Stamp }[]
+  /** Which of these the stream has not brought, though head office said it has them. */
+  notBrought(ids: readonly string[]): { decision: Decision; stamp: Stamp }[]
   remove(id: string): void
 }
 
@@ -46,6 +48,9 @@ export function createDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
+  const notBrought = database.prepare<[string]>(
+    'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
+  )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
@@ -57,6 +62,8 @@ export function createDecisionLog(database: Database): DecisionLog {
   const unplaced = database.prepare('select body, stamp from decision where position is null order by stamp')
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
+  const read = (rows: unknown[]) =>
+    (rows as { body: string; stamp: Stamp }[]).map((row) => ({ decision: decisionOf(row), stamp: row.stamp }))
   return {
     add(decision, { stamp, position, seal, unknown }) {
       const { id, instance, seq, hash } = decision
@@ -74,11 +81,8 @@ export function createDecisionLog(database: Database): DecisionLog {
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),
-    withoutPlace: () =>
-      (unplaced.all() as { body: string; stamp: Stamp }[]).map((row) => ({
-        decision: decisionOf(row),
-        stamp: row.stamp,
-      })),
+    notBrought: (ids) => read(notBrought.all(JSON.stringify(ids))),
+    withoutPlace: () => read(unplaced.all()),
     remove: (id) => void remove.run(id),
   }
 }

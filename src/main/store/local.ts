@@ -24,6 +24,8 @@ export interface Local {
   delivered: number
   /** The computer this file was made on; another one is a copy. */
   machine: string
+  /** Decisions of a former life head office said it has; the stream will bring them, unless it was restored since. */
+  promised: string[]
   /** This file was once found not to be the one that goes on; only a new instance ends that. */
   inDoubt: boolean
   /** How the last run ended: a file not closed is checked before work. */
@@ -42,6 +44,7 @@ const fresh: Local = {
   earlier: [],
   delivered: 0,
   machine: '',
+  promised: [],
   inDoubt: false,
   closed: true,
 }

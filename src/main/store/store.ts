@@ -82,6 +82,8 @@ export interface Store {
   undelivered(): { count: number; oldestAt: number | null }
   /** Whether this file is known to be the only one that goes on from here. */
   proven: boolean
+  /** The whole stream was read: what head office said it has and did not send, it has lost since; it is sent again. */
+  caughtUp(): void
   /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
   doubt(): void
   onChanged(listener: (entities: Set<string>) => void): () => void
@@ -293,18 +295,18 @@ export function openStore(options: StoreOptions): Store {
    * Makes what head office has not placed, of whatever former instance, decisions of the present one: before anything
    * new is chained, so that what was done first stays first. What head office had all the same, it knows by its id.
    */
-  function reissue(): Decision[] {
+  function reissue(former: ReturnType<DecisionLog['withoutPlace']>): Decision[] {
     const { instanceId, stationId } = identity()
     let previous: Stamp | null = null
-    return log.withoutPlace().map(({ decision, stamp: from }) => {
-      const { seq: _seq, prevHash: _prev, hash: _hash, ...former } = decision
+    return former.map(({ decision, stamp: from }) => {
+      const { seq: _seq, prevHash: _prev, hash: _hash, ...kept } = decision
       const renamed = stampOf(stampTime(from), stampCounter(from), instanceId)
       // A stamp names the instance that gave it: the other copy may have given the same to something else.
       const stamp = effectiveStamp(renamed, Number.POSITIVE_INFINITY, previous)
       previous = stamp
       rows.drive(restamping(schema, decision, from, stamp))
       log.remove(decision.id)
-      return chain({ ...former, instance: instanceId, station: stationId, stamp })
+      return chain({ ...kept, instance: instanceId, station: stationId, stamp })
     })
   }
 
@@ -350,9 +352,10 @@ export function openStore(options: StoreOptions): Store {
           delivered: 0,
           machine: options.machine,
           inDoubt: false,
+          promised: [...local.now.promised, ...known],
         })
         database.prepare('delete from seriesCounter').run()
-        const moved = reissue()
+        const moved = reissue(log.withoutPlace())
         // What made this instance is known at once: its series are there, and it can be handed back like any decision.
         if (warrant !== undefined && log.stampOf(warrant.decision.id) === undefined)
           applyFresh([{ ...warrant, position: 0, stamp: warrant.decision.stamp }])
@@ -367,6 +370,15 @@ export function openStore(options: StoreOptions): Store {
       if (who === null || head.seq <= delivered) return { count: 0, oldestAt: null }
       const oldest = log.stampAfter(who.instanceId, delivered)
       return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest) }
+    },
+    caughtUp() {
+      const { promised } = local.now
+      if (promised.length === 0) return
+      const reissued = transaction(() => {
+        local.write({ promised: [] })
+        return reissue(log.notBrought(promised))
+      })
+      for (const decision of reissued) noteInJournal(decision)
     },
     doubt() {
       store.proven = false

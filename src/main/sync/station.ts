@@ -182,6 +182,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function goOn(): void {
     if (send === null || state.state !== 'welcome') return
     if (pulling === null && store.local.position < latest) pull()
+    if (store.local.position >= latest) store.caughtUp()
     if (pushing === null) push()
   }
 
