@@ -245,9 +245,27 @@ export function createComputer(
   return computer
 }
 
-/** Adds the ids of the decisions a computer holds, in its store or its journal: those held whole, and those in part. */
-export function holdings(disk: Disk, whole: Set<string>, parts: Set<string>): void {
-  const rows = disk.look().prepare('select body from decision').all() as { body: string }[]
-  const decisions = rows.map(({ body }) => JSON.parse(body) as Decision)
-  for (const decision of [...decisions, ...disk.undelivered()]) (isWhole(decision) ? whole : parts).add(decision.id)
+/** Ids of decisions by how a computer holds them. */
+export interface Holdings {
+  whole: Set<string>
+  parts: Set<string>
+  /** Of its own present chain or not yet delivered: it sends them by itself. */
+  own: Set<string>
+}
+
+/** Adds what a computer holds in its store and its journal. */
+export function addHoldings(disk: Disk, { whole, parts, own }: Holdings): void {
+  const local = disk.look().prepare("select value from local where key = 'identity'").get() as { value: string }
+  const { instanceId } = JSON.parse(local.value) as Enrolment
+  const rows = disk.look().prepare('select body, position from decision').all() as { body: string; position: number }[]
+  for (const { body, position } of rows) {
+    const decision = JSON.parse(body) as Decision
+    const kind = isWhole(decision) ? whole : parts
+    kind.add(decision.id)
+    if (position === null || decision.instance === instanceId) own.add(decision.id)
+  }
+  for (const { id } of disk.undelivered()) {
+    whole.add(id)
+    own.add(id)
+  }
 }

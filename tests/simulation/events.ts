@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import { type Computer, createComputer, holdings, type Surroundings } from './computer.ts'
+import { addHoldings, type Computer, createComputer, type Holdings, type Surroundings } from './computer.ts'
 import { branchIds, staff } from './dealer.ts'
 import type { Disk, Image } from './disk.ts'
 import { actorAt, nextDeed } from './people.ts'
@@ -175,18 +175,19 @@ async function officeWork({ world, office }: Scene): Promise<void> {
 
 /**
  * After a disk went back: what neither any disk nor head office holds whole has left the world. Answers true, and notes
- * nothing, where a part of such a decision remains at another branch: it would take head office and every station of
- * the decision's own branch losing it together, and then no place could tell the others the rest.
+ * nothing, where what is left could not be told to everybody: a part of such a decision remains at another branch, or
+ * head office needs a relay of a chain that may have lost a link. It takes head office and every station of the
+ * decision's own branch losing it together.
  */
 function noteGone({ world, office, computers }: Scene): boolean {
-  const held = new Set<string>()
-  const remains = new Set<string>()
-  for (const { disk } of computers) holdings(disk, held, remains)
-  for (const { id } of office.database().prepare('select id from log').all() as { id: string }[]) held.add(id)
-  if ([...remains].some((id) => !held.has(id))) return true
-  for (const id of world.made.keys()) {
-    if (held.has(id)) world.gone.delete(id)
-    else world.gone.add(id)
-  }
+  const held: Holdings = { whole: new Set(), parts: new Set(), own: new Set() }
+  for (const { disk } of computers) addHoldings(disk, held)
+  const log = office.database().prepare('select id from log').all() as { id: string }[]
+  const logged = new Set(log.map(({ id }) => id))
+  const isHeld = (id: string) => held.whole.has(id) || logged.has(id)
+  const gone = [...world.made.keys()].filter((id) => !isHeld(id))
+  const needsRelay = [...held.whole].some((id) => !logged.has(id) && !held.own.has(id))
+  if ([...held.parts].some((id) => !isHeld(id)) || (gone.length > 0 && needsRelay)) return true
+  world.gone = new Set(gone)
   return false
 }
