@@ -7,6 +7,7 @@ import { schema } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import type { Computer } from './computer.ts'
 import { emptyDatabase } from './office.ts'
+import { prepared } from './prepared.ts'
 import { sha256, type World, type Wrong } from './world.ts'
 
 /** Everything that must be true once every place has heard of everything. */
@@ -47,7 +48,7 @@ function idsIn(database: Database, table: string): Set<string> {
 /** Rows, stamps, histories and sums are those that the log gives when it is applied in order to nothing. */
 function divergent(office: Database, computers: readonly Computer[]): Wrong[] {
   const rebuilt = rebuild(office)
-  const truth = { name: 'the log', database: rebuilt }
+  const truth: Place = { name: 'the log', database: rebuilt, lines: new Map() }
   const wrongs = differences(truth, { name: 'head office', database: office }, null)
   for (const { name, branchId, disk } of computers)
     wrongs.push(...differences(truth, { name, database: disk.look() }, branchId))
@@ -69,14 +70,23 @@ function rebuild(office: Database): Database {
 interface Place {
   name: string
   database: Database
+  /** What was read of it before; the truth is compared with every place. */
+  lines?: Map<string, Set<string>>
+}
+
+function cachedLines({ database, lines }: Place, sql: string, parameters: string[]): Set<string> {
+  const key = [sql, ...parameters].join()
+  const found = lines?.get(key) ?? linesOf(database, sql, parameters)
+  lines?.set(key, found)
+  return found
 }
 
 /** Compares what a place holds with the truth, as far as its branch may see it; null sees all. */
 function differences(truth: Place, place: Place, branchId: string | null): Wrong[] {
   const wrongs: Wrong[] = []
   const compare = (what: string, sql: string, ...parameters: string[]) => {
-    const [right, found] = [truth, place].map(({ database }) => linesOf(database, sql, parameters))
-    if (right === undefined || found === undefined) return
+    const right = cachedLines(truth, sql, parameters)
+    const found = linesOf(place.database, sql, parameters)
     for (const line of right)
       if (!found.has(line)) wrongs.push({ kind: 'divergent', what: `${place.name} lacks ${what} ${line}` })
     for (const line of found)
@@ -102,8 +112,7 @@ const otherBranches = `with here(branch) as (select ?) ${entityList
   .join(' union all ')}`
 
 function linesOf(database: Database, sql: string, parameters: string[]): Set<string> {
-  const rows = database
-    .prepare(sql)
+  const rows = prepared(database, sql)
     .raw()
     .all(...parameters) as unknown[][]
   return new Set(rows.map((row) => JSON.stringify(row)))

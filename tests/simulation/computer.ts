@@ -8,6 +8,7 @@ import { createStationSync, type StationSync } from '../../src/main/sync/station
 import type { Disk, Image } from './disk.ts'
 import type { Network, Wire } from './network.ts'
 import type { Office } from './office.ts'
+import { prepared } from './prepared.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
 /** A station's computer: its disk outlives its process, and its clock shows what it likes. */
@@ -144,13 +145,13 @@ export function createComputer(
   }
 
   function ownAfter(): { decision: Decision }[] {
-    const identity = disk.look().prepare("select value from local where key = 'identity'").get() as
+    const identity = prepared(disk.look(), "select value from local where key = 'identity'").get() as
       | { value: string }
       | undefined
     const instance = (JSON.parse(identity?.value ?? 'null') as Enrolment | null)?.instanceId
     if (instance === undefined) return []
     const from = noted.instance === instance ? noted.seq : 0
-    const rows = disk.look().prepare('select body from decision where instance = ? and seq > ? order by seq')
+    const rows = prepared(disk.look(), 'select body from decision where instance = ? and seq > ? order by seq')
     return (rows.all(instance, from) as { body: string }[]).map(({ body }) => ({ decision: JSON.parse(body) }))
   }
 
@@ -255,9 +256,12 @@ export interface Holdings {
 
 /** Adds what a computer holds in its store and its journal. */
 export function addHoldings(disk: Disk, { whole, parts, own }: Holdings): void {
-  const local = disk.look().prepare("select value from local where key = 'identity'").get() as { value: string }
+  const local = prepared(disk.look(), "select value from local where key = 'identity'").get() as { value: string }
   const { instanceId } = JSON.parse(local.value) as Enrolment
-  const rows = disk.look().prepare('select body, position from decision').all() as { body: string; position: number }[]
+  const rows = prepared(disk.look(), 'select body, position from decision').all() as {
+    body: string
+    position: number
+  }[]
   for (const { body, position } of rows) {
     const decision = JSON.parse(body) as Decision
     const kind = isWhole(decision) ? whole : parts

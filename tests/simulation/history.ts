@@ -12,6 +12,7 @@ import { openPostgresOffice } from './head-office-on-postgres.ts'
 import { createNetwork } from './network.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
+import { prepared } from './prepared.ts'
 import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
 
 export interface Plan {
@@ -139,7 +140,7 @@ export async function heal(scene: Scene): Promise<boolean> {
 
 function isQuiet({ network, office, computers }: Scene): boolean {
   if (network.onItsWay() > 0) return false
-  const { value } = office.database().prepare('select value from stream').get() as { value: string }
+  const { value } = prepared(office.database(), 'select value from stream').get() as { value: string }
   const { position } = JSON.parse(value) as { position: number }
   return computers.every(({ process }) => {
     if (process === null || process.sync.state.state !== 'welcome') return false

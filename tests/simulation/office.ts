@@ -14,6 +14,7 @@ import { dealerId, theDealer } from './dealer.ts'
 import { openHeadOffice } from './head-office-in-memory.ts'
 import type { PostgresOffice } from './head-office-on-postgres.ts'
 import type { Wire } from './network.ts'
+import { prepared } from './prepared.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
 /** Head office in the simulation: one process over a database that outlives it. */
@@ -157,7 +158,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
   /** Reads the log from where it was read last; head office's own decisions are known the moment they are durable. */
   async function noteOwn(): Promise<void> {
     await postgres?.copyLog(database)
-    const rows = database.prepare('select position, body from log where position > ? order by position').all(noted)
+    const rows = prepared(database, 'select position, body from log where position > ? order by position').all(noted)
     for (const { position, body } of rows as { position: number; body: string }[]) {
       noted = position
       noteMade(world, JSON.parse(body), true)

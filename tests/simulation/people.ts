@@ -4,6 +4,7 @@ import { findings } from '../../src/domain/attention/findings.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import type { Chance } from './chance.ts'
 import { staff } from './dealer.ts'
+import { prepared } from './prepared.ts'
 
 /** What somebody at a counter does next, from what the screen shows there. */
 export interface Deed {
@@ -60,7 +61,10 @@ function looking(chance: Chance, database: Database): Look {
   return {
     database,
     any(table, where = 'true') {
-      const rows = database.prepare(`select * from "${table}" where ${where} order by id desc limit 12`).all() as Row[]
+      const rows = prepared(
+        database,
+        `select * from "${table}" where ${where} order by id desc limit 12`,
+      ).all() as Row[]
       return chance.maybe(rows)
     },
   }
@@ -69,11 +73,10 @@ function looking(chance: Chance, database: Database): Look {
 /** Whoever may still work, by what this place knows of the staff. */
 export function actorAt(chance: Chance, database: Database): Actor | null {
   const person = chance.maybe(
-    database
-      .prepare(
-        `select p.id, p.name, r.rights from person p join role r on r.id = p.roleId where p.state = 'active' order by p.id`,
-      )
-      .all() as { id: string; name: string; rights: string }[],
+    prepared(
+      database,
+      `select p.id, p.name, r.rights from person p join role r on r.id = p.roleId where p.state = 'active' order by p.id`,
+    ).all() as { id: string; name: string; rights: string }[],
   )
   return person === undefined ? null : { ...person, rights: new Set(JSON.parse(person.rights)) }
 }
@@ -206,7 +209,7 @@ function editOrder(chance: Chance, { any }: Look): Deed | null {
 
 function resolve(chance: Chance, { database }: Look): Deed | null {
   const rule = chance.pick(findings)
-  const rows = database.prepare(rule.sql).all() as Row[]
+  const rows = prepared(database, rule.sql).all() as Row[]
   const open = chance.maybe(findingsOf(rule, rows, new Set()))
   return open === undefined ? null : { command: 'resolveFinding', input: { findingKey: open.key, note: 'done' } }
 }
