@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
+import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
+import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
 import { askMost } from '../core/sync.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
-import { startPartsImport } from './imports/import-task.ts'
+import { startPartsImport, undoInSteps } from './imports/import-task.ts'
 import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
@@ -17,6 +19,7 @@ import { createSessions } from './sessions.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
 import { openSafely } from './store/open-safely.ts'
+import type { RunResult } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
 import { enrol as askToEnrol, renew } from './sync/enrolment.ts'
 import { fetchSnapshot } from './sync/snapshot.ts'
@@ -55,6 +58,7 @@ export interface Engine {
 }
 
 const backupEveryMs = 60 * 60_000
+const undoing = z.strictObject({ importId: z.string() })
 const readyWithinMs = 10_000
 const checkpointEveryMs = 30_000
 
@@ -227,7 +231,7 @@ export function startEngine(options: EngineOptions): Engine {
         enrol,
         papers,
         log,
-        run: store.run,
+        run,
         query,
         importParts,
         closed: () => void pages.delete(post),
@@ -249,6 +253,15 @@ export function startEngine(options: EngineOptions): Engine {
       connection = null
       store.close()
     },
+  }
+
+  /** A page's command. Taking an import back goes in steps, so that the desk stays answering whatever its size. */
+  function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
+    const asked = name === 'undoImport' ? undoing.safeParse(input) : undefined
+    if (!asked?.success) return store.run(name, input, actor)
+    const { importId } = asked.data
+    const step = (one: string, of: unknown) => store.run(one, of, actor)
+    return undoInSteps(importId, changesOfImport(store.database, importId), step, breathe)
   }
 
   function importParts(...[file, actor, onTask]: Parameters<DeskOptions['importParts']>) {

@@ -4,6 +4,7 @@ import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Sessions } from './sessions.ts'
+import type { RunResult } from './store/store.ts'
 
 /** The engine's end of one page's port: checks every message, knows who is at the desk, answers by id. */
 export interface Desk {
@@ -16,7 +17,7 @@ export interface DeskOptions {
   sessions: Sessions
   papers: Papers
   status(): DeskStatus
-  run(name: string, input: unknown, actor: Actor): { ok: unknown } | Refusal
+  run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   query(name: string, input: unknown): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   importParts(
@@ -73,7 +74,7 @@ export function createDesk(options: DeskOptions): Desk {
       return options.query(ask.name, ask.input)
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
-    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
+    if (ask.ask === 'run') return await options.run(ask.name, ask.input, actor)
     if (ask.ask === 'query') return options.query(ask.name, ask.input)
     if (ask.ask === 'paper') return await options.papers.invoice(ask.invoiceId, ask.locale, ask.copy)
     if (ask.ask === 'importParts') return importParts(ask, actor)

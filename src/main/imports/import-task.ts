@@ -178,6 +178,16 @@ export async function takeBack(
   return { keptByOthers }
 }
 
+/** The same for a person who asked for it: a refusal comes back as its words. */
+export async function undoInSteps(...taking: Parameters<typeof takeBack>): Promise<RunResult> {
+  try {
+    return { ok: await takeBack(...taking) }
+  } catch (trouble) {
+    if (trouble instanceof Stopped) return trouble.refusal
+    throw trouble
+  }
+}
+
 async function ask<T>(run: RunForImport, name: string, input: unknown): Promise<T> {
   const result = await run(name, input)
   if ('refused' in result) throw new Stopped(result)
