@@ -5,41 +5,96 @@ import type { Rollup, SearchIndex } from '../core/rollup.ts'
 import { mark, resolution } from './attention/attention.ts'
 import { markDecision, resolveFinding } from './attention/commands.ts'
 import { attention, find, people, place } from './attention/queries.ts'
-import { addCustomer, updateCustomer } from './customers/commands.ts'
-import { customer, customerSearch } from './customers/customer.ts'
-import { enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
-import { branch, dealer, instance, location, series, station } from './dealer/dealer.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
+import {
+  closeDay,
+  closeShift,
+  countTill,
+  entriesOfShift,
+  handOverCash,
+  moveCash,
+  openShift,
+  takenInShift,
+} from './cash-desk/commands.ts'
+import { addCustomer, mergeCustomers, setCreditLimit, updateCustomer } from './customers/commands.ts'
+import { customer, customerMerge, customerSearch } from './customers/customer.ts'
+import { addHoliday, enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
+import { branch, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
 import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
-import { invoice, invoiceLine, invoiceSearch } from './invoices/invoice.ts'
+import {
+  chargedOnLine,
+  creditedOnLine,
+  invoice,
+  invoiceLine,
+  invoiceSearch,
+  printing,
+  timesPrinted,
+} from './invoices/invoice.ts'
 import { invoicePaper, invoices } from './invoices/queries.ts'
 import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts'
+import { override } from './overrides/override.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
 import { findParts, importRuns } from './parts/queries.ts'
-import { recordPayment } from './payments/commands.ts'
-import { paidOnInvoice, payment } from './payments/payment.ts'
-import { addRole, dismiss, hire } from './people/commands.ts'
+import { moveCheque } from './payments/cheques.ts'
+import {
+  allocatedOfPayment,
+  allocation,
+  cheque,
+  paidOnInvoice,
+  payment,
+  refundedOfPayment,
+} from './payments/payment.ts'
+import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
+import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
 import { countStock } from './stock/commands.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
 import { vehicle, vehicleSearch } from './vehicles/vehicle.ts'
 import {
+  addLineToWorkOrder,
   addPartToWorkOrder,
+  changeLinePrice,
   changeLineQuantity,
-  moveWorkOrder,
   openWorkOrder,
   updateWorkOrder,
 } from './work-orders/commands.ts'
+import { correctInvoice } from './work-orders/correct-invoice.ts'
 import { issueInvoice } from './work-orders/issue-invoice.ts'
+import {
+  addCannedJobToWorkOrder,
+  addJob,
+  defineCannedJob,
+  discountLine,
+  setLineTerms,
+  updateJob,
+} from './work-orders/jobs.ts'
 import { workOrderPage, workOrders } from './work-orders/queries.ts'
 import {
+  attach,
+  cancelWorkOrder,
+  checkWorkOrder,
+  markDamage,
+  moveWorkOrder,
+  releaseWorkOrder,
+  suspendWorkOrder,
+} from './work-orders/steps.ts'
+import {
+  attachment,
+  cannedJob,
+  damageMark,
+  discountOnLine,
+  lineDiscount,
   lineQuantity,
+  lineTerms,
   partUse,
   workOrder,
+  workOrderJob,
   workOrderLine,
   workOrderLineChange,
   workOrderSearch,
+  workOrderStep,
 } from './work-orders/work-order.ts'
 
 /** Version of the entities; a decision says with which it was written. Raise it with every migration. */
@@ -49,6 +104,7 @@ export const schemaVersion = 1
 export const entities = {
   dealer,
   branch,
+  holiday,
   station,
   instance,
   series,
@@ -56,19 +112,35 @@ export const entities = {
   role,
   person,
   customer,
+  customerMerge,
   vehicle,
   importRun,
   part,
   barcode,
   importChange,
   stockMovement,
+  override,
   invoice,
   invoiceLine,
+  printing,
+  cheque,
   payment,
+  allocation,
   ledgerEntry,
+  cashShift,
+  cashCount,
+  cashEntry,
+  dayClose,
+  cannedJob,
   workOrder,
+  workOrderStep,
+  damageMark,
+  attachment,
+  workOrderJob,
   workOrderLine,
   workOrderLineChange,
+  lineTerms,
+  lineDiscount,
   mark,
   resolution,
 } as const
@@ -76,10 +148,18 @@ export const entities = {
 export const rollups: readonly Rollup[] = [
   stockOnHand,
   lineQuantity,
+  discountOnLine,
+  chargedOnLine,
+  creditedOnLine,
   partUse,
   paidOnInvoice,
+  allocatedOfPayment,
+  refundedOfPayment,
+  takenInShift,
+  entriesOfShift,
   accountBalance,
   customerBalance,
+  timesPrinted,
 ]
 
 export const searchIndexes: readonly SearchIndex[] = [
@@ -93,13 +173,17 @@ export const searchIndexes: readonly SearchIndex[] = [
 export const commands = {
   setUpDealer,
   openBranch,
+  addHoliday,
   enrolStation,
   revokeStation,
   addRole,
+  changeRole,
   hire,
   dismiss,
   addCustomer,
   updateCustomer,
+  setCreditLimit,
+  mergeCustomers,
   addPart,
   linkBarcode,
   unlinkBarcode,
@@ -111,12 +195,36 @@ export const commands = {
   restoreImported,
   undoImport,
   openWorkOrder,
-  addPartToWorkOrder,
-  changeLineQuantity,
-  moveWorkOrder,
   updateWorkOrder,
+  markDamage,
+  attach,
+  addJob,
+  updateJob,
+  defineCannedJob,
+  addCannedJobToWorkOrder,
+  addPartToWorkOrder,
+  addLineToWorkOrder,
+  changeLineQuantity,
+  changeLinePrice,
+  setLineTerms,
+  discountLine,
+  moveWorkOrder,
+  suspendWorkOrder,
+  checkWorkOrder,
+  cancelWorkOrder,
+  releaseWorkOrder,
   issueInvoice,
-  recordPayment,
+  correctInvoice,
+  takePayment,
+  allocatePayment,
+  refundPayment,
+  moveCheque,
+  openShift,
+  countTill,
+  closeShift,
+  moveCash,
+  handOverCash,
+  closeDay,
   resolveFinding,
   markDecision,
 } as const

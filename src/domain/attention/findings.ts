@@ -13,20 +13,39 @@ const oversold = finding({
 /** Two stations apart charged the same line. Both papers are with the customer; one must be credited. */
 const invoicedTwice = finding({
   kind: 'invoicedTwice',
-  entities: ['invoice', 'invoiceLine'],
+  entities: ['invoice', 'invoiceLine', 'workOrderLineChange'],
   sql: `select i."workOrderId" as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
       min(i."numberText") as first, max(i."numberText") as second
-    from "invoiceLine" l join "invoice" i on i."id" = l."invoiceId"
-    where l."lineId" in (select "lineId" from "invoiceLine" group by "lineId" having count(*) > 1)
-    group by i."workOrderId"`,
+    from "chargedOnLine" c join "lineQuantity" q on q."lineId" = c."lineId" and c."total" > q."total"
+      join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
+    where i."kind" <> 'creditNote' group by i."workOrderId"`,
+})
+
+/** A cheque came back after the car was gone; its amount is owed again. */
+const chequeBounced = finding({
+  kind: 'chequeBounced',
+  entities: ['cheque', 'customer'],
+  sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, c."name" as name,
+      q."number" as number, q."amount" as amount, q."currency" as currency
+    from "cheque" q left join "customer" c on c."id" = q."customerId" where q."state" = 'bounced'`,
+})
+
+/** Something arrived for a day that was closed already; the closed figures stand, and this is beside them. */
+const lateForClosedDay = finding({
+  kind: 'lateForClosedDay',
+  entities: ['payment', 'dayClose'],
+  sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
+      p."currency" as currency
+    from "payment" p join "dayClose" d on d."day" = p."day" and d."branchId" = p."branchId"
+    where cast(d."payments" as text) not like '%' || p."id" || '%'`,
 })
 
 const samePhone = finding({
   kind: 'samePhone',
-  entities: ['customer'],
+  entities: ['customer', 'customerMerge'],
   sql: `select c."phoneKey" as key, 'customer' as entity, min(c."id") as id, 0 as at,
       min(c."name") as first, max(c."name") as second, max(c."phone") as phone
-    from "customer" c where c."phoneKey" <> '' group by c."phoneKey" having count(*) > 1`,
+    from "customer" c where c."phoneKey" <> '' and c."id" not in (select "fromId" from "customerMerge") group by c."phoneKey" having count(*) > 1`,
 })
 
 const sameVin = finding({
@@ -45,4 +64,12 @@ const marked = finding({
     from "mark" m left join "person" p on p."id" = m."by"`,
 })
 
-export const findings: readonly FindingRule[] = [oversold, invoicedTwice, samePhone, sameVin, marked]
+export const findings: readonly FindingRule[] = [
+  oversold,
+  invoicedTwice,
+  chequeBounced,
+  lateForClosedDay,
+  samePhone,
+  sameVin,
+  marked,
+]

@@ -4,7 +4,20 @@ import { entity } from '../../core/entity.ts'
 import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 
-export const accounts = ['receivable', 'sales', 'taxPayable', 'cash'] as const
+export const accounts = [
+  'receivable',
+  'advances',
+  'sales',
+  'taxPayable',
+  'rounding',
+  'cash',
+  'card',
+  'bank',
+  'chequesHeld',
+  'expenses',
+  'cashDifference',
+  'safe',
+] as const
 export type Account = (typeof accounts)[number]
 
 /** One side of a booking; debit is positive, credit negative. The entries of a journal sum to nothing. */

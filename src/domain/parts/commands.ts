@@ -47,6 +47,7 @@ export const addPart = command({
     price: price.check,
     unit: part.fields.unit.check.default('piece'),
     taxRate: part.fields.taxRate.check,
+    cost: price.check.default(0),
     code: z.string().max(80).optional(),
   }),
   right: 'part.edit',
