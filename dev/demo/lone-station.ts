@@ -1,6 +1,7 @@
 // A station without a head office, for benches and tests: what head office would have sent it is decided here.
 
 import { mkdirSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { stampOf } from '../../src/core/clock.ts'
 import type { Actor, Context } from '../../src/core/context.ts'
@@ -28,16 +29,19 @@ export interface LoneStation {
 
 export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', rights: new Set<string>(rights) }
 
-/** Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. */
+/**
+ * Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. Its
+ * files are those of an engine, which can be started on the folder afterwards.
+ */
 export function openLoneStation(folder: string | null, pinHash = '-'): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const store = openStore({
-    database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'station.db') }),
-    journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'journal.jsonl')),
+    database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'kardan.db') }),
+    journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal')),
     now: computerTime.wall,
     newId,
     sha256,
-    machine: 'demo',
+    machine: hostname(),
   })
   if (store.local.identity === null) setUp(store, pinHash)
   const run: LoneStation['run'] = (name, input) => store.run(name, input, everyRight)

@@ -106,13 +106,18 @@ function* applyWrites(entity: Entity, rows: ReadonlyMap<string, RowWrites>): App
       saved.push(fresh)
       continue
     }
-    const own = writes.flatMap(({ stamp, values: { id, ...rest } }) => groupWrites(entity, id, stamp, rest))
+    const own = lastOfEach(writes.flatMap(({ stamp, values: { id, ...rest } }) => groupWrites(entity, id, stamp, rest)))
     const merged = mergeRow(entity, base, current, [...own, ...waited])
     if (merged.row !== null) saved.push(merged.row)
     lost.push(...merged.lost)
   }
   if (saved.length > 0) yield { op: 'save', entity, rows: saved }
   if (lost.length > 0) yield { op: 'remember', writes: lost }
+}
+
+/** Of several writes of a group in one decision the last counts: they have one stamp, and only one may stand under it. */
+function lastOfEach(writes: readonly GroupWrite[]): GroupWrite[] {
+  return [...new Map(writes.map((write) => [`${write.group} ${write.stamp}`, write])).values()]
 }
 
 /** A row nobody knows yet, written whole and once, needs no merging: most rows of an import or a first pull are such. */

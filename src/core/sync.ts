@@ -54,6 +54,8 @@ export type StationMessage =
       /** A few places it read before, newest first: the last that is true tells where a restored head office forked. */
       earlier: StreamPlace[]
       head: Head
+      /** Lets a head office that was restored to before this instance was made take it in again. */
+      warrant?: Warrant | undefined
     }
   /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
   | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal }
@@ -125,14 +127,24 @@ export interface EnrolRequest {
 
 /** A copied or restored station asks for a new instance with the key it was enrolled with: POST /renew. */
 export interface RenewRequest {
+  /** As in hello. */
+  warrant?: Warrant | undefined
   instance: string
   nonce: string
   /** Over `helloText(nonce, instance)`; the nonce comes from GET /nonce and is good once. */
   proof: string
 }
 
+/** The decision of head office that made an instance, under head office's own seal. */
+export interface Warrant {
+  decision: Decision
+  /** Ed25519, base64. */
+  seal: string
+}
+
 /** The answer to both: who this computer is from now on. */
 export interface Enrolment {
+  warrant?: Warrant | undefined
   dealerId: string
   branchId: string
   stationId: string

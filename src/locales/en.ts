@@ -169,7 +169,6 @@ export const en = {
   'invoices.acts': 'What can be done',
   'invoices.paid': 'paid',
   'invoices.due': '{amount} due',
-  'invoices.show': 'Invoice {number} as PDF',
   'invoice.issued': 'Invoice {number} is issued.',
 
   'timeline.title': 'Timeline',

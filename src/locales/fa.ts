@@ -169,7 +169,6 @@ export const fa: Record<keyof typeof en, string> = {
   'invoices.acts': 'کارها',
   'invoices.paid': 'پرداخت شد',
   'invoices.due': '{amount} مانده',
-  'invoices.show': 'نمایش فاکتور {number}',
   'invoice.issued': 'فاکتور {number} صادر شد.',
 
   'timeline.title': 'رویدادها',

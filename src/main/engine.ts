@@ -128,7 +128,7 @@ export function startEngine(options: EngineOptions): Engine {
     if (headOffice === null || identity === null) return
     connection?.stop()
     connection = null
-    const answer = await renew(headOffice, identity.instanceId, deviceKey)
+    const answer = await renew(headOffice, identity, deviceKey)
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer) {

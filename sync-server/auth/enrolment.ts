@@ -94,6 +94,6 @@ async function place(
   const input = { stationId, name, instanceId, publicKey }
   const ran = await runUnderLock(office, t, { dealerId, branchId }, 'enrolStation', input)
   if ('refused' in ran) return ran
-  const { publicKey: headOfficeKey } = await t.key()
+  const headOfficeKey = (await t.key())?.publicKey ?? ''
   return { dealerId, branchId, stationId, instanceId, headOfficeKey, ...(ran.sealed && { warrant: ran.sealed }) }
 }

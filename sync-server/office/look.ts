@@ -25,7 +25,7 @@ main { padding: 16px 20px 48px; max-inline-size: 1480px; margin-inline: auto }
 .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 380px), 1fr)); gap: 0 20px; align-items: start }
 @media (min-width: 1100px) { .two { grid-template-columns: minmax(0, 1fr) 430px } }
 section { margin-block-end: 20px; min-inline-size: 0 } h2 { font-size: 13.5px; font-weight: 620; margin: 0 0 8px } h2 b { font-weight: 500; color: var(--ink-3); margin-inline-start: 4px }
-.sub { color: var(--ink-2) } .mute, small { color: var(--ink-3) } .code, bdi { unicode-bidi: isolate } .code { direction: ltr }
+.sub { color: var(--ink-2) } .mute, small { color: var(--ink-3) } .code, bdi { unicode-bidi: isolate } .code { direction: ltr; white-space: nowrap }
 .card { background: var(--card); border-radius: 10px; box-shadow: var(--shadow) } .empty { padding: 16px; margin: 0; color: var(--ink-2) } .pad { padding: 12px 14px } .scroll { overflow-x: auto }
 table { inline-size: 100%; border-collapse: collapse } th { text-align: start; font-weight: 500; color: var(--ink-3); font-size: 12px; padding: 8px 12px; border-block-end: 1px solid var(--line); white-space: nowrap }
 td { padding: 7px 12px; border-block-end: 1px solid var(--line-2); vertical-align: top } tbody tr:last-child td { border-block-end: 0 }
@@ -39,7 +39,7 @@ td { padding: 7px 12px; border-block-end: 1px solid var(--line-2); vertical-alig
 .btn { border: 1px solid var(--line-strong); background: var(--card); color: var(--ink); border-radius: var(--r); padding: 5px 12px; font: inherit; font-weight: 540; cursor: pointer; display: inline-block } .btn.go { background: var(--accent); border-color: var(--accent); color: var(--on-accent) } .btn.danger { border-color: var(--red); color: var(--red); margin-block-start: 6px; text-align: start; white-space: normal }
 select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line-strong); border-radius: var(--r); padding: 6px 8px }
 .sure { display: inline-block; align-self: start } .sure summary { list-style: none; padding: 1px 8px; font-size: 12px; color: var(--ink-2); border-color: var(--line) } .sure summary::-webkit-details-marker { display: none }
-.notice { padding: 12px 16px; margin-block-end: 16px; border-inline-start: 4px solid var(--accent) } .notice p { margin: 0 } .notice.warn { border-color: var(--red) } .bigcode { font-size: 30px; font-weight: 640; letter-spacing: .08em; direction: ltr; user-select: all }
+.notice { padding: 12px 16px; margin-block-end: 16px; border-inline-start: 4px solid var(--accent) } .notice p { margin: 0 } .notice.warn { border-color: var(--red) } .bigcode { font-size: 30px; font-weight: 640; letter-spacing: .08em; direction: ltr; inline-size: fit-content; user-select: all }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 `
 

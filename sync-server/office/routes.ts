@@ -98,6 +98,8 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
 const fonts = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'Vazirmatn-Regular.ttf', 'Vazirmatn-SemiBold.ttf']
 
 function page(reply: FastifyReply, text: string): FastifyReply {
+  // Without any referrer a browser says "null" for where a button was pressed.
+  reply.header('referrer-policy', 'same-origin')
   return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(text)
 }
 

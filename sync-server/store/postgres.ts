@@ -117,11 +117,16 @@ async function within<T>(
   let broken: Error | undefined
   try {
     await client.query(`${begin}; ${bindings(names)}`)
-    const ask: Ask = async (text, values) => (await client.query({ text, values: [...values] })).rows
+    const ask: Ask = async (text, values) => {
+      const name = planNames(text)
+      return (await client.query({ ...(name === null ? {} : { name }), text, values: [...values] })).rows
+    }
     const done = await work(ask)
     await client.query('commit')
     return done
   } catch (trouble) {
+    // Plans kept by a connection outlive a migration only in name; a new connection makes them anew.
+    if (trouble instanceof pg.DatabaseError && trouble.code === '0A000') broken = trouble
     await client.query('rollback').catch((error) => {
       broken = error
     })
@@ -129,6 +134,19 @@ async function within<T>(
   } finally {
     client.release(broken)
   }
+}
+
+const names = new Map<string, string>()
+
+/** A name under which each connection keeps the plan of a statement; null for what is no lasting work. */
+function planNames(text: string): string | null {
+  if (!/^(select|insert|update|delete)/.test(text)) return null
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= 1_000) return null
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
 }
 
 function bindings(names: Record<string, string>): string {

@@ -97,6 +97,15 @@ const movement = (id: string, quantity: number) =>
     at: noon,
   })
 
+test('a fact that comes twice is summed once, in one push or in two', async () => {
+  const { dealer, station } = await shop()
+  for (const id of ['m1', 'm1', 'm2']) decide(station, [movement(id, 1000)])
+  await say(station)
+  decide(station, [movement('m2', 1000), movement('m3', 1000)])
+  await say(station, station.chain.slice(3))
+  expect(await rows(dealer, 'select "total" from "stockOnHand"')).toEqual([{ total: 3000 }])
+})
+
 test('the log counts positions, digests, hashes and seals without a gap', async () => {
   const { dealer, station } = await shop()
   for (const id of ['c1', 'c2', 'c3']) decide(station, [bob(id)])

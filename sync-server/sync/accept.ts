@@ -18,10 +18,17 @@ export interface Accepted {
 
 const noHead: KnownHead = { seq: 0, hash: '', stamp: null }
 
-/** Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing. */
-export async function accept(office: HeadOffice, sender: Pick<Device, 'dealerId'>, push: Push): Promise<Accepted> {
+/** Who hands decisions in: a device, or nobody known yet where head office's own seal is all that vouches. */
+export type Sender = Device | { dealerId: string; instanceId: null }
+
+/**
+ * Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing.
+ * @param withoutCause takes also what was built on a decision head office has not, since that one may be gone for good:
+ * rows come out the same in any order.
+ */
+export async function accept(office: HeadOffice, sender: Sender, push: Push, withoutCause = false): Promise<Accepted> {
   const { dealerId } = sender
-  const writer = await writerOf(office, dealerId, push.instance)
+  const writer = await writerOf(office, sender, push.instance)
   const examined = writer === null ? null : examine(push, writer, office.crypto)
   if (writer === null || examined === null || 'reason' in examined) {
     const known = await office.store.reading(dealerId, (r) => r.heads([push.instance]))
@@ -31,25 +38,27 @@ export async function accept(office: HeadOffice, sender: Pick<Device, 'dealerId'
     })
   }
   return office.store.transaction(dealerId, async (t) => {
-    const device = await t.device(sender.instanceId)
-    if (device?.state === 'active') return acceptUnderLock(office, t, writer, examined)
+    const known = sender.instanceId === null || (await t.device(sender.instanceId))?.state === 'active'
+    if (known) return acceptUnderLock(office, t, writer, { ...examined, withoutCause })
     return ended(noHead, { refused: { seq: push.seal.seq, reason: 'revoked' } })
   })
 }
 
 /** The device of an instance of this dealer; an instance nobody enrolled may be head office's own of a former life. */
-async function writerOf(office: HeadOffice, dealerId: string, instance: string): Promise<Writer | null> {
+async function writerOf(office: HeadOffice, sender: Sender, instance: string): Promise<Writer | null> {
+  if (sender.instanceId === instance) return { kind: 'station', device: sender }
+  const { dealerId } = sender
   const device = await office.store.deviceOf(instance)
   if (device !== null) return device.dealerId === dealerId ? { kind: 'station', device } : null
-  const { publicKey } = await office.store.reading(dealerId, (r) => r.key())
-  return { kind: 'headOffice', dealerId, publicKey }
+  const key = await office.store.reading(dealerId, (r) => r.key())
+  return key && { kind: 'headOffice', dealerId, publicKey: key.publicKey }
 }
 
 async function acceptUnderLock(
   office: HeadOffice,
   t: DealerTransaction,
   writer: Writer,
-  { decisions, seal }: Examined,
+  { decisions, seal, withoutCause }: Examined & { withoutCause: boolean },
 ): Promise<Accepted> {
   const first = decisions[0]?.decision
   if (first === undefined) return ended(noHead, {})
@@ -62,7 +71,7 @@ async function acceptUnderLock(
 
   const fresh = decisions.filter(({ decision }) => decision.seq > head.seq)
   const foreign = await foreignProblems(t, writer, fresh)
-  const taken = take(office, fresh, { head, heads, logged, foreign, seal })
+  const taken = take(office, fresh, { head, heads, logged, foreign, seal, withoutCause })
   const stream = await t.stream()
   const breaches = await breachesOf(t, writer, taken.standing, office.now())
   const marks = await marking(office, breaches)
@@ -104,19 +113,21 @@ interface Taking {
   logged: ReadonlySet<string>
   foreign: ReadonlyMap<number, RefusedFor>
   seal: Push['seal']
+  withoutCause: boolean
 }
 
 /** Takes decisions in order until one must wait for its cause or cannot be taken; gives each the stamp that counts. */
-function take(office: HeadOffice, fresh: Examined['decisions'], { heads, logged, foreign, seal, ...from }: Taking) {
+function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) {
   const now = office.now()
   const standing: Standing[] = []
-  const known = new Set(logged)
-  let { head } = from
+  const { heads, foreign, seal, withoutCause } = taking
+  const known = new Set(taking.logged)
+  let { head } = taking
   let waitingFor: Place | null = null
   let refused: Accepted['refused'] = null
   for (const { decision, changes } of fresh) {
     const { saw, seq, hash } = decision
-    if (saw !== null && (heads.get(saw.instance)?.seq ?? 0) < saw.seq) {
+    if (!withoutCause && saw !== null && (heads.get(saw.instance)?.seq ?? 0) < saw.seq) {
       waitingFor = saw
       break
     }

@@ -101,7 +101,8 @@ export async function standingOwn(
   const own = new Set<string>()
   if (decided[0] === undefined) return { standing: [], own }
   const { sha256, sign } = office.crypto
-  const { privateKey } = await t.key()
+  const key = await t.key()
+  if (key === null) throw new Error('a dealer without a key cannot decide')
   const clock = { last: stream.clock }
   const standing: Standing[] = []
   for (const { dealerId, branchId, ...rest } of decided) {
@@ -123,7 +124,7 @@ export async function standingOwn(
     }
     const decision = { ...open, hash: decisionHash(open, sha256) }
     const head = { seq: decision.seq, hash: decision.hash }
-    const seal = sign(privateKey, sealText(chain.instance, head.seq, head.hash))
+    const seal = sign(key.privateKey, sealText(chain.instance, head.seq, head.hash))
     if (!standsAlone(rest)) office.chains.set(name, { instance: chain.instance, head })
     own.add(chain.instance)
     standing.push({ decision, changes: changesOf(decision), stamp: decision.stamp, seal })

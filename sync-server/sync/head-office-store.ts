@@ -59,8 +59,8 @@ export interface DealerReading {
   /** The digest the stream had at each of these positions; absent beyond its end. Position 0 has the empty digest. */
   digests(positions: readonly number[]): Promise<Map<number, string>>
   device(instance: string): Promise<Device | null>
-  /** Head office's own key pair for this dealer. */
-  key(): Promise<KeyPair>
+  /** Head office's own key pair for this dealer; null where there is no such dealer. */
+  key(): Promise<KeyPair | null>
   ask(ask: Ask): Promise<unknown>
 }
 

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { add } from '../../src/core/change.ts'
+import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { Entry, HeadOfficeMessage, StationMessage } from '../../src/core/sync.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
@@ -121,6 +122,10 @@ test('nobody is welcome without a proof over the nonce of this very connection',
   await unasked.tell(pushOf(station))
   await unasked.tell({ say: 'pull', timeline: 't', after: 0 })
   expect(unasked.heard.map(({ say }) => say)).toEqual(['challenge', 'challenge', 'challenge'])
+  const decision = { ...(station.chain[0] as Decision), dealer: 'nobody' }
+  const invented = call()
+  await invented.tell({ ...helloOf(station, ''), instance: 'x', warrant: { decision, seal: 'AA' } } as StationMessage)
+  expect(invented.last('turnedAway')?.reason).toBe('unknown')
   const old = call()
   await old.hello(station, { protocol: 99 })
   expect(old.last('turnedAway')?.reason).toBe('protocol')

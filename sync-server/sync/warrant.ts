@@ -6,13 +6,17 @@ import type { Device, HeadOffice } from './head-office-store.ts'
  * The device of an instance. One that a restored head office has forgotten is taken in again by the decision with which
  * head office itself once made it; the seal on it is head office's own.
  */
-export async function deviceBy(office: HeadOffice, instance: string, warrant: Warrant | undefined): Promise<Device | null> {
+export async function deviceBy(
+  office: HeadOffice,
+  instance: string,
+  warrant: Warrant | undefined,
+): Promise<Device | null> {
   const known = await office.store.deviceOf(instance)
   if (known !== null || warrant === undefined) return known
   const { decision, seal } = warrant
   await accept(
     office,
-    { dealerId: decision.dealer },
+    { dealerId: decision.dealer, instanceId: null },
     {
       say: 'push',
       instance: decision.instance,

@@ -25,6 +25,17 @@ export interface DecisionLog {
   remove(id: string): void
 }
 
+const texts = new WeakMap<Decision, string>()
+
+/** A decision as it is kept; made once for the log and the journal, since one of an import is long. */
+export function decisionText(decision: Decision): string {
+  const known = texts.get(decision)
+  if (known !== undefined) return known
+  const made = JSON.stringify(decision)
+  texts.set(decision, made)
+  return made
+}
+
 export function createDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
@@ -38,7 +49,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   return {
     add(decision, { stamp, position, seal, unknown }) {
       const { id, instance, seq, hash } = decision
-      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, JSON.stringify(decision))
+      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionText(decision))
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
+import { decisionText } from './decision-log.ts'
 
 /** The place of an instance's chain that was reached for certain. */
 export interface HighWater {
@@ -49,9 +40,14 @@ export function memoryJournal(): Journal {
 export function fileJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true })
   let handle = openSync(file, 'a')
+  // A line that was cut by a crash or a full disk is ended, so that it spoils none that follow.
+  let torn = !/(^|\n)$/.test(readFileSync(file, 'utf8'))
   return {
     append(decision) {
-      writeSync(handle, `${JSON.stringify({ decision })}\n`)
+      const line = `${torn ? '\n' : ''}{"decision":${decisionText(decision)}}\n`
+      torn = true
+      writeFileSync(handle, line)
+      torn = false
     },
     trim(upTo, rest) {
       const lines = [{ highWater: upTo }, ...rest.map((decision) => ({ decision }))].map((line) => JSON.stringify(line))
@@ -62,6 +58,7 @@ export function fileJournal(file: string): Journal {
       closeSync(handle)
       renameSync(`${file}.new`, file)
       handle = openSync(file, 'a')
+      torn = false
     },
     read: () => readJournal(file),
     close: () => closeSync(handle),

@@ -147,7 +147,7 @@ export function openStore(options: StoreOptions): Store {
         if (decided.changes.length > 0) decision = write(name, decided.changes, ctx, changed)
         return decided.answer
       })
-      if (decision !== undefined) journal.append(decision)
+      if (decision !== undefined) noteInJournal(decision)
       tell(changed)
       return { ok: outcome }
     } catch (trouble) {
@@ -155,6 +155,15 @@ export function openStore(options: StoreOptions): Store {
       const refusal = refusalOfDisk(trouble)
       if (refusal !== null) return refusal
       throw trouble
+    }
+  }
+
+  /** What is committed is saved, whatever becomes of the journal's line; it is made up for when the store is opened next. */
+  function noteInJournal(decision: Decision): void {
+    try {
+      journal.append(decision)
+    } catch (trouble) {
+      if (refusalOfDisk(trouble) === null) throw trouble
     }
   }
 
@@ -308,10 +317,15 @@ export function openStore(options: StoreOptions): Store {
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
     enrol(enrolment) {
+      const { warrant } = enrolment
       const reissued = transaction(() => {
         local.write({ identity: enrolment, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
         database.prepare('delete from seriesCounter').run()
-        return reissue()
+        const moved = reissue()
+        // What made this instance is known at once: its series are there, and it can be handed back like any decision.
+        if (warrant !== undefined && log.stampOf(warrant.decision.id) === undefined)
+          applyFresh([{ ...warrant, position: 0, stamp: warrant.decision.stamp }])
+        return moved
       })
       journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, reissued)
       store.proven = true
@@ -328,7 +342,7 @@ export function openStore(options: StoreOptions): Store {
       return () => void listeners.delete(listener)
     },
     close() {
-      transaction(() => local.write({ closed: true }))
+      writeIfThereIsRoom({ closed: true })
       journal.close()
       database.close()
     },
@@ -336,8 +350,17 @@ export function openStore(options: StoreOptions): Store {
 
   if (!local.now.closed && !isSound(database)) throw new Damaged()
   store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
-  transaction(() => local.write({ closed: false }))
+  writeIfThereIsRoom({ closed: false })
   return store
+
+  /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
+  function writeIfThereIsRoom(changed: Partial<Local>): void {
+    try {
+      transaction(() => local.write(changed))
+    } catch (trouble) {
+      if (refusalOfDisk(trouble) === null) throw trouble
+    }
+  }
 
   /** Takes a decision back from the journal; one that does not link up waits to be made the next instance's own. */
   function bringBack(decision: Decision, links: boolean): void {
@@ -347,7 +370,8 @@ export function openStore(options: StoreOptions): Store {
       rows.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
       log.add(decision, { stamp, position: null, seal: null, unknown: false })
       const clock: Clock = { last: { ...local.now.clock.last } }
-      witness(clock, stamp, options.now())
+      // This computer's own: however far its clock had run ahead, what comes next is later.
+      witness(clock, stamp, stampTime(stamp))
       local.write({ clock, ...(links ? { head: { seq, hash } } : {}) })
       raiseCounters(database)
     })
@@ -372,6 +396,6 @@ class RolledBack extends Error {
 /** A full or failing disk is said in words; nothing was written, and reading goes on. */
 function refusalOfDisk(trouble: unknown): Refusal | null {
   const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
-  if (code === 'SQLITE_FULL') return refuse('disk.full')
-  return code.startsWith('SQLITE_IOERR') ? refuse('disk.trouble', { code }) : null
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return refuse('disk.full')
+  return code.startsWith('SQLITE_IOERR') || code === 'EIO' ? refuse('disk.trouble', { code }) : null
 }

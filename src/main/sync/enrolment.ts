@@ -14,13 +14,22 @@ export async function enrol(
 }
 
 /** Asks for a new instance, because this computer was copied or restored. */
-export async function renew(headOffice: string, instance: string, key: DeviceKey): Promise<Enrolment | Refusal> {
+export async function renew(
+  headOffice: string,
+  { instanceId: instance, warrant }: Enrolment,
+  key: DeviceKey,
+): Promise<Enrolment | Refusal> {
   const address = addressOf(headOffice)
   if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
   const answer = await ask<{ nonce: string }>(new URL('/nonce', address))
   if ('refused' in answer) return answer
   const { nonce } = answer
-  return await ask(new URL('/renew', address), { instance, nonce, proof: key.sign(helloText(nonce, instance)) })
+  return await ask(new URL('/renew', address), {
+    instance,
+    nonce,
+    proof: key.sign(helloText(nonce, instance)),
+    warrant,
+  })
 }
 
 /** The address as a URL where it is safe to speak to, else null. */

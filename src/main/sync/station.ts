@@ -96,7 +96,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 
   function sayHello(nonce: string): void {
-    const { instanceId } = identity()
+    const { instanceId, warrant } = identity()
     const { timeline, position, digest, earlier, head } = store.local
     send?.({
       say: 'hello',
@@ -109,6 +109,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       digest,
       earlier,
       head,
+      warrant,
     })
   }
 
@@ -136,6 +137,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function pushed({ instance, head, refused, waitingFor }: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
     if (pushing?.instance === instance) pushing = null
     const own = instance === identity().instanceId
+    // What moved on may be what others waited for.
+    if (head.seq > (heads.get(instance) ?? 0)) resting.clear()
     heads.set(instance, head.seq)
     if (own) store.confirm(head.seq)
     if (refused !== null && own) {

@@ -27,7 +27,7 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
   const { t, nameOf } = useWords()
   const session = useSession()
   const people = useQuery('people', {})
-  const [chosen, setChosen] = useState<PersonToChoose | null>(null)
+  const [chosen, setChosen] = useState<{ person: PersonToChoose; turn: number } | null>(null)
   const list = useRef<HTMLDivElement>(null)
   if (people === undefined) return null
   if (people.length === 0)
@@ -52,8 +52,9 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
           <button
             key={person.personId}
             type="button"
-            aria-pressed={chosen?.personId === person.personId}
-            onClick={() => setChosen(person)}
+            aria-pressed={chosen?.person.personId === person.personId}
+            // Chosen again, the PIN is asked for again.
+            onClick={() => setChosen({ person, turn: (chosen?.turn ?? 0) + 1 })}
             {...(index === 0 ? { 'data-first': true } : {})}
           >
             <Face name={nameOf(person.name)} />
@@ -67,7 +68,7 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
           </button>
         ))}
       </div>
-      {chosen !== null && <Pin key={chosen.personId} person={chosen} onSignedIn={onSignedIn} />}
+      {chosen !== null && <Pin key={chosen.turn} person={chosen.person} onSignedIn={onSignedIn} />}
     </>
   )
 }

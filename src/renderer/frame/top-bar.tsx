@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { nameOfLocale, offeredLocales } from '../../locales/index.ts'
+import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -81,6 +81,8 @@ function ScannerPill() {
   )
 }
 
+const schemes = ['light', 'dark', 'auto'] as const
+
 function SettingsMenu() {
   const { t } = useWords()
   const { locale, scheme } = useSettings()
@@ -90,19 +92,15 @@ function SettingsMenu() {
       groups={[
         {
           name: t('settings.language'),
-          choices: offeredLocales.map((one) => ({
-            label: <span lang={one}>{nameOfLocale(one)}</span>,
-            chosen: one === locale,
-            act: () => changeSettings({ locale: one }),
-          })),
+          value: locale,
+          choices: offeredLocales.map((one) => ({ value: one, label: <span lang={one}>{nameOfLocale(one)}</span> })),
+          choose: (value) => isOfferedLocale(value) && changeSettings({ locale: value }),
         },
         {
           name: t('settings.look'),
-          choices: (['light', 'dark', 'auto'] as const).map((one) => ({
-            label: t(`settings.${one}`),
-            chosen: one === scheme,
-            act: () => changeSettings({ scheme: one }),
-          })),
+          value: scheme,
+          choices: schemes.map((one) => ({ value: one, label: t(`settings.${one}`) })),
+          choose: (value) => changeSettings({ scheme: schemes.find((one) => one === value) ?? 'auto' }),
         },
       ]}
     >

@@ -40,7 +40,7 @@ export function openPort(line: Line): Port {
   line.onMessage((message) => {
     if ('event' in message) for (const listener of eventListeners) listener(message)
     else {
-      waiting.get(message.id)?.(message)
+      waiting.get(message.id)?.(answerOf(message))
       waiting.delete(message.id)
     }
   })
@@ -68,6 +68,11 @@ export function openPort(line: Line): Port {
       return () => void connectionListeners.delete(listener)
     },
   }
+}
+
+/** JSON leaves out an `ok` that says nothing; it is one all the same. */
+function answerOf(message: Exclude<EngineMessage, { event: string }>): EngineAnswer {
+  return 'refused' in message || 'fault' in message ? message : { ok: message.ok }
 }
 
 /** The desktop shell serves its pages on a scheme of its own, and its preload hands a port over once they are loaded. */

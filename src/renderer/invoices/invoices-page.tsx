@@ -109,7 +109,7 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary; words: Say
         <Button
           quiet
           onClick={() => open({ shows: 'paper', invoiceId })}
-          aria-label={t('invoices.show', { number: numberText })}
+          aria-label={`${t('act.preview')} ${numberText}`}
         >
           {t('act.preview')}
         </Button>

@@ -10,7 +10,7 @@ import { Field } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /** Says how many are really on the shelf; the difference is booked, the history stays. */
-export function CountStock({ part, onClose }: { part: FoundPart; onClose: () => void }) {
+export function CountStock({ part, shownBy, onClose }: { part: FoundPart; shownBy: string; onClose: () => void }) {
   const { t, quantity, locale } = useWords()
   const run = useRun()
   const [text, setText] = useState('')
@@ -19,7 +19,11 @@ export function CountStock({ part, onClose }: { part: FoundPart; onClose: () => 
   const book = async (event: FormEvent) => {
     event.preventDefault()
     if (counted === null || counted < 0) return setUnread(true)
-    const answer = await run('countStock', { partId: part.partId, counted })
+    const answer = await run(
+      'countStock',
+      { partId: part.partId, counted },
+      { shows: ['findParts', { text: shownBy, most: 50 }] },
+    )
     if (!('ok' in answer)) return
     tell({
       warn: false,

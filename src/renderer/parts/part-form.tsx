@@ -52,6 +52,7 @@ export function PartForm({
         value={name}
         onChange={setName}
         first={first}
+        autoFocus={first}
         wrong={wrong === 'name' ? t('form.missing') : undefined}
       />
       <Field

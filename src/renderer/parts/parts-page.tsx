@@ -64,7 +64,7 @@ export function PartsPage() {
         {mayImport && <Imports />}
       </div>
       {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
-      {window?.shows === 'count' && <CountStock part={window.part} onClose={close} />}
+      {window?.shows === 'count' && <CountStock part={window.part} shownBy={text.trim()} onClose={close} />}
     </>
   )
 }

@@ -2,46 +2,33 @@ import { Menu as MantineMenu } from '@mantine/core'
 import type { ReactNode } from 'react'
 import './menu.css'
 
-export interface MenuChoice {
-  label: ReactNode
-  chosen?: boolean
-  act: () => void
+/** One question of a menu and its answers, of which one is chosen. */
+export interface MenuGroup {
+  name: string
+  value: string
+  choices: { value: string; label: ReactNode }[]
+  choose: (value: string) => void
 }
 
-/** A button that opens a short list; arrow keys, Enter and Escape as everywhere. */
-export function Menu({
-  label,
-  children,
-  groups,
-}: {
-  label: string
-  children: ReactNode
-  groups: { name: string; choices: MenuChoice[] }[]
-}) {
+/** A button that opens short lists to choose from; arrow keys, Enter and Escape as everywhere. */
+export function Menu({ label, children, groups }: { label: string; children: ReactNode; groups: MenuGroup[] }) {
   return (
-    <MantineMenu position="bottom-end" offset={6} transitionProps={{ duration: 0 }} withinPortal>
+    <MantineMenu position="bottom-end" offset={6} transitionProps={{ duration: 0 }} checkIcon="✓">
       <MantineMenu.Target>
         <button type="button" className="icon-button" aria-label={label}>
           {children}
         </button>
       </MantineMenu.Target>
-      <MantineMenu.Dropdown>
-        {groups.map(({ name, choices }) => (
-          <div key={name}>
+      <MantineMenu.Dropdown aria-label={label}>
+        {groups.map(({ name, value, choices, choose }) => (
+          <MantineMenu.RadioGroup key={name} value={value} onChange={choose}>
             <MantineMenu.Label>{name}</MantineMenu.Label>
-            {choices.map(({ label: text, chosen = false, act }, index) => (
-              <MantineMenu.Item
-                // biome-ignore lint/suspicious/noArrayIndexKey: the choices of a menu never change places.
-                key={index}
-                role="menuitemradio"
-                aria-checked={chosen}
-                onClick={act}
-                rightSection={chosen ? '✓' : null}
-              >
-                {text}
-              </MantineMenu.Item>
+            {choices.map((choice) => (
+              <MantineMenu.RadioItem key={choice.value} value={choice.value} closeMenuOnClick>
+                {choice.label}
+              </MantineMenu.RadioItem>
             ))}
-          </div>
+          </MantineMenu.RadioGroup>
         ))}
       </MantineMenu.Dropdown>
     </MantineMenu>

@@ -75,7 +75,7 @@ export function InvoicesCard({
                   {t('act.takeCash')}
                 </Button>
               )}
-              <Button quiet onClick={() => onPaper(invoiceId)} aria-label={t('invoices.show', { number: numberText })}>
+              <Button quiet onClick={() => onPaper(invoiceId)} aria-label={`${t('act.preview')} ${numberText}`}>
                 {t('act.preview')}
               </Button>
             </p>

@@ -1,0 +1,55 @@
+// Our figures, measured: `npm run bench -- spine`. One JSON line per figure on stdout, a table for people on stderr.
+
+import '../dev/setup/require-node.mjs'
+import { cpus, totalmem } from 'node:os'
+import type { Figure } from './figures.ts'
+import { spine } from './spine/spine.ts'
+
+export interface Bench {
+  /** Measures; every figure is told as soon as it is known. Only these figures, where some are named. */
+  run(only: readonly string[], tell: (figure: Figure) => void): Promise<void>
+}
+
+const benches: Record<string, Bench> = { spine }
+
+const [name = '', ...only] = process.argv.slice(2)
+const bench = benches[name]
+if (bench === undefined) {
+  console.error(`Say what to measure: ${Object.keys(benches).join(', ')}; then, if you like, the names of figures.`)
+  process.exit(1)
+}
+
+const memory = Math.round(totalmem() / 2 ** 30)
+console.error(`${name}: ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${memory} GB, Node ${process.version}\n`)
+const figures: Figure[] = []
+try {
+  await bench.run(only, (figure) => {
+    figures.push(figure)
+    const { note: _note, ...line } = figure
+    console.log(JSON.stringify(line))
+  })
+} catch (trouble) {
+  console.error(trouble)
+  process.exitCode = 1
+}
+console.error(`\n${tableOf(figures)}`)
+
+function tableOf(figures: readonly Figure[]): string {
+  const rows = figures.map(({ figure, value, unit, target, note }) => [
+    figure,
+    `${value} ${unit}`,
+    `under ${target} ${unit}`,
+    value < target ? 'reached' : 'MISSED',
+    note,
+  ])
+  const head = ['figure', 'measured', 'target', '', 'how']
+  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0)))
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type CDPSession, chromium, type Page } from 'playwright'
+import { demoPeople } from '../../dev/demo/dealer.ts'
+import { builtRenderer } from '../../dev/desk.ts'
+import { findChromium } from '../../dev/setup/chromium.ts'
+import { plainParts } from './counter.ts'
+import { startStep } from './steps.ts'
+
+const scans = 200
+/** An order of so many lines is a long one; then the next car comes. */
+const scansPerOrder = 40
+
+export interface ScanTimes {
+  /** Milliseconds from the suffix's key event to the second frame after the line was there: it has been painted by then. */
+  times: number[]
+  /** The same to the end of the frame that shows it, which is when a screen could. */
+  toFrame: number[]
+}
+
+/** Scans into work orders in a real Chromium, as a keyboard scanner types: physical keys 8 ms apart and Enter. */
+export async function measureScans(folder: string): Promise<ScanTimes> {
+  buildPages()
+  const found = await findChromium()
+  if (typeof found === 'string') throw new Error(found)
+  const step = startStep('desk.ts', folder)
+  const browser = await chromium.launch({ executablePath: found.path, args: found.args })
+  try {
+    const { url } = await step.next<{ url: string }>()
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(watchScans)
+    await page.addInitScript(() => localStorage.setItem('kardan.settings', '{"locale":"en","scheme":"light"}'))
+    await page.goto(url)
+    await signIn(page)
+    return await scanAll(page, await page.context().newCDPSession(page))
+  } finally {
+    await browser.close()
+    await step.end()
+  }
+}
+
+async function scanAll(page: Page, session: CDPSession): Promise<ScanTimes> {
+  const result: ScanTimes = { times: [], toFrame: [] }
+  const [warmUp, ...parts] = plainParts(scans + 1)
+  for (const [index, part] of parts.entries()) {
+    if (index % scansPerOrder === 0) {
+      await openOrder(page, index)
+      // The first scan of a page compiles what the others run.
+      if (index === 0 && warmUp !== undefined) await scanOnce(page, session, warmUp)
+    }
+    const { toPaint, toFrame } = await scanOnce(page, session, part)
+    result.times.push(toPaint)
+    result.toFrame.push(toFrame)
+    // A person reaches for the next part.
+    await page.waitForTimeout(120)
+  }
+  return result
+}
+
+interface Watched {
+  toPaint: number
+  toFrame: number
+}
+
+async function scanOnce(page: Page, session: CDPSession, part: { number: string; code: string }): Promise<Watched> {
+  await page.evaluate((number) => window.expectLine(number), part.number)
+  await typeAsScanner(session, part.code)
+  return await page.evaluate(() => window.linePainted)
+}
+
+async function typeAsScanner(session: CDPSession, code: string): Promise<void> {
+  const keys = [...[...code].map(digitKey), { code: 'Enter', key: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }]
+  let at = Date.now() / 1000 - keys.length * 0.008
+  const sent: Promise<unknown>[] = []
+  for (const key of keys) {
+    at += 0.008
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp: at, ...key }))
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at + 0.002, ...key, text: '' }))
+  }
+  await Promise.all(sent)
+}
+
+function digitKey(digit: string) {
+  return { code: `Digit${digit}`, key: digit, text: digit, windowsVirtualKeyCode: digit.charCodeAt(0) }
+}
+
+async function signIn(page: Page): Promise<void> {
+  const [person] = demoPeople
+  await page
+    .getByRole('button', { name: person?.name ?? '' })
+    .first()
+    .click()
+  await page.keyboard.type(person?.pin ?? '', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await page.locator('.screen-head').first().waitFor()
+}
+
+async function openOrder(page: Page, turn: number): Promise<void> {
+  await page.keyboard.press('F2')
+  await page.locator('dialog .open-order').waitFor()
+  const answers = [`${10 + (turn % 89)}ب345-67`, 'Peugeot 207', '2023', 'Bench Customer', '', '', '', '']
+  for (const text of answers) {
+    if (text !== '') await page.keyboard.insertText(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.locator('dialog .open-order').waitFor({ state: 'detached' })
+  await page.locator('.order-head').waitFor()
+}
+
+declare global {
+  interface Window {
+    expectLine(number: string): void
+    linePainted: Promise<Watched>
+  }
+}
+
+/** Runs in the page before its own scripts, so that it hears the suffix first. */
+function watchScans(): void {
+  let suffixAt = 0
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.code === 'Enter') suffixAt = performance.now()
+    },
+    true,
+  )
+  const shows = (number: string) =>
+    [...document.querySelectorAll('.lines tbody tr')].some((row) => row.textContent.includes(number))
+
+  window.expectLine = (number) => {
+    window.linePainted = new Promise((done, failed) => {
+      const late = setTimeout(() => failed(new Error(`no line for ${number}`)), 10_000)
+      const observer = new MutationObserver(() => {
+        if (!shows(number)) return
+        observer.disconnect()
+        clearTimeout(late)
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel()
+          let toFrame = 0
+          // A message sent in a frame is heard when the frame has been handed over.
+          port1.onmessage = () => {
+            toFrame = performance.now() - suffixAt
+          }
+          port2.postMessage(null)
+          requestAnimationFrame(() => done({ toPaint: performance.now() - suffixAt, toFrame }))
+        })
+      })
+      observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })
+    })
+  }
+}
+
+function buildPages(): void {
+  if (existsSync(join(builtRenderer, 'index.html'))) return
+  const root = resolve(import.meta.dirname, '..', '..')
+  const bin = join('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const made = spawnSync(process.execPath, [bin, 'build'], { cwd: root, encoding: 'utf8' })
+  if (made.status !== 0) throw new Error(`The pages could not be built:\n${made.stdout}${made.stderr}`)
+}

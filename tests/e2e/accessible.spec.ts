@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { expect, type Look, stack, test } from './desk.ts'
+
+/** Both directions and both looks; what is wrong in one pairing of them is wrong in one of these two. */
+const looks: Look[] = [
+  { locale: 'en', scheme: 'light' },
+  { locale: 'fa', scheme: 'dark' },
+]
+
+for (const look of looks)
+  test(`every screen can be used by everyone (${look.locale}, ${look.scheme})`, async ({ desk }) => {
+    test.setTimeout(60_000)
+    const { page, scan } = desk
+    const [part] = stack.parts
+    if (!part) throw new Error('no parts')
+    await desk.open(look)
+    await expect(page.locator('.people button').first()).toBeVisible()
+    await check(page, 'sign in')
+    await desk.signIn()
+    await check(page, 'work orders')
+    await page.keyboard.press('F2')
+    await check(page, 'open work order')
+    await page.keyboard.press('Escape')
+    await desk.openOrder(`axe ${look.locale} ${look.scheme}`)
+    await scan(part.code)
+    await expect(page.locator('tr.new')).toBeVisible()
+    await page.waitForTimeout(1700)
+    await check(page, 'work order')
+    await scan('2012345999995')
+    await expect(page.locator('.unknown-code')).toBeVisible()
+    await check(page, 'unknown code')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F4')
+    await expect(page.locator('.invoices li')).toBeVisible()
+    await page.keyboard.press('F8')
+    await expect(page.locator('.cash')).toBeVisible()
+    await check(page, 'cash')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.invoices .paid')).toBeVisible()
+    await page.keyboard.press('F9')
+    await expect(page.locator('canvas[data-drawn=true]').first()).toBeVisible({ timeout: 15_000 })
+    await check(page, 'paper')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+K')
+    await page.keyboard.type('a', { delay: 90 })
+    await expect(page.getByRole('option').first()).toBeVisible()
+    await check(page, 'find')
+    await page.keyboard.press('Escape')
+    for (const [index, screen] of ['invoices', 'parts', 'attention'].entries()) {
+      await page
+        .locator('.rail a')
+        .nth(index + 1)
+        .click()
+      if (screen === 'parts') await page.locator('.parts-text').fill('oil')
+      await page.waitForTimeout(150)
+      await check(page, screen)
+    }
+  })
+
+async function check(page: Page, screen: string): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const told = found.violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes
+      .slice(0, 4)
+      .map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`),
+  }))
+  expect(told, screen).toEqual([])
+}

@@ -1,0 +1,197 @@
+import { expect, stack, test } from './desk.ts'
+
+const [first, second, third, fourth] = stack.parts ?? []
+if (!first || !second || !third || !fourth) throw new Error('start through playwright.config.ts')
+
+test('a counter opens an order, scans, changes a quantity, invoices, takes cash and shows the paper', async ({
+  desk,
+}) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('12ب345-67')
+  await expect(page.locator('.order-head .plate bdi')).toHaveText(['12', 'ب', '345', '67'])
+
+  await scan(first.code)
+  await expect(line(first.name)).toContainText('just scanned')
+  await scan(second.code)
+  await expect(line(second.name)).toContainText('just scanned')
+  await expect(line(first.name)).not.toContainText('just scanned')
+
+  // The scanned line is in hand: + and a number change it with no field focused.
+  await page.keyboard.press('+')
+  await expect(line(second.name).locator('.quantity')).toHaveText('2')
+  await page.keyboard.type('12', { delay: 100 })
+  await page.keyboard.press('Enter')
+  await expect(line(second.name).locator('.quantity')).toHaveText('12')
+  await page.keyboard.press('Delete')
+  await expect(line(second.name)).toHaveCount(0)
+  await page.getByRole('button', { name: /Undo/ }).click()
+  await expect(line(second.name).locator('.quantity')).toHaveText('12')
+
+  await page.keyboard.press('F4')
+  await expect(page.locator('.lines .group').first()).toContainText(/INV-\d+-\d{6}/)
+  await page.keyboard.press('F8')
+  const net = first.price + 12 * second.price
+  const due = net + Math.round(first.price * 0.1) + Math.round(12 * second.price * 0.1)
+  await expect(page.getByLabel('Received')).toHaveValue(due.toLocaleString('en-GB'))
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.side')).toContainText('✓ paid')
+
+  await page.keyboard.press('F9')
+  await expect(page.locator('.pages[data-language=en] canvas[data-drawn=true]').first()).toBeVisible({
+    timeout: 15_000,
+  })
+  await page.getByRole('radio', { name: 'فارسی' }).check()
+  await expect(page.locator('.pages[data-language=fa] canvas[data-drawn=true]').first()).toBeVisible({
+    timeout: 15_000,
+  })
+  const download = page.waitForEvent('download')
+  await page.keyboard.press('Control+S')
+  expect((await download).suggestedFilename()).toMatch(/^INV-.*\.pdf$/)
+})
+
+for (const layout of ['English', 'Persian', 'Russian'] as const)
+  test(`a scan is read under the ${layout} layout, with no field focused and out of a field`, async ({ desk }) => {
+    const { page, scan, line } = desk
+    await desk.open()
+    await desk.signIn()
+    await desk.openOrder(`${layout} 1`)
+    await scan(first.code, { layout })
+    await expect(line(first.name)).toBeVisible()
+    // A part number has letters, which only the places of the keys give back.
+    await scan(third.number, { layout, suffix: 'Tab' })
+    await expect(line(third.name)).toBeVisible()
+
+    const search = page.getByRole('combobox', { name: /Scan, or type/ })
+    await search.fill('oil')
+    await scan(second.code, { layout })
+    await expect(line(second.name)).toBeVisible()
+    await expect(search).toHaveValue('oil')
+    await expect(search).toBeFocused()
+  })
+
+test('scans one after the other as fast as a scanner can all land on the order', async ({ desk }) => {
+  const { scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('fast 1')
+  for (let turn = 0; turn < 5; turn += 1) for (const part of [first, second]) await scan(part.code, { gap: 2 })
+  for (const part of [first, second]) await expect(line(part.name).locator('.quantity')).toHaveText('5')
+})
+
+test('an unknown code is made a part, and is known from then on', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('unknown 1')
+  const code = '2012345000018'
+  await scan(code)
+  const dialog = page.getByRole('dialog', { name: 'Unknown code' })
+  await expect(dialog).toContainText(code)
+  await dialog.getByRole('button', { name: /New part/ }).click()
+  await page.keyboard.insertText('Wiper blade 650')
+  await dialog.getByLabel('Price').fill('1,250,000')
+  await page.keyboard.press('Enter')
+  await expect(line('Wiper blade 650')).toBeVisible()
+  await scan(code)
+  await expect(line('Wiper blade 650').locator('.quantity')).toHaveText('2')
+})
+
+test('an unknown code is linked to a part that is found, and a new scan replaces the question', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('link 1')
+  await scan('2012345000100')
+  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toContainText('2012345000100')
+  await scan('2012345000209')
+  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toContainText('2012345000209')
+  await page.keyboard.type(fourth.number, { delay: 90 })
+  await expect(page.getByRole('option', { name: new RegExp(fourth.name) }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(line(fourth.name)).toBeVisible()
+  await scan('2012345000209')
+  await expect(line(fourth.name).locator('.quantity')).toHaveText('2')
+})
+
+test('a code of two parts asks which, by number, and a scan does not press the number', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('two 1')
+  await scan(stack.sharedCode)
+  const dialog = page.getByRole('dialog', { name: 'Which part is it?' })
+  const choices = dialog.locator('.part-list button')
+  await expect(choices).toHaveCount(2)
+  // This code begins with the number of a choice.
+  await scan(first.code)
+  await expect(dialog).toBeHidden()
+  await expect(line(first.name)).toBeVisible()
+  await scan(stack.sharedCode)
+  const name = await choices.nth(1).locator('span').first().innerText()
+  await page.keyboard.press('2')
+  await expect(dialog).toBeHidden()
+  await expect(line(name)).toBeVisible()
+})
+
+test('a scan while cash is counted waits, is announced and lands when the window closes', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('held 1')
+  await scan(first.code)
+  await expect(line(first.name)).toBeVisible()
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('button', { name: /Take cash/ }).first()).toBeVisible()
+  await page.keyboard.press('F8')
+  const received = page.getByLabel('Received')
+  const before = await received.inputValue()
+  await scan(second.code)
+  await expect(page.getByRole('dialog')).toContainText('A scan waits')
+  await expect(received).toHaveValue(before)
+  await expect(line(second.name)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(line(second.name)).toBeVisible()
+})
+
+test('an amount with a nought too few is asked about', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('tenth 1')
+  await scan(first.code)
+  await expect(line(first.name)).toBeVisible()
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('button', { name: /Take cash/ }).first()).toBeVisible()
+  await page.keyboard.press('F8')
+  const due = first.price + Math.round(first.price * 0.1)
+  await page.getByLabel('Received').fill(String(Math.round(due / 10)))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('Is a nought missing?')
+  await page.getByRole('button', { name: /Take all that is due/ }).click()
+  await expect(page.locator('.side')).toContainText('✓ paid')
+})
+
+test('absurd quantities are asked about or refused in words', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('much 1')
+  await scan(first.code)
+  const quantity = line(first.name).locator('.quantity')
+  await expect(quantity).toHaveText('1')
+  for (const [typed, said] of [
+    ['999999999', 'the most a line can hold'],
+    ['2500', 'unusually many'],
+  ] as const) {
+    await line(first.name).locator('.quantity-button').click()
+    await page.locator('.quantity-field').fill(typed)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.toasts')).toContainText(said)
+    await expect(quantity).toHaveText('1')
+  }
+  await page.getByRole('button', { name: 'Yes, change it' }).click()
+  await expect(quantity).toHaveText('2,500')
+  await expect(line(first.name)).toContainText('more than counted in')
+})

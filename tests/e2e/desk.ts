@@ -1,0 +1,117 @@
+import { test as base, type CDPSession, expect, type Page } from 'playwright/test'
+import type { Stack } from './stack.ts'
+
+export { expect }
+
+export const stack: Stack = JSON.parse(process.env.KARDAN_E2E_STACK ?? '{}')
+
+export const control = async (what: 'cut' | 'mend' | 'code'): Promise<string> =>
+  (await fetch(`${stack.controlUrl}/${what}`, { method: 'POST' })).text()
+
+export interface Look {
+  locale: 'en' | 'fa'
+  scheme: 'light' | 'dark'
+}
+
+/** A page at the desk, with whatever it complained about: a breach of its policy fails the test. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await use(deskOf(page))
+    expect(complaints).toEqual([])
+  },
+})
+
+export type Desk = ReturnType<typeof deskOf>
+
+function deskOf(page: Page) {
+  let session: CDPSession | undefined
+
+  async function open(
+    { locale, scheme }: Look = { locale: 'en', scheme: 'light' },
+    url = stack.deskUrl,
+  ): Promise<void> {
+    await page.addInitScript((settings) => {
+      if (localStorage.getItem('kardan.settings') === null) localStorage.setItem('kardan.settings', settings)
+    }, JSON.stringify({ locale, scheme }))
+    await page.goto(url)
+  }
+
+  async function signIn(name: RegExp = /Sara Kiani|سارا کیانی/, pin = '1111'): Promise<void> {
+    await page.getByRole('button', { name }).first().click()
+    await page.keyboard.insertText(pin)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.screen-head, .order-head').first()).toBeVisible()
+  }
+
+  /** Opens an order by the keyboard alone, as a counter does. */
+  async function openOrder(plate: string): Promise<void> {
+    await page.keyboard.press('F2')
+    await expect(page.locator('dialog .open-order')).toBeVisible()
+    const answers = [plate, 'Peugeot 207', '2023', 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
+    for (const text of answers) {
+      await page.keyboard.insertText(text)
+      await page.keyboard.press('Enter')
+    }
+    await expect(page.locator('.order-head')).toBeVisible()
+  }
+
+  /** Types a code as a scanner does: physical keys 8 ms apart, under whatever layout the computer has, then the suffix. */
+  async function scan(code: string, { layout = 'English', suffix = 'Enter', gap = 8 }: Scan = {}): Promise<void> {
+    session ??= await page.context().newCDPSession(page)
+    let at = Date.now() / 1000
+    const sent: Promise<unknown>[] = []
+    // Handed over all at once, so that the browser has them at a scanner's pace even where this test is held up.
+    for (const press of [...[...code].map((character) => pressOf(character, layout)), named(suffix)]) {
+      at += gap / 1000
+      const type = press.text === '' ? 'rawKeyDown' : 'keyDown'
+      sent.push(session.send('Input.dispatchKeyEvent', { type, timestamp: at, ...press }))
+      sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at + 0.002, ...press, text: '' }))
+    }
+    await Promise.all(sent)
+  }
+
+  const line = (description: string) => page.locator('.lines tbody tr', { hasText: description })
+  return { page, open, signIn, openOrder, scan, line }
+}
+
+interface Scan {
+  layout?: keyof typeof layouts
+  suffix?: 'Enter' | 'Tab'
+  gap?: number
+}
+
+/** What the letters and digits of a US keyboard write under other layouts. */
+const layouts = {
+  English: { letters: 'abcdefghijklmnopqrstuvwxyz', digits: '0123456789' },
+  Persian: { letters: 'شذزیثبلاهتنمئدخحضقسفعرصطغظ', digits: '۰۱۲۳۴۵۶۷۸۹' },
+  Russian: { letters: 'фисвуапршолдьтщзйкыегмцчня', digits: '0123456789' },
+}
+
+function pressOf(character: string, layout: keyof typeof layouts) {
+  const { letters, digits } = layouts[layout]
+  const letter = layouts.English.letters.indexOf(character.toLowerCase())
+  const digit = layouts.English.digits.indexOf(character)
+  const shifted = /[A-Z]/.test(character)
+  const written = letter >= 0 ? (letters[letter] ?? '') : digit >= 0 ? (digits[digit] ?? '') : character
+  const text = shifted ? written.toUpperCase() : written
+  const code =
+    letter >= 0 ? `Key${character.toUpperCase()}` : digit >= 0 ? `Digit${character}` : (places[character] ?? '')
+  return {
+    code,
+    key: text,
+    text,
+    windowsVirtualKeyCode: character.toUpperCase().charCodeAt(0),
+    modifiers: shifted ? 8 : 0,
+  }
+}
+
+const places: Record<string, string> = { '-': 'Minus', '/': 'Slash', '.': 'Period', ' ': 'Space' }
+
+function named(key: 'Enter' | 'Tab') {
+  return { code: key, key, text: '', windowsVirtualKeyCode: key === 'Enter' ? 13 : 9, modifiers: 0 }
+}

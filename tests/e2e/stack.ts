@@ -1,0 +1,128 @@
+// What the end-to-end tests stand on: head office on a real PostgreSQL, a station with parts, and a desk in the browser.
+// Started by playwright.config.ts as a process of its own; its first line says where everything is.
+
+import '../../dev/setup/require-node.mjs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { demoBranches, demoDealer, demoPeople, demoRoles } from '../../dev/demo/dealer.ts'
+import { type DemoPart, demoParts, partsCsv } from '../../dev/demo/parts.ts'
+import { startBrowserDesk } from '../../dev/desk.ts'
+import { createTestDatabase, startTestPostgres } from '../../dev/setup/test-postgres.ts'
+import { startStation } from '../../dev/station.ts'
+import type { Actor } from '../../src/core/context.ts'
+import type { Task } from '../../src/core/port.ts'
+import { rights } from '../../src/domain/people/person.ts'
+import type { Engine } from '../../src/main/engine.ts'
+import { hashPin } from '../../src/main/pins.ts'
+import { startHeadOffice } from '../../sync-server/head-office.ts'
+
+/** What the tests are told. */
+export interface Stack {
+  deskUrl: string
+  /** A computer that belongs to no dealer yet. */
+  newComputerUrl: string
+  headOfficeUrl: string
+  /** POST /cut and /mend end and mend the station's network; POST /code answers a one-time code. */
+  controlUrl: string
+  parts: { number: string; name: string; code: string; price: number }[]
+  /** A code that two parts carry. */
+  sharedCode: string
+}
+
+const partsCount = Number(process.env.KARDAN_E2E_PARTS ?? 800)
+const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
+const manager: Actor = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(rights) }
+const stops: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })]
+
+async function main(): Promise<Stack> {
+  const postgres = await startTestPostgres()
+  stops.push(() => postgres.stop())
+  const { url: databaseUrl } = await createTestDatabase()
+  const headOffice = await startHeadOffice({ databaseUrl })
+  stops.push(() => headOffice.stop())
+  const people = demoPeople.map(async ({ pin, ...one }) => ({ ...one, pinHash: await hashPin(pin) }))
+  const setUp = { branches: [...demoBranches], roles: [...demoRoles], people: await Promise.all(people) }
+  await headOffice.bootstrap({ ...demoDealer, ...setUp })
+  const code = () => headOffice.createEnrolmentCode(demoDealer.dealerId, demoBranches[0].branchId)
+
+  const station = startStation(join(home, 'station'))
+  const joined = await station.enrol(headOffice.url, await code(), 'Counter 1')
+  if ('refused' in joined) throw new Error(joined.refused)
+  await importDemo(station)
+  const desk = await startBrowserDesk(station)
+  const newComputer = startStation(join(home, 'new-computer'))
+  const newDesk = await startBrowserDesk(newComputer)
+  for (const one of [newComputer, station]) stops.push(() => one.stop())
+  for (const one of [newDesk, desk]) stops.push(() => one.stop())
+  return {
+    deskUrl: desk.url,
+    newComputerUrl: newDesk.url,
+    headOfficeUrl: headOffice.url,
+    controlUrl: await startControl(station, code),
+    ...shareACode(station),
+  }
+}
+
+function importDemo(station: Engine): Promise<void> {
+  return new Promise((done, failed) => {
+    const file = { fileName: 'parts.csv', text: partsCsv(partsCount) }
+    const started = station.importParts(file, manager, ({ state }: Task) => {
+      if (state === 'done') done()
+      if (state === 'failed' || state === 'cancelled') failed(new Error(`the parts: ${state}`))
+    })
+    if ('refused' in started) failed(new Error(started.refused))
+  })
+}
+
+/** Parts with one code each and enough on the shelf; the last two of them get one code in common. */
+function shareACode(station: Engine): Pick<Stack, 'parts' | 'sharedCode'> {
+  const all = [...demoParts(partsCount)]
+  const uses = new Map<string, number>()
+  for (const { codes } of all) for (const code of codes) uses.set(code, (uses.get(code) ?? 0) + 1)
+  const usable = ({ codes, onHand, unit }: DemoPart) =>
+    codes.length === 1 && uses.get(codes[0] ?? '') === 1 && onHand >= 5000 && unit === 'piece'
+  const parts = all
+    .filter(usable)
+    .map(({ number, name, price, codes }) => ({ number, name, price, code: codes[0] ?? '' }))
+  const [one, other] = parts.splice(-2)
+  if (one === undefined || other === undefined) throw new Error('too few parts')
+  const sharedCode = '2099999000016'
+  for (const { number } of [one, other]) {
+    const row = station.store.database.prepare('select id from part where number = ?').get(number)
+    const { id: partId } = row as { id: string }
+    const linked = station.store.run('linkBarcode', { partId, code: sharedCode }, manager)
+    if ('refused' in linked) throw new Error(linked.refused)
+  }
+  return { parts: parts.slice(0, 40), sharedCode }
+}
+
+async function startControl(station: Engine, code: () => Promise<string>): Promise<string> {
+  const server = createServer(async (request, response) => {
+    if (request.url === '/cut') station.setOnline(false)
+    if (request.url === '/mend') station.setOnline(true)
+    response.end(request.url === '/code' ? await code() : '')
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  stops.push(() => server.close())
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function stop(): Promise<void> {
+  for (const one of stops.reverse().splice(0)) await one()
+  process.exit(0)
+}
+
+// The parent's end of the pipe closes however the parent ends.
+process.stdin.on('end', () => void stop()).resume()
+process.once('SIGTERM', () => void stop())
+
+try {
+  process.stdout.write(`${JSON.stringify(await main())}\n`)
+} catch (trouble) {
+  process.stderr.write(`${trouble instanceof Error ? trouble.stack : trouble}\n`)
+  for (const one of stops.reverse()) await one()
+  process.exit(1)
+}

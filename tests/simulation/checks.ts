@@ -1,0 +1,170 @@
+import { applying } from '../../src/core/apply.ts'
+import { changesOf, type Decision } from '../../src/core/decision.ts'
+import { entityByName, entityList, rollups } from '../../src/domain/index.ts'
+import type { Database } from '../../src/main/store/database.ts'
+import { createRows } from '../../src/main/store/rows.ts'
+import { schema } from '../../src/main/store/store.ts'
+import { verify } from '../../src/main/store/verify.ts'
+import type { Computer } from './computer.ts'
+import { emptyDatabase } from './office.ts'
+import { sha256, type World, type Wrong } from './world.ts'
+
+/** Everything that must be true once every place has heard of everything. */
+export function checkEnd(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
+  return [
+    ...world.wrongs,
+    ...lost(world, office, computers),
+    ...divergent(office, computers),
+    ...misnumbered(world, office),
+    ...[office, ...computers.map(({ disk }) => disk.look())].flatMap(unbalanced),
+    ...unverified(world, computers),
+  ]
+}
+
+/** Every decision somebody made stands at head office once, and at every station that may see a part of it. */
+function lost(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
+  const wrongs: Wrong[] = []
+  const log = idsIn(office, 'log')
+  const known = computers.map((computer) => ({ computer, ids: idsIn(computer.disk.look(), 'decision') }))
+  for (const [id, { decision }] of world.made) {
+    const name = `${decision.command} ${id} of ${decision.instance}/${decision.seq}`
+    if (!log.has(id)) {
+      if (!world.gone.has(id)) wrongs.push({ kind: 'lost', what: `${name} is not at head office` })
+      continue
+    }
+    for (const { computer, ids } of known) {
+      const mayRead = decision.parts.some(({ scope }) => scope === 'dealer' || scope === `branch:${computer.branchId}`)
+      if (mayRead && !ids.has(id)) wrongs.push({ kind: 'lost', what: `${name} is not at ${computer.name}` })
+    }
+  }
+  return wrongs
+}
+
+function idsIn(database: Database, table: string): Set<string> {
+  return new Set((database.prepare(`select id from "${table}"`).all() as { id: string }[]).map(({ id }) => id))
+}
+
+/** Rows, stamps, histories and sums are those that the log gives when it is applied in order to nothing. */
+function divergent(office: Database, computers: readonly Computer[]): Wrong[] {
+  const rebuilt = rebuild(office)
+  const truth = { name: 'the log', database: rebuilt }
+  const wrongs = differences(truth, { name: 'head office', database: office }, null)
+  for (const { name, branchId, disk } of computers)
+    wrongs.push(...differences(truth, { name, database: disk.look() }, branchId))
+  rebuilt.close()
+  return wrongs
+}
+
+function rebuild(office: Database): Database {
+  const database = emptyDatabase()
+  const rows = createRows(database)
+  const log = office.prepare('select stamp, body from log order by position').all() as { stamp: string; body: string }[]
+  const decisions = log.map(({ stamp, body }) => ({ stamp, changes: changesOf(JSON.parse(body) as Decision) }))
+  database.transaction(() => {
+    for (const decision of decisions) rows.drive(applying(schema, [decision]))
+  })()
+  return database
+}
+
+interface Place {
+  name: string
+  database: Database
+}
+
+/** Compares what a place holds with the truth, as far as its branch may see it; null sees all. */
+function differences(truth: Place, place: Place, branchId: string | null): Wrong[] {
+  const wrongs: Wrong[] = []
+  const compare = (what: string, sql: string, ...parameters: string[]) => {
+    const [right, found] = [truth, place].map(({ database }) => linesOf(database, sql, parameters))
+    if (right === undefined || found === undefined) return
+    for (const line of right)
+      if (!found.has(line)) wrongs.push({ kind: 'divergent', what: `${place.name} lacks ${what} ${line}` })
+    for (const line of found)
+      if (!right.has(line)) wrongs.push({ kind: 'divergent', what: `${place.name} has ${what} ${line}` })
+  }
+  for (const { name, scope } of entityList) {
+    if (scope === 'branch' && branchId !== null) compare(name, `select * from "${name}" where branchId = ?`, branchId)
+    else compare(name, `select * from "${name}"`)
+    if (scope === 'branch' && branchId !== null) continue
+    compare(`history of ${name}`, `select * from fieldHistory where entity = ?`, name)
+  }
+  if (branchId === null) for (const { name } of rollups) compare(name, `select * from "${name}"`)
+  else
+    for (const line of linesOf(place.database, otherBranches, [branchId]))
+      wrongs.push({ kind: 'divergent', what: `${place.name} holds a row of another branch ${line}` })
+  return wrongs
+}
+
+/** Rows no station may hold: of another branch than its own. */
+const otherBranches = `with here(branch) as (select ?) ${entityList
+  .filter(({ scope }) => scope === 'branch')
+  .map(({ name }) => `select '${name}', id from "${name}", here where branchId <> branch`)
+  .join(' union all ')}`
+
+function linesOf(database: Database, sql: string, parameters: string[]): Set<string> {
+  const rows = database
+    .prepare(sql)
+    .raw()
+    .all(...parameters) as unknown[][]
+  return new Set(rows.map((row) => JSON.stringify(row)))
+}
+
+/** Numbers of a series are 1 to n, each on one document; what is gone from the world was a number all the same. */
+function misnumbered(world: World, office: Database): Wrong[] {
+  const wrongs: Wrong[] = []
+  const given = new Map<string, Set<number>>()
+  for (const place of world.papers.keys()) {
+    const [series = '', number] = place.split('/')
+    given.set(series, (given.get(series) ?? new Set()).add(Number(number)))
+  }
+  for (const [series, numbers] of given) {
+    const last = Math.max(...numbers)
+    for (let number = 1; number <= last; number += 1)
+      if (!numbers.has(number)) wrongs.push({ kind: 'gaps', what: `${series} has no ${number} of ${last}` })
+  }
+  for (const table of ['invoice', 'workOrder']) {
+    const twice = office
+      .prepare(`select seriesId, number, count(*) as n from "${table}" group by seriesId, number having count(*) > 1`)
+      .all() as { seriesId: string; number: number; n: number }[]
+    for (const { seriesId, number, n } of twice)
+      wrongs.push({ kind: 'duplicateNumbers', what: `${n} rows of ${table} are ${seriesId}/${number}` })
+  }
+  return wrongs
+}
+
+/** Journals sum to nothing, and every kept sum is the sum of its facts. */
+function unbalanced(database: Database): Wrong[] {
+  const wrongs: Wrong[] = []
+  const journals = database
+    .prepare(
+      'select journalId, sum(amount) as amount from ledgerEntry group by journalId, currency having sum(amount) <> 0',
+    )
+    .all() as { journalId: string; amount: number }[]
+  for (const { journalId, amount } of journals)
+    wrongs.push({ kind: 'imbalances', what: `journal ${journalId} is out by ${amount}` })
+  for (const { name, source, sum, by } of rollups) {
+    const keys = by.map((field) => `coalesce("${field}", 'null')`)
+    const facts = `select ${keys.join(', ')}, ${sum === null ? 'count(*)' : `sum("${sum}")`} from "${source.name}" group by ${keys.join(', ')}`
+    const kept = `select ${by.map((field) => `"${field}"`).join(', ')}, total from "${name}"`
+    const [right, found] = [linesOf(database, facts, []), linesOf(database, kept, [])]
+    for (const line of right) if (!found.has(line)) wrongs.push({ kind: 'imbalances', what: `${name} lacks ${line}` })
+    for (const line of found) if (!right.has(line)) wrongs.push({ kind: 'imbalances', what: `${name} has ${line}` })
+  }
+  return wrongs
+}
+
+/** What the app's own check says of each station's file; numbers of documents that are gone it cannot know. */
+function unverified(world: World, computers: readonly Computer[]): Wrong[] {
+  return computers.flatMap(({ name, disk }) =>
+    verify(disk.look(), sha256)
+      .problems.filter((problem) => world.gone.size === 0 || !/series/.test(problem))
+      .map((what) => ({ kind: 'divergent' as const, what: `${name}: ${what}` })),
+  )
+}
+
+/** Entities no command of a history reaches would be checked in vain; a test asks for them. */
+export function touchedEntities(office: Database): Set<string> {
+  return new Set(
+    [...entityByName.keys()].filter((name) => office.prepare(`select 1 from "${name}" limit 1`).get() !== undefined),
+  )
+}

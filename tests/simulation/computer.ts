@@ -1,0 +1,247 @@
+import type { Actor } from '../../src/core/context.ts'
+import { type Decision, isWhole } from '../../src/core/decision.ts'
+import { type Enrolment, type HeadOfficeMessage, helloText } from '../../src/core/sync.ts'
+import { createStationClock, type StationClock } from '../../src/main/clock.ts'
+import type { Journal } from '../../src/main/store/journal.ts'
+import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
+import { createStationSync, type StationSync } from '../../src/main/sync/station.ts'
+import type { Disk, Image } from './disk.ts'
+import type { Network, Wire } from './network.ts'
+import type { Office } from './office.ts'
+import { Killed, noteMade, toyCrypto, type World } from './world.ts'
+
+/** A station's computer: its disk outlives its process, and its clock shows what it likes. */
+export interface Computer {
+  readonly name: string
+  readonly branchId: string
+  readonly disk: Disk
+  /** The device's key; a copy of the folder has the same. */
+  readonly key: string
+  process: Process | null
+  online: boolean
+  /** How far the computer's clock is off, in milliseconds. */
+  clockOff: number
+  /** Images of its disk somebody put by. */
+  readonly images: Image[]
+  start(): void
+  kill(): void
+  /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
+  dieSoon(steps: number): void
+  run(command: string, input: unknown, actor: Actor): RunResult | 'killed'
+  /** What the engine does by itself from second to second. */
+  tend(): Promise<void>
+  connect(): Promise<void>
+  /** Becomes a station of its branch, by a code a manager made. */
+  join(): Promise<void>
+}
+
+export interface Process {
+  store: Store
+  sync: StationSync
+  clock: StationClock
+  wire: Wire | null
+  heardAt: number
+}
+
+export interface Surroundings {
+  world: World
+  network: Network
+  office: Office
+}
+
+/** Silence after which the connection is taken for dead, as in the app. */
+const silenceMs = 45_000
+
+export function createComputer(
+  { world, network, office }: Surroundings,
+  { name, branchId, disk, key }: { name: string; branchId: string; disk: Disk; key: string },
+): Computer {
+  const machine = `machine of ${name}`
+  let bootedAt = 0
+  let dyingIn = -1
+  let noted = { instance: '', seq: 0 }
+  const elapsed = () => world.now - bootedAt
+
+  const step = () => {
+    if (dyingIn === 0) throw new Killed()
+    if (dyingIn > 0) dyingIn -= 1
+  }
+  const mortal = (journal: Journal): Journal => ({
+    ...journal,
+    append(decision) {
+      step()
+      journal.append(decision)
+      step()
+    },
+    trim(highWater, rest) {
+      step()
+      journal.trim(highWater, rest)
+      step()
+    },
+  })
+
+  function start(): void {
+    if (computer.process !== null) return
+    bootedAt = world.now
+    dyingIn = -1
+    const clock = createStationClock({ wall: () => world.now + computer.clockOff, elapsed })
+    const { database, journal } = disk.open()
+    const store = openStore({
+      database,
+      journal: mortal(journal),
+      now: clock.now,
+      newId: (nowMs) => world.newId(nowMs),
+      sha256: toyCrypto.sha256,
+      machine,
+    })
+    const sync = createStationSync({
+      store,
+      clock,
+      elapsed,
+      sign: (text) => toyCrypto.sign(key, text),
+      onState(state) {
+        world.tell(`${name} ${state.state}${state.state === 'refused' ? ` ${state.reason}` : ''}`)
+      },
+    })
+    store.onChanged(() => sync.decided())
+    computer.process = { store, sync, clock, wire: null, heardAt: world.now }
+    world.tell(`${name} starts${store.proven ? '' : ', not proven'}`)
+    note(false)
+  }
+
+  function kill(): void {
+    const { process } = computer
+    if (process === null) return
+    world.tell(`${name} dies`)
+    computer.process = null
+    dyingIn = -1
+    const { wire } = process
+    process.wire = null
+    wire?.cut()
+    disk.release()
+    note(false)
+  }
+
+  /** Does something in the process; death at a step of it is death of the process. */
+  function alive<T>(work: (process: Process) => T): T | 'killed' {
+    const { process } = computer
+    if (process === null) return 'killed'
+    try {
+      return work(process)
+    } catch (trouble) {
+      if (!(trouble instanceof Killed)) throw trouble
+      kill()
+      return 'killed'
+    }
+  }
+
+  /** Makes known what this computer decided since it was looked at last. */
+  function note(acknowledged: boolean): void {
+    for (const { decision } of ownAfter()) {
+      noteMade(world, decision, acknowledged)
+      noted = { instance: decision.instance, seq: decision.seq }
+    }
+  }
+
+  function ownAfter(): { decision: Decision }[] {
+    const identity = disk.look().prepare("select value from local where key = 'identity'").get() as
+      | { value: string }
+      | undefined
+    const instance = (JSON.parse(identity?.value ?? 'null') as Enrolment | null)?.instanceId
+    if (instance === undefined) return []
+    const from = noted.instance === instance ? noted.seq : 0
+    const rows = disk.look().prepare('select body from decision where instance = ? and seq > ? order by seq')
+    return (rows.all(instance, from) as { body: string }[]).map(({ body }) => ({ decision: JSON.parse(body) }))
+  }
+
+  async function connect(): Promise<void> {
+    const { process } = computer
+    if (process === null || process.wire !== null || process.store.local.identity === null) return
+    if (!process.store.proven || process.sync.state.state === 'notContinuous') return renew(process)
+    const session = { onMessage: async (_: unknown) => {}, end() {} }
+    process.heardAt = world.now
+    const wire = network.connect(
+      name,
+      {
+        heard(message: HeadOfficeMessage) {
+          process.heardAt = world.now
+          alive(() => process.sync.heard(message))
+        },
+        closed() {
+          process.wire = null
+          if (computer.process === process) process.sync.closed()
+        },
+      },
+      { heard: (message) => session.onMessage(message), closed: () => session.end() },
+    )
+    process.wire = wire
+    process.sync.opened((message) => {
+      step()
+      wire.toOffice(message)
+    })
+    Object.assign(session, office.open(wire))
+  }
+
+  /** As POST /renew; question and answer may be lost like anything else. */
+  async function renew(process: Process): Promise<void> {
+    const { identity } = process.store.local
+    if (identity === null || world.chance.of(world.weather.loss)) return
+    const nonce = world.chance.hex(16)
+    const proof = toyCrypto.sign(key, helloText(nonce, identity.instanceId))
+    const enrolment = await office.renew({ instance: identity.instanceId, nonce, proof, warrant: identity.warrant })
+    if (world.chance.of(world.weather.loss)) return
+    world.tell(`${name} renewed ${'refused' in enrolment ? enrolment.refused : enrolment.instanceId}`)
+    if (!('refused' in enrolment)) become(enrolment)
+  }
+
+  function become(enrolment: Enrolment): void {
+    alive(({ store, sync }) => {
+      store.enrol(enrolment)
+      // A conversation begins from nothing after a new instance was given.
+      sync.closed()
+    })
+  }
+
+  const computer: Computer = {
+    name,
+    branchId,
+    disk,
+    key,
+    process: null,
+    online: true,
+    clockOff: 0,
+    images: [],
+    start,
+    kill,
+    dieSoon(steps) {
+      dyingIn = steps
+    },
+    run(command, input, actor) {
+      const result = alive(({ store }) => store.run(command, input, actor))
+      note(result !== 'killed')
+      return result
+    },
+    async tend() {
+      const { process } = computer
+      if (process === null) return
+      if (!computer.online) process.wire?.cut()
+      else if (process.wire === null) await connect()
+      else if (world.now - process.heardAt > silenceMs) process.wire.cut()
+      alive(({ sync }) => sync.tick(elapsed()))
+    },
+    connect,
+    async join() {
+      const enrolment = await office.enrol(branchId, name, world.newId(), key)
+      if ('refused' in enrolment) throw new Error(`${name} may not join: ${enrolment.refused}`)
+      become(enrolment)
+    },
+  }
+  return computer
+}
+
+/** Adds the ids of the decisions a computer holds, in its store or its journal: those held whole, and those in part. */
+export function holdings(disk: Disk, whole: Set<string>, parts: Set<string>): void {
+  const rows = disk.look().prepare('select body from decision').all() as { body: string }[]
+  const decisions = rows.map(({ body }) => JSON.parse(body) as Decision)
+  for (const decision of [...decisions, ...disk.undelivered()]) (isWhole(decision) ? whole : parts).add(decision.id)
+}

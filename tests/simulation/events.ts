@@ -1,0 +1,192 @@
+import type { Chance } from './chance.ts'
+import { type Computer, createComputer, holdings, type Surroundings } from './computer.ts'
+import { branchIds, staff } from './dealer.ts'
+import type { Disk, Image } from './disk.ts'
+import { actorAt, nextDeed } from './people.ts'
+
+/** Something that happens. All chance in it comes from its own seed, so that leaving one out leaves the others alone. */
+export interface Event {
+  kind: keyof typeof kinds
+  seed: number
+}
+
+export interface Scene extends Surroundings {
+  computers: Computer[]
+  newDisk(from?: Image): Disk
+}
+
+const dayMs = 86_400_000
+
+/** How often each kind happens, and what it does. */
+const kinds = {
+  work: [60, work],
+  wait: [12, () => {}],
+  hours: [2, () => {}],
+  offline: [5, goOffline],
+  online: [5, goOnline],
+  cut: [4, cutWire],
+  clock: [2, moveClock],
+  kill: [3, (scene: Scene) => someone(scene)?.kill()],
+  killSoon: [4, (scene: Scene) => someone(scene)?.dieSoon(scene.world.chance.int(0, 6))],
+  image: [3, putImageBy],
+  restore: [1, restoreComputer],
+  clone: [0.7, cloneComputer],
+  officeRestart: [1, ({ office }: Scene) => office.restart()],
+  officeDies: [2, ({ office, world }: Scene) => office.dieSoon(world.chance.int(0, 12))],
+  officeBackup: [2, ({ office }: Scene) => office.backUp()],
+  officeRestore: [0.7, restoreOffice],
+  officeWork: [4, officeWork],
+} satisfies Record<string, [number, (scene: Scene) => void | Promise<void>]>
+
+const weights = Object.entries(kinds).map(([kind, [weight]]) => [kind as Event['kind'], weight as number] as const)
+const allWeights = weights.reduce((sum, [, weight]) => sum + weight, 0)
+
+export function drawEvents(chance: Chance, count: number): Event[] {
+  return Array.from({ length: count }, () => {
+    let draw = chance.next() * allWeights
+    const found = weights.find(([, weight]) => {
+      draw -= weight
+      return draw < 0
+    })
+    return { kind: found?.[0] ?? 'work', seed: chance.int(0, 2 ** 32 - 1) }
+  })
+}
+
+export async function happen(scene: Scene, { kind }: Event): Promise<void> {
+  await kinds[kind][1](scene)
+  await passTime(scene, spanOf(scene.world.chance, kind))
+}
+
+function spanOf(chance: Chance, kind: Event['kind']): number {
+  if (kind === 'hours') return chance.int(1, 30) * 3_600_000
+  if (kind === 'wait') return chance.int(1_000, 90_000)
+  return chance.of(0.7) ? chance.int(0, 300) : chance.int(300, 15_000)
+}
+
+/** Lets time go by in a few steps, at each of which every process does what it does by itself. */
+async function passTime(scene: Scene, span: number): Promise<void> {
+  const { world, network, office, computers } = scene
+  const steps = span > 5_000 ? 4 : 1
+  for (let i = 1; i <= steps; i += 1) {
+    for (const computer of computers) {
+      if (computer.process === null && world.chance.of(0.3)) computer.start()
+      await computer.tend()
+    }
+    await network.passUntil(world.now + Math.ceil(span / steps))
+    await office.settle()
+  }
+}
+
+const someone = ({ world, computers }: Scene) => world.chance.maybe(computers.filter(({ process }) => process !== null))
+
+function work(scene: Scene): void {
+  const { world } = scene
+  const computer = someone(scene)
+  if (computer === undefined) return
+  const database = computer.disk.look()
+  const actor = actorAt(world.chance, database)
+  const deed = nextDeed(world.chance, database)
+  if (actor === null || deed === null) return
+  const result = computer.run(deed.command, deed.input, actor)
+  const outcome = result === 'killed' ? 'killed' : 'refused' in result ? `refused ${result.refused}` : 'done'
+  world.tell(`${computer.name} ${actor.name} ${deed.command} ${JSON.stringify(deed.input)}: ${outcome}`)
+}
+
+function goOffline(scene: Scene): void {
+  const computer = someone(scene)
+  if (computer === undefined) return
+  scene.world.tell(`${computer.name} goes offline`)
+  computer.online = false
+}
+
+function goOnline({ world, computers }: Scene): void {
+  const computer = world.chance.maybe(computers.filter(({ online }) => !online))
+  if (computer === undefined) return
+  world.tell(`${computer.name} comes online`)
+  computer.online = true
+}
+
+function cutWire({ world, computers }: Scene): void {
+  world.chance.maybe(computers.flatMap(({ process }) => process?.wire ?? []))?.cut()
+}
+
+function moveClock(scene: Scene): void {
+  const { world, computers } = scene
+  const computer = world.chance.pick(computers)
+  const far = world.chance.of(0.5) ? 400 * dayMs : 30 * 60_000
+  computer.clockOff = world.chance.int(-far, far)
+  world.tell(`the clock of ${computer.name} is ${computer.clockOff} ms off`)
+}
+
+function putImageBy({ world, computers }: Scene): void {
+  const computer = world.chance.pick(computers)
+  world.tell(`an image of ${computer.name} is put by`)
+  computer.images.push(computer.disk.image())
+}
+
+function restoreComputer(scene: Scene): void {
+  const { world, computers } = scene
+  const computer = world.chance.maybe(computers.filter(({ images }) => images.length > 0))
+  if (computer === undefined) return
+  const journal = world.chance.pick(['kept', 'kept', 'gone'] as const)
+  const before = computer.disk.image()
+  computer.kill()
+  computer.disk.restore(world.chance.pick(computer.images), journal)
+  const spared = noteGone(scene)
+  if (spared) computer.disk.restore(before, 'restored')
+  world.tell(`${computer.name} is ${spared ? 'spared' : `restored, journal ${journal}`}`)
+}
+
+function cloneComputer(scene: Scene): void {
+  const { world, computers } = scene
+  if (computers.length >= 6) return
+  const original = world.chance.pick(computers)
+  const name = `${original.name}'`
+  if (computers.some((other) => other.name === name)) return
+  world.tell(`${original.name} is copied to ${name}`)
+  const disk = scene.newDisk(original.disk.image())
+  const { branchId, key } = original
+  const clone = createComputer(scene, { name, branchId, disk, key })
+  clone.clockOff = original.clockOff
+  computers.push(clone)
+}
+
+function restoreOffice(scene: Scene): void {
+  const { world, office } = scene
+  const before = office.restore(world.chance)
+  if (before === null) return
+  const spared = noteGone(scene)
+  if (spared) office.putBack(before)
+  world.tell(`head office is ${spared ? 'spared' : 'restored from a backup'}`)
+}
+
+async function officeWork({ world, office }: Scene): Promise<void> {
+  const { chance } = world
+  const branchId = chance.pick(branchIds)
+  const [command, input] = chance.pick([
+    ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
+    ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
+    ['dismiss', { personId: chance.pick(staff.slice(1)) }],
+    ['resolveFinding', { findingKey: `samePhone:${chance.int(1, 9)}`, note: '' }],
+  ] as const)
+  const ran = await office.run(branchId, command, input)
+  world.tell(`head office ${command}: ${'refused' in ran ? ran.refused : 'done'}`)
+}
+
+/**
+ * After a disk went back: what neither any disk nor head office holds whole has left the world. Answers true, and notes
+ * nothing, where a part of such a decision remains at another branch: it would take head office and every station of
+ * the decision's own branch losing it together, and then no place could tell the others the rest.
+ */
+function noteGone({ world, office, computers }: Scene): boolean {
+  const held = new Set<string>()
+  const remains = new Set<string>()
+  for (const { disk } of computers) holdings(disk, held, remains)
+  for (const { id } of office.database().prepare('select id from log').all() as { id: string }[]) held.add(id)
+  if ([...remains].some((id) => !held.has(id))) return true
+  for (const id of world.made.keys()) {
+    if (held.has(id)) world.gone.delete(id)
+    else world.gone.add(id)
+  }
+  return false
+}

@@ -1,0 +1,168 @@
+import type { Statement } from 'better-sqlite3'
+import type { PartScope } from '../../src/core/change.ts'
+import { createAnswer } from '../../src/main/store/asks.ts'
+import type { Database } from '../../src/main/store/database.ts'
+import { createRows } from '../../src/main/store/rows.ts'
+import type {
+  DealerReading,
+  DealerTransaction,
+  Device,
+  HeadOfficeStore,
+  KeyPair,
+  KnownHead,
+  LogRow,
+  Stream,
+} from '../../sync-server/sync/head-office-store.ts'
+
+/**
+ * Head office's store over a SQLite database in memory: one dealer, one process, everything at once. Rows are written
+ * by the same code as a station's; the log, the ends of chains and the stream have tables of their own.
+ */
+export function openHeadOffice(database: Database): HeadOfficeStore {
+  const listeners = new Set<(dealerId: string, entities: readonly string[]) => void>()
+  database.exec(ownTables)
+  const tables = createTables(database)
+  let turn: Promise<unknown> = Promise.resolve()
+  /** One piece of work at a time: what PostgreSQL does with locks and snapshots, one connection does by queueing. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work, work)
+    turn = done.catch(() => {})
+    return done
+  }
+  return {
+    transaction: (dealerId, work) =>
+      inTurn(async () => {
+        const told = new Set<string>()
+        let tells = false
+        database.exec('begin immediate')
+        try {
+          const tell = async (entities: readonly string[]) => {
+            tells = true
+            for (const entity of entities) told.add(entity)
+          }
+          const result = await work({ ...tables, tell })
+          database.exec('commit')
+          if (tells) for (const listener of listeners) listener(dealerId, [...told])
+          return result
+        } catch (trouble) {
+          if (database.inTransaction) database.exec('rollback')
+          throw trouble
+        }
+      }),
+    reading: (_dealerId, work) => inTurn(() => work(tables)),
+    openDealer: (_dealerId, stream, key) => inTurn(async () => foundDealer(database, stream, key)),
+    deviceOf: (instance) => inTurn(() => tables.device(instance)),
+    onAppended(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+const ownTables = `
+  create table if not exists log (position integer primary key, id text unique, instance text, seq integer, hash text,
+    stamp text, digest text, scopes text, "schema" integer, body text, seal text);
+  create unique index if not exists log_place on log (instance, seq);
+  create table if not exists head (instance text primary key, seq integer, hash text, stamp text);
+  create table if not exists stream (one integer primary key check (one = 1), value text);
+  create table if not exists ownKey (one integer primary key check (one = 1), value text);`
+
+function foundDealer(database: Database, stream: Stream, key: KeyPair): void {
+  if (database.prepare('select 1 from stream').get() !== undefined) return
+  database.prepare('insert into stream values (1, ?)').run(JSON.stringify(stream))
+  database.prepare('insert into ownKey values (1, ?)').run(JSON.stringify(key))
+}
+
+function createTables(database: Database): DealerReading & Omit<DealerTransaction, 'tell'> {
+  const rows = createRows(database)
+  const answer = createAnswer(database, rows, () => 'headOffice')
+  const statements = new Map<string, Statement<unknown[]>>()
+  const sql = (text: string) => {
+    const known = statements.get(text) ?? database.prepare(text)
+    statements.set(text, known)
+    return known
+  }
+  return {
+    ...createLogTables(sql),
+    async device(instance) {
+      const found = sql(
+        `select (select id from dealer) as dealerId, s.ofBranch as branchId, s.id as stationId, i.id as instanceId,
+          i.publicKey as publicKey, s.state as state
+          from instance i join station s on s.id = i.stationId where i.id = ?`,
+      ).get(instance)
+      return (found as Device | undefined) ?? null
+    },
+    key: async () => JSON.parse((sql('select value from ownKey').get() as { value: string }).value),
+    ask: async (ask) => answer(ask),
+    op: async (op) =>
+      rows.drive(
+        (function* () {
+          return (yield op) as unknown
+        })(),
+      ),
+  }
+}
+
+type Sql = (text: string) => Statement<unknown[]>
+
+function createLogTables(sql: Sql) {
+  const inList = (list: readonly unknown[]) => JSON.stringify(list)
+  return {
+    stream: async () => JSON.parse((sql('select value from stream').get() as { value: string }).value) as Stream,
+    setStream: async (stream: Stream) => void sql('update stream set value = ?').run(JSON.stringify(stream)),
+    async heads(instances?: readonly string[]) {
+      const found =
+        instances === undefined
+          ? sql('select * from head order by instance').all()
+          : sql('select * from head where instance in (select value from json_each(?)) order by instance').all(
+              inList(instances),
+            )
+      return new Map(
+        (found as ({ instance: string } & KnownHead)[]).map(({ instance, ...head }) => [instance, head] as const),
+      )
+    },
+    async setHeads(heads: ReadonlyMap<string, KnownHead>) {
+      for (const [instance, { seq, hash, stamp }] of heads)
+        sql('insert or replace into head values (?, ?, ?, ?)').run(instance, seq, hash, stamp)
+    },
+    async hashes(instance: string, seqs: readonly number[]) {
+      const found = sql('select seq, hash from log where instance = ? and seq in (select value from json_each(?))').all(
+        instance,
+        inList(seqs),
+      ) as { seq: number; hash: string }[]
+      return new Map(found.map(({ seq, hash }) => [seq, hash]))
+    },
+    async logged(ids: readonly string[]) {
+      const found = sql('select id from log where id in (select value from json_each(?))').all(inList(ids))
+      return new Set((found as { id: string }[]).map(({ id }) => id))
+    },
+    async digests(positions: readonly number[]) {
+      const found = sql('select position, digest from log where position in (select value from json_each(?))').all(
+        inList(positions),
+      ) as { position: number; digest: string }[]
+      const digests = new Map(found.map(({ position, digest }) => [position, digest]))
+      return positions.includes(0) ? digests.set(0, '') : digests
+    },
+    async logAfter(after: number, scopes: readonly PartScope[], most: number, characters: number) {
+      const page: LogRow[] = []
+      let length = 0
+      for (const found of sql('select * from log where position > ? order by position').all(after)) {
+        const row = found as Omit<LogRow, 'scopes'> & { scopes: string }
+        const readable = { ...row, scopes: JSON.parse(row.scopes) as PartScope[] }
+        if (!readable.scopes.some((scope) => scopes.includes(scope))) continue
+        if (page.length === most || (page.length > 0 && length >= characters)) break
+        length += row.body.length
+        page.push(readable)
+      }
+      return page
+    },
+    async append(rows: readonly LogRow[]) {
+      for (const row of rows) {
+        const { position, id, instance, seq, hash, stamp, digest, scopes, schema, body, seal } = row
+        sql('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+          ...[position, id, instance, seq, hash, stamp, digest, JSON.stringify(scopes), schema, body, seal],
+        )
+      }
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Chance, chanceOf } from './chance.ts'
+import { checkEnd } from './checks.ts'
+import { createComputer } from './computer.ts'
+import { branchIds } from './dealer.ts'
+import { fileDisk, type Image, memoryDisk } from './disk.ts'
+import { drawEvents, type Event, happen, type Scene } from './events.ts'
+import { createNetwork } from './network.ts'
+import { createOffice } from './office.ts'
+import { codes } from './people.ts'
+import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
+
+export interface Plan {
+  seed: number
+  stations: { name: string; branchId: string }[]
+  weather: Weather
+  /** On files of the operating system instead of in memory. */
+  onFiles: boolean
+  events: Event[]
+}
+
+export interface Ended {
+  wrongs: Wrong[]
+  /** The same for the same plan. */
+  fingerprint: string
+  lines: readonly string[]
+  decisions: number
+}
+
+/** Everything a history is, from one number. */
+export function planOf(seed: number): Plan {
+  const chance = chanceOf(seed)
+  const bad = chance.of(0.8)
+  const stations = Array.from({ length: chance.int(2, 5) }, (_, index) => ({
+    name: `S${index + 1}`,
+    branchId: chance.of(0.7) ? branchIds[0] : branchIds[1],
+  }))
+  const weather = bad
+    ? {
+        loss: chance.next() * 0.2,
+        twice: chance.next() * 0.2,
+        delay: chance.pick([20, 500, 5_000]),
+        heldUp: chance.int(0, 5),
+      }
+    : fairWeather
+  const onFiles = chance.of(0.02)
+  return { seed, stations, weather, onFiles, events: drawEvents(chance, chance.int(60, 150)) }
+}
+
+/** Plays a history to its end, heals everything, lets it come to rest, and looks for what is wrong. */
+export async function play(plan: Plan, keepLines = false): Promise<Ended> {
+  const folder = plan.onFiles ? mkdtempSync(join(tmpdir(), 'kardan-simulation-')) : null
+  const world = createWorld(chanceOf(plan.seed + 1), fairWeather, keepLines)
+  const scene = await setTheScene(world, plan, folder)
+  try {
+    for (const event of plan.events) {
+      world.chance = chanceOf(event.seed)
+      await happen(scene, event)
+    }
+    world.chance = chanceOf(plan.seed + 2)
+    await heal(scene)
+    const wrongs = checkEnd(world, scene.office.database(), scene.computers)
+    return { wrongs, fingerprint: world.fingerprint(), lines: world.lines, decisions: world.made.size }
+  } finally {
+    for (const { disk } of scene.computers) disk.remove()
+    scene.office.database().close()
+    if (folder !== null) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function setTheScene(world: World, plan: Plan, folder: string | null): Promise<Scene> {
+  const network = createNetwork(world)
+  const office = await createOffice(world)
+  await stockShelves(world, office)
+  let disks = 0
+  const newDisk = (from?: Image) => {
+    disks += 1
+    return folder === null ? memoryDisk(from) : fileDisk(join(folder, String(disks)), from)
+  }
+  const scene: Scene = { world, network, office, computers: [], newDisk }
+  for (const { name, branchId } of plan.stations) {
+    const computer = createComputer(scene, { name, branchId, disk: newDisk(), key: `key of ${name}` })
+    scene.computers.push(computer)
+    computer.start()
+    await computer.join()
+  }
+  world.weather = plan.weather
+  return scene
+}
+
+async function stockShelves(world: World, office: Scene['office']): Promise<void> {
+  const chance: Chance = world.chance
+  for (let i = 1; i <= 4; i += 1) {
+    const code = codes[Math.min(i - 1, 2)]
+    const input = { number: `P-${i}`, name: `Part ${i}`, price: chance.int(1, 9_999), taxRate: 1900, code }
+    await office.run(branchIds[0], 'addPart', input)
+  }
+}
+
+/** One round of healing, and how many there may be until everybody has heard of everything. */
+const roundMs = 4_000
+const roundsMost = 200
+/** So many quiet rounds in a row are rest: longer than anything waits before it is tried again. */
+const quietRounds = 17
+
+export async function heal(scene: Scene): Promise<boolean> {
+  const { world, network, office, computers } = scene
+  world.weather = fairWeather
+  office.dieSoon(-1)
+  world.tell('everything heals')
+  for (const computer of computers) {
+    computer.online = true
+    computer.start()
+    computer.dieSoon(-1)
+  }
+  let quiet = 0
+  for (let round = 0; round < roundsMost && quiet < quietRounds; round += 1) {
+    for (const computer of computers) await computer.tend()
+    await network.passUntil(world.now + roundMs)
+    await office.settle()
+    quiet = isQuiet(scene) ? quiet + 1 : 0
+  }
+  if (quiet === 0) world.tell('it does not come to rest')
+  return quiet > 0
+}
+
+function isQuiet({ network, office, computers }: Scene): boolean {
+  if (network.onItsWay() > 0) return false
+  const { value } = office.database().prepare('select value from stream').get() as { value: string }
+  const { position } = JSON.parse(value) as { position: number }
+  return computers.every(({ process }) => {
+    if (process === null || process.sync.state.state !== 'welcome') return false
+    return process.store.undelivered().count === 0 && process.store.local.position === position
+  })
+}

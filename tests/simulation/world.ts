@@ -1,0 +1,125 @@
+import { hash } from 'node:crypto'
+import type { Decision } from '../../src/core/decision.ts'
+import type { Crypto } from '../../sync-server/sync/head-office-store.ts'
+import { type Chance, idOf } from './chance.ts'
+
+/** How badly the network behaves in one history. */
+export interface Weather {
+  loss: number
+  twice: number
+  /** Milliseconds a message takes at most; each draws its own, so messages overtake one another. */
+  delay: number
+  /** How many in a hundred are held up for half a minute. */
+  heldUp: number
+}
+
+export const fairWeather: Weather = { loss: 0, twice: 0, delay: 5, heldUp: 0 }
+
+/** A decision somebody made, as it was when it was made. */
+export interface Made {
+  decision: Decision
+  /** Its person was told that it was saved. */
+  acknowledged: boolean
+}
+
+/** What one history shares: time, chance, the record of what happened, and what its end is measured by. */
+export interface World {
+  /** Milliseconds since 1970 UTC, as it really is. */
+  now: number
+  chance: Chance
+  weather: Weather
+  newId(nowMs?: number): string
+  /** Writes a line of the history; equal histories have equal lines. */
+  tell(line: string): void
+  readonly lines: string[]
+  fingerprint(): string
+  /** Every decision that was ever made durable, by id. */
+  made: Map<string, Made>
+  /** Decisions that no disk has any more: restored over, with no copy anywhere. */
+  gone: Set<string>
+  /** Numbers given out: the document's decision by `series/number`. */
+  papers: Map<string, string>
+  /** What the run itself found wrong, such as one number on two papers. */
+  wrongs: Wrong[]
+}
+
+export interface Wrong {
+  kind: 'lost' | 'divergent' | 'duplicateNumbers' | 'gaps' | 'imbalances'
+  what: string
+}
+
+/** A process was killed where it stood. */
+export class Killed extends Error {
+  constructor() {
+    super('killed')
+  }
+}
+
+const beginning = Date.UTC(2026, 10, 21, 8, 0, 0)
+
+export function createWorld(chance: Chance, weather: Weather, keepLines: boolean): World {
+  const lines: string[] = []
+  let print = ''
+  let pending = ''
+  const fold = () => {
+    if (pending !== '') print = hash('sha256', print + pending, 'hex')
+    pending = ''
+  }
+  const world: World = {
+    now: beginning,
+    chance,
+    weather,
+    newId: (nowMs = world.now) => idOf(world.chance, nowMs),
+    tell(line) {
+      const whole = `${((world.now - beginning) / 1000).toFixed(3).padStart(12)} ${line}`
+      pending += `${whole}\n`
+      if (pending.length > 10_000) fold()
+      if (keepLines) lines.push(whole)
+    },
+    lines,
+    fingerprint() {
+      fold()
+      return print
+    },
+    made: new Map(),
+    gone: new Set(),
+    papers: new Map(),
+    wrongs: [],
+  }
+  return world
+}
+
+/** Notes a decision that is durable, and whether the numbers in it were given out before. */
+export function noteMade(world: World, decision: Decision, acknowledged: boolean): void {
+  const known = world.made.get(decision.id)
+  if (known !== undefined) {
+    known.acknowledged ||= acknowledged
+    return
+  }
+  world.made.set(decision.id, { decision, acknowledged })
+  for (const { series, number, kind } of numbersIn(decision)) {
+    const place = `${kind} ${series}/${number}`
+    const other = world.papers.get(place)
+    if (other !== undefined && other !== decision.id)
+      world.wrongs.push({ kind: 'duplicateNumbers', what: `${place} on decisions ${other} and ${decision.id}` })
+    world.papers.set(place, decision.id)
+  }
+}
+
+export function numbersIn(decision: Decision): { kind: string; series: string; number: number }[] {
+  const numbers: { kind: string; series: string; number: number }[] = []
+  for (const { body } of decision.parts)
+    for (const [verb, kind, values] of JSON.parse(body ?? '[]') as [string, string, Record<string, unknown>][])
+      if (verb === 'add' && typeof values.seriesId === 'string' && typeof values.number === 'number')
+        numbers.push({ kind, series: values.seriesId, number: values.number })
+  return numbers
+}
+
+export const sha256 = (text: string) => hash('sha256', text, 'hex')
+
+/** Signatures that only simulated thieves could forge, at a hundredth of the price of real ones. */
+export const toyCrypto: Crypto = {
+  sha256,
+  sign: (privateKey, text) => sha256(`${privateKey}\n${text}`),
+  verify: (publicKey, text, signature) => sha256(`${publicKey}\n${text}`) === signature,
+}
