@@ -258,6 +258,10 @@ export const en = {
   'finding.oversold.todo': 'Count the shelf and book the count; the sale stays as it is.',
   'finding.invoicedTwice.what': 'One work order was invoiced twice: {first} and {second}',
   'finding.invoicedTwice.todo': 'Both papers are real. Decide which one stands, and reverse the other.',
+  'finding.paidTwice.what': 'More was paid on {number} than it is owed',
+  'finding.paidTwice.todo': 'Two counters took the money. Credit the customer, or give back what is over.',
+  'finding.takenBackTwice.what': 'Two counters took back the same of {number}',
+  'finding.takenBackTwice.todo': 'Both papers are with the customer. Charge once more what was taken back twice.',
   'finding.samePhone.what': '{first} and {second} have the same phone {phone}',
   'finding.samePhone.todo': 'A family may share a phone. If it is one person, say so and keep one record.',
   'finding.sameVin.what': '{first} and {second} have the same VIN {vin}',
@@ -370,6 +374,8 @@ export const en = {
   'refusal.workOrder.cannotMove': 'An order that is “{from}” cannot become “{to}”.',
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
+  'refusal.invoice.severalPayers':
+    'Order {number} has {count, number} payers of this kind. Choose whose invoice this is.',
   'refusal.invoice.nothingToCharge': 'Nothing on order {number} is left to invoice.',
   'refusal.payment.nothingDue': 'Invoice {number} is paid in full. Nothing was taken.',
   'refusal.payment.moreThanDue': 'Only {due} is due, not {amount}. Nothing was taken.',

@@ -258,6 +258,10 @@ export const fa: Record<keyof typeof en, string> = {
   'finding.oversold.todo': 'قفسه را بشمارید و شمارش را ثبت کنید؛ فروش همان‌گونه می‌ماند.',
   'finding.invoicedTwice.what': 'یک دستور کار دو بار فاکتور شده: {first} و {second}',
   'finding.invoicedTwice.todo': 'هر دو برگه واقعی است. تصمیم بگیرید کدام بماند و دیگری را برگشت بزنید.',
+  'finding.paidTwice.what': 'برای {number} بیش از بدهی آن پرداخت شده',
+  'finding.paidTwice.todo': 'دو پیشخوان پول را گرفته‌اند. مانده را برای مشتری بستانکار کنید یا پس بدهید.',
+  'finding.takenBackTwice.what': 'دو پیشخوان یک چیز را از {number} برگشت زده‌اند',
+  'finding.takenBackTwice.todo': 'هر دو برگه دست مشتری است. آنچه دو بار برگشت خورده را یک بار دیگر حساب کنید.',
   'finding.samePhone.what': '{first} و {second} یک تلفن دارند: {phone}',
   'finding.samePhone.todo': 'شاید یک خانواده باشند. اگر یک نفر است، بنویسید و یک پرونده را نگه دارید.',
   'finding.sameVin.what': '{first} و {second} یک شماره VIN دارند: {vin}',
@@ -362,6 +366,8 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.workOrder.cannotMove': 'دستور کار از «{from}» به «{to}» نمی‌رود.',
   'refusal.workOrderLine.invoiced':
     'این سطر در فاکتور است و تغییر نمی‌کند. سطر دیگری بیفزایید یا فاکتور را برگشت بزنید.',
+  'refusal.invoice.severalPayers':
+    'دستور کار {number} از این دست {count, number} پرداخت‌کننده دارد. بگویید این فاکتور از کیست.',
   'refusal.invoice.nothingToCharge': 'در دستور کار {number} چیزی برای فاکتور نمانده است.',
   'refusal.payment.nothingDue': 'فاکتور {number} کامل پرداخت شده است. چیزی دریافت نشد.',
   'refusal.payment.moreThanDue': 'تنها {due} مانده است، نه {amount}. چیزی دریافت نشد.',

@@ -1,5 +1,8 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
 
+/** What credit notes took back of an invoice, below nothing. */
+const creditsOf = `coalesce((select sum(n."payable") from "invoice" n where n."correctsId" = i."id"), 0)`
+
 /** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
 const oversold = finding({
   kind: 'oversold',
@@ -21,6 +24,26 @@ const invoicedTwice = finding({
     where i."kind" <> 'creditNote' group by i."workOrderId"`,
 })
 
+/** More was paid on an invoice than it is owed: two stations apart took the money for it. */
+const paidTwice = finding({
+  kind: 'paidTwice',
+  entities: ['invoice', 'allocation'],
+  sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number,
+      p."total" - i."payable" - ${creditsOf} as amount, i."currency" as currency
+    from "paidOnInvoice" p join "invoice" i on i."id" = p."invoiceId"
+    where p."total" > i."payable" + ${creditsOf}`,
+})
+
+/** Two stations apart took the same thing back: more is credited than was charged, or more un-paid than was paid. */
+const takenBackTwice = finding({
+  kind: 'takenBackTwice',
+  entities: ['invoice', 'invoiceLine', 'allocation'],
+  sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number
+    from "invoice" i where i."id" in (select "invoiceId" from "paidOnInvoice" where "total" < 0)
+      or i."id" in (select l."invoiceId" from "creditedOnLine" c join "invoiceLine" l on l."id" = c."correctsLineId"
+        where c."total" + l."quantity" < 0)`,
+})
+
 /** A cheque came back after the car was gone; its amount is owed again. */
 const chequeBounced = finding({
   kind: 'chequeBounced',
@@ -36,8 +59,9 @@ const lateForClosedDay = finding({
   entities: ['payment', 'dayClose'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
       p."currency" as currency
-    from "payment" p join "dayClose" d on d."day" = p."day" and d."branchId" = p."branchId"
-    where cast(d."payments" as text) not like '%' || p."id" || '%'`,
+    from "dayClose" d join "payment" p on p."day" = d."day" and p."branchId" = d."branchId"
+    where d."paymentCount" < (select count(*) from "payment" o where o."day" = d."day" and o."branchId" = d."branchId")
+      and cast(d."payments" as text) not like '%' || p."id" || '%'`,
 })
 
 const samePhone = finding({
@@ -67,6 +91,8 @@ const marked = finding({
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
+  paidTwice,
+  takenBackTwice,
   chequeBounced,
   lateForClosedDay,
   samePhone,

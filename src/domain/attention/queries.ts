@@ -7,7 +7,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { part } from '../parts/part.ts'
-import { cheque, payment } from '../payments/payment.ts'
+import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
@@ -28,6 +28,7 @@ export const attention = query<Finding[]>()({
     vehicle,
     cheque,
     payment,
+    allocation,
     dayClose,
     mark,
     person,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { day, id, instant, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
+import { day, id, instant, integer, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 import { denominations } from '../payments/payment.ts'
 
@@ -80,6 +80,8 @@ export const dayClose = entity(
     reason: text(500),
     /** Ids of the payments that were known; another one of that day came late. */
     payments: json(z.array(z.string())),
+    /** How many those are, so that a day that has no more of them need not be looked through. */
+    paymentCount: integer,
     by: id<'person'>(),
     at: instant,
   },

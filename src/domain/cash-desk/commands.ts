@@ -151,6 +151,7 @@ export const closeDay = command({
         difference,
         reason,
         payments: payments.map((row) => row.id),
+        paymentCount: payments.length,
         by: ctx.actor.id as Id<'person'>,
         at: ctx.now,
       }),

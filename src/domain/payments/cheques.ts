@@ -3,6 +3,7 @@ import { type Asking, all, type Change, command, one, refuse, set } from '../../
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { sum } from '../../core/money.ts'
+import { invoice } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { allocation, cheque, chequeStates, payment } from './payment.ts'
 import { allocated1 } from './taking.ts'
@@ -50,7 +51,10 @@ export const moveCheque = command({
   },
 })
 
-/** Takes what a cheque had paid from its invoices again; the customer owes it as before. */
+/**
+ * Takes what a cheque had paid from its invoices again; the customer owes it as before. The journal is the cheque's own,
+ * so that a statement can say why the debt is back.
+ */
 function* takenBack(row: Row<typeof cheque>, from: 'bank' | 'chequesHeld', ctx: Context): Asking<Change[]> {
   const [given] = yield* all(payment, { chequeId: row.id })
   if (given === undefined) return []
@@ -59,19 +63,13 @@ function* takenBack(row: Row<typeof cheque>, from: 'bank' | 'chequesHeld', ctx: 
   for (const { invoiceId, amount } of allocations) byInvoice.set(invoiceId, (byInvoice.get(invoiceId) ?? 0) + amount)
   const standing = [...byInvoice].filter(([, amount]) => amount !== 0)
   const allocated = sum(standing.map(([, amount]) => amount))
+  const owed: ['receivable', number, Row<typeof invoice>['customerId']][] = []
+  for (const [invoiceId, amount] of standing)
+    owed.push(['receivable', amount, (yield* one(invoice, { id: invoiceId })).customerId])
   // A passed-on cheque that bounces comes back from whoever it was passed on to.
   const account = row.state === 'passedOn' ? ('expenses' as const) : from
   return [
     ...standing.map(([invoiceId, amount]) => allocated1(given.id, invoiceId, given.customerId, -amount, ctx)),
-    ...post(
-      ctx.newId(),
-      given.customerId,
-      [
-        ['receivable', allocated],
-        ['advances', row.amount - allocated],
-        [account, -row.amount],
-      ],
-      ctx,
-    ),
+    ...post(row.id, given.customerId, [...owed, ['advances', row.amount - allocated], [account, -row.amount]], ctx),
   ]
 }

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, one, type Refusal, refuse, total } from '../../core/command.ts'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  one,
+  type Refusal,
+  refuse,
+  total,
+} from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -89,11 +100,7 @@ export const takePayment = command({
       ...post(
         paymentId,
         input.customerId,
-        [
-          [accountOf[input.tender], input.amount],
-          ['receivable', -allocated],
-          ['advances', allocated - input.amount],
-        ],
+        [[accountOf[input.tender], input.amount], ...owedLess(shares), ['advances', allocated - input.amount]],
         ctx,
       ),
     ]
@@ -116,15 +123,7 @@ export const allocatePayment = command({
     const moved = sum(shares.map(({ amount }) => amount))
     return [
       ...shares.map(({ invoiceId, amount }) => allocated1(paymentId, invoiceId, from.customerId, amount, ctx)),
-      ...post(
-        ctx.newId(),
-        from.customerId,
-        [
-          ['advances', moved],
-          ['receivable', -moved],
-        ],
-        ctx,
-      ),
+      ...post(ctx.newId(), from.customerId, [['advances', moved], ...owedLess(shares)], ctx),
     ]
   },
 })
@@ -183,11 +182,13 @@ export const refundPayment = command({
   },
 })
 
-/** What of a payment no invoice uses and nobody was given back. */
+/** What of a payment no invoice uses and nobody was given back. A cheque that came back is worth nothing. */
 export function* freeOf(from: Row<typeof payment>): Asking<number> {
+  const paper = from.chequeId === null ? undefined : yield* maybe(cheque, { id: from.chequeId })
+  const worth = paper?.state === 'bounced' || paper?.state === 'returned' ? 0 : from.amount
   const allocated = yield* total(allocatedOfPayment, { paymentId: from.id })
   const refunded = yield* total(refundedOfPayment, { refundsId: from.id })
-  return from.amount - allocated + refunded
+  return worth - allocated + refunded
 }
 
 /** What an invoice is still owed after payments and credit notes. */
@@ -210,7 +211,14 @@ export function allocated1(
 
 interface Open {
   invoiceId: Id<'invoice'>
+  /** Who owes it. */
+  customerId: Id<'customer'>
   amount: number
+}
+
+/** The sides of a journal that take what is paid off the accounts of those who owed it. */
+function owedLess(shares: readonly Open[]) {
+  return shares.map(({ amount, customerId }) => ['receivable', -amount, customerId] as const)
 }
 
 function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Refusal> {
@@ -219,7 +227,7 @@ function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Refusal> {
     const row = yield* one(invoice, { id })
     if (row.kind === 'creditNote') return refuse('payment.creditNote', { number: row.numberText })
     const amount = yield* openOf(row)
-    if (amount > 0) open.push({ invoiceId: id, amount })
+    if (amount > 0) open.push({ invoiceId: id, customerId: row.customerId, amount })
     else if (ids.length === 1) return refuse('payment.nothingDue', { number: row.numberText })
   }
   return open

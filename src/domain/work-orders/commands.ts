@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, next, one, refuse, set, total } from '../../core/command.ts'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  next,
+  one,
+  refuse,
+  set,
+  total,
+} from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
@@ -13,6 +25,7 @@ import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { plateKeyOf, vehicle } from '../vehicles/vehicle.ts'
 import {
+  lineDiscount,
   lineKinds,
   lineQuantity,
   lineTerms,
@@ -210,13 +223,20 @@ export const changeLineQuantity = command({
     const before = yield* total(lineQuantity, { lineId })
     if (before === quantity) return { changes: [], answer: { before } }
     return {
-      changes: [changeOf(order, lineId, quantity - before, ctx), ...(yield* moved(line, quantity - before, ctx))],
+      changes: [
+        changeOf(order, lineId, quantity - before, ctx),
+        // What nobody wants lies on the shelf already, however many of it there are.
+        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx) : []),
+      ],
       answer: { before },
     }
   },
 })
 
-/** The same line at another price: the old one is taken off and a new one put in its place, with the reason kept. */
+/**
+ * The same line at another price: the old one is taken off and a new one put in its place, with the reason kept. What
+ * was agreed about the line holds for the new one: who pays, whether it is wanted, and the discount.
+ */
 export const changeLinePrice = command({
   input: z.object({
     lineId: workOrderLine.id,
@@ -246,6 +266,7 @@ export const changeLinePrice = command({
         changeOf(order, lineId, -quantity, ctx),
         add(workOrderLine, { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
         changeOf(order, newId, quantity, ctx),
+        ...(yield* agreedAlike(lineId, newId, ctx)),
         overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
       ],
       answer: { lineId: newId },
@@ -288,6 +309,27 @@ export function* moved(line: Row<typeof workOrderLine>, quantity: number, ctx: C
   return issueFromStock({ partId: line.partId, locationId: shelf.id, quantity, lineId: line.id }, ctx)
 }
 
+/** Whether a line is approved: one nobody has said anything about is. */
+function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
+  const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
+  return terms === undefined || terms.approval === 'approved'
+}
+
+/** Terms and discount of one line, for another that takes its place. */
+function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
+  const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
+  const changes: Change[] = []
+  if (terms !== undefined) {
+    const { branchId: _branch, ...same } = terms
+    changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
+  }
+  for (const { workOrderId, amount, reason } of yield* all(lineDiscount, { lineId: from })) {
+    const by = ctx.actor.id as Id<'person'>
+    changes.push(add(lineDiscount, { id: ctx.newId(), lineId: to, workOrderId, amount, reason, by, at: ctx.now }))
+  }
+  return changes
+}
+
 export function changeOf(
   order: Row<typeof workOrder>,
   lineId: Id<'workOrderLine'>,
@@ -305,8 +347,7 @@ function* growableLine(order: Row<typeof workOrder>, found: Row<typeof part>, jo
     if (line.unitPrice !== found.price || line.taxRate !== found.taxRate || line.jobId !== jobId) continue
     if ((yield* total(lineQuantity, { lineId: line.id })) <= 0) continue
     if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
-    const terms = yield* all(lineTerms, { id: line.id as string as Id<'lineTerms'> })
-    if (terms[0] === undefined || terms[0].approval === 'approved') return line
+    if (yield* isWanted(line.id)) return line
   }
   return undefined
 }

@@ -8,7 +8,7 @@ import { branch } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
-import { allocation, paidOnInvoice } from '../payments/payment.ts'
+import { allocation, paidOnInvoice, payment } from '../payments/payment.ts'
 import { allocated1, openOf } from '../payments/taking.ts'
 import { beyond } from '../people/limits.ts'
 import { payableOf } from './issue-invoice.ts'
@@ -136,30 +136,22 @@ function* isAll(issued: Row<typeof invoice>, taken: readonly Taken[]): Asking<bo
   return true
 }
 
-/** Takes from an invoice what was paid beyond what it is owed now, the latest payment first; it becomes an advance. */
+/** Takes from an invoice what was paid beyond what it is owed now, the latest payment first; it becomes an advance of whoever paid. */
 function* freed(issued: Row<typeof invoice>, amount: number, ctx: Context): Asking<Change[]> {
   if (amount <= 0) return []
   const byPayment = new Map<Id<'payment'>, number>()
   for (const row of yield* all(allocation, { invoiceId: issued.id }, { by: 'at', descending: true }))
     byPayment.set(row.paymentId, (byPayment.get(row.paymentId) ?? 0) + row.amount)
   const changes: Change[] = []
+  const advances: ['advances', number, Id<'customer'>][] = []
   let rest = amount
   for (const [paymentId, allocated] of byPayment) {
     const back = Math.min(rest, allocated)
     if (back <= 0) continue
     rest -= back
-    changes.push(allocated1(paymentId, issued.id, issued.customerId, -back, ctx))
+    const { customerId } = yield* one(payment, { id: paymentId })
+    changes.push(allocated1(paymentId, issued.id, customerId, -back, ctx))
+    advances.push(['advances', -back, customerId])
   }
-  return [
-    ...changes,
-    ...post(
-      ctx.newId(),
-      issued.customerId,
-      [
-        ['receivable', amount - rest],
-        ['advances', rest - amount],
-      ],
-      ctx,
-    ),
-  ]
+  return [...changes, ...post(ctx.newId(), issued.customerId, [['receivable', amount - rest], ...advances], ctx)]
 }

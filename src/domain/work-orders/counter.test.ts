@@ -62,6 +62,35 @@ describe('payers', () => {
     ])
   })
 
+  test('an invoice for the insurer goes to the insurer of its lines, and to one of two only', () => {
+    const [first, second] = ['Alborz', 'Dana'].map(
+      (name) => desk.run('addCustomer', { name, kind: 'insurer' }).customerId as string,
+    )
+    const [part, work] = [scan(), labour()]
+    desk.run('setLineTerms', { lineId: part, payer: 'insurer', payerId: first })
+    desk.run('setLineTerms', { lineId: work, payer: 'insurer', payerId: second })
+    expect(desk.refusal('issueInvoice', { workOrderId, payer: 'insurer' }).refused).toBe('invoice.severalPayers')
+    expect(issue({ payer: 'insurer', payerId: second }).payable).toBe(8_800_000)
+    expect(issue({ payer: 'insurer' }).payable).toBe(35_200_000)
+    expect(desk.rows('select customerId from invoice order by number')).toEqual([
+      { customerId: second },
+      { customerId: first },
+    ])
+  })
+
+  test('what somebody else pays is taken off the account of who owed it, and comes back as theirs', () => {
+    scan()
+    const { invoiceId } = issue()
+    const friend = desk.run('addCustomer', { name: 'Friend' }).customerId
+    desk.run('takePayment', { customerId: friend, invoiceIds: [invoiceId], amount: 35_200_000, tender: 'cash' })
+    const owed = () =>
+      desk.rows(`select customerId, account, total from customerBalance
+        where account in ('receivable', 'advances') and total <> 0`)
+    expect(owed()).toEqual([])
+    desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'ownMistake' })
+    expect(owed()).toEqual([{ customerId: friend, account: 'advances', total: -35_200_000 }])
+  })
+
   test('an insurer has to be named', () => {
     expect(desk.refusal('setLineTerms', { lineId: scan(), payer: 'insurer' }).refused).toBe('line.payerMissing')
   })
@@ -83,6 +112,34 @@ describe('work the customer does not want', () => {
     desk.run('setLineTerms', { lineId, approval: 'approved' })
     expect(desk.rows('select total from stockOnHand')).toEqual([{ total: -2000 }])
     expect(issue().payable).toBe(70_400_000)
+  })
+})
+
+describe('a line that is changed', () => {
+  test('keeps its payer and its discount at another price', () => {
+    const insurer = desk.run('addCustomer', { name: 'Insurer', kind: 'insurer' }).customerId
+    const lineId = scan()
+    desk.run('setLineTerms', { lineId, payer: 'insurer', payerId: insurer })
+    desk.run('discountLine', { lineId, amount: 1_000_000, reason: 'goodwill' })
+    desk.run('changeLinePrice', { lineId, unitPrice: 30_000_000, reason: 'competitor' })
+    expect(desk.refusal('issueInvoice', { workOrderId }).refused).toBe('invoice.nothingToCharge')
+    expect(issue({ payer: 'insurer' }).payable).toBe(31_900_000)
+  })
+
+  test('never costs less than nothing, however much was taken off when there was more of it', () => {
+    const lineId = scan(3000)
+    desk.run('discountLine', { lineId, amount: 40_000_000, reason: 'goodwill' })
+    desk.run('changeLineQuantity', { lineId, quantity: 1000 })
+    expect(issue().payable).toBe(0)
+  })
+
+  test('lies on the shelf while it is not wanted, however many it says', () => {
+    const lineId = scan(2000)
+    desk.run('setLineTerms', { lineId, approval: 'declined', reason: 'price' })
+    desk.run('changeLineQuantity', { lineId, quantity: 3000 })
+    expect(desk.rows('select total from stockOnHand')).toEqual([{ total: 0 }])
+    desk.run('setLineTerms', { lineId, approval: 'approved' })
+    expect(desk.rows('select total from stockOnHand')).toEqual([{ total: -3000 }])
   })
 })
 
@@ -222,6 +279,16 @@ describe('cheques', () => {
     expect(desk.rows('select total from paidOnInvoice')).toEqual([{ total: 0 }])
     expect(desk.refusal('moveCheque', { chequeId, to: 'cleared' }).refused).toBe('cheque.cannotMove')
     expect(sums()).toBe(0)
+  })
+
+  test('one that bounced is no advance to use or give back', () => {
+    const { paymentId } = pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    const refund = { paymentId, amount: 1, tender: 'cash', reason: 'goodwill' }
+    expect(desk.refusal('refundPayment', refund)).toMatchObject({ params: { free: 0 } })
+    expect(balances()).toEqual({})
   })
 })
 

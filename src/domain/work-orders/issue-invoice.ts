@@ -30,9 +30,12 @@ export const issueInvoice = command({
   *decide({ workOrderId, payer, payerId, lineIds, kind, useAdvances }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
-    const lines = yield* linesToCharge(order, { payer, payerId, lineIds })
-    if (lines.length === 0) return refuse('invoice.nothingToCharge', { number: order.numberText })
-    const customerId = payerId ?? order.customerId
+    const charges = yield* linesToCharge(order, { payer, payerId, lineIds })
+    const payerIds = new Set(charges.map(({ owes }) => owes))
+    if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
+    const customerId = charges[0]?.owes
+    if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
+    const lines = charges.map(({ line }) => line)
     const invoiceId = ctx.newId<'invoice'>()
     const place = yield* one(branch, { id: ctx.branchId })
     const net = sum(lines.map((line) => line.net))
@@ -107,18 +110,21 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     if (lineIds !== undefined && !lineIds.includes(line.id)) continue
     const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
     if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
-    if (payerId !== null && terms?.payerId !== null && terms?.payerId !== undefined && terms.payerId !== payerId)
-      continue
+    const owes = terms?.payerId ?? payerId ?? order.customerId
+    if (payerId !== null && owes !== payerId) continue
     const whole = yield* total(lineQuantity, { lineId: line.id })
     const quantity = whole - (yield* total(chargedOnLine, { lineId: line.id }))
     if (quantity <= 0) continue
     const off = yield* total(discountOnLine, { lineId: line.id })
-    const discount = quantity === whole ? off : Math.round((off * quantity) / whole)
-    const net = multiplyByQuantity(line.unitPrice, quantity) - discount
+    const gross = multiplyByQuantity(line.unitPrice, quantity)
+    // A discount given on more than is left takes off no more than there is.
+    const discount = Math.min(gross, quantity === whole ? off : Math.round((off * quantity) / whole))
+    const net = gross - discount
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
     const taxCategory = taxRate === 0 ? 'zero' : 'standard'
-    charges.push({ ...of, quantity, discount, taxCategory, net, tax: percentage(net, taxRate), correctsLineId: null })
+    const charged = { quantity, discount, taxCategory, net, tax: percentage(net, taxRate), correctsLineId: null }
+    charges.push({ owes, line: { ...of, ...charged } })
   }
   return charges
 }

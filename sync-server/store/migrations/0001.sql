@@ -413,6 +413,7 @@ CREATE TABLE "dayClose" (
 	"difference" bigint NOT NULL,
 	"reason" text NOT NULL,
 	"payments" jsonb NOT NULL,
+	"paymentCount" bigint NOT NULL,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "dayClose_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -634,6 +635,13 @@ CREATE TABLE "creditedOnLine" (
 	"correctsLineId" text NOT NULL,
 	"total" bigint NOT NULL,
 	CONSTRAINT "creditedOnLine_dealerId_correctsLineId_pk" PRIMARY KEY("dealerId","correctsLineId")
+);
+
+CREATE TABLE "creditedOnInvoice" (
+	"dealerId" text NOT NULL,
+	"correctsId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "creditedOnInvoice_dealerId_correctsId_pk" PRIMARY KEY("dealerId","correctsId")
 );
 
 CREATE TABLE "partUse" (

@@ -398,6 +398,7 @@ CREATE TABLE `dayClose` (
 	`difference` integer NOT NULL,
 	`reason` text NOT NULL,
 	`payments` text NOT NULL,
+	`paymentCount` integer NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
 );
@@ -599,6 +600,11 @@ CREATE TABLE `chargedOnLine` (
 
 CREATE TABLE `creditedOnLine` (
 	`correctsLineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `creditedOnInvoice` (
+	`correctsId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
 );
 
