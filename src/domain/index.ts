@@ -16,13 +16,17 @@ import {
   openShift,
   takenInShift,
 } from './cash-desk/commands.ts'
+import { dayDesk, till } from './cash-desk/queries.ts'
 import { addCustomer, mergeCustomers, setCreditLimit, updateCustomer } from './customers/commands.ts'
 import { customer, customerMerge, customerSearch } from './customers/customer.ts'
+import { customerPage, customers } from './customers/queries.ts'
 import { addHoliday, enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
 import { branch, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
 import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
+import { recordPrinting } from './invoices/commands.ts'
 import {
   chargedOnLine,
+  creditedOnInvoice,
   creditedOnLine,
   invoice,
   invoiceLine,
@@ -30,8 +34,9 @@ import {
   printing,
   timesPrinted,
 } from './invoices/invoice.ts'
-import { invoicePaper, invoices } from './invoices/queries.ts'
+import { invoicePage, invoicePaper, invoices } from './invoices/queries.ts'
 import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts'
+import { morning } from './morning/queries.ts'
 import { override } from './overrides/override.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
@@ -46,11 +51,14 @@ import {
   payment,
   refundedOfPayment,
 } from './payments/payment.ts'
+import { account, ageing, cheques, openInvoices } from './payments/queries.ts'
 import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
 import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
 import { countStock } from './stock/commands.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
+import { updateVehicle } from './vehicles/commands.ts'
+import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleSearch } from './vehicles/vehicle.ts'
 import {
   addLineToWorkOrder,
@@ -70,7 +78,16 @@ import {
   setLineTerms,
   updateJob,
 } from './work-orders/jobs.ts'
-import { workOrderPage, workOrders } from './work-orders/queries.ts'
+import {
+  branchDays,
+  cannedJobs,
+  handle,
+  notInvoiced,
+  technicians,
+  today,
+  workOrderPage,
+  workOrders,
+} from './work-orders/queries.ts'
 import {
   attach,
   cancelWorkOrder,
@@ -151,6 +168,7 @@ export const rollups: readonly Rollup[] = [
   discountOnLine,
   chargedOnLine,
   creditedOnLine,
+  creditedOnInvoice,
   partUse,
   paidOnInvoice,
   allocatedOfPayment,
@@ -184,6 +202,7 @@ export const commands = {
   updateCustomer,
   setCreditLimit,
   mergeCustomers,
+  updateVehicle,
   addPart,
   linkBarcode,
   unlinkBarcode,
@@ -215,6 +234,7 @@ export const commands = {
   releaseWorkOrder,
   issueInvoice,
   correctInvoice,
+  recordPrinting,
   takePayment,
   allocatePayment,
   refundPayment,
@@ -234,10 +254,28 @@ export type CommandName = keyof Commands
 export const queries = {
   place,
   people,
+  today,
   workOrders,
+  notInvoiced,
   workOrderPage,
+  handle,
+  technicians,
+  branchDays,
+  cannedJobs,
+  customers,
+  customerPage,
+  vehicles,
+  vehiclePage,
   invoices,
+  invoicePage,
   invoicePaper,
+  openInvoices,
+  account,
+  ageing,
+  cheques,
+  till,
+  dayDesk,
+  morning,
   findParts,
   find,
   attention,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { type Refusal, refuse } from '../core/command.ts'
+import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
@@ -8,6 +9,7 @@ import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { startPartsImport } from './imports/import-task.ts'
 import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
+import { createMedia } from './media/media.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { answers } from './queries/index.ts'
@@ -72,6 +74,7 @@ export function startEngine(options: EngineOptions): Engine {
   const read = createReader(store.database)
   const sessions = createSessions(read, options.time.elapsed)
   const papers = createPapers(read, options.fontFolder)
+  const media = createMedia(join(folder, 'media'))
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
@@ -220,6 +223,7 @@ export function startEngine(options: EngineOptions): Engine {
         status,
         enrol,
         papers,
+        media,
         log,
         run: store.run,
         query,
@@ -262,14 +266,19 @@ export function startEngine(options: EngineOptions): Engine {
     })
   }
 
-  function query(name: string, input: unknown): { ok: unknown } | Refusal {
+  function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {
     const declared = queryByName.get(name)
     if (declared === undefined) return refuse('query.unknown', { name })
     const checked = declared.input.safeParse(input)
     if (!checked.success)
       return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
     const { identity } = store.local
-    const here = { branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '' }
+    const here = {
+      branchId: identity?.branchId ?? '',
+      stationId: identity?.stationId ?? '',
+      now: clock.now(),
+      ...(actor === undefined ? {} : { rights: actor.rights }),
+    }
     const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: typeof here) => unknown
     return { ok: answer(read, checked.data, here) }
   }

@@ -94,7 +94,7 @@ export async function openShop(): Promise<Shop> {
       },
       ask(query, input) {
         const answer = answers[query] as (r: unknown, i: unknown, h: unknown) => never
-        return answer(createReader(engine.store.database), { most: 50, ...input }, { branchId, stationId: '' })
+        return answer(createReader(engine.store.database), { most: 50, ...input }, { branchId, stationId: '', now: Date.now() })
       },
       cut: () => engine.setOnline(false),
       mend: () => engine.setOnline(true),

@@ -112,6 +112,9 @@ export const chargedOnLine = rollup('chargedOnLine', invoiceLine, { sum: 'quanti
 /** How many thousandths of an invoice's line credit notes took back (negative). */
 export const creditedOnLine = rollup('creditedOnLine', invoiceLine, { sum: 'quantity', by: ['correctsLineId'] })
 
+/** What credit notes took off an invoice, in minor units (negative). */
+export const creditedOnInvoice = rollup('creditedOnInvoice', invoice, { sum: 'payable', by: ['correctsId'] })
+
 /** A document was printed: the first is the original, every further one says copy. */
 export const printing = entity(
   'printing',

@@ -1,4 +1,5 @@
 import type { Statement } from 'better-sqlite3'
+import { businessDay } from '../../core/calendar.ts'
 import type { Database } from '../store/database.ts'
 
 /** Reads a station's file; each SQL text is prepared once. The row's shape is declared where the SQL stands. */
@@ -24,4 +25,29 @@ export function createReader(database: Database): Reader {
 export interface Here {
   branchId: string
   stationId: string
+  /** What the person who asks may do; without, nothing beyond what everyone sees. */
+  rights?: ReadonlySet<string>
+  /** Milliseconds since 1970 UTC, by head office's time as far as it is known. */
+  now: number
+}
+
+/** How a branch counts its days. */
+export interface BranchDays {
+  currency: string
+  timeZone: string
+  dayStartsAt: number
+  today: string
+}
+
+/** The branch's business day now, and what it needs to tell the day of any other moment. */
+export function daysOf(read: Reader, here: Here): BranchDays {
+  const place = read.get<Omit<BranchDays, 'today'>>(
+    'select currency, timeZone, dayStartsAt from branch where id = ?',
+    here.branchId,
+  ) ?? { currency: 'IRR', timeZone: 'UTC', dayStartsAt: 0 }
+  return { ...place, today: dayOfMoment(here.now, place) }
+}
+
+export function dayOfMoment(at: number, { timeZone, dayStartsAt }: Omit<BranchDays, 'today' | 'currency'>): string {
+  return businessDay(at, { timeZone, dayStartsAtMinutes: dayStartsAt })
 }
