@@ -38,7 +38,7 @@ export default defineConfig({
         root: here('src/renderer'),
         plugins: [react()],
         html: { cspNonce: noncePlaceholder },
-        build: { outDir: here('out/renderer'), sourcemap: true, rollupOptions: { input: renderer } },
+        build: { outDir: here('out/renderer'), sourcemap: true, minify: true, rollupOptions: { input: renderer } },
       }
     : undefined,
 })

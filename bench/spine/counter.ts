@@ -1,28 +1,19 @@
 import { chanceOf } from '../../dev/demo/chance.ts'
 import { everyRight } from '../../dev/demo/lone-station.ts'
-import { demoParts } from '../../dev/demo/parts.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import type { Engine } from '../../src/main/engine.ts'
-import { partsCount } from './catalogue.ts'
-
-/** Parts that a scan finds without asking which is meant. */
-export function plainParts(most: number): { number: string; code: string }[] {
-  const uses = new Map<string, number>()
-  const parts = [...demoParts(Math.min(partsCount, 20_000))]
-  for (const { codes } of parts) for (const code of codes) uses.set(code, (uses.get(code) ?? 0) + 1)
-  return parts
-    .filter(({ codes, unit }) => codes.length === 1 && uses.get(codes[0] ?? '') === 1 && unit === 'piece')
-    .slice(0, most)
-    .map(({ number, codes }) => ({ number, code: codes[0] ?? '' }))
-}
+import type { PlainPart } from './catalogue.ts'
 
 /**
  * Works at a counter: orders with six scans, two changes of a quantity and an invoice each, until so many commands ran.
  * Answers the milliseconds each took, from the call to the answer, its decision being on the disk by then.
  */
-export function work(engine: Engine, commands: number): { name: CommandName; ms: number }[] {
+export function work(
+  engine: Engine,
+  commands: number,
+  parts: readonly PlainPart[],
+): { name: CommandName; ms: number }[] {
   const chance = chanceOf(5)
-  const parts = plainParts(5_000)
   const times: { name: CommandName; ms: number }[] = []
   const timed = <T>(name: CommandName, input: unknown): T => {
     const from = performance.now()

@@ -5,7 +5,7 @@ import { type CDPSession, chromium, type Page } from 'playwright'
 import { demoPeople } from '../../dev/demo/dealer.ts'
 import { builtRenderer } from '../../dev/desk.ts'
 import { findChromium } from '../../dev/setup/chromium.ts'
-import { plainParts } from './counter.ts'
+import { inputOf, type PlainPart } from './catalogue.ts'
 import { startStep } from './steps.ts'
 
 const scans = 200
@@ -33,16 +33,16 @@ export async function measureScans(folder: string): Promise<ScanTimes> {
     await page.addInitScript(() => localStorage.setItem('kardan.settings', '{"locale":"en","scheme":"light"}'))
     await page.goto(url)
     await signIn(page)
-    return await scanAll(page, await page.context().newCDPSession(page))
+    return await scanAll(page, await page.context().newCDPSession(page), inputOf(folder).parts)
   } finally {
     await browser.close()
     await step.end()
   }
 }
 
-async function scanAll(page: Page, session: CDPSession): Promise<ScanTimes> {
+async function scanAll(page: Page, session: CDPSession, plain: PlainPart[]): Promise<ScanTimes> {
   const result: ScanTimes = { times: [], toFrame: [] }
-  const [warmUp, ...parts] = plainParts(scans + 1)
+  const [warmUp, ...parts] = plain.slice(0, scans + 1)
   for (const [index, part] of parts.entries()) {
     if (index % scansPerOrder === 0) {
       await openOrder(page, index)
@@ -63,7 +63,7 @@ interface Watched {
   toFrame: number
 }
 
-async function scanOnce(page: Page, session: CDPSession, part: { number: string; code: string }): Promise<Watched> {
+async function scanOnce(page: Page, session: CDPSession, part: PlainPart): Promise<Watched> {
   await page.evaluate((number) => window.expectLine(number), part.number)
   await typeAsScanner(session, part.code)
   return await page.evaluate(() => window.linePainted)
@@ -87,10 +87,8 @@ function digitKey(digit: string) {
 
 async function signIn(page: Page): Promise<void> {
   const [person] = demoPeople
-  await page
-    .getByRole('button', { name: person?.name ?? '' })
-    .first()
-    .click()
+  const name = new RegExp(person?.name.split(' · ')[1] ?? '')
+  await page.getByRole('button', { name }).first().click()
   await page.keyboard.type(person?.pin ?? '', { delay: 90 })
   await page.keyboard.press('Enter')
   await page.locator('.screen-head').first().waitFor()

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, percentile, rounded, spread } from '../figures.ts'
 import type { Bench } from '../main.ts'
-import { partsCount } from './catalogue.ts'
+import { bundleSteps } from './bundle.ts'
+import { partsCount, prepareInput } from './catalogue.ts'
 import { measureLive } from './live.ts'
 import { measureScans } from './scan.ts'
 import { measureStarts } from './start.ts'
@@ -29,11 +30,13 @@ export const spine: Bench = {
       const [target, unit] = targets[figure] ?? [0, 'ms']
       if (wants(figure)) tell({ figure, value: rounded(value), unit, target, note })
     }
+    const bundle = await bundleSteps()
     const home = mkdtempSync(join(tmpdir(), 'kardan-bench-'))
     const folder = join(home, 'station')
     try {
       if (Object.keys(targets).some((name) => name !== 'live_ms_p50' && wants(name))) {
-        const { seconds, turns } = await runStep<Imported>('import.ts', folder, String(partsCount))
+        const { seconds, turns } = await runStep<Imported>(bundle.file('import'), folder, String(partsCount))
+        prepareInput(folder)
         say(
           'import_200k_parts_s',
           seconds,
@@ -41,16 +44,16 @@ export const spine: Bench = {
         )
       }
       if (wants('command_ms_p99')) {
-        const { times, byName } = await runStep<Timed>('commands.ts', folder)
+        const { times, byName } = await runStep<Timed>(bundle.file('commands'), folder)
         say('command_ms_p99', percentile(times, 99), `${spread(times)}; p99 ${byName}`)
       }
       if (wants('search_ms_p99') || wants('engine_rss_mb')) {
-        const { times, rss } = await runStep<Timed & { rss: number }>('search.ts', folder)
+        const { times, rss } = await runStep<Timed & { rss: number }>(bundle.file('search'), folder)
         say('search_ms_p99', percentile(times, 99), spread(times))
         say('engine_rss_mb', rss, 'after a start, 1,000 searches and 300 commands; JavaScript, SQLite cache and Node')
       }
       if (wants('engine_start_ms')) {
-        const { bundled, fromSource } = await measureStarts(folder)
+        const { bundled, fromSource } = await measureStarts(folder, bundle)
         const source = rounded(percentile(fromSource, 50))
         say(
           'engine_start_ms',
@@ -71,6 +74,7 @@ export const spine: Bench = {
         say('live_ms_p50', percentile(times, 50), `${spread(times)}; p99 ${rounded(percentile(times, 99))}`)
       }
     } finally {
+      bundle.remove()
       rmSync(home, { recursive: true, force: true })
     }
   },

@@ -72,6 +72,21 @@ describe('one rule over any store', () => {
   })
 })
 
+test('a paste with what no database can hold is taken without it', () => {
+  const name = command({
+    input: z.object({ names: z.array(z.string()) }),
+    right: null,
+    // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
+    *decide({ names }) {
+      return { changes: [], answer: names }
+    },
+  })
+  const input = { names: ['a\0b', 'x\ud800', 'fine'] }
+  expect(driveSync(running(name, input, context([])), answering([]))).toMatchObject({
+    answer: ['ab', 'x\ufffd', 'fine'],
+  })
+})
+
 describe('what a rule may not do', () => {
   const doing = (decide: typeof sell.decide) => () =>
     driveSync(running({ ...sell, decide }, { shelfId: 's1', amount: 1 }, context(['sell'])), answering([shelfRow]))

@@ -8,7 +8,7 @@ export type Outcome<A = unknown> = { changes: readonly Change[]; answer: A } | R
 
 /** The one path of a command: check what came in, check the right, let the rule look and decide, check what it made. */
 export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Context): Asking<Outcome<A>> {
-  const checked = command.input.safeParse(input)
+  const checked = command.input.safeParse(storable(input))
   if (!checked.success) {
     const issue = checked.error.issues[0]
     return refuse('input.wrong', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })
@@ -26,6 +26,14 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
     if (trouble instanceof Refused) return trouble.refusal
     throw trouble
   }
+}
+
+/** The same input with nothing a database cannot hold: a paste may bring NUL or half of a character. */
+function storable(input: unknown): unknown {
+  if (typeof input === 'string') return input.toWellFormed().replaceAll('\0', '')
+  if (Array.isArray(input)) return input.map(storable)
+  if (typeof input !== 'object' || input === null) return input
+  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value)]))
 }
 
 /** Runs a rule over a store that answers at once. */

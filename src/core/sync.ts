@@ -129,6 +129,8 @@ export interface EnrolRequest {
 export interface RenewRequest {
   /** As in hello. */
   warrant?: Warrant | undefined
+  /** Ids of decisions this computer has not seen in the stream; at most `askMost`. */
+  undelivered?: string[] | undefined
   instance: string
   nonce: string
   /** Over `helloText(nonce, instance)`; the nonce comes from GET /nonce and is good once. */
@@ -142,9 +144,14 @@ export interface Warrant {
   seal: string
 }
 
+/** So many undelivered decisions are asked about; those beyond are sent again, which does no harm. */
+export const askMost = 10_000
+
 /** The answer to both: who this computer is from now on. */
 export interface Enrolment {
   warrant?: Warrant | undefined
+  /** Those of the undelivered that head office has all the same: the other copy brought them. */
+  known?: string[] | undefined
   dealerId: string
   branchId: string
   stationId: string

@@ -41,7 +41,7 @@ import { override } from './overrides/override.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
-import { findParts, importRuns } from './parts/queries.ts'
+import { importRuns } from './parts/queries.ts'
 import { moveCheque } from './payments/cheques.ts'
 import {
   allocatedOfPayment,
@@ -56,6 +56,7 @@ import { allocatePayment, refundPayment, takePayment } from './payments/taking.t
 import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
 import { countStock } from './stock/commands.ts'
+import { findParts } from './stock/queries.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
 import { updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'

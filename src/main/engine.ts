@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
+import { askMost } from '../core/sync.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
@@ -82,6 +83,7 @@ export function startEngine(options: EngineOptions): Engine {
   let online = true
   let stopped = false
   let backedUp = ''
+  let toldUndelivered = 0
 
   const sync = createStationSync({
     store,
@@ -95,6 +97,8 @@ export function startEngine(options: EngineOptions): Engine {
     },
     onHeard() {
       lastContactAt = Math.floor(options.time.wall())
+      const { undelivered } = status()
+      if (undelivered !== toldUndelivered) tellStatus()
     },
   })
 
@@ -103,7 +107,9 @@ export function startEngine(options: EngineOptions): Engine {
   }
 
   function tellStatus(): void {
-    tell({ event: 'status', status: status() })
+    const now = status()
+    toldUndelivered = now.undelivered
+    tell({ event: 'status', status: now })
   }
 
   function status(): DeskStatus {
@@ -131,7 +137,7 @@ export function startEngine(options: EngineOptions): Engine {
     if (headOffice === null || identity === null) return
     connection?.stop()
     connection = null
-    const answer = await renew(headOffice, identity, deviceKey)
+    const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer) {
@@ -260,6 +266,7 @@ export function startEngine(options: EngineOptions): Engine {
       list,
       breathe,
       newId: () => newId(clock.now()),
+      decisions: () => store.local.head.seq,
       onTask,
       changesOf: (importId) => changesOfImport(store.database, importId),
       onFault: (trouble) => log({ event: 'import failed', why: whyOf(trouble) }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
-import { type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
+import { askMost, type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device, HeadOffice } from '../sync/head-office-store.ts'
@@ -50,6 +50,7 @@ const renewRequest = z.object({
   nonce: z.string().min(1).max(100),
   proof: z.string().min(1).max(128),
   warrant: warrant.optional(),
+  undelivered: z.array(z.string().min(1).max(64)).max(askMost).default([]),
 })
 
 /** Gives a computer that was copied or restored a new instance of the same station and key. */
@@ -59,9 +60,11 @@ export async function renew(office: Enrolling, nonces: Nonces, request: unknown)
   const device = await provenDevice(office, nonces, checked.data)
   if ('refused' in device) return device
   const { dealerId, branchId, stationId, publicKey } = device
-  return office.store.transactionWith(dealerId, (t) =>
-    place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey }),
-  )
+  const { undelivered } = checked.data
+  return office.store.transactionWith(dealerId, async (t) => {
+    const enrolment = await place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey })
+    return 'refused' in enrolment ? enrolment : { ...enrolment, known: [...(await t.logged(undelivered))] }
+  })
 }
 
 /** The device that signed a nonce of ours; each nonce serves once. */

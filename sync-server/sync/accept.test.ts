@@ -286,6 +286,22 @@ test('a person without the right for a command is marked, one with it is not', a
   expect((await marks(dealer)).map(({ decisionId }) => decisionId)).toEqual([bought.id])
 })
 
+test('marks of one push continue one chain of head office, sealed at its end', async () => {
+  const { dealer, station } = await shop()
+  for (const id of ['m1', 'm2', 'm3']) decide(station, [movement(id, 1)], { command: 'countStock' })
+  await say(station)
+  decide(station, [movement('m4', 1)], { command: 'countStock' })
+  await say(station, station.chain.slice(3))
+  const marked = await rows(
+    dealer,
+    `select "instance", "seq", "seal" from "log" where "body" like '%"markDecision"%' order by "position"`,
+  )
+  const first = Number(marked[0]?.seq)
+  expect(marked.map(({ seq }) => Number(seq) - first)).toEqual([0, 1, 2, 3])
+  expect(new Set(marked.map(({ instance }) => instance)).size).toBe(1)
+  expect(marked.map(({ seal }) => seal !== null)).toEqual([false, false, true, true])
+})
+
 test('a clock 400 days ahead wins nothing: its stamps are cut, stay in order, and are marked', async () => {
   const { dealer, station } = await shop()
   const colleague = await enrol(office, dealer)

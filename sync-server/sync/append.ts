@@ -98,16 +98,17 @@ export async function standingOwn(
   { stream, saw }: { stream: Stream; saw: Decision['saw'] },
   decided: readonly OwnDecision[],
 ): Promise<{ standing: Standing[]; own: Set<string> }> {
-  const own = new Set<string>()
-  if (decided[0] === undefined) return { standing: [], own }
+  if (decided.length === 0) return { standing: [], own: new Set() }
   const { sha256, sign } = office.crypto
   const key = await t.key()
   if (key === null) throw new Error('a dealer without a key cannot decide')
   const clock = { last: stream.clock }
-  const standing: Standing[] = []
+  const chains = new Map<string, OwnChain>()
+  const decisions: Decision[] = []
   for (const { dealerId, branchId, ...rest } of decided) {
+    const alone = standsAlone(rest)
     const name = chainName(dealerId, rest)
-    const chain = await ownChain(office, t, name)
+    const chain = (alone ? undefined : chains.get(name)) ?? (await ownChain(office, t, name))
     const open: Omit<Decision, 'hash'> = {
       id: office.newId(),
       dealer: dealerId,
@@ -116,20 +117,25 @@ export async function standingOwn(
       instance: chain.instance,
       seq: chain.head.seq + 1,
       prevHash: chain.head.hash,
-      saw: standsAlone(rest) ? null : saw,
+      saw: alone ? null : saw,
       grant: null,
       stamp: tick(clock, office.now(), chain.instance),
       schema: schemaVersion,
       ...rest,
     }
     const decision = { ...open, hash: decisionHash(open, sha256) }
-    const head = { seq: decision.seq, hash: decision.hash }
-    const seal = sign(key.privateKey, sealText(chain.instance, head.seq, head.hash))
-    if (!standsAlone(rest)) office.chains.set(name, { instance: chain.instance, head })
-    own.add(chain.instance)
-    standing.push({ decision, changes: changesOf(decision), stamp: decision.stamp, seal })
+    if (!alone) chains.set(name, { instance: chain.instance, head: { seq: decision.seq, hash: decision.hash } })
+    decisions.push(decision)
   }
-  return { standing, own }
+  for (const [name, chain] of chains) office.chains.set(name, chain)
+  const ends = new Map(decisions.map(({ instance, seq }) => [instance, seq]))
+  const standing = decisions.map((decision): Standing => {
+    const { instance, seq, hash, stamp } = decision
+    // The last of each chain is sealed, which vouches for the others.
+    const seal = ends.get(instance) === seq ? sign(key.privateKey, sealText(instance, seq, hash)) : null
+    return { decision, changes: changesOf(decision), stamp, seal }
+  })
+  return { standing, own: new Set(ends.keys()) }
 }
 
 /**

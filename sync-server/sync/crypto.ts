@@ -11,6 +11,7 @@ import type { Crypto, KeyPair } from './head-office-store.ts'
 
 /** SHA-256 in hex and Ed25519, by Node's own cryptography. Keys are parsed once, since one device signs often. */
 export function createCrypto(): Crypto {
+  let own: { text: string; key: KeyObject } | null = null
   const publicKeys = new Map<string, KeyObject | null>()
   const publicKeyOf = (text: string) => {
     const known = publicKeys.get(text)
@@ -27,7 +28,11 @@ export function createCrypto(): Crypto {
       return key !== null && verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
     },
     sign(privateKey, text) {
-      const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' })
+      if (own?.text !== privateKey) {
+        const der = Buffer.from(privateKey, 'base64')
+        own = { text: privateKey, key: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) }
+      }
+      const { key } = own
       return sign(null, Buffer.from(text), key).toString('base64')
     },
   }

@@ -54,6 +54,9 @@ export type SessionEvent =
 const queueMost = 64
 const perTenSeconds = 600
 
+/** So long a decision waits for its cause; after that the cause is taken to be lost with whoever had it. */
+const causeWaitMs = 60_000
+
 interface State {
   nonce: string
   device: Device | null
@@ -68,6 +71,8 @@ interface State {
   /** Messages since `windowFrom`, for the limit. */
   counted: number
   windowFrom: number
+  /** Since when decisions of an instance have waited for their cause. */
+  waitsSince: Map<string, number>
 }
 
 /** Opens head office's side of a connection and says the first word. */
@@ -84,6 +89,7 @@ export function createSession(options: SessionOptions): Session {
     waiting: 0,
     counted: 0,
     windowFrom: office.now(),
+    waitsSince: new Map(),
   }
   const end = (reason: string) => {
     if (state.ended) return
@@ -143,7 +149,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   if (message.say === 'hello') return greet(options, state, end, message)
   // What was overtaken by the hello, or came without one, is answered by asking who is there.
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
-  if (message.say === 'push') return push(options, state.device, end, message)
+  if (message.say === 'push') return push(options, state, state.device, end, message)
   if (message.timeline !== state.timeline) return end('timeline')
   await sendPage(options, state, end, message.after, true)
 }
@@ -198,14 +204,20 @@ async function turnedAwayFor(
 
 async function push(
   options: SessionOptions,
+  state: State,
   device: Device,
   end: End,
   message: Extract<StationMessage, { say: 'push' }>,
 ): Promise<void> {
   const { office, line, admission } = options
   const began = office.now()
-  const { head, waitingFor, refused, added } = await admission.run(() => accept(office, device, message))
   const { instance } = message
+  const since = state.waitsSince.get(instance) ?? began
+  const { head, waitingFor, refused, added } = await admission.run(() =>
+    accept(office, device, message, began - since > causeWaitMs),
+  )
+  if (waitingFor === null) state.waitsSince.delete(instance)
+  else state.waitsSince.set(instance, since)
   const tookMs = office.now() - began
   const why = refused?.reason ?? null
   options.note?.({ event: 'accepted', instance, added, tookMs, refused: why, waits: waitingFor !== null })

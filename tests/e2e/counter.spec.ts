@@ -195,3 +195,28 @@ test('absurd quantities are asked about or refused in words', async ({ desk }) =
   await expect(quantity).toHaveText('2,500')
   await expect(line(first.name)).toContainText('more than counted in')
 })
+
+test('a scan into a field while a Chinese input method composes is taken back out of it', async ({ desk }) => {
+  const { page, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('ime 1')
+  const search = page.getByRole('combobox', { name: /Scan, or type/ })
+  await search.fill('oil')
+  const session = await page.context().newCDPSession(page)
+  const sent: Promise<unknown>[] = []
+  let at = Date.now() / 1000
+  // With an input method on, every key says "Process" and 229; what it composes comes beside the keys.
+  const keys = [...first.code].map((digit) => `Digit${digit}`)
+  for (const [index, code] of [...keys, 'Enter'].entries()) {
+    at += 0.008
+    const press = { code, key: 'Process', windowsVirtualKeyCode: 229, timestamp: at }
+    sent.push(session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...press }))
+    const text = first.code.slice(0, index + 1)
+    const caret = { selectionStart: text.length, selectionEnd: text.length }
+    if (code !== 'Enter') sent.push(session.send('Input.imeSetComposition', { text, ...caret }))
+  }
+  await Promise.all(sent)
+  await expect(line(first.name)).toBeVisible()
+  await expect(search).toHaveValue('oil')
+})

@@ -162,7 +162,7 @@ function unverified(world: World, computers: readonly Computer[]): Wrong[] {
   )
 }
 
-/** Entities no command of a history reaches would be checked in vain; a test asks for them. */
+/** The entities that have rows: one that no history reaches would be checked in vain. */
 export function touchedEntities(office: Database): Set<string> {
   return new Set(
     [...entityByName.keys()].filter((name) => office.prepare(`select 1 from "${name}" limit 1`).get() !== undefined),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/core/context.ts'
 import { type Decision, isWhole } from '../../src/core/decision.ts'
-import { type Enrolment, type HeadOfficeMessage, helloText } from '../../src/core/sync.ts'
+import { askMost, type Enrolment, type HeadOfficeMessage, helloText } from '../../src/core/sync.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
 import type { Journal } from '../../src/main/store/journal.ts'
 import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
@@ -157,7 +157,7 @@ export function createComputer(
   async function connect(): Promise<void> {
     const { process } = computer
     if (process === null || process.wire !== null || process.store.local.identity === null) return
-    if (!process.store.proven || process.sync.state.state === 'notContinuous') return renew(process)
+    if (!process.store.proven) return renew(process)
     const session = { onMessage: async (_: unknown) => {}, end() {} }
     process.heardAt = world.now
     const wire = network.connect(
@@ -188,7 +188,13 @@ export function createComputer(
     if (identity === null || world.chance.of(world.weather.loss)) return
     const nonce = world.chance.hex(16)
     const proof = toyCrypto.sign(key, helloText(nonce, identity.instanceId))
-    const enrolment = await office.renew({ instance: identity.instanceId, nonce, proof, warrant: identity.warrant })
+    const enrolment = await office.renew({
+      instance: identity.instanceId,
+      nonce,
+      proof,
+      warrant: identity.warrant,
+      undelivered: process.store.log.unplacedIds(askMost),
+    })
     if (world.chance.of(world.weather.loss)) return
     world.tell(`${name} renewed ${'refused' in enrolment ? enrolment.refused : enrolment.instanceId}`)
     if (!('refused' in enrolment)) become(enrolment)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Database } from '../../src/main/store/database.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { checkEnd } from './checks.ts'
 import { createComputer } from './computer.ts'
@@ -50,7 +51,7 @@ export function planOf(seed: number): Plan {
 }
 
 /** Plays a history to its end, heals everything, lets it come to rest, and looks for what is wrong. */
-export async function play(plan: Plan, keepLines = false): Promise<Ended> {
+export async function play(plan: Plan, keepLines = false, look?: (office: Database) => void): Promise<Ended> {
   const folder = plan.onFiles ? mkdtempSync(join(tmpdir(), 'kardan-simulation-')) : null
   const world = createWorld(chanceOf(plan.seed + 1), fairWeather, keepLines)
   const scene = await setTheScene(world, plan, folder)
@@ -60,8 +61,10 @@ export async function play(plan: Plan, keepLines = false): Promise<Ended> {
       await happen(scene, event)
     }
     world.chance = chanceOf(plan.seed + 2)
-    await heal(scene)
+    const rested = await heal(scene)
+    look?.(scene.office.database())
     const wrongs = checkEnd(world, scene.office.database(), scene.computers)
+    if (!rested) wrongs.push({ kind: 'divergent', what: 'it did not come to rest' })
     return { wrongs, fingerprint: world.fingerprint(), lines: world.lines, decisions: world.made.size }
   } finally {
     for (const { disk } of scene.computers) disk.remove()
@@ -70,7 +73,11 @@ export async function play(plan: Plan, keepLines = false): Promise<Ended> {
   }
 }
 
-async function setTheScene(world: World, plan: Plan, folder: string | null): Promise<Scene> {
+export async function setTheScene(
+  world: World,
+  plan: Pick<Plan, 'stations' | 'weather'>,
+  folder: string | null,
+): Promise<Scene> {
   const network = createNetwork(world)
   const office = await createOffice(world)
   await stockShelves(world, office)

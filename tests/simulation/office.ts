@@ -70,9 +70,18 @@ export async function createOffice(world: World): Promise<Office> {
         step()
         return work({
           ...t,
-          append: async (rows) => (step(), t.append(rows)),
-          op: async (op) => (step(), t.op(op)),
-          setStream: async (stream) => (step(), t.setStream(stream)),
+          append(rows) {
+            step()
+            return t.append(rows)
+          },
+          op(op) {
+            step()
+            return t.op(op)
+          },
+          setStream(stream) {
+            step()
+            return t.setStream(stream)
+          },
         })
       })
       step()
@@ -178,12 +187,14 @@ export async function createOffice(world: World): Promise<Office> {
     },
     run: (branchId, command, input) => guarded(() => runAtHeadOffice(office, { dealerId, branchId }, command, input)),
     enrol: (branchId, name, stationId, publicKey) => enrolStation(branchId, stationId, name, publicKey),
-    async renew({ instance, nonce, proof, warrant }) {
+    async renew({ instance, nonce, proof, warrant, undelivered = [] }) {
       const device = await deviceBy(office, instance, warrant)
       if (device === null || !toyCrypto.verify(device.publicKey, helloText(nonce, instance), proof))
         return { refused: 'renew.unknown', params: {} }
       if (device.state === 'revoked') return { refused: 'station.revoked', params: {} }
-      return enrolStation(device.branchId, device.stationId, 'renewed', device.publicKey)
+      const known = [...(await store.reading(dealerId, (r) => r.logged(undelivered)))]
+      const enrolment = await enrolStation(device.branchId, device.stationId, 'renewed', device.publicKey)
+      return 'refused' in enrolment ? enrolment : { ...enrolment, known }
     },
     backUp: () => void backups.push(database.serialize()),
     restore(chance) {

@@ -7,10 +7,10 @@ import { barcode, codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement } from '../stock/stock.ts'
 
 /**
- * How many rows one decision of an import carries: few enough that a command of the same station waits only some
- * milliseconds for it and that a bad line can send it, enough that deciding costs little beside writing.
+ * How many rows one decision of an import carries at most: few enough that a bad line can send it and that a station
+ * answers within a frame, enough that deciding and writing it to the disk costs little beside the rows.
  */
-export const importBatch = 100
+export const importBatch = 250
 
 export const importedPart = z.object({
   number: z.string().min(1).max(60),

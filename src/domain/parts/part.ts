@@ -1,3 +1,4 @@
+import { canonicalGtin } from '../../core/barcode.ts'
 import { entity } from '../../core/entity.ts'
 import { basisPoints, id, oneOf, optionalId, price, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
@@ -37,7 +38,7 @@ export const barcode = entity(
 
 export const partSearch = searchIndex('partSearch', part, ['number', 'numberKey', 'name', 'nameOther'])
 
-/** What a scanner or a person gives, as it is looked up: letters and digits only, in one script and case. */
+/** What a scanner or a person gives, as it is looked up: letters and digits only, in one script and case; a UPC-A is its EAN-13. */
 export function codeKeyOf(code: string): string {
-  return foldCode(code)
+  return canonicalGtin(foldCode(code))
 }

@@ -10,6 +10,8 @@ export interface PartsImportOptions {
   /** Comes back when everything else that waits has had its turn. */
   breathe(): Promise<unknown>
   newId(): string
+  /** How many decisions this station has made: where they grow between two batches, somebody is working at it. */
+  decisions(): number
   onTask(task: Task): void
   /** Ids of what an import changed in parts that were there before; see `takeBack`. */
   changesOf(importId: string): string[]
@@ -30,8 +32,8 @@ export type RunForImport = (name: string, input: unknown) => RunResult | Promise
 
 /**
  * Imports a parts list as one task: `startImport`, as many `importParts` as it takes, `finishImport`. Each batch is one
- * durable decision and a few milliseconds long; between two of them commands, scans and pages have their turn. A row
- * that cannot be read is told of and left out. Where the task is cancelled, refused or broken off, what it imported is
+ * durable decision and some milliseconds long; between two of them commands, scans and pages have their turn, and while
+ * somebody works at this station the batches are small. A row that cannot be read is told of and left out. Where the task is cancelled, refused or broken off, what it imported is
  * taken back; where the program ends in the middle, `cancelLeftImports` does so at the next start.
  */
 export function startPartsImport(
@@ -80,17 +82,26 @@ async function importing(fileName: string, list: PartsList, job: Importing): Pro
   }
 }
 
+/** Beside somebody who works, a batch takes some three milliseconds. */
+const batchBeside = 50
+/** So many small batches after somebody's last command before batches are large again; some three seconds. */
+const patience = 600
+
 async function importAll(importId: string, list: PartsList, { run, progress, options, isCancelled }: Importing) {
   let imported = 0
+  let besideFor = 0
   for (const { rows, leftOut, problems } of windows(list)) {
     progress.note(problems)
     progress.tell({ done: progress.task.done + leftOut })
-    for (let at = 0; at < rows.length && !isCancelled(); at += importBatch) {
-      const batch = rows.slice(at, at + importBatch)
+    for (let at = 0; at < rows.length && !isCancelled(); ) {
+      const batch = rows.slice(at, at + (besideFor > 0 ? batchBeside : importBatch))
       await ask(run, 'importParts', { importId, rows: batch })
+      at += batch.length
       imported += batch.length
       progress.tell({ done: progress.task.done + batch.length })
+      const own = options.decisions()
       await options.breathe()
+      besideFor = options.decisions() > own ? patience : Math.max(0, besideFor - 1)
     }
     await options.breathe()
     if (isCancelled()) break

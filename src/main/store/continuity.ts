@@ -1,8 +1,8 @@
 import type { Decision } from '../../core/decision.ts'
-import type { StreamPlace } from '../../core/sync.ts'
+import type { Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 import type { DecisionLog } from './decision-log.ts'
-import type { Journal } from './journal.ts'
+import type { HighWater, Journal } from './journal.ts'
 import type { Local } from './local.ts'
 
 export interface Continuity {
@@ -32,11 +32,17 @@ export function proveContinuity({ local, journal, log, machine, bringBack }: Con
     links &&= decision.seq === head.seq + 1 && decision.prevHash === head.hash
     bringBack(decision, links)
   }
-  if (!links || highWater === null || highWater.seq > local().head.seq) return false
+  if (!links || highWater === null || local().inDoubt || !isReached(highWater, local().head, log)) return false
   // A crash between the store's commit and the journal's line leaves the journal behind; it catches up.
   const missing = log.after(instanceId, own.at(-1)?.seq ?? highWater.seq, 1_000_000)
   for (const { decision } of missing) journal.append(decision)
   return true
+}
+
+/** Whether the file has reached the place the journal knows was reached, and has the same decision there. */
+function isReached({ instance, seq, hash }: HighWater, head: Head, log: DecisionLog): boolean {
+  if (seq === 0 || seq > head.seq) return seq === 0
+  return log.after(instance, seq - 1, 1)[0]?.decision.hash === hash
 }
 
 /** Numbers given by decisions that came back count as given. */

@@ -13,13 +13,19 @@ export interface DecisionLog {
   add(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null; unknown: boolean }): void
   /** The stamp that counts of a decision, or undefined where it is not known here. */
   stampOf(id: string): Stamp | undefined
+  /** The instance in whose chain a known decision lies here. */
+  instanceOf(id: string): string | undefined
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
   seal(instance: string, seq: number, seal: string): void
   /** Decisions of an instance after a place, oldest first. */
   after(instance: string, seq: number, most: number): Logged[]
+  /** The stamp of an instance's first decision after a place. */
+  stampAfter(instance: string, seq: number): Stamp | undefined
   /** The last sequence kept of every instance. */
   heads(): Map<string, number>
+  /** Ids of the first of what head office has not placed. */
+  unplacedIds(most: number): string[]
   /** What head office has not placed, in the order it was made, with the stamp that counts here. */
   withoutPlace(): { decision: Decision; stamp: Stamp }[]
   remove(id: string): void
@@ -39,10 +45,15 @@ export function decisionText(decision: Decision): string {
 export function createDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
+  const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
+  const stampAfter = database
+    .prepare('select stamp from decision where instance = ? and seq > ? order by seq limit 1')
+    .pluck()
   const heads = database.prepare('select instance, max(seq) as seq from decision group by instance')
+  const unplacedIds = database.prepare('select id from decision where position is null order by stamp limit ?')
   const unplaced = database.prepare('select body, stamp from decision where position is null order by stamp')
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
@@ -52,6 +63,7 @@ export function createDecisionLog(database: Database): DecisionLog {
       insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionText(decision))
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
+    instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     seal: (instance, seq, signature) => void seal.run(signature, instance, seq),
     after: (instance, seq, most) =>
@@ -59,7 +71,9 @@ export function createDecisionLog(database: Database): DecisionLog {
         decision: decisionOf(row),
         seal: row.seal,
       })),
+    stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
+    unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),
     withoutPlace: () =>
       (unplaced.all() as { body: string; stamp: Stamp }[]).map((row) => ({
         decision: decisionOf(row),

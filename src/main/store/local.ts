@@ -24,6 +24,8 @@ export interface Local {
   delivered: number
   /** The computer this file was made on; another one is a copy. */
   machine: string
+  /** This file was once found not to be the one that goes on; only a new instance ends that. */
+  inDoubt: boolean
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -40,6 +42,7 @@ const fresh: Local = {
   earlier: [],
   delivered: 0,
   machine: '',
+  inDoubt: false,
   closed: true,
 }
 

@@ -209,6 +209,20 @@ describe('proof of continuity', () => {
     // What needs no number goes on.
     expect(run('addCustomer', customer('goes on'))).toMatchObject({ ok: {} })
   })
+
+  test('a file in doubt stays in doubt, although it has grown past what the journal knows', () => {
+    const journal = copyOf(delivered)
+    const store = openAgain(old, journal)
+    for (let i = 0; i < 4; i += 1) managed(desk, store)('addCustomer', customer('in doubt'))
+    expect(openAgain(store.database.serialize(), journal).proven).toBe(false)
+  })
+
+  test('nor may a copy head office turned away give numbers', () => {
+    const store = openAgain(now, copyOf(desk.journal))
+    store.doubt()
+    expect(managed(desk, store)('openWorkOrder', visit)).toMatchObject({ refused: 'station.notProven' })
+    expect(openAgain(store.database.serialize(), copyOf(desk.journal)).proven).toBe(false)
+  })
 })
 
 describe('a new instance', () => {

@@ -14,7 +14,15 @@ import {
 } from '../../core/clock.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
-import { changesOf, cutParts, type Decision, decisionHash, type ReadChange, type Sha256 } from '../../core/decision.ts'
+import {
+  changesOf,
+  cutParts,
+  type Decision,
+  decisionHash,
+  isWhole,
+  type ReadChange,
+  type Sha256,
+} from '../../core/decision.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
@@ -74,6 +82,8 @@ export interface Store {
   undelivered(): { count: number; oldestAt: number | null }
   /** Whether this file is known to be the only one that goes on from here. */
   proven: boolean
+  /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
+  doubt(): void
   onChanged(listener: (entities: Set<string>) => void): () => void
   close(): void
 }
@@ -222,7 +232,7 @@ export function openStore(options: StoreOptions): Store {
         }
         if (known !== entry.stamp)
           for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
-        log.setPlace(entry.decision.id, entry)
+        settle(entry)
       }
       for (const name of applyFresh(fresh)) touched.add(name)
       local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
@@ -231,6 +241,19 @@ export function openStore(options: StoreOptions): Store {
     })
     tell(changed)
     return changed
+  }
+
+  /**
+   * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
+   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has.
+   */
+  function settle(entry: Entry): void {
+    const { decision, ...where } = entry
+    const here = log.instanceOf(decision.id)
+    log.setPlace(decision.id, where)
+    if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
+    log.remove(decision.id)
+    log.add(decision, { ...where, unknown: false })
   }
 
   function applyFresh(entries: readonly Entry[]): Set<string> {
@@ -317,9 +340,17 @@ export function openStore(options: StoreOptions): Store {
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
     enrol(enrolment) {
-      const { warrant } = enrolment
+      const { warrant, known = [], ...who } = enrolment
       const reissued = transaction(() => {
-        local.write({ identity: enrolment, head: { seq: 0, hash: '' }, delivered: 0, machine: options.machine })
+        // Head office has these; where they stand the stream will say.
+        for (const id of known) log.setPlace(id, { stamp: log.stampOf(id) ?? '', position: 0, seal: null })
+        local.write({
+          identity: { ...who, warrant },
+          head: { seq: 0, hash: '' },
+          delivered: 0,
+          machine: options.machine,
+          inDoubt: false,
+        })
         database.prepare('delete from seriesCounter').run()
         const moved = reissue()
         // What made this instance is known at once: its series are there, and it can be handed back like any decision.
@@ -334,8 +365,12 @@ export function openStore(options: StoreOptions): Store {
     undelivered() {
       const { head, delivered, identity: who } = local.now
       if (who === null || head.seq <= delivered) return { count: 0, oldestAt: null }
-      const [oldest] = log.after(who.instanceId, delivered, 1)
-      return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest.decision.stamp) }
+      const oldest = log.stampAfter(who.instanceId, delivered)
+      return { count: head.seq - delivered, oldestAt: oldest === undefined ? null : stampTime(oldest) }
+    },
+    doubt() {
+      store.proven = false
+      writeIfThereIsRoom({ inDoubt: true })
     },
     onChanged(listener) {
       listeners.add(listener)
@@ -351,6 +386,8 @@ export function openStore(options: StoreOptions): Store {
   if (!local.now.closed && !isSound(database)) throw new Damaged()
   store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
   writeIfThereIsRoom({ closed: false })
+  // What is decided in doubt must not look like proof after the next start.
+  if (!store.proven) store.doubt()
   return store
 
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */

@@ -13,10 +13,14 @@ export async function enrol(
   return await ask(new URL('/enrol', address), { ...request, publicKey: key.publicKey })
 }
 
-/** Asks for a new instance, because this computer was copied or restored. */
+/**
+ * Asks for a new instance, because this computer was copied or restored.
+ * @param undelivered ids of the decisions it has not seen in the stream.
+ */
 export async function renew(
   headOffice: string,
   { instanceId: instance, warrant }: Enrolment,
+  undelivered: string[],
   key: DeviceKey,
 ): Promise<Enrolment | Refusal> {
   const address = addressOf(headOffice)
@@ -29,6 +33,7 @@ export async function renew(
     nonce,
     proof: key.sign(helloText(nonce, instance)),
     warrant,
+    undelivered,
   })
 }
 

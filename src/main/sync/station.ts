@@ -7,6 +7,7 @@ import {
   helloText,
   protocolVersion,
   type StationMessage,
+  type TurnedAway,
 } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
@@ -47,6 +48,7 @@ export interface StationSyncOptions {
   /** Milliseconds that only go forward. */
   elapsed(): number
   onState(state: SyncState): void
+  /** Head office said something, and it has been dealt with. */
   onHeard?(): void
 }
 
@@ -82,17 +84,23 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   function heard(message: HeadOfficeMessage): void {
     if (send === null) return
+    hear(message)
     options.onHeard?.()
+  }
+
+  function hear(message: HeadOfficeMessage): void {
     if ('now' in message) clock.contact(message.now)
     if (message.say === 'challenge') sayHello(message.nonce)
-    else if (message.say === 'turnedAway')
-      become(
-        message.reason === 'notContinuous' ? { state: 'notContinuous' } : { state: 'refused', reason: message.reason },
-      )
+    else if (message.say === 'turnedAway') turnedAway(message.reason)
     else if (message.say === 'welcome') welcomed(message)
     else if (state.state !== 'welcome') return
     else if (message.say === 'pushed') pushed(message)
     else if (message.say === 'page') paged(message)
+  }
+
+  function turnedAway(reason: TurnedAway): void {
+    if (reason === 'notContinuous') store.doubt()
+    become(reason === 'notContinuous' ? { state: reason } : { state: 'refused', reason })
   }
 
   function sayHello(nonce: string): void {

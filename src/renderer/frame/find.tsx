@@ -38,7 +38,7 @@ export function Find({ initial, onClose }: { initial: string; onClose: () => voi
     }
   }
   return (
-    <Dialog title={t('find.title')} size="top" bare onClose={onClose} onScan={change}>
+    <Dialog title={t('find.title')} size="high" bare onClose={onClose} onScan={change}>
       <input
         className="find-input"
         data-first

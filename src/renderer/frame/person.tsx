@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import type { PersonToChoose } from '../../domain/attention/queries.ts'
@@ -29,6 +29,11 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
   const people = useQuery('people', {})
   const [chosen, setChosen] = useState<{ person: PersonToChoose; turn: number } | null>(null)
   const list = useRef<HTMLDivElement>(null)
+  const known = people !== undefined
+  useEffect(() => {
+    // Nobody has touched anything yet: arrows and Enter should do.
+    if (known && document.activeElement === document.body) list.current?.querySelector('button')?.focus()
+  }, [known])
   if (people === undefined) return null
   if (people.length === 0)
     return (

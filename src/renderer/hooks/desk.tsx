@@ -1,8 +1,9 @@
-import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskStatus, Session, Task } from '../../core/port.ts'
 import { queryByName } from '../../domain/index.ts'
-import { connectionLost, type Port } from './port.ts'
+import { after } from './clock.ts'
+import type { Port } from './port.ts'
 import { type Store, store, useStore } from './store.ts'
 
 /** Everything a screen knows of its engine: the port, the answers kept, and what the engine said of itself. */
@@ -40,8 +41,9 @@ export function openDesk(port: Port): Desk {
     tasks: store<readonly Task[]>([]),
     connected: store(true),
   }
+  const askAgain = asking(answers)
   port.onEvent((event) => {
-    if (event.event === 'changed') askAgain(answers, new Set(event.entities))
+    if (event.event === 'changed') askAgain(new Set(event.entities))
     if (event.event === 'status') desk.status.set(event.status)
     if (event.event === 'session') {
       desk.session.set(event.session)
@@ -60,17 +62,27 @@ export function openDesk(port: Port): Desk {
 
 /**
  * A question that is still open was put before this news came and is answered behind it on the same line, so its answer
- * already knows; asking again would only paint the same rows twice.
+ * already knows; asking again would only paint the same rows twice. While one is open a person waits for it, and the
+ * others (counts in the frame, a list behind a dialog) let it pass.
  */
-function askAgain(answers: QueryClient, changed: ReadonlySet<string>): void {
-  void answers.invalidateQueries(
-    {
-      predicate: ({ queryKey: [name] }) =>
-        queryByName.get(String(name))?.entities.some((one) => changed.has(one)) ?? false,
-    },
-    { cancelRefetch: false },
-  )
+function asking(answers: QueryClient): (changed: ReadonlySet<string>) => void {
+  const due = new Map<string, QueryKey>()
+  const askDue = () => {
+    const keys = [...due.values()]
+    due.clear()
+    for (const queryKey of keys) void answers.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false })
+  }
+  return (changed) => {
+    const first = due.size === 0
+    for (const { queryKey, queryHash, state } of answers.getQueryCache().getAll()) {
+      const concerned = queryByName.get(String(queryKey[0]))?.entities.some((one) => changed.has(one))
+      if (concerned && state.fetchStatus !== 'fetching') due.set(queryHash, queryKey)
+    }
+    if (answers.isFetching() === 0) askDue()
+    else if (first && due.size > 0) after(letPassMs, askDue)
+  }
 }
+const letPassMs = 50
 
 function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
   return [task, ...tasks.filter((one) => one.taskId !== task.taskId)]
@@ -101,5 +113,3 @@ export const useConnected = () => useStore(useDesk().connected)
 export function useMay(right: string): boolean {
   return useSession()?.rights.includes(right) ?? false
 }
-
-export { connectionLost }

@@ -23,7 +23,7 @@ export type QueryInput<N extends QueryName> = InputOf<Queries[N]>
 export type QueryAnswer<N extends QueryName> = AnswerOf<Queries[N]>
 
 /** What the page itself says when the engine went away before it answered. */
-export const connectionLost: Refusal = { refused: 'desk.connectionLost', params: {} }
+const connectionLost: Refusal = { refused: 'desk.connectionLost', params: {} }
 
 interface Line {
   send(message: unknown): void

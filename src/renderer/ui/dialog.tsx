@@ -17,7 +17,7 @@ export function Dialog({
   bare = false,
 }: {
   title: string
-  size?: '' | 'wide' | 'narrow' | 'top'
+  size?: '' | 'wide' | 'narrow' | 'high'
   onClose: () => void
   onScan?: (code: string) => void
   children: ReactNode

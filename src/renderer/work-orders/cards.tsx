@@ -144,10 +144,16 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
 function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: string): string {
   if (event.kind === 'opened') return t('event.opened')
   if (event.kind === 'invoiced')
-    return t('event.invoiced', { number: event.numberText, total: money(event.total, currency) })
-  if (event.kind === 'paid') return t('event.paid', { number: event.numberText, amount: money(event.amount, currency) })
+    return t('event.invoiced', { number: whole(event.numberText), total: money(event.total, currency) })
+  if (event.kind === 'paid')
+    return t('event.paid', { number: whole(event.numberText), amount: money(event.amount, currency) })
   const { description } = event
   return event.quantity > 0
     ? t('event.added', { description, quantity: quantity(event.quantity) })
     : t('event.takenOff', { description, quantity: quantity(-event.quantity) })
+}
+
+/** A word joiner behind each hyphen, so that a number is not broken over two lines. */
+function whole(number: string): string {
+  return number.replaceAll('-', '-\u2060')
 }

@@ -4,7 +4,6 @@ import type { Id } from '../../core/kinds.ts'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
-import { tell } from '../ui/toasts.tsx'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
 import { UnknownCode } from './unknown-code.tsx'
 
@@ -38,11 +37,9 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
         shows: ['workOrderPage', { workOrderId }],
       })
       if ('ok' in answer) {
-        const { lineId, short } = answer.ok
+        const { lineId } = answer.ok
         setQuestion(null)
         setScanned((before) => ({ lineId, turn: (before?.turn ?? 0) + 1 }))
-        if (short > 0)
-          tell({ warn: true, say: ({ t, quantity }) => t('line.shortTold', { quantity: quantity(short) }) })
       } else if ('refused' in answer && answer.refused === 'barcode.unknown') setQuestion({ asks: 'unknown', code })
       else if ('refused' in answer && answer.refused === 'barcode.several')
         setQuestion({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })

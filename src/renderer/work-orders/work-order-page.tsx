@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order } from '../../domain/work-orders/queries.ts'
+import { workOrderStates } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -43,6 +44,7 @@ function WorkOrder({ order }: { order: Order }) {
   const [window, setWindow] = useState<Window>(null)
   const scanning = useScanIntoOrder(order)
   const issue = useIssueInvoice(order)
+  const cancel = useCancel(order)
   useScan(scanning.scan)
   useOffersItself(scanning.add)
 
@@ -56,6 +58,7 @@ function WorkOrder({ order }: { order: Order }) {
     { name: 'act.issueInvoice', shortcut: 'F4', enabled: toInvoice, act: issue },
     { name: 'act.takeCash', shortcut: 'F8', enabled: owing !== undefined, act: takeCash },
     { name: 'act.preview', shortcut: 'F9', enabled: newest !== undefined, act: preview },
+    { name: 'act.cancelOrder', enabled: workOrderStates.canMove(order.state, 'cancelled'), act: cancel },
   ])
 
   return (
@@ -151,6 +154,20 @@ function useIssueInvoice({ workOrderId }: Order): () => void {
       tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })
     })
   }
+}
+
+/** Asked first: a cancelled order stays so. */
+function useCancel({ workOrderId, numberText: number }: Order): () => void {
+  const run = useRun()
+  return () =>
+    tell({
+      warn: true,
+      say: ({ t }) => t('workOrder.cancelSure', { number }),
+      action: {
+        label: ({ t }) => t('act.cancelOrder'),
+        act: () => void run('moveWorkOrder', { workOrderId, to: 'cancelled' }),
+      },
+    })
 }
 
 /** While this order is open, a part found elsewhere on the page goes on it. */

@@ -1,0 +1,88 @@
+import { expect } from 'vitest'
+import type { Finding } from '../../src/core/finding.ts'
+import { findingsOf } from '../../src/core/finding.ts'
+import { findings } from '../../src/domain/attention/findings.ts'
+import type { CommandName } from '../../src/domain/index.ts'
+import { chanceOf } from './chance.ts'
+import { checkEnd } from './checks.ts'
+import { type Computer, createComputer } from './computer.ts'
+import { branchIds } from './dealer.ts'
+import type { Scene } from './events.ts'
+import { heal, setTheScene } from './history.ts'
+import { actorAt } from './people.ts'
+import { createWorld, fairWeather } from './world.ts'
+
+type Answer = Record<string, string>
+
+/** A simulated dealer for a history that is told by hand. */
+export interface Stage {
+  scene: Scene
+  at(name: string): Computer
+  /** Somebody at a station does something; a refusal fails the test. */
+  does(name: string, command: CommandName, input: unknown, personId?: string): Answer
+  refuses(name: string, command: CommandName, input: unknown): string
+  headOffice(command: CommandName, input: unknown): Promise<void>
+  copy(name: string): Computer
+  rows(name: string, sql: string, ...parameters: unknown[]): Record<string, unknown>[]
+  /** What people are asked to sort out at a station, or at head office. */
+  findings(name: string): Finding[]
+  /** Everybody comes online and hears of everything. */
+  rest(): Promise<void>
+  /** The same, and then nothing may be wrong anywhere. */
+  end(): Promise<void>
+}
+
+export async function openStage(...names: string[]): Promise<Stage> {
+  const world = createWorld(chanceOf(1), fairWeather, true)
+  const stations = names.map((name) => ({ name, branchId: branchIds[0] }))
+  const scene = await setTheScene(world, { stations, weather: fairWeather }, null)
+  const at = (name: string): Computer => {
+    const found = scene.computers.find((computer) => computer.name === name)
+    if (found === undefined) throw new Error(`there is no ${name}`)
+    return found
+  }
+  const look = (name: string) => (name === 'head office' ? scene.office.database() : at(name).disk.look())
+  const run = (name: string, command: CommandName, input: unknown, personId = 'anna') => {
+    const actor = actorAt(chanceOf(1), look(name))
+    if (actor === null) throw new Error('nobody works here')
+    return at(name).run(command, input, { ...actor, id: personId, name: personId })
+  }
+  const stage: Stage = {
+    scene,
+    at,
+    does(name, command, input, personId) {
+      const result = run(name, command, input, personId)
+      if (result === 'killed' || 'refused' in result) throw new Error(`${command}: ${JSON.stringify(result)}`)
+      return (result.ok ?? {}) as Answer
+    },
+    refuses(name, command, input) {
+      const result = run(name, command, input)
+      return result !== 'killed' && 'refused' in result ? result.refused : ''
+    },
+    async headOffice(command, input) {
+      const ran = await scene.office.run(branchIds[0], command, input)
+      if ('refused' in ran) throw new Error(`${command}: ${ran.refused}`)
+    },
+    copy(name) {
+      const { branchId, key, disk } = at(name)
+      const copied = createComputer(scene, { name: `${name}'`, branchId, key, disk: scene.newDisk(disk.image()) })
+      scene.computers.push(copied)
+      copied.start()
+      return copied
+    },
+    rows: (name, sql, ...parameters) =>
+      look(name)
+        .prepare(sql)
+        .all(...parameters) as Record<string, unknown>[],
+    findings: (name) => findings.flatMap((rule) => findingsOf(rule, stage.rows(name, rule.sql), new Set())),
+    async rest() {
+      expect(await heal(scene), world.lines.slice(-40).join('\n')).toBe(true)
+    },
+    async end() {
+      await stage.rest()
+      expect(checkEnd(world, scene.office.database(), scene.computers)).toEqual([])
+    },
+  }
+  await stage.rest()
+  return stage
+}
