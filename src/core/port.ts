@@ -16,6 +16,10 @@ export type PageAsk =
   /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
   | { ask: 'importParts'; fileName: string; text: string }
   | { ask: 'cancelTask'; taskId: string }
+  /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
+  | { ask: 'keepFile'; base64: string }
+  /** A picture by its hash; answered with base64 and type, or refused where this station has not got it. */
+  | { ask: 'readFile'; sha256: string }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -15,9 +16,10 @@ export interface DeskOptions {
   post(message: EngineMessage): void
   sessions: Sessions
   papers: Papers
+  media: Media
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor): { ok: unknown } | Refusal
-  query(name: string, input: unknown): { ok: unknown } | Refusal
+  query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   importParts(
     file: { fileName: string; text: string },
@@ -45,6 +47,8 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     }),
     z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
+    z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
+    z.object({ ask: z.literal('readFile'), sha256: z.string().max(64) }),
     z.object({
       ask: z.literal('enrol'),
       headOffice: z.string().max(300),
@@ -74,9 +78,11 @@ export function createDesk(options: DeskOptions): Desk {
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
-    if (ask.ask === 'query') return options.query(ask.name, ask.input)
+    if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') return await options.papers.invoice(ask.invoiceId, ask.locale, ask.copy)
     if (ask.ask === 'importParts') return importParts(ask, actor)
+    if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
+    if (ask.ask === 'readFile') return options.media.read(ask.sha256)
     tasks.get(ask.taskId)?.()
     return { ok: null }
   }
