@@ -4,14 +4,14 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { percentage, sum } from '../../core/money.ts'
-import { branch } from '../dealer/dealer.ts'
+import { countryOf, payableOf } from '../countries/country.ts'
+import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { allocation, paidOnInvoice, payment } from '../payments/payment.ts'
 import { allocated1, openOf } from '../payments/taking.ts'
 import { beyond } from '../people/limits.ts'
-import { payableOf } from './issue-invoice.ts'
 
 /**
  * Takes an issued document back, whole or in part, by a credit note with a number of its own. What it charged can be
@@ -44,13 +44,15 @@ export const correctInvoice = command({
     const open = yield* openOf(issued)
     const paid = yield* total(paidOnInvoice, { invoiceId })
     const place = yield* one(branch, { id: ctx.branchId })
+    const rules = countryOf(issued.country)
     // The last of several credit notes takes back exactly what is left, its rounding included.
     const left = -(open + paid)
     const whole = yield* isAll(issued, taken)
     const amounts = whole
       ? { total: net + tax, rounding: left - net - tax, payable: left }
-      : payableOf(net + tax, place.payableRounding)
+      : payableOf(rules, net + tax, place.payableRounding)
     const { seriesId, prefix, number } = yield* next('creditNote', ctx)
+    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
     const creditId = ctx.newId<'invoice'>()
     const { id: _id, branchId: _branch, ...same } = issued
@@ -65,21 +67,20 @@ export const correctInvoice = command({
       by,
     }
     const free = Math.max(0, -(open + amounts.payable))
+    const credit = {
+      ...same,
+      id: creditId,
+      ...head,
+      net,
+      tax,
+      ...amounts,
+      correctsId: invoiceId,
+      correction,
+      reason: note === '' ? reason : `${reason}: ${note}`,
+    }
     return {
       changes: [
-        add(invoice, {
-          ...same,
-          id: creditId,
-          ...head,
-          net,
-          tax,
-          ...amounts,
-          correctsId: invoiceId,
-          correction,
-          reason: note === '' ? reason : `${reason}: ${note}`,
-          taxNumber: '',
-          qr: '',
-        }),
+        add(invoice, { ...credit, ...(rules.fiscal?.(credit, memoryId) ?? { taxNumber: '', qr: '' }) }),
         ...taken.map((line, index) =>
           add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
         ),

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { readMoadianTaxId } from '../tax/moadian-tax-id.ts'
+import { readZatcaQr } from '../tax/zatca-qr.ts'
 
 let desk: TestStation
 let workOrderId: string
@@ -434,5 +436,58 @@ describe('customers', () => {
     desk.run('mergeCustomers', { fromId: twin, intoId: customerId })
     expect(desk.refusal('mergeCustomers', { fromId: twin, intoId: customerId }).refused).toBe('customer.merged')
     expect(desk.refusal('mergeCustomers', { fromId: customerId, intoId: twin }).refused).toBe('customer.same')
+  })
+})
+
+describe('documents of a country', () => {
+  const place = (country: string, rounding: number) =>
+    desk.store.database.exec(`update branch set country = '${country}', payableRounding = ${rounding}`)
+  const kinds = () =>
+    desk.rows<{ kind: string; taxNumber: string; qr: string; tax: number }>(
+      'select kind, taxNumber, qr, tax from invoice order by at, id',
+    )
+
+  test('a buyer without the fields the law asks for gets a simplified invoice; a full one is refused', () => {
+    scan()
+    expect(desk.refusal('issueInvoice', { workOrderId, kind: 'taxInvoice' }).refused).toBe('invoice.buyerTaxIdMissing')
+    issue()
+    desk.run('updateCustomer', { customerId, nationalId: '0012345679' })
+    scan()
+    issue()
+    expect(kinds().map((row) => row.kind)).toEqual(['simplifiedInvoice', 'taxInvoice'])
+  })
+
+  test('Iran: the Moadian number is made here, from the fiscal memory of the series, for credit notes too', () => {
+    desk.store.database.exec(`update series set memoryId = 'A14P7E' where kind in ('invoice', 'creditNote')`)
+    scan()
+    const { invoiceId } = issue()
+    desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other' })
+    for (const { taxNumber } of kinds())
+      expect(readMoadianTaxId(taxNumber)).toMatchObject({ memory: 'A14P7E', serial: 1 })
+  })
+
+  test('Saudi Arabia: the QR code says who, when and how much', () => {
+    place('SA', 0)
+    desk.store.database.exec(`update branch set currency = 'SAR'; update dealer set taxId = '310122393500003'`)
+    desk.store.take([], { timeline: 't', upTo: 1, digest: 'x' })
+    scan()
+    issue()
+    expect(readZatcaQr(kinds()[0]?.qr ?? '')).toMatchObject({ vatNumber: '310122393500003' })
+  })
+
+  test('where the law sums before it rounds, the lines still add up to the tax', () => {
+    place('IE', 0)
+    for (let line = 0; line < 3; line += 1)
+      desk.run('addLineToWorkOrder', {
+        workOrderId,
+        kind: 'labour',
+        description: 'x',
+        quantity: 1000,
+        unitPrice: 333,
+        taxRate: 2300,
+      })
+    issue()
+    expect(kinds()[0]?.tax).toBe(230)
+    expect(desk.rows('select sum(tax) as tax from invoiceLine')).toEqual([{ tax: 230 }])
   })
 })

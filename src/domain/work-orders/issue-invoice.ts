@@ -3,9 +3,10 @@ import { type Asking, add, all, type Change, command, maybe, next, one, refuse, 
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { multiplyByQuantity } from '../../core/money.ts'
+import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { customer } from '../customers/customer.ts'
-import { branch, dealer } from '../dealer/dealer.ts'
+import { branch, dealer, series } from '../dealer/dealer.ts'
 import { chargedOnLine, invoice, invoiceKinds, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { payment } from '../payments/payment.ts'
@@ -23,11 +24,12 @@ export const issueInvoice = command({
     payer: z.enum(payers).default('customer'),
     payerId: invoice.fields.customerId.check.nullable().default(null),
     lineIds: z.array(workOrderLine.id).optional(),
-    kind: z.enum(invoiceKinds).exclude(['creditNote']).default('taxInvoice'),
+    /** By itself a full tax invoice where the buyer's fields allow it, else a simplified one. */
+    kind: z.enum(invoiceKinds).exclude(['creditNote']).optional(),
     useAdvances: z.boolean().default(false),
   }),
   right: 'invoice.issue',
-  *decide({ workOrderId, payer, payerId, lineIds, kind, useAdvances }, ctx) {
+  *decide({ workOrderId, payer, payerId, lineIds, kind: wanted, useAdvances }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
     const charges = yield* linesToCharge(order, { payer, payerId, lineIds })
@@ -35,14 +37,21 @@ export const issueInvoice = command({
     if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
     const customerId = charges[0]?.owes
     if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
-    const lines = charges.map(({ line }) => line)
     const invoiceId = ctx.newId<'invoice'>()
     const place = yield* one(branch, { id: ctx.branchId })
-    const net = sum(lines.map((line) => line.net))
-    const tax = sum(lines.map((line) => line.tax))
-    const amounts = payableOf(sum([net, tax]), place.payableRounding)
+    const rules = countryOf(place.country)
+    const { lines, ...amounts } = totalled(
+      rules,
+      charges.map(({ line }) => line),
+      place.payableRounding,
+    )
     const parties = yield* partiesOf(order, customerId, place, ctx)
+    const isFull = canHaveTaxInvoice(rules, parties.buyer)
+    if (wanted === 'taxInvoice' && !isFull)
+      return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
+    const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
     const { seriesId, prefix, number } = yield* next(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
+    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
     const issued = {
       kind,
@@ -58,26 +67,23 @@ export const issueInvoice = command({
       ...parties,
       currency: ctx.currency,
       country: place.country,
-      net,
-      tax,
       ...amounts,
       correctsId: null,
       correction: null,
       reason: '',
-      taxNumber: '',
-      qr: '',
     }
+    const fiscal = rules.fiscal?.(issued, memoryId) ?? { taxNumber: '', qr: '' }
     return {
       changes: [
-        add(invoice, { id: invoiceId, ...issued }),
+        add(invoice, { id: invoiceId, ...issued, ...fiscal }),
         ...lines.map((line, index) => add(invoiceLine, { id: ctx.newId(), invoiceId, position: index + 1, ...line })),
         ...post(
           invoiceId,
           customerId,
           [
             ['receivable', amounts.payable],
-            ['sales', -net],
-            ['taxPayable', -tax],
+            ['sales', -amounts.net],
+            ['taxPayable', -amounts.tax],
             ['rounding', -amounts.rounding],
           ],
           ctx,
@@ -88,13 +94,6 @@ export const issueInvoice = command({
     }
   },
 })
-
-/** What is paid is rounded to a multiple, half away from zero, outside tax; 0 rounds nothing. */
-export function payableOf(total: number, to: number): { total: number; rounding: number; payable: number } {
-  if (to === 0) return { total, rounding: 0, payable: total }
-  const payable = Math.sign(total) * Math.round(Math.abs(total) / to) * to
-  return { total, rounding: payable - total, payable }
-}
 
 interface Wanted {
   payer: (typeof payers)[number]
@@ -123,7 +122,7 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
     const taxCategory = taxRate === 0 ? 'zero' : 'standard'
-    const charged = { quantity, discount, taxCategory, net, tax: percentage(net, taxRate), correctsLineId: null }
+    const charged = { quantity, discount, taxCategory, net, correctsLineId: null }
     charges.push({ owes, line: { ...of, ...charged } })
   }
   return charges

@@ -123,8 +123,8 @@ describe('invoicing', () => {
       'select account, amount from ledgerEntry order by account',
     )
     expect(entries).toEqual([
-      { account: 'receivable', amount: 46_922_000 },
-      { account: 'rounding', amount: -400 },
+      { account: 'receivable', amount: 46_921_000 },
+      { account: 'rounding', amount: 600 },
       { account: 'sales', amount: -42_656_000 },
       { account: 'taxPayable', amount: -4_265_600 },
     ])
