@@ -9,6 +9,22 @@ import { zatcaQr } from '../tax/zatca-qr.ts'
 type Document = Pick<Row<typeof invoice>, 'kind' | 'number' | 'at' | 'currency' | 'tax' | 'total' | 'seller'>
 type Buyer = Row<typeof invoice>['buyer']
 
+type PartyNumber = 'taxId' | 'nationalId' | 'registrationNumber' | 'postcode'
+/** How countries call these numbers; each has its word in `locales/` under `paper.id.`. */
+export const partyNumberNames = [
+  'taxId',
+  'economicCode',
+  'nationalId',
+  'registration',
+  'postcode',
+  'vatNumber',
+  'commercialRegistration',
+  'inn',
+  'kpp',
+  'creditCode',
+] as const
+export type PartyNumberName = (typeof partyNumberNames)[number]
+
 /** What the law of a country says about a counter's documents, as data: a country is one entry of the list below. */
 export interface CountryRules {
   /** ISO 3166, two letters. */
@@ -18,6 +34,8 @@ export interface CountryRules {
   roundingMode: RoundingMode
   /** Which of the buyer's fields a full tax invoice must carry; one of them is enough. */
   buyerNeeds: readonly (keyof Buyer)[]
+  /** The numbers of both parties that stand on its documents, in this order, each under the name the country gives it. */
+  partyNumbers: readonly (readonly [field: PartyNumber, name: PartyNumberName])[]
   /** Notes and coins in minor units, the largest first, for counting a till. */
   denominations: readonly number[]
   /** The authority's number and the content of the QR code, as far as the station makes them itself. */
@@ -29,6 +47,7 @@ const notSaid: CountryRules = {
   taxRounding: 'category',
   roundingMode: 'nearest',
   buyerNeeds: [],
+  partyNumbers: [['taxId', 'vatNumber']],
   denominations: [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
 }
 
@@ -44,6 +63,12 @@ export const countries: readonly CountryRules[] = [
     taxRounding: 'line',
     roundingMode: 'down',
     buyerNeeds: ['taxId', 'nationalId'],
+    partyNumbers: [
+      ['taxId', 'economicCode'],
+      ['nationalId', 'nationalId'],
+      ['registrationNumber', 'registration'],
+      ['postcode', 'postcode'],
+    ],
     denominations: [1_000_000, 500_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000],
     // A receipt (type 3) is outside Moadian; without a fiscal memory the shop reports by other means.
     fiscal: ({ kind, number, at }, memoryId) => ({
@@ -58,6 +83,11 @@ export const countries: readonly CountryRules[] = [
     ...notSaid,
     code: 'SA',
     buyerNeeds: ['taxId'],
+    partyNumbers: [
+      ['taxId', 'vatNumber'],
+      ['registrationNumber', 'commercialRegistration'],
+      ['postcode', 'postcode'],
+    ],
     denominations: [50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 25, 10, 5, 1],
     fiscal: saudi,
   },
@@ -72,6 +102,10 @@ export const countries: readonly CountryRules[] = [
     code: 'RU',
     taxRounding: 'line',
     buyerNeeds: ['taxId'],
+    partyNumbers: [
+      ['taxId', 'inn'],
+      ['registrationNumber', 'kpp'],
+    ],
     denominations: [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 10],
   },
   {
@@ -79,6 +113,7 @@ export const countries: readonly CountryRules[] = [
     code: 'CN',
     taxRounding: 'line',
     buyerNeeds: ['taxId'],
+    partyNumbers: [['taxId', 'creditCode']],
     denominations: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10],
   },
   { ...notSaid, code: 'IE' },
