@@ -104,7 +104,8 @@ export const takePayment = command({
         ctx,
       ),
     ]
-    return { changes, answer: { paymentId, due: due - allocated, advance: input.amount - allocated } }
+    const answer = { paymentId, chequeId: taken?.id ?? null, due: due - allocated, advance: input.amount - allocated }
+    return { changes, answer }
   },
 })
 
