@@ -724,7 +724,7 @@ export const en = {
   'refusal.invoice.isCreditNote': '{number} is itself a credit note. Nothing was changed.',
   'refusal.invoice.creditedWhole': '{number} was taken back in full already. Nothing was changed.',
   'refusal.invoice.creditTooMuch':
-    'Only {left} of {description} is left to take back, not {quantity}. Nothing was changed.',
+    'Only {most} of {description} is left to take back, not {quantity}. Nothing was changed.',
   'refusal.payment.notFound': 'There is no such payment here.',
   'refusal.cheque.notFound': 'There is no such cheque here.',
   'refusal.cashShift.notFound': 'This till is not open any more.',

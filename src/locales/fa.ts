@@ -715,7 +715,7 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.day.differenceReason': 'روز {difference} اختلاف دارد. دلیل بنویسید. چیزی بسته نشد.',
   'refusal.invoice.isCreditNote': '{number} خود سند برگشت است. چیزی تغییر نکرد.',
   'refusal.invoice.creditedWhole': '{number} پیش‌تر کامل برگشت خورده. چیزی تغییر نکرد.',
-  'refusal.invoice.creditTooMuch': 'تنها {left} از {description} برای برگشت مانده، نه {quantity}. چیزی تغییر نکرد.',
+  'refusal.invoice.creditTooMuch': 'تنها {most} از {description} برای برگشت مانده، نه {quantity}. چیزی تغییر نکرد.',
   'refusal.payment.notFound': 'چنین دریافتی اینجا نیست.',
   'refusal.cheque.notFound': 'چنین چکی اینجا نیست.',
   'refusal.cashShift.notFound': 'این صندوق دیگر باز نیست.',

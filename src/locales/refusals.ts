@@ -40,7 +40,7 @@ function numberInWords(
   value: number,
   currency: string | undefined,
 ): string | number {
-  if (currency !== undefined && ['due', 'amount', 'total'].includes(name))
+  if (currency !== undefined && ['due', 'amount', 'total', 'difference', 'free', 'limit'].includes(name))
     return formatMoney(value, { currency, locale })
   return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
 }

@@ -114,7 +114,8 @@ function* linesTaken(
   for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
     const left = line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id }))
     const asked = wanted === undefined ? left : (wanted.find((one) => one.invoiceLineId === line.id)?.quantity ?? 0)
-    if (asked > left) return refuse('invoice.creditTooMuch', { description: line.description, left, quantity: asked })
+    if (asked > left)
+      return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })
     if (asked <= 0) continue
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
     const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))

@@ -2,7 +2,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../locales/index.ts'
-import { useAsk } from '../hooks/use-run.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -13,12 +14,25 @@ import './paper.css'
 export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>; onClose: () => void }) {
   const { t, locale } = useWords()
   const [language, setLanguage] = useState<OfferedLocale>(locale)
-  const [copy, setCopy] = useState(false)
+  const run = useRun()
+  const printed = useQuery('invoicePaper', { invoiceId })?.printed
+  const [wished, setWished] = useState<boolean | null>(null)
+  // The first paper is the original; every later one says that it is a copy unless somebody says otherwise.
+  const copy = wished ?? (printed ?? 0) > 0
   const paper = usePaper(invoiceId, language, copy)
-  const save = () => paper && saveFile(paper.base64, `${paper.name}.pdf`)
+  const noted = () => void run('recordPrinting', { invoiceId })
+  const save = () => {
+    if (paper === null) return
+    saveFile(paper.base64, `${paper.name}.pdf`)
+    noted()
+  }
+  const print = () => {
+    window.print()
+    noted()
+  }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return
-    const act = { KeyP: () => window.print(), KeyS: save }[event.code]
+    const act = { KeyP: print, KeyS: save }[event.code]
     if (act === undefined) return
     event.preventDefault()
     act()
@@ -31,7 +45,7 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
   return (
     <Dialog title={t('preview.title')} size="wide" onClose={onClose}>
       <div className="row paper-bar">
-        <fieldset className="choice">
+        <fieldset className="paper-language">
           <legend className="visually-hidden">{t('settings.language')}</legend>
           {offeredLocales.map((one) => (
             <label key={one} lang={one}>
@@ -47,14 +61,17 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
           ))}
         </fieldset>
         <label className="check">
-          <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} />{' '}
+          <input type="checkbox" checked={copy} onChange={(event) => setWished(event.target.checked)} />{' '}
           {t('preview.copy')}
         </label>
+        {printed !== undefined && printed > 0 && (
+          <span className="mute">{t('preview.printed', { count: printed })}</span>
+        )}
         <span className="grow" />
         <Button shortcut="Ctrl+S" onClick={save} disabled={paper === null}>
           {t('preview.save')}
         </Button>
-        <Button go shortcut="Ctrl+P" onClick={() => window.print()} disabled={paper === null}>
+        <Button go shortcut="Ctrl+P" onClick={print} disabled={paper === null}>
           {t('preview.print')}
         </Button>
       </div>
