@@ -111,8 +111,6 @@ export const en = {
   'workOrder.car': 'Car',
   'workOrder.number': 'Number',
   'workOrder.promise': 'Promised',
-  'workOrder.cancelSure':
-    'Order {number} will be cancelled and cannot be taken up again. What is on it stays as it is.',
   'promise.left': '{age} left',
   'promise.soon': 'Only {age} left',
   'promise.over': 'Over by {age}',
@@ -945,6 +943,31 @@ export const en = {
   'refusal.workOrder.notFound': 'There is no such work order here.',
   'refusal.workOrderLine.notFound': 'There is no such line here.',
   'refusal.invoice.notFound': 'There is no such invoice here.',
+  'right.workOrder.check': 'check finished work',
+  'right.workOrder.release': 'release cars',
+  'right.workOrder.releaseUnpaid': 'release unpaid cars',
+  'right.line.discount': 'give discounts',
+  'right.line.price': 'change prices',
+  'right.line.belowCost': 'sell below cost',
+  'right.customer.credit': 'set credit limits',
+  'refusal.right.limit':
+    'You may {right} up to {limit}, and this is {amount}. Nothing was changed. Ask somebody who may more.',
+  'refusal.cannedJob.notFound': 'No prepared job {code} fits this class of car ({vehicleClass}).',
+  'refusal.line.reasonMissing': 'Say why it is not wanted. Nothing was changed.',
+  'refusal.line.payerMissing': 'Say which insurer, fleet or maker pays. Nothing was changed.',
+  'refusal.line.discountTooMuch': 'The line costs {net}; {amount} off is more than that. Nothing was changed.',
+  'refusal.workOrder.checkedByOther':
+    'The final check is for somebody other than who finished the work. Switch person.',
+  'refusal.workOrder.hasLines': 'There are lines on this order. Take them off first; then it can be cancelled.',
+  'refusal.workOrder.missing': 'Before the car goes this must be filled: {fields}. It stays in the shop until then.',
+  'refusal.workOrder.notInvoiced':
+    'Something approved on order {number} is not invoiced yet. Invoice it with F4, or decline it, then release.',
+  'refusal.workOrder.unpaid':
+    '{due} is still owed. Take it with F8, or let somebody who may release unpaid cars do it.',
+  'refusal.workOrder.unpaidReason': '{due} is still owed. Say why the car goes all the same.',
+  'refusal.customer.same': 'These are one record already.',
+  'refusal.customer.merged': '{name} was merged into another record already. Nothing was changed.',
+  'refusal.workOrderJob.notFound': 'There is no such job here.',
 
   'problem.other': 'left out ({problem})',
   'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
