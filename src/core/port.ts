@@ -12,7 +12,7 @@ export type PageAsk =
   | { ask: 'signIn'; personId: string; pin: string }
   | { ask: 'signOut' }
   /** A document as PDF; answered with base64 text. */
-  | { ask: 'paper'; paper: 'invoice'; invoiceId: string; locale: string; copy: boolean }
+  | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
   /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
   | { ask: 'importParts'; fileName: string; text: string }
   | { ask: 'cancelTask'; taskId: string }
@@ -22,6 +22,12 @@ export type PageAsk =
   | { ask: 'readFile'; sha256: string }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
+
+/** Which paper of which record; a statement begins with the day `from`, or with the account. */
+export type PaperWanted =
+  | { paper: 'invoice'; invoiceId: string }
+  | { paper: 'checkIn' | 'release'; workOrderId: string }
+  | { paper: 'statement'; customerId: string; from: string | null }
 
 export type EngineMessage =
   | ({ id: number } & EngineAnswer)

@@ -14,7 +14,7 @@ import { createMedia } from './media/media.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { answers } from './queries/index.ts'
-import { createReader } from './queries/reader.ts'
+import { createReader, type Here } from './queries/reader.ts'
 import { createSessions } from './sessions.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
@@ -74,8 +74,8 @@ export function startEngine(options: EngineOptions): Engine {
   const { store } = opened
   const read = createReader(store.database)
   const sessions = createSessions(read, options.time.elapsed)
-  const papers = createPapers(read, options.fontFolder)
   const media = createMedia(join(folder, 'media'))
+  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
@@ -279,15 +279,14 @@ export function startEngine(options: EngineOptions): Engine {
     const checked = declared.input.safeParse(input)
     if (!checked.success)
       return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
+    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: Here) => unknown
+    const asked = actor === undefined ? here() : { ...here(), rights: actor.rights }
+    return { ok: answer(read, checked.data, asked) }
+  }
+
+  function here(): Here {
     const { identity } = store.local
-    const here = {
-      branchId: identity?.branchId ?? '',
-      stationId: identity?.stationId ?? '',
-      now: clock.now(),
-      ...(actor === undefined ? {} : { rights: actor.rights }),
-    }
-    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: typeof here) => unknown
-    return { ok: answer(read, checked.data, here) }
+    return { branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '', now: clock.now() }
   }
 
   cancelLeftImports(store, breathe).then(

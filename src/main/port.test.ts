@@ -25,7 +25,7 @@ beforeEach(() => {
   desk = createDesk({
     post: (message) => heard.push(message),
     sessions: createSessions(createReader(station.store.database), () => elapsed),
-    papers: { invoice: async () => ({ ok: '' }) },
+    papers: { draw: async () => ({ ok: '' }) },
     media: {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
       read: () => ({ refused: 'file.elsewhere', params: {} }),

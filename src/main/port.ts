@@ -31,6 +31,8 @@ export interface DeskOptions {
 }
 
 const name = z.string().max(100)
+const id = z.string().max(64)
+const paper = { ask: z.literal('paper'), locale: z.string().max(10), copy: z.boolean() }
 const messages: z.ZodType<PageMessage> = z.intersection(
   z.object({ id: z.int() }),
   z.discriminatedUnion('ask', [
@@ -38,13 +40,11 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('query'), name, input: z.unknown() }),
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signOut') }),
-    z.object({
-      ask: z.literal('paper'),
-      paper: z.literal('invoice'),
-      invoiceId: z.string().max(64),
-      locale: z.string().max(10),
-      copy: z.boolean(),
-    }),
+    z.discriminatedUnion('paper', [
+      z.object({ ...paper, paper: z.literal('invoice'), invoiceId: id }),
+      z.object({ ...paper, paper: z.enum(['checkIn', 'release']), workOrderId: id }),
+      z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
+    ]),
     z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
     z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
@@ -79,7 +79,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (actor === undefined) return refuse('session.missing')
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
-    if (ask.ask === 'paper') return await options.papers.invoice(ask.invoiceId, ask.locale, ask.copy)
+    if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
     if (ask.ask === 'importParts') return importParts(ask, actor)
     if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
     if (ask.ask === 'readFile') return options.media.read(ask.sha256)
