@@ -130,11 +130,11 @@ async function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: numbe
   const rows = await ask(
     `select i."id" as "invoiceId", i."numberText", i."buyer"->>'name' as "buyer", i."vehicle"->>'plate' as "plate",
         i."branchId", i."payable", i."currency", i."at",
-        i."payable" - coalesce(p."total", 0) + coalesce(
-          (select sum(n."payable") from "invoice" n where n."correctsId" = i."id"), 0)::bigint as "due"
+        i."payable" - coalesce(p."total", 0) + coalesce(c."total", 0) as "due"
       from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
         on t."branchId" = i."branchId" and t."day" = i."day"
         left join "paidOnInvoice" p on p."invoiceId" = i."id"
+        left join "creditedOnInvoice" c on c."correctsId" = i."id"
       where i."kind" <> 'creditNote' order by i."at" desc limit 200`,
     today(branches, now),
   )

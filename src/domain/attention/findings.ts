@@ -1,8 +1,5 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
 
-/** What credit notes took back of an invoice, below nothing. */
-const creditsOf = `coalesce((select sum(n."payable") from "invoice" n where n."correctsId" = i."id"), 0)`
-
 /** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
 const oversold = finding({
   kind: 'oversold',
@@ -29,9 +26,10 @@ const paidTwice = finding({
   kind: 'paidTwice',
   entities: ['invoice', 'allocation'],
   sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number,
-      p."total" - i."payable" - ${creditsOf} as amount, i."currency" as currency
+      p."total" - i."payable" - coalesce(c."total", 0) as amount, i."currency" as currency
     from "paidOnInvoice" p join "invoice" i on i."id" = p."invoiceId"
-    where p."total" > i."payable" + ${creditsOf}`,
+      left join "creditedOnInvoice" c on c."correctsId" = i."id"
+    where p."total" > i."payable" + coalesce(c."total", 0)`,
 })
 
 /** Two stations apart took the same thing back: more is credited than was charged, or more un-paid than was paid. */
