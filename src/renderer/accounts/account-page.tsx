@@ -61,7 +61,8 @@ function Account({ page, fromText, onFrom }: { page: Page; fromText: string; onF
             <bdi>{page.name}</bdi>
           </h1>
           <p className="sub">
-            {t('account.statement')} · <Code>{page.phone}</Code> {page.address !== '' && <bdi>· {page.address}</bdi>}
+            {t('account.statement')} · <Code>{page.phone}</Code> {page.address !== '' && '· '}
+            <bdi>{page.address}</bdi>
           </p>
         </div>
         <span className="grow" />

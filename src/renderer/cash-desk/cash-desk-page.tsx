@@ -23,17 +23,18 @@ export function CashDeskPage() {
   const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
   const [window, setWindow] = useState<Window>(null)
   const mine = till?.mine ?? null
-  useActs([
-    {
-      name: 'act.openTill',
-      shortcut: 'F4',
-      enabled: till !== undefined && mine === null,
-      act: () => setWindow('open'),
-    },
-    { name: 'act.countTill', shortcut: 'F6', enabled: mine !== null, act: () => setWindow('spot') },
-    { name: 'act.expense', shortcut: 'F7', enabled: mine !== null, act: () => setWindow('expense') },
-    { name: 'act.closeTill', shortcut: 'F4', enabled: mine !== null, act: () => setWindow('close') },
-  ])
+  useActs(
+    mine === null
+      ? [{ name: 'act.openTill', shortcut: 'F4', enabled: till !== undefined, act: () => setWindow('open') }]
+      : [
+          { name: 'act.countTill', shortcut: 'F6', act: () => setWindow('spot') },
+          { name: 'act.expense', shortcut: 'F7', act: () => setWindow('expense') },
+          { name: 'act.toSafe', act: () => setWindow('safe') },
+          { name: 'act.topUp', act: () => setWindow('topUp') },
+          { name: 'act.handOver', enabled: (till?.others.length ?? 0) > 0, act: () => setWindow('handover') },
+          { name: 'act.closeTill', shortcut: 'F4', act: () => setWindow('close') },
+        ],
+  )
   if (till === undefined) return null
   return (
     <>

@@ -84,7 +84,7 @@ export function CountTill({
         </div>
         <div className="dialog-foot">
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
+          <Button go type="submit" shortcut="Ctrl+Enter">
             {t(`till.${what}Do`)}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { notesOf, worthOf } from '../../domain/payments/notes.ts'
@@ -26,7 +26,8 @@ export function NotesCount({
     onChange(count === 0 ? others : { ...others, [String(face)]: count })
   }
   return (
-    <div className="notes">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside are what is worked with.
+    <div className="notes" onKeyDown={goOn}>
       <table>
         <thead>
           <tr>
@@ -78,6 +79,16 @@ export function NotesCount({
       </p>
     </div>
   )
+}
+
+/** Enter goes on to the next note; in the last field, and with Ctrl, it ends the count. */
+function goOn(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+  const fields = [...event.currentTarget.querySelectorAll('input')]
+  const next = fields[fields.indexOf(event.target) + 1]
+  event.preventDefault()
+  if (event.ctrlKey || next === undefined) event.target.form?.requestSubmit()
+  else next.focus()
 }
 
 type Locale = ReturnType<typeof useWords>['locale']
