@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { foldCode } from '../../core/text.ts'
+import { useActs } from '../hooks/commands.ts'
 import { enterGoesOn } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -61,6 +62,8 @@ export function CheckInFormPage({
     }
     setBusy(false)
   }
+
+  useActs([{ name: 'checkIn.open', shortcut: 'Ctrl+Enter', act: () => void open() }])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field of the form goes on to the next.

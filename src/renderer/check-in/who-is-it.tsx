@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { businessDay } from '../../core/calendar.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
@@ -30,7 +31,7 @@ export function WhoIsIt({
   const field = useRef<HTMLInputElement>(null)
   const [at, setAt] = useState(0)
   const typed = text.trim()
-  const found = useQuery('handle', { text: typed, most: 6 }, { enabled: typed !== '', keepPrevious: true })
+  const found = useQuery('handle', { text: typed, most: 5 }, { enabled: typed !== '', keepPrevious: true })
   useEffect(() => field.current?.focus(), [])
   const options = optionsOf(typed, typed === '' ? [] : (found ?? []))
   const chosen = options[Math.min(at, options.length - 1)]
@@ -117,8 +118,9 @@ function optionsOf(text: string, found: readonly Candidate[]): Option[] {
 
 /** A car with what a reception must know before a word is said: the last visit, what is owed, what was left undone. */
 export function Known({ candidate, words }: { candidate: Candidate; words: Say }) {
-  const { t, money, instant, count } = words
+  const { t, money, count } = words
   const { plate, customerName, phone, lastVisit, owes, left, open } = candidate
+  const dayOf = (at: number) => businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
   const car = [candidate.model, candidate.year === null ? '' : words.yearOfMake(candidate.year)]
     .filter(Boolean)
     .join(' · ')
@@ -133,7 +135,7 @@ export function Known({ candidate, words }: { candidate: Candidate; words: Say }
           <span className="mute">{t('checkIn.firstVisit')}</span>
         ) : (
           <span className="sub">
-            {t('checkIn.lastVisit', { day: instant(lastVisit.at) })}
+            {t('checkIn.lastVisit', { day: words.day(dayOf(lastVisit.at)) })}
             {lastVisit.odometer !== null && ` · ${count(lastVisit.odometer)} ${t('unit.kilometre')}`}
             {lastVisit.done.length > 0 && ` · ${lastVisit.done.join(words.locale === 'fa' ? '، ' : ', ')}`}
           </span>

@@ -17,8 +17,11 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>, finish: () => voi
   event.preventDefault()
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>('input:not([type=file]), textarea, select')]
   const next = all.slice(all.indexOf(target) + 1).find((one) => !inSameGroup(one, target))
-  if (next !== undefined) next.focus()
-  else if (lastFinishes) finish()
+  if (next !== undefined) {
+    next.focus()
+    // What stands there already, such as the usual promise, is typed over.
+    if (next instanceof HTMLInputElement) next.select()
+  } else if (lastFinishes) finish()
 }
 
 /** Radio buttons of one question are one stop. */

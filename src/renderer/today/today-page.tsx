@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { businessDay } from '../../core/calendar.ts'
 import { boardColumns, type TodayCard } from '../../domain/work-orders/queries.ts'
 import { Face } from '../frame/top-bar.tsx'
@@ -83,17 +83,26 @@ export function TodayPage() {
 function Board({ cards, at, words }: { cards: readonly TodayCard[]; at: number; words: Say }) {
   const { t, count } = words
   const board = useRef<HTMLDivElement>(null)
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { target } = event
+    const elsewhere =
+      target instanceof HTMLElement && target.closest('input, select, textarea, dialog, [role=menu]') !== null
+    if (event.defaultPrevented || elsewhere) return
     const next = neighbour(board.current, event.key, words.direction)
     if (next === undefined) return
     event.preventDefault()
     next.focus({ preventScroll: true })
     next.scrollIntoView({ block: 'nearest' })
-  }
+  })
+  // The arrows walk whether or not a card has the focus yet: nothing else on this screen wants them.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
   const first = cards[0]?.workOrderId
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the cards are the controls; the arrows only walk between them.
-    <div className="board" ref={board} onKeyDown={onKey}>
+    <div className="board" ref={board}>
       {boardColumns.map((column) => {
         const inside = cards.filter((card) => card.column === column)
         return (
@@ -172,8 +181,8 @@ const Card = memo(
             )}
             <span className="grow" />
             {card.keyTag !== '' && (
-              <span className="mute">
-                {t('checkIn.keyTag')} <Code>{card.keyTag}</Code>
+              <span className="pill" title={t('checkIn.keyTag')}>
+                <KeySign /> <Code>{card.keyTag}</Code>
               </span>
             )}
             {notInvoiced > 0 && (
@@ -193,6 +202,19 @@ const Card = memo(
   (one, other) =>
     one.card === other.card && one.risk === other.risk && one.words === other.words && one.first === other.first,
 )
+
+function KeySign() {
+  return (
+    <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+      <path
+        d="M9.5 6.5L3 13v1h2v-1.5h1.5V11H8l1.5-1.5M14 5a3 3 0 1 1-6 0 3 3 0 0 1 6 0z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+      />
+    </svg>
+  )
+}
 
 function When({ card, risk, at, words }: { card: TodayCard; risk: boolean; at: number; words: Say }) {
   const { t, time, instant } = words

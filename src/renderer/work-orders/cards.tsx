@@ -127,40 +127,46 @@ export function InvoicesCard({
   )
 }
 
-/** What happened to the order, newest first, and what was promised. */
+/** What was promised, and how much of the time is left. */
+export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPage }) {
+  const words = useWords()
+  const { t, time, instant } = words
+  if (promisedAt === null) return null
+  return (
+    <section className="card">
+      <h2>
+        {t('workOrder.promise')}{' '}
+        {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
+      </h2>
+      {!['completed', 'checked', 'released', 'cancelled'].includes(state) && (
+        <Left promisedAt={promisedAt} words={words} />
+      )}
+    </section>
+  )
+}
+
+/** What happened to the order, newest first. */
 export function Timeline({ order }: { order: WorkOrderPage }) {
   const words = useWords()
   const { t, time, instant } = words
   const events = order.events.toSorted((one, other) => other.at - one.at)
-  const { promisedAt } = order
   return (
-    <>
-      {promisedAt !== null && (
-        <section className="card">
-          <h2>
-            {t('workOrder.promise')}{' '}
-            {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
-          </h2>
-          {order.state !== 'released' && <Left promisedAt={promisedAt} words={words} />}
-        </section>
-      )}
-      <section className="card">
-        <h2>{t('timeline.title')}</h2>
-        <ol className="timeline">
-          {events.map((event, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
-            <li key={`${event.at} ${index}`}>
-              <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
-                {time(event.at)}
-              </time>
-              <span>
-                {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
-    </>
+    <section className="card">
+      <h2>{t('timeline.title')}</h2>
+      <ol className="timeline">
+        {events.map((event, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
+          <li key={`${event.at} ${index}`}>
+            <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
+              {time(event.at)}
+            </time>
+            <span>
+              {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 

@@ -140,7 +140,7 @@ export function EvidenceCard({ order }: { order: WorkOrderPage }) {
       <ul className="photos">
         {attachments.map(({ attachmentId, sha256, kind, at }) => (
           <li key={attachmentId}>
-            <Picture sha256={sha256} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
+            <Picture sha256={sha256} whole={kind !== 'photo'} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
           </li>
         ))}
       </ul>
@@ -151,7 +151,7 @@ export function EvidenceCard({ order }: { order: WorkOrderPage }) {
   )
 }
 
-function Picture({ sha256, alt }: { sha256: string; alt: string }) {
+function Picture({ sha256, alt, whole }: { sha256: string; alt: string; whole: boolean }) {
   const { t } = useWords()
   const ask = useAsk()
   const [source, setSource] = useState<string | null | undefined>()
@@ -165,5 +165,9 @@ function Picture({ sha256, alt }: { sha256: string; alt: string }) {
     }
   }, [ask, sha256])
   if (source === undefined) return null
-  return source === null ? <span className="mute">{t('photos.elsewhere')}</span> : <img src={source} alt={alt} />
+  return source === null ? (
+    <span className="mute">{t('photos.elsewhere')}</span>
+  ) : (
+    <img src={source} alt={alt} className={whole ? 'whole-picture' : ''} />
+  )
 }

@@ -21,6 +21,8 @@ test('an hour after the clocks changed is that hour on the wall', () => {
 test('what is usually promised keeps to working days', () => {
   const fridays = { weekend: [5], holidays: [] }
   expect(usualPromise(noon, 'Asia/Tehran', fridays)).toEqual({ day: '2026-11-21', minutes: 15 * 60 })
+  const night = noon - 9 * 3_600_000
+  expect(usualPromise(night, 'Asia/Tehran', fridays)).toEqual({ day: '2026-11-21', minutes: 10 * 60 })
   const evening = noon + 4 * 3_600_000
   expect(usualPromise(evening, 'Asia/Tehran', fridays)).toEqual({ day: '2026-11-22', minutes: 12 * 60 })
   const holiday = { weekend: [5], holidays: ['2026-11-22'] }

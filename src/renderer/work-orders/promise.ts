@@ -42,14 +42,14 @@ export function workingDays(from: Day, count: number, { weekend, holidays }: Fre
 }
 
 /**
- * What is usually promised: three hours from now where that is before six in the evening of a working day, else noon of
- * the next one.
+ * What is usually promised: three hours from now, but not before ten, where that is by six in the evening of a working
+ * day; else noon of the next one.
  */
 export function usualPromise(now: number, timeZone: string, free: FreeDays): { day: Day; minutes: number } {
   const today = businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
   const inThree = Math.ceil((now - instantOf(today, 0, timeZone)) / 3_600_000) + 3
   const [first = today, second = first] = workingDays(today, 2, free)
-  if (first === today && inThree <= 18) return { day: today, minutes: inThree * 60 }
+  if (first === today && inThree <= 18) return { day: today, minutes: Math.max(inThree, 10) * 60 }
   return { day: first === today ? second : first, minutes: 12 * 60 }
 }
 

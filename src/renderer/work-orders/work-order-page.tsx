@@ -14,7 +14,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { AddJob, AddLine } from './add-work.tsx'
-import { InvoicesCard, Timeline, Totals } from './cards.tsx'
+import { InvoicesCard, Promised, Timeline, Totals } from './cards.tsx'
 import { EditOrder } from './edit-order.tsx'
 import { EvidenceCard, Intake } from './intake.tsx'
 import { LineDialog } from './line-dialog.tsx'
@@ -109,6 +109,7 @@ function WorkOrder({ order }: { order: Order }) {
         <aside className="side">
           <Totals order={order} onIssue={issue} />
           {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takePayment} onPaper={preview} />}
+          <Promised order={order} />
           <Intake order={order} onEdit={() => setWindow({ shows: 'edit' })} />
           <EvidenceCard order={order} />
           <Timeline order={order} />
