@@ -47,13 +47,14 @@ export function find(read: Reader, { text, most }: { text: string; most: number 
   return [...records, ...parts].slice(0, most)
 }
 
+/** The newest orders and invoices first: rows are kept in the order they came, so that nothing has to be sorted. */
 const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   {
     kind: 'workOrder',
     sql: `select o.id as workOrderId, o.numberText as title,
         coalesce(v.plate, '') || ' · ' || coalesce(v.model, '') as detail
       from workOrderSearch join workOrder o on o.rowid = workOrderSearch.rowid left join vehicle v on v.id = o.vehicleId
-      where workOrderSearch match ? order by o.openedAt desc limit ?`,
+      where workOrderSearch match ? order by workOrderSearch.rowid desc limit ?`,
   },
   {
     kind: 'vehicle',
@@ -69,6 +70,7 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   {
     kind: 'invoice',
     sql: `select i.id as invoiceId, i.workOrderId, i.numberText as title, i.buyer ->> 'name' as detail
-      from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ? limit ?`,
+      from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ?
+      order by invoiceSearch.rowid desc limit ?`,
   },
 ]
