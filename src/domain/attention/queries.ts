@@ -45,6 +45,8 @@ export interface Place {
   calendar: 'gregorian' | 'jalali' | 'hijri'
   timeZone: string
   taxRate: number
+  /** ISO 3166: whose identifiers hold here. */
+  country: string
 }
 
 /** Where this station stands. */

@@ -18,7 +18,7 @@ export function place(read: Reader, _input: object, here: Here): Place | null {
   return (
     read.get<Place>(
       `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
-         b.timeZone, b.taxRate
+         b.timeZone, b.taxRate, b.country
        from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
       here.stationId,
       here.branchId,

@@ -10,11 +10,11 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Field, LongField } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { type FreeDays, workingDays } from '../work-orders/promise.ts'
 import { type CheckInForm, inputOf, todayOf, unreadable, useCheckInForm } from './check-in-form.ts'
 import type { Chosen } from './check-in-page.tsx'
 import { type Evidence, EvidenceCards, noEvidence, useKeepEvidence } from './evidence.tsx'
-import { doubtAbout } from './identifiers.ts'
 import type { Candidate } from './known.ts'
 import { Known } from './who-is-it.tsx'
 
@@ -132,7 +132,7 @@ function Text({
       onChange={(value) => form.set(name, value)}
       leftToRight={code}
       wrong={wrong}
-      {...(doubt === undefined ? {} : { hint: doubt })}
+      {...(doubt === undefined ? {} : { doubt })}
       {...(unit === undefined ? {} : { unit })}
       {...(placeholder === undefined ? {} : { placeholder })}
     />
@@ -142,9 +142,11 @@ function Text({
 function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Chosen; wrong: ReadonlySet<string> }) {
   const { t } = useWords()
   const { values } = form
+  const notes = useIdentifierNotes()
+  // Whatever is wrong is only remarked on: the car must be let in.
   const doubt = (kind: 'plate' | 'vin' | 'phone', text: string) => {
-    const key = text.trim() === '' ? undefined : doubtAbout(kind, text)
-    return key === undefined ? undefined : t(key)
+    const { doubt, wrong } = notes(kind, text)
+    return doubt ?? wrong
   }
   return (
     <>

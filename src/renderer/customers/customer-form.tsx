@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
-import { doubtAbout, type IdentifierKind } from '../check-in/identifiers.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { Foot } from '../work-orders/step-dialogs.tsx'
 
 export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
@@ -42,10 +42,7 @@ export function CustomerForm({
   const [asked, setAsked] = useState(false)
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const credit = parseMoney(values.credit, { currency, locale })
-  const doubt = (kind: IdentifierKind, text: string) => {
-    const key = text.trim() === '' ? undefined : doubtAbout(kind, text)
-    return key === undefined ? {} : { hint: t(key) }
-  }
+  const doubt = useIdentifierNotes()
   const keep = async () => {
     setAsked(true)
     if (values.name.trim() === '' || credit === null || credit < 0) return

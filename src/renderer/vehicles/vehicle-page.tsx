@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
 import { yearOf } from '../check-in/check-in-form.ts'
-import { doubtAbout, type IdentifierKind } from '../check-in/identifiers.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
@@ -15,6 +14,7 @@ import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { Foot } from '../work-orders/step-dialogs.tsx'
 import '../work-orders/work-orders-page.css'
@@ -196,10 +196,7 @@ function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () =
   const [owner, setOwner] = useState<PickedCustomer | null>({ customerId, name: customerName })
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const noYear = values.year.trim() !== '' && yearOf(values.year) === null
-  const doubt = (kind: IdentifierKind, text: string) => {
-    const key = text.trim() === '' ? undefined : doubtAbout(kind, text)
-    return key === undefined ? {} : { hint: t(key) }
-  }
+  const doubt = useIdentifierNotes()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (noYear || owner === null) return
