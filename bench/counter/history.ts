@@ -10,6 +10,7 @@ import { everyRight, type LoneStation, openLoneStation } from '../../dev/demo/lo
 import { demoParts, partsCsv } from '../../dev/demo/parts.ts'
 import { startPartsImport } from '../../src/main/imports/import-task.ts'
 import { hashPin } from '../../src/main/pins.ts'
+import { memoryJournal } from '../../src/main/store/journal.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
 import { carOf, customerOf, type Sizes } from './names.ts'
 
@@ -19,7 +20,7 @@ const dayMs = 86_400_000
 const end = Date.now() - 60_000
 const days = 360
 const time = { now: end - days * dayMs }
-const desk = openLoneStation(folder, await hashPin(demoPeople[0]?.pin ?? ''), () => time.now)
+const desk = openLoneStation(folder, await hashPin(demoPeople[0]?.pin ?? ''), () => time.now, memoryJournal())
 desk.store.database.pragma('synchronous = off')
 const must = <T>(...[name, input]: Parameters<LoneStation['must']>) => desk.must<T>(name, input)
 
