@@ -23,6 +23,7 @@ import { type Connection, connect } from './sync/connection.ts'
 import { enrol as askToEnrol, renew } from './sync/enrolment.ts'
 import { fetchSnapshot } from './sync/snapshot.ts'
 import { createStationSync, type SyncState } from './sync/station.ts'
+import { createUpkeep } from './upkeep.ts'
 
 export interface EngineOptions {
   /** Where the store, its journal and its backups lie. */
@@ -36,6 +37,8 @@ export interface EngineOptions {
   fontFolder?: string
   time: TimeSource
   timers: Timers
+  /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
+  restart?(): void
   log(line: { event: string } & Record<string, string | number | null>): void
 }
 
@@ -72,10 +75,11 @@ export function startEngine(options: EngineOptions): Engine {
     today: textOf(clock.now()),
   })
   const { store } = opened
-  const read = createReader(store.database)
+  const read = createReader(store.database, store)
   const sessions = createSessions(read, options.time.elapsed)
   const media = createMedia(join(folder, 'media'))
   const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const upkeep = createUpkeep({ store, folder, copy: () => backUpNow(), restart: options.restart })
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
@@ -230,6 +234,7 @@ export function startEngine(options: EngineOptions): Engine {
         enrol,
         papers,
         media,
+        upkeep,
         log,
         run: store.run,
         query,

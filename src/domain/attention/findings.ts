@@ -18,7 +18,8 @@ const invoicedTwice = finding({
       min(i."numberText") as first, max(i."numberText") as second
     from "chargedOnLine" c join "lineQuantity" q on q."lineId" = c."lineId" and c."total" > q."total"
       join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
-    where i."kind" <> 'creditNote' group by i."workOrderId"`,
+    where i."kind" <> 'creditNote' and c."lineId" in (select "lineId" from "invoiceLine" group by "lineId" having count(*) > 1)
+    group by i."workOrderId"`,
 })
 
 /** More was paid on an invoice than it is owed: two stations apart took the money for it. */

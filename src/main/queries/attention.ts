@@ -1,4 +1,4 @@
-import { type Finding, findingsOf } from '../../core/finding.ts'
+import { type Finding, type FindingRule, findingsOf } from '../../core/finding.ts'
 import { foldCode } from '../../core/text.ts'
 import { findings } from '../../domain/attention/findings.ts'
 import type { FoundRecord, PersonToChoose, Place } from '../../domain/attention/queries.ts'
@@ -10,8 +10,13 @@ export function attention(read: Reader): Finding[] {
     read.all<{ findingKey: string }>('select findingKey from resolution').map((row) => row.findingKey),
   )
   return findings
-    .flatMap((rule) => findingsOf(rule, read.all<Record<string, unknown>>(rule.sql), resolved))
+    .flatMap((rule) => findingsOf(rule, rowsOf(read, rule), resolved))
     .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+}
+
+/** A rule looks through a whole history, and most commands change nothing it rests on. */
+function rowsOf(read: Reader, { kind, entities, sql }: FindingRule): Record<string, unknown>[] {
+  return read.kept(`finding ${kind}`, entities, () => read.all<Record<string, unknown>>(sql))
 }
 
 export function place(read: Reader, _input: object, here: Here): Place | null {

@@ -6,9 +6,21 @@ import type { Database } from '../store/database.ts'
 export interface Reader {
   all<T>(sql: string, ...parameters: unknown[]): T[]
   get<T>(sql: string, ...parameters: unknown[]): T | undefined
+  /** What `read` answered last, until one of these entities changes; for what is dear and asked after every command. */
+  kept<T>(key: string, entities: readonly string[], read: () => T): T
 }
 
-export function createReader(database: Database): Reader {
+/** Tells which entities changed, whoever changed them. */
+export interface Changing {
+  onChanged(listener: (entities: ReadonlySet<string>) => void): unknown
+}
+
+/** Without `changing` nothing is kept. */
+export function createReader(database: Database, changing?: Changing): Reader {
+  const answers = new Map<string, { entities: readonly string[]; answer: unknown }>()
+  changing?.onChanged((changed) => {
+    for (const [key, { entities }] of answers) if (entities.some((entity) => changed.has(entity))) answers.delete(key)
+  })
   const prepared = new Map<string, Statement<unknown[]>>()
   const prepare = (sql: string) => {
     const statement = prepared.get(sql) ?? database.prepare(sql)
@@ -18,6 +30,13 @@ export function createReader(database: Database): Reader {
   return {
     all: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).all(...parameters) as T[],
     get: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).get(...parameters) as T | undefined,
+    kept<T>(key: string, entities: readonly string[], answering: () => T) {
+      const known = answers.get(key)
+      if (known !== undefined) return known.answer as T
+      const answer = answering()
+      if (changing !== undefined) answers.set(key, { entities, answer })
+      return answer
+    },
   }
 }
 
