@@ -20,6 +20,13 @@ export type PageAsk =
   | { ask: 'keepFile'; base64: string }
   /** A picture by its hash; answered with base64 and type, or refused where this station has not got it. */
   | { ask: 'readFile'; sha256: string }
+  /** Backups of this computer's data; answered with `BackupList`. */
+  | { ask: 'backups' }
+  | { ask: 'backUp' }
+  /** Lays a backup ready to take the place of the data; answered with whether the engine starts again by itself. */
+  | { ask: 'putBack'; backup: string }
+  /** Decisions head office has not confirmed, as text, one a line. */
+  | { ask: 'undelivered' }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
 
@@ -47,6 +54,13 @@ export interface Session {
   personId: string
   name: string
   rights: string[]
+}
+
+export interface BackupList {
+  /** Newest first; `at` in milliseconds since 1970. */
+  backups: { name: string; bytes: number; at: number }[]
+  /** The one that takes the place of the data when Kardan starts next. */
+  waiting: string | null
 }
 
 export interface DeskStatus {

@@ -22,6 +22,7 @@ import { customer, customerMerge, customerSearch } from './customers/customer.ts
 import { customerPage, customers } from './customers/queries.ts'
 import { addHoliday, enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
 import { branch, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
+import { branchSettings } from './dealer/queries.ts'
 import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
 import { recordPrinting } from './invoices/commands.ts'
 import {
@@ -262,6 +263,7 @@ export const queries = {
   handle,
   technicians,
   branchDays,
+  branchSettings,
   cannedJobs,
   customers,
   customerPage,

@@ -30,6 +30,12 @@ beforeEach(() => {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
       read: () => ({ refused: 'file.elsewhere', params: {} }),
     },
+    upkeep: {
+      backups: () => ({ ok: { backups: [], waiting: null } }),
+      backUp: async () => ({ ok: { backups: [], waiting: null } }),
+      putBack: () => ({ ok: { restarts: false } }),
+      undelivered: () => ({ ok: { count: 0, text: '' } }),
+    },
     status: () => ({
       connection: 'offline',
       undelivered: 0,

@@ -5,6 +5,7 @@ import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Ses
 import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Sessions } from './sessions.ts'
+import type { Upkeep } from './upkeep.ts'
 
 /** The engine's end of one page's port: checks every message, knows who is at the desk, answers by id. */
 export interface Desk {
@@ -17,6 +18,7 @@ export interface DeskOptions {
   sessions: Sessions
   papers: Papers
   media: Media
+  upkeep: Upkeep
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor): { ok: unknown } | Refusal
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
@@ -49,6 +51,10 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
     z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
     z.object({ ask: z.literal('readFile'), sha256: z.string().max(64) }),
+    z.object({ ask: z.literal('backups') }),
+    z.object({ ask: z.literal('backUp') }),
+    z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
+    z.object({ ask: z.literal('undelivered') }),
     z.object({
       ask: z.literal('enrol'),
       headOffice: z.string().max(300),
@@ -81,6 +87,10 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
     if (ask.ask === 'importParts') return importParts(ask, actor)
+    if (ask.ask === 'backups') return options.upkeep.backups()
+    if (ask.ask === 'backUp') return await options.upkeep.backUp()
+    if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
+    if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
     if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
     if (ask.ask === 'readFile') return options.media.read(ask.sha256)
     tasks.get(ask.taskId)?.()

@@ -10,6 +10,7 @@ import { morning } from './morning.ts'
 import { findParts, importRuns } from './parts.ts'
 import { account, ageing, cheques, openInvoices } from './payments.ts'
 import type { Here, Reader } from './reader.ts'
+import { branchSettings } from './settings.ts'
 import { notInvoiced, today, workOrders } from './today.ts'
 import { vehiclePage, vehicles } from './vehicles.ts'
 import { workOrderPage } from './work-orders.ts'
@@ -27,6 +28,7 @@ export const answers: {
   handle,
   technicians,
   branchDays,
+  branchSettings,
   cannedJobs,
   customers,
   customerPage,
