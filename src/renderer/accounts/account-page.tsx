@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney } from '../../core/money.ts'
 import type { AccountEntry, FreePayment, AccountPage as Page } from '../../domain/payments/queries.ts'
@@ -16,6 +16,8 @@ import { Empty } from '../ui/empty.tsx'
 import { ChequesTable } from './cheques-page.tsx'
 import { saveCsv } from './csv.ts'
 import './accounts.css'
+
+const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({ default: file.PaperWindow })))
 
 export function AccountScreen() {
   const { customerId } = useParams({ from: '/accounts/$customerId' })
@@ -34,20 +36,27 @@ export function AccountScreen() {
         <Link to="/accounts">{t('rail.accounts')}</Link>
       </Empty>
     )
-  return <Account page={page} fromText={fromText} onFrom={setFromText} />
+  return <Account page={page} from={from} fromText={fromText} onFrom={setFromText} />
 }
 
-type Window = { shows: 'pay' } | { shows: 'refund'; payment: FreePayment } | null
+type Window = { shows: 'pay' | 'paper' } | { shows: 'refund'; payment: FreePayment } | null
+
+interface AccountProps {
+  page: Page
+  from: string | null
+  fromText: string
+  onFrom: (text: string) => void
+}
 
 /** A customer's statement: what was charged and paid, running, and what is open; printed and exported as it stands. */
-function Account({ page, fromText, onFrom }: { page: Page; fromText: string; onFrom: (text: string) => void }) {
+function Account({ page, from, fromText, onFrom }: AccountProps) {
   const words = useWords()
   const { t, money, unitOfMoney } = words
   const mayRefund = useMay('payment.refund')
   const [window, setWindow] = useState<Window>(null)
   const amount = (value: number) => money(value, page.currency)
   const save = () => saveCsv(`${page.name} ${t('account.statement')}`, csvOf(page, words))
-  const print = () => globalThis.print()
+  const print = () => setWindow({ shows: 'paper' })
   useActs([
     { name: 'act.takePayment', shortcut: 'F8', act: () => setWindow({ shows: 'pay' }) },
     { name: 'act.printStatement', shortcut: 'F9', act: print },
@@ -66,7 +75,7 @@ function Account({ page, fromText, onFrom }: { page: Page; fromText: string; onF
           </p>
         </div>
         <span className="grow" />
-        <span className="no-print row">
+        <span className="row">
           <Button onClick={save}>{t('account.csv')}</Button>
           <Button shortcut="F9" onClick={print}>
             {t('preview.print')}
@@ -115,6 +124,15 @@ function Account({ page, fromText, onFrom }: { page: Page; fromText: string; onF
         </section>
       )}
       {window?.shows === 'pay' && <TakePayment customerId={page.customerId} onClose={() => setWindow(null)} />}
+      {window?.shows === 'paper' && (
+        <Suspense>
+          <PaperWindow
+            wanted={{ paper: 'statement', customerId: page.customerId, from }}
+            printed={0}
+            onClose={() => setWindow(null)}
+          />
+        </Suspense>
+      )}
       {window?.shows === 'refund' && (
         <Refund payment={window.payment} currency={page.currency} onClose={() => setWindow(null)} />
       )}
@@ -189,7 +207,7 @@ function Entries({
       <div className="row">
         <h2>{t('account.entries')}</h2>
         <span className="grow" />
-        <label className="row no-print">
+        <label className="row">
           <span className="sub">{t('account.from')}</span>
           <input
             className="input account-from"
