@@ -92,7 +92,10 @@ export function CheckInFormPage({
         </section>
       </div>
       <div className="form-grid">
-        <EvidenceCards evidence={evidence} onChange={setEvidence} />
+        <EvidenceCards
+          evidence={evidence}
+          onChange={(changed) => setEvidence((before) => ({ ...before, ...changed }))}
+        />
         <div className="row check-in-foot">
           <span className="mute grow">{t('checkIn.nothingNeeded')}</span>
           <Button go shortcut="Ctrl+Enter" onClick={() => void open()} disabled={busy}>

@@ -15,21 +15,27 @@ export interface Evidence {
 
 export const noEvidence: Evidence = { marks: [], photos: [], signature: null }
 
-export function EvidenceCards({ evidence, onChange }: { evidence: Evidence; onChange: (evidence: Evidence) => void }) {
+export function EvidenceCards({
+  evidence,
+  onChange,
+}: {
+  evidence: Evidence
+  onChange: (changed: Partial<Evidence>) => void
+}) {
   const { t } = useWords()
   return (
     <>
       <section className="card padded form-grid">
         <h2>{t('damage.title')}</h2>
-        <Sketch marks={evidence.marks} onMarks={(marks) => onChange({ ...evidence, marks })} />
+        <Sketch marks={evidence.marks} onMarks={(marks) => onChange({ marks })} />
       </section>
       <section className="card padded form-grid">
         <h2>{t('photos.title')}</h2>
-        <PhotoChooser photos={evidence.photos} onPhotos={(photos) => onChange({ ...evidence, photos })} />
+        <PhotoChooser photos={evidence.photos} onPhotos={(photos) => onChange({ photos })} />
       </section>
       <section className="card padded form-grid">
         <h2>{t('signature.title')}</h2>
-        <SignaturePad onSigned={(signature) => onChange({ ...evidence, signature })} />
+        <SignaturePad onSigned={(signature) => onChange({ signature })} />
       </section>
     </>
   )
