@@ -13,6 +13,7 @@ import { InvoiceScreen } from './invoices/invoice-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
 import { MorningPage } from './morning/morning-page.tsx'
 import { PartsPage } from './parts/parts-page.tsx'
+import { SettingsPage } from './settings/settings-page.tsx'
 import { TodayPage } from './today/today-page.tsx'
 import { VehicleScreen } from './vehicles/vehicle-page.tsx'
 import { VehiclesPage } from './vehicles/vehicles-page.tsx'
@@ -66,6 +67,7 @@ const tree = frame.addChildren([
   screen('/morning', MorningPage),
   parts,
   screen('/attention', AttentionPage),
+  screen('/settings', SettingsPage),
 ])
 
 /** Screens are named behind the # so that the same page works from any server and from the shell's own scheme. */

@@ -9,7 +9,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toasts.tsx'
-import { Enrol } from './enrol.tsx'
+import { Enrol, WhoIsThere } from './enrol.tsx'
 import { Find } from './find.tsx'
 import { ChoosePerson, PersonDialog } from './person.tsx'
 import { Rail } from './rail.tsx'
@@ -20,7 +20,6 @@ import './frame.css'
 
 /** What surrounds every screen and stays when screens change. */
 export function Frame() {
-  const { t } = useWords()
   const status = useStatus()
   const session = useSession()
   if (status?.connection === 'notEnrolled')
@@ -38,7 +37,7 @@ export function Frame() {
       <main className="screen" id="screen" tabIndex={-1}>
         {session === null && (
           <section className="alone card">
-            <h1>{t('person.whoIsThere')}</h1>
+            <WhoIsThere />
             <ChoosePerson onSignedIn={() => {}} />
           </section>
         )}
@@ -69,6 +68,7 @@ function Signed() {
     { name: 'act.goMorning', act: () => void navigate({ to: '/morning' }) },
     { name: 'act.goParts', act: () => void navigate({ to: '/parts' }) },
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
+    { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },
   ])
   useScan((code) => openWindow({ shows: 'find', text: code }))
   return <Outlet />

@@ -24,6 +24,7 @@ export function Rail() {
         {t('rail.attention')} <b>{attention && attention.length > 0 ? count(attention.length) : ''}</b>
       </Link>
       <Link to="/morning">{t('rail.morning')}</Link>
+      <Link to="/settings">{t('rail.settings')}</Link>
       <footer>{place?.stationName}</footer>
     </nav>
   )

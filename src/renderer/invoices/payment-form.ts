@@ -3,6 +3,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { Tender } from '../../domain/invoices/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import type { OpenInvoice } from '../../domain/payments/queries.ts'
+import { settings } from '../hooks/settings.ts'
 import { useReadDay } from '../ui/day-field.tsx'
 import { useMoneyEntry } from '../ui/money-field.tsx'
 import type { Counts } from '../ui/notes-count.tsx'
@@ -21,7 +22,7 @@ export function usePaymentForm(
   const [picked, setPicked] = useState<readonly string[]>(() => chosen ?? payable.map(({ invoiceId }) => invoiceId))
   const forThese = payable.filter(({ invoiceId }) => picked.includes(invoiceId))
   const due = forThese.reduce((sum, one) => sum + one.due, 0)
-  const [tender, setTender] = useState<Tender>('cash')
+  const [tender, setTender] = useState<Tender>(settings.get().tender)
   const entry = useMoneyEntry(due > 0 ? due : null, currency)
   const [counts, setCounts] = useState<Counts>({})
   const [reference, setReference] = useState('')
