@@ -64,13 +64,14 @@ function textOf(n: number): string {
 }
 
 // The first minutes after an engine started are nobody's day.
-timed(20, openOrder)
+timed(20, () => page(chance.pick(orderIds)))
 timed(50, (n) => answers.find(read, { text: textOf(n), most: 12 }, here))
 timed(5, () => answers.today(read, {}, here))
 const issueOne = (workOrderId: string) => timed(1, () => run('issueInvoice', { workOrderId }))[0] ?? 0
 longOrders.splice(0, Math.ceil(longOrders.length / 10)).forEach(issueOne)
-const open = timed(400, openOrder)
+const cards = answers.today(read, {}, here).length
 const board = timed(200, () => asked(answers.today(read, {}, here)))
+const open = timed(400, openOrder)
 let nothing = 0
 const slow: Record<string, number> = {}
 const find = timed(1_000, (n) => {
@@ -89,7 +90,6 @@ const statement = timed(15, () =>
   asked(answers.account(read, { customerId: fleetId as never, from: null, most: 20_000 }, here)),
 )
 const attention = timed(15, () => asked(answers.attention(read, {}, here)))
-const cards = answers.today(read, {}, here).length
 const lines = answers.account(read, { customerId: fleetId as never, from: null, most: 20_000 }, here)?.entries.length
 engine.store.confirm(engine.store.local.head.seq)
 await engine.stop()

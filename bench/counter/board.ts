@@ -5,7 +5,7 @@ import { buildPages } from '../spine/scan.ts'
 import { startStep } from '../spine/steps.ts'
 
 /** Frames a second while the board with all its cars is scrolled by a wheel for four seconds, in a real Chromium. */
-export async function measureBoard(folder: string): Promise<{ fps: number; longest: number }> {
+export async function measureBoard(folder: string): Promise<{ fps: number; longest: number; cars: number }> {
   buildPages()
   const found = await findChromium()
   if (typeof found === 'string') throw new Error(found)
@@ -25,7 +25,8 @@ export async function measureBoard(folder: string): Promise<{ fps: number; longe
     await page.evaluate(() => dispatchEvent(new PopStateEvent('popstate')))
     await page.locator('section.today').waitFor()
     await page.waitForTimeout(1_000)
-    return await scroll(page)
+    const cars = await page.locator('.board-card').count()
+    return { ...(await scroll(page)), cars }
   } finally {
     await browser.close()
     await step.end()

@@ -1,7 +1,7 @@
 // A year of a branch, made by running the commands its people would have run, at the times they would have.
 //
 // The rows are those of real decisions, one command each. Only what makes a power cut harmless is left out while they
-// are made: the file is not synced and the journal is in memory. Nothing is measured here.
+// are made: the database's file is not synced. Nothing is measured here.
 
 import { setImmediate as breathe } from 'node:timers/promises'
 import { chanceOf } from '../../dev/demo/chance.ts'
@@ -10,7 +10,6 @@ import { everyRight, type LoneStation, openLoneStation } from '../../dev/demo/lo
 import { demoParts, partsCsv } from '../../dev/demo/parts.ts'
 import { startPartsImport } from '../../src/main/imports/import-task.ts'
 import { hashPin } from '../../src/main/pins.ts'
-import { memoryJournal } from '../../src/main/store/journal.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
 import { carOf, customerOf, type Sizes } from './names.ts'
 
@@ -20,7 +19,7 @@ const dayMs = 86_400_000
 const end = Date.now() - 60_000
 const days = 360
 const time = { now: end - days * dayMs }
-const desk = openLoneStation(folder, await hashPin(demoPeople[0]?.pin ?? ''), () => time.now, memoryJournal())
+const desk = openLoneStation(folder, await hashPin(demoPeople[0]?.pin ?? ''), () => time.now)
 desk.store.database.pragma('synchronous = off')
 const must = <T>(...[name, input]: Parameters<LoneStation['must']>) => desk.must<T>(name, input)
 

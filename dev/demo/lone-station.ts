@@ -14,7 +14,7 @@ import { computerTime } from '../../src/main/clock.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
-import { fileJournal, type Journal, memoryJournal } from '../../src/main/store/journal.ts'
+import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
 import { createRows } from '../../src/main/store/rows.ts'
 import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from './dealer.ts'
@@ -33,16 +33,11 @@ export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', r
  * Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. Its
  * files are those of an engine, which can be started on the folder afterwards. `now` is the time it lives in.
  */
-export function openLoneStation(
-  folder: string | null,
-  pinHash = '-',
-  now = computerTime.wall,
-  journal?: Journal,
-): LoneStation {
+export function openLoneStation(folder: string | null, pinHash = '-', now = computerTime.wall): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const store = openStore({
     database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'kardan.db') }),
-    journal: journal ?? (folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal'))),
+    journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal')),
     now,
     newId,
     sha256,

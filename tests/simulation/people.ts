@@ -123,7 +123,7 @@ function invoice(chance: Chance, { any }: Look): Deed | null {
   const terms = chance.of(0.4) ? any('lineTerms', "payer <> 'customer'") : undefined
   const payer = terms === undefined ? {} : { payer: terms.payer, ...(chance.of(0.5) ? { payerId: terms.payerId } : {}) }
   const part = chance.of(0.2) ? { lineIds: [line?.id] } : {}
-  const kind = chance.pick(['taxInvoice', 'taxInvoice', 'simplifiedInvoice', 'receipt'])
+  const kind = chance.pick([undefined, undefined, undefined, 'taxInvoice', 'simplifiedInvoice', 'receipt'])
   const workOrderId = terms?.workOrderId ?? line?.workOrderId
   const input = { workOrderId, ...payer, ...part, kind, useAdvances: chance.of(0.4) }
   return line === undefined ? null : { command: 'issueInvoice', input }
@@ -141,6 +141,7 @@ function editCustomer(chance: Chance, { any }: Look): Deed | null {
     customerId: customer.id,
     ...(chance.of(0.5) ? { name: `Renamed ${chance.int(1, 99)}` } : {}),
     ...(chance.of(0.5) ? { phone: chance.pick(phones) } : {}),
+    ...(chance.of(0.3) ? { taxId: chance.pick([null, '14009990001']) } : {}),
     ...(chance.of(0.3) ? { address: `Street ${chance.int(1, 9)}` } : {}),
   }
   return { command: 'updateCustomer', input }
