@@ -358,6 +358,10 @@ export const en = {
   'addLine.job': 'For the job',
   'addLine.noJob': 'none',
   'addLine.add': 'Add',
+  'job.title': 'Job',
+  'job.complaint': 'Complaint',
+  'job.cause': 'Cause',
+  'job.correction': 'Correction',
   'addJob.title': 'The job in the customer’s words, or search those prepared',
   'addJob.prepared': 'Prepared jobs',
   'addJob.items': '{count} items',
@@ -761,7 +765,7 @@ export const en = {
   'morning.how.chequesDue': 'Cheques in the drawer or at the bank whose day is past or within three days.',
   'morning.how.chequesBounced': 'Cheques that came back; their amounts are owed again.',
   'morning.how.overrides':
-    'What was set aside since the last working day began, by kind and reason, with its effect on the margin: discounts and other prices as agreed, corrections as the net they took back.',
+    'What was set aside since the last working day began, by kind and reason, with its effect on the margin: discounts and other prices as agreed, corrections as the net they took back. A car released unpaid is listed with what was owed; it is no loss and not summed.',
   'morning.how.unbilled':
     'Parts that left the shelf before today for cars still here, as far as no document charges them; at cost.',
   'morning.uncounted': 'not counted',

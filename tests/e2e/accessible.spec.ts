@@ -53,7 +53,7 @@ for (const look of looks)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+K')
     await page.keyboard.type('a', { delay: 90 })
-    await expect(page.getByRole('option').first()).toBeVisible()
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     await check(page, 'find')
     await page.keyboard.press('Escape')
     for (const screen of ['today', 'work-orders', 'customers', 'vehicles', 'invoices', 'parts', 'attention']) {

@@ -11,7 +11,15 @@ import { Code } from '../ui/code.tsx'
 import '../check-in/check-in.css'
 
 /** What was said and seen when the car came in, who works on it, and what is still asked for before it goes. */
-export function Intake({ order, onEdit }: { order: WorkOrderPage; onEdit: () => void }) {
+export function Intake({
+  order,
+  onEdit,
+  onPaper,
+}: {
+  order: WorkOrderPage
+  onEdit: () => void
+  onPaper: (paper: 'checkIn' | 'release') => void
+}) {
   const words = useWords()
   const { t, money, count } = words
   const { complaint, bringer, fuelEighths, keyTag, belongings, costLimit, missing, collector, arrival } = order
@@ -69,6 +77,16 @@ export function Intake({ order, onEdit }: { order: WorkOrderPage; onEdit: () => 
           </Fact>
         )}
       </dl>
+      <p className="row intake-papers">
+        <Button quiet onClick={() => onPaper('checkIn')}>
+          {t('paper.kind.checkIn')}
+        </Button>
+        {order.state === 'released' && (
+          <Button quiet onClick={() => onPaper('release')}>
+            {t('paper.kind.release')}
+          </Button>
+        )}
+      </p>
       {missing.length > 0 && order.state !== 'released' && order.state !== 'cancelled' && (
         <p className="missing">
           {t('intake.missing', {

@@ -2,7 +2,7 @@ import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from '
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { oneUnit } from '../../core/quantity.ts'
-import type { WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
@@ -22,10 +22,12 @@ export function Lines({
   order,
   scanning,
   onTerms,
+  onJob,
 }: {
   order: WorkOrderPage
   scanning: Scanning
   onTerms: (line: WorkOrderPageLine) => void
+  onJob: (job: WorkOrderPageJob) => void
 }) {
   const words = useWords()
   const { t } = words
@@ -88,7 +90,7 @@ export function Lines({
         {groups.map((group) => (
           <tbody key={group.key}>
             {(groups.length > 1 || group.head.is !== 'open') && (
-              <GroupHead group={group} words={words} currency={order.currency} />
+              <GroupHead group={group} words={words} currency={order.currency} onJob={onJob} />
             )}
             {group.lines.map((line) => (
               <Line
@@ -130,7 +132,7 @@ export function Lines({
 
 interface Group {
   key: string
-  head: { is: 'invoice'; number: string } | { is: 'job'; title: string; said: string } | { is: 'open' } | { is: 'left' }
+  head: { is: 'invoice'; number: string } | { is: 'job'; job: WorkOrderPageJob } | { is: 'open' } | { is: 'left' }
   lines: WorkOrderPageLine[]
 }
 
@@ -153,7 +155,7 @@ function groupsOf({ lines, jobs }: WorkOrderPage): Group[] {
     })),
     ...jobs.map((job) => ({
       key: job.jobId,
-      head: { is: 'job' as const, title: job.title, said: [job.cause, job.correction].filter(Boolean).join(' → ') },
+      head: { is: 'job' as const, job },
       lines: open.filter(({ jobId }) => jobId === job.jobId),
     })),
     { key: 'open', head: { is: 'open' }, lines: loose },
@@ -165,7 +167,17 @@ function groupsOf({ lines, jobs }: WorkOrderPage): Group[] {
 /** A line of which a document charges anything only grows; one that is charged whole stays as it is. */
 const mayChange = (line: WorkOrderPageLine) => line.invoiced === null
 
-function GroupHead({ group: { head, lines }, words, currency }: { group: Group; words: Say; currency: string }) {
+function GroupHead({
+  group: { head, lines },
+  words,
+  currency,
+  onJob,
+}: {
+  group: Group
+  words: Say
+  currency: string
+  onJob: (job: WorkOrderPageJob) => void
+}) {
   const { t, money } = words
   return (
     <tr className={head.is === 'left' ? 'group left' : 'group'}>
@@ -174,7 +186,10 @@ function GroupHead({ group: { head, lines }, words, currency }: { group: Group; 
         {head.is === 'left' && t('line.left')}
         {head.is === 'job' && (
           <>
-            <bdi>{head.title}</bdi> {head.said !== '' && <span className="mute">{head.said}</span>}
+            <button type="button" className="job-title" onClick={() => onJob(head.job)}>
+              <bdi>{head.job.title}</bdi>
+            </button>{' '}
+            <span className="mute">{[head.job.cause, head.job.correction].filter(Boolean).join(' · ')}</span>
           </>
         )}
         {head.is === 'invoice' && (

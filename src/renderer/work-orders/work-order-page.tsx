@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { WorkOrderPage as Order, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -15,6 +15,7 @@ import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { AddJob, AddLine } from './add-work.tsx'
 import { InvoicesCard, Promised, Timeline, Totals } from './cards.tsx'
+import { EditJob } from './edit-job.tsx'
 import { EditOrder } from './edit-order.tsx'
 import { EvidenceCard, Intake } from './intake.tsx'
 import { LineDialog } from './line-dialog.tsx'
@@ -25,6 +26,7 @@ import { Steps } from './steps.tsx'
 import './work-order-page.css'
 
 const Paper = lazy(() => import('../invoices/paper.tsx'))
+const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((module) => ({ default: module.PaperWindow })))
 
 export function WorkOrderScreen() {
   const { workOrderId } = useParams({ from: '/work-orders/$workOrderId' })
@@ -43,7 +45,9 @@ export function WorkOrderScreen() {
 type Window =
   | { shows: 'cash' | 'paper'; invoiceId: Id<'invoice'> }
   | { shows: 'line'; line: WorkOrderPageLine }
+  | { shows: 'job'; job: WorkOrderPageJob }
   | { shows: 'addLine' | 'addJob' | 'edit' }
+  | { shows: 'visitPaper'; paper: 'checkIn' | 'release' }
   | null
 
 function WorkOrder({ order }: { order: Order }) {
@@ -67,6 +71,12 @@ function WorkOrder({ order }: { order: Order }) {
     { name: 'act.issueInvoice', shortcut: 'F4', enabled: toInvoice, act: () => payer && issue(payer) },
     { name: 'act.addLine', shortcut: 'F3', enabled: mayAdd, act: () => setWindow({ shows: 'addLine' }) },
     { name: 'act.addJob', shortcut: 'F7', enabled: mayAdd, act: () => setWindow({ shows: 'addJob' }) },
+    { name: 'paper.kind.checkIn', act: () => setWindow({ shows: 'visitPaper', paper: 'checkIn' }) },
+    {
+      name: 'paper.kind.release',
+      enabled: order.state === 'released',
+      act: () => setWindow({ shows: 'visitPaper', paper: 'release' }),
+    },
     { name: 'act.editOrder', enabled: mayAdd, act: () => setWindow({ shows: 'edit' }) },
     { name: 'act.takePayment', shortcut: 'F8', enabled: owing !== undefined, act: takePayment },
     { name: 'act.preview', shortcut: 'F9', enabled: newest !== undefined, act: preview },
@@ -104,23 +114,38 @@ function WorkOrder({ order }: { order: Order }) {
               </Button>
             </p>
           )}
-          <Lines order={order} scanning={scanning} onTerms={askTerms} />
+          <Lines
+            order={order}
+            scanning={scanning}
+            onTerms={askTerms}
+            onJob={(job) => setWindow({ shows: 'job', job })}
+          />
         </div>
         <aside className="side">
           <Totals order={order} onIssue={issue} />
           {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takePayment} onPaper={preview} />}
           <Promised order={order} />
-          <Intake order={order} onEdit={() => setWindow({ shows: 'edit' })} />
+          <Intake
+            order={order}
+            onEdit={() => setWindow({ shows: 'edit' })}
+            onPaper={(paper) => setWindow({ shows: 'visitPaper', paper })}
+          />
           <EvidenceCard order={order} />
           <Timeline order={order} />
         </aside>
       </div>
       {scanning.dialog}
       {window?.shows === 'line' && <LineDialog order={order} line={window.line} onClose={close} />}
+      {window?.shows === 'job' && <EditJob order={order} job={window.job} onClose={close} />}
       {window?.shows === 'addLine' && <AddLine order={order} onClose={close} />}
       {window?.shows === 'addJob' && <AddJob order={order} onClose={close} />}
       {window?.shows === 'edit' && <EditOrder order={order} onClose={close} />}
       {window?.shows === 'cash' && <TakePayment invoiceId={window.invoiceId} onClose={close} />}
+      {window?.shows === 'visitPaper' && (
+        <Suspense>
+          <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
+        </Suspense>
+      )}
       {window?.shows === 'paper' && (
         <Suspense>
           <Paper invoiceId={window.invoiceId} onClose={close} />
