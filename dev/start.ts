@@ -6,7 +6,7 @@ import type { Task } from '../src/core/port.ts'
 import type { Engine } from '../src/main/engine.ts'
 import { hashPin } from '../src/main/pins.ts'
 import { startHeadOffice } from '../sync-server/head-office.ts'
-import { demoBranches, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
+import { demoActor, demoBranches, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
 import { partsCsv } from './demo/parts.ts'
 import { loadDemo } from './demo/visits.ts'
 import { builtRenderer, startBrowserDesk } from './desk.ts'
@@ -79,7 +79,7 @@ async function fillOnce(engine: Engine): Promise<void> {
   await until(() => engine.status().connection === 'online', 'head office answers')
   if (engine.store.database.prepare('select 1 from importRun limit 1').get() !== undefined) return
   say(`Loading the demo dealer: ${parts} parts (once, some twenty seconds) ...`)
-  const manager = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(demoRoles[0]?.rights) }
+  const manager = demoActor(demoPeople[0]?.personId ?? '')
   await new Promise<void>((done, failed) => {
     const started = engine.importParts({ fileName: 'demo-parts.csv', text: partsCsv(parts) }, manager, (task: Task) => {
       if (task.state === 'done') done()
@@ -87,7 +87,7 @@ async function fillOnce(engine: Engine): Promise<void> {
     })
     if ('refused' in started) failed(new Error(started.refused))
   })
-  await loadDemo((name, input) => engine.store.run(name, input, manager))
+  await loadDemo((name, input, personId) => engine.store.run(name, input, demoActor(personId)), { now: Date.now() })
 }
 
 /** Builds the pages where a source is newer than what was built. */

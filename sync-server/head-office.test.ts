@@ -8,11 +8,20 @@ import { WebSocket } from 'ws'
 import { add } from '../src/core/change.ts'
 import type { Id } from '../src/core/kinds.ts'
 import { type Enrolment, type HeadOfficeMessage, helloText } from '../src/core/sync.ts'
-import { customer } from '../src/domain/customers/customer.ts'
 import { stockMovement } from '../src/domain/stock/stock.ts'
 import type { World } from './clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
-import { crypto, decide, demoDealer, helloOf, noon, officeDatabase, pushOf, type TestStation } from './office.suite.ts'
+import {
+  crypto,
+  decide,
+  demoDealer,
+  helloOf,
+  newCustomer,
+  noon,
+  officeDatabase,
+  pushOf,
+  type TestStation,
+} from './office.suite.ts'
 import { newKeyPair } from './sync/crypto.ts'
 
 let database: Awaited<ReturnType<typeof officeDatabase>>
@@ -147,8 +156,7 @@ async function dial(station: TestStation, over = {}, headers = {}) {
   return { socket, heard, hear, tell, closed }
 }
 
-const bob = (id: string, name = 'Bob') =>
-  add(customer, { id: id as Id<'customer'>, name, phone: '', phoneKey: '', address: '', taxId: null })
+const bob = newCustomer
 const movement = (id: string) =>
   add(stockMovement, {
     id: id as Id<'stockMovement'>,
@@ -279,26 +287,7 @@ test('the page opens to whoever brings the token, and its buttons to nobody else
 test('names of people and cars are text on the page, whatever they hold', async () => {
   const station = await join1()
   const attack = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`
-  decide(station, [
-    add(customer, {
-      ...bob('x1').values,
-      id: 'x1' as Id<'customer'>,
-      name: attack,
-      phone: '1',
-      phoneKey: '1',
-      address: '',
-      taxId: null,
-    }),
-    add(customer, {
-      ...bob('x2').values,
-      id: 'x2' as Id<'customer'>,
-      name: attack,
-      phone: '1',
-      phoneKey: '1',
-      address: '',
-      taxId: null,
-    }),
-  ])
+  decide(station, [bob('x1', attack, { phone: '1', phoneKey: '1' }), bob('x2', attack, { phone: '1', phoneKey: '1' })])
   const line = await dial(station)
   await line.hear('welcome')
   line.tell(pushOf(station))

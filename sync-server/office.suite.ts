@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { createTestDatabase } from '../dev/setup/test-postgres.ts'
-import type { Change } from '../src/core/change.ts'
+import { add, type Change } from '../src/core/change.ts'
 import { stampOf } from '../src/core/clock.ts'
 import { cutParts, type Decision, decisionHash, type Place, sealText } from '../src/core/decision.ts'
+import type { Row } from '../src/core/entity.ts'
+import type { Id } from '../src/core/kinds.ts'
 import { helloText, type StationMessage } from '../src/core/sync.ts'
+import { plainCustomer } from '../src/domain/customers/commands.ts'
+import { customer } from '../src/domain/customers/customer.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres, type PostgresStore } from './store/postgres.ts'
 import { securityStatements } from './store/security.ts'
@@ -97,6 +101,12 @@ export async function enrol(office: HeadOffice, dealerId: string, letter = 'a'):
   const ran = await runAtHeadOffice(office, { dealerId, branchId }, 'enrolStation', input)
   if ('refused' in ran) throw new Error(ran.refused)
   return { dealerId, branchId, stationId, instanceId, keys, chain: [] }
+}
+
+/** A new customer of whom nobody asked more than the name. */
+export function newCustomer(id: string, name = 'Bob', more: Partial<Row<typeof customer>> = {}): Change {
+  const row = { ...plainCustomer, name, phone: '', phoneKey: '', creditLimit: 0, ...more }
+  return add(customer, { ...row, id: id as Id<'customer'> })
 }
 
 export interface Deciding {

@@ -55,6 +55,8 @@ export function openTestStation({ file = ':memory:', name = 'one' } = {}): TestS
   }
 }
 
+const seriesLetters = { workOrder: 'W', invoice: 'INV', creditNote: 'CN', receipt: 'R' }
+
 function dealerRows(name: string): Change[] {
   const id = <N extends string>(text: string) => text as Id<N>
   return [
@@ -68,14 +70,26 @@ function dealerRows(name: string): Change[] {
       calendar: 'jalali',
       dayStartsAt: 0,
       taxRate: 1000,
+      country: 'IR',
+      payableRounding: 1000,
+      requiredAtRelease: ['odometer'],
+      weekend: [5],
     }),
     add(location, { id: id('l'), name: 'Main store' }),
     add(station, { id: id(`s-${name}`), name, ofBranch: id('b'), state: 'active' }),
     add(instance, { id: id(`i-${name}`), stationId: id(`s-${name}`), publicKey: '' }),
-    add(series, { id: id(`w-${name}`), instanceId: id(`i-${name}`), kind: 'workOrder', prefix: 'W-1', state: 'open' }),
-    add(series, { id: id(`v-${name}`), instanceId: id(`i-${name}`), kind: 'invoice', prefix: 'INV-1', state: 'open' }),
-    add(role, { id: id('r'), name: 'Manager', rights: [...rights] }),
-    add(person, { id: id('p-manager'), name: 'Sara', roleId: id('r'), pinHash: '', state: 'active' }),
+    ...(['workOrder', 'invoice', 'creditNote', 'receipt'] as const).map((kind) =>
+      add(series, {
+        id: id(`${kind}-${name}`),
+        instanceId: id(`i-${name}`),
+        kind,
+        prefix: `${seriesLetters[kind]}-1`,
+        state: 'open',
+        memoryId: '',
+      }),
+    ),
+    add(role, { id: id('r'), name: 'Manager', rights: [...rights], limits: {} }),
+    add(person, { id: id('p-manager'), name: 'Sara', roleId: id('r'), pinHash: '', badge: '', state: 'active' }),
   ]
 }
 

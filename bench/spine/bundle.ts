@@ -3,7 +3,12 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 
 const root = resolve(import.meta.dirname, '..', '..')
-const bundled = ['import', 'commands', 'search', 'first-answer']
+const spineSteps = {
+  import: 'spine/import.ts',
+  commands: 'spine/commands.ts',
+  search: 'spine/search.ts',
+  'first-answer': 'spine/first-answer.ts',
+}
 
 export interface Bundle {
   /** The path of a bundled step. */
@@ -13,9 +18,9 @@ export interface Bundle {
 
 /**
  * Bundles the steps as the installed program is bundled: from source, Node would read and strip some ninety files in
- * each process, which costs a second and a hundred megabytes that no user ever pays.
+ * each process, which costs a second and a hundred megabytes that no user ever pays. `steps` are paths below `bench`.
  */
-export async function bundleSteps(): Promise<Bundle> {
+export async function bundleSteps(steps: Record<string, string> = spineSteps): Promise<Bundle> {
   // Below the project, where the bundle finds the database driver.
   const outDir = join(root, 'out', `bench-${process.pid}`)
   mkdirSync(outDir, { recursive: true })
@@ -34,7 +39,7 @@ export async function bundleSteps(): Promise<Bundle> {
       minify: false,
       copyPublicDir: false,
       rollupOptions: {
-        input: Object.fromEntries(bundled.map((step) => [step, join(import.meta.dirname, `${step}.ts`)])),
+        input: Object.fromEntries(Object.entries(steps).map(([step, path]) => [step, join(root, 'bench', path)])),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

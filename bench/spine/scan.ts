@@ -149,7 +149,7 @@ function watchScans(): void {
   }
 }
 
-function buildPages(): void {
+export function buildPages(): void {
   if (existsSync(join(builtRenderer, 'index.html'))) return
   const root = resolve(import.meta.dirname, '..', '..')
   const bin = join('node_modules', 'electron-vite', 'bin', 'electron-vite.js')

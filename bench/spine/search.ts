@@ -11,7 +11,7 @@ const [folder = ''] = process.argv.slice(2)
 const engine = startStation(folder)
 const read = createReader(engine.store.database)
 const { branchId = '', stationId = '' } = engine.store.local.identity ?? {}
-const find = (text: string) => answers.findParts(read, { text, most: 20 }, { branchId, stationId })
+const find = (text: string) => answers.findParts(read, { text, most: 20 }, { branchId, stationId, now: 0 })
 
 work(engine, 300, inputOf(folder).parts)
 const times: number[] = []

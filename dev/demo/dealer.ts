@@ -1,6 +1,7 @@
 // The demo dealer: a workshop with two branches in Tehran. Every name, phone, plate and VIN is invented.
 
-import type { Right } from '../../src/domain/people/person.ts'
+import type { Actor } from '../../src/core/context.ts'
+import { type Right, rights } from '../../src/domain/people/person.ts'
 
 /** What head office sets up: `setUpDealer`, then `openBranch`, `addRole` and `hire` with these. */
 export const demoDealer = {
@@ -21,6 +22,9 @@ export interface DemoBranch {
   dayStartsAt: number
   /** Basis points. */
   taxRate: number
+  country: string
+  /** Rials that what is paid is rounded to. */
+  payableRounding: number
   locationName: string
 }
 
@@ -30,6 +34,8 @@ const inTehran = {
   calendar: 'jalali',
   dayStartsAt: 0,
   taxRate: 1000,
+  country: 'IR',
+  payableRounding: 1000,
 } as const
 
 export const demoBranches: readonly [DemoBranch, DemoBranch] = [
@@ -53,30 +59,29 @@ export interface DemoRole {
   roleId: string
   name: string
   rights: Right[]
+  /** Rials up to which a right holds. */
+  limits?: Partial<Record<Right, number>>
 }
 
 export const demoRoles: readonly DemoRole[] = [
   {
     roleId: 'demo-role-manager',
     name: 'مدیر · Manager',
-    rights: [
-      'workOrder.open',
-      'workOrder.edit',
-      'invoice.issue',
-      'payment.take',
-      'customer.edit',
-      'part.edit',
-      'stock.correct',
-      'import.run',
-      'attention.resolve',
-      'people.manage',
-      'station.enrol',
-    ],
+    rights: rights.filter((right) => right !== 'dealer.setUp'),
   },
   {
     roleId: 'demo-role-adviser',
     name: 'کارشناس پذیرش · Service adviser',
-    rights: ['workOrder.open', 'workOrder.edit', 'invoice.issue', 'customer.edit'],
+    rights: [
+      'workOrder.open',
+      'workOrder.edit',
+      'workOrder.check',
+      'workOrder.release',
+      'line.discount',
+      'invoice.issue',
+      'customer.edit',
+    ],
+    limits: { 'line.discount': 5_000_000 },
   },
   {
     roleId: 'demo-role-parts',
@@ -86,7 +91,23 @@ export const demoRoles: readonly DemoRole[] = [
   {
     roleId: 'demo-role-cashier',
     name: 'صندوق‌دار · Cashier',
-    rights: ['invoice.issue', 'payment.take', 'customer.edit'],
+    rights: [
+      'invoice.issue',
+      'payment.take',
+      'payment.refund',
+      'cheque.handle',
+      'cash.open',
+      'cash.expense',
+      'cash.closeDay',
+      'workOrder.release',
+      'customer.edit',
+    ],
+    limits: { 'payment.refund': 20_000_000, 'cash.expense': 10_000_000 },
+  },
+  {
+    roleId: 'demo-role-technician',
+    name: 'تکنسین · Technician',
+    rights: ['workOrder.edit', 'workOrder.check'],
   },
 ]
 
@@ -114,4 +135,13 @@ export const demoPeople: readonly DemoPerson[] = [
   somebody('mina', 'مینا سپهر · Mina Sepehr', 'parts', '3434'),
   somebody('arash', 'آرش بهار · Arash Bahar', 'cashier', '4444'),
   somebody('vera', 'Вера Белова · Vera Belova', 'cashier', '4545'),
+  somebody('davoud', 'داوود مهرگان · Davoud Mehregan', 'technician', '5555'),
+  somebody('reza', 'رضا کوشا · Reza Kousha', 'technician', '5656'),
 ]
+
+/** Somebody of the staff, with the rights and limits of their role. */
+export function demoActor(personId: string): Actor {
+  const person = demoPeople.find((one) => one.personId === personId)
+  const role = demoRoles.find(({ roleId }) => roleId === person?.roleId)
+  return { id: personId, name: person?.name ?? '', rights: new Set(role?.rights), limits: role?.limits ?? {} }
+}

@@ -31,19 +31,19 @@ export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', r
 
 /**
  * Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. Its
- * files are those of an engine, which can be started on the folder afterwards.
+ * files are those of an engine, which can be started on the folder afterwards. `now` is the time it lives in.
  */
-export function openLoneStation(folder: string | null, pinHash = '-'): LoneStation {
+export function openLoneStation(folder: string | null, pinHash = '-', now = computerTime.wall): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const store = openStore({
     database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'kardan.db') }),
     journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal')),
-    now: computerTime.wall,
+    now,
     newId,
     sha256,
     machine: hostname(),
   })
-  if (store.local.identity === null) setUp(store, pinHash)
+  if (store.local.identity === null) setUp(store, pinHash, Math.floor(now()))
   const run: LoneStation['run'] = (name, input) => store.run(name, input, everyRight)
   return {
     store,
@@ -56,11 +56,11 @@ export function openLoneStation(folder: string | null, pinHash = '-'): LoneStati
   }
 }
 
-function setUp(store: Store, pinHash: string): void {
+function setUp(store: Store, pinHash: string, now: number): void {
   const { dealerId, name, address, taxId } = demoDealer
   const [{ branchId, ...branch }] = demoBranches
   store.enrol({ dealerId, branchId, stationId: 'demo-station', instanceId: 'demo-instance', headOfficeKey: '' })
-  const decide = headOfficeOf(store)
+  const decide = headOfficeOf(store, now)
   decide('setUpDealer', { name, address, taxId })
   decide('openBranch', branch)
   for (const role of demoRoles) decide('addRole', role)
@@ -69,9 +69,8 @@ function setUp(store: Store, pinHash: string): void {
 }
 
 /** Decides as head office on the station's own rows and hands the decision to the station as if it had come. */
-function headOfficeOf(store: Store): (name: CommandName, input: unknown) => void {
+function headOfficeOf(store: Store, now: number): (name: CommandName, input: unknown) => void {
   const answer = createAnswer(store.database, createRows(store.database), () => 'demo-head-office')
-  const now = Math.floor(computerTime.wall())
   let position = 0
   let prevHash = ''
   return (name, input) => {

@@ -29,8 +29,9 @@ export type Decided<A = unknown> = readonly Change[] | Refusal | { changes: read
 // biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each ask; the asking functions below type it.
 export type Asking<T> = Generator<Ask, T, any>
 
-export interface Command<I = unknown, A = unknown> {
-  readonly input: z.ZodType<I>
+/** `I` is what the rule is given, `In` what a caller may leave out. */
+export interface Command<I = unknown, A = unknown, In = unknown> {
+  readonly input: z.ZodType<I, In>
   /** The right needed to run it; null for what everyone at a station may do. */
   readonly right: string | null
   /** Where it may be decided; head office decides what must be decided once for all. */
@@ -39,12 +40,12 @@ export interface Command<I = unknown, A = unknown> {
 }
 
 /** Declares a command: what it takes, who may run it, and a pure rule that looks and decides. */
-export function command<I, A = undefined>(c: {
-  input: z.ZodType<I>
+export function command<I, A = undefined, In = unknown>(c: {
+  input: z.ZodType<I, In>
   right: string | null
   at?: Command['at']
   decide(input: I, ctx: Context): Asking<Decided<A>>
-}): Command<I, A> {
+}): Command<I, A, In> {
   return { at: 'anywhere', ...c }
 }
 

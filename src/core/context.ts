@@ -5,6 +5,8 @@ export interface Actor {
   id: string
   name: string
   rights: ReadonlySet<string>
+  /** Up to which amount, in minor units, a right holds; one not named holds for any. */
+  limits?: Readonly<Record<string, number>>
 }
 
 /** All a rule may know besides the rows it asks for: handed in, never fetched. */

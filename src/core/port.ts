@@ -12,12 +12,29 @@ export type PageAsk =
   | { ask: 'signIn'; personId: string; pin: string }
   | { ask: 'signOut' }
   /** A document as PDF; answered with base64 text. */
-  | { ask: 'paper'; paper: 'invoice'; invoiceId: string; locale: string; copy: boolean }
+  | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
   /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
   | { ask: 'importParts'; fileName: string; text: string }
   | { ask: 'cancelTask'; taskId: string }
+  /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
+  | { ask: 'keepFile'; base64: string }
+  /** A picture by its hash; answered with base64 and type, or refused where this station has not got it. */
+  | { ask: 'readFile'; sha256: string }
+  /** Backups of this computer's data; answered with `BackupList`. */
+  | { ask: 'backups' }
+  | { ask: 'backUp' }
+  /** Lays a backup ready to take the place of the data; answered with whether the engine starts again by itself. */
+  | { ask: 'putBack'; backup: string }
+  /** Decisions head office has not confirmed, as text, one a line. */
+  | { ask: 'undelivered' }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
+
+/** Which paper of which record; a statement begins with the day `from`, or with the account. */
+export type PaperWanted =
+  | { paper: 'invoice'; invoiceId: string }
+  | { paper: 'checkIn' | 'release'; workOrderId: string }
+  | { paper: 'statement'; customerId: string; from: string | null }
 
 export type EngineMessage =
   | ({ id: number } & EngineAnswer)
@@ -37,6 +54,13 @@ export interface Session {
   personId: string
   name: string
   rights: string[]
+}
+
+export interface BackupList {
+  /** Newest first; `at` in milliseconds since 1970. */
+  backups: { name: string; bytes: number; at: number }[]
+  /** The one that takes the place of the data when Kardan starts next. */
+  waiting: string | null
 }
 
 export interface DeskStatus {

@@ -3,8 +3,8 @@ import type { InvoiceDocument, InvoiceLine } from './invoice.ts'
 /** Invoices the tests print: one in English, its twin in Persian, and one that mixes four scripts. Invented data. */
 export const english: InvoiceDocument = {
   locale: 'en',
+  title: 'Invoice',
   words: {
-    title: 'Invoice',
     copy: 'COPY',
     date: 'Date',
     billTo: 'Bill to',
@@ -12,7 +12,21 @@ export const english: InvoiceDocument = {
     details: 'Details',
     workOrder: 'Work order',
     amountsIn: 'Amounts in',
-    taxId: 'Tax ID',
+    payer: 'Paid by',
+    taxNumber: 'Tax authority’s number',
+    corrects: 'Takes back',
+    correctsReason: 'Reason',
+    discount: 'Discount',
+    taxZero: 'zero-rated',
+    taxExempt: 'exempt',
+    taxReverseCharge: 'reverse charge',
+    taxIntraCommunity: 'intra-community',
+    taxExportOutside: 'export',
+    taxOutOfScope: 'outside tax',
+    rounding: 'Rounding',
+    payable: 'To pay',
+    inWords: 'Amount in words',
+    fiscalCode: 'Code of the tax authority',
     vin: 'VIN',
     odometer: 'Odometer',
     description: 'Description',
@@ -43,9 +57,9 @@ export const english: InvoiceDocument = {
   seller: {
     name: 'Artaban Motor, Tehran West',
     lines: ['148 Azadi Street, Tehran 13459', 'Workshop and parts, +98 21 6600 1180'],
-    taxId: '10103456789',
+    ids: [{ name: 'Tax ID', value: '10103456789' }],
   },
-  buyer: { name: 'Leyla Karimi', phone: '0912 123 4567', lines: ['Apt 4, 12 Golha Alley, Tehran'] },
+  buyer: { name: 'Leyla Karimi', phone: '0912 123 4567', lines: ['Apt 4, 12 Golha Alley, Tehran'], ids: [] },
   vehicle: { plate: '12ب345-67', model: 'Peugeot 207, 2023', vin: 'NAAP41FE0NJ123456', odometer: '48,210 km' },
   lines: [
     line('Front brake pads, replace', 'L-0412', 800, 12_500_000, 1000, 'hour'),
@@ -55,7 +69,7 @@ export const english: InvoiceDocument = {
     line('50,000 km service, labour', 'L-0050', 600, 12_083_333, 1000, 'hour'),
     line('Official inspection fee', undefined, 1000, 850_000, 0),
   ],
-  totals: { net: 0, tax: 0, total: 0, paid: 40_000_000, due: 0 },
+  totals: nothingYet(40_000_000),
   payments: [{ method: 'Card', day: '21 November 2026', reference: '904418223', amount: 40_000_000 }],
   notes: ['Parts carry six months or 10,000 km of warranty. Please bring this paper with you.'],
   verify: 'https://hq.example/v/W2-INV-000118/7f3a91c2',
@@ -65,8 +79,8 @@ totalUp(english)
 export const persian: InvoiceDocument = {
   ...english,
   locale: 'fa',
+  title: 'فاکتور فروش',
   words: {
-    title: 'فاکتور فروش',
     copy: 'رونوشت',
     date: 'تاریخ',
     billTo: 'خریدار',
@@ -74,7 +88,21 @@ export const persian: InvoiceDocument = {
     details: 'مشخصات',
     workOrder: 'دستور کار',
     amountsIn: 'مبالغ به',
-    taxId: 'شناسه ملی',
+    payer: 'پرداخت‌کننده',
+    taxNumber: 'شمارهٔ منحصر به فرد مالیاتی',
+    corrects: 'ارجاع به',
+    correctsReason: 'علت',
+    discount: 'تخفیف',
+    taxZero: 'نرخ صفر',
+    taxExempt: 'معاف',
+    taxReverseCharge: 'مالیات بر خریدار',
+    taxIntraCommunity: 'درون‌اتحادیه',
+    taxExportOutside: 'صادرات',
+    taxOutOfScope: 'خارج از شمول',
+    rounding: 'رند کردن',
+    payable: 'قابل پرداخت',
+    inWords: 'مبلغ به حروف',
+    fiscalCode: 'رمزینهٔ سازمان مالیاتی',
     vin: 'VIN',
     odometer: 'کارکرد',
     description: 'شرح',
@@ -100,9 +128,9 @@ export const persian: InvoiceDocument = {
   seller: {
     name: 'آرتابان موتور، شعبه غرب تهران',
     lines: ['تهران، خیابان آزادی، پلاک ۱۴۸، کد پستی ۱۳۴۵۹', 'تعمیرگاه و فروش قطعات، \u2066021-6600 1180\u2069'],
-    taxId: '10103456789',
+    ids: [{ name: 'شناسهٔ ملی', value: '10103456789' }],
   },
-  buyer: { name: 'لیلا کریمی', phone: '0912 123 4567', lines: ['تهران، کوچه گل‌ها (پلاک ۱۲)، واحد ۴'] },
+  buyer: { name: 'لیلا کریمی', phone: '0912 123 4567', lines: ['تهران، کوچه گل‌ها (پلاک ۱۲)، واحد ۴'], ids: [] },
   vehicle: { plate: '12ب345-67', model: 'پژو ۲۰۷ · ۱۴۰۲', vin: 'NAAP41FE0NJ123456', odometer: '۴۸٬۲۱۰ کیلومتر' },
   lines: [
     line('اجرت تعویض لنت جلو', 'L-0412', 800, 12_500_000, 1000, 'ساعت'),
@@ -120,9 +148,9 @@ export const persian: InvoiceDocument = {
 export const mixed: InvoiceDocument = {
   ...english,
   locale: 'zh',
+  title: '结算单',
   words: {
     ...english.words,
-    title: '结算单',
     copy: '副本',
     date: '日期',
     billTo: '客户',
@@ -130,7 +158,17 @@ export const mixed: InvoiceDocument = {
     details: '明细',
     workOrder: '工单',
     amountsIn: '货币单位',
-    taxId: '税号',
+    payer: '付款方',
+    taxNumber: '发票号码',
+    corrects: '冲销',
+    correctsReason: '原因',
+    discount: '折扣',
+    taxZero: '零税率',
+    taxExempt: '免税',
+    rounding: '抹零',
+    payable: '应付',
+    inWords: '金额大写',
+    fiscalCode: '税务二维码',
     vin: '车架号',
     odometer: '里程',
     description: '项目',
@@ -157,12 +195,13 @@ export const mixed: InvoiceDocument = {
   seller: {
     name: '上海阿尔塔班汽车服务有限公司',
     lines: ['上海市浦东新区世纪大道 1500 号', 'Тел. +7 495 123-45-67'],
-    taxId: '91310115MA1K4XYZ8Q',
+    ids: [{ name: '统一社会信用代码', value: '91310115MA1K4XYZ8Q' }],
   },
   buyer: {
     name: '王伟 (Wang Wei)',
     phone: '+86 138 0013 8000',
     lines: ['Иван Петров, уполномоченный', 'نماینده: لیلا کریمی'],
+    ids: [],
   },
   vehicle: { plate: '沪B·D12345', model: '比亚迪汉 EV 2024', vin: 'LGXCE4CB1R0123456', odometer: '21,004 km' },
   lines: [
@@ -180,7 +219,7 @@ export const mixed: InvoiceDocument = {
     line('Discount · скидка · 优惠', undefined, 1000, -10_000, 1300),
   ],
   payments: [{ method: '微信支付', day: '2026年11月21日', reference: '4200001947202611218765', amount: 40_000 }],
-  totals: { net: 0, tax: 0, total: 0, paid: 40_000, due: 0 },
+  totals: nothingYet(40_000),
   notes: ['Гарантия 12 месяцев. 质保期十二个月，或二万公里，以先到者为准。', 'ضمانت ۱۲ ماه (20,000 km) است.'],
 }
 totalUp(persian)
@@ -204,6 +243,13 @@ export function totalUp(document: InvoiceDocument): InvoiceDocument {
   const net = document.lines.reduce((sum, each) => sum + each.net, 0)
   const tax = document.lines.reduce((sum, each) => sum + each.tax, 0)
   const { paid } = document.totals
-  document.totals = { net, tax, total: net + tax, paid, due: net + tax - paid }
+  const discount = document.lines.reduce((sum, each) => sum + (each.discount ?? 0), 0)
+  const { rounding } = document.totals
+  const payable = net + tax + rounding
+  document.totals = { discount, net, tax, total: net + tax, rounding, payable, paid, due: payable - paid }
   return document
+}
+
+function nothingYet(paid: number): InvoiceDocument['totals'] {
+  return { discount: 0, net: 0, tax: 0, total: 0, rounding: 0, payable: 0, paid, due: 0 }
 }

@@ -7,6 +7,15 @@ import { createCanvas } from '@napi-rs/canvas'
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { readMoadianTaxId } from '../domain/tax/moadian-tax-id.ts'
+import { readZatcaQr } from '../domain/tax/zatca-qr.ts'
+import {
+  englishCreditNote,
+  iranianCreditNote,
+  iranianTaxInvoice,
+  russianAct,
+  saudiInvoice,
+} from './invoice.countries.ts'
 import { english, line, mixed, persian, totalUp } from './invoice.samples.ts'
 import { type InvoiceDocument, invoiceWords, renderInvoice } from './invoice.ts'
 
@@ -99,6 +108,55 @@ describe('the Persian page', () => {
   })
 })
 
+describe('what each country wants on its documents', () => {
+  test('Iran: the Moadian number is read back, and exempt, discount and rounding stand apart from tax', async () => {
+    const texts = textsOf(await shownOn(await open(iranianTaxInvoice), 1))
+    const number = texts.find((text) => readMoadianTaxId(text) !== undefined)
+    expect(readMoadianTaxId(number ?? '')).toMatchObject({ memory: 'A1B2C3', serial: 118 })
+    expect(texts.join(' ')).toContain('1598613111')
+    // 76,695,000 less 5,000 outside tax; the discount has a column and a row.
+    for (const amount of ['۷۶٬۶۹۵٬۰۰۰', '۷۶٬۶۹۰٬۰۰۰']) expect(texts).toContain(amount)
+    expect(texts.filter((text) => text === '−۲٬۰۰۰٬۰۰۰')).toHaveLength(2)
+    const words = 'هفتاد و شش میلیون و ششصد و نود هزار ریال'
+    expect(texts.join('').replaceAll(/\s/gu, '')).toContain(words.replaceAll(/\s/gu, ''))
+  })
+
+  test('a credit note names what it takes back, asks for nothing, and has its minus at the left in both directions', async () => {
+    for (const [document, minus, amount] of [
+      [iranianCreditNote, '−', '۵۳٬۷۹۰٬۰۰۰'],
+      [englishCreditNote, '-', '55,990,000'],
+    ] as const) {
+      const shown = await shownOn(await open(document), 1)
+      const texts = textsOf(shown)
+      expect(texts.join(' ')).toContain('W2-INV-000118')
+      expect(texts).not.toContain(document.words.due)
+      const negative = shown.filter(({ text }) => text.includes(amount))
+      expect(negative.length).toBeGreaterThan(0)
+      for (const { text, left } of negative) {
+        const sign = shown.find((one) => one.text.includes(minus) && one.left <= left + 0.5 && one.right >= left - 6)
+        expect([amount, text.includes(minus) || sign !== undefined]).toEqual([amount, true])
+      }
+    }
+  })
+
+  test("Saudi Arabia: the authority's code is read from the page and says the printed amounts", async () => {
+    const { QRCode } = await codesOn(await open(saudiInvoice), 1)
+    expect(readZatcaQr(QRCode ?? '')).toEqual({
+      seller: 'شركة أرتبان لصيانة السيارات',
+      vatNumber: '310122393500003',
+      timestamp: '2026-11-21T12:50:00Z',
+      total: '377.78',
+      tax: '49.28',
+    })
+  })
+
+  test('Russia: ИНН and КПП, tax by category, the sum in words', async () => {
+    const texts = textsOf(await shownOn(await open(russianAct), 1)).join(' ')
+    for (const text of ['ИНН', '7708123450', 'КПП', '770801001', 'НДС 22%', 'Без НДС']) expect(texts).toContain(text)
+    expect(texts.replaceAll(/\s+/gu, ' ')).toContain('Три тысячи двести девяносто рублей 00 копеек')
+  })
+})
+
 describe('long and odd documents', () => {
   test('300 lines: the head on every page, every line once, totals with the last', async () => {
     const lines = Array.from({ length: 300 }, (_, index) => line(`Part ${index}`, `C-${index}`, 1000, 1000, 900))
@@ -132,11 +190,11 @@ describe('long and odd documents', () => {
     ]
     const document = {
       ...structuredClone(persian),
-      seller: { name: word, lines: [word] },
+      seller: { name: word, lines: [word], ids: [] },
       lines,
       notes: [word.repeat(30)],
     }
-    document.buyer = { name: word, phone: word, lines: [word], taxId: word }
+    document.buyer = { name: word, phone: word, lines: [word], ids: [{ name: word, value: word }] }
     const pdf = await open(totalUp(document))
     for (const { text, left, right, baseline } of (await pagesOf(pdf)).flat()) {
       // Half a point of slack: the reader counts the margin of a last Persian digit that we draw tighter.
@@ -148,12 +206,12 @@ describe('long and odd documents', () => {
     const { verify, workOrderNumber, vehicle, ...rest } = english
     const bare: InvoiceDocument = {
       ...rest,
-      seller: { name: 'S', lines: [] },
-      buyer: { name: '', lines: [] },
+      seller: { name: 'S', lines: [], ids: [] },
+      buyer: { name: '', lines: [], ids: [] },
       lines: [],
       payments: [],
       notes: [],
-      totals: { net: 0, tax: 0, total: 0, paid: 0, due: 0 },
+      totals: { discount: 0, net: 0, tax: 0, total: 0, rounding: 0, payable: 0, paid: 0, due: 0 },
     }
     const pdf = await open(bare)
     expect(pdf.numPages).toBe(1)

@@ -1,40 +1,51 @@
 import type { MoneyDisplay } from '../core/money.ts'
-import type { Locale } from '../core/text.ts'
+import type { TaxCategory } from '../domain/tax/categories.ts'
 import { drawClosing } from './invoice/closing.ts'
-import { drawFurniture, drawOpening } from './invoice/header.ts'
+import { drawOpening } from './invoice/header.ts'
 import { drawLines } from './invoice/table.ts'
-import { bundledFontFolder, openFonts } from './pdf/fonts.ts'
-import { openSheet } from './pdf/page.ts'
-import type { Direction } from './pdf/text-layout.ts'
+import { drawFurniture, type Identity, type Letterhead, openPaper } from './paper/letterhead.ts'
+import { bundledFontFolder } from './pdf/fonts.ts'
 
 /**
- * An issued invoice as plain data: everything that stands on the paper, decided before. Amounts are safe integers in
- * minor units of `currency`, quantities thousandths, tax rates basis points (1000 is 10 %). Days are texts already
- * written in the customer's calendar. Nothing here is computed again but the sums of lines by tax rate.
+ * An issued document as plain data: everything that stands on the paper, decided before. Amounts are safe integers in
+ * minor units of `currency`, quantities thousandths, tax rates basis points (1000 is 10 %); those of a credit note are
+ * negative. Days are texts already written in the customer's calendar. Nothing here is computed again but the sums of
+ * lines by tax category, and the words of the amount to pay.
  */
-export type InvoiceDocument = {
-  locale: Locale
+export type InvoiceDocument = Letterhead & {
   words: Record<InvoiceWord, string>
   /** Milliseconds since 1970 of the issue itself; it becomes the creation date of the file. */
   issuedAt: number
-  number: string
   day: string
-  /** A reprint: the first paper is the original, every later one says that it is a copy. */
-  copy: boolean
   currency: string
   display?: MoneyDisplay
   /** The unit as a person says it ("rial", "ریال"); written once, never beside each amount. */
   unitName: string
   workOrderNumber?: string
-  seller: { name: string; lines: string[]; taxId?: string }
-  buyer: { name: string; phone?: string; lines: string[]; taxId?: string }
+  /** Who pays in place of the owner, as a word: insurer, warranty. */
+  payer?: string
+  buyer: { name: string; phone?: string; lines: string[]; ids: Identity[] }
   vehicle?: { plate?: string; model?: string; vin?: string; odometer?: string }
+  /** Of a credit note: what it takes back and why. */
+  corrects?: { number: string; day: string; taxNumber?: string; reason: string }
   lines: InvoiceLine[]
-  totals: { net: number; tax: number; total: number; paid: number; due: number }
+  /** `rounding` is outside tax, and what it makes of `total` is `payable`. */
+  totals: {
+    discount: number
+    net: number
+    tax: number
+    total: number
+    rounding: number
+    payable: number
+    paid: number
+    due: number
+  }
   payments: { method: string; day: string; reference?: string; amount: number }[]
   notes: string[]
   /** What the QR code says, usually an address where the invoice can be checked; without it there is no QR code. */
   verify?: string
+  /** The code a tax authority wants on the paper; it stands in place of `verify`, and only machines read it. */
+  fiscalCode?: string
   /** Leaves room for stamp and signature of both sides, as Iranian buyers expect. */
   signatures?: boolean
 }
@@ -45,38 +56,53 @@ export type InvoiceLine = {
   quantity: number
   unit?: string
   unitPrice: number
+  discount?: number
   taxRate: number
+  /** Why it bears no tax; a line without is taxed by its rate. */
+  taxCategory?: TaxCategory
   net: number
   tax: number
 }
 
 /** Every word on the paper that is not data. `page` takes {page} and {pages}; `taxAtRate` takes {rate}. */
 export const invoiceWords = [
-  'title',
   'copy',
   'date',
   'billTo',
+  'payer',
   'vehicle',
   'details',
   'workOrder',
   'amountsIn',
-  'taxId',
-
+  'taxNumber',
+  'corrects',
+  'correctsReason',
   'vin',
   'odometer',
   'description',
   'quantity',
   'unitPrice',
+  'discount',
   'tax',
   'amount',
   'net',
   'taxAtRate',
+  'taxZero',
+  'taxExempt',
+  'taxReverseCharge',
+  'taxIntraCommunity',
+  'taxExportOutside',
+  'taxOutOfScope',
   'total',
+  'rounding',
+  'payable',
+  'inWords',
   'paid',
   'due',
   'payments',
   'notes',
   'verify',
+  'fiscalCode',
   'page',
   'continued',
   'sellerSignature',
@@ -91,24 +117,10 @@ export type InvoiceWord = (typeof invoiceWords)[number]
  * names, texts and codes of any length and script are printed.
  */
 export async function renderInvoice(document: InvoiceDocument, fontFolder = bundledFontFolder()): Promise<Buffer> {
-  const { words, number, copy, locale } = document
-  const sheet = openSheet({
-    direction: directionOf(locale),
-    fonts: openFonts(fontFolder),
-    language: locale,
-    title: [words.title, number, ...(copy ? [words.copy] : [])].join(' '),
-    author: document.seller.name,
-    subject: number,
-    createdAt: document.issuedAt,
-  })
-  sheet.addPage()
+  const sheet = openPaper(document, document.issuedAt, fontFolder)
   const top = drawOpening(sheet, document)
   const bottom = drawLines(sheet, document, top)
   drawClosing(sheet, document, bottom)
   drawFurniture(sheet, document)
   return sheet.finish()
-}
-
-export function directionOf(locale: Locale): Direction {
-  return locale === 'fa' || locale === 'ar' ? 'rtl' : 'ltr'
 }

@@ -5,42 +5,115 @@ import type { Rollup, SearchIndex } from '../core/rollup.ts'
 import { mark, resolution } from './attention/attention.ts'
 import { markDecision, resolveFinding } from './attention/commands.ts'
 import { attention, find, people, place } from './attention/queries.ts'
-import { addCustomer, updateCustomer } from './customers/commands.ts'
-import { customer, customerSearch } from './customers/customer.ts'
-import { enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
-import { branch, dealer, instance, location, series, station } from './dealer/dealer.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
+import {
+  closeDay,
+  closeShift,
+  countTill,
+  entriesOfShift,
+  handOverCash,
+  moveCash,
+  openShift,
+  takenInShift,
+} from './cash-desk/commands.ts'
+import { dayDesk, till } from './cash-desk/queries.ts'
+import { addCustomer, mergeCustomers, setCreditLimit, updateCustomer } from './customers/commands.ts'
+import { customer, customerMerge, customerSearch } from './customers/customer.ts'
+import { customerPage, customers } from './customers/queries.ts'
+import { addHoliday, enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
+import { branch, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
+import { branchSettings } from './dealer/queries.ts'
 import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
-import { invoice, invoiceLine, invoiceSearch } from './invoices/invoice.ts'
-import { invoicePaper, invoices } from './invoices/queries.ts'
+import { recordPrinting } from './invoices/commands.ts'
+import {
+  chargedOnLine,
+  creditedOnInvoice,
+  creditedOnLine,
+  invoice,
+  invoiceLine,
+  invoiceSearch,
+  printing,
+  timesPrinted,
+} from './invoices/invoice.ts'
+import { invoicePage, invoicePaper, invoices } from './invoices/queries.ts'
 import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts'
+import { morning } from './morning/queries.ts'
+import { override } from './overrides/override.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
 import { importRuns } from './parts/queries.ts'
-import { recordPayment } from './payments/commands.ts'
-import { paidOnInvoice, payment } from './payments/payment.ts'
-import { addRole, dismiss, hire } from './people/commands.ts'
+import { moveCheque } from './payments/cheques.ts'
+import {
+  allocatedOfPayment,
+  allocation,
+  cheque,
+  paidOnInvoice,
+  payment,
+  refundedOfPayment,
+} from './payments/payment.ts'
+import { account, ageing, cheques, openInvoices } from './payments/queries.ts'
+import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
+import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
 import { countStock } from './stock/commands.ts'
 import { findParts } from './stock/queries.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
+import { updateVehicle } from './vehicles/commands.ts'
+import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleSearch } from './vehicles/vehicle.ts'
 import {
+  addLineToWorkOrder,
   addPartToWorkOrder,
+  changeLinePrice,
   changeLineQuantity,
-  moveWorkOrder,
   openWorkOrder,
   updateWorkOrder,
 } from './work-orders/commands.ts'
+import { correctInvoice } from './work-orders/correct-invoice.ts'
 import { issueInvoice } from './work-orders/issue-invoice.ts'
-import { workOrderPage, workOrders } from './work-orders/queries.ts'
 import {
+  addCannedJobToWorkOrder,
+  addJob,
+  defineCannedJob,
+  discountLine,
+  setLineTerms,
+  updateJob,
+} from './work-orders/jobs.ts'
+import {
+  branchDays,
+  cannedJobs,
+  handle,
+  notInvoiced,
+  technicians,
+  today,
+  workOrderPage,
+  workOrders,
+} from './work-orders/queries.ts'
+import {
+  attach,
+  cancelWorkOrder,
+  checkWorkOrder,
+  markDamage,
+  moveWorkOrder,
+  releaseWorkOrder,
+  suspendWorkOrder,
+} from './work-orders/steps.ts'
+import {
+  attachment,
+  cannedJob,
+  damageMark,
+  discountOnLine,
+  lineDiscount,
   lineQuantity,
+  lineTerms,
   partUse,
   workOrder,
+  workOrderJob,
   workOrderLine,
   workOrderLineChange,
   workOrderSearch,
+  workOrderStep,
 } from './work-orders/work-order.ts'
 
 /** Version of the entities; a decision says with which it was written. Raise it with every migration. */
@@ -50,6 +123,7 @@ export const schemaVersion = 1
 export const entities = {
   dealer,
   branch,
+  holiday,
   station,
   instance,
   series,
@@ -57,19 +131,35 @@ export const entities = {
   role,
   person,
   customer,
+  customerMerge,
   vehicle,
   importRun,
   part,
   barcode,
   importChange,
   stockMovement,
+  override,
   invoice,
   invoiceLine,
+  printing,
+  cheque,
   payment,
+  allocation,
   ledgerEntry,
+  cashShift,
+  cashCount,
+  cashEntry,
+  dayClose,
+  cannedJob,
   workOrder,
+  workOrderStep,
+  damageMark,
+  attachment,
+  workOrderJob,
   workOrderLine,
   workOrderLineChange,
+  lineTerms,
+  lineDiscount,
   mark,
   resolution,
 } as const
@@ -77,10 +167,19 @@ export const entities = {
 export const rollups: readonly Rollup[] = [
   stockOnHand,
   lineQuantity,
+  discountOnLine,
+  chargedOnLine,
+  creditedOnLine,
+  creditedOnInvoice,
   partUse,
   paidOnInvoice,
+  allocatedOfPayment,
+  refundedOfPayment,
+  takenInShift,
+  entriesOfShift,
   accountBalance,
   customerBalance,
+  timesPrinted,
 ]
 
 export const searchIndexes: readonly SearchIndex[] = [
@@ -94,13 +193,18 @@ export const searchIndexes: readonly SearchIndex[] = [
 export const commands = {
   setUpDealer,
   openBranch,
+  addHoliday,
   enrolStation,
   revokeStation,
   addRole,
+  changeRole,
   hire,
   dismiss,
   addCustomer,
   updateCustomer,
+  setCreditLimit,
+  mergeCustomers,
+  updateVehicle,
   addPart,
   linkBarcode,
   unlinkBarcode,
@@ -112,12 +216,37 @@ export const commands = {
   restoreImported,
   undoImport,
   openWorkOrder,
-  addPartToWorkOrder,
-  changeLineQuantity,
-  moveWorkOrder,
   updateWorkOrder,
+  markDamage,
+  attach,
+  addJob,
+  updateJob,
+  defineCannedJob,
+  addCannedJobToWorkOrder,
+  addPartToWorkOrder,
+  addLineToWorkOrder,
+  changeLineQuantity,
+  changeLinePrice,
+  setLineTerms,
+  discountLine,
+  moveWorkOrder,
+  suspendWorkOrder,
+  checkWorkOrder,
+  cancelWorkOrder,
+  releaseWorkOrder,
   issueInvoice,
-  recordPayment,
+  correctInvoice,
+  recordPrinting,
+  takePayment,
+  allocatePayment,
+  refundPayment,
+  moveCheque,
+  openShift,
+  countTill,
+  closeShift,
+  moveCash,
+  handOverCash,
+  closeDay,
   resolveFinding,
   markDecision,
 } as const
@@ -127,10 +256,29 @@ export type CommandName = keyof Commands
 export const queries = {
   place,
   people,
+  today,
   workOrders,
+  notInvoiced,
   workOrderPage,
+  handle,
+  technicians,
+  branchDays,
+  branchSettings,
+  cannedJobs,
+  customers,
+  customerPage,
+  vehicles,
+  vehiclePage,
   invoices,
+  invoicePage,
   invoicePaper,
+  openInvoices,
+  account,
+  ageing,
+  cheques,
+  till,
+  dayDesk,
+  morning,
   findParts,
   find,
   attention,

@@ -1,4 +1,6 @@
+import { formatDay, isDay } from '../core/calendar.ts'
 import type { Finding } from '../core/finding.ts'
+import { currencyName, formatMoney } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
 import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
@@ -6,7 +8,8 @@ import { isWordKey, type OfferedLocale, translate, type WordParams } from './ind
 /** What is to be sorted out, and how people usually do. */
 export function sayFinding(locale: OfferedLocale, { kind, params }: Finding): { what: string; todo: string } {
   const said: Record<string, string | number> = { kind }
-  for (const [name, value] of Object.entries(params)) said[name] = inWords(locale, name, value)
+  const currency = typeof params.currency === 'string' ? params.currency : 'IRR'
+  for (const [name, value] of Object.entries(params)) said[name] = inWords(locale, name, value, currency)
   const say = (part: 'what' | 'todo', words: WordParams) => {
     const key = `finding.${kind}.${part}`
     return translate(locale, isWordKey(key) ? key : `finding.unknown.${part}`, words)
@@ -14,7 +17,10 @@ export function sayFinding(locale: OfferedLocale, { kind, params }: Finding): { 
   return { what: say('what', said), todo: say('todo', said) }
 }
 
-function inWords(locale: OfferedLocale, name: string, value: string | number): string | number {
+function inWords(locale: OfferedLocale, name: string, value: string | number, currency: string): string | number {
+  if (name === 'amount') return `${formatMoney(Number(value), { currency, locale })} ${currencyName(currency, locale)}`
+  if (name === 'day' && isDay(String(value)))
+    return formatDay(String(value), { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
   // A stock below nothing is told as so many more than there were.
   if (name === 'quantity') return formatQuantity(Math.abs(Number(value)), locale)
   const key = name === 'reason' ? `reason.${value}` : ''

@@ -40,13 +40,14 @@ function numberInWords(
   value: number,
   currency: string | undefined,
 ): string | number {
-  if (currency !== undefined && ['due', 'amount', 'total'].includes(name))
+  if (currency !== undefined && ['due', 'amount', 'total', 'difference', 'free', 'limit'].includes(name))
     return formatMoney(value, { currency, locale })
   return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
 }
 
 function textInWords(locale: OfferedLocale, name: string, value: string): string {
   if (name === 'missing') return columnsInWords(locale, value)
+  if (name === 'fields') return fieldsInWords(locale, value)
   const key = name === 'right' ? `right.${value}` : name === 'from' || name === 'to' ? `state.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
   if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
@@ -57,6 +58,15 @@ function textInWords(locale: OfferedLocale, name: string, value: string): string
 function columnsInWords(locale: OfferedLocale, names: string): string {
   const words = names.split(', ').map((name) => {
     const key = `column.${name}`
+    return isWordKey(key) ? translate(locale, key) : name
+  })
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
+}
+
+/** "odometer,signature" that must be filled before a car goes. */
+function fieldsInWords(locale: OfferedLocale, names: string): string {
+  const words = names.split(',').map((name) => {
+    const key = `field.${name}`
     return isWordKey(key) ? translate(locale, key) : name
   })
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)

@@ -37,6 +37,8 @@ function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extrac
       fontFolder: fonts,
       time: computerTime,
       timers: computerTimers,
+      // Whoever hosts this process starts another as soon as it is gone.
+      restart: () => setTimeout(() => void engine?.stop().then(() => process.exit(0)), 300),
       log: (line) => console.log(JSON.stringify(line)),
     })
     parentPort.postMessage({ kind: 'ready' })

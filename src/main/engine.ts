@@ -11,10 +11,11 @@ import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { startPartsImport, undoInSteps } from './imports/import-task.ts'
 import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
+import { createMedia } from './media/media.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { answers } from './queries/index.ts'
-import { createReader } from './queries/reader.ts'
+import { createReader, type Here } from './queries/reader.ts'
 import { createSessions } from './sessions.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
@@ -24,6 +25,7 @@ import { type Connection, connect } from './sync/connection.ts'
 import { enrol as askToEnrol, renew } from './sync/enrolment.ts'
 import { fetchSnapshot } from './sync/snapshot.ts'
 import { createStationSync, type SyncState } from './sync/station.ts'
+import { createUpkeep } from './upkeep.ts'
 
 export interface EngineOptions {
   /** Where the store, its journal and its backups lie. */
@@ -37,6 +39,8 @@ export interface EngineOptions {
   fontFolder?: string
   time: TimeSource
   timers: Timers
+  /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
+  restart?(): void
   log(line: { event: string } & Record<string, string | number | null>): void
 }
 
@@ -74,9 +78,11 @@ export function startEngine(options: EngineOptions): Engine {
     today: textOf(clock.now()),
   })
   const { store } = opened
-  const read = createReader(store.database)
+  const read = createReader(store.database, store)
   const sessions = createSessions(read, options.time.elapsed)
-  const papers = createPapers(read, options.fontFolder)
+  const media = createMedia(join(folder, 'media'))
+  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const upkeep = createUpkeep({ store, folder, copy: () => backUpNow(), restart: options.restart })
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
@@ -230,6 +236,8 @@ export function startEngine(options: EngineOptions): Engine {
         status,
         enrol,
         papers,
+        media,
+        upkeep,
         log,
         run,
         query,
@@ -282,16 +290,20 @@ export function startEngine(options: EngineOptions): Engine {
     })
   }
 
-  function query(name: string, input: unknown): { ok: unknown } | Refusal {
+  function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {
     const declared = queryByName.get(name)
     if (declared === undefined) return refuse('query.unknown', { name })
     const checked = declared.input.safeParse(input)
     if (!checked.success)
       return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
+    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: Here) => unknown
+    const asked = actor === undefined ? here() : { ...here(), rights: actor.rights }
+    return { ok: answer(read, checked.data, asked) }
+  }
+
+  function here(): Here {
     const { identity } = store.local
-    const here = { branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '' }
-    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: typeof here) => unknown
-    return { ok: answer(read, checked.data, here) }
+    return { branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '', now: clock.now() }
   }
 
   cancelLeftImports(store, breathe).then(

@@ -7,7 +7,12 @@ export const sha256: Sha256 = (text) => hash('sha256', text, 'hex')
 const pool = new Uint8Array(16 * 256)
 let used = pool.length
 
-/** A UUIDv7 of this moment. Random bytes are drawn for many ids at once, since each draw asks the system. */
+let last = { ms: 0, seq: 0 }
+
+/**
+ * A UUIDv7 of this moment, later than every one this process gave before in the same millisecond, so that rows made by
+ * one command keep their order. Random bytes are drawn for many ids at once, since each draw asks the system.
+ */
 export function newId(nowMs: number): string {
   if (used === pool.length) {
     randomFillSync(pool)
@@ -15,5 +20,7 @@ export function newId(nowMs: number): string {
   }
   const random = pool.subarray(used, used + 16)
   used += 16
-  return v7({ msecs: nowMs, random })
+  const start = ((random[6] ?? 0) << 16) | ((random[7] ?? 0) << 8) | (random[8] ?? 0)
+  last = nowMs === last.ms ? { ms: nowMs, seq: last.seq + 1 } : { ms: nowMs, seq: start }
+  return v7({ msecs: nowMs, random, seq: last.seq })
 }

@@ -25,7 +25,17 @@ beforeEach(() => {
   desk = createDesk({
     post: (message) => heard.push(message),
     sessions: createSessions(createReader(station.store.database), () => elapsed),
-    papers: { invoice: async () => ({ ok: '' }) },
+    papers: { draw: async () => ({ ok: '' }) },
+    media: {
+      keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
+      read: () => ({ refused: 'file.elsewhere', params: {} }),
+    },
+    upkeep: {
+      backups: () => ({ ok: { backups: [], waiting: null } }),
+      backUp: async () => ({ ok: { backups: [], waiting: null } }),
+      putBack: () => ({ ok: { restarts: false } }),
+      undelivered: () => ({ ok: { count: 0, text: '' } }),
+    },
     status: () => ({
       connection: 'offline',
       undelivered: 0,
@@ -137,4 +147,11 @@ test('a PIN is kept salted, and only as a hash', async () => {
   expect(await isPin('1234', one)).toBe(true)
   expect(await isPin('1235', one)).toBe(false)
   expect(await isPin('1234', 'nonsense')).toBe(false)
+})
+
+test('a picture is kept and read for who is signed in alone', async () => {
+  expect(await ask({ ask: 'keepFile', base64: '' })).toMatchObject({ refused: 'session.missing' })
+  await signIn('4711')
+  expect(await ask({ ask: 'keepFile', base64: '' })).toMatchObject({ ok: { sha256: 'x' } })
+  expect(await ask({ ask: 'readFile', sha256: 'x' })).toMatchObject({ refused: 'file.elsewhere' })
 })

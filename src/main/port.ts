@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Sessions } from './sessions.ts'
 import type { RunResult } from './store/store.ts'
+import type { Upkeep } from './upkeep.ts'
 
 /** The engine's end of one page's port: checks every message, knows who is at the desk, answers by id. */
 export interface Desk {
@@ -16,9 +18,11 @@ export interface DeskOptions {
   post(message: EngineMessage): void
   sessions: Sessions
   papers: Papers
+  media: Media
+  upkeep: Upkeep
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
-  query(name: string, input: unknown): { ok: unknown } | Refusal
+  query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   importParts(
     file: { fileName: string; text: string },
@@ -30,6 +34,8 @@ export interface DeskOptions {
 }
 
 const name = z.string().max(100)
+const id = z.string().max(64)
+const paper = { ask: z.literal('paper'), locale: z.string().max(10), copy: z.boolean() }
 const messages: z.ZodType<PageMessage> = z.intersection(
   z.object({ id: z.int() }),
   z.discriminatedUnion('ask', [
@@ -37,15 +43,19 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('query'), name, input: z.unknown() }),
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signOut') }),
-    z.object({
-      ask: z.literal('paper'),
-      paper: z.literal('invoice'),
-      invoiceId: z.string().max(64),
-      locale: z.string().max(10),
-      copy: z.boolean(),
-    }),
+    z.discriminatedUnion('paper', [
+      z.object({ ...paper, paper: z.literal('invoice'), invoiceId: id }),
+      z.object({ ...paper, paper: z.enum(['checkIn', 'release']), workOrderId: id }),
+      z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
+    ]),
     z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
+    z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
+    z.object({ ask: z.literal('readFile'), sha256: z.string().max(64) }),
+    z.object({ ask: z.literal('backups') }),
+    z.object({ ask: z.literal('backUp') }),
+    z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
+    z.object({ ask: z.literal('undelivered') }),
     z.object({
       ask: z.literal('enrol'),
       headOffice: z.string().max(300),
@@ -75,9 +85,15 @@ export function createDesk(options: DeskOptions): Desk {
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
     if (ask.ask === 'run') return await options.run(ask.name, ask.input, actor)
-    if (ask.ask === 'query') return options.query(ask.name, ask.input)
-    if (ask.ask === 'paper') return await options.papers.invoice(ask.invoiceId, ask.locale, ask.copy)
+    if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
+    if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
     if (ask.ask === 'importParts') return importParts(ask, actor)
+    if (ask.ask === 'backups') return options.upkeep.backups()
+    if (ask.ask === 'backUp') return await options.upkeep.backUp()
+    if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
+    if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
+    if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
+    if (ask.ask === 'readFile') return options.media.read(ask.sha256)
     tasks.get(ask.taskId)?.()
     return { ok: null }
   }

@@ -1,8 +1,22 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { AccountScreen } from './accounts/account-page.tsx'
+import { AccountsPage } from './accounts/accounts-page.tsx'
+import { ChequesPage } from './accounts/cheques-page.tsx'
 import { AttentionPage } from './attention/attention-page.tsx'
+import { CashDeskPage } from './cash-desk/cash-desk-page.tsx'
+import { DayPage } from './cash-desk/day-page.tsx'
+import { CheckInPage } from './check-in/check-in-page.tsx'
+import { CustomerScreen } from './customers/customer-page.tsx'
+import { CustomersPage } from './customers/customers-page.tsx'
 import { Frame } from './frame/frame.tsx'
+import { InvoiceScreen } from './invoices/invoice-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
+import { MorningPage } from './morning/morning-page.tsx'
 import { PartsPage } from './parts/parts-page.tsx'
+import { SettingsPage } from './settings/settings-page.tsx'
+import { TodayPage } from './today/today-page.tsx'
+import { VehicleScreen } from './vehicles/vehicle-page.tsx'
+import { VehiclesPage } from './vehicles/vehicles-page.tsx'
 import { WorkOrderScreen } from './work-orders/work-order-page.tsx'
 import { WorkOrdersPage } from './work-orders/work-orders-page.tsx'
 
@@ -14,7 +28,7 @@ const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/work-orders' })
+    throw redirect({ to: '/today' })
   },
 })
 
@@ -25,13 +39,35 @@ const parts = createRoute({
   validateSearch: ({ text }): { text?: string } => (text === undefined || text === '' ? {} : { text: String(text) }),
 })
 
+const checkIn = createRoute({
+  getParentRoute: () => frame,
+  path: '/check-in',
+  component: CheckInPage,
+  validateSearch: ({ handle }): { handle?: string } =>
+    handle === undefined || handle === '' ? {} : { handle: String(handle) },
+})
+
 const tree = frame.addChildren([
   home,
+  screen('/today', TodayPage),
+  checkIn,
   screen('/work-orders', WorkOrdersPage),
   screen('/work-orders/$workOrderId', WorkOrderScreen),
+  screen('/customers', CustomersPage),
+  screen('/customers/$customerId', CustomerScreen),
+  screen('/vehicles', VehiclesPage),
+  screen('/vehicles/$vehicleId', VehicleScreen),
   screen('/invoices', InvoicesPage),
+  screen('/invoices/$invoiceId', InvoiceScreen),
+  screen('/accounts', AccountsPage),
+  screen('/accounts/$customerId', AccountScreen),
+  screen('/cheques', ChequesPage),
+  screen('/cash-desk', CashDeskPage),
+  screen('/cash-desk/day', DayPage),
+  screen('/morning', MorningPage),
   parts,
   screen('/attention', AttentionPage),
+  screen('/settings', SettingsPage),
 ])
 
 /** Screens are named behind the # so that the same page works from any server and from the shell's own scheme. */

@@ -12,6 +12,7 @@ export interface OfficeView {
   stations: StationView[]
   people: { personId: string; name: string; roleName: string; state: string }[]
   invoices: InvoiceView[]
+  credits: CreditsView[]
   workOrders: WorkOrderView[]
   attention: Finding[]
   position: number
@@ -45,10 +46,19 @@ export interface InvoiceView {
   buyer: string
   plate: string
   branchId: string
-  total: number
-  paid: number
+  payable: number
+  /** What is left of it after payments and credit notes. */
+  due: number
   currency: string
   at: number
+}
+
+/** Credit notes of today in one currency: no sales, but counted beside them. */
+export interface CreditsView {
+  count: number
+  /** Below nothing. */
+  payable: number
+  currency: string
 }
 
 export interface WorkOrderView {
@@ -83,11 +93,12 @@ export function readOffice(
         [],
       )) as unknown as OfficeView['people'],
       invoices: await invoicesOfToday(ask, branches, now),
+      credits: await creditsOfToday(ask, branches, now),
       workOrders: (await ask(
         `select w."id" as "workOrderId", w."numberText", coalesce(v."plate", '') as "plate", w."branchId",
             coalesce(v."model", '') as "model", coalesce(c."name", '') as "customer", w."state", w."openedAt"
           from "workOrder" w left join "vehicle" v on v."id" = w."vehicleId" left join "customer" c on c."id" = w."customerId"
-          where w."state" in ('open', 'inWork', 'ready') order by w."openedAt" desc limit 60`,
+          where w."state" not in ('released', 'cancelled') order by w."openedAt" desc limit 60`,
         [],
       )) as unknown as WorkOrderView[],
       attention: await attention(ask),
@@ -116,19 +127,35 @@ async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<Stati
 
 /** Invoices of each branch's present business day. */
 async function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<InvoiceView[]> {
-  const days = branches.map(({ timeZone, dayStartsAt }) =>
-    businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt }),
-  )
   const rows = await ask(
     `select i."id" as "invoiceId", i."numberText", i."buyer"->>'name' as "buyer", i."vehicle"->>'plate' as "plate",
-        i."branchId", i."total", coalesce(p."total", 0) as "paid", i."currency", i."at"
+        i."branchId", i."payable", i."currency", i."at",
+        i."payable" - coalesce(p."total", 0) + coalesce(c."total", 0) as "due"
       from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
         on t."branchId" = i."branchId" and t."day" = i."day"
         left join "paidOnInvoice" p on p."invoiceId" = i."id"
-      order by i."at" desc limit 200`,
-    [branches.map(({ branchId }) => branchId), days],
+        left join "creditedOnInvoice" c on c."correctsId" = i."id"
+      where i."kind" <> 'creditNote' order by i."at" desc limit 200`,
+    today(branches, now),
   )
   return rows as unknown as InvoiceView[]
+}
+
+async function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<CreditsView[]> {
+  const rows = await ask(
+    `select count(*)::int as "count", sum(i."payable")::bigint as "payable", i."currency"
+      from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
+        on t."branchId" = i."branchId" and t."day" = i."day"
+      where i."kind" = 'creditNote' group by i."currency" order by i."currency"`,
+    today(branches, now),
+  )
+  return rows as unknown as CreditsView[]
+}
+
+/** Each branch and its own present business day, as two lists. */
+function today(branches: readonly Branch[], now: number): [string[], string[]] {
+  const dayOf = ({ timeZone, dayStartsAt }: Branch) => businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })
+  return [branches.map(({ branchId }) => branchId), branches.map(dayOf)]
 }
 
 async function attention(ask: Ask): Promise<Finding[]> {

@@ -32,7 +32,7 @@ td { padding: 7px 12px; border-block-end: 1px solid var(--line-2); vertical-alig
 .n { text-align: right; white-space: nowrap } [dir=rtl] td.n:last-child, [dir=rtl] th.n:last-child { text-align: left }
 .row { display: flex; gap: 10px; align-items: center; flex-wrap: wrap }
 .pill { display: inline-flex; flex-wrap: wrap; gap: 6px; align-items: center; border-radius: 12px; padding: 2px 10px; background: var(--line-2); color: var(--ink-2) }
-.pill.on, .pill.ready { background: var(--accent-soft); color: var(--accent-ink) } .pill.inWork { background: var(--now-soft); color: var(--now) } .pill.wait { background: var(--warn-soft); color: var(--warn-ink) }
+.pill.on, .pill.completed, .pill.checked { background: var(--accent-soft); color: var(--accent-ink) } .pill.inWork { background: var(--now-soft); color: var(--now) } .pill.wait, .pill.suspended { background: var(--warn-soft); color: var(--warn-ink) }
 .dot { inline-size: 7px; block-size: 7px; border-radius: 50%; background: currentColor }
 .plate { display: inline-flex; gap: 4px; align-items: center; border: 1.5px solid #16181d; border-radius: 4px; padding: 0 6px; font-weight: 640; background: #fff; color: #16181d; direction: ltr; unicode-bidi: isolate; line-height: 1.5; white-space: nowrap } .plate i { font-style: normal; border-inline-start: 1.5px solid #16181d; margin-inline-start: 4px; padding-inline-start: 6px; font-size: .85em }
 .findings { list-style: none; margin: 0; padding: 0 } .findings li { padding: 10px 14px; border-block-end: 1px solid var(--line-2); display: flex; flex-direction: column; gap: 3px; align-items: stretch } .findings li:last-child { border-block-end: 0 } .findings strong { font-weight: 560 }

@@ -11,7 +11,7 @@ import {
   offeredLocales,
   translate,
 } from '../../src/locales/index.ts'
-import type { InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
+import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { type Say, sayIn } from './words.ts'
 
@@ -67,7 +67,7 @@ export function liveHtml(view: OfficeView, { locale, now }: Showing): Html {
   const show = shownIn(view, locale)
   return html`<div class="two wide"><div>
 ${section(say('workOrders'), view.workOrders.length, ordersOf(view.workOrders, say, show))}
-${section(say('invoices'), view.invoices.length, invoicesOf(view.invoices, say, show))}
+${section(say('invoices'), view.invoices.length, invoicesOf(view, say, show))}
 </div><div>
 ${section(say('attention'), view.attention.length, attentionOf(view, locale, say, show))}
 ${section(say('stations'), view.stations.length, stationsOf(view, now, say, show))}
@@ -134,21 +134,30 @@ function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html 
   return table([say('number'), say('car'), say('customer'), say('state'), say('branch'), say('time')], rows)
 }
 
-function invoicesOf(invoices: readonly InvoiceView[], say: Say, show: Show): Html {
-  if (invoices.length === 0) return html`<p class="card empty">${say('noInvoices')}</p>`
+function invoicesOf({ invoices, credits }: OfficeView, say: Say, show: Show): Html {
+  const shown =
+    invoices.length === 0 ? html`<p class="card empty">${say('noInvoices')}</p>` : invoiceTable(invoices, say, show)
+  return html`${shown}${credits.map((one) => creditsOf(one, say, show))}`
+}
+
+function creditsOf({ count, payable, currency }: CreditsView, say: Say, show: Show): Html {
+  return html`<p class="mute">${say('credits', { n: show.digits(String(count)) })} ${show.money(payable, currency)}</p>`
+}
+
+function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): Html {
   const rows = invoices.map(
     ({
       numberText,
       buyer,
       plate,
-      total,
-      paid,
+      payable,
+      due,
       currency,
       at,
       branchId,
     }) => html`<tr><td><bdi class="code">${numberText}</bdi></td>
-<td>${buyer}</td><td>${show.plate(plate)}</td><td class="n">${show.money(total, currency)}</td>
-<td class="n">${paid >= total ? html`<span class="mute">${say('paid')}</span>` : show.money(total - paid, currency)}</td>
+<td>${buyer}</td><td>${show.plate(plate)}</td><td class="n">${show.money(payable, currency)}</td>
+<td class="n">${due <= 0 ? html`<span class="mute">${say('paid')}</span>` : show.money(due, currency)}</td>
 <td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(at, branchId)}</td></tr>`,
   )
   return table(

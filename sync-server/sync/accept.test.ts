@@ -11,7 +11,7 @@ import { person } from '../../src/domain/people/person.ts'
 import { stockMovement } from '../../src/domain/stock/stock.ts'
 import { workOrder } from '../../src/domain/work-orders/work-order.ts'
 import type { Deciding, TestOffice, TestStation } from '../office.suite.ts'
-import { decide, enrol, noon, openDealer, openTestOffice, pushOf } from '../office.suite.ts'
+import { decide, enrol, newCustomer, noon, openDealer, openTestOffice, pushOf } from '../office.suite.ts'
 import { accept } from './accept.ts'
 import { newKeyPair } from './crypto.ts'
 import { runAtHeadOffice } from './run.ts'
@@ -29,8 +29,7 @@ async function shop(): Promise<{ dealer: string; station: TestStation }> {
   return { dealer, station: await enrol(office, dealer) }
 }
 
-const bob = (id: string, name = 'Bob') =>
-  add(customer, { id: id as Id<'customer'>, name, phone: '', phoneKey: '', address: '', taxId: null })
+const bob = newCustomer
 
 const order = (id: string, seriesId: string): Row<typeof workOrder> => ({
   id: id as Id<'workOrder'>,
@@ -42,10 +41,23 @@ const order = (id: string, seriesId: string): Row<typeof workOrder> => ({
   vehicleId: 'v' as Id<'vehicle'>,
   openedAt: noon,
   openedBy: 'p' as Id<'person'>,
+  bringerName: '',
+  bringerPhone: '',
+  arrival: 'walkIn',
+  fuelEighths: null,
+  belongings: '',
+  keyTag: '',
   complaint: '',
   odometer: null,
   promisedAt: null,
+  costLimit: null,
+  technicianId: null,
   state: 'open',
+  stateReason: '',
+  stateBy: null,
+  stateAt: null,
+  collector: '',
+  releasedOdometer: null,
 })
 const opened = (id: string, seriesId: string) => {
   const { branchId: _, ...row } = order(id, seriesId)

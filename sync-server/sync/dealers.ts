@@ -1,5 +1,7 @@
 import { all, type Refusal } from '../../src/core/command.ts'
+import type { Row } from '../../src/core/entity.ts'
 import { driveAsync } from '../../src/core/run.ts'
+import type { branch } from '../../src/domain/dealer/dealer.ts'
 import { person, role } from '../../src/domain/people/person.ts'
 import type { HeadOffice, KeyPair } from './head-office-store.ts'
 import { runAtHeadOffice } from './run.ts'
@@ -16,6 +18,13 @@ export interface NewBranch {
   dayStartsAt: number
   /** Basis points. */
   taxRate: number
+  /** ISO 3166, two letters; Iran where nothing is said. */
+  country?: string
+  /** Minor units that what is paid is rounded to; 0, or nothing said, rounds nothing. */
+  payableRounding?: number
+  requiredAtRelease?: Row<typeof branch>['requiredAtRelease']
+  /** Days of the week nobody works, 0 is Sunday. */
+  weekend?: number[]
   /** What its one stock location is called. */
   locationName: string
 }
@@ -26,7 +35,8 @@ export interface NewDealer {
   address: string
   taxId: string | null
   branches: NewBranch[]
-  roles: { roleId: string; name: string; rights: string[] }[]
+  /** `limits`: up to which amount, in minor units, a right holds. */
+  roles: { roleId: string; name: string; rights: string[]; limits?: Record<string, number> }[]
   /** `pinHash` is made by the caller; head office never sees a PIN. */
   people: { personId: string; name: string; roleId: string; pinHash: string }[]
 }

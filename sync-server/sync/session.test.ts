@@ -3,12 +3,12 @@ import { add } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { Entry, HeadOfficeMessage, StationMessage } from '../../src/core/sync.ts'
-import { customer } from '../../src/domain/customers/customer.ts'
 import { stockMovement } from '../../src/domain/stock/stock.ts'
 import {
   decide,
   enrol,
   helloOf,
+  newCustomer,
   noon,
   openDealer,
   openTestOffice,
@@ -33,8 +33,7 @@ async function shop(): Promise<{ dealer: string; station: TestStation }> {
   return { dealer, station: await enrol(office, dealer) }
 }
 
-const bob = (id: string) =>
-  add(customer, { id: id as Id<'customer'>, name: 'Bob', phone: '', phoneKey: '', address: '', taxId: null })
+const bob = newCustomer
 const movement = (id: string) =>
   add(stockMovement, {
     id: id as Id<'stockMovement'>,

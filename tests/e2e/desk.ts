@@ -48,15 +48,20 @@ function deskOf(page: Page) {
     await expect(page.locator('.screen-head, .order-head').first()).toBeVisible()
   }
 
-  /** Opens an order by the keyboard alone, as a counter does. */
+  /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
   async function openOrder(plate: string): Promise<void> {
     await page.keyboard.press('F2')
-    await expect(page.locator('dialog .open-order')).toBeVisible()
-    const answers = [plate, 'Peugeot 207', '2023', 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
+    await expect(page.locator('.who-field input')).toBeFocused()
+    await page.keyboard.insertText(plate)
+    await expect(page.locator('.who-one[aria-selected=true]')).toContainText(plate)
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.check-in-form')).toBeVisible()
+    const answers = ['Peugeot 207', '2023', '', 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
     for (const text of answers) {
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
     }
+    await page.keyboard.press('Control+Enter')
     await expect(page.locator('.order-head')).toBeVisible()
   }
 

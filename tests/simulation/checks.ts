@@ -5,6 +5,7 @@ import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
 import { schema } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
+import { wrongBooks } from './books.ts'
 import type { Computer } from './computer.ts'
 import { emptyDatabase } from './office.ts'
 import { prepared } from './prepared.ts'
@@ -18,6 +19,7 @@ export function checkEnd(world: World, office: Database, computers: readonly Com
     ...divergent(office, computers),
     ...misnumbered(world, office),
     ...[office, ...computers.map(({ disk }) => disk.look())].flatMap(unbalanced),
+    ...wrongBooks(office),
     ...unverified(world, computers),
   ]
 }

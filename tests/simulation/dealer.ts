@@ -16,7 +16,15 @@ export const theDealer: NewDealer = {
   taxId: null,
   branches: [
     { ...branch, branchId: branchIds[0], name: 'North', currency: 'EUR', timeZone: 'UTC', calendar: 'gregorian' },
-    { ...branch, branchId: branchIds[1], name: 'South', currency: 'IRR', timeZone: 'Asia/Tehran', calendar: 'jalali' },
+    {
+      ...branch,
+      branchId: branchIds[1],
+      name: 'South',
+      currency: 'IRR',
+      timeZone: 'Asia/Tehran',
+      calendar: 'jalali',
+      payableRounding: 1000,
+    },
   ],
   roles: [{ roleId: 'everything', name: 'Everything', rights: [...rights] }],
   people: staff.map((personId) => ({ personId, name: personId, roleId: 'everything', pinHash: 'x' })),

@@ -79,10 +79,14 @@ async function passTime(scene: Scene, span: number): Promise<void> {
 
 const someone = ({ world, computers }: Scene) => world.chance.maybe(computers.filter(({ process }) => process !== null))
 
+/** Somebody at a counter does a few things in a row. */
 function work(scene: Scene): void {
-  const { world } = scene
   const computer = someone(scene)
-  if (computer === undefined) return
+  const deeds = scene.world.chance.int(1, 8)
+  for (let deed = 0; deed < deeds && computer?.process; deed += 1) doSomething(scene, computer)
+}
+
+function doSomething({ world }: Scene, computer: Computer): void {
   const database = computer.disk.look()
   const actor = actorAt(world.chance, database)
   const deed = nextDeed(world.chance, database)
@@ -167,6 +171,7 @@ async function officeWork({ world, office }: Scene): Promise<void> {
     ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
     ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
     ['dismiss', { personId: chance.pick(staff.slice(1)) }],
+    ['addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: 'Holiday' }],
     ['resolveFinding', { findingKey: `samePhone:${chance.int(1, 9)}`, note: '' }],
   ] as const)
   const ran = await office.run(branchId, command, input)

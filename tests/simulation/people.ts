@@ -3,6 +3,7 @@ import { findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import type { Chance } from './chance.ts'
+import { counterDeeds } from './counter-people.ts'
 import { staff } from './dealer.ts'
 import { prepared } from './prepared.ts'
 
@@ -26,7 +27,6 @@ export function nextDeed(chance: Chance, database: Database): Deed | null {
     [24, scan],
     [12, changeQuantity],
     [14, invoice],
-    [12, pay],
     [5, addCustomer],
     [8, editCustomer],
     [7, changePrice],
@@ -38,20 +38,24 @@ export function nextDeed(chance: Chance, database: Database): Deed | null {
     [4, editOrder],
     [4, resolve],
     [1, notAllowed],
+    ...counterDeeds,
   ]
-  let draw = chance.int(
-    1,
-    kinds.reduce((sum, [weight]) => sum + weight, 0),
-  )
+  const weights = kinds.reduce((sum, [weight]) => sum + weight, 0)
   const look = looking(chance, database)
-  for (const [weight, kind] of kinds) {
-    draw -= weight
-    if (draw <= 0) return kind(chance, look)
+  // What nothing is there for yet gives way to something else.
+  for (let tries = 0; tries < 4; tries += 1) {
+    let draw = chance.int(1, weights)
+    const kind = kinds.find(([weight]) => {
+      draw -= weight
+      return draw <= 0
+    })
+    const deed = kind?.[1](chance, look) ?? null
+    if (deed !== null) return deed
   }
   return null
 }
 
-interface Look {
+export interface Look {
   /** A row of a table, any of them, or undefined where it is empty. */
   any(table: string, where?: string): Row | undefined
   database: Database
@@ -75,10 +79,12 @@ export function actorAt(chance: Chance, database: Database): Actor | null {
   const person = chance.maybe(
     prepared(
       database,
-      `select p.id, p.name, r.rights from person p join role r on r.id = p.roleId where p.state = 'active' order by p.id`,
-    ).all() as { id: string; name: string; rights: string }[],
+      `select p.id, p.name, r.rights, r.limits from person p join role r on r.id = p.roleId where p.state = 'active' order by p.id`,
+    ).all() as { id: string; name: string; rights: string; limits: string }[],
   )
-  return person === undefined ? null : { ...person, rights: new Set(JSON.parse(person.rights)) }
+  return person === undefined
+    ? null
+    : { ...person, rights: new Set(JSON.parse(person.rights)), limits: JSON.parse(person.limits) }
 }
 
 function openOrder(chance: Chance, { any }: Look): Deed {
@@ -115,17 +121,15 @@ function changeQuantity(chance: Chance, { any }: Look): Deed | null {
   return line === undefined ? null : { command: 'changeLineQuantity', input: { lineId: line.id, quantity } }
 }
 
-function invoice(_chance: Chance, { any }: Look): Deed | null {
+function invoice(chance: Chance, { any }: Look): Deed | null {
   const line = any('workOrderLine')
-  return line === undefined ? null : { command: 'issueInvoice', input: { workOrderId: line.workOrderId } }
-}
-
-function pay(chance: Chance, { any }: Look): Deed | null {
-  const invoice = any('invoice')
-  if (invoice === undefined) return null
-  const total = Number(invoice.total)
-  const amount = chance.pick([total, Math.max(1, Math.floor(total / 2)), 1, total + 1])
-  return { command: 'recordPayment', input: { invoiceId: invoice.id, amount, tender: 'cash' } }
+  const terms = chance.of(0.4) ? any('lineTerms', "payer <> 'customer'") : undefined
+  const payer = terms === undefined ? {} : { payer: terms.payer, ...(chance.of(0.5) ? { payerId: terms.payerId } : {}) }
+  const part = chance.of(0.2) ? { lineIds: [line?.id] } : {}
+  const kind = chance.pick([undefined, undefined, undefined, 'taxInvoice', 'simplifiedInvoice', 'receipt'])
+  const workOrderId = terms?.workOrderId ?? line?.workOrderId
+  const input = { workOrderId, ...payer, ...part, kind, useAdvances: chance.of(0.4) }
+  return line === undefined ? null : { command: 'issueInvoice', input }
 }
 
 function addCustomer(chance: Chance): Deed {
@@ -140,6 +144,7 @@ function editCustomer(chance: Chance, { any }: Look): Deed | null {
     customerId: customer.id,
     ...(chance.of(0.5) ? { name: `Renamed ${chance.int(1, 99)}` } : {}),
     ...(chance.of(0.5) ? { phone: chance.pick(phones) } : {}),
+    ...(chance.of(0.3) ? { taxId: chance.pick([null, '14009990001']) } : {}),
     ...(chance.of(0.3) ? { address: `Street ${chance.int(1, 9)}` } : {}),
   }
   return { command: 'updateCustomer', input }
@@ -193,7 +198,7 @@ function importing(chance: Chance, { any }: Look): Deed {
 
 function moveOrder(chance: Chance, { any }: Look): Deed | null {
   const order = any('workOrder')
-  const to = chance.pick(['inWork', 'ready', 'open', 'cancelled', 'released'])
+  const to = chance.pick(['inWork', 'completed', 'inWork', 'completed', 'open'])
   return order === undefined ? null : { command: 'moveWorkOrder', input: { workOrderId: order.id, to } }
 }
 

@@ -30,7 +30,8 @@ const steps: readonly ((at: Counter, made: Record<string, string>) => Record<str
   (at, { workOrderId }) => at.run('addPartToWorkOrder', { workOrderId, code, quantity: 1000 }),
   (at, { lineId }) => at.run('changeLineQuantity', { lineId, quantity: 3000 }),
   (at, { workOrderId }) => at.run('issueInvoice', { workOrderId }),
-  (at, { invoiceId }) => at.run('recordPayment', { invoiceId, amount: 105_600_000, tender: 'cash' }),
+  (at, { customerId, invoiceId }) =>
+    at.run('takePayment', { customerId, invoiceIds: [invoiceId], amount: 105_600_000, tender: 'cash' }),
 ]
 
 describe('with the network cut at every step in turn', () => {

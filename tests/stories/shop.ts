@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Actor } from '../../src/core/context.ts'
 import type { AnswerOf, InputOf } from '../../src/core/query.ts'
-import type { CommandName, Queries, QueryName } from '../../src/domain/index.ts'
+import { type CommandName, type Queries, type QueryName, queries } from '../../src/domain/index.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import type { Engine, EngineOptions } from '../../src/main/engine.ts'
 import { sha256 } from '../../src/main/hash.ts'
@@ -38,6 +39,8 @@ export interface Shop {
   counter(name: string, options?: Partial<EngineOptions>): Promise<Counter>
   /** Waits until every counter has delivered and read everything, and all say the same. */
   settle(...counters: Counter[]): Promise<void>
+  /** Rows of the dealer as head office's own database holds them, by plain SQL. */
+  atHeadOffice(sql: string): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
 
@@ -94,7 +97,11 @@ export async function openShop(): Promise<Shop> {
       },
       ask(query, input) {
         const answer = answers[query] as (r: unknown, i: unknown, h: unknown) => never
-        return answer(createReader(engine.store.database), { most: 50, ...input }, { branchId, stationId: '' })
+        return answer(createReader(engine.store.database), queries[query].input.parse({ most: 50, ...input }), {
+          branchId,
+          stationId: '',
+          now: Date.now(),
+        })
       },
       cut: () => engine.setOnline(false),
       mend: () => engine.setOnline(true),
@@ -121,6 +128,16 @@ export async function openShop(): Promise<Shop> {
       for (const one of counters) {
         const { problems } = verify(one.engine.store.database, sha256)
         if (problems.length > 0) throw new Error(problems.join('\n'))
+      }
+    },
+    async atHeadOffice(sql) {
+      const client = new pg.Client({ connectionString: database.url })
+      await client.connect()
+      try {
+        await client.query(`set kardan.dealer = '${dealerId}'`)
+        return (await client.query(sql)).rows
+      } finally {
+        await client.end()
       }
     },
     async close() {

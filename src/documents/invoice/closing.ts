@@ -1,26 +1,30 @@
 import { sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
-import type { InvoiceDocument } from '../invoice.ts'
+import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
+import { continuedTop } from '../paper/letterhead.ts'
+import { label, margin, small } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { qrCode } from '../pdf/symbols.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
+import { amountInWords } from '../words/amount-in-words.ts'
 import { measureFigures } from './figures.ts'
-import { continuedTop } from './header.ts'
-import { label, margin, small } from './measures.ts'
-import { amountText, rateText } from './numbers.ts'
+import { amountText, rateText, taxText } from './numbers.ts'
 
 type Row = { name: string; amount: string; kind: 'plain' | 'total' | 'due' }
 
 const totalsWidth = 240
 const topGap = 12
 const qrSide = 76
+/** An authority's code holds more and is read by officers' telephones. */
+const fiscalSide = 92
 const signatureHeight = 64
 
 /** Height in points of what must stay with the last line: totals, QR code and signatures. */
 export function closingHeight(sheet: Sheet, document: InvoiceDocument): number {
-  const code = document.verify ? qrSide : 0
-  return topGap + Math.max(measureTotals(sheet, document).height, code) + (document.signatures ? signatureHeight : 0)
+  const code = document.fiscalCode ? fiscalSide : document.verify ? qrSide : 0
+  const beside = measureInWords(sheet, document, besideWidth(sheet)).height + code
+  return topGap + Math.max(measureTotals(sheet, document).height, beside) + (document.signatures ? signatureHeight : 0)
 }
 
 /** Draws totals at the end side; QR code, payments and notes beside them, flowing to further pages if they must. */
@@ -32,10 +36,23 @@ export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: num
     top,
     width: totalsWidth,
   })
-  const beside = { start: margin.side, top, width: width - totalsWidth - 28 }
-  const below = document.verify ? drawVerify(sheet, document, document.verify, beside) : top
+  const beside = { start: margin.side, top, width: besideWidth(sheet) }
+  const inWords = measureInWords(sheet, document, beside.width)
+  sheet.write(document.words.inWords, beside, { ...label, weight: 'semibold' })
+  sheet.draw(inWords.amount, { ...beside, top: top + inWords.headHeight })
+  const below = drawCode(sheet, document, { ...beside, top: top + inWords.height })
   const end = drawRemarks(sheet, document, { ...beside, top: below })
   if (document.signatures) drawSignatures(sheet, document, end.paged ? end.top : Math.max(end.top, totalsBottom))
+}
+
+const besideWidth = (sheet: Sheet) => sheet.width - 2 * margin.side - totalsWidth - 28
+
+/** What is to be paid, spelled, so that no figure can be altered. */
+function measureInWords(sheet: Sheet, { words, totals, currency, locale, display }: InvoiceDocument, width: number) {
+  const head = sheet.measure(words.inWords, { ...label, weight: 'semibold' }, width)
+  const spelled = amountInWords(totals.payable, currency, locale, display)
+  const amount = sheet.measure(spelled, { ...small, size: 8.5, color: colors.ink }, width)
+  return { amount, headHeight: head.height, height: head.height + amount.height + 8 }
 }
 
 function totalRows(document: InvoiceDocument): Row[] {
@@ -46,21 +63,38 @@ function totalRows(document: InvoiceDocument): Row[] {
     amount: amountText(amount, document),
   })
   return [
+    ...(totals.discount === 0 ? [] : [row('plain', words.discount, -totals.discount)]),
     row('plain', words.net, totals.net),
     ...taxRows(document).map(([name, tax]) => row('plain', name, tax)),
     row('total', words.total, totals.total),
+    ...(totals.rounding === 0
+      ? []
+      : [row('plain', words.rounding, totals.rounding), row('total', words.payable, totals.payable)]),
     ...(totals.paid === 0 ? [] : [row('plain', words.paid, totals.paid)]),
-    row('due', words.due, totals.due),
+    // A credit note asks for nothing.
+    ...(document.corrects === undefined ? [row('due', words.due, totals.due)] : []),
   ]
 }
 
-/** Tax by rate, as tax offices ask; one sum when the lines do not add up to it, because the issued total stands. */
-function taxRows({ lines, totals, words, locale }: InvoiceDocument): [string, number][] {
-  const byRate = new Map<number, number>()
-  for (const { taxRate, tax } of lines) byRate.set(taxRate, sum([byRate.get(taxRate) ?? 0, tax]))
-  const taxed = [...byRate].filter(([rate, tax]) => rate !== 0 || tax !== 0).sort(([a], [b]) => b - a)
-  if (sum(byRate.values()) !== totals.tax || taxed.length === 0) return [[words.tax, totals.tax]]
-  return taxed.map(([rate, tax]) => [words.taxAtRate.replace('{rate}', rateText(rate, locale)), tax])
+/**
+ * Tax by category and rate, with the amount it is on where there are several, as tax offices ask; one sum when the lines
+ * do not add up to it, because the issued total stands.
+ */
+function taxRows(document: InvoiceDocument): [string, number][] {
+  const { lines, totals, words, locale } = document
+  const groups = new Map<string, { of: InvoiceLine; basis: number; tax: number }>()
+  for (const line of lines) {
+    const key = `${line.taxCategory ?? 'standard'} ${line.taxRate}`
+    const { basis, tax } = groups.get(key) ?? { basis: 0, tax: 0 }
+    groups.set(key, { of: line, basis: sum([basis, line.net]), tax: sum([tax, line.tax]) })
+  }
+  const all = [...groups.values()].sort((a, b) => b.of.taxRate - a.of.taxRate)
+  if (all.length === 0 || sum(all.map(({ tax }) => tax)) !== totals.tax) return [[words.tax, totals.tax]]
+  return all.map(({ of, basis, tax }) => {
+    const isTaxed = (of.taxCategory ?? 'standard') === 'standard'
+    const name = isTaxed ? words.taxAtRate.replace('{rate}', rateText(of.taxRate, locale)) : taxText(document, of)
+    return [all.length === 1 ? name : `${name} · ${amountText(basis, document)}`, tax]
+  })
 }
 
 const rowInks: Record<Row['kind'], { name: Ink; amount: Ink; pad: number }> = {
@@ -122,21 +156,19 @@ function drawTotals(sheet: Sheet, document: InvoiceDocument, place: Place): numb
   return top
 }
 
-function drawVerify(sheet: Sheet, { words }: InvoiceDocument, verify: string, place: Place): number {
-  const symbol = qrCode(verify, qrSide)
-  if (!symbol) return place.top
+/** The authority's code where there is one, else one to check the paper with; answers the bottom. */
+function drawCode(sheet: Sheet, { words, verify, fiscalCode }: InvoiceDocument, place: Place): number {
+  const side = fiscalCode ? fiscalSide : qrSide
+  const symbol = qrCode(fiscalCode ?? verify ?? '', side)
+  if (!symbol || !(fiscalCode ?? verify)) return place.top
   // Pulled back by its quiet zone: the modules themselves begin at the edge of the text.
   const quiet = symbol.rectangles[0]?.x ?? 0
-  sheet.shape({ start: place.start - quiet, top: place.top - quiet, width: qrSide }, symbol.rectangles, colors.ink)
-  const beside = {
-    start: place.start + qrSide - quiet + 4,
-    top: place.top + 2,
-    width: place.width - qrSide + quiet - 4,
-  }
-  const height = sheet.write(words.verify, beside, { ...small, color: colors.ink })
-  const address = sheet.measure(isolate(verify), { ...label, size: 7 }, beside.width)
-  sheet.draw(address, { ...beside, top: beside.top + height })
-  return place.top + Math.max(qrSide - 2 * quiet, height + address.height + 2) + 6
+  sheet.shape({ start: place.start - quiet, top: place.top - quiet, width: side }, symbol.rectangles, colors.ink)
+  const beside = { start: place.start + side - quiet + 4, top: place.top + 2, width: place.width - side + quiet - 4 }
+  const said = sheet.write(fiscalCode ? words.fiscalCode : words.verify, beside, { ...small, color: colors.ink })
+  const address = sheet.measure(fiscalCode ? '' : isolate(verify ?? ''), { ...label, size: 7 }, beside.width)
+  sheet.draw(address, { ...beside, top: beside.top + said })
+  return place.top + Math.max(side - 2 * quiet, said + address.height + 2) + 6
 }
 
 type Flow = { top: number; paged: boolean }

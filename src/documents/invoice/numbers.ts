@@ -1,7 +1,8 @@
 import { formatMoney } from '../../core/money.ts'
 import { formatQuantity } from '../../core/quantity.ts'
 import { isolate, type Locale } from '../../core/text.ts'
-import type { InvoiceDocument } from '../invoice.ts'
+import type { TaxCategory } from '../../domain/tax/categories.ts'
+import type { InvoiceDocument, InvoiceLine, InvoiceWord } from '../invoice.ts'
 
 type AmountForm = Pick<InvoiceDocument, 'currency' | 'display' | 'locale'>
 
@@ -15,7 +16,7 @@ export function amountText(amount: number, { currency, display, locale }: Amount
 
 /** A quantity in thousandths. */
 export function quantityText(thousandths: number, locale: Locale): string {
-  return isolate(formatQuantity(thousandths, locale))
+  return isolate(formatQuantity(thousandths, locale).replace(/[\u200e\u200f\u061c]/gu, ''))
 }
 
 /** A tax rate in basis points: 1000 is 10 %. */
@@ -27,4 +28,21 @@ export function rateText(basisPoints: number, locale: Locale): string {
 /** A count of pages or rows, in the digits of the locale. */
 export function counted(count: number, locale: Locale): string {
   return isolate(formatQuantity(count * 1000, locale))
+}
+
+const untaxed: Record<Exclude<TaxCategory, 'standard'>, InvoiceWord> = {
+  zero: 'taxZero',
+  exempt: 'taxExempt',
+  reverseCharge: 'taxReverseCharge',
+  intraCommunity: 'taxIntraCommunity',
+  exportOutside: 'taxExportOutside',
+  outOfScope: 'taxOutOfScope',
+}
+
+/** The rate under a line's tax, or the word for why there is none. */
+export function taxText(
+  { words, locale }: InvoiceDocument,
+  { taxRate, taxCategory = 'standard' }: Pick<InvoiceLine, 'taxRate' | 'taxCategory'>,
+): string {
+  return taxCategory === 'standard' ? rateText(taxRate, locale) : words[untaxed[taxCategory]]
 }

@@ -1,14 +1,14 @@
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
+import { continuedTop } from '../paper/letterhead.ts'
+import { label, margin } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
 import { type Figures, measureFigures } from './figures.ts'
-import { continuedTop } from './header.ts'
-import { label, margin } from './measures.ts'
-import { amountText, counted, quantityText, rateText } from './numbers.ts'
+import { amountText, counted, quantityText, taxText } from './numbers.ts'
 
-type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'tax' | 'amount'
+type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'discount' | 'tax' | 'amount'
 type FigureColumn = Exclude<Column, 'description'>
 type Table = {
   sheet: Sheet
@@ -25,7 +25,13 @@ const gap = 12
 const padding = 4
 const rowLeading = 12.5
 const underLeading = 10
-const figureColumns = ['row', 'quantity', 'unitPrice', 'tax', 'amount'] as const
+const figureColumns = ['row', 'quantity', 'unitPrice', 'discount', 'tax', 'amount'] as const
+
+/** Discounts have a column only where something was taken off. */
+function shownColumns({ lines }: InvoiceDocument): readonly FigureColumn[] {
+  const isDiscounted = lines.some(({ discount = 0 }) => discount !== 0)
+  return figureColumns.filter((name) => name !== 'discount' || isDiscounted)
+}
 
 /**
  * Draws all lines with the head of the table on every page, and answers the bottom of the last. The last line is kept
@@ -55,7 +61,7 @@ function layOutColumns(sheet: Sheet, document: InvoiceDocument): Table {
   const sizes = [9, 8.5, 8, 7.5, 7]
   const size = sizes.find((candidate) => widthsAt(sheet, document, candidate).widths.description >= 130) ?? 6.5
   const { widths, figures } = widthsAt(sheet, document, size)
-  return { sheet, document, size, figures, columns: placeColumns(widths) }
+  return { sheet, document, size, figures, columns: placeColumns(widths, shownColumns(document)) }
 }
 
 function widthsAt(sheet: Sheet, document: InvoiceDocument, size: number) {
@@ -70,38 +76,41 @@ function widthsAt(sheet: Sheet, document: InvoiceDocument, size: number) {
     row: column('row', (_, index) => counted(index + 1, locale)),
     quantity: column('quantity', (line) => quantityText(line.quantity, locale)),
     unitPrice: column('unitPrice', (line) => amountText(line.unitPrice, document)),
+    discount: column('discount', ({ discount = 0 }) => (discount === 0 ? '' : amountText(-discount, document))),
     tax: column('tax', (line) => amountText(line.tax, document)),
     amount: column('amount', (line) => amountText(line.net, document)),
   }
-  const used = figureColumns.reduce((sum, name) => sum + figures[name].width + gap, 0)
+  const used = shownColumns(document).reduce((sum, name) => sum + figures[name].width + gap, 0)
   const description = sheet.width - 2 * margin.side - used
-  const { row, quantity, unitPrice, tax, amount } = figures
   const widths = {
-    row: row.width,
+    row: figures.row.width,
     description,
-    quantity: quantity.width,
-    unitPrice: unitPrice.width,
-    tax: tax.width,
-    amount: amount.width,
+    quantity: figures.quantity.width,
+    unitPrice: figures.unitPrice.width,
+    discount: figures.discount.width,
+    tax: figures.tax.width,
+    amount: figures.amount.width,
   }
   return { figures, widths }
 }
 
-/** The columns one after the other from the start edge. */
-function placeColumns(widths: Record<Column, number>): Table['columns'] {
+/** The columns one after the other from the start edge; one that is not shown has no place of its own. */
+function placeColumns(widths: Record<Column, number>, shown: readonly FigureColumn[]): Table['columns'] {
   let start = margin.side
-  const next = (width: number) => {
-    const column = { start, width }
-    start += width + gap
+  const next = (name: Column) => {
+    const isShown = name === 'description' || shown.includes(name)
+    const column = { start, width: isShown ? widths[name] : 0 }
+    if (isShown) start += column.width + gap
     return column
   }
   return {
-    row: next(widths.row),
-    description: next(widths.description),
-    quantity: next(widths.quantity),
-    unitPrice: next(widths.unitPrice),
-    tax: next(widths.tax),
-    amount: next(widths.amount),
+    row: next('row'),
+    description: next('description'),
+    quantity: next('quantity'),
+    unitPrice: next('unitPrice'),
+    discount: next('discount'),
+    tax: next('tax'),
+    amount: next('amount'),
   }
 }
 
@@ -120,7 +129,8 @@ function figureInk(column: FigureColumn, size: number): Ink {
 
 function drawHead({ sheet, document, columns }: Table, top: number): number {
   const place = { start: margin.side, top: top + 18, width: sheet.width - 2 * margin.side }
-  for (const column of ['description', 'quantity', 'unitPrice', 'tax', 'amount'] as const) {
+  for (const column of ['description', ...shownColumns(document)] as const) {
+    if (column === 'row') continue
     const align = column === 'description' ? 'start' : 'right'
     sheet.write(document.words[column], { ...columns[column], top: top + 3 }, { ...label, align })
   }
@@ -141,7 +151,7 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
     const first = part === 0
     const last = part === count - 1
     const block: Block = { ...description, lines, height: lines.length * rowLeading }
-    const blocks = first ? figureColumns.map((name) => figureOf(table, name, index)) : []
+    const blocks = first ? shownColumns(table.document).map((name) => figureOf(table, name, index)) : []
     const under = [...(last ? codeUnder(table, line) : []), ...(first ? notesUnder(table, line) : [])]
     const codeHeight = Math.max(
       0,
@@ -165,9 +175,9 @@ function codeUnder({ sheet, columns }: Table, { code }: InvoiceLine): Part['unde
   return code ? [[sheet.measure(isolate(code), underInk, columns.description.width), 'description']] : []
 }
 
-function notesUnder({ sheet, document, columns }: Table, { unit, taxRate }: InvoiceLine): Part['under'] {
+function notesUnder({ sheet, document, columns }: Table, { unit, taxRate, taxCategory }: InvoiceLine): Part['under'] {
   const ink: Ink = { ...underInk, align: 'right', tabular: true }
-  const rate: [Block, Column] = [sheet.measure(rateText(taxRate, document.locale), ink), 'tax']
+  const rate: [Block, Column] = [sheet.measure(taxText(document, { taxRate, taxCategory }), ink), 'tax']
   return unit ? [[sheet.measure(unit, ink, columns.quantity.width + gap), 'quantity'], rate] : [rate]
 }
 

@@ -37,6 +37,10 @@ export type Sheet = {
   box(place: Place, height: number, box: Box): void
   /** Fills many rectangles as one shape, so that no seam shows between neighbours; x from the left of the place. */
   shape(place: Place, rectangles: readonly Rectangle[], color: string): void
+  /** SVG path data, scaled from the upper left of the place; drawings of things are never mirrored. */
+  path(place: Place, data: string, scale: number, box: Box): void
+  /** A PNG or JPEG, as large as fits in the place and `height`; false for bytes that are no such picture. */
+  picture(place: Place, height: number, bytes: Uint8Array): boolean
   /** Runs `each` on every page made so far, for what needs to know how many there are. */
   onEveryPage(each: (page: number, pages: number) => void): void
   finish(): Promise<Buffer>
@@ -106,6 +110,23 @@ export function openSheet(options: SheetOptions): Sheet {
       const left = leftOf(place)
       for (const { x, y, width, height } of rectangles) pdf.rect(left + x, place.top + y, width, height)
       pdf.fill(color)
+    },
+    path(place, data, scale, { fill, stroke, thickness = 0.75 }) {
+      pdf.save().translate(leftOf(place), place.top).scale(scale)
+      pdf.path(data).lineWidth(thickness / scale)
+      if (fill && stroke) pdf.fillAndStroke(fill, stroke)
+      else if (fill) pdf.fill(fill)
+      else pdf.stroke(stroke)
+      pdf.restore()
+    },
+    picture(place, height, bytes) {
+      try {
+        const fit: [number, number] = [place.width, height]
+        pdf.image(Buffer.from(bytes), leftOf(place), place.top, { fit, align: 'center', valign: 'center' })
+        return true
+      } catch {
+        return false
+      }
     },
     onEveryPage(each) {
       const { start, count } = pdf.bufferedPageRange()

@@ -2,20 +2,38 @@ import { z } from 'zod'
 import type { Finding } from '../../core/finding.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer } from '../customers/customer.ts'
+import { dayClose } from '../cash-desk/cash-desk.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { part } from '../parts/part.ts'
+import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { workOrder } from '../work-orders/work-order.ts'
+import { workOrder, workOrderLineChange } from '../work-orders/work-order.ts'
 import { mark, resolution } from './attention.ts'
 
 /** What people must sort out here, newest first. */
 export const attention = query<Finding[]>()({
   input: z.object({}),
-  entities: [stockMovement, part, invoice, invoiceLine, customer, vehicle, mark, person, resolution],
+  entities: [
+    stockMovement,
+    part,
+    invoice,
+    invoiceLine,
+    workOrderLineChange,
+    customer,
+    customerMerge,
+    vehicle,
+    cheque,
+    payment,
+    allocation,
+    dayClose,
+    mark,
+    person,
+    resolution,
+  ],
 })
 
 export interface Place {
@@ -27,6 +45,8 @@ export interface Place {
   calendar: 'gregorian' | 'jalali' | 'hijri'
   timeZone: string
   taxRate: number
+  /** ISO 3166: whose identifiers hold here. */
+  country: string
 }
 
 /** Where this station stands. */

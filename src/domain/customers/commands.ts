@@ -1,24 +1,42 @@
 import { z } from 'zod'
-import { add, command, one, set } from '../../core/command.ts'
-import { customer, phoneKeyOf } from './customer.ts'
+import { add, all, command, one, refuse, set } from '../../core/command.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { customer, customerMerge, phoneKeyOf } from './customer.ts'
 
 const details = z.object({
   name: z.string().trim().min(1).max(200),
   phone: z.string().trim().max(40),
   address: z.string().trim().max(1000),
+  kind: customer.fields.kind.check,
+  nationalId: z.string().trim().max(50).nullable(),
+  taxId: z.string().trim().max(50).nullable(),
+  registrationNumber: z.string().trim().max(50).nullable(),
+  postcode: z.string().trim().max(20).nullable(),
+  note: z.string().trim().max(2000),
 })
+
+/** What nobody asked about a customer who stands at the counter. */
+export const plainCustomer = {
+  address: '',
+  kind: 'person',
+  nationalId: null,
+  taxId: null,
+  registrationNumber: null,
+  postcode: null,
+  note: '',
+} as const
 
 /** A phone that another customer has is not refused: a family may share one. It becomes a finding. */
 export const addCustomer = command({
-  input: details,
+  input: details.partial().required({ name: true }),
   right: 'customer.edit',
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide(input, ctx) {
     const customerId = ctx.newId<'customer'>()
-    return {
-      changes: [add(customer, { id: customerId, ...input, phoneKey: phoneKeyOf(input.phone), taxId: null })],
-      answer: { customerId },
-    }
+    const phone = input.phone ?? ''
+    const row = { ...plainCustomer, ...input, phone, phoneKey: phoneKeyOf(phone), creditLimit: 0 }
+    return { changes: [add(customer, { id: customerId, ...row })], answer: { customerId } }
   },
 })
 
@@ -31,3 +49,39 @@ export const updateCustomer = command({
     return [set(customer, row, { ...changed, ...phoneKey })]
   },
 })
+
+/** How much a customer may owe, in minor units. */
+export const setCreditLimit = command({
+  input: z.object({ customerId: customer.id, limit: z.int().min(0) }),
+  right: 'customer.credit',
+  *decide({ customerId, limit }) {
+    return [set(customer, yield* one(customer, { id: customerId }), { creditLimit: limit })]
+  },
+})
+
+/** Says that two records are one person. Nothing is moved or lost: what belongs to the one is read as the other's. */
+export const mergeCustomers = command({
+  input: z.object({ fromId: customer.id, intoId: customer.id }),
+  right: 'customer.edit',
+  *decide({ fromId, intoId }, ctx) {
+    const from = yield* one(customer, { id: fromId })
+    const into = yield* standingFor(yield* one(customer, { id: intoId }))
+    if (from.id === into) return refuse('customer.same')
+    const merged = yield* all(customerMerge, { fromId })
+    if (merged.length > 0) return refuse('customer.merged', { name: from.name })
+    return [
+      add(customerMerge, { id: ctx.newId(), fromId, intoId: into, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
+    ]
+  },
+})
+
+/** The record a customer was merged into, over several steps; their own where they were not. */
+function* standingFor(row: Row<typeof customer>) {
+  let id = row.id
+  for (let steps = 0; steps < 20; steps += 1) {
+    const [merge] = yield* all(customerMerge, { fromId: id }, { by: 'at' }, 1)
+    if (merge === undefined) return id
+    id = merge.intoId
+  }
+  return id
+}

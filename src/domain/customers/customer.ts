@@ -1,16 +1,50 @@
 import { entity } from '../../core/entity.ts'
-import { optionalText, text } from '../../core/kinds.ts'
+import { id, instant, money, oneOf, optionalText, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
 import { foldCode } from '../../core/text.ts'
 
 /** Who pays or brings a car. `phoneKey` is the phone folded for finding, so two spellings of one number meet. */
 export const customer = entity(
   'customer',
-  { replicate: 'fields', scope: 'dealer', groups: { phone: ['phone', 'phoneKey'] }, index: [['phoneKey']] },
-  { name: text(200), phone: text(40), phoneKey: text(40), address: text(1000), taxId: optionalText(50) },
+  {
+    replicate: 'fields',
+    scope: 'dealer',
+    groups: {
+      phone: ['phone', 'phoneKey'],
+      identity: ['kind', 'nationalId', 'taxId', 'registrationNumber', 'postcode'],
+    },
+    index: [['phoneKey'], ['nationalId']],
+  },
+  {
+    name: text(200),
+    phone: text(40),
+    phoneKey: text(40),
+    address: text(1000),
+    kind: oneOf(['person', 'company', 'fleet', 'insurer', 'manufacturer']),
+    nationalId: optionalText(50),
+    taxId: optionalText(50),
+    registrationNumber: optionalText(50),
+    postcode: optionalText(20),
+    /** How much may stay owed, in minor units; 0 is cash only. */
+    creditLimit: money,
+    note: text(2000),
+  },
 )
 
-export const customerSearch = searchIndex('customerSearch', customer, ['name', 'phone', 'phoneKey'])
+/** Two records of one person: everything of `fromId` is read as of `intoId`, and both histories stay. */
+export const customerMerge = entity(
+  'customerMerge',
+  { replicate: 'append', scope: 'dealer', index: [['fromId'], ['intoId']] },
+  { fromId: id<'customer'>(), intoId: id<'customer'>(), by: id<'person'>(), at: instant },
+)
+
+export const customerSearch = searchIndex('customerSearch', customer, [
+  'name',
+  'phone',
+  'phoneKey',
+  'nationalId',
+  'taxId',
+])
 
 /** The last digits of a phone decide: 0912… and +98 912… are one number. */
 export function phoneKeyOf(phone: string): string {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { branch, dealer, instance, location, series, station } from './dealer.ts'
+import { branch, dealer, holiday, instance, location, series, station } from './dealer.ts'
 
 /** The first command of a dealer's life. */
 export const setUpDealer = command({
@@ -29,6 +29,10 @@ export const openBranch = command({
     calendar: branch.fields.calendar.check,
     dayStartsAt: z.int().min(0).max(1439),
     taxRate: branch.fields.taxRate.check,
+    country: z.string().length(2).default('IR'),
+    payableRounding: z.int().min(0).default(0),
+    requiredAtRelease: branch.fields.requiredAtRelease.check.default(['odometer']),
+    weekend: branch.fields.weekend.check.default([5]),
     locationName: z.string().min(1).max(100),
   }),
   right: 'dealer.setUp',
@@ -61,9 +65,29 @@ export const enrolStation = command({
     return [
       ...(known === undefined ? [add(station, { id: stationId, name, ofBranch: ctx.branchId, state: 'active' })] : []),
       add(instance, { id: instanceId, stationId, publicKey }),
-      add(series, { id: ctx.newId(), instanceId, kind: 'workOrder', prefix: `W-${count}`, state: 'open' }),
-      add(series, { id: ctx.newId(), instanceId, kind: 'invoice', prefix: `INV-${count}`, state: 'open' }),
+      ...seriesKinds.map(([kind, letters]) =>
+        add(series, { id: ctx.newId(), instanceId, kind, prefix: `${letters}-${count}`, state: 'open', memoryId: '' }),
+      ),
     ]
+  },
+})
+
+/** The series every instance counts in, and how their numbers begin. */
+const seriesKinds = [
+  ['workOrder', 'W'],
+  ['invoice', 'INV'],
+  ['creditNote', 'CN'],
+  ['receipt', 'R'],
+] as const
+
+/** A day the branch is closed although it is no weekend. */
+export const addHoliday = command({
+  input: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), name: z.string().trim().min(1).max(200) }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
+  *decide(input, ctx) {
+    return [add(holiday, { id: ctx.newId(), ...input })]
   },
 })
 

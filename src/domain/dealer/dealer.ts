@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { basisPoints, id, integer, oneOf, optionalText, text } from '../../core/kinds.ts'
+import { basisPoints, day, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
 
 /** The company, as its documents name it. */
 export const dealer = entity(
@@ -21,8 +22,19 @@ export const branch = entity(
     /** Minutes after midnight at which a business day begins; a shop open until two says 180. */
     dayStartsAt: integer,
     taxRate: basisPoints,
+    /** ISO 3166, two letters: whose documents, taxes and identifiers hold here. */
+    country: text(2),
+    /** What is paid in cash is rounded to this many minor units, as a line of its own; 0 does not round. */
+    payableRounding: integer,
+    /** Fields that must be filled before a car is released; opening never asks for them. */
+    requiredAtRelease: json(z.array(z.enum(['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature']))),
+    /** Days of the week nobody works, 0 is Sunday. */
+    weekend: json(z.array(z.int().min(0).max(6))),
   },
 )
+
+/** A day the branch is closed although it is no weekend. */
+export const holiday = entity('holiday', { replicate: 'fromHq', scope: 'branch' }, { day, name: text(200) })
 
 /** One computer at one place. */
 export const station = entity(
@@ -51,8 +63,10 @@ export const series = entity(
   { replicate: 'fromHq', scope: 'dealer', index: [['instanceId']] },
   {
     instanceId: id<'instance'>(),
-    kind: oneOf(['workOrder', 'invoice']),
+    kind: oneOf(['workOrder', 'invoice', 'creditNote', 'receipt']),
     prefix: text(20),
+    /** The fiscal memory the tax authority gave for this series, such as Moadian's six characters; empty elsewhere. */
+    memoryId: text(20),
     state: oneOf(['open', 'closed']),
   },
 )

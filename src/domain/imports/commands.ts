@@ -59,7 +59,7 @@ export const importParts = command({
         continue
       }
       const partId = ctx.newId<'part'>()
-      changes.push(add(part, { id: partId, ...row, numberKey, importId }))
+      changes.push(add(part, { id: partId, ...row, numberKey, importId, cost: 0 }))
       for (const code of codes) {
         const key = codeKeyOf(code)
         if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))

@@ -1,7 +1,20 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { basisPoints, day, id, instant, integer, json, money, quantity, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import {
+  basisPoints,
+  day,
+  id,
+  instant,
+  integer,
+  json,
+  money,
+  oneOf,
+  optionalId,
+  optionalText,
+  signedQuantity,
+  text,
+} from '../../core/kinds.ts'
+import { rollup, searchIndex } from '../../core/rollup.ts'
 
 /** What both parties were called on the day of issue: an issued document never changes with the records behind it. */
 export const party = z.object({
@@ -9,6 +22,9 @@ export const party = z.object({
   phone: z.string(),
   address: z.string(),
   taxId: z.string().nullable(),
+  nationalId: z.string().nullable(),
+  registrationNumber: z.string().nullable(),
+  postcode: z.string().nullable(),
 })
 export const invoicedVehicle = z.object({
   plate: z.string(),
@@ -17,11 +33,23 @@ export const invoicedVehicle = z.object({
   odometer: z.number().nullable(),
 })
 
-/** A legal document. Its number is the next of the issuing instance's own series; it is never edited, only reversed. */
+export const invoiceKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act', 'creditNote'] as const
+/** Why a document was corrected, as tax authorities ask: Moadian's amendment, cancellation and return. */
+export const correctionKinds = ['amendment', 'cancellation', 'return'] as const
+
+/**
+ * A legal document. Its number is the next of the issuing instance's own series; it is never edited, only reversed by a
+ * credit note, whose amounts and quantities are negative.
+ */
 export const invoice = entity(
   'invoice',
-  { replicate: 'append', scope: 'branch', index: [['workOrderId'], ['seriesId', 'number'], ['customerId'], ['at']] },
   {
+    replicate: 'append',
+    scope: 'branch',
+    index: [['workOrderId'], ['seriesId', 'number'], ['customerId', 'at'], ['at'], ['day'], ['correctsId']],
+  },
+  {
+    kind: oneOf(invoiceKinds),
     seriesId: id<'series'>(),
     number: integer,
     numberText: text(40),
@@ -29,20 +57,33 @@ export const invoice = entity(
     at: instant,
     by: id<'person'>(),
     workOrderId: id<'workOrder'>(),
+    /** Who owes it. */
     customerId: id<'customer'>(),
+    payer: oneOf(['customer', 'insurer', 'warranty', 'internal', 'fleet']),
     seller: json(party),
     buyer: json(party),
     vehicle: json(invoicedVehicle),
     currency: text(3),
+    country: text(2),
     net: money,
     tax: money,
     total: money,
+    /** Outside tax: what makes the payable amount a round one. */
+    rounding: money,
+    payable: money,
+    correctsId: optionalId<'invoice'>(),
+    correction: optionalText(20),
+    reason: text(300),
+    /** The tax authority's number where the station computes it, such as Moadian's 22 characters. */
+    taxNumber: text(64),
+    /** What the document's QR code holds, where the country says so. */
+    qr: text(2000),
   },
 )
 
-export const invoiceSearch = searchIndex('invoiceSearch', invoice, ['numberText'])
+export const invoiceSearch = searchIndex('invoiceSearch', invoice, ['numberText', 'taxNumber'])
 
-/** One line of an invoice and the work order's line it charges. */
+/** One line of an invoice and the work order's line it charges; negative on a credit note. */
 export const invoiceLine = entity(
   'invoiceLine',
   { replicate: 'append', scope: 'branch', index: [['invoiceId'], ['lineId']] },
@@ -50,13 +91,34 @@ export const invoiceLine = entity(
     invoiceId: id<'invoice'>(),
     lineId: id<'workOrderLine'>(),
     position: integer,
+    kind: text(20),
     description: text(300),
     code: text(60),
     unit: text(20),
-    quantity,
+    quantity: signedQuantity,
     unitPrice: money,
+    discount: money,
+    taxCategory: text(20),
     taxRate: basisPoints,
     net: money,
     tax: money,
+    /** Of a credit note: the line it takes back. */
+    correctsLineId: optionalId<'invoiceLine'>(),
   },
 )
+
+/** How many thousandths of a work order's line all documents together charge. */
+export const chargedOnLine = rollup('chargedOnLine', invoiceLine, { sum: 'quantity', by: ['lineId'] })
+/** How many thousandths of an invoice's line credit notes took back (negative). */
+export const creditedOnLine = rollup('creditedOnLine', invoiceLine, { sum: 'quantity', by: ['correctsLineId'] })
+
+/** What credit notes took off an invoice, in minor units (negative). */
+export const creditedOnInvoice = rollup('creditedOnInvoice', invoice, { sum: 'payable', by: ['correctsId'] })
+
+/** A document was printed: the first is the original, every further one says copy. */
+export const printing = entity(
+  'printing',
+  { replicate: 'append', scope: 'branch', index: [['documentId']] },
+  { documentId: text(64), document: text(40), by: id<'person'>(), at: instant },
+)
+export const timesPrinted = rollup('timesPrinted', printing, { by: ['documentId'] })

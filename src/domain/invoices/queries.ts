@@ -1,58 +1,140 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { payment } from '../payments/payment.ts'
-import { invoice, invoiceLine } from './invoice.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
+import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
+import type { invoiceKinds, party } from './invoice.ts'
+import { invoice, invoiceLine, printing } from './invoice.ts'
 
-/** An issued invoice as its paper shows it. Amounts in minor units of `currency`, quantities in thousandths. */
+export type InvoiceKind = (typeof invoiceKinds)[number]
+export type Payer = 'customer' | 'insurer' | 'warranty' | 'internal' | 'fleet'
+export type Tender = (typeof tenders)[number]
+export type Party = z.infer<typeof party>
+
+/** From this many days on an open invoice counts as overdue, where nothing else was agreed. */
+export const overdueAfterDays = 30
+
+/**
+ * An issued document as its paper shows it, credit notes too. Amounts in minor units of `currency`, quantities in
+ * thousandths; those of a credit note are negative.
+ */
 export interface InvoicePaper {
   invoiceId: Id<'invoice'>
+  kind: InvoiceKind
   numberText: string
   day: string
   at: number
+  payer: Payer
+  country: string
   workOrderNumber: string
-  seller: { name: string; phone: string; address: string; taxId: string | null }
-  buyer: { name: string; phone: string; address: string; taxId: string | null }
+  seller: Party
+  buyer: Party
   vehicle: { plate: string; vin: string; model: string; odometer: number | null }
   currency: string
   calendar: 'gregorian' | 'jalali' | 'hijri'
   issuedBy: string
   lines: {
+    kind: string
     description: string
     code: string
     unit: string
     quantity: number
     unitPrice: number
+    discount: number
+    taxCategory: string
     taxRate: number
     net: number
     tax: number
   }[]
-  payments: { day: string; tender: string; amount: number }[]
+  payments: { day: string; tender: Tender; amount: number; reference: string }[]
+  /** Of all lines; their net is after it. */
+  discount: number
   net: number
   tax: number
   total: number
+  /** Outside tax: what makes the payable amount a round one. */
+  rounding: number
+  payable: number
   paid: number
+  /** What is still owed after payments and credit notes; 0 of a credit note. */
+  due: number
+  /** Of a credit note: the document it takes back. */
+  corrects: { numberText: string; day: string; correction: string; taxNumber: string } | null
+  /** Of an invoice: the credit notes that took something back. */
+  corrections: { numberText: string; day: string; correction: string; payable: number }[]
+  /** Why it was corrected, as a key of the list of reasons and what was written beside it. */
+  reason: string
+  taxNumber: string
+  qr: string
+  /** How often it went on paper before; a further one is a copy. */
+  printed: number
 }
 
 export const invoicePaper = query<InvoicePaper | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, payment],
+  entities: [invoice, invoiceLine, payment, allocation, cheque, printing],
+})
+
+/** The paper with what a screen needs to act on it. */
+export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | 'corrections' | 'corrects'> {
+  workOrderId: Id<'workOrder'>
+  customerId: Id<'customer'>
+  customerName: string
+  lines: (InvoicePaper['lines'][number] & {
+    invoiceLineId: Id<'invoiceLine'>
+    /** Thousandths no credit note took back yet. */
+    left: number
+  })[]
+  payments: {
+    paymentId: Id<'payment'>
+    day: string
+    at: number
+    tender: Tender
+    reference: string
+    /** What of it counts for this invoice; 0 where it was taken from it again. */
+    allocated: number
+    /** What of the whole payment nothing uses; it can be given back. */
+    free: number
+    cheque: { number: string; dueDay: string; state: string } | null
+  }[]
+  corrects: (NonNullable<InvoicePaper['corrects']> & { invoiceId: Id<'invoice'> }) | null
+  corrections: (InvoicePaper['corrections'][number] & { invoiceId: Id<'invoice'> })[]
+}
+
+export const invoicePage = query<InvoicePage | null>()({
+  input: z.object({ invoiceId: invoice.id }),
+  entities: [invoice, invoiceLine, payment, allocation, cheque, printing],
 })
 
 export interface InvoiceSummary {
   invoiceId: Id<'invoice'>
   workOrderId: Id<'workOrder'>
+  customerId: Id<'customer'>
+  kind: InvoiceKind
+  payer: Payer
   numberText: string
   day: string
   at: number
   buyerName: string
   plate: string
-  total: number
-  paid: number
+  payable: number
+  /** What is still owed after payments and credit notes; 0 of a credit note. */
+  due: number
+  overdue: 0 | 1
+  /** Of a credit note: the number it takes back. */
+  corrects: string | null
   currency: string
 }
 
+/** The branch's documents, newest first: found by number, buyer or plate, and narrowed by what is asked. */
 export const invoices = query<InvoiceSummary[]>()({
-  input: z.object({ most: z.int().min(1).max(500).default(100) }),
-  entities: [invoice, payment],
+  input: z.object({
+    text: z.string().max(200).default(''),
+    show: z.enum(['all', 'open', 'overdue', 'creditNotes']).default('all'),
+    payer: invoice.fields.payer.check.nullable().default(null),
+    day: invoice.fields.day.check.nullable().default(null),
+    customerId: customer.id.nullable().default(null),
+    most: z.int().min(1).max(500).default(100),
+  }),
+  entities: [invoice, allocation, customer, customerMerge],
 })

@@ -4,7 +4,20 @@ import { entity } from '../../core/entity.ts'
 import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 
-export const accounts = ['receivable', 'sales', 'taxPayable', 'cash'] as const
+export const accounts = [
+  'receivable',
+  'advances',
+  'sales',
+  'taxPayable',
+  'rounding',
+  'cash',
+  'card',
+  'bank',
+  'chequesHeld',
+  'expenses',
+  'cashDifference',
+  'safe',
+] as const
 export type Account = (typeof accounts)[number]
 
 /** One side of a booking; debit is positive, credit negative. The entries of a journal sum to nothing. */
@@ -25,23 +38,26 @@ export const ledgerEntry = entity(
 export const accountBalance = rollup('accountBalance', ledgerEntry, { sum: 'amount', by: ['account', 'currency'] })
 export const customerBalance = rollup('customerBalance', ledgerEntry, { sum: 'amount', by: ['customerId', 'account'] })
 
-/** Books one journal. Unequal sides are a bug and stop the command before anything is written. */
+/**
+ * Books one journal, each side on the customer's account or on another's where it names one: whoever pays an invoice,
+ * it is its own customer who owes less. Unequal sides are a bug and stop the command before anything is written.
+ */
 export function post(
   journalId: string,
   customerId: Id<'customer'> | null,
-  amounts: readonly (readonly [account: Account, amount: number])[],
+  amounts: readonly (readonly [account: Account, amount: number, customerId?: Id<'customer'>])[],
   ctx: Context,
 ): Change[] {
   const sum = amounts.reduce((total, [, amount]) => total + amount, 0)
   if (sum !== 0) throw new Error(`journal ${journalId} is out of balance by ${sum}`)
   return amounts
     .filter(([, amount]) => amount !== 0)
-    .map(([account, amount]) =>
+    .map(([account, amount, other]) =>
       add(ledgerEntry, {
         id: ctx.newId(),
         journalId,
         account,
-        customerId,
+        customerId: other ?? customerId,
         amount,
         currency: ctx.currency,
         day: ctx.today,

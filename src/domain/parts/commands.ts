@@ -47,6 +47,7 @@ export const addPart = command({
     price: price.check,
     unit: part.fields.unit.check.default('piece'),
     taxRate: part.fields.taxRate.check,
+    cost: price.check.default(0),
     code: z.string().max(80).optional(),
   }),
   right: 'part.edit',
@@ -89,10 +90,11 @@ export const unlinkBarcode = command({
   },
 })
 
+/** What a part costs and is taxed from now on; lines on orders keep what they were put on with. */
 export const changePrice = command({
-  input: z.object({ partId: part.id, price: price.check }),
+  input: z.object({ partId: part.id, price: price.check.optional(), taxRate: part.fields.taxRate.check.optional() }),
   right: 'part.edit',
-  *decide({ partId, price }) {
-    return [set(part, yield* one(part, { id: partId }), { price })]
+  *decide({ partId, ...changed }) {
+    return [set(part, yield* one(part, { id: partId }), changed)]
   },
 })

@@ -22,6 +22,8 @@ export const part = entity(
     unit: oneOf(['piece', 'litre', 'metre', 'kilogram', 'set']),
     price,
     taxRate: basisPoints,
+    /** What one unit cost the shop; 0 where nobody knows. */
+    cost: price,
     /** The import that brought it; it is seen once that import has finished. */
     importId: optionalId<'importRun'>(),
   },

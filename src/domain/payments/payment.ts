@@ -1,21 +1,91 @@
+import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { day, id, instant, money, oneOf, text } from '../../core/kinds.ts'
+import { day, id, instant, json, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
+import { stateMachine } from '../../core/state-machine.ts'
 
-/** Money taken for an invoice. */
+export const tenders = ['cash', 'card', 'transfer', 'cheque'] as const
+
+/** How many of each note or coin, by its face value in minor units. */
+export const denominations = z.record(z.string().regex(/^\d+$/), z.int().min(0))
+
+/** Money from a customer; negative is money given back. What it pays for are its allocations, the rest is an advance. */
 export const payment = entity(
   'payment',
-  { replicate: 'append', scope: 'branch', index: [['invoiceId'], ['day']] },
+  { replicate: 'append', scope: 'branch', index: [['customerId', 'at'], ['day'], ['shiftId'], ['at']] },
   {
-    invoiceId: id<'invoice'>(),
     customerId: id<'customer'>(),
-    tender: oneOf(['cash']),
+    tender: oneOf(tenders),
     amount: money,
     currency: text(3),
+    /** The slip of a card terminal, the reference of a transfer. */
+    reference: text(100),
+    /** The terminal or account it came in by. */
+    through: text(100),
+    denominations: json(denominations),
+    chequeId: optionalId<'cheque'>(),
+    shiftId: optionalId<'cashShift'>(),
+    /** Of a refund: the payment it gives back. */
+    refundsId: optionalId<'payment'>(),
+    reason: text(300),
     day,
     at: instant,
     by: id<'person'>(),
   },
 )
 
-export const paidOnInvoice = rollup('paidOnInvoice', payment, { sum: 'amount', by: ['invoiceId'] })
+/** A part of a payment counts for an invoice; a negative one takes it back from there. */
+export const allocation = entity(
+  'allocation',
+  { replicate: 'append', scope: 'branch', index: [['paymentId'], ['invoiceId']] },
+  {
+    paymentId: id<'payment'>(),
+    invoiceId: id<'invoice'>(),
+    customerId: id<'customer'>(),
+    amount: money,
+    by: id<'person'>(),
+    at: instant,
+  },
+)
+
+export const paidOnInvoice = rollup('paidOnInvoice', allocation, { sum: 'amount', by: ['invoiceId'] })
+export const allocatedOfPayment = rollup('allocatedOfPayment', allocation, { sum: 'amount', by: ['paymentId'] })
+export const refundedOfPayment = rollup('refundedOfPayment', payment, { sum: 'amount', by: ['refundsId'] })
+
+/** Bounced beats cleared: the bank's later word is the one that costs. */
+export const chequeStates = stateMachine({
+  held: { rank: 0, to: ['deposited', 'passedOn', 'returned'] },
+  deposited: { rank: 0, to: ['cleared', 'bounced', 'held'] },
+  passedOn: { rank: 0, to: ['bounced', 'cleared'] },
+  returned: { rank: 1, to: [] },
+  cleared: { rank: 1, to: ['bounced'] },
+  bounced: { rank: 2, to: [] },
+})
+
+/** A cheque somebody gave: it counts as paid when it is taken, and is owed again when it bounces. */
+export const cheque = entity(
+  'cheque',
+  {
+    replicate: 'fields',
+    scope: 'branch',
+    states: { state: chequeStates },
+    groups: {
+      face: ['number', 'sayadId', 'bank', 'dueDay', 'amount', 'currency', 'customerId'],
+      step: ['state', 'stateAt', 'stateNote'],
+    },
+    index: [['state', 'dueDay'], ['customerId'], ['sayadId']],
+  },
+  {
+    number: text(40),
+    /** The 16 digits of Iran's Sayad system; empty elsewhere. */
+    sayadId: text(16),
+    bank: text(100),
+    dueDay: day,
+    amount: money,
+    currency: text(3),
+    customerId: id<'customer'>(),
+    state: oneOf(['held', 'deposited', 'passedOn', 'returned', 'cleared', 'bounced']),
+    stateAt: instant,
+    stateNote: text(300),
+  },
+)

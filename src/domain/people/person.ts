@@ -6,8 +6,21 @@ import { id, json, oneOf, text } from '../../core/kinds.ts'
 export const rights = [
   'workOrder.open',
   'workOrder.edit',
+  'workOrder.check',
+  'workOrder.release',
+  'workOrder.releaseUnpaid',
+  'line.discount',
+  'line.price',
+  'line.belowCost',
   'invoice.issue',
+  'invoice.correct',
   'payment.take',
+  'payment.refund',
+  'cheque.handle',
+  'cash.open',
+  'cash.expense',
+  'cash.closeDay',
+  'customer.credit',
   'customer.edit',
   'part.edit',
   'stock.correct',
@@ -22,12 +35,23 @@ export type Right = (typeof rights)[number]
 export const role = entity(
   'role',
   { replicate: 'fromHq', scope: 'dealer' },
-  { name: text(100), rights: json(z.array(z.enum(rights))) },
+  {
+    name: text(100),
+    rights: json(z.array(z.enum(rights))),
+    /** Up to which amount, in minor units, a right holds (a discount, a refund, an expense); a right not named is unlimited. */
+    limits: json(z.record(z.string(), z.int().min(0))),
+  },
 )
 
 /** Somebody of the staff. The PIN's hash is salted and slow; a dismissed person may do nothing. */
 export const person = entity(
   'person',
   { replicate: 'fromHq', scope: 'dealer' },
-  { name: text(200), roleId: id<'role'>(), pinHash: text(300), state: oneOf(['active', 'dismissed']) },
+  {
+    name: text(200),
+    roleId: id<'role'>(),
+    pinHash: text(300),
+    badge: text(100),
+    state: oneOf(['active', 'dismissed']),
+  },
 )

@@ -20,6 +20,10 @@ export const vehicle = entity(
     model: text(200),
     year: optionalInteger,
     customerId: id<'customer'>(),
+    /** What canned jobs are priced by, such as small, large, van; empty where nobody said. */
+    vehicleClass: text(40),
+    engineNumber: text(40),
+    colour: text(60),
   },
 )
 

@@ -1,20 +1,51 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, next, one, refuse, set, total } from '../../core/command.ts'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  next,
+  one,
+  refuse,
+  set,
+  total,
+} from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { type Id, quantity } from '../../core/kinds.ts'
+import { type Id, price, quantity } from '../../core/kinds.ts'
+import { plainCustomer } from '../customers/commands.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
-import { invoiceLine } from '../invoices/invoice.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
+import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { plateKeyOf, vehicle } from '../vehicles/vehicle.ts'
-import { lineQuantity, workOrder, workOrderLine, workOrderLineChange, workOrderStates } from './work-order.ts'
+import {
+  lineDiscount,
+  lineKinds,
+  lineQuantity,
+  lineTerms,
+  workOrder,
+  workOrderJob,
+  workOrderLine,
+  workOrderLineChange,
+  workOrderStep,
+} from './work-order.ts'
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000
 
-/** Opens an order for a car, known or new, in one step: a counter has no time to file first. */
+const name = z.string().trim().max(200)
+const phone = z.string().trim().max(40)
+
+/**
+ * Opens an order for a car, known or new, in one step: a counter has no time to file first. Nothing but the car and a
+ * name is asked for; what is missing is asked for at release.
+ */
 export const openWorkOrder = command({
   input: z.object({
     vehicle: z.union([
@@ -22,43 +53,57 @@ export const openWorkOrder = command({
       z.object({
         plate: z.string().trim().max(40),
         vin: z.string().trim().max(40).default(''),
-        model: z.string().trim().max(200).default(''),
+        model: name.default(''),
         year: z.int().min(1900).max(2200).nullable().default(null),
+        vehicleClass: z.string().trim().max(40).default(''),
         customer: z.union([
           z.object({ customerId: customer.id }),
-          z.object({ name: z.string().trim().min(1).max(200), phone: z.string().trim().max(40).default('') }),
+          z.object({ name: name.min(1), phone: phone.default('') }),
         ]),
       }),
     ]),
+    bringerName: name.default(''),
+    bringerPhone: phone.default(''),
+    arrival: workOrder.fields.arrival.check.default('walkIn'),
+    fuelEighths: z.int().min(0).max(8).nullable().default(null),
+    belongings: z.string().trim().max(1000).default(''),
+    keyTag: z.string().trim().max(40).default(''),
     complaint: z.string().trim().max(2000).default(''),
     odometer: z.int().min(0).max(10_000_000).nullable().default(null),
     promisedAt: z.int().nullable().default(null),
+    costLimit: z.int().min(0).nullable().default(null),
   }),
   right: 'workOrder.open',
-  *decide(input, ctx) {
-    const car = yield* carOf(input.vehicle, ctx)
+  *decide({ vehicle: car, ...visit }, ctx) {
+    const { vehicleId, customerId, changes } = yield* carOf(car, ctx)
     const workOrderId = ctx.newId<'workOrder'>()
     const { seriesId, prefix, number } = yield* next('workOrder', ctx)
     const numberText = `${prefix}-${String(number).padStart(5, '0')}`
+    const by = ctx.actor.id as Id<'person'>
     return {
       changes: [
-        ...car.changes,
+        ...changes,
         add(workOrder, {
           id: workOrderId,
           seriesId: seriesId as Id<'series'>,
           number,
           numberText,
-          customerId: car.customerId,
-          vehicleId: car.vehicleId,
+          customerId,
+          vehicleId,
           openedAt: ctx.now,
-          openedBy: ctx.actor.id as Id<'person'>,
-          complaint: input.complaint,
-          odometer: input.odometer,
-          promisedAt: input.promisedAt,
+          openedBy: by,
+          ...visit,
+          technicianId: null,
           state: 'open',
+          stateReason: '',
+          stateBy: by,
+          stateAt: ctx.now,
+          collector: '',
+          releasedOdometer: null,
         }),
+        add(workOrderStep, { id: ctx.newId(), workOrderId, to: 'open', reason: '', by, at: ctx.now }),
       ],
-      answer: { workOrderId, numberText },
+      answer: { workOrderId, vehicleId, customerId, numberText },
     }
   },
 })
@@ -70,6 +115,7 @@ type CarInput =
       vin: string
       model: string
       year: number | null
+      vehicleClass: string
       customer: { customerId: Id<'customer'> } | { name: string; phone: string }
     }
 
@@ -87,14 +133,12 @@ function* carOf(
   if ('customerId' in owner) customerId = (yield* one(customer, { id: owner.customerId })).id
   else {
     customerId = ctx.newId<'customer'>()
-    changes.push(
-      add(customer, { id: customerId, ...owner, phoneKey: phoneKeyOf(owner.phone), address: '', taxId: null }),
-    )
+    const row = { ...plainCustomer, ...owner, phoneKey: phoneKeyOf(owner.phone), creditLimit: 0 }
+    changes.push(add(customer, { id: customerId, ...row }))
   }
   const vehicleId = ctx.newId<'vehicle'>()
-  changes.push(
-    add(vehicle, { id: vehicleId, ...car, plateKey: plateKeyOf(car.plate), vinKey: plateKeyOf(car.vin), customerId }),
-  )
+  const keys = { plateKey: plateKeyOf(car.plate), vinKey: plateKeyOf(car.vin), engineNumber: '', colour: '' }
+  changes.push(add(vehicle, { id: vehicleId, ...car, ...keys, customerId }))
   return { vehicleId, customerId, changes }
 }
 
@@ -109,25 +153,58 @@ export const addPartToWorkOrder = command({
     quantity: quantity.check,
     /** Chosen by a person where several parts carry the code. */
     partId: part.id.optional(),
+    jobId: workOrderJob.id.nullable().default(null),
     sure: z.boolean().default(false),
   }),
   right: 'workOrder.edit',
-  *decide({ workOrderId, code, quantity, partId, sure }, ctx) {
+  *decide({ workOrderId, code, quantity, partId, jobId, sure }, ctx) {
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
     if (quantity <= 0) return refuse('quantity.notPositive')
     if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
     const found = yield* partOfCode(code, partId)
-    const known = yield* growableLine(order, found)
+    const known = yield* growableLine(order, found, jobId)
     const lineId = known?.id ?? ctx.newId<'workOrderLine'>()
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })
     return {
       changes: [
-        ...(known === undefined ? [add(workOrderLine, { id: lineId, ...lineOf(order, found, ctx) })] : []),
-        ...moveParts({ order, lineId, partId: found.id, locationId: shelf.id, quantity }, ctx),
+        ...(known === undefined ? [add(workOrderLine, { id: lineId, ...partLine(order, found, jobId, ctx) })] : []),
+        changeOf(order, lineId, quantity, ctx),
+        ...issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx),
       ],
       answer: { lineId, partId: found.id, short: Math.max(0, quantity - onHand) },
+    }
+  },
+})
+
+/** A line that is no part from the shelf: labour, a fee, sublet work, supplies, or something bought for this car. */
+export const addLineToWorkOrder = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    jobId: workOrderJob.id.nullable().default(null),
+    kind: z.enum(lineKinds),
+    description: z.string().trim().min(1).max(300),
+    code: z.string().trim().max(60).default(''),
+    unit: z.string().max(20).default('hour'),
+    quantity: quantity.check,
+    unitPrice: price.check,
+    unitCost: price.check.default(0),
+    taxRate: workOrderLine.fields.taxRate.check,
+  }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, quantity, ...line }, ctx) {
+    const order = yield* openOrder(workOrderId)
+    if ('refused' in order) return order
+    if (quantity <= 0) return refuse('quantity.notPositive')
+    const lineId = ctx.newId<'workOrderLine'>()
+    const by = ctx.actor.id as Id<'person'>
+    return {
+      changes: [
+        add(workOrderLine, { id: lineId, workOrderId, ...line, partId: null, by, at: ctx.now }),
+        changeOf(order, lineId, quantity, ctx),
+      ],
+      answer: { lineId },
     }
   },
 })
@@ -141,24 +218,59 @@ export const changeLineQuantity = command({
     const order = yield* openOrder(line.workOrderId)
     if ('refused' in order) return order
     if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
-    const charged = yield* all(invoiceLine, { lineId })
-    if (charged.length > 0) return refuse('workOrderLine.invoiced')
+    const charged = yield* total(chargedOnLine, { lineId })
+    if (quantity < charged || (charged > 0 && quantity === charged)) return refuse('workOrderLine.invoiced')
     const before = yield* total(lineQuantity, { lineId })
     if (before === quantity) return { changes: [], answer: { before } }
-    const shelf = yield* shelfOf(ctx)
-    const moved = { order, lineId, partId: line.partId, locationId: shelf.id, quantity: quantity - before }
-    return { changes: moveParts(moved, ctx), answer: { before } }
+    return {
+      changes: [
+        changeOf(order, lineId, quantity - before, ctx),
+        // What nobody wants lies on the shelf already, however many of it there are.
+        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx) : []),
+      ],
+      answer: { before },
+    }
   },
 })
 
-export const moveWorkOrder = command({
-  input: z.object({ workOrderId: workOrder.id, to: workOrder.fields.state.check }),
-  right: 'workOrder.edit',
-  *decide({ workOrderId, to }) {
-    const order = yield* one(workOrder, { id: workOrderId })
-    if (order.state === to) return []
-    if (!workOrderStates.canMove(order.state, to)) return refuse('workOrder.cannotMove', { from: order.state, to })
-    return [set(workOrder, order, { state: to })]
+/**
+ * The same line at another price: the old one is taken off and a new one put in its place, with the reason kept. What
+ * was agreed about the line holds for the new one: who pays, whether it is wanted, and the discount.
+ */
+export const changeLinePrice = command({
+  input: z.object({
+    lineId: workOrderLine.id,
+    unitPrice: price.check,
+    reason: z.enum(overrideReasons),
+    note: z.string().trim().max(500).default(''),
+  }),
+  right: 'line.price',
+  *decide({ lineId, unitPrice, reason, note }, ctx) {
+    const line = yield* one(workOrderLine, { id: lineId })
+    const order = yield* openOrder(line.workOrderId)
+    if ('refused' in order) return order
+    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if (unitPrice < line.unitCost) {
+      const belowCost = beyond(ctx, 'line.belowCost')
+      if (belowCost !== undefined) return belowCost
+    }
+    const quantity = yield* total(lineQuantity, { lineId })
+    const effect = Math.round(((unitPrice - line.unitPrice) * quantity) / 1000)
+    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', effect) : undefined
+    if (tooMuch !== undefined) return tooMuch
+    const newId = ctx.newId<'workOrderLine'>()
+    const { id: _id, branchId: _branch, ...same } = line
+    const kind = unitPrice < line.unitCost ? 'belowCost' : 'price'
+    return {
+      changes: [
+        changeOf(order, lineId, -quantity, ctx),
+        add(workOrderLine, { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
+        changeOf(order, newId, quantity, ctx),
+        ...(yield* agreedAlike(lineId, newId, ctx)),
+        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
+      ],
+      answer: { lineId: newId },
+    }
   },
 })
 
@@ -168,6 +280,13 @@ export const updateWorkOrder = command({
     complaint: z.string().trim().max(2000).optional(),
     odometer: z.int().min(0).max(10_000_000).nullable().optional(),
     promisedAt: z.int().nullable().optional(),
+    costLimit: z.int().min(0).nullable().optional(),
+    technicianId: workOrder.fields.technicianId.check.optional(),
+    bringerName: name.optional(),
+    bringerPhone: phone.optional(),
+    fuelEighths: z.int().min(0).max(8).nullable().optional(),
+    belongings: z.string().trim().max(1000).optional(),
+    keyTag: z.string().trim().max(40).optional(),
   }),
   right: 'workOrder.edit',
   *decide({ workOrderId, ...changed }) {
@@ -175,58 +294,82 @@ export const updateWorkOrder = command({
   },
 })
 
-function* openOrder(workOrderId: Id<'workOrder'>) {
+/** An order that still takes lines; the refusal says why not otherwise. */
+export function* openOrder(workOrderId: Id<'workOrder'>) {
   const order = yield* one(workOrder, { id: workOrderId })
   if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
   if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
   return order
 }
 
-/** The line a further piece of the same part goes on: same price, not yet invoiced, not taken off. */
-function* growableLine(order: Row<typeof workOrder>, found: Row<typeof part>) {
+/** Moves a part of a line out of or back into stock; a line that is no part moves nothing. */
+export function* moved(line: Row<typeof workOrderLine>, quantity: number, ctx: Context): Asking<Change[]> {
+  if (line.partId === null) return []
+  const shelf = yield* shelfOf(ctx)
+  return issueFromStock({ partId: line.partId, locationId: shelf.id, quantity, lineId: line.id }, ctx)
+}
+
+/** Whether a line is approved: one nobody has said anything about is. */
+function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
+  const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
+  return terms === undefined || terms.approval === 'approved'
+}
+
+/** Terms and discount of one line, for another that takes its place. */
+function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
+  const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
+  const changes: Change[] = []
+  if (terms !== undefined) {
+    const { branchId: _branch, ...same } = terms
+    changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
+  }
+  for (const { workOrderId, amount, reason } of yield* all(lineDiscount, { lineId: from })) {
+    const by = ctx.actor.id as Id<'person'>
+    changes.push(add(lineDiscount, { id: ctx.newId(), lineId: to, workOrderId, amount, reason, by, at: ctx.now }))
+  }
+  return changes
+}
+
+export function changeOf(
+  order: Row<typeof workOrder>,
+  lineId: Id<'workOrderLine'>,
+  quantity: number,
+  ctx: Context,
+): Change {
+  const by = ctx.actor.id as Id<'person'>
+  return add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId: order.id, quantity, by, at: ctx.now })
+}
+
+/** The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. */
+function* growableLine(order: Row<typeof workOrder>, found: Row<typeof part>, jobId: Id<'workOrderJob'> | null) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id, partId: found.id })
   for (const line of lines) {
-    if (line.unitPrice !== found.price || line.taxRate !== found.taxRate) continue
+    if (line.unitPrice !== found.price || line.taxRate !== found.taxRate || line.jobId !== jobId) continue
     if ((yield* total(lineQuantity, { lineId: line.id })) <= 0) continue
-    if ((yield* all(invoiceLine, { lineId: line.id })).length === 0) return line
+    if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
+    if (yield* isWanted(line.id)) return line
   }
   return undefined
 }
 
-function lineOf(order: Row<typeof workOrder>, found: Row<typeof part>, ctx: Context) {
+export function partLine(
+  order: Row<typeof workOrder>,
+  found: Row<typeof part>,
+  jobId: Id<'workOrderJob'> | null,
+  ctx: Context,
+) {
   return {
     workOrderId: order.id,
+    jobId,
+    kind: 'part' as const,
     partId: found.id,
     description: found.name,
     code: found.number,
     unit: found.unit,
     unitPrice: found.price,
+    unitCost: found.cost,
     taxRate: found.taxRate,
     by: ctx.actor.id as Id<'person'>,
     at: ctx.now,
   }
-}
-
-function moveParts(
-  moved: {
-    order: Row<typeof workOrder>
-    lineId: Id<'workOrderLine'>
-    partId: Id<'part'>
-    locationId: Id<'location'>
-    quantity: number
-  },
-  ctx: Context,
-): Change[] {
-  const { order, lineId, quantity } = moved
-  return [
-    add(workOrderLineChange, {
-      id: ctx.newId(),
-      lineId,
-      workOrderId: order.id,
-      quantity,
-      by: ctx.actor.id as Id<'person'>,
-      at: ctx.now,
-    }),
-    ...issueFromStock(moved, ctx),
-  ]
 }

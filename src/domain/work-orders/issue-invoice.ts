@@ -1,103 +1,182 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, next, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, maybe, next, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { multiplyByQuantity } from '../../core/money.ts'
+import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { customer } from '../customers/customer.ts'
-import { branch, dealer } from '../dealer/dealer.ts'
-import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { branch, dealer, series } from '../dealer/dealer.ts'
+import { chargedOnLine, invoice, invoiceKinds, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
+import { payment } from '../payments/payment.ts'
+import { allocated1, freeOf } from '../payments/taking.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { lineQuantity, workOrder, workOrderLine } from './work-order.ts'
+import { discountOnLine, lineQuantity, lineTerms, payers, workOrder, workOrderLine } from './work-order.ts'
 
-/** Invoices every line of an order that no invoice charges yet, with the next number of this station's series. */
+/**
+ * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
+ * of this station's series. What the customer paid in advance is used where that is asked for.
+ */
 export const issueInvoice = command({
-  input: z.object({ workOrderId: workOrder.id }),
+  input: z.object({
+    workOrderId: workOrder.id,
+    payer: z.enum(payers).default('customer'),
+    payerId: invoice.fields.customerId.check.nullable().default(null),
+    lineIds: z.array(workOrderLine.id).optional(),
+    /** By itself a full tax invoice where the buyer's fields allow it, else a simplified one. */
+    kind: z.enum(invoiceKinds).exclude(['creditNote']).optional(),
+    useAdvances: z.boolean().default(false),
+  }),
   right: 'invoice.issue',
-  *decide({ workOrderId }, ctx) {
+  *decide({ workOrderId, payer, payerId, lineIds, kind: wanted, useAdvances }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
-    const lines = yield* linesToCharge(order)
-    if (lines.length === 0) return refuse('invoice.nothingToCharge', { number: order.numberText })
+    const charges = yield* linesToCharge(order, { payer, payerId, lineIds })
+    const payerIds = new Set(charges.map(({ owes }) => owes))
+    if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
+    const customerId = charges[0]?.owes
+    if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
     const invoiceId = ctx.newId<'invoice'>()
-    const net = sum(lines.map((line) => line.net))
-    const tax = sum(lines.map((line) => line.tax))
-    const parties = yield* partiesOf(order, ctx)
-    const { seriesId, prefix, number } = yield* next('invoice', ctx)
+    const place = yield* one(branch, { id: ctx.branchId })
+    const rules = countryOf(place.country)
+    const { lines, ...amounts } = totalled(
+      rules,
+      charges.map(({ line }) => line),
+      place.payableRounding,
+    )
+    const parties = yield* partiesOf(order, customerId, place, ctx)
+    const isFull = canHaveTaxInvoice(rules, parties.buyer)
+    if (wanted === 'taxInvoice' && !isFull)
+      return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
+    const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
+    const { seriesId, prefix, number } = yield* next(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
+    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
+    const issued = {
+      kind,
+      seriesId: seriesId as Id<'series'>,
+      number,
+      numberText,
+      day: ctx.today,
+      at: ctx.now,
+      by: ctx.actor.id as Id<'person'>,
+      workOrderId,
+      customerId,
+      payer,
+      ...parties,
+      currency: ctx.currency,
+      country: place.country,
+      ...amounts,
+      correctsId: null,
+      correction: null,
+      reason: '',
+    }
+    const fiscal = rules.fiscal?.(issued, memoryId) ?? { taxNumber: '', qr: '' }
     return {
       changes: [
-        add(invoice, {
-          id: invoiceId,
-          seriesId: seriesId as Id<'series'>,
-          number,
-          numberText,
-          day: ctx.today,
-          at: ctx.now,
-          by: ctx.actor.id as Id<'person'>,
-          workOrderId,
-          customerId: order.customerId,
-          ...parties,
-          currency: ctx.currency,
-          net,
-          tax,
-          total: sum([net, tax]),
-        }),
+        add(invoice, { id: invoiceId, ...issued, ...fiscal }),
         ...lines.map((line, index) => add(invoiceLine, { id: ctx.newId(), invoiceId, position: index + 1, ...line })),
         ...post(
           invoiceId,
-          order.customerId,
+          customerId,
           [
-            ['receivable', net + tax],
-            ['sales', -net],
-            ['taxPayable', -tax],
+            ['receivable', amounts.payable],
+            ['sales', -amounts.net],
+            ['taxPayable', -amounts.tax],
+            ['rounding', -amounts.rounding],
           ],
           ctx,
         ),
+        ...(useAdvances ? yield* advancesFor(invoiceId, customerId, amounts.payable, ctx) : []),
       ],
-      answer: { invoiceId, numberText },
+      answer: { invoiceId, numberText, payable: amounts.payable },
     }
   },
 })
 
-/** Net and tax of each line still to be charged. Tax is rounded by line, half away from zero. */
-function* linesToCharge(order: Row<typeof workOrder>) {
+interface Wanted {
+  payer: (typeof payers)[number]
+  payerId: Id<'customer'> | null
+  lineIds: Id<'workOrderLine'>[] | undefined
+}
+
+/** Net and tax of each line still to be charged to this payer. Tax is rounded by line, half away from zero. */
+function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id }, { by: 'at' })
-  const charged = new Set(
-    (yield* all(invoiceLine, { lineId: lines.map((line) => line.id) })).map((line) => line.lineId),
-  )
   const charges = []
   for (const line of lines) {
-    const quantity = yield* total(lineQuantity, { lineId: line.id })
-    if (charged.has(line.id) || quantity <= 0) continue
-    const net = multiplyByQuantity(line.unitPrice, quantity)
-    charges.push({
-      lineId: line.id,
-      description: line.description,
-      code: line.code,
-      unit: line.unit,
-      quantity,
-      unitPrice: line.unitPrice,
-      taxRate: line.taxRate,
-      net,
-      tax: percentage(net, line.taxRate),
-    })
+    if (lineIds !== undefined && !lineIds.includes(line.id)) continue
+    const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
+    if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
+    const owes = terms?.payerId ?? payerId ?? order.customerId
+    if (payerId !== null && owes !== payerId) continue
+    const whole = yield* total(lineQuantity, { lineId: line.id })
+    const quantity = whole - (yield* total(chargedOnLine, { lineId: line.id }))
+    if (quantity <= 0) continue
+    const off = yield* total(discountOnLine, { lineId: line.id })
+    const gross = multiplyByQuantity(line.unitPrice, quantity)
+    // A discount given on more than is left takes off no more than there is.
+    const discount = Math.min(gross, quantity === whole ? off : Math.round((off * quantity) / whole))
+    const net = gross - discount
+    const { kind, description, code, unit, unitPrice, taxRate } = line
+    const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
+    const taxCategory = taxRate === 0 ? 'zero' : 'standard'
+    const charged = { quantity, discount, taxCategory, net, correctsLineId: null }
+    charges.push({ owes, line: { ...of, ...charged } })
   }
   return charges
 }
 
+type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
+
 function* partiesOf(
   order: Row<typeof workOrder>,
+  customerId: Id<'customer'>,
+  place: Row<typeof branch>,
   ctx: Context,
-): Asking<Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>> {
+): Asking<Parties> {
   const seller = yield* one(dealer, { id: ctx.dealerId })
-  const place = yield* one(branch, { id: ctx.branchId })
-  const buyer = yield* one(customer, { id: order.customerId })
+  const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = yield* one(customer, {
+    id: customerId,
+  })
   const car = yield* one(vehicle, { id: order.vehicleId })
+  const company = { phone: '', nationalId: null, registrationNumber: null, postcode: null }
   return {
-    seller: { name: `${seller.name} · ${place.name}`, phone: '', address: place.address, taxId: seller.taxId },
-    buyer: { name: buyer.name, phone: buyer.phone, address: buyer.address, taxId: buyer.taxId },
+    seller: { ...company, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
+    buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer: order.odometer },
   }
+}
+
+/** Pays a fresh invoice from what the customer has with the shop already, oldest first. */
+function* advancesFor(
+  invoiceId: Id<'invoice'>,
+  customerId: Id<'customer'>,
+  due: number,
+  ctx: Context,
+): Asking<Change[]> {
+  const payments = yield* all(payment, { customerId }, { by: 'at' })
+  const changes: Change[] = []
+  let rest = due
+  for (const from of payments) {
+    if (rest <= 0) break
+    if (from.refundsId !== null) continue
+    const used = Math.min(rest, yield* freeOf(from))
+    if (used <= 0) continue
+    rest -= used
+    changes.push(
+      allocated1(from.id, invoiceId, customerId, used, ctx),
+      ...post(
+        ctx.newId(),
+        customerId,
+        [
+          ['advances', used],
+          ['receivable', -used],
+        ],
+        ctx,
+      ),
+    )
+  }
+  return changes
 }

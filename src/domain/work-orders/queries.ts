@@ -1,50 +1,154 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer } from '../customers/customer.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
+import { branch, holiday } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
-import { payment } from '../payments/payment.ts'
-import { person } from '../people/person.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
+import { allocation, payment } from '../payments/payment.ts'
+import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { workOrder, workOrderLine, workOrderLineChange } from './work-order.ts'
+import {
+  attachment,
+  cannedJob,
+  damageMark,
+  lineDiscount,
+  lineTerms,
+  workOrder,
+  workOrderJob,
+  workOrderLine,
+  workOrderLineChange,
+  workOrderStep,
+} from './work-order.ts'
 
-export type WorkOrderState = 'open' | 'inWork' | 'ready' | 'cancelled' | 'released'
+type Order = Row<typeof workOrder>
+type Terms = Row<typeof lineTerms>
+export type WorkOrderState = Order['state']
+export type Payer = Terms['payer']
+export type Approval = Terms['approval']
 
 /** Amounts in minor units of `currency`, quantities in thousandths, times in milliseconds since 1970. */
 export interface WorkOrderPage {
   workOrderId: Id<'workOrder'>
   numberText: string
   state: WorkOrderState
+  /** Why it waits, was cancelled or what the check found: a reason's name, or that name, a colon and words. */
+  stateReason: string
   openedAt: number
   openedBy: string
+  arrival: Order['arrival']
   complaint: string
   odometer: number | null
+  fuelEighths: number | null
+  belongings: string
+  keyTag: string
   promisedAt: number | null
+  costLimit: number | null
+  technicianId: Id<'person'> | null
+  technician: string
+  collector: string
+  releasedOdometer: number | null
   currency: string
-  customer: { customerId: Id<'customer'>; name: string; phone: string }
-  vehicle: { vehicleId: Id<'vehicle'>; plate: string; vin: string; model: string; year: number | null }
+  /** Who owns the car; what they owe everywhere in the dealer, and may owe. */
+  customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number; creditLimit: number }
+  /** Who brought it, where that is somebody else. */
+  bringer: { name: string; phone: string } | null
+  vehicle: {
+    vehicleId: Id<'vehicle'>
+    plate: string
+    vin: string
+    model: string
+    year: number | null
+    vehicleClass: string
+  }
+  jobs: WorkOrderPageJob[]
   lines: WorkOrderPageLine[]
-  /** Of every line, invoiced or not. */
-  totals: { net: number; tax: number; total: number; notInvoiced: number; paid: number; due: number }
-  invoices: { invoiceId: Id<'invoice'>; numberText: string; day: string; at: number; total: number; paid: number }[]
+  /** Of every approved line, invoiced or not; `margin` only for those who may sell below cost. */
+  totals: {
+    net: number
+    discount: number
+    tax: number
+    total: number
+    notInvoiced: number
+    paid: number
+    due: number
+    margin: number | null
+  }
+  /** The same, for each who pays. */
+  payers: {
+    payer: Payer
+    payerId: Id<'customer'> | null
+    name: string
+    net: number
+    tax: number
+    total: number
+    notInvoiced: number
+  }[]
+  invoices: {
+    invoiceId: Id<'invoice'>
+    numberText: string
+    kind: Row<typeof invoice>['kind']
+    payer: Payer
+    buyerName: string
+    day: string
+    at: number
+    /** What is to be paid, and what was, credit notes counted as paid. */
+    total: number
+    paid: number
+  }[]
+  damage: { markId: Id<'damageMark'>; x: number; y: number; kind: Row<typeof damageMark>['kind']; note: string }[]
+  attachments: {
+    attachmentId: Id<'attachment'>
+    kind: Row<typeof attachment>['kind']
+    sha256: string
+    mimeType: string
+    bytes: number
+    at: number
+  }[]
+  /** What the branch asks for before the car goes and is not filled yet. */
+  missing: Row<typeof branch>['requiredAtRelease']
   events: WorkOrderEvent[]
+}
+
+export interface WorkOrderPageJob {
+  jobId: Id<'workOrderJob'>
+  title: string
+  complaint: string
+  cause: string
+  correction: string
+  technicianId: Id<'person'> | null
 }
 
 export interface WorkOrderPageLine {
   lineId: Id<'workOrderLine'>
-  partId: Id<'part'>
+  jobId: Id<'workOrderJob'> | null
+  kind: Row<typeof workOrderLine>['kind']
+  partId: Id<'part'> | null
   description: string
   code: string
   unit: string
   quantity: number
   unitPrice: number
   taxRate: number
+  discount: number
+  /** After the discount. */
   net: number
   tax: number
+  payer: Payer
+  payerId: Id<'customer'> | null
+  payerName: string
+  approval: Approval
+  /** Why it was declined or deferred, and when it is due again. */
+  approvalReason: string
+  laterDay: string
+  laterOdometer: number | null
   at: number
   by: string
-  /** The number of the invoice that charges it, or null. */
+  /** How many documents charge. */
+  charged: number
+  /** The number of the invoice that charges all of it, or null. */
   invoiced: string | null
   /** On hand in this branch after all movements; negative where more was issued than counted in. */
   onHand: number
@@ -52,8 +156,9 @@ export interface WorkOrderPageLine {
 
 export type WorkOrderEvent = { at: number; by: string } & (
   | { kind: 'opened' }
+  | { kind: 'moved'; to: WorkOrderState; reason: string }
   | { kind: 'lineChanged'; description: string; quantity: number }
-  | { kind: 'invoiced'; numberText: string; total: number }
+  | { kind: 'invoiced' | 'credited'; numberText: string; total: number }
   | { kind: 'paid'; amount: number; numberText: string }
 )
 
@@ -61,13 +166,22 @@ export const workOrderPage = query<WorkOrderPage | null>()({
   input: z.object({ workOrderId: workOrder.id }),
   entities: [
     workOrder,
+    workOrderStep,
+    workOrderJob,
     workOrderLine,
     workOrderLineChange,
+    lineTerms,
+    lineDiscount,
+    damageMark,
+    attachment,
+    branch,
     customer,
     vehicle,
     invoice,
     invoiceLine,
     payment,
+    allocation,
+    ledgerEntry,
     stockMovement,
     person,
   ],
@@ -84,14 +198,119 @@ export interface WorkOrderSummary {
   model: string
   year: number | null
   customerName: string
-  /** Net of all lines and of those not yet invoiced. */
+  /** Net of all approved lines and of what no document charges. */
   net: number
   notInvoiced: number
   currency: string
 }
 
+const amountsCome = [workOrderLine, workOrderLineChange, lineTerms, lineDiscount, invoiceLine]
+
 /** The branch's orders that are not finished, newest first; `all` adds released and cancelled ones. */
 export const workOrders = query<WorkOrderSummary[]>()({
   input: z.object({ all: z.boolean().default(false), most: z.int().min(1).max(500).default(200) }),
-  entities: [workOrder, workOrderLine, workOrderLineChange, customer, vehicle, invoiceLine],
+  entities: [workOrder, customer, vehicle, ...amountsCome],
+})
+
+/** Orders with approved work that no document charges, the oldest first: money that was earned and not asked for. */
+export const notInvoiced = query<WorkOrderSummary[]>()({
+  input: z.object({}),
+  entities: [workOrder, customer, vehicle, invoice, ...amountsCome],
+})
+
+export const boardColumns = ['arrived', 'inWork', 'waiting', 'ready'] as const
+
+/** A car in the shop, as a card of the board. */
+export interface TodayCard extends WorkOrderSummary {
+  column: (typeof boardColumns)[number]
+  stateReason: string
+  stateAt: number
+  arrival: Order['arrival']
+  keyTag: string
+  technicianId: Id<'person'> | null
+  technician: string
+  /** Of what was invoiced, what is still owed. */
+  due: number
+}
+
+/**
+ * The cars in the shop. In each column the nearest promise comes first and those without one last, so that what is at
+ * risk stands on top; the screen knows the time and says which are.
+ */
+export const today = query<TodayCard[]>()({
+  input: z.object({}),
+  entities: [workOrder, customer, vehicle, person, invoice, allocation, ...amountsCome],
+})
+
+/** Something the customer did not want at a former visit. `amount` is net at the price of then. */
+export interface LeftWork {
+  lineId: Id<'workOrderLine'>
+  workOrderId: Id<'workOrder'>
+  numberText: string
+  description: string
+  approval: 'declined' | 'deferred'
+  reason: string
+  laterDay: string
+  laterOdometer: number | null
+  amount: number
+  at: number
+}
+
+export interface Visit {
+  workOrderId: Id<'workOrder'>
+  numberText: string
+  state: WorkOrderState
+  at: number
+  odometer: number | null
+  keyTag: string
+  complaint: string
+  /** The first few things that were done. */
+  done: string[]
+}
+
+/** A car and who owns it; a customer without a car has no vehicleId. */
+export interface Candidate {
+  vehicleId: Id<'vehicle'> | null
+  plate: string
+  vin: string
+  model: string
+  year: number | null
+  customerId: Id<'customer'>
+  customerName: string
+  phone: string
+  customerKind: Row<typeof customer>['kind']
+  lastVisit: Visit | null
+  open: Visit[]
+  owes: number
+  creditLimit: number
+  left: LeftWork[]
+}
+
+/** Who stands at the counter, from one handle: plate, VIN, phone, name, key tag, order number, or the car's QR (its id). */
+export const handle = query<Candidate[]>()({
+  input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
+  entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry],
+})
+
+/** Who may be given work, and how many cars each has in hand. */
+export const technicians = query<{ personId: Id<'person'>; name: string; cars: number }[]>()({
+  input: z.object({}),
+  entities: [person, role, workOrder],
+})
+
+/** What check-in and release need of the branch: its free days from a day on, and what must be filled at the end. */
+export const branchDays = query<{
+  weekend: number[]
+  holidays: string[]
+  dayStartsAt: number
+  requiredAtRelease: Row<typeof branch>['requiredAtRelease']
+}>()({
+  input: z.object({}),
+  entities: [branch, holiday],
+})
+
+/** Jobs prepared beforehand, each code once in the variant for the class of the car. */
+export const cannedJobs = query<{ code: string; name: string; nameOther: string; items: number }[]>()({
+  input: z.object({ vehicleClass: z.string().max(40).default('') }),
+  entities: [cannedJob],
 })

@@ -1,26 +1,41 @@
+import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import {
   basisPoints,
   id,
   instant,
   integer,
+  json,
   money,
   oneOf,
+  optionalId,
   optionalInteger,
+  price,
   signedQuantity,
   text,
 } from '../../core/kinds.ts'
 import { rollup, searchIndex } from '../../core/rollup.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
-/** Released beats everything; between states of one rank the later step stands. */
+/** Released beats cancelled beats everything on the way; on the way a car goes back and forth, and the later step stands. */
 export const workOrderStates = stateMachine({
-  open: { rank: 0, to: ['inWork', 'ready', 'released', 'cancelled'] },
-  inWork: { rank: 0, to: ['open', 'ready', 'released', 'cancelled'] },
-  ready: { rank: 0, to: ['inWork', 'released'] },
+  open: { rank: 0, to: ['inWork', 'completed', 'cancelled'] },
+  inWork: { rank: 0, to: ['suspended', 'completed', 'open', 'cancelled'] },
+  suspended: { rank: 0, to: ['inWork', 'open', 'completed', 'cancelled'] },
+  completed: { rank: 0, to: ['checked', 'inWork', 'released'] },
+  checked: { rank: 0, to: ['released', 'inWork'] },
   cancelled: { rank: 1, to: [] },
   released: { rank: 2, to: [] },
 })
+
+export const suspendReasons = [
+  'waitingForPart',
+  'waitingForCustomer',
+  'waitingForInsurer',
+  'sublet',
+  'noTechnician',
+  'other',
+] as const
 
 /** One visit of one car. What it costs are its lines; whether it is invoiced is a fact of each line. */
 export const workOrder = entity(
@@ -31,38 +46,119 @@ export const workOrder = entity(
     groups: {
       number: ['seriesId', 'number', 'numberText'],
       visit: ['customerId', 'vehicleId', 'openedAt', 'openedBy'],
+      bringer: ['bringerName', 'bringerPhone'],
+      intake: ['arrival', 'fuelEighths', 'belongings', 'keyTag'],
+      step: ['state', 'stateReason', 'stateBy', 'stateAt'],
+      release: ['collector', 'releasedOdometer'],
     },
     states: { state: workOrderStates },
-    index: [['vehicleId'], ['state', 'openedAt']],
+    index: [['vehicleId'], ['customerId'], ['state', 'openedAt']],
   },
   {
     seriesId: id<'series'>(),
     number: integer,
     numberText: text(40),
+    /** Who owns the car and pays what nobody else does. */
     customerId: id<'customer'>(),
     vehicleId: id<'vehicle'>(),
     openedAt: instant,
     openedBy: id<'person'>(),
+    /** Who brought it where that is somebody else; empty otherwise. */
+    bringerName: text(200),
+    bringerPhone: text(40),
+    arrival: oneOf(['walkIn', 'appointment', 'fleet', 'towIn']),
+    fuelEighths: optionalInteger,
+    belongings: text(1000),
+    keyTag: text(40),
     complaint: text(2000),
     odometer: optionalInteger,
     promisedAt: optionalInteger,
-    state: oneOf(['open', 'inWork', 'ready', 'cancelled', 'released']),
+    /** The amount the customer agreed to without being asked again, in minor units. */
+    costLimit: optionalInteger,
+    technicianId: optionalId<'person'>(),
+    state: oneOf(['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released']),
+    stateReason: text(500),
+    stateBy: optionalId<'person'>(),
+    stateAt: optionalInteger,
+    collector: text(200),
+    releasedOdometer: optionalInteger,
   },
 )
 
-export const workOrderSearch = searchIndex('workOrderSearch', workOrder, ['numberText'])
+/** Every step an order took, for its history; the order itself knows only where it stands. */
+export const workOrderStep = entity(
+  'workOrderStep',
+  { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
+  {
+    workOrderId: id<'workOrder'>(),
+    to: oneOf(['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released']),
+    reason: text(500),
+    by: id<'person'>(),
+    at: instant,
+  },
+)
 
-/** A part on an order at the price of the moment. How many is the sum of its changes, so two places never overwrite. */
+/** Damage seen at check-in, as a point of the sketch: x and y in thousandths of its width and height. */
+export const damageMark = entity(
+  'damageMark',
+  { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
+  {
+    workOrderId: id<'workOrder'>(),
+    x: integer,
+    y: integer,
+    kind: oneOf(['scratch', 'dent', 'chip', 'crack', 'missing', 'other']),
+    note: text(300),
+    by: id<'person'>(),
+    at: instant,
+  },
+)
+
+/** A photograph or signature that belongs to an order; the bytes lie under their hash, on the station and later above. */
+export const attachment = entity(
+  'attachment',
+  { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
+  {
+    workOrderId: id<'workOrder'>(),
+    kind: oneOf(['photo', 'checkInSignature', 'releaseSignature']),
+    sha256: text(64),
+    mimeType: text(60),
+    bytes: integer,
+    by: id<'person'>(),
+    at: instant,
+  },
+)
+
+/** A piece of work the customer agrees to as a whole: complaint, cause and correction in one place. */
+export const workOrderJob = entity(
+  'workOrderJob',
+  { replicate: 'fields', scope: 'branch', index: [['workOrderId']], groups: { causes: ['cause', 'correction'] } },
+  {
+    workOrderId: id<'workOrder'>(),
+    title: text(300),
+    complaint: text(1000),
+    cause: text(1000),
+    correction: text(1000),
+    technicianId: optionalId<'person'>(),
+    position: integer,
+  },
+)
+
+export const lineKinds = ['part', 'labour', 'tyre', 'fee', 'sublet', 'supplies'] as const
+
+/** Something on an order at the price of the moment. How many is the sum of its changes, so two places never overwrite. */
 export const workOrderLine = entity(
   'workOrderLine',
   { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
   {
     workOrderId: id<'workOrder'>(),
-    partId: id<'part'>(),
+    jobId: optionalId<'workOrderJob'>(),
+    kind: oneOf(lineKinds),
+    partId: optionalId<'part'>(),
     description: text(300),
     code: text(60),
     unit: text(20),
-    unitPrice: money,
+    unitPrice: price,
+    unitCost: price,
     taxRate: basisPoints,
     by: id<'person'>(),
     at: instant,
@@ -81,8 +177,76 @@ export const workOrderLineChange = entity(
   },
 )
 
+export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
+export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
+
+/** What is agreed about a line, by the line's id: who pays, and whether the customer wants it. A line without is approved and the customer's. */
+export const lineTerms = entity(
+  'lineTerms',
+  {
+    replicate: 'fields',
+    scope: 'branch',
+    groups: { payer: ['payer', 'payerId'], approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer'] },
+    index: [['workOrderId'], ['approval']],
+  },
+  {
+    workOrderId: id<'workOrder'>(),
+    payer: oneOf(payers),
+    payerId: optionalId<'customer'>(),
+    approval: oneOf(['approved', 'proposed', 'declined', 'deferred']),
+    approvalReason: text(100),
+    /** When a deferred line is due again; a Gregorian day, empty where only the distance counts. */
+    laterDay: text(10),
+    laterOdometer: optionalInteger,
+  },
+)
+
+/** Money off a line, always with a reason, in minor units of its net. A discount taken back is a negative one. */
+export const lineDiscount = entity(
+  'lineDiscount',
+  { replicate: 'append', scope: 'branch', index: [['lineId']] },
+  {
+    lineId: id<'workOrderLine'>(),
+    workOrderId: id<'workOrder'>(),
+    amount: money,
+    reason: text(100),
+    by: id<'person'>(),
+    at: instant,
+  },
+)
+
+/** A job prepared beforehand, with its items for each class of vehicle; class '' fits all. */
+export const cannedJob = entity(
+  'cannedJob',
+  { replicate: 'fields', scope: 'dealer', groups: { name: ['name', 'nameOther'] } },
+  {
+    code: text(40),
+    name: text(300),
+    nameOther: text(300),
+    vehicleClass: text(40),
+    state: oneOf(['active', 'withdrawn']),
+    items: json(
+      z.array(
+        z.object({
+          kind: z.enum(lineKinds),
+          partId: z.string().nullable(),
+          description: z.string().max(300),
+          code: z.string().max(60),
+          unit: z.string().max(20),
+          quantity: z.int().min(1),
+          unitPrice: z.int().min(0),
+          taxRate: z.int().min(0),
+        }),
+      ),
+    ),
+  },
+)
+
+export const workOrderSearch = searchIndex('workOrderSearch', workOrder, ['numberText', 'keyTag'])
+
 /** Thousandths of a unit on a line. */
 export const lineQuantity = rollup('lineQuantity', workOrderLineChange, { sum: 'quantity', by: ['lineId'] })
-
+/** Money off a line, in minor units. */
+export const discountOnLine = rollup('discountOnLine', lineDiscount, { sum: 'amount', by: ['lineId'] })
 /** How often a part went on an order; search shows the most used first. */
 export const partUse = rollup('partUse', workOrderLine, { by: ['partId'] })

@@ -41,7 +41,7 @@ function start(
 }
 
 const find = ({ store }: LoneStation, text: string): FoundPart[] =>
-  findParts(createReader(store.database), { text, most: 20 }, { branchId: 'demo-branch-west', stationId: '' })
+  findParts(createReader(store.database), { text, most: 20 }, { branchId: 'demo-branch-west', stationId: '', now: 0 })
 const count = ({ store }: LoneStation, sql: string): number => store.database.prepare(sql).pluck().get() as number
 const csvOf = (parts: Iterable<Parameters<typeof csvLine>[0]>) =>
   `${csvColumns.join(',')}\n${[...parts].map(csvLine).join('\n')}\n`

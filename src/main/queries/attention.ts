@@ -1,4 +1,4 @@
-import { type Finding, findingsOf } from '../../core/finding.ts'
+import { type Finding, type FindingRule, findingsOf } from '../../core/finding.ts'
 import { foldCode } from '../../core/text.ts'
 import { findings } from '../../domain/attention/findings.ts'
 import type { FoundRecord, PersonToChoose, Place } from '../../domain/attention/queries.ts'
@@ -10,15 +10,20 @@ export function attention(read: Reader): Finding[] {
     read.all<{ findingKey: string }>('select findingKey from resolution').map((row) => row.findingKey),
   )
   return findings
-    .flatMap((rule) => findingsOf(rule, read.all<Record<string, unknown>>(rule.sql), resolved))
+    .flatMap((rule) => findingsOf(rule, rowsOf(read, rule), resolved))
     .sort((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+}
+
+/** A rule looks through a whole history, and most commands change nothing it rests on. */
+function rowsOf(read: Reader, { kind, entities, sql }: FindingRule): Record<string, unknown>[] {
+  return read.kept(`finding ${kind}`, entities, () => read.all<Record<string, unknown>>(sql))
 }
 
 export function place(read: Reader, _input: object, here: Here): Place | null {
   return (
     read.get<Place>(
       `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
-         b.timeZone, b.taxRate
+         b.timeZone, b.taxRate, b.country
        from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
       here.stationId,
       here.branchId,
@@ -47,13 +52,14 @@ export function find(read: Reader, { text, most }: { text: string; most: number 
   return [...records, ...parts].slice(0, most)
 }
 
+/** The newest orders and invoices first: rows are kept in the order they came, so that nothing has to be sorted. */
 const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   {
     kind: 'workOrder',
     sql: `select o.id as workOrderId, o.numberText as title,
         coalesce(v.plate, '') || ' · ' || coalesce(v.model, '') as detail
       from workOrderSearch join workOrder o on o.rowid = workOrderSearch.rowid left join vehicle v on v.id = o.vehicleId
-      where workOrderSearch match ? order by o.openedAt desc limit ?`,
+      where workOrderSearch match ? order by workOrderSearch.rowid desc limit ?`,
   },
   {
     kind: 'vehicle',
@@ -69,6 +75,7 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   {
     kind: 'invoice',
     sql: `select i.id as invoiceId, i.workOrderId, i.numberText as title, i.buyer ->> 'name' as detail
-      from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ? limit ?`,
+      from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ?
+      order by invoiceSearch.rowid desc limit ?`,
   },
 ]

@@ -1,12 +1,51 @@
 import type { AnswerOf, InputOf } from '../../core/query.ts'
 import type { Queries, QueryName } from '../../domain/index.ts'
 import { attention, find, people, place } from './attention.ts'
-import { invoicePaper, invoices } from './invoices.ts'
+import { branchDays, cannedJobs, technicians } from './branch.ts'
+import { dayDesk, till } from './cash-desk.ts'
+import { handle } from './check-in.ts'
+import { customerPage, customers } from './customers.ts'
+import { invoicePage, invoicePaper, invoices } from './invoices.ts'
+import { morning } from './morning.ts'
 import { findParts, importRuns } from './parts.ts'
+import { account, ageing, cheques, openInvoices } from './payments.ts'
 import type { Here, Reader } from './reader.ts'
-import { workOrderPage, workOrders } from './work-orders.ts'
+import { branchSettings } from './settings.ts'
+import { notInvoiced, today, workOrders } from './today.ts'
+import { vehiclePage, vehicles } from './vehicles.ts'
+import { workOrderPage } from './work-orders.ts'
 
 /** What answers each declared query on a station. */
 export const answers: {
   [N in QueryName]: (read: Reader, input: InputOf<Queries[N]>, here: Here) => AnswerOf<Queries[N]>
-} = { place, people, workOrders, workOrderPage, invoices, invoicePaper, findParts, find, attention, importRuns }
+} = {
+  place,
+  people,
+  today,
+  workOrders,
+  notInvoiced,
+  workOrderPage,
+  handle,
+  technicians,
+  branchDays,
+  branchSettings,
+  cannedJobs,
+  customers,
+  customerPage,
+  vehicles,
+  vehiclePage,
+  invoices,
+  invoicePage,
+  invoicePaper,
+  openInvoices,
+  account,
+  ageing,
+  cheques,
+  till,
+  dayDesk,
+  morning,
+  findParts,
+  find,
+  attention,
+  importRuns,
+}

@@ -1,46 +1,165 @@
-import type { InvoicePaper, InvoiceSummary } from '../../domain/invoices/queries.ts'
-import type { Here, Reader } from './reader.ts'
+import { addDays } from '../../core/calendar.ts'
+import { sum } from '../../core/money.ts'
+import {
+  type InvoicePage,
+  type InvoicePaper,
+  type InvoiceSummary,
+  overdueAfterDays,
+  type Payer,
+} from '../../domain/invoices/queries.ts'
+import { matchOf } from './parts.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
 
-export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string }): InvoicePaper | null {
-  type Stored = Omit<InvoicePaper, 'seller' | 'buyer' | 'vehicle' | 'lines' | 'payments'> & {
-    seller: string
-    buyer: string
-    vehicle: string
-  }
-  const head = read.get<Stored>(
-    `select i.id as invoiceId, i.numberText, i.day, i.at, coalesce(o.numberText, '') as workOrderNumber, i.seller, i.buyer,
-       i.vehicle, i.currency, b.calendar, coalesce(p.name, '') as issuedBy, i.net, i.tax, i.total,
-       coalesce(y.total, 0) as paid
-     from invoice i join branch b on b.id = i.branchId left join workOrder o on o.id = i.workOrderId
-       left join person p on p.id = i."by" left join paidOnInvoice y on y.invoiceId = i.id
-     where i.id = ?`,
-    invoiceId,
-  )
+/** What a document is owed still: what it asks for, less credit notes and payments. Needs the joins below it. */
+export const dueSql = 'i.payable + coalesce(cr.total, 0) - coalesce(pd.total, 0)'
+export const dueJoins = `left join creditedOnInvoice cr on cr.correctsId = i.id
+  left join paidOnInvoice pd on pd.invoiceId = i.id`
+
+/** Everybody this record is read as: two records of one person are one account. Takes the customer's id. */
+export const sameCustomer = `with recursive same(id) as (select ?
+  union select m.fromId from customerMerge m join same on m.intoId = same.id
+  union select m.intoId from customerMerge m join same on m.fromId = same.id)`
+
+/** Who owes or is owed anything; the only ones whose documents need a look. */
+export const debtors = `select customerId from customerBalance where account = 'receivable' and total <> 0`
+
+export function invoicePage(read: Reader, { invoiceId }: { invoiceId: string }): InvoicePage | null {
+  const head = read.get<Head>(headSql, invoiceId)
   if (head === undefined) return null
+  const { seller, buyer, vehicle, correctsId, correction, reason, due, ...rest } = head
+  const lines = read.all<InvoicePage['lines'][number]>(linesSql, invoiceId)
+  const corrects = correctsId === null ? undefined : read.get<Corrected>(correctsSql, correctsId)
   return {
-    ...head,
-    seller: JSON.parse(head.seller) as InvoicePaper['seller'],
-    buyer: JSON.parse(head.buyer) as InvoicePaper['buyer'],
-    vehicle: JSON.parse(head.vehicle) as InvoicePaper['vehicle'],
-    lines: read.all<InvoicePaper['lines'][number]>(
-      `select description, code, unit, quantity, unitPrice, taxRate, net, tax from invoiceLine where invoiceId = ?
-       order by position`,
-      invoiceId,
-    ),
-    payments: read.all<InvoicePaper['payments'][number]>(
-      'select day, tender, amount from payment where invoiceId = ? order by at, id',
-      invoiceId,
-    ),
+    ...rest,
+    seller: JSON.parse(seller) as InvoicePaper['seller'],
+    buyer: JSON.parse(buyer) as InvoicePaper['buyer'],
+    vehicle: JSON.parse(vehicle) as InvoicePaper['vehicle'],
+    lines,
+    payments: read
+      .all<StoredPayment>(paymentsSql, invoiceId)
+      .map(({ chequeNumber, chequeDueDay, chequeState, ...payment }) => ({
+        ...payment,
+        cheque:
+          chequeNumber === null ? null : { number: chequeNumber, dueDay: chequeDueDay ?? '', state: chequeState ?? '' },
+      })),
+    discount: sum(lines.map((line) => line.discount)),
+    due: head.kind === 'creditNote' ? 0 : due,
+    corrects: corrects === undefined ? null : { ...corrects, correction: correction ?? '' },
+    corrections: read.all<InvoicePage['corrections'][number]>(correctionsSql, invoiceId),
+    reason,
   }
 }
 
-export function invoices(read: Reader, { most }: { most: number }, here: Here): InvoiceSummary[] {
-  return read.all<InvoiceSummary>(
-    `select i.id as invoiceId, i.workOrderId, i.numberText, i.day, i.at, i.buyer ->> 'name' as buyerName,
-       i.vehicle ->> 'plate' as plate, i.total, coalesce(p.total, 0) as paid, i.currency
-     from invoice i left join paidOnInvoice p on p.invoiceId = i.id
-     where i.branchId = ? order by i.at desc, i.id limit ?`,
-    here.branchId,
-    most,
-  )
+/** What goes on paper: a payment that was taken back again is not on it. */
+export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string }): InvoicePaper | null {
+  const page = invoicePage(read, { invoiceId })
+  if (page === null) return null
+  const { workOrderId: _order, customerId: _customer, customerName: _name, ...paper } = page
+  return {
+    ...paper,
+    lines: page.lines.map(({ invoiceLineId: _id, left: _left, ...line }) => line),
+    payments: page.payments
+      .filter(({ allocated }) => allocated !== 0)
+      .map(({ day, tender, allocated, reference, cheque }) => ({
+        day,
+        tender,
+        amount: allocated,
+        reference: cheque?.number ?? reference,
+      })),
+    corrects: page.corrects,
+    corrections: page.corrections,
+  }
 }
+
+type Corrected = Omit<NonNullable<InvoicePage['corrects']>, 'correction'>
+type Head = Omit<
+  InvoicePage,
+  'seller' | 'buyer' | 'vehicle' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
+> & { seller: string; buyer: string; vehicle: string; correctsId: string | null; correction: string | null }
+type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
+  chequeNumber: string | null
+  chequeDueDay: string | null
+  chequeState: string | null
+}
+
+const headSql = `
+  select i.id as invoiceId, i.kind, i.numberText, i.day, i.at, i.payer, i.country, i.workOrderId, i.customerId,
+    coalesce(c.name, '') as customerName, coalesce(o.numberText, '') as workOrderNumber, i.seller, i.buyer, i.vehicle,
+    i.currency, b.calendar, coalesce(p.name, '') as issuedBy, i.net, i.tax, i.total, i.rounding, i.payable,
+    coalesce(pd.total, 0) as paid, ${dueSql} as due, i.correctsId, i.correction, i.reason, i.taxNumber, i.qr,
+    coalesce(t.total, 0) as printed
+  from invoice i join branch b on b.id = i.branchId left join workOrder o on o.id = i.workOrderId
+    left join customer c on c.id = i.customerId left join person p on p.id = i."by"
+    left join timesPrinted t on t.documentId = i.id ${dueJoins}
+  where i.id = ?`
+
+const linesSql = `
+  select l.id as invoiceLineId, l.kind, l.description, l.code, l.unit, l.quantity, l.unitPrice, l.discount,
+    l.taxCategory, l.taxRate, l.net, l.tax, l.quantity + coalesce(c.total, 0) as left
+  from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id where l.invoiceId = ? order by l.position`
+
+const correctsSql = 'select id as invoiceId, numberText, day, taxNumber from invoice where id = ?'
+const correctionsSql = `
+  select id as invoiceId, numberText, day, coalesce(correction, '') as correction, payable from invoice
+  where correctsId = ? order by at, id`
+
+/** What a payment is worth still and nothing uses; a cheque that came back is worth nothing. Needs the joins below. */
+export const freeSql = `case when q.state in ('bounced', 'returned') then 0 else y.amount end
+  - coalesce(al.total, 0) + coalesce(rf.total, 0)`
+export const freeJoins = `left join cheque q on q.id = y.chequeId
+  left join allocatedOfPayment al on al.paymentId = y.id left join refundedOfPayment rf on rf.refundsId = y.id`
+
+const paymentsSql = `
+  select y.id as paymentId, y.day, y.at, y.tender, y.reference, sum(a.amount) as allocated, ${freeSql} as free,
+    q.number as chequeNumber, q.dueDay as chequeDueDay, q.state as chequeState
+  from allocation a join payment y on y.id = a.paymentId ${freeJoins}
+  where a.invoiceId = ? group by y.id order by y.at, y.id`
+
+interface Wanted {
+  text: string
+  show: 'all' | 'open' | 'overdue' | 'creditNotes'
+  payer: Payer | null
+  day: string | null
+  customerId: string | null
+  most: number
+}
+
+/** Each condition has its own SQL, so that every one of them is found by an index; the newest come first. */
+export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSummary[] {
+  const { today } = daysOf(read, here)
+  const before = addDays(today, -overdueAfterDays)
+  const tests = ['i.branchId = ?']
+  const parameters: unknown[] = [here.branchId]
+  const test = (sql: string, ...values: unknown[]) => {
+    tests.push(sql)
+    parameters.push(...values)
+  }
+  const open = wanted.show === 'open' || wanted.show === 'overdue'
+  if (open) test(`i.kind <> 'creditNote' and i.customerId in (${debtors}) and ${dueSql} > 0`)
+  if (wanted.show === 'overdue') test('i.day < ?', before)
+  if (wanted.show === 'creditNotes') test(`i.kind = 'creditNote'`)
+  if (wanted.payer !== null) test('i.payer = ?', wanted.payer)
+  if (wanted.day !== null) test('i.day = ?', wanted.day)
+  if (wanted.customerId !== null) test('i.customerId in (select id from same)')
+  const match = matchOf(wanted.text)
+  if (match !== '') test(foundSql, match, match, match)
+  // A merged customer's ids stand in front; without a customer the list of them is empty.
+  return read
+    .all<InvoiceSummary & { day: string }>(
+      `${sameCustomer}
+       select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.at,
+         i.buyer ->> 'name' as buyerName, i.vehicle ->> 'plate' as plate, i.payable,
+         case when i.kind = 'creditNote' then 0 else ${dueSql} end as due, 0 as overdue, o.numberText as corrects, i.currency
+       from invoice i ${dueJoins} left join invoice o on o.id = i.correctsId
+       where ${tests.join(' and ')} order by i.at desc, i.id limit ?`,
+      wanted.customerId,
+      ...parameters,
+      wanted.most,
+    )
+    .map((row) => ({ ...row, overdue: row.due > 0 && row.day < before ? 1 : 0 }))
+}
+
+const foundSql = `(i.rowid in (select rowid from invoiceSearch where invoiceSearch match ?)
+  or i.customerId in (select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ?)
+  or i.workOrderId in (select w.id from vehicleSearch s join vehicle v on v.rowid = s.rowid
+    join workOrder w on w.vehicleId = v.id where vehicleSearch match ?))`

@@ -24,7 +24,7 @@ function stationWith(count: number): LoneStation {
 }
 
 const find = ({ store }: LoneStation, text: string) =>
-  findParts(createReader(store.database), { text, most: 5 }, { branchId: '', stationId: '' }).map(
+  findParts(createReader(store.database), { text, most: 5 }, { branchId: '', stationId: '', now: 0 }).map(
     ({ number }) => number,
   )
 

@@ -1,11 +1,7 @@
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
-import type {
-  WorkOrderEvent,
-  WorkOrderPage,
-  WorkOrderPageLine,
-  WorkOrderSummary,
-} from '../../domain/work-orders/queries.ts'
+import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import type { Here, Reader } from './reader.ts'
+import { unchargedOf } from './today.ts'
 
 export function workOrderPage(
   read: Reader,
@@ -14,107 +10,182 @@ export function workOrderPage(
 ): WorkOrderPage | null {
   const head = read.get<Head>(headSql, workOrderId)
   if (head === undefined) return null
-  const lines = read.all<StoredLine>(linesSql, here.branchId, workOrderId).map(priced)
-  const invoices = read.all<WorkOrderPage['invoices'][number]>(invoicesSql, workOrderId)
-  const { customerId, customerName, phone, vehicleId, plate, vin, model, year, ...order } = head
-  return {
+  const stored = read.all<StoredLine>(linesSql, here.branchId, workOrderId)
+  const invoices = read.all<WorkOrderPage['invoices'][number] & { received: number }>(invoicesSql, workOrderId)
+  const attachments = read.all<WorkOrderPage['attachments'][number]>(attachmentsSql, workOrderId)
+  const mayMargin = here.rights?.has('line.belowCost') ?? false
+  const { customerId, customerName, phone, owes, creditLimit, bringerName, bringerPhone, ...rest } = head
+  const { vehicleId, plate, vin, model, year, vehicleClass, requiredAtRelease, ...order } = rest
+  const page = {
     ...order,
-    customer: { customerId, name: customerName, phone },
-    vehicle: { vehicleId, plate, vin, model, year },
-    lines,
-    totals: totalsOf(lines, invoices),
-    invoices,
+    customer: { customerId, name: customerName, phone, owes, creditLimit },
+    bringer: bringerName === '' && bringerPhone === '' ? null : { name: bringerName, phone: bringerPhone },
+    vehicle: { vehicleId, plate, vin, model, year, vehicleClass },
+    jobs: read.all<WorkOrderPage['jobs'][number]>(jobsSql, workOrderId),
+    lines: stored.map(priced),
+    totals: totalsOf(stored, invoices, mayMargin),
+    payers: payersOf(stored, customerName),
+    invoices: invoices.map(({ received: _received, ...invoice }) => invoice),
+    damage: read.all<WorkOrderPage['damage'][number]>(damageSql, workOrderId),
+    attachments,
     events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }),
   }
+  return { ...page, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
 }
 
-type Head = Omit<WorkOrderPage, 'customer' | 'vehicle' | 'lines' | 'totals' | 'invoices' | 'events'> &
-  Omit<WorkOrderPage['customer'], 'name'> & { customerName: string } & WorkOrderPage['vehicle']
-type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax'>
+type Flat = Omit<
+  WorkOrderPage,
+  | 'customer'
+  | 'bringer'
+  | 'vehicle'
+  | 'jobs'
+  | 'lines'
+  | 'totals'
+  | 'payers'
+  | 'invoices'
+  | 'damage'
+  | 'attachments'
+  | 'missing'
+  | 'events'
+>
+type Head = Flat &
+  Omit<WorkOrderPage['customer'], 'name'> & { customerName: string; bringerName: string; bringerPhone: string } & {
+    requiredAtRelease: string
+  } & WorkOrderPage['vehicle']
+export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
+  unitCost: number
+  invoicedBy: string | null
+}
 
 const headSql = `
-  select o.id as workOrderId, o.numberText, o.state, o.openedAt, coalesce(p.name, '') as openedBy, o.complaint,
-    o.odometer, o.promisedAt, b.currency, o.customerId, coalesce(c.name, '') as customerName,
-    coalesce(c.phone, '') as phone, o.vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin,
-    coalesce(v.model, '') as model, v.year
+  select o.id as workOrderId, o.numberText, o.state, o.stateReason, o.openedAt, coalesce(p.name, '') as openedBy,
+    o.arrival, o.complaint, o.odometer, o.fuelEighths, o.belongings, o.keyTag, o.promisedAt, o.costLimit, o.technicianId,
+    coalesce(t.name, '') as technician, o.collector, o.releasedOdometer, b.currency, b.requiredAtRelease, o.bringerName,
+    o.bringerPhone, o.customerId, coalesce(c.name, '') as customerName, coalesce(c.phone, '') as phone,
+    coalesce(c.creditLimit, 0) as creditLimit,
+    coalesce((select total from customerBalance where customerId = o.customerId and account = 'receivable'), 0) as owes,
+    o.vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin, coalesce(v.model, '') as model, v.year,
+    coalesce(v.vehicleClass, '') as vehicleClass
   from workOrder o join branch b on b.id = o.branchId left join person p on p.id = o.openedBy
+    left join person t on t.id = o.technicianId
     left join customer c on c.id = o.customerId left join vehicle v on v.id = o.vehicleId
   where o.id = ?`
 
+const jobsSql = `select id as jobId, title, complaint, cause, correction, technicianId from workOrderJob
+  where workOrderId = ? order by position, id`
+
 const linesSql = `
-  select l.id as lineId, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity, l.unitPrice, l.taxRate,
-    l.at, coalesce(p.name, '') as "by", (select min(i.numberText) from invoiceLine x join invoice i on i.id = x.invoiceId
-      where x.lineId = l.id) as invoiced,
+  select l.id as lineId, l.jobId, l.kind, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity,
+    l.unitPrice, l.unitCost, l.taxRate, coalesce(d.total, 0) as discount, coalesce(t.payer, 'customer') as payer,
+    t.payerId, coalesce(c.name, '') as payerName, coalesce(t.approval, 'approved') as approval,
+    coalesce(t.approvalReason, '') as approvalReason, coalesce(t.laterDay, '') as laterDay, t.laterOdometer,
+    l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
+    (select min(i.numberText) from invoiceLine x join invoice i on i.id = x.invoiceId
+      where x.lineId = l.id and i.kind <> 'creditNote') as invoicedBy,
     coalesce((select sum(s.total) from stockOnHand s join location w on w.id = s.locationId and w.branchId = ?
       where s.partId = l.partId), 0) as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
+    left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
+    left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
   where l.workOrderId = ? and coalesce(q.total, 0) <> 0 order by l.at, l.id`
 
 const invoicesSql = `
-  select i.id as invoiceId, i.numberText, i.day, i.at, i.total, coalesce(p.total, 0) as paid
+  select i.id as invoiceId, i.numberText, i.kind, i.payer, i.buyer ->> 'name' as buyerName, i.day, i.at,
+    i.payable as total, coalesce(p.total, 0) as received,
+    case when i.kind = 'creditNote' then i.payable
+      else coalesce(p.total, 0) - coalesce((select sum(k.payable) from invoice k where k.correctsId = i.id), 0) end as paid
   from invoice i left join paidOnInvoice p on p.invoiceId = i.id where i.workOrderId = ? order by i.at, i.id`
 
-const eventsSql = `
-  select e.kind, e.at, coalesce(p.name, '') as "by", e.description, e.quantity, e.numberText, e.total, e.amount from (
-    select 'opened' as kind, o.openedAt as at, o.openedBy as person, null as description, null as quantity,
-      null as numberText, null as total, null as amount, o.id as tie from workOrder o where o.id = @workOrderId
-    union all select 'lineChanged', c.at, c."by", l.description, c.quantity, null, null, null, c.id
-      from workOrderLineChange c join workOrderLine l on l.id = c.lineId where l.workOrderId = @workOrderId
-    union all select 'invoiced', i.at, i."by", null, null, i.numberText, i.total, null, i.id
-      from invoice i where i.workOrderId = @workOrderId
-    union all select 'paid', y.at, y."by", null, null, i.numberText, null, y.amount, y.id
-      from payment y join invoice i on i.id = y.invoiceId where i.workOrderId = @workOrderId
-  ) e left join person p on p.id = e.person order by e.at desc, e.tie desc limit 60`
+const damageSql = `select id as markId, x, y, kind, note from damageMark where workOrderId = ? order by at, id`
 
-function priced(line: StoredLine): WorkOrderPageLine {
-  const net = multiplyByQuantity(line.unitPrice, line.quantity)
-  return { ...line, net, tax: percentage(net, line.taxRate) }
+const attachmentsSql = `select id as attachmentId, kind, sha256, mimeType, bytes, at from attachment
+  where workOrderId = ? order by at, id`
+
+const eventsSql = `
+  select e.kind, e.at, coalesce(p.name, '') as "by", e.description, e.quantity, e.numberText, e.total, e.amount,
+    e."to", e.reason from (
+    select 'opened' as kind, o.openedAt as at, o.openedBy as person, null as description, null as quantity,
+      null as numberText, null as total, null as amount, null as "to", null as reason, o.id as tie
+      from workOrder o where o.id = @workOrderId
+    union all select 'moved', s.at, s."by", null, null, null, null, null, s."to", s.reason, s.id
+      from workOrderStep s join workOrder o on o.id = s.workOrderId
+      where s.workOrderId = @workOrderId and not (s."to" = 'open' and s.at = o.openedAt)
+    union all select 'lineChanged', c.at, c."by", l.description, c.quantity, null, null, null, null, null, c.id
+      from workOrderLineChange c join workOrderLine l on l.id = c.lineId where l.workOrderId = @workOrderId
+    union all select case i.kind when 'creditNote' then 'credited' else 'invoiced' end, i.at, i."by", null, null,
+      i.numberText, i.payable, null, null, null, i.id from invoice i where i.workOrderId = @workOrderId
+    union all select 'paid', a.at, a."by", null, null, i.numberText, null, a.amount, null, null, a.id
+      from allocation a join invoice i on i.id = a.invoiceId where i.workOrderId = @workOrderId
+  ) e left join person p on p.id = e.person order by e.at desc, e.tie desc limit 80`
+
+function priced({ unitCost: _cost, invoicedBy, ...line }: StoredLine): WorkOrderPageLine {
+  const net = multiplyByQuantity(line.unitPrice, line.quantity) - line.discount
+  const invoiced = line.charged > 0 && line.charged >= line.quantity ? invoicedBy : null
+  return { ...line, net, tax: percentage(net, line.taxRate), invoiced }
 }
 
-function totalsOf(lines: readonly WorkOrderPageLine[], invoices: WorkOrderPage['invoices']): WorkOrderPage['totals'] {
-  const net = sum(lines.map((line) => line.net))
-  const tax = sum(lines.map((line) => line.tax))
-  const open = lines.filter((line) => line.invoiced === null)
-  const paid = sum(invoices.map((invoice) => invoice.paid))
+function totalsOf(
+  lines: readonly StoredLine[],
+  invoices: readonly { total: number; paid: number; received: number }[],
+  mayMargin: boolean,
+): WorkOrderPage['totals'] {
+  const agreed = lines.filter(({ approval }) => approval === 'approved')
+  const net = sum(agreed.map((line) => priced(line).net))
+  const tax = sum(agreed.map((line) => priced(line).tax))
+  const cost = sum(agreed.map((line) => multiplyByQuantity(line.unitCost, line.quantity)))
   return {
     net,
+    discount: sum(agreed.map(({ discount }) => discount)),
     tax,
     total: net + tax,
-    notInvoiced: sum(open.map((line) => line.net + line.tax)),
-    paid,
-    due: sum(invoices.map((invoice) => invoice.total)) - paid,
+    notInvoiced: sum(agreed.map(grossUncharged)),
+    paid: sum(invoices.map(({ received }) => received)),
+    due: sum(invoices.map(({ total, paid }) => total - paid)),
+    margin: mayMargin ? net - cost : null,
   }
 }
 
-/** Amounts of a list come from sums the store keeps; no order's lines are read one by one. */
-export function workOrders(
-  read: Reader,
-  { all, most }: { all: boolean; most: number },
-  here: Here,
-): WorkOrderSummary[] {
-  const rows = read.all<Omit<WorkOrderSummary, 'net' | 'notInvoiced'>>(
-    `select o.id as workOrderId, o.numberText, o.state, o.openedAt, o.promisedAt, o.complaint,
-       coalesce(v.plate, '') as plate, coalesce(v.model, '') as model, v.year, coalesce(c.name, '') as customerName,
-       b.currency
-     from workOrder o join branch b on b.id = o.branchId left join vehicle v on v.id = o.vehicleId
-       left join customer c on c.id = o.customerId
-     where o.branchId = ?${all ? '' : " and o.state in ('open', 'inWork', 'ready')"}
-     order by o.openedAt desc, o.id limit ?`,
-    here.branchId,
-    most,
-  )
-  const amounts = new Map<string, { net: number; notInvoiced: number }>()
-  const lines = read.all<{ workOrderId: string; unitPrice: number; quantity: number; charged: number }>(
-    `select l.workOrderId, l.unitPrice, q.total as quantity,
-       exists (select 1 from invoiceLine x where x.lineId = l.id) as charged
-     from workOrderLine l join lineQuantity q on q.lineId = l.id
-     where l.workOrderId in (select value from json_each(?))`,
-    JSON.stringify(rows.map((row) => row.workOrderId)),
-  )
-  for (const { workOrderId, unitPrice, quantity, charged } of lines) {
-    const net = multiplyByQuantity(unitPrice, quantity)
-    const amount = amounts.get(workOrderId) ?? { net: 0, notInvoiced: 0 }
-    amounts.set(workOrderId, { net: amount.net + net, notInvoiced: amount.notInvoiced + (charged === 1 ? 0 : net) })
+function grossUncharged(line: StoredLine): number {
+  const net = unchargedOf(line)
+  return net + percentage(net, line.taxRate)
+}
+
+function payersOf(lines: readonly StoredLine[], ownerName: string): WorkOrderPage['payers'] {
+  const payers = new Map<string, WorkOrderPage['payers'][number]>()
+  for (const line of lines) {
+    if (line.approval !== 'approved') continue
+    const { payer, payerId } = line
+    const key = `${payer} ${payerId ?? ''}`
+    const name = line.payerName === '' && payer === 'customer' ? ownerName : line.payerName
+    const known = payers.get(key) ?? { payer, payerId, name, net: 0, tax: 0, total: 0, notInvoiced: 0 }
+    const { net, tax } = priced(line)
+    const notInvoiced = known.notInvoiced + grossUncharged(line)
+    payers.set(key, {
+      ...known,
+      net: known.net + net,
+      tax: known.tax + tax,
+      total: known.total + net + tax,
+      notInvoiced,
+    })
   }
-  return rows.map((row) => ({ ...row, ...(amounts.get(row.workOrderId) ?? { net: 0, notInvoiced: 0 }) }))
+  const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)
+  return [...payers.values()].sort((a, b) => rank(a.payer) - rank(b.payer) || (a.name < b.name ? -1 : 1))
+}
+
+type Fillable = Pick<
+  WorkOrderPage,
+  'odometer' | 'customer' | 'bringer' | 'vehicle' | 'complaint' | 'technicianId' | 'attachments'
+>
+
+/** As the command for the release asks, before it is asked. */
+function missingOf(order: Fillable, required: WorkOrderPage['missing']): WorkOrderPage['missing'] {
+  const filled = {
+    odometer: order.odometer !== null,
+    phone: order.customer.phone !== '' || (order.bringer?.phone ?? '') !== '',
+    vin: order.vehicle.vin !== '',
+    complaint: order.complaint !== '',
+    technician: order.technicianId !== null,
+    signature: order.attachments.some(({ kind }) => kind === 'releaseSignature'),
+  }
+  return required.filter((field) => !filled[field])
 }

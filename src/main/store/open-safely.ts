@@ -4,6 +4,7 @@ import type { Notice } from '../../core/port.ts'
 import { backups } from './backup.ts'
 import { type DatabaseOptions, openDatabase } from './database.ts'
 import { fileJournal } from './journal.ts'
+import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
 import { Damaged, openStore, type Store, type StoreOptions } from './store.ts'
 
 export interface OpenedSafely {
@@ -32,6 +33,8 @@ export function openSafely(options: Options): OpenedSafely {
       throw trouble
     }
   }
+  const asked = waitingToPutBack(folder)
+  if (asked !== null) return openPutBack(options, asked, open)
   try {
     return { store: open(), notice: null }
   } catch (trouble) {
@@ -49,6 +52,25 @@ export function openSafely(options: Options): OpenedSafely {
     }
   }
   return { store: open(), notice: { notice: 'store.startedEmpty', params: { aside } } }
+}
+
+/**
+ * A person asked for an earlier day: the present file is put aside and the backup takes its place. It goes on as somebody
+ * new, whatever it seems to prove, because the file aside may have been issuing numbers until a moment ago.
+ */
+function openPutBack({ folder, today }: Options, backup: string, open: () => Store): OpenedSafely {
+  const aside = putBack(folder, backup, today)
+  try {
+    const store = open()
+    store.doubt()
+    forget(folder)
+    return { store, notice: { notice: 'store.putBack', params: { backup, aside } } }
+  } catch (trouble) {
+    if (!isDamage(trouble)) throw trouble
+    takeBack(folder, aside)
+    forget(folder)
+    return { store: open(), notice: { notice: 'store.notPutBack', params: { backup } } }
+  }
 }
 
 /** Another program works on this folder. */

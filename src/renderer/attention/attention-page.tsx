@@ -79,6 +79,10 @@ function useOpen({ about, params }: Finding): (() => void) | null {
     return () => void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: about.id } })
   if (about.entity === 'part')
     return () => void navigate({ to: '/parts', search: { text: String(params.number ?? '') } })
+  if (about.entity === 'customer')
+    return () => void navigate({ to: '/customers/$customerId', params: { customerId: about.id } })
+  if (about.entity === 'vehicle')
+    return () => void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: about.id } })
   const text = String(params.phone ?? params.vin ?? '')
   return text === '' ? null : () => openWindow({ shows: 'find', text })
 }

@@ -1,50 +1,133 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { changeSettings, useSettings } from '../hooks/settings.ts'
+import { store, useStore } from '../hooks/store.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 
-/** The first thing a new computer asks: which head office it belongs to. */
+/** This computer has joined a moment ago: who stands there is the last step. */
+const justJoined = store(false)
+
+const steps = ['language', 'where', 'called'] as const
+type Step = (typeof steps)[number]
+
+/**
+ * What a new computer asks, one thing after the other: the language, the head office and its code, and a name. Who stands
+ * there is asked by the desk itself as soon as the computer has joined.
+ */
 export function Enrol() {
-  const { t, locale } = useWords()
+  const { t, locale, count } = useWords()
   const ask = useAsk()
-  const [headOffice, setHeadOffice] = useState('')
-  const [code, setCode] = useState('')
-  const [name, setName] = useState('')
+  const [step, setStep] = useState<Step>('language')
+  const [values, setValues] = useState({ headOffice: '', code: '', name: '' })
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const join = async (event: FormEvent) => {
+  const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
+  const { headOffice, code, name } = values
+  const filled = { language: true, where: headOffice.trim() !== '' && code.trim() !== '', called: name.trim() !== '' }
+  const at = steps.indexOf(step)
+  const goOn = async (event: FormEvent) => {
     event.preventDefault()
+    const next = steps[at + 1]
+    if (!filled[step]) return
+    if (next !== undefined) return setStep(next)
     setBusy(true)
     setRefusal(null)
-    const answer = await ask(
-      { ask: 'enrol', headOffice: headOffice.trim(), code: code.trim(), name: name.trim() },
-      'all',
-    )
+    const typed = { headOffice: headOffice.trim(), code: code.trim(), name: name.trim() }
+    const answer = await ask({ ask: 'enrol', ...typed }, 'all')
     setBusy(false)
-    if ('refused' in answer) setRefusal(answer)
+    if ('ok' in answer) justJoined.set(true)
+    if (!('refused' in answer)) return
+    setRefusal(answer)
+    setStep('where')
   }
   return (
-    <form onSubmit={join} className="field">
-      <h1>{t('enrol.title')}</h1>
-      <p className="sub">{t('enrol.explained')}</p>
-      <Field
-        label={t('enrol.headOffice')}
-        value={headOffice}
-        onChange={setHeadOffice}
-        leftToRight
-        first
-        placeholder="https://"
-        required
-      />
-      <Field label={t('enrol.code')} value={code} onChange={setCode} leftToRight required hint={t('enrol.codeHint')} />
-      <Field label={t('enrol.name')} value={name} onChange={setName} required hint={t('enrol.nameHint')} />
+    <form onSubmit={goOn} className="field" key={step}>
+      <p className="sub">{t('enrol.step', { step: count(at + 1), steps: count(steps.length + 1) })}</p>
+      {step === 'language' && <Language />}
+      {step === 'where' && (
+        <>
+          <h1>{t('enrol.where')}</h1>
+          <p className="sub">{t('enrol.explained')}</p>
+          <Field
+            label={t('enrol.headOffice')}
+            value={headOffice}
+            onChange={(value) => set({ headOffice: value })}
+            leftToRight
+            autoFocus
+            placeholder="https://"
+            required
+          />
+          <Field
+            label={t('enrol.code')}
+            value={code}
+            onChange={(value) => set({ code: value })}
+            leftToRight
+            required
+            hint={t('enrol.codeHint')}
+          />
+        </>
+      )}
+      {step === 'called' && (
+        <>
+          <h1>{t('enrol.called')}</h1>
+          <Field
+            label={t('enrol.name')}
+            value={name}
+            onChange={(value) => set({ name: value })}
+            autoFocus
+            required
+            hint={t('enrol.nameHint')}
+          />
+        </>
+      )}
       <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
-      <Button go type="submit" disabled={busy || headOffice === '' || code === '' || name === ''}>
-        {t(busy ? 'enrol.joining' : 'enrol.join')}
-      </Button>
+      <div className="row">
+        {at > 0 && (
+          <Button disabled={busy} onClick={() => setStep(steps[at - 1] ?? 'language')}>
+            {t('enrol.back')}
+          </Button>
+        )}
+        <span className="grow" />
+        <Button go type="submit" disabled={busy || !filled[step]} shortcut="Enter">
+          {t(busy ? 'enrol.joining' : step === 'called' ? 'enrol.join' : 'enrol.next')}
+        </Button>
+      </div>
     </form>
+  )
+}
+
+/** The last step, asked by the desk itself. */
+export function WhoIsThere() {
+  const { t, count } = useWords()
+  if (!useStore(justJoined)) return <h1>{t('person.whoIsThere')}</h1>
+  return (
+    <>
+      <p className="sub">{t('enrol.step', { step: count(steps.length + 1), steps: count(steps.length + 1) })}</p>
+      <h1>{t('enrol.done')}</h1>
+      <p className="sub">{t('enrol.doneWhy')}</p>
+    </>
+  )
+}
+
+function Language() {
+  const { t } = useWords()
+  const { locale } = useSettings()
+  return (
+    <>
+      <h1>{t('enrol.title')}</h1>
+      <Choices
+        label={t('enrol.language')}
+        value={locale}
+        onChange={(chosen) => isOfferedLocale(chosen) && changeSettings({ locale: chosen })}
+        choices={offeredLocales.map((value) => ({ value, label: <span lang={value}>{nameOfLocale(value)}</span> }))}
+      />
+      <p className="sub">{t('enrol.languageWhy')}</p>
+    </>
   )
 }

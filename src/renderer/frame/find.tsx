@@ -10,7 +10,6 @@ import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { partTaker } from '../work-orders/part-taker.ts'
-import { openWindow } from './windows.ts'
 
 type Option = { key: string; act: () => void } & ({ record: FoundRecord } | { command: Act })
 
@@ -114,7 +113,7 @@ function keyOf(record: FoundRecord): string {
   return `${record.kind}-${id}`
 }
 
-/** What choosing a record does: orders and invoices open, a car or customer starts an order, a part goes on the open one. */
+/** What choosing a record does: orders and invoices open, a car is checked in, a customer shown, a part goes on the open one. */
 function useOpenRecord(): (record: FoundRecord) => void {
   const navigate = useNavigate()
   const taker = useStore(partTaker)
@@ -122,10 +121,9 @@ function useOpenRecord(): (record: FoundRecord) => void {
     if (record.kind === 'workOrder' || record.kind === 'invoice') {
       void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: record.workOrderId } })
     } else if (record.kind === 'vehicle') {
-      const { vehicleId, title, detail } = record
-      openWindow({ shows: 'openWorkOrder', vehicle: { vehicleId, title, detail } })
+      void navigate({ to: '/check-in', search: { handle: record.vehicleId } })
     } else if (record.kind === 'customer') {
-      openWindow({ shows: 'openWorkOrder', customer: { customerId: record.customerId, title: record.title } })
+      void navigate({ to: '/customers/$customerId', params: { customerId: record.customerId } })
     } else if (taker !== null) taker.add(record.partId, record.title)
     else void navigate({ to: '/parts', search: { text: record.title } })
   }

@@ -9,8 +9,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toasts.tsx'
-import { OpenWorkOrder } from '../work-orders/open-work-order.tsx'
-import { Enrol } from './enrol.tsx'
+import { Enrol, WhoIsThere } from './enrol.tsx'
 import { Find } from './find.tsx'
 import { ChoosePerson, PersonDialog } from './person.tsx'
 import { Rail } from './rail.tsx'
@@ -21,7 +20,6 @@ import './frame.css'
 
 /** What surrounds every screen and stays when screens change. */
 export function Frame() {
-  const { t } = useWords()
   const status = useStatus()
   const session = useSession()
   if (status?.connection === 'notEnrolled')
@@ -39,7 +37,7 @@ export function Frame() {
       <main className="screen" id="screen" tabIndex={-1}>
         {session === null && (
           <section className="alone card">
-            <h1>{t('person.whoIsThere')}</h1>
+            <WhoIsThere />
             <ChoosePerson onSignedIn={() => {}} />
           </section>
         )}
@@ -56,12 +54,21 @@ function Signed() {
   const navigate = useNavigate()
   useActs([
     { name: 'act.find', shortcut: 'Ctrl+K', act: () => openWindow({ shows: 'find', text: '' }) },
-    { name: 'act.openWorkOrder', shortcut: 'F2', act: () => openWindow({ shows: 'openWorkOrder' }) },
+    { name: 'act.checkIn', shortcut: 'F2', act: () => void navigate({ to: '/check-in' }) },
     { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
+    { name: 'act.goToday', act: () => void navigate({ to: '/today' }) },
     { name: 'act.goWorkOrders', act: () => void navigate({ to: '/work-orders' }) },
     { name: 'act.goInvoices', act: () => void navigate({ to: '/invoices' }) },
+    { name: 'act.goCustomers', act: () => void navigate({ to: '/customers' }) },
+    { name: 'act.goVehicles', act: () => void navigate({ to: '/vehicles' }) },
+    { name: 'act.goAccounts', act: () => void navigate({ to: '/accounts' }) },
+    { name: 'act.goCheques', act: () => void navigate({ to: '/cheques' }) },
+    { name: 'act.goCashDesk', act: () => void navigate({ to: '/cash-desk' }) },
+    { name: 'act.goDay', act: () => void navigate({ to: '/cash-desk/day' }) },
+    { name: 'act.goMorning', act: () => void navigate({ to: '/morning' }) },
     { name: 'act.goParts', act: () => void navigate({ to: '/parts' }) },
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
+    { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },
   ])
   useScan((code) => openWindow({ shows: 'find', text: code }))
   return <Outlet />
@@ -70,7 +77,6 @@ function Signed() {
 function Windows() {
   const open = useStore(frameWindow)
   if (open?.shows === 'find') return <Find initial={open.text} onClose={closeWindow} />
-  if (open?.shows === 'openWorkOrder') return <OpenWorkOrder {...open} onClose={closeWindow} />
   if (open?.shows === 'person') return <PersonDialog onClose={closeWindow} />
   if (open?.shows === 'sync') return <SyncDialog onClose={closeWindow} />
   return null

@@ -1,16 +1,7 @@
-import type { Id } from '../../core/kinds.ts'
 import { store } from '../hooks/store.ts'
 
 /** The window that lies over the screens, opened from anywhere: by a key, the palette, a scan or the frame. */
-export type FrameWindow =
-  | { shows: 'find'; text: string }
-  | {
-      shows: 'openWorkOrder'
-      vehicle?: { vehicleId: Id<'vehicle'>; title: string; detail: string }
-      customer?: { customerId: Id<'customer'>; title: string }
-    }
-  | { shows: 'person' }
-  | { shows: 'sync' }
+export type FrameWindow = { shows: 'find'; text: string } | { shows: 'person' } | { shows: 'sync' }
 
 export const frameWindow = store<FrameWindow | null>(null)
 

@@ -17,8 +17,8 @@ export interface Port {
 
 export type EngineEvent = Extract<EngineMessage, { event: string }>
 
-export type CommandInput<N extends CommandName> = Commands[N] extends Command<infer I, infer _A> ? I : never
-export type CommandAnswer<N extends CommandName> = Commands[N] extends Command<infer _I, infer A> ? A : never
+export type CommandInput<N extends CommandName> = Commands[N] extends Command<infer _I, infer _A, infer In> ? In : never
+export type CommandAnswer<N extends CommandName> = Commands[N] extends Command<infer _I, infer A, infer _In> ? A : never
 export type QueryInput<N extends QueryName> = InputOf<Queries[N]>
 export type QueryAnswer<N extends QueryName> = AnswerOf<Queries[N]>
 

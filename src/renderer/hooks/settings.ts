@@ -1,3 +1,5 @@
+import type { Tender } from '../../domain/invoices/queries.ts'
+import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, type OfferedLocale } from '../../locales/index.ts'
 import { store, useStore } from './store.ts'
 
@@ -5,6 +7,8 @@ import { store, useStore } from './store.ts'
 export interface Settings {
   locale: OfferedLocale
   scheme: 'light' | 'dark' | 'auto'
+  /** What a payment is offered as first. */
+  tender: Tender
 }
 
 const key = 'kardan.settings'
@@ -22,12 +26,13 @@ export function changeSettings(changed: Partial<Settings>): void {
 
 function readSettings(): Settings {
   const wished = navigator.languages.map((tag) => tag.split('-')[0]).find(isOfferedLocale)
-  const fallback: Settings = { locale: wished ?? 'en', scheme: 'auto' }
+  const fallback: Settings = { locale: wished ?? 'en', scheme: 'auto', tender: 'cash' }
   try {
     const kept: Partial<Settings> = JSON.parse(localStorage.getItem(key) ?? '{}')
     return {
       locale: isOfferedLocale(kept.locale) ? kept.locale : fallback.locale,
       scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : fallback.scheme,
+      tender: tenders.find((one) => one === kept.tender) ?? fallback.tender,
     }
   } catch {
     return fallback

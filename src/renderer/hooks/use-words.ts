@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type DayStyle, formatDay, formatInstant, formatTime } from '../../core/calendar.ts'
-import { currencyName, formatMoney } from '../../core/money.ts'
+import { currencyName, formatMoney, type MoneyDisplay } from '../../core/money.ts'
 import { formatQuantity } from '../../core/quantity.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import type { Place } from '../../domain/attention/queries.ts'
@@ -30,7 +30,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     nameOf: (name: string) => nameIn(name, locale),
     t: (key: WordKey, params?: WordParams) => translate(locale, key, params),
     money: (amount: number, currency = place?.currency ?? 'IRR') => formatMoney(amount, { currency, locale }),
-    unitOfMoney: (currency = place?.currency ?? 'IRR') => currencyName(currency, locale),
+    unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay) =>
+      currencyName(currency, locale, display),
     quantity: (quantity: number) => formatQuantity(quantity, locale),
     count: (count: number) => formatQuantity(count * 1000, locale),
     /** A rate in basis points, as people say it: 1000 is 10 %. */

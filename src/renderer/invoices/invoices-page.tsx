@@ -1,25 +1,37 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { InvoiceSummary } from '../../domain/invoices/queries.ts'
+import type { InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
+import { payers } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
+import { useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { OneOf } from '../ui/one-of.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { TakeCash } from './take-cash.tsx'
+import { TakePayment } from './take-payment.tsx'
+import './invoices-page.css'
 
 const Paper = lazy(() => import('./paper.tsx'))
 
-type Window = { shows: 'cash'; invoice: InvoiceSummary } | { shows: 'paper'; invoiceId: Id<'invoice'> } | null
+type Window = { shows: 'pay' | 'paper'; invoiceId: Id<'invoice'> } | null
+const shown = ['all', 'open', 'overdue', 'creditNotes'] as const
 
+/** The branch's documents: found by number, buyer or plate; the open and the overdue ones by themselves. */
 export function InvoicesPage() {
   const words = useWords()
   const { t } = words
-  const invoices = useQuery('invoices', { most: 100 })
+  const [text, setText] = useState('')
+  const [show, setShow] = useState<(typeof shown)[number]>('all')
+  const [payer, setPayer] = useState<Payer | ''>('')
+  const [dayText, setDayText] = useState('')
   const [window, setWindow] = useState<Window>(null)
+  const day = useReadDay()(dayText)
+  const wanted = { text: text.trim(), show, payer: payer === '' ? null : payer, day, customerId: null, most: 200 }
+  const invoices = useQuery('invoices', wanted, { keepPrevious: true })
   const newest = invoices?.[0]
   useActs([
     {
@@ -29,49 +41,63 @@ export function InvoicesPage() {
       act: () => newest && setWindow({ shows: 'paper', invoiceId: newest.invoiceId }),
     },
   ])
+  const narrowed = text !== '' || show !== 'all' || payer !== '' || day !== null
   return (
     <>
       <header className="screen-head">
         <h1>{t('rail.invoices')}</h1>
+        <input
+          className="input invoices-text"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('invoices.search')}
+          aria-label={t('invoices.search')}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+        />
       </header>
+      <div className="filters">
+        <OneOf
+          label={t('invoices.show')}
+          value={show}
+          options={shown.map((value) => ({ value, label: t(`invoices.show.${value}`) }))}
+          onChange={setShow}
+        />
+        <label className="field">
+          <span>{t('invoices.payer')}</span>
+          <select className="input" value={payer} onChange={(event) => setPayer(event.target.value as Payer | '')}>
+            <option value="">{t('invoices.anyPayer')}</option>
+            {payers.map((one) => (
+              <option key={one} value={one}>
+                {t(`payer.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>{t('invoices.day')}</span>
+          <input
+            className="input"
+            dir="ltr"
+            value={dayText}
+            placeholder={t('day.placeholder')}
+            onChange={(event) => setDayText(event.target.value)}
+            aria-invalid={dayText !== '' && day === null}
+          />
+        </label>
+      </div>
       <section className="card">
         {invoices?.length === 0 && (
-          <Empty title={t('invoices.none')}>
-            <p>{t('invoices.noneTodo')}</p>
+          <Empty title={t(narrowed ? 'invoices.noneSuch' : 'invoices.none')}>
+            <p>{t(narrowed ? 'invoices.noneSuchTodo' : 'invoices.noneTodo')}</p>
           </Empty>
         )}
         {invoices !== undefined && invoices.length > 0 && (
-          <table>
-            <thead>
-              <tr>
-                <th>{t('invoices.number')}</th>
-                <th>{t('invoices.day')}</th>
-                <th>{t('openWorkOrder.customer')}</th>
-                <th>{t('openWorkOrder.plate')}</th>
-                <th className="n">{t('invoices.total', { unit: words.unitOfMoney() })}</th>
-                <th className="n">{t('totals.due')}</th>
-                <th>
-                  <span className="visually-hidden">{t('invoices.acts')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {invoices.map((invoice) => (
-                <Invoice key={invoice.invoiceId} invoice={invoice} words={words} open={setWindow} />
-              ))}
-            </tbody>
-          </table>
+          <InvoicesTable invoices={invoices} words={words} open={setWindow} />
         )}
       </section>
-      {window?.shows === 'cash' && (
-        <TakeCash
-          invoiceId={window.invoice.invoiceId}
-          numberText={window.invoice.numberText}
-          due={window.invoice.total - window.invoice.paid}
-          currency={window.invoice.currency}
-          onClose={() => setWindow(null)}
-        />
-      )}
+      {window?.shows === 'pay' && <TakePayment invoiceId={window.invoiceId} onClose={() => setWindow(null)} />}
       {window?.shows === 'paper' && (
         <Suspense>
           <Paper invoiceId={window.invoiceId} onClose={() => setWindow(null)} />
@@ -81,29 +107,79 @@ export function InvoicesPage() {
   )
 }
 
-function Invoice({ invoice, words, open }: { invoice: InvoiceSummary; words: Say; open: (window: Window) => void }) {
+interface TableProps {
+  invoices: InvoiceSummary[]
+  words: Say
+  open: (window: Window) => void
+}
+
+function InvoicesTable({ invoices, words, open }: TableProps) {
+  const { t } = words
+  return (
+    <table className="listed">
+      <thead>
+        <tr>
+          <th>{t('invoices.number')}</th>
+          <th>{t('invoices.day')}</th>
+          <th>{t('openWorkOrder.customer')}</th>
+          <th>{t('openWorkOrder.plate')}</th>
+          <th className="n">{t('invoices.total', { unit: words.unitOfMoney() })}</th>
+          <th className="n">{t('totals.due')}</th>
+          <th>
+            <span className="visually-hidden">{t('invoices.acts')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {invoices.map((invoice) => (
+          <Invoice key={invoice.invoiceId} invoice={invoice} words={words} open={open} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<TableProps, 'invoices'>) {
   const { t, money, day } = words
-  const { invoiceId, workOrderId, numberText, total, paid, currency } = invoice
+  const { invoiceId, numberText, payable, due, currency, kind } = invoice
   return (
     <tr>
       <td>
-        <Link to="/work-orders/$workOrderId" params={{ workOrderId }} className="plain-link">
+        <Link to="/invoices/$invoiceId" params={{ invoiceId }} className="plain-link">
           <Code>{numberText}</Code>
-        </Link>
+        </Link>{' '}
+        {kind !== 'taxInvoice' && <span className="pill">{t(`kind.${kind}`)}</span>}{' '}
+        {invoice.payer !== 'customer' && <span className="pill">{t(`payer.${invoice.payer}`)}</span>}
       </td>
       <td>{day(invoice.day)}</td>
-      <td>{invoice.buyerName}</td>
+      <td>
+        <Link to="/accounts/$customerId" params={{ customerId: invoice.customerId }} className="plain-link">
+          <bdi>{invoice.buyerName}</bdi>
+        </Link>
+      </td>
       <td>
         <Plate plate={invoice.plate} />
       </td>
-      <td className="n">{money(total, currency)}</td>
+      <td className="n">{money(payable, currency)}</td>
       <td className="n">
-        {paid >= total ? <span className="mute">✓ {t('invoices.paid')}</span> : money(total - paid, currency)}
+        {kind === 'creditNote' ? (
+          <Code mute>{invoice.corrects}</Code>
+        ) : due <= 0 ? (
+          <span className="mute">✓ {t('invoices.paid')}</span>
+        ) : (
+          <span className={invoice.overdue === 1 ? 'pill warn' : ''}>
+            {money(due, currency)} {invoice.overdue === 1 && `· ${t('invoices.overdue')}`}
+          </span>
+        )}
       </td>
       <td className="acts">
-        {paid < total && (
-          <Button quiet onClick={() => open({ shows: 'cash', invoice })}>
-            {t('act.takeCash')}
+        {due > 0 && (
+          <Button
+            quiet
+            onClick={() => open({ shows: 'pay', invoiceId })}
+            aria-label={`${t('act.takePayment')} ${numberText}`}
+          >
+            {t('act.takePayment')}
           </Button>
         )}
         <Button

@@ -1,24 +1,63 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
+import type { PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../locales/index.ts'
-import { useAsk } from '../hooks/use-run.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { bytesOf, drawPage, openPdf } from './pdf.ts'
 import './paper.css'
 
-/** The invoice as it will lie in the customer's hand, in the language the customer reads. */
+/** An invoice as it will lie in the customer's hand: the first print is the original, every later one says copy. */
 export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>; onClose: () => void }) {
+  const run = useRun()
+  const printed = useQuery('invoicePaper', { invoiceId })?.printed
+  // What is looked at stays what it was when it was opened, though it is printed meanwhile.
+  const [before, setBefore] = useState<number | null>(null)
+  if (before === null && printed !== undefined) setBefore(printed)
+  return (
+    <PaperWindow
+      wanted={{ paper: 'invoice', invoiceId }}
+      printed={before ?? 0}
+      onPrinted={() => void run('recordPrinting', { invoiceId })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Any paper in the language its reader reads, to print or to keep as a file. */
+export function PaperWindow({
+  wanted,
+  printed,
+  onPrinted,
+  onClose,
+}: {
+  wanted: PaperWanted
+  /** How often it was printed before. */
+  printed: number
+  onPrinted?: () => void
+  onClose: () => void
+}) {
   const { t, locale } = useWords()
   const [language, setLanguage] = useState<OfferedLocale>(locale)
-  const [copy, setCopy] = useState(false)
-  const paper = usePaper(invoiceId, language, copy)
-  const save = () => paper && saveFile(paper.base64, `${paper.name}.pdf`)
+  const [wished, setWished] = useState<boolean | null>(null)
+  const copy = wished ?? printed > 0
+  const paper = usePaper(wanted, language, copy)
+  const save = () => {
+    if (paper === null) return
+    saveFile(paper.base64, `${paper.name}.pdf`)
+    onPrinted?.()
+  }
+  const print = () => {
+    window.print()
+    onPrinted?.()
+  }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return
-    const act = { KeyP: () => window.print(), KeyS: save }[event.code]
+    const act = { KeyP: print, KeyS: save }[event.code]
     if (act === undefined) return
     event.preventDefault()
     act()
@@ -29,9 +68,13 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
     return () => window.removeEventListener('keydown', listen)
   }, [])
   return (
-    <Dialog title={t('preview.title')} size="wide" onClose={onClose}>
+    <Dialog
+      title={t(wanted.paper === 'invoice' ? 'preview.title' : `paper.kind.${wanted.paper}`)}
+      size="wide"
+      onClose={onClose}
+    >
       <div className="row paper-bar">
-        <fieldset className="choice">
+        <fieldset className="paper-language">
           <legend className="visually-hidden">{t('settings.language')}</legend>
           {offeredLocales.map((one) => (
             <label key={one} lang={one}>
@@ -47,14 +90,15 @@ export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>
           ))}
         </fieldset>
         <label className="check">
-          <input type="checkbox" checked={copy} onChange={(event) => setCopy(event.target.checked)} />{' '}
+          <input type="checkbox" checked={copy} onChange={(event) => setWished(event.target.checked)} />{' '}
           {t('preview.copy')}
         </label>
+        {printed > 0 && <span className="mute">{t('preview.printed', { count: printed })}</span>}
         <span className="grow" />
         <Button shortcut="Ctrl+S" onClick={save} disabled={paper === null}>
           {t('preview.save')}
         </Button>
-        <Button go shortcut="Ctrl+P" onClick={() => window.print()} disabled={paper === null}>
+        <Button go shortcut="Ctrl+P" onClick={print} disabled={paper === null}>
           {t('preview.print')}
         </Button>
       </div>
@@ -79,23 +123,27 @@ interface Shown {
 }
 
 /** The last paper stays in view until the next is drawn. */
-function usePaper(invoiceId: Id<'invoice'>, language: OfferedLocale, copy: boolean): Shown | null {
+function usePaper(wanted: PaperWanted, language: OfferedLocale, copy: boolean): Shown | null {
   const ask = useAsk()
   const [shown, setShown] = useState<Shown | null>(null)
+  // A wish is a small value made anew with every painting; only another wish is asked for.
+  const wish = JSON.stringify(wanted)
   useEffect(() => {
-    let wanted = true
-    void ask<string>({ ask: 'paper', paper: 'invoice', invoiceId, locale: language, copy }).then(async (answer) => {
-      if (!('ok' in answer)) return
-      const base64 = answer.ok
-      const pdf = await openPdf(base64)
-      const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
-      if (wanted)
-        setShown((before) => ({ base64, name: title || 'invoice', language, pdf, turn: (before?.turn ?? 0) + 1 }))
-    })
+    let current = true
+    void ask<string>({ ask: 'paper', ...(JSON.parse(wish) as PaperWanted), locale: language, copy }).then(
+      async (answer) => {
+        if (!('ok' in answer)) return
+        const base64 = answer.ok
+        const pdf = await openPdf(base64)
+        const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
+        if (current)
+          setShown((before) => ({ base64, name: title || 'paper', language, pdf, turn: (before?.turn ?? 0) + 1 }))
+      },
+    )
     return () => {
-      wanted = false
+      current = false
     }
-  }, [ask, invoiceId, language, copy])
+  }, [ask, wish, language, copy])
   return shown
 }
 

@@ -39,9 +39,13 @@ export function Dialog({
       event.preventDefault()
       close()
     }
+    // A second Escape with nothing between closes a dialog whatever its page says; then it is really closed.
+    const closed = () => close()
     shown.addEventListener('cancel', cancel)
+    shown.addEventListener('close', closed)
     return () => {
       shown.removeEventListener('cancel', cancel)
+      shown.removeEventListener('close', closed)
       shown.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }

@@ -8,6 +8,8 @@ type Common = {
   /** What the number is in, written inside the box so that nobody takes rials for tomans. */
   unit?: ReactNode
   hint?: string
+  /** What is unusual about the value; it stops nobody. */
+  doubt?: string | undefined
   /** Codes, plates, phones and amounts run left to right in every language. */
   leftToRight?: boolean
   first?: boolean
@@ -20,12 +22,13 @@ export function Field({
   wrong,
   unit,
   hint,
+  doubt,
   leftToRight = false,
   first = false,
   ...rest
 }: Common & Omit<InputHTMLAttributes<HTMLInputElement>, keyof Common>) {
   const id = useId()
-  const said = wrong ?? hint
+  const said = wrong ?? doubt ?? hint
   return (
     <label className="field">
       <span>{label}</span>
@@ -44,7 +47,7 @@ export function Field({
         {unit !== undefined && <em>{unit}</em>}
       </span>
       {said !== undefined && (
-        <span id={id} className={wrong === undefined ? 'mute' : 'wrong'}>
+        <span id={id} className={wrong !== undefined ? 'wrong' : doubt !== undefined ? 'doubt' : 'mute'}>
           {said}
         </span>
       )}

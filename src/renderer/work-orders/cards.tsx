@@ -5,9 +5,16 @@ import { now } from '../hooks/clock.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
+import { reasonInWords } from './reasons.ts'
 
 /** What it costs in all; the unit once. */
-export function Totals({ order: { totals, currency } }: { order: WorkOrderPage }) {
+export function Totals({
+  order: { totals, currency, payers, state },
+  onIssue,
+}: {
+  order: WorkOrderPage
+  onIssue: (payer: WorkOrderPage['payers'][number]) => void
+}) {
   const { t, money, unitOfMoney } = useWords()
   const amount = (value: number) => money(value, currency)
   return (
@@ -16,6 +23,12 @@ export function Totals({ order: { totals, currency } }: { order: WorkOrderPage }
       <dl className="amounts">
         <dt>{t('totals.net')}</dt>
         <dd>{amount(totals.net)}</dd>
+        {totals.discount !== 0 && (
+          <>
+            <dt className="mute">{t('totals.discount')}</dt>
+            <dd className="mute">− {amount(totals.discount)}</dd>
+          </>
+        )}
         <dt>{t('totals.tax')}</dt>
         <dd>{amount(totals.tax)}</dd>
         <dt className="sum">{t('totals.total')}</dt>
@@ -32,11 +45,39 @@ export function Totals({ order: { totals, currency } }: { order: WorkOrderPage }
             <dd className="strong">{amount(totals.due)}</dd>
           </>
         )}
+        {totals.margin !== null && (
+          <>
+            <dt className="mute">{t('totals.margin')}</dt>
+            <dd className="mute">{amount(totals.margin)}</dd>
+          </>
+        )}
         <dt className="mute">{unitOfMoney(currency)}</dt>
         <dd className="mute">
           {totals.notInvoiced > 0 ? t('totals.notInvoiced', { amount: amount(totals.notInvoiced) }) : ''}
         </dd>
       </dl>
+      {payers.length > 1 && (
+        <ul className="invoices payers">
+          {payers.map((payer) => (
+            <li key={`${payer.payer} ${payer.payerId}`}>
+              <p className="row">
+                <span>
+                  {t(`payer.${payer.payer}`)} <bdi className="mute">{payer.name}</bdi>
+                </span>
+                <span className="grow" />
+                <span className="n">{amount(payer.total)}</span>
+              </p>
+              {payer.notInvoiced > 0 && state !== 'cancelled' && (
+                <p className="row invoice-acts">
+                  <Button quiet onClick={() => onIssue(payer)}>
+                    {t('payers.issue', { amount: amount(payer.notInvoiced) })}
+                  </Button>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -72,7 +113,7 @@ export function InvoicesCard({
             <p className="row invoice-acts">
               {paid < total && (
                 <Button quiet onClick={() => onCash(invoiceId)}>
-                  {t('act.takeCash')}
+                  {t('act.takePayment')}
                 </Button>
               )}
               <Button quiet onClick={() => onPaper(invoiceId)} aria-label={`${t('act.preview')} ${numberText}`}>
@@ -86,48 +127,46 @@ export function InvoicesCard({
   )
 }
 
-/** What happened to the order, newest first, and what was promised. */
+/** What was promised, and how much of the time is left. */
+export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPage }) {
+  const words = useWords()
+  const { t, time, instant } = words
+  if (promisedAt === null) return null
+  return (
+    <section className="card">
+      <h2>
+        {t('workOrder.promise')}{' '}
+        {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
+      </h2>
+      {!['completed', 'checked', 'released', 'cancelled'].includes(state) && (
+        <Left promisedAt={promisedAt} words={words} />
+      )}
+    </section>
+  )
+}
+
+/** What happened to the order, newest first. */
 export function Timeline({ order }: { order: WorkOrderPage }) {
   const words = useWords()
   const { t, time, instant } = words
   const events = order.events.toSorted((one, other) => other.at - one.at)
-  const { promisedAt } = order
   return (
-    <>
-      {promisedAt !== null && (
-        <section className="card">
-          <h2>
-            {t('workOrder.promise')}{' '}
-            {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
-          </h2>
-          {order.state !== 'released' && <Left promisedAt={promisedAt} words={words} />}
-        </section>
-      )}
-      {order.complaint !== '' && (
-        <section className="card">
-          <h2>{t('openWorkOrder.complaint')}</h2>
-          <p className="sub said" dir="auto">
-            {order.complaint}
-          </p>
-        </section>
-      )}
-      <section className="card">
-        <h2>{t('timeline.title')}</h2>
-        <ol className="timeline">
-          {events.map((event, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
-            <li key={`${event.at} ${index}`}>
-              <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
-                {time(event.at)}
-              </time>
-              <span>
-                {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
-    </>
+    <section className="card">
+      <h2>{t('timeline.title')}</h2>
+      <ol className="timeline">
+        {events.map((event, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
+          <li key={`${event.at} ${index}`}>
+            <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
+              {time(event.at)}
+            </time>
+            <span>
+              {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
   )
 }
 
@@ -143,14 +182,22 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
 
 function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: string): string {
   if (event.kind === 'opened') return t('event.opened')
-  if (event.kind === 'invoiced')
-    return t('event.invoiced', { number: whole(event.numberText), total: money(event.total, currency) })
   if (event.kind === 'paid')
     return t('event.paid', { number: whole(event.numberText), amount: money(event.amount, currency) })
-  const { description } = event
-  return event.quantity > 0
-    ? t('event.added', { description, quantity: quantity(event.quantity) })
-    : t('event.takenOff', { description, quantity: quantity(-event.quantity) })
+  if (event.kind === 'moved') {
+    const reason = reasonInWords(event.reason, { t })
+    return reason === '' ? t(`state.${event.to}`) : `${t(`state.${event.to}`)}: ${reason}`
+  }
+  if (event.kind === 'lineChanged') {
+    const { description } = event
+    return event.quantity > 0
+      ? t('event.added', { description, quantity: quantity(event.quantity) })
+      : t('event.takenOff', { description, quantity: quantity(-event.quantity) })
+  }
+  const number = whole(event.numberText)
+  return event.kind === 'invoiced'
+    ? t('event.invoiced', { number, total: money(event.total, currency) })
+    : t('event.credited', { number, total: money(-event.total, currency) })
 }
 
 /** A word joiner behind each hyphen, so that a number is not broken over two lines. */

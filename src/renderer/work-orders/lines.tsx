@@ -2,7 +2,8 @@ import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from '
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { oneUnit } from '../../core/quantity.ts'
-import type { WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { useActs } from '../hooks/commands.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
 import type { TypedKey } from '../scan/scan-center.ts'
@@ -17,24 +18,38 @@ import './lines.css'
  * What is on the order. The line in hand is the one whose quantity has the focus, which after a scan is the scanned one:
  * + and − change it, a digit begins a new quantity, Delete takes it off, the arrows walk.
  */
-export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Scanning }) {
+export function Lines({
+  order,
+  scanning,
+  onTerms,
+  onJob,
+}: {
+  order: WorkOrderPage
+  scanning: Scanning
+  onTerms: (line: WorkOrderPageLine) => void
+  onJob: (job: WorkOrderPageJob) => void
+}) {
   const words = useWords()
   const { t } = words
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const change = useChangeQuantity(order.workOrderId)
-  const groups = groupsOf(order.lines)
+  const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
   const { scanned } = scanning
   useFocusScanned(table, scanned, lines)
 
+  useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand()) }])
+  const terms = (line: WorkOrderPageLine | undefined) => {
+    if (line !== undefined && line.charged === 0) onTerms(line)
+  }
   const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
   const edit = useCallback((line: WorkOrderPageLine, text?: string) => {
-    if (line.invoiced === null) setEditing({ lineId: line.lineId, text: text ?? '' })
+    if (mayChange(line)) setEditing({ lineId: line.lineId, text: text ?? '' })
   }, [])
   useTypedKeys((keys) => {
     const line = inHand()
-    if (line === undefined || line.invoiced !== null) return
+    if (line === undefined || !mayChange(line)) return
     const digits = keys.map(({ code }) => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1])
     const steps = keys.map(stepOf).reduce((sum, step) => sum + step, 0)
     if (steps !== 0) change(line, Math.max(0, line.quantity + steps * oneUnit))
@@ -45,7 +60,7 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
     if (line === undefined || event.target instanceof HTMLInputElement) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) focusLine(table.current, lines[lines.indexOf(line) + step]?.lineId)
-    else if (event.key === 'Delete' && line.invoiced === null) change(line, 0)
+    else if (event.key === 'Delete' && mayChange(line)) change(line, 0)
     else return
     event.preventDefault()
   }
@@ -67,14 +82,17 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
             <th className="n">{t('line.unitPrice')}</th>
             <th className="n">{t('line.tax')}</th>
             <th className="n">{t('line.total')}</th>
+            <th>
+              <span className="visually-hidden">{t('act.lineTerms')}</span>
+            </th>
           </tr>
         </thead>
-        {groups.map(({ invoiced, lines: together }) => (
-          <tbody key={invoiced}>
-            {(groups.length > 1 || invoiced !== '') && (
-              <GroupHead invoiced={invoiced} lines={together} words={words} currency={order.currency} />
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            {(groups.length > 1 || group.head.is !== 'open') && (
+              <GroupHead group={group} words={words} currency={order.currency} onJob={onJob} />
             )}
-            {together.map((line) => (
+            {group.lines.map((line) => (
               <Line
                 key={line.lineId}
                 line={line}
@@ -85,6 +103,7 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
                 onEdit={edit}
                 onDone={done}
                 onChange={change}
+                onTerms={onTerms}
               />
             ))}
           </tbody>
@@ -111,44 +130,76 @@ export function Lines({ order, scanning }: { order: WorkOrderPage; scanning: Sca
   )
 }
 
-/** The lines of each invoice together, and last those no invoice charges yet, where scans go. */
-function groupsOf(lines: readonly WorkOrderPageLine[]): { invoiced: string; lines: WorkOrderPageLine[] }[] {
-  const groups = new Map<string, WorkOrderPageLine[]>()
-  for (const line of lines) {
-    if (line.quantity === 0) continue
-    const invoiced = line.invoiced ?? ''
-    groups.set(invoiced, [...(groups.get(invoiced) ?? []), line])
-  }
-  const byNumber = [...groups].sort(
-    ([one], [other]) => Number(one === '') - Number(other === '') || (one < other ? -1 : 1),
-  )
-  return byNumber.map(([invoiced, together]) => ({ invoiced, lines: together }))
+interface Group {
+  key: string
+  head: { is: 'invoice'; number: string } | { is: 'job'; job: WorkOrderPageJob } | { is: 'open' } | { is: 'left' }
+  lines: WorkOrderPageLine[]
 }
 
+/**
+ * The lines of each invoice together; then what no invoice charges, job by job and last what belongs to none, where scans
+ * go; and apart from all of it what the customer has not agreed to.
+ */
+function groupsOf({ lines, jobs }: WorkOrderPage): Group[] {
+  const there = lines.filter(({ quantity }) => quantity !== 0)
+  const numbers = [...new Set(there.flatMap(({ invoiced }) => invoiced ?? []))].sort()
+  const left = there.filter(({ approval }) => approval !== 'approved')
+  const open = there.filter(({ approval, invoiced }) => approval === 'approved' && invoiced === null)
+  const known = new Set(jobs.map(({ jobId }) => jobId))
+  const loose = open.filter(({ jobId }) => jobId === null || !known.has(jobId))
+  const groups: Group[] = [
+    ...numbers.map((number) => ({
+      key: number,
+      head: { is: 'invoice' as const, number },
+      lines: there.filter(({ invoiced }) => invoiced === number),
+    })),
+    ...jobs.map((job) => ({
+      key: job.jobId,
+      head: { is: 'job' as const, job },
+      lines: open.filter(({ jobId }) => jobId === job.jobId),
+    })),
+    { key: 'open', head: { is: 'open' }, lines: loose },
+    { key: 'left', head: { is: 'left' }, lines: left },
+  ]
+  return groups.filter(({ head, lines: inside }) => inside.length > 0 || head.is === 'job')
+}
+
+/** A line of which a document charges anything only grows; one that is charged whole stays as it is. */
+const mayChange = (line: WorkOrderPageLine) => line.invoiced === null
+
 function GroupHead({
-  invoiced,
-  lines,
+  group: { head, lines },
   words,
   currency,
+  onJob,
 }: {
-  invoiced: string
-  lines: readonly WorkOrderPageLine[]
+  group: Group
   words: Say
   currency: string
+  onJob: (job: WorkOrderPageJob) => void
 }) {
   const { t, money } = words
   return (
-    <tr className="group">
+    <tr className={head.is === 'left' ? 'group left' : 'group'}>
       <th colSpan={5} scope="rowgroup">
-        {invoiced === '' ? (
-          t('line.notInvoiced')
-        ) : (
+        {head.is === 'open' && t('line.notInvoiced')}
+        {head.is === 'left' && t('line.left')}
+        {head.is === 'job' && (
           <>
-            {t('line.invoiced')} <Code>{invoiced}</Code>
+            <button type="button" className="job-title" onClick={() => onJob(head.job)}>
+              <bdi>{head.job.title}</bdi>
+            </button>{' '}
+            <span className="mute">{[head.job.cause, head.job.correction].filter(Boolean).join(' · ')}</span>
+          </>
+        )}
+        {head.is === 'invoice' && (
+          <>
+            {t('line.invoiced')} <Code>{head.number}</Code>
           </>
         )}
       </th>
       <td className="n">{money(sum(lines.map(({ net }) => net)), currency)}</td>
+      <td />
     </tr>
   )
 }
@@ -173,10 +224,12 @@ interface LineProps {
   onEdit: (line: WorkOrderPageLine, text?: string) => void
   onDone: (lineId: Id<'workOrderLine'>) => void
   onChange: (line: WorkOrderPageLine, quantity: number) => void
+  onTerms: (line: WorkOrderPageLine) => void
 }
 
 /** Painted again only when its own line changed: a scan into a long order paints one row. */
-const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, onDone, onChange }: LineProps) {
+const Line = memo(function Line(props: LineProps) {
+  const { line, words, currency, turn, editing, onEdit, onDone, onChange, onTerms } = props
   const { t, money, quantity, rate } = words
   const { lineId, description, code, invoiced, onHand } = line
   const amount = t('line.quantityUnit', {
@@ -188,7 +241,8 @@ const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, 
       <td>
         {description}
         {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
-        {invoiced === null && onHand < 0 && (
+        <Agreed line={line} words={words} currency={currency} />
+        {invoiced === null && line.kind === 'part' && line.approval === 'approved' && onHand < 0 && (
           <>
             {' '}
             <span className="pill warn">{t('line.short', { quantity: quantity(-onHand) })}</span>
@@ -216,9 +270,60 @@ const Line = memo(function Line({ line, words, currency, turn, editing, onEdit, 
       <td className="n">{money(line.unitPrice, currency)}</td>
       <td className="n">{rate(line.taxRate)}</td>
       <td className="n">{money(line.net, currency)}</td>
+      <td className="acts">
+        {line.charged === 0 && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('line.termsOf', { description })}
+            onClick={() => onTerms(line)}
+          >
+            ⋯
+          </button>
+        )}
+      </td>
     </tr>
   )
 })
+
+/** What is unusual about a line: another payer, a discount, a part of it charged already, or why it is not wanted. */
+function Agreed({ line, words, currency }: { line: WorkOrderPageLine; words: Say; currency: string }) {
+  const { t, money, day, count, quantity } = words
+  const { payer, payerName, discount, approval, approvalReason, laterDay, laterOdometer, charged } = line
+  const later = [
+    laterDay === '' ? '' : day(laterDay),
+    laterOdometer === null ? '' : `${count(laterOdometer)} ${t('unit.kilometre')}`,
+  ].filter(Boolean)
+  const why = approvalReason === '' ? [] : [t(`declined.${approvalReason as 'price'}`)]
+  return (
+    <>
+      {payer !== 'customer' && (
+        <>
+          {' '}
+          <span className="pill accent">{[t(`payer.${payer}`), payerName].filter(Boolean).join(' · ')}</span>
+        </>
+      )}
+      {discount !== 0 && (
+        <>
+          {' '}
+          <span className="pill">− {money(discount, currency)}</span>
+        </>
+      )}
+      {charged > 0 && line.invoiced === null && (
+        <>
+          {' '}
+          <span className="pill">{t('line.partCharged', { quantity: quantity(charged) })}</span>
+        </>
+      )}
+      {approval !== 'approved' && (
+        <>
+          {' '}
+          <span className="pill">{[t(`approval.${approval}`), ...why, ...later].join(' · ')}</span>
+        </>
+      )}
+    </>
+  )
+}
 
 /** The scanned line comes into view and into hand, unless a person is writing somewhere. */
 function useFocusScanned(

@@ -1,18 +1,56 @@
 import { addDays, businessDay, type Day, formatTime } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import type { TodayCard } from '../../domain/work-orders/queries.ts'
 
-/**
- * Reads a promised time as people say it at the counter, "16:00", "16" or "1630" in any digits: the next time the clock
- * of the branch shows it. Null for anything else.
- */
-export function promiseFrom(text: string, now: number, timeZone: string): number | null {
+/** A promise is at risk when so little time is left, or none, and the car is not ready. */
+const riskMs = 60 * 60_000
+
+export function atRisk({ promisedAt, column }: Pick<TodayCard, 'promisedAt' | 'column'>, now: number): boolean {
+  return promisedAt !== null && column !== 'ready' && promisedAt - now < riskMs
+}
+
+/** Minutes after midnight of a time as people say it, "16:00", "16" or "1630" in any digits; null for anything else. */
+export function minutesOf(text: string): number | null {
   const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(toLatinDigits(text).trim())
   const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)]
-  if (match === null || hour > 23 || minute > 59) return null
+  return match === null || hour > 23 || minute > 59 ? null : hour * 60 + minute
+}
+
+/** The next time the clock of the branch shows a time; null where it cannot be read. */
+export function promiseFrom(text: string, now: number, timeZone: string): number | null {
+  const minutes = minutesOf(text)
+  if (minutes === null) return null
   const today = businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
-  const minutes = hour * 60 + minute
   const at = instantOf(today, minutes, timeZone)
   return at > now ? at : instantOf(addDays(today, 1), minutes, timeZone)
+}
+
+/** Days nobody works: days of the week (0 is Sunday) and single ones. */
+export interface FreeDays {
+  weekend: readonly number[]
+  holidays: readonly Day[]
+}
+
+/** The first `count` days somebody works, from a day on. */
+export function workingDays(from: Day, count: number, { weekend, holidays }: FreeDays): Day[] {
+  const days: Day[] = []
+  for (let ahead = 0; days.length < count && ahead < 60; ahead += 1) {
+    const day = addDays(from, ahead)
+    if (!weekend.includes(new Date(day).getUTCDay()) && !holidays.includes(day)) days.push(day)
+  }
+  return days
+}
+
+/**
+ * What is usually promised: three hours from now, but not before ten, where that is by six in the evening of a working
+ * day; else noon of the next one.
+ */
+export function usualPromise(now: number, timeZone: string, free: FreeDays): { day: Day; minutes: number } {
+  const today = businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
+  const inThree = Math.ceil((now - instantOf(today, 0, timeZone)) / 3_600_000) + 3
+  const [first = today, second = first] = workingDays(today, 2, free)
+  if (first === today && inThree <= 18) return { day: today, minutes: Math.max(inThree, 10) * 60 }
+  return { day: first === today ? second : first, minutes: 12 * 60 }
 }
 
 /** The instant at which the clock of a zone shows so many minutes after midnight of a day. */

@@ -1,20 +1,24 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { WorkOrderPage as Order } from '../../domain/work-orders/queries.ts'
-import { workOrderStates } from '../../domain/work-orders/work-order.ts'
+import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { TakeCash } from '../invoices/take-cash.tsx'
+import { TakePayment } from '../invoices/take-payment.tsx'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { InvoicesCard, Timeline, Totals } from './cards.tsx'
+import { AddJob, AddLine } from './add-work.tsx'
+import { InvoicesCard, Promised, Timeline, Totals } from './cards.tsx'
+import { EditJob } from './edit-job.tsx'
+import { EditOrder } from './edit-order.tsx'
+import { EvidenceCard, Intake } from './intake.tsx'
+import { LineDialog } from './line-dialog.tsx'
 import { Lines } from './lines.tsx'
 import { partTaker } from './part-taker.ts'
 import { useScanIntoOrder } from './scan-into-order.tsx'
@@ -22,6 +26,7 @@ import { Steps } from './steps.tsx'
 import './work-order-page.css'
 
 const Paper = lazy(() => import('../invoices/paper.tsx'))
+const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((module) => ({ default: module.PaperWindow })))
 
 export function WorkOrderScreen() {
   const { workOrderId } = useParams({ from: '/work-orders/$workOrderId' })
@@ -37,28 +42,44 @@ export function WorkOrderScreen() {
   return <WorkOrder key={order.workOrderId} order={order} />
 }
 
-type Window = { shows: 'cash' | 'paper'; invoiceId: Id<'invoice'> } | null
+type Window =
+  | { shows: 'cash' | 'paper'; invoiceId: Id<'invoice'> }
+  | { shows: 'line'; line: WorkOrderPageLine }
+  | { shows: 'job'; job: WorkOrderPageJob }
+  | { shows: 'addLine' | 'addJob' | 'edit' }
+  | { shows: 'visitPaper'; paper: 'checkIn' | 'release' }
+  | null
 
 function WorkOrder({ order }: { order: Order }) {
   const { t } = useWords()
   const [window, setWindow] = useState<Window>(null)
   const scanning = useScanIntoOrder(order)
   const issue = useIssueInvoice(order)
-  const cancel = useCancel(order)
+  const askTerms = useCallback((line: WorkOrderPageLine) => setWindow({ shows: 'line', line }), [])
+  const close = () => setWindow(null)
   useScan(scanning.scan)
   useOffersItself(scanning.add)
 
   const newest = order.invoices.at(-1)
   const owing = order.invoices.find(({ total, paid }) => paid < total)
-  const toInvoice =
-    order.totals.notInvoiced !== 0 || order.lines.some((line) => line.invoiced === null && line.quantity > 0)
-  const takeCash = (invoiceId = owing?.invoiceId) => invoiceId && setWindow({ shows: 'cash', invoiceId })
+  const payer = order.payers.find(({ notInvoiced }) => notInvoiced !== 0)
+  const toInvoice = payer !== undefined
+  const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
+  const takePayment = (invoiceId = owing?.invoiceId) => invoiceId && setWindow({ shows: 'cash', invoiceId })
   const preview = (invoiceId = newest?.invoiceId) => invoiceId && setWindow({ shows: 'paper', invoiceId })
   useActs([
-    { name: 'act.issueInvoice', shortcut: 'F4', enabled: toInvoice, act: issue },
-    { name: 'act.takeCash', shortcut: 'F8', enabled: owing !== undefined, act: takeCash },
+    { name: 'act.issueInvoice', shortcut: 'F4', enabled: toInvoice, act: () => payer && issue(payer) },
+    { name: 'act.addLine', shortcut: 'F3', enabled: mayAdd, act: () => setWindow({ shows: 'addLine' }) },
+    { name: 'act.addJob', shortcut: 'F7', enabled: mayAdd, act: () => setWindow({ shows: 'addJob' }) },
+    { name: 'paper.kind.checkIn', act: () => setWindow({ shows: 'visitPaper', paper: 'checkIn' }) },
+    {
+      name: 'paper.kind.release',
+      enabled: order.state === 'released',
+      act: () => setWindow({ shows: 'visitPaper', paper: 'release' }),
+    },
+    { name: 'act.editOrder', enabled: mayAdd, act: () => setWindow({ shows: 'edit' }) },
+    { name: 'act.takePayment', shortcut: 'F8', enabled: owing !== undefined, act: takePayment },
     { name: 'act.preview', shortcut: 'F9', enabled: newest !== undefined, act: preview },
-    { name: 'act.cancelOrder', enabled: workOrderStates.canMove(order.state, 'cancelled'), act: cancel },
   ])
 
   return (
@@ -70,30 +91,64 @@ function WorkOrder({ order }: { order: Order }) {
           </Button>
         )}
         {owing !== undefined && (
-          <Button go={!toInvoice} shortcut="F8" onClick={() => takeCash()}>
-            {t('act.takeCash')}
+          <Button go={!toInvoice} shortcut="F8" onClick={() => takePayment()}>
+            {t('act.takePayment')}
           </Button>
         )}
         {(toInvoice || owing === undefined) && order.state !== 'cancelled' && (
-          <Button go={toInvoice} shortcut="F4" disabled={!toInvoice} onClick={issue}>
+          <Button go={toInvoice} shortcut="F4" disabled={!toInvoice} onClick={() => payer && issue(payer)}>
             {t('act.issueInvoice')}
           </Button>
         )}
       </Head>
       <Steps order={order} />
       <div className="two">
-        <Lines order={order} scanning={scanning} />
+        <div className="order-main">
+          {mayAdd && (
+            <p className="row order-adds">
+              <Button shortcut="F3" onClick={() => setWindow({ shows: 'addLine' })}>
+                {t('act.addLine')}
+              </Button>
+              <Button shortcut="F7" onClick={() => setWindow({ shows: 'addJob' })}>
+                {t('act.addJob')}
+              </Button>
+            </p>
+          )}
+          <Lines
+            order={order}
+            scanning={scanning}
+            onTerms={askTerms}
+            onJob={(job) => setWindow({ shows: 'job', job })}
+          />
+        </div>
         <aside className="side">
-          <Totals order={order} />
-          {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takeCash} onPaper={preview} />}
+          <Totals order={order} onIssue={issue} />
+          {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takePayment} onPaper={preview} />}
+          <Promised order={order} />
+          <Intake
+            order={order}
+            onEdit={() => setWindow({ shows: 'edit' })}
+            onPaper={(paper) => setWindow({ shows: 'visitPaper', paper })}
+          />
+          <EvidenceCard order={order} />
           <Timeline order={order} />
         </aside>
       </div>
       {scanning.dialog}
-      {window?.shows === 'cash' && <Cash order={order} invoiceId={window.invoiceId} onClose={() => setWindow(null)} />}
+      {window?.shows === 'line' && <LineDialog order={order} line={window.line} onClose={close} />}
+      {window?.shows === 'job' && <EditJob order={order} job={window.job} onClose={close} />}
+      {window?.shows === 'addLine' && <AddLine order={order} onClose={close} />}
+      {window?.shows === 'addJob' && <AddJob order={order} onClose={close} />}
+      {window?.shows === 'edit' && <EditOrder order={order} onClose={close} />}
+      {window?.shows === 'cash' && <TakePayment invoiceId={window.invoiceId} onClose={close} />}
+      {window?.shows === 'visitPaper' && (
+        <Suspense>
+          <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
+        </Suspense>
+      )}
       {window?.shows === 'paper' && (
         <Suspense>
-          <Paper invoiceId={window.invoiceId} onClose={() => setWindow(null)} />
+          <Paper invoiceId={window.invoiceId} onClose={close} />
         </Suspense>
       )}
     </>
@@ -109,10 +164,14 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
       <Plate plate={vehicle.plate} large />
       <div className="order-who">
         <h1>
-          <bdi>{car || t('workOrder.car')}</bdi>
+          <Link to="/vehicles/$vehicleId" params={{ vehicleId: vehicle.vehicleId }} className="head-link">
+            <bdi>{car || t('workOrder.car')}</bdi>
+          </Link>
         </h1>
         <p className="sub">
-          <bdi>{customer.name}</bdi>
+          <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} className="plain-link">
+            <bdi>{customer.name}</bdi>
+          </Link>
           {customer.phone !== '' && (
             <>
               {' · '}
@@ -130,44 +189,17 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
   )
 }
 
-function Cash({ order, invoiceId, onClose }: { order: Order; invoiceId: Id<'invoice'>; onClose: () => void }) {
-  const invoice = order.invoices.find((one) => one.invoiceId === invoiceId)
-  if (invoice === undefined) return null
-  const { numberText, total, paid } = invoice
-  return (
-    <TakeCash
-      invoiceId={invoiceId}
-      numberText={numberText}
-      due={total - paid}
-      currency={order.currency}
-      onClose={onClose}
-    />
-  )
-}
-
-function useIssueInvoice({ workOrderId }: Order): () => void {
+/** Invoices everything of one payer that no document charges; what was paid beforehand counts for it. */
+function useIssueInvoice({ workOrderId }: Order): (payer: Order['payers'][number]) => void {
   const run = useRun()
-  return () => {
-    void run('issueInvoice', { workOrderId }, { shows: ['workOrderPage', { workOrderId }] }).then((answer) => {
+  return ({ payer, payerId }) => {
+    const input = { workOrderId, payer, payerId, useAdvances: true }
+    void run('issueInvoice', input, { shows: ['workOrderPage', { workOrderId }] }).then((answer) => {
       if (!('ok' in answer)) return
       const { numberText } = answer.ok
       tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })
     })
   }
-}
-
-/** Asked first: a cancelled order stays so. */
-function useCancel({ workOrderId, numberText: number }: Order): () => void {
-  const run = useRun()
-  return () =>
-    tell({
-      warn: true,
-      say: ({ t }) => t('workOrder.cancelSure', { number }),
-      action: {
-        label: ({ t }) => t('act.cancelOrder'),
-        act: () => void run('moveWorkOrder', { workOrderId, to: 'cancelled' }),
-      },
-    })
 }
 
 /** While this order is open, a part found elsewhere on the page goes on it. */

@@ -1,11 +1,11 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { WorkOrderSummary } from '../../domain/work-orders/queries.ts'
-import { openWindow } from '../frame/windows.ts'
 import { now } from '../hooks/clock.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
@@ -14,27 +14,39 @@ import './work-orders-page.css'
 export function WorkOrdersPage() {
   const words = useWords()
   const { t } = words
-  const [all, setAll] = useState(false)
-  const orders = useQuery('workOrders', { all, most: 200 }, { keepPrevious: true })
-  const open = () => openWindow({ shows: 'openWorkOrder' })
+  const navigate = useNavigate()
+  const [show, setShow] = useState<'inShop' | 'notInvoiced' | 'all'>('inShop')
+  const listed = useQuery(
+    'workOrders',
+    { all: show === 'all', most: 200 },
+    { keepPrevious: true, enabled: show !== 'notInvoiced' },
+  )
+  const left = useQuery('notInvoiced', {}, { enabled: show === 'notInvoiced' })
+  const orders = show === 'notInvoiced' ? left : listed
+  const open = () => void navigate({ to: '/check-in' })
   return (
     <>
       <header className="screen-head">
         <h1>{t('rail.workOrders')}</h1>
         <span className="grow" />
-        <label className="check">
-          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}
-          {t('workOrders.all')}
-        </label>
+        <Choices
+          label={t('workOrders.show')}
+          value={show}
+          onChange={setShow}
+          choices={(['inShop', 'notInvoiced', 'all'] as const).map((value) => ({
+            value,
+            label: t(`workOrders.${value}Ones`),
+          }))}
+        />
         <Button go shortcut="F2" onClick={open}>
-          {t('act.openWorkOrder')}
+          {t('act.checkIn')}
         </Button>
       </header>
       <section className="card">
         {orders?.length === 0 && (
           <Empty title={t('workOrders.none')}>
             <p>{t('workOrders.noneTodo')}</p>
-            <Button onClick={open}>{t('act.openWorkOrder')}</Button>
+            <Button onClick={open}>{t('act.checkIn')}</Button>
           </Empty>
         )}
         {orders !== undefined && orders.length > 0 && <Orders orders={orders} words={words} />}
@@ -72,7 +84,9 @@ function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
   const { t, money, time, instant } = words
   const { workOrderId, promisedAt, openedAt } = order
   const late =
-    promisedAt !== null && promisedAt - now() < 30 * 60_000 && !['ready', 'released', 'cancelled'].includes(order.state)
+    promisedAt !== null &&
+    promisedAt - now() < 30 * 60_000 &&
+    !['completed', 'checked', 'released', 'cancelled'].includes(order.state)
   const soon = promisedAt !== null && Math.abs(promisedAt - now()) < 20 * 3_600_000
   return (
     <tr>

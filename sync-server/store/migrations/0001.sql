@@ -18,8 +18,22 @@ CREATE TABLE "branch" (
 	"calendar" text NOT NULL,
 	"dayStartsAt" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
+	"country" text NOT NULL,
+	"payableRounding" bigint NOT NULL,
+	"requiredAtRelease" jsonb NOT NULL,
+	"weekend" jsonb NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "branch_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "holiday" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"day" text NOT NULL,
+	"name" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "holiday_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "station" (
@@ -47,6 +61,7 @@ CREATE TABLE "series" (
 	"instanceId" text NOT NULL,
 	"kind" text NOT NULL,
 	"prefix" text NOT NULL,
+	"memoryId" text NOT NULL,
 	"state" text NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "series_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -66,6 +81,7 @@ CREATE TABLE "role" (
 	"id" text NOT NULL,
 	"name" text NOT NULL,
 	"rights" jsonb NOT NULL,
+	"limits" jsonb NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "role_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -76,6 +92,7 @@ CREATE TABLE "person" (
 	"name" text NOT NULL,
 	"roleId" text NOT NULL,
 	"pinHash" text NOT NULL,
+	"badge" text NOT NULL,
 	"state" text NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "person_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -88,9 +105,25 @@ CREATE TABLE "customer" (
 	"phone" text NOT NULL,
 	"phoneKey" text NOT NULL,
 	"address" text NOT NULL,
+	"kind" text NOT NULL,
+	"nationalId" text,
 	"taxId" text,
+	"registrationNumber" text,
+	"postcode" text,
+	"creditLimit" bigint NOT NULL,
+	"note" text NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "customer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "customerMerge" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"fromId" text NOT NULL,
+	"intoId" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "customerMerge_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "vehicle" (
@@ -103,6 +136,9 @@ CREATE TABLE "vehicle" (
 	"model" text NOT NULL,
 	"year" bigint,
 	"customerId" text NOT NULL,
+	"vehicleClass" text NOT NULL,
+	"engineNumber" text NOT NULL,
+	"colour" text NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "vehicle_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -129,6 +165,7 @@ CREATE TABLE "part" (
 	"unit" text NOT NULL,
 	"price" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
+	"cost" bigint NOT NULL,
 	"importId" text,
 	"stamps" text NOT NULL,
 	CONSTRAINT "part_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -168,10 +205,27 @@ CREATE TABLE "stockMovement" (
 	CONSTRAINT "stockMovement_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "override" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"note" text NOT NULL,
+	"aboutEntity" text NOT NULL,
+	"aboutId" text NOT NULL,
+	"effect" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "override_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "invoice" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
 	"branchId" text NOT NULL,
+	"kind" text NOT NULL,
 	"seriesId" text NOT NULL,
 	"number" bigint NOT NULL,
 	"numberText" text NOT NULL,
@@ -180,13 +234,22 @@ CREATE TABLE "invoice" (
 	"by" text NOT NULL,
 	"workOrderId" text NOT NULL,
 	"customerId" text NOT NULL,
+	"payer" text NOT NULL,
 	"seller" jsonb NOT NULL,
 	"buyer" jsonb NOT NULL,
 	"vehicle" jsonb NOT NULL,
 	"currency" text NOT NULL,
+	"country" text NOT NULL,
 	"net" bigint NOT NULL,
 	"tax" bigint NOT NULL,
 	"total" bigint NOT NULL,
+	"rounding" bigint NOT NULL,
+	"payable" bigint NOT NULL,
+	"correctsId" text,
+	"correction" text,
+	"reason" text NOT NULL,
+	"taxNumber" text NOT NULL,
+	"qr" text NOT NULL,
 	CONSTRAINT "invoice_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
@@ -197,30 +260,82 @@ CREATE TABLE "invoiceLine" (
 	"invoiceId" text NOT NULL,
 	"lineId" text NOT NULL,
 	"position" bigint NOT NULL,
+	"kind" text NOT NULL,
 	"description" text NOT NULL,
 	"code" text NOT NULL,
 	"unit" text NOT NULL,
 	"quantity" bigint NOT NULL,
 	"unitPrice" bigint NOT NULL,
+	"discount" bigint NOT NULL,
+	"taxCategory" text NOT NULL,
 	"taxRate" bigint NOT NULL,
 	"net" bigint NOT NULL,
 	"tax" bigint NOT NULL,
+	"correctsLineId" text,
 	CONSTRAINT "invoiceLine_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "printing" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"documentId" text NOT NULL,
+	"document" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "printing_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "cheque" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"number" text NOT NULL,
+	"sayadId" text NOT NULL,
+	"bank" text NOT NULL,
+	"dueDay" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"customerId" text NOT NULL,
+	"state" text NOT NULL,
+	"stateAt" bigint NOT NULL,
+	"stateNote" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "cheque_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "payment" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
 	"branchId" text NOT NULL,
-	"invoiceId" text NOT NULL,
 	"customerId" text NOT NULL,
 	"tender" text NOT NULL,
 	"amount" bigint NOT NULL,
 	"currency" text NOT NULL,
+	"reference" text NOT NULL,
+	"through" text NOT NULL,
+	"denominations" jsonb NOT NULL,
+	"chequeId" text,
+	"shiftId" text,
+	"refundsId" text,
+	"reason" text NOT NULL,
 	"day" text NOT NULL,
 	"at" bigint NOT NULL,
 	"by" text NOT NULL,
 	CONSTRAINT "payment_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "allocation" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"paymentId" text NOT NULL,
+	"invoiceId" text NOT NULL,
+	"customerId" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "allocation_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "ledgerEntry" (
@@ -237,6 +352,86 @@ CREATE TABLE "ledgerEntry" (
 	CONSTRAINT "ledgerEntry_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "cashShift" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"stationId" text NOT NULL,
+	"cashierId" text NOT NULL,
+	"day" text NOT NULL,
+	"openedAt" bigint NOT NULL,
+	"state" text NOT NULL,
+	"closedAt" bigint,
+	"closedBy" text,
+	"stamps" text NOT NULL,
+	CONSTRAINT "cashShift_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "cashCount" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"shiftId" text NOT NULL,
+	"kind" text NOT NULL,
+	"denominations" jsonb NOT NULL,
+	"cash" bigint NOT NULL,
+	"terminals" jsonb NOT NULL,
+	"cheques" bigint NOT NULL,
+	"expectedCash" bigint NOT NULL,
+	"expectedCard" bigint NOT NULL,
+	"expectedCheques" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "cashCount_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "cashEntry" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"shiftId" text NOT NULL,
+	"kind" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"reason" text NOT NULL,
+	"toShiftId" text,
+	"day" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "cashEntry_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "dayClose" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"day" text NOT NULL,
+	"taken" jsonb NOT NULL,
+	"counted" jsonb NOT NULL,
+	"invoiced" bigint NOT NULL,
+	"difference" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"payments" jsonb NOT NULL,
+	"paymentCount" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "dayClose_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "cannedJob" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"nameOther" text NOT NULL,
+	"vehicleClass" text NOT NULL,
+	"state" text NOT NULL,
+	"items" jsonb NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "cannedJob_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "workOrder" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -248,12 +443,80 @@ CREATE TABLE "workOrder" (
 	"vehicleId" text NOT NULL,
 	"openedAt" bigint NOT NULL,
 	"openedBy" text NOT NULL,
+	"bringerName" text NOT NULL,
+	"bringerPhone" text NOT NULL,
+	"arrival" text NOT NULL,
+	"fuelEighths" bigint,
+	"belongings" text NOT NULL,
+	"keyTag" text NOT NULL,
 	"complaint" text NOT NULL,
 	"odometer" bigint,
 	"promisedAt" bigint,
+	"costLimit" bigint,
+	"technicianId" text,
 	"state" text NOT NULL,
+	"stateReason" text NOT NULL,
+	"stateBy" text,
+	"stateAt" bigint,
+	"collector" text NOT NULL,
+	"releasedOdometer" bigint,
 	"stamps" text NOT NULL,
 	CONSTRAINT "workOrder_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "workOrderStep" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"to" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "workOrderStep_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "damageMark" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"x" bigint NOT NULL,
+	"y" bigint NOT NULL,
+	"kind" text NOT NULL,
+	"note" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "damageMark_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "attachment" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"kind" text NOT NULL,
+	"sha256" text NOT NULL,
+	"mimeType" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "attachment_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "workOrderJob" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"title" text NOT NULL,
+	"complaint" text NOT NULL,
+	"cause" text NOT NULL,
+	"correction" text NOT NULL,
+	"technicianId" text,
+	"position" bigint NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "workOrderJob_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "workOrderLine" (
@@ -261,11 +524,14 @@ CREATE TABLE "workOrderLine" (
 	"id" text NOT NULL,
 	"branchId" text NOT NULL,
 	"workOrderId" text NOT NULL,
-	"partId" text NOT NULL,
+	"jobId" text,
+	"kind" text NOT NULL,
+	"partId" text,
 	"description" text NOT NULL,
 	"code" text NOT NULL,
 	"unit" text NOT NULL,
 	"unitPrice" bigint NOT NULL,
+	"unitCost" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
@@ -282,6 +548,34 @@ CREATE TABLE "workOrderLineChange" (
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "workOrderLineChange_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "lineTerms" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"payer" text NOT NULL,
+	"payerId" text,
+	"approval" text NOT NULL,
+	"approvalReason" text NOT NULL,
+	"laterDay" text NOT NULL,
+	"laterOdometer" bigint,
+	"stamps" text NOT NULL,
+	CONSTRAINT "lineTerms_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "lineDiscount" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "lineDiscount_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "mark" (
@@ -322,6 +616,34 @@ CREATE TABLE "lineQuantity" (
 	CONSTRAINT "lineQuantity_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
 );
 
+CREATE TABLE "discountOnLine" (
+	"dealerId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "discountOnLine_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
+);
+
+CREATE TABLE "chargedOnLine" (
+	"dealerId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "chargedOnLine_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
+);
+
+CREATE TABLE "creditedOnLine" (
+	"dealerId" text NOT NULL,
+	"correctsLineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "creditedOnLine_dealerId_correctsLineId_pk" PRIMARY KEY("dealerId","correctsLineId")
+);
+
+CREATE TABLE "creditedOnInvoice" (
+	"dealerId" text NOT NULL,
+	"correctsId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "creditedOnInvoice_dealerId_correctsId_pk" PRIMARY KEY("dealerId","correctsId")
+);
+
 CREATE TABLE "partUse" (
 	"dealerId" text NOT NULL,
 	"partId" text NOT NULL,
@@ -334,6 +656,35 @@ CREATE TABLE "paidOnInvoice" (
 	"invoiceId" text NOT NULL,
 	"total" bigint NOT NULL,
 	CONSTRAINT "paidOnInvoice_dealerId_invoiceId_pk" PRIMARY KEY("dealerId","invoiceId")
+);
+
+CREATE TABLE "allocatedOfPayment" (
+	"dealerId" text NOT NULL,
+	"paymentId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "allocatedOfPayment_dealerId_paymentId_pk" PRIMARY KEY("dealerId","paymentId")
+);
+
+CREATE TABLE "refundedOfPayment" (
+	"dealerId" text NOT NULL,
+	"refundsId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "refundedOfPayment_dealerId_refundsId_pk" PRIMARY KEY("dealerId","refundsId")
+);
+
+CREATE TABLE "takenInShift" (
+	"dealerId" text NOT NULL,
+	"shiftId" text NOT NULL,
+	"tender" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "takenInShift_dealerId_shiftId_tender_pk" PRIMARY KEY("dealerId","shiftId","tender")
+);
+
+CREATE TABLE "entriesOfShift" (
+	"dealerId" text NOT NULL,
+	"shiftId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "entriesOfShift_dealerId_shiftId_pk" PRIMARY KEY("dealerId","shiftId")
 );
 
 CREATE TABLE "accountBalance" (
@@ -350,6 +701,13 @@ CREATE TABLE "customerBalance" (
 	"account" text NOT NULL,
 	"total" bigint NOT NULL,
 	CONSTRAINT "customerBalance_dealerId_customerId_account_pk" PRIMARY KEY("dealerId","customerId","account")
+);
+
+CREATE TABLE "timesPrinted" (
+	"dealerId" text NOT NULL,
+	"documentId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "timesPrinted_dealerId_documentId_pk" PRIMARY KEY("dealerId","documentId")
 );
 
 CREATE TABLE "dealership" (
@@ -438,6 +796,9 @@ CREATE TABLE "headOfficeKey" (
 CREATE INDEX "instance_stationId" ON "instance" USING btree ("dealerId","stationId");
 CREATE INDEX "series_instanceId" ON "series" USING btree ("dealerId","instanceId");
 CREATE INDEX "customer_phoneKey" ON "customer" USING btree ("dealerId","phoneKey");
+CREATE INDEX "customer_nationalId" ON "customer" USING btree ("dealerId","nationalId");
+CREATE INDEX "customerMerge_fromId" ON "customerMerge" USING btree ("dealerId","fromId");
+CREATE INDEX "customerMerge_intoId" ON "customerMerge" USING btree ("dealerId","intoId");
 CREATE INDEX "vehicle_plateKey" ON "vehicle" USING btree ("dealerId","plateKey");
 CREATE INDEX "vehicle_vinKey" ON "vehicle" USING btree ("dealerId","vinKey");
 CREATE INDEX "vehicle_customerId" ON "vehicle" USING btree ("dealerId","customerId");
@@ -447,20 +808,46 @@ CREATE INDEX "barcode_code" ON "barcode" USING btree ("dealerId","code");
 CREATE INDEX "barcode_partId" ON "barcode" USING btree ("dealerId","partId");
 CREATE INDEX "importChange_importId" ON "importChange" USING btree ("dealerId","importId");
 CREATE INDEX "stockMovement_partId_at" ON "stockMovement" USING btree ("dealerId","partId","at");
+CREATE INDEX "override_at" ON "override" USING btree ("dealerId","at");
+CREATE INDEX "override_aboutId" ON "override" USING btree ("dealerId","aboutId");
 CREATE INDEX "invoice_workOrderId" ON "invoice" USING btree ("dealerId","workOrderId");
 CREATE INDEX "invoice_seriesId_number" ON "invoice" USING btree ("dealerId","seriesId","number");
-CREATE INDEX "invoice_customerId" ON "invoice" USING btree ("dealerId","customerId");
+CREATE INDEX "invoice_customerId_at" ON "invoice" USING btree ("dealerId","customerId","at");
 CREATE INDEX "invoice_at" ON "invoice" USING btree ("dealerId","at");
+CREATE INDEX "invoice_day" ON "invoice" USING btree ("dealerId","day");
+CREATE INDEX "invoice_correctsId" ON "invoice" USING btree ("dealerId","correctsId");
 CREATE INDEX "invoiceLine_invoiceId" ON "invoiceLine" USING btree ("dealerId","invoiceId");
 CREATE INDEX "invoiceLine_lineId" ON "invoiceLine" USING btree ("dealerId","lineId");
-CREATE INDEX "payment_invoiceId" ON "payment" USING btree ("dealerId","invoiceId");
+CREATE INDEX "printing_documentId" ON "printing" USING btree ("dealerId","documentId");
+CREATE INDEX "cheque_state_dueDay" ON "cheque" USING btree ("dealerId","state","dueDay");
+CREATE INDEX "cheque_customerId" ON "cheque" USING btree ("dealerId","customerId");
+CREATE INDEX "cheque_sayadId" ON "cheque" USING btree ("dealerId","sayadId");
+CREATE INDEX "payment_customerId_at" ON "payment" USING btree ("dealerId","customerId","at");
 CREATE INDEX "payment_day" ON "payment" USING btree ("dealerId","day");
+CREATE INDEX "payment_shiftId" ON "payment" USING btree ("dealerId","shiftId");
+CREATE INDEX "payment_at" ON "payment" USING btree ("dealerId","at");
+CREATE INDEX "allocation_paymentId" ON "allocation" USING btree ("dealerId","paymentId");
+CREATE INDEX "allocation_invoiceId" ON "allocation" USING btree ("dealerId","invoiceId");
 CREATE INDEX "ledgerEntry_journalId" ON "ledgerEntry" USING btree ("dealerId","journalId");
 CREATE INDEX "ledgerEntry_customerId" ON "ledgerEntry" USING btree ("dealerId","customerId");
+CREATE INDEX "cashShift_state" ON "cashShift" USING btree ("dealerId","state");
+CREATE INDEX "cashShift_day" ON "cashShift" USING btree ("dealerId","day");
+CREATE INDEX "cashCount_shiftId" ON "cashCount" USING btree ("dealerId","shiftId");
+CREATE INDEX "cashEntry_shiftId" ON "cashEntry" USING btree ("dealerId","shiftId");
+CREATE INDEX "cashEntry_day" ON "cashEntry" USING btree ("dealerId","day");
+CREATE INDEX "dayClose_day" ON "dayClose" USING btree ("dealerId","day");
 CREATE INDEX "workOrder_vehicleId" ON "workOrder" USING btree ("dealerId","vehicleId");
+CREATE INDEX "workOrder_customerId" ON "workOrder" USING btree ("dealerId","customerId");
 CREATE INDEX "workOrder_state_openedAt" ON "workOrder" USING btree ("dealerId","state","openedAt");
+CREATE INDEX "workOrderStep_workOrderId" ON "workOrderStep" USING btree ("dealerId","workOrderId");
+CREATE INDEX "damageMark_workOrderId" ON "damageMark" USING btree ("dealerId","workOrderId");
+CREATE INDEX "attachment_workOrderId" ON "attachment" USING btree ("dealerId","workOrderId");
+CREATE INDEX "workOrderJob_workOrderId" ON "workOrderJob" USING btree ("dealerId","workOrderId");
 CREATE INDEX "workOrderLine_workOrderId" ON "workOrderLine" USING btree ("dealerId","workOrderId");
 CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree ("dealerId","lineId");
+CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
+CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
+CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
 CREATE INDEX "mark_decisionId" ON "mark" USING btree ("dealerId","decisionId");
 CREATE INDEX "resolution_findingKey" ON "resolution" USING btree ("dealerId","findingKey");
 CREATE UNIQUE INDEX "log_id" ON "log" USING btree ("dealerId","id");

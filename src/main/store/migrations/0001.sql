@@ -15,6 +15,18 @@ CREATE TABLE `branch` (
 	`calendar` text NOT NULL,
 	`dayStartsAt` integer NOT NULL,
 	`taxRate` integer NOT NULL,
+	`country` text NOT NULL,
+	`payableRounding` integer NOT NULL,
+	`requiredAtRelease` text NOT NULL,
+	`weekend` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
+CREATE TABLE `holiday` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`day` text NOT NULL,
+	`name` text NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -39,6 +51,7 @@ CREATE TABLE `series` (
 	`instanceId` text NOT NULL,
 	`kind` text NOT NULL,
 	`prefix` text NOT NULL,
+	`memoryId` text NOT NULL,
 	`state` text NOT NULL,
 	`stamps` text NOT NULL
 );
@@ -55,6 +68,7 @@ CREATE TABLE `role` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`rights` text NOT NULL,
+	`limits` text NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -63,6 +77,7 @@ CREATE TABLE `person` (
 	`name` text NOT NULL,
 	`roleId` text NOT NULL,
 	`pinHash` text NOT NULL,
+	`badge` text NOT NULL,
 	`state` text NOT NULL,
 	`stamps` text NOT NULL
 );
@@ -73,11 +88,28 @@ CREATE TABLE `customer` (
 	`phone` text NOT NULL,
 	`phoneKey` text NOT NULL,
 	`address` text NOT NULL,
+	`kind` text NOT NULL,
+	`nationalId` text,
 	`taxId` text,
+	`registrationNumber` text,
+	`postcode` text,
+	`creditLimit` integer NOT NULL,
+	`note` text NOT NULL,
 	`stamps` text NOT NULL
 );
 
 CREATE INDEX `customer_phoneKey` ON `customer` (`phoneKey`);
+CREATE INDEX `customer_nationalId` ON `customer` (`nationalId`);
+CREATE TABLE `customerMerge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`fromId` text NOT NULL,
+	`intoId` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `customerMerge_fromId` ON `customerMerge` (`fromId`);
+CREATE INDEX `customerMerge_intoId` ON `customerMerge` (`intoId`);
 CREATE TABLE `vehicle` (
 	`id` text PRIMARY KEY NOT NULL,
 	`plate` text NOT NULL,
@@ -87,6 +119,9 @@ CREATE TABLE `vehicle` (
 	`model` text NOT NULL,
 	`year` integer,
 	`customerId` text NOT NULL,
+	`vehicleClass` text NOT NULL,
+	`engineNumber` text NOT NULL,
+	`colour` text NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -112,6 +147,7 @@ CREATE TABLE `part` (
 	`unit` text NOT NULL,
 	`price` integer NOT NULL,
 	`taxRate` integer NOT NULL,
+	`cost` integer NOT NULL,
 	`importId` text,
 	`stamps` text NOT NULL
 );
@@ -150,9 +186,26 @@ CREATE TABLE `stockMovement` (
 );
 
 CREATE INDEX `stockMovement_partId_at` ON `stockMovement` (`partId`,`at`);
+CREATE TABLE `override` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`kind` text NOT NULL,
+	`reason` text NOT NULL,
+	`note` text NOT NULL,
+	`aboutEntity` text NOT NULL,
+	`aboutId` text NOT NULL,
+	`effect` integer NOT NULL,
+	`currency` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `override_at` ON `override` (`at`);
+CREATE INDEX `override_aboutId` ON `override` (`aboutId`);
 CREATE TABLE `invoice` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
+	`kind` text NOT NULL,
 	`seriesId` text NOT NULL,
 	`number` integer NOT NULL,
 	`numberText` text NOT NULL,
@@ -161,52 +214,117 @@ CREATE TABLE `invoice` (
 	`by` text NOT NULL,
 	`workOrderId` text NOT NULL,
 	`customerId` text NOT NULL,
+	`payer` text NOT NULL,
 	`seller` text NOT NULL,
 	`buyer` text NOT NULL,
 	`vehicle` text NOT NULL,
 	`currency` text NOT NULL,
+	`country` text NOT NULL,
 	`net` integer NOT NULL,
 	`tax` integer NOT NULL,
-	`total` integer NOT NULL
+	`total` integer NOT NULL,
+	`rounding` integer NOT NULL,
+	`payable` integer NOT NULL,
+	`correctsId` text,
+	`correction` text,
+	`reason` text NOT NULL,
+	`taxNumber` text NOT NULL,
+	`qr` text NOT NULL
 );
 
 CREATE INDEX `invoice_workOrderId` ON `invoice` (`workOrderId`);
 CREATE INDEX `invoice_seriesId_number` ON `invoice` (`seriesId`,`number`);
-CREATE INDEX `invoice_customerId` ON `invoice` (`customerId`);
+CREATE INDEX `invoice_customerId_at` ON `invoice` (`customerId`,`at`);
 CREATE INDEX `invoice_at` ON `invoice` (`at`);
+CREATE INDEX `invoice_day` ON `invoice` (`day`);
+CREATE INDEX `invoice_correctsId` ON `invoice` (`correctsId`);
 CREATE TABLE `invoiceLine` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
 	`invoiceId` text NOT NULL,
 	`lineId` text NOT NULL,
 	`position` integer NOT NULL,
+	`kind` text NOT NULL,
 	`description` text NOT NULL,
 	`code` text NOT NULL,
 	`unit` text NOT NULL,
 	`quantity` integer NOT NULL,
 	`unitPrice` integer NOT NULL,
+	`discount` integer NOT NULL,
+	`taxCategory` text NOT NULL,
 	`taxRate` integer NOT NULL,
 	`net` integer NOT NULL,
-	`tax` integer NOT NULL
+	`tax` integer NOT NULL,
+	`correctsLineId` text
 );
 
 CREATE INDEX `invoiceLine_invoiceId` ON `invoiceLine` (`invoiceId`);
 CREATE INDEX `invoiceLine_lineId` ON `invoiceLine` (`lineId`);
+CREATE TABLE `printing` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`documentId` text NOT NULL,
+	`document` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `printing_documentId` ON `printing` (`documentId`);
+CREATE TABLE `cheque` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`number` text NOT NULL,
+	`sayadId` text NOT NULL,
+	`bank` text NOT NULL,
+	`dueDay` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`customerId` text NOT NULL,
+	`state` text NOT NULL,
+	`stateAt` integer NOT NULL,
+	`stateNote` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `cheque_state_dueDay` ON `cheque` (`state`,`dueDay`);
+CREATE INDEX `cheque_customerId` ON `cheque` (`customerId`);
+CREATE INDEX `cheque_sayadId` ON `cheque` (`sayadId`);
 CREATE TABLE `payment` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
-	`invoiceId` text NOT NULL,
 	`customerId` text NOT NULL,
 	`tender` text NOT NULL,
 	`amount` integer NOT NULL,
 	`currency` text NOT NULL,
+	`reference` text NOT NULL,
+	`through` text NOT NULL,
+	`denominations` text NOT NULL,
+	`chequeId` text,
+	`shiftId` text,
+	`refundsId` text,
+	`reason` text NOT NULL,
 	`day` text NOT NULL,
 	`at` integer NOT NULL,
 	`by` text NOT NULL
 );
 
-CREATE INDEX `payment_invoiceId` ON `payment` (`invoiceId`);
+CREATE INDEX `payment_customerId_at` ON `payment` (`customerId`,`at`);
 CREATE INDEX `payment_day` ON `payment` (`day`);
+CREATE INDEX `payment_shiftId` ON `payment` (`shiftId`);
+CREATE INDEX `payment_at` ON `payment` (`at`);
+CREATE TABLE `allocation` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`paymentId` text NOT NULL,
+	`invoiceId` text NOT NULL,
+	`customerId` text NOT NULL,
+	`amount` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `allocation_paymentId` ON `allocation` (`paymentId`);
+CREATE INDEX `allocation_invoiceId` ON `allocation` (`invoiceId`);
 CREATE TABLE `ledgerEntry` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
@@ -221,6 +339,82 @@ CREATE TABLE `ledgerEntry` (
 
 CREATE INDEX `ledgerEntry_journalId` ON `ledgerEntry` (`journalId`);
 CREATE INDEX `ledgerEntry_customerId` ON `ledgerEntry` (`customerId`);
+CREATE TABLE `cashShift` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`stationId` text NOT NULL,
+	`cashierId` text NOT NULL,
+	`day` text NOT NULL,
+	`openedAt` integer NOT NULL,
+	`state` text NOT NULL,
+	`closedAt` integer,
+	`closedBy` text,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `cashShift_state` ON `cashShift` (`state`);
+CREATE INDEX `cashShift_day` ON `cashShift` (`day`);
+CREATE TABLE `cashCount` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`shiftId` text NOT NULL,
+	`kind` text NOT NULL,
+	`denominations` text NOT NULL,
+	`cash` integer NOT NULL,
+	`terminals` text NOT NULL,
+	`cheques` integer NOT NULL,
+	`expectedCash` integer NOT NULL,
+	`expectedCard` integer NOT NULL,
+	`expectedCheques` integer NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `cashCount_shiftId` ON `cashCount` (`shiftId`);
+CREATE TABLE `cashEntry` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`shiftId` text NOT NULL,
+	`kind` text NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`reason` text NOT NULL,
+	`toShiftId` text,
+	`day` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `cashEntry_shiftId` ON `cashEntry` (`shiftId`);
+CREATE INDEX `cashEntry_day` ON `cashEntry` (`day`);
+CREATE TABLE `dayClose` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`day` text NOT NULL,
+	`taken` text NOT NULL,
+	`counted` text NOT NULL,
+	`invoiced` integer NOT NULL,
+	`difference` integer NOT NULL,
+	`reason` text NOT NULL,
+	`payments` text NOT NULL,
+	`paymentCount` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `dayClose_day` ON `dayClose` (`day`);
+CREATE TABLE `cannedJob` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`name` text NOT NULL,
+	`nameOther` text NOT NULL,
+	`vehicleClass` text NOT NULL,
+	`state` text NOT NULL,
+	`items` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
 CREATE TABLE `workOrder` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
@@ -231,24 +425,92 @@ CREATE TABLE `workOrder` (
 	`vehicleId` text NOT NULL,
 	`openedAt` integer NOT NULL,
 	`openedBy` text NOT NULL,
+	`bringerName` text NOT NULL,
+	`bringerPhone` text NOT NULL,
+	`arrival` text NOT NULL,
+	`fuelEighths` integer,
+	`belongings` text NOT NULL,
+	`keyTag` text NOT NULL,
 	`complaint` text NOT NULL,
 	`odometer` integer,
 	`promisedAt` integer,
+	`costLimit` integer,
+	`technicianId` text,
 	`state` text NOT NULL,
+	`stateReason` text NOT NULL,
+	`stateBy` text,
+	`stateAt` integer,
+	`collector` text NOT NULL,
+	`releasedOdometer` integer,
 	`stamps` text NOT NULL
 );
 
 CREATE INDEX `workOrder_vehicleId` ON `workOrder` (`vehicleId`);
+CREATE INDEX `workOrder_customerId` ON `workOrder` (`customerId`);
 CREATE INDEX `workOrder_state_openedAt` ON `workOrder` (`state`,`openedAt`);
+CREATE TABLE `workOrderStep` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`to` text NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `workOrderStep_workOrderId` ON `workOrderStep` (`workOrderId`);
+CREATE TABLE `damageMark` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`x` integer NOT NULL,
+	`y` integer NOT NULL,
+	`kind` text NOT NULL,
+	`note` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `damageMark_workOrderId` ON `damageMark` (`workOrderId`);
+CREATE TABLE `attachment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`kind` text NOT NULL,
+	`sha256` text NOT NULL,
+	`mimeType` text NOT NULL,
+	`bytes` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `attachment_workOrderId` ON `attachment` (`workOrderId`);
+CREATE TABLE `workOrderJob` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`title` text NOT NULL,
+	`complaint` text NOT NULL,
+	`cause` text NOT NULL,
+	`correction` text NOT NULL,
+	`technicianId` text,
+	`position` integer NOT NULL,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `workOrderJob_workOrderId` ON `workOrderJob` (`workOrderId`);
 CREATE TABLE `workOrderLine` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
 	`workOrderId` text NOT NULL,
-	`partId` text NOT NULL,
+	`jobId` text,
+	`kind` text NOT NULL,
+	`partId` text,
 	`description` text NOT NULL,
 	`code` text NOT NULL,
 	`unit` text NOT NULL,
 	`unitPrice` integer NOT NULL,
+	`unitCost` integer NOT NULL,
 	`taxRate` integer NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
@@ -266,6 +528,33 @@ CREATE TABLE `workOrderLineChange` (
 );
 
 CREATE INDEX `workOrderLineChange_lineId` ON `workOrderLineChange` (`lineId`);
+CREATE TABLE `lineTerms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`payer` text NOT NULL,
+	`payerId` text,
+	`approval` text NOT NULL,
+	`approvalReason` text NOT NULL,
+	`laterDay` text NOT NULL,
+	`laterOdometer` integer,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `lineTerms_workOrderId` ON `lineTerms` (`workOrderId`);
+CREATE INDEX `lineTerms_approval` ON `lineTerms` (`approval`);
+CREATE TABLE `lineDiscount` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`lineId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reason` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `lineDiscount_lineId` ON `lineDiscount` (`lineId`);
 CREATE TABLE `mark` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
@@ -299,6 +588,26 @@ CREATE TABLE `lineQuantity` (
 	`total` integer NOT NULL
 );
 
+CREATE TABLE `discountOnLine` (
+	`lineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `chargedOnLine` (
+	`lineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `creditedOnLine` (
+	`correctsLineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `creditedOnInvoice` (
+	`correctsId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
 CREATE TABLE `partUse` (
 	`partId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
@@ -306,6 +615,28 @@ CREATE TABLE `partUse` (
 
 CREATE TABLE `paidOnInvoice` (
 	`invoiceId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `allocatedOfPayment` (
+	`paymentId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `refundedOfPayment` (
+	`refundsId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `takenInShift` (
+	`shiftId` text NOT NULL,
+	`tender` text NOT NULL,
+	`total` integer NOT NULL,
+	PRIMARY KEY(`shiftId`, `tender`)
+);
+
+CREATE TABLE `entriesOfShift` (
+	`shiftId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
 );
 
@@ -321,6 +652,11 @@ CREATE TABLE `customerBalance` (
 	`account` text NOT NULL,
 	`total` integer NOT NULL,
 	PRIMARY KEY(`customerId`, `account`)
+);
+
+CREATE TABLE `timesPrinted` (
+	`documentId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
 );
 
 CREATE TABLE `decision` (

@@ -1,0 +1,49 @@
+import type { Ink, Place, Sheet } from '../pdf/page.ts'
+import { continuedTop } from './letterhead.ts'
+import { label, margin } from './measures.ts'
+
+/** Writes a text line by line, so that a long one breaks wherever the page ends; answers its bottom. */
+export function writeFlowing(sheet: Sheet, text: string, place: Place, ink: Ink): number {
+  const block = sheet.measure(text, ink, place.width)
+  const leading = block.height / block.lines.length
+  return block.lines.reduce((at, line) => {
+    const top = roomFor(sheet, at, leading)
+    sheet.draw({ ...block, lines: [line], height: leading }, { ...place, top })
+    return top + leading
+  }, place.top)
+}
+
+/** Where something of this height can stand: here, or at the top of a new page. */
+export function roomFor(sheet: Sheet, top: number, height: number): number {
+  if (top + height <= sheet.height - margin.foot) return top
+  sheet.addPage()
+  return continuedTop()
+}
+
+/** A quiet heading and its text; nothing at all where there is no text. */
+export function section(sheet: Sheet, heading: string, text: string, place: Place, ink: Ink): number {
+  if (text.trim() === '') return place.top
+  const top = roomFor(sheet, place.top + 10, 28)
+  const below = top + sheet.write(heading, { ...place, top }, { ...label, weight: 'semibold' }) + 1
+  return writeFlowing(sheet, text, { ...place, top: below }, ink)
+}
+
+const signatureHeight = 74
+
+/** Lines for two signatures; a picture of the second stands on its line. */
+export function drawSignatures(
+  sheet: Sheet,
+  words: readonly [string, string],
+  top: number,
+  picture?: Uint8Array,
+): number {
+  const base = roomFor(sheet, top, signatureHeight)
+  const width = (sheet.width - 2 * margin.side - 40) / 2
+  words.forEach((word, index) => {
+    const start = margin.side + index * (width + 40)
+    sheet.write(word, { start, top: base + 14, width }, label)
+    if (index === 1 && picture) sheet.picture({ start: start + width - 150, top: base + 22, width: 140 }, 44, picture)
+    sheet.rule({ start, top: base + signatureHeight - 4, width }, '#d5d9df', 0.6)
+  })
+  return base + signatureHeight
+}

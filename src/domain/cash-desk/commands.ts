@@ -1,0 +1,235 @@
+import { z } from 'zod'
+import { type Asking, add, all, command, one, refuse, set, total } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { rollup } from '../../core/rollup.ts'
+import { invoice } from '../invoices/invoice.ts'
+import { type Account, post } from '../ledger/ledger.ts'
+import { denominations, payment } from '../payments/payment.ts'
+import { beyond } from '../people/limits.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
+
+/** What a shift took by tender, and what else went in and out of its till. */
+export const takenInShift = rollup('takenInShift', payment, { sum: 'amount', by: ['shiftId', 'tender'] })
+export const entriesOfShift = rollup('entriesOfShift', cashEntry, { sum: 'amount', by: ['shiftId'] })
+
+const counted = z.object({
+  denominations,
+  terminals: z.record(z.string().max(100), z.int()).default({}),
+  cheques: z.int().default(0),
+  reason: z.string().trim().max(300).default(''),
+})
+
+/** Opens a till with what is counted into it. A person has one open shift at a time. */
+export const openShift = command({
+  input: counted,
+  right: 'cash.open',
+  *decide(input, ctx) {
+    const cashierId = ctx.actor.id as Id<'person'>
+    const open = yield* all(cashShift, { cashierId, state: 'open' })
+    if (open.length > 0) return refuse('shift.open')
+    const shiftId = ctx.newId<'cashShift'>()
+    const shift = { stationId: ctx.stationId, cashierId, day: ctx.today, openedAt: ctx.now }
+    return {
+      changes: [
+        add(cashShift, { id: shiftId, ...shift, state: 'open', closedAt: null, closedBy: null }),
+        countOf(shiftId, 'opening', input, { cash: 0, card: 0, cheques: 0 }, ctx),
+      ],
+      answer: { shiftId },
+    }
+  },
+})
+
+/** Counts a till in between or when it changes hands; what the books say is kept beside what was counted. */
+export const countTill = command({
+  input: counted.extend({ shiftId: cashShift.id, kind: z.enum(['spot', 'handover']) }),
+  right: 'cash.open',
+  *decide({ shiftId, kind, ...input }, ctx) {
+    yield* openOne(shiftId)
+    const expected = yield* expectedIn(shiftId)
+    return {
+      changes: [countOf(shiftId, kind, input, expected, ctx)],
+      answer: { difference: cashOf(input) - expected.cash },
+    }
+  },
+})
+
+/** Closes a till by its last count. A difference needs a reason and is booked; it does not disappear. */
+export const closeShift = command({
+  input: counted.extend({ shiftId: cashShift.id }),
+  right: 'cash.open',
+  *decide({ shiftId, ...input }, ctx) {
+    const shift = yield* openOne(shiftId)
+    const expected = yield* expectedIn(shiftId)
+    const difference = cashOf(input) - expected.cash
+    if (difference !== 0 && input.reason === '')
+      return refuse('shift.differenceReason', { difference, currency: ctx.currency })
+    const entry =
+      difference === 0 ? [] : entryOf(shiftId, { kind: 'difference', amount: difference, reason: input.reason }, ctx)
+    return {
+      changes: [
+        countOf(shiftId, 'closing', input, expected, ctx),
+        ...entry,
+        set(cashShift, shift, { state: 'closed', closedAt: ctx.now, closedBy: ctx.actor.id as Id<'person'> }),
+      ],
+      answer: { difference },
+    }
+  },
+})
+
+/** Money out of or into a till that is no customer's. Positive comes in, negative goes out. */
+export const moveCash = command({
+  input: z.object({
+    shiftId: cashShift.id,
+    kind: z.enum(['expense', 'topUp', 'safe']),
+    amount: z.int(),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  right: 'cash.expense',
+  *decide({ shiftId, kind, amount, reason }, ctx) {
+    const tooMuch = beyond(ctx, 'cash.expense', amount)
+    if (tooMuch !== undefined) return tooMuch
+    yield* openOne(shiftId)
+    if (amount === 0 || (kind === 'expense' && amount > 0)) return refuse('cash.amountWrong')
+    return entryOf(shiftId, { kind, amount, reason }, ctx)
+  },
+})
+
+/** Gives money from one till to another's cashier. */
+export const handOverCash = command({
+  input: z.object({ fromShiftId: cashShift.id, toShiftId: cashShift.id, amount: z.int().positive() }),
+  right: 'cash.open',
+  *decide({ fromShiftId, toShiftId, amount }, ctx) {
+    yield* openOne(fromShiftId)
+    yield* openOne(toShiftId)
+    if (fromShiftId === toShiftId) return refuse('cash.amountWrong')
+    const entry = {
+      kind: 'handover' as const,
+      currency: ctx.currency,
+      reason: '',
+      day: ctx.today,
+      by: ctx.actor.id as Id<'person'>,
+      at: ctx.now,
+    }
+    return [
+      add(cashEntry, { id: ctx.newId(), shiftId: fromShiftId, amount: -amount, toShiftId, ...entry }),
+      add(cashEntry, { id: ctx.newId(), shiftId: toShiftId, amount, toShiftId: null, ...entry }),
+    ]
+  },
+})
+
+/** Closes a business day: what the books say and what was counted, fixed for ever. What arrives later is shown as late. */
+export const closeDay = command({
+  input: z.object({
+    day: dayClose.fields.day.check,
+    counted: z.record(z.string(), z.int()),
+    reason: z.string().trim().max(500).default(''),
+  }),
+  right: 'cash.closeDay',
+  *decide({ day, counted: found, reason }, ctx) {
+    if (day > ctx.today) return refuse('day.notYet', { day })
+    if ((yield* all(dayClose, { branchId: ctx.branchId, day })).length > 0) return refuse('day.closed', { day })
+    const open = yield* all(cashShift, { branchId: ctx.branchId, day, state: 'open' })
+    if (open.length > 0) return refuse('day.shiftsOpen', { count: open.length })
+    const payments = yield* all(payment, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const invoices = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const taken: Record<string, number> = {}
+    for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount
+    const difference = sum(
+      Object.keys({ ...taken, ...found }).map((tender) => (found[tender] ?? 0) - (taken[tender] ?? 0)),
+    )
+    if (difference !== 0 && reason === '') return refuse('day.differenceReason', { difference, currency: ctx.currency })
+    return [
+      add(dayClose, {
+        id: ctx.newId(),
+        day,
+        taken,
+        counted: found,
+        invoiced: sum(invoices.map((row) => row.payable)),
+        difference,
+        reason,
+        payments: payments.map((row) => row.id),
+        paymentCount: payments.length,
+        by: ctx.actor.id as Id<'person'>,
+        at: ctx.now,
+      }),
+    ]
+  },
+})
+
+interface Expected {
+  cash: number
+  card: number
+  cheques: number
+}
+
+/** What the books say is in a till: what was counted in, taken, and moved. */
+function* expectedIn(shiftId: Id<'cashShift'>): Asking<Expected> {
+  const [opening] = yield* all(cashCount, { shiftId, kind: 'opening' })
+  const cash = yield* total(takenInShift, { shiftId, tender: 'cash' })
+  const card = yield* total(takenInShift, { shiftId, tender: 'card' })
+  const cheques = yield* total(takenInShift, { shiftId, tender: 'cheque' })
+  const entries = yield* total(entriesOfShift, { shiftId })
+  return { cash: (opening?.cash ?? 0) + cash + entries, card, cheques }
+}
+
+function* openOne(shiftId: Id<'cashShift'>): Asking<Row<typeof cashShift>> {
+  return yield* one(cashShift, { id: shiftId, state: 'open' })
+}
+
+function cashOf({ denominations: notes }: { denominations: Record<string, number> }): number {
+  return sum(Object.entries(notes).map(([face, count]) => Number(face) * count))
+}
+
+function countOf(
+  shiftId: Id<'cashShift'>,
+  kind: 'opening' | 'spot' | 'handover' | 'closing',
+  input: z.infer<typeof counted>,
+  expected: Expected,
+  ctx: Context,
+) {
+  const by = ctx.actor.id as Id<'person'>
+  const books = { expectedCash: expected.cash, expectedCard: expected.card, expectedCheques: expected.cheques }
+  return add(cashCount, { id: ctx.newId(), shiftId, kind, ...input, cash: cashOf(input), ...books, by, at: ctx.now })
+}
+
+const otherSide: Record<'expense' | 'topUp' | 'safe' | 'difference', Account> = {
+  expense: 'expenses',
+  topUp: 'safe',
+  safe: 'safe',
+  difference: 'cashDifference',
+}
+
+function entryOf(
+  shiftId: Id<'cashShift'>,
+  { kind, amount, reason }: { kind: 'expense' | 'topUp' | 'safe' | 'difference'; amount: number; reason: string },
+  ctx: Context,
+) {
+  const id = ctx.newId<'cashEntry'>()
+  const { currency, today: day, now: at } = ctx
+  return [
+    add(cashEntry, {
+      id,
+      shiftId,
+      kind,
+      amount,
+      currency,
+      reason,
+      toShiftId: null,
+      day,
+      by: ctx.actor.id as Id<'person'>,
+      at,
+    }),
+    ...post(
+      id,
+      null,
+      [
+        ['cash', amount],
+        [otherSide[kind], -amount],
+      ],
+      ctx,
+    ),
+  ]
+}

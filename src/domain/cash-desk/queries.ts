@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { Id } from '../../core/kinds.ts'
+import { query } from '../../core/query.ts'
+import { customer } from '../customers/customer.ts'
+import { invoice } from '../invoices/invoice.ts'
+import type { Tender } from '../invoices/queries.ts'
+import { cheque, payment } from '../payments/payment.ts'
+import { person } from '../people/person.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
+
+/** A payment as a cash desk lists it; negative is money given back. */
+export interface TakenRow {
+  paymentId: Id<'payment'>
+  at: number
+  tender: Tender
+  amount: number
+  reference: string
+  through: string
+  customerId: Id<'customer'>
+  customerName: string
+  by: string
+}
+
+export interface CashEntryRow {
+  entryId: Id<'cashEntry'>
+  at: number
+  kind: 'expense' | 'topUp' | 'safe' | 'handover' | 'difference'
+  amount: number
+  reason: string
+  by: string
+}
+
+export interface CashCountRow {
+  countId: Id<'cashCount'>
+  at: number
+  kind: 'opening' | 'spot' | 'handover' | 'closing'
+  cash: number
+  expectedCash: number
+  terminals: Record<string, number>
+  expectedCard: number
+  cheques: number
+  expectedCheques: number
+  reason: string
+  by: string
+}
+
+/** A till from its opening count to its closing one. Amounts in minor units. */
+export interface TillShift {
+  shiftId: Id<'cashShift'>
+  cashierId: Id<'person'>
+  cashierName: string
+  stationName: string
+  day: string
+  openedAt: number
+  closedAt: number | null
+  state: 'open' | 'closed'
+  opening: number
+  /** What the books say is in it; transfers are never in a till. */
+  expected: { cash: number; card: number; cheque: number }
+  /** Taken by tender. */
+  taken: Record<string, number>
+}
+
+export interface Till {
+  mine: (TillShift & { payments: TakenRow[]; entries: CashEntryRow[]; counts: CashCountRow[] }) | null
+  others: TillShift[]
+  /** Names terminals were counted under before, the most recent first. */
+  terminals: string[]
+  currency: string
+}
+
+/** The open till of a person, and the other open tills of the branch. */
+export const till = query<Till>()({
+  input: z.object({ personId: person.id }),
+  entities: [cashShift, cashCount, cashEntry, payment, person, customer],
+})
+
+export interface DayTender {
+  tender: Tender
+  taken: number
+  /** What the tills of the day counted; null where nobody counted. */
+  counted: number | null
+}
+
+/** A business day of the branch: what the books say, what was counted, and what came after it was closed. */
+export interface DayDesk {
+  day: string
+  today: string
+  currency: string
+  tenders: DayTender[]
+  terminals: Record<string, number>
+  invoiced: number
+  credited: number
+  invoiceCount: number
+  shifts: (TillShift & { counted: number | null; difference: number | null; reason: string })[]
+  payments: TakenRow[]
+  entries: CashEntryRow[]
+  cheques: { chequeId: Id<'cheque'>; number: string; dueDay: string; amount: number; customerName: string }[]
+  closed: {
+    at: number
+    by: string
+    taken: Record<string, number>
+    counted: Record<string, number>
+    invoiced: number
+    difference: number
+    reason: string
+  } | null
+  /** Payments and documents of this day the closing did not know. */
+  late: TakenRow[]
+  lateInvoiced: number
+  /** Earlier days with takings or documents that nobody closed, newest first. */
+  unclosed: string[]
+}
+
+/** A business day; today's where none is named. */
+export const dayDesk = query<DayDesk>()({
+  input: z.object({ day: dayClose.fields.day.check.nullable().default(null) }),
+  entities: [dayClose, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
+})

@@ -1,0 +1,165 @@
+import type { Row } from '../../core/entity.ts'
+import type { invoice } from '../invoices/invoice.ts'
+import type { TaxCategory } from '../tax/categories.ts'
+import { isMemoryId, moadianTaxId } from '../tax/moadian-tax-id.ts'
+import { payableRounding, type RoundingMode } from '../tax/payable-rounding.ts'
+import { totalsOf } from '../tax/totals.ts'
+import { zatcaQr } from '../tax/zatca-qr.ts'
+
+type Document = Pick<Row<typeof invoice>, 'kind' | 'number' | 'at' | 'currency' | 'tax' | 'total' | 'seller'>
+type Buyer = Row<typeof invoice>['buyer']
+
+type PartyNumber = 'taxId' | 'nationalId' | 'registrationNumber' | 'postcode'
+/** How countries call these numbers; each has its word in `locales/` under `paper.id.`. */
+export const partyNumberNames = [
+  'taxId',
+  'economicCode',
+  'nationalId',
+  'registration',
+  'postcode',
+  'vatNumber',
+  'commercialRegistration',
+  'inn',
+  'kpp',
+  'creditCode',
+] as const
+export type PartyNumberName = (typeof partyNumberNames)[number]
+
+/** What the law of a country says about a counter's documents, as data: a country is one entry of the list below. */
+export interface CountryRules {
+  /** ISO 3166, two letters. */
+  code: string
+  /** Whether tax is rounded on every line or on the sum of a category (EN 16931). */
+  taxRounding: 'line' | 'category'
+  roundingMode: RoundingMode
+  /** Which of the buyer's fields a full tax invoice must carry; one of them is enough. */
+  buyerNeeds: readonly (keyof Buyer)[]
+  /** The numbers of both parties that stand on its documents, in this order, each under the name the country gives it. */
+  partyNumbers: readonly (readonly [field: PartyNumber, name: PartyNumberName])[]
+  /** Notes and coins in minor units, the largest first, for counting a till. */
+  denominations: readonly number[]
+  /** The authority's number and the content of the QR code, as far as the station makes them itself. */
+  fiscal?(document: Document, memoryId: string): { taxNumber: string; qr: string }
+}
+
+const notSaid: CountryRules = {
+  code: '',
+  taxRounding: 'category',
+  roundingMode: 'nearest',
+  buyerNeeds: [],
+  partyNumbers: [['taxId', 'vatNumber']],
+  denominations: [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
+}
+
+const saudi: CountryRules['fiscal'] = ({ seller, at, total, tax, currency }) => ({
+  taxNumber: '',
+  qr: zatcaQr({ seller: seller.name, vatNumber: seller.taxId ?? '', issuedAt: at, total, tax, currency }),
+})
+
+export const countries: readonly CountryRules[] = [
+  {
+    ...notSaid,
+    code: 'IR',
+    taxRounding: 'line',
+    roundingMode: 'down',
+    buyerNeeds: ['taxId', 'nationalId'],
+    partyNumbers: [
+      ['taxId', 'economicCode'],
+      ['nationalId', 'nationalId'],
+      ['registrationNumber', 'registration'],
+      ['postcode', 'postcode'],
+    ],
+    denominations: [1_000_000, 500_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000],
+    // A receipt (type 3) is outside Moadian; without a fiscal memory the shop reports by other means.
+    fiscal: ({ kind, number, at }, memoryId) => ({
+      taxNumber:
+        kind === 'receipt' || !isMemoryId(memoryId)
+          ? ''
+          : moadianTaxId({ memory: memoryId, issuedAt: at, serial: number }),
+      qr: '',
+    }),
+  },
+  {
+    ...notSaid,
+    code: 'SA',
+    buyerNeeds: ['taxId'],
+    partyNumbers: [
+      ['taxId', 'vatNumber'],
+      ['registrationNumber', 'commercialRegistration'],
+      ['postcode', 'postcode'],
+    ],
+    denominations: [50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 25, 10, 5, 1],
+    fiscal: saudi,
+  },
+  {
+    ...notSaid,
+    code: 'AE',
+    buyerNeeds: ['taxId'],
+    denominations: [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100, 50, 25],
+  },
+  {
+    ...notSaid,
+    code: 'RU',
+    taxRounding: 'line',
+    buyerNeeds: ['taxId'],
+    partyNumbers: [
+      ['taxId', 'inn'],
+      ['registrationNumber', 'kpp'],
+    ],
+    denominations: [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 10],
+  },
+  {
+    ...notSaid,
+    code: 'CN',
+    taxRounding: 'line',
+    buyerNeeds: ['taxId'],
+    partyNumbers: [['taxId', 'creditCode']],
+    denominations: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10],
+  },
+  { ...notSaid, code: 'IE' },
+  { ...notSaid, code: 'DE' },
+  { ...notSaid, code: 'GB', denominations: [5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] },
+]
+
+export function countryOf(code: string): CountryRules {
+  return countries.find((country) => country.code === code) ?? { ...notSaid, code }
+}
+
+/** Whether a buyer's fields are enough for a full tax invoice of this country. */
+export function canHaveTaxInvoice({ buyerNeeds }: CountryRules, buyer: Buyer): boolean {
+  return buyerNeeds.length === 0 || buyerNeeds.some((field) => (buyer[field] ?? '') !== '')
+}
+
+export interface LineToTotal {
+  net: number
+  taxCategory: string
+  taxRate: number
+}
+
+/** Totals of a document in the country's order of rounding, and each line's share of the tax. Minor units. */
+export function totalled<L extends LineToTotal>(
+  { taxRounding, roundingMode }: CountryRules,
+  lines: readonly L[],
+  roundTo: number,
+): { lines: (L & { tax: number })[]; net: number; tax: number; total: number; rounding: number; payable: number } {
+  const totals = totalsOf({
+    lines: lines.map(({ net, taxCategory, taxRate }) => ({ net, category: taxCategory as TaxCategory, rate: taxRate })),
+    taxRounding,
+    payable: roundTo > 0 ? { to: roundTo, mode: roundingMode } : undefined,
+  })
+  const { net, tax, total, payable } = totals
+  return {
+    lines: lines.map((line, index) => ({ ...line, tax: totals.lineTaxes[index] ?? 0 })),
+    net,
+    tax,
+    total,
+    rounding: totals.payableRounding,
+    payable,
+  }
+}
+
+/** What makes an amount payable: rounded as the country does it, outside tax; 0 rounds nothing. */
+export function payableOf({ roundingMode }: CountryRules, total: number, to: number) {
+  const rounding = to > 0 ? payableRounding(total, to, roundingMode) : 0
+  return { total, rounding, payable: total + rounding }
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { query } from '../../core/query.ts'
+import { invoice } from '../invoices/invoice.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import type { WorkOrderState } from '../work-orders/queries.ts'
+import { workOrder } from '../work-orders/work-order.ts'
+import { customer, customerMerge } from './customer.ts'
+
+/** Amounts in minor units of the branch's currency. */
+export interface CustomerSummary {
+  customerId: Id<'customer'>
+  name: string
+  phone: string
+  kind: Row<typeof customer>['kind']
+  cars: number
+  owes: number
+}
+
+/** Customers by what a person types, or those in debt first where nothing is typed. Merged records stand as one. */
+export const customers = query<CustomerSummary[]>()({
+  input: z.object({ text: z.string().max(200).default(''), most: z.int().min(1).max(500).default(100) }),
+  entities: [customer, customerMerge, vehicle, ledgerEntry],
+})
+
+export interface CustomerPage
+  extends Pick<
+    Row<typeof customer>,
+    | 'name'
+    | 'phone'
+    | 'address'
+    | 'kind'
+    | 'nationalId'
+    | 'taxId'
+    | 'registrationNumber'
+    | 'postcode'
+    | 'creditLimit'
+    | 'note'
+  > {
+  customerId: Id<'customer'>
+  currency: string
+  /** Records that were merged into this one; everything of theirs is shown here. */
+  merged: { customerId: Id<'customer'>; name: string; phone: string; at: number }[]
+  /** Others with the same phone, who may be the same person. */
+  alike: { customerId: Id<'customer'>; name: string; phone: string }[]
+  /** What they owe, and what they paid beforehand; both positive. */
+  owes: number
+  advances: number
+  vehicles: { vehicleId: Id<'vehicle'>; plate: string; vin: string; model: string; year: number | null }[]
+  orders: {
+    workOrderId: Id<'workOrder'>
+    numberText: string
+    state: WorkOrderState
+    openedAt: number
+    plate: string
+    complaint: string
+    /** Of all documents, credit notes taken off. */
+    invoiced: number
+  }[]
+}
+
+/** A customer and everything of theirs, merged records included; asked for a merged record, the one it is read as. */
+export const customerPage = query<CustomerPage | null>()({
+  input: z.object({ customerId: customer.id }),
+  entities: [customer, customerMerge, vehicle, workOrder, invoice, ledgerEntry],
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
+import { query } from '../../core/query.ts'
+import { role } from '../people/person.ts'
+import { branch, dealer, holiday, instance, location, series, station } from './dealer.ts'
+
+/** What head office decided for this place, as a station shows it; nothing of it is changed here. */
+export interface BranchSettings {
+  dealer: { name: string; address: string; taxId: string | null }
+  branch: Pick<
+    Row<typeof branch>,
+    | 'name'
+    | 'address'
+    | 'country'
+    | 'currency'
+    | 'timeZone'
+    | 'calendar'
+    | 'dayStartsAt'
+    | 'taxRate'
+    | 'payableRounding'
+    | 'requiredAtRelease'
+    | 'weekend'
+  >
+  holidays: { day: string; name: string }[]
+  locations: string[]
+  stationName: string
+  /** The series this computer issues from, with the fiscal memory where the country has one. */
+  series: { kind: Row<typeof series>['kind']; prefix: string; memoryId: string; last: number }[]
+  roles: { name: string; rights: string[]; limits: Record<string, number> }[]
+}
+
+export const branchSettings = query<BranchSettings | null>()({
+  input: z.object({}),
+  entities: [dealer, branch, holiday, location, station, instance, series, role],
+})

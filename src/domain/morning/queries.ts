@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Id } from '../../core/kinds.ts'
+import { query } from '../../core/query.ts'
+import { cashCount, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import type { DayTender } from '../cash-desk/queries.ts'
+import { customer } from '../customers/customer.ts'
+import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { override } from '../overrides/override.ts'
+import { allocation, cheque, payment } from '../payments/payment.ts'
+import type { AgeingRow, ChequeSummary } from '../payments/queries.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import { lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
+
+/** An order of a figure. `amount` is what the figure sums of it, in minor units; `at` the moment the figure is about. */
+export interface MorningOrder {
+  workOrderId: Id<'workOrder'>
+  numberText: string
+  plate: string
+  model: string
+  customerName: string
+  state: string
+  at: number
+  amount: number
+}
+
+export interface MorningOverride {
+  kind: string
+  reason: string
+  note: string
+  by: string
+  at: number
+  effect: number
+  /** The document it was about, where it was one. */
+  invoiceId: Id<'invoice'> | null
+  numberText: string
+}
+
+export interface MorningPart {
+  workOrderId: Id<'workOrder'>
+  numberText: string
+  plate: string
+  description: string
+  code: string
+  /** Thousandths issued and on no document. */
+  quantity: number
+  cost: number
+  price: number
+  at: number
+}
+
+/** What an owner wants to know before the doors open; each figure is made of the rows beside it. Amounts in minor units. */
+export interface Morning {
+  /** The last day with takings or documents before today. */
+  day: string
+  today: string
+  currency: string
+  closed: 0 | 1
+  tenders: DayTender[]
+  invoiced: number
+  credited: number
+  /** Cars in work on which nothing was done on that day or since. */
+  untouched: MorningOrder[]
+  /** Promised for today or before, and not finished. */
+  promises: MorningOrder[]
+  /** Finished, with lines on no document; the amount is net with tax. */
+  notInvoiced: MorningOrder[]
+  debts: { days30: number; days60: number; days90: number; older: number; total: number; rows: AgeingRow[] }
+  chequesDue: ChequeSummary[]
+  chequesBounced: ChequeSummary[]
+  overrides: { kind: string; reason: string; count: number; effect: number; rows: MorningOverride[] }[]
+  unbilled: MorningPart[]
+}
+
+export const morning = query<Morning>()({
+  input: z.object({}),
+  entities: [
+    invoice,
+    invoiceLine,
+    payment,
+    allocation,
+    cheque,
+    dayClose,
+    cashShift,
+    cashCount,
+    override,
+    workOrder,
+    workOrderLine,
+    workOrderLineChange,
+    lineTerms,
+    customer,
+    vehicle,
+  ],
+})

@@ -1,0 +1,65 @@
+import { add, type Change } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import { entity } from '../../core/entity.ts'
+import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
+
+export const overrideKinds = [
+  'discount',
+  'price',
+  'belowCost',
+  'releaseUnpaid',
+  'correction',
+  'refund',
+  'creditLimit',
+] as const
+export const overrideReasons = [
+  'loyalCustomer',
+  'complaint',
+  'competitor',
+  'goodwill',
+  'manager',
+  'ownMistake',
+  'damagedGoods',
+  'agreedBefore',
+  'other',
+] as const
+
+/** Somebody set a rule aside: what, why in words of a list, and what it did to the margin (minor units, negative costs). */
+export const override = entity(
+  'override',
+  { replicate: 'append', scope: 'branch', index: [['at'], ['aboutId']] },
+  {
+    kind: oneOf(overrideKinds),
+    reason: oneOf(overrideReasons),
+    note: text(500),
+    aboutEntity: text(40),
+    aboutId: text(64),
+    effect: money,
+    currency: text(3),
+    by: id<'person'>(),
+    at: instant,
+  },
+)
+
+/** The record of an override beside the change that needed it. */
+export function overriding(
+  what: {
+    kind: (typeof overrideKinds)[number]
+    reason: (typeof overrideReasons)[number]
+    note: string
+    about: { entity: string; id: string }
+    effect: number
+  },
+  ctx: Context,
+): Change {
+  const { about, ...rest } = what
+  return add(override, {
+    id: ctx.newId(),
+    ...rest,
+    aboutEntity: about.entity,
+    aboutId: about.id,
+    currency: ctx.currency,
+    by: ctx.actor.id as Id<'person'>,
+    at: ctx.now,
+  })
+}

@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  one,
+  type Refusal,
+  refuse,
+  total,
+} from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { customer } from '../customers/customer.ts'
+import { invoice } from '../invoices/invoice.ts'
+import { type Account, post } from '../ledger/ledger.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
+import { beyond } from '../people/limits.ts'
+import {
+  allocatedOfPayment,
+  allocation,
+  cheque,
+  denominations,
+  paidOnInvoice,
+  payment,
+  refundedOfPayment,
+  tenders,
+} from './payment.ts'
+
+/** The books a tender goes to. */
+export const accountOf: Record<(typeof tenders)[number], Account> = {
+  cash: 'cash',
+  card: 'card',
+  transfer: 'bank',
+  cheque: 'chequesHeld',
+}
+
+const chequeFace = z.object({
+  number: z.string().trim().min(1).max(40),
+  sayadId: z.string().trim().max(16).default(''),
+  bank: z.string().trim().max(100).default(''),
+  dueDay: cheque.fields.dueDay.check,
+})
+
+/**
+ * Money from a customer for one or several invoices, in the order given; what is over stays as an advance where
+ * `keepRest` says that this is meant. An amount ten times or a tenth of what is due asks first, since it is nearly
+ * always toman for rial.
+ */
+export const takePayment = command({
+  input: z.object({
+    customerId: customer.id,
+    tender: z.enum(tenders),
+    amount: z.int().positive(),
+    invoiceIds: z.array(invoice.id).max(500).default([]),
+    reference: z.string().trim().max(100).default(''),
+    through: z.string().trim().max(100).default(''),
+    denominations: denominations.default({}),
+    cheque: chequeFace.optional(),
+    shiftId: payment.fields.shiftId.check.default(null),
+    keepRest: z.boolean().default(false),
+    sure: z.boolean().default(false),
+  }),
+  right: 'payment.take',
+  *decide(input, ctx) {
+    yield* one(customer, { id: input.customerId })
+    const open = yield* openAmounts(input.invoiceIds)
+    if ('refused' in open) return open
+    const due = sum(open.map(({ amount }) => amount))
+    const problem = amountProblem(input, due, ctx)
+    if (problem !== undefined) return problem
+    const shares = share(input.amount, open)
+    const allocated = sum(shares.map(({ amount }) => amount))
+    const paymentId = ctx.newId<'payment'>()
+    const taken = chequeOf(input, ctx)
+    const changes = [
+      ...(taken === null ? [] : [add(cheque, taken)]),
+      add(payment, {
+        id: paymentId,
+        customerId: input.customerId,
+        tender: input.tender,
+        amount: input.amount,
+        currency: ctx.currency,
+        reference: input.reference,
+        through: input.through,
+        denominations: input.denominations,
+        chequeId: taken?.id ?? null,
+        shiftId: input.shiftId,
+        refundsId: null,
+        reason: '',
+        day: ctx.today,
+        at: ctx.now,
+        by: ctx.actor.id as Id<'person'>,
+      }),
+      ...shares.map(({ invoiceId, amount }) => allocated1(paymentId, invoiceId, input.customerId, amount, ctx)),
+      ...post(
+        paymentId,
+        input.customerId,
+        [[accountOf[input.tender], input.amount], ...owedLess(shares), ['advances', allocated - input.amount]],
+        ctx,
+      ),
+    ]
+    const answer = { paymentId, chequeId: taken?.id ?? null, due: due - allocated, advance: input.amount - allocated }
+    return { changes, answer }
+  },
+})
+
+/** Uses a customer's advance for invoices, in the order given. */
+export const allocatePayment = command({
+  input: z.object({ paymentId: payment.id, invoiceIds: z.array(invoice.id).min(1).max(500) }),
+  right: 'payment.take',
+  *decide({ paymentId, invoiceIds }, ctx) {
+    const from = yield* one(payment, { id: paymentId })
+    const free = yield* freeOf(from)
+    if (free <= 0) return refuse('payment.nothingFree')
+    const open = yield* openAmounts(invoiceIds)
+    if ('refused' in open) return open
+    const shares = share(free, open)
+    if (shares.length === 0) return refuse('payment.nothingDue')
+    const moved = sum(shares.map(({ amount }) => amount))
+    return [
+      ...shares.map(({ invoiceId, amount }) => allocated1(paymentId, invoiceId, from.customerId, amount, ctx)),
+      ...post(ctx.newId(), from.customerId, [['advances', moved], ...owedLess(shares)], ctx),
+    ]
+  },
+})
+
+/** Gives back what is free of a payment, by the same or another tender, with a reason. */
+export const refundPayment = command({
+  input: z.object({
+    paymentId: payment.id,
+    amount: z.int().positive(),
+    tender: z.enum(['cash', 'card', 'transfer']),
+    reason: z.enum(overrideReasons),
+    note: z.string().trim().max(300).default(''),
+    reference: z.string().trim().max(100).default(''),
+    shiftId: payment.fields.shiftId.check.default(null),
+  }),
+  right: 'payment.refund',
+  *decide({ paymentId, amount, tender, reason, note, reference, shiftId }, ctx) {
+    const tooMuch = beyond(ctx, 'payment.refund', amount)
+    if (tooMuch !== undefined) return tooMuch
+    const from = yield* one(payment, { id: paymentId })
+    const free = yield* freeOf(from)
+    if (amount > free) return refuse('payment.refundTooMuch', { free, amount, currency: from.currency })
+    const id = ctx.newId<'payment'>()
+    return {
+      changes: [
+        add(payment, {
+          id,
+          customerId: from.customerId,
+          tender,
+          amount: -amount,
+          currency: from.currency,
+          reference,
+          through: '',
+          denominations: {},
+          chequeId: null,
+          shiftId,
+          refundsId: paymentId,
+          reason: note,
+          day: ctx.today,
+          at: ctx.now,
+          by: ctx.actor.id as Id<'person'>,
+        }),
+        ...post(
+          id,
+          from.customerId,
+          [
+            ['advances', amount],
+            [accountOf[tender], -amount],
+          ],
+          ctx,
+        ),
+        overriding({ kind: 'refund', reason, note, about: { entity: 'payment', id: paymentId }, effect: 0 }, ctx),
+      ],
+      answer: { paymentId: id, free: free - amount },
+    }
+  },
+})
+
+/** What of a payment no invoice uses and nobody was given back. A cheque that came back is worth nothing. */
+export function* freeOf(from: Row<typeof payment>): Asking<number> {
+  const paper = from.chequeId === null ? undefined : yield* maybe(cheque, { id: from.chequeId })
+  const worth = paper?.state === 'bounced' || paper?.state === 'returned' ? 0 : from.amount
+  const allocated = yield* total(allocatedOfPayment, { paymentId: from.id })
+  const refunded = yield* total(refundedOfPayment, { refundsId: from.id })
+  return worth - allocated + refunded
+}
+
+/** What an invoice is still owed after payments and credit notes. */
+export function* openOf(row: Row<typeof invoice>): Asking<number> {
+  const credits = yield* all(invoice, { correctsId: row.id })
+  const paid = yield* total(paidOnInvoice, { invoiceId: row.id })
+  return row.payable + sum(credits.map((credit) => credit.payable)) - paid
+}
+
+export function allocated1(
+  paymentId: Id<'payment'>,
+  invoiceId: Id<'invoice'>,
+  customerId: Id<'customer'>,
+  amount: number,
+  ctx: Context,
+): Change {
+  const by = ctx.actor.id as Id<'person'>
+  return add(allocation, { id: ctx.newId(), paymentId, invoiceId, customerId, amount, by, at: ctx.now })
+}
+
+interface Open {
+  invoiceId: Id<'invoice'>
+  /** Who owes it. */
+  customerId: Id<'customer'>
+  amount: number
+}
+
+/** The sides of a journal that take what is paid off the accounts of those who owed it. */
+function owedLess(shares: readonly Open[]) {
+  return shares.map(({ amount, customerId }) => ['receivable', -amount, customerId] as const)
+}
+
+function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Refusal> {
+  const open: Open[] = []
+  for (const id of ids) {
+    const row = yield* one(invoice, { id })
+    if (row.kind === 'creditNote') return refuse('payment.creditNote', { number: row.numberText })
+    const amount = yield* openOf(row)
+    if (amount > 0) open.push({ invoiceId: id, customerId: row.customerId, amount })
+    else if (ids.length === 1) return refuse('payment.nothingDue', { number: row.numberText })
+  }
+  return open
+}
+
+function amountProblem(
+  {
+    amount,
+    keepRest,
+    sure,
+    tender,
+    cheque: face,
+    reference,
+  }: { amount: number; keepRest: boolean; sure: boolean; tender: string; cheque?: unknown; reference: string },
+  due: number,
+  ctx: Context,
+): Refusal | undefined {
+  const { currency } = ctx
+  if (tender === 'cheque' && face === undefined) return refuse('cheque.missing')
+  if (tender === 'transfer' && reference === '') return refuse('payment.referenceMissing')
+  if (due > 0 && !sure && (amount === due * 10 || amount * 10 === due))
+    return refuse('payment.tenfold', { due, amount, currency })
+  if (due > 0 && amount > due && !keepRest) return refuse('payment.moreThanDue', { due, amount, currency })
+  return undefined
+}
+
+function share(amount: number, open: readonly Open[]): Open[] {
+  let rest = amount
+  return open.flatMap((one) => {
+    const taken = Math.min(rest, one.amount)
+    rest -= taken
+    return taken > 0 ? [{ ...one, amount: taken }] : []
+  })
+}
+
+function chequeOf(
+  {
+    tender,
+    cheque: face,
+    amount,
+    customerId,
+  }: { tender: string; cheque?: z.infer<typeof chequeFace> | undefined; amount: number; customerId: Id<'customer'> },
+  ctx: Context,
+): Omit<Row<typeof cheque>, 'branchId'> | null {
+  if (tender !== 'cheque' || face === undefined) return null
+  const { currency, now } = ctx
+  return {
+    id: ctx.newId<'cheque'>(),
+    ...face,
+    amount,
+    currency,
+    customerId,
+    state: 'held',
+    stateAt: now,
+    stateNote: '',
+  }
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { type Asking, add, all, type Change, command, next, one, refuse, total } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { percentage, sum } from '../../core/money.ts'
+import { countryOf, payableOf } from '../countries/country.ts'
+import { branch, series } from '../dealer/dealer.ts'
+import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { post } from '../ledger/ledger.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
+import { allocation, paidOnInvoice, payment } from '../payments/payment.ts'
+import { allocated1, openOf } from '../payments/taking.ts'
+import { beyond } from '../people/limits.ts'
+
+/**
+ * Takes an issued document back, whole or in part, by a credit note with a number of its own. What it charged can be
+ * charged again, and what was paid beyond what is still owed becomes the customer's advance, ready for the next
+ * invoice or a refund: reverse, redraft and move the payments is this command and `issueInvoice` with `useAdvances`.
+ */
+export const correctInvoice = command({
+  input: z.object({
+    invoiceId: invoice.id,
+    correction: z.enum(correctionKinds),
+    reason: z.enum(overrideReasons),
+    note: z.string().trim().max(300).default(''),
+    /** What is taken back of which line, in thousandths; everything where absent. */
+    lines: z
+      .array(z.object({ invoiceLineId: invoiceLine.id, quantity: z.int().positive() }))
+      .min(1)
+      .optional(),
+  }),
+  right: 'invoice.correct',
+  *decide({ invoiceId, correction, reason, note, lines }, ctx) {
+    const issued = yield* one(invoice, { id: invoiceId })
+    if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
+    const taken = yield* linesTaken(issued, lines)
+    if ('refused' in taken) return taken
+    if (taken.length === 0) return refuse('invoice.creditedWhole', { number: issued.numberText })
+    const net = sum(taken.map((line) => line.net))
+    const tax = sum(taken.map((line) => line.tax))
+    const tooMuch = beyond(ctx, 'invoice.correct', net + tax)
+    if (tooMuch !== undefined) return tooMuch
+    const open = yield* openOf(issued)
+    const paid = yield* total(paidOnInvoice, { invoiceId })
+    const place = yield* one(branch, { id: ctx.branchId })
+    const rules = countryOf(issued.country)
+    // The last of several credit notes takes back exactly what is left, its rounding included.
+    const left = -(open + paid)
+    const whole = yield* isAll(issued, taken)
+    const amounts = whole
+      ? { total: net + tax, rounding: left - net - tax, payable: left }
+      : payableOf(rules, net + tax, place.payableRounding)
+    const { seriesId, prefix, number } = yield* next('creditNote', ctx)
+    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
+    const numberText = `${prefix}-${String(number).padStart(6, '0')}`
+    const creditId = ctx.newId<'invoice'>()
+    const { id: _id, branchId: _branch, ...same } = issued
+    const by = ctx.actor.id as Id<'person'>
+    const head = {
+      kind: 'creditNote' as const,
+      seriesId: seriesId as Id<'series'>,
+      number,
+      numberText,
+      day: ctx.today,
+      at: ctx.now,
+      by,
+    }
+    const free = Math.max(0, -(open + amounts.payable))
+    const credit = {
+      ...same,
+      id: creditId,
+      ...head,
+      net,
+      tax,
+      ...amounts,
+      correctsId: invoiceId,
+      correction,
+      reason: note === '' ? reason : `${reason}: ${note}`,
+    }
+    return {
+      changes: [
+        add(invoice, { ...credit, ...(rules.fiscal?.(credit, memoryId) ?? { taxNumber: '', qr: '' }) }),
+        ...taken.map((line, index) =>
+          add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
+        ),
+        ...post(
+          creditId,
+          issued.customerId,
+          [
+            ['receivable', amounts.payable],
+            ['sales', -net],
+            ['taxPayable', -tax],
+            ['rounding', -amounts.rounding],
+          ],
+          ctx,
+        ),
+        ...(yield* freed(issued, Math.min(free, paid), ctx)),
+        overriding({ kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: net }, ctx),
+      ],
+      answer: { creditId, numberText, advance: Math.min(free, paid) },
+    }
+  },
+})
+
+type Taken = Omit<Row<typeof invoiceLine>, 'id' | 'invoiceId' | 'position' | 'branchId'>
+
+/** The lines of a credit note: each the share of a line, negative; the last share is what is left of its amounts. */
+function* linesTaken(
+  issued: Row<typeof invoice>,
+  wanted: readonly { invoiceLineId: string; quantity: number }[] | undefined,
+) {
+  const taken: Taken[] = []
+  for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
+    const left = line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id }))
+    const asked = wanted === undefined ? left : (wanted.find((one) => one.invoiceLineId === line.id)?.quantity ?? 0)
+    if (asked > left)
+      return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })
+    if (asked <= 0) continue
+    const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
+    const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))
+    const share = (amount: number) => Math.round((amount * asked) / line.quantity)
+    const net = asked === left ? rest('net') : share(line.net)
+    const discount = asked === left ? rest('discount') : share(line.discount)
+    const tax = asked === left ? rest('tax') : percentage(net, line.taxRate)
+    const { id, branchId: _b, invoiceId: _i, position: _p, ...same } = line
+    taken.push({ ...same, quantity: -asked, discount: -discount, net: -net, tax: -tax, correctsLineId: id })
+  }
+  return taken
+}
+
+/** Whether nothing of the document is left once these lines are taken back. */
+function* isAll(issued: Row<typeof invoice>, taken: readonly Taken[]): Asking<boolean> {
+  for (const line of yield* all(invoiceLine, { invoiceId: issued.id })) {
+    const now = taken.find((one) => one.correctsLineId === line.id)?.quantity ?? 0
+    if (line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id })) + now !== 0) return false
+  }
+  return true
+}
+
+/** Takes from an invoice what was paid beyond what it is owed now, the latest payment first; it becomes an advance of whoever paid. */
+function* freed(issued: Row<typeof invoice>, amount: number, ctx: Context): Asking<Change[]> {
+  if (amount <= 0) return []
+  const byPayment = new Map<Id<'payment'>, number>()
+  for (const row of yield* all(allocation, { invoiceId: issued.id }, { by: 'at', descending: true }))
+    byPayment.set(row.paymentId, (byPayment.get(row.paymentId) ?? 0) + row.amount)
+  const changes: Change[] = []
+  const advances: ['advances', number, Id<'customer'>][] = []
+  let rest = amount
+  for (const [paymentId, allocated] of byPayment) {
+    const back = Math.min(rest, allocated)
+    if (back <= 0) continue
+    rest -= back
+    const { customerId } = yield* one(payment, { id: paymentId })
+    changes.push(allocated1(paymentId, issued.id, customerId, -back, ctx))
+    advances.push(['advances', -back, customerId])
+  }
+  return [...changes, ...post(ctx.newId(), issued.customerId, [['receivable', amount - rest], ...advances], ctx)]
+}

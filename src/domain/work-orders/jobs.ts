@@ -1,0 +1,193 @@
+import { z } from 'zod'
+import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { multiplyByQuantity } from '../../core/money.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
+import { part } from '../parts/part.ts'
+import { beyond } from '../people/limits.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import { changeOf, moved, openOrder, partLine } from './commands.ts'
+import {
+  cannedJob,
+  declineReasons,
+  discountOnLine,
+  lineDiscount,
+  lineQuantity,
+  lineTerms,
+  payers,
+  workOrder,
+  workOrderJob,
+  workOrderLine,
+} from './work-order.ts'
+
+/** A piece of work in the customer's words; its lines come after it. */
+export const addJob = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    title: z.string().trim().min(1).max(300),
+    complaint: z.string().trim().max(1000).default(''),
+  }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, ...words }, ctx) {
+    const order = yield* openOrder(workOrderId)
+    if ('refused' in order) return order
+    const jobs = yield* all(workOrderJob, { workOrderId })
+    const jobId = ctx.newId<'workOrderJob'>()
+    const row = { workOrderId, ...words, cause: '', correction: '', technicianId: null, position: jobs.length + 1 }
+    return { changes: [add(workOrderJob, { id: jobId, ...row })], answer: { jobId } }
+  },
+})
+
+export const updateJob = command({
+  input: z.object({
+    jobId: workOrderJob.id,
+    title: z.string().trim().min(1).max(300).optional(),
+    complaint: z.string().trim().max(1000).optional(),
+    cause: z.string().trim().max(1000).optional(),
+    correction: z.string().trim().max(1000).optional(),
+    technicianId: workOrderJob.fields.technicianId.check.optional(),
+  }),
+  right: 'workOrder.edit',
+  *decide({ jobId, ...changed }) {
+    return [set(workOrderJob, yield* one(workOrderJob, { id: jobId }), changed)]
+  },
+})
+
+/** A job prepared beforehand for a class of vehicle. */
+export const defineCannedJob = command({
+  input: z.object({
+    code: z.string().trim().min(1).max(40),
+    name: z.string().trim().min(1).max(300),
+    nameOther: z.string().trim().max(300).default(''),
+    vehicleClass: z.string().trim().max(40).default(''),
+    items: cannedJob.fields.items.check,
+  }),
+  right: 'part.edit',
+  // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
+  *decide(input, ctx) {
+    const cannedJobId = ctx.newId<'cannedJob'>()
+    return { changes: [add(cannedJob, { id: cannedJobId, ...input, state: 'active' })], answer: { cannedJobId } }
+  },
+})
+
+/** Puts a prepared job on an order: the variant for the car's class, else the one for all; parts leave the shelf. */
+export const addCannedJobToWorkOrder = command({
+  input: z.object({ workOrderId: workOrder.id, code: z.string().trim().min(1).max(40) }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, code }, ctx) {
+    const order = yield* openOrder(workOrderId)
+    if ('refused' in order) return order
+    const car = yield* one(vehicle, { id: order.vehicleId })
+    const variants = yield* all(cannedJob, { code, state: 'active' })
+    const job =
+      variants.find((one) => one.vehicleClass === car.vehicleClass) ?? variants.find((one) => one.vehicleClass === '')
+    if (job === undefined) return refuse('cannedJob.notFound', { code, vehicleClass: car.vehicleClass })
+    const jobs = yield* all(workOrderJob, { workOrderId })
+    const jobId = ctx.newId<'workOrderJob'>()
+    const head = { complaint: '', cause: '', correction: '', technicianId: null, position: jobs.length + 1 }
+    const changes: Change[] = [add(workOrderJob, { id: jobId, workOrderId, title: job.name, ...head })]
+    for (const item of job.items) changes.push(...(yield* itemLine(order, jobId, item, ctx)))
+    return { changes, answer: { jobId } }
+  },
+})
+
+function* itemLine(
+  order: Row<typeof workOrder>,
+  jobId: Id<'workOrderJob'>,
+  { quantity, partId, ...item }: Row<typeof cannedJob>['items'][number],
+  ctx: Context,
+): Asking<Change[]> {
+  const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
+  const id = ctx.newId<'workOrderLine'>()
+  const own = { workOrderId: order.id, jobId, partId: null, unitCost: 0, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+  const values = found === undefined ? { ...item, ...own } : partLine(order, found, jobId, ctx)
+  const line = { id, ...values }
+  return [
+    add(workOrderLine, line),
+    changeOf(order, id, quantity, ctx),
+    ...(yield* moved({ ...line, branchId: ctx.branchId }, quantity, ctx)),
+  ]
+}
+
+/**
+ * What is agreed about a line: who pays it, and whether the customer wants it now, later or not. A part of a line that
+ * is not wanted goes back to the shelf, and leaves it again when it is.
+ */
+export const setLineTerms = command({
+  input: z.object({
+    lineId: workOrderLine.id,
+    payer: z.enum(payers).optional(),
+    payerId: lineTerms.fields.payerId.check.optional(),
+    approval: lineTerms.fields.approval.check.optional(),
+    reason: z.enum(declineReasons).optional(),
+    laterDay: z
+      .string()
+      .regex(/^(\d{4}-\d{2}-\d{2})?$/)
+      .default(''),
+    laterOdometer: z.int().min(0).nullable().default(null),
+  }),
+  right: 'workOrder.edit',
+  *decide({ lineId, payer, payerId, approval, reason, laterDay, laterOdometer }, ctx) {
+    const line = yield* one(workOrderLine, { id: lineId })
+    const order = yield* openOrder(line.workOrderId)
+    if ('refused' in order) return order
+    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
+      return refuse('line.reasonMissing')
+    const needsPayer = payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
+    if (needsPayer && (payerId ?? null) === null) return refuse('line.payerMissing', { payer })
+    const id = lineId as string as Id<'lineTerms'>
+    const known = yield* maybe(lineTerms, { id })
+    const before = known?.approval ?? 'approved'
+    const agreed = { approval: approval ?? before, approvalReason: reason ?? '', laterDay, laterOdometer }
+    const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
+    const quantity = yield* total(lineQuantity, { lineId })
+    const goes = Number(agreed.approval === 'approved') - Number(before === 'approved')
+    return [
+      known === undefined
+        ? add(lineTerms, { id, workOrderId: order.id, ...pays, ...agreed })
+        : set(lineTerms, known, { ...(payer === undefined ? {} : pays), ...(approval === undefined ? {} : agreed) }),
+      ...(yield* moved(line, goes * quantity, ctx)),
+    ]
+  },
+})
+
+/** Money off a line, with a reason from the list. Setting another amount replaces the one before. */
+export const discountLine = command({
+  input: z.object({
+    lineId: workOrderLine.id,
+    amount: z.int().min(0),
+    reason: z.enum(overrideReasons),
+    note: z.string().trim().max(500).default(''),
+  }),
+  right: 'line.discount',
+  *decide({ lineId, amount, reason, note }, ctx) {
+    const line = yield* one(workOrderLine, { id: lineId })
+    const order = yield* openOrder(line.workOrderId)
+    if ('refused' in order) return order
+    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    const quantity = yield* total(lineQuantity, { lineId })
+    const net = multiplyByQuantity(line.unitPrice, quantity)
+    if (amount > net) return refuse('line.discountTooMuch', { net, amount, currency: ctx.currency })
+    const tooMuch = beyond(ctx, 'line.discount', amount)
+    if (tooMuch !== undefined) return tooMuch
+    if (net - amount < multiplyByQuantity(line.unitCost, quantity)) {
+      const belowCost = beyond(ctx, 'line.belowCost', amount)
+      if (belowCost !== undefined) return belowCost
+    }
+    const before = yield* total(discountOnLine, { lineId })
+    if (amount === before) return []
+    const given = amount - before
+    const by = ctx.actor.id as Id<'person'>
+    return [
+      add(lineDiscount, { id: ctx.newId(), lineId, workOrderId: order.id, amount: given, reason, by, at: ctx.now }),
+      overriding(
+        { kind: 'discount', reason, note, about: { entity: 'workOrderLine', id: lineId }, effect: -given },
+        ctx,
+      ),
+    ]
+  },
+})

@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { customer } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
+import { chargedOnLine, invoice } from '../invoices/invoice.ts'
+import { customerBalance } from '../ledger/ledger.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
+import { openOf } from '../payments/taking.ts'
+import { beyond } from '../people/limits.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import {
+  attachment,
+  damageMark,
+  lineQuantity,
+  lineTerms,
+  suspendReasons,
+  workOrder,
+  workOrderLine,
+  workOrderStates,
+  workOrderStep,
+} from './work-order.ts'
+
+type State = Row<typeof workOrder>['state']
+
+/** Puts an order to work, back to waiting, or says it is done. Checking, releasing and cancelling are commands of their own. */
+export const moveWorkOrder = command({
+  input: z.object({ workOrderId: workOrder.id, to: z.enum(['open', 'inWork', 'completed']) }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, to }, ctx) {
+    const order = yield* one(workOrder, { id: workOrderId })
+    if (order.state === to) return []
+    if (!workOrderStates.canMove(order.state, to)) return refuse('workOrder.cannotMove', { from: order.state, to })
+    return step(order, to, '', ctx)
+  },
+})
+
+export const suspendWorkOrder = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    reason: z.enum(suspendReasons),
+    note: z.string().trim().max(400).default(''),
+  }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, reason, note }, ctx) {
+    const order = yield* one(workOrder, { id: workOrderId })
+    if (!workOrderStates.canMove(order.state, 'suspended'))
+      return refuse('workOrder.cannotMove', { from: order.state, to: 'suspended' })
+    return step(order, 'suspended', note === '' ? reason : `${reason}: ${note}`, ctx)
+  },
+})
+
+/** The final check, by somebody other than who finished the work. */
+export const checkWorkOrder = command({
+  input: z.object({ workOrderId: workOrder.id, note: z.string().trim().max(500).default('') }),
+  right: 'workOrder.check',
+  *decide({ workOrderId, note }, ctx) {
+    const order = yield* one(workOrder, { id: workOrderId })
+    if (!workOrderStates.canMove(order.state, 'checked'))
+      return refuse('workOrder.cannotMove', { from: order.state, to: 'checked' })
+    if (order.stateBy === ctx.actor.id) return refuse('workOrder.checkedByOther')
+    return step(order, 'checked', note, ctx)
+  },
+})
+
+export const cancelWorkOrder = command({
+  input: z.object({ workOrderId: workOrder.id, reason: z.string().trim().min(1).max(500) }),
+  right: 'workOrder.edit',
+  *decide({ workOrderId, reason }, ctx) {
+    const order = yield* one(workOrder, { id: workOrderId })
+    if (!workOrderStates.canMove(order.state, 'cancelled'))
+      return refuse('workOrder.cannotMove', { from: order.state, to: 'cancelled' })
+    const lines = yield* all(workOrderLine, { workOrderId })
+    for (const { id } of lines)
+      if ((yield* total(lineQuantity, { lineId: id })) > 0) return refuse('workOrder.hasLines')
+    return step(order, 'cancelled', reason, ctx)
+  },
+})
+
+/**
+ * Hands the car over. What the branch asks for must be filled, everything approved must be invoiced, and what is still
+ * owed must be within the customer's credit, or somebody with the right says why it goes all the same.
+ */
+export const releaseWorkOrder = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    collector: z.string().trim().min(1).max(200),
+    odometer: z.int().min(0).max(10_000_000).nullable().default(null),
+    keysReturned: z.literal(true),
+    unpaidReason: z.enum(overrideReasons).optional(),
+    note: z.string().trim().max(500).default(''),
+  }),
+  right: 'workOrder.release',
+  *decide({ workOrderId, collector, odometer, unpaidReason, note }, ctx) {
+    const order = yield* one(workOrder, { id: workOrderId })
+    if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
+    if (!workOrderStates.canMove(order.state, 'released'))
+      return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
+    const missing = yield* missingAtRelease(order, odometer, ctx)
+    if (missing.length > 0) return refuse('workOrder.missing', { fields: missing.join(',') })
+    if (yield* hasUncharged(workOrderId)) return refuse('workOrder.notInvoiced', { number: order.numberText })
+    const owed = yield* owedOn(workOrderId, order.customerId)
+    const override: Change[] = []
+    if (owed.mine > 0 && !owed.withinCredit) {
+      const denied = beyond(ctx, 'workOrder.releaseUnpaid', owed.mine)
+      if (denied !== undefined) return refuse('workOrder.unpaid', { due: owed.mine, currency: ctx.currency })
+      if (unpaidReason === undefined)
+        return refuse('workOrder.unpaidReason', { due: owed.mine, currency: ctx.currency })
+      const about = { entity: 'workOrder', id: workOrderId }
+      override.push(overriding({ kind: 'releaseUnpaid', reason: unpaidReason, note, about, effect: -owed.mine }, ctx))
+    }
+    const released = { collector, releasedOdometer: odometer ?? order.odometer }
+    return [
+      set(workOrder, order, { ...stepValues('released', note, ctx), ...released }),
+      stepRow(order, 'released', note, ctx),
+      ...override,
+    ]
+  },
+})
+
+/** Damage seen at check-in. */
+export const markDamage = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    x: z.int().min(0).max(1000),
+    y: z.int().min(0).max(1000),
+    kind: damageMark.fields.kind.check,
+    note: z.string().trim().max(300).default(''),
+  }),
+  right: 'workOrder.open',
+  *decide({ workOrderId, ...seen }, ctx) {
+    yield* one(workOrder, { id: workOrderId })
+    const by = ctx.actor.id as Id<'person'>
+    return [add(damageMark, { id: ctx.newId(), workOrderId, ...seen, by, at: ctx.now })]
+  },
+})
+
+/** A photograph or signature, whose bytes this station keeps under their hash. */
+export const attach = command({
+  input: z.object({
+    workOrderId: workOrder.id,
+    kind: attachment.fields.kind.check,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    mimeType: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+    bytes: z.int().min(1).max(20_000_000),
+  }),
+  right: 'workOrder.open',
+  *decide({ workOrderId, ...file }, ctx) {
+    yield* one(workOrder, { id: workOrderId })
+    const by = ctx.actor.id as Id<'person'>
+    return [add(attachment, { id: ctx.newId(), workOrderId, ...file, by, at: ctx.now })]
+  },
+})
+
+function step(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change[] {
+  return [set(workOrder, order, stepValues(to, reason, ctx)), stepRow(order, to, reason, ctx)]
+}
+
+function stepValues(state: State, stateReason: string, ctx: Context) {
+  return { state, stateReason, stateBy: ctx.actor.id as Id<'person'>, stateAt: ctx.now }
+}
+
+function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change {
+  return add(workOrderStep, {
+    id: ctx.newId(),
+    workOrderId: order.id,
+    to,
+    reason,
+    by: ctx.actor.id as Id<'person'>,
+    at: ctx.now,
+  })
+}
+
+function* missingAtRelease(order: Row<typeof workOrder>, odometer: number | null, ctx: Context): Asking<string[]> {
+  const { requiredAtRelease } = yield* one(branch, { id: ctx.branchId })
+  const owner = yield* one(customer, { id: order.customerId })
+  const car = yield* one(vehicle, { id: order.vehicleId })
+  const signed = yield* all(attachment, { workOrderId: order.id, kind: 'releaseSignature' })
+  const filled = {
+    odometer: (odometer ?? order.odometer) !== null,
+    phone: owner.phone !== '' || order.bringerPhone !== '',
+    vin: car.vin !== '',
+    complaint: order.complaint !== '',
+    technician: order.technicianId !== null,
+    signature: signed.length > 0,
+  }
+  return requiredAtRelease.filter((field) => !filled[field])
+}
+
+/** Whether an approved line has something no document charges. */
+function* hasUncharged(workOrderId: Id<'workOrder'>): Asking<boolean> {
+  for (const { id } of yield* all(workOrderLine, { workOrderId })) {
+    const terms = yield* maybe(lineTerms, { id: id as string as Id<'lineTerms'> })
+    if (terms !== undefined && terms.approval !== 'approved') continue
+    if ((yield* total(lineQuantity, { lineId: id })) > (yield* total(chargedOnLine, { lineId: id }))) return true
+  }
+  return false
+}
+
+/** What the owner still owes for this order, and whether all they owe stays within their credit. */
+function* owedOn(workOrderId: Id<'workOrder'>, customerId: Id<'customer'>) {
+  const issued = yield* all(invoice, { workOrderId, customerId })
+  const open: number[] = []
+  for (const row of issued) if (row.kind !== 'creditNote') open.push(yield* openOf(row))
+  const { creditLimit } = yield* one(customer, { id: customerId })
+  const owed = yield* total(customerBalance, { customerId, account: 'receivable' })
+  return { mine: sum(open), withinCredit: creditLimit > 0 && owed <= creditLimit }
+}

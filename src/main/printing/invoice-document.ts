@@ -1,0 +1,115 @@
+import { formatDay } from '../../core/calendar.ts'
+import { currencyName } from '../../core/money.ts'
+import type { InvoiceDocument, InvoiceLine } from '../../documents/invoice.ts'
+import { invoiceWords } from '../../documents/invoice.ts'
+import type { Identity } from '../../documents/paper/letterhead.ts'
+import { countryOf } from '../../domain/countries/country.ts'
+import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
+import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
+
+/** An issued document in a customer's language; the numbers are those of the record, none is computed here. */
+export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boolean): InvoiceDocument {
+  const dayText = (day: string) => formatDay(day, { calendar: paper.calendar, locale })
+  const { seller, buyer, corrects } = paper
+  const { discount, net, tax, total, rounding, payable, paid, due } = paper
+  return {
+    locale,
+    title: translate(locale, `paper.kind.${paper.kind}`),
+    words: wordsOf(invoiceWords, locale),
+    issuedAt: paper.at,
+    number: paper.numberText,
+    ...(paper.taxNumber === '' ? {} : { taxNumber: paper.taxNumber }),
+    day: dayText(paper.day),
+    copy,
+    currency: paper.currency,
+    unitName: currencyName(paper.currency, locale),
+    workOrderNumber: paper.workOrderNumber,
+    ...(paper.payer === 'customer' ? {} : { payer: nameOf(locale, 'payer', paper.payer) }),
+    seller: { name: seller.name, lines: linesOf(seller.address), ids: idsOf(seller, paper.country, locale) },
+    buyer: {
+      name: buyer.name,
+      lines: linesOf(buyer.address),
+      ids: idsOf(buyer, paper.country, locale),
+      ...(buyer.phone ? { phone: buyer.phone } : {}),
+    },
+    vehicle: vehicleOf(paper.vehicle, locale),
+    ...(corrects === null ? {} : { corrects: correctedOf(paper, corrects, locale, dayText) }),
+    lines: paper.lines.map((line) => lineOf(line, locale)),
+    totals: { discount, net, tax, total, rounding, payable, paid, due },
+    payments: paper.payments.map(({ tender, day, amount, reference }) => ({
+      method: nameOf(locale, 'tender', tender),
+      day: dayText(day),
+      amount,
+      ...(reference === '' ? {} : { reference }),
+    })),
+    notes: [],
+    ...(paper.qr === ''
+      ? { verify: `${paper.taxNumber || paper.numberText} ${paper.day} ${payable} ${paper.currency}` }
+      : { fiscalCode: paper.qr }),
+    signatures: locale === 'fa' || paper.kind === 'act',
+  }
+}
+
+/** The words of a paper, still with their parameters in braces. */
+export function wordsOf<W extends string>(names: readonly W[], locale: OfferedLocale): Record<W, string> {
+  const said = names.map((name) => {
+    const key = `paper.${name}`
+    return [name, isWordKey(key) ? translateRaw(locale, key) : name]
+  })
+  return Object.fromEntries(said) as Record<W, string>
+}
+
+export function vehicleOf({ plate, model, vin, odometer }: InvoicePaper['vehicle'], locale: OfferedLocale) {
+  return {
+    ...(plate === '' ? {} : { plate }),
+    ...(model === '' ? {} : { model }),
+    ...(vin === '' ? {} : { vin }),
+    ...(odometer === null ? {} : { odometer: translate(locale, 'vehicle.odometer', { km: odometer }) }),
+  }
+}
+
+/** A value of a list by its word, or as it is where a newer station wrote one this one has no word for. */
+export function nameOf(locale: OfferedLocale, family: 'payer' | 'tender' | 'why' | 'unit', value: string): string {
+  const key = `${family}.${value}`
+  return isWordKey(key) ? translate(locale, key) : value
+}
+
+export const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+
+/** What a country wants to read of a party, under the names it has there. */
+export function idsOf(party: Partial<Party>, country: string, locale: OfferedLocale): Identity[] {
+  return countryOf(country).partyNumbers.flatMap(([field, name]) => {
+    const value = party[field] ?? ''
+    return value === '' ? [] : [{ name: translate(locale, `paper.id.${name}`), value }]
+  })
+}
+
+function lineOf({ unit, taxCategory, ...line }: InvoicePaper['lines'][number], locale: OfferedLocale): InvoiceLine {
+  const category = categories.find((one) => one === taxCategory)
+  return { ...line, unit: nameOf(locale, 'unit', unit), ...(category === undefined ? {} : { taxCategory: category }) }
+}
+
+const categories = [
+  'standard',
+  'zero',
+  'exempt',
+  'reverseCharge',
+  'intraCommunity',
+  'exportOutside',
+  'outOfScope',
+] as const satisfies readonly NonNullable<InvoiceLine['taxCategory']>[]
+
+/** The kind of correction, the reason out of the list, and what was written beside it. */
+function correctedOf(
+  { reason }: InvoicePaper,
+  corrects: NonNullable<InvoicePaper['corrects']>,
+  locale: OfferedLocale,
+  dayText: (day: string) => string,
+): NonNullable<InvoiceDocument['corrects']> {
+  const { numberText: number, day, taxNumber, correction } = corrects
+  const [why = '', ...note] = reason.split(': ')
+  const key = `paper.correction.${correction}`
+  const kind = isWordKey(key) ? translate(locale, key) : correction
+  const said = [kind, nameOf(locale, 'why', why), note.join(': ')].filter((one) => one !== '')
+  return { number, day: dayText(day), reason: said.join(' · '), ...(taxNumber === '' ? {} : { taxNumber }) }
+}

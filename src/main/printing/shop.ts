@@ -1,0 +1,47 @@
+import { type Calendar, formatDay, formatInstant } from '../../core/calendar.ts'
+import { currencyName, formatMoney } from '../../core/money.ts'
+import { isolate } from '../../core/text.ts'
+import type { Letterhead } from '../../documents/paper/letterhead.ts'
+import type { OfferedLocale } from '../../locales/index.ts'
+import type { Here, Reader } from '../queries/reader.ts'
+import { idsOf, linesOf } from './invoice-document.ts'
+
+/** The shop as its papers name it, and how it writes days and amounts. */
+export interface Shop {
+  seller: Letterhead['seller']
+  day(day: string): string
+  /** Day and time of a moment. */
+  moment(at: number): string
+  amount(amount: number, currency: string): string
+}
+
+export function shopOf(read: Reader, { branchId }: Here, locale: OfferedLocale): Shop | null {
+  const row = read.get<Stored>(
+    `select d.name as dealer, d.taxId, b.name, b.address, b.timeZone, b.calendar, b.country
+     from branch b, dealer d where b.id = ?`,
+    branchId,
+  )
+  if (row === undefined) return null
+  const { timeZone, calendar, taxId, country } = row
+  return {
+    seller: {
+      name: `${row.dealer} · ${row.name}`,
+      lines: linesOf(row.address),
+      ids: idsOf({ taxId }, country, locale),
+    },
+    day: (day) => formatDay(day, { calendar, locale }),
+    moment: (at) => formatInstant(at, { timeZone, calendar, locale }),
+    amount: (amount, currency) =>
+      `${isolate(formatMoney(amount, { currency, locale }))} ${currencyName(currency, locale)}`,
+  }
+}
+
+interface Stored {
+  dealer: string
+  taxId: string | null
+  name: string
+  address: string
+  timeZone: string
+  calendar: Calendar
+  country: string
+}

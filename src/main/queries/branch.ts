@@ -1,0 +1,43 @@
+import type { AnswerOf, InputOf } from '../../core/query.ts'
+import type {
+  branchDays as BranchDays,
+  cannedJobs as CannedJobs,
+  technicians as Technicians,
+} from '../../domain/work-orders/queries.ts'
+import type { Here, Reader } from './reader.ts'
+import { inShop } from './today.ts'
+
+export function technicians(read: Reader, _input: object, here: Here): AnswerOf<typeof Technicians> {
+  return read.all(
+    `select p.id as personId, p.name, (select count(*) from workOrder o where o.branchId = ? and o.technicianId = p.id
+       and o.state in ${inShop}) as cars
+     from person p join role r on r.id = p.roleId
+     where p.state = 'active' and r.rights like '%"workOrder.edit"%' order by p.name, p.id`,
+    here.branchId,
+  )
+}
+
+export function branchDays(read: Reader, _input: object, here: Here): AnswerOf<typeof BranchDays> {
+  const row = read.get<{ weekend: string; dayStartsAt: number; requiredAtRelease: string }>(
+    'select weekend, dayStartsAt, requiredAtRelease from branch where id = ?',
+    here.branchId,
+  )
+  const holidays = read.all<{ day: string }>('select day from holiday where branchId = ? order by day', here.branchId)
+  return {
+    weekend: JSON.parse(row?.weekend ?? '[]'),
+    holidays: holidays.map(({ day }) => day),
+    dayStartsAt: row?.dayStartsAt ?? 0,
+    requiredAtRelease: JSON.parse(row?.requiredAtRelease ?? '[]'),
+  }
+}
+
+export function cannedJobs(read: Reader, { vehicleClass }: InputOf<typeof CannedJobs>): AnswerOf<typeof CannedJobs> {
+  return read.all(
+    `select code, name, nameOther, json_array_length(items) as items from (
+       select *, row_number() over (partition by code order by vehicleClass = ? desc, id) as nth from cannedJob
+       where state = 'active' and vehicleClass in ('', ?))
+     where nth = 1 order by code`,
+    vehicleClass,
+    vehicleClass,
+  )
+}

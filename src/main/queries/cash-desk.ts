@@ -1,0 +1,241 @@
+import { addDays } from '../../core/calendar.ts'
+import { sum } from '../../core/money.ts'
+import type {
+  CashCountRow,
+  CashEntryRow,
+  DayDesk,
+  DayTender,
+  TakenRow,
+  Till,
+  TillShift,
+} from '../../domain/cash-desk/queries.ts'
+import { tenders } from '../../domain/payments/payment.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
+
+export function till(read: Reader, { personId }: { personId: string }, here: Here): Till {
+  const open = read.all<StoredShift>(
+    `${shiftSql} where s.branchId = ? and s.state = 'open' order by s.openedAt`,
+    here.branchId,
+  )
+  const shifts = open.map((shift) => withSums(read, shift))
+  const own = shifts.find(({ cashierId }) => cashierId === personId)
+  return {
+    mine:
+      own === undefined
+        ? null
+        : {
+            ...own,
+            payments: read.all<TakenRow>(
+              `${takenSql} where y.shiftId = ? order by y.at desc, y.id desc limit 300`,
+              own.shiftId,
+            ),
+            entries: read.all<CashEntryRow>(
+              `${entrySql} where e.shiftId = ? order by e.at desc, e.id desc`,
+              own.shiftId,
+            ),
+            counts: countsOf(read, own.shiftId),
+          },
+    others: shifts.filter((shift) => shift !== own),
+    terminals: terminalNames(read),
+    currency: daysOf(read, here).currency,
+  }
+}
+
+type StoredShift = Omit<TillShift, 'opening' | 'expected' | 'taken'>
+
+const shiftSql = `
+  select s.id as shiftId, s.cashierId, coalesce(p.name, '') as cashierName, coalesce(t.name, '') as stationName, s.day,
+    s.openedAt, s.closedAt, s.state
+  from cashShift s left join person p on p.id = s.cashierId left join station t on t.id = s.stationId`
+
+const takenSql = `
+  select y.id as paymentId, y.at, y.tender, y.amount, coalesce(nullif(y.reference, ''), q.number, '') as reference,
+    y.through, y.customerId, coalesce(c.name, '') as customerName, coalesce(p.name, '') as "by"
+  from payment y left join customer c on c.id = y.customerId left join person p on p.id = y."by"
+    left join cheque q on q.id = y.chequeId`
+
+const entrySql = `
+  select e.id as entryId, e.at, e.kind, e.amount, e.reason, coalesce(p.name, '') as "by"
+  from cashEntry e left join person p on p.id = e."by"`
+
+function withSums(read: Reader, shift: StoredShift): TillShift {
+  const taken = Object.fromEntries(
+    read
+      .all<{ tender: string; total: number }>('select tender, total from takenInShift where shiftId = ?', shift.shiftId)
+      .map(({ tender, total }) => [tender, total]),
+  )
+  const opening = read.get<{ cash: number }>(
+    `select cash from cashCount where shiftId = ? and kind = 'opening' order by at limit 1`,
+    shift.shiftId,
+  )
+  const entries = read.get<{ total: number }>('select total from entriesOfShift where shiftId = ?', shift.shiftId)
+  return {
+    ...shift,
+    opening: opening?.cash ?? 0,
+    taken,
+    expected: {
+      cash: (opening?.cash ?? 0) + (taken.cash ?? 0) + (entries?.total ?? 0),
+      card: taken.card ?? 0,
+      cheque: taken.cheque ?? 0,
+    },
+  }
+}
+
+function countsOf(read: Reader, shiftId: string): CashCountRow[] {
+  return read
+    .all<Omit<CashCountRow, 'terminals'> & { terminals: string }>(
+      `select n.id as countId, n.at, n.kind, n.cash, n.expectedCash, n.terminals, n.expectedCard, n.cheques,
+         n.expectedCheques, n.reason, coalesce(p.name, '') as "by"
+       from cashCount n left join person p on p.id = n."by" where n.shiftId = ? order by n.at desc, n.id desc`,
+      shiftId,
+    )
+    .map((row) => ({ ...row, terminals: JSON.parse(row.terminals) as Record<string, number> }))
+}
+
+function terminalNames(read: Reader): string[] {
+  return read
+    .all<{ name: string }>(
+      `select j.key as name from (select terminals, rowid as seen from cashCount order by rowid desc limit 200) n,
+         json_each(n.terminals) j group by j.key order by max(n.seen) desc limit 12`,
+    )
+    .map(({ name }) => name)
+}
+
+export function dayDesk(read: Reader, { day: asked }: { day: string | null }, here: Here): DayDesk {
+  const { today, currency } = daysOf(read, here)
+  const day = asked ?? today
+  const payments = read.all<TakenRow>(
+    `${takenSql} where y.branchId = ? and y.day = ? order by y.at desc, y.id desc`,
+    here.branchId,
+    day,
+  )
+  const shifts = read
+    .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ? order by s.openedAt`, here.branchId, day)
+    .map((shift) => withClosing(read, withSums(read, shift)))
+  const sums = documentsOf(read, day, here)
+  const { known, ...closed } = closingOf(read, day, here) ?? { known: null }
+  return {
+    day,
+    today,
+    currency,
+    tenders: tendersOf(payments, shifts),
+    terminals: terminalsOf(shifts.map(({ closing }) => closing)),
+    ...sums,
+    shifts: shifts.map(({ closing: _, ...shift }) => shift),
+    payments,
+    entries: read.all<CashEntryRow>(
+      `${entrySql} where e.branchId = ? and e.day = ? order by e.at desc, e.id desc`,
+      here.branchId,
+      day,
+    ),
+    cheques: read.all<DayDesk['cheques'][number]>(
+      `select q.id as chequeId, q.number, q.dueDay, q.amount, coalesce(c.name, '') as customerName
+       from payment y join cheque q on q.id = y.chequeId left join customer c on c.id = q.customerId
+       where y.branchId = ? and y.day = ? order by q.dueDay, q.id`,
+      here.branchId,
+      day,
+    ),
+    closed: known === null ? null : (closed as NonNullable<DayDesk['closed']>),
+    late: known === null ? [] : payments.filter(({ paymentId }) => !known.has(paymentId)),
+    lateInvoiced:
+      known === null ? 0 : sums.invoiced + sums.credited - ('invoiced' in closed ? Number(closed.invoiced) : 0),
+    unclosed: unclosedBefore(read, today, here),
+  }
+}
+
+/** What the books of a day say by tender, beside what its tills counted. */
+export function takingsOf(read: Reader, day: string, here: Here): DayTender[] {
+  const payments = read.all<TakenRow>(`${takenSql} where y.branchId = ? and y.day = ?`, here.branchId, day)
+  const shifts = read
+    .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ?`, here.branchId, day)
+    .map((shift) => withClosing(read, withSums(read, shift)))
+  return tendersOf(payments, shifts)
+}
+
+type Closed = DayDesk['shifts'][number] & { closing: CashCountRow | undefined }
+
+function withClosing(read: Reader, shift: TillShift): Closed {
+  const closing = countsOf(read, shift.shiftId).find(({ kind }) => kind === 'closing')
+  return {
+    ...shift,
+    closing,
+    counted: closing?.cash ?? null,
+    difference: closing === undefined ? null : closing.cash - closing.expectedCash,
+    reason: closing?.reason ?? '',
+  }
+}
+
+/** Cash counted is what was taken plus the difference of the last count; a transfer is nowhere to be counted. */
+function tendersOf(payments: readonly TakenRow[], shifts: readonly Closed[]): DayTender[] {
+  const closed = shifts.filter(({ closing }) => closing !== undefined)
+  const counted: Record<string, number> = {
+    cash: sum(closed.map(({ taken, difference }) => (taken.cash ?? 0) + (difference ?? 0))),
+    card: sum(Object.values(terminalsOf(closed.map(({ closing }) => closing)))),
+    cheque: sum(closed.map(({ closing }) => closing?.cheques ?? 0)),
+  }
+  return tenders.map((tender) => ({
+    tender,
+    taken: sum(payments.filter((one) => one.tender === tender).map(({ amount }) => amount)),
+    counted: closed.length === 0 ? null : (counted[tender] ?? null),
+  }))
+}
+
+function terminalsOf(counts: readonly (CashCountRow | undefined)[]): Record<string, number> {
+  const sums: Record<string, number> = {}
+  for (const count of counts)
+    for (const [name, amount] of Object.entries(count?.terminals ?? {})) sums[name] = (sums[name] ?? 0) + amount
+  return sums
+}
+
+export function documentsOf(read: Reader, day: string, here: Here) {
+  return (
+    read.get<{ invoiced: number; credited: number; invoiceCount: number }>(
+      `select coalesce(sum(case when kind <> 'creditNote' then payable end), 0) as invoiced,
+         coalesce(sum(case when kind = 'creditNote' then payable end), 0) as credited,
+         coalesce(sum(kind <> 'creditNote'), 0) as invoiceCount
+       from invoice where branchId = ? and day = ?`,
+      here.branchId,
+      day,
+    ) ?? { invoiced: 0, credited: 0, invoiceCount: 0 }
+  )
+}
+
+function closingOf(read: Reader, day: string, here: Here) {
+  type Stored = {
+    at: number
+    by: string
+    taken: string
+    counted: string
+    invoiced: number
+    difference: number
+    reason: string
+    payments: string
+  }
+  const row = read.get<Stored>(
+    `select d.at, coalesce(p.name, '') as "by", d.taken, d.counted, d.invoiced, d.difference, d.reason, d.payments
+     from dayClose d left join person p on p.id = d."by" where d.branchId = ? and d.day = ? order by d.at, d.id limit 1`,
+    here.branchId,
+    day,
+  )
+  if (row === undefined) return null
+  const { payments, taken, counted, ...rest } = row
+  return {
+    ...rest,
+    taken: JSON.parse(taken) as Record<string, number>,
+    counted: JSON.parse(counted) as Record<string, number>,
+    known: new Set(JSON.parse(payments) as string[]),
+  }
+}
+
+/** Days of the last two months on which something was taken or invoiced and that nobody closed. */
+function unclosedBefore(read: Reader, today: string, here: Here): string[] {
+  return read
+    .all<{ day: string }>(
+      `select day from (
+         select distinct day from payment where branchId = @branchId and day < @today and day >= @from
+         union select distinct day from invoice where branchId = @branchId and day < @today and day >= @from)
+       where day not in (select day from dayClose where branchId = @branchId) order by day desc limit 10`,
+      { branchId: here.branchId, today, from: addDays(today, -60) },
+    )
+    .map(({ day }) => day)
+}

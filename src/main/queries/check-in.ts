@@ -1,0 +1,154 @@
+import { foldCode } from '../../core/text.ts'
+import { phoneKeyOf } from '../../domain/customers/customer.ts'
+import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/queries.ts'
+import { mergesOf } from './merges.ts'
+import { matchOf } from './parts.ts'
+import type { Here, Reader } from './reader.ts'
+import { inShop } from './today.ts'
+
+/** The surest ways come first; each stops when enough is found. */
+export function handle(read: Reader, { text, most }: { text: string; most: number }, here: Here): Candidate[] {
+  const key = foldCode(text)
+  if (key === '') return []
+  const merges = mergesOf(read)
+  const found = new Map<string, { vehicleId: string | null; customerId: string }>()
+  const take = (vehicleId: string | null, customerId: string) => {
+    const owner = merges.standing(customerId)
+    if (found.size < most) found.set(vehicleId ?? `of ${owner}`, { vehicleId, customerId: owner })
+  }
+  for (const sql of carSteps(key)) {
+    if (found.size >= most) break
+    const asked = { text: text.trim(), key, match: matchOf(text), branchId: here.branchId, most }
+    for (const car of read.all<{ id: string; customerId: string }>(sql, asked)) take(car.id, car.customerId)
+  }
+  for (const customerId of peopleOf(read, text, most)) {
+    if (found.size >= most) break
+    const records = JSON.stringify(merges.records(merges.standing(customerId)))
+    const cars = read.all<{ id: string; customerId: string }>(carsOfSql, records)
+    for (const car of cars) take(car.id, car.customerId)
+    if (cars.length === 0) take(null, customerId)
+  }
+  return [...found.values()].flatMap((one) => candidate(read, one, merges.records(one.customerId)))
+}
+
+/** Ways from a handle to cars. Codes of two characters and less belong to key tags alone: they begin too much else. */
+function carSteps(key: string): string[] {
+  const byNumber = key.length < 3 ? [] : [exactSql, tagSql, orderSql, carSearchSql]
+  return byNumber.length === 0 ? [tagSql, carSearchSql] : byNumber
+}
+
+const exactSql = `select id, customerId from vehicle where id = @text or plateKey = @key
+  union select id, customerId from vehicle where vinKey = @key limit @most`
+const tagSql = `select v.id, v.customerId from workOrder o join vehicle v on v.id = o.vehicleId
+  where o.state in ${inShop} and o.branchId = @branchId and o.keyTag = @text collate nocase limit @most`
+const orderSql = `select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
+    join vehicle v on v.id = o.vehicleId
+  where @match <> '' and workOrderSearch match @match order by s.rowid desc limit @most`
+const carSearchSql = `select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
+  where @match <> '' and vehicleSearch match @match limit @most`
+const carsOfSql = `select id, customerId from vehicle where customerId in (select value from json_each(?)) order by id desc`
+
+function peopleOf(read: Reader, text: string, most: number): string[] {
+  const phoneKey = phoneKeyOf(text)
+  const byPhone = /^\d{7,}$/.test(phoneKey)
+    ? read.all<{ id: string }>('select id from customer where phoneKey = ? limit ?', phoneKey, most)
+    : []
+  // Of a phone that is still being typed the key lacks what stands before its last nine digits: at most the first two.
+  const digits = foldCode(text)
+  const byStart =
+    byPhone.length === 0 && /^\d{6,}$/.test(digits)
+      ? read.all<{ id: string }>('select id from customer where instr(phoneKey, ?) > 0 limit ?', digits.slice(2), most)
+      : []
+  const match = matchOf(text)
+  const byName =
+    match === '' || foldCode(text).length < 2
+      ? []
+      : read.all<{ id: string }>(
+          `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit ?`,
+          match,
+          most,
+        )
+  return [...new Set([...byPhone, ...byStart, ...byName].map(({ id }) => id))]
+}
+
+function candidate(
+  read: Reader,
+  { vehicleId, customerId }: { vehicleId: string | null; customerId: string },
+  records: readonly string[],
+): Candidate[] {
+  const head = read.get<Omit<Candidate, 'lastVisit' | 'open' | 'owes' | 'left'>>(candidateSql, {
+    vehicleId,
+    customerId,
+  })
+  if (head === undefined) return []
+  const visits = vehicleId === null ? [] : visitsOf(read, vehicleId, 6)
+  const open = visits.filter(({ state }) => state !== 'released' && state !== 'cancelled')
+  return [
+    {
+      ...head,
+      lastVisit: visits.find(({ state }) => state === 'released') ?? null,
+      open,
+      owes: owedBy(read, records),
+      left: vehicleId === null ? [] : leftWorkOf(read, vehicleId),
+    },
+  ]
+}
+
+const candidateSql = `select v.id as vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin,
+    coalesce(v.model, '') as model, v.year, c.id as customerId, c.name as customerName, c.phone, c.kind as customerKind,
+    c.creditLimit
+  from customer c left join vehicle v on v.id = @vehicleId where c.id = @customerId`
+
+/** What a customer, with all records merged into theirs, owes. */
+export function owedBy(read: Reader, records: readonly string[], account = 'receivable'): number {
+  const sum = read.get<{ total: number | null }>(
+    'select sum(total) as total from customerBalance where account = ? and customerId in (select value from json_each(?))',
+    account,
+    JSON.stringify(records),
+  )
+  return sum?.total ?? 0
+}
+
+/** The newest visits of a car, with the first few things that were done. */
+export function visitsOf(read: Reader, vehicleId: string, most: number): Visit[] {
+  const visits = read.all<Omit<Visit, 'done'>>(
+    `select id as workOrderId, numberText, state, openedAt as at, coalesce(releasedOdometer, odometer) as odometer, keyTag,
+       complaint
+     from workOrder where vehicleId = ? order by openedAt desc, id limit ?`,
+    vehicleId,
+    most,
+  )
+  const done = read.all<{ workOrderId: string; description: string }>(
+    doneSql,
+    JSON.stringify(visits.map(({ workOrderId }) => workOrderId)),
+  )
+  return visits.map((visit) => ({
+    ...visit,
+    done: done
+      .filter(({ workOrderId }) => workOrderId === visit.workOrderId)
+      .slice(0, 4)
+      .map(({ description }) => description),
+  }))
+}
+
+const doneSql = `select l.workOrderId, l.description from json_each(?) j join workOrderLine l on l.workOrderId = j.value
+    join lineQuantity q on q.lineId = l.id left join lineTerms t on t.id = l.id
+  where q.total > 0 and coalesce(t.approval, 'approved') = 'approved'
+  order by l.kind <> 'labour', l.at, l.id`
+
+/** What was declined or put off at former visits and not done since under the same code, newest first. */
+export function leftWorkOf(read: Reader, vehicleId: string): LeftWork[] {
+  return read.all<LeftWork>(
+    `select l.id as lineId, o.id as workOrderId, o.numberText, l.description, t.approval, t.approvalReason as reason,
+       t.laterDay, t.laterOdometer, l.unitPrice * q.total / 1000 as amount, l.at
+     from workOrder o join workOrderLine l on l.workOrderId = o.id join lineTerms t on t.id = l.id
+       join lineQuantity q on q.lineId = l.id
+     where o.vehicleId = ? and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
+       select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
+         join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
+       where later.vehicleId = o.vehicleId and later.openedAt > o.openedAt and n.total > 0
+         and coalesce(u.approval, 'approved') = 'approved' and m.description = l.description and m.code = l.code)
+     order by l.at desc, l.id limit 20`,
+    vehicleId,
+  )
+}

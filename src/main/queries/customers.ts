@@ -1,0 +1,66 @@
+import type { CustomerPage, CustomerSummary } from '../../domain/customers/queries.ts'
+import { owedBy } from './check-in.ts'
+import { mergesOf } from './merges.ts'
+import { matchOf } from './parts.ts'
+import type { Here, Reader } from './reader.ts'
+
+export function customers(read: Reader, { text, most }: { text: string; most: number }): CustomerSummary[] {
+  const merges = mergesOf(read)
+  const match = matchOf(text)
+  if (text.trim() !== '' && match === '') return []
+  const found =
+    match === ''
+      ? read.all<{ id: string }>(owingFirstSql, most)
+      : read.all<{ id: string }>(
+          'select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit ?',
+          match,
+          most,
+        )
+  const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
+  return ids.flatMap((id) => {
+    const records = merges.records(id)
+    const head = read.get<Omit<CustomerSummary, 'owes'>>(customerSql, { id, records: JSON.stringify(records) })
+    return head === undefined ? [] : [{ ...head, owes: owedBy(read, records) }]
+  })
+}
+
+const owingFirstSql = `select c.id from customer c
+    left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
+  where c.id not in (select fromId from customerMerge) order by coalesce(b.total, 0) desc, c.name, c.id limit ?`
+const customerSql = `select c.id as customerId, c.name, c.phone, c.kind,
+    (select count(*) from vehicle where customerId in (select value from json_each(@records))) as cars
+  from customer c where c.id = @id`
+
+export function customerPage(read: Reader, { customerId }: { customerId: string }, here: Here): CustomerPage | null {
+  const merges = mergesOf(read)
+  const id = merges.standing(customerId)
+  type Own = Omit<CustomerPage, 'merged' | 'alike' | 'owes' | 'advances' | 'vehicles' | 'orders'> & { phoneKey: string }
+  const own = read.get<Own>(ownSql, here.branchId, id)
+  if (own === undefined) return null
+  const { phoneKey, ...head } = own
+  const all = merges.records(id)
+  const records = JSON.stringify(all)
+  return {
+    ...head,
+    merged: read.all(mergedSql, records, id),
+    alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),
+    owes: owedBy(read, all),
+    advances: -owedBy(read, all, 'advances'),
+    vehicles: read.all(vehiclesSql, records),
+    orders: read.all(ordersSql, records),
+  }
+}
+
+const ownSql = `select c.id as customerId, c.name, c.phone, c.phoneKey, c.address, c.kind, c.nationalId, c.taxId,
+    c.registrationNumber, c.postcode, c.creditLimit, c.note, b.currency
+  from customer c join branch b on b.id = ? where c.id = ?`
+const mergedSql = `select c.id as customerId, c.name, c.phone, min(m.at) as at from json_each(?) j
+    join customer c on c.id = j.value join customerMerge m on m.fromId = c.id where c.id <> ? group by c.id order by at`
+const alikeSql = `select id as customerId, name, phone from customer
+  where phoneKey = ? and id not in (select value from json_each(?)) and id not in (select fromId from customerMerge) limit 10`
+const vehiclesSql = `select id as vehicleId, plate, vin, model, year from vehicle
+  where customerId in (select value from json_each(?)) order by id desc`
+const ordersSql = `select o.id as workOrderId, o.numberText, o.state, o.openedAt, coalesce(v.plate, '') as plate,
+    o.complaint, coalesce((select sum(i.payable) from invoice i where i.workOrderId = o.id), 0) as invoiced
+  from workOrder o left join vehicle v on v.id = o.vehicleId
+  where o.customerId in (select value from json_each(?)) order by o.openedAt desc, o.id limit 200`

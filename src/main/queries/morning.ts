@@ -1,0 +1,166 @@
+import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import type { Morning, MorningOrder, MorningOverride, MorningPart } from '../../domain/morning/queries.ts'
+import type { AgeingRow, ChequeSummary } from '../../domain/payments/queries.ts'
+import { documentsOf, takingsOf } from './cash-desk.ts'
+import { ageing, cheques } from './payments.ts'
+import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+
+/** Every figure stands on rows that are read here and sent along, so that what is opened is what was summed. */
+export function morning(read: Reader, _input: object, here: Here): Morning {
+  const days = daysOf(read, here)
+  const { today, currency } = days
+  const day = lastDayBefore(read, today, here)
+  const orders = read.all<StoredOrder>(ordersSql, here.branchId)
+  const lines = read.all<UnchargedLine>(unchargedSql, here.branchId)
+  const { invoiced, credited } = documentsOf(read, day, here)
+  const debts = ageing(read, { text: '', all: false, most: 1000 }, here).filter((row) => row.total !== 0)
+  return {
+    day,
+    today,
+    currency,
+    closed: read.get('select 1 from dayClose where branchId = ? and day = ?', here.branchId, day) === undefined ? 0 : 1,
+    tenders: takingsOf(read, day, here),
+    invoiced,
+    credited,
+    ...ordersAtRisk(orders, lines, { ...days, day }),
+    debts: debtsOf(debts),
+    chequesDue: chequesOf(read, { states: [], soon: true }, here),
+    chequesBounced: chequesOf(read, { states: ['bounced'], soon: false }, here),
+    overrides: overridesSince(read, day, days, here),
+    unbilled: unbilledOf(lines, days),
+  }
+}
+
+function lastDayBefore(read: Reader, today: string, here: Here): string {
+  const last = (table: 'payment' | 'invoice') =>
+    read.get<{ day: string }>(
+      `select day from ${table} where branchId = ? and day < ? order by day desc limit 1`,
+      here.branchId,
+      today,
+    )?.day ?? ''
+  const [paid, invoiced] = [last('payment'), last('invoice')]
+  return (paid > invoiced ? paid : invoiced) || today
+}
+
+type StoredOrder = Omit<MorningOrder, 'at' | 'amount'> & {
+  touchedAt: number
+  promisedAt: number | null
+  stateAt: number
+}
+
+/** Cars in the shop, with the last moment anybody did anything on them. */
+const ordersSql = `
+  select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, coalesce(v.model, '') as model,
+    coalesce(c.name, '') as customerName, o.state, o.promisedAt, coalesce(o.stateAt, o.openedAt) as stateAt,
+    max(o.openedAt, coalesce(o.stateAt, 0), coalesce((select max(n.at) from workOrderLine l
+      join workOrderLineChange n on n.lineId = l.id where l.workOrderId = o.id), 0)) as touchedAt
+  from workOrder o left join vehicle v on v.id = o.vehicleId left join customer c on c.id = o.customerId
+  where o.branchId = ? and o.state in ('open', 'inWork', 'suspended', 'completed', 'checked') order by o.openedAt`
+
+interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
+  partId: string | null
+  unitPrice: number
+  unitCost: number
+  taxRate: number
+  whole: number
+  discount: number
+}
+
+/** Approved lines of cars in the shop, as far as no document charges them. */
+const unchargedSql = `
+  select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
+    l.unitCost, l.taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
+    coalesce(d.total, 0) as discount
+  from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
+    left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
+    left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId
+  where o.branchId = ? and o.state in ('open', 'inWork', 'suspended', 'completed', 'checked')
+    and q.total > coalesce(h.total, 0) and coalesce(t.approval, 'approved') = 'approved' order by l.at, l.id`
+
+function ordersAtRisk(
+  orders: readonly StoredOrder[],
+  lines: readonly UnchargedLine[],
+  days: BranchDays & { day: string },
+) {
+  const worth = new Map<string, number>()
+  for (const line of lines) worth.set(line.workOrderId, (worth.get(line.workOrderId) ?? 0) + grossOf(line))
+  const row = ({ touchedAt: _t, promisedAt: _p, stateAt: _s, ...order }: StoredOrder, at: number): MorningOrder => ({
+    ...order,
+    at,
+    amount: worth.get(order.workOrderId) ?? 0,
+  })
+  const unfinished = orders.filter(({ state }) => state !== 'completed' && state !== 'checked')
+  return {
+    untouched: unfinished
+      .filter(({ touchedAt }) => dayOfMoment(touchedAt, days) < days.day)
+      .map((order) => row(order, order.touchedAt)),
+    promises: unfinished
+      .flatMap((order) => (order.promisedAt === null ? [] : [row(order, order.promisedAt)]))
+      .filter(({ at }) => dayOfMoment(at, days) <= days.today)
+      .sort((a, b) => a.at - b.at),
+    notInvoiced: orders
+      .filter(({ state, workOrderId }) => (state === 'completed' || state === 'checked') && worth.has(workOrderId))
+      .map((order) => row(order, order.stateAt)),
+  }
+}
+
+/** Net with tax of what is left of a line; a discount counts by its share, as the invoice will count it. */
+function grossOf({ unitPrice, quantity, whole, discount, taxRate }: UnchargedLine): number {
+  const off = quantity === whole ? discount : Math.round((discount * quantity) / whole)
+  const net = multiplyByQuantity(unitPrice, quantity) - off
+  return net + percentage(net, taxRate)
+}
+
+/** Parts that left the shelf before today for cars still here, and are on no document. */
+function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
+  return lines
+    .filter(({ partId, at }) => partId !== null && dayOfMoment(at, days) < days.today)
+    .map(({ partId: _p, unitPrice, unitCost, taxRate: _t, whole: _w, discount: _d, ...line }) => ({
+      ...line,
+      cost: multiplyByQuantity(unitCost, line.quantity),
+      price: multiplyByQuantity(unitPrice, line.quantity),
+    }))
+}
+
+function debtsOf(rows: AgeingRow[]): Morning['debts'] {
+  const total = (of: 'days30' | 'days60' | 'days90' | 'older' | 'total') => sum(rows.map((row) => row[of]))
+  return {
+    days30: total('days30'),
+    days60: total('days60'),
+    days90: total('days90'),
+    older: total('older'),
+    total: total('total'),
+    rows: rows.slice(0, 100),
+  }
+}
+
+function chequesOf(read: Reader, wanted: { states: 'bounced'[]; soon: boolean }, here: Here): ChequeSummary[] {
+  return cheques(read, { ...wanted, most: 200 }, here).cheques
+}
+
+/** What was set aside since the day began, by kind and reason, the dearest first. */
+function overridesSince(read: Reader, day: string, days: BranchDays, here: Here): Morning['overrides'] {
+  // A day of the branch begins at most 36 hours before or after its name does in UTC.
+  const rows = read
+    .all<MorningOverride>(overridesSql, here.branchId, Date.parse(day) - 36 * 3_600_000)
+    .filter(({ at }) => dayOfMoment(at, days) >= day)
+  const groups = new Map<string, Morning['overrides'][number]>()
+  for (const row of rows) {
+    const { kind, reason } = row
+    const group = groups.get(`${kind} ${reason}`) ?? { kind, reason, count: 0, effect: 0, rows: [] }
+    groups.set(`${kind} ${reason}`, group)
+    group.count += 1
+    group.effect += row.effect
+    group.rows.push(row)
+  }
+  return [...groups.values()].sort((a, b) => a.effect - b.effect || b.count - a.count)
+}
+
+const overridesSql = `
+  select r.kind, r.reason, r.note, coalesce(p.name, '') as "by", r.at, r.effect, i.id as invoiceId,
+    coalesce(i.numberText, o.numberText, '') as numberText
+  from override r left join person p on p.id = r."by"
+    left join invoice i on r.aboutEntity = 'invoice' and i.id = r.aboutId
+    left join workOrderLine l on r.aboutEntity = 'workOrderLine' and l.id = r.aboutId
+    left join workOrder o on o.id = case r.aboutEntity when 'workOrder' then r.aboutId else l.workOrderId end
+  where r.branchId = ? and r.at >= ? order by r.at desc, r.id desc`

@@ -1,0 +1,236 @@
+import { addDays } from '../../core/calendar.ts'
+import { sum } from '../../core/money.ts'
+import {
+  type AccountEntry,
+  type AccountPage,
+  type AgeingRow,
+  type ChequeState,
+  type ChequeSummary,
+  type ChequesPage,
+  chequeSoonDays,
+  type FreePayment,
+  type OpenInvoice,
+} from '../../domain/payments/queries.ts'
+import { debtors, dueJoins, dueSql, freeJoins, freeSql, sameCustomer } from './invoices.ts'
+import { matchOf } from './parts.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
+
+interface AccountInput {
+  customerId: string
+  from: string | null
+  most: number
+}
+
+export function account(read: Reader, { customerId, from, most }: AccountInput, here: Here): AccountPage | null {
+  const head = read.get<Omit<AccountPage, 'opening' | 'balance' | 'entries'>>(
+    `select c.id as customerId, c.name, c.phone, c.address, c.kind, c.taxId, c.creditLimit from customer c where c.id = ?`,
+    customerId,
+  )
+  if (head === undefined) return null
+  const { today, currency } = daysOf(read, here)
+  const journals = read.all<Journal>(journalsSql, customerId)
+  const first = from === null ? 0 : journals.findIndex(({ day }) => day >= from)
+  const start = Math.max(first < 0 ? journals.length : first, journals.length - most)
+  const opening = sum(journals.slice(0, start).map(({ amount }) => amount))
+  const sides = read.get<{ receivable: number; advance: number }>(sidesSql, customerId)
+  return {
+    ...head,
+    currency,
+    opening,
+    balance: sum(journals.map(({ amount }) => amount)),
+    receivable: sides?.receivable ?? 0,
+    advance: sides?.advance ?? 0,
+    entries: entriesOf(read, journals.slice(start), opening),
+    shortened: start > (first < 0 ? journals.length : first) ? 1 : 0,
+    open: openOf(read, customerId, today),
+    advances: advancesOf(read, customerId),
+    cheques: read.all<ChequeSummary>(
+      `${sameCustomer} select ${chequeColumns} where q.customerId in (select id from same) order by q.dueDay, q.id`,
+      customerId,
+      today,
+    ),
+  }
+}
+
+interface Journal {
+  journalId: string
+  at: number
+  day: string
+  amount: number
+}
+
+/** One line for each journal that changed what is owed; money moved from advance to invoice changes nothing. */
+const journalsSql = `${sameCustomer}
+  select e.journalId, min(e.at) as at, min(e.day) as day, sum(e.amount) as amount from ledgerEntry e
+  where e.customerId in (select id from same) and e.account in ('receivable', 'advances')
+  group by e.journalId having sum(e.amount) <> 0 order by 2, min(e.id)`
+
+const sidesSql = `${sameCustomer}
+  select coalesce(sum(case when account = 'receivable' then total end), 0) as receivable,
+    -coalesce(sum(case when account = 'advances' then total end), 0) as advance
+  from customerBalance where customerId in (select id from same)`
+
+/** Only what is shown is looked up: a fleet's statement has thousands of lines before it. */
+function entriesOf(read: Reader, journals: readonly Journal[], opening: number): AccountEntry[] {
+  const named = new Map(
+    read
+      .all<Named>(namesSql, JSON.stringify(journals.map(({ journalId }) => journalId)))
+      .map((one) => [one.journalId, one] as const),
+  )
+  let balance = opening
+  return journals.map((journal) => {
+    balance += journal.amount
+    const name = named.get(journal.journalId) ?? { ...unnamed, journalId: journal.journalId }
+    return { ...journal, ...name, balance }
+  })
+}
+
+type Named = Pick<AccountEntry, 'journalId' | 'kind' | 'invoiceId' | 'numberText' | 'tender' | 'reference'>
+const unnamed = { kind: 'other', invoiceId: null, numberText: '', tender: null, reference: '' } as const
+
+const namesSql = `
+  select j.value as journalId,
+    case when i.kind = 'creditNote' then 'creditNote' when i.id is not null then 'invoice' when y.amount < 0 then 'refund'
+      when y.id is not null then 'payment' when q.id is not null then 'chequeBack' else 'other' end as kind,
+    i.id as invoiceId, coalesce(i.numberText, '') as numberText, y.tender,
+    coalesce(nullif(y.reference, ''), k.number, q.number, '') as reference
+  from json_each(?) j left join invoice i on i.id = j.value left join payment y on y.id = j.value
+    left join cheque k on k.id = y.chequeId left join cheque q on q.id = j.value`
+
+function openOf(read: Reader, customerId: string, today: string): OpenInvoice[] {
+  return read.all<OpenInvoice>(
+    `${sameCustomer}
+     select i.id as invoiceId, i.customerId, i.numberText, i.day,
+       cast(julianday(?) - julianday(i.day) as integer) as age, i.vehicle ->> 'plate' as plate, i.payable,
+       ${dueSql} as due, i.currency
+     from invoice i ${dueJoins}
+     where i.customerId in (select id from same) and i.kind <> 'creditNote' and ${dueSql} <> 0 order by i.at, i.id`,
+    customerId,
+    today,
+  )
+}
+
+function advancesOf(read: Reader, customerId: string): FreePayment[] {
+  return read.all<FreePayment>(
+    `${sameCustomer}
+     select y.id as paymentId, y.day, y.tender, coalesce(nullif(y.reference, ''), q.number, '') as reference, y.amount,
+       ${freeSql} as free
+     from payment y ${freeJoins}
+     where y.customerId in (select id from same) and y.refundsId is null and ${freeSql} > 0 order by y.at, y.id`,
+    customerId,
+  )
+}
+
+export function openInvoices(read: Reader, { customerId }: { customerId: string }, here: Here) {
+  const { today, currency } = daysOf(read, here)
+  return {
+    customerName: read.get<{ name: string }>('select name from customer where id = ?', customerId)?.name ?? '',
+    invoices: openOf(read, customerId, today),
+    advances: advancesOf(read, customerId),
+    currency,
+  }
+}
+
+interface AgeingInput {
+  text: string
+  all: boolean
+  most: number
+}
+
+/** Debts by age. Only the documents of those whose account is not even are looked at. */
+export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Here): AgeingRow[] {
+  const { today, currency } = daysOf(read, here)
+  const [days30, days60, days90] = [30, 60, 90].map((days) => addDays(today, -days))
+  const owed = read.all<Owed>(owedSql, days30, days30, days60, days60, days90, days90)
+  const advances = read.all<{ customerId: string; advance: number }>(
+    `select customerId, -total as advance from customerBalance where account = 'advances' and total <> 0`,
+  )
+  const into = new Map(
+    read
+      .all<{ fromId: string; intoId: string }>('select fromId, intoId from customerMerge')
+      .map((m) => [m.fromId, m.intoId]),
+  )
+  const rows = new Map<string, Sums>()
+  const rowOf = (id: string) => {
+    let root = id
+    for (let steps = 0; steps < 20 && into.has(root); steps += 1) root = into.get(root) ?? root
+    const row = rows.get(root) ?? { days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
+    rows.set(root, row)
+    return row
+  }
+  for (const { customerId, ...one } of owed) {
+    const row = rowOf(customerId)
+    for (const bucket of ['days30', 'days60', 'days90', 'older'] as const) row[bucket] += one[bucket]
+    row.total += one.days30 + one.days60 + one.days90 + one.older
+  }
+  for (const { customerId, advance } of advances) rowOf(customerId).advance += advance
+  const match = matchOf(text)
+  const shown = match === '' ? [...rows.keys()] : found(read, match)
+  const people = read.all<Person>(peopleSql(all && match === ''), JSON.stringify(shown))
+  return people
+    .map((person) => ({ ...person, ...(rows.get(person.customerId) ?? nothing), currency }))
+    .filter((row) => all || match !== '' || row.total !== 0 || row.advance !== 0)
+    .sort((a, b) => b.total - a.total || b.advance - a.advance || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+}
+
+type Sums = Pick<AgeingRow, 'days30' | 'days60' | 'days90' | 'older' | 'total' | 'advance'>
+type Owed = Pick<AgeingRow, 'customerId' | 'days30' | 'days60' | 'days90' | 'older'>
+type Person = Pick<AgeingRow, 'customerId' | 'name' | 'phone' | 'kind' | 'creditLimit'>
+const nothing: Sums = { days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
+
+const owedSql = `
+  select customerId, sum(case when day >= ? then due else 0 end) as days30,
+    sum(case when day < ? and day >= ? then due else 0 end) as days60,
+    sum(case when day < ? and day >= ? then due else 0 end) as days90,
+    sum(case when day < ? then due else 0 end) as older
+  from (select i.customerId, i.day, ${dueSql} as due from invoice i ${dueJoins}
+    where i.customerId in (${debtors}) and i.kind <> 'creditNote')
+  group by customerId`
+
+const peopleSql = (everybody: boolean) => `
+  select c.id as customerId, c.name, c.phone, c.kind, c.creditLimit from customer c
+  where c.id not in (select fromId from customerMerge)
+    and ${everybody ? '(? is not null)' : 'c.id in (select value from json_each(?))'}`
+
+function found(read: Reader, match: string): string[] {
+  return read
+    .all<{ id: string }>(
+      `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit 300`,
+      match,
+    )
+    .map(({ id }) => id)
+}
+
+const chequeColumns = `q.id as chequeId, q.number, q.sayadId, q.bank, q.dueDay, q.amount, q.currency, q.customerId,
+  coalesce(c.name, '') as customerName, q.state, q.stateAt, q.stateNote,
+  cast(julianday(q.dueDay) - julianday(?) as integer) as dueIn
+  from cheque q left join customer c on c.id = q.customerId`
+
+interface ChequesInput {
+  states: readonly ChequeState[]
+  soon: boolean
+  most: number
+}
+
+export function cheques(read: Reader, { states, soon, most }: ChequesInput, here: Here): ChequesPage {
+  const { today, currency } = daysOf(read, here)
+  const wanted = soon ? ['held', 'deposited'] : states
+  return {
+    cheques: read.all<ChequeSummary>(
+      `select ${chequeColumns} where q.branchId = ? and (? = '[]' or q.state in (select value from json_each(?)))
+         and q.dueDay <= ? order by q.dueDay, q.id limit ?`,
+      today,
+      here.branchId,
+      JSON.stringify(wanted),
+      JSON.stringify(wanted),
+      soon ? addDays(today, chequeSoonDays) : '9999-12-31',
+      most,
+    ),
+    totals: read.all<ChequesPage['totals'][number]>(
+      'select state, count(*) as count, sum(amount) as amount from cheque where branchId = ? group by state',
+      here.branchId,
+    ),
+    currency,
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { openTestStation } from '../../../tests/station-in-memory.ts'
+import { createReader } from './reader.ts'
+
+test('what was answered is kept until something it rests on changes', () => {
+  const { store, run } = openTestStation()
+  const read = createReader(store.database, store)
+  const count = () =>
+    read.kept('customers', ['customer'], () => read.get<{ n: number }>('select count(*) as n from customer')?.n)
+  expect(count()).toBe(0)
+  run('addPart', { number: 'P-1', name: 'Part', price: 1, taxRate: 0 })
+  let asked = 0
+  read.kept('customers', ['customer'], () => {
+    asked += 1
+    return 0
+  })
+  expect(asked).toBe(0)
+  run('addCustomer', { name: 'Leyla' })
+  expect(count()).toBe(1)
+})
+
+test('a reader that is told of no change keeps nothing', () => {
+  const { store } = openTestStation()
+  const read = createReader(store.database)
+  const answers = [1, 2].map((answer) => read.kept('key', ['customer'], () => answer))
+  expect(answers).toEqual([1, 2])
+})

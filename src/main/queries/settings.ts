@@ -1,0 +1,36 @@
+import type { BranchSettings } from '../../domain/dealer/queries.ts'
+import type { Here, Reader } from './reader.ts'
+
+export function branchSettings(read: Reader, _input: object, { branchId, stationId }: Here): BranchSettings | null {
+  const place = read.get<StoredBranch>('select * from branch where id = ?', branchId)
+  const dealer = read.get<BranchSettings['dealer']>('select name, address, taxId from dealer limit 1')
+  if (place === undefined || dealer === undefined) return null
+  const { name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding } = place
+  return {
+    dealer,
+    branch: {
+      ...{ name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding },
+      requiredAtRelease: JSON.parse(place.requiredAtRelease),
+      weekend: JSON.parse(place.weekend),
+    },
+    holidays: read.all('select day, name from holiday where branchId = ? order by day', branchId),
+    locations: read
+      .all<{ name: string }>('select name from location where branchId = ? order by name', branchId)
+      .map((location) => location.name),
+    stationName: read.get<{ name: string }>('select name from station where id = ?', stationId)?.name ?? '',
+    series: read.all(
+      `select s.kind, s.prefix, s.memoryId, coalesce(c.last, 0) as last from series s
+       join instance i on i.id = s.instanceId left join seriesCounter c on c.seriesId = s.id
+       where i.stationId = ? and s.state = 'open' order by s.kind, s.prefix`,
+      stationId,
+    ),
+    roles: read
+      .all<{ name: string; rights: string; limits: string }>('select name, rights, limits from role order by name')
+      .map((role) => ({ name: role.name, rights: JSON.parse(role.rights), limits: JSON.parse(role.limits) })),
+  }
+}
+
+type StoredBranch = Omit<BranchSettings['branch'], 'requiredAtRelease' | 'weekend'> & {
+  requiredAtRelease: string
+  weekend: string
+}

@@ -1,0 +1,104 @@
+import { multiplyByQuantity } from '../../core/money.ts'
+import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
+import type { Here, Reader } from './reader.ts'
+
+/** The board: three statements, whatever stands in the shop, since amounts come from sums the store keeps. */
+export function today(read: Reader, _input: object, here: Here): TodayCard[] {
+  const rows = read.all<Omit<TodayCard, 'net' | 'notInvoiced' | 'due'>>(todaySql, here.branchId)
+  const ids = JSON.stringify(rows.map((row) => row.workOrderId))
+  const amounts = amountsOf(read, ids)
+  const due = new Map(
+    read.all<{ workOrderId: string; due: number }>(dueSql, ids).map((row) => [row.workOrderId, row.due]),
+  )
+  return rows.map((row) => ({ ...row, ...amounts(row.workOrderId), due: due.get(row.workOrderId) ?? 0 }))
+}
+
+/** States in which a car stands in the shop. */
+export const inShop = `('open', 'inWork', 'suspended', 'completed', 'checked')`
+
+const summary = `o.id as workOrderId, o.numberText, o.state, o.openedAt, o.promisedAt, o.complaint,
+  coalesce(v.plate, '') as plate, coalesce(v.model, '') as model, v.year, coalesce(c.name, '') as customerName, b.currency`
+const summaryFrom = `workOrder o join branch b on b.id = o.branchId left join vehicle v on v.id = o.vehicleId
+  left join customer c on c.id = o.customerId`
+
+const todaySql = `
+  select ${summary}, case o.state when 'open' then 'arrived' when 'inWork' then 'inWork' when 'suspended' then 'waiting'
+      else 'ready' end as "column", o.stateReason, coalesce(o.stateAt, o.openedAt) as stateAt, o.arrival, o.keyTag,
+    o.technicianId, coalesce(t.name, '') as technician
+  from ${summaryFrom} left join person t on t.id = o.technicianId
+  where o.branchId = ? and o.state in ${inShop}
+  order by o.promisedAt is null, o.promisedAt, o.openedAt, o.id`
+
+/** Credit notes are negative, so that what was credited is not owed. */
+const dueSql = `
+  select i.workOrderId, sum(i.payable - coalesce(p.total, 0)) as due
+  from json_each(?) j join invoice i on i.workOrderId = j.value left join paidOnInvoice p on p.invoiceId = i.id
+  group by i.workOrderId`
+
+export function workOrders(
+  read: Reader,
+  { all, most }: { all: boolean; most: number },
+  here: Here,
+): WorkOrderSummary[] {
+  const rows = read.all<Omit<WorkOrderSummary, 'net' | 'notInvoiced'>>(
+    `select ${summary} from ${summaryFrom}
+     where o.branchId = ?${all ? '' : ` and o.state in ${inShop}`} order by o.openedAt desc, o.id limit ?`,
+    here.branchId,
+    most,
+  )
+  return withAmounts(read, rows)
+}
+
+/**
+ * Work that was agreed and no document charges: of the cars in the shop, and of those that left and whose invoice was
+ * taken back since.
+ */
+export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrderSummary[] {
+  const rows = read.all<Omit<WorkOrderSummary, 'net' | 'notInvoiced'>>(
+    `select ${summary} from ${summaryFrom}
+     where o.branchId = ? and (o.state in ${inShop} or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))
+     order by o.openedAt, o.id`,
+    here.branchId,
+  )
+  return withAmounts(read, rows).filter((row) => row.notInvoiced !== 0)
+}
+
+function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: readonly R[]) {
+  const amounts = amountsOf(read, JSON.stringify(rows.map((row) => row.workOrderId)))
+  return rows.map((row) => ({ ...row, ...amounts(row.workOrderId) }))
+}
+
+interface Charged {
+  unitPrice: number
+  quantity: number
+  charged: number
+  discount: number
+}
+
+/** Net of every approved line of some orders, and of what no document charges. `ids` is a JSON list. */
+export function amountsOf(read: Reader, ids: string): (id: string) => { net: number; notInvoiced: number } {
+  const amounts = new Map<string, { net: number; notInvoiced: number }>()
+  for (const line of read.all<Charged & { workOrderId: string }>(amountsSql, ids)) {
+    const before = amounts.get(line.workOrderId) ?? { net: 0, notInvoiced: 0 }
+    amounts.set(line.workOrderId, {
+      net: before.net + multiplyByQuantity(line.unitPrice, line.quantity) - line.discount,
+      notInvoiced: before.notInvoiced + unchargedOf(line),
+    })
+  }
+  return (id) => amounts.get(id) ?? { net: 0, notInvoiced: 0 }
+}
+
+const amountsSql = `
+  select l.workOrderId, l.unitPrice, q.total as quantity, coalesce(g.total, 0) as charged, coalesce(d.total, 0) as discount
+  from json_each(?) j join workOrderLine l on l.workOrderId = j.value join lineQuantity q on q.lineId = l.id
+    left join chargedOnLine g on g.lineId = l.id left join discountOnLine d on d.lineId = l.id
+    left join lineTerms t on t.id = l.id
+  where q.total <> 0 and coalesce(t.approval, 'approved') = 'approved'`
+
+/** Net of what an invoice would charge of a line now, as `issueInvoice` counts it. */
+export function unchargedOf({ unitPrice, quantity, charged, discount }: Charged): number {
+  const left = quantity - charged
+  if (left <= 0) return 0
+  const off = left === quantity ? discount : Math.round((discount * left) / quantity)
+  return multiplyByQuantity(unitPrice, left) - off
+}

@@ -1,0 +1,303 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import { formatMoney } from '../../core/money.ts'
+import type { AccountEntry, FreePayment, AccountPage as Page } from '../../domain/payments/queries.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Refund } from '../invoices/refund.tsx'
+import { TakePayment } from '../invoices/take-payment.tsx'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { useReadDay } from '../ui/day-field.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { ChequesTable } from './cheques-page.tsx'
+import { saveCsv } from './csv.ts'
+import './accounts.css'
+
+const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({ default: file.PaperWindow })))
+
+export function AccountScreen() {
+  const { customerId } = useParams({ from: '/accounts/$customerId' })
+  const { t } = useWords()
+  const [fromText, setFromText] = useState('')
+  const from = useReadDay()(fromText)
+  const page = useQuery(
+    'account',
+    { customerId: customerId as Id<'customer'>, from, most: 500 },
+    { keepPrevious: true },
+  )
+  if (page === undefined) return null
+  if (page === null)
+    return (
+      <Empty title={t('refusal.customer.notFound')}>
+        <Link to="/accounts">{t('rail.accounts')}</Link>
+      </Empty>
+    )
+  return <Account page={page} from={from} fromText={fromText} onFrom={setFromText} />
+}
+
+type Window = { shows: 'pay' | 'paper' } | { shows: 'refund'; payment: FreePayment } | null
+
+interface AccountProps {
+  page: Page
+  from: string | null
+  fromText: string
+  onFrom: (text: string) => void
+}
+
+/** A customer's statement: what was charged and paid, running, and what is open; printed and exported as it stands. */
+function Account({ page, from, fromText, onFrom }: AccountProps) {
+  const words = useWords()
+  const { t, money, unitOfMoney } = words
+  const mayRefund = useMay('payment.refund')
+  const [window, setWindow] = useState<Window>(null)
+  const amount = (value: number) => money(value, page.currency)
+  const save = () => saveCsv(`${page.name} ${t('account.statement')}`, csvOf(page, words))
+  const print = () => setWindow({ shows: 'paper' })
+  useActs([
+    { name: 'act.takePayment', shortcut: 'F8', act: () => setWindow({ shows: 'pay' }) },
+    { name: 'act.printStatement', shortcut: 'F9', act: print },
+    { name: 'act.exportStatement', act: save },
+  ])
+  return (
+    <div className="statement">
+      <header className="screen-head">
+        <div>
+          <h1>
+            <bdi>{page.name}</bdi>
+          </h1>
+          <p className="sub">
+            {t('account.statement')} · <Code>{page.phone}</Code> {page.address !== '' && '· '}
+            <bdi>{page.address}</bdi>
+          </p>
+        </div>
+        <span className="grow" />
+        <span className="row">
+          <Button onClick={save}>{t('account.csv')}</Button>
+          <Button shortcut="F9" onClick={print}>
+            {t('preview.print')}
+          </Button>
+          <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
+            {t('act.takePayment')}
+          </Button>
+        </span>
+      </header>
+      <div className="tiles">
+        <Tile label={t(page.balance < 0 ? 'account.inCredit' : 'account.balance')} strong>
+          {amount(Math.abs(page.balance))} <small>{unitOfMoney(page.currency)}</small>
+        </Tile>
+        <Tile label={t('account.receivable')}>{amount(page.receivable)}</Tile>
+        <Tile label={t('account.advance')}>{amount(page.advance)}</Tile>
+        <Tile label={t('ageing.limit')}>
+          {page.creditLimit === 0 ? t('account.cashOnly') : amount(page.creditLimit)}
+        </Tile>
+      </div>
+      {page.open.length > 0 && <Open page={page} words={words} />}
+      {page.advances.length > 0 && (
+        <section className="card">
+          <h2>{t('account.advances')}</h2>
+          <ul className="rows-list">
+            {page.advances.map((payment) => (
+              <li key={payment.paymentId} className="row">
+                <span>{words.day(payment.day)}</span> <span>{t(`tender.${payment.tender}`)}</span>
+                <Code mute>{payment.reference}</Code>
+                <span className="grow" />
+                <b>{amount(payment.free)}</b>
+                {mayRefund && (
+                  <Button quiet onClick={() => setWindow({ shows: 'refund', payment })}>
+                    {t('act.refund')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Entries page={page} words={words} fromText={fromText} onFrom={onFrom} />
+      {page.cheques.length > 0 && (
+        <section className="card">
+          <h2>{t('cheques.title')}</h2>
+          <ChequesTable cheques={page.cheques} words={words} />
+        </section>
+      )}
+      {window?.shows === 'pay' && <TakePayment customerId={page.customerId} onClose={() => setWindow(null)} />}
+      {window?.shows === 'paper' && (
+        <Suspense>
+          <PaperWindow
+            wanted={{ paper: 'statement', customerId: page.customerId, from }}
+            printed={0}
+            onClose={() => setWindow(null)}
+          />
+        </Suspense>
+      )}
+      {window?.shows === 'refund' && (
+        <Refund payment={window.payment} currency={page.currency} onClose={() => setWindow(null)} />
+      )}
+    </div>
+  )
+}
+
+function Tile({ label, strong = false, children }: { label: string; strong?: boolean; children: React.ReactNode }) {
+  return (
+    <p className={strong ? 'card tile strong' : 'card tile'}>
+      <span>{label}</span>
+      <b>{children}</b>
+    </p>
+  )
+}
+
+function Open({ page, words }: { page: Page; words: Say }) {
+  const { t, day, money, count } = words
+  return (
+    <section className="card">
+      <h2>{t('account.open')}</h2>
+      <table className="listed">
+        <thead>
+          <tr>
+            <th>{t('invoices.number')}</th>
+            <th>{t('invoices.day')}</th>
+            <th className="n">{t('account.age')}</th>
+            <th className="n">{t('invoices.total', { unit: words.unitOfMoney(page.currency) })}</th>
+            <th className="n">{t('totals.due')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.open.slice(0, 200).map((one) => (
+            <tr key={one.invoiceId}>
+              <td>
+                <Link to="/invoices/$invoiceId" params={{ invoiceId: one.invoiceId }} className="plain-link">
+                  <Code>{one.numberText}</Code>
+                </Link>
+              </td>
+              <td>{day(one.day)}</td>
+              <td className="n">
+                <span className={one.age > 30 ? 'pill warn' : ''}>{t('age.days', { count: one.age })}</span>
+              </td>
+              <td className="n">{money(one.payable, page.currency)}</td>
+              <td className="n">{money(one.due, page.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {page.open.length > 200 && (
+        <p className="sub">{t('account.openMore', { count: count(page.open.length - 200) })}</p>
+      )}
+    </section>
+  )
+}
+
+function Entries({
+  page,
+  words,
+  fromText,
+  onFrom,
+}: {
+  page: Page
+  words: Say
+  fromText: string
+  onFrom: (text: string) => void
+}) {
+  const { t, day, money } = words
+  const amount = (value: number) => money(value, page.currency)
+  return (
+    <section className="card">
+      <div className="row">
+        <h2>{t('account.entries')}</h2>
+        <span className="grow" />
+        <label className="row">
+          <span className="sub">{t('account.from')}</span>
+          <input
+            className="input account-from"
+            dir="ltr"
+            value={fromText}
+            placeholder={t('day.placeholder')}
+            onChange={(event) => onFrom(event.target.value)}
+          />
+        </label>
+      </div>
+      {page.entries.length === 0 && page.opening === 0 ? (
+        <Empty title={t('account.none')}>
+          <p>{t('account.noneTodo')}</p>
+        </Empty>
+      ) : (
+        <table className="listed">
+          <thead>
+            <tr>
+              <th>{t('invoices.day')}</th>
+              <th>{t('account.what')}</th>
+              <th className="n">{t('account.charged')}</th>
+              <th className="n">{t('account.paid')}</th>
+              <th className="n">{t('account.running', { unit: words.unitOfMoney(page.currency) })}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(page.opening !== 0 || page.shortened === 1) && (
+              <tr>
+                <td />
+                <td className="sub">{t(page.shortened === 1 ? 'account.earlier' : 'account.opening')}</td>
+                <td />
+                <td />
+                <td className="n">{amount(page.opening)}</td>
+              </tr>
+            )}
+            {page.entries.map((entry) => (
+              <tr key={entry.journalId}>
+                <td>{day(entry.day)}</td>
+                <td>
+                  <Entry entry={entry} words={words} />
+                </td>
+                <td className="n">{entry.amount > 0 ? amount(entry.amount) : ''}</td>
+                <td className="n">{entry.amount < 0 ? amount(-entry.amount) : ''}</td>
+                <td className="n">{amount(entry.balance)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Entry({ entry, words: { t } }: { entry: AccountEntry; words: Say }) {
+  const { invoiceId, numberText, tender, reference } = entry
+  return (
+    <>
+      {t(`entry.${entry.kind}`)} {tender !== null && t(`tender.${tender}`)}{' '}
+      {invoiceId === null ? (
+        <Code mute>{reference}</Code>
+      ) : (
+        <Link to="/invoices/$invoiceId" params={{ invoiceId }} className="plain-link">
+          <Code>{numberText}</Code>
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** The statement as a spreadsheet reads it: amounts as plain numbers of the unit named, days in ISO. */
+function csvOf(page: Page, { t, unitOfMoney }: Say): string[][] {
+  const plain = (amount: number) => formatMoney(amount, { currency: page.currency, locale: 'en' }).replaceAll(',', '')
+  const head = [
+    t('invoices.day'),
+    t('account.what'),
+    t('invoices.number'),
+    t('account.charged'),
+    t('account.paid'),
+    t('account.running', { unit: unitOfMoney(page.currency) }),
+  ]
+  return [
+    head,
+    ['', t('account.opening'), '', '', '', plain(page.opening)],
+    ...page.entries.map((entry) => [
+      entry.day,
+      [t(`entry.${entry.kind}`), entry.tender === null ? '' : t(`tender.${entry.tender}`)].join(' ').trim(),
+      entry.numberText || entry.reference,
+      entry.amount > 0 ? plain(entry.amount) : '',
+      entry.amount < 0 ? plain(-entry.amount) : '',
+      plain(entry.balance),
+    ]),
+  ]
+}

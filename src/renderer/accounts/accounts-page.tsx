@@ -1,0 +1,110 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AgeingRow } from '../../domain/payments/queries.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Empty } from '../ui/empty.tsx'
+import './accounts.css'
+
+/** Who owes what, by the age of the documents; the largest debt first. */
+export function AccountsPage() {
+  const words = useWords()
+  const { t } = words
+  const [text, setText] = useState('')
+  const [all, setAll] = useState(false)
+  const rows = useQuery('ageing', { text: text.trim(), all, most: 300 }, { keepPrevious: true })
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.accounts')}</h1>
+        <input
+          className="input invoices-text"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={t('accounts.search')}
+          aria-label={t('accounts.search')}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <span className="grow" />
+        <label className="check">
+          <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t('accounts.all')}
+        </label>
+        <Link to="/cheques" className="button">
+          {t('cheques.title')}
+        </Link>
+      </header>
+      <section className="card">
+        {rows?.length === 0 && (
+          <Empty title={t(text === '' ? 'accounts.none' : 'accounts.noneSuch')}>
+            <p>{t('accounts.noneTodo')}</p>
+          </Empty>
+        )}
+        {rows !== undefined && rows.length > 0 && <AgeingTable rows={rows} words={words} />}
+      </section>
+    </>
+  )
+}
+
+const buckets = ['days30', 'days60', 'days90', 'older'] as const
+
+export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words: Say }) {
+  const { t, money } = words
+  const sum = (of: (typeof buckets)[number] | 'total' | 'advance') => rows.reduce((total, row) => total + row[of], 0)
+  const currency = rows[0]?.currency
+  return (
+    <table className="listed">
+      <thead>
+        <tr>
+          <th>{t('openWorkOrder.customer')}</th>
+          {buckets.map((bucket) => (
+            <th key={bucket} className="n">
+              {t(`ageing.${bucket}`)}
+            </th>
+          ))}
+          <th className="n">{t('ageing.total', { unit: words.unitOfMoney(currency) })}</th>
+          <th className="n">{t('ageing.advance')}</th>
+          <th className="n">{t('ageing.limit')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.customerId}>
+            <td>
+              <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
+                <bdi>{row.name}</bdi>
+              </Link>{' '}
+              {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind as 'fleet'}`)}</span>}
+            </td>
+            {buckets.map((bucket) => (
+              <td key={bucket} className="n">
+                {row[bucket] === 0 ? '' : money(row[bucket], row.currency)}
+              </td>
+            ))}
+            <td className="n">
+              <span className={row.total > row.creditLimit && row.creditLimit > 0 ? 'pill warn' : ''}>
+                {money(row.total, row.currency)}
+              </span>
+            </td>
+            <td className="n">{row.advance === 0 ? '' : money(row.advance, row.currency)}</td>
+            <td className="n mute">{row.creditLimit === 0 ? '' : money(row.creditLimit, row.currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th>{t('ageing.sum')}</th>
+          {buckets.map((bucket) => (
+            <td key={bucket} className="n">
+              {money(sum(bucket), currency)}
+            </td>
+          ))}
+          <td className="n">{money(sum('total'), currency)}</td>
+          <td className="n">{money(sum('advance'), currency)}</td>
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

@@ -1,0 +1,18 @@
+/** One row a line, every value in quotes. A value that a spreadsheet would take for a formula is shown as text. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  const cell = (value: string) => {
+    const harmless = /^[=+@\t\r]|^-(?![\d.]+$)/.test(value) ? `'${value}` : value
+    return `"${harmless.replaceAll('"', '""')}"`
+  }
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+/** Hands the file over as a download; the mark in front tells spreadsheets that it is UTF-8. */
+export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
+  const address = URL.createObjectURL(new Blob(['\ufeff', csvText(rows)], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = `${name.replaceAll(/[\\/:*?"<>|]/g, ' ')}.csv`
+  link.click()
+  URL.revokeObjectURL(address)
+}

@@ -1,0 +1,158 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useSession } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { CountTill } from './count-till.tsx'
+import { Counts, Entries, Taken } from './lists.tsx'
+import { MoveCash } from './move-cash.tsx'
+import './cash-desk.css'
+
+type Mine = NonNullable<Till['mine']>
+type Window = 'open' | 'spot' | 'close' | 'expense' | 'safe' | 'topUp' | 'handover' | null
+
+/** A person's own till: what should be in it, what went through it, and its counts from opening to closing. */
+export function CashDeskPage() {
+  const session = useSession()
+  const { t } = useWords()
+  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
+  const [window, setWindow] = useState<Window>(null)
+  const mine = till?.mine ?? null
+  useActs(
+    mine === null
+      ? [{ name: 'act.openTill', shortcut: 'F4', enabled: till !== undefined, act: () => setWindow('open') }]
+      : [
+          { name: 'act.countTill', shortcut: 'F6', act: () => setWindow('spot') },
+          { name: 'act.expense', shortcut: 'F7', act: () => setWindow('expense') },
+          { name: 'act.toSafe', act: () => setWindow('safe') },
+          { name: 'act.topUp', act: () => setWindow('topUp') },
+          { name: 'act.handOver', enabled: (till?.others.length ?? 0) > 0, act: () => setWindow('handover') },
+          { name: 'act.closeTill', shortcut: 'F4', act: () => setWindow('close') },
+        ],
+  )
+  if (till === undefined) return null
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.cashDesk')}</h1>
+        <span className="grow" />
+        <Link to="/cash-desk/day" className="button">
+          {t('day.title')}
+        </Link>
+        {mine !== null && <TillActs till={till} open={setWindow} />}
+      </header>
+      {mine === null ? (
+        <section className="card">
+          <Empty title={t('till.none')}>
+            <p>{t('till.noneTodo')}</p>
+            <Button go shortcut="F4" onClick={() => setWindow('open')}>
+              {t('act.openTill')}
+            </Button>
+          </Empty>
+        </section>
+      ) : (
+        <Shift shift={mine} currency={till.currency} />
+      )}
+      {till.others.length > 0 && <Others shifts={till.others} currency={till.currency} />}
+      <Windows till={till} window={window} onClose={() => setWindow(null)} />
+    </>
+  )
+}
+
+function TillActs({ till, open }: { till: Till; open: (window: Window) => void }) {
+  const { t } = useWords()
+  return (
+    <>
+      {till.others.length > 0 && <Button onClick={() => open('handover')}>{t('act.handOver')}</Button>}
+      <Button onClick={() => open('topUp')}>{t('act.topUp')}</Button>
+      <Button onClick={() => open('safe')}>{t('act.toSafe')}</Button>
+      <Button shortcut="F7" onClick={() => open('expense')}>
+        {t('act.expense')}
+      </Button>
+      <Button shortcut="F6" onClick={() => open('spot')}>
+        {t('act.countTill')}
+      </Button>
+      <Button go shortcut="F4" onClick={() => open('close')}>
+        {t('act.closeTill')}
+      </Button>
+    </>
+  )
+}
+
+function Windows({ till, window, onClose }: { till: Till; window: Window; onClose: () => void }) {
+  const { mine, terminals, currency, others } = till
+  if (window === 'open')
+    return <CountTill what="open" shift={null} terminals={terminals} currency={currency} onClose={onClose} />
+  if (window === null || mine === null) return null
+  if (window === 'spot' || window === 'close')
+    return <CountTill what={window} shift={mine} terminals={terminals} currency={currency} onClose={onClose} />
+  return <MoveCash kind={window} shift={mine} others={others} currency={currency} onClose={onClose} />
+}
+
+function Shift({ shift, currency }: { shift: Mine; currency: string }) {
+  const { t, money, instant, unitOfMoney } = useWords()
+  const amount = (value: number) => money(value, currency)
+  return (
+    <>
+      <p className="sub till-since">{t('till.since', { at: instant(shift.openedAt), unit: unitOfMoney(currency) })}</p>
+      <div className="tiles">
+        <p className="card tile strong">
+          <span>{t('till.expectedCash')}</span>
+          <b>{amount(shift.expected.cash)}</b>
+        </p>
+        <p className="card tile">
+          <span>{t('till.opening')}</span>
+          <b>{amount(shift.opening)}</b>
+        </p>
+        {(['cash', 'card', 'cheque', 'transfer'] as const).map((tender) => (
+          <p key={tender} className="card tile">
+            <span>{t('till.taken', { tender: t(`tender.${tender}`) })}</span>
+            <b>{amount(shift.taken[tender] ?? 0)}</b>
+          </p>
+        ))}
+      </div>
+      <div className="till-two">
+        <section className="card">
+          <h2>{t('till.payments')}</h2>
+          <Taken rows={shift.payments} currency={currency} />
+        </section>
+        <div className="side">
+          <section className="card">
+            <h2>{t('till.entries')}</h2>
+            <Entries rows={shift.entries} currency={currency} />
+          </section>
+          <section className="card">
+            <h2>{t('till.counts')}</h2>
+            <Counts rows={shift.counts} currency={currency} />
+          </section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Others({ shifts, currency }: { shifts: readonly TillShift[]; currency: string }) {
+  const { t, money, instant, nameOf } = useWords()
+  return (
+    <section className="card till-others">
+      <h2>{t('till.others')}</h2>
+      <ul className="rows-list">
+        {shifts.map((shift) => (
+          <li key={shift.shiftId} className="row">
+            <bdi>{nameOf(shift.cashierName)}</bdi>
+            <span className="mute">
+              {shift.stationName} · {instant(shift.openedAt)}
+            </span>
+            <span className="grow" />
+            <span className="n">{money(shift.expected.cash, currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

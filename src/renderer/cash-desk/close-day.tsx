@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { DayDesk } from '../../domain/cash-desk/queries.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { tell } from '../ui/toasts.tsx'
+
+/** Closes a day for good: what the tills counted is filled in and may be corrected; a difference asks for its reason. */
+export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
+  const { t, locale, money, day, unitOfMoney } = useWords()
+  const run = useRun()
+  const { currency } = desk
+  const start = (tender: string) => {
+    const one = desk.tenders.find((row) => row.tender === tender)
+    return one === undefined ? 0 : (one.counted ?? one.taken)
+  }
+  const entries: Record<string, MoneyEntry> = {
+    cash: useMoneyEntry(start('cash'), currency),
+    card: useMoneyEntry(start('card'), currency),
+    transfer: useMoneyEntry(start('transfer'), currency),
+    cheque: useMoneyEntry(start('cheque'), currency),
+  }
+  const [reason, setReason] = useState('')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const found = (tender: string) => entries[tender]?.amount ?? 0
+  const difference = desk.tenders.reduce((sum, { tender, taken }) => sum + found(tender) - taken, 0)
+  const unread = desk.tenders.some(({ tender }) => entries[tender]?.amount === null)
+
+  const close = async (event: FormEvent) => {
+    event.preventDefault()
+    if (unread) return
+    const counted = Object.fromEntries(desk.tenders.map(({ tender }) => [tender, found(tender)]))
+    const answer = await run('closeDay', { day: desk.day, counted, reason }, { handles: 'all' })
+    if ('refused' in answer) return setRefusal(answer)
+    if ('ok' in answer) tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
+    onClose()
+  }
+  return (
+    <Dialog title={t('day.closeTitle', { day: day(desk.day, 'long') })} onClose={onClose}>
+      <form className="pay" onSubmit={close}>
+        {open && <p className="doubt">{t('day.shiftsOpen')}</p>}
+        {desk.tenders.map(({ tender, taken }, index) => (
+          <div className="pair" key={tender}>
+            <p className="pay-due">
+              <span>{t(`tender.${tender}`)}</span>
+              <b>
+                {money(taken, currency)} <small>{unitOfMoney(currency)}</small>
+              </b>
+            </p>
+            <MoneyField
+              label={t('day.countedOf', { tender: t(`tender.${tender}`) })}
+              entry={entries[tender] as MoneyEntry}
+              first={index === 0}
+              onType={() => setRefusal(null)}
+              wrong={entries[tender]?.amount === null ? t('form.noAmount') : undefined}
+            />
+          </div>
+        ))}
+        <p className={difference === 0 ? 'pay-due' : 'pay-due doubt'} role="status">
+          <span>{t('day.difference')}</span>
+          <b>
+            {money(difference, currency)} <small>{unitOfMoney(currency)}</small>
+          </b>
+        </p>
+        {difference !== 0 && <Field label={t('till.reason')} value={reason} onChange={setReason} />}
+        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+        <p className="sub">{t('day.closeExplained')}</p>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Enter">
+            {t('act.closeDay')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,169 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { TillShift } from '../../domain/cash-desk/queries.ts'
+import { worthOf } from '../../domain/payments/notes.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { tell } from '../ui/toasts.tsx'
+
+/**
+ * Counts a till: notes and coins, each terminal's total, the cheques in the drawer. What the books say is shown only
+ * after the count of a closing, so that nobody counts towards it; a difference asks for its reason.
+ */
+export function CountTill({
+  what,
+  shift,
+  terminals,
+  currency,
+  onClose,
+}: {
+  what: 'open' | 'spot' | 'close'
+  shift: TillShift | null
+  terminals: readonly string[]
+  currency: string
+  onClose: () => void
+}) {
+  const { t, locale } = useWords()
+  const run = useRun()
+  const [counts, setCounts] = useState<Counts>({})
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState<number | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const machines = useTerminals(terminals, currency)
+  const cheques = useMoneyEntry(null, currency)
+  const said = (say: 'till.opened' | 'till.counted' | 'till.closed', difference: number) =>
+    tell({
+      warn: difference !== 0,
+      say: (words) => words.t(say, { amount: words.money(difference, currency), unit: words.unitOfMoney(currency) }),
+    })
+
+  const book = async (event: FormEvent) => {
+    event.preventDefault()
+    const counted = { denominations: counts, terminals: machines.totals(), cheques: cheques.amount ?? 0, reason }
+    if (what === 'open' || shift === null) {
+      const answer = await run('openShift', counted, { handles: 'all' })
+      if ('refused' in answer) return setRefusal(answer)
+      if ('ok' in answer) said('till.opened', 0)
+      return onClose()
+    }
+    const { shiftId } = shift
+    const answer =
+      what === 'spot'
+        ? await run('countTill', { shiftId, kind: 'spot', ...counted }, { handles: 'all' })
+        : await run('closeShift', { shiftId, ...counted }, { handles: 'all' })
+    if ('refused' in answer) {
+      if (answer.refused !== 'shift.differenceReason') return setRefusal(answer)
+      return setAsked(Number(answer.params.difference))
+    }
+    if ('ok' in answer) said(what === 'spot' ? 'till.counted' : 'till.closed', answer.ok.difference)
+    onClose()
+  }
+  return (
+    <Dialog title={t(`till.${what}Title`)} onClose={onClose}>
+      <form className="pay" onSubmit={book}>
+        <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
+        {what !== 'open' && (
+          <>
+            <MoneyField label={t('till.cheques')} entry={cheques} />
+            <Terminals machines={machines} />
+          </>
+        )}
+        <div role="alert">
+          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {asked !== null && shift !== null && (
+            <Difference counted={worthOf(counts)} expected={shift.expected.cash} currency={currency}>
+              <Field label={t('till.reason')} value={reason} onChange={setReason} first />
+            </Difference>
+          )}
+        </div>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Ctrl+Enter">
+            {t(`till.${what}Do`)}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function Difference({
+  counted,
+  expected,
+  currency,
+  children,
+}: {
+  counted: number
+  expected: number
+  currency: string
+  children: React.ReactNode
+}) {
+  const { t, money, unitOfMoney } = useWords()
+  const difference = counted - expected
+  const params = {
+    amount: money(Math.abs(difference), currency),
+    unit: unitOfMoney(currency),
+    expected: money(expected, currency),
+  }
+  return (
+    <div className="doubt">
+      <p>{t(difference < 0 ? 'till.tooLittle' : 'till.tooMuch', params)}</p>
+      {children}
+    </div>
+  )
+}
+
+/** The total of each terminal; a further one is named as it is first counted. */
+function useTerminals(known: readonly string[], currency: string) {
+  const [names, setNames] = useState<string[]>(() => (known.length === 0 ? [''] : [...known.slice(0, 4)]))
+  const one = useMoneyEntry(null, currency)
+  const two = useMoneyEntry(null, currency)
+  const three = useMoneyEntry(null, currency)
+  const four = useMoneyEntry(null, currency)
+  const entries: MoneyEntry[] = [one, two, three, four].slice(0, names.length)
+  return {
+    rows: names.map((name, index) => ({ name, entry: entries[index] as MoneyEntry, isKnown: known.includes(name) })),
+    rename: (index: number, name: string) => setNames(names.map((before, at) => (at === index ? name : before))),
+    more: names.length < 4 ? () => setNames([...names, '']) : null,
+    totals(): Record<string, number> {
+      const named = names.map(
+        (name, index) => [name.trim() || `POS ${index + 1}`, entries[index]?.amount ?? 0] as const,
+      )
+      return Object.fromEntries(named.filter(([, amount]) => amount !== 0))
+    },
+  }
+}
+
+function Terminals({ machines }: { machines: ReturnType<typeof useTerminals> }) {
+  const { t } = useWords()
+  return (
+    <>
+      {machines.rows.map(({ name, entry, isKnown }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: terminals have nothing but their place while they are being named.
+        <div className="pair" key={index}>
+          <Field
+            label={t('pay.terminal')}
+            value={name}
+            onChange={(text) => machines.rename(index, text)}
+            placeholder={`POS ${index + 1}`}
+            readOnly={isKnown}
+          />
+          <MoneyField label={t('till.terminalTotal')} entry={entry} />
+        </div>
+      ))}
+      {machines.more !== null && (
+        <p>
+          <Button quiet onClick={machines.more}>
+            {t('till.moreTerminals')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,222 @@
+import { useState } from 'react'
+import { addDays } from '../../core/calendar.ts'
+import type { DayDesk } from '../../domain/cash-desk/queries.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { CloseDay } from './close-day.tsx'
+import { Entries, Taken } from './lists.tsx'
+import './cash-desk.css'
+
+/** A business day: books against counts, tender by tender. Once closed its figures stand; what comes later lies beside. */
+export function DayPage() {
+  const { t, day: dayText } = useWords()
+  const [asked, setAsked] = useState<string | null>(null)
+  const [closing, setClosing] = useState(false)
+  const desk = useQuery('dayDesk', { day: asked }, { keepPrevious: true })
+  const mayClose = useMay('cash.closeDay')
+  const open = desk?.shifts.some(({ state }) => state === 'open') ?? false
+  const closable = mayClose && desk !== undefined && desk.closed === null
+  useActs([{ name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: () => setClosing(true) }])
+  if (desk === undefined) return null
+  const step = (days: number) => setAsked(addDays(desk.day, days))
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('day.title')}</h1>
+        <span className="day-walk">
+          <Button onClick={() => step(-1)} aria-label={t('day.before')}>
+            <Chevron back />
+          </Button>
+          <b>{dayText(desk.day, 'full')}</b>
+          <Button onClick={() => step(1)} disabled={desk.day >= desk.today} aria-label={t('day.after')}>
+            <Chevron />
+          </Button>
+          {desk.day !== desk.today && (
+            <Button quiet onClick={() => setAsked(null)}>
+              {t('day.today')}
+            </Button>
+          )}
+        </span>
+        <span className="grow" />
+        {closable && (
+          <Button go shortcut="F4" onClick={() => setClosing(true)}>
+            {t('act.closeDay')}
+          </Button>
+        )}
+      </header>
+      {desk.unclosed.length > 0 && (
+        <p className="notice-line">
+          <span>{t('day.unclosed')}</span>
+          <span className="row">
+            {desk.unclosed.slice(0, 5).map((one) => (
+              <Button key={one} quiet onClick={() => setAsked(one)}>
+                {dayText(one)}
+              </Button>
+            ))}
+          </span>
+        </p>
+      )}
+      <div className="till-two">
+        <div className="day-cards">
+          <Tenders desk={desk} />
+          {desk.late.length + desk.lateInvoiced !== 0 && <Late desk={desk} />}
+          <section className="card">
+            <h2>{t('till.payments')}</h2>
+            <Taken rows={desk.payments} currency={desk.currency} />
+          </section>
+        </div>
+        <div className="side">
+          <Documents desk={desk} />
+          <Shifts desk={desk} />
+          <section className="card">
+            <h2>{t('till.entries')}</h2>
+            <Entries rows={desk.entries} currency={desk.currency} />
+          </section>
+          {desk.cheques.length > 0 && <Cheques desk={desk} />}
+        </div>
+      </div>
+      {closing && <CloseDay desk={desk} open={open} onClose={() => setClosing(false)} />}
+    </>
+  )
+}
+
+/** Points the way reading goes, so that it turns with the page. */
+function Chevron({ back = false }: { back?: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={back ? 'chevron back' : 'chevron'}>
+      <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  )
+}
+
+function Tenders({ desk }: { desk: DayDesk }) {
+  const { t, money, instant, nameOf, unitOfMoney } = useWords()
+  const { closed, currency } = desk
+  const amount = (value: number) => money(value, currency)
+  return (
+    <section className="card">
+      <div className="row">
+        <h2>{t('day.takings', { unit: unitOfMoney(currency) })}</h2>
+        <span className="grow" />
+        <span className={closed === null ? 'pill' : 'pill accent'}>
+          {closed === null ? t('day.open') : t('day.closedBy', { name: nameOf(closed.by), at: instant(closed.at) })}
+        </span>
+      </div>
+      <table className="listed">
+        <thead>
+          <tr>
+            <th>{t('pay.tender')}</th>
+            <th className="n">{t('day.books')}</th>
+            <th className="n">{t('day.counted')}</th>
+            <th className="n">{t('day.difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {desk.tenders.map(({ tender, taken, counted }) => {
+            const books = closed === null ? taken : (closed.taken[tender] ?? 0)
+            const found = closed === null ? counted : (closed.counted[tender] ?? 0)
+            const off = found === null ? 0 : found - books
+            return (
+              <tr key={tender}>
+                <td>{t(`tender.${tender}`)}</td>
+                <td className="n">{amount(books)}</td>
+                <td className="n">{found === null ? '–' : amount(found)}</td>
+                <td className="n">{off === 0 ? '' : <span className="pill warn">{amount(off)}</span>}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {Object.entries(desk.terminals).map(([name, total]) => (
+        <p key={name} className="row sub">
+          <bdi>{name}</bdi>
+          <span className="grow" />
+          {amount(total)}
+        </p>
+      ))}
+      {closed !== null && closed.reason !== '' && (
+        <p className="sub">
+          {t('day.reason')} <bdi>{closed.reason}</bdi>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Late({ desk }: { desk: DayDesk }) {
+  const { t, money } = useWords()
+  return (
+    <section className="card late">
+      <h2>{t('day.late')}</h2>
+      <p>{t('day.lateExplained')}</p>
+      {desk.late.length > 0 && <Taken rows={desk.late} currency={desk.currency} />}
+      {desk.lateInvoiced !== 0 && <p>{t('day.lateInvoiced', { amount: money(desk.lateInvoiced, desk.currency) })}</p>}
+    </section>
+  )
+}
+
+function Documents({ desk }: { desk: DayDesk }) {
+  const { t, money, count } = useWords()
+  return (
+    <section className="card">
+      <h2>{t('day.documents')}</h2>
+      <dl className="facts">
+        <dt>{t('day.invoiced', { count: count(desk.invoiceCount) })}</dt>
+        <dd>{money(desk.invoiced, desk.currency)}</dd>
+        <dt>{t('day.credited')}</dt>
+        <dd>{money(desk.credited, desk.currency)}</dd>
+      </dl>
+    </section>
+  )
+}
+
+function Shifts({ desk }: { desk: DayDesk }) {
+  const { t, money, nameOf } = useWords()
+  return (
+    <section className="card">
+      <h2>{t('day.shifts')}</h2>
+      {desk.shifts.length === 0 && <p className="sub">{t('day.noShifts')}</p>}
+      <ul className="rows-list">
+        {desk.shifts.map((shift) => (
+          <li key={shift.shiftId}>
+            <p className="row">
+              <bdi>{nameOf(shift.cashierName)}</bdi>
+              <span className={shift.state === 'open' ? 'pill warn' : 'pill'}>{t(`shift.${shift.state}`)}</span>
+              <span className="grow" />
+              <span className="n">{money(shift.counted ?? shift.expected.cash, desk.currency)}</span>
+            </p>
+            {shift.difference !== null && shift.difference !== 0 && (
+              <p className="sub">
+                {t('till.off', { amount: money(shift.difference, desk.currency) })} · <bdi>{shift.reason}</bdi>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Cheques({ desk }: { desk: DayDesk }) {
+  const { t, money, day } = useWords()
+  return (
+    <section className="card">
+      <h2>{t('cheques.title')}</h2>
+      <ul className="rows-list">
+        {desk.cheques.map((cheque) => (
+          <li key={cheque.chequeId} className="row">
+            <Code>{cheque.number}</Code>
+            <span className="mute">{day(cheque.dueDay)}</span>
+            <bdi>{cheque.customerName}</bdi>
+            <span className="grow" />
+            <span className="n">{money(cheque.amount, desk.currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { TillShift } from '../../domain/cash-desk/queries.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { OneOf } from '../ui/one-of.tsx'
+import { tell } from '../ui/toasts.tsx'
+
+/** Money out of or into a till that is no customer's: an expense, to the safe, change fetched, to another cashier. */
+export function MoveCash({
+  kind,
+  shift,
+  others,
+  currency,
+  onClose,
+}: {
+  kind: 'expense' | 'safe' | 'topUp' | 'handover'
+  shift: TillShift
+  others: readonly TillShift[]
+  currency: string
+  onClose: () => void
+}) {
+  const { t, locale, nameOf } = useWords()
+  const run = useRun()
+  const entry = useMoneyEntry(null, currency)
+  const [reason, setReason] = useState('')
+  const [to, setTo] = useState<string>(others[0]?.shiftId ?? '')
+  const [tried, setTried] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+
+  const move = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const { amount } = entry
+    if (amount === null || amount <= 0 || (kind === 'expense' && reason.trim() === '')) return
+    const target = others.find((other) => other.shiftId === to)
+    const shiftId = shift.shiftId
+    const why = reason.trim() === '' ? t(`cashEntry.${kind}`) : reason
+    const answer =
+      kind === 'handover' && target !== undefined
+        ? await run('handOverCash', { fromShiftId: shiftId, toShiftId: target.shiftId, amount }, { handles: 'all' })
+        : kind === 'handover'
+          ? null
+          : await run(
+              'moveCash',
+              { shiftId, kind, amount: kind === 'topUp' ? amount : -amount, reason: why },
+              { handles: 'all' },
+            )
+    if (answer === null) return
+    if ('refused' in answer) return setRefusal(answer)
+    if ('ok' in answer)
+      tell({
+        warn: false,
+        say: (words) =>
+          words.t('till.moved', {
+            what: words.t(`cashEntry.${kind}`),
+            amount: words.money(amount, currency),
+            unit: words.unitOfMoney(currency),
+          }),
+      })
+    onClose()
+  }
+  return (
+    <Dialog title={t(`cashEntry.${kind}`)} size="narrow" onClose={onClose}>
+      <form className="pay" onSubmit={move}>
+        <MoneyField
+          label={t('pay.amount')}
+          entry={entry}
+          first
+          wrong={tried && (entry.amount === null || entry.amount <= 0) ? t('form.noAmount') : undefined}
+        />
+        {kind === 'handover' ? (
+          <OneOf
+            label={t('till.to')}
+            value={to}
+            options={others.map((other) => ({ value: other.shiftId as string, label: nameOf(other.cashierName) }))}
+            onChange={setTo}
+          />
+        ) : (
+          <Field
+            label={t('till.what')}
+            value={reason}
+            onChange={setReason}
+            wrong={tried && kind === 'expense' && reason.trim() === '' ? t('form.missing') : undefined}
+          />
+        )}
+        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Enter">
+            {t('till.book')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

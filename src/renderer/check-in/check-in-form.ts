@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { businessDay } from '../../core/calendar.ts'
+import { parseMoney } from '../../core/money.ts'
+import { toLatinDigits } from '../../core/text.ts'
+import { now } from '../hooks/clock.ts'
+import type { CommandInput } from '../hooks/port.ts'
+import type { Say } from '../hooks/use-words.ts'
+import { type FreeDays, instantOf, minutesOf, usualPromise } from '../work-orders/promise.ts'
+import { guessHandle } from './guess.ts'
+import type { Candidate, FoundOwner } from './known.ts'
+
+/** Every answer as it was typed; what cannot be read is said beside its field and never thrown away. */
+export interface CheckInValues {
+  plate: string
+  vin: string
+  model: string
+  year: string
+  vehicleClass: string
+  name: string
+  phone: string
+  bringerName: string
+  bringerPhone: string
+  arrival: 'walkIn' | 'appointment' | 'fleet' | 'towIn'
+  complaint: string
+  odometer: string
+  fuel: string
+  keyTag: string
+  belongings: string
+  promiseDay: string
+  promise: string
+  costLimit: string
+}
+
+export type CheckInForm = ReturnType<typeof useCheckInForm>
+
+/** Starts with what the handle said and with a promise as the branch usually gives one. */
+export function useCheckInForm(text: string, owner: FoundOwner | null, { timeZone }: Say, free: FreeDays) {
+  const [values, setValues] = useState<CheckInValues>(() => {
+    const usual = usualPromise(now(), timeZone, free)
+    const clock = `${String(Math.floor(usual.minutes / 60)).padStart(2, '0')}:${String(usual.minutes % 60).padStart(2, '0')}`
+    const known = owner === null && text !== '' ? { [guessHandle(text)]: text.trim() } : {}
+    return { ...nothing, promiseDay: usual.day, promise: clock, ...known }
+  })
+  const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) =>
+    setValues((before) => ({ ...before, [key]: value }))
+  return { values, set }
+}
+
+const nothing: CheckInValues = {
+  plate: '',
+  vin: '',
+  model: '',
+  year: '',
+  vehicleClass: '',
+  name: '',
+  phone: '',
+  bringerName: '',
+  bringerPhone: '',
+  arrival: 'walkIn',
+  complaint: '',
+  odometer: '',
+  fuel: '',
+  keyTag: '',
+  belongings: '',
+  promiseDay: '',
+  promise: '',
+  costLimit: '',
+}
+
+/** Fields whose text cannot be read as what they ask for. Nothing else keeps a car out but a missing name of the payer. */
+export function unreadable(
+  values: CheckInValues,
+  needsName: boolean,
+  { currency, locale }: Say,
+): Set<keyof CheckInValues> {
+  const wrong = new Set<keyof CheckInValues>()
+  if (needsName && values.name.trim() === '') wrong.add('name')
+  if (values.promise.trim() !== '' && minutesOf(values.promise) === null) wrong.add('promise')
+  if (values.odometer.trim() !== '' && kilometresOf(values.odometer) === null) wrong.add('odometer')
+  if (values.year.trim() !== '' && yearOf(values.year) === null) wrong.add('year')
+  if (values.costLimit.trim() !== '' && parseMoney(values.costLimit, { currency, locale }) === null)
+    wrong.add('costLimit')
+  return wrong
+}
+
+/** What the command takes. */
+export function inputOf(
+  values: CheckInValues,
+  car: Candidate | null,
+  owner: FoundOwner | null,
+  { currency, locale, timeZone }: Say,
+): CommandInput<'openWorkOrder'> {
+  const { plate, vin, model, vehicleClass, name, phone, promiseDay } = values
+  const minutes = minutesOf(values.promise)
+  return {
+    vehicle:
+      car?.vehicleId != null
+        ? { vehicleId: car.vehicleId }
+        : {
+            plate,
+            vin,
+            model,
+            vehicleClass,
+            year: yearOf(values.year),
+            customer: owner === null ? { name, phone } : { customerId: owner.customerId },
+          },
+    bringerName: values.bringerName,
+    bringerPhone: values.bringerPhone,
+    arrival: values.arrival,
+    fuelEighths: values.fuel === '' ? null : Number(values.fuel),
+    belongings: values.belongings,
+    keyTag: values.keyTag,
+    complaint: values.complaint,
+    odometer: kilometresOf(values.odometer),
+    promisedAt: minutes === null ? null : instantOf(promiseDay || todayOf(timeZone), minutes, timeZone),
+    costLimit: values.costLimit.trim() === '' ? null : parseMoney(values.costLimit, { currency, locale }),
+  }
+}
+
+export function todayOf(timeZone: string): string {
+  return businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
+}
+
+/** Kilometres in any digits, with group signs or a unit behind; null where there is no number or an impossible one. */
+export function kilometresOf(text: string): number | null {
+  const digits = toLatinDigits(text).replace(/[\s,.٬٫'’]|km|کیلومتر/gi, '')
+  return /^\d{1,7}$/.test(digits) ? Number(digits) : null
+}
+
+/** A year of make; in Iran it is a Jalali one (1402), kept as the Gregorian year in which it begins. */
+export function yearOf(text: string): number | null {
+  const year = Number(toLatinDigits(text).trim() || Number.NaN)
+  if (!Number.isInteger(year)) return null
+  if (year >= 1300 && year < 1500) return year + 621
+  return year >= 1900 && year <= 2200 ? year : null
+}

@@ -1,0 +1,154 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { businessDay } from '../../core/calendar.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Code } from '../ui/code.tsx'
+import { Plate } from '../ui/plate.tsx'
+import type { Chosen } from './check-in-page.tsx'
+import type { Candidate } from './known.ts'
+
+interface Option {
+  key: string
+  chosen: Chosen
+  candidate: Candidate | null
+  /** A further car of somebody known. */
+  further: boolean
+}
+
+/** One field; what is known stands below it. Arrows choose, Enter takes the first or says that it is somebody new. */
+export function WhoIsIt({
+  text,
+  onText,
+  onChosen,
+}: {
+  text: string
+  onText: (text: string) => void
+  onChosen: (chosen: Chosen) => void
+}) {
+  const words = useWords()
+  const { t } = words
+  const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [at, setAt] = useState(0)
+  const typed = text.trim()
+  const found = useQuery('handle', { text: typed, most: 5 }, { enabled: typed !== '', keepPrevious: true })
+  useEffect(() => field.current?.focus(), [])
+  const options = optionsOf(typed, typed === '' ? [] : (found ?? []))
+  const chosen = options[Math.min(at, options.length - 1)]
+  const onKey = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) setAt((Math.min(at, options.length - 1) + step + options.length) % options.length)
+    else if (event.key === 'Enter' && chosen !== undefined) onChosen(chosen.chosen)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="who">
+      <label className="who-field">
+        <span>{t('checkIn.handle')}</span>
+        <input
+          ref={field}
+          className="input"
+          role="combobox"
+          aria-expanded={options.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.key}`}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          value={text}
+          placeholder={t('checkIn.handlePlaceholder')}
+          onChange={(event) => {
+            onText(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKey}
+        />
+      </label>
+      <div id={listId} role="listbox" aria-label={t('checkIn.found')} className="who-list">
+        {options.map((option) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard and walks this list.
+          <div
+            key={option.key}
+            id={`${listId}-${option.key}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={option === chosen}
+            className="who-one"
+            onClick={() => onChosen(option.chosen)}
+          >
+            {option.candidate === null ? (
+              <b>{typed === '' ? t('checkIn.newCar') : t('checkIn.newFrom', { text: typed })}</b>
+            ) : option.further ? (
+              <b>{t('checkIn.anotherOf', { name: option.candidate.customerName })}</b>
+            ) : (
+              <Known candidate={option.candidate} words={words} />
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function optionsOf(text: string, found: readonly Candidate[]): Option[] {
+  const options: Option[] = []
+  const offered = new Set<string>()
+  for (const candidate of found)
+    if (candidate.vehicleId !== null)
+      options.push({
+        key: candidate.vehicleId,
+        candidate,
+        further: false,
+        chosen: { car: candidate, owner: candidate, text },
+      })
+  for (const candidate of found) {
+    if (offered.has(candidate.customerId)) continue
+    offered.add(candidate.customerId)
+    options.push({
+      key: `of-${candidate.customerId}`,
+      candidate,
+      further: true,
+      chosen: { car: null, owner: candidate, text },
+    })
+  }
+  return [...options, { key: 'new', candidate: null, further: false, chosen: { car: null, owner: null, text } }]
+}
+
+/** A car with what a reception must know before a word is said: the last visit, what is owed, what was left undone. */
+export function Known({ candidate, words }: { candidate: Candidate; words: Say }) {
+  const { t, money, count } = words
+  const { plate, customerName, phone, lastVisit, owes, left, open } = candidate
+  const dayOf = (at: number) => businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
+  const car = [candidate.model, candidate.year === null ? '' : words.yearOfMake(candidate.year)]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <span className="known">
+      <span className="row">
+        <Plate plate={plate} /> <b>{car || t('workOrder.car')}</b> <span className="grow" />
+        <bdi>{customerName}</bdi> {phone !== '' && <Code mute>{phone}</Code>}
+      </span>
+      <span className="row known-facts">
+        {lastVisit === null ? (
+          <span className="mute">{t('checkIn.firstVisit')}</span>
+        ) : (
+          <span className="sub">
+            {t('checkIn.lastVisit', { day: words.day(dayOf(lastVisit.at)) })}
+            {lastVisit.odometer !== null && ` · ${count(lastVisit.odometer)} ${t('unit.kilometre')}`}
+            {lastVisit.done.length > 0 && ` · ${lastVisit.done.join(words.locale === 'fa' ? '، ' : ', ')}`}
+          </span>
+        )}
+        <span className="grow" />
+        {open.length > 0 && (
+          <span className="pill accent">{t('checkIn.inShop', { number: open[0]?.numberText ?? '' })}</span>
+        )}
+        {owes > 0 && (
+          <span className="pill warn">{t('checkIn.owes', { amount: money(owes), unit: words.unitOfMoney() })}</span>
+        )}
+        {left.length > 0 && <span className="pill">{t('checkIn.left', { count: left.length })}</span>}
+      </span>
+    </span>
+  )
+}

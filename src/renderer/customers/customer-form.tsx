@@ -1,0 +1,143 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { formatMoney, parseMoney } from '../../core/money.ts'
+import type { CustomerPage } from '../../domain/customers/queries.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, LongField } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { Foot } from '../work-orders/step-dialogs.tsx'
+
+export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
+
+/** A new customer, or what is known of one put right. */
+export function CustomerForm({
+  customer,
+  name = '',
+  onClose,
+}: {
+  customer?: CustomerPage
+  name?: string
+  onClose: () => void
+}) {
+  const { t, currency, locale, unitOfMoney } = useWords()
+  const run = useRun()
+  const navigate = useNavigate()
+  const mayCredit = useMay('customer.credit')
+  const [values, setValues] = useState({
+    name: customer?.name ?? name,
+    phone: customer?.phone ?? '',
+    kind: customer?.kind ?? ('person' as const),
+    address: customer?.address ?? '',
+    nationalId: customer?.nationalId ?? '',
+    taxId: customer?.taxId ?? '',
+    registrationNumber: customer?.registrationNumber ?? '',
+    postcode: customer?.postcode ?? '',
+    note: customer?.note ?? '',
+    credit: formatMoney(customer?.creditLimit ?? 0, { currency, locale }),
+  })
+  const [asked, setAsked] = useState(false)
+  const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
+  const credit = parseMoney(values.credit, { currency, locale })
+  const doubt = useIdentifierNotes()
+  const keep = async () => {
+    setAsked(true)
+    if (values.name.trim() === '' || credit === null || credit < 0) return
+    const { credit: _credit, ...typed } = values
+    const orNull = (text: string) => (text.trim() === '' ? null : text)
+    const input = {
+      ...typed,
+      nationalId: orNull(typed.nationalId),
+      taxId: orNull(typed.taxId),
+      registrationNumber: orNull(typed.registrationNumber),
+      postcode: orNull(typed.postcode),
+    }
+    const kept =
+      customer === undefined
+        ? await run('addCustomer', input)
+        : await run('updateCustomer', { customerId: customer.customerId, ...input })
+    if (!('ok' in kept)) return
+    const customerId = kept.ok?.customerId ?? customer?.customerId
+    if (customerId === undefined) return onClose()
+    if (mayCredit && credit !== (customer?.creditLimit ?? 0)) await run('setCreditLimit', { customerId, limit: credit })
+    onClose()
+    if (customer === undefined) void navigate({ to: '/customers/$customerId', params: { customerId } })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void keep()
+  }
+  return (
+    <Dialog title={customer === undefined ? t('act.addCustomer') : t('act.editCustomer')} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <div className="pair">
+          <Field
+            label={t('customers.name')}
+            value={values.name}
+            onChange={(text) => set({ name: text })}
+            first
+            wrong={asked && values.name.trim() === '' ? t('form.missing') : undefined}
+          />
+          <Field
+            label={t('openWorkOrder.phone')}
+            value={values.phone}
+            onChange={(phone) => set({ phone })}
+            leftToRight
+            inputMode="tel"
+            {...doubt('phone', values.phone)}
+          />
+        </div>
+        <Choices
+          label={t('customers.kind')}
+          value={values.kind}
+          onChange={(kind) => set({ kind })}
+          choices={customerKinds.map((value) => ({ value, label: t(`customerKind.${value}`) }))}
+        />
+        <div className="pair">
+          <Field
+            label={t('customers.nationalId')}
+            value={values.nationalId}
+            onChange={(nationalId) => set({ nationalId })}
+            leftToRight
+            {...doubt('nationalId', values.nationalId)}
+          />
+          <Field
+            label={t('paper.taxId')}
+            value={values.taxId}
+            onChange={(taxId) => set({ taxId })}
+            leftToRight
+            {...doubt('taxId', values.taxId)}
+          />
+          <Field
+            label={t('customers.registration')}
+            value={values.registrationNumber}
+            onChange={(registrationNumber) => set({ registrationNumber })}
+            leftToRight
+          />
+          <Field
+            label={t('customers.postcode')}
+            value={values.postcode}
+            onChange={(postcode) => set({ postcode })}
+            leftToRight
+          />
+        </div>
+        <LongField label={t('customers.address')} value={values.address} onChange={(address) => set({ address })} />
+        <LongField label={t('customers.note')} value={values.note} onChange={(note) => set({ note })} />
+        {mayCredit && (
+          <Field
+            label={t('customers.credit')}
+            value={values.credit}
+            onChange={(text) => set({ credit: text })}
+            leftToRight
+            unit={unitOfMoney(currency)}
+            wrong={credit === null ? t('form.noAmount') : undefined}
+          />
+        )}
+        <Foot onClose={onClose} does={t('form.keep')} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,244 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import type { CustomerPage } from '../../domain/customers/queries.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { CustomerForm } from './customer-form.tsx'
+import { PickCustomer, type PickedCustomer } from './pick-customer.tsx'
+import '../work-orders/work-orders-page.css'
+import '../work-orders/work-order-page.css'
+
+export function CustomerScreen() {
+  const { customerId } = useParams({ from: '/customers/$customerId' })
+  const { t } = useWords()
+  const customer = useQuery('customerPage', { customerId: customerId as Id<'customer'> })
+  if (customer === undefined) return null
+  if (customer === null)
+    return (
+      <Empty title={t('refusal.customer.notFound')}>
+        <Link to="/customers">{t('rail.customers')}</Link>
+      </Empty>
+    )
+  return <Customer key={customer.customerId} customer={customer} />
+}
+
+/** A customer with everything of theirs, whatever records it was written under. */
+function Customer({ customer }: { customer: CustomerPage }) {
+  const words = useWords()
+  const { t } = words
+  const navigate = useNavigate()
+  const mayEdit = useMay('customer.edit')
+  const [window, setWindow] = useState<'edit' | 'merge' | null>(null)
+  const checkIn = () => void navigate({ to: '/check-in', search: { handle: customer.phone || customer.name } })
+  useActs([
+    { name: 'act.editCustomer', enabled: mayEdit, act: () => setWindow('edit') },
+    { name: 'act.mergeCustomer', enabled: mayEdit, act: () => setWindow('merge') },
+  ])
+  return (
+    <>
+      <header className="screen-head">
+        <h1>
+          <bdi>{customer.name}</bdi>
+        </h1>
+        <Code mute>{customer.phone}</Code>
+        <span className="pill">{t(`customerKind.${customer.kind}`)}</span>
+        <span className="grow" />
+        {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeCustomer')}</Button>}
+        {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editCustomer')}</Button>}
+        <Button onClick={checkIn}>{t('act.checkIn')}</Button>
+      </header>
+      <div className="two">
+        <section className="card">
+          <Orders customer={customer} words={words} />
+        </section>
+        <aside className="side">
+          <Money customer={customer} words={words} />
+          <Cars customer={customer} words={words} />
+          <Details customer={customer} words={words} onMerge={() => setWindow('merge')} />
+        </aside>
+      </div>
+      {window === 'edit' && <CustomerForm customer={customer} onClose={() => setWindow(null)} />}
+      {window === 'merge' && <Merge customer={customer} onClose={() => setWindow(null)} />}
+    </>
+  )
+}
+
+interface Shown {
+  customer: CustomerPage
+  words: Say
+}
+
+function Orders({ customer: { orders, currency }, words }: Shown) {
+  const { t, money, instant } = words
+  if (orders.length === 0) return <Empty title={t('customers.noVisits')} />
+  return (
+    <table className="orders">
+      <thead>
+        <tr>
+          <th>{t('workOrder.number')}</th>
+          <th>{t('invoices.day')}</th>
+          <th>{t('openWorkOrder.plate')}</th>
+          <th>{t('openWorkOrder.complaint')}</th>
+          <th>{t('workOrders.state')}</th>
+          <th className="n">{t('invoices.total', { unit: words.unitOfMoney(currency) })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {orders.map((order) => (
+          <tr key={order.workOrderId}>
+            <td>
+              <Link className="whole-row" to="/work-orders/$workOrderId" params={{ workOrderId: order.workOrderId }}>
+                <Code>{order.numberText}</Code>
+              </Link>
+            </td>
+            <td>{instant(order.openedAt)}</td>
+            <td>
+              <Plate plate={order.plate} />
+            </td>
+            <td className="complaint">{order.complaint}</td>
+            <td>{t(`state.${order.state}`)}</td>
+            <td className="n">{money(order.invoiced, currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Money({ customer: { owes, advances, creditLimit, currency }, words }: Shown) {
+  const { t, money, unitOfMoney } = words
+  return (
+    <section className="card">
+      <h2>{t('customers.account')}</h2>
+      <dl className="amounts">
+        <dt className="strong">{t('totals.due')}</dt>
+        <dd className="strong">{money(owes, currency)}</dd>
+        {advances > 0 && (
+          <>
+            <dt>{t('customers.advances')}</dt>
+            <dd>{money(advances, currency)}</dd>
+          </>
+        )}
+        <dt>{t('customers.credit')}</dt>
+        <dd>{creditLimit === 0 ? t('customers.noCredit') : money(creditLimit, currency)}</dd>
+        <dt className="mute">{unitOfMoney(currency)}</dt>
+        <dd />
+      </dl>
+    </section>
+  )
+}
+
+function Cars({ customer: { vehicles }, words }: Shown) {
+  const { t, yearOfMake } = words
+  return (
+    <section className="card">
+      <h2>{t('customers.cars')}</h2>
+      <ul className="invoices">
+        {vehicles.map(({ vehicleId, plate, model, year }) => (
+          <li key={vehicleId} className="row">
+            <Link className="plain-link row" to="/vehicles/$vehicleId" params={{ vehicleId }}>
+              <Plate plate={plate} />{' '}
+              {[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ') || t('workOrder.car')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) {
+  const { t, instant } = words
+  const facts = [
+    [t('customers.nationalId'), customer.nationalId],
+    [t('paper.taxId'), customer.taxId],
+    [t('customers.registration'), customer.registrationNumber],
+    [t('customers.postcode'), customer.postcode],
+  ] as const
+  return (
+    <section className="card">
+      <h2>{t('paper.details')}</h2>
+      <dl className="facts">
+        {facts.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name} className="row">
+                <dt>{name}</dt>
+                <dd>
+                  <Code>{value}</Code>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {customer.address !== '' && (
+        <p className="sub said" dir="auto">
+          {customer.address}
+        </p>
+      )}
+      {customer.note !== '' && (
+        <p className="said" dir="auto">
+          {customer.note}
+        </p>
+      )}
+      {customer.alike.map(({ customerId, name }) => (
+        <p key={customerId} className="missing">
+          {t('customers.alike', { name })}{' '}
+          <Button quiet onClick={onMerge}>
+            {t('act.mergeCustomer')}
+          </Button>
+        </p>
+      ))}
+      {customer.merged.map(({ customerId, name, phone, at }) => (
+        <p key={customerId} className="mute">
+          {t('customers.merged', { name, day: instant(at) })} <Code>{phone}</Code>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** Two records of one person become one to read; nothing of either is lost. */
+function Merge({ customer, onClose }: { customer: CustomerPage; onClose: () => void }) {
+  const { t } = useWords()
+  const run = useRun()
+  const [other, setOther] = useState<PickedCustomer | null>(customer.alike[0] ?? null)
+  const merge = () => {
+    if (other === null) return
+    void run('mergeCustomers', { fromId: other.customerId, intoId: customer.customerId }).then((answer) => {
+      if (!('ok' in answer)) return
+      tell({ warn: false, say: (words) => words.t('merge.done', { from: other.name, into: customer.name }) })
+      onClose()
+    })
+  }
+  return (
+    <Dialog title={t('act.mergeCustomer')} onClose={onClose}>
+      <form
+        className="form-grid"
+        onSubmit={(event) => {
+          event.preventDefault()
+          merge()
+        }}
+      >
+        <p className="sub">{t('merge.explained', { name: customer.name })}</p>
+        <PickCustomer label={t('merge.other')} picked={other} onPick={setOther} />
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" disabled={other === null || other.customerId === customer.customerId}>
+            {t('merge.merge')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { CustomerForm } from './customer-form.tsx'
+import '../work-orders/work-orders-page.css'
+
+export function CustomersPage() {
+  const { t, money, count, unitOfMoney } = useWords()
+  const [text, setText] = useState('')
+  const [adding, setAdding] = useState(false)
+  const mayEdit = useMay('customer.edit')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const customers = useQuery('customers', { text, most: 100 }, { keepPrevious: true })
+  useActs([{ name: 'act.addCustomer', shortcut: 'F3', enabled: mayEdit, act: () => setAdding(true) }])
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.customers')}</h1>
+        <input
+          ref={field}
+          className="input list-search"
+          aria-label={t('customers.search')}
+          placeholder={t('customers.search')}
+          value={text}
+          dir="auto"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <span className="grow" />
+        {mayEdit && (
+          <Button shortcut="F3" onClick={() => setAdding(true)}>
+            {t('act.addCustomer')}
+          </Button>
+        )}
+      </header>
+      <section className="card">
+        {customers?.length === 0 && (
+          <Empty title={text === '' ? t('customers.none') : t('find.nothing', { text })}>
+            <p>{t('customers.noneTodo')}</p>
+          </Empty>
+        )}
+        {customers !== undefined && customers.length > 0 && (
+          <table className="orders">
+            <thead>
+              <tr>
+                <th>{t('openWorkOrder.customer')}</th>
+                <th>{t('openWorkOrder.phone')}</th>
+                <th>{t('customers.kind')}</th>
+                <th className="n">{t('customers.cars')}</th>
+                <th className="n">{t('customers.owes', { unit: unitOfMoney() })}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {customers.map(({ customerId, name, phone, kind, cars, owes }) => (
+                <tr key={customerId}>
+                  <td>
+                    <Link className="whole-row" to="/customers/$customerId" params={{ customerId }}>
+                      <bdi>{name}</bdi>
+                    </Link>
+                  </td>
+                  <td>
+                    <Code>{phone}</Code>
+                  </td>
+                  <td>{t(`customerKind.${kind}`)}</td>
+                  <td className="n">{count(cars)}</td>
+                  <td className="n">{owes === 0 ? '' : money(owes)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      {adding && <CustomerForm name={text} onClose={() => setAdding(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,145 @@
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { parseQuantity } from '../../core/quantity.ts'
+import { correctionKinds } from '../../domain/invoices/invoice.ts'
+import type { InvoicePage } from '../../domain/invoices/queries.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { OneOf } from '../ui/one-of.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { type Reason, ReasonFields } from './reasons.tsx'
+import './take-payment.css'
+
+type Correction = (typeof correctionKinds)[number]
+
+/**
+ * Takes a document back by a credit note. An amendment goes on at the order, whose lines are free again and are invoiced
+ * anew with what was paid; a return may take back some lines only.
+ */
+export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: () => void }) {
+  const { t, locale } = useWords()
+  const navigate = useNavigate()
+  const run = useRun()
+  const [correction, setCorrection] = useState<Correction>('amendment')
+  const [reason, setReason] = useState<Reason>('ownMistake')
+  const [note, setNote] = useState('')
+  const [quantities, setQuantities] = useState<Record<string, string>>({})
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const inPart = correction === 'return'
+  const lines = linesBack(page, quantities, locale)
+
+  const correct = async (event: FormEvent) => {
+    event.preventDefault()
+    if (inPart && lines === null) return
+    const some = inPart && lines !== null && lines.length > 0 ? { lines } : {}
+    const input = { invoiceId: page.invoiceId, correction, reason, note, ...some }
+    const answer = await run('correctInvoice', input, { handles: 'all' })
+    if ('refused' in answer) return setRefusal(answer)
+    if (!('ok' in answer)) return
+    const { numberText, advance, creditId } = answer.ok
+    tell({
+      warn: false,
+      say: (words) =>
+        words.t(advance > 0 ? 'correct.doneAdvance' : 'correct.done', {
+          number: numberText,
+          amount: words.money(advance, page.currency),
+          unit: words.unitOfMoney(page.currency),
+        }),
+    })
+    onClose()
+    if (correction === 'amendment')
+      void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: page.workOrderId } })
+    else void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: creditId } })
+  }
+  return (
+    <Dialog title={t('correct.title', { number: page.numberText })} size={inPart ? 'wide' : ''} onClose={onClose}>
+      <form className="pay" onSubmit={correct}>
+        <OneOf
+          label={t('correct.what')}
+          value={correction}
+          options={correctionKinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
+          onChange={setCorrection}
+        />
+        <p className="sub">{t(`correct.${correction}`)}</p>
+        <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} first />
+        {inPart && <LinesBack page={page} quantities={quantities} onChange={(changed) => setQuantities(changed)} />}
+        <div role="alert">
+          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {inPart && lines === null && <p className="wrong">{t('form.noQuantity')}</p>}
+        </div>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Enter">
+            {t('correct.issue')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** How many of which line; null where something cannot be read. */
+function linesBack(page: InvoicePage, quantities: Record<string, string>, locale: 'en' | 'fa') {
+  const lines = []
+  for (const { invoiceLineId } of page.lines) {
+    const text = quantities[invoiceLineId] ?? ''
+    if (text.trim() === '') continue
+    const quantity = parseQuantity(text, locale)
+    if (quantity === null || quantity < 0) return null
+    if (quantity > 0) lines.push({ invoiceLineId, quantity })
+  }
+  return lines
+}
+
+function LinesBack({
+  page,
+  quantities,
+  onChange,
+}: {
+  page: InvoicePage
+  quantities: Record<string, string>
+  onChange: (quantities: Record<string, string>) => void
+}) {
+  const { t, quantity, money } = useWords()
+  return (
+    <table>
+      <caption className="sub">{t('correct.lines')}</caption>
+      <thead>
+        <tr>
+          <th>{t('line.description')}</th>
+          <th className="n">{t('correct.left')}</th>
+          <th className="n">{t('line.unitPrice')}</th>
+          <th>{t('correct.back')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.lines
+          .filter(({ left }) => left > 0)
+          .map((line) => (
+            <tr key={line.invoiceLineId}>
+              <td>
+                <bdi>{line.description}</bdi>
+              </td>
+              <td className="n">{quantity(line.left)}</td>
+              <td className="n">{money(line.unitPrice, page.currency)}</td>
+              <td>
+                <input
+                  className="input"
+                  dir="ltr"
+                  inputMode="decimal"
+                  autoComplete="off"
+                  aria-label={t('correct.backOf', { description: line.description })}
+                  value={quantities[line.invoiceLineId] ?? ''}
+                  onChange={(event) => onChange({ ...quantities, [line.invoiceLineId]: event.target.value })}
+                />
+              </td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,284 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import type { InvoicePage as Page } from '../../domain/invoices/queries.ts'
+import { isWordKey } from '../../locales/index.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
+import { CorrectInvoice } from './correct-invoice.tsx'
+import { Refund } from './refund.tsx'
+import { TakePayment } from './take-payment.tsx'
+import './invoices-page.css'
+
+const Paper = lazy(() => import('./paper.tsx'))
+
+export function InvoiceScreen() {
+  const { invoiceId } = useParams({ from: '/invoices/$invoiceId' })
+  const { t } = useWords()
+  const page = useQuery('invoicePage', { invoiceId: invoiceId as Id<'invoice'> })
+  if (page === undefined) return null
+  if (page === null)
+    return (
+      <Empty title={t('refusal.invoice.notFound')}>
+        <Link to="/invoices">{t('rail.invoices')}</Link>
+      </Empty>
+    )
+  return <Invoice key={page.invoiceId} page={page} />
+}
+
+type Window = { shows: 'pay' | 'paper' | 'correct' } | { shows: 'refund'; payment: Page['payments'][number] } | null
+
+/** A document as it stands: what it charges, what was paid for it, what took it back, and what can be done about it. */
+function Invoice({ page }: { page: Page }) {
+  const { t } = useWords()
+  const [window, setWindow] = useState<Window>(null)
+  const close = () => setWindow(null)
+  const mayCorrect = useMay('invoice.correct')
+  const correctable = mayCorrect && page.kind !== 'creditNote' && page.lines.some(({ left }) => left > 0)
+  const owing = page.due > 0
+  useActs([
+    { name: 'act.takePayment', shortcut: 'F8', enabled: owing, act: () => setWindow({ shows: 'pay' }) },
+    { name: 'act.preview', shortcut: 'F9', act: () => setWindow({ shows: 'paper' }) },
+    { name: 'act.correct', shortcut: 'F7', enabled: correctable, act: () => setWindow({ shows: 'correct' }) },
+  ])
+  return (
+    <>
+      <Head page={page}>
+        {correctable && (
+          <Button shortcut="F7" onClick={() => setWindow({ shows: 'correct' })}>
+            {t('act.correct')}
+          </Button>
+        )}
+        <Button shortcut="F9" onClick={() => setWindow({ shows: 'paper' })}>
+          {t('act.preview')}
+        </Button>
+        {owing && (
+          <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
+            {t('act.takePayment')}
+          </Button>
+        )}
+      </Head>
+      <div className="paper-page">
+        <Lines page={page} />
+        <aside className="side">
+          <Sums page={page} />
+          {page.payments.length > 0 && (
+            <Payments page={page} onRefund={(payment) => setWindow({ shows: 'refund', payment })} />
+          )}
+          <Corrections page={page} />
+        </aside>
+      </div>
+      {window?.shows === 'pay' && <TakePayment invoiceId={page.invoiceId} onClose={close} />}
+      {window?.shows === 'correct' && <CorrectInvoice page={page} onClose={close} />}
+      {window?.shows === 'refund' && <Refund payment={window.payment} currency={page.currency} onClose={close} />}
+      {window?.shows === 'paper' && (
+        <Suspense>
+          <Paper invoiceId={page.invoiceId} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Head({ page, children }: { page: Page; children: React.ReactNode }) {
+  const { t, day, nameOf } = useWords()
+  return (
+    <header className="screen-head">
+      <div>
+        <h1>
+          {t(`kind.${page.kind}`)} <Code>{page.numberText}</Code>
+        </h1>
+        <p className="sub">
+          {day(page.day, 'long')} ·{' '}
+          <Link to="/accounts/$customerId" params={{ customerId: page.customerId }} className="plain-link">
+            <bdi>{page.buyer.name}</bdi>
+          </Link>
+          {page.payer !== 'customer' && ` · ${t(`payer.${page.payer}`)}`} ·{' '}
+          <Link to="/work-orders/$workOrderId" params={{ workOrderId: page.workOrderId }} className="plain-link">
+            <Code>{page.workOrderNumber}</Code>
+          </Link>{' '}
+          · {t('invoice.issuedBy', { name: nameOf(page.issuedBy) })}
+        </p>
+      </div>
+      <Plate plate={page.vehicle.plate} />
+      <span className="grow" />
+      {children}
+    </header>
+  )
+}
+
+function Lines({ page }: { page: Page }) {
+  const { t, quantity, money, rate } = useWords()
+  const amount = (value: number) => money(value, page.currency)
+  return (
+    <section className="card">
+      <table className="listed">
+        <thead>
+          <tr>
+            <th>{t('line.description')}</th>
+            <th>{t('line.code')}</th>
+            <th className="n">{t('line.quantity')}</th>
+            <th className="n">{t('line.unitPrice')}</th>
+            <th className="n">{t('line.discount')}</th>
+            <th className="n">{t('line.tax')}</th>
+            <th className="n">{t('line.total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.lines.map((line) => (
+            <tr key={line.invoiceLineId}>
+              <td>
+                <bdi>{line.description}</bdi>
+                {page.kind !== 'creditNote' && line.left < line.quantity && (
+                  <>
+                    {' '}
+                    <span className="pill warn">
+                      {t('invoice.takenBack', { quantity: quantity(line.quantity - line.left) })}
+                    </span>
+                  </>
+                )}
+              </td>
+              <td>
+                <Code mute>{line.code}</Code>
+              </td>
+              <td className="n">{quantity(line.quantity)}</td>
+              <td className="n">{amount(line.unitPrice)}</td>
+              <td className="n">{line.discount === 0 ? '' : amount(line.discount)}</td>
+              <td className="n">{rate(line.taxRate)}</td>
+              <td className="n">{amount(line.net + line.tax)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Sums({ page }: { page: Page }) {
+  const { t, money, unitOfMoney } = useWords()
+  const amount = (value: number) => money(value, page.currency)
+  const settled = page.kind !== 'creditNote' && page.due <= 0
+  return (
+    <section className="card">
+      <h2>{t('totals.title')}</h2>
+      <dl className="facts">
+        {page.discount !== 0 && (
+          <>
+            <dt>{t('line.discount')}</dt>
+            <dd>{amount(page.discount)}</dd>
+          </>
+        )}
+        <dt>{t('paper.net')}</dt>
+        <dd>{amount(page.net)}</dd>
+        <dt>{t('totals.tax')}</dt>
+        <dd>{amount(page.tax)}</dd>
+        {page.rounding !== 0 && (
+          <>
+            <dt>{t('totals.rounding')}</dt>
+            <dd>{amount(page.rounding)}</dd>
+          </>
+        )}
+        <dt className="sum">{t('totals.total')}</dt>
+        <dd className="sum">{amount(page.payable)}</dd>
+        <dt>{t('totals.paid')}</dt>
+        <dd>{amount(page.paid)}</dd>
+        {page.kind !== 'creditNote' && (
+          <>
+            <dt>{settled ? '' : t('totals.due')}</dt>
+            <dd>{settled ? `✓ ${t('invoices.paid')}` : <b>{amount(page.due)}</b>}</dd>
+          </>
+        )}
+        <dt className="mute">{unitOfMoney(page.currency)}</dt>
+        <dd className="mute">{page.printed > 0 ? t('preview.printed', { count: page.printed }) : ''}</dd>
+        {page.taxNumber !== '' && (
+          <>
+            <dt>{t('invoice.taxNumber')}</dt>
+            <dd>
+              <Code>{page.taxNumber}</Code>
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Payments({ page, onRefund }: { page: Page; onRefund: (payment: Page['payments'][number]) => void }) {
+  const { t, money, day } = useWords()
+  const mayRefund = useMay('payment.refund')
+  return (
+    <section className="card">
+      <h2>{t('paper.payments')}</h2>
+      <ul className="rows-list">
+        {page.payments.map((payment) => (
+          <li key={payment.paymentId}>
+            <p className="row">
+              <span>{t(`tender.${payment.tender}`)}</span>
+              <Code mute>{payment.cheque?.number ?? payment.reference}</Code>
+              <span className="grow" />
+              <span className="n">{money(payment.allocated, page.currency)}</span>
+            </p>
+            <p className="row mute">
+              {day(payment.day)}
+              {payment.cheque !== null && isWordKey(`chequeState.${payment.cheque.state}`) && (
+                <span>{t(`chequeState.${payment.cheque.state}` as 'chequeState.held')}</span>
+              )}
+              <span className="grow" />
+              {payment.free > 0 && t('invoice.free', { amount: money(payment.free, page.currency) })}
+              {payment.free > 0 && mayRefund && (
+                <Button quiet onClick={() => onRefund(payment)}>
+                  {t('act.refund')}
+                </Button>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Corrections({ page }: { page: Page }) {
+  const { t, money, day } = useWords()
+  const { corrects, corrections } = page
+  if (corrects === null && corrections.length === 0) return null
+  const [reason, ...note] = page.reason.split(': ')
+  return (
+    <section className="card">
+      <h2>{t('invoice.corrections')}</h2>
+      <ul className="rows-list">
+        {corrects !== null && (
+          <li>
+            <p>
+              {t(`correction.${corrects.correction as 'return'}`)}{' '}
+              <Link to="/invoices/$invoiceId" params={{ invoiceId: corrects.invoiceId }} className="plain-link">
+                <Code>{corrects.numberText}</Code>
+              </Link>
+            </p>
+            <p className="mute">
+              {t(`why.${reason as 'other'}`)} <bdi>{note.join(': ')}</bdi>
+            </p>
+          </li>
+        )}
+        {corrections.map((credit) => (
+          <li key={credit.invoiceId} className="row">
+            <Link to="/invoices/$invoiceId" params={{ invoiceId: credit.invoiceId }} className="plain-link">
+              <Code>{credit.numberText}</Code>
+            </Link>
+            <span className="mute">
+              {t(`correction.${credit.correction as 'return'}`)} · {day(credit.day)}
+            </span>
+            <span className="grow" />
+            <span className="n">{money(credit.payable, page.currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useSession } from '../hooks/desk.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { OneOf } from '../ui/one-of.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { type Reason, ReasonFields } from './reasons.tsx'
+import './take-payment.css'
+
+const ways = ['cash', 'card', 'transfer'] as const
+
+/** Gives money back that no invoice uses: all of it or some, with a reason. */
+export function Refund({
+  payment,
+  currency,
+  onClose,
+}: {
+  payment: { paymentId: Id<'payment'>; free: number }
+  currency: string
+  onClose: () => void
+}) {
+  const { t, locale, money, unitOfMoney } = useWords()
+  const run = useRun()
+  const session = useSession()
+  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
+  const entry = useMoneyEntry(payment.free, currency)
+  const [tender, setTender] = useState<(typeof ways)[number]>('cash')
+  const [reference, setReference] = useState('')
+  const [reason, setReason] = useState<Reason>('complaint')
+  const [note, setNote] = useState('')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [unread, setUnread] = useState(false)
+
+  const give = async (event: FormEvent) => {
+    event.preventDefault()
+    const { amount } = entry
+    if (amount === null || amount <= 0) return setUnread(true)
+    const shiftId = till?.mine?.shiftId ?? null
+    const input = { paymentId: payment.paymentId, amount, tender, reason, note, reference, shiftId }
+    const answer = await run('refundPayment', input, { handles: 'all' })
+    if ('refused' in answer) return setRefusal(answer)
+    if (!('ok' in answer)) return
+    tell({
+      warn: false,
+      say: (words) =>
+        words.t('refund.done', { amount: words.money(amount, currency), unit: words.unitOfMoney(currency) }),
+    })
+    onClose()
+  }
+  return (
+    <Dialog title={t('refund.title')} onClose={onClose}>
+      <form className="pay" onSubmit={give}>
+        <p className="pay-due">
+          <span>{t('refund.free')}</span>
+          <b>
+            {money(payment.free, currency)} <small>{unitOfMoney(currency)}</small>
+          </b>
+        </p>
+        <MoneyField
+          label={t('refund.amount')}
+          entry={entry}
+          onType={() => {
+            setUnread(false)
+            setRefusal(null)
+          }}
+          first
+          wrong={unread ? t('form.noAmount') : undefined}
+        />
+        <OneOf
+          label={t('pay.tender')}
+          value={tender}
+          options={ways.map((value) => ({ value, label: t(`tender.${value}`) }))}
+          onChange={setTender}
+        />
+        {tender !== 'cash' && (
+          <Field label={t('pay.reference')} value={reference} onChange={setReference} leftToRight />
+        )}
+        <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
+        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Enter">
+            {t('act.refund')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

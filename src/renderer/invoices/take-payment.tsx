@@ -1,0 +1,301 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { Id } from '../../core/kinds.ts'
+import { tenders } from '../../domain/payments/payment.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useSession } from '../hooks/desk.tsx'
+import type { QueryAnswer } from '../hooks/port.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { MoneyField } from '../ui/money-field.tsx'
+import { NotesCount } from '../ui/notes-count.tsx'
+import { OneOf } from '../ui/one-of.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
+import { TenderFields } from './tender-fields.tsx'
+import './take-payment.css'
+
+/**
+ * Takes money for one invoice (`invoiceId`) or from a customer for any of theirs: as it is counted on the counter, with
+ * what was handed over, what is kept and what goes back.
+ */
+export function TakePayment(props: { invoiceId?: Id<'invoice'>; customerId?: Id<'customer'>; onClose: () => void }) {
+  const session = useSession()
+  const wanted = props.invoiceId
+  const page = useQuery('invoicePage', { invoiceId: wanted as Id<'invoice'> }, { enabled: wanted !== undefined })
+  const customerId = props.customerId ?? page?.customerId
+  const open = useQuery(
+    'openInvoices',
+    { customerId: customerId as Id<'customer'> },
+    { enabled: customerId !== undefined },
+  )
+  const till = useQuery(
+    'till',
+    { personId: session?.personId as Id<'person'> },
+    { enabled: session !== null && session !== undefined },
+  )
+  if (customerId === undefined || open === undefined || till === undefined) return null
+  return (
+    <Take
+      customerId={customerId}
+      open={open}
+      chosen={wanted === undefined ? null : [wanted]}
+      shiftId={till.mine?.shiftId ?? null}
+      terminals={till.terminals}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function Take({
+  customerId,
+  open,
+  chosen,
+  shiftId,
+  terminals,
+  onClose,
+}: {
+  customerId: Id<'customer'>
+  open: QueryAnswer<'openInvoices'>
+  chosen: readonly Id<'invoice'>[] | null
+  shiftId: Id<'cashShift'> | null
+  terminals: readonly string[]
+  onClose: () => void
+}) {
+  const { t, locale, nameOf } = useWords()
+  const form = usePaymentForm(open.invoices, chosen, open.currency)
+  const [question, setQuestion] = useState<Question>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [tried, setTried] = useState(false)
+  const taking = useTaking(form, customerId, shiftId, open.currency)
+
+  const take = async (said: { amount?: number; keep?: boolean } = {}) => {
+    const answer = await taking(said)
+    if (answer === null) return onClose()
+    setQuestion(null)
+    setRefusal(answer)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    setRefusal(null)
+    if (question !== null || form.missing() !== null) return
+    const asked = form.question()
+    if (asked !== null) return setQuestion(asked)
+    void take()
+  }
+  const changed = () => {
+    setQuestion(null)
+    setRefusal(null)
+  }
+  const missing = tried ? form.missing() : null
+  // Escape leaves the question before it leaves the window.
+  return (
+    <Dialog
+      title={t('pay.title', { name: nameOf(open.customerName) })}
+      onClose={() => (question === null ? onClose() : setQuestion(null))}
+    >
+      <form className="pay" onSubmit={submit} onChange={changed}>
+        <Due form={form} currency={open.currency} advances={open.advances} onClose={onClose} />
+        <OneOf
+          label={t('pay.tender')}
+          value={form.tender}
+          options={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
+          onChange={form.setTender}
+        />
+        <div className="amount-first">
+          <MoneyField
+            label={t(form.tender === 'cash' ? 'cash.received' : 'pay.amount')}
+            entry={form.entry}
+            first
+            wrong={missing === 'amount' ? t('form.noAmount') : undefined}
+          />
+        </div>
+        {form.tender === 'cash' ? (
+          <Cash form={form} currency={open.currency} />
+        ) : (
+          <TenderFields form={form} missing={missing} terminals={terminals} />
+        )}
+        <div role="alert">
+          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {question !== null && (
+            <Doubt question={question} form={form} currency={open.currency} onAnswer={(said) => void take(said)} />
+          )}
+        </div>
+        {question === null && (
+          <div className="dialog-foot">
+            {shiftId === null && form.tender !== 'transfer' && <span className="mute grow">{t('pay.noTill')}</span>}
+            <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+            <Button go type="submit" shortcut="Enter">
+              {t('act.takePayment')}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Runs the command and says what was taken; answers the refusal, or null where it was taken. */
+function useTaking(
+  form: PaymentForm,
+  customerId: Id<'customer'>,
+  shiftId: Id<'cashShift'> | null,
+  currency: string,
+): (said: { amount?: number; keep?: boolean }) => Promise<Refusal | null> {
+  const run = useRun()
+  return async (said) => {
+    const input = form.input(customerId, shiftId, said)
+    const answer = await run('takePayment', input, { handles: 'all' })
+    if ('refused' in answer) return answer
+    if (!('ok' in answer)) return null
+    const back = input.tender === 'cash' && said.amount === undefined ? (form.received ?? 0) - input.amount : 0
+    tell({
+      warn: false,
+      say: (words) =>
+        words.t(back > 0 ? 'cash.takenBack' : 'cash.taken', {
+          amount: words.money(input.amount, currency),
+          back: words.money(back, currency),
+          unit: words.unitOfMoney(currency),
+        }),
+    })
+    return null
+  }
+}
+
+function Due({
+  form,
+  currency,
+  advances,
+  onClose,
+}: {
+  form: PaymentForm
+  currency: string
+  advances: QueryAnswer<'openInvoices'>['advances']
+  onClose: () => void
+}) {
+  const { t, money, unitOfMoney, day } = useWords()
+  const run = useRun()
+  const free = advances.reduce((sum, one) => sum + one.free, 0)
+  const payFromAdvances = async () => {
+    for (const { paymentId } of advances) {
+      const invoiceIds = form.forThese.map(({ invoiceId }) => invoiceId)
+      const answer = await run('allocatePayment', { paymentId, invoiceIds }, { handles: ['payment.nothingDue'] })
+      if (!('ok' in answer)) break
+    }
+    onClose()
+  }
+  return (
+    <>
+      {form.payable.length > 1 && (
+        <div className="pay-invoices">
+          {form.payable.map((one) => (
+            <label key={one.invoiceId}>
+              <input
+                type="checkbox"
+                checked={form.picked.includes(one.invoiceId)}
+                onChange={(event) => form.pick(one.invoiceId, event.target.checked)}
+              />
+              <Code>{one.numberText}</Code>
+              <span className="mute">{day(one.day)}</span>
+              <span className="n">{money(one.due, currency)}</span>
+            </label>
+          ))}
+        </div>
+      )}
+      <p className="pay-due">
+        <span>
+          {form.due === 0 ? t('pay.advance') : t('totals.due')}{' '}
+          {form.forThese.length === 1 && <Code mute>{form.forThese[0]?.numberText}</Code>}
+        </span>
+        <b>
+          {money(form.due, currency)} <small>{unitOfMoney(currency)}</small>
+        </b>
+      </p>
+      {free > 0 && form.due > 0 && (
+        <p className="notice-line">
+          <span>{t('pay.hasAdvance', { amount: money(free, currency), unit: unitOfMoney(currency) })}</span>
+          <Button onClick={() => void payFromAdvances()}>{t('pay.useAdvance')}</Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Cash({ form, currency }: { form: PaymentForm; currency: string }) {
+  const { t, money, unitOfMoney } = useWords()
+  const [counting, setCounting] = useState(false)
+  return (
+    <>
+      {form.due > 0 && (
+        <p className={form.back > 0 ? 'pay-due back' : 'pay-due'} role="status">
+          <span>{t(form.back > 0 ? 'cash.back' : form.over > 0 ? 'pay.rest' : 'cash.remains')}</span>
+          <b>
+            {money(form.back > 0 ? form.back : form.over > 0 ? form.over : form.remains, currency)}{' '}
+            <small>{unitOfMoney(currency)}</small>
+          </b>
+        </p>
+      )}
+      {form.over > 0 && (
+        <label className="check">
+          <input type="checkbox" checked={form.keepRest} onChange={(event) => form.setKeepRest(event.target.checked)} />{' '}
+          {t('pay.keepRest')}
+        </label>
+      )}
+      {counting ? (
+        <NotesCount counts={form.counts} onChange={form.count} currency={currency} />
+      ) : (
+        <p>
+          <Button quiet onClick={() => setCounting(true)}>
+            {t('pay.countNotes')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** One question, two answers: Enter takes what is usually meant, Escape goes back to the amount. */
+function Doubt({
+  question,
+  form,
+  currency,
+  onAnswer,
+}: {
+  question: NonNullable<Question>
+  form: PaymentForm
+  currency: string
+  onAnswer: (said: { amount?: number; keep?: boolean }) => void
+}) {
+  const { t, money, unitOfMoney } = useWords()
+  const unit = unitOfMoney(currency)
+  const received = money(form.received ?? 0, currency)
+  if (question.asks === 'moreThanDue')
+    return (
+      <div className="doubt">
+        <p>{t('pay.moreThanDue', { due: money(form.due, currency), rest: money(form.over, currency), unit })}</p>
+        <div className="dialog-foot">
+          <Button go shortcut="Enter" onClick={() => onAnswer({ keep: true })} ref={(button) => button?.focus()}>
+            {t('pay.keepRest')}
+          </Button>
+        </div>
+      </div>
+    )
+  return (
+    <div className="doubt">
+      <p>{t(`cash.${question.asks}`, { received, unit })}</p>
+      <div className="dialog-foot">
+        <Button onClick={() => onAnswer(form.tender === 'cash' ? {} : { keep: true })}>
+          {t('cash.asTyped', { amount: received })}
+        </Button>
+        <Button go shortcut="Enter" onClick={() => onAnswer({ amount: form.due })} ref={(button) => button?.focus()}>
+          {t('cash.whole', { amount: money(form.due, currency) })}
+        </Button>
+      </div>
+    </div>
+  )
+}

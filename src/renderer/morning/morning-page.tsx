@@ -1,0 +1,167 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import type { Morning } from '../../domain/morning/queries.ts'
+import type { WordKey } from '../../locales/index.ts'
+import { AgeingTable } from '../accounts/accounts-page.tsx'
+import { ChequesTable } from '../accounts/cheques-page.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { OrderRows, OverrideRows, PartRows, TenderRows } from './rows.tsx'
+import './morning.css'
+
+type FigureName =
+  | 'takings'
+  | 'untouched'
+  | 'promises'
+  | 'notInvoiced'
+  | 'debts'
+  | 'chequesDue'
+  | 'chequesBounced'
+  | 'overrides'
+  | 'unbilled'
+
+interface Figure {
+  name: FigureName
+  value: string
+  beside: string
+  /** Something to look at; the rest is in order. */
+  warn: boolean
+  rows: () => ReactNode
+}
+
+/** What an owner reads before the doors open. A figure opens the rows it is made of, and says how it is made. */
+export function MorningPage() {
+  const words = useWords()
+  const { t, day } = words
+  const page = useQuery('morning', {})
+  const [open, setOpen] = useState<FigureName | null>(null)
+  if (page === undefined) return null
+  const figures = figuresOf(page, words)
+  const shown = figures.find(({ name }) => name === open)
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('morning.title')}</h1>
+        <span className="sub">
+          {t('morning.of', { day: day(page.day, 'full') })}{' '}
+          {page.closed === 0 && page.day !== page.today && (
+            <Link to="/cash-desk/day" className="pill warn">
+              {t('morning.notClosed')}
+            </Link>
+          )}
+        </span>
+        <span className="grow" />
+        <span className="mute">{t('morning.unit', { unit: words.unitOfMoney(page.currency) })}</span>
+      </header>
+      <div className="figures">
+        {figures.map((figure) => (
+          <button
+            key={figure.name}
+            type="button"
+            className={figure.warn ? 'card figure warn' : 'card figure'}
+            aria-expanded={figure.name === open}
+            onClick={() => setOpen(figure.name === open ? null : figure.name)}
+          >
+            <span>{t(`morning.${figure.name}`)}</span>
+            <b>{figure.value}</b>
+            <small>{figure.beside}</small>
+          </button>
+        ))}
+      </div>
+      {shown !== undefined && (
+        <section className="card figure-rows" aria-label={t(`morning.${shown.name}`)}>
+          <h2>{t(`morning.${shown.name}`)}</h2>
+          <p className="sub">{t(`morning.how.${shown.name}` as WordKey)}</p>
+          {shown.rows()}
+        </section>
+      )}
+    </>
+  )
+}
+
+function figuresOf(page: Morning, words: Say): Figure[] {
+  const { t, money, count } = words
+  const amount = (value: number) => money(value, page.currency)
+  const sum = (rows: readonly { amount: number }[]) => rows.reduce((total, row) => total + row.amount, 0)
+  const taken = sum(page.tenders.map((row) => ({ amount: row.taken })))
+  const counted = page.tenders.filter((row) => row.counted !== null)
+  const off = sum(counted.map((row) => ({ amount: (row.counted ?? 0) - row.taken })))
+  const effect = page.overrides.reduce((total, group) => total + group.effect, 0)
+  const overrideCount = page.overrides.reduce((total, group) => total + group.count, 0)
+  const cost = page.unbilled.reduce((total, part) => total + part.cost, 0)
+  const nothing = <p className="sub">{t('morning.nothing')}</p>
+  const orders = (rows: Morning['untouched'], when: WordKey) => () =>
+    rows.length === 0 ? nothing : <OrderRows rows={rows} currency={page.currency} when={when} />
+  const cheques = (rows: Morning['chequesDue']) => () =>
+    rows.length === 0 ? nothing : <ChequesTable cheques={rows} words={words} named />
+  return [
+    {
+      name: 'takings',
+      value: amount(taken),
+      beside:
+        counted.length === 0
+          ? t('morning.uncounted')
+          : off === 0
+            ? t('morning.agrees')
+            : t('till.off', { amount: amount(off) }),
+      warn: counted.length === 0 || off !== 0,
+      rows: () => <TenderRows page={page} />,
+    },
+    {
+      name: 'notInvoiced',
+      value: count(page.notInvoiced.length),
+      beside: amount(sum(page.notInvoiced)),
+      warn: page.notInvoiced.length > 0,
+      rows: orders(page.notInvoiced, 'morning.finishedAt'),
+    },
+    {
+      name: 'promises',
+      value: count(page.promises.length),
+      beside: t('morning.cars'),
+      warn: page.promises.length > 0,
+      rows: orders(page.promises, 'workOrder.promise'),
+    },
+    {
+      name: 'untouched',
+      value: count(page.untouched.length),
+      beside: t('morning.cars'),
+      warn: page.untouched.length > 0,
+      rows: orders(page.untouched, 'morning.touchedAt'),
+    },
+    {
+      name: 'debts',
+      value: amount(page.debts.total),
+      beside: t('morning.over30', { amount: amount(page.debts.days60 + page.debts.days90 + page.debts.older) }),
+      warn: page.debts.older > 0,
+      rows: () => (page.debts.rows.length === 0 ? nothing : <AgeingTable rows={page.debts.rows} words={words} />),
+    },
+    {
+      name: 'chequesDue',
+      value: count(page.chequesDue.length),
+      beside: amount(sum(page.chequesDue)),
+      warn: page.chequesDue.some(({ dueIn }) => dueIn < 0),
+      rows: cheques(page.chequesDue),
+    },
+    {
+      name: 'chequesBounced',
+      value: count(page.chequesBounced.length),
+      beside: amount(sum(page.chequesBounced)),
+      warn: page.chequesBounced.length > 0,
+      rows: cheques(page.chequesBounced),
+    },
+    {
+      name: 'overrides',
+      value: amount(effect),
+      beside: t('morning.times', { count: overrideCount }),
+      warn: effect < 0,
+      rows: () => (overrideCount === 0 ? nothing : <OverrideRows groups={page.overrides} currency={page.currency} />),
+    },
+    {
+      name: 'unbilled',
+      value: amount(cost),
+      beside: t('morning.parts', { count: page.unbilled.length }),
+      warn: page.unbilled.length > 0,
+      rows: () => (page.unbilled.length === 0 ? nothing : <PartRows rows={page.unbilled} currency={page.currency} />),
+    },
+  ]
+}

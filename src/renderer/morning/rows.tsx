@@ -1,0 +1,166 @@
+import { Link } from '@tanstack/react-router'
+import type { Morning, MorningOrder, MorningPart } from '../../domain/morning/queries.ts'
+import type { WordKey } from '../../locales/index.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Code } from '../ui/code.tsx'
+import { Plate } from '../ui/plate.tsx'
+
+export function TenderRows({ page }: { page: Morning }) {
+  const { t, money } = useWords()
+  const amount = (value: number) => money(value, page.currency)
+  return (
+    <table className="listed">
+      <thead>
+        <tr>
+          <th>{t('pay.tender')}</th>
+          <th className="n">{t('day.books')}</th>
+          <th className="n">{t('day.counted')}</th>
+          <th className="n">{t('day.difference')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.tenders.map(({ tender, taken, counted }) => (
+          <tr key={tender}>
+            <td>{t(`tender.${tender}`)}</td>
+            <td className="n">{amount(taken)}</td>
+            <td className="n">{counted === null ? '–' : amount(counted)}</td>
+            <td className="n">{counted === null || counted === taken ? '' : amount(counted - taken)}</td>
+          </tr>
+        ))}
+        <tr>
+          <td className="sub">{t('morning.invoiced')}</td>
+          <td className="n">{amount(page.invoiced)}</td>
+          <td className="sub n">{t('day.credited')}</td>
+          <td className="n">{amount(page.credited)}</td>
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+export function OrderRows({
+  rows,
+  currency,
+  when,
+}: {
+  rows: readonly MorningOrder[]
+  currency: string
+  when: WordKey
+}) {
+  const { t, instant, money } = useWords()
+  return (
+    <table className="listed">
+      <thead>
+        <tr>
+          <th>{t('workOrder.number')}</th>
+          <th>{t('openWorkOrder.plate')}</th>
+          <th>{t('workOrders.car')}</th>
+          <th>{t('openWorkOrder.customer')}</th>
+          <th>{t(when)}</th>
+          <th className="n">{t('morning.open')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.workOrderId}>
+            <td>
+              <Link to="/work-orders/$workOrderId" params={{ workOrderId: row.workOrderId }} className="plain-link">
+                <Code>{row.numberText}</Code>
+              </Link>
+            </td>
+            <td>
+              <Plate plate={row.plate} />
+            </td>
+            <td>
+              <bdi>{row.model}</bdi>
+            </td>
+            <td>
+              <bdi>{row.customerName}</bdi>
+            </td>
+            <td>{instant(row.at)}</td>
+            <td className="n">{money(row.amount, currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function OverrideRows({ groups, currency }: { groups: Morning['overrides']; currency: string }) {
+  const { t, instant, money, nameOf } = useWords()
+  return (
+    <table className="listed">
+      <tbody>
+        {groups.flatMap((group) => [
+          <tr key={`${group.kind} ${group.reason}`} className="group">
+            <th colSpan={4}>
+              {t(`overrideKind.${group.kind as 'price'}`)} · {t(`why.${group.reason as 'other'}`)}
+            </th>
+            <th className="n">{money(group.effect, currency)}</th>
+          </tr>,
+          ...group.rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
+            <tr key={`${group.kind} ${group.reason} ${index}`}>
+              <td>{instant(row.at)}</td>
+              <td>{nameOf(row.by)}</td>
+              <td>
+                {row.invoiceId === null ? (
+                  <Code>{row.numberText}</Code>
+                ) : (
+                  <Link to="/invoices/$invoiceId" params={{ invoiceId: row.invoiceId }} className="plain-link">
+                    <Code>{row.numberText}</Code>
+                  </Link>
+                )}
+              </td>
+              <td className="sub">
+                <bdi>{row.note}</bdi>
+              </td>
+              <td className="n">{money(row.effect, currency)}</td>
+            </tr>
+          )),
+        ])}
+      </tbody>
+    </table>
+  )
+}
+
+export function PartRows({ rows, currency }: { rows: readonly MorningPart[]; currency: string }) {
+  const { t, instant, money, quantity } = useWords()
+  return (
+    <table className="listed">
+      <thead>
+        <tr>
+          <th>{t('workOrder.number')}</th>
+          <th>{t('openWorkOrder.plate')}</th>
+          <th>{t('line.description')}</th>
+          <th className="n">{t('line.quantity')}</th>
+          <th className="n">{t('morning.cost')}</th>
+          <th className="n">{t('morning.price')}</th>
+          <th>{t('morning.issuedAt')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one part may stand twice on one order.
+          <tr key={`${row.workOrderId} ${index}`}>
+            <td>
+              <Link to="/work-orders/$workOrderId" params={{ workOrderId: row.workOrderId }} className="plain-link">
+                <Code>{row.numberText}</Code>
+              </Link>
+            </td>
+            <td>
+              <Plate plate={row.plate} />
+            </td>
+            <td>
+              <bdi>{row.description}</bdi> <Code mute>{row.code}</Code>
+            </td>
+            <td className="n">{quantity(row.quantity)}</td>
+            <td className="n">{money(row.cost, currency)}</td>
+            <td className="n">{money(row.price, currency)}</td>
+            <td>{instant(row.at)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,136 @@
+import type { BranchSettings } from '../../domain/dealer/queries.ts'
+import { isWordKey } from '../../locales/index.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Code } from '../ui/code.tsx'
+
+/** What head office decided, to be read and not changed: each value says where it comes from by standing here. */
+export function HeadOfficeSettings() {
+  const say = useWords()
+  const { t } = say
+  const settings = useQuery('branchSettings', {})
+  if (settings == null) return null
+  return (
+    <section className="card settings-card">
+      <h2>{t('settings.headOffice')}</h2>
+      <p className="sub">{t('settings.headOfficeWhy')}</p>
+      <dl className="facts">
+        {factsOf(settings, say).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('settings.series')}</h3>
+      <Series series={settings.series} />
+      <h3>{t('settings.roles')}</h3>
+      <Roles {...settings} />
+    </section>
+  )
+}
+
+function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, string][] {
+  const { t, nameOf, locale } = say
+  const list = (words: string[]) => new Intl.ListFormat(locale, { type: 'unit' }).format(words)
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
+  // 4 January 1970 was a Sunday.
+  const dayOfWeek = (day: number) =>
+    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)
+  const rounding = say.money(branch.payableRounding, branch.currency)
+  const starts = new Date(branch.dayStartsAt * 60_000).getTime()
+  return [
+    [t('settings.company'), nameOf(dealer.name)],
+    [t('settings.address'), branch.address || dealer.address],
+    [t('paper.taxId'), dealer.taxId ?? '—'],
+    [t('settings.branch'), nameOf(branch.name)],
+    [t('settings.country'), country],
+    [t('settings.currency'), say.unitOfMoney(branch.currency)],
+    [t('settings.calendar'), t(`settings.calendar.${branch.calendar}`)],
+    [t('settings.timeZone'), branch.timeZone],
+    [t('settings.dayStarts'), clockText(starts, locale)],
+    [t('settings.weekend'), branch.weekend.length === 0 ? '—' : list(branch.weekend.map(dayOfWeek))],
+    [t('settings.holidays'), t('settings.holidayCount', { count: holidays.length })],
+    [t('settings.locations'), list(locations.map(nameOf))],
+    [t('settings.tax'), say.rate(branch.taxRate)],
+    [
+      t('settings.rounding'),
+      branch.payableRounding === 0 ? t('settings.noRounding') : `${rounding} ${say.unitOfMoney(branch.currency)}`,
+    ],
+    [
+      t('settings.required'),
+      list(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),
+    ],
+  ]
+}
+
+function clockText(ms: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(ms)
+}
+
+function Series({ series }: Pick<BranchSettings, 'series'>) {
+  const { t, count } = useWords()
+  return (
+    <table className="orders">
+      <thead>
+        <tr>
+          <th>{t('settings.series')}</th>
+          <th>{t('invoices.number')}</th>
+          <th>{t('settings.memory')}</th>
+          <th className="n">{t('settings.lastNumber')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map(({ kind, prefix, memoryId, last }) => (
+          <tr key={prefix}>
+            <td>{t(`settings.series.${kind}`)}</td>
+            <td>
+              <Code>{prefix}</Code>
+            </td>
+            <td>
+              {memoryId === '' ? <span className="mute">{t('settings.noMemory')}</span> : <Code>{memoryId}</Code>}
+            </td>
+            <td className="n">{count(last)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Roles({ roles, branch }: BranchSettings) {
+  const { t, nameOf, money, unitOfMoney } = useWords()
+  const nameOfRight = (right: string) => {
+    const key = `right.${right}`
+    return isWordKey(key) ? t(key) : right
+  }
+  const amount = (limit: number) => `${money(limit, branch.currency)} ${unitOfMoney(branch.currency)}`
+  return (
+    <ul className="roles">
+      {roles.map(({ name, rights, limits }) => {
+        const limited = Object.entries(limits)
+        return (
+          <li key={name}>
+            <details>
+              <summary>
+                <b>{nameOf(name)}</b> <span className="sub">{t('settings.rightsOf', { count: rights.length })}</span>
+              </summary>
+              <p className="sub">{rights.map(nameOfRight).join(' · ')}</p>
+            </details>
+            {limited.length === 0 && <span className="mute">{t('settings.unlimited')}</span>}
+            {limited.map(([right, limit]) => (
+              <span key={right} className="pill">
+                {t('settings.limit', { right: nameOfRight(right), amount: amount(limit) })}
+              </span>
+            ))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,64 @@
+import { tenders } from '../../domain/payments/payment.ts'
+import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
+import { changeSettings, useSettings } from '../hooks/settings.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
+import { Backups } from './backups.tsx'
+import { HeadOfficeSettings } from './head-office-settings.tsx'
+import { Undelivered } from './undelivered.tsx'
+import './settings.css'
+
+/** What a station may change itself, and what head office decided for it. */
+export function SettingsPage() {
+  const { t } = useWords()
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('settings.title')}</h1>
+      </header>
+      <div className="settings">
+        <div>
+          <ThisComputer />
+          <Backups />
+          <Undelivered />
+        </div>
+        <HeadOfficeSettings />
+      </div>
+    </>
+  )
+}
+
+function ThisComputer() {
+  const { t } = useWords()
+  const { locale, scheme, tender } = useSettings()
+  const place = useQuery('place', {})
+  return (
+    <section className="card settings-card">
+      <h2>{t('settings.here')}</h2>
+      <p className="sub">{t('settings.hereWhy')}</p>
+      <Choices
+        label={t('settings.language')}
+        value={locale}
+        onChange={(chosen) => isOfferedLocale(chosen) && changeSettings({ locale: chosen })}
+        choices={offeredLocales.map((value) => ({ value, label: <span lang={value}>{nameOfLocale(value)}</span> }))}
+      />
+      <Choices
+        label={t('settings.look')}
+        value={scheme}
+        onChange={(chosen) => changeSettings({ scheme: chosen })}
+        choices={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`settings.${value}`) }))}
+      />
+      <Choices
+        label={t('settings.tender')}
+        value={tender}
+        onChange={(chosen) => changeSettings({ tender: chosen })}
+        choices={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
+      />
+      <dl className="facts">
+        <dt>{t('settings.name')}</dt>
+        <dd>{place?.stationName}</dd>
+      </dl>
+    </section>
+  )
+}

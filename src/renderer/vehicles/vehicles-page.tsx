@@ -1,0 +1,71 @@
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useQuery } from '../hooks/use-query.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
+import '../work-orders/work-orders-page.css'
+
+export function VehiclesPage() {
+  const { t, instant, yearOfMake } = useWords()
+  const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const vehicles = useQuery('vehicles', { text, most: 100 }, { keepPrevious: true })
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('rail.vehicles')}</h1>
+        <input
+          ref={field}
+          className="input list-search"
+          aria-label={t('vehicles.search')}
+          placeholder={t('vehicles.search')}
+          value={text}
+          dir="auto"
+          onChange={(event) => setText(event.target.value)}
+        />
+      </header>
+      <section className="card">
+        {vehicles?.length === 0 && (
+          <Empty title={text === '' ? t('vehicles.none') : t('find.nothing', { text })}>
+            <p>{t('vehicles.noneTodo')}</p>
+          </Empty>
+        )}
+        {vehicles !== undefined && vehicles.length > 0 && (
+          <table className="orders">
+            <thead>
+              <tr>
+                <th>{t('openWorkOrder.plate')}</th>
+                <th>{t('workOrders.car')}</th>
+                <th>{t('paper.vin')}</th>
+                <th>{t('openWorkOrder.customer')}</th>
+                <th>{t('vehicles.lastVisit')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {vehicles.map(({ vehicleId, plate, model, year, vin, customerName, lastVisitAt }) => (
+                <tr key={vehicleId}>
+                  <td>
+                    <Link className="whole-row" to="/vehicles/$vehicleId" params={{ vehicleId }}>
+                      {plate === '' ? t('vehicles.noPlate') : <Plate plate={plate} />}
+                    </Link>
+                  </td>
+                  <td>{[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ')}</td>
+                  <td>
+                    <Code>{vin}</Code>
+                  </td>
+                  <td>
+                    <bdi>{customerName}</bdi>
+                  </td>
+                  <td>{lastVisitAt === null ? '' : instant(lastVisitAt)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </>
+  )
+}

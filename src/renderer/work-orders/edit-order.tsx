@@ -1,0 +1,125 @@
+import { type FormEvent, useState } from 'react'
+import { businessDay } from '../../core/calendar.ts'
+import { formatMoney, parseMoney } from '../../core/money.ts'
+import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { kilometresOf, todayOf } from '../check-in/check-in-form.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, LongField } from '../ui/field.tsx'
+import { instantOf, minutesOf, workingDays } from './promise.ts'
+import { Foot } from './step-dialogs.tsx'
+
+/** What was asked at check-in, put right or filled in later. */
+export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
+  const { t, time, day, timeZone, currency, locale, unitOfMoney } = useWords()
+  const run = useRun()
+  const free = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
+  const { workOrderId, promisedAt } = order
+  const promisedDay =
+    promisedAt === null ? todayOf(timeZone) : businessDay(promisedAt, { timeZone, dayStartsAtMinutes: 0 })
+  const [values, setValues] = useState({
+    complaint: order.complaint,
+    odometer: order.odometer === null ? '' : String(order.odometer),
+    promise: promisedAt === null ? '' : time(promisedAt),
+    promiseDay: promisedDay,
+    costLimit: order.costLimit === null ? '' : formatMoney(order.costLimit, { currency, locale }),
+    keyTag: order.keyTag,
+    belongings: order.belongings,
+    bringerName: order.bringer?.name ?? '',
+    bringerPhone: order.bringer?.phone ?? '',
+  })
+  const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
+  const minutes = minutesOf(values.promise)
+  const limit = parseMoney(values.costLimit, { currency, locale })
+  const wrong = {
+    odometer: values.odometer.trim() !== '' && kilometresOf(values.odometer) === null,
+    promise: values.promise.trim() !== '' && minutes === null,
+    costLimit: values.costLimit.trim() !== '' && limit === null,
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (wrong.odometer || wrong.promise || wrong.costLimit) return
+    const { complaint, keyTag, belongings, bringerName, bringerPhone } = values
+    const input = {
+      complaint,
+      keyTag,
+      belongings,
+      bringerName,
+      bringerPhone,
+      odometer: kilometresOf(values.odometer),
+      promisedAt: minutes === null ? null : instantOf(values.promiseDay, minutes, timeZone),
+      costLimit: values.costLimit.trim() === '' ? null : limit,
+    }
+    void run('updateWorkOrder', { workOrderId, ...input }, { shows: ['workOrderPage', { workOrderId }] }).then(
+      (answer) => 'ok' in answer && onClose(),
+    )
+  }
+  const days = [...new Set([...workingDays(todayOf(timeZone), 4, free), promisedDay])].sort()
+  return (
+    <Dialog title={t('act.editOrder')} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <LongField
+          label={t('openWorkOrder.complaint')}
+          value={values.complaint}
+          onChange={(complaint) => set({ complaint })}
+          first
+        />
+        <div className="pair">
+          <Field
+            label={t('openWorkOrder.odometer')}
+            value={values.odometer}
+            onChange={(odometer) => set({ odometer })}
+            leftToRight
+            unit={t('unit.kilometre')}
+            wrong={wrong.odometer ? t('checkIn.noKilometres') : undefined}
+          />
+          <Field
+            label={t('openWorkOrder.promise')}
+            value={values.promise}
+            onChange={(promise) => set({ promise })}
+            leftToRight
+            wrong={wrong.promise ? t('checkIn.noTime') : undefined}
+          />
+          <Field label={t('checkIn.keyTag')} value={values.keyTag} onChange={(keyTag) => set({ keyTag })} leftToRight />
+          <Field
+            label={t('checkIn.costLimit')}
+            value={values.costLimit}
+            onChange={(costLimit) => set({ costLimit })}
+            leftToRight
+            unit={unitOfMoney(currency)}
+            wrong={wrong.costLimit ? t('form.noAmount') : undefined}
+          />
+          <Field
+            label={t('checkIn.bringer')}
+            value={values.bringerName}
+            onChange={(bringerName) => set({ bringerName })}
+          />
+          <Field
+            label={t('checkIn.bringerPhone')}
+            value={values.bringerPhone}
+            onChange={(bringerPhone) => set({ bringerPhone })}
+            leftToRight
+          />
+        </div>
+        <Choices
+          label={t('checkIn.promiseDay')}
+          value={values.promiseDay}
+          onChange={(promiseDay) => set({ promiseDay })}
+          choices={days.map((one) => ({
+            value: one,
+            label: one === todayOf(timeZone) ? t('checkIn.today') : day(one, 'full'),
+          }))}
+        />
+        <Field
+          label={t('checkIn.belongings')}
+          value={values.belongings}
+          onChange={(belongings) => set({ belongings })}
+        />
+        <Foot onClose={onClose} does={t('form.keep')} />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,191 @@
+import { useEffect, useState } from 'react'
+import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
+import { CarFromAbove } from '../check-in/sketch.tsx'
+import { useQuery } from '../hooks/use-query.ts'
+import { useAsk, useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/choice.tsx'
+import { Code } from '../ui/code.tsx'
+import '../check-in/check-in.css'
+
+/** What was said and seen when the car came in, who works on it, and what is still asked for before it goes. */
+export function Intake({
+  order,
+  onEdit,
+  onPaper,
+}: {
+  order: WorkOrderPage
+  onEdit: () => void
+  onPaper: (paper: 'checkIn' | 'release') => void
+}) {
+  const words = useWords()
+  const { t, money, count } = words
+  const { complaint, bringer, fuelEighths, keyTag, belongings, costLimit, missing, collector, arrival } = order
+  const over = costLimit !== null && order.totals.total > costLimit
+  return (
+    <section className="card">
+      <h2 className="card-head">
+        {t('intake.title')}
+        {order.state !== 'released' && order.state !== 'cancelled' && (
+          <Button quiet onClick={onEdit}>
+            {t('intake.edit')}
+          </Button>
+        )}
+      </h2>
+      {complaint !== '' && (
+        <p className="sub said" dir="auto">
+          {complaint}
+        </p>
+      )}
+      <Technician order={order} />
+      <dl className="facts">
+        <Fact name={t('checkIn.arrival')}>{t(`arrival.${arrival}`)}</Fact>
+        {bringer !== null && (
+          <Fact name={t('checkIn.bringer')}>
+            <bdi>{bringer.name}</bdi> <Code mute>{bringer.phone}</Code>
+          </Fact>
+        )}
+        {keyTag !== '' && (
+          <Fact name={t('checkIn.keyTag')}>
+            <Code>{keyTag}</Code>
+          </Fact>
+        )}
+        {fuelEighths !== null && (
+          <Fact name={t('checkIn.fuel')}>{t('checkIn.eighths', { eighths: count(fuelEighths), of: count(8) })}</Fact>
+        )}
+        {belongings !== '' && (
+          <Fact name={t('checkIn.belongings')}>
+            <bdi>{belongings}</bdi>
+          </Fact>
+        )}
+        {costLimit !== null && (
+          <Fact name={t('checkIn.costLimit')}>
+            <span className={over ? 'pill warn' : ''}>
+              {money(costLimit, order.currency)}
+              {over && ` · ${t('intake.overLimit')}`}
+            </span>
+          </Fact>
+        )}
+        {order.customer.owes > 0 && (
+          <Fact name={t('intake.owesInAll')}>{money(order.customer.owes, order.currency)}</Fact>
+        )}
+        {collector !== '' && (
+          <Fact name={t('release.collector')}>
+            <bdi>{collector}</bdi>
+          </Fact>
+        )}
+      </dl>
+      <p className="row intake-papers">
+        <Button quiet onClick={() => onPaper('checkIn')}>
+          {t('paper.kind.checkIn')}
+        </Button>
+        {order.state === 'released' && (
+          <Button quiet onClick={() => onPaper('release')}>
+            {t('paper.kind.release')}
+          </Button>
+        )}
+      </p>
+      {missing.length > 0 && order.state !== 'released' && order.state !== 'cancelled' && (
+        <p className="missing">
+          {t('intake.missing', {
+            fields: missing.map((field) => t(`field.${field}`)).join(words.locale === 'fa' ? '، ' : ', '),
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  )
+}
+
+function Technician({ order: { workOrderId, technicianId, technician, state } }: { order: WorkOrderPage }) {
+  const { t, nameOf, count } = useWords()
+  const run = useRun()
+  const people = useQuery('technicians', {}) ?? []
+  if (state === 'released' || state === 'cancelled')
+    return technician === '' ? null : (
+      <p className="sub">
+        {t('intake.technician')}: <bdi>{nameOf(technician)}</bdi>
+      </p>
+    )
+  const assign = (value: string) => {
+    const chosen = people.find(({ personId }) => personId === value)
+    const shows = { shows: ['workOrderPage', { workOrderId }] as const }
+    void run('updateWorkOrder', { workOrderId, technicianId: chosen?.personId ?? null }, shows)
+  }
+  return (
+    <Select
+      label={t('intake.technician')}
+      value={technicianId ?? ''}
+      onChange={assign}
+      choices={[
+        { value: '', label: t('today.nobody') },
+        ...people.map(({ personId, name, cars }) => ({
+          value: String(personId),
+          label: `${nameOf(name)} (${count(cars)})`,
+        })),
+      ]}
+    />
+  )
+}
+
+/** Damage, photographs and signatures. A picture taken elsewhere is named until it has come here. */
+export function EvidenceCard({ order }: { order: WorkOrderPage }) {
+  const { t, instant } = useWords()
+  const attach = useAttach()
+  const { workOrderId, damage, attachments, state } = order
+  const add = async (pictures: readonly Blob[]) => {
+    for (const picture of pictures) await attach(workOrderId, 'photo', picture)
+  }
+  return (
+    <section className="card form-grid">
+      <h2>{t('evidence.title')}</h2>
+      {damage.length > 0 && (
+        <>
+          <CarFromAbove marks={damage} />
+          <p className="sub">{damage.map((mark, index) => `${index + 1} ${t(`damage.${mark.kind}`)}`).join(' · ')}</p>
+        </>
+      )}
+      <ul className="photos">
+        {attachments.map(({ attachmentId, sha256, kind, at }) => (
+          <li key={attachmentId}>
+            <Picture sha256={sha256} whole={kind !== 'photo'} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
+          </li>
+        ))}
+      </ul>
+      {state !== 'released' && state !== 'cancelled' && (
+        <PhotoChooser photos={[]} onPhotos={(chosen) => void add(chosen)} />
+      )}
+    </section>
+  )
+}
+
+function Picture({ sha256, alt, whole }: { sha256: string; alt: string; whole: boolean }) {
+  const { t } = useWords()
+  const ask = useAsk()
+  const [source, setSource] = useState<string | null | undefined>()
+  useEffect(() => {
+    let shown = true
+    void ask<{ base64: string; mimeType: string }>({ ask: 'readFile', sha256 }, 'all').then((answer) => {
+      if (shown) setSource('ok' in answer ? `data:${answer.ok.mimeType};base64,${answer.ok.base64}` : null)
+    })
+    return () => {
+      shown = false
+    }
+  }, [ask, sha256])
+  if (source === undefined) return null
+  return source === null ? (
+    <span className="mute">{t('photos.elsewhere')}</span>
+  ) : (
+    <img src={source} alt={alt} className={whole ? 'whole-picture' : ''} />
+  )
+}

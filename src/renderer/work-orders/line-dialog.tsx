@@ -1,0 +1,206 @@
+import { type FormEvent, useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import { formatMoney, parseMoney } from '../../core/money.ts'
+import { overrideReasons } from '../../domain/overrides/override.ts'
+import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
+import { kilometresOf } from '../check-in/check-in-form.ts'
+import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
+import { useMay } from '../hooks/desk.tsx'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Choices, Select } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { Foot } from './step-dialogs.tsx'
+
+type Reason = (typeof overrideReasons)[number]
+type DeclineReason = (typeof declineReasons)[number]
+const approvals = ['approved', 'proposed', 'deferred', 'declined'] as const
+
+/** Everything that is agreed about a line: who pays it, whether it is wanted, the discount and the price. */
+export function LineDialog({
+  order,
+  line,
+  onClose,
+}: {
+  order: WorkOrderPage
+  line: WorkOrderPageLine
+  onClose: () => void
+}) {
+  const words = useWords()
+  const { t, locale } = words
+  const { currency } = order
+  const mayDiscount = useMay('line.discount')
+  const mayPrice = useMay('line.price')
+  const form = useLineForm(line, currency, words.locale)
+  const keep = useKeepLine(order.workOrderId, line)
+  const { values, set } = form
+  const unit = words.unitOfMoney(currency)
+  const discount = parseMoney(values.discount, { currency, locale })
+  const price = parseMoney(values.price, { currency, locale })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (discount === null || price === null) return
+    void keep({ ...values, discount, price }).then((kept) => kept && onClose())
+  }
+  const changesMoney = discount !== line.discount || price !== line.unitPrice
+  const putOff = values.approval === 'declined' || values.approval === 'deferred'
+  return (
+    <Dialog title={line.description} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <Choices
+          label={t('line.payer')}
+          value={values.payer}
+          onChange={(payer) => set({ payer, picked: payer === line.payer ? values.picked : null })}
+          choices={payers.map((value) => ({ value, label: t(`payer.${value}`) }))}
+        />
+        {needsName(values.payer) && (
+          <PickCustomer
+            key={values.payer}
+            label={t('line.payerName')}
+            picked={values.picked}
+            onPick={(picked) => set({ picked })}
+            only={kindsOf[values.payer]}
+          />
+        )}
+        <Choices
+          label={t('line.approval')}
+          value={values.approval}
+          onChange={(approval) => set({ approval })}
+          choices={approvals.map((value) => ({ value, label: t(`approval.${value}`) }))}
+        />
+        {putOff && (
+          <Choices
+            label={t('line.why')}
+            value={values.why}
+            onChange={(why) => set({ why })}
+            choices={declineReasons.map((value) => ({ value, label: t(`declined.${value}`) }))}
+          />
+        )}
+        {values.approval === 'deferred' && (
+          <div className="pair">
+            <Field
+              label={t('line.laterDay')}
+              type="date"
+              value={values.laterDay}
+              onChange={(laterDay) => set({ laterDay })}
+            />
+            <Field
+              label={t('line.laterOdometer')}
+              value={values.later}
+              onChange={(later) => set({ later })}
+              leftToRight
+              unit={t('unit.kilometre')}
+            />
+          </div>
+        )}
+        {(mayDiscount || mayPrice) && (
+          <div className="pair">
+            {mayDiscount && (
+              <Field
+                label={t('line.discount')}
+                value={values.discount}
+                onChange={(text) => set({ discount: text })}
+                leftToRight
+                unit={unit}
+                wrong={discount === null ? t('form.noAmount') : undefined}
+              />
+            )}
+            {mayPrice && (
+              <Field
+                label={t('line.unitPrice')}
+                value={values.price}
+                onChange={(text) => set({ price: text })}
+                leftToRight
+                unit={unit}
+                wrong={price === null ? t('form.noAmount') : undefined}
+              />
+            )}
+          </div>
+        )}
+        {changesMoney && (
+          <Select
+            label={t('line.overrideWhy')}
+            value={values.reason}
+            onChange={(reason) => set({ reason })}
+            choices={overrideReasons.map((value) => ({ value, label: t(`override.${value}`) }))}
+          />
+        )}
+        <Foot onClose={onClose} does={t('line.keep')} />
+      </form>
+    </Dialog>
+  )
+}
+
+const needsName = (payer: Payer) => payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
+const kindsOf = {
+  customer: ['person', 'company'],
+  insurer: ['insurer'],
+  warranty: ['manufacturer'],
+  internal: ['company'],
+  fleet: ['fleet', 'company'],
+} as const
+
+interface LineValues {
+  payer: Payer
+  picked: PickedCustomer | null
+  approval: Approval
+  why: DeclineReason
+  laterDay: string
+  later: string
+  discount: string
+  price: string
+  reason: Reason
+}
+
+function useLineForm(line: WorkOrderPageLine, currency: string, locale: 'en' | 'fa') {
+  const [values, setValues] = useState<LineValues>(() => ({
+    payer: line.payer,
+    picked: line.payerId === null ? null : { customerId: line.payerId, name: line.payerName },
+    approval: line.approval,
+    why: declineReasons.find((one) => one === line.approvalReason) ?? 'price',
+    laterDay: line.laterDay,
+    later: line.laterOdometer === null ? '' : String(line.laterOdometer),
+    discount: formatMoney(line.discount, { currency, locale }),
+    price: formatMoney(line.unitPrice, { currency, locale }),
+    reason: 'loyalCustomer',
+  }))
+  return { values, set: (changed: Partial<LineValues>) => setValues((before) => ({ ...before, ...changed })) }
+}
+
+/** Runs what changed and no more; the price comes last, because it puts a new line in the place of the old one. */
+function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
+  const run = useRun()
+  const shows = { shows: ['workOrderPage', { workOrderId }] as const }
+  return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
+    const { lineId } = line
+    const payerId = needsName(values.payer) ? (values.picked?.customerId ?? null) : null
+    const pays = values.payer === line.payer && payerId === line.payerId ? {} : { payer: values.payer, payerId }
+    const later = { laterDay: values.laterDay, laterOdometer: kilometresOf(values.later) }
+    const putOff = values.approval === 'declined' || values.approval === 'deferred'
+    const sameTerms =
+      values.approval === line.approval &&
+      (!putOff ||
+        (values.why === line.approvalReason &&
+          later.laterDay === line.laterDay &&
+          later.laterOdometer === line.laterOdometer))
+    const agreed = sameTerms
+      ? {}
+      : {
+          approval: values.approval,
+          ...(putOff ? { reason: values.why } : {}),
+          ...(values.approval === 'deferred' ? later : {}),
+        }
+    const { reason } = values
+    const steps: (() => Promise<object>)[] = []
+    if ('payer' in pays || 'approval' in agreed)
+      steps.push(() => run('setLineTerms', { lineId, ...pays, ...agreed }, shows))
+    if (values.discount !== line.discount)
+      steps.push(() => run('discountLine', { lineId, amount: values.discount, reason }, shows))
+    if (values.price !== line.unitPrice)
+      steps.push(() => run('changeLinePrice', { lineId, unitPrice: values.price, reason }, shows))
+    for (const step of steps) if (!('ok' in (await step()))) return false
+    return true
+  }
+}

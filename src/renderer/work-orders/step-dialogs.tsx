@@ -1,0 +1,171 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { overrideReasons } from '../../domain/overrides/override.ts'
+import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { suspendReasons } from '../../domain/work-orders/work-order.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { kilometresOf } from '../check-in/check-in-form.ts'
+import { useAttach } from '../check-in/evidence.tsx'
+import { SignaturePad } from '../check-in/signature.tsx'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Choices, Select } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+
+interface Asked {
+  order: WorkOrderPage
+  onClose: () => void
+}
+
+export function SuspendDialog({ order: { workOrderId }, onClose }: Asked) {
+  const { t } = useWords()
+  const run = useRun()
+  const [reason, setReason] = useState<(typeof suspendReasons)[number]>('waitingForPart')
+  const [note, setNote] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void run('suspendWorkOrder', { workOrderId, reason, note }).then((answer) => 'ok' in answer && onClose())
+  }
+  return (
+    <Dialog title={t('act.suspend')} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <Choices
+          label={t('suspend.why')}
+          value={reason}
+          onChange={setReason}
+          choices={suspendReasons.map((value) => ({ value, label: t(`suspended.${value}`) }))}
+        />
+        <Field label={t('suspend.note')} value={note} onChange={setNote} first />
+        <Foot onClose={onClose} does={t('act.suspend')} />
+      </form>
+    </Dialog>
+  )
+}
+
+export function CancelDialog({ order: { workOrderId }, onClose }: Asked) {
+  const { t } = useWords()
+  const run = useRun()
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(true)
+    if (reason.trim() === '') return
+    void run('cancelWorkOrder', { workOrderId, reason }).then((answer) => 'ok' in answer && onClose())
+  }
+  return (
+    <Dialog title={t('act.cancelOrder')} size="narrow" onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <Field
+          label={t('cancel.why')}
+          value={reason}
+          onChange={setReason}
+          first
+          wrong={asked && reason.trim() === '' ? t('form.missing') : undefined}
+        />
+        <Foot onClose={onClose} does={t('act.cancelOrder')} />
+      </form>
+    </Dialog>
+  )
+}
+
+/** Who takes the car, its odometer and the keys; where something is still owed, why it goes all the same. */
+export function ReleaseDialog({ order, onClose }: Asked) {
+  const words = useWords()
+  const { t } = words
+  const run = useRun()
+  const attach = useAttach()
+  const { workOrderId, customer, bringer } = order
+  const [collector, setCollector] = useState(bringer?.name || customer.name)
+  const [odometer, setOdometer] = useState(order.odometer === null ? '' : String(order.odometer))
+  const [keys, setKeys] = useState(true)
+  const [why, setWhy] = useState<(typeof overrideReasons)[number] | ''>('')
+  const [note, setNote] = useState('')
+  const [signature, setSignature] = useState<Blob | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const unpaid = order.totals.due > 0
+  const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
+  const release = async () => {
+    if (noKilometres || !keys) return
+    if (signature !== null && !(await attach(workOrderId, 'releaseSignature', signature))) return
+    setSignature(null)
+    const input = { workOrderId, collector, odometer: kilometresOf(odometer), keysReturned: true as const, note }
+    const answer = await run(
+      'releaseWorkOrder',
+      { ...input, ...(why === '' ? {} : { unpaidReason: why }) },
+      { handles: 'all' },
+    )
+    if ('refused' in answer) setRefusal(answer)
+    else if ('ok' in answer) onClose()
+  }
+  return (
+    <Dialog title={t('release.title', { number: order.numberText })} onClose={onClose}>
+      <form
+        className="form-grid"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void release()
+        }}
+      >
+        {unpaid && (
+          <p className="pill warn">
+            {t('release.unpaid', {
+              amount: words.money(order.totals.due, order.currency),
+              unit: words.unitOfMoney(order.currency),
+            })}
+          </p>
+        )}
+        <div className="pair">
+          <Field label={t('release.collector')} value={collector} onChange={setCollector} first />
+          <Field
+            label={t('openWorkOrder.odometer')}
+            value={odometer}
+            onChange={setOdometer}
+            inputMode="numeric"
+            leftToRight
+            unit={t('unit.kilometre')}
+            wrong={noKilometres ? t('checkIn.noKilometres') : undefined}
+          />
+        </div>
+        <label className="check">
+          <input type="checkbox" checked={keys} onChange={(event) => setKeys(event.target.checked)} />{' '}
+          {t('release.keys')}
+        </label>
+        {!keys && <p className="wrong">{t('release.keysMissing')}</p>}
+        {unpaid && (
+          <Select
+            label={t('release.why')}
+            value={why}
+            onChange={setWhy}
+            choices={[
+              { value: '' as const, label: t('release.withinCredit') },
+              ...overrideReasons.map((value) => ({ value, label: t(`override.${value}`) })),
+            ]}
+          />
+        )}
+        <Field label={t('suspend.note')} value={note} onChange={setNote} />
+        <SignaturePad onSigned={setSignature} />
+        {refusal !== null && (
+          <p className="wrong" role="alert">
+            {sayRefusal(words.locale, refusal)}
+          </p>
+        )}
+        <Foot onClose={onClose} does={t('act.release')} />
+      </form>
+    </Dialog>
+  )
+}
+
+export function Foot({ onClose, does }: { onClose: () => void; does: string }) {
+  const { t } = useWords()
+  return (
+    <div className="dialog-foot">
+      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+      <Button go type="submit" shortcut="Enter">
+        {does}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,157 @@
+import { expect, stack, test } from './desk.ts'
+
+const [part] = stack.parts ?? []
+if (!part) throw new Error('start through playwright.config.ts')
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a walk-in is checked in by the keyboard, with damage, a photo and a signature, and is known the next time', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.keyboard.press('F2')
+  await page.keyboard.insertText('51د777-11')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Plate', { exact: true })).toHaveValue('51د777-11')
+  await expect(page.getByLabel('Make and model')).toBeFocused()
+
+  // Nothing but a name is needed; what cannot be read is said and kept.
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('input[name=name]')).toBeFocused()
+  await page.keyboard.insertText('Maryam Walkin')
+  await page.getByLabel('Odometer').fill('about 50000')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.check-in')).toContainText('cannot be read as kilometres')
+  await page.getByLabel('Odometer').fill('۵۰٬۱۰۰')
+
+  await page.locator('.sketch').focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.locator('.photo-button input').setInputFiles({ name: 'left.png', mimeType: 'image/png', buffer: png })
+  await expect(page.locator('.photos img')).toHaveCount(1)
+  await page.locator('.signature').scrollIntoViewIfNeeded()
+  const pad = await page.locator('.signature').boundingBox()
+  if (pad === null) throw new Error('no place to sign')
+  await page.mouse.move(pad.x + 20, pad.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(pad.x + 120, pad.y + 50, { steps: 5 })
+  await page.mouse.up()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('50,100 km')
+  await expect(page.locator('.side .mark')).toHaveCount(1)
+  await expect(page.locator('.photos img')).toHaveCount(2)
+
+  await page.keyboard.press('F2')
+  await page.keyboard.insertText('maryam')
+  await expect(page.locator('.who-one').first()).toContainText('Maryam Walkin')
+  await expect(page.locator('.who-one').first()).toContainText('In the shop')
+  await expect(page.locator('.who-one').nth(1)).toContainText('Another car of Maryam Walkin')
+})
+
+test('what is not a picture is refused in words', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('photo 1')
+  const buffer = Buffer.from('<svg onload=alert(1)>')
+  await page.locator('.photo-button input').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer })
+  await expect(page.locator('.toasts')).toContainText('no PNG, JPEG or WebP')
+})
+
+test('the board walks by arrows; an order waits with its reason, is deferred in part, invoiced and released', async ({
+  desk,
+}) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('board 1')
+  await scan(part.code)
+  await expect(line(part.name)).toBeVisible()
+
+  await page.keyboard.press('F3')
+  await page.keyboard.insertText('Fit it')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText('5000000')
+  await page.keyboard.press('Enter')
+  await expect(line('Fit it')).toBeVisible()
+  await line('Fit it').getByRole('button', { name: 'What is agreed about Fit it' }).click()
+  await page.getByRole('dialog').getByText('Deferred').click()
+  await page.getByRole('dialog').getByLabel('or at').fill('60000')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.lines .group.left')).toBeVisible()
+  await expect(line('Fit it')).toContainText('Deferred · Price · 60,000 km')
+
+  await page.getByRole('button', { name: 'In work' }).click()
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await page.keyboard.insertText('comes on Monday')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.waiting-for')).toContainText('Waiting for a part: comes on Monday')
+
+  await page.getByRole('link', { name: 'Today' }).click()
+  const card = page.locator('.board-column').nth(2).locator('.board-card', { hasText: 'board 1' })
+  await expect(card).toContainText('comes on Monday')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('.board-card:focus')).toHaveCount(1)
+  await card.focus()
+  await page.keyboard.press('Enter')
+
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Released' }).click()
+  const release = page.getByRole('dialog', { name: /^Release/ })
+  await page.keyboard.press('Enter')
+  await expect(release.getByRole('alert')).toContainText('not invoiced yet')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F4')
+  await expect(page.locator('.invoices li')).toBeVisible()
+  await page.getByRole('button', { name: 'Released' }).click()
+  await page.keyboard.press('Enter')
+  await expect(release.getByRole('alert')).toContainText('Say why')
+  await release.getByLabel('Why it goes unpaid').selectOption('Goodwill')
+  await release.getByRole('button', { name: 'Release the car' }).click()
+  await expect(page.locator('.steps .at')).toContainText('Released')
+
+  // What was deferred is told at the next visit.
+  await page.keyboard.press('F2')
+  await page.keyboard.insertText('board 1')
+  await expect(page.locator('.who-one').first()).toContainText('one thing left undone')
+  await expect(page.locator('.who-one').first()).toContainText('Owes')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add to the complaint' }).click()
+  await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Fit it')
+})
+
+test('two records with one phone are found in what needs attention and merged', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.getByRole('link', { name: 'Customers' }).click()
+  for (const name of ['Twin One', 'Twin Two']) {
+    await page.keyboard.press('F3')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill(name)
+    await dialog.getByLabel('Phone').fill('0935 555 0001')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await page.getByRole('link', { name: 'Customers' }).click()
+  }
+  await page
+    .getByRole('link', { name: /^Needs attention/ })
+    .first()
+    .click()
+  await page.locator('.finding', { hasText: 'Twin One' }).getByRole('button', { name: 'Open' }).click()
+  await expect(page.locator('.side')).toContainText('has the same phone')
+  await page.getByRole('button', { name: 'Merge a duplicate' }).first().click()
+  await page.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(page.locator('.side')).toContainText('was merged into this record')
+  await page
+    .getByRole('link', { name: /^Needs attention/ })
+    .first()
+    .click()
+  await expect(page.locator('.finding', { hasText: 'Twin One' })).toHaveCount(0)
+})

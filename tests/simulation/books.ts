@@ -1,0 +1,188 @@
+import { changesOf, type Decision, type ReadChange } from '../../src/core/decision.ts'
+import { chequeStates } from '../../src/domain/payments/payment.ts'
+import { workOrderStates } from '../../src/domain/work-orders/work-order.ts'
+import type { Database } from '../../src/main/store/database.ts'
+import type { Wrong } from './world.ts'
+
+/**
+ * What must be true of money, papers and orders, read at head office with plain SQL. What two places that could not
+ * hear each other did to the same thing may go beyond what either would have allowed, which people are told of; so the
+ * limits are asked of things only one instance touched, and the sums of everything.
+ */
+export function wrongBooks(office: Database): Wrong[] {
+  const origins = originsOf(office)
+  const only = (id: unknown) => (origins.touchedBy.get(String(id))?.size ?? 0) < 2
+  const problems = [
+    ...sumsOf(office, origins.backIds),
+    ...papers(office),
+    ...limits(office, only),
+    ...steps(office, origins, only),
+    ...tills(office, only),
+  ]
+  return problems.map((what) => ({ kind: 'imbalances', what }))
+}
+
+interface Origins {
+  /** Which instances wrote something about a thing: a payment, invoice, invoice's line, order, cheque, shift or day. */
+  touchedBy: Map<string, Set<string>>
+  /** Steps of orders and cheques, in the order they were decided at each instance. */
+  states: { id: string; machine: 'workOrder' | 'cheque'; state: string }[]
+  /** Cheques that came back. */
+  backIds: Set<string>
+}
+
+/** The fields that name the thing a fact is about. */
+const about = ['paymentId', 'refundsId', 'invoiceId', 'correctsId', 'correctsLineId', 'workOrderId', 'shiftId', 'day']
+
+function originsOf(office: Database): Origins {
+  const origins: Origins = { touchedBy: new Map(), states: [], backIds: new Set() }
+  const log = office.prepare('select body from log order by instance, seq').all() as { body: string }[]
+  for (const { body } of log) {
+    const decision = JSON.parse(body) as Decision
+    for (const change of changesOf(decision)) note(origins, change, decision.instance)
+  }
+  return origins
+}
+
+function note({ touchedBy, states, backIds }: Origins, { entity, values }: ReadChange, instance: string): void {
+  for (const id of [values.id, ...about.map((field) => values[field])])
+    if (typeof id === 'string') touchedBy.set(id, (touchedBy.get(id) ?? new Set()).add(instance))
+  if (typeof values.state !== 'string' || (entity !== 'workOrder' && entity !== 'cheque')) return
+  states.push({ id: values.id, machine: entity, state: values.state })
+  if (entity === 'cheque' && ['bounced', 'returned'].includes(values.state)) backIds.add(values.id)
+}
+
+function rows<T>(office: Database, sql: string): T[] {
+  return office.prepare(sql).all() as T[]
+}
+
+/** What is added up, whoever did it: the ledger is nothing in every currency, and says what papers and payments say. */
+function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
+  const currencies = rows<{ currency: string; n: number }>(
+    office,
+    'select currency, sum(amount) as n from ledgerEntry group by currency having sum(amount) <> 0',
+  ).map(({ currency, n }) => `the ledger in ${currency} is out by ${n}`)
+  const account = (name: string) => `select customerId, branchId, sum(amount) as n from ledgerEntry
+    where account = '${name}' group by customerId, branchId`
+  const owed = `select i.customerId, i.branchId, sum(i.payable - coalesce((select sum(a.amount) from allocation a
+    where a.invoiceId = i.id), 0)) as n from invoice i group by i.customerId, i.branchId`
+  const free = `select p.customerId, p.branchId, -sum(p.amount - coalesce((select sum(a.amount) from allocation a
+    where a.paymentId = p.id), 0)) as n from payment p group by p.customerId, p.branchId`
+  // Two places that each took a cheque back booked it twice; only the sums of customers without are plain.
+  const back = rows<{ id: string; customerId: string }>(office, 'select id, customerId from cheque')
+  const skipped = new Set(back.filter(({ id }) => backIds.has(id)).map(({ customerId }) => customerId))
+  return [
+    ...currencies,
+    ...unequal(office, 'receivable', account('receivable'), owed, new Set()),
+    ...unequal(office, 'advances', account('advances'), free, skipped),
+    ...rows<{ id: string }>(
+      office,
+      `select invoiceId as id from paidOnInvoice p where total <>
+      (select sum(amount) from allocation a where a.invoiceId = p.invoiceId)`,
+    ).map(({ id }) => `paidOnInvoice of ${id}`),
+    ...rows<{ n: number }>(office, "select sum(amount) as n from cashEntry where kind = 'handover' having n <> 0").map(
+      ({ n }) => `handed-over money is out by ${n}`,
+    ),
+  ]
+}
+
+function unequal(office: Database, what: string, one: string, two: string, skipped: ReadonlySet<string>): string[] {
+  const read = (sql: string) =>
+    new Map(
+      rows<{ customerId: string; branchId: string; n: number }>(office, sql)
+        .filter(({ customerId, n }) => n !== 0 && !skipped.has(customerId))
+        .map(({ customerId, branchId, n }) => [`${customerId} at ${branchId}`, n]),
+    )
+  const [books, facts] = [read(one), read(two)]
+  return [...new Set([...books.keys(), ...facts.keys()])]
+    .filter((key) => books.get(key) !== facts.get(key))
+    .map((key) => `${what} of ${key} is ${books.get(key) ?? 0} in the ledger and ${facts.get(key) ?? 0} by its papers`)
+}
+
+/** Every paper is the sum of its lines; a credit note takes back, an invoice charges. */
+function papers(office: Database): string[] {
+  const wrong = rows<{ numberText: string }>(
+    office,
+    `select i.numberText from invoice i join (select invoiceId, sum(net) as net, sum(tax) as tax, min(net) as least,
+        max(net) as most, min(quantity) as fewest, max(quantity) as many from invoiceLine group by invoiceId) l
+        on l.invoiceId = i.id
+      where l.net <> i.net or l.tax <> i.tax or i.total <> i.net + i.tax or i.payable <> i.total + i.rounding
+        or (i.kind = 'creditNote' and (l.most > 0 or l.many > 0 or i.payable > 0 or i.correctsId is null))
+        or (i.kind <> 'creditNote' and (l.least < 0 or l.fewest < 0 or i.payable < 0 or i.correctsId is not null))`,
+  )
+  return wrong.map(({ numberText }) => `the amounts of ${numberText} do not fit its lines`)
+}
+
+/** What one place alone did stays within what there was. */
+function limits(office: Database, only: (id: unknown) => boolean): string[] {
+  const beyond = (what: string, sql: string) =>
+    rows<{ id: string }>(office, sql)
+      .filter(({ id }) => only(id))
+      .map(({ id }) => `${what} ${id}`)
+  const paid = 'coalesce((select total from paidOnInvoice where invoiceId = i.id), 0)'
+  const credits = 'coalesce((select sum(c.payable) from invoice c where c.correctsId = i.id), 0)'
+  const allocated = 'coalesce((select sum(amount) from allocation where paymentId = p.id), 0)'
+  const refunded = 'coalesce((select sum(amount) from payment r where r.refundsId = p.id), 0)'
+  return [
+    ...beyond(
+      'more is used and given back than came with payment',
+      `select p.id from payment p left join cheque q on q.id = p.chequeId where p.refundsId is null
+        and coalesce(q.state, '') not in ('bounced', 'returned')
+        and (${allocated} < 0 or ${allocated} > p.amount + ${refunded})`,
+    ),
+    ...beyond(
+      'more is credited than was charged by the line',
+      `select l.id from invoiceLine l join creditedOnLine c on c.correctsLineId = l.id where c.total + l.quantity < 0`,
+    ),
+    ...beyond(
+      'more is paid than is owed on invoice',
+      `select i.id from invoice i where i.kind <> 'creditNote' and (${paid} < 0 or ${paid} > i.payable + ${credits})`,
+    ),
+    ...beyond(
+      'a wholly credited invoice is not nothing:',
+      `select i.id from invoice i where i.kind <> 'creditNote' and i.payable + ${credits} <> 0 and not exists
+        (select 1 from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
+          where l.invoiceId = i.id and l.quantity + coalesce(c.total, 0) <> 0)`,
+    ),
+  ]
+}
+
+const machines = { workOrder: workOrderStates, cheque: chequeStates }
+
+/** Orders and cheques go only where their table leads; where several places stepped, the state of highest rank stands. */
+function steps(office: Database, { states }: Origins, only: (id: unknown) => boolean): string[] {
+  const problems: string[] = []
+  const at = new Map<string, string>()
+  const highest = new Map<string, number>()
+  for (const { id, machine, state } of states) {
+    const before = at.get(id)
+    const table = machines[machine]
+    if (before !== undefined && only(id) && !table.canMove(before as never, state as never))
+      problems.push(`${machine} ${id} went from ${before} to ${state}`)
+    at.set(id, state)
+    highest.set(id, Math.max(highest.get(id) ?? 0, table.dominance(state)))
+  }
+  for (const machine of ['workOrder', 'cheque'] as const)
+    for (const { id, state } of rows<{ id: string; state: string }>(office, `select id, state from "${machine}"`))
+      if (machines[machine].dominance(state) !== highest.get(id)) problems.push(`${machine} ${id} stands at ${state}`)
+  return problems
+}
+
+/** A closed till holds what was counted into it, taken and moved; a day is closed once. */
+function tills(office: Database, only: (id: unknown) => boolean): string[] {
+  const counts = (kind: string) => `(select sum(cash) from cashCount n where n.shiftId = s.id and n.kind = '${kind}')`
+  const open = rows<{ id: string }>(
+    office,
+    `select s.id from cashShift s where s.state = 'closed' and ${counts('closing')} <> ${counts('opening')}
+        + coalesce((select sum(amount) from payment p where p.shiftId = s.id and p.tender = 'cash'), 0)
+        + coalesce((select sum(amount) from cashEntry e where e.shiftId = s.id), 0)`,
+  )
+  const twice = rows<{ day: string; branchId: string }>(
+    office,
+    'select day, branchId from dayClose group by day, branchId having count(*) > 1',
+  )
+  return [
+    ...open.filter(({ id }) => only(id)).map(({ id }) => `till ${id} was closed with something else than it held`),
+    ...twice.filter(({ day }) => only(day)).map(({ day, branchId }) => `${day} was closed twice at ${branchId}`),
+  ]
+}
