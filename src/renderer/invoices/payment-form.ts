@@ -92,7 +92,8 @@ export function usePaymentForm(
         invoiceIds: forThese.map(({ invoiceId }) => invoiceId),
         reference: tender === 'cash' ? '' : reference,
         through: tender === 'card' || tender === 'transfer' ? through : '',
-        denominations: tender === 'cash' ? counts : {},
+        // A count that is not the amount is somebody's second thought, and no count.
+        denominations: tender === 'cash' && worthOf(counts) === amount ? counts : {},
         shiftId,
         keepRest: keep,
         sure: true,
