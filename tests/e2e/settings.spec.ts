@@ -6,7 +6,7 @@ test('a station changes what is its own, sees what head office decided, and keep
   await desk.signIn()
   await page.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { name: 'Decided by head office' })).toBeVisible()
-  await expect(page.locator('.facts').last()).toContainText('Iran')
+  await expect(page.locator('.settings-facts').last()).toContainText('Iran')
 
   await page.getByRole('radio', { name: 'فارسی' }).check()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
