@@ -43,7 +43,7 @@ export const ar: Record<keyof typeof en, string> = {
   'find.addPart': 'إضافة إلى هذا الأمر',
   'find.showPart': 'عرض القطعة',
   'find.open.workOrder': 'فتح الأمر',
-  'find.open.invoice': 'فتح أمر الإصلاح',
+  'find.open.invoice': 'فتح الفاتورة',
   'find.open.vehicle': 'استقبال السيارة',
   'find.open.customer': 'عرض العميل',
 

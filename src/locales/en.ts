@@ -44,7 +44,7 @@ export const en = {
   'find.addPart': 'Add to this order',
   'find.showPart': 'Show part',
   'find.open.workOrder': 'Open order',
-  'find.open.invoice': 'Open its order',
+  'find.open.invoice': 'Open invoice',
   'find.open.vehicle': 'Check it in',
   'find.open.customer': 'Show the customer',
 

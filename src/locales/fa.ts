@@ -43,7 +43,7 @@ export const fa: Record<keyof typeof en, string> = {
   'find.addPart': 'افزودن به این دستور کار',
   'find.showPart': 'نمایش قطعه',
   'find.open.workOrder': 'باز کردن دستور کار',
-  'find.open.invoice': 'باز کردن دستور کار آن',
+  'find.open.invoice': 'باز کردن فاکتور',
   'find.open.vehicle': 'پذیرش آن',
   'find.open.customer': 'نمایش مشتری',
 

@@ -46,7 +46,7 @@ export const zh: Record<keyof typeof en, string> = {
   'find.addPart': '加入此工单',
   'find.showPart': '查看配件',
   'find.open.workOrder': '打开工单',
-  'find.open.invoice': '打开对应工单',
+  'find.open.invoice': '打开发票',
   'find.open.vehicle': '接车',
   'find.open.customer': '查看客户',
 
