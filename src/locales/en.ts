@@ -44,7 +44,7 @@ export const en = {
   'find.addPart': 'Add to this order',
   'find.showPart': 'Show part',
   'find.open.workOrder': 'Open order',
-  'find.open.invoice': 'Open its order',
+  'find.open.invoice': 'Open invoice',
   'find.open.vehicle': 'Check it in',
   'find.open.customer': 'Show the customer',
 
@@ -797,6 +797,9 @@ export const en = {
   'refusal.day.shiftsOpen':
     '{count, plural, one {One till is} other {# tills are}} still open. Close them first; nothing was closed.',
   'refusal.day.differenceReason': 'The day is {difference} off. Say why. Nothing was closed.',
+  'refusal.invoice.buyerTaxIdMissing':
+    'A tax invoice of this country names the buyer’s tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or issue a simplified invoice.',
+  'refusal.series.notFound': 'There is no such series of numbers here.',
   'refusal.invoice.isCreditNote': '{number} is itself a credit note. Nothing was changed.',
   'refusal.invoice.creditedWhole': '{number} was taken back in full already. Nothing was changed.',
   'refusal.invoice.creditTooMuch':

@@ -43,7 +43,7 @@ export const fa: Record<keyof typeof en, string> = {
   'find.addPart': 'افزودن به این دستور کار',
   'find.showPart': 'نمایش قطعه',
   'find.open.workOrder': 'باز کردن دستور کار',
-  'find.open.invoice': 'باز کردن دستور کار آن',
+  'find.open.invoice': 'باز کردن فاکتور',
   'find.open.vehicle': 'پذیرش آن',
   'find.open.customer': 'نمایش مشتری',
 
@@ -787,6 +787,9 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.day.closed': '{day} بسته شده است؛ ارقامش می‌ماند.',
   'refusal.day.shiftsOpen': '{count, plural, one {یک صندوق} other {# صندوق}} هنوز باز است. نخست ببندید؛ چیزی بسته نشد.',
   'refusal.day.differenceReason': 'روز {difference} اختلاف دارد. دلیل بنویسید. چیزی بسته نشد.',
+  'refusal.invoice.buyerTaxIdMissing':
+    'صورتحساب کامل شمارهٔ اقتصادی خریدار را می‌خواهد و برای {name} ثبت نشده. چیزی صادر نشد. آن را در مشتری وارد کنید یا فاکتور ساده صادر کنید.',
+  'refusal.series.notFound': 'چنین سری شماره‌ای اینجا نیست.',
   'refusal.invoice.isCreditNote': '{number} خود سند برگشت است. چیزی تغییر نکرد.',
   'refusal.invoice.creditedWhole': '{number} پیش‌تر کامل برگشت خورده. چیزی تغییر نکرد.',
   'refusal.invoice.creditTooMuch': 'تنها {most} از {description} برای برگشت مانده، نه {quantity}. چیزی تغییر نکرد.',

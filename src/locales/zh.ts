@@ -46,7 +46,7 @@ export const zh: Record<keyof typeof en, string> = {
   'find.addPart': '加入此工单',
   'find.showPart': '查看配件',
   'find.open.workOrder': '打开工单',
-  'find.open.invoice': '打开对应工单',
+  'find.open.invoice': '打开发票',
   'find.open.vehicle': '接车',
   'find.open.customer': '查看客户',
 
@@ -749,7 +749,7 @@ export const zh: Record<keyof typeof en, string> = {
   'morning.how.chequesDue': '在手或已送存，且已到期或三天内到期的支票。',
   'morning.how.chequesBounced': '被退回的支票；其金额重新计为欠款。',
   'morning.how.overrides':
-    '上一个工作日开始以来的特批，按类型和原因列出，并列出对毛利的影响：折扣与改价按约定金额计，更正按冲回的净额计。',
+    '上一个工作日开始以来的特批，按类型和原因列出，并列出对毛利的影响：折扣与改价按约定金额计，更正按冲回的净额计。未付款放行的车辆列出所欠金额；不是损失，不计入合计。',
   'morning.how.unbilled': '今天之前已出库、用于仍在店车辆而尚未开单的配件；按成本计。',
   'morning.uncounted': '未清点',
   'morning.agrees': '与清点相符',
@@ -778,6 +778,9 @@ export const zh: Record<keyof typeof en, string> = {
   'refusal.day.closed': '{day} 已日结，数字不再变动。',
   'refusal.day.shiftsOpen': '{count, plural, other {还有 # 个班次}}未交班。未日结；请先交班。',
   'refusal.day.differenceReason': '当天相差 {difference}。未日结；请说明原因。',
+  'refusal.invoice.buyerTaxIdMissing':
+    '完整发票需要购买方税号，而 {name} 没有登记。未开具任何单据。请在客户资料中填写，或开具简易发票。',
+  'refusal.series.notFound': '这里没有这样的编号序列。',
   'refusal.invoice.isCreditNote': '{number} 本身就是红冲单。未做任何更改。',
   'refusal.invoice.creditedWhole': '{number} 已全部冲回。未做任何更改。',
   'refusal.invoice.creditTooMuch': '{description} 最多还能冲回 {most}，不能冲回 {quantity}。未做任何更改。',

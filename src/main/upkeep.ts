@@ -34,13 +34,13 @@ export function createUpkeep({ store, folder, copy, restart }: UpkeepOptions): U
       }
     },
     putBack(name, { rights }) {
-      if (!rights.has('dealer.setUp')) return refuse('right.missing', { right: 'dealer.setUp' })
+      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
       if (!askToPutBack(folder, name)) return refuse('backup.notFound')
       restart?.()
       return { ok: { restarts: restart !== undefined } }
     },
     undelivered({ rights }) {
-      if (!rights.has('dealer.setUp')) return refuse('right.missing', { right: 'dealer.setUp' })
+      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
       const decisions = store.log.withoutPlace().map(({ decision }) => decision)
       return { ok: { count: decisions.length, text: decisions.map((one) => `${JSON.stringify(one)}\n`).join('') } }
     },

@@ -124,6 +124,12 @@ test('the board walks by arrows; an order waits with its reason, is deferred in 
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add to the complaint' }).click()
   await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Fit it')
+
+  // Less on the dashboard than the last time is doubted, and stops nobody.
+  await page.getByLabel('Odometer').fill('4821')
+  await expect(page.locator('.check-in .doubt')).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('4,821 km')
 })
 
 test('two records with one phone are found in what needs attention and merged', async ({ desk }) => {

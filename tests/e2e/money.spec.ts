@@ -86,6 +86,24 @@ test('a wrong invoice is corrected by keyboard in less than twenty seconds, with
   await expect(page.getByRole('button', { name: /Take payment/ })).toHaveCount(0)
 })
 
+test('a document that was printed is a copy from then on', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await invoiced(desk, 'copy 1')
+  await openInvoice(page)
+  for (const copy of [false, true]) {
+    await press(page, 'F9')
+    await expect(page.locator('canvas[data-drawn=true]').first()).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByLabel('Mark as copy')).toBeChecked({ checked: copy })
+    const download = page.waitForEvent('download')
+    await press(page, 'Control+S')
+    await download
+    await press(page, 'Escape')
+  }
+  await expect(page.locator('.side')).toContainText('printed 2 times')
+})
+
 test('a part of an invoice goes back, and what was paid for it is given back', async ({ desk }) => {
   const { page } = desk
   await desk.open()

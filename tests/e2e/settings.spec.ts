@@ -6,11 +6,11 @@ test('a station changes what is its own, sees what head office decided, and keep
   await desk.signIn()
   await page.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { name: 'Decided by head office' })).toBeVisible()
-  await expect(page.locator('.facts').last()).toContainText('Iran')
+  await expect(page.locator('.settings-facts').last()).toContainText('Iran')
 
-  await page.getByRole('radio', { name: 'فارسی' }).check()
+  await page.locator('.settings').getByText('فارسی').click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-  await page.getByRole('radio', { name: 'English' }).check()
+  await page.locator('.settings').getByText('English').click()
 
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(page.getByText('the copy checked')).toBeVisible({ timeout: 15_000 })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { add, all, command, one, refuse, set } from '../../core/command.ts'
-import type { Row } from '../../core/entity.ts'
+import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
 
@@ -76,7 +75,7 @@ export const mergeCustomers = command({
 })
 
 /** The record a customer was merged into, over several steps; their own where they were not. */
-function* standingFor(row: Row<typeof customer>) {
+export function* standingFor(row: { id: Id<'customer'> }): Asking<Id<'customer'>> {
   let id = row.id
   for (let steps = 0; steps < 20; steps += 1) {
     const [merge] = yield* all(customerMerge, { fromId: id }, { by: 'at' }, 1)

@@ -24,7 +24,7 @@ export interface BranchSettings {
   holidays: { day: string; name: string }[]
   locations: string[]
   stationName: string
-  /** The series this computer issues from, with the fiscal memory where the country has one. */
+  /** The series the present life of this computer issues from, with the fiscal memory where the country has one. */
   series: { kind: Row<typeof series>['kind']; prefix: string; memoryId: string; last: number }[]
   roles: { name: string; rights: string[]; limits: Record<string, number> }[]
 }

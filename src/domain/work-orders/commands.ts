@@ -15,7 +15,7 @@ import {
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
-import { plainCustomer } from '../customers/commands.ts'
+import { plainCustomer, standingFor } from '../customers/commands.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -125,7 +125,8 @@ function* carOf(
 ): Asking<{ vehicleId: Id<'vehicle'>; customerId: Id<'customer'>; changes: Change[] }> {
   if ('vehicleId' in input) {
     const car = yield* one(vehicle, { id: input.vehicleId })
-    return { vehicleId: car.id, customerId: car.customerId, changes: [] }
+    // Who was merged into another record is visited, owes and pays as that one.
+    return { vehicleId: car.id, customerId: yield* standingFor({ id: car.customerId }), changes: [] }
   }
   const { customer: owner, ...car } = input
   const changes: Change[] = []

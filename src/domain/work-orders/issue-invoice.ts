@@ -116,8 +116,10 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     if (quantity <= 0) continue
     const off = yield* total(discountOnLine, { lineId: line.id })
     const gross = multiplyByQuantity(line.unitPrice, quantity)
-    // A discount given on more than is left takes off no more than there is.
-    const discount = Math.min(gross, quantity === whole ? off : Math.round((off * quantity) / whole))
+    // A discount given on more than is left takes off no more than there is. A line that was taken off and whose
+    // invoice two places took back is charged once more, with nothing to share a discount by.
+    const share = whole > 0 ? quantity / whole : 0
+    const discount = Math.min(gross, Math.round(off * share))
     const net = gross - discount
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }

@@ -106,6 +106,8 @@ describe('one handle', () => {
     expect(page).toMatchObject({ customerId: first.customerId, merged: [{ name: 'L. Karimi' }], alike: [] })
     expect(page?.orders).toHaveLength(2)
     expect(page?.vehicles).toHaveLength(2)
+    const next = desk.run('openWorkOrder', { vehicle: { vehicleId: other.vehicleId } })
+    expect(next.customerId, 'the next order is theirs who stand for both').toBe(first.customerId)
   })
 })
 

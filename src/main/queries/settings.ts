@@ -20,8 +20,9 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
     stationName: read.get<{ name: string }>('select name from station where id = ?', stationId)?.name ?? '',
     series: read.all(
       `select s.kind, s.prefix, s.memoryId, coalesce(c.last, 0) as last from series s
-       join instance i on i.id = s.instanceId left join seriesCounter c on c.seriesId = s.id
-       where i.stationId = ? and s.state = 'open' order by s.kind, s.prefix`,
+       left join seriesCounter c on c.seriesId = s.id
+       where s.instanceId = (select max(id) from instance where stationId = ?) and s.state = 'open'
+       order by s.kind, s.prefix`,
       stationId,
     ),
     roles: read

@@ -83,6 +83,8 @@ function useOpen({ about, params }: Finding): (() => void) | null {
     return () => void navigate({ to: '/customers/$customerId', params: { customerId: about.id } })
   if (about.entity === 'vehicle')
     return () => void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: about.id } })
+  if (about.entity === 'cheque') return () => void navigate({ to: '/cheques' })
+  if (about.entity === 'payment') return () => void navigate({ to: '/cash-desk/day' })
   const text = String(params.phone ?? params.vin ?? '')
   return text === '' ? null : () => openWindow({ shows: 'find', text })
 }

@@ -164,7 +164,7 @@ function Documents({ desk }: { desk: DayDesk }) {
   return (
     <section className="card">
       <h2>{t('day.documents')}</h2>
-      <dl className="facts">
+      <dl className="sums">
         <dt>{t('day.invoiced', { count: count(desk.invoiceCount) })}</dt>
         <dd>{money(desk.invoiced, desk.currency)}</dd>
         <dt>{t('day.credited')}</dt>

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { businessDay } from '../../core/calendar.ts'
 import { foldCode } from '../../core/text.ts'
 import { useActs } from '../hooks/commands.ts'
 import { enterGoesOn } from '../hooks/enter-goes-on.ts'
@@ -77,7 +78,7 @@ export function CheckInFormPage({
             </Button>
           </p>
         </section>
-        <Visit form={form} wrong={wrong} days={days} />
+        <Visit form={form} wrong={wrong} days={days} car={car} />
         <section className="card form-grid padded">
           <Choices
             label={t('checkIn.arrival')}
@@ -227,7 +228,19 @@ function KnownCar({ car, form }: { car: Candidate; form: CheckInForm }) {
   )
 }
 
-function Visit({ form, wrong, days }: { form: CheckInForm; wrong: ReadonlySet<string>; days: FreeDays }) {
+function Visit({
+  form,
+  wrong,
+  days,
+  car,
+}: {
+  form: CheckInForm
+  wrong: ReadonlySet<string>
+  days: FreeDays
+  car: Candidate | null
+}) {
+  const notes = useIdentifierNotes()
+  const before = lastReading(car, useWords().timeZone)
   const words = useWords()
   const { t } = words
   const { values, set } = form
@@ -247,6 +260,7 @@ function Visit({ form, wrong, days }: { form: CheckInForm; wrong: ReadonlySet<st
           code
           unit={t('unit.kilometre')}
           wrong={wrong.has('odometer') ? t('checkIn.noKilometres') : undefined}
+          doubt={values.odometer.trim() === '' ? undefined : notes('odometer', values.odometer, before).doubt}
         />
         <Text
           form={form}
@@ -300,4 +314,11 @@ function useFocusFirst(
     element.current?.querySelector<HTMLElement>(first)?.focus()
   })
   useEffect(() => focus(), [])
+}
+
+/** What stood on the dashboard the last time, so that a slip of the hand shows. */
+function lastReading(car: Candidate | null, timeZone: string) {
+  const visit = [...(car?.open ?? []), car?.lastVisit ?? null].find((one) => one !== null && one.odometer !== null)
+  if (visit?.odometer == null) return undefined
+  return { reading: visit.odometer, day: businessDay(visit.at, { timeZone, dayStartsAtMinutes: 0 }) }
 }

@@ -168,7 +168,7 @@ function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) 
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>
-      <dl className="facts">
+      <dl className="order-facts">
         {facts.map(
           ([name, value]) =>
             value !== null && (

@@ -118,8 +118,10 @@ function useOpenRecord(): (record: FoundRecord) => void {
   const navigate = useNavigate()
   const taker = useStore(partTaker)
   return (record) => {
-    if (record.kind === 'workOrder' || record.kind === 'invoice') {
+    if (record.kind === 'workOrder') {
       void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: record.workOrderId } })
+    } else if (record.kind === 'invoice') {
+      void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: record.invoiceId } })
     } else if (record.kind === 'vehicle') {
       void navigate({ to: '/check-in', search: { handle: record.vehicleId } })
     } else if (record.kind === 'customer') {

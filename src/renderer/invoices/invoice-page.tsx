@@ -167,7 +167,7 @@ function Sums({ page }: { page: Page }) {
   return (
     <section className="card">
       <h2>{t('totals.title')}</h2>
-      <dl className="facts">
+      <dl className="sums">
         {page.discount !== 0 && (
           <>
             <dt>{t('line.discount')}</dt>

@@ -18,7 +18,8 @@ export function usePaymentForm(
   chosen: readonly Id<'invoice'>[] | null,
   currency: string,
 ) {
-  const payable = open.filter(({ due }) => due > 0)
+  // One payment is for at most so many invoices; the oldest come first.
+  const payable = open.filter(({ due }) => due > 0).slice(0, 500)
   const [picked, setPicked] = useState<readonly string[]>(() => chosen ?? payable.map(({ invoiceId }) => invoiceId))
   const forThese = payable.filter(({ invoiceId }) => picked.includes(invoiceId))
   const due = forThese.reduce((sum, one) => sum + one.due, 0)
@@ -92,7 +93,8 @@ export function usePaymentForm(
         invoiceIds: forThese.map(({ invoiceId }) => invoiceId),
         reference: tender === 'cash' ? '' : reference,
         through: tender === 'card' || tender === 'transfer' ? through : '',
-        denominations: tender === 'cash' ? counts : {},
+        // A count that is not the amount is somebody's second thought, and no count.
+        denominations: tender === 'cash' && worthOf(counts) === amount ? counts : {},
         shiftId,
         keepRest: keep,
         sure: true,

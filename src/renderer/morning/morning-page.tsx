@@ -86,7 +86,9 @@ function figuresOf(page: Morning, words: Say): Figure[] {
   const taken = sum(page.tenders.map((row) => ({ amount: row.taken })))
   const counted = page.tenders.filter((row) => row.counted !== null)
   const off = sum(counted.map((row) => ({ amount: (row.counted ?? 0) - row.taken })))
-  const effect = page.overrides.reduce((total, group) => total + group.effect, 0)
+  // A car that went unpaid cost nothing yet; it is among the debts.
+  const costly = page.overrides.filter(({ kind }) => kind !== 'releaseUnpaid')
+  const effect = costly.reduce((total, group) => total + group.effect, 0)
   const overrideCount = page.overrides.reduce((total, group) => total + group.count, 0)
   const cost = page.unbilled.reduce((total, part) => total + part.cost, 0)
   const nothing = <p className="sub">{t('morning.nothing')}</p>

@@ -13,7 +13,7 @@ type Backup = BackupList['backups'][number]
 export function Backups() {
   const { t, instant, quantity } = useWords()
   const ask = useAsk()
-  const may = useMay('dealer.setUp')
+  const may = useMay('people.manage')
   const [list, setList] = useState<BackupList | null>(null)
   const [busy, setBusy] = useState(false)
   const [chosen, setChosen] = useState<Backup | null>(null)

@@ -14,7 +14,7 @@ export function HeadOfficeSettings() {
     <section className="card settings-card">
       <h2>{t('settings.headOffice')}</h2>
       <p className="sub">{t('settings.headOfficeWhy')}</p>
-      <dl className="facts">
+      <dl className="settings-facts">
         {factsOf(settings, say).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -55,9 +55,13 @@ function ThisComputer() {
         onChange={(chosen) => changeSettings({ tender: chosen })}
         choices={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
       />
-      <dl className="facts">
-        <dt>{t('settings.name')}</dt>
-        <dd>{place?.stationName}</dd>
+      <dl className="settings-facts">
+        <div>
+          <dt>{t('settings.name')}</dt>
+          <dd>
+            {place?.stationName} <small className="mute">({t('settings.headOffice')})</small>
+          </dd>
+        </div>
       </dl>
     </section>
   )

@@ -9,7 +9,7 @@ export function Undelivered() {
   const { t, count } = useWords()
   const ask = useAsk()
   const status = useStatus()
-  const may = useMay('dealer.setUp')
+  const may = useMay('people.manage')
   const save = async () => {
     const answer = await ask<{ count: number; text: string }>({ ask: 'undelivered' })
     if (!('ok' in answer)) return

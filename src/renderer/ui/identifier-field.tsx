@@ -64,7 +64,8 @@ const numeric: ReadonlySet<IdentifierKind> = new Set(['sayadId', 'odometer'])
 export function useIdentifierNotes() {
   const { locale } = useWords()
   const rules = useIdentifierRules()
-  return (kind: IdentifierKind, text: string) => sayChecked(locale, checkIdentifier(kind, text, rules))
+  return (kind: IdentifierKind, text: string, last?: OdometerReading) =>
+    sayChecked(locale, checkIdentifier(kind, text, { ...rules, last }))
 }
 
 function useIdentifierRules(): IdentifierRules {

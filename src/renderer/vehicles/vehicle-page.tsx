@@ -131,7 +131,7 @@ function Facts({ vehicle, words }: Shown) {
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>
-      <dl className="facts">
+      <dl className="order-facts">
         {facts.map(
           ([name, value]) =>
             value !== '' && (

@@ -40,7 +40,7 @@ export function Intake({
         </p>
       )}
       <Technician order={order} />
-      <dl className="facts">
+      <dl className="order-facts">
         <Fact name={t('checkIn.arrival')}>{t(`arrival.${arrival}`)}</Fact>
         {bringer !== null && (
           <Fact name={t('checkIn.bringer')}>
