@@ -109,6 +109,7 @@ export const json = <T>(check: z.ZodType<T>) =>
   kind(
     check,
     () => sqlite.text({ mode: 'json' }).notNull().$type<T>(),
-    () => pg.jsonb().notNull().$type<T>(),
+    // Not jsonb, which would write the same value in another order than it came in.
+    () => pg.json().notNull().$type<T>(),
     true,
   )

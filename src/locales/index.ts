@@ -1,7 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from '../core/text.ts'
+import { ar } from './ar.ts'
 import { en } from './en.ts'
 import { fa } from './fa.ts'
+import { ru } from './ru.ts'
+import { zh } from './zh.ts'
 
 /** Every sentence of the product; English is the source, the others say the same keys. */
 export type WordKey = keyof typeof en
@@ -13,6 +16,9 @@ export type WordParams = Readonly<Record<string, string | number>>
 const languages = {
   en: { words: en, name: 'English', direction: 'ltr' },
   fa: { words: fa, name: 'فارسی', direction: 'rtl' },
+  ar: { words: ar, name: 'العربية', direction: 'rtl' },
+  ru: { words: ru, name: 'Русский', direction: 'ltr' },
+  zh: { words: zh, name: '中文', direction: 'ltr' },
 } as const satisfies Partial<Record<Locale, { words: Words; name: string; direction: 'ltr' | 'rtl' }>>
 
 export type OfferedLocale = keyof typeof languages

@@ -98,9 +98,9 @@ export function unnested(
 ): { text: string; values: unknown[] } {
   const types = columnTypes(table)
   const names = ['dealerId', ...columns].map(quoted).join(', ')
-  const isJson = (column: string) => types.get(column) === 'jsonb'
+  const isJson = (column: string) => types.get(column) === 'json'
   const arrays = columns.map((column, at) => `$${at + 2}::${isJson(column) ? 'text' : types.get(column)}[]`)
-  const read = columns.map((column, at) => (isJson(column) ? `c${at}::jsonb` : `c${at}`))
+  const read = columns.map((column, at) => (isJson(column) ? `c${at}::json` : `c${at}`))
   const aliases = columns.map((_, at) => `c${at}`).join(', ')
   const values = columns.map((column) =>
     rows.map((row) => {

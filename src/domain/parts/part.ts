@@ -11,7 +11,7 @@ export const part = entity(
     replicate: 'fields',
     scope: 'dealer',
     groups: { number: ['number', 'numberKey'], name: ['name', 'nameOther'], price: ['price', 'taxRate'] },
-    index: [['numberKey'], ['importId']],
+    index: [['numberKey']],
   },
   {
     number: text(60),

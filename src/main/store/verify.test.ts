@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { rollups } from '../../domain/index.ts'
 import { sha256 } from '../hash.ts'
 import { verify } from './verify.ts'
 
@@ -20,7 +21,12 @@ beforeEach(() => {
 })
 
 test('a sound file has no problems, and says what was checked', () => {
-  expect(verify(desk.store.database, sha256)).toEqual({ problems: [], decisions: 14, rollups: 14, series: 1 })
+  expect(verify(desk.store.database, sha256)).toEqual({
+    problems: [],
+    decisions: 14,
+    rollups: rollups.length,
+    series: 1,
+  })
 })
 
 describe('what somebody changed behind the program is found', () => {

@@ -1,3 +1,4 @@
+import type { Locale } from '../../core/text.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
@@ -83,7 +84,7 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
 }
 
 /** How many of which line; null where something cannot be read. */
-function linesBack(page: InvoicePage, quantities: Record<string, string>, locale: 'en' | 'fa') {
+function linesBack(page: InvoicePage, quantities: Record<string, string>, locale: Locale) {
   const lines = []
   for (const { invoiceLineId } of page.lines) {
     const text = quantities[invoiceLineId] ?? ''

@@ -1,3 +1,4 @@
+import type { Locale } from '../../core/text.ts'
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
@@ -154,7 +155,7 @@ interface LineValues {
   reason: Reason
 }
 
-function useLineForm(line: WorkOrderPageLine, currency: string, locale: 'en' | 'fa') {
+function useLineForm(line: WorkOrderPageLine, currency: string, locale: Locale) {
   const [values, setValues] = useState<LineValues>(() => ({
     payer: line.payer,
     picked: line.payerId === null ? null : { customerId: line.payerId, name: line.payerName },

@@ -20,8 +20,8 @@ CREATE TABLE "branch" (
 	"taxRate" bigint NOT NULL,
 	"country" text NOT NULL,
 	"payableRounding" bigint NOT NULL,
-	"requiredAtRelease" jsonb NOT NULL,
-	"weekend" jsonb NOT NULL,
+	"requiredAtRelease" json NOT NULL,
+	"weekend" json NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "branch_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -80,8 +80,8 @@ CREATE TABLE "role" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
 	"name" text NOT NULL,
-	"rights" jsonb NOT NULL,
-	"limits" jsonb NOT NULL,
+	"rights" json NOT NULL,
+	"limits" json NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "role_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -186,8 +186,8 @@ CREATE TABLE "importChange" (
 	"id" text NOT NULL,
 	"importId" text NOT NULL,
 	"partId" text NOT NULL,
-	"before" jsonb NOT NULL,
-	"after" jsonb NOT NULL,
+	"before" json NOT NULL,
+	"after" json NOT NULL,
 	CONSTRAINT "importChange_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
@@ -235,9 +235,9 @@ CREATE TABLE "invoice" (
 	"workOrderId" text NOT NULL,
 	"customerId" text NOT NULL,
 	"payer" text NOT NULL,
-	"seller" jsonb NOT NULL,
-	"buyer" jsonb NOT NULL,
-	"vehicle" jsonb NOT NULL,
+	"seller" json NOT NULL,
+	"buyer" json NOT NULL,
+	"vehicle" json NOT NULL,
 	"currency" text NOT NULL,
 	"country" text NOT NULL,
 	"net" bigint NOT NULL,
@@ -314,7 +314,7 @@ CREATE TABLE "payment" (
 	"currency" text NOT NULL,
 	"reference" text NOT NULL,
 	"through" text NOT NULL,
-	"denominations" jsonb NOT NULL,
+	"denominations" json NOT NULL,
 	"chequeId" text,
 	"shiftId" text,
 	"refundsId" text,
@@ -373,9 +373,9 @@ CREATE TABLE "cashCount" (
 	"branchId" text NOT NULL,
 	"shiftId" text NOT NULL,
 	"kind" text NOT NULL,
-	"denominations" jsonb NOT NULL,
+	"denominations" json NOT NULL,
 	"cash" bigint NOT NULL,
-	"terminals" jsonb NOT NULL,
+	"terminals" json NOT NULL,
 	"cheques" bigint NOT NULL,
 	"expectedCash" bigint NOT NULL,
 	"expectedCard" bigint NOT NULL,
@@ -407,12 +407,12 @@ CREATE TABLE "dayClose" (
 	"id" text NOT NULL,
 	"branchId" text NOT NULL,
 	"day" text NOT NULL,
-	"taken" jsonb NOT NULL,
-	"counted" jsonb NOT NULL,
+	"taken" json NOT NULL,
+	"counted" json NOT NULL,
 	"invoiced" bigint NOT NULL,
 	"difference" bigint NOT NULL,
 	"reason" text NOT NULL,
-	"payments" jsonb NOT NULL,
+	"payments" json NOT NULL,
 	"paymentCount" bigint NOT NULL,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
@@ -427,7 +427,7 @@ CREATE TABLE "cannedJob" (
 	"nameOther" text NOT NULL,
 	"vehicleClass" text NOT NULL,
 	"state" text NOT NULL,
-	"items" jsonb NOT NULL,
+	"items" json NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "cannedJob_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -803,7 +803,6 @@ CREATE INDEX "vehicle_plateKey" ON "vehicle" USING btree ("dealerId","plateKey")
 CREATE INDEX "vehicle_vinKey" ON "vehicle" USING btree ("dealerId","vinKey");
 CREATE INDEX "vehicle_customerId" ON "vehicle" USING btree ("dealerId","customerId");
 CREATE INDEX "part_numberKey" ON "part" USING btree ("dealerId","numberKey");
-CREATE INDEX "part_importId" ON "part" USING btree ("dealerId","importId");
 CREATE INDEX "barcode_code" ON "barcode" USING btree ("dealerId","code");
 CREATE INDEX "barcode_partId" ON "barcode" USING btree ("dealerId","partId");
 CREATE INDEX "importChange_importId" ON "importChange" USING btree ("dealerId","importId");

@@ -153,7 +153,6 @@ CREATE TABLE `part` (
 );
 
 CREATE INDEX `part_numberKey` ON `part` (`numberKey`);
-CREATE INDEX `part_importId` ON `part` (`importId`);
 CREATE TABLE `barcode` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
