@@ -1086,6 +1086,7 @@ export const ar: Record<keyof typeof en, string> = {
   'problem.tax.rateForbidden': 'البند بلا ضريبة لا نسبة له.',
   'problem.tax.reasonMissing': 'البند المعفى يحتاج سبب إعفائه من الضريبة.',
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
+  'problem.import.duplicateNumber': 'تُرك: الرقم {number} وارد في السطر {firstLine} من قبل.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',
   'problem.import.nameMissing': 'استُبعد: {number} بلا اسم.',

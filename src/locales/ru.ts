@@ -1118,6 +1118,7 @@ export const ru: Record<keyof typeof en, string> = {
   'problem.tax.rateForbidden': 'У строки без НДС ставки нет.',
   'problem.tax.reasonMissing': 'Строке, освобождённой от НДС, нужна причина освобождения.',
   'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
+  'problem.import.duplicateNumber': 'пропущено: {number} уже стоит в строке {firstLine}.',
   'problem.import.numberMissing': 'пропущено: нет артикула.',
   'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',
   'problem.import.nameMissing': 'пропущено: у {number} нет названия.',
