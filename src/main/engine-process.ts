@@ -38,7 +38,7 @@ function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extrac
       time: computerTime,
       timers: computerTimers,
       // Whoever hosts this process starts another as soon as it is gone.
-      restart: () => setTimeout(() => void engine?.stop().then(() => process.exit(0)), 300),
+      restart: () => void computerTimers.after(300, () => void engine?.stop().then(() => process.exit(0))),
       log: (line) => console.log(JSON.stringify(line)),
     })
     parentPort.postMessage({ kind: 'ready' })
