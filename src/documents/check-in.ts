@@ -1,6 +1,6 @@
 import { isolate } from '../core/text.ts'
+import { carBody, carBox, carGlass, carMirrors, carSeams, carTyres } from '../domain/work-orders/car-from-above.ts'
 import { counted } from './invoice/numbers.ts'
-import { carBody, carBox, carGlass, carMirrors, carSeams, carTyres } from './paper/car-from-above.ts'
 import { drawSignatures, roomFor, section, writeFlowing } from './paper/flow.ts'
 import { drawFurniture, drawLetterhead, openPaper } from './paper/letterhead.ts'
 import { label, margin, small } from './paper/measures.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, maybe, next, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, next, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -104,10 +104,12 @@ interface Wanted {
 /** Net and tax of each line still to be charged to this payer. Tax is rounded by line, half away from zero. */
 function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id }, { by: 'at' })
+  const agreed = new Map<string, Row<typeof lineTerms>>()
+  for (const terms of yield* all(lineTerms, { workOrderId: order.id })) agreed.set(terms.id, terms)
   const charges = []
   for (const line of lines) {
     if (lineIds !== undefined && !lineIds.includes(line.id)) continue
-    const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
+    const terms = agreed.get(line.id)
     if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
     const owes = terms?.payerId ?? payerId ?? order.customerId
     if (payerId !== null && owes !== payerId) continue

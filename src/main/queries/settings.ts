@@ -21,7 +21,8 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
     series: read.all(
       `select s.kind, s.prefix, s.memoryId, coalesce(c.last, 0) as last from series s
        left join seriesCounter c on c.seriesId = s.id
-       where s.instanceId = (select max(id) from instance where stationId = ?) and s.state = 'open'
+       where s.state = 'open' and s.instanceId = (select t.instanceId from series t join instance i on i.id = t.instanceId
+         where i.stationId = ? order by t.id desc limit 1)
        order by s.kind, s.prefix`,
       stationId,
     ),

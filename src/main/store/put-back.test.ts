@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { openTestStation, saturday } from '../../../tests/station-in-memory.ts'
 import { newId, sha256 } from '../hash.ts'
 import { backUp, backups } from './backup.ts'
@@ -9,14 +9,19 @@ import { openSafely } from './open-safely.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './put-back.ts'
 
 let folder: string
-beforeEach(async () => {
+async function stationWithBackup(goesOn = true): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'kardan-put-back-'))
   const station = openTestStation({ file: join(folder, 'kardan.db') })
-  station.run('addCustomer', { name: 'Before the backup' })
-  await backUp(station.store.database, folder, 'one', {})
-  station.run('addCustomer', { name: 'After the backup' })
   station.store.close()
-})
+  // With its journal beside it, the file proves to be the one that goes on.
+  const { store } = open('first')
+  store.enrol({ dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: 'i-one', headOfficeKey: '' })
+  store.run('addCustomer', { name: 'Before the backup' }, station.manager)
+  await backUp(store.database, folder, 'one', {})
+  if (goesOn) store.run('addCustomer', { name: 'After the backup' }, station.manager)
+  store.close()
+}
+
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const open = (today = 'now') =>
@@ -24,25 +29,36 @@ const open = (today = 'now') =>
 const names = ({ store }: ReturnType<typeof open>) =>
   (store.database.prepare('select name from customer order by name').all() as { name: string }[]).map((row) => row.name)
 
-test('a backup takes the place of the data at the next start, as somebody new; the present file lies aside', () => {
+test('a backup takes the place of the data at the next start, as somebody new; the present file lies aside', async () => {
+  await stationWithBackup()
   const name = backups(folder)[0] ?? ''
   expect(listBackups(folder)).toMatchObject([{ name: 'backup-one.db' }])
   expect(askToPutBack(folder, name)).toBe(true)
   expect(waitingToPutBack(folder)).toBe(name)
   const opened = open()
-  expect(names(opened)).toEqual(['Before the backup'])
+  // What head office had not confirmed comes back from the journal.
+  expect(names(opened)).toEqual(['After the backup', 'Before the backup'])
   expect(opened.notice).toMatchObject({ notice: 'store.putBack', params: { aside: 'kardan-replaced-now.db' } })
   expect(opened.store.proven).toBe(false)
   expect(existsSync(join(folder, 'kardan-replaced-now.db'))).toBe(true)
   expect(waitingToPutBack(folder)).toBeNull()
   opened.store.close()
   const again = open('later')
-  expect([names(again), again.notice]).toEqual([['Before the backup'], null])
+  expect([names(again), again.notice]).toEqual([['After the backup', 'Before the backup'], null])
   expect(again.store.proven).toBe(false)
   again.store.close()
 })
 
-test('a backup that cannot be opened changes nothing, and is said', () => {
+test('even a backup of this very moment goes on as somebody new', async () => {
+  await stationWithBackup(false)
+  askToPutBack(folder, 'backup-one.db')
+  const opened = open()
+  expect(opened.store.proven).toBe(false)
+  opened.store.close()
+})
+
+test('a backup that cannot be opened changes nothing, and is said', async () => {
+  await stationWithBackup()
   askToPutBack(folder, backups(folder)[0] ?? '')
   writeFileSync(join(folder, 'put-back-backup-one.db'), 'no database at all'.repeat(500))
   const opened = open()
@@ -52,6 +68,7 @@ test('a backup that cannot be opened changes nothing, and is said', () => {
   expect(readdirSync(folder).filter((name) => name.includes('put-back'))).toEqual([])
 })
 
-test('what is no backup of this folder is not put back', () => {
+test('what is no backup of this folder is not put back', async () => {
+  await stationWithBackup()
   for (const name of ['backup-two.db', '../kardan.db', 'kardan.db']) expect(askToPutBack(folder, name)).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { carBody, carGlass, carMirrors, carSeams, carTyres } from '../../domain/work-orders/car-from-above.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
@@ -78,26 +79,15 @@ export function CarFromAbove({
   return (
     <svg viewBox="0 0 400 190" className="car-above" aria-hidden="true">
       <g className="car-lines">
-        <rect x="62" y="14" width="46" height="16" rx="5" className="tyre" />
-        <rect x="62" y="160" width="46" height="16" rx="5" className="tyre" />
-        <rect x="286" y="14" width="46" height="16" rx="5" className="tyre" />
-        <rect x="286" y="160" width="46" height="16" rx="5" className="tyre" />
-        <path
-          d="M52 24 C30 28 18 52 16 95 C18 138 30 162 52 166 C110 172 300 172 350 165 C372 160 383 138 384 95 C383 52 372 30 350 25 C300 18 110 18 52 24 Z"
-          className="body"
-        />
-        <path
-          d="M134 40 C122 58 118 76 118 95 C118 114 122 132 134 150 L166 142 C160 124 158 110 158 95 C158 80 160 66 166 48 Z"
-          className="glass"
-        />
-        <path
-          d="M308 46 C318 60 322 78 322 95 C322 112 318 130 308 144 L284 138 C290 122 291 108 291 95 C291 82 290 68 284 52 Z"
-          className="glass"
-        />
-        <path d="M148 38 C200 32 262 32 302 42 L280 50 C250 46 206 46 172 47 Z" className="glass" />
-        <path d="M148 152 C200 158 262 158 302 148 L280 140 C250 144 206 144 172 143 Z" className="glass" />
-        <path d="M222 33 V46 M222 144 V157 M30 52 C24 64 22 70 22 78 M30 138 C24 126 22 120 22 112 M378 62 V80 M378 110 V128" />
-        <path d="M140 34 l-8 -12 h10 z M140 156 l-8 12 h10 z" className="mirror" />
+        {carTyres.map((tyre) => (
+          <rect key={`${tyre.x} ${tyre.y}`} {...tyre} rx="5" className="tyre" />
+        ))}
+        <path d={carBody} className="body" />
+        {carGlass.map((glass) => (
+          <path key={glass} d={glass} className="glass" />
+        ))}
+        <path d={carSeams} />
+        <path d={carMirrors} className="mirror" />
       </g>
       {marks.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: marks are only added and taken off at the end.
