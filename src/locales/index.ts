@@ -59,11 +59,16 @@ export function translateRaw(locale: OfferedLocale, key: WordKey): string {
   return words[key]
 }
 
+/** Arabic counts in its own digits, as core/text.ts writes them; the runtime's plain `ar` would print Latin ones. */
+function numberedLocale(locale: OfferedLocale): string {
+  return locale === 'ar' ? 'ar-u-nu-arab' : locale
+}
+
 function formatOf(locale: OfferedLocale, key: WordKey, sentence: string): IntlMessageFormat {
   const name = `${locale}.${key}`
   const known = formats.get(name)
   if (known !== undefined) return known
-  const made = new IntlMessageFormat(sentence, locale, undefined, { ignoreTag: true })
+  const made = new IntlMessageFormat(sentence, numberedLocale(locale), undefined, { ignoreTag: true })
   formats.set(name, made)
   return made
 }
