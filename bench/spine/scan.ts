@@ -95,14 +95,19 @@ async function signIn(page: Page): Promise<void> {
 }
 
 async function openOrder(page: Page, turn: number): Promise<void> {
+  const plate = `${10 + (turn % 89)}ب${100 + turn}-67`
   await page.keyboard.press('F2')
-  await page.locator('dialog .open-order').waitFor()
-  const answers = [`${10 + (turn % 89)}ب345-67`, 'Peugeot 207', '2023', 'Bench Customer', '', '', '', '']
-  for (const text of answers) {
-    if (text !== '') await page.keyboard.insertText(text)
+  await page.locator('.who-field input').waitFor()
+  await page.keyboard.insertText(plate)
+  await page.locator('.who-one[aria-selected=true]', { hasText: String(100 + turn) }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.check-in-form').waitFor()
+  for (const text of ['Peugeot 207', '2023', '', 'Bench Customer']) {
+    await page.keyboard.insertText(text)
     await page.keyboard.press('Enter')
   }
-  await page.locator('dialog .open-order').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.check-in-form').waitFor({ state: 'detached' })
   await page.locator('.order-head').waitFor()
 }
 
