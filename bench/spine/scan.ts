@@ -13,7 +13,7 @@ const scans = 200
 const scansPerOrder = 40
 
 export interface ScanTimes {
-  /** Milliseconds from the suffix's key event to the second frame after the line was there: it has been painted by then. */
+  /** Milliseconds from the suffix's key event to the paint of the line's text, as Chromium's element timing gives it. */
   times: number[]
   /** The same to the end of the frame that shows it, which is when a screen could. */
   toFrame: number[]
@@ -128,25 +128,34 @@ function watchScans(): void {
     },
     true,
   )
-  const shows = (number: string) =>
-    [...document.querySelectorAll('.lines tbody tr')].some((row) => row.textContent.includes(number))
+  const rowOf = (number: string) =>
+    [...document.querySelectorAll('.lines tbody tr')].find((row) => row.textContent.includes(number))
 
   window.expectLine = (number) => {
     window.linePainted = new Promise((done, failed) => {
       const late = setTimeout(() => failed(new Error(`no line for ${number}`)), 10_000)
+      // Chromium itself says when the text was painted.
+      const painted = new PerformanceObserver((list) => {
+        const [entry] = list.getEntries() as (PerformanceEntry & { renderTime: number })[]
+        if (entry === undefined) return
+        painted.disconnect()
+        done({ toPaint: entry.renderTime - suffixAt, toFrame })
+      })
+      painted.observe({ type: 'element' })
+      let toFrame = 0
       const observer = new MutationObserver(() => {
-        if (!shows(number)) return
+        const row = rowOf(number)
+        if (row === undefined) return
         observer.disconnect()
         clearTimeout(late)
+        for (const cell of row.querySelectorAll('td, td *')) cell.setAttribute('elementtiming', `scanned ${number}`)
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          let toFrame = 0
           // A message sent in a frame is heard when the frame has been handed over.
           port1.onmessage = () => {
             toFrame = performance.now() - suffixAt
           }
           port2.postMessage(null)
-          requestAnimationFrame(() => done({ toPaint: performance.now() - suffixAt, toFrame }))
         })
       })
       observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })
