@@ -1,7 +1,7 @@
-import type { Locale } from '../../core/text.ts'
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
+import type { Locale } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
