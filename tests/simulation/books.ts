@@ -17,7 +17,7 @@ export function wrongBooks(office: Database): Wrong[] {
     ...papers(office),
     ...limits(office, only),
     ...steps(office, origins, only),
-    ...tills(office, only),
+    ...tills(office, origins, only),
   ]
   return problems.map((what) => ({ kind: 'imbalances', what }))
 }
@@ -169,7 +169,7 @@ function steps(office: Database, { states }: Origins, only: (id: unknown) => boo
 }
 
 /** A closed till holds what was counted into it, taken and moved; a day is closed once. */
-function tills(office: Database, only: (id: unknown) => boolean): string[] {
+function tills(office: Database, { touchedBy }: Origins, only: (id: unknown) => boolean): string[] {
   const counts = (kind: string) => `(select sum(cash) from cashCount n where n.shiftId = s.id and n.kind = '${kind}')`
   const open = rows<{ id: string }>(
     office,
@@ -177,12 +177,19 @@ function tills(office: Database, only: (id: unknown) => boolean): string[] {
         + coalesce((select sum(amount) from payment p where p.shiftId = s.id and p.tender = 'cash'), 0)
         + coalesce((select sum(amount) from cashEntry e where e.shiftId = s.id), 0)`,
   )
-  const twice = rows<{ day: string; branchId: string }>(
+  const closings = new Map<string, { count: number; places: Set<string> }>()
+  for (const { id, day, branchId } of rows<{ id: string; day: string; branchId: string }>(
     office,
-    'select day, branchId from dayClose group by day, branchId having count(*) > 1',
-  )
+    'select id, day, branchId from dayClose',
+  )) {
+    const known = closings.get(`${day} at ${branchId}`) ?? { count: 0, places: new Set() }
+    for (const place of touchedBy.get(id) ?? []) known.places.add(place)
+    closings.set(`${day} at ${branchId}`, { count: known.count + 1, places: known.places })
+  }
+  // Two places apart may each close a day; one place may not close it again.
+  const twice = [...closings].filter(([, { count, places }]) => count > places.size)
   return [
     ...open.filter(({ id }) => only(id)).map(({ id }) => `till ${id} was closed with something else than it held`),
-    ...twice.filter(({ day }) => only(day)).map(({ day, branchId }) => `${day} was closed twice at ${branchId}`),
+    ...twice.map(([what]) => `${what} was closed twice`),
   ]
 }
