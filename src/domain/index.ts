@@ -2,8 +2,8 @@ import type { Command } from '../core/command.ts'
 import type { Entity } from '../core/entity.ts'
 import type { Query } from '../core/query.ts'
 import type { Rollup, SearchIndex } from '../core/rollup.ts'
-import { mark, resolution } from './attention/attention.ts'
-import { markDecision, resolveFinding } from './attention/commands.ts'
+import { divergence, mark, resolution } from './attention/attention.ts'
+import { markDecision, reportDivergence, resolveFinding } from './attention/commands.ts'
 import { attention, find, people, place } from './attention/queries.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
 import {
@@ -20,8 +20,16 @@ import { dayDesk, till } from './cash-desk/queries.ts'
 import { addCustomer, mergeCustomers, setCreditLimit, updateCustomer } from './customers/commands.ts'
 import { customer, customerMerge, customerSearch } from './customers/customer.ts'
 import { customerPage, customers } from './customers/queries.ts'
-import { addHoliday, enrolStation, openBranch, revokeStation, setUpDealer } from './dealer/commands.ts'
-import { branch, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
+import {
+  addHoliday,
+  enrolStation,
+  openBranch,
+  revokeStation,
+  setLease,
+  setUpDealer,
+  signDay,
+} from './dealer/commands.ts'
+import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
 import { branchSettings } from './dealer/queries.ts'
 import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
 import { recordPrinting } from './invoices/commands.ts'
@@ -128,6 +136,7 @@ export const entities = {
   instance,
   series,
   location,
+  dayHead,
   role,
   person,
   customer,
@@ -161,6 +170,7 @@ export const entities = {
   lineTerms,
   lineDiscount,
   mark,
+  divergence,
   resolution,
 } as const
 
@@ -196,6 +206,8 @@ export const commands = {
   addHoliday,
   enrolStation,
   revokeStation,
+  setLease,
+  signDay,
   addRole,
   changeRole,
   hire,
@@ -249,6 +261,7 @@ export const commands = {
   closeDay,
   resolveFinding,
   markDecision,
+  reportDivergence,
 } as const
 export type Commands = typeof commands
 export type CommandName = keyof Commands

@@ -1219,4 +1219,8 @@ export const ar: Record<keyof typeof en, string> = {
   'paper.continued': 'تابع',
   'paper.sellerSignature': 'ختم البائع وتوقيعه',
   'paper.buyerSignature': 'توقيع المشتري',
+  'refusal.dealer.missing': 'لا توجد وكالة بعد.',
+  'finding.rowsDiffered.what':
+    'بيانات {station} لم تكن كما هي في المركز ({noun}، {count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}})',
+  'finding.rowsDiffered.todo': 'صُحِّحت من المركز. تحقّق مما إذا كان أحد يعدّل ملفات ذلك الحاسوب وهل قرصه سليم.',
 }

@@ -1237,4 +1237,9 @@ export const en = {
   'paper.continued': 'continued',
   'paper.sellerSignature': 'Seller’s stamp and signature',
   'paper.buyerSignature': 'Buyer’s signature',
+  'refusal.dealer.missing': 'There is no dealer yet.',
+  'finding.rowsDiffered.what':
+    'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
+  'finding.rowsDiffered.todo':
+    'It was put right from head office. Find out whether somebody edits that computer’s files, and whether its disk is sound.',
 } as const

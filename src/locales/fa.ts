@@ -1213,4 +1213,8 @@ export const fa: Record<keyof typeof en, string> = {
   'paper.continued': 'ادامه',
   'paper.sellerSignature': 'مهر و امضای فروشنده',
   'paper.buyerSignature': 'امضای خریدار',
+  'refusal.dealer.missing': 'هنوز نمایندگی‌ای نیست.',
+  'finding.rowsDiffered.what': 'داده‌های {station} همان نبود که دفتر مرکزی دارد ({noun}، {count} ردیف)',
+  'finding.rowsDiffered.todo':
+    'از دفتر مرکزی درست شد. ببینید آیا کسی در فایل‌های آن رایانه دست می‌برد و آیا دیسک آن سالم است.',
 }

@@ -23,7 +23,7 @@ function inWords(locale: OfferedLocale, name: string, value: string | number, cu
     return formatDay(String(value), { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
   // A stock below nothing is told as so many more than there were.
   if (name === 'quantity') return formatQuantity(Math.abs(Number(value)), locale)
-  const key = name === 'reason' ? `reason.${value}` : ''
+  const key = name === 'reason' ? `reason.${value}` : name === 'noun' ? `noun.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
   // Names keep their own direction; codes, numbers and phones run left to right.
   return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value))

@@ -1251,4 +1251,9 @@ export const ru: Record<keyof typeof en, string> = {
   'paper.continued': 'продолжение',
   'paper.sellerSignature': 'Печать и подпись исполнителя',
   'paper.buyerSignature': 'Подпись заказчика',
+  'refusal.dealer.missing': 'Дилера ещё нет.',
+  'finding.rowsDiffered.what':
+    'Данные на компьютере {station} расходились с головным офисом ({noun}, {count, plural, one {# строка} few {# строки} many {# строк} other {# строки}})',
+  'finding.rowsDiffered.todo':
+    'Исправлено по данным головного офиса. Выясните, не правит ли кто файлы этого компьютера и исправен ли его диск.',
 }

@@ -1185,4 +1185,7 @@ export const zh: Record<keyof typeof en, string> = {
   'paper.continued': '续',
   'paper.sellerSignature': '开具方签章',
   'paper.buyerSignature': '客户签字',
+  'refusal.dealer.missing': '还没有经销商。',
+  'finding.rowsDiffered.what': '{station} 上的数据与总部不一致（{noun}，{count} 行）',
+  'finding.rowsDiffered.todo': '已按总部的数据改正。请查明是否有人改动那台电脑的文件，以及硬盘是否完好。',
 }

@@ -100,6 +100,12 @@ const enrolmentCode = pg.pgTable(
     stationId: pg.text(),
     expiresAt: number(),
     usedAt: pg.bigint({ mode: 'number' }),
+    /** A code made for a person to type is spent by a computer that then waits to be confirmed. */
+    byHand: pg.integer().notNull(),
+    name: pg.text(),
+    publicKey: pg.text(),
+    /** The answer the computer gets once it is confirmed, as JSON; empty where it was turned away. */
+    enrolment: pg.text(),
   },
   (t) => [pg.index('enrolmentCode_dealer').on(t.dealerId)],
 )

@@ -1,5 +1,5 @@
 import { entity } from '../../core/entity.ts'
-import { id, instant, oneOf, text } from '../../core/kinds.ts'
+import { id, instant, integer, oneOf, text } from '../../core/kinds.ts'
 
 /** Head office accepted a decision that breached a rule, and says which; what was done stays done. */
 export const mark = entity(
@@ -10,6 +10,20 @@ export const mark = entity(
     command: text(100),
     reason: oneOf(['rightWithdrawn', 'clockAhead', 'stationRevoked']),
     by: text(64),
+    at: instant,
+  },
+)
+
+/** Rows of a station were not what head office has; they were put right from there, and somebody should know why. */
+export const divergence = entity(
+  'divergence',
+  { replicate: 'append', scope: 'branch' },
+  {
+    stationId: id<'station'>(),
+    /** The entity and the first of its rows that differed, and how many did. */
+    entity: text(64),
+    rowId: text(64),
+    count: integer,
     at: instant,
   },
 )

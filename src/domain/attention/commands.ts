@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, command } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { mark, resolution } from './attention.ts'
+import { divergence, mark, resolution } from './attention.ts'
 
 /** Closes a finding with a note of what was done about it. */
 export const resolveFinding = command({
@@ -27,5 +27,15 @@ export const markDecision = command({
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide(input) {
     return [add(mark, { id: `${input.decisionId}-${input.reason}`.slice(-64) as Id<'mark'>, ...input })]
+  },
+})
+
+/** A station compared its rows with head office's and put right what differed. */
+export const reportDivergence = command({
+  input: z.object({ entity: z.string().min(1).max(64), rowId: z.string().min(1).max(64), count: z.int().min(1) }),
+  right: null,
+  // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
+  *decide(input, ctx) {
+    return [add(divergence, { id: ctx.newId(), stationId: ctx.stationId, at: ctx.now, ...input })]
   },
 })

@@ -87,6 +87,15 @@ const marked = finding({
     from "mark" m left join "person" p on p."id" = m."by"`,
 })
 
+/** Rows of a station were altered past Kardan, or a disk altered them; see core/compare.ts. */
+const rowsDiffered = finding({
+  kind: 'rowsDiffered',
+  entities: ['divergence', 'station'],
+  sql: `select d."id" as key, d."entity" as entity, d."rowId" as id, d."at" as at, d."count" as count,
+      d."entity" as noun, coalesce(s."name", '') as station
+    from "divergence" d left join "station" s on s."id" = d."stationId"`,
+})
+
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
@@ -97,4 +106,5 @@ export const findings: readonly FindingRule[] = [
   samePhone,
   sameVin,
   marked,
+  rowsDiffered,
 ]

@@ -12,7 +12,7 @@ import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { workOrder, workOrderLineChange } from '../work-orders/work-order.ts'
-import { mark, resolution } from './attention.ts'
+import { divergence, mark, resolution } from './attention.ts'
 
 /** What people must sort out here, newest first. */
 export const attention = query<Finding[]>()({
@@ -31,6 +31,8 @@ export const attention = query<Finding[]>()({
     allocation,
     dayClose,
     mark,
+    divergence,
+    station,
     person,
     resolution,
   ],

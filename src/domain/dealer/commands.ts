@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { branch, dealer, holiday, instance, location, series, station } from './dealer.ts'
+import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer.ts'
 
 /** The first command of a dealer's life. */
 export const setUpDealer = command({
@@ -9,6 +9,7 @@ export const setUpDealer = command({
     name: z.string().min(1).max(200),
     address: z.string().max(1000),
     taxId: z.string().max(50).nullable(),
+    leaseDays: z.int().min(0).max(3650).default(14),
   }),
   right: 'dealer.setUp',
   at: 'headOffice',
@@ -16,6 +17,36 @@ export const setUpDealer = command({
     const known = yield* all(dealer, {})
     if (known.length > 0) return refuse('dealer.exists')
     return [add(dealer, { id: ctx.dealerId as string as Id<'dealer'>, ...input })]
+  },
+})
+
+/** After how many days without head office a station only reads, prints and delivers; 0 never. */
+export const setLease = command({
+  input: z.object({ days: z.int().min(0).max(3650) }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  *decide({ days }) {
+    const [company] = yield* all(dealer, {})
+    if (company === undefined) return refuse('dealer.missing')
+    return company.leaseDays === days ? [] : [set(dealer, company, { leaseDays: days })]
+  },
+})
+
+/** Keeps where the chains stood at a day's end; what is signed once for a day stays. */
+export const signDay = command({
+  input: z.object({
+    day: dayHead.fields.day.check,
+    timeline: z.string(),
+    position: z.int(),
+    digest: z.string(),
+    heads: dayHead.fields.heads.check,
+    signature: z.string(),
+  }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  *decide(input, ctx) {
+    const signed = yield* all(dayHead, { day: input.day })
+    return signed.length > 0 ? [] : [add(dayHead, { id: ctx.newId(), ...input })]
   },
 })
 

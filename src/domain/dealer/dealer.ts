@@ -6,7 +6,13 @@ import { basisPoints, day, id, integer, json, oneOf, optionalText, text } from '
 export const dealer = entity(
   'dealer',
   { replicate: 'fromHq', scope: 'dealer' },
-  { name: text(200), address: text(1000), taxId: optionalText(50) },
+  {
+    name: text(200),
+    address: text(1000),
+    taxId: optionalText(50),
+    /** A station head office has not seen for so many days only reads, prints and delivers; 0 lets it work for ever. */
+    leaseDays: integer,
+  },
 )
 
 /** A place of business: its money, calendar and tax stand here because documents follow them. */
@@ -73,3 +79,22 @@ export const series = entity(
 
 /** Where parts lie in a branch. */
 export const location = entity('location', { replicate: 'fromHq', scope: 'branch' }, { name: text(100) })
+
+/**
+ * Where all chains of the dealer stood when a day ended, under head office's signature. Stations keep it, so that nobody
+ * can rewrite what happened before it without being found out, not even who has head office's database.
+ */
+export const dayHead = entity(
+  'dayHead',
+  { replicate: 'fromHq', scope: 'dealer' },
+  {
+    day,
+    timeline: text(64),
+    position: integer,
+    digest: text(128),
+    /** Ends of the chains that went on since the day before. */
+    heads: json(z.array(z.object({ instance: z.string(), seq: z.int(), hash: z.string() }))),
+    /** Ed25519 over `dayText` (core/sync.ts) with head office's key, base64. */
+    signature: text(128),
+  },
+)

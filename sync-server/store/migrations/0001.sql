@@ -4,6 +4,7 @@ CREATE TABLE "dealer" (
 	"name" text NOT NULL,
 	"address" text NOT NULL,
 	"taxId" text,
+	"leaseDays" bigint NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "dealer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -76,6 +77,19 @@ CREATE TABLE "location" (
 	CONSTRAINT "location_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "dayHead" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"day" text NOT NULL,
+	"timeline" text NOT NULL,
+	"position" bigint NOT NULL,
+	"digest" text NOT NULL,
+	"heads" json NOT NULL,
+	"signature" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "dayHead_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "role" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -111,6 +125,7 @@ CREATE TABLE "customer" (
 	"registrationNumber" text,
 	"postcode" text,
 	"creditLimit" bigint NOT NULL,
+	"paymentDays" bigint,
 	"note" text NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "customer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -590,6 +605,18 @@ CREATE TABLE "mark" (
 	CONSTRAINT "mark_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "divergence" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"stationId" text NOT NULL,
+	"entity" text NOT NULL,
+	"rowId" text NOT NULL,
+	"count" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "divergence_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "resolution" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -767,7 +794,11 @@ CREATE TABLE "enrolmentCode" (
 	"branchId" text NOT NULL,
 	"stationId" text,
 	"expiresAt" bigint NOT NULL,
-	"usedAt" bigint
+	"usedAt" bigint,
+	"byHand" integer NOT NULL,
+	"name" text,
+	"publicKey" text,
+	"enrolment" text
 );
 
 CREATE TABLE "contact" (

@@ -3,6 +3,7 @@ CREATE TABLE `dealer` (
 	`name` text NOT NULL,
 	`address` text NOT NULL,
 	`taxId` text,
+	`leaseDays` integer NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -64,6 +65,17 @@ CREATE TABLE `location` (
 	`stamps` text NOT NULL
 );
 
+CREATE TABLE `dayHead` (
+	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
+	`timeline` text NOT NULL,
+	`position` integer NOT NULL,
+	`digest` text NOT NULL,
+	`heads` text NOT NULL,
+	`signature` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
 CREATE TABLE `role` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -94,6 +106,7 @@ CREATE TABLE `customer` (
 	`registrationNumber` text,
 	`postcode` text,
 	`creditLimit` integer NOT NULL,
+	`paymentDays` integer,
 	`note` text NOT NULL,
 	`stamps` text NOT NULL
 );
@@ -565,6 +578,16 @@ CREATE TABLE `mark` (
 );
 
 CREATE INDEX `mark_decisionId` ON `mark` (`decisionId`);
+CREATE TABLE `divergence` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`stationId` text NOT NULL,
+	`entity` text NOT NULL,
+	`rowId` text NOT NULL,
+	`count` integer NOT NULL,
+	`at` integer NOT NULL
+);
+
 CREATE TABLE `resolution` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
