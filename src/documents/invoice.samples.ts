@@ -7,6 +7,7 @@ export const english: InvoiceDocument = {
   words: {
     copy: 'COPY',
     date: 'Date',
+    dueDay: 'Payable by',
     billTo: 'Bill to',
     vehicle: 'Vehicle',
     details: 'Details',
@@ -50,6 +51,7 @@ export const english: InvoiceDocument = {
   issuedAt: Date.UTC(2026, 10, 21, 12, 50, 0),
   number: 'W2-INV-000118',
   day: '21 November 2026',
+  dueDay: '21 December 2026',
   copy: false,
   currency: 'IRR',
   unitName: 'Iranian rial',
@@ -83,6 +85,7 @@ export const persian: InvoiceDocument = {
   words: {
     copy: 'رونوشت',
     date: 'تاریخ',
+    dueDay: 'مهلت پرداخت',
     billTo: 'خریدار',
     vehicle: 'خودرو',
     details: 'مشخصات',
@@ -124,6 +127,7 @@ export const persian: InvoiceDocument = {
     buyerSignature: 'امضای خریدار',
   },
   day: '۳۰ آبان ۱۴۰۵',
+  dueDay: '۳۰ آذر ۱۴۰۵',
   unitName: 'ریال',
   seller: {
     name: 'آرتابان موتور، شعبه غرب تهران',
@@ -153,6 +157,7 @@ export const mixed: InvoiceDocument = {
     ...english.words,
     copy: '副本',
     date: '日期',
+    dueDay: '付款期限',
     billTo: '客户',
     vehicle: '车辆',
     details: '明细',

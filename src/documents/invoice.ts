@@ -17,6 +17,8 @@ export type InvoiceDocument = Letterhead & {
   /** Milliseconds since 1970 of the issue itself; it becomes the creation date of the file. */
   issuedAt: number
   day: string
+  /** When it is to be paid; absent where the paper asks for nothing. */
+  dueDay?: string
   currency: string
   display?: MoneyDisplay
   /** The unit as a person says it ("rial", "ریال"); written once, never beside each amount. */
@@ -68,6 +70,7 @@ export type InvoiceLine = {
 export const invoiceWords = [
   'copy',
   'date',
+  'dueDay',
   'billTo',
   'payer',
   'vehicle',

@@ -24,6 +24,8 @@ export type StatementDocument = Letterhead & {
   customer: { name: string; phone?: string; lines: string[] }
   opening: number
   balance: number
+  /** What of it is past its day. */
+  overdue: number
   entries: { day: string; what: string; reference: string; amount: number; balance: number }[]
 }
 
@@ -45,6 +47,7 @@ export const statementWords = [
   'closing',
   'owedToShop',
   'owedToCustomer',
+  'overdue',
   'inWords',
 ] as const
 export type StatementWord = (typeof statementWords)[number]
@@ -152,7 +155,7 @@ function oneLine(sheet: Sheet, text: string, ink: Ink, width: number): string {
 }
 
 function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number): void {
-  const { words, balance, currency, locale, display } = document
+  const { words, balance, overdue, currency, locale, display } = document
   const width = sheet.width - 2 * margin.side
   const top = roomFor(sheet, bottom + 10, 62)
   sheet.box({ start: margin.side, top, width }, 30, { fill: colors.accentSoft, radius: 4 })
@@ -162,6 +165,7 @@ function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number):
   const amount = amountText(Math.abs(balance), document)
   const figure: Ink = { ...ink, align: 'right', tabular: true }
   sheet.write(amount, { start: margin.side + width / 2, top, width: width / 2 - 10 }, figure)
-  const spelled = `${words.inWords}: ${amountInWords(Math.abs(balance), currency, locale, display)}`
+  const past = overdue > 0 ? `${words.overdue}: ${amountText(overdue, document)} · ` : ''
+  const spelled = `${past}${words.inWords}: ${amountInWords(Math.abs(balance), currency, locale, display)}`
   sheet.write(spelled, { start: margin.side, top: top + 36, width }, { ...small, size: 8.5, color: colors.ink })
 }

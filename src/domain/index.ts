@@ -17,7 +17,7 @@ import {
   takenInShift,
 } from './cash-desk/commands.ts'
 import { dayDesk, till } from './cash-desk/queries.ts'
-import { addCustomer, mergeCustomers, setCreditLimit, updateCustomer } from './customers/commands.ts'
+import { addCustomer, mergeCustomers, setCreditLimit, setPaymentTerms, updateCustomer } from './customers/commands.ts'
 import { customer, customerMerge, customerSearch } from './customers/customer.ts'
 import { customerPage, customers } from './customers/queries.ts'
 import {
@@ -27,6 +27,7 @@ import {
   revokeStation,
   setLease,
   setUpDealer,
+  setUsualTerms,
   signDay,
 } from './dealer/commands.ts'
 import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
@@ -202,6 +203,7 @@ export const searchIndexes: readonly SearchIndex[] = [
 
 export const commands = {
   setUpDealer,
+  setUsualTerms,
   openBranch,
   addHoliday,
   enrolStation,
@@ -215,6 +217,7 @@ export const commands = {
   addCustomer,
   updateCustomer,
   setCreditLimit,
+  setPaymentTerms,
   mergeCustomers,
   updateVehicle,
   addPart,

@@ -9,9 +9,10 @@ import { isolatedPhrase } from '../pdf/text-layout.ts'
 
 /** Draws seller, title and the panels at the head of the first page; answers where the lines begin. */
 export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
-  const { words, day, workOrderNumber, unitName, payer } = document
+  const { words, day, dueDay, workOrderNumber, unitName, payer } = document
   const details = [
     [words.date, isolatedPhrase(day)],
+    ...(dueDay ? [[words.dueDay, isolatedPhrase(dueDay)] as const] : []),
     ...(workOrderNumber ? [[words.workOrder, isolate(workOrderNumber)] as const] : []),
     ...(payer ? [[words.payer, isolatedPhrase(payer)] as const] : []),
     [words.amountsIn, isolatedPhrase(unitName)],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
+import { termDays } from './terms.ts'
 
 const details = z.object({
   name: z.string().trim().min(1).max(200),
@@ -24,6 +25,7 @@ export const plainCustomer = {
   registrationNumber: null,
   postcode: null,
   note: '',
+  paymentDays: null,
 } as const
 
 /** A phone that another customer has is not refused: a family may share one. It becomes a finding. */
@@ -55,6 +57,15 @@ export const setCreditLimit = command({
   right: 'customer.credit',
   *decide({ customerId, limit }) {
     return [set(customer, yield* one(customer, { id: customerId }), { creditLimit: limit })]
+  },
+})
+
+/** Days a customer has to pay an invoice; null gives them what the dealer gives their kind. Issued invoices stay as they are. */
+export const setPaymentTerms = command({
+  input: z.object({ customerId: customer.id, days: termDays.nullable() }),
+  right: 'customer.credit',
+  *decide({ customerId, days }) {
+    return [set(customer, yield* one(customer, { id: customerId }), { paymentDays: days })]
   },
 })
 

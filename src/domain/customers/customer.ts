@@ -1,5 +1,5 @@
 import { entity } from '../../core/entity.ts'
-import { id, instant, money, oneOf, optionalText, text } from '../../core/kinds.ts'
+import { id, instant, money, oneOf, optionalInteger, optionalText, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
 import { foldCode } from '../../core/text.ts'
 
@@ -27,6 +27,8 @@ export const customer = entity(
     postcode: optionalText(20),
     /** How much may stay owed, in minor units; 0 is cash only. */
     creditLimit: money,
+    /** Days from issue to payment agreed with them; null is what the dealer gives customers of their kind. */
+    paymentDays: optionalInteger,
     note: text(2000),
   },
 )

@@ -37,10 +37,13 @@ export interface CustomerPage
     | 'registrationNumber'
     | 'postcode'
     | 'creditLimit'
+    | 'paymentDays'
     | 'note'
   > {
   customerId: Id<'customer'>
   currency: string
+  /** What the dealer gives each kind of customer, where nothing is agreed with one. */
+  usualTerms: Record<string, number>
   /** Records that were merged into this one; everything of theirs is shown here. */
   merged: { customerId: Id<'customer'>; name: string; phone: string; at: number }[]
   /** Others with the same phone, who may be the same person. */

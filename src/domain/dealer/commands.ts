@@ -9,6 +9,7 @@ export const setUpDealer = command({
     name: z.string().min(1).max(200),
     address: z.string().max(1000),
     taxId: z.string().max(50).nullable(),
+    paymentTerms: dealer.fields.paymentTerms.check.default({ company: 30, fleet: 30, insurer: 30, manufacturer: 30 }),
     leaseDays: z.int().min(0).max(3650).default(14),
   }),
   right: 'dealer.setUp',
@@ -47,6 +48,17 @@ export const signDay = command({
   *decide(input, ctx) {
     const signed = yield* all(dayHead, { day: input.day })
     return signed.length > 0 ? [] : [add(dayHead, { id: ctx.newId(), ...input })]
+  },
+})
+
+/** Days customers of each kind have to pay, where nothing else is agreed with one. Issued invoices stay as they are. */
+export const setUsualTerms = command({
+  input: z.object({ paymentTerms: dealer.fields.paymentTerms.check }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  *decide({ paymentTerms }, ctx) {
+    const own = yield* one(dealer, { id: ctx.dealerId as string as Id<'dealer'> })
+    return [set(dealer, own, { paymentTerms })]
   },
 })
 

@@ -10,6 +10,8 @@ export const dealer = entity(
     name: text(200),
     address: text(1000),
     taxId: optionalText(50),
+    /** Days a customer has to pay, by their kind; a kind that is not here pays at once. */
+    paymentTerms: json(z.record(z.string(), z.int().min(0).max(365))),
     /** A station head office has not seen for so many days only reads, prints and delivers; 0 lets it work for ever. */
     leaseDays: integer,
   },

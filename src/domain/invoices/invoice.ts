@@ -54,6 +54,8 @@ export const invoice = entity(
     number: integer,
     numberText: text(40),
     day,
+    /** When it is to be paid: fixed at issue, and the day of issue of a credit note. */
+    dueDay: day,
     at: instant,
     by: id<'person'>(),
     workOrderId: id<'workOrder'>(),

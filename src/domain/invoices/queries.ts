@@ -11,9 +11,6 @@ export type Payer = 'customer' | 'insurer' | 'warranty' | 'internal' | 'fleet'
 export type Tender = (typeof tenders)[number]
 export type Party = z.infer<typeof party>
 
-/** From this many days on an open invoice counts as overdue, where nothing else was agreed. */
-export const overdueAfterDays = 30
-
 /**
  * An issued document as its paper shows it, credit notes too. Amounts in minor units of `currency`, quantities in
  * thousandths; those of a credit note are negative.
@@ -23,6 +20,8 @@ export interface InvoicePaper {
   kind: InvoiceKind
   numberText: string
   day: string
+  /** When it is to be paid. */
+  dueDay: string
   at: number
   payer: Payer
   country: string
@@ -114,12 +113,14 @@ export interface InvoiceSummary {
   payer: Payer
   numberText: string
   day: string
+  dueDay: string
   at: number
   buyerName: string
   plate: string
   payable: number
   /** What is still owed after payments and credit notes; 0 of a credit note. */
   due: number
+  /** Whether its day is past and something is owed. */
   overdue: 0 | 1
   /** Of a credit note: the number it takes back. */
   corrects: string | null

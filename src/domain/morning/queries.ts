@@ -64,7 +64,8 @@ export interface Morning {
   promises: MorningOrder[]
   /** Finished, with lines on no document; the amount is net with tax. */
   notInvoiced: MorningOrder[]
-  debts: { days30: number; days60: number; days90: number; older: number; total: number; rows: AgeingRow[] }
+  /** `overdue` is past its day, `older` more than ninety days. */
+  debts: { notDue: number; overdue: number; older: number; total: number; rows: AgeingRow[] }
   chequesDue: ChequeSummary[]
   chequesBounced: ChequeSummary[]
   overrides: { kind: string; reason: string; count: number; effect: number; rows: MorningOverride[] }[]

@@ -28,6 +28,8 @@ export interface AccountPage {
   /** Owed on invoices, and had with the shop in advance; the balance is their difference. */
   receivable: number
   advance: number
+  /** What of it is past its day. */
+  overdue: number
   entries: AccountEntry[]
   /** Whether earlier entries of the period are summed in `opening` because there are more than were asked for. */
   shortened: 0 | 1
@@ -55,8 +57,9 @@ export interface OpenInvoice {
   customerId: Id<'customer'>
   numberText: string
   day: string
-  /** Days since it was issued, by the branch's day. */
-  age: number
+  dueDay: string
+  /** Days since it was due, by the branch's day; negative is still to come. */
+  late: number
   plate: string
   payable: number
   due: number
@@ -82,12 +85,13 @@ export const account = query<AccountPage | null>()({
   entities: [ledgerEntry, invoice, payment, allocation, cheque, customer, customerMerge],
 })
 
-/** What a customer owes by the age of the invoices, in days since issue: to 30, to 60, to 90, older. */
+/** What a customer owes: not due yet, and by the days since it was due: to 30, to 60, to 90, older. */
 export interface AgeingRow {
   customerId: Id<'customer'>
   name: string
   phone: string
   kind: string
+  notDue: number
   days30: number
   days60: number
   days90: number

@@ -63,6 +63,7 @@ export const correctInvoice = command({
       number,
       numberText,
       day: ctx.today,
+      dueDay: ctx.today,
       at: ctx.now,
       by,
     }

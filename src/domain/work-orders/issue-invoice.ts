@@ -6,6 +6,7 @@ import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { customer } from '../customers/customer.ts'
+import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
 import { chargedOnLine, invoice, invoiceKinds, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
@@ -45,7 +46,7 @@ export const issueInvoice = command({
       charges.map(({ line }) => line),
       place.payableRounding,
     )
-    const parties = yield* partiesOf(order, customerId, place, ctx)
+    const { dueDay, ...parties } = yield* partiesOf(order, customerId, place, ctx)
     const isFull = canHaveTaxInvoice(rules, parties.buyer)
     if (wanted === 'taxInvoice' && !isFull)
       return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
@@ -59,6 +60,7 @@ export const issueInvoice = command({
       number,
       numberText,
       day: ctx.today,
+      dueDay,
       at: ctx.now,
       by: ctx.actor.id as Id<'person'>,
       workOrderId,
@@ -139,16 +141,16 @@ function* partiesOf(
   customerId: Id<'customer'>,
   place: Row<typeof branch>,
   ctx: Context,
-): Asking<Parties> {
+): Asking<Parties & { dueDay: string }> {
   const seller = yield* one(dealer, { id: ctx.dealerId })
-  const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = yield* one(customer, {
-    id: customerId,
-  })
+  const owes = yield* one(customer, { id: customerId })
+  const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
   const car = yield* one(vehicle, { id: order.vehicleId })
   const company = { phone: '', nationalId: null, registrationNumber: null, postcode: null }
   return {
     seller: { ...company, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
+    dueDay: dueDayOf(ctx.today, owes, seller),
     vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer: order.odometer },
   }
 }

@@ -20,6 +20,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
     number: paper.numberText,
     ...(paper.taxNumber === '' ? {} : { taxNumber: paper.taxNumber }),
     day: dayText(paper.day),
+    ...(paper.kind === 'creditNote' || paper.kind === 'receipt' ? {} : { dueDay: dayText(paper.dueDay) }),
     copy,
     currency: paper.currency,
     unitName: currencyName(paper.currency, locale),

@@ -27,6 +27,7 @@ export function statementOf(page: AccountPage, { shop, locale, copy, at, today, 
     },
     opening: page.opening,
     balance: page.balance,
+    overdue: page.overdue,
     entries: page.entries.map(({ day, kind, tender, numberText, reference, amount, balance }) => ({
       day: shop.day(day),
       what: [

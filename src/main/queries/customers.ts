@@ -34,14 +34,18 @@ const customerSql = `select c.id as customerId, c.name, c.phone, c.kind,
 export function customerPage(read: Reader, { customerId }: { customerId: string }, here: Here): CustomerPage | null {
   const merges = mergesOf(read)
   const id = merges.standing(customerId)
-  type Own = Omit<CustomerPage, 'merged' | 'alike' | 'owes' | 'advances' | 'vehicles' | 'orders'> & { phoneKey: string }
+  type Own = Omit<CustomerPage, 'merged' | 'alike' | 'owes' | 'advances' | 'vehicles' | 'orders' | 'usualTerms'> & {
+    phoneKey: string
+    usualTerms: string
+  }
   const own = read.get<Own>(ownSql, here.branchId, id)
   if (own === undefined) return null
-  const { phoneKey, ...head } = own
+  const { phoneKey, usualTerms, ...head } = own
   const all = merges.records(id)
   const records = JSON.stringify(all)
   return {
     ...head,
+    usualTerms: JSON.parse(usualTerms) as CustomerPage['usualTerms'],
     merged: read.all(mergedSql, records, id),
     alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),
     owes: owedBy(read, all),
@@ -52,8 +56,8 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
 }
 
 const ownSql = `select c.id as customerId, c.name, c.phone, c.phoneKey, c.address, c.kind, c.nationalId, c.taxId,
-    c.registrationNumber, c.postcode, c.creditLimit, c.note, b.currency
-  from customer c join branch b on b.id = ? where c.id = ?`
+    c.registrationNumber, c.postcode, c.creditLimit, c.paymentDays, c.note, b.currency, d.paymentTerms as usualTerms
+  from customer c join branch b on b.id = ? join dealer d where c.id = ?`
 const mergedSql = `select c.id as customerId, c.name, c.phone, min(m.at) as at from json_each(?) j
     join customer c on c.id = j.value join customerMerge m on m.fromId = c.id where c.id <> ? group by c.id order by at`
 const alikeSql = `select id as customerId, name, phone from customer

@@ -1,12 +1,5 @@
-import { addDays } from '../../core/calendar.ts'
 import { sum } from '../../core/money.ts'
-import {
-  type InvoicePage,
-  type InvoicePaper,
-  type InvoiceSummary,
-  overdueAfterDays,
-  type Payer,
-} from '../../domain/invoices/queries.ts'
+import type { InvoicePage, InvoicePaper, InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
 import { matchOf } from './parts.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
@@ -83,7 +76,7 @@ type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
 }
 
 const headSql = `
-  select i.id as invoiceId, i.kind, i.numberText, i.day, i.at, i.payer, i.country, i.workOrderId, i.customerId,
+  select i.id as invoiceId, i.kind, i.numberText, i.day, i.dueDay, i.at, i.payer, i.country, i.workOrderId, i.customerId,
     coalesce(c.name, '') as customerName, coalesce(o.numberText, '') as workOrderNumber, i.seller, i.buyer, i.vehicle,
     i.currency, b.calendar, coalesce(p.name, '') as issuedBy, i.net, i.tax, i.total, i.rounding, i.payable,
     coalesce(pd.total, 0) as paid, ${dueSql} as due, i.correctsId, i.correction, i.reason, i.taxNumber, i.qr,
@@ -127,7 +120,6 @@ interface Wanted {
 /** Each condition has its own SQL, so that every one of them is found by an index; the newest come first. */
 export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSummary[] {
   const { today } = daysOf(read, here)
-  const before = addDays(today, -overdueAfterDays)
   const tests = ['i.branchId = ?']
   const parameters: unknown[] = [here.branchId]
   const test = (sql: string, ...values: unknown[]) => {
@@ -136,7 +128,7 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   }
   const open = wanted.show === 'open' || wanted.show === 'overdue'
   if (open) test(`i.kind <> 'creditNote' and i.customerId in (${debtors}) and ${dueSql} > 0`)
-  if (wanted.show === 'overdue') test('i.day < ?', before)
+  if (wanted.show === 'overdue') test('i.dueDay < ?', today)
   if (wanted.show === 'creditNotes') test(`i.kind = 'creditNote'`)
   if (wanted.payer !== null) test('i.payer = ?', wanted.payer)
   if (wanted.day !== null) test('i.day = ?', wanted.day)
@@ -145,9 +137,9 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (match !== '') test(foundSql, match, match, match)
   // A merged customer's ids stand in front; without a customer the list of them is empty.
   return read
-    .all<InvoiceSummary & { day: string }>(
+    .all<InvoiceSummary>(
       `${sameCustomer}
-       select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.at,
+       select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,
          i.buyer ->> 'name' as buyerName, i.vehicle ->> 'plate' as plate, i.payable,
          case when i.kind = 'creditNote' then 0 else ${dueSql} end as due, 0 as overdue, o.numberText as corrects, i.currency
        from invoice i ${dueJoins} left join invoice o on o.id = i.correctsId
@@ -156,7 +148,7 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
       ...parameters,
       wanted.most,
     )
-    .map((row) => ({ ...row, overdue: row.due > 0 && row.day < before ? 1 : 0 }))
+    .map((row) => ({ ...row, overdue: row.due > 0 && row.dueDay < today ? 1 : 0 }))
 }
 
 const foundSql = `(i.rowid in (select rowid from invoiceSearch where invoiceSearch match ?)

@@ -41,13 +41,13 @@ describe('invoices', () => {
   test('are open until paid, overdue after their time, and found by number, buyer and plate', () => {
     scan()
     const first = issue()
-    later(31)
+    later(1)
     scan()
     const second = issue()
     pay([second], due)
     expect(ask('invoices', { show: 'open' }).map((one) => one.invoiceId)).toEqual([first])
     expect(ask('invoices', { show: 'overdue' })).toMatchObject([{ invoiceId: first, due, overdue: 1 }])
-    later(30)
+    later(0)
     expect(ask('invoices', { show: 'overdue' })).toEqual([])
     for (const text of ['INV-1-000002', 'karimi', '12ب345'])
       expect(ask('invoices', { text }).map((one) => one.numberText)).toContain('INV-1-000002')
@@ -112,7 +112,7 @@ describe('accounts', () => {
       ['payment', -5_000_000, -5_000_000],
       ['chequeBack', due, due - 5_000_000],
     ])
-    expect(page.open).toMatchObject([{ invoiceId, due, age: 0 }])
+    expect(page.open).toMatchObject([{ invoiceId, due, late: 0 }])
     expect(page.advances).toMatchObject([{ free: 5_000_000 }])
     expect(page.balance).toBe(page.open[0]?.due === due ? due - 5_000_000 : 0)
     expect(ask('cheques', { states: ['bounced'] }).cheques).toMatchObject([{ number: '77', stateNote: 'no cover' }])
@@ -130,22 +130,48 @@ describe('accounts', () => {
     expect(page).toMatchObject({ opening: due, balance: 2 * due, shortened: 0 })
     expect(page.entries).toHaveLength(1)
     expect(ask('account', { customerId: twin, most: 1 })).toMatchObject({ opening: due, shortened: 1 })
-    expect(ask('ageing')).toMatchObject([{ customerId: twin, days30: due, days60: due, total: 2 * due, older: 0 }])
+    expect(ask('ageing')).toMatchObject([{ customerId: twin, notDue: due, days60: due, total: 2 * due, older: 0 }])
   })
 
-  test('ageing counts by the branch’s day: thirty days are still young, thirty-one are not', () => {
+  test('ageing counts by the branch’s day from the day it is due', () => {
+    desk.run('setPaymentTerms', { customerId, days: 10 })
     scan()
     issue()
     for (const [days, bucket] of [
-      [30, 'days30'],
-      [31, 'days60'],
-      [60, 'days60'],
-      [61, 'days90'],
-      [91, 'older'],
+      [10, 'notDue'],
+      [11, 'days30'],
+      [40, 'days30'],
+      [41, 'days60'],
+      [70, 'days60'],
+      [71, 'days90'],
+      [101, 'older'],
     ] as const) {
       later(days)
-      expect(ask('ageing')[0]?.[bucket], `${days} days`).toBe(due)
+      expect(ask('ageing')[0], `${days} days`).toMatchObject({ [bucket]: due, total: due })
     }
+  })
+
+  test('time to pay is the customer’s, else their kind’s, and an issued invoice keeps its day', () => {
+    const dueDays = () =>
+      desk.rows('select dueDay from invoice order by number').map((row) => (row as { dueDay: string }).dueDay)
+    scan()
+    const first = issue()
+    desk.run('updateCustomer', { customerId, kind: 'fleet' })
+    scan()
+    issue()
+    desk.run('setPaymentTerms', { customerId, days: 7 })
+    scan()
+    issue()
+    expect(dueDays()).toEqual(['2026-11-21', '2026-12-21', '2026-11-28'])
+    expect(ask('invoicePaper', { invoiceId: first })?.dueDay).toBe('2026-11-21')
+    later(8)
+    expect(ask('invoices', { show: 'overdue' }).map((one) => one.dueDay)).toEqual(['2026-11-21', '2026-11-28'])
+    expect(ask('account', { customerId })).toMatchObject({ overdue: 2 * due, receivable: 3 * due })
+    expect(ask('morning').debts).toMatchObject({ notDue: due, overdue: 2 * due, total: 3 * due })
+    const clerk = { ...desk.manager, rights: new Set(['customer.edit']) }
+    expect(desk.store.run('setPaymentTerms', { customerId, days: 365 }, clerk)).toMatchObject({
+      refused: 'right.missing',
+    })
   })
 
   test('cheques due soon are those still to be paid in', () => {
@@ -236,7 +262,7 @@ describe('the owner’s morning', () => {
     expect(page.promises).toMatchObject([{ workOrderId, at: saturday + 3_600_000 }])
     expect(page.untouched).toEqual([])
     expect(page.notInvoiced).toMatchObject([{ workOrderId: other, amount: 1_100_000 }])
-    expect(page.debts).toMatchObject({ total: 2 * due, days30: 2 * due })
+    expect(page.debts).toMatchObject({ total: 2 * due, overdue: 2 * due })
     expect(page.overrides).toMatchObject([{ kind: 'correction', reason: 'ownMistake', count: 1, effect: -62_000_000 }])
     expect(page.unbilled.map(({ quantity, cost }) => [quantity, cost])).toEqual([[2000, 40_000_000]])
     later(9)

@@ -123,11 +123,10 @@ function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningP
 }
 
 function debtsOf(rows: AgeingRow[]): Morning['debts'] {
-  const total = (of: 'days30' | 'days60' | 'days90' | 'older' | 'total') => sum(rows.map((row) => row[of]))
+  const total = (of: 'notDue' | 'older' | 'total') => sum(rows.map((row) => row[of]))
   return {
-    days30: total('days30'),
-    days60: total('days60'),
-    days90: total('days90'),
+    notDue: total('notDue'),
+    overdue: total('total') - total('notDue'),
     older: total('older'),
     total: total('total'),
     rows: rows.slice(0, 100),

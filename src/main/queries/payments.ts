@@ -22,7 +22,7 @@ interface AccountInput {
 }
 
 export function account(read: Reader, { customerId, from, most }: AccountInput, here: Here): AccountPage | null {
-  const head = read.get<Omit<AccountPage, 'opening' | 'balance' | 'entries'>>(
+  const head = read.get<Omit<AccountPage, 'opening' | 'balance' | 'overdue' | 'entries'>>(
     `select c.id as customerId, c.name, c.phone, c.address, c.kind, c.taxId, c.creditLimit from customer c where c.id = ?`,
     customerId,
   )
@@ -32,6 +32,7 @@ export function account(read: Reader, { customerId, from, most }: AccountInput, 
   const first = from === null ? 0 : journals.findIndex(({ day }) => day >= from)
   const start = Math.max(first < 0 ? journals.length : first, journals.length - most)
   const opening = sum(journals.slice(0, start).map(({ amount }) => amount))
+  const open = openOf(read, customerId, today)
   const sides = read.get<{ receivable: number; advance: number }>(sidesSql, customerId)
   return {
     ...head,
@@ -42,7 +43,8 @@ export function account(read: Reader, { customerId, from, most }: AccountInput, 
     advance: sides?.advance ?? 0,
     entries: entriesOf(read, journals.slice(start), opening),
     shortened: start > (first < 0 ? journals.length : first) ? 1 : 0,
-    open: openOf(read, customerId, today),
+    overdue: sum(open.filter(({ late }) => late > 0).map(({ due }) => due)),
+    open,
     advances: advancesOf(read, customerId),
     cheques: read.all<ChequeSummary>(
       `${sameCustomer} select ${chequeColumns} where q.customerId in (select id from same) order by q.dueDay, q.id`,
@@ -101,10 +103,10 @@ function openOf(read: Reader, customerId: string, today: string): OpenInvoice[] 
   return read.all<OpenInvoice>(
     `${sameCustomer}
      select i.id as invoiceId, i.customerId, i.numberText, i.day,
-       cast(julianday(?) - julianday(i.day) as integer) as age, i.vehicle ->> 'plate' as plate, i.payable,
+       i.dueDay, cast(julianday(?) - julianday(i.dueDay) as integer) as late, i.vehicle ->> 'plate' as plate, i.payable,
        ${dueSql} as due, i.currency
      from invoice i ${dueJoins}
-     where i.customerId in (select id from same) and i.kind <> 'creditNote' and ${dueSql} <> 0 order by i.at, i.id`,
+     where i.customerId in (select id from same) and i.kind <> 'creditNote' and ${dueSql} <> 0 order by i.dueDay, i.at, i.id`,
     customerId,
     today,
   )
@@ -137,11 +139,11 @@ interface AgeingInput {
   most: number
 }
 
-/** Debts by age. Only the documents of those whose account is not even are looked at. */
+/** Debts by the day they were due. Only the documents of those whose account is not even are looked at. */
 export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Here): AgeingRow[] {
   const { today, currency } = daysOf(read, here)
   const [days30, days60, days90] = [30, 60, 90].map((days) => addDays(today, -days))
-  const owed = read.all<Owed>(owedSql, days30, days30, days60, days60, days90, days90)
+  const owed = read.all<Owed>(owedSql, today, today, days30, days30, days60, days60, days90, days90)
   const advances = read.all<{ customerId: string; advance: number }>(
     `select customerId, -total as advance from customerBalance where account = 'advances' and total <> 0`,
   )
@@ -154,14 +156,14 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
   const rowOf = (id: string) => {
     let root = id
     for (let steps = 0; steps < 20 && into.has(root); steps += 1) root = into.get(root) ?? root
-    const row = rows.get(root) ?? { days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
+    const row = rows.get(root) ?? { ...nothing }
     rows.set(root, row)
     return row
   }
   for (const { customerId, ...one } of owed) {
     const row = rowOf(customerId)
-    for (const bucket of ['days30', 'days60', 'days90', 'older'] as const) row[bucket] += one[bucket]
-    row.total += one.days30 + one.days60 + one.days90 + one.older
+    for (const bucket of buckets) row[bucket] += one[bucket]
+    row.total += sum(buckets.map((bucket) => one[bucket]))
   }
   for (const { customerId, advance } of advances) rowOf(customerId).advance += advance
   const match = matchOf(text)
@@ -174,17 +176,20 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
     .slice(0, most)
 }
 
-type Sums = Pick<AgeingRow, 'days30' | 'days60' | 'days90' | 'older' | 'total' | 'advance'>
-type Owed = Pick<AgeingRow, 'customerId' | 'days30' | 'days60' | 'days90' | 'older'>
+const buckets = ['notDue', 'days30', 'days60', 'days90', 'older'] as const
+type Bucket = (typeof buckets)[number]
+type Sums = Pick<AgeingRow, Bucket | 'total' | 'advance'>
+type Owed = Pick<AgeingRow, 'customerId' | Bucket>
 type Person = Pick<AgeingRow, 'customerId' | 'name' | 'phone' | 'kind' | 'creditLimit'>
-const nothing: Sums = { days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
+const nothing: Sums = { notDue: 0, days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
 
 const owedSql = `
-  select customerId, sum(case when day >= ? then due else 0 end) as days30,
-    sum(case when day < ? and day >= ? then due else 0 end) as days60,
-    sum(case when day < ? and day >= ? then due else 0 end) as days90,
-    sum(case when day < ? then due else 0 end) as older
-  from (select i.customerId, i.day, ${dueSql} as due from invoice i ${dueJoins}
+  select customerId, sum(case when dueDay >= ? then due else 0 end) as notDue,
+    sum(case when dueDay < ? and dueDay >= ? then due else 0 end) as days30,
+    sum(case when dueDay < ? and dueDay >= ? then due else 0 end) as days60,
+    sum(case when dueDay < ? and dueDay >= ? then due else 0 end) as days90,
+    sum(case when dueDay < ? then due else 0 end) as older
+  from (select i.customerId, i.dueDay, ${dueSql} as due from invoice i ${dueJoins}
     where i.customerId in (${debtors}) and i.kind <> 'creditNote')
   group by customerId`
 

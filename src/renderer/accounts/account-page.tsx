@@ -159,7 +159,7 @@ function Open({ page, words }: { page: Page; words: Say }) {
           <tr>
             <th>{t('invoices.number')}</th>
             <th>{t('invoices.day')}</th>
-            <th className="n">{t('account.age')}</th>
+            <th>{t('account.dueDay')}</th>
             <th className="n">{t('invoices.total', { unit: words.unitOfMoney(page.currency) })}</th>
             <th className="n">{t('totals.due')}</th>
           </tr>
@@ -173,8 +173,9 @@ function Open({ page, words }: { page: Page; words: Say }) {
                 </Link>
               </td>
               <td>{day(one.day)}</td>
-              <td className="n">
-                <span className={one.age > 30 ? 'pill warn' : ''}>{t('age.days', { count: one.age })}</span>
+              <td>
+                {day(one.dueDay)}{' '}
+                {one.late > 0 && <span className="pill warn">{t('account.late', { count: one.late })}</span>}
               </td>
               <td className="n">{money(one.payable, page.currency)}</td>
               <td className="n">{money(one.due, page.currency)}</td>

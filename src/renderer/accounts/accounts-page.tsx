@@ -6,7 +6,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
 import './accounts.css'
 
-/** Who owes what, by the age of the documents; the largest debt first. */
+/** Who owes what, by the day it was due; the largest debt first. */
 export function AccountsPage() {
   const words = useWords()
   const { t } = words
@@ -47,7 +47,7 @@ export function AccountsPage() {
   )
 }
 
-const buckets = ['days30', 'days60', 'days90', 'older'] as const
+const buckets = ['notDue', 'days30', 'days60', 'days90', 'older'] as const
 
 export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words: Say }) {
   const { t, money } = words

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { formatMoney, parseMoney } from '../../core/money.ts'
+import { parseDecimal } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
@@ -10,6 +11,13 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { Foot } from '../work-orders/step-dialogs.tsx'
+
+/** Days typed in any digits; null where nothing is agreed, undefined where it is no number of days. */
+function termsOf(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  const days = parseDecimal(text, { decimals: 0 })
+  return days === null || days < 0 || days > 365 ? undefined : days
+}
 
 export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
 
@@ -38,15 +46,17 @@ export function CustomerForm({
     postcode: customer?.postcode ?? '',
     note: customer?.note ?? '',
     credit: formatMoney(customer?.creditLimit ?? 0, { currency, locale }),
+    days: customer?.paymentDays == null ? '' : String(customer.paymentDays),
   })
   const [asked, setAsked] = useState(false)
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const credit = parseMoney(values.credit, { currency, locale })
+  const days = termsOf(values.days)
   const doubt = useIdentifierNotes()
   const keep = async () => {
     setAsked(true)
-    if (values.name.trim() === '' || credit === null || credit < 0) return
-    const { credit: _credit, ...typed } = values
+    if (values.name.trim() === '' || credit === null || credit < 0 || days === undefined) return
+    const { credit: _credit, days: _days, ...typed } = values
     const orNull = (text: string) => (text.trim() === '' ? null : text)
     const input = {
       ...typed,
@@ -63,6 +73,7 @@ export function CustomerForm({
     const customerId = kept.ok?.customerId ?? customer?.customerId
     if (customerId === undefined) return onClose()
     if (mayCredit && credit !== (customer?.creditLimit ?? 0)) await run('setCreditLimit', { customerId, limit: credit })
+    if (mayCredit && days !== (customer?.paymentDays ?? null)) await run('setPaymentTerms', { customerId, days })
     onClose()
     if (customer === undefined) void navigate({ to: '/customers/$customerId', params: { customerId } })
   }
@@ -127,14 +138,26 @@ export function CustomerForm({
         <LongField label={t('customers.address')} value={values.address} onChange={(address) => set({ address })} />
         <LongField label={t('customers.note')} value={values.note} onChange={(note) => set({ note })} />
         {mayCredit && (
-          <Field
-            label={t('customers.credit')}
-            value={values.credit}
-            onChange={(text) => set({ credit: text })}
-            leftToRight
-            unit={unitOfMoney(currency)}
-            wrong={credit === null ? t('form.noAmount') : undefined}
-          />
+          <div className="pair">
+            <Field
+              label={t('customers.credit')}
+              value={values.credit}
+              onChange={(text) => set({ credit: text })}
+              leftToRight
+              unit={unitOfMoney(currency)}
+              wrong={credit === null ? t('form.noAmount') : undefined}
+            />
+            <Field
+              label={t('customers.terms')}
+              value={values.days}
+              onChange={(text) => set({ days: text })}
+              leftToRight
+              inputMode="numeric"
+              unit={t('customers.termsUnit')}
+              hint={customer && t('customers.termsUsual', { count: customer.usualTerms[values.kind] ?? 0 })}
+              wrong={days === undefined ? t('customers.termsWrong') : undefined}
+            />
+          </div>
         )}
         <Foot onClose={onClose} does={t('form.keep')} />
       </form>

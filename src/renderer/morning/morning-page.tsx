@@ -133,7 +133,7 @@ function figuresOf(page: Morning, words: Say): Figure[] {
     {
       name: 'debts',
       value: amount(page.debts.total),
-      beside: t('morning.over30', { amount: amount(page.debts.days60 + page.debts.days90 + page.debts.older) }),
+      beside: t('morning.overdue', { amount: amount(page.debts.overdue) }),
       warn: page.debts.older > 0,
       rows: () => (page.debts.rows.length === 0 ? nothing : <AgeingTable rows={page.debts.rows} words={words} />),
     },

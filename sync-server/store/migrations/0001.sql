@@ -4,6 +4,7 @@ CREATE TABLE "dealer" (
 	"name" text NOT NULL,
 	"address" text NOT NULL,
 	"taxId" text,
+	"paymentTerms" json NOT NULL,
 	"leaseDays" bigint NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "dealer_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -245,6 +246,7 @@ CREATE TABLE "invoice" (
 	"number" bigint NOT NULL,
 	"numberText" text NOT NULL,
 	"day" text NOT NULL,
+	"dueDay" text NOT NULL,
 	"at" bigint NOT NULL,
 	"by" text NOT NULL,
 	"workOrderId" text NOT NULL,

@@ -3,6 +3,7 @@ CREATE TABLE `dealer` (
 	`name` text NOT NULL,
 	`address` text NOT NULL,
 	`taxId` text,
+	`paymentTerms` text NOT NULL,
 	`leaseDays` integer NOT NULL,
 	`stamps` text NOT NULL
 );
@@ -222,6 +223,7 @@ CREATE TABLE `invoice` (
 	`number` integer NOT NULL,
 	`numberText` text NOT NULL,
 	`day` text NOT NULL,
+	`dueDay` text NOT NULL,
 	`at` integer NOT NULL,
 	`by` text NOT NULL,
 	`workOrderId` text NOT NULL,
