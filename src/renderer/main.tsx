@@ -9,14 +9,15 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { after } from './hooks/clock.ts'
+import { after, now } from './hooks/clock.ts'
 import { listenForShortcuts } from './hooks/commands.ts'
 import { openDesk } from './hooks/desk.tsx'
 import { lineOfThisPage, openPort } from './hooks/port.ts'
 import { listenForScans, scans } from './scan/scan-center.ts'
+import { thisScanner } from './scan/this-scanner.ts'
 
 // Scans are listened for before anything else is, so that no shortcut or field sees a key of theirs first.
-listenForScans(window, scans, after)
+listenForScans(window, scans, { after, now, settings: thisScanner.get })
 listenForShortcuts(window)
 
 const place = document.getElementById('desk')

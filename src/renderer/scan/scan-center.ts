@@ -1,7 +1,8 @@
-import { type KeyPress, recogniser, type Settled, usualScanner } from './scanner.ts'
+import type { Scanned } from './framing.ts'
+import { type KeyPress, recogniser, type ScannerSettings, type Settled } from './scanner.ts'
 
-/** Takes a scanned code. */
-export type Receiver = (code: string) => void
+/** Takes a scanned code, and what else the label said. */
+export type Receiver = (code: string, scanned: Scanned) => void
 
 /** A key a person typed where no field had the focus; known only once it cannot be a scan any more. */
 export type TypedKey = Pick<KeyPress, 'code' | 'key' | 'shift'>
@@ -13,25 +14,25 @@ export type TypedKey = Pick<KeyPress, 'code' | 'key' | 'shift'>
 export function scanCenter() {
   const receivers: { take: Receiver | null }[] = []
   const typedKeyListeners: ((keys: readonly TypedKey[]) => void)[] = []
-  const heldListeners = new Set<(held: readonly string[]) => void>()
-  let held: readonly string[] = []
+  const heldListeners = new Set<() => void>()
+  let held: readonly Scanned[] = []
 
-  function give(code: string): void {
+  function give(scanned: Scanned): void {
     const top = receivers.at(-1)
-    if (top?.take) top.take(code)
-    else hold([...held, code])
+    if (top?.take) top.take(scanned.code, scanned)
+    else hold([...held, scanned])
   }
 
-  function hold(codes: readonly string[]): void {
-    held = codes
-    for (const listener of heldListeners) listener(held)
+  function hold(waiting: readonly Scanned[]): void {
+    held = waiting
+    for (const listener of heldListeners) listener()
   }
 
   function release(): void {
     const waiting = held
     if (waiting.length === 0 || !receivers.at(-1)?.take) return
     hold([])
-    for (const code of waiting) give(code)
+    for (const scanned of waiting) give(scanned)
   }
 
   function add(take: Receiver | null): () => void {
@@ -49,7 +50,7 @@ export function scanCenter() {
     add,
     release,
     held: () => held,
-    onHeld(listener: (held: readonly string[]) => void) {
+    onHeld(listener: () => void) {
       heldListeners.add(listener)
       return () => void heldListeners.delete(listener)
     },
@@ -72,16 +73,17 @@ interface FieldBefore {
   to: number | null
 }
 
-/**
- * Listens to the keyboard before any field, button or shortcut does. Returns the way to stop.
- * @param after runs something later, in milliseconds, and returns the way to call it off.
- */
-export function listenForScans(
-  target: Window,
-  center: ScanCenter,
-  after: (ms: number, then: () => void) => () => void,
-) {
-  const scanner = recogniser()
+export interface ScanClock {
+  /** Runs something later, in milliseconds, and returns the way to call it off. */
+  after: (ms: number, then: () => void) => () => void
+  now: () => number
+  /** Of this computer's scanner, as they are at the moment. */
+  settings: () => ScannerSettings
+}
+
+/** Listens to the keyboard before any field, button or shortcut does. Returns the way to stop. */
+export function listenForScans(target: Window, center: ScanCenter, { after, now, settings }: ScanClock) {
+  const scanner = recogniser(settings, () => new Date(now()).getUTCFullYear())
   let before: FieldBefore | null = null
   /** An input method has a hand in the burst: its keys are said to be "Process" with the code 229. */
   let composing = false
@@ -94,15 +96,24 @@ export function listenForScans(
     settleAfterPause(press.time)
     const found = scanner.press(press)
     composing ||= event.isComposing || event.keyCode === 229
-    if (found.is === 'scan') {
+    if (found.is === 'scan' || found.is === 'tail') {
       event.preventDefault()
       event.stopImmediatePropagation()
-      finish(found.code)
+      if (found.is === 'scan') finish(found)
+      return
+    }
+    if (found.is === 'modifier') {
+      callOff = after(settings().longestPause, settle)
       return
     }
     if (found.is === 'other') {
       before = null
       return
+    }
+    // Once it is too fast for a person, no shortcut, button or form shall take a key of it.
+    if (found.fast && (press.command || press.key.length > 1)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
     }
     if (found.first) {
       before = field === null ? null : rememberField(field)
@@ -110,19 +121,19 @@ export function listenForScans(
     }
     // With no field a fast key can only scroll, press the focused button or trigger a shortcut: none of them was meant.
     if (field === null && !found.first) event.preventDefault()
-    callOff = after(usualScanner.longestPause, settle)
+    callOff = after(settings().longestPause, settle)
   }
 
   /** A key after a pause first settles what came before the pause, should the timer be late. */
   let lastTime = 0
   function settleAfterPause(time: number): void {
-    if (time - lastTime > usualScanner.longestPause) settle()
+    if (time - lastTime > settings().longestPause) settle()
     lastTime = time
   }
 
   function settle(): void {
     const settled: Settled | null = scanner.settle()
-    if (settled?.is === 'scan') finish(settled.code)
+    if (settled?.is === 'scan') finish(settled)
     if (settled?.is === 'typed') {
       const keys = settled.keys.filter(({ inField, command }) => !inField && !command)
       if (keys.length > 0) center.typed(keys)
@@ -130,10 +141,10 @@ export function listenForScans(
     }
   }
 
-  function finish(code: string): void {
+  function finish({ code, raw, item }: Scanned): void {
     if (before !== null) restoreField(before, composing)
     before = null
-    center.give(code)
+    center.give({ code, raw, item })
   }
 
   target.addEventListener('keydown', onKeyDown, { capture: true })
@@ -143,9 +154,12 @@ export function listenForScans(
   }
 }
 
-function pressOf(event: KeyboardEvent, inField: boolean): KeyPress {
-  const { code, key, shiftKey: shift, repeat, timeStamp: time } = event
-  return { code, key, shift, repeat, time, inField, command: event.ctrlKey || event.altKey || event.metaKey }
+/** A key event as the recogniser takes it. */
+export function pressOf(event: KeyboardEvent, inField: boolean): KeyPress {
+  const { code, key, shiftKey: shift, repeat, timeStamp: time, ctrlKey, altKey, metaKey } = event
+  const only = [ctrlKey, altKey, metaKey].filter(Boolean).length === 1
+  const held = !only || metaKey ? null : ctrlKey ? 'ctrl' : 'alt'
+  return { code, key, shift, repeat, time, inField, command: ctrlKey || altKey || metaKey, with: held }
 }
 
 function fieldOf(target: EventTarget | null): FieldBefore['field'] | null {

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withCheckDigit } from '../../core/barcode.ts'
+import { groupSeparator } from '../../core/barcode-gs1.ts'
+import { noFraming, scannedFrom } from './framing.ts'
 import { characterAt } from './keyboard.ts'
-import { groupSeparator, type KeyPress, recogniser, withoutFraming } from './scanner.ts'
+import { type KeyPress, recogniser, type ScannerSettings, usualScanner } from './scanner.ts'
+
+const withoutFraming = (raw: string) => scannedFrom(raw, noFraming, 2026).code
 
 /** What each layout writes on the places of a US keyboard; the other places do not matter here. */
 const layouts: Record<string, string> = {
@@ -12,6 +16,7 @@ const layouts: Record<string, string> = {
   Arabic: 'ضصثقفغعهخحشسيبلاتنمئءؤرىةو',
   'Chinese input method': '',
 }
+const thisYear = () => 2026
 const places = 'qwertyuiopasdfghjklzxcvbnm'
 
 describe('a scan is read from the places of the keys', () => {
@@ -68,10 +73,66 @@ describe('framing', () => {
   })
 
   test('Ctrl and ] is FNC1', () => {
-    const separator: KeyPress = { ...pressFor(']'), command: true }
+    const separator: KeyPress = { ...pressFor(']'), command: true, with: 'ctrl' }
     const rest = typing('0104006381333931', { from: 8 })
     expect(run([separator, ...rest])).toEqual(['4006381333931'])
   })
+
+  test('what the label says besides the number comes with it', () => {
+    const { item } = scannedFrom(`]d201${withCheckDigit('0400638133393')}21S44${groupSeparator}10B7`, noFraming, 2026)
+    expect(item).toMatchObject({ serial: 'S44', batch: 'B7' })
+    expect(scannedFrom('4006381333931', noFraming, 2026).item).toBeNull()
+  })
+
+  test('a scanner’s own prefix, suffix and sign for FNC1 are taken off, and a code without them stays', () => {
+    const framing = { prefix: '*~', suffix: '#', separator: '|' }
+    expect(scannedFrom('*~PN-12#', framing, 2026).code).toBe('PN-12')
+    expect(scannedFrom('PN-12', framing, 2026).code).toBe('PN-12')
+    const item = scannedFrom(`*~01${withCheckDigit('0400638133393')}10B7|21S#`, framing, 2026)
+    expect(item).toMatchObject({ code: '4006381333931', item: { batch: 'B7', serial: 'S' } })
+  })
+})
+
+describe('what no key writes', () => {
+  const alt = (digits: string, from: number): KeyPress[] => [
+    { ...pressFor('a'), code: 'AltLeft', key: 'Alt', command: true, with: 'alt', time: from },
+    ...[...digits].map((digit, at) => ({
+      ...pressFor(digit),
+      code: `Numpad${digit}`,
+      command: true,
+      with: 'alt' as const,
+      time: from + 2 * (at + 1),
+    })),
+  ]
+
+  test('is a number on the pad with Alt held, of Windows-1252 or of Unicode', () => {
+    const word = ['0243', '0128', '1587', '1604'].flatMap((digits, at) => alt(digits, at * 12))
+    expect(run([...word, { ...pressFor('\n'), time: 50 }])).toEqual(['ó€سل'])
+  })
+
+  test('is Ctrl and a letter: a text of several lines is one code', () => {
+    const line: KeyPress = { ...pressFor('j'), command: true, with: 'ctrl', time: 40 }
+    const keys = [...typing('12345', { suffix: null }), line, ...typing('6789', { from: 48 })]
+    expect(run(keys)).toEqual(['12345\n6789'])
+  })
+
+  test('the line feed behind the carriage return says nothing', () => {
+    const scanner = recogniser(() => usualScanner, thisYear)
+    const keys = typing('12345')
+    expect(keys.map((key) => scanner.press(key).is).at(-1)).toBe('scan')
+    const at = (keys.at(-1)?.time ?? 0) + 8
+    expect(scanner.press({ ...pressFor('\n'), time: at }).is).toBe('tail')
+    expect(scanner.press({ ...pressFor('j'), command: true, with: 'ctrl', time: at }).is).toBe('tail')
+    expect(scanner.press({ ...pressFor('\n'), time: at + 500 }).is).toBe('other')
+  })
+})
+
+test('where Tab is known to end a code, Enter inside it is a new line, and a person’s Enter is Enter', () => {
+  const settings = { ...usualScanner, endKey: 'Tab' }
+  const keys = [...typing('12345'), ...typing('6789', { from: 48, suffix: 'Tab' })]
+  expect(run(keys, settings)).toEqual(['12345\n6789'])
+  const scanner = recogniser(() => settings, thisYear)
+  expect(scanner.press({ ...pressFor('\n'), time: 10 }).is).toBe('other')
 })
 
 describe('a person is no scanner', () => {
@@ -101,7 +162,7 @@ describe('a person is no scanner', () => {
   })
 
   test('keys typed with no field focused are given back once they are known to be typing', () => {
-    const scanner = recogniser()
+    const scanner = recogniser(() => usualScanner, thisYear)
     scanner.press({ ...pressFor('4'), time: 10 })
     expect(scanner.settle()).toMatchObject({ is: 'typed', keys: [{ code: 'Digit4' }] })
   })
@@ -123,8 +184,8 @@ const keystroke = fc.record({
 })
 
 /** Every scan found in a run of keys, silence at the end included. */
-function run(keys: readonly KeyPress[]): string[] {
-  const scanner = recogniser()
+function run(keys: readonly KeyPress[], settings: ScannerSettings = usualScanner): string[] {
+  const scanner = recogniser(() => settings, thisYear)
   const found: string[] = []
   let last = Number.NEGATIVE_INFINITY
   const settle = () => {
@@ -162,7 +223,7 @@ function typing(
 }
 
 function pressFor(character: string): KeyPress {
-  const rest = { command: false, repeat: false, time: 0, inField: false }
+  const rest = { command: false, with: null, repeat: false, time: 0, inField: false }
   if (character === '\n') return { code: 'Enter', key: 'Enter', shift: false, ...rest }
   for (const shift of [false, true])
     for (const code of allPlaces)

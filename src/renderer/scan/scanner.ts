@@ -1,12 +1,15 @@
-import { characterAt } from './keyboard.ts'
+import { type Framing, noFraming, type Scanned, scannedFrom } from './framing.ts'
+import { characterAt, characterOfAlt, controlCharacterAt, padDigitAt } from './keyboard.ts'
 
 /** A key going down, as much of it as the recogniser needs. Time in milliseconds on one clock, of the key itself. */
 export interface KeyPress {
   code: string
   key: string
   shift: boolean
-  /** Ctrl, Alt or Meta is held; such keys are commands, but for the few a scanner uses to say control characters. */
+  /** Ctrl, Alt or Meta is held; such keys are commands, but for those a scanner says special characters with. */
   command: boolean
+  /** Which of them is held alone. */
+  with: 'ctrl' | 'alt' | null
   /** The key is held down and repeats: nobody's scanner does that. */
   repeat: boolean
   time: number
@@ -17,119 +20,145 @@ export interface KeyPress {
 export type Recognised =
   /** Nothing to do with a scan: it goes where it was going. */
   | { is: 'other' }
+  /** Shift and the like, on the way to the next key. */
+  | { is: 'modifier' }
   /** Perhaps the beginning or the middle of a scan; `first` where it begins one, `fast` once a person is unlikely. */
   | { is: 'perhaps'; first: boolean; fast: boolean }
+  /** What a scanner sends behind the end of a scan, such as LF behind CR; it means nothing. */
+  | { is: 'tail' }
   /** Part of a scan whose end this key is; the key itself means nothing else. */
-  | { is: 'scan'; code: string; raw: string; inField: boolean }
+  | ({ is: 'scan'; inField: boolean } & Scanned)
 
 /** What was waited for and turned out to be typing, or a scanner that sends no suffix. */
-export type Settled =
-  | { is: 'typed'; keys: readonly KeyPress[] }
-  | { is: 'scan'; code: string; raw: string; inField: boolean }
+export type Settled = { is: 'typed'; keys: readonly KeyPress[] } | ({ is: 'scan'; inField: boolean } & Scanned)
 
-export interface ScannerSettings {
+export interface ScannerSettings extends Framing {
   /** A longer pause than this, in milliseconds, ends a burst. Bluetooth scanners stutter up to about 60. */
   longestPause: number
   /** The mean pause of a scan. Typing at 120 words a minute has about 100. */
   meanPause: number
-  /** Characters a burst needs when Enter or Tab ends it, and when only silence does. */
+  /** Characters a burst needs when its end key ends it, and when only silence does. */
   fewest: number
   fewestUnended: number
+  /** The key behind every code where it is known (`KeyboardEvent.code`): then Enter and Tab inside a code are data. */
+  endKey: string | null
 }
 
-export const usualScanner: ScannerSettings = { longestPause: 75, meanPause: 35, fewest: 4, fewestUnended: 6 }
+export const usualScanner: ScannerSettings = {
+  ...noFraming,
+  longestPause: 75,
+  meanPause: 35,
+  fewest: 4,
+  fewestUnended: 6,
+  endKey: null,
+}
+
+interface Stroke {
+  press: KeyPress
+  /** What it wrote; '' while a number is being typed with Alt. */
+  character: string
+}
 
 /**
  * Tells a scanner that types from a person who types, by speed alone, and reads the code from the places of the keys.
  * It is fed every key going down and asked, after each `longestPause` of silence, to settle what is still open.
+ * @param settings of this computer's scanner; asked at every key, for they are learnt while it runs.
+ * @param thisYear which says the century of an expiry.
  */
-export function recogniser(settings: ScannerSettings = usualScanner) {
-  let burst: { press: KeyPress; character: string }[] = []
+export function recogniser(settings: () => ScannerSettings, thisYear: () => number) {
+  let burst: Stroke[] = []
+  /** The number being typed on the pad with Alt held. */
+  let number = ''
+  let endedAt = Number.NEGATIVE_INFINITY
 
   const begins = (time: number) => {
     const last = burst.at(-1)
-    return last === undefined || time - last.press.time > settings.longestPause || time < last.press.time
+    return last === undefined || time - last.press.time > settings().longestPause || time < last.press.time
   }
 
   function press(event: KeyPress): Recognised {
-    if (isModifier(event.code) || isModifier(event.key)) return { is: 'other' }
-    if (isSuffix(event)) {
-      const found = begins(event.time) ? null : scanOf(burst, event.time, settings.fewest, settings)
-      burst = []
-      return found ?? { is: 'other' }
-    }
-    const character = characterOf(event)
-    if (character === null || event.repeat) {
-      burst = []
-      return { is: 'other' }
+    if (isModifier(event)) {
+      // Alt goes down anew for each character that is typed as a number.
+      if (/^Alt/.test(event.code)) closeNumber()
+      return { is: 'modifier' }
     }
     const first = begins(event.time)
-    if (first) burst = []
+    if (event.with !== 'alt') closeNumber()
+    if (isEnd(event, settings())) return end(event, first)
+    if (first && isEndOfLine(event) && event.time - endedAt <= settings().longestPause) return { is: 'tail' }
+    const digit = event.with === 'alt' ? padDigitAt(event.code) : undefined
+    const character = digit === undefined ? characterOf(event, !first && fast()) : ''
+    if (character === null || event.repeat) {
+      forget()
+      return { is: 'other' }
+    }
+    if (first) forget()
+    number += digit ?? ''
     burst.push({ press: event, character })
-    return { is: 'perhaps', first, fast: burst.length > 2 && isFast(burst, undefined, settings) }
+    return { is: 'perhaps', first, fast: fast() }
+  }
+
+  function end(event: KeyPress, first: boolean): Recognised {
+    if (first && event.time - endedAt <= settings().longestPause) return { is: 'tail' }
+    const found = first ? null : scanOf(burst, event.time, settings().fewest, settings(), thisYear())
+    forget()
+    if (found === null) return { is: 'other' }
+    endedAt = event.time
+    return found
   }
 
   /** Call when nothing came for `longestPause`. */
   function settle(): Settled | null {
     if (burst.length === 0) return null
+    closeNumber()
     const over = burst
-    burst = []
-    return (
-      scanOf(over, undefined, settings.fewestUnended, settings) ?? { is: 'typed', keys: over.map((one) => one.press) }
-    )
+    forget()
+    const found = scanOf(over, undefined, settings().fewestUnended, settings(), thisYear())
+    return found ?? { is: 'typed', keys: over.map((one) => one.press) }
   }
+
+  function closeNumber(): void {
+    const last = burst.at(-1)
+    if (number !== '' && last !== undefined) last.character = characterOfAlt(number)
+    number = ''
+  }
+
+  function forget(): void {
+    burst = []
+    number = ''
+  }
+
+  const fast = () => burst.length > 2 && isFast(burst, undefined, settings())
 
   return { press, settle }
 }
 
 function scanOf(
-  burst: readonly { press: KeyPress; character: string }[],
+  burst: readonly Stroke[],
   endedAt: number | undefined,
   fewest: number,
   settings: ScannerSettings,
-): Extract<Recognised, { is: 'scan' }> | null {
-  if (burst.length < fewest || !isFast(burst, endedAt, settings)) return null
+  thisYear: number,
+): Extract<Settled, { is: 'scan' }> | null {
   const raw = burst.map((one) => one.character).join('')
-  const code = withoutFraming(raw)
-  return code === '' ? null : { is: 'scan', code, raw, inField: burst[0]?.press.inField ?? false }
+  if ([...raw].length < fewest || !isFast(burst, endedAt, settings)) return null
+  const scanned = scannedFrom(raw, settings, thisYear)
+  if (scanned.code === '') return null
+  return { is: 'scan', ...scanned, inField: burst[0]?.press.inField ?? false }
 }
 
-function isFast(
-  burst: readonly { press: KeyPress }[],
-  endedAt: number | undefined,
-  settings: ScannerSettings,
-): boolean {
+function isFast(burst: readonly Stroke[], endedAt: number | undefined, settings: ScannerSettings): boolean {
   const from = burst[0]?.press.time ?? 0
   const to = endedAt ?? burst.at(-1)?.press.time ?? 0
   const pauses = burst.length - (endedAt === undefined ? 1 : 0)
   return pauses > 0 && (to - from) / pauses <= settings.meanPause
 }
 
-/**
- * The code alone: without the three signs some scanners put before it to name the symbology (AIM: "]C1", "]E0"), the
- * STX and ETX of older ones, and the FNC1 that opens a GS1 symbol. A GS1 string that begins with a trade item number
- * (AI 01) is that number, because the batch and expiry behind it name no part.
- */
-export function withoutFraming(raw: string): string {
-  const aim = /^\]([A-Za-z])(\d)/.exec(raw)
-  const bare = withoutFrame(aim === null ? raw : raw.slice(3))
-  const isGs1 = raw.includes(groupSeparator) || ['C1', 'e0', 'd2', 'Q3', 'J1'].includes(aim?.[0].slice(1) ?? '')
-  const item = isGs1 ? /^01(\d{14})/.exec(bare)?.[1] : undefined
-  return item === undefined ? bare : item.replace(/^0/, '')
-}
-
-function withoutFrame(text: string): string {
-  let [from, to] = [0, text.length]
-  while (from < to && ['\u0002', groupSeparator, ' '].includes(text[from] ?? '')) from += 1
-  while (to > from && ['\u0003', groupSeparator, ' '].includes(text[to - 1] ?? '')) to -= 1
-  return text.slice(from, to)
-}
-
-/** Ends an element of a GS1 string; stands where the symbol has FNC1. */
-export const groupSeparator = '\u001d'
-
-function characterOf(event: KeyPress): string | null {
-  if (event.command) return controlCharacters[event.code] ?? null
+/** @param inside a burst that is too fast for a person, where Enter and Tab that end nothing are part of the code. */
+function characterOf(event: KeyPress, inside: boolean): string | null {
+  if (event.with === 'ctrl') return controlCharacterAt(event.code, event.shift)
+  if (event.command) return null
+  if (inside && isEndOfLine(event)) return nameOf(event) === 'Tab' ? '\t' : '\n'
   // Caps Lock is not looked at: it changes what the computer writes, not which keys the scanner pressed.
   const placed = characterAt(event.code, event.shift)
   if (placed !== null) return placed
@@ -137,14 +166,23 @@ function characterOf(event: KeyPress): string | null {
   return event.code === '' && /^[!-~ ]$/.test(event.key) ? event.key : null
 }
 
-/** Ctrl with these is how a scanner that acts as a keyboard sends what no key writes. */
-const controlCharacters: Record<string, string> = { BracketRight: groupSeparator, KeyB: '\u0002', KeyC: '\u0003' }
-
-function isSuffix(event: KeyPress): boolean {
-  return !event.command && (suffixes.has(event.code) || (event.code === '' && suffixes.has(event.key)))
+function isEnd(event: KeyPress, { endKey }: ScannerSettings): boolean {
+  if (event.command) return false
+  const name = nameOf(event)
+  return endKey === null ? endsOfLine.includes(name) : name === endKey
 }
-const suffixes = new Set(['Enter', 'NumpadEnter', 'Tab'])
 
-function isModifier(name: string): boolean {
-  return /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|NumLock|Fn)/.test(name)
+function isEndOfLine(event: KeyPress): boolean {
+  if (event.with === 'ctrl') return event.code === 'KeyJ' || event.code === 'KeyM'
+  return !event.command && endsOfLine.includes(nameOf(event))
+}
+const endsOfLine: readonly string[] = ['Enter', 'Tab']
+
+/** The key by its place, or as it is called where no place is said; both Enters are one. */
+export function nameOf({ code, key }: Pick<KeyPress, 'code' | 'key'>): string {
+  return (code === '' ? key : code).replace('NumpadEnter', 'Enter')
+}
+
+export function isModifier({ code, key }: Pick<KeyPress, 'code' | 'key'>): boolean {
+  return [code, key].some((name) => /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|NumLock|Fn)/.test(name))
 }

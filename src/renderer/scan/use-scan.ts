@@ -1,18 +1,19 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import type { Scanned } from './framing.ts'
 import { type Receiver, scans, type TypedKey } from './scan-center.ts'
 
 /** What a scan means while this component is shown; the one shown last decides. */
 export function useScan(take: Receiver): void {
   const onCode = useEffectEvent(take)
   useEffect(() => {
-    const remove = scans.add((code) => onCode(code))
+    const remove = scans.add((code, scanned) => onCode(code, scanned))
     scans.release()
     return remove
   }, [])
 }
 
 /** For a dialog to which a scan means nothing: scans wait, in order, until it is closed. Answers those that wait. */
-export function useHeldScans(): readonly string[] {
+export function useHeldScans(): readonly Scanned[] {
   useEffect(() => scans.add(null), [])
   return useSyncExternalStore(scans.onHeld, scans.held)
 }

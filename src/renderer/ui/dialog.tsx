@@ -86,7 +86,7 @@ function HeldScans() {
       {held.length > 0 && (
         <p className="held">
           {t('scan.held', { count: held.length })}{' '}
-          {held.map((code, index) => (
+          {held.map(({ code }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same code may wait twice, and the list only grows.
             <Code key={index}>{code} </Code>
           ))}
