@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     // Packaging takes longer than all the others: `npm test` runs it as a step of its own.
     exclude: [...configDefaults.exclude, ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts'])],
+    // What is tested speaks every language, as papers do; a page fetches its own.
+    setupFiles: ['src/locales/all.ts'],
     globalSetup: ['dev/setup/vitest-postgres.ts'],
     pool: 'forks',
     testTimeout: 30_000,

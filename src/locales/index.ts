@@ -1,10 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from '../core/text.ts'
-import { ar } from './ar.ts'
-import { en } from './en.ts'
-import { fa } from './fa.ts'
-import { ru } from './ru.ts'
-import { zh } from './zh.ts'
+import type { en } from './en.ts'
 
 /** Every sentence of the product; English is the source, the others say the same keys. */
 export type WordKey = keyof typeof en
@@ -12,14 +8,14 @@ export type WordKey = keyof typeof en
 export type Words = Readonly<Record<WordKey, string>>
 export type WordParams = Readonly<Record<string, string | number>>
 
-/** A language is one file and one line here. */
+/** A language is one file, a line here, one in `all.ts` and one in `on-demand.ts`. */
 const languages = {
-  en: { words: en, name: 'English', direction: 'ltr' },
-  fa: { words: fa, name: 'فارسی', direction: 'rtl' },
-  ar: { words: ar, name: 'العربية', direction: 'rtl' },
-  ru: { words: ru, name: 'Русский', direction: 'ltr' },
-  zh: { words: zh, name: '中文', direction: 'ltr' },
-} as const satisfies Partial<Record<Locale, { words: Words; name: string; direction: 'ltr' | 'rtl' }>>
+  en: { name: 'English', direction: 'ltr' },
+  fa: { name: 'فارسی', direction: 'rtl' },
+  ar: { name: 'العربية', direction: 'rtl' },
+  ru: { name: 'Русский', direction: 'ltr' },
+  zh: { name: '中文', direction: 'ltr' },
+} as const satisfies Record<Locale, { name: string; direction: 'ltr' | 'rtl' }>
 
 export type OfferedLocale = keyof typeof languages
 export const offeredLocales = Object.keys(languages) as OfferedLocale[]
@@ -31,15 +27,33 @@ export function isOfferedLocale(locale: unknown): locale is OfferedLocale {
   return offeredLocales.some((one) => one === locale)
 }
 
-/** Whether there is a sentence for a key that came over the wire, such as a refusal's. */
+/**
+ * The words that are there. Papers and head office speak every language at once (`all.ts`); a page takes the one it is
+ * read in and the others when they are chosen (`on-demand.ts`), so that nobody waits for words nobody reads.
+ */
+const spoken = new Map<OfferedLocale, Words>()
+
+export function learnWords(locale: OfferedLocale, words: Words): void {
+  spoken.set(locale, words)
+}
+
+export const isSpoken = (locale: OfferedLocale): boolean => spoken.has(locale)
+
+function wordsOf(locale: OfferedLocale): Words {
+  const words = spoken.get(locale)
+  if (words === undefined) throw new Error(`The words of ${locale} are not here: import locales/all.ts first.`)
+  return words
+}
+
+/** Whether there is a sentence for a key that came over the wire, such as a refusal's; all languages have the same. */
 export function isWordKey(key: string): key is WordKey {
-  return Object.hasOwn(en, key)
+  for (const words of spoken.values()) return Object.hasOwn(words, key)
+  throw new Error('No words are here: import locales/all.ts first.')
 }
 
 /** The sentence in a language, with its plurals and parameters (ICU message syntax). */
 export function translate(locale: OfferedLocale, key: WordKey, params: WordParams = {}): string {
-  const words: Words = languages[locale].words
-  const sentence = words[key]
+  const sentence = wordsOf(locale)[key]
   return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(isolated(locale, params))) : sentence
 }
 
@@ -55,8 +69,7 @@ function isolated(locale: OfferedLocale, params: WordParams): WordParams {
 
 /** The sentence with its parameters still in braces, for who fills them in without a message format, as papers do. */
 export function translateRaw(locale: OfferedLocale, key: WordKey): string {
-  const words: Words = languages[locale].words
-  return words[key]
+  return wordsOf(locale)[key]
 }
 
 /** Arabic counts in its own digits, as core/text.ts writes them; the runtime's plain `ar` would print Latin ones. */

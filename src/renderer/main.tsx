@@ -8,11 +8,13 @@ import '@mantine/core/styles/Menu.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { createRoot } from 'react-dom/client'
+import { fetchWords } from '../locales/on-demand.ts'
 import { App } from './app.tsx'
 import { after, now } from './hooks/clock.ts'
 import { listenForShortcuts } from './hooks/commands.ts'
 import { openDesk } from './hooks/desk.tsx'
 import { lineOfThisPage, openPort } from './hooks/port.ts'
+import { settings } from './hooks/settings.ts'
 import { listenForScans, scans } from './scan/scan-center.ts'
 import { thisScanner } from './scan/this-scanner.ts'
 
@@ -22,4 +24,7 @@ listenForShortcuts(window)
 
 const place = document.getElementById('desk')
 if (place === null) throw new Error('the page has no place for the desk')
-createRoot(place).render(<App desk={openDesk(openPort(lineOfThisPage(window)))} />)
+// The engine is reached for while the words are fetched.
+const desk = openDesk(openPort(lineOfThisPage(window)))
+await fetchWords(settings.get().locale)
+createRoot(place).render(<App desk={desk} />)

@@ -5,6 +5,7 @@ import { invoiceWords } from '../../documents/invoice.ts'
 import type { Identity } from '../../documents/paper/letterhead.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
+import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
 
 /** An issued document in a customer's language; the numbers are those of the record, none is computed here. */

@@ -1,6 +1,7 @@
 import type { Tender } from '../../domain/invoices/queries.ts'
 import { tenders } from '../../domain/payments/payment.ts'
-import { isOfferedLocale, type OfferedLocale } from '../../locales/index.ts'
+import { isOfferedLocale, isSpoken, type OfferedLocale } from '../../locales/index.ts'
+import { fetchWords } from '../../locales/on-demand.ts'
 import { store, useStore } from './store.ts'
 
 /** What this computer shows and in which words; the choice stays with it, not with the person. */
@@ -19,7 +20,9 @@ export function useSettings(): Settings {
   return useStore(settings)
 }
 
-export function changeSettings(changed: Partial<Settings>): void {
+/** What is chosen holds at once; a language as soon as its words are here, and not at all where they cannot be had. */
+export async function changeSettings(changed: Partial<Settings>): Promise<void> {
+  if (changed.locale !== undefined && !isSpoken(changed.locale)) await fetchWords(changed.locale)
   settings.set({ ...settings.get(), ...changed })
   localStorage.setItem(key, JSON.stringify(settings.get()))
 }
