@@ -1,4 +1,5 @@
 import type { Refusal } from './command.ts'
+import type { FingerprintGroup } from './fingerprint.ts'
 
 /**
  * The contract between a page and the engine of its computer, the same over a MessagePort (Electron) and a WebSocket
@@ -13,6 +14,10 @@ export type PageAsk =
   | { ask: 'signOut' }
   /** A document as PDF; answered with base64 text. */
   | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
+  /** Printers that can be reached without a dialog; answered with `PrinterList`. */
+  | { ask: 'printers' }
+  /** Prints the paper this page shows now, without a dialog. */
+  | ({ ask: 'print' } & PrintJob)
   /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
   | { ask: 'importParts'; fileName: string; text: string }
   | { ask: 'cancelTask'; taskId: string }
@@ -29,10 +34,15 @@ export type PageAsk =
   | { ask: 'undelivered' }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
+  /** Nobody waits any more for head office to confirm this computer. */
+  | { ask: 'stopJoining' }
 
 /** Which paper of which record; a statement begins with the day `from`, or with the account. */
 export type PaperWanted =
-  | { paper: 'invoice'; invoiceId: string }
+  /** A4, or 80 mm wide for a receipt printer. */
+  | { paper: 'invoice' | 'receipt'; invoiceId: string }
+  /** A page that shows what a printer can do. */
+  | { paper: 'testPage' | 'testRoll' }
   | { paper: 'checkIn' | 'release'; workOrderId: string }
   | { paper: 'statement'; customerId: string; from: string | null }
 
@@ -56,6 +66,18 @@ export interface Session {
   rights: string[]
 }
 
+/** Null where only the system's own dialog prints, as in a browser. */
+export interface PrinterList {
+  printers: { name: string; label: string }[] | null
+}
+
+/** A printer by its system's name, and the size of a page in micrometres. */
+export interface PrintJob {
+  printer: string
+  width: number
+  height: number
+}
+
 export interface BackupList {
   /** Newest first; `at` in milliseconds since 1970. */
   backups: { name: string; bytes: number; at: number }[]
@@ -75,6 +97,8 @@ export interface DeskStatus {
   clockOffMs: number | null
   /** Key in `locales/` of what a person should know, such as a restored file or a newer head office. */
   notice: Notice | null
+  /** Words a person at head office must find equal before this computer may join; null while it does not wait for that. */
+  fingerprint: FingerprintGroup[] | null
 }
 
 export interface Notice {

@@ -1242,7 +1242,8 @@ export const ar: Record<keyof typeof en, string> = {
   'paper.testCodes': 'تتدرج الخانات الست من الأسود إلى ما يقارب الأبيض، ويقرأ الماسح الرمزين.',
   'paper.testMeasure': 'طول هذه المسطرة ٥٠ مم.',
   'refusal.dealer.missing': 'لا توجد وكالة بعد.',
-  'refusal.printer.gone': 'الطابعة {printer} غير موجودة. لم يُطبع شيء ولم يُفقد شيء: يلزم تشغيلها أو وصلها ثم إعادة الطباعة، أو اختيار غيرها.',
+  'refusal.printer.gone':
+    'الطابعة {printer} غير موجودة. لم يُطبع شيء ولم يُفقد شيء: يلزم تشغيلها أو وصلها ثم إعادة الطباعة، أو اختيار غيرها.',
   'refusal.printer.failed': 'توقفت الطابعة {printer}. يلزم فحص الورق والغطاء ثم إعادة الطباعة؛ والسجل باقٍ كما هو.',
   'finding.rowsDiffered.what':
     'بيانات {station} لم تكن كما هي في المركز ({noun}، {count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}})',
@@ -1254,9 +1255,28 @@ export const ar: Record<keyof typeof en, string> = {
   'printers.dialog': 'السؤال في كل مرة',
   'printers.gone': '{printer} (غير موجودة الآن)',
   'printers.none': 'لا يعرف النظام أي طابعة.',
-  'printers.browser': 'يعمل هذا المكتب في متصفح لا يختار الطابعة بنفسه بل يسأل مربع حواره. يُذكر هنا هل توجد طابعة إيصالات لتُعرض اللفة أولاً.',
+  'printers.browser':
+    'يعمل هذا المكتب في متصفح لا يختار الطابعة بنفسه بل يسأل مربع حواره. يُذكر هنا هل توجد طابعة إيصالات لتُعرض اللفة أولاً.',
   'printers.hasRoll': 'توجد طابعة إيصالات ٨٠ مم',
   'printers.look': 'البحث مجدداً',
   'printers.test': 'صفحة اختبار',
   'printers.testOf': 'صفحة اختبار: {what}',
+  'enrol.compare': 'اقرأ هذه للمركز',
+  'enrol.compareWhy':
+    'يرى المركز الكلمات والأرقام نفسها لهذا الحاسوب. وعندما يتأكد الشخص هناك من تطابقها يُقبل هذا الحاسوب.',
+  'enrol.waiting': 'بانتظار المركز …',
+  'enrol.stopWaiting': 'إيقاف الانتظار',
+  'refusal.enrol.givenUp': 'أُلغي الانضمام. يمكن استعمال الرمز نفسه على هذا الحاسوب خلال ساعة.',
+  'refusal.enrol.turnedAway': 'رفض المركز هذا الحاسوب. اتصل بالمركز ليعطيك رمزًا آخر.',
+  'refusal.enrol.nobodyWaits': 'لم يعد أي حاسوب ينتظر بهذا الرمز.',
+  'refusal.lease.over':
+    'لم يرَ المركز هذا الحاسوب منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}، لذا لا يُحفظ هنا شيء جديد. القراءة والطباعة والإرسال مستمرة. صِله بالشبكة لحظة.',
+  'notice.lease.over.happened':
+    'لم يرَ المركز هذا الحاسوب منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
+  'notice.lease.over.kept': 'كل شيء محفوظ ويمكن قراءته وطباعته وتصديره وإرساله؛ ولا يُحفظ شيء جديد.',
+  'notice.lease.over.todo': 'اتصل بالشبكة لحظة؛ يستمر العمل فورًا.',
+  'notice.lease.soon.happened': 'لم يرَ المركز هذا الحاسوب منذ مدة.',
+  'notice.lease.soon.kept':
+    'يمكنك مواصلة العمل {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}؛ وبعدها القراءة والطباعة والإرسال فقط.',
+  'notice.lease.soon.todo': 'اتصل بالشبكة لحظة.',
 }

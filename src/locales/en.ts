@@ -1259,8 +1259,10 @@ export const en = {
   'paper.testCodes': 'The six fields go from black to nearly white, and a scanner reads both codes.',
   'paper.testMeasure': 'This rule is 50 mm long.',
   'refusal.dealer.missing': 'There is no dealer yet.',
-  'refusal.printer.gone': 'The printer {printer} is not there. Nothing was printed and nothing was lost: switch it on or join it and print again, or choose another.',
-  'refusal.printer.failed': 'The printer {printer} broke off. Look for paper and its cover, then print again; the record stands as it is.',
+  'refusal.printer.gone':
+    'The printer {printer} is not there. Nothing was printed and nothing was lost: switch it on or join it and print again, or choose another.',
+  'refusal.printer.failed':
+    'The printer {printer} broke off. Look for paper and its cover, then print again; the record stands as it is.',
   'finding.rowsDiffered.what':
     'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
   'finding.rowsDiffered.todo':
@@ -1272,9 +1274,28 @@ export const en = {
   'printers.dialog': 'Ask each time',
   'printers.gone': '{printer} (not there now)',
   'printers.none': 'The system knows no printer.',
-  'printers.browser': 'This desk runs in a browser, which may not choose a printer itself: its dialog asks. Say here whether there is a receipt printer, and the roll is offered first.',
+  'printers.browser':
+    'This desk runs in a browser, which may not choose a printer itself: its dialog asks. Say here whether there is a receipt printer, and the roll is offered first.',
   'printers.hasRoll': 'A receipt printer of 80 mm is there',
   'printers.look': 'Look again',
   'printers.test': 'Test page',
   'printers.testOf': 'Test page: {what}',
+  'enrol.compare': 'Read these to head office',
+  'enrol.compareWhy':
+    'Head office sees the same words and digits for this computer. When the person there finds them equal, this computer is let in.',
+  'enrol.waiting': 'Waiting for head office …',
+  'enrol.stopWaiting': 'Stop waiting',
+  'refusal.enrol.givenUp': 'Joining was given up. The same code can be used again on this computer within the hour.',
+  'refusal.enrol.turnedAway': 'Head office has turned this computer away. Call head office; it gives another code.',
+  'refusal.enrol.nobodyWaits': 'No computer waits with this code any more.',
+  'refusal.lease.over':
+    'Head office has not seen this computer for {days, plural, one {# day} other {# days}}, so nothing new can be saved here. Reading, printing and sending go on. Connect it to the network for a moment.',
+  'notice.lease.over.happened':
+    'Head office has not seen this computer for {days, plural, one {# day} other {# days}}.',
+  'notice.lease.over.kept': 'Everything is kept and can be read, printed, exported and sent; nothing new can be saved.',
+  'notice.lease.over.todo': 'Connect to the network for a moment; work goes on at once.',
+  'notice.lease.soon.happened': 'Head office has not seen this computer for a while.',
+  'notice.lease.soon.kept':
+    'You can go on working for {days, plural, one {# day} other {# days}}; after that, only reading, printing and sending.',
+  'notice.lease.soon.todo': 'Connect to the network for a moment.',
 } as const

@@ -1,9 +1,11 @@
 import { hostname } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
 import { computerTime, computerTimers } from './clock.ts'
 import { deviceKeyOf } from './device-key.ts'
 import { type Engine, startEngine } from './engine.ts'
-import type { FromEngine, ToEngine } from './shell/engine-contract.ts'
+import type { Printers } from './printing/printers.ts'
+import type { EngineAsk, FromEngine, ToEngine } from './shell/engine-contract.ts'
 
 /** The engine in a process of its own beside the window: what the shell says becomes calls, ports become desks. */
 interface ParentPort {
@@ -22,9 +24,31 @@ let engine: Engine | undefined
 
 parentPort.on('message', ({ data, ports }) => {
   if (data.kind === 'start') start(data)
-  else if (data.kind === 'port') for (const port of ports) serve(port)
+  else if (data.kind === 'answer') {
+    asked.get(data.id)?.(data.answer)
+    asked.delete(data.id)
+  } else if (data.kind === 'port') for (const port of ports) serve(port)
   else void engine?.stop().then(() => parentPort.postMessage({ kind: 'stopped' }))
 })
+
+const asked = new Map<number, (answer: unknown) => void>()
+let lastAsk = 0
+
+/** Asks the shell for what only it can do; its answers are checked like anything from another process. */
+function askShell(ask: EngineAsk): Promise<unknown> {
+  lastAsk += 1
+  const id = lastAsk
+  return new Promise((answer) => {
+    asked.set(id, answer)
+    parentPort.postMessage({ kind: 'ask', id, ...ask })
+  })
+}
+
+const listed = z.array(z.object({ name: z.string(), label: z.string() }))
+const printers: Printers = {
+  list: async () => listed.parse(await askShell({ ask: 'printers' })),
+  print: async (job) => ((await askShell({ ask: 'print', job })) === 'printed' ? 'printed' : 'failed'),
+}
 
 function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extract<ToEngine, { kind: 'start' }>): void {
   try {
@@ -35,6 +59,7 @@ function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extrac
       machine: hostname(),
       migrations: pathToFileURL(`${migrations}/`),
       fontFolder: fonts,
+      printers,
       time: computerTime,
       timers: computerTimers,
       // Whoever hosts this process starts another as soon as it is gone.

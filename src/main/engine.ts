@@ -11,9 +11,11 @@ import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { startPartsImport, undoInSteps } from './imports/import-task.ts'
 import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
+import { createLease } from './lease.ts'
 import { createMedia } from './media/media.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
 import { createPapers } from './printing/papers.ts'
+import { createPrinting, type Printers } from './printing/printers.ts'
 import { answers } from './queries/index.ts'
 import { createReader, type Here } from './queries/reader.ts'
 import { createSessions } from './sessions.ts'
@@ -22,7 +24,8 @@ import { checkpoint } from './store/database.ts'
 import { openSafely } from './store/open-safely.ts'
 import type { RunResult } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
-import { enrol as askToEnrol, renew } from './sync/enrolment.ts'
+import { renew } from './sync/enrolment.ts'
+import { createJoining } from './sync/joining.ts'
 import { fetchSnapshot } from './sync/snapshot.ts'
 import { createStationSync, type SyncState } from './sync/station.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -37,6 +40,8 @@ export interface EngineOptions {
   machine: string
   migrations?: URL
   fontFolder?: string
+  /** Printers somebody reaches without a dialog; a browser has none. */
+  printers?: Printers
   time: TimeSource
   timers: Timers
   /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
@@ -49,6 +54,8 @@ export interface Engine {
   /** Serves one page; `post` sends to it. */
   open(post: (message: EngineMessage) => void): Desk
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  /** Nobody waits any more for head office to confirm this computer. */
+  stopJoining(): void
   /** Head office is found elsewhere from now on. */
   moveTo(headOffice: string): void
   importParts: DeskOptions['importParts']
@@ -65,6 +72,7 @@ const backupEveryMs = 60 * 60_000
 const undoing = z.strictObject({ importId: z.string() })
 const readyWithinMs = 10_000
 const checkpointEveryMs = 30_000
+const leaseTickMs = 60_000
 
 export function startEngine(options: EngineOptions): Engine {
   const { folder, deviceKey, timers, log } = options
@@ -82,7 +90,9 @@ export function startEngine(options: EngineOptions): Engine {
   const sessions = createSessions(read, options.time.elapsed)
   const media = createMedia(join(folder, 'media'))
   const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const printing = createPrinting(options.printers)
   const upkeep = createUpkeep({ store, folder, copy: () => backUpNow(), restart: options.restart })
+  const joining = createJoining({ deviceKey, timers, onChange: () => tellStatus() })
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
@@ -92,6 +102,13 @@ export function startEngine(options: EngineOptions): Engine {
   let backedUp = ''
   let toldUndelivered = 0
 
+  const lease = createLease({
+    store,
+    clock,
+    time: options.time,
+    days: () => read.get<{ leaseDays: number }>('select leaseDays from dealer')?.leaseDays ?? 0,
+  })
+
   const sync = createStationSync({
     store,
     clock,
@@ -100,14 +117,22 @@ export function startEngine(options: EngineOptions): Engine {
     onState(state) {
       log({ event: 'sync', state: state.state })
       if (state.state === 'notContinuous') void becomeNewInstance()
+      if (state.state === 'refused' && state.reason === 'revoked') shutOut(true)
+      if (state.state === 'welcome' && store.local.shutOut) shutOut(false)
       tellStatus()
     },
     onHeard() {
       lastContactAt = Math.floor(options.time.wall())
+      if (sync.state.state === 'welcome') lease.renewed(clock.now())
       const { undelivered } = status()
       if (undelivered !== toldUndelivered) tellStatus()
     },
   })
+
+  function shutOut(now: boolean): void {
+    store.remember({ shutOut: now })
+    lease.tick()
+  }
 
   function tell(message: EngineMessage): void {
     for (const post of pages) post(message)
@@ -127,7 +152,8 @@ export function startEngine(options: EngineOptions): Engine {
       oldestUndeliveredAt: oldestAt,
       lastContactAt,
       clockOffMs: clock.offMs(),
-      notice: refusedNotice(sync.state) ?? notice,
+      notice: refusedNotice(sync.state) ?? lease.notice() ?? notice,
+      fingerprint: joining.fingerprint(),
     }
   }
 
@@ -157,10 +183,11 @@ export function startEngine(options: EngineOptions): Engine {
 
   async function enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal> {
     if (store.local.identity !== null) return refuse('enrol.already')
-    const answer = await askToEnrol(headOffice, { code, name }, deviceKey)
+    const answer = await joining.join(headOffice, { code, name })
     if ('refused' in answer) return answer
     store.remember({ headOffice })
     store.enrol(answer)
+    lease.renewed(clock.now())
     await fetchSnapshot({ store, headOffice, deviceKey, file: join(folder, 'snapshot.new'), log })
     goOnline()
     await ready()
@@ -192,6 +219,7 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const stops = [
     timers.every(checkpointEveryMs, () => checkpoint(store.database)),
+    timers.every(leaseTickMs, () => lease.tick() && tellStatus()),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
   ]
 
@@ -220,6 +248,7 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     status,
     enrol,
+    stopJoining: joining.giveUp,
     backUp: backUpNow,
     importParts,
     moveTo(headOffice) {
@@ -235,7 +264,9 @@ export function startEngine(options: EngineOptions): Engine {
         sessions,
         status,
         enrol,
+        stopJoining: joining.giveUp,
         papers,
+        printing,
         media,
         upkeep,
         log,
@@ -256,6 +287,7 @@ export function startEngine(options: EngineOptions): Engine {
     async stop() {
       if (stopped) return
       stopped = true
+      joining.giveUp()
       for (const stop of stops) stop()
       connection?.stop()
       connection = null

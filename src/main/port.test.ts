@@ -3,6 +3,7 @@ import { openTestStation, type TestStation } from '../../tests/station-in-memory
 import type { EngineAnswer, EngineMessage, PageAsk } from '../core/port.ts'
 import { hashPin, isPin } from './pins.ts'
 import { createDesk, type Desk } from './port.ts'
+import { createPrinting } from './printing/printers.ts'
 import { createReader } from './queries/reader.ts'
 import { createSessions } from './sessions.ts'
 
@@ -26,6 +27,7 @@ beforeEach(() => {
     post: (message) => heard.push(message),
     sessions: createSessions(createReader(station.store.database), () => elapsed),
     papers: { draw: async () => ({ ok: '' }) },
+    printing: createPrinting(undefined),
     media: {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
       read: () => ({ refused: 'file.elsewhere', params: {} }),
@@ -43,6 +45,7 @@ beforeEach(() => {
       lastContactAt: null,
       clockOffMs: null,
       notice: null,
+      fingerprint: null,
     }),
     run: station.store.run,
     query: (name) => {
@@ -50,6 +53,7 @@ beforeEach(() => {
       return { ok: name }
     },
     enrol: async () => ({ ok: true }),
+    stopJoining: () => {},
     importParts: () => ({ refused: 'none', params: {} }),
     log: () => {},
     closed: () => {},

@@ -4,6 +4,7 @@ import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
+import type { Printing } from './printing/printers.ts'
 import type { Sessions } from './sessions.ts'
 import type { RunResult } from './store/store.ts'
 import type { Upkeep } from './upkeep.ts'
@@ -18,12 +19,14 @@ export interface DeskOptions {
   post(message: EngineMessage): void
   sessions: Sessions
   papers: Papers
+  printing: Printing
   media: Media
   upkeep: Upkeep
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  stopJoining(): void
   importParts(
     file: { fileName: string; text: string },
     actor: Actor,
@@ -35,6 +38,7 @@ export interface DeskOptions {
 
 const name = z.string().max(100)
 const id = z.string().max(64)
+const micrometres = z.int().min(10_000).max(5_000_000)
 const paper = { ask: z.literal('paper'), locale: z.string().max(10), copy: z.boolean() }
 const messages: z.ZodType<PageMessage> = z.intersection(
   z.object({ id: z.int() }),
@@ -44,10 +48,13 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signOut') }),
     z.discriminatedUnion('paper', [
-      z.object({ ...paper, paper: z.literal('invoice'), invoiceId: id }),
+      z.object({ ...paper, paper: z.enum(['invoice', 'receipt']), invoiceId: id }),
+      z.object({ ...paper, paper: z.enum(['testPage', 'testRoll']) }),
       z.object({ ...paper, paper: z.enum(['checkIn', 'release']), workOrderId: id }),
       z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
     ]),
+    z.object({ ask: z.literal('printers') }),
+    z.object({ ask: z.literal('print'), printer: z.string().max(300), width: micrometres, height: micrometres }),
     z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
     z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
@@ -56,6 +63,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('backUp') }),
     z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
     z.object({ ask: z.literal('undelivered') }),
+    z.object({ ask: z.literal('stopJoining') }),
     z.object({
       ask: z.literal('enrol'),
       headOffice: z.string().max(300),
@@ -74,6 +82,10 @@ export function createDesk(options: DeskOptions): Desk {
   async function answer(ask: PageAsk): Promise<EngineAnswer> {
     if (ask.ask === 'signIn') return await signIn(ask.personId, ask.pin)
     if (ask.ask === 'enrol') return await options.enrol(ask.headOffice, ask.code, ask.name)
+    if (ask.ask === 'stopJoining') {
+      options.stopJoining()
+      return { ok: null }
+    }
     if (ask.ask === 'signOut') {
       session = null
       post({ event: 'session', session })
@@ -87,6 +99,8 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'run') return await options.run(ask.name, ask.input, actor)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
+    if (ask.ask === 'printers') return await options.printing.list()
+    if (ask.ask === 'print') return await options.printing.print(ask)
     if (ask.ask === 'importParts') return importParts(ask, actor)
     if (ask.ask === 'backups') return options.upkeep.backups()
     if (ask.ask === 'backUp') return await options.upkeep.backUp()

@@ -5,7 +5,8 @@ export { expect }
 
 export const stack: Stack = JSON.parse(process.env.KARDAN_E2E_STACK ?? '{}')
 
-export const control = async (what: 'cut' | 'mend' | 'code'): Promise<string> =>
+type Control = 'cut' | 'mend' | 'code' | 'printer-gone' | 'printer-broken' | 'printer-ready' | 'printed'
+export const control = async (what: Control): Promise<string> =>
   (await fetch(`${stack.controlUrl}/${what}`, { method: 'POST' })).text()
 
 export interface Look {

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from '../../dev/demo/dealer.ts'
 import { type DemoPart, demoParts, partsCsv } from '../../dev/demo/parts.ts'
 import { startBrowserDesk } from '../../dev/desk.ts'
+import { type FakePrinters, fakePrinters } from '../../dev/fake-printers.ts'
 import { createTestDatabase, startTestPostgres } from '../../dev/setup/test-postgres.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Actor } from '../../src/core/context.ts'
@@ -25,7 +26,10 @@ export interface Stack {
   /** A computer that belongs to no dealer yet. */
   newComputerUrl: string
   headOfficeUrl: string
-  /** POST /cut and /mend end and mend the station's network; POST /code answers a one-time code. */
+  /**
+   * POST /cut and /mend end and mend the station's network; /code answers a one-time code; /printer-gone, /printer-broken
+   * and /printer-ready are what becomes of papers, and /printed answers what was printed since.
+   */
   controlUrl: string
   parts: { number: string; name: string; code: string; price: number }[]
   /** A code that two parts carry. */
@@ -48,7 +52,8 @@ async function main(): Promise<Stack> {
   await headOffice.bootstrap({ ...demoDealer, ...setUp })
   const code = () => headOffice.createEnrolmentCode(demoDealer.dealerId, demoBranches[0].branchId)
 
-  const station = startStation(join(home, 'station'))
+  const printers = fakePrinters()
+  const station = startStation(join(home, 'station'), { printers })
   const joined = await station.enrol(headOffice.url, await code(), 'Counter 1')
   if ('refused' in joined) throw new Error(joined.refused)
   await importDemo(station)
@@ -61,7 +66,7 @@ async function main(): Promise<Stack> {
     deskUrl: desk.url,
     newComputerUrl: newDesk.url,
     headOfficeUrl: headOffice.url,
-    controlUrl: await startControl(station, code),
+    controlUrl: await startControl(station, printers, code),
     ...shareACode(station),
   }
 }
@@ -99,11 +104,14 @@ function shareACode(station: Engine): Pick<Stack, 'parts' | 'sharedCode'> {
   return { parts: parts.slice(0, 40), sharedCode }
 }
 
-async function startControl(station: Engine, code: () => Promise<string>): Promise<string> {
+async function startControl(station: Engine, printers: FakePrinters, code: () => Promise<string>): Promise<string> {
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
     if (request.url === '/mend') station.setOnline(true)
-    response.end(request.url === '/code' ? await code() : '')
+    const printer = /^\/printer-(ready|gone|broken)$/.exec(request.url ?? '')?.[1]
+    if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
+    if (request.url === '/printed') response.end(JSON.stringify(printers.printed.splice(0)))
+    else response.end(request.url === '/code' ? await code() : '')
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   stops.push(() => server.close())

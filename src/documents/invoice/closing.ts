@@ -55,7 +55,8 @@ function measureInWords(sheet: Sheet, { words, totals, currency, locale, display
   return { amount, headHeight: head.height, height: head.height + amount.height + 8 }
 }
 
-function totalRows(document: InvoiceDocument): Row[] {
+/** What stands below the lines, in the order it is added up. */
+export function totalRows(document: InvoiceDocument): Row[] {
   const { totals, words } = document
   const row = (kind: Row['kind'], name: string, amount: number): Row => ({
     kind,

@@ -26,7 +26,12 @@ export type Letterhead = {
 }
 
 /** A fresh sheet with its first page, in the direction of the paper's language. */
-export function openPaper(head: Letterhead, createdAt: number, fontFolder: string): Sheet {
+export function openPaper(
+  head: Letterhead,
+  createdAt: number,
+  fontFolder: string,
+  size?: { width: number; height: number },
+): Sheet {
   const { title, number, copy, words, locale } = head
   const sheet = openSheet({
     direction: directionOf(locale),
@@ -36,6 +41,7 @@ export function openPaper(head: Letterhead, createdAt: number, fontFolder: strin
     author: head.seller.name,
     subject: number === '' ? title : number,
     createdAt,
+    ...(size ? { size } : {}),
   })
   sheet.addPage()
   return sheet

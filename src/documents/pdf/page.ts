@@ -55,24 +55,26 @@ export type SheetOptions = {
   subject: string
   /** The document's own instant in milliseconds since 1970: the clock of the computer would change the bytes. */
   createdAt: number
+  /** Width and height of a page in points; A4 where nothing is said. */
+  size?: { width: number; height: number }
 }
 
 /** A4 in points, as ISO 216 rounds it. */
 const a4 = { width: 595.28, height: 841.89 }
 
 /**
- * Opens a PDF of A4 pages. The same calls give the same bytes: the creation date is handed in and the file identifier
+ * Opens a PDF. The same calls give the same bytes: the creation date is handed in and the file identifier
  * is derived from the document's own title, subject and date.
  * Streams are deflated by the zlib of the runtime: another processor or release may pack them differently, so compare
  * bytes on one kind of station, and documents by their data.
  */
 export function openSheet(options: SheetOptions): Sheet {
   const pdf = openPdf(options)
-  const { direction, fonts } = options
-  const leftOf = ({ start, width }: Place) => (direction === 'rtl' ? a4.width - start - width : start)
+  const { direction, fonts, size = a4 } = options
+  const leftOf = ({ start, width }: Place) => (direction === 'rtl' ? size.width - start - width : start)
   const sheet: Sheet = {
     direction,
-    ...a4,
+    ...size,
     addPage: () => void pdf.addPage(),
     measure(text, ink, width) {
       const style: TextStyle = {
@@ -182,9 +184,9 @@ function chooseFace(pdf: PDFKit.PDFDocument, face: Face): void {
   pdf.font(face.name)
 }
 
-function openPdf({ language, title, author, subject, createdAt }: SheetOptions): PDFKit.PDFDocument {
+function openPdf({ language, title, author, subject, createdAt, size = a4 }: SheetOptions): PDFKit.PDFDocument {
   return new PDFDocument({
-    size: [a4.width, a4.height],
+    size: [size.width, size.height],
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,

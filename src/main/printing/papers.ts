@@ -2,8 +2,10 @@ import { type Refusal, refuse } from '../../core/command.ts'
 import type { PaperWanted } from '../../core/port.ts'
 import { renderCheckIn } from '../../documents/check-in.ts'
 import { renderInvoice } from '../../documents/invoice.ts'
+import { renderReceipt } from '../../documents/receipt.ts'
 import { renderRelease } from '../../documents/release.ts'
 import { renderStatement } from '../../documents/statement.ts'
+import { renderTestPage } from '../../documents/test-page.ts'
 import { isOfferedLocale, type OfferedLocale } from '../../locales/index.ts'
 import type { Media } from '../media/media.ts'
 import { invoicePaper } from '../queries/invoices.ts'
@@ -13,6 +15,7 @@ import { workOrderPage } from '../queries/work-orders.ts'
 import { documentOf } from './invoice-document.ts'
 import { shopOf } from './shop.ts'
 import { statementOf } from './statement-document.ts'
+import { testPageOf } from './test-page-document.ts'
 import { checkInDocumentOf, releaseDocumentOf } from './visit-documents.ts'
 
 /** Documents of this station's records, as PDF in base64. */
@@ -32,13 +35,17 @@ export function createPapers({ read, media, here, fontFolder }: PapersOptions): 
   type How = { locale: OfferedLocale; copy: boolean }
 
   function pdfOf(wanted: PaperWanted, { locale, copy }: How): Promise<Buffer> | Refusal {
-    if (wanted.paper === 'invoice') {
+    if ('invoiceId' in wanted) {
       const paper = invoicePaper(read, { invoiceId: wanted.invoiceId })
-      return paper === null ? refuse('invoice.notFound') : renderInvoice(documentOf(paper, locale, copy), fontFolder)
+      if (paper === null) return refuse('invoice.notFound')
+      const render = wanted.paper === 'invoice' ? renderInvoice : renderReceipt
+      return render(documentOf(paper, locale, copy), fontFolder)
     }
     const place = here()
     const shop = shopOf(read, place, locale)
     if (shop === null) return refuse('branch.notYetHere')
+    if (!('workOrderId' in wanted || 'customerId' in wanted))
+      return renderTestPage(testPageOf(wanted.paper, { shop, locale, at: place.now }), fontFolder)
     if (wanted.paper === 'statement') {
       const { customerId, from } = wanted
       const page = account(read, { customerId, from, most: 20_000 }, place)

@@ -1,3 +1,5 @@
+import type { PrintJob } from '../../core/port.ts'
+
 // What the shell and the engine's process say to each other. The desk's own traffic goes over the ports handed on.
 
 export type ToEngine =
@@ -18,7 +20,16 @@ export type ToEngine =
     }
   /** Comes with one MessagePort: another page wants to be served. */
   | { kind: 'port' }
+  /** What came of an `ask` of the engine's. */
+  | { kind: 'answer'; id: number; answer: unknown }
   /** Finish what is being written, close the store, answer `stopped`. */
   | { kind: 'stop' }
 
-export type FromEngine = { kind: 'ready' } | { kind: 'stopped' } | { kind: 'failed'; message: string }
+export type FromEngine =
+  | { kind: 'ready' }
+  | { kind: 'stopped' }
+  | { kind: 'failed'; message: string }
+  | ({ kind: 'ask'; id: number } & EngineAsk)
+
+/** What only the shell can do. Answered with printers by name and label, or with `printed` or `failed`. */
+export type EngineAsk = { ask: 'printers' } | { ask: 'print'; job: PrintJob }

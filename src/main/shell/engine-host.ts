@@ -1,6 +1,7 @@
 import { type BrowserWindow, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron'
-import type { FromEngine, ToEngine } from './engine-contract.ts'
+import type { EngineAsk, FromEngine, ToEngine } from './engine-contract.ts'
 import { isAppUrl } from './policy.ts'
+import { answerEngine } from './printers.ts'
 
 type Start = Extract<ToEngine, { kind: 'start' }>
 
@@ -32,6 +33,7 @@ export function hostEngine(path: string, start: Start, gaveUp: (reason: string) 
       if (message.kind === 'failed') reason = message.message
       // It has written and closed everything; its open ports alone would keep it alive.
       if (message.kind === 'stopped') child.kill()
+      if (message.kind === 'ask') void answer(child, message)
     })
     child.on('exit', (code) => {
       if (stopping) return
@@ -43,6 +45,12 @@ export function hostEngine(path: string, start: Start, gaveUp: (reason: string) 
     })
     child.postMessage(start)
     return child
+  }
+
+  async function answer(child: UtilityProcess, { id, ...ask }: EngineAsk & { id: number }): Promise<void> {
+    const [window] = windows
+    const given = await answerEngine(ask, window?.webContents).catch(() => null)
+    child.postMessage({ kind: 'answer', id, answer: given } satisfies ToEngine)
   }
 
   function handPort(window: BrowserWindow): void {

@@ -10,6 +10,11 @@ export interface Settings {
   scheme: 'light' | 'dark' | 'auto'
   /** What a payment is offered as first. */
   tender: Tender
+  /** Printers by their system's name; null asks the system's dialog. */
+  documentPrinter: string | null
+  receiptPrinter: string | null
+  /** Whether short documents are offered on the roll first, where no printer can be chosen here. */
+  hasRoll: boolean
 }
 
 const key = 'kardan.settings'
@@ -29,13 +34,23 @@ export async function changeSettings(changed: Partial<Settings>): Promise<void> 
 
 function readSettings(): Settings {
   const wished = navigator.languages.map((tag) => tag.split('-')[0]).find(isOfferedLocale)
-  const fallback: Settings = { locale: wished ?? 'en', scheme: 'auto', tender: 'cash' }
+  const fallback: Settings = {
+    locale: wished ?? 'en',
+    scheme: 'auto',
+    tender: 'cash',
+    documentPrinter: null,
+    receiptPrinter: null,
+    hasRoll: false,
+  }
   try {
     const kept: Partial<Settings> = JSON.parse(localStorage.getItem(key) ?? '{}')
     return {
       locale: isOfferedLocale(kept.locale) ? kept.locale : fallback.locale,
       scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : fallback.scheme,
       tender: tenders.find((one) => one === kept.tender) ?? fallback.tender,
+      documentPrinter: kept.documentPrinter ?? null,
+      receiptPrinter: kept.receiptPrinter ?? null,
+      hasRoll: kept.hasRoll === true,
     }
   } catch {
     return fallback

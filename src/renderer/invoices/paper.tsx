@@ -1,58 +1,84 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { PaperWanted } from '../../core/port.ts'
-import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../locales/index.ts'
+import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { bytesOf, drawPage, openPdf } from './pdf.ts'
+import { type PaperForm, type PaperSize, usePrint } from './print.ts'
 import './paper.css'
 
-/** An invoice as it will lie in the customer's hand: the first print is the original, every later one says copy. */
+/**
+ * An invoice as it will lie in the customer's hand, as a page or on the roll: the first print is the original, every
+ * later one says copy.
+ */
 export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>; onClose: () => void }) {
   const run = useRun()
-  const printed = useQuery('invoicePaper', { invoiceId })?.printed
+  const { receiptPrinter, hasRoll } = useSettings()
+  const paper = useQuery('invoicePaper', { invoiceId })
   // What is looked at stays what it was when it was opened, though it is printed meanwhile.
   const [before, setBefore] = useState<number | null>(null)
-  if (before === null && printed !== undefined) setBefore(printed)
+  const [wished, setWished] = useState<PaperForm | null>(null)
+  if (before === null && paper != null) setBefore(paper.printed)
+  if (paper == null) return null
+  const isShort = paper.kind === 'simplifiedInvoice' || paper.kind === 'receipt'
+  const form = wished ?? (isShort && (receiptPrinter !== null || hasRoll) ? 'roll' : 'page')
   return (
     <PaperWindow
-      wanted={{ paper: 'invoice', invoiceId }}
+      wanted={{ paper: form === 'roll' ? 'receipt' : 'invoice', invoiceId }}
       printed={before ?? 0}
+      onForm={setWished}
       onPrinted={() => void run('recordPrinting', { invoiceId })}
       onClose={onClose}
     />
   )
 }
 
+const titles = {
+  invoice: 'preview.title',
+  receipt: 'preview.title',
+  checkIn: 'paper.kind.checkIn',
+  release: 'paper.kind.release',
+  statement: 'paper.kind.statement',
+  testPage: 'paper.kind.testPage',
+  testRoll: 'paper.kind.testPage',
+} as const satisfies Record<PaperWanted['paper'], WordKey>
+
 /** Any paper in the language its reader reads, to print or to keep as a file. */
 export function PaperWindow({
   wanted,
   printed,
+  onForm,
   onPrinted,
   onClose,
 }: {
   wanted: PaperWanted
   /** How often it was printed before. */
   printed: number
+  /** Where the same can stand on a page or on the roll. */
+  onForm?: (form: PaperForm) => void
   onPrinted?: () => void
   onClose: () => void
 }) {
   const { t, locale } = useWords()
   const [language, setLanguage] = useState<OfferedLocale>(locale)
   const [wished, setWished] = useState<boolean | null>(null)
+  const isTest = wanted.paper === 'testPage' || wanted.paper === 'testRoll'
   const copy = wished ?? printed > 0
   const paper = usePaper(wanted, language, copy)
+  const form: PaperForm = wanted.paper === 'receipt' || wanted.paper === 'testRoll' ? 'roll' : 'page'
+  const printing = usePrint(form, paper?.size ?? null, onPrinted)
+  const { print } = printing
   const save = () => {
     if (paper === null) return
     saveFile(paper.base64, `${paper.name}.pdf`)
-    onPrinted?.()
-  }
-  const print = () => {
-    window.print()
     onPrinted?.()
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -60,7 +86,7 @@ export function PaperWindow({
     const act = { KeyP: print, KeyS: save }[event.code]
     if (act === undefined) return
     event.preventDefault()
-    act()
+    void act()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
@@ -68,45 +94,108 @@ export function PaperWindow({
     return () => window.removeEventListener('keydown', listen)
   }, [])
   return (
-    <Dialog
-      title={t(wanted.paper === 'invoice' ? 'preview.title' : `paper.kind.${wanted.paper}`)}
-      size="wide"
-      onClose={onClose}
-    >
+    <Dialog title={t(titles[wanted.paper])} size="wide" onClose={onClose}>
       <div className="row paper-bar">
-        <fieldset className="paper-language">
-          <legend className="visually-hidden">{t('settings.language')}</legend>
-          {offeredLocales.map((one) => (
-            <label key={one} lang={one}>
-              <input
-                type="radio"
-                name="paper-language"
-                checked={one === language}
-                onChange={() => setLanguage(one)}
-                {...(one === locale ? { 'data-first': true } : {})}
-              />
-              {nameOfLocale(one)}
-            </label>
-          ))}
-        </fieldset>
-        <label className="check">
-          <input type="checkbox" checked={copy} onChange={(event) => setWished(event.target.checked)} />{' '}
-          {t('preview.copy')}
-        </label>
+        <Languages chosen={language} onChoose={setLanguage} />
+        {onForm && <Forms form={form} onChoose={onForm} />}
+        {!isTest && (
+          <label className="check">
+            <input type="checkbox" checked={copy} onChange={(event) => setWished(event.target.checked)} />{' '}
+            {t('preview.copy')}
+          </label>
+        )}
         {printed > 0 && <span className="mute">{t('preview.printed', { count: printed })}</span>}
         <span className="grow" />
         <Button shortcut="Ctrl+S" onClick={save} disabled={paper === null}>
           {t('preview.save')}
         </Button>
-        <Button go shortcut="Ctrl+P" onClick={print} disabled={paper === null}>
-          {t('preview.print')}
+        <Button go shortcut="Ctrl+P" onClick={print} disabled={paper === null || printing.busy}>
+          {printing.printer === null ? t('preview.print') : t('preview.printOn', { printer: printing.printer })}
         </Button>
       </div>
-      <div className="pages" aria-busy={paper === null} data-language={paper?.language}>
+      <Outcome printing={printing} stands={'invoiceId' in wanted} onClose={onClose} />
+      <div className="pages" aria-busy={paper === null} data-language={paper?.language} data-form={form}>
         {paper &&
           pagesOf(paper.pdf).map((number) => <Page key={`${paper.turn} ${number}`} pdf={paper.pdf} number={number} />)}
       </div>
     </Dialog>
+  )
+}
+
+function Languages({ chosen, onChoose }: { chosen: OfferedLocale; onChoose: (locale: OfferedLocale) => void }) {
+  const { t, locale } = useWords()
+  return (
+    <fieldset className="paper-language">
+      <legend className="visually-hidden">{t('settings.language')}</legend>
+      {offeredLocales.map((one) => (
+        <label key={one} lang={one}>
+          <input
+            type="radio"
+            name="paper-language"
+            checked={one === chosen}
+            onChange={() => onChoose(one)}
+            {...(one === locale ? { 'data-first': true } : {})}
+          />
+          {nameOfLocale(one)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Forms({ form, onChoose }: { form: PaperForm; onChoose: (form: PaperForm) => void }) {
+  const { t } = useWords()
+  return (
+    <fieldset className="paper-language">
+      <legend className="visually-hidden">{t('preview.form')}</legend>
+      {(['page', 'roll'] as const).map((one) => (
+        <label key={one}>
+          <input type="radio" name="paper-form" checked={one === form} onChange={() => onChoose(one)} />
+          {t(one === 'roll' ? 'preview.roll' : 'preview.page4')}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What became of a print: where it went, or what to do when the printer was not there. */
+function Outcome({
+  printing: { trouble, sent, printer, print },
+  stands,
+  onClose,
+}: {
+  printing: ReturnType<typeof usePrint>
+  stands: boolean
+  onClose: () => void
+}) {
+  const { t, locale } = useWords()
+  const navigate = useNavigate()
+  const choose = () => {
+    onClose()
+    void navigate({ to: '/settings' })
+  }
+  return (
+    <>
+      <div role="alert">
+        {trouble !== null && (
+          <div className="doubt paper-trouble">
+            <p>
+              {stands && <b>{t('preview.stands')} </b>}
+              {sayRefusal(locale, trouble)}
+            </p>
+            <div className="row">
+              <Button onClick={print}>{t('preview.again')}</Button>
+              <Button quiet onClick={choose}>
+                {t('preview.otherPrinter')}
+              </Button>
+            </div>
+          </div>
+        )}
+      </div>
+      <p role="status" className="mute paper-sent">
+        {sent && printer !== null && t('preview.onPaper', { printer })}
+      </p>
+    </>
   )
 }
 
@@ -119,6 +208,7 @@ interface Shown {
   name: string
   language: OfferedLocale
   pdf: PDFDocumentProxy
+  size: PaperSize
   turn: number
 }
 
@@ -136,8 +226,9 @@ function usePaper(wanted: PaperWanted, language: OfferedLocale, copy: boolean): 
         const base64 = answer.ok
         const pdf = await openPdf(base64)
         const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
+        const size = await sizeOf(pdf)
         if (current)
-          setShown((before) => ({ base64, name: title || 'paper', language, pdf, turn: (before?.turn ?? 0) + 1 }))
+          setShown((before) => ({ base64, name: title || 'paper', language, pdf, size, turn: (before?.turn ?? 0) + 1 }))
       },
     )
     return () => {
@@ -145,6 +236,13 @@ function usePaper(wanted: PaperWanted, language: OfferedLocale, copy: boolean): 
     }
   }, [ask, wish, language, copy])
   return shown
+}
+
+async function sizeOf(pdf: PDFDocumentProxy): Promise<PaperSize> {
+  const [, , width = 0, height = 0] = (await pdf.getPage(1)).view
+  // A point is 1/72 of an inch, an inch 25,400 micrometres.
+  const micrometres = (points: number) => Math.round((points / 72) * 25_400)
+  return { width: micrometres(width), height: micrometres(height) }
 }
 
 function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {

@@ -6,6 +6,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Backups } from './backups.tsx'
 import { HeadOfficeSettings } from './head-office-settings.tsx'
+import { Printers } from './printers.tsx'
 import { Undelivered } from './undelivered.tsx'
 import './settings.css'
 
@@ -20,6 +21,7 @@ export function SettingsPage() {
       <div className="settings">
         <div>
           <ThisComputer />
+          <Printers />
           <Backups />
           <Undelivered />
         </div>

@@ -1,0 +1,29 @@
+import type { PrintJob } from '../src/core/port.ts'
+import type { Printers } from '../src/main/printing/printers.ts'
+
+/** Printers that print nothing and can be pulled out, for desks without a shell: `printed` keeps what they were sent. */
+export interface FakePrinters extends Printers {
+  readonly printed: PrintJob[]
+  /** What becomes of the next papers. */
+  turn(state: 'ready' | 'gone' | 'broken'): void
+}
+
+export function fakePrinters(): FakePrinters {
+  const printed: PrintJob[] = []
+  let now: 'ready' | 'gone' | 'broken' = 'ready'
+  return {
+    printed,
+    turn(state) {
+      now = state
+    },
+    async list() {
+      const names = ['HP LaserJet Office', 'Counter receipt']
+      return now === 'gone' ? [] : names.map((name) => ({ name, label: name }))
+    },
+    async print(job) {
+      if (now === 'broken') return 'failed'
+      printed.push(job)
+      return 'printed'
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { WebContents } from 'electron'
+import type { EngineAsk } from './engine-contract.ts'
+
+/**
+ * What the engine cannot do itself: see the system's printers, and print what a window shows without a dialog. The page
+ * shows nothing but its paper to a printer (src/renderer/invoices/paper.css).
+ */
+export async function answerEngine(ask: EngineAsk, page: WebContents | undefined): Promise<unknown> {
+  if (page === undefined || page.isDestroyed()) return ask.ask === 'printers' ? [] : 'failed'
+  if (ask.ask === 'printers') {
+    const printers = await page.getPrintersAsync()
+    return printers.map(({ name, displayName }) => ({ name, label: displayName || name }))
+  }
+  const { printer, width, height } = ask.job
+  return new Promise((answer) => {
+    page.print(
+      {
+        silent: true,
+        deviceName: printer,
+        printBackground: true,
+        margins: { marginType: 'none' },
+        pageSize: { width, height },
+      },
+      (printed) => answer(printed ? 'printed' : 'failed'),
+    )
+  })
+}
