@@ -38,11 +38,18 @@ export interface RunningHeadOffice {
   /** Sets a dealer up; doing it again changes nothing. */
   bootstrap(dealer: NewDealer): Promise<void>
   /** A one-time code, good for ten minutes. */
-  createEnrolmentCode(dealerId: string, branchId: string, stationId?: string): Promise<string>
+  createEnrolmentCode(dealerId: string, branchId: string, options?: CodeOptions): Promise<string>
   run(at: Deciding, command: CommandName, input: unknown): Promise<Ran>
   /** Everything up to now lies in a backup: stations need not keep it for head office's sake. */
   backupTaken(dealerId: string, position: number): Promise<void>
   stop(): Promise<void>
+}
+
+export interface CodeOptions {
+  /** The station that joins anew; a new one where nothing is said. */
+  stationId?: string
+  /** A person confirms the computer before it may receive anything; see auth/confirming.ts. */
+  byHand?: boolean
 }
 
 /** So many pushes are accepted at once; the other connections of the pool are left to those who read. */
@@ -89,8 +96,9 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     url,
     officeUrl: `${url}/?token=${officeToken}`,
     bootstrap: (dealer) => bootstrapDealer(office, dealer, newKeyPair()),
-    async createEnrolmentCode(dealerId, branchId, stationId) {
-      const code = await createEnrolmentCode(store, { dealerId, branchId, stationId: stationId ?? null }, world.now())
+    async createEnrolmentCode(dealerId, branchId, { stationId = undefined, byHand = false } = {}) {
+      const place = { dealerId, branchId, stationId: stationId ?? null, byHand }
+      const code = await createEnrolmentCode(store, place, world.now())
       if (typeof code === 'string') return code
       throw new Error(`no code: ${code.refused}`)
     },

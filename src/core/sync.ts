@@ -125,6 +125,12 @@ export interface EnrolRequest {
   publicKey: string
 }
 
+/** The code was right, and a person at head office must confirm the fingerprint first; the same request asks again. */
+export interface Waiting {
+  waiting: true
+  headOfficeKey: string
+}
+
 /** A copied or restored station asks for a new instance with the key it was enrolled with: POST /renew. */
 export interface RenewRequest {
   /** As in hello. */

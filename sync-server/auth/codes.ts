@@ -10,13 +10,17 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 10
 export const codeLastsMs = 10 * 60_000
 
-/** A code that lets one computer join a branch, once, within ten minutes. Only its hash is kept. */
+/**
+ * A code that lets one computer join a branch, once, within ten minutes. Only its hash is kept.
+ * @param byHand the code goes from a person to a person, so the computer that brings it waits to be confirmed; a
+ * program that starts head office and its own desk on one computer hands it over itself.
+ */
 export async function createEnrolmentCode(
   store: PostgresStore,
-  place: { dealerId: string; branchId: string; stationId?: string | null },
+  place: { dealerId: string; branchId: string; stationId?: string | null; byHand: boolean },
   now: number,
 ): Promise<string | Refusal> {
-  const { dealerId, branchId, stationId = null } = place
+  const { dealerId, branchId, stationId = null, byHand } = place
   const found = await store.reading(dealerId, (r) =>
     driveAsync(maybe(branch, { id: branchId as Id<'branch'> }), (ask) => r.ask(ask)),
   )
@@ -25,8 +29,9 @@ export async function createEnrolmentCode(
   const code = letters.join('')
   await store.inDealer(dealerId, (ask) =>
     ask(
-      `insert into "enrolmentCode" ("dealerId", "hash", "branchId", "stationId", "expiresAt") values ($1, $2, $3, $4, $5)`,
-      [dealerId, hashOfCode(code), branchId, stationId, now + codeLastsMs],
+      `insert into "enrolmentCode" ("dealerId", "hash", "branchId", "stationId", "expiresAt", "byHand")
+        values ($1, $2, $3, $4, $5, $6)`,
+      [dealerId, hashOfCode(code), branchId, stationId, now + codeLastsMs, byHand ? 1 : 0],
     ),
   )
   return `${code.slice(0, 5)}-${code.slice(5)}`

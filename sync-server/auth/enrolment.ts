@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
-import { askMost, type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
+import { askMost, type Enrolment, helloText, type RenewRequest, type Waiting } from '../../src/core/sync.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
-import type { Device, HeadOffice } from '../sync/head-office-store.ts'
+import type { DealerReading, Device, HeadOffice } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
 import { deviceBy } from '../sync/warrant.ts'
 import { warrant } from '../sync/wire.ts'
 import { hashOfCode } from './codes.ts'
+import { whileWaiting } from './confirming.ts'
 import type { Nonces } from './limits.ts'
 
 export type Enrolling = HeadOffice & { store: PostgresStore }
@@ -18,8 +19,11 @@ const enrolRequest = z.object({
   publicKey: z.string().max(200),
 })
 
-/** Lets a computer join with its code. The code is spent in the same transaction that makes the station. */
-export async function enrol(office: Enrolling, request: unknown): Promise<Enrolment | Refusal> {
+/**
+ * Lets a computer join with its code. The code is spent in the same transaction that makes the station, or that lets
+ * the computer wait for a person to confirm it; then the same computer asks again with the same code.
+ */
+export async function enrol(office: Enrolling, request: unknown): Promise<Enrolment | Waiting | Refusal> {
   const checked = enrolRequest.safeParse(request)
   if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
   const { name, publicKey } = checked.data
@@ -28,13 +32,21 @@ export async function enrol(office: Enrolling, request: unknown): Promise<Enrolm
   const found = await office.store.codeBy(hash)
   if (found === null) return refuse('enrol.codeWrong')
   const dealerId = String(found.dealerId)
+  const asked = whileWaiting(found, publicKey, office.now())
+  if (asked !== null && 'waiting' in asked)
+    return { ...asked, headOfficeKey: await office.store.reading(dealerId, headOfficeKeyOf) }
+  if (asked !== null) return asked
   return office.store.transactionWith(dealerId, async (t, ask) => {
     const spent = await ask(
-      `update "enrolmentCode" set "usedAt" = $3 where "dealerId" = $1 and "hash" = $2 and "usedAt" is null
-        and "expiresAt" > $3 returning "branchId", "stationId"`,
-      [dealerId, hash, office.now()],
+      `update "enrolmentCode" set "usedAt" = $3, "name" = $4, "publicKey" = $5 where "dealerId" = $1 and "hash" = $2
+        and "usedAt" is null and "expiresAt" > $3 returning "branchId", "stationId", "byHand"`,
+      [dealerId, hash, office.now(), name, publicKey],
     )
     const code = spent[0]
+    if (code?.byHand === 1) {
+      await t.tell([])
+      return { waiting: true, headOfficeKey: await headOfficeKeyOf(t) }
+    }
     if (code === undefined) {
       const expired = found.usedAt === null && Number(found.expiresAt) <= office.now()
       return refuse(expired ? 'enrol.codeExpired' : 'enrol.codeUsed')
@@ -80,7 +92,11 @@ export async function provenDevice(
   return device.state === 'active' ? device : refuse('station.revoked')
 }
 
-interface Placing {
+async function headOfficeKeyOf(r: DealerReading): Promise<string> {
+  return (await r.key())?.publicKey ?? ''
+}
+
+export interface Placing {
   dealerId: string
   branchId: string
   stationId: string
@@ -88,7 +104,8 @@ interface Placing {
   publicKey: string
 }
 
-async function place(
+/** Makes the station or its next life, and says what the computer must know of it. */
+export async function place(
   office: Enrolling,
   t: Parameters<typeof runUnderLock>[1],
   { dealerId, branchId, stationId, name, publicKey }: Placing,
@@ -97,6 +114,6 @@ async function place(
   const input = { stationId, name, instanceId, publicKey }
   const ran = await runUnderLock(office, t, { dealerId, branchId }, 'enrolStation', input)
   if ('refused' in ran) return ran
-  const headOfficeKey = (await t.key())?.publicKey ?? ''
+  const headOfficeKey = await headOfficeKeyOf(t)
   return { dealerId, branchId, stationId, instanceId, headOfficeKey, ...(ran.sealed && { warrant: ran.sealed }) }
 }

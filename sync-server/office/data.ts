@@ -2,14 +2,17 @@ import { businessDay } from '../../src/core/calendar.ts'
 import { stampTime } from '../../src/core/clock.ts'
 import { type Finding, findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
+import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
 
 /** What the page shows of one dealer, all of one moment. */
 export interface OfficeView {
-  dealer: { dealerId: string; name: string }
+  dealer: { dealerId: string; name: string; leaseDays: number }
   branches: Branch[]
   stations: StationView[]
+  /** Computers that ask to be let in. */
+  waiting: WaitingComputer[]
   people: { personId: string; name: string; roleName: string; state: string }[]
   invoices: InvoiceView[]
   credits: CreditsView[]
@@ -82,11 +85,13 @@ export function readOffice(
       `select "id" as "branchId", "name", "currency", "timeZone", "calendar", "dayStartsAt" from "branch" order by "name"`,
       [],
     )) as unknown as Branch[]
-    const dealers = await ask('select "name" from "dealer"', [])
+    const dealers = await ask('select "name", "leaseDays" from "dealer"', [])
+    const { name = dealerId, leaseDays = 0 } = dealers[0] ?? {}
     return {
-      dealer: { dealerId, name: String(dealers[0]?.name ?? dealerId) },
+      dealer: { dealerId, name: String(name), leaseDays: Number(leaseDays) },
       branches,
       stations: await stations(ask, connected),
+      waiting: await waitingComputers(ask, (await r.key())?.publicKey ?? '', now),
       people: (await ask(
         `select p."id" as "personId", p."name", coalesce(r."name", '') as "roleName", p."state"
           from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`,

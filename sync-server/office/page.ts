@@ -66,7 +66,7 @@ function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
 export function liveHtml(view: OfficeView, { locale, now }: Showing): Html {
   const say = sayIn(locale)
   const show = shownIn(view, locale)
-  return html`<div class="two wide"><div>
+  return html`${waitingOf(view, say, show)}<div class="two wide"><div>
 ${section(say('workOrders'), view.workOrders.length, ordersOf(view.workOrders, say, show))}
 ${section(say('invoices'), view.invoices.length, invoicesOf(view, say, show))}
 </div><div>
@@ -202,6 +202,20 @@ function contactOf({ state, connected, lastContactAt }: StationView, now: number
     : html`<span class="pill wait" title="${say('mayHold')}">${label}<br>${say('mayHold')}</span>`
 }
 
+/** Computers that ask to be let in stand above everything: somebody is waiting on the phone. */
+function waitingOf(view: OfficeView, say: Say, show: Show): Html {
+  const { waiting, dealer } = view
+  const form = (action: string, hash: string, label: string, kind: string) =>
+    html`<form method="post" action="${action}"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
+<input type="hidden" name="hash" value="${hash}"><button class="btn ${kind}">${label}</button></form>`
+  return html`${waiting.map(
+    ({ hash, name, branchId, fingerprint }) => html`<div class="card notice" role="alert">
+<h2>${say('asksToJoin', { name, branch: show.branch(branchId) })}</h2><p class="sub">${say('compareWords')}</p>
+<p class="row words" dir="ltr">${fingerprint.map(({ word, digits }) => html`<bdi><b>${word}</b> ${digits}</bdi>`)}</p>
+<div class="row">${form('/office/confirm', hash, say('sameWords'), 'go')}${form('/office/turn-away', hash, say('otherWords'), '')}</div></div>`,
+  )}`
+}
+
 function peopleOf(view: OfficeView, say: Say): Html {
   const rows = view.people.map(
     ({ personId, name, roleName, state }) =>
@@ -218,7 +232,11 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
   return html`<section><h2>${say('join')}</h2><form class="card row pad" method="post" action="/office/code">
 <input type="hidden" name="dealerId" value="${dealer.dealerId}"><label class="sub" for="branch">${say('branch')}</label>
-<select id="branch" name="branchId">${options}</select><button class="btn go">${say('makeCode')}</button></form></section>`
+<select id="branch" name="branchId">${options}</select><button class="btn go">${say('makeCode')}</button></form>
+<form class="card row pad" method="post" action="/office/lease"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
+<label class="sub" for="days">${say('lease')}</label>
+<input id="days" name="days" type="number" min="0" max="3650" required value="${String(dealer.leaseDays)}">
+<button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }
 
 /** A button that asks once more, in words that say what will happen; it needs no script. */

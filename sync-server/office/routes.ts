@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import { createEnrolmentCode } from '../auth/codes.ts'
+import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
 import { isToken } from '../auth/token.ts'
 import type { World } from '../clock.ts'
@@ -84,9 +85,14 @@ type Act = (path: string, work: (form: Record<string, string>) => Promise<Notice
 function actions(act: Act, { office, world }: OfficeOptions): void {
   const done = (ran: object): Notice => ('refused' in ran ? { refused: String(ran.refused) } : { done: true })
   act('/office/code', async ({ dealerId = '', branchId = '' }) => {
-    const code = await createEnrolmentCode(office.store, { dealerId, branchId }, world.now())
+    const code = await createEnrolmentCode(office.store, { dealerId, branchId, byHand: true }, world.now())
     return typeof code === 'string' ? { code } : { refused: code.refused }
   })
+  act('/office/confirm', async ({ dealerId = '', hash = '' }) => done(await confirmComputer(office, dealerId, hash)))
+  act('/office/turn-away', async ({ dealerId = '', hash = '' }) => done(await turnAwayComputer(office, dealerId, hash)))
+  act('/office/lease', async ({ dealerId = '', days = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setLease', { days: Number(days || Number.NaN) })),
+  )
   act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
   )

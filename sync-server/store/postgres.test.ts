@@ -15,7 +15,7 @@ beforeAll(async () => {
   await openDealer(office, 'two')
   await enrol(office, 'one')
   await enrol(office, 'two')
-  await createEnrolmentCode(office.store, { dealerId: 'one', branchId: 'one-a' }, office.now())
+  await createEnrolmentCode(office.store, { dealerId: 'one', branchId: 'one-a', byHand: true }, office.now())
   return () => office[Symbol.asyncDispose]()
 })
 

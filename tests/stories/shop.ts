@@ -36,6 +36,8 @@ export interface Shop {
   headOffice: RunningHeadOffice
   dealerId: string
   branchId: string
+  /** Where the folders of its computers lie. */
+  home: string
   counter(name: string, options?: Partial<EngineOptions>): Promise<Counter>
   /** Waits until every counter has delivered and read everything, and all say the same. */
   settle(...counters: Counter[]): Promise<void>
@@ -118,6 +120,7 @@ export async function openShop(): Promise<Shop> {
     headOffice,
     dealerId,
     branchId,
+    home,
     counter,
     async settle(...counters) {
       await until(() => counters.every((one) => one.engine.store.undelivered().count === 0), 'all is delivered')

@@ -28,6 +28,10 @@ export interface Local {
   promised: string[]
   /** This file was once found not to be the one that goes on; only a new instance ends that. */
   inDoubt: boolean
+  /** When head office was last heard, by its own time, and how far the lease's clock has come; see lease.ts. */
+  lease: { contactAt: number | null; seenAt: number }
+  /** Head office has shut this computer out: it decides nothing any more, and keeps what it has. */
+  shutOut: boolean
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -46,6 +50,8 @@ const fresh: Local = {
   machine: '',
   promised: [],
   inDoubt: false,
+  lease: { contactAt: null, seenAt: 0 },
+  shutOut: false,
   closed: true,
 }
 

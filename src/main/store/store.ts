@@ -24,7 +24,7 @@ import {
   type Sha256,
 } from '../../core/decision.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { derivedId, type Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
 import type { Enrolment, Entry } from '../../core/sync.ts'
 import { commandByName, type entities, entityByName, rollups, schemaVersion } from '../../domain/index.ts'
@@ -82,6 +82,8 @@ export interface Store {
   undelivered(): { count: number; oldestAt: number | null }
   /** Whether this file is known to be the only one that goes on from here. */
   proven: boolean
+  /** Why nothing may be decided here now; what only notes something, such as a print, goes on. */
+  readOnly: Refusal | null
   /** The whole stream was read: what head office said it has and did not send, it has lost since; it is sent again. */
   caughtUp(): void
   /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
@@ -142,12 +144,14 @@ export function openStore(options: StoreOptions): Store {
       currency: branch.currency,
       actor,
       newId: <N extends string>() => options.newId(now) as Id<N>,
+      idOf: (...cause) => derivedId(cause, sha256),
     }
   }
 
   function run(name: string, input: unknown, actor: Actor): RunResult {
     const command = commandByName.get(name)
     if (command === undefined) return refuse('command.unknown', { name })
+    if (store.readOnly !== null && command.right !== null) return store.readOnly
     const ctx = contextFor(actor)
     if ('refused' in ctx) return ctx
     let decision: Decision | undefined
@@ -316,6 +320,7 @@ export function openStore(options: StoreOptions): Store {
       return local.now
     },
     proven: false,
+    readOnly: null,
     run,
     take,
     install(file) {
@@ -352,6 +357,7 @@ export function openStore(options: StoreOptions): Store {
           delivered: 0,
           machine: options.machine,
           inDoubt: false,
+          shutOut: false,
           promised: [...local.now.promised, ...known],
         })
         database.prepare('delete from seriesCounter').run()

@@ -1,16 +1,27 @@
+import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
-import { type Enrolment, helloText } from '../../core/sync.ts'
+import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
+import { type Enrolment, helloText, type Waiting } from '../../core/sync.ts'
 import type { DeviceKey } from '../device-key.ts'
 
-/** Joins a head office with a one-time code. Plain http is taken only for this very computer. */
+/**
+ * Joins a head office with a one-time code; where a person must confirm first, the same request asks again. Plain http
+ * is taken only for this very computer.
+ */
 export async function enrol(
   headOffice: string,
   request: { code: string; name: string },
   key: DeviceKey,
-): Promise<Enrolment | Refusal> {
+): Promise<Enrolment | Waiting | Refusal> {
   const address = addressOf(headOffice)
   if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
   return await ask(new URL('/enrol', address), { ...request, publicKey: key.publicKey })
+}
+
+/** The words this computer shows, for head office to compare with what it has received. */
+export function fingerprint(publicKey: string, headOfficeKey: string): FingerprintGroup[] {
+  const { salt, bytes, cost } = fingerprintScrypt
+  return fingerprintOf(scryptSync(fingerprintText(publicKey, headOfficeKey), salt, bytes, cost))
 }
 
 /**

@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import type { FingerprintGroup } from '../../core/fingerprint.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { useStatus } from '../hooks/desk.tsx'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { store, useStore } from '../hooks/store.ts'
 import { useAsk } from '../hooks/use-run.ts'
@@ -9,6 +11,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
+import './enrol.css'
 
 /** This computer has joined a moment ago: who stands there is the last step. */
 const justJoined = store(false)
@@ -42,10 +45,12 @@ export function Enrol() {
     const answer = await ask({ ask: 'enrol', ...typed }, 'all')
     setBusy(false)
     if ('ok' in answer) justJoined.set(true)
-    if (!('refused' in answer)) return
+    if (!('refused' in answer) || answer.refused === 'enrol.givenUp') return
     setRefusal(answer)
     setStep('where')
   }
+  const fingerprint = useStatus()?.fingerprint ?? null
+  if (fingerprint !== null) return <Fingerprint groups={fingerprint} onStop={() => void ask({ ask: 'stopJoining' })} />
   return (
     <form onSubmit={goOn} className="field" key={step}>
       <p className="sub">{t('enrol.step', { step: count(at + 1), steps: count(steps.length + 1) })}</p>
@@ -129,5 +134,28 @@ function Language() {
       />
       <p className="sub">{t('enrol.languageWhy')}</p>
     </>
+  )
+}
+
+/** Both sides show the same words; only a person at head office who hears them from here lets this computer in. */
+function Fingerprint({ groups, onStop }: { groups: FingerprintGroup[]; onStop: () => void }) {
+  const { t } = useWords()
+  return (
+    <section className="field" aria-live="polite">
+      <h1>{t('enrol.compare')}</h1>
+      <p className="sub">{t('enrol.compareWhy')}</p>
+      <ol className="fingerprint" dir="ltr">
+        {groups.map(({ word, digits }) => (
+          <li key={`${word}${digits}`}>
+            <b>{word}</b>
+            <span className="n">{digits}</span>
+          </li>
+        ))}
+      </ol>
+      <p className="mute">{t('enrol.waiting')}</p>
+      <div className="row">
+        <Button onClick={onStop}>{t('enrol.stopWaiting')}</Button>
+      </div>
+    </section>
   )
 }
