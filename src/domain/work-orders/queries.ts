@@ -4,8 +4,10 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
+import { pastWork } from '../imports/past.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
+import { importRun } from '../parts/import-run.ts'
 import { allocation, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
@@ -98,7 +100,15 @@ export interface WorkOrderPage {
     total: number
     paid: number
   }[]
-  damage: { markId: Id<'damageMark'>; x: number; y: number; kind: Row<typeof damageMark>['kind']; note: string }[]
+  damage: {
+    markId: Id<'damageMark'>
+    x: number
+    y: number
+    kind: Row<typeof damageMark>['kind']
+    note: string
+    at: number
+    by: string
+  }[]
   attachments: {
     attachmentId: Id<'attachment'>
     kind: Row<typeof attachment>['kind']
@@ -289,7 +299,7 @@ export interface Candidate {
 /** Who stands at the counter, from one handle: plate, VIN, phone, name, key tag, order number, or the car's QR (its id). */
 export const handle = query<Candidate[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
-  entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry],
+  entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry, pastWork, importRun],
 })
 
 /** Who may be given work, and how many cars each has in hand. */

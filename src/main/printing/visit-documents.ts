@@ -32,11 +32,17 @@ export function checkInDocumentOf(
     complaint: page.complaint,
     jobs: page.jobs.map(({ title }) => title),
     belongings: page.belongings,
-    damage: page.damage.map(({ x, y, kind, note }) => ({ x, y, what: damageOf(locale, kind, note) })),
+    // What was found after the handing over is not what was signed for, and says so.
+    damage: page.damage.map(({ x, y, kind, note, at }) => {
+      const what = damageOf(locale, kind, note)
+      return { x, y, what: at - page.openedAt < withCheckInMs ? what : `${what} (${shop.moment(at)})` }
+    }),
     terms: translate(locale, 'paper.checkInTerms'),
     ...(signature === undefined ? {} : { signature }),
   }
 }
+
+const withCheckInMs = 10 * 60_000
 
 /** The pass with which the car leaves. */
 export function releaseDocumentOf(

@@ -96,7 +96,9 @@ const invoicesSql = `
       else coalesce(p.total, 0) - coalesce((select sum(k.payable) from invoice k where k.correctsId = i.id), 0) end as paid
   from invoice i left join paidOnInvoice p on p.invoiceId = i.id where i.workOrderId = ? order by i.at, i.id`
 
-const damageSql = `select id as markId, x, y, kind, note from damageMark where workOrderId = ? order by at, id`
+const damageSql = `
+  select d.id as markId, d.x, d.y, d.kind, d.note, d.at, coalesce(p.name, '') as "by"
+  from damageMark d left join person p on p.id = d."by" where d.workOrderId = ? order by d.at, d.id`
 
 const attachmentsSql = `select id as attachmentId, kind, sha256, mimeType, bytes, at from attachment
   where workOrderId = ? order by at, id`

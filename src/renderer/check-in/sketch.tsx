@@ -16,8 +16,17 @@ export interface Mark {
 }
 
 /** A car from above, front to the left in every language. A tap puts a mark; so do the arrow keys and Enter. */
-export function Sketch({ marks, onMarks }: { marks: readonly Mark[]; onMarks: (marks: Mark[]) => void }) {
-  const { t } = useWords()
+export function Sketch({
+  marks,
+  standing = [],
+  onMarks,
+}: {
+  marks: readonly Mark[]
+  /** Marks put earlier, which are shown and stay. */
+  standing?: readonly Mark[]
+  onMarks: (marks: Mark[]) => void
+}) {
+  const { t, count } = useWords()
   const [kind, setKind] = useState<DamageKind>('scratch')
   const [cross, setCross] = useState<{ x: number; y: number } | null>(null)
   const put = (x: number, y: number) => onMarks([...marks, { x: within(x), y: within(y), kind }])
@@ -52,12 +61,14 @@ export function Sketch({ marks, onMarks }: { marks: readonly Mark[]; onMarks: (m
         onFocus={() => setCross({ x: 500, y: 500 })}
         onBlur={() => setCross(null)}
       >
-        <CarFromAbove marks={marks} cross={cross} />
+        <CarFromAbove marks={[...standing, ...marks]} cross={cross} />
       </button>
       {marks.length > 0 && (
         <p className="row">
           <span className="sub">
-            {marks.map((mark, index) => `${index + 1} ${t(`damage.${mark.kind}`)}`).join(' · ')}
+            {marks
+              .map((mark, index) => `${count(standing.length + index + 1)} ${t(`damage.${mark.kind}`)}`)
+              .join(' · ')}
           </span>
           <span className="grow" />
           <Button quiet onClick={() => onMarks(marks.slice(0, -1))}>

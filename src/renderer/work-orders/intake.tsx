@@ -1,9 +1,6 @@
-import { useEffect, useState } from 'react'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
-import { CarFromAbove } from '../check-in/sketch.tsx'
 import { useQuery } from '../hooks/use-query.ts'
-import { useAsk, useRun } from '../hooks/use-run.ts'
+import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
@@ -135,57 +132,5 @@ function Technician({ order: { workOrderId, technicianId, technician, state } }:
         })),
       ]}
     />
-  )
-}
-
-/** Damage, photographs and signatures. A picture taken elsewhere is named until it has come here. */
-export function EvidenceCard({ order }: { order: WorkOrderPage }) {
-  const { t, instant } = useWords()
-  const attach = useAttach()
-  const { workOrderId, damage, attachments, state } = order
-  const add = async (pictures: readonly Blob[]) => {
-    for (const picture of pictures) await attach(workOrderId, 'photo', picture)
-  }
-  return (
-    <section className="card form-grid">
-      <h2>{t('evidence.title')}</h2>
-      {damage.length > 0 && (
-        <>
-          <CarFromAbove marks={damage} />
-          <p className="sub">{damage.map((mark, index) => `${index + 1} ${t(`damage.${mark.kind}`)}`).join(' · ')}</p>
-        </>
-      )}
-      <ul className="photos">
-        {attachments.map(({ attachmentId, sha256, kind, at }) => (
-          <li key={attachmentId}>
-            <Picture sha256={sha256} whole={kind !== 'photo'} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
-          </li>
-        ))}
-      </ul>
-      {state !== 'released' && state !== 'cancelled' && (
-        <PhotoChooser photos={[]} onPhotos={(chosen) => void add(chosen)} />
-      )}
-    </section>
-  )
-}
-
-function Picture({ sha256, alt, whole }: { sha256: string; alt: string; whole: boolean }) {
-  const { t } = useWords()
-  const ask = useAsk()
-  const [source, setSource] = useState<string | null | undefined>()
-  useEffect(() => {
-    let shown = true
-    void ask<{ base64: string; mimeType: string }>({ ask: 'readFile', sha256 }, 'all').then((answer) => {
-      if (shown) setSource('ok' in answer ? `data:${answer.ok.mimeType};base64,${answer.ok.base64}` : null)
-    })
-    return () => {
-      shown = false
-    }
-  }, [ask, sha256])
-  if (source === undefined) return null
-  return source === null ? (
-    <span className="mute">{t('photos.elsewhere')}</span>
-  ) : (
-    <img src={source} alt={alt} className={whole ? 'whole-picture' : ''} />
   )
 }

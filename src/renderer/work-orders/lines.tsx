@@ -1,6 +1,4 @@
-import { memo, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Id } from '../../core/kinds.ts'
-import { sum } from '../../core/money.ts'
+import { useCallback, useRef, useState } from 'react'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
@@ -8,9 +6,11 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
 import type { TypedKey } from '../scan/scan-center.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
-import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { QuantityField, useChangeQuantity } from './quantity-field.tsx'
+import { focusLine, lineWithFocus, useFocusScanned } from './line-focus.ts'
+import { GroupHead, groupsOf } from './line-groups.tsx'
+import { Line } from './line-row.tsx'
+import { useChangeQuantity } from './quantity-field.tsx'
 import type { Scanned, Scanning } from './scan-into-order.tsx'
 import './lines.css'
 
@@ -130,79 +130,8 @@ export function Lines({
   )
 }
 
-interface Group {
-  key: string
-  head: { is: 'invoice'; number: string } | { is: 'job'; job: WorkOrderPageJob } | { is: 'open' } | { is: 'left' }
-  lines: WorkOrderPageLine[]
-}
-
-/**
- * The lines of each invoice together; then what no invoice charges, job by job and last what belongs to none, where scans
- * go; and apart from all of it what the customer has not agreed to.
- */
-function groupsOf({ lines, jobs }: WorkOrderPage): Group[] {
-  const there = lines.filter(({ quantity }) => quantity !== 0)
-  const numbers = [...new Set(there.flatMap(({ invoiced }) => invoiced ?? []))].sort()
-  const left = there.filter(({ approval }) => approval !== 'approved')
-  const open = there.filter(({ approval, invoiced }) => approval === 'approved' && invoiced === null)
-  const known = new Set(jobs.map(({ jobId }) => jobId))
-  const loose = open.filter(({ jobId }) => jobId === null || !known.has(jobId))
-  const groups: Group[] = [
-    ...numbers.map((number) => ({
-      key: number,
-      head: { is: 'invoice' as const, number },
-      lines: there.filter(({ invoiced }) => invoiced === number),
-    })),
-    ...jobs.map((job) => ({
-      key: job.jobId,
-      head: { is: 'job' as const, job },
-      lines: open.filter(({ jobId }) => jobId === job.jobId),
-    })),
-    { key: 'open', head: { is: 'open' }, lines: loose },
-    { key: 'left', head: { is: 'left' }, lines: left },
-  ]
-  return groups.filter(({ head, lines: inside }) => inside.length > 0 || head.is === 'job')
-}
-
 /** A line of which a document charges anything only grows; one that is charged whole stays as it is. */
 const mayChange = (line: WorkOrderPageLine) => line.invoiced === null
-
-function GroupHead({
-  group: { head, lines },
-  words,
-  currency,
-  onJob,
-}: {
-  group: Group
-  words: Say
-  currency: string
-  onJob: (job: WorkOrderPageJob) => void
-}) {
-  const { t, money } = words
-  return (
-    <tr className={head.is === 'left' ? 'group left' : 'group'}>
-      <th colSpan={5} scope="rowgroup">
-        {head.is === 'open' && t('line.notInvoiced')}
-        {head.is === 'left' && t('line.left')}
-        {head.is === 'job' && (
-          <>
-            <button type="button" className="job-title" onClick={() => onJob(head.job)}>
-              <bdi>{head.job.title}</bdi>
-            </button>{' '}
-            <span className="mute">{[head.job.cause, head.job.correction].filter(Boolean).join(' · ')}</span>
-          </>
-        )}
-        {head.is === 'invoice' && (
-          <>
-            {t('line.invoiced')} <Code>{head.number}</Code>
-          </>
-        )}
-      </th>
-      <td className="n">{money(sum(lines.map(({ net }) => net)), currency)}</td>
-      <td />
-    </tr>
-  )
-}
 
 /** + and − of any layout are told by their place; = is + without Shift. */
 function stepOf({ key, code }: TypedKey): number {
@@ -213,147 +142,4 @@ function stepOf({ key, code }: TypedKey): number {
 function aloud(lines: readonly WorkOrderPageLine[], scanned: Scanned, words: Say) {
   const line = lines.find((one) => one.lineId === scanned.lineId)
   return { description: line?.description ?? '', quantity: line === undefined ? '' : words.quantity(line.quantity) }
-}
-
-interface LineProps {
-  line: WorkOrderPageLine
-  words: Say
-  currency: string
-  turn: number
-  editing: string | null
-  onEdit: (line: WorkOrderPageLine, text?: string) => void
-  onDone: (lineId: Id<'workOrderLine'>) => void
-  onChange: (line: WorkOrderPageLine, quantity: number) => void
-  onTerms: (line: WorkOrderPageLine) => void
-}
-
-/** Painted again only when its own line changed: a scan into a long order paints one row. */
-const Line = memo(function Line(props: LineProps) {
-  const { line, words, currency, turn, editing, onEdit, onDone, onChange, onTerms } = props
-  const { t, money, quantity, rate } = words
-  const { lineId, description, code, invoiced, onHand } = line
-  const amount = t('line.quantityUnit', {
-    quantity: quantity(line.quantity),
-    unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`),
-  }).trim()
-  return (
-    <tr key={lineId} className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
-      <td>
-        {description}
-        {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
-        <Agreed line={line} words={words} currency={currency} />
-        {invoiced === null && line.kind === 'part' && line.approval === 'approved' && onHand < 0 && (
-          <>
-            {' '}
-            <span className="pill warn">{t('line.short', { quantity: quantity(-onHand) })}</span>
-          </>
-        )}
-      </td>
-      <td>
-        <Code mute>{code}</Code>
-      </td>
-      <td className="n quantity">
-        {editing === null ? (
-          <button
-            type="button"
-            className="quantity-button"
-            aria-label={t('line.quantityOf', { description, quantity: amount })}
-            aria-disabled={invoiced !== null}
-            onClick={() => onEdit(line)}
-          >
-            {amount}
-          </button>
-        ) : (
-          <QuantityField line={line} initial={editing} onChange={onChange} onDone={onDone} />
-        )}
-      </td>
-      <td className="n">{money(line.unitPrice, currency)}</td>
-      <td className="n">{rate(line.taxRate)}</td>
-      <td className="n">{money(line.net, currency)}</td>
-      <td className="acts">
-        {line.charged === 0 && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('line.termsOf', { description })}
-            onClick={() => onTerms(line)}
-          >
-            ⋯
-          </button>
-        )}
-      </td>
-    </tr>
-  )
-})
-
-/** What is unusual about a line: another payer, a discount, a part of it charged already, or why it is not wanted. */
-function Agreed({ line, words, currency }: { line: WorkOrderPageLine; words: Say; currency: string }) {
-  const { t, money, day, count, quantity } = words
-  const { payer, payerName, discount, approval, approvalReason, laterDay, laterOdometer, charged } = line
-  const later = [
-    laterDay === '' ? '' : day(laterDay),
-    laterOdometer === null ? '' : `${count(laterOdometer)} ${t('unit.kilometre')}`,
-  ].filter(Boolean)
-  const why = approvalReason === '' ? [] : [t(`declined.${approvalReason as 'price'}`)]
-  return (
-    <>
-      {payer !== 'customer' && (
-        <>
-          {' '}
-          <span className="pill accent">{[t(`payer.${payer}`), payerName].filter(Boolean).join(' · ')}</span>
-        </>
-      )}
-      {discount !== 0 && (
-        <>
-          {' '}
-          <span className="pill">− {money(discount, currency)}</span>
-        </>
-      )}
-      {charged > 0 && line.invoiced === null && (
-        <>
-          {' '}
-          <span className="pill">{t('line.partCharged', { quantity: quantity(charged) })}</span>
-        </>
-      )}
-      {approval !== 'approved' && (
-        <>
-          {' '}
-          <span className="pill">{[t(`approval.${approval}`), ...why, ...later].join(' · ')}</span>
-        </>
-      )}
-    </>
-  )
-}
-
-/** The scanned line comes into view and into hand, unless a person is writing somewhere. */
-function useFocusScanned(
-  table: React.RefObject<HTMLTableElement | null>,
-  scanned: Scanned | null,
-  lines: readonly WorkOrderPageLine[],
-): void {
-  const [shown, setShown] = useState(0)
-  const there = scanned !== null && lines.some((line) => line.lineId === scanned.lineId)
-  const focus = useEffectEvent(() => {
-    if (scanned === null) return
-    setShown(scanned.turn)
-    const active = document.activeElement
-    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog')) return
-    focusLine(table.current, scanned.lineId)
-  })
-  const due = there && scanned !== null && scanned.turn !== shown
-  useEffect(() => {
-    if (due) focus()
-  }, [due])
-}
-
-function focusLine(table: HTMLTableElement | null, lineId: string | undefined): void {
-  if (lineId === undefined) return
-  const button = table?.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(lineId)}"] button`)
-  button?.focus({ preventScroll: true })
-  button?.closest('tr')?.scrollIntoView({ block: 'nearest' })
-}
-
-function lineWithFocus(table: HTMLTableElement | null): string | undefined {
-  const row = document.activeElement?.closest<HTMLElement>('tr[data-line]')
-  return row && table?.contains(row) ? row.dataset.line : undefined
 }

@@ -17,7 +17,8 @@ import { AddJob, AddLine } from './add-work.tsx'
 import { InvoicesCard, Promised, Timeline, Totals } from './cards.tsx'
 import { EditJob } from './edit-job.tsx'
 import { EditOrder } from './edit-order.tsx'
-import { EvidenceCard, Intake } from './intake.tsx'
+import { EvidenceCard, MarkDamage } from './evidence-card.tsx'
+import { Intake } from './intake.tsx'
 import { LineDialog } from './line-dialog.tsx'
 import { Lines } from './lines.tsx'
 import { partTaker } from './part-taker.ts'
@@ -46,7 +47,7 @@ type Window =
   | { shows: 'cash' | 'paper'; invoiceId: Id<'invoice'> }
   | { shows: 'line'; line: WorkOrderPageLine }
   | { shows: 'job'; job: WorkOrderPageJob }
-  | { shows: 'addLine' | 'addJob' | 'edit' }
+  | { shows: 'addLine' | 'addJob' | 'edit' | 'damage' }
   | { shows: 'visitPaper'; paper: 'checkIn' | 'release' }
   | null
 
@@ -78,6 +79,7 @@ function WorkOrder({ order }: { order: Order }) {
       act: () => setWindow({ shows: 'visitPaper', paper: 'release' }),
     },
     { name: 'act.editOrder', enabled: mayAdd, act: () => setWindow({ shows: 'edit' }) },
+    { name: 'act.markDamage', enabled: mayAdd, act: () => setWindow({ shows: 'damage' }) },
     { name: 'act.takePayment', shortcut: 'F8', enabled: owing !== undefined, act: takePayment },
     { name: 'act.preview', shortcut: 'F9', enabled: newest !== undefined, act: preview },
   ])
@@ -130,7 +132,7 @@ function WorkOrder({ order }: { order: Order }) {
             onEdit={() => setWindow({ shows: 'edit' })}
             onPaper={(paper) => setWindow({ shows: 'visitPaper', paper })}
           />
-          <EvidenceCard order={order} />
+          <EvidenceCard order={order} onDamage={() => setWindow({ shows: 'damage' })} />
           <Timeline order={order} />
         </aside>
       </div>
@@ -139,6 +141,7 @@ function WorkOrder({ order }: { order: Order }) {
       {window?.shows === 'job' && <EditJob order={order} job={window.job} onClose={close} />}
       {window?.shows === 'addLine' && <AddLine order={order} onClose={close} />}
       {window?.shows === 'addJob' && <AddJob order={order} onClose={close} />}
+      {window?.shows === 'damage' && <MarkDamage order={order} onClose={close} />}
       {window?.shows === 'edit' && <EditOrder order={order} onClose={close} />}
       {window?.shows === 'cash' && <TakePayment invoiceId={window.invoiceId} onClose={close} />}
       {window?.shows === 'visitPaper' && (

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react'
+import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
+import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
+import { useAsk, useRun } from '../hooks/use-run.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import '../check-in/check-in.css'
+
+/** Damage, photographs and signatures. A picture taken elsewhere is named until it has come here. */
+export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDamage: () => void }) {
+  const words = useWords()
+  const { t, instant } = words
+  const attach = useAttach()
+  const { workOrderId, damage, attachments, state } = order
+  const mayAdd = state !== 'released' && state !== 'cancelled'
+  const add = async (pictures: readonly Blob[]) => {
+    for (const picture of pictures) await attach(workOrderId, 'photo', picture)
+  }
+  return (
+    <section className="card form-grid">
+      <h2>{t('evidence.title')}</h2>
+      {damage.length > 0 && (
+        <>
+          <CarFromAbove marks={damage} />
+          <ol className="sub damage-list">
+            {damage.map((mark) => (
+              <li key={mark.markId}>{seenOf(order, mark, words)}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      {damage.length === 0 && attachments.length === 0 && <p className="mute">{t('evidence.none')}</p>}
+      {attachments.length > 0 && (
+        <ul className="photos">
+          {attachments.map(({ attachmentId, sha256, kind, at }) => (
+            <li key={attachmentId}>
+              <Picture sha256={sha256} whole={kind !== 'photo'} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayAdd && (
+        <div className="row">
+          <Button onClick={onDamage}>{t('act.markDamage')}</Button>
+          <PhotoChooser photos={[]} onPhotos={(chosen) => void add(chosen)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** What was found after the customer had signed is told apart: who marked it, and when. */
+function seenOf(order: WorkOrderPage, mark: WorkOrderPage['damage'][number], { t, instant, nameOf }: Say): string {
+  const said = [t(`damage.${mark.kind}`), mark.note].filter(Boolean).join(': ')
+  return mark.at - order.openedAt < withCheckInMs
+    ? said
+    : t('damage.later', { what: said, at: instant(mark.at), name: nameOf(mark.by) })
+}
+
+/** Marks of the check-in itself are written within moments of the order. */
+const withCheckInMs = 10 * 60_000
+
+/** The sketch as it stands, with further marks put on it; what is marked stays. */
+export function MarkDamage({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
+  const { t } = useWords()
+  const run = useRun()
+  const [marks, setMarks] = useState<Mark[]>([])
+  const [busy, setBusy] = useState(false)
+  const { workOrderId } = order
+  const write = async () => {
+    if (busy || marks.length === 0) return
+    setBusy(true)
+    for (const [index, mark] of marks.entries()) {
+      const answer = await run('markDamage', { workOrderId, ...mark })
+      // What was written is written; the rest stays to be tried again.
+      if (!('ok' in answer)) {
+        setMarks(marks.slice(index))
+        return setBusy(false)
+      }
+    }
+    onClose()
+  }
+  return (
+    <Dialog title={t('act.markDamage')} onClose={onClose}>
+      <div className="form-grid">
+        <p className="sub">{t('damage.laterWhy')}</p>
+        <Sketch marks={marks} standing={order.damage} onMarks={setMarks} />
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go shortcut="Ctrl+Enter" disabled={busy || marks.length === 0} onClick={() => void write()}>
+            {t('damage.write')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Picture({ sha256, alt, whole }: { sha256: string; alt: string; whole: boolean }) {
+  const { t } = useWords()
+  const ask = useAsk()
+  const [source, setSource] = useState<string | null | undefined>()
+  useEffect(() => {
+    let shown = true
+    void ask<{ base64: string; mimeType: string }>({ ask: 'readFile', sha256 }, 'all').then((answer) => {
+      if (shown) setSource('ok' in answer ? `data:${answer.ok.mimeType};base64,${answer.ok.base64}` : null)
+    })
+    return () => {
+      shown = false
+    }
+  }, [ask, sha256])
+  if (source === undefined) return null
+  return source === null ? (
+    <span className="mute">{t('photos.elsewhere')}</span>
+  ) : (
+    <img src={source} alt={alt} className={whole ? 'whole-picture' : ''} />
+  )
+}
