@@ -14,6 +14,7 @@ import {
   handOverCash,
   moveCash,
   openShift,
+  settleTill,
   takenInShift,
 } from './cash-desk/commands.ts'
 import { dayDesk, till } from './cash-desk/queries.ts'
@@ -26,13 +27,24 @@ import {
   openBranch,
   revokeStation,
   setLease,
+  setTills,
   setUpDealer,
   setUsualTerms,
   signDay,
 } from './dealer/commands.ts'
 import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
 import { branchSettings } from './dealer/queries.ts'
-import { finishImport, importParts, restoreImported, startImport, undoImport } from './imports/commands.ts'
+import {
+  finishImport,
+  importParts,
+  importRows,
+  rememberLayout,
+  restoreImported,
+  startImport,
+  undoImport,
+} from './imports/commands.ts'
+import { importItem, importLayout, pastDocument, pastWork } from './imports/past.ts'
+import { pastDocuments } from './imports/queries.ts'
 import { recordPrinting } from './invoices/commands.ts'
 import {
   chargedOnLine,
@@ -52,7 +64,8 @@ import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/comman
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
 import { importRuns } from './parts/queries.ts'
-import { moveCheque } from './payments/cheques.ts'
+import { mendCheque, moveCheque } from './payments/cheques.ts'
+import { freeOverpaid, takeBackOverused } from './payments/freeing.ts'
 import {
   allocatedOfPayment,
   allocation,
@@ -170,6 +183,10 @@ export const entities = {
   workOrderLineChange,
   lineTerms,
   lineDiscount,
+  pastDocument,
+  pastWork,
+  importItem,
+  importLayout,
   mark,
   divergence,
   resolution,
@@ -209,6 +226,7 @@ export const commands = {
   enrolStation,
   revokeStation,
   setLease,
+  setTills,
   signDay,
   addRole,
   changeRole,
@@ -227,9 +245,11 @@ export const commands = {
   countStock,
   startImport,
   importParts,
+  importRows,
   finishImport,
   restoreImported,
   undoImport,
+  rememberLayout,
   openWorkOrder,
   updateWorkOrder,
   markDamage,
@@ -255,10 +275,14 @@ export const commands = {
   takePayment,
   allocatePayment,
   refundPayment,
+  freeOverpaid,
+  takeBackOverused,
   moveCheque,
+  mendCheque,
   openShift,
   countTill,
   closeShift,
+  settleTill,
   moveCash,
   handOverCash,
   closeDay,
@@ -299,6 +323,7 @@ export const queries = {
   find,
   attention,
   importRuns,
+  pastDocuments,
 } as const
 export type Queries = typeof queries
 export type QueryName = keyof Queries

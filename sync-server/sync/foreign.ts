@@ -2,7 +2,7 @@ import { all } from '../../src/core/command.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { StoredRow } from '../../src/core/merge.ts'
 import { driveAsync } from '../../src/core/run.ts'
-import { instance, series } from '../../src/domain/dealer/dealer.ts'
+import { instance, pastSeries, series } from '../../src/domain/dealer/dealer.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import type { Examined, RefusedFor, Writer } from './examine.ts'
 import type { DealerReading, DealerTransaction } from './head-office-store.ts'
@@ -23,10 +23,25 @@ export async function foreignProblems(
   for (const { decision, changes } of decisions)
     for (const { entity, values } of changes) {
       if (elsewhere.has(`${entity}/${values.id}`)) problems.set(decision.seq, 'foreignRow')
-      if (hasSeries(entity) && 'seriesId' in values && !own.has(String(values.seriesId)))
+      if (
+        hasSeries(entity) &&
+        'seriesId' in values &&
+        !own.has(String(values.seriesId)) &&
+        !isFromBefore(entity, values)
+      )
         problems.set(decision.seq, 'foreignSeries')
     }
   return problems
+}
+
+/** Brought over from another program: a debt or an order that counts in no series. Nothing else may do without one. */
+function isFromBefore(
+  entity: string,
+  { seriesId, kind, correctsId, number, net, tax }: Record<string, unknown>,
+): boolean {
+  if (seriesId !== pastSeries || number !== 0) return false
+  if (entity !== 'invoice') return true
+  return net === 0 && tax === 0 && (kind === 'opening' || (kind === 'creditNote' && correctsId !== null))
 }
 
 function hasSeries(entity: string): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { basisPoints, day, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
+import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
 
 /** The company, as its documents name it. */
 export const dealer = entity(
@@ -36,6 +36,8 @@ export const branch = entity(
     payableRounding: integer,
     /** Fields that must be filled before a car is released; opening never asks for them. */
     requiredAtRelease: json(z.array(z.enum(['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature']))),
+    /** Whether cash is taken only into an open till. */
+    tills: oneOf(['required', 'optional']),
     /** Days of the week nobody works, 0 is Sunday. */
     weekend: json(z.array(z.int().min(0).max(6))),
   },
@@ -78,6 +80,12 @@ export const series = entity(
     state: oneOf(['open', 'closed']),
   },
 )
+
+/**
+ * What documents brought over from before stand in instead of a series: they keep the number of their paper as text, and
+ * no station counts them.
+ */
+export const pastSeries = 'past' as Id<'series'>
 
 /** Where parts lie in a branch. */
 export const location = entity('location', { replicate: 'fromHq', scope: 'branch' }, { name: text(100) })

@@ -1,10 +1,29 @@
 import { z } from 'zod'
 import { type Asking, add, all, type Change, command, one, refuse, set } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { basisPoints, type Id, price, signedQuantity } from '../../core/kinds.ts'
-import { importChange, importRun } from '../parts/import-run.ts'
+import { type ImportKind, importChange, importKinds, importRun } from '../parts/import-run.ts'
 import { barcode, codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement } from '../stock/stock.ts'
+import { knownFor } from './known.ts'
+import {
+  changedPart,
+  holds,
+  type Maker,
+  makeCannedJobs,
+  makeCustomers,
+  makeDeclined,
+  makeHistory,
+  makeStock,
+  makeVehicles,
+  standingParts,
+} from './making.ts'
+import { makeCheques, makeDeposits, makeReceivables } from './making-money.ts'
+import { makeOpenOrders } from './making-orders.ts'
+import { importItem, importLayout } from './past.ts'
+import { importedRows, type RowKind, type RowOutcome, type WhichCar, type Who } from './rows.ts'
+import { takingBack } from './undoing.ts'
 
 /**
  * How many rows one decision of an import carries at most: few enough that a bad line can send it and that a station
@@ -19,23 +38,29 @@ export const importedPart = z.object({
   unit: part.fields.unit.check,
   price: price.check,
   taxRate: basisPoints.check,
+  /** What one unit cost the shop; null where the list says nothing. */
+  cost: price.check.nullable().default(null),
   codes: z.array(z.string().max(80)).max(20),
   /** Thousandths of a unit counted in; 0 where the list says nothing. */
   onHand: signedQuantity.check,
 })
 export type ImportedPart = z.infer<typeof importedPart>
 
+/** Lists of parts and prices come every month; the shop's past, with what people owe, is for those it is entrusted to. */
+export const rightForImport = (kind: ImportKind) =>
+  kind === 'parts' || kind === 'stock' ? 'import.run' : 'import.past'
+
 export const startImport = command({
-  input: z.object({ fileName: z.string().max(300) }),
+  input: z.object({ fileName: z.string().max(300), kind: z.enum(importKinds).default('parts') }),
   right: 'import.run',
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
-  *decide({ fileName }, ctx) {
+  *decide({ fileName, kind }, ctx) {
+    const right = rightForImport(kind)
+    if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
     const importId = ctx.newId<'importRun'>()
     const by = ctx.actor.id as Id<'person'>
-    return {
-      changes: [add(importRun, { id: importId, fileName, state: 'running', rowsRead: 0, startedAt: ctx.now, by })],
-      answer: { importId },
-    }
+    const run = { fileName, kind, state: 'running', rowsRead: 0, startedAt: ctx.now, by } as const
+    return { changes: [add(importRun, { id: importId, ...run })], answer: { importId } }
   },
 })
 
@@ -49,58 +74,109 @@ export const importParts = command({
     const shelf = yield* shelfOf(ctx)
     const keys = rows.map((row) => codeKeyOf(row.number))
     const known = yield* all(part, { numberKey: keys }, undefined, 100_000)
-    const byKey = new Map((yield* standing(known, importId)).map((row) => [row.numberKey, row]))
+    const byKey = new Map((yield* standingParts(known, importId)).map((row) => [row.numberKey, row]))
     const changes: Change[] = []
-    for (const [index, { codes, onHand, ...row }] of rows.entries()) {
-      const numberKey = keys[index] ?? ''
-      const found = byKey.get(numberKey)
-      if (found !== undefined) {
-        changes.push(...changedPart(importId, found, row, ctx.newId()))
-        continue
-      }
-      const partId = ctx.newId<'part'>()
-      changes.push(add(part, { id: partId, ...row, numberKey, importId, cost: 0 }))
-      for (const code of codes) {
-        const key = codeKeyOf(code)
-        if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))
-      }
-      if (onHand !== 0)
-        changes.push(
-          add(stockMovement, {
-            id: ctx.newId(),
-            partId,
-            locationId: shelf.id,
-            quantity: onHand,
-            reason: 'opening',
-            lineId: null,
-            by: ctx.actor.id as Id<'person'>,
-            at: ctx.now,
-          }),
-        )
+    const outcomes: RowOutcome[] = []
+    for (const [index, row] of rows.entries()) {
+      const found = byKey.get(keys[index] ?? '')
+      const made =
+        found === undefined
+          ? newPart(row, keys[index] ?? '', importId, shelf.id, ctx)
+          : changedPart({ importId, ctx }, found, valuesIn(row))
+      changes.push(...made)
+      outcomes.push({ outcome: found === undefined ? 'made' : made.length === 0 ? 'same' : 'changed', says: [] })
     }
-    return changes
+    return { changes, answer: { outcomes } }
   },
 })
 
-/** Parts as this import finds them: seen by everybody, or its own. Those of an import taken back are as if not there. */
-function* standing(parts: readonly Row<typeof part>[], importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
-  const brought = [...new Set(parts.map((row) => row.importId))].filter((id) => id !== null && id !== importId)
-  const runs = brought.length === 0 ? [] : yield* all(importRun, { id: brought as Id<'importRun'>[] })
-  const finished = new Set<string | null>(runs.filter((run) => run.state === 'finished').map((run) => run.id))
-  return parts.filter((row) => row.importId === null || row.importId === importId || finished.has(row.importId))
+const valuesIn = ({ name, nameOther, price, taxRate, cost }: ImportedPart) => ({
+  name,
+  nameOther,
+  price,
+  taxRate,
+  cost,
+})
+
+function newPart(
+  { codes, onHand, cost, ...row }: ImportedPart,
+  numberKey: string,
+  importId: Id<'importRun'>,
+  locationId: Id<'location'>,
+  ctx: Context,
+): Change[] {
+  const partId = ctx.newId<'part'>()
+  const changes: Change[] = [add(part, { id: partId, ...row, numberKey, importId, cost: cost ?? 0 })]
+  for (const code of codes) {
+    const key = codeKeyOf(code)
+    if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))
+  }
+  if (onHand === 0) return changes
+  const counted = { partId, locationId, quantity: onHand, lineId: null, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+  return [...changes, add(stockMovement, { id: ctx.newId(), ...counted, reason: 'opening' })]
 }
 
-function changedPart(
-  importId: Id<'importRun'>,
-  found: Row<typeof part>,
-  row: Pick<ImportedPart, 'name' | 'nameOther' | 'price' | 'taxRate'>,
-  id: Id<'importChange'>,
-): Change[] {
-  const { name, nameOther, price, taxRate } = row
-  const before = { name: found.name, nameOther: found.nameOther, price: found.price, taxRate: found.taxRate }
-  const after = { name, nameOther, price, taxRate }
-  if (holds(before, after)) return []
-  return [set(part, found, after), add(importChange, { id, importId, partId: found.id, before, after })]
+const makers: { [K in RowKind]: Maker<K> } = {
+  customers: makeCustomers,
+  vehicles: makeVehicles,
+  stock: makeStock,
+  openOrders: makeOpenOrders,
+  history: makeHistory,
+  declined: makeDeclined,
+  receivables: makeReceivables,
+  deposits: makeDeposits,
+  cheques: makeCheques,
+  cannedJobs: makeCannedJobs,
+}
+
+const batchOf = <K extends RowKind>(kind: K) =>
+  z.object({ kind: z.literal(kind), importId: importRun.id, rows: z.array(importedRows[kind]).max(importBatch) })
+
+/**
+ * Some rows of a file from before. What cannot be made is refused by itself, with the reason; the other rows of the
+ * batch are made. What the shop has already, from this file or another, is not made again.
+ */
+export const importRows = command({
+  input: z.discriminatedUnion('kind', [
+    batchOf('customers'),
+    batchOf('vehicles'),
+    batchOf('stock'),
+    batchOf('openOrders'),
+    batchOf('history'),
+    batchOf('declined'),
+    batchOf('receivables'),
+    batchOf('deposits'),
+    batchOf('cheques'),
+    batchOf('cannedJobs'),
+  ]),
+  right: 'import.run',
+  *decide({ kind, importId, rows }, ctx) {
+    const right = rightForImport(kind)
+    if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+    const run = yield* one(importRun, { id: importId })
+    if (run.state !== 'running') return refuse('import.notRunning')
+    const known = yield* knownFor(importId, rows.flatMap(peopleIn), rows.flatMap(carsIn), ctx)
+    const make = makers[kind] as Maker<RowKind>
+    const outcomes = yield* make(rows as never, known)
+    return { changes: known.changes, answer: { outcomes } }
+  },
+})
+
+interface Named {
+  who?: Who
+  owner?: Who
+  car?: WhichCar
+  name?: string
+  plate?: string
+}
+
+function peopleIn(row: Named): Who[] {
+  const of = row.who ?? row.owner
+  return of !== undefined ? [of] : 'phone' in row ? [row as Who] : []
+}
+
+function carsIn(row: Named): WhichCar[] {
+  return row.car !== undefined ? [row.car] : row.plate !== undefined ? [row as WhichCar] : []
 }
 
 export const finishImport = command({
@@ -114,37 +190,63 @@ export const finishImport = command({
 })
 
 /**
- * Takes an import back: its new parts disappear with its state; parts it changed get their former values where nobody
- * has changed them since. A running import is given up in the same way. Where `restoreImported` has given the former
- * values back before, `restored` says so; without it they are all given back in this one decision.
+ * Takes an import back: its new parts and its documents from before disappear with its state; parts it changed get
+ * their former values where nobody has changed them since; everything else is reversed as far as nobody has used it. A
+ * running import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without
+ * it all is done in this one decision.
  */
 export const undoImport = command({
   input: z.object({ importId: importRun.id, restored: z.boolean().optional() }),
   right: 'import.run',
-  *decide({ importId, restored }) {
-    const run = yield* one(importRun, { id: importId })
-    if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
+  *decide({ importId, restored }, ctx) {
+    const run = yield* undoable(importId, ctx)
+    if ('refused' in run) return run
     const changed = restored ? [] : yield* all(importChange, { importId }, undefined, 1_000_000)
+    const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true }, 1_000_000)
+    const back = yield* takingBack(items, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
     const state = run.state === 'running' ? 'cancelled' : 'undone'
-    return { changes: [set(importRun, run, { state }), ...changes], answer: { keptByOthers } }
+    return {
+      changes: [set(importRun, run, { state }), ...back.changes, ...changes],
+      answer: { keptByOthers: keptByOthers + back.kept },
+    }
   },
 })
 
 /**
- * Gives some of the parts an import changed their former values: taking back a long list in steps keeps each decision
- * as small as those of the import. Doing a step again changes nothing.
+ * Takes some of what an import made or changed back: taking back a long list in steps keeps each decision as small as
+ * those of the import. Items come in the order they are to be taken back. Doing a step again changes nothing.
  */
 export const restoreImported = command({
-  input: z.object({ importId: importRun.id, changeIds: z.array(importChange.id).max(importBatch) }),
+  input: z.object({
+    importId: importRun.id,
+    changeIds: z.array(importChange.id).max(importBatch).default([]),
+    itemIds: z.array(importItem.id).max(importBatch).default([]),
+  }),
   right: 'import.run',
-  *decide({ importId, changeIds }) {
-    const run = yield* one(importRun, { id: importId })
-    if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
-    const { changes, keptByOthers } = yield* restoring(yield* all(importChange, { id: changeIds, importId }))
-    return { changes, answer: { keptByOthers } }
+  *decide({ importId, changeIds, itemIds }, ctx) {
+    const run = yield* undoable(importId, ctx)
+    if ('refused' in run) return run
+    const found = itemIds.length === 0 ? [] : yield* all(importItem, { id: itemIds, importId })
+    const byId = new Map<string, Row<typeof importItem>>(found.map((item) => [item.id, item]))
+    const back = yield* takingBack(
+      itemIds.flatMap((id) => byId.get(id) ?? []),
+      ctx,
+    )
+    const changed = changeIds.length === 0 ? [] : yield* all(importChange, { id: changeIds, importId })
+    const { changes, keptByOthers } = yield* restoring(changed)
+    return { changes: [...back.changes, ...changes], answer: { keptByOthers: keptByOthers + back.kept } }
   },
 })
+
+/** The run, as far as this person may take it back and nobody has. */
+function* undoable(importId: Id<'importRun'>, ctx: Context) {
+  const run = yield* one(importRun, { id: importId })
+  const right = rightForImport(run.kind)
+  if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+  if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
+  return run
+}
 
 function* restoring(changed: readonly Row<typeof importChange>[]): Asking<{ changes: Change[]; keptByOthers: number }> {
   const found = yield* all(part, { id: changed.map((row) => row.partId) }, undefined, 1_000_000)
@@ -160,8 +262,20 @@ function* restoring(changed: readonly Row<typeof importChange>[]): Asking<{ chan
   return { changes, keptByOthers }
 }
 
-type Values = Row<typeof importChange>['before']
-
-function holds(row: Values, { name, nameOther, price, taxRate }: Values): boolean {
-  return row.name === name && row.nameOther === nameOther && row.price === price && row.taxRate === taxRate
-}
+/** Keeps what each column of a kind of file holds, for the next file with the same headings. */
+export const rememberLayout = command({
+  input: z.object({
+    kind: z.enum(importKinds),
+    headings: importLayout.fields.headings.check,
+    columns: importLayout.fields.columns.check,
+    calendar: importLayout.fields.calendar.check,
+    money: importLayout.fields.money.check,
+  }),
+  right: 'import.run',
+  *decide({ kind, headings, ...layout }, ctx) {
+    const [known] = yield* all(importLayout, { kind, headings }, { by: 'id', descending: true }, 1)
+    return known === undefined
+      ? [add(importLayout, { id: ctx.newId(), kind, headings, ...layout })]
+      : [set(importLayout, known, layout)]
+  },
+})

@@ -33,7 +33,9 @@ export const invoicedVehicle = z.object({
   odometer: z.number().nullable(),
 })
 
-export const invoiceKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act', 'creditNote'] as const
+export const invoiceKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act', 'creditNote', 'opening'] as const
+/** Kinds a counter issues; a credit note corrects one, and `opening` is a debt brought over from before. */
+export const issuedKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act'] as const
 /** Why a document was corrected, as tax authorities ask: Moadian's amendment, cancellation and return. */
 export const correctionKinds = ['amendment', 'cancellation', 'return'] as const
 

@@ -17,6 +17,8 @@ export const accounts = [
   'expenses',
   'cashDifference',
   'safe',
+  /** What was there when the books were taken over from another program. */
+  'opening',
 ] as const
 export type Account = (typeof accounts)[number]
 
@@ -41,20 +43,23 @@ export const customerBalance = rollup('customerBalance', ledgerEntry, { sum: 'am
 /**
  * Books one journal, each side on the customer's account or on another's where it names one: whoever pays an invoice,
  * it is its own customer who owes less. Unequal sides are a bug and stop the command before anything is written.
+ *
+ * With a `cause` the sides are the same rows wherever they are booked for it; all that decides their amounts must be in it.
  */
 export function post(
   journalId: string,
   customerId: Id<'customer'> | null,
   amounts: readonly (readonly [account: Account, amount: number, customerId?: Id<'customer'>])[],
   ctx: Context,
+  cause?: readonly (string | number)[],
 ): Change[] {
   const sum = amounts.reduce((total, [, amount]) => total + amount, 0)
   if (sum !== 0) throw new Error(`journal ${journalId} is out of balance by ${sum}`)
   return amounts
     .filter(([, amount]) => amount !== 0)
-    .map(([account, amount, other]) =>
+    .map(([account, amount, other], side) =>
       add(ledgerEntry, {
-        id: ctx.newId(),
+        id: cause === undefined ? ctx.newId() : ctx.idOf('entry', ...cause, side, account, amount),
         journalId,
         account,
         customerId: other ?? customerId,

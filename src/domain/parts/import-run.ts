@@ -3,6 +3,22 @@ import { entity } from '../../core/entity.ts'
 import { id, instant, integer, json, oneOf, text } from '../../core/kinds.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
+/** What a file may be a list of. */
+export const importKinds = [
+  'customers',
+  'vehicles',
+  'parts',
+  'stock',
+  'cannedJobs',
+  'openOrders',
+  'history',
+  'declined',
+  'receivables',
+  'deposits',
+  'cheques',
+] as const
+export type ImportKind = (typeof importKinds)[number]
+
 /** Undoing stands against everything that happened elsewhere meanwhile. */
 export const importStates = stateMachine({
   running: { rank: 0, to: ['finished', 'cancelled'] },
@@ -24,12 +40,21 @@ export const importRun = entity(
   },
   {
     fileName: text(300),
+    kind: oneOf(importKinds),
     state: oneOf(['running', 'finished', 'cancelled', 'undone']),
     rowsRead: integer,
     startedAt: instant,
     by: id<'person'>(),
   },
 )
+
+const values = z.object({
+  name: z.string(),
+  nameOther: z.string(),
+  price: z.int(),
+  taxRate: z.int(),
+  cost: z.int(),
+})
 
 /** What an import found in a part it changed, so that undoing gives it back. */
 export const importChange = entity(
@@ -38,7 +63,7 @@ export const importChange = entity(
   {
     importId: id<'importRun'>(),
     partId: id<'part'>(),
-    before: json(z.object({ name: z.string(), nameOther: z.string(), price: z.int(), taxRate: z.int() })),
-    after: json(z.object({ name: z.string(), nameOther: z.string(), price: z.int(), taxRate: z.int() })),
+    before: json(values),
+    after: json(values),
   },
 )

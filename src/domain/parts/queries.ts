@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { importRun } from './import-run.ts'
+import { type ImportKind, importRun } from './import-run.ts'
 
 export interface FoundPart {
   partId: Id<'part'>
@@ -17,6 +17,7 @@ export interface FoundPart {
 export interface ImportRunSummary {
   importId: Id<'importRun'>
   fileName: string
+  kind: ImportKind
   state: 'running' | 'finished' | 'cancelled' | 'undone'
   rowsRead: number
   startedAt: number

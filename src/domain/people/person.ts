@@ -25,6 +25,8 @@ export const rights = [
   'part.edit',
   'stock.correct',
   'import.run',
+  'import.past',
+  'export.run',
   'attention.resolve',
   'people.manage',
   'dealer.setUp',

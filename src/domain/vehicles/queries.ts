@@ -3,7 +3,9 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { pastWork } from '../imports/past.ts'
 import { invoice } from '../invoices/invoice.ts'
+import { importRun } from '../parts/import-run.ts'
 import type { LeftWork, Visit } from '../work-orders/queries.ts'
 import { lineTerms, workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import { vehicle } from './vehicle.ts'
@@ -43,5 +45,5 @@ export interface VehiclePage
 
 export const vehiclePage = query<VehiclePage | null>()({
   input: z.object({ vehicleId: vehicle.id }),
-  entities: [vehicle, customer, customerMerge, workOrder, workOrderLine, lineTerms, invoice],
+  entities: [vehicle, customer, customerMerge, workOrder, workOrderLine, lineTerms, invoice, pastWork, importRun],
 })

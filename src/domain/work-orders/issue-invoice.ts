@@ -8,7 +8,7 @@ import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
-import { chargedOnLine, invoice, invoiceKinds, invoiceLine } from '../invoices/invoice.ts'
+import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { payment } from '../payments/payment.ts'
 import { allocated1, freeOf } from '../payments/taking.ts'
@@ -26,7 +26,7 @@ export const issueInvoice = command({
     payerId: invoice.fields.customerId.check.nullable().default(null),
     lineIds: z.array(workOrderLine.id).optional(),
     /** By itself a full tax invoice where the buyer's fields allow it, else a simplified one. */
-    kind: z.enum(invoiceKinds).exclude(['creditNote']).optional(),
+    kind: z.enum(issuedKinds).optional(),
     useAdvances: z.boolean().default(false),
   }),
   right: 'invoice.issue',

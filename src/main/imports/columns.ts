@@ -2,7 +2,7 @@ import { fold } from '../../core/text.ts'
 import type { ImportedPart } from '../../domain/imports/commands.ts'
 
 /** What a column of a parts list holds. */
-export type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'tax' | 'quantity' | 'barcode'
+export type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'cost' | 'tax' | 'quantity' | 'barcode'
 
 /** Where each column stands in a list; a barcode may have several columns. */
 export interface Columns {
@@ -68,6 +68,9 @@ const headings: Record<Column, string> = {
   price: `price, unit price, sale price, sales price, selling price, list price, retail price, retail, price irr, amount;
     قیمت, قیمت واحد, قیمت فروش, بها, فی, مبلغ, نرخ, قیمت ریال, قیمت تومان;
     цена, цена продажи, розничная цена, стоимость; السعر, سعر, سعر البيع, سعر الوحدة, الثمن; 价格, 单价, 售价, 零售价`,
+  cost: `cost, unit cost, cost price, purchase price, buying price, average cost;
+    بهای تمام شده, قیمت خرید, فی خرید, بهای خرید; себестоимость, закупочная цена, цена закупки, цена закупа;
+    التكلفة, سعر الشراء, سعر التكلفة; 成本, 成本价, 进价, 采购价`,
   tax: `tax, tax rate, vat, vat rate, tax percent; مالیات, نرخ مالیات, درصد مالیات, ارزش افزوده, مالیات بر ارزش افزوده;
     ндс, ставка ндс, налог; الضريبة, ضريبة, نسبة الضريبة; 税率, 税`,
   quantity: `quantity, qty, stock, on hand, onhand, in stock, balance, stock on hand, available, count;

@@ -34,6 +34,7 @@ describe('what a list may look like', () => {
         taxRate: 1000,
         codes: [],
         onHand: 3000,
+        cost: null,
       },
     ])
   })

@@ -124,6 +124,9 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('price')) })
   const onHand = cell('quantity') === '' ? 0 : parseQuantity(cell('quantity'), options.locale)
   if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(cell('quantity')) })
+  const cost = cell('cost') === '' ? null : priceOf(cell('cost'), columns, options)
+  if (cost === null && cell('cost') !== '')
+    return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('cost')) })
   const taxRate = taxRateOf(cell('tax'), options)
   if (taxRate === null) return leftOut(line, 'import.taxNotRate', { value: shorten(cell('tax')) })
   const unit = cell('unit') === '' ? 'piece' : unitOf(cell('unit'))
@@ -134,7 +137,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   )
 
   const nameOther = cell('nameOther')
-  const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, codes, onHand }
+  const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, cost, codes, onHand }
   const field = outsideLimits(part)
   if (field !== null) return leftOut(line, 'import.outsideLimits', { field, number: shorten(number) })
   return { line, part, key, problems: warnings }

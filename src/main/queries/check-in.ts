@@ -3,6 +3,7 @@ import { phoneKeyOf } from '../../domain/customers/customer.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/queries.ts'
 import { mergesOf } from './merges.ts'
 import { matchOf } from './parts.ts'
+import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
 import { inShop } from './today.ts'
 
@@ -138,6 +139,25 @@ const doneSql = `select l.workOrderId, l.description from json_each(?) j join wo
 
 /** What was declined or put off at former visits and not done since under the same code, newest first. */
 export function leftWorkOf(read: Reader, vehicleId: string): LeftWork[] {
+  return [...leftHere(read, vehicleId), ...leftBefore(read, vehicleId)]
+}
+
+/** What was left undone before this program, until the same is done here. */
+function leftBefore(read: Reader, vehicleId: string): LeftWork[] {
+  return read.all<LeftWork>(
+    `select p.id as lineId, p.id as workOrderId, '' as numberText, p.description, p.approval, p.reason, p.laterDay,
+       p.laterOdometer, p.amount, unixepoch(p.day) * 1000 as at
+     from pastWork p where p.vehicleId = ? and p.importId in ${fromFinished} and not exists (
+       select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
+         join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
+       where later.vehicleId = p.vehicleId and n.total > 0 and coalesce(u.approval, 'approved') = 'approved'
+         and m.description = p.description and (p.code = '' or m.code = p.code))
+     order by p.day desc, p.id limit 20`,
+    vehicleId,
+  )
+}
+
+function leftHere(read: Reader, vehicleId: string): LeftWork[] {
   return read.all<LeftWork>(
     `select l.id as lineId, o.id as workOrderId, o.numberText, l.description, t.approval, t.approvalReason as reason,
        t.laterDay, t.laterOdometer, l.unitPrice * q.total / 1000 as amount, l.at

@@ -26,7 +26,7 @@ export function customers(read: Reader, { text, most }: { text: string; most: nu
 
 const owingFirstSql = `select c.id from customer c
     left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
-  where c.id not in (select fromId from customerMerge) order by coalesce(b.total, 0) desc, c.name, c.id limit ?`
+  where c.name <> '' and c.id not in (select fromId from customerMerge) order by coalesce(b.total, 0) desc, c.name, c.id limit ?`
 const customerSql = `select c.id as customerId, c.name, c.phone, c.kind,
     (select count(*) from vehicle where customerId in (select value from json_each(@records))) as cars
   from customer c where c.id = @id`

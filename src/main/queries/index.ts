@@ -8,6 +8,7 @@ import { customerPage, customers } from './customers.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
 import { morning } from './morning.ts'
 import { findParts, importRuns } from './parts.ts'
+import { pastDocuments } from './past.ts'
 import { account, ageing, cheques, openInvoices } from './payments.ts'
 import type { Here, Reader } from './reader.ts'
 import { branchSettings } from './settings.ts'
@@ -48,4 +49,5 @@ export const answers: {
   find,
   attention,
   importRuns,
+  pastDocuments,
 }

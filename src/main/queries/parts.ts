@@ -69,7 +69,7 @@ const partsSql = `select p.id as partId, p.number, p.name, p.nameOther, p.unit, 
 
 export function importRuns(read: Reader): ImportRunSummary[] {
   return read.all<ImportRunSummary>(
-    `select r.id as importId, r.fileName, r.state, r.rowsRead, r.startedAt, coalesce(p.name, '') as "by"
+    `select r.id as importId, r.fileName, r.kind, r.state, r.rowsRead, r.startedAt, coalesce(p.name, '') as "by"
      from importRun r left join person p on p.id = r."by" order by r.startedAt desc, r.id limit 100`,
   )
 }

@@ -195,7 +195,7 @@ const owedSql = `
 
 const peopleSql = (everybody: boolean) => `
   select c.id as customerId, c.name, c.phone, c.kind, c.creditLimit from customer c
-  where c.id not in (select fromId from customerMerge)
+  where c.name <> '' and c.id not in (select fromId from customerMerge)
     and ${everybody ? '(? is not null)' : 'c.id in (select value from json_each(?))'}`
 
 function found(read: Reader, match: string): string[] {

@@ -26,7 +26,7 @@ const columns = `v.id as vehicleId, v.plate, v.vin, v.model, v.year, v.customerI
 const searchSql = `select ${columns} from vehicleSearch s join vehicle v on v.rowid = s.rowid
     left join customer c on c.id = v.customerId where vehicleSearch match ? limit ?`
 const lastSeenSql = `select ${columns} from vehicle v left join customer c on c.id = v.customerId
-  order by lastVisitAt desc, v.id limit ?`
+  where v.plate || v.vin || v.model <> '' order by lastVisitAt desc, v.id limit ?`
 
 export function vehiclePage(read: Reader, { vehicleId }: { vehicleId: string }, here: Here): VehiclePage | null {
   type Own = Omit<VehiclePage, 'visits' | 'left' | 'alike' | 'customerName' | 'customerPhone'> & { vinKey: string }

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../../core/decision.ts'
 import { isIntact } from '../../core/decision.ts'
+import { pastSeries } from '../../domain/dealer/dealer.ts'
 import { entities, rollups, searchIndexes } from '../../domain/index.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog } from './decision-log.ts'
@@ -54,7 +55,7 @@ function misnumbered(database: Database): string[] {
     const rows = database
       .prepare(
         `select seriesId, count(*) as count, count(distinct number) as distinctCount, max(number) as last
-         from "${table}" group by seriesId having count(*) <> max(number) or count(distinct number) <> count(*)`,
+         from "${table}" where seriesId <> '${pastSeries}' group by seriesId having count(*) <> max(number) or count(distinct number) <> count(*)`,
       )
       .all() as { seriesId: string; count: number; distinctCount: number; last: number }[]
     return rows.map(

@@ -23,6 +23,7 @@ CREATE TABLE "branch" (
 	"country" text NOT NULL,
 	"payableRounding" bigint NOT NULL,
 	"requiredAtRelease" json NOT NULL,
+	"tills" text NOT NULL,
 	"weekend" json NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "branch_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -163,6 +164,7 @@ CREATE TABLE "importRun" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
 	"fileName" text NOT NULL,
+	"kind" text NOT NULL,
 	"state" text NOT NULL,
 	"rowsRead" bigint NOT NULL,
 	"startedAt" bigint NOT NULL,
@@ -578,6 +580,7 @@ CREATE TABLE "lineTerms" (
 	"approvalReason" text NOT NULL,
 	"laterDay" text NOT NULL,
 	"laterOdometer" bigint,
+	"turn" bigint NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "lineTerms_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -593,6 +596,65 @@ CREATE TABLE "lineDiscount" (
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "lineDiscount_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "pastDocument" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"importId" text NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"numberText" text NOT NULL,
+	"day" text NOT NULL,
+	"customerId" text,
+	"vehicleId" text,
+	"odometer" bigint,
+	"lines" json NOT NULL,
+	"tax" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"note" text NOT NULL,
+	CONSTRAINT "pastDocument_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "pastWork" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"importId" text NOT NULL,
+	"key" text NOT NULL,
+	"vehicleId" text NOT NULL,
+	"day" text NOT NULL,
+	"description" text NOT NULL,
+	"code" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"approval" text NOT NULL,
+	"reason" text NOT NULL,
+	"laterDay" text NOT NULL,
+	"laterOdometer" bigint,
+	CONSTRAINT "pastWork_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "importItem" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"importId" text NOT NULL,
+	"noun" text NOT NULL,
+	"rowId" text NOT NULL,
+	"key" text NOT NULL,
+	"code" text NOT NULL,
+	CONSTRAINT "importItem_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "importLayout" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"headings" text NOT NULL,
+	"columns" json NOT NULL,
+	"calendar" text NOT NULL,
+	"money" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "importLayout_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "mark" (
@@ -857,6 +919,7 @@ CREATE INDEX "cheque_sayadId" ON "cheque" USING btree ("dealerId","sayadId");
 CREATE INDEX "payment_customerId_at" ON "payment" USING btree ("dealerId","customerId","at");
 CREATE INDEX "payment_day" ON "payment" USING btree ("dealerId","day");
 CREATE INDEX "payment_shiftId" ON "payment" USING btree ("dealerId","shiftId");
+CREATE INDEX "payment_chequeId" ON "payment" USING btree ("dealerId","chequeId");
 CREATE INDEX "payment_at" ON "payment" USING btree ("dealerId","at");
 CREATE INDEX "allocation_paymentId" ON "allocation" USING btree ("dealerId","paymentId");
 CREATE INDEX "allocation_invoiceId" ON "allocation" USING btree ("dealerId","invoiceId");
@@ -880,6 +943,17 @@ CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree (
 CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
+CREATE INDEX "pastDocument_customerId" ON "pastDocument" USING btree ("dealerId","customerId");
+CREATE INDEX "pastDocument_vehicleId" ON "pastDocument" USING btree ("dealerId","vehicleId");
+CREATE INDEX "pastDocument_key" ON "pastDocument" USING btree ("dealerId","key");
+CREATE INDEX "pastDocument_importId" ON "pastDocument" USING btree ("dealerId","importId");
+CREATE INDEX "pastWork_vehicleId" ON "pastWork" USING btree ("dealerId","vehicleId");
+CREATE INDEX "pastWork_key" ON "pastWork" USING btree ("dealerId","key");
+CREATE INDEX "pastWork_importId" ON "pastWork" USING btree ("dealerId","importId");
+CREATE INDEX "importItem_importId" ON "importItem" USING btree ("dealerId","importId");
+CREATE INDEX "importItem_noun_key" ON "importItem" USING btree ("dealerId","noun","key");
+CREATE INDEX "importItem_rowId" ON "importItem" USING btree ("dealerId","rowId");
+CREATE INDEX "importLayout_kind_headings" ON "importLayout" USING btree ("dealerId","kind","headings");
 CREATE INDEX "mark_decisionId" ON "mark" USING btree ("dealerId","decisionId");
 CREATE INDEX "resolution_findingKey" ON "resolution" USING btree ("dealerId","findingKey");
 CREATE UNIQUE INDEX "log_id" ON "log" USING btree ("dealerId","id");

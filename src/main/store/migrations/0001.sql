@@ -20,6 +20,7 @@ CREATE TABLE `branch` (
 	`country` text NOT NULL,
 	`payableRounding` integer NOT NULL,
 	`requiredAtRelease` text NOT NULL,
+	`tills` text NOT NULL,
 	`weekend` text NOT NULL,
 	`stamps` text NOT NULL
 );
@@ -145,6 +146,7 @@ CREATE INDEX `vehicle_customerId` ON `vehicle` (`customerId`);
 CREATE TABLE `importRun` (
 	`id` text PRIMARY KEY NOT NULL,
 	`fileName` text NOT NULL,
+	`kind` text NOT NULL,
 	`state` text NOT NULL,
 	`rowsRead` integer NOT NULL,
 	`startedAt` integer NOT NULL,
@@ -325,6 +327,7 @@ CREATE TABLE `payment` (
 CREATE INDEX `payment_customerId_at` ON `payment` (`customerId`,`at`);
 CREATE INDEX `payment_day` ON `payment` (`day`);
 CREATE INDEX `payment_shiftId` ON `payment` (`shiftId`);
+CREATE INDEX `payment_chequeId` ON `payment` (`chequeId`);
 CREATE INDEX `payment_at` ON `payment` (`at`);
 CREATE TABLE `allocation` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -552,6 +555,7 @@ CREATE TABLE `lineTerms` (
 	`approvalReason` text NOT NULL,
 	`laterDay` text NOT NULL,
 	`laterOdometer` integer,
+	`turn` integer NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -569,6 +573,68 @@ CREATE TABLE `lineDiscount` (
 );
 
 CREATE INDEX `lineDiscount_lineId` ON `lineDiscount` (`lineId`);
+CREATE TABLE `pastDocument` (
+	`id` text PRIMARY KEY NOT NULL,
+	`importId` text NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`numberText` text NOT NULL,
+	`day` text NOT NULL,
+	`customerId` text,
+	`vehicleId` text,
+	`odometer` integer,
+	`lines` text NOT NULL,
+	`tax` integer NOT NULL,
+	`total` integer NOT NULL,
+	`currency` text NOT NULL,
+	`note` text NOT NULL
+);
+
+CREATE INDEX `pastDocument_customerId` ON `pastDocument` (`customerId`);
+CREATE INDEX `pastDocument_vehicleId` ON `pastDocument` (`vehicleId`);
+CREATE INDEX `pastDocument_key` ON `pastDocument` (`key`);
+CREATE INDEX `pastDocument_importId` ON `pastDocument` (`importId`);
+CREATE TABLE `pastWork` (
+	`id` text PRIMARY KEY NOT NULL,
+	`importId` text NOT NULL,
+	`key` text NOT NULL,
+	`vehicleId` text NOT NULL,
+	`day` text NOT NULL,
+	`description` text NOT NULL,
+	`code` text NOT NULL,
+	`amount` integer NOT NULL,
+	`approval` text NOT NULL,
+	`reason` text NOT NULL,
+	`laterDay` text NOT NULL,
+	`laterOdometer` integer
+);
+
+CREATE INDEX `pastWork_vehicleId` ON `pastWork` (`vehicleId`);
+CREATE INDEX `pastWork_key` ON `pastWork` (`key`);
+CREATE INDEX `pastWork_importId` ON `pastWork` (`importId`);
+CREATE TABLE `importItem` (
+	`id` text PRIMARY KEY NOT NULL,
+	`importId` text NOT NULL,
+	`noun` text NOT NULL,
+	`rowId` text NOT NULL,
+	`key` text NOT NULL,
+	`code` text NOT NULL
+);
+
+CREATE INDEX `importItem_importId` ON `importItem` (`importId`);
+CREATE INDEX `importItem_noun_key` ON `importItem` (`noun`,`key`);
+CREATE INDEX `importItem_rowId` ON `importItem` (`rowId`);
+CREATE TABLE `importLayout` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`headings` text NOT NULL,
+	`columns` text NOT NULL,
+	`calendar` text NOT NULL,
+	`money` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `importLayout_kind_headings` ON `importLayout` (`kind`,`headings`);
 CREATE TABLE `mark` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
