@@ -13,6 +13,7 @@ import { InvoiceScreen } from './invoices/invoice-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
 import { MorningPage } from './morning/morning-page.tsx'
 import { PartsPage } from './parts/parts-page.tsx'
+import { ScannerPage } from './settings/scanner-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { TodayPage } from './today/today-page.tsx'
 import { VehicleScreen } from './vehicles/vehicle-page.tsx'
@@ -68,6 +69,7 @@ const tree = frame.addChildren([
   parts,
   screen('/attention', AttentionPage),
   screen('/settings', SettingsPage),
+  screen('/settings/scanner', ScannerPage),
 ])
 
 /** Screens are named behind the # so that the same page works from any server and from the shell's own scheme. */

@@ -15,6 +15,7 @@ export function scanCenter() {
   const receivers: { take: Receiver | null }[] = []
   const typedKeyListeners: ((keys: readonly TypedKey[]) => void)[] = []
   const heldListeners = new Set<() => void>()
+  const keyListeners = new Set<(press: KeyPress) => void>()
   let held: readonly Scanned[] = []
 
   function give(scanned: Scanned): void {
@@ -58,6 +59,14 @@ export function scanCenter() {
       typedKeyListeners.push(listener)
       return () => void typedKeyListeners.splice(typedKeyListeners.indexOf(listener), 1)
     },
+    /** Every key as it comes, whatever becomes of it: for the page on which a scanner is learnt. */
+    onKey(listener: (press: KeyPress) => void) {
+      keyListeners.add(listener)
+      return () => void keyListeners.delete(listener)
+    },
+    came(press: KeyPress) {
+      for (const listener of keyListeners) listener(press)
+    },
     typed: (keys: readonly TypedKey[]) => typedKeyListeners.at(-1)?.(keys),
   }
 }
@@ -93,6 +102,7 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
     callOff()
     const field = fieldOf(event.target)
     const press = pressOf(event, field !== null)
+    center.came(press)
     settleAfterPause(press.time)
     const found = scanner.press(press)
     composing ||= event.isComposing || event.keyCode === 229

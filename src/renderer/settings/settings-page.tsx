@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
@@ -65,6 +66,9 @@ function ThisComputer() {
           </dd>
         </div>
       </dl>
+      <p>
+        <Link to="/settings/scanner">{t('scanner.open')}</Link>
+      </p>
     </section>
   )
 }
