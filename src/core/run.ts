@@ -28,12 +28,16 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
   }
 }
 
-/** The same input with nothing a database cannot hold: a paste may bring NUL or half of a character. */
+/**
+ * The same input with nothing a database cannot hold: a paste may bring NUL or half of a character. A field that is
+ * there and undefined is left out, so that what a window sends means the same as its JSON.
+ */
 function storable(input: unknown): unknown {
   if (typeof input === 'string') return input.toWellFormed().replaceAll('\0', '')
   if (Array.isArray(input)) return input.map(storable)
   if (typeof input !== 'object' || input === null) return input
-  return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value)]))
+  const given = Object.entries(input).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([key, value]) => [key, storable(value)]))
 }
 
 /** Runs a rule over a store that answers at once. */

@@ -5,9 +5,9 @@ import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
 import { schema } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
+import { emptyDatabase, giveBack } from './blank.ts'
 import { wrongBooks } from './books.ts'
 import type { Computer } from './computer.ts'
-import { emptyDatabase } from './office.ts'
 import { prepared } from './prepared.ts'
 import { sha256, type World, type Wrong } from './world.ts'
 
@@ -54,7 +54,7 @@ function divergent(office: Database, computers: readonly Computer[]): Wrong[] {
   const wrongs = differences(truth, { name: 'head office', database: office }, null)
   for (const { name, branchId, disk } of computers)
     wrongs.push(...differences(truth, { name, database: disk.look() }, branchId))
-  rebuilt.close()
+  giveBack(rebuilt)
   return wrongs
 }
 
@@ -114,7 +114,8 @@ const otherBranches = `with here(branch) as (select ?) ${entityList
   .join(' union all ')}`
 
 function linesOf(database: Database, sql: string, parameters: string[]): Set<string> {
-  const rows = prepared(database, sql)
+  // Of its own text, because a statement read raw must not be the one others read by name.
+  const rows = prepared(database, `${sql} /* raw */`)
     .raw()
     .all(...parameters) as unknown[][]
   return new Set(rows.map((row) => JSON.stringify(row)))
@@ -178,4 +179,10 @@ export function touchedEntities(office: Database): Set<string> {
   return new Set(
     [...entityByName.keys()].filter((name) => office.prepare(`select 1 from "${name}" limit 1`).get() !== undefined),
   )
+}
+
+/** The commands whose decisions stand in the log. */
+export function commandsRun(office: Database): string[] {
+  const rows = office.prepare(`select distinct json_extract(body, '$.command') as command from log`).all()
+  return (rows as { command: string }[]).map(({ command }) => command)
 }

@@ -164,9 +164,9 @@ export function createComputer(
     const wire = network.connect(
       name,
       {
-        heard(message: HeadOfficeMessage) {
+        heard(message) {
           process.heardAt = world.now
-          alive(() => process.sync.heard(message))
+          if (message !== null) alive(() => process.sync.heard(message))
         },
         closed() {
           process.wire = null

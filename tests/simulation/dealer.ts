@@ -26,6 +26,14 @@ export const theDealer: NewDealer = {
       payableRounding: 1000,
     },
   ],
-  roles: [{ roleId: 'everything', name: 'Everything', rights: [...rights] }],
-  people: staff.map((personId) => ({ personId, name: personId, roleId: 'everything', pinHash: 'x' })),
+  roles: [
+    { roleId: 'everything', name: 'Everything', rights: [...rights] },
+    { roleId: 'counter', name: 'Counter', rights: [...rights] },
+  ],
+  people: staff.map((personId, index) => ({
+    personId,
+    name: personId,
+    roleId: index < 2 ? 'everything' : 'counter',
+    pinHash: 'x',
+  })),
 }

@@ -4,7 +4,8 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { Decision } from '../../src/core/decision.ts'
 import { type Database, openDatabase } from '../../src/main/store/database.ts'
 import { fileJournal, type HighWater, type Journal } from '../../src/main/store/journal.ts'
-import { emptyDatabase } from './office.ts'
+import { emptyDatabase, giveBack } from './blank.ts'
+import { prepared } from './prepared.ts'
 
 /** What a computer keeps when its process dies: the store's file and the journal beside it. */
 export interface Disk {
@@ -34,6 +35,7 @@ interface JournalPaper {
 /** A disk in memory: the open database is the disk, so what was committed stays and what was not never was. */
 export function memoryDisk(from?: Image): Disk {
   let database = from === undefined ? emptyDatabase() : new BetterSqlite3(from.database)
+  let remembering = keepingStatements(database)
   let paper: JournalPaper = from === undefined ? emptyPaper() : JSON.parse(from.journal)
   const journal: Journal = {
     append: (decision) => void paper.decisions.push(structuredClone(decision)),
@@ -44,20 +46,31 @@ export function memoryDisk(from?: Image): Disk {
     close() {},
   }
   return {
-    open: () => ({ database, journal }),
+    open: () => ({ database: remembering, journal }),
     release() {
       if (database.inTransaction) database.exec('rollback')
     },
     look: () => database,
     image: () => ({ database: database.serialize(), journal: JSON.stringify(paper) }),
     restore(image, fate) {
+      giveBack(database)
       database = new BetterSqlite3(image.database)
+      remembering = keepingStatements(database)
       if (fate === 'gone') paper = emptyPaper()
       if (fate === 'restored') paper = JSON.parse(image.journal)
     },
     undelivered: () => paper.decisions,
-    remove: () => void database.close(),
+    remove: () => giveBack(database),
   }
+}
+
+/**
+ * The same database, whose statements outlive the process that prepared them: preparing them anew at each simulated
+ * start would be a tenth of all work, and a statement has no memory of its own.
+ */
+function keepingStatements(database: Database): Database {
+  const prepare = (sql: string) => prepared(database, sql)
+  return Object.create(database, { prepare: { value: prepare } }) as Database
 }
 
 const emptyPaper = (): JournalPaper => ({ highWater: null, decisions: [] })

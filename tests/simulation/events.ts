@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts'
 import { addHoldings, type Computer, createComputer, type Holdings, type Surroundings } from './computer.ts'
-import { branchIds, staff } from './dealer.ts'
 import type { Disk, Image } from './disk.ts'
+import { officeDeed } from './office-people.ts'
 import { actorAt, nextDeed } from './people.ts'
 
 /** Something that happens. All chance in it comes from its own seed, so that leaving one out leaves the others alone. */
@@ -143,7 +143,7 @@ function restoreComputer(scene: Scene): void {
 
 function cloneComputer(scene: Scene): void {
   const { world, computers } = scene
-  if (computers.length >= 6) return
+  if (computers.length >= 9) return
   const original = world.chance.pick(computers)
   const name = `${original.name}'`
   if (computers.some((other) => other.name === name)) return
@@ -165,15 +165,7 @@ function restoreOffice(scene: Scene): void {
 }
 
 async function officeWork({ world, office }: Scene): Promise<void> {
-  const { chance } = world
-  const branchId = chance.pick(branchIds)
-  const [command, input] = chance.pick([
-    ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
-    ['hire', { personId: world.newId(), name: `Hired ${chance.int(1, 99)}`, roleId: 'everything', pinHash: 'x' }],
-    ['dismiss', { personId: chance.pick(staff.slice(1)) }],
-    ['addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: 'Holiday' }],
-    ['resolveFinding', { findingKey: `samePhone:${chance.int(1, 9)}`, note: '' }],
-  ] as const)
+  const { branchId, command, input } = await officeDeed(world, office)
   const ran = await office.run(branchId, command, input)
   world.tell(`head office ${command}: ${'refused' in ran ? ran.refused : 'done'}`)
 }

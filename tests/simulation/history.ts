@@ -34,11 +34,14 @@ export interface Ended {
   decisions: number
 }
 
+/** How many stations there are, each count as often as it stands here. */
+const stationCounts = [2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8] as const
+
 /** Everything a history is, from one number. */
 export function planOf(seed: number): Plan {
   const chance = chanceOf(seed)
   const bad = chance.of(0.8)
-  const stations = Array.from({ length: chance.int(2, 5) }, (_, index) => ({
+  const stations = Array.from({ length: chance.pick(stationCounts) }, (_, index) => ({
     name: `S${index + 1}`,
     branchId: chance.of(0.7) ? branchIds[0] : branchIds[1],
   }))
@@ -48,6 +51,7 @@ export function planOf(seed: number): Plan {
         twice: chance.next() * 0.2,
         delay: chance.pick([20, 500, 5_000]),
         heldUp: chance.int(0, 5),
+        torn: chance.of(0.5) ? chance.next() * 0.03 : 0,
       }
     : fairWeather
   const onFiles = chance.of(0.02)

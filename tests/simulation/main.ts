@@ -1,11 +1,13 @@
 import '../../dev/setup/require-node.mjs'
 import { parseArgs } from 'node:util'
 import { startTestPostgres } from '../../dev/setup/test-postgres.ts'
-import { type Ended, type Plan, planOf, play } from './history.ts'
+import type { Plan } from './history.ts'
+import { playMany } from './play-many.ts'
+import { playSafely } from './player.ts'
 import { shrink } from './shrink.ts'
-import type { Wrong } from './world.ts'
 
-// npm run simulate -- --histories N --seed S [--on memory|postgres] [--verbose]: plays histories S, S+1, …; the last line is one line of JSON.
+// npm run simulate -- --histories N --seed S [--on memory|postgres] [--verbose] [--until-first]: plays histories S,
+// S+1, … on every core; the last line is one line of JSON.
 
 const { values } = parseArgs({
   options: {
@@ -13,53 +15,34 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     on: { type: 'string', default: 'memory' },
     verbose: { type: 'boolean', default: false },
+    'until-first': { type: 'boolean', default: false },
   },
 })
-const histories = Number(values.histories)
-const seed = Number(values.seed)
-const counts: Record<Wrong['kind'], number> = { lost: 0, divergent: 0, duplicateNumbers: 0, gaps: 0, imbalances: 0 }
+const untilFirst = values['until-first']
 const postgres = values.on === 'postgres' ? await startTestPostgres() : null
-const began = performance.now()
-let failed: Plan | null = null
-let played = 0
 
-for (; played < histories; played += 1) {
-  const plan = { ...planOf(seed + played), onPostgres: values.on === 'postgres' }
-  const ended = await playSafely(plan, values.verbose)
-  if (values.verbose)
-    console.log([...ended.lines, `seed ${plan.seed}: ${ended.decisions} decisions, ${ended.fingerprint}`].join('\n'))
-  for (const { kind } of ended.wrongs) counts[kind] += 1
-  if (ended.wrongs.length === 0) continue
-  failed ??= plan
-  console.log(
-    `seed ${plan.seed}: ${ended.wrongs.length} wrong, first: ${ended.wrongs[0]?.kind} ${ended.wrongs[0]?.what}`,
-  )
-}
-const seconds = Math.round((performance.now() - began) / 100) / 10
-if (failed !== null) await tellSmallestStory(failed)
+const { counts, failed } = await playMany({
+  histories: Number(values.histories),
+  seed: Number(values.seed),
+  onPostgres: postgres !== null,
+  keepLines: values.verbose,
+  untilFirst,
+  told({ seed }, { lines, wrongs, decisions, fingerprint }) {
+    if (values.verbose) console.log([...lines, `seed ${seed}: ${decisions} decisions, ${fingerprint}`].join('\n'))
+    if (wrongs.length > 0)
+      console.log(`seed ${seed}: ${wrongs.length} wrong, first: ${wrongs[0]?.kind} ${wrongs[0]?.what}`)
+  },
+})
+if (failed !== null && !untilFirst) await tellSmallestStory(failed)
 await postgres?.stop()
-console.log(JSON.stringify({ histories: played, ...counts, seconds }))
+console.log(JSON.stringify(counts))
 process.exitCode = failed === null ? 0 : 1
-
-/** A history that throws is as wrong as one that loses. */
-async function playSafely(plan: Plan, keepLines: boolean): Promise<Ended> {
-  try {
-    return await play(plan, keepLines)
-  } catch (trouble) {
-    const what = trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
-    return {
-      wrongs: [{ kind: 'lost', what: `the history broke off: ${what}` }],
-      fingerprint: '',
-      lines: [],
-      decisions: 0,
-    }
-  }
-}
 
 async function tellSmallestStory(plan: Plan): Promise<void> {
   const small = await shrink(plan, async (smaller) => (await playSafely(smaller, false)).wrongs.length > 0)
   const { lines, wrongs } = await playSafely(small, true)
-  console.log(`\nThe smallest story found of seed ${plan.seed}, with ${small.events.length} events:`)
+  const { stations, events } = small
+  console.log(`\nThe smallest story found of seed ${plan.seed}: ${stations.length} stations, ${events.length} events.`)
   console.log(lines.join('\n'))
   for (const { kind, what } of wrongs.slice(0, 20)) console.log(`${kind}: ${what}`)
   console.log(`\nTo keep it: ${JSON.stringify({ ...small })}`)

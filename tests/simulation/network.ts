@@ -3,7 +3,8 @@ import type { World } from './world.ts'
 
 /** One end of a connection: what reaches it. Head office answers later, and the next message waits until it has. */
 export interface End<M> {
-  heard(message: M): void | Promise<void>
+  /** Null where what arrived was cut off and is no message. */
+  heard(message: M | null): void | Promise<void>
   closed(): void
 }
 
@@ -62,7 +63,13 @@ export function createNetwork(world: World): Network {
       const text = JSON.stringify(message)
       const times = arrivals()
       world.tell(`${name} ${way} ${message.say} ${times.length === 0 ? 'lost' : ''}`)
-      for (const at of times) post(wire, at, `${way} ${text.slice(0, 100)}`, () => end.heard(JSON.parse(text) as M))
+      for (const at of times) {
+        const torn = world.chance.of(world.weather.torn)
+        const arrived = torn ? null : text
+        if (torn) world.tell(`${name} ${way} ${message.say} cut off`)
+        const arrive = () => end.heard(arrived === null ? null : (JSON.parse(arrived) as M))
+        post(wire, at, `${way} ${text.slice(0, 100)}`, arrive)
+      }
       return Math.max(0, ...times)
     }
     const close = () => {

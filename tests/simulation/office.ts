@@ -2,13 +2,14 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { Refusal } from '../../src/core/command.ts'
 import { type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
 import type { CommandName } from '../../src/domain/index.ts'
-import { type Database, openDatabase } from '../../src/main/store/database.ts'
+import type { Database } from '../../src/main/store/database.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'
 import { bootstrapDealer } from '../../sync-server/sync/dealers.ts'
 import type { HeadOffice, HeadOfficeStore } from '../../sync-server/sync/head-office-store.ts'
 import { type Ran, runAtHeadOffice } from '../../sync-server/sync/run.ts'
 import { createSession, type Session } from '../../sync-server/sync/session.ts'
 import { deviceBy } from '../../sync-server/sync/warrant.ts'
+import { emptyDatabase, giveBack } from './blank.ts'
 import type { Chance } from './chance.ts'
 import { dealerId, theDealer } from './dealer.ts'
 import { openHeadOffice } from './head-office-in-memory.ts'
@@ -38,18 +39,6 @@ export interface Office {
   /** Puts the database back to one of its backups; answers how it was before, or null where there is no backup. */
   restore(chance: Chance): Buffer | null
   putBack(image: Buffer): void
-}
-
-let template: Buffer | null = null
-
-/** A migrated, empty database in memory; migrating once and copying is ten times quicker. */
-export function emptyDatabase(): Database {
-  if (template === null) {
-    const first = openDatabase({ file: ':memory:' })
-    template = first.serialize()
-    first.close()
-  }
-  return new BetterSqlite3(template)
 }
 
 /** @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup. */
@@ -126,7 +115,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
   }
 
   function putBack(image: Buffer): void {
-    database.close()
+    giveBack(database)
     database = new BetterSqlite3(image)
     inner = openHeadOffice(database)
     listen()
@@ -209,7 +198,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
       if (postgres === undefined) backups.push(database.serialize())
     },
     async close() {
-      database.close()
+      giveBack(database)
       await postgres?.close()
     },
     async complete() {

@@ -2,6 +2,7 @@ import type { Actor } from '../../src/core/context.ts'
 import { findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import type { Database } from '../../src/main/store/database.ts'
+import { anyCommand } from './any-command.ts'
 import type { Chance } from './chance.ts'
 import { counterDeeds } from './counter-people.ts'
 import { staff } from './dealer.ts'
@@ -38,6 +39,7 @@ export function nextDeed(chance: Chance, database: Database): Deed | null {
     [4, editOrder],
     [4, resolve],
     [1, notAllowed],
+    [10, anyCommand],
     ...counterDeeds,
   ]
   const weights = kinds.reduce((sum, [weight]) => sum + weight, 0)
@@ -176,13 +178,21 @@ function count(chance: Chance, { any }: Look): Deed | null {
     : { command: 'countStock', input: { partId: part.id, counted: chance.int(0, 9) * 1000 } }
 }
 
-function importing(chance: Chance, { any }: Look): Deed {
+function importing(chance: Chance, { any, database }: Look): Deed {
   const running = any('importRun', "state = 'running'")
   if (running === undefined && chance.of(0.5)) return { command: 'startImport', input: { fileName: 'list.csv' } }
   const run = chance.of(0.7) ? running : any('importRun')
   if (run === undefined) return { command: 'startImport', input: { fileName: 'list.csv' } }
   if (chance.of(0.25)) return { command: 'finishImport', input: { importId: run.id, rowsRead: 3 } }
-  if (chance.of(0.3)) return { command: 'undoImport', input: { importId: run.id } }
+  if (chance.of(0.3)) {
+    const changed = prepared(database, 'select id from importChange where importId = ? order by id').all(
+      run.id,
+    ) as Row[]
+    const changeIds = changed.filter(() => chance.of(0.7)).map(({ id }) => id)
+    if (changeIds.length > 0 && chance.of(0.5))
+      return { command: 'restoreImported', input: { importId: run.id, changeIds } }
+    return { command: 'undoImport', input: { importId: run.id } }
+  }
   const rows = Array.from({ length: chance.int(1, 3) }, () => ({
     number: `P-${chance.int(1, 60)}`,
     name: `Imported ${chance.int(1, 9)}`,

@@ -11,9 +11,11 @@ export interface Weather {
   delay: number
   /** How many in a hundred are held up for half a minute. */
   heldUp: number
+  /** How many arrive cut off somewhere. */
+  torn: number
 }
 
-export const fairWeather: Weather = { loss: 0, twice: 0, delay: 5, heldUp: 0 }
+export const fairWeather: Weather = { loss: 0, twice: 0, delay: 5, heldUp: 0, torn: 0 }
 
 /** A decision somebody made, as it was when it was made. */
 export interface Made {

@@ -1,0 +1,59 @@
+import type { CommandName } from '../../src/domain/index.ts'
+import { rights } from '../../src/domain/people/person.ts'
+import { branchIds, staff } from './dealer.ts'
+import type { Office } from './office.ts'
+import type { World } from './world.ts'
+
+interface OfficeDeed {
+  branchId: string
+  command: CommandName
+  input: unknown
+}
+
+/** What head office decides on a working day: people come and go, rights are withdrawn while stations are offline. */
+export async function officeDeed({ chance, newId }: World, office: Office): Promise<OfficeDeed> {
+  const branchId = chance.pick(branchIds)
+  const kind = chance.pick([
+    'hire',
+    'hire',
+    'dismiss',
+    'addHoliday',
+    'resolve',
+    'rights',
+    'rights',
+    'role',
+    'rare',
+    'rare',
+  ])
+  const deed = (command: CommandName, input: unknown) => ({ branchId, command, input })
+  if (kind === 'hire') {
+    const name = `Hired ${chance.int(1, 99)}`
+    return deed('hire', { personId: newId(), name, roleId: chance.pick(['everything', 'counter']), pinHash: 'x' })
+  }
+  if (kind === 'dismiss') return deed('dismiss', { personId: chance.pick(staff.slice(1)) })
+  if (kind === 'addHoliday')
+    return deed('addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: chance.pick(['Holiday', 'Stocktaking']) })
+  if (kind === 'resolve') return deed('resolveFinding', { findingKey: `samePhone:${chance.int(1, 9)}`, note: '' })
+  // What people with this role did where nobody had heard of it is accepted, and marked.
+  if (kind === 'rights')
+    return deed('changeRole', { roleId: 'counter', rights: rights.filter(() => chance.of(0.6)), limits: {} })
+  if (kind === 'role')
+    return deed('addRole', { roleId: newId(), name: `Role ${chance.int(1, 9)}`, rights: rights.slice(0, 3) })
+  return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)
+}
+
+function openThirdBranch(deed: (command: CommandName, input: unknown) => OfficeDeed): OfficeDeed {
+  const place = { name: 'East', address: '', currency: 'EUR', timeZone: 'UTC', locationName: 'Shelf' }
+  const books = { calendar: 'gregorian', dayStartsAt: 0, taxRate: 1000 }
+  return { ...deed('openBranch', { ...place, ...books }), branchId: 'branch-3' }
+}
+
+/** A computer that was enrolled and lost before it ever came: nothing of it is anywhere, and it is shut out. */
+async function revokeStranger(
+  stationId: string,
+  office: Office,
+  deed: (command: CommandName, input: unknown) => OfficeDeed,
+): Promise<OfficeDeed> {
+  await office.enrol(branchIds[0], 'Lost', stationId, `key of ${stationId}`)
+  return deed('revokeStation', { stationId })
+}
