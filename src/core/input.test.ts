@@ -9,12 +9,14 @@ import { driveSync, running } from './run.ts'
 
 const shelf = entity('shelf', { replicate: 'fields', scope: 'dealer' }, { name: text(), sign: text() })
 
+const shelfRow = { id: 's1' as Id<'shelf'>, branchId: 'b' as Id<'branch'>, name: 'A', sign: '' }
+
 const rename = command({
   input: z.object({ name: z.string().optional(), sign: z.string().optional() }),
   right: null,
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide(changed) {
-    return [set(shelf, { id: 's1' as Id<'shelf'> }, changed)]
+    return [set(shelf, shelfRow, changed)]
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../src/core/context.ts'
 import { type Decision, isWhole } from '../../src/core/decision.ts'
-import { askMost, type Enrolment, type HeadOfficeMessage, helloText } from '../../src/core/sync.ts'
+import { askMost, type Enrolment, helloText } from '../../src/core/sync.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
 import type { Journal } from '../../src/main/store/journal.ts'
 import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
