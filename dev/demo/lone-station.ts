@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { stampOf } from '../../src/core/clock.ts'
 import type { Actor, Context } from '../../src/core/context.ts'
 import { cutParts, type Decision, decisionHash } from '../../src/core/decision.ts'
-import type { Id } from '../../src/core/kinds.ts'
+import { derivedId, type Id } from '../../src/core/kinds.ts'
 import { driveSync, running } from '../../src/core/run.ts'
 import { type CommandName, commandByName } from '../../src/domain/index.ts'
 import { rights } from '../../src/domain/people/person.ts'
@@ -15,7 +15,6 @@ import { newId, sha256 } from '../../src/main/hash.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
-import { createRows } from '../../src/main/store/rows.ts'
 import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from './dealer.ts'
 
@@ -70,7 +69,7 @@ function setUp(store: Store, pinHash: string, now: number): void {
 
 /** Decides as head office on the station's own rows and hands the decision to the station as if it had come. */
 function headOfficeOf(store: Store, now: number): (name: CommandName, input: unknown) => void {
-  const answer = createAnswer(store.database, createRows(store.database), () => 'demo-head-office')
+  const answer = createAnswer(store.database, () => 'demo-head-office')
   let position = 0
   let prevHash = ''
   return (name, input) => {
@@ -115,5 +114,6 @@ function contextOfHeadOffice(now: number): Context {
     currency: 'IRR',
     actor: everyRight,
     newId: <N extends string>() => newId(now) as Id<N>,
+    idOf: (...cause) => derivedId(cause, sha256),
   }
 }

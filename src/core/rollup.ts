@@ -31,7 +31,7 @@ export function rollupAmounts(
   const amounts = new Map<string, [string[], number]>()
   for (const row of rows) {
     const key = rollup.by.map((field) => String(row[field]))
-    const text = JSON.stringify(key)
+    const text = key.length === 1 ? (key[0] ?? '') : JSON.stringify(key)
     const amount = rollup.sum === null ? 1 : Number(row[rollup.sum])
     const found = amounts.get(text)
     if (found === undefined) amounts.set(text, [key, amount])

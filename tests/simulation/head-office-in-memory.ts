@@ -75,7 +75,7 @@ function foundDealer(database: Database, stream: Stream, key: KeyPair): void {
 
 function createTables(database: Database): DealerReading & Omit<DealerTransaction, 'tell'> {
   const rows = createRows(database)
-  const answer = createAnswer(database, rows, () => 'headOffice')
+  const answer = createAnswer(database, () => 'headOffice')
   const statements = new Map<string, Statement<unknown[]>>()
   const sql = (text: string) => {
     const known = statements.get(text) ?? database.prepare(text)

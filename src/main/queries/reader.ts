@@ -27,8 +27,14 @@ export function createReader(database: Database, changing?: Changing): Reader {
     prepared.set(sql, statement)
     return statement
   }
+  const lists = new Map<string, (parameters: unknown[]) => unknown[]>()
+  const list = (sql: string) => {
+    const known = lists.get(sql) ?? listing(database, sql)
+    lists.set(sql, known)
+    return known
+  }
   return {
-    all: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).all(...parameters) as T[],
+    all: <T>(sql: string, ...parameters: unknown[]) => list(sql)(parameters) as T[],
     get: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).get(...parameters) as T | undefined,
     kept<T>(key: string, entities: readonly string[], answering: () => T) {
       const known = answers.get(key)
@@ -38,6 +44,21 @@ export function createReader(database: Database, changing?: Changing): Reader {
       return answer
     },
   }
+}
+
+/**
+ * Rows as objects. The driver would make them by a function it compiles anew for each call, which costs more than most
+ * queries; here the names are asked for once.
+ */
+function listing(database: Database, sql: string): (parameters: unknown[]) => unknown[] {
+  const statement = database.prepare<unknown[]>(sql).raw()
+  const names = statement.columns().map(({ name }) => name)
+  return (parameters) =>
+    (statement.all(...parameters) as unknown[][]).map((cells) => {
+      const row: Record<string, unknown> = {}
+      for (let at = 0; at < names.length; at += 1) row[names[at] ?? ''] = cells[at]
+      return row
+    })
 }
 
 /** Where the question is asked. */

@@ -1,40 +1,50 @@
 import type { Statement } from 'better-sqlite3'
 import type { Ask, Refusal } from '../../core/command.ts'
 import { refuse, type SeriesNumber } from '../../core/command.ts'
+import type { Rollup } from '../../core/rollup.ts'
 import { entities } from '../../domain/index.ts'
 import type { Database } from './database.ts'
-import type { Rows } from './rows.ts'
+import { onceFor, rowFrom, selectSql } from './rows.ts'
 
 /** Answers what rules ask for, at once, from a station's file. */
-export function createAnswer(database: Database, rows: Rows, instanceId: () => string): (ask: Ask) => unknown {
+export function createAnswer(database: Database, instanceId: () => string): (ask: Ask) => unknown {
   const prepared = new Map<string, Statement<unknown[]>>()
   const prepare = (sql: string) => {
     const known = prepared.get(sql) ?? database.prepare(sql)
     prepared.set(sql, known)
     return known
   }
+  /** By entity and the shape of a question: which fields are asked for in which way, and the order. */
+  const selects = new Map<string, Statement<unknown[]>>()
+  const totals = onceFor((rollup: Rollup) =>
+    database
+      .prepare<unknown[]>(
+        `select total from "${rollup.name}" where ${rollup.by.map((field) => `"${field}" = ?`).join(' and ')}`,
+      )
+      .pluck(),
+  )
 
-  function rowsAsked({ entity, where, order, most }: Extract<Ask, { ask: 'rows' }>): unknown[] {
+  function rowsAsked({ entity, where, order, most }: RowsAsk): unknown[] {
     const parameters: unknown[] = []
-    const tests = Object.entries(where).map(([field, value]) => {
-      if (!entity.columns.includes(field)) throw new Error(`${entity.name} has no field ${field}`)
-      if (value === null) return `"${field}" is null`
-      parameters.push(Array.isArray(value) ? JSON.stringify(value) : value)
-      return Array.isArray(value) ? `"${field}" in (select value from json_each(?))` : `"${field}" = ?`
-    })
-    const by = order === undefined ? '' : ` order by "${order.by}"${order.descending ? ' desc' : ''}, id`
-    const test = tests.length === 0 ? '' : ` where ${tests.join(' and ')}`
-    const found = prepare(`select * from "${entity.name}"${test}${by} limit ?`).all(...parameters, most)
-    return (found as Record<string, unknown>[]).map((row) => rows.read(entity, row))
+    let shape = entity.name
+    for (const field in where) {
+      const value = where[field]
+      if (value === null) shape += ` ${field}-`
+      else if (Array.isArray(value)) shape += ` ${field}@`
+      else shape += ` ${field}`
+      if (value !== null) parameters.push(Array.isArray(value) ? JSON.stringify(value) : value)
+    }
+    if (order !== undefined) shape += order.descending ? ` >${order.by}` : ` <${order.by}`
+    let statement = selects.get(shape)
+    if (statement === undefined) {
+      statement = database.prepare<unknown[]>(selectAsked(entity, where, order)).raw()
+      selects.set(shape, statement)
+    }
+    return (statement.all(...parameters, most) as unknown[][]).map((cells) => rowFrom(entity, cells))
   }
 
   function totalAsked({ rollup, key }: Extract<Ask, { ask: 'total' }>): number {
-    const tests = rollup.by.map((field) => `"${field}" = ?`).join(' and ')
-    const values = rollup.by.map((field) => key[field])
-    const row = prepare(`select total from "${rollup.name}" where ${tests}`).get(...values) as
-      | { total: number }
-      | undefined
-    return row?.total ?? 0
+    return (totals(rollup).get(...rollup.by.map((field) => key[field])) as number | undefined) ?? 0
   }
 
   /** Spends the next number; the caller's transaction gives it back where the decision comes to nothing. */
@@ -63,4 +73,17 @@ export function createAnswer(database: Database, rows: Rows, instanceId: () => s
         return nextAsked(ask)
     }
   }
+}
+
+type RowsAsk = Extract<Ask, { ask: 'rows' }>
+
+function selectAsked(entity: RowsAsk['entity'], where: RowsAsk['where'], order: RowsAsk['order']): string {
+  const tests = Object.entries(where).map(([field, value]) => {
+    if (!entity.columns.includes(field)) throw new Error(`${entity.name} has no field ${field}`)
+    if (value === null) return `"${field}" is null`
+    return Array.isArray(value) ? `"${field}" in (select value from json_each(?))` : `"${field}" = ?`
+  })
+  const by = order === undefined ? '' : ` order by "${order.by}"${order.descending ? ' desc' : ''}, id`
+  const test = tests.length === 0 ? '' : ` where ${tests.join(' and ')}`
+  return `${selectSql(entity)}${test}${by} limit ?`
 }

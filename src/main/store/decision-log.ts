@@ -33,19 +33,19 @@ export interface DecisionLog {
   remove(id: string): void
 }
 
-const texts = new WeakMap<Decision, string>()
+const texts = new WeakMap<Decision, Buffer>()
 
-/** A decision as it is kept; made once for the log and the journal, since one of an import is long. */
-export function decisionText(decision: Decision): string {
+/** A decision as it is kept, in UTF-8; made once for the log and the journal, since one of an import is long. */
+export function decisionBytes(decision: Decision): Buffer {
   const known = texts.get(decision)
   if (known !== undefined) return known
-  const made = JSON.stringify(decision)
+  const made = Buffer.from(JSON.stringify(decision))
   texts.set(decision, made)
   return made
 }
 
 export function createDecisionLog(database: Database): DecisionLog {
-  const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
   const notBrought = database.prepare<[string]>(
@@ -67,7 +67,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   return {
     add(decision, { stamp, position, seal, unknown }) {
       const { id, instance, seq, hash } = decision
-      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionText(decision))
+      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionBytes(decision))
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,

@@ -1,7 +1,17 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
-import { decisionText } from './decision-log.ts'
+import { decisionBytes } from './decision-log.ts'
 
 /** The place of an instance's chain that was reached for certain. */
 export interface HighWater {
@@ -44,9 +54,10 @@ export function fileJournal(file: string): Journal {
   let torn = !/(^|\n)$/.test(readFileSync(file, 'utf8'))
   return {
     append(decision) {
-      const line = `${torn ? '\n' : ''}{"decision":${decisionText(decision)}}\n`
+      const start = torn ? '\n{"decision":' : '{"decision":'
+      const bytes = Buffer.concat([Buffer.from(start), decisionBytes(decision), Buffer.from('}\n')])
       torn = true
-      writeFileSync(handle, line)
+      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
       torn = false
     },
     trim(upTo, rest) {

@@ -11,8 +11,6 @@ type Row = Record<string, unknown>
 export interface Rows {
   /** Runs what applying asks for, on this file, in the caller's transaction. */
   drive<T>(applying: Applying<T>): T
-  /** A row as rules and screens know it: JSON columns read. */
-  read(entity: Entity, stored: Row): Row
 }
 
 /** The rows of a station's file: every statement is prepared once for the life of the connection. */
@@ -25,10 +23,22 @@ export function createRows(database: Database): Rows {
     prepared.set(sql, statement)
     return statement
   }
-  const indexesOf = (entity: Entity) => searchIndexes.filter((index) => index.source === entity)
+  const indexesOf = onceFor((entity: Entity) => searchIndexes.filter((index) => index.source === entity))
+  const insertNew = onceFor((entity: Entity) => database.prepare(insertSql(entity, 'on conflict(id) do nothing')))
+  const selectOne = onceFor((entity: Entity) => database.prepare(`${selectSql(entity)} where id = ?`).raw())
+  const selectMany = onceFor((entity: Entity) =>
+    database.prepare(`${selectSql(entity)} where id in (select value from json_each(?))`).raw(),
+  )
+  const addTo = onceFor((rollup: Rollup) => {
+    const keys = rollup.by.map((field) => `"${field}"`).join(', ')
+    return database.prepare(
+      `insert into "${rollup.name}" (${keys}, total) values (${rollup.by.map(() => '?').join(', ')}, ?)
+        on conflict (${keys}) do update set total = total + excluded.total`,
+    )
+  })
 
   function insert(entity: Entity, rows: Row[]): Row[] {
-    const statement = prepare(insertSql(entity, 'on conflict(id) do nothing'))
+    const statement = insertNew(entity)
     const indexes = indexesOf(entity)
     return rows.filter((row) => {
       const { changes, lastInsertRowid } = statement.run(valuesOf(entity, row))
@@ -38,21 +48,21 @@ export function createRows(database: Database): Rows {
   }
 
   function load(entity: Entity, ids: string[]): Map<string, StoredRow> {
-    const found =
-      ids.length === 1
-        ? prepare(`select * from "${entity.name}" where id = ?`).all(ids[0])
-        : prepare(`select * from "${entity.name}" where id in (select value from json_each(?))`).all(
-            JSON.stringify(ids),
-          )
-    return new Map((found as StoredRow[]).map((row) => [row.id, read(entity, row) as StoredRow]))
+    const found = ids.length === 1 ? selectOne(entity).all(ids[0]) : selectMany(entity).all(JSON.stringify(ids))
+    return new Map(
+      (found as unknown[][]).map((cells) => {
+        const row = rowFrom(entity, cells) as StoredRow
+        return [row.id, row]
+      }),
+    )
   }
 
   /** Most rows that are saved are new, so each is tried as one first: that is cheap, and the index has nothing of it. */
   function save(entity: Entity, rows: StoredRow[]): void {
-    const insertNew = prepare(insertSql(entity, 'on conflict(id) do nothing'))
+    const statement = insertNew(entity)
     const indexes = indexesOf(entity)
     for (const row of rows) {
-      const { changes, lastInsertRowid } = insertNew.run(valuesOf(entity, row))
+      const { changes, lastInsertRowid } = statement.run(valuesOf(entity, row))
       if (changes === 0) overwrite(entity, row, indexes)
       else for (const index of indexes) addToIndex(index, lastInsertRowid, row)
     }
@@ -97,11 +107,7 @@ export function createRows(database: Database): Rows {
   }
 
   function bump(rollup: Rollup, amounts: [string[], number][]): void {
-    const keys = rollup.by.map((field) => `"${field}"`).join(', ')
-    const statement = prepare(
-      `insert into "${rollup.name}" (${keys}, total) values (${rollup.by.map(() => '?').join(', ')}, ?)
-        on conflict (${keys}) do update set total = total + excluded.total`,
-    )
+    const statement = addTo(rollup)
     for (const [key, amount] of amounts) statement.run([...key, amount])
   }
 
@@ -125,7 +131,6 @@ export function createRows(database: Database): Rows {
   }
 
   return {
-    read,
     drive(applying) {
       let step = applying.next()
       while (!step.done) step = applying.next(perform(step.value))
@@ -134,10 +139,35 @@ export function createRows(database: Database): Rows {
   }
 }
 
-function read(entity: Entity, stored: Row): Row {
-  for (const column of entity.jsonColumns)
-    if (typeof stored[column] === 'string') stored[column] = JSON.parse(stored[column])
-  return stored
+/**
+ * A row as rules and screens know it, from its cells in the order of `entity.columns`. The driver makes objects of
+ * several rows by a function it compiles anew for each call, which costs five times the query.
+ */
+export function rowFrom(entity: Entity, cells: readonly unknown[]): Row {
+  const row: Row = {}
+  const { columns, jsonColumns } = entity
+  for (let at = 0; at < columns.length; at += 1) {
+    const column = columns[at] ?? ''
+    const cell = cells[at]
+    row[column] = typeof cell === 'string' && jsonColumns.has(column) ? JSON.parse(cell) : cell
+  }
+  return row
+}
+
+export function selectSql(entity: Entity): string {
+  return `select ${entity.columns.map((column) => `"${column}"`).join(', ')} from "${entity.name}"`
+}
+
+/** Makes a thing the first time it is asked for and keeps it. */
+export function onceFor<K, V>(make: (of: K) => V): (of: K) => V {
+  const made = new Map<K, V>()
+  return (of) => {
+    const known = made.get(of)
+    if (known !== undefined) return known
+    const value = make(of)
+    made.set(of, value)
+    return value
+  }
 }
 
 function insertSql(entity: Entity, conflict: string): string {

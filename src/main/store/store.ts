@@ -96,10 +96,12 @@ export function openStore(options: StoreOptions): Store {
   const { database, journal, sha256 } = options
   const local = createLocal(database)
   const rows = createRows(database)
-  const answer = createAnswer(database, rows, () => identity().instanceId)
+  const answer = createAnswer(database, () => identity().instanceId)
   const listeners = new Set<(entities: Set<string>) => void>()
   const log = createDecisionLog(database)
   let place: Row<typeof entities.branch> | undefined
+  let dayNow = { minute: -1, day: '' }
+  const immediately = database.transaction((work: () => unknown) => work()).immediate
 
   const identity = (): Enrolment => {
     if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')
@@ -109,7 +111,7 @@ export function openStore(options: StoreOptions): Store {
   /** One transaction: rows, decision, sums, numbers and what this computer knows, or nothing. */
   function transaction<T>(work: () => T): T {
     try {
-      const result = database.transaction(work).immediate()
+      const result = immediately(work) as T
       local.commit()
       return result
     } catch (trouble) {
@@ -119,13 +121,24 @@ export function openStore(options: StoreOptions): Store {
   }
 
   function tell(changed: Set<string>): void {
-    if (changed.has('branch')) place = undefined
+    if (changed.has('branch')) {
+      place = undefined
+      dayNow = { minute: -1, day: '' }
+    }
     if (changed.size > 0) for (const listener of listeners) listener(changed)
   }
 
   function branchRow(): Row<typeof entities.branch> | undefined {
     place ??= database.prepare('select * from branch where id = ?').get(identity().branchId) as typeof place
     return place
+  }
+
+  /** The business day; days begin at whole minutes, so within one it is not looked up again. */
+  function dayOf({ timeZone, dayStartsAt }: Row<typeof entities.branch>, now: number): string {
+    const minute = Math.floor(now / 60_000)
+    if (dayNow.minute !== minute)
+      dayNow = { minute, day: businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt }) }
+    return dayNow.day
   }
 
   function contextFor(actor: Actor): Context | Refusal {
@@ -135,7 +148,7 @@ export function openStore(options: StoreOptions): Store {
     const now = options.now()
     return {
       now,
-      today: businessDay(now, { timeZone: branch.timeZone, dayStartsAtMinutes: branch.dayStartsAt }),
+      today: dayOf(branch, now),
       dealerId: dealerId as Id<'dealer'>,
       branchId: branchId as Id<'branch'>,
       stationId: stationId as Id<'station'>,
