@@ -26,5 +26,6 @@ const place = document.getElementById('desk')
 if (place === null) throw new Error('the page has no place for the desk')
 // The engine is reached for while the words are fetched.
 const desk = openDesk(openPort(lineOfThisPage(window)))
-await fetchWords(settings.get().locale)
-createRoot(place).render(<App desk={desk} />)
+// Not awaited at the top: pages fetched later could then share nothing with this file, and the schemas they share
+// would be made before it says that no code may come of text.
+void fetchWords(settings.get().locale).then(() => createRoot(place).render(<App desk={desk} />))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, refuse, set, total } from '../../core/command.ts'
+import { type Asking, add, all, command, one, type Refusal, refuse, set, total } from '../../core/command.ts'
+import type { Change } from '../../core/change.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -66,14 +67,40 @@ export const closeShift = command({
     const difference = cashOf(input) - expected.cash
     if (difference !== 0 && input.reason === '')
       return refuse('shift.differenceReason', { difference, currency: ctx.currency })
+    // Two who close one till and count the same, knowing the same, close it once.
+    const cause = [shiftId, cashOf(input), input.cheques, JSON.stringify(input.terminals), ...Object.values(expected)]
+    const kind = 'difference' as const
     const entry =
-      difference === 0 ? [] : entryOf(shiftId, { kind: 'difference', amount: difference, reason: input.reason }, ctx)
+      difference === 0 ? [] : entryOf(shiftId, { kind, amount: difference, reason: input.reason }, ctx, cause)
     return {
       changes: [
-        countOf(shiftId, 'closing', input, expected, ctx),
+        countOf(shiftId, 'closing', input, expected, ctx, ctx.idOf('closing', ...cause)),
         ...entry,
         set(cashShift, shift, { state: 'closed', closedAt: ctx.now, closedBy: ctx.actor.id as Id<'person'> }),
       ],
+      answer: { difference },
+    }
+  },
+})
+
+/**
+ * Books what a closed till holds otherwise than its last count says: two counters closed it apart, or money came into it
+ * from one that did not know it was closed.
+ */
+export const settleTill = command({
+  input: z.object({ shiftId: cashShift.id, reason: z.string().trim().max(300).default('') }),
+  right: 'cash.open',
+  *decide({ shiftId, reason }, ctx) {
+    yield* one(cashShift, { id: shiftId, state: 'closed' })
+    const counts = yield* all(cashCount, { shiftId, kind: 'closing' })
+    const last = counts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).at(-1)
+    const expected = yield* expectedIn(shiftId)
+    const difference = (last?.cash ?? expected.cash) - expected.cash
+    if (difference === 0) return refuse('shift.inOrder')
+    const known = (yield* all(cashEntry, { shiftId })).map(({ id }) => id).sort()
+    const cause = ['settled', shiftId, difference, ...known]
+    return {
+      changes: entryOf(shiftId, { kind: 'difference', amount: difference, reason }, ctx, cause),
       answer: { difference },
     }
   },
@@ -91,20 +118,33 @@ export const moveCash = command({
   *decide({ shiftId, kind, amount, reason }, ctx) {
     const tooMuch = beyond(ctx, 'cash.expense', amount)
     if (tooMuch !== undefined) return tooMuch
-    yield* openOne(shiftId)
+    const closed = yield* closedDayOf(yield* openOne(shiftId))
+    if (closed !== undefined) return closed
     if (amount === 0 || (kind === 'expense' && amount > 0)) return refuse('cash.amountWrong')
     return entryOf(shiftId, { kind, amount, reason }, ctx)
   },
 })
 
-/** Gives money from one till to another's cashier. */
+/**
+ * Gives money from one till to another's cashier. Where the till was counted for it, the count is kept with what the books
+ * said, a difference needs its reason and is booked on the till it came up in, and no more is given than was counted.
+ */
 export const handOverCash = command({
-  input: z.object({ fromShiftId: cashShift.id, toShiftId: cashShift.id, amount: z.int().positive() }),
+  input: z.object({
+    fromShiftId: cashShift.id,
+    toShiftId: cashShift.id,
+    amount: z.int().positive(),
+    count: counted.optional(),
+  }),
   right: 'cash.open',
-  *decide({ fromShiftId, toShiftId, amount }, ctx) {
-    yield* openOne(fromShiftId)
-    yield* openOne(toShiftId)
-    if (fromShiftId === toShiftId) return refuse('cash.amountWrong')
+  *decide({ fromShiftId, toShiftId, amount, count }, ctx) {
+    for (const shiftId of [fromShiftId, toShiftId]) {
+      const closed = yield* closedDayOf(yield* openOne(shiftId))
+      if (closed !== undefined) return closed
+    }
+    if (fromShiftId === toShiftId || (count !== undefined && amount > cashOf(count))) return refuse('cash.amountWrong')
+    const found = count === undefined ? [] : yield* countedBefore(fromShiftId, count, ctx)
+    if ('refused' in found) return found
     const entry = {
       kind: 'handover' as const,
       currency: ctx.currency,
@@ -114,6 +154,7 @@ export const handOverCash = command({
       at: ctx.now,
     }
     return [
+      ...found,
       add(cashEntry, { id: ctx.newId(), shiftId: fromShiftId, amount: -amount, toShiftId, ...entry }),
       add(cashEntry, { id: ctx.newId(), shiftId: toShiftId, amount, toShiftId: null, ...entry }),
     ]
@@ -143,7 +184,8 @@ export const closeDay = command({
     if (difference !== 0 && reason === '') return refuse('day.differenceReason', { difference, currency: ctx.currency })
     return [
       add(dayClose, {
-        id: ctx.newId(),
+        // A day is closed once; of two who close it apart the earlier counts, and what the other knew more came late.
+        id: ctx.idOf('day', ctx.branchId, day),
         day,
         taken,
         counted: found,
@@ -158,6 +200,21 @@ export const closeDay = command({
     ]
   },
 })
+
+/** The count of a till that is handed over, and what it was off by; from then on the books say what was counted. */
+function* countedBefore(
+  shiftId: Id<'cashShift'>,
+  count: z.infer<typeof counted>,
+  ctx: Context,
+): Asking<Change[] | Refusal> {
+  const expected = yield* expectedIn(shiftId)
+  const amount = cashOf(count) - expected.cash
+  const { reason } = count
+  if (amount !== 0 && reason === '')
+    return refuse('shift.differenceReason', { difference: amount, currency: ctx.currency })
+  const booked = amount === 0 ? [] : entryOf(shiftId, { kind: 'difference', amount, reason }, ctx)
+  return [countOf(shiftId, 'handover', count, expected, ctx), ...booked]
+}
 
 interface Expected {
   cash: number
@@ -179,6 +236,12 @@ function* openOne(shiftId: Id<'cashShift'>): Asking<Row<typeof cashShift>> {
   return yield* one(cashShift, { id: shiftId, state: 'open' })
 }
 
+/** Refuses to move money in a till of a day that was closed: its figures stand. The till itself can still be closed. */
+function* closedDayOf({ branchId, day }: Row<typeof cashShift>): Asking<Refusal | undefined> {
+  const closings = yield* all(dayClose, { branchId, day })
+  return closings.length === 0 ? undefined : refuse('day.closedTill', { day })
+}
+
 function cashOf({ denominations: notes }: { denominations: Record<string, number> }): number {
   return sum(Object.entries(notes).map(([face, count]) => Number(face) * count))
 }
@@ -189,10 +252,11 @@ function countOf(
   input: z.infer<typeof counted>,
   expected: Expected,
   ctx: Context,
+  id: Id<'cashCount'> = ctx.newId(),
 ) {
   const by = ctx.actor.id as Id<'person'>
   const books = { expectedCash: expected.cash, expectedCard: expected.card, expectedCheques: expected.cheques }
-  return add(cashCount, { id: ctx.newId(), shiftId, kind, ...input, cash: cashOf(input), ...books, by, at: ctx.now })
+  return add(cashCount, { id, shiftId, kind, ...input, cash: cashOf(input), ...books, by, at: ctx.now })
 }
 
 const otherSide: Record<'expense' | 'topUp' | 'safe' | 'difference', Account> = {
@@ -206,8 +270,9 @@ function entryOf(
   shiftId: Id<'cashShift'>,
   { kind, amount, reason }: { kind: 'expense' | 'topUp' | 'safe' | 'difference'; amount: number; reason: string },
   ctx: Context,
+  cause?: readonly (string | number)[],
 ) {
-  const id = ctx.newId<'cashEntry'>()
+  const id = cause === undefined ? ctx.newId<'cashEntry'>() : ctx.idOf<'cashEntry'>('cash', ...cause)
   const { currency, today: day, now: at } = ctx
   return [
     add(cashEntry, {
@@ -230,6 +295,7 @@ function entryOf(
         [otherSide[kind], -amount],
       ],
       ctx,
+      cause,
     ),
   ]
 }

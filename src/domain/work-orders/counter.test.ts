@@ -412,6 +412,27 @@ describe('cash desk', () => {
     expect(desk.run('countTill', { shiftId: two, kind: 'spot', ...notes(5) }).difference).toBe(0)
   })
 
+  test('a till counted for its handover is right from then on: the difference has its reason and its entry', () => {
+    const fromShiftId = desk.run('openShift', notes(9)).shiftId
+    const colleague = { ...desk.manager, id: 'p-2' }
+    const other = desk.store.run('openShift', notes(0), colleague) as { ok: { shiftId: string } }
+    const handOver = { fromShiftId, toShiftId: other.ok.shiftId, amount: 8_000_000 }
+    expect(desk.refusal('handOverCash', { ...handOver, count: notes(8) })).toMatchObject({
+      refused: 'shift.differenceReason',
+      params: { difference: -1_000_000 },
+    })
+    const reason = 'Change given wrong'
+    const tooMuch = { ...handOver, amount: 9_000_000, count: { ...notes(8), reason } }
+    expect(desk.refusal('handOverCash', tooMuch).refused).toBe('cash.amountWrong')
+    desk.run('handOverCash', { ...handOver, count: { ...notes(8), reason } })
+    expect(desk.run('countTill', { shiftId: fromShiftId, kind: 'spot', ...notes(0) }).difference).toBe(0)
+    expect(desk.run('countTill', { shiftId: other.ok.shiftId, kind: 'spot', ...notes(8) }).difference).toBe(0)
+    expect(balances()).toMatchObject({ cashDifference: 1_000_000 })
+    expect(desk.rows(`select cash, expectedCash, reason from cashCount where kind = 'handover'`)).toEqual([
+      { cash: 8_000_000, expectedCash: 9_000_000, reason },
+    ])
+  })
+
   test('a day closes once, with what was known; what comes later is a finding', () => {
     const { shiftId } = desk.run('openShift', notes(0))
     const day = '2026-11-21'

@@ -154,18 +154,23 @@ export function takingsOf(read: Reader, day: string, here: Here): DayTender[] {
 
 type Closed = DayDesk['shifts'][number] & { closing: CashCountRow | undefined }
 
+/** What a till was off by came up at its last count, or at a handover before it, where it was booked already. */
 function withClosing(read: Reader, shift: TillShift): Closed {
-  const closing = countsOf(read, shift.shiftId).find(({ kind }) => kind === 'closing')
+  const settling = countsOf(read, shift.shiftId).filter(({ kind }) => kind === 'closing' || kind === 'handover')
+  const closing = settling.find(({ kind }) => kind === 'closing')
   return {
     ...shift,
     closing,
     counted: closing?.cash ?? null,
-    difference: closing === undefined ? null : closing.cash - closing.expectedCash,
-    reason: closing?.reason ?? '',
+    difference: closing === undefined ? null : sum(settling.map(({ cash, expectedCash }) => cash - expectedCash)),
+    reason: settling
+      .map(({ reason }) => reason)
+      .filter((reason) => reason !== '')
+      .join(' · '),
   }
 }
 
-/** Cash counted is what was taken plus the difference of the last count; a transfer is nowhere to be counted. */
+/** Cash counted is what was taken plus the differences of its counts; a transfer is nowhere to be counted. */
 function tendersOf(payments: readonly TakenRow[], shifts: readonly Closed[]): DayTender[] {
   const closed = shifts.filter(({ closing }) => closing !== undefined)
   const counted: Record<string, number> = {

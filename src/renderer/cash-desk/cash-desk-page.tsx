@@ -9,6 +9,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CountTill } from './count-till.tsx'
+import { HandOver } from './hand-over.tsx'
 import { Counts, Entries, Taken } from './lists.tsx'
 import { MoveCash } from './move-cash.tsx'
 import './cash-desk.css'
@@ -31,7 +32,7 @@ export function CashDeskPage() {
           { name: 'act.expense', shortcut: 'F7', act: () => setWindow('expense') },
           { name: 'act.toSafe', act: () => setWindow('safe') },
           { name: 'act.topUp', act: () => setWindow('topUp') },
-          { name: 'act.handOver', enabled: (till?.others.length ?? 0) > 0, act: () => setWindow('handover') },
+          { name: 'act.handOver', act: () => setWindow('handover') },
           { name: 'act.closeTill', shortcut: 'F4', act: () => setWindow('close') },
         ],
   )
@@ -44,7 +45,7 @@ export function CashDeskPage() {
         <Link to="/cash-desk/day" className="button">
           {t('day.title')}
         </Link>
-        {mine !== null && <TillActs till={till} open={setWindow} />}
+        {mine !== null && <TillActs open={setWindow} />}
       </header>
       {mine === null ? (
         <section className="card">
@@ -59,16 +60,16 @@ export function CashDeskPage() {
         <Shift shift={mine} currency={till.currency} />
       )}
       {till.others.length > 0 && <Others shifts={till.others} currency={till.currency} />}
-      <Windows till={till} window={window} onClose={() => setWindow(null)} />
+      <Windows till={till} window={window} open={setWindow} />
     </>
   )
 }
 
-function TillActs({ till, open }: { till: Till; open: (window: Window) => void }) {
+function TillActs({ open }: { open: (window: Window) => void }) {
   const { t } = useWords()
   return (
     <>
-      {till.others.length > 0 && <Button onClick={() => open('handover')}>{t('act.handOver')}</Button>}
+      <Button onClick={() => open('handover')}>{t('act.handOver')}</Button>
       <Button onClick={() => open('topUp')}>{t('act.topUp')}</Button>
       <Button onClick={() => open('safe')}>{t('act.toSafe')}</Button>
       <Button shortcut="F7" onClick={() => open('expense')}>
@@ -84,14 +85,25 @@ function TillActs({ till, open }: { till: Till; open: (window: Window) => void }
   )
 }
 
-function Windows({ till, window, onClose }: { till: Till; window: Window; onClose: () => void }) {
+function Windows({ till, window, open }: { till: Till; window: Window; open: (window: Window) => void }) {
   const { mine, terminals, currency, others } = till
+  const onClose = () => open(null)
   if (window === 'open')
     return <CountTill what="open" shift={null} terminals={terminals} currency={currency} onClose={onClose} />
   if (window === null || mine === null) return null
   if (window === 'spot' || window === 'close')
     return <CountTill what={window} shift={mine} terminals={terminals} currency={currency} onClose={onClose} />
-  return <MoveCash kind={window} shift={mine} others={others} currency={currency} onClose={onClose} />
+  if (window === 'handover')
+    return (
+      <HandOver
+        shift={mine}
+        others={others}
+        currency={currency}
+        onHandedOver={(left) => open(left === 0 ? 'close' : null)}
+        onClose={onClose}
+      />
+    )
+  return <MoveCash kind={window} shift={mine} currency={currency} onClose={onClose} />
 }
 
 function Shift({ shift, currency }: { shift: Mine; currency: string }) {

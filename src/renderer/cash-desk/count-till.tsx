@@ -11,6 +11,7 @@ import { Field } from '../ui/field.tsx'
 import { type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
 import { tell } from '../ui/toasts.tsx'
+import { Difference } from './difference.tsx'
 
 /**
  * Counts a till: notes and coins, each terminal's total, the cheques in the drawer. What the books say is shown only
@@ -90,32 +91,6 @@ export function CountTill({
         </div>
       </form>
     </Dialog>
-  )
-}
-
-function Difference({
-  counted,
-  expected,
-  currency,
-  children,
-}: {
-  counted: number
-  expected: number
-  currency: string
-  children: React.ReactNode
-}) {
-  const { t, money, unitOfMoney } = useWords()
-  const difference = counted - expected
-  const params = {
-    amount: money(Math.abs(difference), currency),
-    unit: unitOfMoney(currency),
-    expected: money(expected, currency),
-  }
-  return (
-    <div className="doubt">
-      <p>{t(difference < 0 ? 'till.tooLittle' : 'till.tooMuch', params)}</p>
-      {children}
-    </div>
   )
 }
 

@@ -8,28 +8,24 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 
-/** Money out of or into a till that is no customer's: an expense, to the safe, change fetched, to another cashier. */
+/** Money out of or into a till that is no customer's: an expense, to the safe, change fetched. */
 export function MoveCash({
   kind,
   shift,
-  others,
   currency,
   onClose,
 }: {
-  kind: 'expense' | 'safe' | 'topUp' | 'handover'
+  kind: 'expense' | 'safe' | 'topUp'
   shift: TillShift
-  others: readonly TillShift[]
   currency: string
   onClose: () => void
 }) {
-  const { t, locale, nameOf } = useWords()
+  const { t, locale } = useWords()
   const run = useRun()
   const entry = useMoneyEntry(null, currency)
   const [reason, setReason] = useState('')
-  const [to, setTo] = useState<string>(others[0]?.shiftId ?? '')
   const [tried, setTried] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
@@ -38,20 +34,9 @@ export function MoveCash({
     setTried(true)
     const { amount } = entry
     if (amount === null || amount <= 0 || (kind === 'expense' && reason.trim() === '')) return
-    const target = others.find((other) => other.shiftId === to)
-    const shiftId = shift.shiftId
     const why = reason.trim() === '' ? t(`cashEntry.${kind}`) : reason
-    const answer =
-      kind === 'handover' && target !== undefined
-        ? await run('handOverCash', { fromShiftId: shiftId, toShiftId: target.shiftId, amount }, { handles: 'all' })
-        : kind === 'handover'
-          ? null
-          : await run(
-              'moveCash',
-              { shiftId, kind, amount: kind === 'topUp' ? amount : -amount, reason: why },
-              { handles: 'all' },
-            )
-    if (answer === null) return
+    const moved = { shiftId: shift.shiftId, kind, amount: kind === 'topUp' ? amount : -amount, reason: why }
+    const answer = await run('moveCash', moved, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
     if ('ok' in answer)
       tell({
@@ -74,21 +59,12 @@ export function MoveCash({
           first
           wrong={tried && (entry.amount === null || entry.amount <= 0) ? t('form.noAmount') : undefined}
         />
-        {kind === 'handover' ? (
-          <OneOf
-            label={t('till.to')}
-            value={to}
-            options={others.map((other) => ({ value: other.shiftId as string, label: nameOf(other.cashierName) }))}
-            onChange={setTo}
-          />
-        ) : (
-          <Field
-            label={t('till.what')}
-            value={reason}
-            onChange={setReason}
-            wrong={tried && kind === 'expense' && reason.trim() === '' ? t('form.missing') : undefined}
-          />
-        )}
+        <Field
+          label={t('till.what')}
+          value={reason}
+          onChange={setReason}
+          wrong={tried && kind === 'expense' && reason.trim() === '' ? t('form.missing') : undefined}
+        />
         <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
         <div className="dialog-foot">
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>

@@ -1,0 +1,123 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import type { TillShift } from '../../domain/cash-desk/queries.ts'
+import { worthOf } from '../../domain/payments/notes.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Field } from '../ui/field.tsx'
+import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { OneOf } from '../ui/one-of.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { Difference } from './difference.tsx'
+
+/**
+ * One cashier gives a till over to another: what lies in it is counted by both, what it is off by has its reason before
+ * anything changes hands, and what is counted, less what stays, is in the other till with the same press.
+ */
+export function HandOver({
+  shift,
+  others,
+  currency,
+  onHandedOver,
+  onClose,
+}: {
+  shift: TillShift
+  others: readonly TillShift[]
+  currency: string
+  /** With nothing left in it, the till is ready to be closed. */
+  onHandedOver: (left: number) => void
+  onClose: () => void
+}) {
+  const { t, locale, nameOf, money, unitOfMoney } = useWords()
+  const run = useRun()
+  const [counts, setCounts] = useState<Counts>({})
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const [to, setTo] = useState<string>(others[0]?.shiftId ?? '')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const stays = useMoneyEntry(null, currency)
+  const counted = worthOf(counts)
+  const left = stays.amount ?? 0
+  const amount = counted - left
+  const target = others.find((other) => other.shiftId === to)
+  if (target === undefined)
+    return (
+      <Dialog title={t('handOver.title')} size="narrow" onClose={onClose}>
+        <Empty title={t('handOver.nobody')}>
+          <p>{t('handOver.nobodyTodo')}</p>
+        </Empty>
+      </Dialog>
+    )
+
+  const giveOver = async (event: FormEvent) => {
+    event.preventDefault()
+    if (amount <= 0) return setRefusal({ refused: 'cash.amountWrong', params: {} })
+    const input = {
+      fromShiftId: shift.shiftId,
+      toShiftId: target.shiftId,
+      amount,
+      count: { denominations: counts, reason },
+    }
+    const answer = await run('handOverCash', input, { handles: 'all' })
+    if ('refused' in answer) {
+      const needsReason = answer.refused === 'shift.differenceReason'
+      setAsked(needsReason || asked)
+      return setRefusal(needsReason ? null : answer)
+    }
+    if (!('ok' in answer)) return
+    const name = target.cashierName
+    tell({
+      warn: counted !== shift.expected.cash,
+      say: (words) =>
+        words.t('handOver.done', {
+          name: words.nameOf(name),
+          amount: words.money(amount, currency),
+          unit: words.unitOfMoney(currency),
+        }),
+    })
+    onHandedOver(left)
+  }
+  return (
+    <Dialog title={t('handOver.title')} onClose={onClose}>
+      <form className="pay" onSubmit={giveOver}>
+        <p className="sub">{t('handOver.why')}</p>
+        <OneOf
+          label={t('till.to')}
+          value={to}
+          options={others.map(({ shiftId, cashierName, stationName }) => ({
+            value: shiftId as string,
+            label: `${nameOf(cashierName)} · ${stationName}`,
+          }))}
+          onChange={setTo}
+        />
+        <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
+        <MoneyField label={t('handOver.stays')} entry={stays} />
+        <p className="notes-sum" role="status">
+          <span>{t('handOver.given', { name: nameOf(target.cashierName) })}</span>
+          <b>
+            {money(Math.max(0, amount), currency)} <small>{unitOfMoney(currency)}</small>
+          </b>
+        </p>
+        <div role="alert">
+          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {asked && (
+            <Difference counted={counted} expected={shift.expected.cash} currency={currency}>
+              <Field label={t('till.reason')} value={reason} onChange={setReason} first />
+            </Difference>
+          )}
+        </div>
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit" shortcut="Ctrl+Enter">
+            {t('handOver.do')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
