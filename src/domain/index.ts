@@ -34,6 +34,7 @@ import {
 } from './dealer/commands.ts'
 import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
 import { branchSettings } from './dealer/queries.ts'
+import { history } from './history/queries.ts'
 import {
   finishImport,
   importParts,
@@ -322,6 +323,7 @@ export const queries = {
   findParts,
   find,
   attention,
+  history,
   importRuns,
   pastDocuments,
 } as const

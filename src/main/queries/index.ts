@@ -5,6 +5,7 @@ import { branchDays, cannedJobs, technicians } from './branch.ts'
 import { dayDesk, till } from './cash-desk.ts'
 import { handle } from './check-in.ts'
 import { customerPage, customers } from './customers.ts'
+import { history } from './history.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
 import { morning } from './morning.ts'
 import { findParts, importRuns } from './parts.ts'
@@ -48,6 +49,7 @@ export const answers: {
   findParts,
   find,
   attention,
+  history,
   importRuns,
   pastDocuments,
 }

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -53,6 +54,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
         <Code mute>{customer.phone}</Code>
         <span className="pill">{t(`customerKind.${customer.kind}`)}</span>
         <span className="grow" />
+        <HistoryButton entity="customer" id={customer.customerId} />
         {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeCustomer')}</Button>}
         {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editCustomer')}</Button>}
         <Button onClick={checkIn}>{t('act.checkIn')}</Button>

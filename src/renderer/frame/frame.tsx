@@ -2,6 +2,8 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DeskStatus } from '../../core/port.ts'
 import { noticeOf } from '../../locales/notices.ts'
+import { HistoryDialog } from '../history/history-dialog.tsx'
+import { useRecordShown } from '../history/record-shown.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useSession, useStatus } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
@@ -52,7 +54,14 @@ export function Frame() {
 /** The screens, for who has signed in: their keys and what a scan means where a screen does not say. */
 function Signed() {
   const navigate = useNavigate()
+  const shown = useRecordShown()
   useActs([
+    {
+      name: 'act.history',
+      shortcut: 'Ctrl+H',
+      enabled: shown !== null,
+      act: () => shown !== null && openWindow({ shows: 'history', ...shown }),
+    },
     { name: 'act.find', shortcut: 'Ctrl+K', act: () => openWindow({ shows: 'find', text: '' }) },
     { name: 'act.checkIn', shortcut: 'F2', act: () => void navigate({ to: '/check-in' }) },
     { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
@@ -79,6 +88,7 @@ function Windows() {
   if (open?.shows === 'find') return <Find initial={open.text} onClose={closeWindow} />
   if (open?.shows === 'person') return <PersonDialog onClose={closeWindow} />
   if (open?.shows === 'sync') return <SyncDialog onClose={closeWindow} />
+  if (open?.shows === 'history') return <HistoryDialog entity={open.entity} id={open.id} onClose={closeWindow} />
   return null
 }
 

@@ -1,7 +1,12 @@
+import type { RecordWithHistory } from '../../domain/history/queries.ts'
 import { store } from '../hooks/store.ts'
 
 /** The window that lies over the screens, opened from anywhere: by a key, the palette, a scan or the frame. */
-export type FrameWindow = { shows: 'find'; text: string } | { shows: 'person' } | { shows: 'sync' }
+export type FrameWindow =
+  | { shows: 'find'; text: string }
+  | { shows: 'person' }
+  | { shows: 'sync' }
+  | { shows: 'history'; entity: RecordWithHistory; id: string }
 
 export const frameWindow = store<FrameWindow | null>(null)
 

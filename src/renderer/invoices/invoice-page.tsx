@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { InvoicePage as Page } from '../../domain/invoices/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -50,6 +51,7 @@ function Invoice({ page }: { page: Page }) {
   return (
     <>
       <Head page={page}>
+        <HistoryButton entity="invoice" id={page.invoiceId} />
         {correctable && (
           <Button shortcut="F7" onClick={() => setWindow({ shows: 'correct' })}>
             {t('act.correct')}

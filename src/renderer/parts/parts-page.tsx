@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FoundPart } from '../../domain/parts/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -116,6 +117,7 @@ function PartsTable({ parts, words, onCount }: { parts: FoundPart[]; words: Say;
               </span>
             </td>
             <td className="acts">
+              <HistoryButton entity="part" id={part.partId} quiet of={part.name} />
               {mayCount && (
                 <Button quiet onClick={() => onCount(part)} aria-label={t('count.of', { name: part.name })}>
                   {t('count.count')}

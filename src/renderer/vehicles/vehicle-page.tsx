@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
 import { yearOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -54,6 +55,7 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
           <bdi>{vehicle.customerName}</bdi>
         </Link>
         <span className="grow" />
+        <HistoryButton entity="vehicle" id={vehicleId} />
         {mayEdit && <Button onClick={() => setEditing(true)}>{t('act.editVehicle')}</Button>}
         <Button onClick={() => void navigate({ to: '/check-in', search: { handle: vehicleId } })}>
           {t('act.checkIn')}

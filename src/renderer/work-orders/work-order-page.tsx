@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -87,6 +88,7 @@ function WorkOrder({ order }: { order: Order }) {
   return (
     <>
       <Head order={order}>
+        <HistoryButton entity="workOrder" id={order.workOrderId} />
         {newest !== undefined && (
           <Button shortcut="F9" onClick={() => preview()}>
             {t('act.preview')}

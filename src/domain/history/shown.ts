@@ -1,0 +1,132 @@
+/** How a value of a field is read: `word:x` is a word of the family `x.` in locales, `row:x` names a row of entity x. */
+export type ValueKind =
+  | 'text'
+  | 'code'
+  | 'number'
+  | 'money'
+  | 'quantity'
+  | 'instant'
+  | 'day'
+  | 'rate'
+  | 'credit'
+  | `word:${string}`
+  | `row:${'customer' | 'vehicle' | 'person' | 'part'}`
+
+/**
+ * What of a record's rows a person reads in its history, in this order; all else is for programs. The label of a field
+ * is `history.field.<name>` in locales.
+ */
+export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueKind>>>> = {
+  workOrder: {
+    state: 'word:state',
+    stateReason: 'text',
+    customerId: 'row:customer',
+    vehicleId: 'row:vehicle',
+    complaint: 'text',
+    promisedAt: 'instant',
+    costLimit: 'money',
+    technicianId: 'row:person',
+    odometer: 'number',
+    fuelEighths: 'number',
+    keyTag: 'code',
+    belongings: 'text',
+    bringerName: 'text',
+    bringerPhone: 'code',
+    arrival: 'word:arrival',
+    collector: 'text',
+    releasedOdometer: 'number',
+  },
+  workOrderStep: { to: 'word:state', reason: 'text' },
+  workOrderJob: {
+    title: 'text',
+    complaint: 'text',
+    cause: 'text',
+    correction: 'text',
+    technicianId: 'row:person',
+  },
+  workOrderLine: { description: 'text', code: 'code', kind: 'word:lineKind', unitPrice: 'money', taxRate: 'rate' },
+  workOrderLineChange: { quantity: 'quantity' },
+  lineTerms: {
+    payer: 'word:payer',
+    payerId: 'row:customer',
+    approval: 'word:approval',
+    approvalReason: 'word:declined',
+    laterDay: 'day',
+    laterOdometer: 'number',
+  },
+  lineDiscount: { amount: 'money', reason: 'text' },
+  damageMark: { kind: 'word:damage', note: 'text' },
+  attachment: { kind: 'word:attachment' },
+  override: { kind: 'word:overrideKind', reason: 'word:why', note: 'text', effect: 'money' },
+  customer: {
+    name: 'text',
+    phone: 'code',
+    kind: 'word:customerKind',
+    address: 'text',
+    postcode: 'code',
+    nationalId: 'code',
+    taxId: 'code',
+    registrationNumber: 'code',
+    creditLimit: 'money',
+    paymentDays: 'credit',
+    note: 'text',
+  },
+  customerMerge: { fromId: 'row:customer', intoId: 'row:customer' },
+  vehicle: {
+    plate: 'code',
+    vin: 'code',
+    model: 'text',
+    year: 'number',
+    customerId: 'row:customer',
+    vehicleClass: 'text',
+    engineNumber: 'code',
+    colour: 'text',
+  },
+  part: {
+    number: 'code',
+    name: 'text',
+    nameOther: 'text',
+    unit: 'word:unit',
+    price: 'money',
+    cost: 'money',
+    taxRate: 'rate',
+  },
+  barcode: { code: 'code', state: 'word:barcode' },
+  stockMovement: { quantity: 'quantity', reason: 'word:movement' },
+  invoice: { numberText: 'code', kind: 'word:paper.kind', payable: 'money', dueDay: 'day', reason: 'text' },
+  printing: { document: 'word:paper.kind' },
+  payment: { amount: 'money', tender: 'word:tender', reference: 'code', reason: 'text' },
+  allocation: { amount: 'money' },
+}
+
+/** Rows that belong to a record's history besides its own: the entity, and the field that names the record. */
+export const relatedRows: Readonly<Record<string, readonly (readonly [entity: string, field: string])[]>> = {
+  workOrder: [
+    ['workOrderStep', 'workOrderId'],
+    ['workOrderJob', 'workOrderId'],
+    ['workOrderLine', 'workOrderId'],
+    ['workOrderLineChange', 'workOrderId'],
+    ['lineTerms', 'workOrderId'],
+    ['lineDiscount', 'workOrderId'],
+    ['damageMark', 'workOrderId'],
+    ['attachment', 'workOrderId'],
+    ['override', 'aboutId'],
+    ['invoice', 'workOrderId'],
+  ],
+  customer: [
+    ['customerMerge', 'intoId'],
+    ['customerMerge', 'fromId'],
+    ['override', 'aboutId'],
+  ],
+  vehicle: [],
+  part: [
+    ['barcode', 'partId'],
+    ['stockMovement', 'partId'],
+  ],
+  invoice: [
+    ['printing', 'documentId'],
+    ['allocation', 'invoiceId'],
+    ['invoice', 'correctsId'],
+    ['override', 'aboutId'],
+  ],
+}

@@ -1,0 +1,51 @@
+import { isDay } from '../../core/calendar.ts'
+import type { RowChange, ValueChange } from '../../domain/history/queries.ts'
+import { shownFields, type ValueKind } from '../../domain/history/shown.ts'
+import { isWordKey } from '../../locales/index.ts'
+import type { Say } from '../hooks/use-words.ts'
+
+/** What a decision did, as the rest of a sentence that begins with a name; a plain one where no word is kept for it. */
+export function sayCommand({ t }: Say, command: string | null, changes: readonly RowChange[]): string {
+  const key = `did.${command}`
+  if (command !== null && isWordKey(key)) return t(key)
+  return t(changes.some(({ made }) => made) ? 'history.made' : 'history.changed')
+}
+
+export function sayNoun({ t }: Say, entity: string): string {
+  const key = `noun.${entity}`
+  return isWordKey(key) ? t(key) : entity
+}
+
+export function sayField({ t }: Say, entity: string, field: string): string {
+  const own = `history.field.${entity}.${field}`
+  if (isWordKey(own)) return t(own)
+  const key = `history.field.${field}`
+  return isWordKey(key) ? t(key) : field
+}
+
+/** A value as people read it: money with its unit, days in the branch's calendar, words of the trade for states. */
+export function sayValue(words: Say, entity: string, field: string, value: ValueChange['value']): string {
+  const { t } = words
+  if (value === null || value === '') return t('history.nothing')
+  const kind = shownFields[entity]?.[field] ?? 'text'
+  if (typeof value === 'number') return sayNumber(words, field, kind, value)
+  if (kind === 'day' && isDay(value)) return words.day(value)
+  const key = wordOf(kind, value)
+  return isWordKey(key) ? t(key) : words.nameOf(value)
+}
+
+/** The word of a state or kind; the two families only histories use are named whole, so that they can be found. */
+function wordOf(kind: ValueKind, value: string): string {
+  if (kind === 'word:barcode') return `history.barcode.${value}`
+  if (kind === 'word:movement') return `history.movement.${value}`
+  return kind.startsWith('word:') ? `${kind.slice(5)}.${value}` : ''
+}
+
+function sayNumber(words: Say, field: string, kind: ValueKind, value: number): string {
+  if (kind === 'money') return `${words.money(value)} ${words.unitOfMoney()}`
+  if (kind === 'quantity') return words.quantity(value)
+  if (kind === 'instant') return words.instant(value)
+  if (kind === 'rate') return words.rate(value)
+  if (field === 'year') return words.yearOfMake(value)
+  return words.count(value)
+}
