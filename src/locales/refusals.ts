@@ -57,7 +57,7 @@ function textInWords(locale: OfferedLocale, name: string, value: string): string
 /** "number, price" of a list that lacks them. */
 function columnsInWords(locale: OfferedLocale, names: string): string {
   const words = names.split(', ').map((name) => {
-    const key = `column.${name}`
+    const key = `importField.${name}`
     return isWordKey(key) ? translate(locale, key) : name
   })
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)

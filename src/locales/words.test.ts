@@ -92,8 +92,8 @@ test('a refusal names amounts, rights and states in words', () => {
     'Checked in',
   )
   expect(
-    sayRefusal('en', { refused: 'import.columnsMissing', params: { missing: 'number, price', found: 'a' } }),
-  ).toContain('part number and price')
+    sayRefusal('en', { refused: 'import.columnsMissing', params: { missing: 'partNumber, price', found: 'a' } }),
+  ).toContain('Part number and Price')
 })
 
 test('what a newer engine says is not lost', () => {

@@ -166,7 +166,7 @@ describe('what is no parts list is refused in words', () => {
   test('a column is missing: what was found is named', () => {
     expect(openPartsList('number,price,shelf\n1,2,3\n', inRials)).toEqual({
       refused: 'import.columnsMissing',
-      params: { missing: 'name', found: 'number, price, shelf' },
+      params: { missing: 'partName', found: 'number, price, shelf' },
     })
   })
   test('another encoding', () => {

@@ -1,18 +1,21 @@
 import { isValidGtin } from '../../core/barcode.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
-import { parseMoney } from '../../core/money.ts'
-import { parseDecimal, parseQuantity } from '../../core/quantity.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 import type { Locale } from '../../core/text.ts'
 import { type ImportedPart, importedPart } from '../../domain/imports/commands.ts'
+import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
-import { type Column, type Columns, columnsFound, columnsOf, missingColumns, unitOf } from './columns.ts'
-import { countLines, type Delimiter, delimiters, plainLines, recordsOf } from './records.ts'
+import { amountOf, type CellOptions, cleaned, rateOf, unguarded, wordsOf } from './cells.ts'
+import { type Layout, layoutOf, saysToman, unitOf } from './layout.ts'
+import { isGarbled, type Table, tableOfText } from './table.ts'
 
 export interface PartsListOptions {
   /** ISO code of the currency prices are in, unless their column says toman. */
   currency: string
   /** Basis points where the list says nothing of tax. */
   taxRate: number
+  money?: CellOptions['money']
+  persianLetters?: boolean
   /** Settles what "1,250" means where the text alone does not. */
   locale?: Locale
 }
@@ -45,23 +48,58 @@ export interface PartsList {
  * languages within its first twenty lines. Refused where the text is of another encoding or a column is missing.
  */
 export function openPartsList(source: string, options: PartsListOptions): PartsList | Refusal {
-  const text = plainLines(source)
-  if (text.trim() === '') return refuse('import.empty')
-  if (isGarbled(text.slice(0, 4_096))) return refuse('import.encoding')
-  const header = headerOf(text)
-  if ('refused' in header) return header
-  const { at, line, columns, delimiter, cells } = header
+  const table = tableOfText(source)
+  return 'refused' in table ? table : partsOfTable(table, layoutOf(table.headings, 'parts'), options)
+}
+
+/** The parts of a list whose columns hold what `layout` says. */
+export function partsOfTable(table: Table, layout: Layout, options: PartsListOptions): PartsList | Refusal {
+  const missing = missingFields('parts', layout)
+  if (missing.length > 0) {
+    const found = table.headings.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
+  }
+  const columns = columnsOf(layout, table.headings)
   return {
-    lines: countLines(text, at) + (text.endsWith('\n') ? 0 : 1),
+    lines: table.lines,
     *rows() {
       const seen = new Map<string, number>()
-      for (const record of recordsOf(text, delimiter, { at, line }, cells)) {
-        if (record.cells?.every((cell) => cell.trim() === '')) continue
-        const row = rowOf(record.line, record.cells, columns, options)
+      for (const { line, cells } of table.rows()) {
+        const row = rowOf(line, cells, columns, options)
         yield row.part === null ? row : firstOfItsNumber(row, row.part, seen)
       }
     },
   }
+}
+
+type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'cost' | 'tax' | 'quantity'
+
+/** Where each column stands in a list; a barcode may have several columns. */
+interface Columns {
+  at: Readonly<Partial<Record<Column, number>>>
+  barcodes: readonly number[]
+  tomans: ReadonlySet<number>
+}
+
+const columnOf: Partial<Record<Field, Column>> = {
+  partNumber: 'number',
+  partName: 'name',
+  nameOther: 'nameOther',
+  unit: 'unit',
+  price: 'price',
+  cost: 'cost',
+  tax: 'tax',
+  quantity: 'quantity',
+}
+
+function columnsOf(layout: Layout, headings: readonly string[]): Columns {
+  const at: Partial<Record<Column, number>> = {}
+  for (const [index, field] of layout.entries()) {
+    const column = field === null ? undefined : columnOf[field]
+    if (column !== undefined) at[column] ??= index
+  }
+  const barcodes = [...layout.keys()].filter((index) => layout[index] === 'barcode')
+  return { at, barcodes, tomans: new Set([...headings.keys()].filter((index) => saysToman(headings[index] ?? ''))) }
 }
 
 /** A number stands for one part: what comes first in the file counts, as a person reading it from the top would say. */
@@ -72,44 +110,12 @@ function firstOfItsNumber(row: ReadRow, part: ImportedPart, seen: Map<string, nu
   return row
 }
 
-interface Header {
-  columns: Columns
-  delimiter: Delimiter
-  /** How many cells the header line has. */
-  cells: number
-  /** Where the first record after it begins. */
-  at: number
-  line: number
-}
-
-/** The first line that names all columns; lists often begin with a title and a date. */
-function headerOf(text: string): Header | Refusal {
-  let best: { columns: Columns; cells: string[] } | undefined
-  let at = 0
-  for (let line = 1; line <= 20 && at < text.length; line += 1) {
-    const end = text.indexOf('\n', at)
-    const next = end === -1 ? text.length : end + 1
-    const readings = delimiters.map((delimiter) => readHeader(text.slice(at, next), delimiter))
-    const found = readings.reduce((a, b) => (columnsFound(b.columns) > columnsFound(a.columns) ? b : a))
-    if (missingColumns(found.columns).length === 0)
-      return { ...found, cells: found.cells.length, at: next, line: line + 1 }
-    if (best === undefined || columnsFound(found.columns) > columnsFound(best.columns)) best = found
-    at = next
-  }
-  const missing = best === undefined ? [] : missingColumns(best.columns)
-  const found = (best?.cells ?? []).map((cell) => cell.trim()).filter((cell) => cell !== '')
-  return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
-}
-
-function readHeader(line: string, delimiter: Delimiter) {
-  const [record] = recordsOf(line, delimiter, { at: 0, line: 1 }, 0)
-  const cells = record?.cells ?? []
-  return { columns: columnsOf(cells), delimiter, cells }
-}
-
 function rowOf(line: number, cells: readonly string[] | null, columns: Columns, options: PartsListOptions): ReadRow {
   if (cells === null) return leftOut(line, 'import.brokenQuotes')
-  const cell = (column: Exclude<Column, 'barcode'>) => cleaned(cells[columns.at[column] ?? -1] ?? '')
+  const { persianLetters = false } = options
+  const cell = (column: Column) => wordsOf(cells[columns.at[column] ?? -1] ?? '', { persianLetters })
+  const amount = (column: 'price' | 'cost') =>
+    priceOf(cell(column), columns.tomans.has(columns.at[column] ?? -1), options)
   const warnings: Problem[] = []
   const warn = (problem: string, params: Problem['params']) => warnings.push({ line, problem, params })
 
@@ -120,11 +126,11 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const name = cell('name')
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
   if (isGarbled(name)) return leftOut(line, 'import.garbled', { number: shorten(number) })
-  const price = priceOf(cell('price'), columns, options)
+  const price = amount('price')
   if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('price')) })
   const onHand = cell('quantity') === '' ? 0 : parseQuantity(cell('quantity'), options.locale)
   if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(cell('quantity')) })
-  const cost = cell('cost') === '' ? null : priceOf(cell('cost'), columns, options)
+  const cost = cell('cost') === '' ? null : amount('cost')
   if (cost === null && cell('cost') !== '')
     return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('cost')) })
   const taxRate = taxRateOf(cell('tax'), options)
@@ -143,25 +149,24 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   return { line, part, key, problems: warnings }
 }
 
-function priceOf(text: string, columns: Columns, { currency, locale }: PartsListOptions): number | null {
-  const display = columns.pricesInToman && currency === 'IRR' ? 'toman' : undefined
-  const price = parseMoney(text, { currency, display, locale })
+function priceOf(text: string, isToman: boolean, { money = 'auto', ...options }: PartsListOptions): number | null {
+  const price = amountOf(text, isToman, { ...listCells, ...options, money })
   return price === null || price < 0 ? null : price
 }
 
+/** A parts list has no days. */
+const listCells = { calendar: 'auto', home: 'gregorian', persianLetters: false } as const
+
 /** Percent, with or without its sign, as basis points. */
-function taxRateOf(text: string, { taxRate, locale }: PartsListOptions): number | null {
-  const percent = text.replace(/[%٪％]/g, '').trim()
-  if (percent === '') return taxRate
-  const rate = parseDecimal(percent, { decimals: 2, locale })
-  return rate === null || rate < 0 ? null : rate
+function taxRateOf(text: string, { taxRate, ...options }: PartsListOptions): number | null {
+  return text === '' ? taxRate : rateOf(text, { ...listCells, money: 'auto', ...options })
 }
 
 /** A cell may hold several. Spreadsheets turn long codes into 6.26E+12, and then nobody knows what they were. */
 function codesOf(cells: readonly string[], warn: (problem: string, params: Problem['params']) => void): string[] {
   const codes = new Set<string>()
   for (const cell of cells)
-    for (const code of cleaned(cell).split(/[\s;|,،]+/)) {
+    for (const code of unguarded(cleaned(cell)).split(/[\s;|,،]+/)) {
       const key = codeKeyOf(code)
       if (key === '') continue
       if (isRounded.test(code)) {
@@ -184,23 +189,6 @@ function outsideLimits(part: ImportedPart): string | null {
   if (isOrdinary && taxRate <= 5_000 && Math.abs(onHand) <= 1_000_000 && (codes[0]?.length ?? 0) <= 20) return null
   const checked = importedPart.safeParse(part)
   return checked.success ? null : String(checked.error.issues[0]?.path[0] ?? '')
-}
-
-/** Line breaks and the invisible signs of bidirectional text are no part of a name or number. */
-function cleaned(cell: string): string {
-  return mayNeedCleaning.test(cell)
-    ? cell
-        .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim()
-    : cell
-}
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-const mayNeedCleaning = /^\s|\s$|[\u0000-\u001f\u007f-\u00a0\u2000-\u200b\u200e-\u206f\u3000\u061c\ufeff]|\s\s/
-
-/** Signs of a text read in another encoding than it was written in. */
-function isGarbled(text: string): boolean {
-  return text.includes('\ufffd') || text.includes('\u0000')
 }
 
 function leftOut(line: number, problem: string, params: Problem['params'] = {}): ReadRow {

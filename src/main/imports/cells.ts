@@ -1,0 +1,153 @@
+import { type Calendar, type Day, fromCalendar, isDay } from '../../core/calendar.ts'
+import { parseMoney } from '../../core/money.ts'
+import { parseDecimal, parseQuantity } from '../../core/quantity.ts'
+import { fold, type Locale, toLatinDigits } from '../../core/text.ts'
+
+/** What settles a cell that can be read in several ways. */
+export interface CellOptions {
+  currency: string
+  /** In which calendar the file counts; `auto` by the years, and by `home` where these do not tell. */
+  calendar: Calendar | 'auto'
+  home: Calendar
+  /** Whether amounts without a word beside them are tomans, ten rials each. */
+  money: 'auto' | 'rial' | 'toman'
+  /** Arabic ي and ك become the Persian letters, as a Persian shop's records are written. */
+  persianLetters: boolean
+  locale?: Locale | undefined
+}
+
+/** Line breaks and the invisible signs of bidirectional text are no part of a name or number. */
+export function cleaned(cell: string): string {
+  return mayNeedCleaning.test(cell)
+    ? cell
+        .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+    : cell
+}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const mayNeedCleaning = /^\s|\s$|[\u0000-\u001f\u007f-\u00a0\u2000-\u200b\u200e-\u206f\u3000\u061c\ufeff]|\s\s/
+
+/** Text as it is kept: cleaned, an export's guard against formulas taken off, and in the letters of the shop. */
+export function wordsOf(cell: string, { persianLetters }: Pick<CellOptions, 'persianLetters'>): string {
+  const text = unguarded(cleaned(cell))
+  return persianLetters ? text.replace(/[يى]/g, 'ی').replaceAll('ك', 'ک') : text
+}
+
+/** A spreadsheet's sign for "this is text", as our exports put it before what would be taken for a formula. */
+export function unguarded(cell: string): string {
+  return /^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell
+}
+
+const tomanWords = /تومان|تومن|toman|tomans|томан|土曼|(?<=\d)\s*ت$/iu
+const moneyWords =
+  /ریال|رِیال|ريال|rials?\b|﷼|irr|usd|eur|aed|sar|rub|cny|rmb|درهم|دینار|درهماً|руб(?:\.|лей|ля|ль)?|р\.|₽|€|\$|¥|元|د\.إ|ر\.س/giu
+
+/**
+ * An amount in minor units; null where it is none. Knows signs of currencies beside it, tomans by their word or by the
+ * column, and the brackets bookkeepers write losses in.
+ */
+export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
+  const { currency, locale, money } = options
+  const saysToman = tomanWords.test(cell)
+  const saysOther = cell.search(moneyWords) !== -1
+  const inBrackets = /^\s*\(.*\)\s*$/.test(cell)
+  const bare = unguarded(cleaned(cell)).replace(tomanWords, '').replace(moneyWords, '').replace(/[()]/g, '').trim()
+  const behind = /^(.*\d)\s*[-−]$/.exec(bare)
+  const text = behind?.[1] ?? bare
+  const isToman =
+    currency === 'IRR' && (saysToman || (!saysOther && (money === 'toman' || (money === 'auto' && isTomanColumn))))
+  const amount = parseMoney(text, { currency, display: isToman ? 'toman' : undefined, locale })
+  if (amount === null || amount === 0) return amount
+  return inBrackets || behind !== null ? -Math.abs(amount) : amount
+}
+
+/** Thousandths of a unit. */
+export function quantityOf(cell: string, { locale }: CellOptions): number | null {
+  return parseQuantity(unguarded(cleaned(cell)), locale)
+}
+
+export function wholeOf(cell: string, { locale }: CellOptions): number | null {
+  return parseDecimal(unguarded(cleaned(cell)).replace(/\s*(km|کیلومتر|км|كم|公里)\.?$/iu, ''), { decimals: 0, locale })
+}
+
+/** Percent, with or without its sign, as basis points. */
+export function rateOf(cell: string, { locale }: CellOptions): number | null {
+  const rate = parseDecimal(
+    unguarded(cleaned(cell))
+      .replace(/[%٪％]/g, '')
+      .trim(),
+    { decimals: 2, locale },
+  )
+  return rate === null || rate < 0 ? null : rate
+}
+
+const jalaliMonths = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ').map(fold)
+
+/**
+ * A day, whatever the calendar, order and signs: 1403/05/12, ۱۲ مرداد ۱۴۰۳, 12.05.2024, 2024年5月12日, 20240512, with or
+ * without a time behind it. `ambiguous` where the year may be Jalali or Hijri and nothing tells which.
+ */
+export function dayOf(cell: string, options: CellOptions): Day | 'ambiguous' | null {
+  const numbers = numbersOf(unguarded(cleaned(cell)))
+  if (numbers === null) return null
+  const [first, second, third, firstText, thirdText] = numbers
+  if (firstText >= 3) return dayFrom({ year: first, month: second, day: third }, options)
+  if (thirdText >= 3) return dayFrom(dayFirst(first, second, third), options)
+  // Two digits for the year: the shop's own calendar, and the year stands where that calendar's people put it.
+  const { home } = options
+  const calendar = options.calendar === 'auto' ? home : options.calendar
+  if (calendar === 'gregorian')
+    return inCalendar({ ...dayFirst(first, second, fullYear(third, 'gregorian')) }, calendar)
+  return inCalendar({ year: fullYear(first, calendar), month: second, day: third }, calendar)
+}
+
+type Numbers = [first: number, second: number, third: number, firstLength: number, thirdLength: number]
+
+function numbersOf(cell: string): Numbers | null {
+  const text = toLatinDigits(cell)
+  const solid = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const named = /^(\d{1,4})[\s-]+([^\d\s]+)[\s-]+(\d{1,4})(?:\s.*)?$/u.exec(text)
+  const month = named === null ? -1 : jalaliMonths.indexOf(fold(named[2] ?? ''))
+  if (named !== null && month >= 0) return parts([named[1] ?? '', String(month + 1), named[3] ?? ''])
+  const split = /^(\d{1,4})\s*[./\-年٫\\]\s*(\d{1,2})\s*[./\-月٫\\]\s*(\d{1,4})日?(?:[T\s,،].*)?$/u.exec(text)
+  const found = solid ?? split
+  return found === null ? null : parts([found[1] ?? '', found[2] ?? '', found[3] ?? ''])
+}
+
+function parts([first, second, third]: [string, string, string]): Numbers {
+  return [Number(first), Number(second), Number(third), first.length, third.length]
+}
+
+/** The day stands before the month in all five languages; where it cannot, the month was written first. */
+function dayFirst(first: number, second: number, year: number) {
+  return second > 12 && first <= 12 ? { year, month: first, day: second } : { year, month: second, day: first }
+}
+
+function fullYear(year: number, calendar: Calendar): number {
+  if (year >= 100) return year
+  if (calendar === 'gregorian') return year < 70 ? 2000 + year : 1900 + year
+  return year < 50 ? 1400 + year : 1300 + year
+}
+
+interface Parts {
+  year: number
+  month: number
+  day: number
+}
+
+function dayFrom(date: Parts, { calendar, home }: CellOptions): Day | 'ambiguous' | null {
+  if (calendar !== 'auto') return inCalendar(date, calendar)
+  if (date.year >= 1700) return inCalendar(date, 'gregorian')
+  if (date.year < 1200) return null
+  return home === 'gregorian' ? 'ambiguous' : inCalendar(date, home)
+}
+
+function inCalendar(date: Parts, calendar: Calendar): Day | null {
+  try {
+    const day = fromCalendar(date, calendar)
+    return isDay(day) ? day : null
+  } catch {
+    return null
+  }
+}
