@@ -77,6 +77,7 @@ test('the packed engine starts on its own, keeps its data encrypted and closes w
     dataFolder: data,
     databaseKey: 'ab'.repeat(32),
     deviceKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+    markFile: join(scratch, 'keys', 'station.mark'),
     migrations: join(resources, 'migrations'),
     fonts: join(resources, 'fonts'),
     appVersion: '0.1.0',

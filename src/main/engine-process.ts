@@ -6,6 +6,7 @@ import { deviceKeyOf } from './device-key.ts'
 import { type Engine, startEngine } from './engine.ts'
 import type { Printers } from './printing/printers.ts'
 import type { EngineAsk, FromEngine, ToEngine } from './shell/engine-contract.ts'
+import { fileMarks } from './store/mark.ts'
 
 /** The engine in a process of its own beside the window: what the shell says becomes calls, ports become desks. */
 interface ParentPort {
@@ -50,13 +51,21 @@ const printers: Printers = {
   print: async (job) => ((await askShell({ ask: 'print', job })) === 'printed' ? 'printed' : 'failed'),
 }
 
-function start({ dataFolder, databaseKey, deviceKey, migrations, fonts }: Extract<ToEngine, { kind: 'start' }>): void {
+function start({
+  dataFolder,
+  databaseKey,
+  deviceKey,
+  markFile,
+  migrations,
+  fonts,
+}: Extract<ToEngine, { kind: 'start' }>): void {
   try {
     engine = startEngine({
       folder: dataFolder,
       databaseKey: Buffer.from(databaseKey, 'hex'),
       deviceKey: deviceKeyOf(deviceKey),
       machine: hostname(),
+      marks: fileMarks(markFile, deviceKey),
       migrations: pathToFileURL(`${migrations}/`),
       fontFolder: fonts,
       printers,

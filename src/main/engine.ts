@@ -21,6 +21,7 @@ import { createReader, type Here } from './queries/reader.ts'
 import { createSessions } from './sessions.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
+import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
 import type { RunResult } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
@@ -38,6 +39,8 @@ export interface EngineOptions {
   deviceKey: DeviceKey
   /** What tells this computer from another. */
   machine: string
+  /** Remembers outside the folder how far this computer has come; see store/mark.ts. */
+  marks?: Marks
   migrations?: URL
   fontFolder?: string
   /** Printers somebody reaches without a dialog; a browser has none. */
@@ -218,7 +221,10 @@ export function startEngine(options: EngineOptions): Engine {
     tellStatus()
   })
   const stops = [
-    timers.every(checkpointEveryMs, () => checkpoint(store.database)),
+    timers.every(checkpointEveryMs, () => {
+      checkpoint(store.database)
+      store.mark()
+    }),
     timers.every(leaseTickMs, () => lease.tick() && tellStatus()),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
   ]

@@ -12,6 +12,8 @@ export type ToEngine =
       databaseKey: string
       /** The station's Ed25519 private key, PKCS #8 in base64. */
       deviceKey: string
+      /** Where the third high-water mark lies: outside the data folder, sealed with the signing key. */
+      markFile: string
       /** Folders of the store's migrations and of the documents' fonts, absolute. */
       migrations: string
       fonts: string

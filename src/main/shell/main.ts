@@ -40,7 +40,15 @@ async function start(): Promise<void> {
   if (typeof keys === 'string') return stopWith(shellWords(app.getLocale())[keys])
   engine = hostEngine(
     join(built, 'main', 'engine-process.js'),
-    { kind: 'start', dataFolder, ...keys, ...files(), appVersion: app.getVersion(), locale: app.getLocale() },
+    {
+      kind: 'start',
+      dataFolder,
+      markFile: join(home, 'keys', 'station.mark'),
+      ...keys,
+      ...files(),
+      appVersion: app.getVersion(),
+      locale: app.getLocale(),
+    },
     fail,
   )
   const desk = deskSession()

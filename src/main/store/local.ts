@@ -32,6 +32,8 @@ export interface Local {
   lease: { contactAt: number | null; seenAt: number }
   /** Head office has shut this computer out: it decides nothing any more, and keeps what it has. */
   shutOut: boolean
+  /** A mark of this store lies outside its folder; see mark.ts. */
+  marked: boolean
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -52,6 +54,7 @@ const fresh: Local = {
   inDoubt: false,
   lease: { contactAt: null, seenAt: 0 },
   shutOut: false,
+  marked: false,
   closed: true,
 }
 

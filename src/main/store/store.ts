@@ -35,6 +35,7 @@ import { createDecisionLog, type DecisionLog } from './decision-log.ts'
 import { installSnapshot } from './install.ts'
 import type { Journal } from './journal.ts'
 import { createLocal, type Local } from './local.ts'
+import { type Marks, markOf, reachesMark } from './mark.ts'
 import { createRows } from './rows.ts'
 
 export const schema: Schema = { entities: entityByName, rollups }
@@ -47,6 +48,8 @@ export interface StoreOptions {
   sha256: Sha256
   /** What tells this computer from another; a file that moved may not issue numbers until head office agrees. */
   machine: string
+  /** Remembers outside this folder how far it has come; without it only the journal and the computer's name speak. */
+  marks?: Marks | undefined
 }
 
 /** How far the stream has been read, and the digest that proves which stream it was. */
@@ -76,6 +79,8 @@ export interface Store {
   confirm(deliveredSeq: number): void
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
+  /** Notes outside the folder how far this store has come; called when nobody waits. */
+  mark(): void
   /** This computer is somebody new from now on; what it had not delivered goes with it. */
   enrol(enrolment: Enrolment): void
   readonly log: DecisionLog
@@ -169,6 +174,7 @@ export function openStore(options: StoreOptions): Store {
     if ('refused' in ctx) return ctx
     let decision: Decision | undefined
     const changed = new Set<string>()
+    numbered = false
     try {
       const outcome = transaction(() => {
         const decided = driveSync(running(command, input, ctx), askWhileProven)
@@ -177,6 +183,7 @@ export function openStore(options: StoreOptions): Store {
         return decided.answer
       })
       if (decision !== undefined) noteInJournal(decision)
+      if (numbered) noteMark(false)
       tell(changed)
       return { ok: outcome }
     } catch (trouble) {
@@ -197,8 +204,29 @@ export function openStore(options: StoreOptions): Store {
   }
 
   /** A number is given only by a file that is known to be the one that counts. */
-  const askWhileProven: typeof answer = (ask) =>
-    ask.ask === 'next' && !store.proven ? refuse('station.notProven') : answer(ask)
+  const askWhileProven: typeof answer = (ask) => {
+    if (ask.ask === 'next') numbered = true
+    return ask.ask === 'next' && !store.proven ? refuse('station.notProven') : answer(ask)
+  }
+  /** Whether the command that runs has asked for a number. */
+  let numbered = false
+  /** What was marked last, so that nothing is written twice. */
+  let marked = ''
+
+  /** A mark that cannot be written is a lower one: it proves less, and is written with the next number. */
+  function noteMark(durable: boolean): void {
+    const { marks } = options
+    const mark = store.proven && marks ? markOf(database, local.now) : null
+    const place = `${mark?.instance} ${mark?.seq} ${durable}`
+    if (marks === undefined || mark === null || place === marked) return
+    try {
+      marks.write(mark, durable)
+      marked = place
+    } catch (trouble) {
+      if (refusalOfDisk(trouble) === null) throw trouble
+    }
+    if (!local.now.marked) writeIfThereIsRoom({ marked: true })
+  }
 
   function write(name: string, changes: readonly Change[], ctx: Context, changed: Set<string>): Decision {
     const clock: Clock = { last: { ...local.now.clock.last } }
@@ -359,6 +387,7 @@ export function openStore(options: StoreOptions): Store {
     },
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
+    mark: () => noteMark(true),
     enrol(enrolment) {
       const { warrant, known = [], ...who } = enrolment
       const reissued = transaction(() => {
@@ -382,6 +411,7 @@ export function openStore(options: StoreOptions): Store {
       })
       journal.trim({ instance: enrolment.instanceId, seq: 0, hash: '' }, reissued)
       store.proven = true
+      noteMark(true)
     },
     log,
     undelivered() {
@@ -408,6 +438,7 @@ export function openStore(options: StoreOptions): Store {
       return () => void listeners.delete(listener)
     },
     close() {
+      noteMark(true)
       writeIfThereIsRoom({ closed: true })
       journal.close()
       database.close()
@@ -416,6 +447,7 @@ export function openStore(options: StoreOptions): Store {
 
   if (!local.now.closed && !isSound(database)) throw new Damaged()
   store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
+  if (options.marks !== undefined) store.proven &&= reachesMark(options.marks, log, database, local.now)
   writeIfThereIsRoom({ closed: false })
   // What is decided in doubt must not look like proof after the next start.
   if (!store.proven) store.doubt()

@@ -1,0 +1,75 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Database } from './database.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { Local } from './local.ts'
+
+/** How far this computer has come for certain: the end of its chain, and the newest number given out of each series. */
+export interface Mark {
+  instance: string
+  seq: number
+  hash: string
+  numbers: Record<string, number>
+}
+
+/**
+ * The third high-water mark, kept away from the data folder and sealed with a key of the operating system's key store. A
+ * data folder that is put back whole, with its journal, on the same computer shows an earlier day than the mark.
+ */
+export interface Marks {
+  /** `damaged` where something lies there that this computer did not write. */
+  read(): Mark | 'damaged' | null
+  /** @param durable waits for the disk; otherwise a power cut may take the last few back, which leaves a lower mark. */
+  write(mark: Mark, durable: boolean): void
+}
+
+/** @param secret what only this login on this computer can read, such as the station's signing key. */
+export function fileMarks(file: string, secret: string): Marks {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'kardan mark 1', 32))
+  return {
+    read() {
+      if (!existsSync(file)) return null
+      try {
+        const bytes = readFileSync(file)
+        const opening = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+        return JSON.parse(Buffer.concat([opening.update(bytes.subarray(28)), opening.final()]).toString()) as Mark
+      } catch {
+        return 'damaged'
+      }
+    },
+    write(mark, durable) {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      const start = randomBytes(12)
+      const sealing = createCipheriv('aes-256-gcm', key, start)
+      const sealed = Buffer.concat([sealing.update(JSON.stringify(mark)), sealing.final()])
+      const handle = openSync(`${file}.new`, 'w', 0o600)
+      writeFileSync(handle, Buffer.concat([start, sealing.getAuthTag(), sealed]))
+      if (durable) fsyncSync(handle)
+      closeSync(handle)
+      renameSync(`${file}.new`, file)
+    },
+  }
+}
+
+/** Where a store stands now, as a mark. */
+export function markOf(database: Database, { identity, head }: Readonly<Local>): Mark | null {
+  if (identity === null) return null
+  const counters = database.prepare('select seriesId, last from seriesCounter').all() as {
+    seriesId: string
+    last: number
+  }[]
+  const numbers = Object.fromEntries(counters.map(({ seriesId, last }) => [seriesId, last]))
+  return { instance: identity.instanceId, ...head, numbers }
+}
+
+/** Whether a store has come as far as the mark; one that was marked once and has no mark any more has not. */
+export function reachesMark(marks: Marks, log: DecisionLog, database: Database, local: Readonly<Local>): boolean {
+  const mark = marks.read()
+  if (local.identity === null) return true
+  if (mark === null) return !local.marked
+  const now = markOf(database, local)
+  if (mark === 'damaged' || now === null || mark.instance !== now.instance || mark.seq > now.seq) return false
+  if (Object.entries(mark.numbers).some(([series, last]) => (now.numbers[series] ?? 0) < last)) return false
+  return mark.seq === 0 || log.after(mark.instance, mark.seq - 1, 1)[0]?.decision.hash === mark.hash
+}
