@@ -74,6 +74,7 @@ function dealerRows(name: string): Change[] {
       payableRounding: 1000,
       requiredAtRelease: ['odometer'],
       weekend: [5],
+      tills: 'optional',
     }),
     add(location, { id: id('l'), name: 'Main store' }),
     add(station, { id: id(`s-${name}`), name, ofBranch: id('b'), state: 'active' }),

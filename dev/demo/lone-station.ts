@@ -8,6 +8,7 @@ import type { Actor, Context } from '../../src/core/context.ts'
 import { cutParts, type Decision, decisionHash } from '../../src/core/decision.ts'
 import { derivedId, type Id } from '../../src/core/kinds.ts'
 import { driveSync, running } from '../../src/core/run.ts'
+import type { Enrolment } from '../../src/core/sync.ts'
 import { type CommandName, commandByName } from '../../src/domain/index.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import { computerTime } from '../../src/main/clock.ts'
@@ -16,7 +17,7 @@ import { createAnswer } from '../../src/main/store/asks.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
 import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
-import { demoBranches, demoDealer, demoPeople, demoRoles } from './dealer.ts'
+import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './dealer.ts'
 
 export interface LoneStation {
   store: Store
@@ -28,21 +29,32 @@ export interface LoneStation {
 
 export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', rights: new Set<string>(rights) }
 
+interface Apart {
+  /** How many counters the branch has; the station is the first of them. */
+  counters?: number
+  newId?: typeof newId
+}
+
 /**
  * Opens the station of a folder (or one in memory) and enrols it at the demo dealer's first branch where it is new. Its
  * files are those of an engine, which can be started on the folder afterwards. `now` is the time it lives in.
  */
-export function openLoneStation(folder: string | null, pinHash = '-', now = computerTime.wall): LoneStation {
+export function openLoneStation(
+  folder: string | null,
+  pinHash = '-',
+  now = computerTime.wall,
+  apart: Apart = {},
+): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const store = openStore({
     database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'kardan.db') }),
     journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal')),
     now,
-    newId,
+    newId: apart.newId ?? newId,
     sha256,
     machine: hostname(),
   })
-  if (store.local.identity === null) setUp(store, pinHash, Math.floor(now()))
+  if (store.local.identity === null) setUp(store, pinHash, Math.floor(now()), apart)
   const run: LoneStation['run'] = (name, input) => store.run(name, input, everyRight)
   return {
     store,
@@ -55,33 +67,46 @@ export function openLoneStation(folder: string | null, pinHash = '-', now = comp
   }
 }
 
-function setUp(store: Store, pinHash: string, now: number): void {
-  const { dealerId, name, address, taxId } = demoDealer
-  const [{ branchId, ...branch }] = demoBranches
-  store.enrol({ dealerId, branchId, stationId: 'demo-station', instanceId: 'demo-instance', headOfficeKey: '' })
-  const decide = headOfficeOf(store, now)
+/** The counters of a lone branch, the first of which its station is. */
+export function loneCounters(count: number): Enrolment[] {
+  const { dealerId } = demoDealer
+  const [{ branchId }] = demoBranches
+  return Array.from({ length: count }, (_, index) => {
+    const after = index === 0 ? '' : `-${index + 1}`
+    const who = { stationId: `demo-station${after}`, instanceId: `demo-instance${after}` }
+    return { dealerId, branchId, ...who, headOfficeKey: '' }
+  })
+}
+
+function setUp(store: Store, pinHash: string, now: number, { counters = 1, newId: ids = newId }: Apart): void {
+  const { name, address, taxId } = demoDealer
+  const [{ branchId: _branch, ...branch }] = demoBranches
+  const enrolled = loneCounters(counters)
+  if (enrolled[0] !== undefined) store.enrol(enrolled[0])
+  const decide = headOfficeOf(store, now, ids)
   decide('setUpDealer', { name, address, taxId })
   decide('openBranch', branch)
   for (const role of demoRoles) decide('addRole', role)
   for (const { pin: _pin, ...person } of demoPeople) decide('hire', { ...person, pinHash })
-  decide('enrolStation', { stationId: 'demo-station', name: 'Counter 1', instanceId: 'demo-instance', publicKey: '-' })
+  for (const [at, { stationId, instanceId }] of enrolled.entries())
+    decide('enrolStation', { stationId, name: demoCounters[at]?.name ?? stationId, instanceId, publicKey: '-' })
 }
 
 /** Decides as head office on the station's own rows and hands the decision to the station as if it had come. */
-function headOfficeOf(store: Store, now: number): (name: CommandName, input: unknown) => void {
+function headOfficeOf(store: Store, now: number, ids: typeof newId): (name: CommandName, input: unknown) => void {
   const answer = createAnswer(store.database, () => 'demo-head-office')
   let position = 0
   let prevHash = ''
   return (name, input) => {
     const command = commandByName.get(name)
     if (command === undefined) throw new Error(`there is no command ${name}`)
-    const ctx = contextOfHeadOffice(now)
+    const ctx = contextOfHeadOffice(now, ids)
     const outcome = driveSync(running(command, input, ctx), answer)
     if ('refused' in outcome) throw new Error(`${name}: ${outcome.refused}`)
     position += 1
     const stamp = stampOf(now, position, 'demo-head-office')
     const head: Omit<Decision, 'hash'> = {
-      id: newId(now),
+      id: ids(now),
       dealer: ctx.dealerId,
       branch: ctx.branchId,
       station: 'demo-head-office',
@@ -102,7 +127,7 @@ function headOfficeOf(store: Store, now: number): (name: CommandName, input: unk
   }
 }
 
-function contextOfHeadOffice(now: number): Context {
+function contextOfHeadOffice(now: number, ids: typeof newId): Context {
   return {
     now,
     today: '2026-11-21',
@@ -113,7 +138,7 @@ function contextOfHeadOffice(now: number): Context {
     atHeadOffice: true,
     currency: 'IRR',
     actor: everyRight,
-    newId: <N extends string>() => newId(now) as Id<N>,
+    newId: <N extends string>() => ids(now) as Id<N>,
     idOf: (...cause) => derivedId(cause, sha256),
   }
 }

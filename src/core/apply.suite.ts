@@ -30,6 +30,10 @@ export function createPlainStore(): PlainStore {
       case 'save':
         for (const row of op.rows) rows.set(keyOf(op.entity, row.id), row)
         return undefined
+      case 'redate':
+        for (const { id, at, by } of op.rows)
+          rows.set(keyOf(op.entity, id), { ...rows.get(keyOf(op.entity, id)), at, by })
+        return undefined
       case 'history':
         return [...history.values()].filter((one) => one.entity === op.entity.name && op.ids.includes(one.id))
       case 'remember':

@@ -1,6 +1,7 @@
 import type { Stamp } from './clock.ts'
 import { changesOf, type Decision, type ReadChange } from './decision.ts'
 import type { Entity } from './entity.ts'
+import { isDerivedId } from './kinds.ts'
 import { type GroupWrite, groupWrites, mergeRow, type StoredRow, standingWrites } from './merge.ts'
 import { type Rollup, rollupAmounts } from './rollup.ts'
 
@@ -11,6 +12,8 @@ export type StoreOp =
   /** Answers changeable rows by id: Map<string, StoredRow>. */
   | { op: 'load'; entity: Entity; ids: string[] }
   | { op: 'save'; entity: Entity; rows: StoredRow[] }
+  /** Gives facts another who and when (`notedIn`); nothing else of a fact can change. */
+  | { op: 'redate'; entity: Entity; rows: Record<string, unknown>[] }
   /** Answers what the history holds of these rows: GroupWrite[]. */
   | { op: 'history'; entity: Entity; ids: string[] }
   | { op: 'remember'; writes: GroupWrite[] }
@@ -87,6 +90,30 @@ function* applyFacts(schema: Schema, entity: Entity, rows: Record<string, unknow
   for (const rollup of schema.rollups)
     if (rollup.source === entity && fresh.length > 0)
       yield { op: 'bump', rollup, amounts: rollupAmounts(rollup, fresh) }
+  yield* applySame(entity, rows, new Set(fresh))
+}
+
+/** Of one fact that two places noted the earlier note stands, whichever came first. They differ in who and when alone. */
+function* applySame(entity: Entity, rows: Record<string, unknown>[], fresh: ReadonlySet<unknown>): Applying<void> {
+  const again = rows.filter((row) => isDerivedId(row.id) && !fresh.has(row))
+  if (again.length === 0) return
+  const ids = [...new Set(again.map(({ id }) => String(id)))]
+  const standing = (yield { op: 'load', entity, ids }) as Map<string, Record<string, unknown>>
+  const earlier = new Map<string, Record<string, unknown>>()
+  for (const row of again) {
+    const known = earlier.get(String(row.id)) ?? standing.get(String(row.id))
+    if (known !== undefined && precedes(row, known)) earlier.set(String(row.id), row)
+  }
+  if (earlier.size > 0) yield { op: 'redate', entity, rows: [...earlier.values()] }
+}
+
+/** The columns in which two notes of one fact may differ. */
+export const notedIn = (entity: Entity) => ['at', 'by', 'day'].filter((column) => column in entity.fields)
+
+/** The earlier of two notes; of one moment, the one whose person comes first, so that every place chooses alike. */
+function precedes(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  if (a.at !== b.at) return Number(a.at) < Number(b.at)
+  return `${a.by ?? ''} ${a.day ?? ''}` < `${b.by ?? ''} ${b.day ?? ''}`
 }
 
 function* applyWrites(entity: Entity, rows: ReadonlyMap<string, RowWrites>): Applying<void> {

@@ -25,4 +25,10 @@ export interface Context {
   readonly currency: string
   readonly actor: Actor
   newId<N extends string>(): Id<N>
+  /**
+   * The id of a fact that happens once whoever notes it: the same for the same cause at every station, so that what two
+   * who could not hear each other wrote becomes one row. All that the row holds must follow from the cause but who and
+   * when (`at`, `by`, `day`), of which the earlier stands.
+   */
+  idOf<N extends string>(...cause: readonly (string | number)[]): Id<N>
 }

@@ -26,6 +26,14 @@ declare const idOf: unique symbol
 /** The id of a row of one entity; the id of another does not fit where it is asked for. UUIDv7 text. */
 export type Id<N extends string> = string & { readonly [idOf]: N }
 
+/** How ids begin that were derived from what they are about; two rows may come by one of them. */
+const derived = '='
+/** @param sha256 of text, in hex. */
+export function derivedId<N extends string>(cause: readonly (string | number)[], sha256: (text: string) => string) {
+  return `${derived}${sha256(JSON.stringify(cause)).slice(0, 40)}` as Id<N>
+}
+export const isDerivedId = (id: unknown): boolean => typeof id === 'string' && id.startsWith(derived)
+
 const idCheck = z.string().min(1).max(64)
 
 export function idCheckOf<N extends string>(): z.ZodType<Id<N>> {

@@ -40,6 +40,7 @@ const context = (rights: string[]): Context => ({
   currency: 'IRR',
   actor: { id: 'p', name: 'P', rights: new Set(rights) },
   newId: <N extends string>() => 'new' as Id<N>,
+  idOf: <N extends string>() => 'derived' as Id<N>,
 })
 const answering =
   (rows: unknown[]) =>

@@ -64,7 +64,7 @@ import { override } from './overrides/override.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
-import { importRuns } from './parts/queries.ts'
+import { importRuns, partCodes } from './parts/queries.ts'
 import { mendCheque, moveCheque } from './payments/cheques.ts'
 import { freeOverpaid, takeBackOverused } from './payments/freeing.ts'
 import {
@@ -321,6 +321,7 @@ export const queries = {
   dayDesk,
   morning,
   findParts,
+  partCodes,
   find,
   attention,
   history,

@@ -1674,4 +1674,6 @@ export const ar: Record<keyof typeof en, string> = {
   'command.mendCheque': 'تصحيح سجل شيك',
   'command.settleTill': 'تسوية صندوق مغلق',
   'command.resolveFinding': 'معالجة ما يحتاج إلى انتباه',
+
+  'scanner.noEnd': 'لا يوجد؛ التوقف ينهي الرمز',
 }

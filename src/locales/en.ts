@@ -1704,4 +1704,6 @@ export const en = {
   'command.mendCheque': 'Set the history of a cheque right',
   'command.settleTill': 'Settle a closed till',
   'command.resolveFinding': 'Sort out what needs attention',
+
+  'scanner.noEnd': 'none; a pause ends a code',
 } as const

@@ -1675,4 +1675,6 @@ export const fa: Record<keyof typeof en, string> = {
   'command.mendCheque': 'درست کردن سابقهٔ چک',
   'command.settleTill': 'تسویهٔ صندوق بسته',
   'command.resolveFinding': 'رسیدگی به موارد',
+
+  'scanner.noEnd': 'ندارد؛ مکث، کد را پایان می‌دهد',
 }

@@ -1722,4 +1722,6 @@ export const ru: Record<keyof typeof en, string> = {
   'command.mendCheque': 'Исправить историю чека',
   'command.settleTill': 'Выверить закрытую кассу',
   'command.resolveFinding': 'Разобрать требующее внимания',
+
+  'scanner.noEnd': 'нет: код завершает пауза',
 }

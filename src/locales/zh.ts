@@ -1630,4 +1630,6 @@ export const zh: Record<keyof typeof en, string> = {
   'command.mendCheque': '更正支票记录',
   'command.settleTill': '结清已关闭的钱箱',
   'command.resolveFinding': '处理待办事项',
+
+  'scanner.noEnd': '无，停顿即结束',
 }

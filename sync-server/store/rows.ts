@@ -1,5 +1,5 @@
 import { getTableColumns } from 'drizzle-orm'
-import type { StoreOp } from '../../src/core/apply.ts'
+import { notedIn, type StoreOp } from '../../src/core/apply.ts'
 import type { Entity } from '../../src/core/entity.ts'
 import type { GroupWrite, StoredRow } from '../../src/core/merge.ts'
 import type { Rollup } from '../../src/core/rollup.ts'
@@ -17,6 +17,8 @@ export async function storeOp(ask: Ask, dealerId: string, op: StoreOp): Promise<
       return load(ask, dealerId, op.entity, op.ids)
     case 'save':
       return save(ask, dealerId, op.entity, op.rows)
+    case 'redate':
+      return redate(ask, dealerId, op.entity, op.rows)
     case 'bump':
       return bump(ask, dealerId, op.rollup, op.amounts)
     case 'history':
@@ -50,6 +52,20 @@ async function save(ask: Ask, dealerId: string, entity: Entity, rows: StoredRow[
   const { text, values } = unnested(entity.name, entity.columns, rows, dealerId)
   const set = entity.columns.filter((column) => column !== 'id').map((c) => `${quoted(c)} = excluded.${quoted(c)}`)
   await ask(`${text} on conflict ("dealerId", "id") do update set ${set.join(', ')}`, values)
+}
+
+/** The database allows this of nothing else of a fact, and of no fact but those by derived ids. */
+async function redate(ask: Ask, dealerId: string, entity: Entity, rows: Record<string, unknown>[]) {
+  const columns = ['id', ...notedIn(entity)]
+  const types = columnTypes(entity.name)
+  const arrays = columns.map((column, at) => `$${at + 2}::${types.get(column)}[]`)
+  const set = columns.slice(1).map((column, at) => `${quoted(column)} = n.c${at + 1}`)
+  await ask(
+    `update ${quoted(entity.name)} f set ${set.join(', ')}
+      from unnest(${arrays.join(', ')}) as n(${columns.map((_, at) => `c${at}`).join(', ')})
+      where f."dealerId" = $1 and f."id" = n.c0`,
+    [dealerId, ...columns.map((column) => rows.map((row) => row[column]))],
+  )
 }
 
 async function bump(ask: Ask, dealerId: string, rollup: Rollup, amounts: [key: string[], amount: number][]) {

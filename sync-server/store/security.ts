@@ -1,4 +1,5 @@
 import { getTableColumns, getTableName } from 'drizzle-orm'
+import { notedIn } from '../../src/core/apply.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import { allTables } from './tables.ts'
 
@@ -8,7 +9,7 @@ export const appRole = 'kardan_app'
 /**
  * The statements that close every table, made from the tables, so that no table can be forgotten. They may run again at
  * any time. A dealer's rows are seen only by work that has named that dealer; facts can be added and read, and neither
- * changed nor deleted.
+ * changed nor deleted. Of a fact that two places noted alone, by one derived id, who and when may become the earlier.
  */
 export function securityStatements(): string[] {
   return [
@@ -19,6 +20,7 @@ export function securityStatements(): string[] {
         `revoke all on ${name} from public, ${appRole}`,
         `grant ${rightsOn(getTableName(table)).join(', ')} on ${name} to ${appRole}`,
         ...('dealerId' in getTableColumns(table) ? policies(name) : []),
+        ...(entityByName.get(getTableName(table))?.replicate === 'append' ? onlyDerived(name) : []),
       ]
     }),
     // Whoever names an instance may learn whose it is; whoever has a code's hash may find that code.
@@ -36,6 +38,13 @@ function policies(name: string): string[] {
   ]
 }
 
+function onlyDerived(name: string): string[] {
+  return [
+    `drop policy if exists "onlyDerived" on ${name}`,
+    `create policy "onlyDerived" on ${name} as restrictive for update using ("id" like '=%')`,
+  ]
+}
+
 function policy(table: string, name: string, what: string, condition: string): string[] {
   const check = what === 'for all' ? ` with check (${condition})` : ''
   return [
@@ -46,7 +55,10 @@ function policy(table: string, name: string, what: string, condition: string): s
 
 function rightsOn(table: string): string[] {
   const entity = entityByName.get(table)
-  if (entity?.replicate === 'append') return ['select', 'insert']
+  if (entity?.replicate === 'append') {
+    const columns = notedIn(entity).map((column) => `"${column}"`)
+    return ['select', 'insert', ...(columns.length > 0 ? [`update (${columns.join(', ')})`] : [])]
+  }
   if (['log', 'headOfficeKey', 'dealership'].includes(table)) return ['select', 'insert']
   if (table === 'fieldHistory') return ['select', 'insert', 'delete']
   return ['select', 'insert', 'update']

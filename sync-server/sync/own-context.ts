@@ -1,5 +1,5 @@
 import type { Actor, Context } from '../../src/core/context.ts'
-import type { Id } from '../../src/core/kinds.ts'
+import { derivedId, type Id } from '../../src/core/kinds.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import { headOfficeStation } from './append.ts'
 import type { HeadOffice } from './head-office-store.ts'
@@ -23,5 +23,6 @@ export function contextOf(
     currency: at.currency,
     actor: at.actor,
     newId: <N extends string>() => office.newId() as Id<N>,
+    idOf: (...cause) => derivedId(cause, office.crypto.sha256),
   }
 }

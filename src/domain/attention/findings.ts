@@ -30,7 +30,7 @@ const paidTwice = finding({
       p."total" - i."payable" - coalesce(c."total", 0) as amount, i."currency" as currency
     from "paidOnInvoice" p join "invoice" i on i."id" = p."invoiceId"
       left join "creditedOnInvoice" c on c."correctsId" = i."id"
-    where p."total" > i."payable" + coalesce(c."total", 0)`,
+    where p."total" > 0 and p."total" > i."payable" + coalesce(c."total", 0)`,
 })
 
 /** Two stations apart took the same thing back: more is credited than was charged, or more un-paid than was paid. */
@@ -50,6 +50,68 @@ const chequeBounced = finding({
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, c."name" as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
     from "cheque" q left join "customer" c on c."id" = q."customerId" where q."state" = 'bounced'`,
+})
+
+/** Two stations apart used one payment, or gave it back, for more than it was worth. */
+const overused = finding({
+  kind: 'overused',
+  entities: ['payment', 'allocation', 'cheque', 'customer'],
+  sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
+      coalesce(a."total", 0) - coalesce(r."total", 0) - p."amount" as amount, p."currency" as currency
+    from "allocatedOfPayment" a join "payment" p on p."id" = a."paymentId"
+      left join "refundedOfPayment" r on r."refundsId" = p."id" left join "customer" c on c."id" = p."customerId"
+    where a."total" - coalesce(r."total", 0) > p."amount"
+    union all select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
+      -r."total" - p."amount" as amount, p."currency" as currency
+    from "refundedOfPayment" r join "payment" p on p."id" = r."refundsId" left join "customer" c on c."id" = p."customerId"
+    where -r."total" > p."amount" and p."id" not in (select "paymentId" from "allocatedOfPayment")`,
+})
+
+/** Two stations apart took different steps with one cheque: the books do not say what its state says. */
+const chequeAstray = finding({
+  kind: 'chequeAstray',
+  entities: ['cheque', 'ledgerEntry', 'payment', 'allocation', 'customer'],
+  sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, coalesce(c."name", '') as name,
+      q."number" as number, q."amount" as amount, q."currency" as currency
+    from "cheque" q left join "customer" c on c."id" = q."customerId"
+      left join "payment" y on y."chequeId" = q."id" left join "allocatedOfPayment" a on a."paymentId" = y."id"
+      left join (select o."id" as "of",
+          sum(case when e."account" = 'chequesHeld' then e."amount" else 0 end) as "held",
+          sum(case when e."account" in ('bank', 'expenses') then e."amount" else 0 end) as "went",
+          sum(case when e."account" in ('receivable', 'advances') then e."amount" else 0 end) as "owed"
+        from "cheque" o join "ledgerEntry" e on e."journalId" = o."id" group by o."id") s on s."of" = q."id"
+    where case when q."state" in ('bounced', 'returned')
+        then coalesce(s."owed", 0) <> q."amount" or coalesce(s."held", 0) <> -q."amount" or coalesce(a."total", 0) <> 0
+      when q."state" in ('cleared', 'passedOn')
+        then coalesce(s."went", 0) <> q."amount" or coalesce(s."held", 0) <> -q."amount" or coalesce(s."owed", 0) <> 0
+      else coalesce(s."held", 0) <> 0 or coalesce(s."went", 0) <> 0 or coalesce(s."owed", 0) <> 0 end`,
+})
+
+/** A closed till was closed at two stations with two counts, or took money one of them did not know of. */
+const tillDiffers = finding({
+  kind: 'tillDiffers',
+  entities: ['cashShift', 'cashCount', 'cashEntry', 'payment', 'person', 'branch'],
+  sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."closedAt" as at, coalesce(p."name", '') as name,
+      s."day" as day, n."cash" - o."cash" - coalesce(t."total", 0) - coalesce(e."total", 0) as amount, b."currency" as currency
+    from "cashShift" s join "branch" b on b."id" = s."branchId" left join "person" p on p."id" = s."cashierId"
+      join "cashCount" o on o."shiftId" = s."id" and o."kind" = 'opening'
+      join "cashCount" n on n."shiftId" = s."id" and n."kind" = 'closing'
+      left join "takenInShift" t on t."shiftId" = s."id" and t."tender" = 'cash'
+      left join "entriesOfShift" e on e."shiftId" = s."id"
+    where s."state" = 'closed' and n."cash" <> o."cash" + coalesce(t."total", 0) + coalesce(e."total", 0)
+      and not exists (select 1 from "cashCount" l where l."shiftId" = s."id" and l."kind" = 'closing'
+        and (l."at" > n."at" or (l."at" = n."at" and l."id" > n."id")))`,
+})
+
+/** A cashier left without closing: business went on another day, and the till is open still. */
+const tillLeftOpen = finding({
+  kind: 'tillLeftOpen',
+  entities: ['cashShift', 'payment', 'invoice', 'person'],
+  sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."openedAt" as at, coalesce(p."name", '') as name,
+      s."day" as day
+    from "cashShift" s left join "person" p on p."id" = s."cashierId"
+    where s."state" = 'open' and (exists (select 1 from "payment" y where y."branchId" = s."branchId" and y."day" > s."day")
+      or exists (select 1 from "invoice" i where i."branchId" = s."branchId" and i."day" > s."day"))`,
 })
 
 /** Something arrived for a day that was closed already; the closed figures stand, and this is beside them. */
@@ -101,7 +163,11 @@ export const findings: readonly FindingRule[] = [
   invoicedTwice,
   paidTwice,
   takenBackTwice,
+  overused,
   chequeBounced,
+  chequeAstray,
+  tillDiffers,
+  tillLeftOpen,
   lateForClosedDay,
   samePhone,
   sameVin,

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { Finding } from '../../core/finding.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { dayClose } from '../cash-desk/cash-desk.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
 import { part } from '../parts/part.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
@@ -30,6 +31,10 @@ export const attention = query<Finding[]>()({
     payment,
     allocation,
     dayClose,
+    cashShift,
+    cashCount,
+    cashEntry,
+    ledgerEntry,
     mark,
     divergence,
     station,

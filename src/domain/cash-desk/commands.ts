@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, type Refusal, refuse, set, total } from '../../core/command.ts'
 import type { Change } from '../../core/change.ts'
+import { type Asking, add, all, command, one, type Refusal, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -68,7 +68,7 @@ export const closeShift = command({
     if (difference !== 0 && input.reason === '')
       return refuse('shift.differenceReason', { difference, currency: ctx.currency })
     // Two who close one till and count the same, knowing the same, close it once.
-    const cause = [shiftId, cashOf(input), input.cheques, JSON.stringify(input.terminals), ...Object.values(expected)]
+    const cause = [shiftId, JSON.stringify(input), JSON.stringify(expected)]
     const kind = 'difference' as const
     const entry =
       difference === 0 ? [] : entryOf(shiftId, { kind, amount: difference, reason: input.reason }, ctx, cause)
@@ -98,7 +98,7 @@ export const settleTill = command({
     const difference = (last?.cash ?? expected.cash) - expected.cash
     if (difference === 0) return refuse('shift.inOrder')
     const known = (yield* all(cashEntry, { shiftId })).map(({ id }) => id).sort()
-    const cause = ['settled', shiftId, difference, ...known]
+    const cause = ['settled', shiftId, difference, reason, ...known]
     return {
       changes: entryOf(shiftId, { kind: 'difference', amount: difference, reason }, ctx, cause),
       answer: { difference },
@@ -182,22 +182,19 @@ export const closeDay = command({
       Object.keys({ ...taken, ...found }).map((tender) => (found[tender] ?? 0) - (taken[tender] ?? 0)),
     )
     if (difference !== 0 && reason === '') return refuse('day.differenceReason', { difference, currency: ctx.currency })
-    return [
-      add(dayClose, {
-        // A day is closed once; of two who close it apart the earlier counts, and what the other knew more came late.
-        id: ctx.idOf('day', ctx.branchId, day),
-        day,
-        taken,
-        counted: found,
-        invoiced: sum(invoices.map((row) => row.payable)),
-        difference,
-        reason,
-        payments: payments.map((row) => row.id),
-        paymentCount: payments.length,
-        by: ctx.actor.id as Id<'person'>,
-        at: ctx.now,
-      }),
-    ]
+    const closing = {
+      day,
+      taken: inOrder(taken),
+      counted: inOrder(found),
+      invoiced: sum(invoices.map((row) => row.payable)),
+      difference,
+      reason,
+      payments: payments.map((row) => row.id).sort(),
+      paymentCount: payments.length,
+    }
+    // Two who close a day apart, knowing and counting the same, close it once; else the earlier closing is the one shown.
+    const id = ctx.idOf<'dayClose'>('day', ctx.branchId, JSON.stringify(closing))
+    return [add(dayClose, { id, ...closing, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
   },
 })
 
@@ -234,6 +231,10 @@ function* expectedIn(shiftId: Id<'cashShift'>): Asking<Expected> {
 
 function* openOne(shiftId: Id<'cashShift'>): Asking<Row<typeof cashShift>> {
   return yield* one(cashShift, { id: shiftId, state: 'open' })
+}
+
+function inOrder(sums: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Refuses to move money in a till of a day that was closed: its figures stand. The till itself can still be closed. */

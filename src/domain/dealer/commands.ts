@@ -76,6 +76,7 @@ export const openBranch = command({
     payableRounding: z.int().min(0).default(0),
     requiredAtRelease: branch.fields.requiredAtRelease.check.default(['odometer']),
     weekend: branch.fields.weekend.check.default([5]),
+    tills: branch.fields.tills.check.default('optional'),
     locationName: z.string().min(1).max(100),
   }),
   right: 'dealer.setUp',
@@ -84,6 +85,16 @@ export const openBranch = command({
     const known = yield* all(branch, { id: ctx.branchId })
     if (known.length > 0) return refuse('branch.exists')
     return [add(branch, { id: ctx.branchId, ...input }), add(location, { id: ctx.newId(), name: locationName })]
+  },
+})
+
+/** Whether a branch takes cash only into a till somebody opened, or also without. */
+export const setTills = command({
+  input: z.object({ tills: branch.fields.tills.check }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  *decide({ tills }, ctx) {
+    return [set(branch, yield* one(branch, { id: ctx.branchId }), { tills })]
   },
 })
 

@@ -20,6 +20,7 @@ export interface BranchSettings {
     | 'payableRounding'
     | 'requiredAtRelease'
     | 'weekend'
+    | 'tills'
   >
   holidays: { day: string; name: string }[]
   locations: string[]

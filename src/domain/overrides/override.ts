@@ -51,10 +51,12 @@ export function overriding(
     effect: number
   },
   ctx: Context,
+  /** Whether it happens once, whoever notes it. */
+  once = false,
 ): Change {
   const { about, ...rest } = what
   return add(override, {
-    id: ctx.newId(),
+    id: once ? ctx.idOf('override', about.id, rest.kind, rest.reason, rest.note, rest.effect) : ctx.newId(),
     ...rest,
     aboutEntity: about.entity,
     aboutId: about.id,

@@ -12,7 +12,7 @@ export const denominations = z.record(z.string().regex(/^\d+$/), z.int().min(0))
 /** Money from a customer; negative is money given back. What it pays for are its allocations, the rest is an advance. */
 export const payment = entity(
   'payment',
-  { replicate: 'append', scope: 'branch', index: [['customerId', 'at'], ['day'], ['shiftId'], ['at']] },
+  { replicate: 'append', scope: 'branch', index: [['customerId', 'at'], ['day'], ['shiftId'], ['chequeId'], ['at']] },
   {
     customerId: id<'customer'>(),
     tender: oneOf(tenders),

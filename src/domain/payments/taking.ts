@@ -15,7 +15,9 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
+import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import { customer } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -68,6 +70,8 @@ export const takePayment = command({
   right: 'payment.take',
   *decide(input, ctx) {
     yield* one(customer, { id: input.customerId })
+    const till = yield* tillFor(input, ctx)
+    if (till !== null && typeof till === 'object') return till
     const open = yield* openAmounts(input.invoiceIds)
     if ('refused' in open) return open
     const due = sum(open.map(({ amount }) => amount))
@@ -89,7 +93,7 @@ export const takePayment = command({
         through: input.through,
         denominations: input.denominations,
         chequeId: taken?.id ?? null,
-        shiftId: input.shiftId,
+        shiftId: till,
         refundsId: null,
         reason: '',
         day: ctx.today,
@@ -121,11 +125,15 @@ export const allocatePayment = command({
     if ('refused' in open) return open
     const shares = share(free, open)
     if (shares.length === 0) return refuse('payment.nothingDue')
-    const moved = sum(shares.map(({ amount }) => amount))
-    return [
-      ...shares.map(({ invoiceId, amount }) => allocated1(paymentId, invoiceId, from.customerId, amount, ctx)),
-      ...post(ctx.newId(), from.customerId, [['advances', moved], ...owedLess(shares)], ctx),
-    ]
+    const known = (yield* all(allocation, { paymentId })).map(({ id }) => id).sort()
+    return shares.flatMap(({ invoiceId, customerId, amount }) => {
+      const cause = ['use', paymentId, invoiceId, amount, ...known]
+      const pair = [['advances', amount] as const, ['receivable', -amount, customerId] as const]
+      return [
+        allocated1(paymentId, invoiceId, from.customerId, amount, ctx, cause),
+        ...post(ctx.idOf(...cause), from.customerId, pair, ctx, cause),
+      ]
+    })
   },
 })
 
@@ -145,6 +153,8 @@ export const refundPayment = command({
     const tooMuch = beyond(ctx, 'payment.refund', amount)
     if (tooMuch !== undefined) return tooMuch
     const from = yield* one(payment, { id: paymentId })
+    const till = yield* tillFor({ tender, shiftId }, ctx)
+    if (till !== null && typeof till === 'object') return till
     const free = yield* freeOf(from)
     if (amount > free) return refuse('payment.refundTooMuch', { free, amount, currency: from.currency })
     const id = ctx.newId<'payment'>()
@@ -160,7 +170,7 @@ export const refundPayment = command({
           through: '',
           denominations: {},
           chequeId: null,
-          shiftId,
+          shiftId: till,
           refundsId: paymentId,
           reason: note,
           day: ctx.today,
@@ -182,6 +192,28 @@ export const refundPayment = command({
     }
   },
 })
+
+/**
+ * The till money goes into or comes from: the one named, which must be open, else for cash the person's own. Without an
+ * open till cash is refused where the branch asks for one. Nothing is booked on a day before one that was closed.
+ */
+function* tillFor(
+  { tender, shiftId }: { tender: string; shiftId: Id<'cashShift'> | null },
+  ctx: Context,
+): Asking<Id<'cashShift'> | null | Refusal> {
+  const [closed] = yield* all(dayClose, { branchId: ctx.branchId }, { by: 'day', descending: true }, 1)
+  if (closed !== undefined && ctx.today < closed.day)
+    return refuse('day.closedBefore', { day: ctx.today, last: closed.day })
+  if (shiftId !== null) {
+    const shift = yield* one(cashShift, { id: shiftId })
+    return shift.state === 'open' ? shiftId : refuse('payment.tillClosed')
+  }
+  if (tender !== 'cash') return null
+  const [own] = yield* all(cashShift, { cashierId: ctx.actor.id as Id<'person'>, state: 'open' }, undefined, 1)
+  if (own !== undefined) return own.id
+  const { tills } = yield* one(branch, { id: ctx.branchId })
+  return tills === 'required' ? refuse('payment.tillClosed') : null
+}
 
 /** What of a payment no invoice uses and nobody was given back. A cheque that came back is worth nothing. */
 export function* freeOf(from: Row<typeof payment>): Asking<number> {
@@ -205,9 +237,11 @@ export function allocated1(
   customerId: Id<'customer'>,
   amount: number,
   ctx: Context,
+  cause?: readonly (string | number)[],
 ): Change {
   const by = ctx.actor.id as Id<'person'>
-  return add(allocation, { id: ctx.newId(), paymentId, invoiceId, customerId, amount, by, at: ctx.now })
+  const id = cause === undefined ? ctx.newId<'allocation'>() : ctx.idOf<'allocation'>('allocation', ...cause)
+  return add(allocation, { id, paymentId, invoiceId, customerId, amount, by, at: ctx.now })
 }
 
 interface Open {

@@ -35,11 +35,12 @@ export function* shelfOf(ctx: Context): Asking<Row<typeof location>> {
 export function issueFromStock(
   moved: { partId: Id<'part'>; locationId: Id<'location'>; quantity: number; lineId: Id<'workOrderLine'> },
   ctx: Context,
+  cause?: readonly (string | number)[],
 ): Change[] {
   if (moved.quantity === 0) return []
   return [
     add(stockMovement, {
-      id: ctx.newId(),
+      id: cause === undefined ? ctx.newId() : ctx.idOf('movement', ...cause),
       partId: moved.partId,
       locationId: moved.locationId,
       quantity: -moved.quantity,

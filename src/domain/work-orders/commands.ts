@@ -223,11 +223,14 @@ export const changeLineQuantity = command({
     if (quantity < charged || (charged > 0 && quantity === charged)) return refuse('workOrderLine.invoiced')
     const before = yield* total(lineQuantity, { lineId })
     if (before === quantity) return { changes: [], answer: { before } }
+    // Who sets the same line to the same number, knowing the same of it, says one thing: it is taken off once.
+    const known = (yield* all(workOrderLineChange, { lineId })).map(({ id }) => id)
+    const cause = ['quantity', lineId, quantity, ...known.sort()]
     return {
       changes: [
-        changeOf(order, lineId, quantity - before, ctx),
+        changeOf(order, lineId, quantity - before, ctx, ctx.idOf(...cause)),
         // What nobody wants lies on the shelf already, however many of it there are.
-        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx) : []),
+        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx, cause) : []),
       ],
       answer: { before },
     }
@@ -303,11 +306,19 @@ export function* openOrder(workOrderId: Id<'workOrder'>) {
   return order
 }
 
-/** Moves a part of a line out of or back into stock; a line that is no part moves nothing. */
-export function* moved(line: Row<typeof workOrderLine>, quantity: number, ctx: Context): Asking<Change[]> {
+/**
+ * Moves a part of a line out of or back into stock; a line that is no part moves nothing. With a `cause` it moves once,
+ * whoever says so.
+ */
+export function* moved(
+  line: Row<typeof workOrderLine>,
+  quantity: number,
+  ctx: Context,
+  cause?: readonly (string | number)[],
+): Asking<Change[]> {
   if (line.partId === null) return []
   const shelf = yield* shelfOf(ctx)
-  return issueFromStock({ partId: line.partId, locationId: shelf.id, quantity, lineId: line.id }, ctx)
+  return issueFromStock({ partId: line.partId, locationId: shelf.id, quantity, lineId: line.id }, ctx, cause)
 }
 
 /** Whether a line is approved: one nobody has said anything about is. */
@@ -336,9 +347,10 @@ export function changeOf(
   lineId: Id<'workOrderLine'>,
   quantity: number,
   ctx: Context,
+  id: Id<'workOrderLineChange'> = ctx.newId(),
 ): Change {
   const by = ctx.actor.id as Id<'person'>
-  return add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId: order.id, quantity, by, at: ctx.now })
+  return add(workOrderLineChange, { id, lineId, workOrderId: order.id, quantity, by, at: ctx.now })
 }
 
 /** The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, next, one, refuse, total } from '../../core/command.ts'
-import type { Context } from '../../core/context.ts'
+import { type Asking, add, all, command, next, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { percentage, sum } from '../../core/money.ts'
@@ -9,8 +8,9 @@ import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
-import { allocation, paidOnInvoice, payment } from '../payments/payment.ts'
-import { allocated1, openOf } from '../payments/taking.ts'
+import { freed } from '../payments/freeing.ts'
+import { paidOnInvoice } from '../payments/payment.ts'
+import { openOf } from '../payments/taking.ts'
 import { beyond } from '../people/limits.ts'
 
 /**
@@ -137,24 +137,4 @@ function* isAll(issued: Row<typeof invoice>, taken: readonly Taken[]): Asking<bo
     if (line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id })) + now !== 0) return false
   }
   return true
-}
-
-/** Takes from an invoice what was paid beyond what it is owed now, the latest payment first; it becomes an advance of whoever paid. */
-function* freed(issued: Row<typeof invoice>, amount: number, ctx: Context): Asking<Change[]> {
-  if (amount <= 0) return []
-  const byPayment = new Map<Id<'payment'>, number>()
-  for (const row of yield* all(allocation, { invoiceId: issued.id }, { by: 'at', descending: true }))
-    byPayment.set(row.paymentId, (byPayment.get(row.paymentId) ?? 0) + row.amount)
-  const changes: Change[] = []
-  const advances: ['advances', number, Id<'customer'>][] = []
-  let rest = amount
-  for (const [paymentId, allocated] of byPayment) {
-    const back = Math.min(rest, allocated)
-    if (back <= 0) continue
-    rest -= back
-    const { customerId } = yield* one(payment, { id: paymentId })
-    changes.push(allocated1(paymentId, issued.id, customerId, -back, ctx))
-    advances.push(['advances', -back, customerId])
-  }
-  return [...changes, ...post(ctx.newId(), issued.customerId, [['receivable', amount - rest], ...advances], ctx)]
 }

@@ -142,15 +142,17 @@ export const setLineTerms = command({
     const id = lineId as string as Id<'lineTerms'>
     const known = yield* maybe(lineTerms, { id })
     const before = known?.approval ?? 'approved'
-    const agreed = { approval: approval ?? before, approvalReason: reason ?? '', laterDay, laterOdometer }
+    const wanted = approval ?? before
+    const goes = Number(wanted === 'approved') - Number(before === 'approved')
+    const turn = (known?.turn ?? 0) + Math.abs(goes)
+    const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn }
     const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
     const quantity = yield* total(lineQuantity, { lineId })
-    const goes = Number(agreed.approval === 'approved') - Number(before === 'approved')
     return [
       known === undefined
         ? add(lineTerms, { id, workOrderId: order.id, ...pays, ...agreed })
         : set(lineTerms, known, { ...(payer === undefined ? {} : pays), ...(approval === undefined ? {} : agreed) }),
-      ...(yield* moved(line, goes * quantity, ctx)),
+      ...(yield* moved(line, goes * quantity, ctx, ['wanted', lineId, turn, goes * quantity])),
     ]
   },
 })

@@ -110,7 +110,9 @@ export const releaseWorkOrder = command({
       if (unpaidReason === undefined)
         return refuse('workOrder.unpaidReason', { due: owed.mine, currency: ctx.currency })
       const about = { entity: 'workOrder', id: workOrderId }
-      override.push(overriding({ kind: 'releaseUnpaid', reason: unpaidReason, note, about, effect: -owed.mine }, ctx))
+      override.push(
+        overriding({ kind: 'releaseUnpaid', reason: unpaidReason, note, about, effect: -owed.mine }, ctx, true),
+      )
     }
     const released = { collector, releasedOdometer: odometer ?? order.odometer }
     return [
@@ -165,7 +167,8 @@ function stepValues(state: State, stateReason: string, ctx: Context) {
 
 function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change {
   return add(workOrderStep, {
-    id: ctx.newId(),
+    // From where it stood an order takes a step once, whoever notes it.
+    id: ctx.idOf('step', order.id, order.state, order.stateAt ?? 0, to, reason),
     workOrderId: order.id,
     to,
     reason,

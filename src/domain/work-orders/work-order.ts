@@ -186,7 +186,10 @@ export const lineTerms = entity(
   {
     replicate: 'fields',
     scope: 'branch',
-    groups: { payer: ['payer', 'payerId'], approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer'] },
+    groups: {
+      payer: ['payer', 'payerId'],
+      approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer', 'turn'],
+    },
     index: [['workOrderId'], ['approval']],
   },
   {
@@ -198,6 +201,8 @@ export const lineTerms = entity(
     /** When a deferred line is due again; a Gregorian day, empty where only the distance counts. */
     laterDay: text(10),
     laterOdometer: optionalInteger,
+    /** How often the line was wanted or not wanted any more: its parts go back and forth once for each. */
+    turn: integer,
   },
 )
 

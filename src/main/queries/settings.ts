@@ -5,11 +5,11 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
   const place = read.get<StoredBranch>('select * from branch where id = ?', branchId)
   const dealer = read.get<BranchSettings['dealer']>('select name, address, taxId from dealer limit 1')
   if (place === undefined || dealer === undefined) return null
-  const { name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding } = place
+  const { name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding, tills } = place
   return {
     dealer,
     branch: {
-      ...{ name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding },
+      ...{ name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding, tills },
       requiredAtRelease: JSON.parse(place.requiredAtRelease),
       weekend: JSON.parse(place.weekend),
     },

@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3'
-import type { Applying, StoreOp } from '../../core/apply.ts'
+import { type Applying, notedIn, type StoreOp } from '../../core/apply.ts'
 import type { Entity } from '../../core/entity.ts'
 import type { GroupWrite, StoredRow } from '../../core/merge.ts'
 import { indexedText, type Rollup, type SearchIndex } from '../../core/rollup.ts'
@@ -87,6 +87,14 @@ export function createRows(database: Database): Rows {
     prepare(`insert into "${index.name}"(rowid, text) values (?, ?)`).run(rowid, indexedText(index, row))
   }
 
+  function redate(entity: Entity, rows: Row[]): void {
+    const columns = notedIn(entity)
+    const statement = prepare(
+      `update "${entity.name}" set ${columns.map((column) => `"${column}" = ?`).join(', ')} where id = ?`,
+    )
+    for (const row of rows) statement.run(...columns.map((column) => row[column]), row.id)
+  }
+
   function history(entity: Entity, ids: string[]): GroupWrite[] {
     const rows = prepare('select * from fieldHistory where entity = ? and id in (select value from json_each(?))').all(
       entity.name,
@@ -119,6 +127,8 @@ export function createRows(database: Database): Rows {
         return load(op.entity, op.ids)
       case 'save':
         return save(op.entity, op.rows)
+      case 'redate':
+        return redate(op.entity, op.rows)
       case 'history':
         return history(op.entity, op.ids)
       case 'remember':

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Counter, openShop, type Shop } from './shop.ts'
+
+let shop: Shop
+let one: Counter
+let two: Counter
+let partId: string
+
+const code = '4006381333931'
+const million = 1_000_000
+
+beforeAll(async () => {
+  shop = await openShop()
+  one = await shop.counter('one')
+  two = await shop.counter('two')
+  const part = { number: 'P-1', name: 'Pads', price: 10 * million, cost: 6 * million, taxRate: 1000, code }
+  partId = String(one.run('addPart', part).partId)
+  one.run('countStock', { partId, counted: 100_000 })
+  await shop.settle(one, two)
+})
+afterAll(() => shop.close())
+
+const both = () => [one, two]
+const kinds = (at: Counter) => at.ask('attention', {}).map(({ kind }) => kind)
+const rows = <T = Record<string, unknown>>(at: Counter, sql: string) =>
+  at.engine.store.database.prepare(sql).all() as T[]
+const first = <T = number>(at: Counter, sql: string) => Object.values(rows(at, sql)[0] ?? {})[0] as T
+async function apart(work: () => unknown): Promise<void> {
+  await shop.settle(...both())
+  for (const at of both()) at.cut()
+  await work()
+  for (const at of both()) at.mend()
+  await shop.settle(...both())
+  for (const at of both()) expect(first(at, 'select coalesce(sum(amount), 0) from ledgerEntry')).toBe(0)
+}
+
+interface Sold {
+  workOrderId: string
+  customerId: string
+  lineId: string
+  invoiceId: string
+  payable: number
+}
+
+let cars = 0
+function comesIn(pieces = 1): Omit<Sold, 'invoiceId' | 'payable'> {
+  cars += 1
+  const vehicle = { plate: `${10 + cars} ب 345 67`, model: 'Peugeot 207', customer: { name: `Customer ${cars}` } }
+  const opened = one.run('openWorkOrder', { vehicle, complaint: 'Brakes', odometer: 48_000 })
+  const [workOrderId, customerId] = [String(opened.workOrderId), String(opened.customerId)]
+  const line = one.run('addPartToWorkOrder', { workOrderId, code, quantity: pieces * 1000 })
+  return { workOrderId, customerId, lineId: String(line.lineId) }
+}
+function invoiced(pieces = 1): Sold {
+  const order = comesIn(pieces)
+  const issued = one.run('issueInvoice', { workOrderId: order.workOrderId })
+  return { ...order, invoiceId: String(issued.invoiceId), payable: Number(issued.payable) }
+}
+const account = (at: Counter, customerId: unknown, name: string) =>
+  first(
+    at,
+    `select coalesce(sum(total), 0) from customerBalance where customerId = '${customerId}' and account = '${name}'`,
+  )
+const onShelf = (at: Counter) => first(at, `select total from stockOnHand where partId = '${partId}'`)
+
+async function chequeFor({ customerId, invoiceId, payable }: Sold) {
+  const cheque = { number: `4711-${cars}`, bank: 'Mellat', dueDay: '2026-12-21' }
+  const { chequeId } = one.run('takePayment', {
+    customerId,
+    tender: 'cheque',
+    amount: payable,
+    invoiceIds: [invoiceId],
+    cheque,
+  })
+  one.run('moveCheque', { chequeId, to: 'deposited' })
+  await shop.settle(...both())
+  return chequeId
+}
+
+test('a cheque that bounced is noted at both counters: it is owed again once', async () => {
+  const sold = invoiced()
+  const chequeId = await chequeFor(sold)
+  await apart(() => {
+    for (const at of both()) at.run('moveCheque', { chequeId, to: 'bounced', note: 'no cover' })
+  })
+  for (const at of both()) {
+    expect(account(at, sold.customerId, 'receivable')).toBe(sold.payable)
+    expect(account(at, sold.customerId, 'advances')).toBe(0)
+    expect(first(at, `select total from paidOnInvoice where invoiceId = '${sold.invoiceId}'`)).toBe(0)
+    expect(kinds(at)).not.toContain('chequeAstray')
+  }
+})
+
+test('it clears at one counter and bounces at the other: the later word stands, and one step puts the books right', async () => {
+  const sold = invoiced()
+  const chequeId = await chequeFor(sold)
+  const inBank = first(one, `select coalesce(sum(total), 0) from accountBalance where account = 'bank'`)
+  await apart(() => {
+    one.run('moveCheque', { chequeId, to: 'cleared' })
+    two.run('moveCheque', { chequeId, to: 'bounced' })
+  })
+  for (const at of both()) expect(kinds(at)).toContain('chequeAstray')
+  await apart(() => {
+    for (const at of both()) at.run('mendCheque', { chequeId })
+  })
+  for (const at of both()) {
+    expect(kinds(at)).not.toContain('chequeAstray')
+    expect(first(at, `select coalesce(sum(total), 0) from accountBalance where account = 'bank'`)).toBe(inBank)
+    expect(account(at, sold.customerId, 'receivable')).toBe(sold.payable)
+    expect(account(at, sold.customerId, 'advances')).toBe(0)
+  }
+  expect(one.refusal('mendCheque', { chequeId })).toBe('cheque.inOrder')
+})
+
+test('one line is taken off at both counters: its parts come back to the shelf once', async () => {
+  const { lineId, workOrderId } = comesIn(2)
+  const before = onShelf(one)
+  await apart(() => {
+    for (const at of both()) at.run('changeLineQuantity', { lineId, quantity: 0 })
+  })
+  for (const at of both()) {
+    expect(onShelf(at)).toBe(before + 2000)
+    expect(first(at, `select total from lineQuantity where lineId = '${lineId}'`)).toBe(0)
+  }
+  const again = one.run('addPartToWorkOrder', { workOrderId, code, quantity: 1000 }).lineId
+  await apart(() => {
+    for (const at of both()) at.run('setLineTerms', { lineId: again, approval: 'declined', reason: 'price' })
+  })
+  for (const at of both()) expect(onShelf(at)).toBe(before + 2000)
+})
+
+test('one invoice is credited at both counters: both papers stand, the money is freed once, the parts come back once', async () => {
+  const sold = invoiced(2)
+  one.run('takePayment', {
+    customerId: sold.customerId,
+    tender: 'card',
+    amount: sold.payable,
+    invoiceIds: [sold.invoiceId],
+  })
+  const before = onShelf(one)
+  await apart(() => {
+    for (const at of both()) {
+      at.run('correctInvoice', { invoiceId: sold.invoiceId, correction: 'return', reason: 'damagedGoods' })
+      at.run('changeLineQuantity', { lineId: sold.lineId, quantity: 0 })
+    }
+  })
+  for (const at of both()) {
+    expect(kinds(at)).toContain('takenBackTwice')
+    expect(onShelf(at)).toBe(before + 2000)
+    expect(account(at, sold.customerId, 'advances')).toBe(-sold.payable)
+    expect(first(at, `select total from paidOnInvoice where invoiceId = '${sold.invoiceId}'`)).toBe(0)
+  }
+})
+
+test('one advance is used at both counters for two invoices: a task, and the later use is taken back', async () => {
+  const [a, b] = [invoiced(), invoiced()]
+  const { paymentId } = one.run('takePayment', {
+    customerId: a.customerId,
+    tender: 'card',
+    amount: a.payable,
+    keepRest: true,
+  })
+  await apart(() => {
+    one.run('allocatePayment', { paymentId, invoiceIds: [a.invoiceId] })
+    two.run('allocatePayment', { paymentId, invoiceIds: [b.invoiceId] })
+  })
+  for (const at of both()) expect(kinds(at)).toContain('overused')
+  await apart(() => {
+    for (const at of both()) at.run('takeBackOverused', { paymentId })
+  })
+  for (const at of both()) {
+    expect(kinds(at)).not.toContain('overused')
+    expect(first(at, `select total from allocatedOfPayment where paymentId = '${paymentId}'`)).toBe(a.payable)
+  }
+})
+
+test('both counters set one advance against one invoice, and both take cash for another: once, and what is over is kept', async () => {
+  const sold = invoiced()
+  const { customerId, invoiceId, payable } = sold
+  const { paymentId } = one.run('takePayment', { customerId, tender: 'card', amount: payable, keepRest: true })
+  await apart(() => {
+    for (const at of both()) at.run('allocatePayment', { paymentId, invoiceIds: [invoiceId] })
+  })
+  for (const at of both())
+    expect(first(at, `select total from paidOnInvoice where invoiceId = '${invoiceId}'`)).toBe(payable)
+  const other = invoiced()
+  const cash = { customerId: other.customerId, tender: 'cash', amount: other.payable, invoiceIds: [other.invoiceId] }
+  await apart(() => {
+    for (const at of both()) at.run('takePayment', cash)
+  })
+  expect(kinds(one)).toContain('paidTwice')
+  await apart(() => {
+    for (const at of both()) at.run('freeOverpaid', { invoiceId: other.invoiceId })
+  })
+  for (const at of both()) {
+    expect(kinds(at)).not.toContain('paidTwice')
+    expect(account(at, other.customerId, 'advances')).toBe(-other.payable)
+  }
+})
+
+test('one refund is handed out at both counters: nobody is told that it was once', async () => {
+  const { customerId, payable } = invoiced()
+  const { paymentId } = one.run('takePayment', { customerId, tender: 'card', amount: payable, keepRest: true })
+  await apart(() => {
+    for (const at of both()) at.run('refundPayment', { paymentId, amount: payable, tender: 'cash', reason: 'goodwill' })
+  })
+  for (const at of both()) expect(kinds(at)).toContain('overused')
+  expect(one.refusal('takeBackOverused', { paymentId })).toBe('payment.givenBackTwice')
+})
+
+test('a car is released at both counters: one step, one override', async () => {
+  const { workOrderId } = invoiced()
+  one.run('moveWorkOrder', { workOrderId, to: 'completed' })
+  await apart(() => {
+    for (const at of both())
+      at.run('releaseWorkOrder', { workOrderId, collector: 'Owner', keysReturned: true, unpaidReason: 'loyalCustomer' })
+  })
+  for (const at of both()) {
+    expect(
+      first(at, `select count(*) from workOrderStep where workOrderId = '${workOrderId}' and "to" = 'released'`),
+    ).toBe(1)
+    expect(first(at, `select count(*) from override where aboutId = '${workOrderId}'`)).toBe(1)
+  }
+})
+
+test('a till is closed at both counters: once where both counted alike, else a task that books what is off', async () => {
+  const notes = (count: number) => ({ denominations: { [million]: count } })
+  const { shiftId } = one.run('openShift', notes(5))
+  await apart(() => {
+    for (const at of both()) at.run('closeShift', { shiftId, ...notes(4), reason: 'one note missing' })
+  })
+  for (const at of both()) {
+    expect(first(at, `select count(*) from cashCount where shiftId = '${shiftId}' and kind = 'closing'`)).toBe(1)
+    expect(first(at, `select total from entriesOfShift where shiftId = '${shiftId}'`)).toBe(-million)
+    expect(kinds(at)).not.toContain('tillDiffers')
+  }
+  const next = one.run('openShift', notes(5)).shiftId
+  await apart(() => {
+    one.run('closeShift', { shiftId: next, ...notes(4), reason: 'missing' })
+    two.run('closeShift', { shiftId: next, ...notes(3), reason: 'missing' })
+  })
+  for (const at of both()) expect(kinds(at)).toContain('tillDiffers')
+  await apart(() => {
+    for (const at of both()) at.run('settleTill', { shiftId: next, reason: 'counted again' })
+  })
+  for (const at of both()) expect(kinds(at)).not.toContain('tillDiffers')
+  expect(one.refusal('settleTill', { shiftId: next })).toBe('shift.inOrder')
+})
+
+test('a day is closed at both counters: once where both knew and counted the same, else the earlier closing is shown', async () => {
+  const sold = invoiced()
+  const today = first<string>(one, 'select max(day) from invoice')
+  const close = { day: today, counted: {}, reason: 'counted tomorrow' }
+  await apart(() => {
+    one.run('closeDay', close)
+    const card = { customerId: sold.customerId, tender: 'card', amount: sold.payable, invoiceIds: [sold.invoiceId] }
+    two.run('takePayment', card)
+    two.run('closeDay', close)
+  })
+  for (const at of both()) {
+    expect(kinds(at)).toContain('lateForClosedDay')
+    expect(at.ask('dayDesk', { day: today }).late).toMatchObject([{ amount: sold.payable }])
+  }
+  expect(one.refusal('closeDay', close)).toBe('day.closed')
+})
