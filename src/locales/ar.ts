@@ -856,10 +856,6 @@ export const ar: Record<keyof typeof en, string> = {
   'finding.tillDiffers.todo': 'أُغلق في مكتبين، أو دخله مال من مكتب لم يعلم. أعد العدّ إن أمكن وقيّد الفرق.',
   'finding.tillLeftOpen.what': 'صندوق {name} مفتوح منذ {day}',
   'finding.tillLeftOpen.todo': 'عُدّ ما فيه وأغلقه؛ والفرق يحتاج إلى سبب.',
-  'remedy.freeOverpaid': 'احفظه دفعة مقدمة',
-  'remedy.takeBackOverused': 'تراجع عن الاستعمال الأخير',
-  'remedy.mendCheque': 'قيّده كما هو',
-  'remedy.settleTill': 'قيّد الفرق',
   'finding.lateForClosedDay.what': 'وصل {amount} ليوم {day} بعد إقفاله',
   'finding.lateForClosedDay.todo': 'أرقام الإقفال باقية. يُسوّى مع عدّ اليوم، وتُكتب طريقة التسوية.',
 

@@ -862,10 +862,6 @@ export const en = {
     'It was closed at two counters, or took money from one that did not know. Count if you can, and book the difference.',
   'finding.tillLeftOpen.what': 'The till of {name} is open since {day}',
   'finding.tillLeftOpen.todo': 'Count what is in it and close it; a difference needs a reason.',
-  'remedy.freeOverpaid': 'Keep it as an advance',
-  'remedy.takeBackOverused': 'Take the later use back',
-  'remedy.mendCheque': 'Book it as it stands',
-  'remedy.settleTill': 'Book the difference',
   'finding.lateForClosedDay.what': '{amount} arrived for {day}, which was closed already',
   'finding.lateForClosedDay.todo': 'The closed figures stand. Settle it with today’s count, and say how.',
 

@@ -850,10 +850,6 @@ export const fa: Record<keyof typeof en, string> = {
     'در دو پیشخوان بسته شده، یا از پیشخوان بی‌خبری پول گرفته است. اگر می‌شود بشمارید و اختلاف را ثبت کنید.',
   'finding.tillLeftOpen.what': 'صندوق {name} از {day} باز مانده است',
   'finding.tillLeftOpen.todo': 'موجودی آن را بشمارید و ببندید؛ اختلاف دلیل می‌خواهد.',
-  'remedy.freeOverpaid': 'به‌عنوان پیش‌پرداخت نگه‌دار',
-  'remedy.takeBackOverused': 'استفادهٔ آخر را برگردان',
-  'remedy.mendCheque': 'همان‌طور که هست ثبت کن',
-  'remedy.settleTill': 'اختلاف را ثبت کن',
   'finding.lateForClosedDay.what': '{amount} برای {day} رسید که بسته شده بود',
   'finding.lateForClosedDay.todo': 'ارقام بسته‌شده می‌ماند. با شمارش امروز تسویه کنید و بنویسید چگونه.',
 

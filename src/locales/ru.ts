@@ -873,10 +873,6 @@ export const ru: Record<keyof typeof en, string> = {
     'Её закрыли на двух кассах, или деньги внесли, не зная о закрытии. По возможности пересчитайте и проведите разницу.',
   'finding.tillLeftOpen.what': 'Касса {name} открыта с {day}',
   'finding.tillLeftOpen.todo': 'Пересчитайте и закройте её; для расхождения нужна причина.',
-  'remedy.freeOverpaid': 'Оставить как аванс',
-  'remedy.takeBackOverused': 'Снять последнее использование',
-  'remedy.mendCheque': 'Провести как есть',
-  'remedy.settleTill': 'Провести разницу',
   'finding.lateForClosedDay.what': 'За уже закрытый день {day} пришло {amount}',
   'finding.lateForClosedDay.todo': 'Закрытые цифры не меняются. Учтите это в сегодняшнем пересчёте и укажите как.',
 

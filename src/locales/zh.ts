@@ -837,10 +837,6 @@ export const zh: Record<keyof typeof en, string> = {
   'finding.tillDiffers.todo': '它在两个柜台被关闭，或在不知情的柜台收了款。请尽量复点并记入差额。',
   'finding.tillLeftOpen.what': '{name} 的钱箱自 {day} 起未关',
   'finding.tillLeftOpen.todo': '请清点后关闭；如有差额须注明原因。',
-  'remedy.freeOverpaid': '转为预收款',
-  'remedy.takeBackOverused': '撤回后一次使用',
-  'remedy.mendCheque': '按现状记账',
-  'remedy.settleTill': '记入差额',
   'finding.lateForClosedDay.what': '{day} 已日结，之后又送达 {amount}',
   'finding.lateForClosedDay.todo': '已日结的数字保持不变。请并入今天的清点处理，并写明如何处理。',
 

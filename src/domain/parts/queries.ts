@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { type ImportKind, importRun } from './import-run.ts'
+import { barcode, part } from './part.ts'
 
 export interface FoundPart {
   partId: Id<'part'>
@@ -25,3 +26,6 @@ export interface ImportRunSummary {
 }
 
 export const importRuns = query<ImportRunSummary[]>()({ input: z.object({}), entities: [importRun] })
+
+/** Barcodes a part is found by. */
+export const partCodes = query<string[]>()({ input: z.object({ partId: part.id }), entities: [barcode] })

@@ -8,7 +8,7 @@ import { customerPage, customers } from './customers.ts'
 import { history } from './history.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
 import { morning } from './morning.ts'
-import { findParts, importRuns } from './parts.ts'
+import { findParts, importRuns, partCodes } from './parts.ts'
 import { pastDocuments } from './past.ts'
 import { account, ageing, cheques, openInvoices } from './payments.ts'
 import type { Here, Reader } from './reader.ts'
@@ -47,6 +47,7 @@ export const answers: {
   dayDesk,
   morning,
   findParts,
+  partCodes,
   find,
   attention,
   history,

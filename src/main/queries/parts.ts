@@ -73,3 +73,9 @@ export function importRuns(read: Reader): ImportRunSummary[] {
      from importRun r left join person p on p.id = r."by" order by r.startedAt desc, r.id limit 100`,
   )
 }
+
+export function partCodes(read: Reader, { partId }: { partId: string }): string[] {
+  return read
+    .all<{ code: string }>(`select code from barcode where partId = ? and state = 'linked' order by code`, partId)
+    .map(({ code }) => code)
+}

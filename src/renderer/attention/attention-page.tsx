@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { Finding } from '../../core/finding.ts'
+import type { Id } from '../../core/kinds.ts'
 import { sayFinding } from '../../locales/findings.ts'
+import type { WordKey } from '../../locales/index.ts'
 import { openWindow } from '../frame/windows.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -44,6 +46,7 @@ function FindingCard({ finding }: { finding: Finding }) {
   const [resolving, setResolving] = useState(false)
   const [note, setNote] = useState('')
   const open = useOpen(finding)
+  const mend = useMend(finding)
   const { what, todo } = sayFinding(locale, finding)
   const resolve = (event: FormEvent) => {
     event.preventDefault()
@@ -57,6 +60,7 @@ function FindingCard({ finding }: { finding: Finding }) {
         {finding.at > 0 && <p className="mute">{instant(finding.at)}</p>}
       </div>
       <div className="row">
+        {mend !== null && <Button onClick={mend.act}>{t(mend.name)}</Button>}
         {open !== null && <Button onClick={open}>{t('attention.open')}</Button>}
         {mayResolve && !resolving && <Button onClick={() => setResolving(true)}>{t('attention.resolve')}</Button>}
       </div>
@@ -73,6 +77,38 @@ function FindingCard({ finding }: { finding: Finding }) {
   )
 }
 
+/** What the books can be set right by in one step, where there is such a step and the person may take it. */
+function useMend({ kind, about }: Finding): { name: WordKey; act: () => void } | null {
+  const run = useRun()
+  const mayPay = useMay('payment.take')
+  const mayCheque = useMay('cheque.handle')
+  const mayTill = useMay('cash.open')
+  const mends: Record<string, { may: boolean; name: WordKey; act: () => unknown }> = {
+    paidTwice: {
+      may: mayPay,
+      name: 'command.freeOverpaid',
+      act: () => run('freeOverpaid', { invoiceId: about.id as Id<'invoice'> }),
+    },
+    overused: {
+      may: mayPay,
+      name: 'command.takeBackOverused',
+      act: () => run('takeBackOverused', { paymentId: about.id as Id<'payment'> }),
+    },
+    chequeAstray: {
+      may: mayCheque,
+      name: 'command.mendCheque',
+      act: () => run('mendCheque', { chequeId: about.id as Id<'cheque'> }),
+    },
+    tillDiffers: {
+      may: mayTill,
+      name: 'command.settleTill',
+      act: () => run('settleTill', { shiftId: about.id as Id<'cashShift'> }),
+    },
+  }
+  const mend = mends[kind]
+  return mend?.may ? { name: mend.name, act: () => void mend.act() } : null
+}
+
 function useOpen({ about, params }: Finding): (() => void) | null {
   const navigate = useNavigate()
   if (about.entity === 'workOrder')
@@ -83,6 +119,9 @@ function useOpen({ about, params }: Finding): (() => void) | null {
     return () => void navigate({ to: '/customers/$customerId', params: { customerId: about.id } })
   if (about.entity === 'vehicle')
     return () => void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: about.id } })
+  if (about.entity === 'invoice')
+    return () => void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: about.id } })
+  if (about.entity === 'cashShift') return () => void navigate({ to: '/cash-desk' })
   if (about.entity === 'cheque') return () => void navigate({ to: '/cheques' })
   if (about.entity === 'payment') return () => void navigate({ to: '/cash-desk/day' })
   const text = String(params.phone ?? params.vin ?? '')

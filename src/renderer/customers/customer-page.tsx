@@ -44,6 +44,10 @@ function Customer({ customer }: { customer: CustomerPage }) {
   useActs([
     { name: 'act.editCustomer', enabled: mayEdit, act: () => setWindow('edit') },
     { name: 'act.mergeCustomer', enabled: mayEdit, act: () => setWindow('merge') },
+    {
+      name: 'act.goAccount',
+      act: () => void navigate({ to: '/accounts/$customerId', params: { customerId: customer.customerId } }),
+    },
   ])
   return (
     <>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { WordKey } from '../../locales/index.ts'
+import { after } from './clock.ts'
 import { store, useStore } from './store.ts'
 
 /** Something a person can do here now: on a key, in the command palette, or both. */
@@ -21,8 +22,29 @@ export function useActs(acts: readonly Act[]): void {
   useEffect(() => {
     const entry = { acts: current().map((one) => ({ ...one, act: () => run(one.name) })) }
     offered.set([...offered.get(), entry])
+    const wish = wished.get()
+    if (wish !== null && entry.acts.some(({ name, enabled }) => name === wish && enabled !== false)) {
+      wished.set(null)
+      // After the screen has painted what the act works on.
+      after(0, () => run(wish))
+    }
     return () => offered.set(offered.get().filter((one) => one !== entry))
   }, [signature])
+}
+
+/** What a page that is being opened shall do once it is there. */
+const wished = store<WordKey | null>(null)
+
+const wishLastsMs = 2000
+
+/** Asks the page that opens next for an act, as if its key were pressed there; `refused` is called where it cannot be done. */
+export function wishFor(name: WordKey, refused: () => void): void {
+  wished.set(name)
+  after(wishLastsMs, () => {
+    if (wished.get() !== name) return
+    wished.set(null)
+    refused()
+  })
 }
 
 export function useOfferedActs(): readonly Act[] {

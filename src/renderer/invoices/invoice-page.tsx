@@ -43,9 +43,13 @@ function Invoice({ page }: { page: Page }) {
   const mayCorrect = useMay('invoice.correct')
   const correctable = mayCorrect && page.kind !== 'creditNote' && page.lines.some(({ left }) => left > 0)
   const owing = page.due > 0
+  const mayRefund = useMay('payment.refund')
+  const refundable = mayRefund ? page.payments.find(({ free }) => free > 0) : undefined
+  const refund = () => refundable && setWindow({ shows: 'refund', payment: refundable })
   useActs([
     { name: 'act.takePayment', shortcut: 'F8', enabled: owing, act: () => setWindow({ shows: 'pay' }) },
     { name: 'act.preview', shortcut: 'F9', act: () => setWindow({ shows: 'paper' }) },
+    { name: 'act.refund', enabled: refundable !== undefined, act: refund },
     { name: 'act.correct', shortcut: 'F7', enabled: correctable, act: () => setWindow({ shows: 'correct' }) },
   ])
   return (

@@ -12,6 +12,7 @@ import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CountStock } from './count-stock.tsx'
+import { EditPart } from './edit-part.tsx'
 import { Imports } from './imports.tsx'
 import { PartForm } from './part-form.tsx'
 import './parts-page.css'
@@ -24,12 +25,20 @@ export function PartsPage() {
   const navigate = useNavigate()
   const mayEdit = useMay('part.edit')
   const mayImport = useMay('import.run')
+  const mayCount = useMay('stock.correct')
   const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
   const parts = useQuery('findParts', { text: text.trim(), most: 50 }, { keepPrevious: true })
-  const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count'; part: FoundPart } | null>(null)
+  const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
   const close = () => setWindow(null)
   useScan(search)
-  useActs([{ name: 'act.addPart', shortcut: 'F3', enabled: mayEdit, act: () => setWindow({ shows: 'add' }) }])
+  const [only] = parts ?? []
+  const one = (shows: 'count' | 'edit') => only && setWindow({ shows, part: only })
+  useActs([
+    { name: 'act.addPart', shortcut: 'F3', enabled: mayEdit, act: () => setWindow({ shows: 'add' }) },
+    // Of the part that was found; of several it would be a guess.
+    { name: 'act.editPart', shortcut: 'F6', enabled: mayEdit && parts?.length === 1, act: () => one('edit') },
+    { name: 'count.title', enabled: mayCount && parts?.length === 1, act: () => one('count') },
+  ])
   return (
     <>
       <header className="screen-head">
@@ -59,12 +68,13 @@ export function PartsPage() {
             </Empty>
           )}
           {parts !== undefined && parts.length > 0 && (
-            <PartsTable parts={parts} words={words} onCount={(part) => setWindow({ shows: 'count', part })} />
+            <PartsTable parts={parts} words={words} onWindow={(shows, part) => setWindow({ shows, part })} />
           )}
         </section>
         {mayImport && <Imports />}
       </div>
       {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
+      {window?.shows === 'edit' && <EditPart part={window.part} shownBy={text.trim()} onClose={close} />}
       {window?.shows === 'count' && <CountStock part={window.part} shownBy={text.trim()} onClose={close} />}
     </>
   )
@@ -85,8 +95,17 @@ function AddPart({ onClose, onAdded }: { onClose: () => void; onAdded: (number: 
   )
 }
 
-function PartsTable({ parts, words, onCount }: { parts: FoundPart[]; words: Say; onCount: (part: FoundPart) => void }) {
+function PartsTable({
+  parts,
+  words,
+  onWindow,
+}: {
+  parts: FoundPart[]
+  words: Say
+  onWindow: (shows: 'count' | 'edit', part: FoundPart) => void
+}) {
   const { t, money, quantity, unitOfMoney } = words
+  const mayEdit = useMay('part.edit')
   const mayCount = useMay('stock.correct')
   return (
     <table>
@@ -118,8 +137,13 @@ function PartsTable({ parts, words, onCount }: { parts: FoundPart[]; words: Say;
             </td>
             <td className="acts">
               <HistoryButton entity="part" id={part.partId} quiet of={part.name} />
+              {mayEdit && (
+                <Button quiet onClick={() => onWindow('edit', part)} aria-label={t('part.editOf', { name: part.name })}>
+                  {t('part.edit')}
+                </Button>
+              )}
               {mayCount && (
-                <Button quiet onClick={() => onCount(part)} aria-label={t('count.of', { name: part.name })}>
+                <Button quiet onClick={() => onWindow('count', part)} aria-label={t('count.of', { name: part.name })}>
                   {t('count.count')}
                 </Button>
               )}

@@ -1,23 +1,19 @@
 import { type FormEvent, useState } from 'react'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
+import { tell } from '../ui/toasts.tsx'
 import { Foot } from './step-dialogs.tsx'
 
 /** Complaint, cause and correction of one job, and who does it. */
-export function EditJob({
-  order: { workOrderId },
-  job,
-  onClose,
-}: {
-  order: WorkOrderPage
-  job: WorkOrderPageJob
-  onClose: () => void
-}) {
+export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: WorkOrderPageJob; onClose: () => void }) {
+  const { workOrderId } = order
   const { t, nameOf } = useWords()
   const run = useRun()
   const people = useQuery('technicians', {}) ?? []
@@ -66,6 +62,41 @@ export function EditJob({
         />
         <Foot onClose={onClose} does={t('form.keep')} />
       </form>
+      <KeepForFurther order={order} job={job} />
     </Dialog>
+  )
+}
+
+/** A job done well, kept with its lines under a code, so that the next car of the kind has it in one step. */
+function KeepForFurther({ order: { lines }, job }: { order: WorkOrderPage; job: WorkOrderPageJob }) {
+  const { t } = useWords()
+  const run = useRun()
+  const may = useMay('part.edit')
+  const [code, setCode] = useState('')
+  const items = lines.filter(({ jobId, quantity }) => jobId === job.jobId && quantity > 0)
+  if (!may || items.length === 0) return null
+  const keep = async (event: FormEvent) => {
+    event.preventDefault()
+    if (code.trim() === '') return
+    const answer = await run('defineCannedJob', {
+      code,
+      name: job.title,
+      items: items.map(({ kind, partId, description, code: part, unit, quantity, unitPrice, taxRate }) => {
+        return { kind, partId, description, code: part, unit, quantity, unitPrice, taxRate }
+      }),
+    })
+    if (!('ok' in answer)) return
+    tell({ warn: false, say: (words) => words.t('job.kept', { title: job.title, code }) })
+    setCode('')
+  }
+  return (
+    <form className="row keep-job" onSubmit={keep}>
+      <div className="grow">
+        <Field label={t('job.keepAs')} value={code} onChange={setCode} leftToRight hint={t('job.keepWhy')} />
+      </div>
+      <Button type="submit" disabled={code.trim() === ''}>
+        {t('job.keepDo')}
+      </Button>
+    </form>
   )
 }
