@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/*.test.ts',
       'tests/stories/**/*.test.ts',
       'tests/simulation/**/*.test.ts',
+      'tests/faults/**/*.test.ts',
     ],
     // Packaging takes longer than all the others: `npm test` runs it as a step of its own.
     exclude: [...configDefaults.exclude, ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts'])],

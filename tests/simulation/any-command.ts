@@ -11,7 +11,7 @@ const atStations = [...commandByName].filter(([, { at }]) => at === 'anywhere')
  */
 export function anyCommand(chance: Chance, look: Look): Deed {
   const [command, { input }] = chance.pick(atStations)
-  return { command, input: valueOf(chance, look, input as Schema, command) }
+  return { command, input: anyOf(chance, look, input as Schema, command) }
 }
 
 /** The part of a schema's own description that is read here; see zod's `_zod.def`. */
@@ -30,13 +30,13 @@ interface Schema {
   }
 }
 
-function valueOf(chance: Chance, look: Look, schema: Schema, name: string): unknown {
+function anyOf(chance: Chance, look: Look, schema: Schema, name: string): unknown {
   const { type, shape, innerType, element, options, entries, values, in: piped } = schema._zod.def
-  const inside = (one: Schema | undefined) => (one === undefined ? undefined : valueOf(chance, look, one, name))
+  const inside = (one: Schema | undefined) => (one === undefined ? undefined : anyOf(chance, look, one, name))
   switch (type) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(shape ?? {}).map(([field, one]) => [field, valueOf(chance, look, one, field)]),
+        Object.entries(shape ?? {}).map(([field, one]) => [field, anyOf(chance, look, one, field)]),
       )
     case 'optional':
     case 'default':

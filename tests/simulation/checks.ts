@@ -11,6 +11,26 @@ import type { Computer } from './computer.ts'
 import { prepared } from './prepared.ts'
 import { sha256, type World, type Wrong } from './world.ts'
 
+/** A station to look at, simulated or real. */
+export interface Looked {
+  readonly name: string
+  readonly branchId: string
+  readonly disk: { look(): Database }
+}
+
+/** What is wrong with real places that have heard of everything: rows, sums, books, chains and numbers. */
+export function wrongWith(office: Database, stations: readonly Looked[]): string[] {
+  const wrongs = [
+    ...divergent(office, stations),
+    ...[office, ...stations.map(({ disk }) => disk.look())].flatMap(unbalanced),
+    ...wrongBooks(office),
+  ].map(({ what }) => what)
+  const verified = stations.flatMap(({ name, disk }) =>
+    verify(disk.look(), sha256).problems.map((what) => `${name}: ${what}`),
+  )
+  return [...wrongs, ...verified]
+}
+
 /** Everything that must be true once every place has heard of everything. */
 export function checkEnd(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
   return [
@@ -48,7 +68,7 @@ function idsIn(database: Database, table: string): Set<string> {
 }
 
 /** Rows, stamps, histories and sums are those that the log gives when it is applied in order to nothing. */
-function divergent(office: Database, computers: readonly Computer[]): Wrong[] {
+function divergent(office: Database, computers: readonly Looked[]): Wrong[] {
   const rebuilt = rebuild(office)
   const truth: Place = { name: 'the log', database: rebuilt, lines: new Map() }
   const wrongs = differences(truth, { name: 'head office', database: office }, null)

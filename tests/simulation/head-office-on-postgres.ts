@@ -22,7 +22,19 @@ type Row = Record<string, unknown>
 
 export async function openPostgresOffice(dealerId: string): Promise<PostgresOffice> {
   const database = await officeDatabase()
-  const store = await openPostgres({ url: database.url, connections: 4 })
+  const office = await postgresOffice(dealerId, database.url)
+  return {
+    ...office,
+    async close() {
+      await office.close()
+      await database.drop()
+    },
+  }
+}
+
+/** The same over a database there is. */
+export async function postgresOffice(dealerId: string, url: string): Promise<PostgresOffice> {
+  const store = await openPostgres({ url, connections: 4 })
   const ask = (sql: string, values: unknown[] = []) =>
     store.inDealer(dealerId, async (run) => (await run(sql, values)) as Row[])
   let copied = 0
@@ -59,9 +71,6 @@ export async function openPostgresOffice(dealerId: string): Promise<PostgresOffi
           )
     },
     settle: () => wait(4),
-    async close() {
-      await store.stop()
-      await database.drop()
-    },
+    close: () => store.stop(),
   }
 }
