@@ -1,22 +1,23 @@
 import './setup/require-node.mjs'
-import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, statSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Task } from '../src/core/port.ts'
+import { promisify } from 'node:util'
+import { computerTime } from '../src/main/clock.ts'
 import type { Engine } from '../src/main/engine.ts'
 import { hashPin } from '../src/main/pins.ts'
 import { startHeadOffice } from '../sync-server/head-office.ts'
-import { demoActor, demoBranches, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
-import { partsCsv } from './demo/parts.ts'
-import { loadDemo } from './demo/visits.ts'
+import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
+import { fullDemo, smallDemo } from './demo/load.ts'
+import { folderOf, raiseDemo, readNote, writeNote } from './demo/raise.ts'
 import { builtRenderer, startBrowserDesk } from './desk.ts'
 import { startPostgres } from './setup/postgres.ts'
 import { startStation } from './station.ts'
 
 /**
- * `npm start`: head office on a real PostgreSQL, the demo dealer, and a desk in the browser. Everything lies in
- * `.local/`, which may be removed to begin anew. `--stations 2` opens a second desk of the branch, `--parts 1000` makes
- * the first start quicker.
+ * `npm start`: head office on a real PostgreSQL, the demo dealer with two years behind it, and a desk in the browser.
+ * Everything lies in `.local/`, which may be removed to begin anew. `--stations 2` opens a second desk of the branch,
+ * `--small` loads a dealer of a few months in seconds, and so does `--parts N` with less than 20,000 parts.
  */
 const root = resolve(import.meta.dirname, '..')
 const home = resolve(process.env.KARDAN_HOME ?? join(root, '.local'))
@@ -25,11 +26,13 @@ const option = (name: string, otherwise: number) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1] ?? otherwise)
 }
 const say = (line: string) => console.log(line)
-const stops: (() => Promise<unknown>)[] = []
+const stops: (() => unknown)[] = []
 
 async function main(): Promise<void> {
   mkdirSync(home, { recursive: true })
-  build()
+  const pages = build()
+  const note = readNote(home)
+  if (note?.state === 'loading') beginAnew()
   const databaseUrl = process.env.DATABASE_URL ?? (await embedded())
   const headOffice = await startHeadOffice({ databaseUrl, port: option('port', 0) })
   stops.push(() => headOffice.stop())
@@ -39,12 +42,11 @@ async function main(): Promise<void> {
     roles: [...demoRoles],
     people: await Promise.all(demoPeople.map(async ({ pin, ...one }) => ({ ...one, pinHash: await hashPin(pin) }))),
   })
+  const { stationIds } = note?.state === 'loaded' ? note : await loadOnce(headOffice)
   const stations: Engine[] = []
-  for (let index = 1; index <= option('stations', 1); index += 1) {
-    const engine = await station(headOffice, index)
-    if (index === 1) await fillOnce(engine)
-    stations.push(engine)
-  }
+  for (let index = 0; index < option('stations', 1); index += 1)
+    stations.push(await station(headOffice, index, stationIds[index]))
+  await pages
   for (const [index, engine] of stations.entries()) {
     const desk = await startBrowserDesk(engine, { port: index === 0 ? option('desk-port', 0) : 0 })
     stops.push(() => desk.stop())
@@ -60,60 +62,71 @@ async function embedded(): Promise<string> {
   return postgres.url
 }
 
+/** A load that was broken off is of no use: what it left is removed. */
+function beginAnew(): void {
+  for (const name of readdirSync(home))
+    if (/^(station-\d+|postgres|catalogue\.new)$/.test(name)) rmSync(join(home, name), { recursive: true })
+}
+
 type HeadOffice = Awaited<ReturnType<typeof startHeadOffice>>
 
-async function station(headOffice: HeadOffice, index: number): Promise<Engine> {
-  const engine = startStation(join(home, `station-${index}`))
+/** Raises the demo dealer; the desk of the first branch opens while the second is still being built. */
+async function loadOnce(headOffice: HeadOffice): Promise<{ stationIds: string[] }> {
+  // What an earlier version of Kardan left here stays as it is.
+  if (existsSync(folderOf(home, 0))) return { stationIds: [] }
+  const parts = option('parts', process.argv.includes('--small') ? smallDemo.parts : fullDemo.parts)
+  const sizes = { ...(parts < 20_000 ? smallDemo : fullDemo), parts }
+  const [{ days }] = sizes.branches
+  say(`Loading the demo dealer: ${parts} parts and ${days} days of work (once, about a minute) ...`)
+  const from = computerTime.elapsed()
+  const seconds = () => `${Math.round((computerTime.elapsed() - from) / 1000)} s`
+  writeNote(home, { state: 'loading', stationIds: [] })
+  const { stationIds, rest, stop: end } = await raiseDemo({ headOffice, home, sizes, seed: 1 })
+  stops.push(end)
+  say(`The desk's branch is loaded after ${seconds()}; the other follows while you work.`)
+  const done = rest.then(() => {
+    writeNote(home, { state: 'loaded', stationIds })
+    say(`Both branches are loaded after ${seconds()}.`)
+  })
+  done.catch((trouble: Error) => console.error(trouble.message))
+  return { stationIds }
+}
+
+async function station(headOffice: HeadOffice, index: number, stationId?: string): Promise<Engine> {
+  const engine = startStation(folderOf(home, index))
   stops.push(() => engine.stop())
   if (engine.store.local.identity === null) {
-    const code = await headOffice.createEnrolmentCode(demoDealer.dealerId, demoBranches[0].branchId)
-    const enrolled = await engine.enrol(headOffice.url, code, `Counter ${index}`)
+    const branchId = demoBranches[demoCounters[index]?.branch ?? 0].branchId
+    const code = await headOffice.createEnrolmentCode(
+      demoDealer.dealerId,
+      branchId,
+      stationId === undefined ? {} : { stationId },
+    )
+    const enrolled = await engine.enrol(headOffice.url, code, demoCounters[index]?.name ?? `Counter ${index + 1}`)
     if ('refused' in enrolled) throw new Error(`Head office refused the station: ${enrolled.refused}`)
   } else engine.moveTo(headOffice.url)
   return engine
 }
 
-/** The demo's parts and visits, made by the same commands a person would run; only into an empty shop. */
-async function fillOnce(engine: Engine): Promise<void> {
-  const parts = option('parts', 200_000)
-  await until(() => engine.status().connection === 'online', 'head office answers')
-  if (engine.store.database.prepare('select 1 from importRun limit 1').get() !== undefined) return
-  say(`Loading the demo dealer: ${parts} parts (once, some twenty seconds) ...`)
-  const manager = demoActor(demoPeople[0]?.personId ?? '')
-  await new Promise<void>((done, failed) => {
-    const started = engine.importParts({ fileName: 'demo-parts.csv', text: partsCsv(parts) }, manager, (task: Task) => {
-      if (task.state === 'done') done()
-      if (task.state === 'failed' || task.state === 'cancelled') failed(new Error(`the demo's parts: ${task.state}`))
-    })
-    if ('refused' in started) failed(new Error(started.refused))
-  })
-  await loadDemo((name, input, personId) => engine.store.run(name, input, demoActor(personId)), { now: Date.now() })
-}
-
 /** Builds the pages where a source is newer than what was built. */
-function build(): void {
+async function build(): Promise<void> {
   const built = join(builtRenderer, 'index.html')
   const newest = Math.max(
     ...globSync('src/**/*.{ts,tsx,css,html}', { cwd: root }).map((path) => statSync(join(root, path)).mtimeMs),
   )
   if (existsSync(built) && statSync(built).mtimeMs > newest) return
   say('Building the pages ...')
-  const made = spawnSync(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(`The pages could not be built:\n${made.stdout}${made.stderr}`)
-}
-
-async function until(holds: () => boolean, what: string): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries > 300) throw new Error(`waited in vain until ${what}`)
-    await new Promise((wake) => setTimeout(wake, 100))
-  }
+  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+  await promisify(execFile)(process.execPath, [tool, 'build'], { cwd: root, maxBuffer: 2 ** 26 })
 }
 
 async function stop(): Promise<void> {
-  for (const one of stops.reverse().splice(0)) await one().catch((trouble) => console.error(trouble))
+  for (const one of stops.reverse().splice(0))
+    try {
+      await one()
+    } catch (trouble) {
+      console.error(trouble)
+    }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))

@@ -137,7 +137,35 @@ export const demoPeople: readonly DemoPerson[] = [
   somebody('vera', 'Вера Белова · Vera Belova', 'cashier', '4545'),
   somebody('davoud', 'داوود مهرگان · Davoud Mehregan', 'technician', '5555'),
   somebody('reza', 'رضا کوشا · Reza Kousha', 'technician', '5656'),
+  somebody('yusuf', 'يوسف الحداد · Yusuf Haddad', 'technician', '5757'),
+  somebody('liwei', '李伟 · Li Wei', 'technician', '5858'),
 ]
+
+/** Who does what in a branch, by the key of their name. */
+export interface DemoStaff {
+  manager: string
+  adviser: string
+  parts: string
+  cashier: string
+  technician: string
+  checker: string
+}
+
+/** The staff of each branch, in the order of `demoBranches`. */
+export const demoStaff: readonly [DemoStaff, DemoStaff] = [
+  { manager: 'sara', adviser: 'nima', parts: 'omid', cashier: 'arash', technician: 'davoud', checker: 'reza' },
+  { manager: 'babak', adviser: 'leila', parts: 'mina', cashier: 'vera', technician: 'liwei', checker: 'yusuf' },
+]
+
+/** The counters of both branches; a desk is opened at the first. */
+export const demoCounters = [
+  { branch: 0, name: 'Counter 1' },
+  { branch: 0, name: 'Counter 2' },
+  { branch: 0, name: 'Parts desk' },
+  { branch: 1, name: 'Counter 1' },
+  { branch: 1, name: 'Counter 2' },
+  { branch: 1, name: 'Parts desk' },
+] as const
 
 /** Somebody of the staff, with the rights and limits of their role. */
 export function demoActor(personId: string): Actor {

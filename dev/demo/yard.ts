@@ -1,119 +1,173 @@
-// The nine cars in the yard of the demo shop: one of each kind a day brings.
+// The cars that stand in the yard when the demo begins: one of each kind a day brings.
 
-import type { Must } from './visits.ts'
+import type { Guest } from './guests.ts'
+import { byCheque } from './payments.ts'
+import type { Shop, Story } from './shop.ts'
+import { addJob, addSold, arrive, discount, hour, propose, type Sold, type Visit } from './visits.ts'
+import { atWork, dayMs, minute } from './working-days.ts'
 
-export interface Visit {
-  workOrderId: string
-  customerId: string
-  vehicleId: string
-  numberText: string
-  odometer: number
+interface Scene {
+  shop: Shop
+  guest: Guest
+  came: Visit
+  sold: Sold
 }
 
-export interface Around {
-  insurerId: string
-  fleetId: string
-  now: number
+/** Tells a car's visit as far as it has come; the yields are the minutes that pass. */
+type Told = (scene: Scene) => Generator<number, void, void>
+
+interface Car {
+  complaint: string
+  /** Hours from now until when it is promised; null where nobody said. */
+  promised: number | null
+  told: Told
 }
 
-type Doing = (must: Must, visit: Visit, around: Around) => Promise<unknown>
-
-/** Takes each car as far as its story has come. */
-export async function yard(must: Must, visits: readonly Visit[], around: Around): Promise<void> {
-  const stories: readonly Doing[] = [
-    justArrived,
-    inWork,
-    waitingForPart,
-    withTwoPayers,
-    withWorkDeclined,
-    finished,
-    checkedAndInvoiced,
-    paidByCheque,
-    ofTheFleet,
-  ]
-  for (const [at, visit] of visits.entries()) await stories[at]?.(must, visit, around)
+const taxRate = 1000
+const putToWork = ({ shop, came }: Scene, who: 'technician' | 'checker' = 'technician') => {
+  const { workOrderId } = came
+  shop.must('updateWorkOrder', { workOrderId, technicianId: shop.personId(who) }, 'adviser')
+  shop.must('moveWorkOrder', { workOrderId, to: 'inWork' }, who)
 }
 
-const justArrived: Doing = (must, { workOrderId }) =>
-  must('markDamage', { workOrderId, x: 220, y: 410, kind: 'scratch', note: 'گلگیر جلو' }, 'nima')
-
-const inWork: Doing = async (must, { workOrderId }) => {
-  await must('addCannedJobToWorkOrder', { workOrderId, code: 'BRK' }, 'nima')
-  await must('updateWorkOrder', { workOrderId, technicianId: 'demo-person-davoud' }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'davoud')
+const justArrived: Told = function* ({ shop, came }) {
+  yield 4
+  const mark = { x: 220, y: 410, kind: 'scratch', note: 'گلگیر جلو' }
+  shop.must('markDamage', { workOrderId: came.workOrderId, ...mark }, 'adviser')
 }
 
-const waitingForPart: Doing = async (must, { workOrderId }) => {
-  await must('updateWorkOrder', { workOrderId, technicianId: 'demo-person-reza' }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'reza')
-  const reason = { reason: 'waitingForPart', note: 'دیسک ترمز در راه است' }
-  await must('suspendWorkOrder', { workOrderId, ...reason }, 'reza')
+const inWork: Told = function* (scene) {
+  addJob(scene.shop, scene.came, 'BRK', scene.guest.car.vehicleClass)
+  yield 12
+  putToWork(scene)
+}
+
+const waitingForPart: Told = function* (scene) {
+  const { shop, came } = scene
+  addJob(shop, came, 'DIA', scene.guest.car.vehicleClass)
+  yield 15
+  putToWork(scene, 'checker')
+  yield 25
+  const why = { reason: 'waitingForPart', note: 'دیسک ترمز در راه است' }
+  shop.must('suspendWorkOrder', { workOrderId: came.workOrderId, ...why }, 'checker')
 }
 
 /** A dent the insurer pays, and a service on the same visit that its owner pays. */
-const withTwoPayers: Doing = async (must, { workOrderId }, { insurerId }) => {
-  const { jobId = null } = await must('addJob', { workOrderId, title: 'صافکاری گلگیر · Repair the wing' }, 'nima')
-  const body = { description: 'صافکاری و نقاشی گلگیر', unit: 'hour', quantity: 6000, unitPrice: 16_000_000 }
-  const line = await must('addLineToWorkOrder', { workOrderId, jobId, kind: 'labour', ...body, taxRate: 1000 }, 'nima')
-  await must('setLineTerms', { lineId: line.lineId, payer: 'insurer', payerId: insurerId }, 'nima')
-  await must('addCannedJobToWorkOrder', { workOrderId, code: 'OIL' }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'reza')
+const withTwoPayers: Told = function* (scene) {
+  const { shop, came } = scene
+  const { workOrderId } = came
+  const { jobId = null } = shop.must('addJob', { workOrderId, title: 'صافکاری گلگیر · Repair the wing' }, 'adviser')
+  const body = { description: 'صافکاری و نقاشی گلگیر · Body work', unit: 'hour', quantity: 6000 }
+  const line = { workOrderId, jobId, kind: 'labour', ...body, unitPrice: 16_000_000, taxRate }
+  const { lineId } = shop.must('addLineToWorkOrder', line, 'adviser')
+  shop.must('setLineTerms', { lineId, payer: 'insurer', payerId: shop.insurerIds[0] }, 'adviser')
+  addJob(shop, came, 'OIL', scene.guest.car.vehicleClass)
+  yield 10
+  putToWork(scene, 'checker')
 }
 
-const withWorkDeclined: Doing = async (must, { workOrderId }) => {
-  const belt = { description: 'تعویض تسمه تایم · Timing belt', unit: 'hour', quantity: 3000, unitPrice: 14_000_000 }
-  const { lineId } = await must('addLineToWorkOrder', { workOrderId, kind: 'labour', ...belt, taxRate: 1000 }, 'nima')
-  const later = { approval: 'deferred', reason: 'price', laterOdometer: 95_000 }
-  await must('setLineTerms', { lineId, ...later }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'davoud')
+const withWorkDeclined: Told = function* (scene) {
+  const { shop, came } = scene
+  addJob(shop, came, 'OIL', scene.guest.car.vehicleClass)
+  propose(shop, came)
+  const belt = { description: 'تعویض تسمه تایم · Timing belt', unit: 'hour', quantity: 3000, unitPrice: hour, taxRate }
+  const line = { workOrderId: came.workOrderId, kind: 'labour', ...belt }
+  const { lineId } = shop.must('addLineToWorkOrder', line, 'adviser')
+  const later = { approval: 'deferred', reason: 'price', laterOdometer: came.odometer + 5_000 }
+  shop.must('setLineTerms', { lineId, ...later }, 'adviser')
+  yield 10
+  putToWork(scene)
 }
 
 /** Done, and nobody has made the invoice yet. */
-const finished: Doing = async (must, { workOrderId }) => {
-  await must('addCannedJobToWorkOrder', { workOrderId, code: 'AC' }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'davoud')
-  await must('moveWorkOrder', { workOrderId, to: 'completed' }, 'davoud')
+const finished: Told = function* (scene) {
+  const { shop, came, guest, sold } = scene
+  addJob(shop, came, 'COL', guest.car.vehicleClass)
+  addSold(shop, came, sold)
+  yield 10
+  putToWork(scene)
+  yield 35
+  shop.must('moveWorkOrder', { workOrderId: came.workOrderId, to: 'completed' }, 'technician')
 }
 
-const checkedAndInvoiced: Doing = async (must, visit, around) => {
-  const { workOrderId } = visit
-  await finished(must, visit, around)
-  const line = { description: 'کارواش · Wash', unit: 'piece', quantity: 1000, unitPrice: 3_500_000, taxRate: 1000 }
-  const { lineId } = await must('addLineToWorkOrder', { workOrderId, kind: 'fee', ...line }, 'nima')
-  await must('discountLine', { lineId, amount: 500_000, reason: 'loyalCustomer' }, 'nima')
-  await must('checkWorkOrder', { workOrderId }, 'reza')
-  await must('issueInvoice', { workOrderId }, 'arash')
+const checkedAndInvoiced: Told = function* (scene) {
+  const { shop, came } = scene
+  yield* finished(scene)
+  discount(shop, came)
+  yield 5
+  shop.must('checkWorkOrder', { workOrderId: came.workOrderId }, 'checker')
+  shop.must('issueInvoice', { workOrderId: came.workOrderId }, 'cashier')
 }
 
-/** One cheque came back from the bank; the one for the rest is due in a few days. */
-const paidByCheque: Doing = async (must, visit, around) => {
-  const { workOrderId, customerId } = visit
-  await finished(must, visit, around)
-  const issued = await must<{ invoiceId: string; payable: number }>('issueInvoice', { workOrderId }, 'arash')
+/** One cheque came back from the bank at once; the one for the rest is due in a few days. */
+const paidByCheque: Told = function* (scene) {
+  const { shop, came } = scene
+  const { workOrderId, customerId } = came
+  yield* finished(scene)
+  const issued = shop.must<{ invoiceId: string; payable: number }>('issueInvoice', { workOrderId }, 'cashier')
+  const debt = { customerId, invoiceIds: [issued.invoiceId] }
   const half = Math.floor(issued.payable / 2_000) * 1_000
-  const give = (amount: number, number: string, days: number) =>
-    must(
-      'takePayment',
-      {
-        ...{ customerId, tender: 'cheque', amount, invoiceIds: [issued.invoiceId] },
-        cheque: { number, sayadId: `11122233344${number}`, bank: 'بانک', dueDay: dayIn(around.now, days) },
-      },
-      'arash',
-    )
-  const first = await give(half, '40021', 0)
-  await give(issued.payable - half, '40022', 5)
-  const chequeId = first.chequeId ?? ''
-  await must('moveCheque', { chequeId, to: 'deposited' }, 'arash')
-  await must('moveCheque', { chequeId, to: 'bounced', note: 'کسری موجودی' }, 'arash')
+  const chequeId = byCheque(shop, { ...debt, amount: half }, 0)
+  byCheque(shop, { ...debt, amount: issued.payable - half }, 5)
+  yield 8
+  shop.must('moveCheque', { chequeId, to: 'deposited' }, 'cashier')
+  shop.must('moveCheque', { chequeId, to: 'bounced', note: 'کسری موجودی' }, 'cashier')
 }
 
-const ofTheFleet: Doing = async (must, { workOrderId }, { fleetId }) => {
-  const wheel = { description: 'بالانس چهار چرخ · Balancing', unit: 'piece', quantity: 4000, unitPrice: 2_400_000 }
-  const line = await must('addLineToWorkOrder', { workOrderId, kind: 'sublet', ...wheel, taxRate: 1000 }, 'nima')
-  await must('setLineTerms', { lineId: line.lineId, payer: 'fleet', payerId: fleetId }, 'nima')
-  await must('moveWorkOrder', { workOrderId, to: 'inWork' }, 'reza')
+/** A part that came this morning and was fitted before anybody had counted it in. */
+const oversold: Told = function* (scene) {
+  const { shop, came, guest, sold } = scene
+  addJob(shop, came, 'SUS', guest.car.vehicleClass)
+  const { workOrderId } = came
+  shop.must('addPartToWorkOrder', { workOrderId, code: sold.empty, quantity: 1000 }, 'parts')
+  yield 12
+  putToWork(scene)
 }
 
-function dayIn(now: number, days: number): string {
-  return new Date(now + days * 86_400_000).toISOString().slice(0, 10)
+const withAdvance: Told = function* ({ shop, came }) {
+  const line = { kind: 'part', description: 'کاتالیزور سفارشی · Catalytic converter, to order', unit: 'piece' }
+  const ordered = { ...line, quantity: 1000, unitPrice: 410_000_000, unitCost: 330_000_000, taxRate }
+  shop.must('addLineToWorkOrder', { workOrderId: came.workOrderId, ...ordered }, 'adviser')
+  yield 6
+  const advance = { customerId: came.customerId, tender: 'transfer', amount: 150_000_000, invoiceIds: [] } as const
+  shop.take({ ...advance, keepRest: true })
+}
+
+const cars: readonly Car[] = [
+  { complaint: 'صدای ترمز جلو', promised: 3, told: inWork },
+  { complaint: 'Engine light is on', promised: -1.5, told: waitingForPart },
+  { complaint: 'تصادف جزئی، گلگیر جلو', promised: 30, told: withTwoPayers },
+  { complaint: '常规保养', promised: 1, told: withWorkDeclined },
+  { complaint: 'Замена антифриза', promised: -0.5, told: finished },
+  { complaint: 'آمپر آب بالا می‌رود', promised: 0.5, told: checkedAndInvoiced },
+  { complaint: 'سرویس کامل پیش از سفر', promised: -3, told: paidByCheque },
+  { complaint: 'صدای کوبش از جلو', promised: -1, told: oversold },
+  { complaint: 'مصرف بنزین زیاد شده', promised: null, told: withAdvance },
+  { complaint: 'المكيف لا يبرد', promised: 2, told: justArrived },
+]
+
+export const carsInYard = cars.length
+
+/** The story of a car that is still there at the end. `now` is the end, from which promises are counted. */
+export function* inTheYard(shop: Shop, guest: Guest, sold: Sold, index: number, now: number): Story {
+  const car = cars[index % cars.length]
+  if (car === undefined) return
+  const { complaint, promised, told } = car
+  // What is promised for a moment the shop is closed is promised for the next it opens; what is late is late.
+  const until =
+    promised === null ? null : promised > 0 ? atWork(now + promised * 60 * minute) : now + promised * 60 * minute
+  const came = arrive(shop, guest, complaint, until)
+  for (const minutes of told({ shop, guest, came, sold })) yield shop.now() + minutes * minute
+}
+
+/** Two records of one family's telephone, and one car filed twice: what a shop finds when it looks. */
+export function* twice(shop: Shop, guest: Guest): Story {
+  const { must } = shop
+  const { owner, car } = guest
+  must('addCustomer', { name: `${owner.name} (پسر)`, phone: owner.phone }, 'adviser')
+  yield shop.now() + dayMs
+  const again = { ...car, plate: '', model: `${car.model} (تکراری)`, customer: { customerId: owner.customerId } }
+  const { workOrderId } = must('openWorkOrder', { vehicle: again, complaint: 'سرویس دوره‌ای' }, 'adviser')
+  yield shop.now() + 20 * minute
+  must('cancelWorkOrder', { workOrderId, reason: 'دو بار پذیرش شده بود · Opened twice' }, 'adviser')
 }
