@@ -82,9 +82,9 @@ import { person, role } from './people/person.ts'
 import { countStock } from './stock/commands.ts'
 import { findParts } from './stock/queries.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
-import { updateVehicle } from './vehicles/commands.ts'
+import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
-import { vehicle, vehicleSearch } from './vehicles/vehicle.ts'
+import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
 import {
   addLineToWorkOrder,
   addPartToWorkOrder,
@@ -157,6 +157,7 @@ export const entities = {
   customer,
   customerMerge,
   vehicle,
+  vehicleMerge,
   importRun,
   part,
   barcode,
@@ -239,6 +240,7 @@ export const commands = {
   setPaymentTerms,
   mergeCustomers,
   updateVehicle,
+  mergeVehicles,
   addPart,
   linkBarcode,
   unlinkBarcode,

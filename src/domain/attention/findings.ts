@@ -133,12 +133,24 @@ const samePhone = finding({
     from "customer" c where c."phoneKey" <> '' and c."id" not in (select "fromId" from "customerMerge") group by c."phoneKey" having count(*) > 1`,
 })
 
+const unmergedCar = `v."id" not in (select "fromId" from "vehicleMerge")`
+
 const sameVin = finding({
   kind: 'sameVin',
-  entities: ['vehicle'],
+  entities: ['vehicle', 'vehicleMerge'],
   sql: `select v."vinKey" as key, 'vehicle' as entity, min(v."id") as id, 0 as at,
-      min(v."plate") as first, max(v."plate") as second, max(v."vin") as vin
-    from "vehicle" v where v."vinKey" <> '' group by v."vinKey" having count(*) > 1`,
+      min(v."plate") as first, max(v."plate") as second, max(v."vin") as vin, max(v."id") as other
+    from "vehicle" v where v."vinKey" <> '' and ${unmergedCar} group by v."vinKey" having count(*) > 1`,
+})
+
+/** One plate on two records: one car written twice, or a plate that moved to another car. */
+const samePlate = finding({
+  kind: 'samePlate',
+  entities: ['vehicle', 'vehicleMerge'],
+  sql: `select v."plateKey" as key, 'vehicle' as entity, min(v."id") as id, 0 as at, max(v."plate") as plate,
+      min(v."model") as first, max(v."model") as second, max(v."id") as other
+    from "vehicle" v where v."plateKey" <> '' and ${unmergedCar}
+    group by v."plateKey" having count(*) > 1 and (count(distinct v."vinKey") > 1 or max(v."vinKey") = '')`,
 })
 
 const marked = finding({
@@ -171,6 +183,7 @@ export const findings: readonly FindingRule[] = [
   lateForClosedDay,
   samePhone,
   sameVin,
+  samePlate,
   marked,
   rowsDiffered,
 ]

@@ -11,7 +11,7 @@ import { part } from '../parts/part.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { workOrder, workOrderLineChange } from '../work-orders/work-order.ts'
 import { divergence, mark, resolution } from './attention.ts'
 
@@ -27,6 +27,7 @@ export const attention = query<Finding[]>()({
     customer,
     customerMerge,
     vehicle,
+    vehicleMerge,
     cheque,
     payment,
     allocation,

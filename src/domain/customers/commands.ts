@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
+import { standingIn } from './merging.ts'
 import { termDays } from './terms.ts'
 
 const details = z.object({
@@ -85,13 +86,14 @@ export const mergeCustomers = command({
   },
 })
 
-/** The record a customer was merged into, over several steps; their own where they were not. */
+/** The record a customer is read as, over several merges; their own where they were not merged. */
 export function* standingFor(row: { id: Id<'customer'> }): Asking<Id<'customer'>> {
-  let id = row.id
-  for (let steps = 0; steps < 20; steps += 1) {
-    const [merge] = yield* all(customerMerge, { fromId: id }, { by: 'at' }, 1)
-    if (merge === undefined) return id
-    id = merge.intoId
+  const into = new Map<Id<'customer'>, Id<'customer'>>()
+  let id: Id<'customer'> | undefined = row.id
+  while (id !== undefined && !into.has(id)) {
+    const [merge]: { intoId: Id<'customer'> }[] = yield* all(customerMerge, { fromId: id }, { by: 'at' }, 1)
+    if (merge !== undefined) into.set(id, merge.intoId)
+    id = merge?.intoId
   }
-  return id
+  return standingIn(into, row.id)
 }

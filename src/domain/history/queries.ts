@@ -7,7 +7,7 @@ import { override } from '../overrides/override.ts'
 import { barcode, part } from '../parts/part.ts'
 import { allocation } from '../payments/payment.ts'
 import { stockMovement } from '../stock/stock.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import {
   attachment,
   damageMark,
@@ -85,6 +85,7 @@ export const history = query<RecordHistory>()({
     customer,
     customerMerge,
     vehicle,
+    vehicleMerge,
     part,
     barcode,
     stockMovement,

@@ -82,6 +82,7 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
     engineNumber: 'code',
     colour: 'text',
   },
+  vehicleMerge: { fromId: 'row:vehicle', intoId: 'row:vehicle' },
   part: {
     number: 'code',
     name: 'text',
@@ -118,7 +119,10 @@ export const relatedRows: Readonly<Record<string, readonly (readonly [entity: st
     ['customerMerge', 'fromId'],
     ['override', 'aboutId'],
   ],
-  vehicle: [],
+  vehicle: [
+    ['vehicleMerge', 'intoId'],
+    ['vehicleMerge', 'fromId'],
+  ],
   part: [
     ['barcode', 'partId'],
     ['stockMovement', 'partId'],

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { command, one, set } from '../../core/command.ts'
+import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
+import type { Id } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
-import { plateKeyOf, vehicle } from './vehicle.ts'
+import { standingIn } from '../customers/merging.ts'
+import { plateKeyOf, vehicle, vehicleMerge } from './vehicle.ts'
 
 /** What is known of a car, its owner included: a car that is sold keeps its history and gets another owner. */
 export const updateVehicle = command({
@@ -25,3 +27,35 @@ export const updateVehicle = command({
     return [set(vehicle, row, { ...changed, ...plateKey, ...vinKey })]
   },
 })
+
+/**
+ * Says that two records are one car. Nothing is moved or lost: visits, invoices and work left undone of the one are read
+ * as the other's. Two full VINs that differ are two cars, unless somebody is sure that one was misread.
+ */
+export const mergeVehicles = command({
+  input: z.object({ fromId: vehicle.id, intoId: vehicle.id, sure: z.boolean().default(false) }),
+  right: 'customer.edit',
+  *decide({ fromId, intoId, sure }, ctx) {
+    const from = yield* one(vehicle, { id: fromId })
+    const into = yield* one(vehicle, { id: yield* standingCar(intoId) })
+    if (from.id === into.id) return refuse('vehicle.same')
+    if ((yield* all(vehicleMerge, { fromId })).length > 0) return refuse('vehicle.merged', { plate: from.plate })
+    const [a, b] = [from.vinKey, into.vinKey]
+    if (!sure && a.length === 17 && b.length === 17 && a !== b)
+      return refuse('vehicle.otherVin', { first: from.vin, second: into.vin })
+    const by = ctx.actor.id as Id<'person'>
+    return [add(vehicleMerge, { id: ctx.newId(), fromId, intoId: into.id, by, at: ctx.now })]
+  },
+})
+
+/** The record a car is read as, over several merges; its own where it was not merged. */
+export function* standingCar(vehicleId: Id<'vehicle'>): Asking<Id<'vehicle'>> {
+  const into = new Map<Id<'vehicle'>, Id<'vehicle'>>()
+  let id: Id<'vehicle'> | undefined = vehicleId
+  while (id !== undefined && !into.has(id)) {
+    const [merge]: { intoId: Id<'vehicle'> }[] = yield* all(vehicleMerge, { fromId: id }, { by: 'at' }, 1)
+    if (merge !== undefined) into.set(id, merge.intoId)
+    id = merge?.intoId
+  }
+  return standingIn(into, vehicleId)
+}

@@ -8,7 +8,7 @@ import { invoice } from '../invoices/invoice.ts'
 import { importRun } from '../parts/import-run.ts'
 import type { LeftWork, Visit } from '../work-orders/queries.ts'
 import { lineTerms, workOrder, workOrderLine } from '../work-orders/work-order.ts'
-import { vehicle } from './vehicle.ts'
+import { vehicle, vehicleMerge } from './vehicle.ts'
 
 export interface VehicleSummary {
   vehicleId: Id<'vehicle'>
@@ -24,7 +24,7 @@ export interface VehicleSummary {
 /** Cars by plate, VIN or model, or those seen last where nothing is typed. */
 export const vehicles = query<VehicleSummary[]>()({
   input: z.object({ text: z.string().max(200).default(''), most: z.int().min(1).max(500).default(100) }),
-  entities: [vehicle, customer, customerMerge, workOrder],
+  entities: [vehicle, vehicleMerge, customer, customerMerge, workOrder],
 })
 
 export interface VehiclePage
@@ -39,11 +39,24 @@ export interface VehiclePage
   /** Newest first; `invoiced` of all documents, credit notes taken off. */
   visits: (Visit & { invoiced: number })[]
   left: LeftWork[]
-  /** Other cars with the same VIN. */
-  alike: { vehicleId: Id<'vehicle'>; plate: string; model: string }[]
+  /** Records that were merged into this one; everything of theirs is shown here. */
+  merged: { vehicleId: Id<'vehicle'>; plate: string; vin: string; at: number }[]
+  /** Other cars with the same VIN or plate, which may be this one. */
+  alike: { vehicleId: Id<'vehicle'>; plate: string; vin: string; model: string }[]
 }
 
 export const vehiclePage = query<VehiclePage | null>()({
   input: z.object({ vehicleId: vehicle.id }),
-  entities: [vehicle, customer, customerMerge, workOrder, workOrderLine, lineTerms, invoice, pastWork, importRun],
+  entities: [
+    vehicle,
+    vehicleMerge,
+    customer,
+    customerMerge,
+    workOrder,
+    workOrderLine,
+    lineTerms,
+    invoice,
+    pastWork,
+    importRun,
+  ],
 })

@@ -1,5 +1,5 @@
 import { entity } from '../../core/entity.ts'
-import { id, optionalInteger, text } from '../../core/kinds.ts'
+import { id, instant, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/rollup.ts'
 import { foldCode } from '../../core/text.ts'
 
@@ -25,6 +25,13 @@ export const vehicle = entity(
     engineNumber: text(40),
     colour: text(60),
   },
+)
+
+/** Two records of one car: everything of `fromId` is read as of `intoId`, and both histories stay. */
+export const vehicleMerge = entity(
+  'vehicleMerge',
+  { replicate: 'append', scope: 'dealer', index: [['fromId'], ['intoId']] },
+  { fromId: id<'vehicle'>(), intoId: id<'vehicle'>(), by: id<'person'>(), at: instant },
 )
 
 export const vehicleSearch = searchIndex('vehicleSearch', vehicle, ['plate', 'plateKey', 'vinKey', 'model'])

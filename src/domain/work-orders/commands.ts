@@ -23,6 +23,7 @@ import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
+import { standingCar } from '../vehicles/commands.ts'
 import { plateKeyOf, vehicle } from '../vehicles/vehicle.ts'
 import {
   lineDiscount,
@@ -124,7 +125,7 @@ function* carOf(
   ctx: Context,
 ): Asking<{ vehicleId: Id<'vehicle'>; customerId: Id<'customer'>; changes: Change[] }> {
   if ('vehicleId' in input) {
-    const car = yield* one(vehicle, { id: input.vehicleId })
+    const car = yield* one(vehicle, { id: yield* standingCar(input.vehicleId) })
     // Who was merged into another record is visited, owes and pays as that one.
     return { vehicleId: car.id, customerId: yield* standingFor({ id: car.customerId }), changes: [] }
   }

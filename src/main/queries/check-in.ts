@@ -1,7 +1,7 @@
 import { foldCode } from '../../core/text.ts'
 import { phoneKeyOf } from '../../domain/customers/customer.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/queries.ts'
-import { mergesOf } from './merges.ts'
+import { type Merges, mergesOf } from './merges.ts'
 import { matchOf } from './parts.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
@@ -12,8 +12,10 @@ export function handle(read: Reader, { text, most }: { text: string; most: numbe
   const key = foldCode(text)
   if (key === '') return []
   const merges = mergesOf(read)
+  const cars = mergesOf(read, 'vehicleMerge')
   const found = new Map<string, { vehicleId: string | null; customerId: string }>()
-  const take = (vehicleId: string | null, customerId: string) => {
+  const take = (carId: string | null, customerId: string) => {
+    const vehicleId = carId === null ? null : cars.standing(carId)
     const owner = merges.standing(customerId)
     if (found.size < most) found.set(vehicleId ?? `of ${owner}`, { vehicleId, customerId: owner })
   }
@@ -25,11 +27,11 @@ export function handle(read: Reader, { text, most }: { text: string; most: numbe
   for (const customerId of peopleOf(read, text, most)) {
     if (found.size >= most) break
     const records = JSON.stringify(merges.records(merges.standing(customerId)))
-    const cars = read.all<{ id: string; customerId: string }>(carsOfSql, records)
-    for (const car of cars) take(car.id, car.customerId)
-    if (cars.length === 0) take(null, customerId)
+    const own = read.all<{ id: string; customerId: string }>(carsOfSql, records)
+    for (const car of own) take(car.id, car.customerId)
+    if (own.length === 0) take(null, customerId)
   }
-  return [...found.values()].flatMap((one) => candidate(read, one, merges.records(one.customerId)))
+  return [...found.values()].flatMap((one) => candidate(read, one, merges.records(one.customerId), cars))
 }
 
 /** Ways from a handle to cars. Codes of two characters and less belong to key tags alone: they begin too much else. */
@@ -76,13 +78,15 @@ function candidate(
   read: Reader,
   { vehicleId, customerId }: { vehicleId: string | null; customerId: string },
   records: readonly string[],
+  cars: Merges,
 ): Candidate[] {
   const head = read.get<Omit<Candidate, 'lastVisit' | 'open' | 'owes' | 'left'>>(candidateSql, {
     vehicleId,
     customerId,
   })
   if (head === undefined) return []
-  const visits = vehicleId === null ? [] : visitsOf(read, vehicleId, 6)
+  const ofCar = vehicleId === null ? [] : cars.records(vehicleId)
+  const visits = visitsOf(read, ofCar, 6)
   const open = visits.filter(({ state }) => state !== 'released' && state !== 'cancelled')
   return [
     {
@@ -90,7 +94,7 @@ function candidate(
       lastVisit: visits.find(({ state }) => state === 'released') ?? null,
       open,
       owes: owedBy(read, records),
-      left: vehicleId === null ? [] : leftWorkOf(read, vehicleId),
+      left: leftWorkOf(read, ofCar),
     },
   ]
 }
@@ -111,12 +115,12 @@ export function owedBy(read: Reader, records: readonly string[], account = 'rece
 }
 
 /** The newest visits of a car, with the first few things that were done. */
-export function visitsOf(read: Reader, vehicleId: string, most: number): Visit[] {
+export function visitsOf(read: Reader, records: readonly string[], most: number): Visit[] {
   const visits = read.all<Omit<Visit, 'done'>>(
     `select id as workOrderId, numberText, state, openedAt as at, coalesce(releasedOdometer, odometer) as odometer, keyTag,
        complaint
-     from workOrder where vehicleId = ? order by openedAt desc, id limit ?`,
-    vehicleId,
+     from workOrder where vehicleId in (select value from json_each(?)) order by openedAt desc, id limit ?`,
+    JSON.stringify(records),
     most,
   )
   const done = read.all<{ workOrderId: string; description: string }>(
@@ -138,37 +142,38 @@ const doneSql = `select l.workOrderId, l.description from json_each(?) j join wo
   order by l.kind <> 'labour', l.at, l.id`
 
 /** What was declined or put off at former visits and not done since under the same code, newest first. */
-export function leftWorkOf(read: Reader, vehicleId: string): LeftWork[] {
-  return [...leftHere(read, vehicleId), ...leftBefore(read, vehicleId)]
+export function leftWorkOf(read: Reader, records: readonly string[]): LeftWork[] {
+  const ids = JSON.stringify(records)
+  return [...leftHere(read, ids), ...leftBefore(read, ids)]
 }
 
 /** What was left undone before this program, until the same is done here. */
-function leftBefore(read: Reader, vehicleId: string): LeftWork[] {
+function leftBefore(read: Reader, ids: string): LeftWork[] {
   return read.all<LeftWork>(
     `select p.id as lineId, p.id as workOrderId, '' as numberText, p.description, p.approval, p.reason, p.laterDay,
        p.laterOdometer, p.amount, unixepoch(p.day) * 1000 as at
-     from pastWork p where p.vehicleId = ? and p.importId in ${fromFinished} and not exists (
+     from pastWork p where p.vehicleId in (select value from json_each(@ids)) and p.importId in ${fromFinished} and not exists (
        select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
          join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
-       where later.vehicleId = p.vehicleId and n.total > 0 and coalesce(u.approval, 'approved') = 'approved'
+       where later.vehicleId in (select value from json_each(@ids)) and n.total > 0 and coalesce(u.approval, 'approved') = 'approved'
          and m.description = p.description and (p.code = '' or m.code = p.code))
      order by p.day desc, p.id limit 20`,
-    vehicleId,
+    { ids },
   )
 }
 
-function leftHere(read: Reader, vehicleId: string): LeftWork[] {
+function leftHere(read: Reader, ids: string): LeftWork[] {
   return read.all<LeftWork>(
     `select l.id as lineId, o.id as workOrderId, o.numberText, l.description, t.approval, t.approvalReason as reason,
        t.laterDay, t.laterOdometer, l.unitPrice * q.total / 1000 as amount, l.at
      from workOrder o join workOrderLine l on l.workOrderId = o.id join lineTerms t on t.id = l.id
        join lineQuantity q on q.lineId = l.id
-     where o.vehicleId = ? and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
+     where o.vehicleId in (select value from json_each(@ids)) and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
        select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
          join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
-       where later.vehicleId = o.vehicleId and later.openedAt > o.openedAt and n.total > 0
+       where later.vehicleId in (select value from json_each(@ids)) and later.openedAt > o.openedAt and n.total > 0
          and coalesce(u.approval, 'approved') = 'approved' and m.description = l.description and m.code = l.code)
      order by l.at desc, l.id limit 20`,
-    vehicleId,
+    { ids },
   )
 }

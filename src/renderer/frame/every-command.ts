@@ -47,6 +47,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   setPaymentTerms: { of: 'customer', act: 'act.editCustomer', name: 'command.setPaymentTerms' },
   mergeCustomers: { of: 'customer', act: 'act.mergeCustomer' },
   updateVehicle: { of: 'vehicle', act: 'act.editVehicle' },
+  mergeVehicles: { of: 'vehicle', act: 'act.mergeVehicle' },
   addPart: { page: '/parts', act: 'act.addPart' },
   linkBarcode: { of: 'part', act: 'act.editPart', name: 'command.linkBarcode' },
   unlinkBarcode: { of: 'part', act: 'act.editPart', name: 'command.unlinkBarcode' },

@@ -160,6 +160,16 @@ CREATE TABLE "vehicle" (
 	CONSTRAINT "vehicle_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "vehicleMerge" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"fromId" text NOT NULL,
+	"intoId" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "vehicleMerge_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "importRun" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -897,6 +907,8 @@ CREATE INDEX "customerMerge_intoId" ON "customerMerge" USING btree ("dealerId","
 CREATE INDEX "vehicle_plateKey" ON "vehicle" USING btree ("dealerId","plateKey");
 CREATE INDEX "vehicle_vinKey" ON "vehicle" USING btree ("dealerId","vinKey");
 CREATE INDEX "vehicle_customerId" ON "vehicle" USING btree ("dealerId","customerId");
+CREATE INDEX "vehicleMerge_fromId" ON "vehicleMerge" USING btree ("dealerId","fromId");
+CREATE INDEX "vehicleMerge_intoId" ON "vehicleMerge" USING btree ("dealerId","intoId");
 CREATE INDEX "part_numberKey" ON "part" USING btree ("dealerId","numberKey");
 CREATE INDEX "barcode_code" ON "barcode" USING btree ("dealerId","code");
 CREATE INDEX "barcode_partId" ON "barcode" USING btree ("dealerId","partId");

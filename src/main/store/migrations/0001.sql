@@ -143,6 +143,16 @@ CREATE TABLE `vehicle` (
 CREATE INDEX `vehicle_plateKey` ON `vehicle` (`plateKey`);
 CREATE INDEX `vehicle_vinKey` ON `vehicle` (`vinKey`);
 CREATE INDEX `vehicle_customerId` ON `vehicle` (`customerId`);
+CREATE TABLE `vehicleMerge` (
+	`id` text PRIMARY KEY NOT NULL,
+	`fromId` text NOT NULL,
+	`intoId` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `vehicleMerge_fromId` ON `vehicleMerge` (`fromId`);
+CREATE INDEX `vehicleMerge_intoId` ON `vehicleMerge` (`intoId`);
 CREATE TABLE `importRun` (
 	`id` text PRIMARY KEY NOT NULL,
 	`fileName` text NOT NULL,
