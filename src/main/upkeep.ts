@@ -1,3 +1,4 @@
+import { carriedFile } from '../core/carried.ts'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList } from '../core/port.ts'
@@ -10,7 +11,7 @@ export interface Upkeep {
   backUp(): Promise<{ ok: BackupList } | Refusal>
   /** Lays a backup ready; it takes the store's place when the engine starts next, at once where it can be restarted. */
   putBack(name: string, actor: Actor): { ok: { restarts: boolean } } | Refusal
-  /** Every decision head office has not confirmed, one JSON text a line. */
+  /** Every decision head office has not confirmed, as the file head office takes in. */
   undelivered(actor: Actor): { ok: { count: number; text: string } } | Refusal
 }
 
@@ -19,9 +20,10 @@ export interface UpkeepOptions {
   folder: string
   copy(): Promise<void>
   restart: (() => void) | undefined
+  sign(text: string): string
 }
 
-export function createUpkeep({ store, folder, copy, restart }: UpkeepOptions): Upkeep {
+export function createUpkeep({ store, folder, copy, restart, sign }: UpkeepOptions): Upkeep {
   const list = () => ({ ok: { backups: listBackups(folder), waiting: waitingToPutBack(folder) } })
   return {
     backups: list,
@@ -42,7 +44,7 @@ export function createUpkeep({ store, folder, copy, restart }: UpkeepOptions): U
     undelivered({ rights }) {
       if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
       const decisions = store.log.withoutPlace().map(({ decision }) => decision)
-      return { ok: { count: decisions.length, text: decisions.map((one) => `${JSON.stringify(one)}\n`).join('') } }
+      return { ok: { count: decisions.length, text: carriedFile(decisions, sign) } }
     },
   }
 }

@@ -12,6 +12,7 @@ import {
   offeredLocales,
   translate,
 } from '../../src/locales/index.ts'
+import type { Carried, CarriedReport } from '../sync/carried.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { type Say, sayIn } from './words.ts'
@@ -23,7 +24,7 @@ export interface Showing {
   notice: Notice | null
 }
 
-export type Notice = { code: string } | { refused: string } | { done: true }
+export type Notice = { code: string } | { refused: string } | { done: true } | { carried: CarriedReport }
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
 export function officeHtml(view: OfficeView | null, showing: Showing): string {
@@ -59,7 +60,7 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   return html`${noticeOf(showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two">${peopleOf(view, say)}${joinOf(view, say)}</div>`
+<div class="two">${peopleOf(view, say)}<div>${joinOf(view, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -250,10 +251,54 @@ function noticeOf({ notice, locale }: Showing, say: Say): Html {
   if (notice === null) return html``
   if ('code' in notice)
     return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
+  if ('carried' in notice) return carriedNotice(notice.carried, say)
   if ('done' in notice) return html`<div class="card notice" role="status">${say('done')}</div>`
   const key = `refusal.${notice.refused}`
   const reason = isWordKey(key) ? translate(locale, key) : notice.refused
   return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
+}
+
+/** The file of a computer that can no longer send; sending it twice changes nothing. */
+function carryOf({ dealer }: OfficeView, say: Say): Html {
+  return html`<section><h2>${say('carry')}</h2><form class="card pad" method="post" action="/office/carried" enctype="multipart/form-data">
+<input type="hidden" name="dealerId" value="${dealer.dealerId}"><p class="sub">${say('carryWhy')}</p>
+<div class="row"><label class="sub" for="file">${say('carryFile')}</label><input id="file" type="file" name="file" accept=".jsonl" required>
+<button class="btn">${say('carryTake')}</button></div></form></section>`
+}
+
+/** What was in the file, computer by computer; what is wrong stands beside it in words. */
+function carriedNotice({ carried, unreadable }: CarriedReport, say: Say): Html {
+  const wrong =
+    unreadable > 0 || carried.length === 0 || carried.some(({ refused, missing }) => refused !== null || missing > 0)
+  const rows = carried.map((one) => {
+    const n = (count: number) => String(count)
+    return html`<tr><td>${one.station || say('carryUnknown')}</td><td class="n">${one.from}–${one.to}</td>
+<td class="n">${n(one.added)}</td><td class="n">${n(one.known)}</td><td>${remarksOn(one, say)}</td></tr>`
+  })
+  const heads = [say('station'), say('carryNumbers'), say('carryAdded'), say('carryKnown'), say('carryRemarks')]
+  const lines = unreadable === 0 ? html`` : html`<p>${say('carryUnreadable', { n: String(unreadable) })}</p>`
+  const body = carried.length === 0 ? html`<p>${say('carryNothing')}</p>` : table(heads, rows, [1, 2, 3])
+  return html`<div class="card notice ${wrong ? 'warn' : ''}" role="${wrong ? 'alert' : 'status'}"><p><b>${say('carryReport')}</b></p>${lines}${body}</div>`
+}
+
+function remarksOn({ missing, withoutCause, refused }: Carried, say: Say): string {
+  const reasons: Partial<Record<NonNullable<Carried['refused']>['reason'], Parameters<Say>[0]>> = {
+    otherDealer: 'carryOtherDealer',
+    unknownInstance: 'carryUnknownComputer',
+    seal: 'carryForged',
+    notIntact: 'carryForged',
+    notChained: 'carryForged',
+    fork: 'carryFork',
+  }
+  return [
+    missing > 0 ? say('carryMissing', { n: String(missing) }) : '',
+    withoutCause > 0 ? say('carryWithoutCause', { n: String(withoutCause) }) : '',
+    refused === null
+      ? ''
+      : say('carryRefused', { n: String(refused.seq), reason: say(reasons[refused.reason] ?? 'carryWrong') }),
+  ]
+    .filter((one) => one !== '')
+    .join(' ')
 }
 
 function table(heads: readonly string[], rows: readonly Html[], numeric: readonly number[] = []): Html {

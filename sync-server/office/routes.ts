@@ -6,10 +6,12 @@ import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
 import { isToken } from '../auth/token.ts'
 import type { World } from '../clock.ts'
+import { takeCarried } from '../sync/carried.ts'
 import type { Connections } from '../sync/connections.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
+import { formOf } from './form.ts'
 import { look, script } from './look.ts'
 import { liveHtml, lockedHtml, type Notice, officeHtml } from './page.ts'
 
@@ -31,6 +33,9 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   app.addHook('onClose', async () => events.stop())
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) =>
+    done(null, formOf(String(request.headers['content-type']), body as Buffer)),
   )
   const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
     const view = await viewOf(dealerId ?? wanted(request).dealerId)
@@ -72,7 +77,7 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     events.open(reply, wanted(request).dealerId ?? '')
   })
   const act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) =>
-    app.post(path, async (request, reply) => {
+    app.post(path, { bodyLimit: path === '/office/carried' ? largestFile : 1_000_000 }, async (request, reply) => {
       if (!isIn(request, token) || !isSameOrigin(request)) return page(reply.code(403), lockedHtml(localeOf(request)))
       const form = request.body as Record<string, string>
       return show(request, reply, await work(form), form.dealerId)
@@ -93,6 +98,9 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/lease', async ({ dealerId = '', days = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setLease', { days: Number(days || Number.NaN) })),
   )
+  act('/office/carried', async ({ dealerId = '', file = '' }) => ({
+    carried: await takeCarried(office, dealerId, file),
+  }))
   act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
   )
@@ -100,6 +108,9 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'revokeStation', { stationId })),
   )
 }
+
+/** What a station wrote in weeks without a network; a picture is never in it. */
+const largestFile = 300_000_000
 
 const fonts = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'Vazirmatn-Regular.ttf', 'Vazirmatn-SemiBold.ttf']
 
