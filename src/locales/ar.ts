@@ -781,6 +781,7 @@ export const ar: Record<keyof typeof en, string> = {
   'morning.debts': 'المديونيات',
   'morning.chequesDue': 'شيكات مستحقة',
   'morning.chequesBounced': 'شيكات مرتجعة',
+  'morning.openTills': 'صناديق تُركت مفتوحة',
   'morning.overrides': 'الاستثناءات والإشعارات الدائنة',
   'morning.unbilled': 'قطع صُرفت ولم تُفوتر',
   'morning.how.takings':
@@ -792,6 +793,7 @@ export const ar: Record<keyof typeof en, string> = {
   'morning.how.debts': 'قيمة كل فاتورة بعد خصم الإشعارات الدائنة والدفعات، حسب الأيام منذ استحقاقها.',
   'morning.how.chequesDue': 'شيكات في الدرج أو في البنك فات موعدها أو يحين خلال ثلاثة أيام.',
   'morning.how.chequesBounced': 'شيكات ارتجعت؛ ومبالغها مستحقة من جديد.',
+  'morning.how.openTills': 'صناديق فُتحت في يوم سابق ولم تُغلق. عُدّها وأغلقها.',
   'morning.how.overrides':
     'ما استُثني منذ بداية آخر يوم عمل، حسب النوع والسبب، مع أثره على هامش الربح: الخصومات والأسعار الأخرى كما اتُّفق عليها، والتصحيحات بصافي ما أُعيد. السيارة التي سُلّمت دون سداد تُذكر بما عليها؛ ليست خسارة ولا تُجمع.',
   'morning.how.unbilled': 'قطع خرجت من الرف قبل اليوم لسيارات ما زالت هنا ولم يشملها أي مستند؛ بسعر التكلفة.',

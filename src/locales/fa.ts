@@ -770,6 +770,7 @@ export const fa: Record<keyof typeof en, string> = {
   'morning.debts': 'بدهی‌ها',
   'morning.chequesDue': 'چک‌های سررسید',
   'morning.chequesBounced': 'چک‌های برگشتی',
+  'morning.openTills': 'صندوق‌های باز مانده',
   'morning.overrides': 'استثناها و برگشتی‌ها',
   'morning.unbilled': 'قطعات خارج‌شدهٔ بی‌فاکتور',
   'morning.how.takings': 'همهٔ دریافت‌های روز به تفکیک، پس از کسر بازپرداخت‌ها، کنار شمارش پایانی صندوق‌ها.',
@@ -780,6 +781,7 @@ export const fa: Record<keyof typeof en, string> = {
   'morning.how.debts': 'قابل پرداخت هر فاکتور منهای برگشتی‌ها و دریافت‌ها، به روزهای پس از سررسید.',
   'morning.how.chequesDue': 'چک‌های درون صندوق یا نزد بانک با سررسید گذشته یا تا سه روز دیگر.',
   'morning.how.chequesBounced': 'چک‌های برگشت‌خورده؛ مبلغشان دوباره بدهی است.',
+  'morning.how.openTills': 'صندوق‌هایی که روزهای پیش باز شده و بسته نشده‌اند. بشمارید و ببندید.',
   'morning.how.overrides':
     'آنچه از آغاز آخرین روز کاری کنار گذاشته شده، به نوع و دلیل، با اثر بر سود: تخفیف و قیمت دیگر به همان مبلغ، اصلاح به خالص برگشتی. خودرویی که بدون تسویه ترخیص شده با بدهی‌اش می‌آید؛ زیان نیست و جمع نمی‌شود.',
   'morning.how.unbilled':

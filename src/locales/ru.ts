@@ -788,6 +788,7 @@ export const ru: Record<keyof typeof en, string> = {
   'morning.debts': 'Долги',
   'morning.chequesDue': 'Чеки к сроку',
   'morning.chequesBounced': 'Неоплаченные чеки',
+  'morning.openTills': 'Незакрытые кассы',
   'morning.overrides': 'Отступления и корректировки',
   'morning.unbilled': 'Запчасти выданы, но не в счёте',
   'morning.how.takings':
@@ -800,6 +801,7 @@ export const ru: Record<keyof typeof en, string> = {
   'morning.how.debts': 'К оплате по каждому счёту за вычетом корректировок и оплат, по дням со срока оплаты.',
   'morning.how.chequesDue': 'Чеки в кассе или в банке, чей срок прошёл или наступит в ближайшие три дня.',
   'morning.how.chequesBounced': 'Чеки, которые вернулись; их суммы снова стали долгом.',
+  'morning.how.openTills': 'Кассы, открытые в прошлые дни и не закрытые. Пересчитайте и закройте их.',
   'morning.how.overrides':
     'От чего отступили с начала последнего рабочего дня, по видам и причинам, с влиянием на маржу: скидки и другие цены — как согласовано, корректировки — сумма без НДС, которую они отменили. Машина, выданная без оплаты, показана с долгом; это не убыток и не суммируется.',
   'morning.how.unbilled':

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { cashCount, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
-import type { DayTender } from '../cash-desk/queries.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import type { DayTender, TillShift } from '../cash-desk/queries.ts'
 import { customer } from '../customers/customer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
@@ -70,6 +70,8 @@ export interface Morning {
   chequesBounced: ChequeSummary[]
   overrides: { kind: string; reason: string; count: number; effect: number; rows: MorningOverride[] }[]
   unbilled: MorningPart[]
+  /** Of an earlier day and still open: a cashier left without closing. */
+  openTills: TillShift[]
 }
 
 export const morning = query<Morning>()({
@@ -83,6 +85,7 @@ export const morning = query<Morning>()({
     dayClose,
     cashShift,
     cashCount,
+    cashEntry,
     override,
     workOrder,
     workOrderLine,

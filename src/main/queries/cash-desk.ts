@@ -143,6 +143,17 @@ export function dayDesk(read: Reader, { day: asked }: { day: string | null }, he
   }
 }
 
+/** Tills of earlier days that nobody closed, the oldest first. */
+export function openTillsBefore(read: Reader, day: string, here: Here): TillShift[] {
+  return read
+    .all<StoredShift>(
+      `${shiftSql} where s.branchId = ? and s.state = 'open' and s.day < ? order by s.openedAt`,
+      here.branchId,
+      day,
+    )
+    .map((shift) => withSums(read, shift))
+}
+
 /** What the books of a day say by tender, beside what its tills counted. */
 export function takingsOf(read: Reader, day: string, here: Here): DayTender[] {
   const payments = read.all<TakenRow>(`${takenSql} where y.branchId = ? and y.day = ?`, here.branchId, day)

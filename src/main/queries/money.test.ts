@@ -234,6 +234,22 @@ describe('cash desk', () => {
   })
 })
 
+describe('a cashier who left without closing', () => {
+  test('is on the owner’s page and a task once business goes on, until the till is counted and closed', () => {
+    const { shiftId } = desk.run('openShift', { denominations: { 1000000: 3 } })
+    expect(ask('morning').openTills).toEqual([])
+    later(1)
+    expect(ask('morning').openTills).toMatchObject([{ shiftId, expected: { cash: 3_000_000 } }])
+    expect(ask('attention').map(({ kind }: { kind: string }) => kind)).not.toContain('tillLeftOpen')
+    scan()
+    issue()
+    expect(ask('attention').map(({ kind }: { kind: string }) => kind)).toContain('tillLeftOpen')
+    desk.run('closeShift', { shiftId, denominations: { 1000000: 3 } })
+    expect(ask('morning').openTills).toEqual([])
+    expect(ask('attention').map(({ kind }: { kind: string }) => kind)).not.toContain('tillLeftOpen')
+  })
+})
+
 describe('the owner’s morning', () => {
   test('every figure is the sum of the rows behind it', () => {
     desk.run('updateWorkOrder', { workOrderId, promisedAt: saturday + 3_600_000 })

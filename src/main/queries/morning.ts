@@ -1,7 +1,7 @@
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import type { Morning, MorningOrder, MorningOverride, MorningPart } from '../../domain/morning/queries.ts'
 import type { AgeingRow, ChequeSummary } from '../../domain/payments/queries.ts'
-import { documentsOf, takingsOf } from './cash-desk.ts'
+import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { ageing, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
 
@@ -28,6 +28,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     chequesBounced: chequesOf(read, { states: ['bounced'], soon: false }, here),
     overrides: overridesSince(read, day, days, here),
     unbilled: unbilledOf(lines, days),
+    openTills: openTillsBefore(read, today, here),
   }
 }
 

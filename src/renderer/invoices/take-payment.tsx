@@ -3,6 +3,7 @@ import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { CountTill } from '../cash-desk/count-till.tsx'
 import { useSession } from '../hooks/desk.tsx'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -71,6 +72,7 @@ function Take({
   const [question, setQuestion] = useState<Question>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [tried, setTried] = useState(false)
+  const [opensTill, setOpensTill] = useState(false)
   const taking = useTaking(form, customerId, shiftId, open.currency)
 
   const take = async (said: { amount?: number; keep?: boolean } = {}) => {
@@ -122,6 +124,9 @@ function Take({
         )}
         <div role="alert">
           {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {refusal?.refused === 'payment.tillClosed' && (
+            <Button onClick={() => setOpensTill(true)}>{t('act.openTill')}</Button>
+          )}
           {question !== null && (
             <Doubt question={question} form={form} currency={open.currency} onAnswer={(said) => void take(said)} />
           )}
@@ -136,6 +141,18 @@ function Take({
           </div>
         )}
       </form>
+      {opensTill && (
+        <CountTill
+          what="open"
+          shift={null}
+          terminals={terminals}
+          currency={open.currency}
+          onClose={() => {
+            setOpensTill(false)
+            setRefusal(null)
+          }}
+        />
+      )}
     </Dialog>
   )
 }

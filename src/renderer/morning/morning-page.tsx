@@ -6,7 +6,7 @@ import { AgeingTable } from '../accounts/accounts-page.tsx'
 import { ChequesTable } from '../accounts/cheques-page.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { OrderRows, OverrideRows, PartRows, TenderRows } from './rows.tsx'
+import { OrderRows, OverrideRows, PartRows, TenderRows, TillRows } from './rows.tsx'
 import './morning.css'
 
 type FigureName =
@@ -19,6 +19,7 @@ type FigureName =
   | 'chequesBounced'
   | 'overrides'
   | 'unbilled'
+  | 'openTills'
 
 interface Figure {
   name: FigureName
@@ -164,6 +165,13 @@ function figuresOf(page: Morning, words: Say): Figure[] {
       beside: t('morning.parts', { count: page.unbilled.length }),
       warn: page.unbilled.length > 0,
       rows: () => (page.unbilled.length === 0 ? nothing : <PartRows rows={page.unbilled} currency={page.currency} />),
+    },
+    {
+      name: 'openTills',
+      value: count(page.openTills.length),
+      beside: amount(page.openTills.reduce((total, { expected }) => total + expected.cash, 0)),
+      warn: page.openTills.length > 0,
+      rows: () => (page.openTills.length === 0 ? nothing : <TillRows rows={page.openTills} currency={page.currency} />),
     },
   ]
 }

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import type { Morning, MorningOrder, MorningPart } from '../../domain/morning/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -162,5 +163,26 @@ export function PartRows({ rows, currency }: { rows: readonly MorningPart[]; cur
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Each leads to the cash desk, where it is counted and closed. */
+export function TillRows({ rows, currency }: { rows: readonly TillShift[]; currency: string }) {
+  const { money, day, nameOf } = useWords()
+  return (
+    <ul className="rows-list">
+      {rows.map((till) => (
+        <li key={till.shiftId} className="row">
+          <Link to="/cash-desk" className="plain-link">
+            <bdi>{nameOf(till.cashierName)}</bdi>
+          </Link>
+          <span className="mute">
+            {day(till.day)} · <bdi>{till.stationName}</bdi>
+          </span>
+          <span className="grow" />
+          <b>{money(till.expected.cash, currency)}</b>
+        </li>
+      ))}
+    </ul>
   )
 }
