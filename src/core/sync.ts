@@ -60,6 +60,18 @@ export type StationMessage =
   /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
   | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal }
   | { say: 'pull'; timeline: string; after: number }
+  /** Compares rows as they stand at a position; see compare.ts. */
+  | {
+      say: 'compare'
+      schema: number
+      timeline: string
+      position: number
+      entity: string
+      /** Ids and hashes of rows; at most `compareMost`. */
+      rows: [id: string, hash: string][]
+      /** Lists what head office has after this id; null does not. */
+      idsAfter: string | null
+    }
   | { say: 'ping' }
 
 export type HeadOfficeMessage =
@@ -102,6 +114,20 @@ export type HeadOfficeMessage =
       now: number
     }
   | { say: 'pong'; now: number }
+  /** `moved`: the stream stands elsewhere, or the two are of different versions; nothing was compared. */
+  | {
+      say: 'compared'
+      position: number
+      entity: string
+      moved: boolean
+      /** How many rows of it head office has in the station's scopes. */
+      count: number
+      /** Rows that differ, as head office has them. */
+      rows: ({ id: string } & Record<string, unknown>)[]
+      /** Ids of the question head office has no row for. */
+      absent: string[]
+      ids: string[] | null
+    }
 
 export type TurnedAway =
   /** The key or instance is not known, or no longer allowed. */

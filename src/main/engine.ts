@@ -9,8 +9,9 @@ import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
-import { startPartsImport, undoInSteps } from './imports/import-task.ts'
-import { cancelLeftImports, changesOfImport } from './imports/left-imports.ts'
+import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
+import { createListDesk, type ListDesk } from './imports/list-desk.ts'
+import { undoInSteps } from './imports/take-back.ts'
 import { createLease } from './lease.ts'
 import { createMedia } from './media/media.ts'
 import { createDesk, type Desk, type DeskOptions } from './port.ts'
@@ -61,7 +62,7 @@ export interface Engine {
   stopJoining(): void
   /** Head office is found elsewhere from now on. */
   moveTo(headOffice: string): void
-  importParts: DeskOptions['importParts']
+  importParts: ListDesk['importParts']
   /** Cuts or mends the network, for those who test what happens then. */
   setOnline(online: boolean): void
   status(): DeskStatus
@@ -265,13 +266,22 @@ export function startEngine(options: EngineOptions): Engine {
     log({ event: 'backup' })
   }
 
+  const lists = createListDesk({
+    store,
+    read,
+    here,
+    newId: () => newId(clock.now()),
+    breathe,
+    onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
+  })
+
   const engine: Engine = {
     store,
     status,
     enrol,
     stopJoining: joining.giveUp,
     backUp: backUpNow,
-    importParts,
+    importParts: lists.importParts,
     moveTo(headOffice) {
       store.remember({ headOffice })
       connection?.stop()
@@ -293,7 +303,7 @@ export function startEngine(options: EngineOptions): Engine {
         log,
         run,
         query,
-        importParts,
+        lists,
         closed: () => void pages.delete(post),
       })
     },
@@ -322,25 +332,7 @@ export function startEngine(options: EngineOptions): Engine {
     if (!asked?.success) return store.run(name, input, actor)
     const { importId } = asked.data
     const step = (one: string, of: unknown) => store.run(one, of, actor)
-    return undoInSteps(importId, changesOfImport(store.database, importId), step, breathe)
-  }
-
-  function importParts(...[file, actor, onTask]: Parameters<DeskOptions['importParts']>) {
-    const run = (name: string, input: unknown) => store.run(name, input, actor)
-    const list = read.get<{ currency: string; taxRate: number }>(
-      'select currency, taxRate from branch where id = ?',
-      store.local.identity?.branchId ?? '',
-    )
-    if (list === undefined) return refuse('branch.notYetHere')
-    return startPartsImport(file, run, {
-      list,
-      breathe,
-      newId: () => newId(clock.now()),
-      decisions: () => store.local.head.seq,
-      onTask,
-      changesOf: (importId) => changesOfImport(store.database, importId),
-      onFault: (trouble) => log({ event: 'import failed', why: whyOf(trouble) }),
-    })
+    return undoInSteps(importId, stepsOfImport(store.database, importId), step, breathe)
   }
 
   function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {

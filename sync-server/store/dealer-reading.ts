@@ -1,6 +1,7 @@
 import type { Place } from '../../src/core/decision.ts'
 import type { DealerReading, Device, KnownHead, LogRow, Stream } from '../sync/head-office-store.ts'
 import { answerAsk } from './asks.ts'
+import { comparingOn } from './comparing.ts'
 import type { Ask } from './rows.ts'
 import type { SecretBox } from './secret-box.ts'
 
@@ -39,6 +40,7 @@ export function readingOn(ask: Ask, dealerId: string, box: SecretBox): DealerRea
       return { publicKey: String(publicKey), privateKey: box.open(privateKey, dealerId) }
     },
     ask: (asked) => answerAsk(ask, dealerId, asked),
+    ...comparingOn(ask, dealerId),
   }
 }
 

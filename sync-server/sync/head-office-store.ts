@@ -3,6 +3,7 @@ import type { PartScope } from '../../src/core/change.ts'
 import type { Clock, Stamp } from '../../src/core/clock.ts'
 import type { Ask } from '../../src/core/command.ts'
 import type { Place, Sha256 } from '../../src/core/decision.ts'
+import type { Entity } from '../../src/core/entity.ts'
 import type { Head } from '../../src/core/sync.ts'
 
 /** All that accepting, answering and deciding at head office is handed; nothing of it is fetched from the world. */
@@ -62,6 +63,10 @@ export interface DealerReading {
   /** Head office's own key pair for this dealer; null where there is no such dealer. */
   key(): Promise<KeyPair | null>
   ask(ask: Ask): Promise<unknown>
+  /** How many rows of an entity there are, of a branch or all. */
+  count(entity: Entity, branchId: string | null): Promise<number>
+  /** Ids of its rows after one, in the order of the database, which need not be that of anybody else. */
+  idsAfter(entity: Entity, branchId: string | null, after: string, most: number): Promise<string[]>
 }
 
 export interface DealerTransaction extends DealerReading {

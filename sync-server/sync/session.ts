@@ -8,6 +8,7 @@ import {
 import { schemaVersion } from '../../src/domain/index.ts'
 import { accept } from './accept.ts'
 import type { Admission } from './admission.ts'
+import { compare } from './compare.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
 import type { Device, HeadOffice } from './head-office-store.ts'
 import { pageAfter } from './pages.ts'
@@ -150,6 +151,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   // What was overtaken by the hello, or came without one, is answered by asking who is there.
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
   if (message.say === 'push') return push(options, state, state.device, end, message)
+  if (message.say === 'compare') return line.send(await compare(office, state.device, message))
   if (message.timeline !== state.timeline) return end('timeline')
   await sendPage(options, state, end, message.after, true)
 }

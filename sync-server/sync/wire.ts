@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareMost } from '../../src/core/compare.ts'
 import type { StationMessage, Warrant } from '../../src/core/sync.ts'
 import { batchMost } from '../../src/core/sync.ts'
 
@@ -57,6 +58,15 @@ export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('s
     seal: z.object({ seq, signature }),
   }),
   z.object({ say: z.literal('pull'), timeline: name, after: seq }),
+  z.object({
+    say: z.literal('compare'),
+    schema: z.int(),
+    timeline: name,
+    position: seq,
+    entity: name,
+    rows: z.array(z.tuple([name, hash])).max(compareMost),
+    idsAfter: z.string().max(64).nullable(),
+  }),
   z.object({ say: z.literal('ping') }),
 ])
 

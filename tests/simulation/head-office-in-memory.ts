@@ -94,6 +94,11 @@ function createTables(database: Database): DealerReading & Omit<DealerTransactio
     },
     key: async () => JSON.parse((sql('select value from ownKey').get() as { value: string }).value),
     ask: async (ask) => answer(ask),
+    count: async ({ name }) => (sql(`select count(*) as count from "${name}"`).get() as { count: number }).count,
+    idsAfter: async ({ name }, _branchId, after, most) =>
+      (sql(`select id from "${name}" where id > ? order by id limit ?`).all(after, most) as { id: string }[]).map(
+        ({ id }) => id,
+      ),
     op: async (op) =>
       rows.drive(
         (function* () {

@@ -49,9 +49,10 @@ function copyEntity(database: Database, { name, columns }: Entity): void {
   )
 }
 
-/** Makes every declared sum anew from its facts. */
-export function rebuildRollups(database: Database): void {
+/** Makes every declared sum anew from its facts, or those of one entity's facts. */
+export function rebuildRollups(database: Database, of?: Entity): void {
   for (const { name, source, by, sum } of rollups) {
+    if (of !== undefined && source !== of) continue
     const keys = by.map((field) => `coalesce("${field}", 'null')`)
     database.exec(`delete from main."${name}"`)
     database.exec(
@@ -61,9 +62,17 @@ export function rebuildRollups(database: Database): void {
   }
 }
 
-/** Makes the text index of every noun anew from its rows. */
-export function rebuildSearch(database: Database): void {
+/** Makes the text index of a noun anew where rows were taken away or put in past it. */
+export function mendSearch(database: Database, of: Entity): void {
+  const count = (table: string) => (database.prepare(`select count(*) as n from "${table}"`).get() as { n: number }).n
+  const lost = searchIndexes.some(({ name, source }) => source === of && count(name) !== count(source.name))
+  if (lost) rebuildSearch(database, of)
+}
+
+/** Makes the text index of every noun anew from its rows, or of one. */
+export function rebuildSearch(database: Database, of?: Entity): void {
   for (const index of searchIndexes) {
+    if (of !== undefined && index.source !== of) continue
     database.exec(`delete from main."${index.name}"`)
     const insert = database.prepare(`insert into main."${index.name}"(rowid, text) values (?, ?)`)
     const columns = index.fields.map((field) => `"${field}"`).join(', ')

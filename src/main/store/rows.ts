@@ -11,6 +11,8 @@ type Row = Record<string, unknown>
 export interface Rows {
   /** Runs what applying asks for, on this file, in the caller's transaction. */
   drive<T>(applying: Applying<T>): T
+  /** Puts rows as they are given, whatever stood there, and takes away those of these ids; their search texts too. */
+  put(entity: Entity, rows: readonly Row[], absent: readonly string[]): void
 }
 
 /** The rows of a station's file: every statement is prepared once for the life of the connection. */
@@ -95,6 +97,17 @@ export function createRows(database: Database): Rows {
     for (const row of rows) statement.run(...columns.map((column) => row[column]), row.id)
   }
 
+  function put(entity: Entity, rows: readonly Row[], absent: readonly string[]): void {
+    const indexes = indexesOf(entity)
+    for (const id of [...absent, ...rows.map((row) => row.id)]) {
+      const found = prepare(`select rowid from "${entity.name}" where id = ?`).get(id) as { rowid: number } | undefined
+      if (found === undefined) continue
+      for (const index of indexes) prepare(`delete from "${index.name}" where rowid = ?`).run(found.rowid)
+      prepare(`delete from "${entity.name}" where rowid = ?`).run(found.rowid)
+    }
+    insert(entity, [...rows])
+  }
+
   function history(entity: Entity, ids: string[]): GroupWrite[] {
     const rows = prepare('select * from fieldHistory where entity = ? and id in (select value from json_each(?))').all(
       entity.name,
@@ -141,6 +154,7 @@ export function createRows(database: Database): Rows {
   }
 
   return {
+    put,
     drive(applying) {
       let step = applying.next()
       while (!step.done) step = applying.next(perform(step.value))

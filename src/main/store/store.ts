@@ -23,7 +23,7 @@ import {
   type ReadChange,
   type Sha256,
 } from '../../core/decision.ts'
-import type { Row } from '../../core/entity.ts'
+import type { Entity, Row } from '../../core/entity.ts'
 import { derivedId, type Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
 import type { Enrolment, Entry } from '../../core/sync.ts'
@@ -32,10 +32,11 @@ import { createAnswer } from './asks.ts'
 import { proveContinuity, raiseCounters, withPlace } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
-import { installSnapshot } from './install.ts'
+import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
 import type { Journal } from './journal.ts'
 import { createLocal, type Local } from './local.ts'
 import { type Marks, markOf, reachesMark } from './mark.ts'
+import { createRehearsal } from './rehearsal.ts'
 import { createRows } from './rows.ts'
 
 export const schema: Schema = { entities: entityByName, rollups }
@@ -66,6 +67,8 @@ export interface Store {
   readonly database: Database
   readonly local: Readonly<Local>
   run(name: string, input: unknown, actor: Actor): RunResult
+  /** Runs commands of one person as `run` would and keeps nothing; see rehearsal.ts. */
+  rehearse(actor: Actor): (name: string, input: unknown) => RunResult
   /** Applies what head office sent, in one transaction; answers the entities that changed. */
   take(entries: readonly Entry[], reached: Reached): Set<string>
   /**
@@ -79,6 +82,8 @@ export interface Store {
   confirm(deliveredSeq: number): void
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
+  /** Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. */
+  repair(entity: Entity, rows: readonly Record<string, unknown>[], absent: readonly string[]): void
   /** Notes outside the folder how far this store has come; called when nobody waits. */
   mark(): void
   /** This computer is somebody new from now on; what it had not delivered goes with it. */
@@ -363,6 +368,7 @@ export function openStore(options: StoreOptions): Store {
     proven: false,
     readOnly: null,
     run,
+    rehearse: (actor) => createRehearsal(answer, () => contextFor(actor)),
     take,
     install(file) {
       try {
@@ -387,6 +393,14 @@ export function openStore(options: StoreOptions): Store {
     },
     confirm,
     remember: (changed) => transaction(() => local.write(changed)),
+    repair(entity, right, absent) {
+      transaction(() => {
+        rows.put(entity, right, absent)
+        rebuildRollups(database, entity)
+        mendSearch(database, entity)
+      })
+      tell(new Set([entity.name]))
+    },
     mark: () => noteMark(true),
     enrol(enrolment) {
       const { warrant, known = [], ...who } = enrolment

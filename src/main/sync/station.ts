@@ -12,6 +12,7 @@ import {
 import { schemaVersion } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
+import { createComparison, type Repaired } from './compare.ts'
 
 /** What is asked again when no answer came for so long. */
 const patienceMs = 10_000
@@ -37,6 +38,8 @@ export interface StationSync {
   decided(): void
   /** Called now and then; asks again what was not answered. `nowMs` only ever goes forward. */
   tick(nowMs: number): void
+  /** Compares a few more rows with head office's, where both stand at the same place; called when nobody waits. */
+  compare(): void
   readonly state: SyncState
 }
 
@@ -50,6 +53,8 @@ export interface StationSyncOptions {
   onState(state: SyncState): void
   /** Head office said something, and it has been dealt with. */
   onHeard?(): void
+  /** Rows were not what head office has; they are now. */
+  onRepaired?(repaired: Repaired): void
 }
 
 /**
@@ -58,6 +63,7 @@ export interface StationSyncOptions {
  */
 export function createStationSync(options: StationSyncOptions): StationSync {
   const { store, clock, sign, elapsed } = options
+  const comparison = createComparison(store)
   let send: ((message: StationMessage) => void) | null = null
   let state: SyncState = { state: 'closed' }
   let pushing: { instance: string; at: number } | null = null
@@ -96,6 +102,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     else if (state.state !== 'welcome') return
     else if (message.say === 'pushed') pushed(message)
     else if (message.say === 'page') paged(message)
+    else if (message.say === 'compared') compared(message)
   }
 
   function turnedAway(reason: TurnedAway): void {
@@ -178,6 +185,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     goOn()
   }
 
+  function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
+    const repaired = comparison.answered(answer)
+    if (repaired !== null) options.onRepaired?.(repaired)
+  }
+
   /** Says the next thing there is to say, one push and one pull at a time. */
   function goOn(): void {
     if (send === null || state.state !== 'welcome') return
@@ -251,6 +263,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       become({ state: 'closed' })
     },
     decided: goOn,
+    compare() {
+      if (send === null || state.state !== 'welcome' || store.local.position < latest) return
+      const question = comparison.next()
+      if (question !== null) send(question)
+    },
     tick(nowMs) {
       if (pushing !== null && nowMs - pushing.at > patienceMs) pushing = null
       if (pulling !== null && nowMs - pulling.at > patienceMs) pulling = null

@@ -1,0 +1,50 @@
+import { all } from '../../src/core/command.ts'
+import { listMost, rowHash } from '../../src/core/compare.ts'
+import type { Entity } from '../../src/core/entity.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import type { HeadOfficeMessage, StationMessage } from '../../src/core/sync.ts'
+import { entityByName, schemaVersion } from '../../src/domain/index.ts'
+import type { DealerReading, Device, HeadOffice } from './head-office-store.ts'
+
+type Compare = Extract<StationMessage, { say: 'compare' }>
+type Compared = Extract<HeadOfficeMessage, { say: 'compared' }>
+type Row = { id: string } & Record<string, unknown>
+
+/** Compares a slice of a station's rows with ours, all of one moment, as far as the station may read them. */
+export function compare(office: HeadOffice, device: Device, asked: Compare): Promise<Compared> {
+  const { entity: name, position } = asked
+  const moved: Compared = {
+    ...{ say: 'compared', position, entity: name, moved: true, count: 0 },
+    ...{ rows: [], absent: [], ids: null },
+  }
+  const entity = entityByName.get(name)
+  if (entity === undefined || asked.schema !== schemaVersion) return Promise.resolve(moved)
+  return office.store.reading(device.dealerId, async (r) => {
+    const stream = await r.stream()
+    if (stream.timeline !== asked.timeline || stream.position !== position) return moved
+    const branchId = entity.scope === 'branch' ? device.branchId : null
+    const ids = asked.idsAfter === null ? null : await r.idsAfter(entity, branchId, asked.idsAfter, listMost)
+    const counted = asked.rows.length === 0 && ids === null
+    const count = counted ? await r.count(entity, branchId) : 0
+    const found = await rowsBy(r, entity, branchId, asked)
+    const rows = asked.rows.flatMap(([id, hash]) => {
+      const row = found.get(id)
+      return row === undefined || rowHash(entity, row, office.crypto.sha256) === hash ? [] : [row]
+    })
+    const absent = asked.rows.flatMap(([id]) => (found.has(id) ? [] : [id]))
+    return { ...moved, moved: false, count, rows, absent, ids }
+  })
+}
+
+async function rowsBy(
+  r: DealerReading,
+  entity: Entity,
+  branchId: string | null,
+  { rows }: Compare,
+): Promise<Map<string, Row>> {
+  if (rows.length === 0) return new Map()
+  const where = { id: rows.map(([id]) => id), ...(branchId === null ? {} : { branchId }) }
+  const found = (await driveAsync(all(entity, where as { id: Id<string>[] }), (ask) => r.ask(ask))) as Row[]
+  return new Map(found.map((row) => [row.id, row]))
+}
