@@ -5,6 +5,7 @@ import { createEnrolmentCode } from './auth/codes.ts'
 import { world as realWorld, type World } from './clock.ts'
 import { createFigures } from './figures.ts'
 import { createHttp } from './http.ts'
+import { signDays } from './jobs/days.ts'
 import { officePage } from './office/routes.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createSnapshots } from './store/snapshots.ts'
@@ -27,6 +28,8 @@ export interface HeadOfficeOptions {
   /** Addresses of our own proxies, comma-separated. */
   trustedProxies?: string | null
   connections?: number
+  /** So many decisions may a snapshot be behind that is given out; see snapshots.ts. */
+  snapshotBehindMost?: number
   world?: World
 }
 
@@ -40,6 +43,8 @@ export interface RunningHeadOffice {
   /** A one-time code, good for ten minutes. */
   createEnrolmentCode(dealerId: string, branchId: string, options?: CodeOptions): Promise<string>
   run(at: Deciding, command: CommandName, input: unknown): Promise<Ran>
+  /** Signs yesterday for every dealer; it happens by itself every hour, and once a day does something. */
+  signDays(): Promise<void>
   /** Everything up to now lies in a backup: stations need not keep it for head office's sake. */
   backupTaken(dealerId: string, position: number): Promise<void>
   stop(): Promise<void>
@@ -75,7 +80,10 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   const office = { store, crypto: createCrypto(), now: world.now, newId: () => v7(), chains: new Map() }
   const figures = createFigures()
   const admission = createAdmission(acceptsAtOnce)
-  const snapshots = createSnapshots(store, world.now)
+  const snapshots = createSnapshots({
+    ...{ store, now: world.now, onTrouble: (what: unknown) => trouble(what) },
+    ...(options.snapshotBehindMost === undefined ? {} : { behindMost: options.snapshotBehindMost }),
+  })
   const onTrouble = (what: unknown) => trouble(what)
   const connections = createConnections({ office, world, admission, newNonce, note: figures.note, onTrouble })
   const gauges = async () => ({
@@ -91,6 +99,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   })
   trouble = (what) => app.log.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
   officePage(app, { office, connections, world, token: officeToken })
+  const stopDays = world.every(3_600_000, () => void signDays(office).catch(onTrouble))
   const url = await app.listen({ port, host })
   return {
     url,
@@ -99,6 +108,8 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     async createEnrolmentCode(dealerId, branchId, { stationId = undefined, byHand = false } = {}) {
       const place = { dealerId, branchId, stationId: stationId ?? null, byHand }
       const code = await createEnrolmentCode(store, place, world.now())
+      // Whoever is given a code comes with it in the next ten minutes.
+      if (typeof code === 'string') snapshots.prepare(place)
       if (typeof code === 'string') return code
       throw new Error(`no code: ${code.refused}`)
     },
@@ -109,7 +120,9 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
         const backedUpThrough = Math.min(stream.position, Math.max(stream.backedUpThrough, position))
         await t.setStream({ ...stream, backedUpThrough })
       }),
+    signDays: () => signDays(office),
     async stop() {
+      stopDays()
       connections.stop()
       await app.close()
       await snapshots.stop()

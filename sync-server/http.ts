@@ -91,6 +91,7 @@ function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOpti
     if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
     const enrolled = await enrol(office, request.body)
     if (!('refused' in enrolled)) codeTries.forgive(request.ip)
+    if ('dealerId' in enrolled) snapshots.prepare(enrolled)
     return answer(reply, enrolled)
   })
   app.get('/nonce', async (request, reply) => {
@@ -106,7 +107,7 @@ function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOpti
     const proof = { instance: said('instance'), nonce: said('nonce'), proof: said('proof') }
     const device = await provenDevice(office, nonces, proof)
     if ('refused' in device) return answer(reply, device)
-    const snapshot = await snapshots.for(device)
+    const snapshot = await snapshots.for(device, said('begun'))
     reply.header('x-kardan-position', snapshot.position)
     reply.header('x-kardan-age-ms', Math.max(0, office.now() - snapshot.at))
     return sendFile(request, reply, snapshot)

@@ -21,7 +21,7 @@ export function sendFile(
   reply.header('etag', tag).header('accept-ranges', 'bytes').header('x-kardan-sha256', sha256)
   if (range >= size && size > 0) return reply.code(416).header('content-range', `bytes */${size}`).send()
   if (range > 0) reply.code(206).header('content-range', `bytes ${range}-${size - 1}/${size}`)
-  reply.header('content-type', 'application/vnd.sqlite3').header('content-length', size - range)
+  reply.header('content-type', 'application/zstd').header('content-length', size - range)
   return reply.send(createReadStream(file, { start: range }))
 }
 

@@ -81,22 +81,25 @@ export function createCars(chance: Chance, first: number, latest: number) {
   const plates = new Set<string>()
   let serial = first
   return (area: Area, isFleet: boolean): DemoCar => {
-    const [model, vehicleClass, maker, from, to] = modelFor(area, isFleet, chance)
+    // Cars from abroad came with their owners, and most of them carry the plates of home.
+    const isForeign = area !== 'fa' && !isFleet && chance.below(5) < 3
+    const [model, vehicleClass, maker, from, to] = isForeign
+      ? chance.pick(fromAbroad[area])
+      : commonModel(isFleet, chance)
+    const plateArea = isForeign && chance.below(3) > 0 ? area : 'fa'
     const newest = Math.min(to, latest)
     // More often near the newest: old cars go to smaller shops.
     const back = Math.min(chance.below(newest - from + 1), chance.below(newest - from + 1))
     serial += 1
-    let plate = plateOf(area, chance)
-    while (plates.has(plate)) plate = plateOf(area, chance)
+    let plate = plateOf(plateArea, chance)
+    while (plates.has(plate)) plate = plateOf(plateArea, chance)
     plates.add(plate)
     return { plate, vin: vinOf(maker, serial, chance), model, vehicleClass, year: newest - back }
   }
 }
 
-function modelFor(area: Area, isFleet: boolean, chance: Chance): Model {
-  if (isFleet && chance.below(3) > 0) return chance.pick(vans)
-  if (area !== 'fa' && chance.below(5) < 3) return chance.pick(fromAbroad[area])
-  return chance.onceIn(12) ? chance.pick(vans) : chance.pick(common)
+function commonModel(isFleet: boolean, chance: Chance): Model {
+  return chance.pick((isFleet ? chance.below(3) > 0 : chance.onceIn(12)) ? vans : common)
 }
 
 function vinOf(maker: string, serial: number, chance: Chance): string {
@@ -108,11 +111,9 @@ const letters = [...'بجدسصطقلمنوهی']
 const tehran = ['10', '11', '20', '22', '33', '40', '44', '50', '55', '60', '66', '77', '88', '99'] as const
 const elsewhere = ['12', '13', '15', '16', '21', '24', '31', '42', '53', '63', '68', '78', '82', '91'] as const
 
-/** Most cars of foreigners who live in Tehran carry its plates; a few came with their owners. */
 function plateOf(area: Area, chance: Chance): string {
   const digits = (count: number) => `${1 + chance.below(9)}${chance.digits(count - 1)}`
-  const isForeign = area !== 'fa' && chance.below(5) < 2
-  if (!isForeign) {
+  if (area === 'fa') {
     const region = chance.pick(chance.onceIn(5) ? elsewhere : tehran)
     return `${digits(2)}${chance.pick(letters)}${digits(3)}-${region}`
   }

@@ -1,7 +1,7 @@
 // Customers of the demo dealer; every name, phone and number is invented.
 
 import type { Chance } from './chance.ts'
-import { type Area, familyNames, givenNames, streets } from './names.ts'
+import { type Area, familyNames, givenNames, houses, streets, trades } from './names.ts'
 
 export interface DemoCustomer {
   area: Area
@@ -24,7 +24,9 @@ export function createCustomers(chance: Chance, first: number): () => DemoCustom
   return () => {
     made += 1
     const area = chance.pick(shares)
-    return { area, name: nameOf(area, chance), phone: phoneOf(area, made), details: detailsOf(area, chance) }
+    const details = detailsOf(area, chance)
+    const name = details.kind === 'company' ? companyName(chance) : nameOf(area, chance)
+    return { area, name, phone: phoneOf(area, made), details }
   }
 }
 
@@ -34,6 +36,10 @@ function nameOf(area: Area, chance: Chance): string {
   if (area === 'zh') return `${family}${given}`
   const isWoman = area === 'ru' && /[ая]$/.test(given)
   return `${given} ${family}${isWoman ? 'а' : ''}`
+}
+
+function companyName(chance: Chance): string {
+  return `شرکت ${chance.pick(trades)} ${chance.pick(houses)}`
 }
 
 /** Numbers nobody is called by: subscribers 000 of a network, and in North America those kept for films. */

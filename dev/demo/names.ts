@@ -39,6 +39,12 @@ export const fleets: readonly (readonly [name: string, area: Area])[] = [
   ['نان صنعتی خوشه · Khoosheh Bakeries', 'fa'],
 ]
 
+/** Companies with a car or two; what they do, and what they are called. */
+export const trades = listed('بازرگانی، صنایع، مهندسی، پخش، ساختمانی، خدمات فنی')
+export const houses = listed(
+  'آریان‌سازه، پارس‌نگین، البرزتاب، کاوش‌گستر، سپیدرود، مهرآفاق، راهیاب، نوین‌پرداز، زاگرس‌کار، دریاکنار',
+)
+
 export const insurers = [
   'بیمه پیمان‌گستر · Peymangostar Insurance',
   'بیمه آرامش فردا · Aramesh Farda Insurance',

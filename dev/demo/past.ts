@@ -79,7 +79,7 @@ export function buildPast(options: PastOptions): void {
     const arrivals = wholeOf(perDay * brings(day, at / days.length), chance)
     const work = () => {
       if (at === 0) openAccounts(shop, guests, counters)
-      if (at === days.length - 9) counters.begin(momentOf(day, 600), twice(shop, guests.next(momentOf(day, 600))))
+      if (at === days.length - 9) counters.begin(momentOf(day, 600), twice(shop, aFamily(guests, momentOf(day, 600))))
       for (const moment of momentsOf(day, arrivals, chance))
         counters.beginAt(chance.below(10), moment, visit(shop, guests.next(moment), sold))
       if (day === last) fillYard({ shop, guests, counters, sold, end })
@@ -97,6 +97,13 @@ function lastDay(end: number): Day {
   const hours = hoursOf(today)
   if (hours !== null && minuteOf(end) >= hours.opens + 60) return today
   return workingDayFrom(addDays(today, -1), -1)
+}
+
+function aFamily(guests: Guests, now: number): Guest {
+  for (;;) {
+    const guest = guests.next(now)
+    if (guest.owner.area === 'fa' && !guest.owner.isFleet && guest.owner.details.kind === undefined) return guest
+  }
 }
 
 /** A shop that grows a little in two years. */

@@ -48,7 +48,7 @@ export function atWork(moment: number): number {
   const day = dayOf(moment)
   const hours = hoursOf(day)
   if (hours !== null && minuteOf(moment) < hours.opens) return momentOf(day, hours.opens + 5)
-  if (hours !== null && minuteOf(moment) <= hours.closes) return moment
+  if (hours !== null && moment <= momentOf(day, hours.closes)) return moment
   const next = workingDayFrom(addDays(day, 1))
   return momentOf(next, (hoursOf(next)?.opens ?? 0) + 5 + (minuteOf(moment) % 50))
 }

@@ -217,6 +217,19 @@ export const works: readonly Work[] = [
   },
 ]
 
+const accident: Work['said'] = {
+  fa: ['تصادف جزئی، گلگیر جلو'],
+  ar: ['حادث بسيط، الرفرف الأمامي'],
+  ru: ['Небольшое ДТП, переднее крыло'],
+  zh: ['轻微事故，前翼子板'],
+  en: ['Small accident, front wing'],
+}
+
+/** What owners say who come for a work, by its key. */
+export function saidOf(key: string): Work['said'] {
+  return works.find((work) => work.key === key)?.said ?? accident
+}
+
 /** What a car of so many kilometres comes for in a month (1 is Farvardin). */
 export function workFor(month: number, kilometres: number, chance: Chance): Work {
   const likely = works.filter((work) => kilometres >= work.from)

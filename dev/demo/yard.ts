@@ -1,10 +1,12 @@
 // The cars that stand in the yard when the demo begins: one of each kind a day brings.
 
 import type { Guest } from './guests.ts'
+import { givenNames } from './names.ts'
 import { byCheque } from './payments.ts'
 import type { Shop, Story } from './shop.ts'
 import { addJob, addSold, arrive, discount, hour, propose, type Sold, type Visit } from './visits.ts'
 import { atWork, dayMs, minute } from './working-days.ts'
+import { saidOf } from './works.ts'
 
 interface Scene {
   shop: Shop
@@ -17,7 +19,8 @@ interface Scene {
 type Told = (scene: Scene) => Generator<number, void, void>
 
 interface Car {
-  complaint: string
+  /** What it came for, by the key of `works`. */
+  work: string
   /** Hours from now until when it is promised; null where nobody said. */
   promised: number | null
   told: Told
@@ -134,16 +137,16 @@ const withAdvance: Told = function* ({ shop, came }) {
 }
 
 const cars: readonly Car[] = [
-  { complaint: 'صدای ترمز جلو', promised: 3, told: inWork },
-  { complaint: 'Engine light is on', promised: -1.5, told: waitingForPart },
-  { complaint: 'تصادف جزئی، گلگیر جلو', promised: 30, told: withTwoPayers },
-  { complaint: '常规保养', promised: 1, told: withWorkDeclined },
-  { complaint: 'Замена антифриза', promised: -0.5, told: finished },
-  { complaint: 'آمپر آب بالا می‌رود', promised: 0.5, told: checkedAndInvoiced },
-  { complaint: 'سرویس کامل پیش از سفر', promised: -3, told: paidByCheque },
-  { complaint: 'صدای کوبش از جلو', promised: -1, told: oversold },
-  { complaint: 'مصرف بنزین زیاد شده', promised: null, told: withAdvance },
-  { complaint: 'المكيف لا يبرد', promised: 2, told: justArrived },
+  { work: 'brakes', promised: 3, told: inWork },
+  { work: 'diagnosis', promised: -1.5, told: waitingForPart },
+  { work: 'accident', promised: 30, told: withTwoPayers },
+  { work: 'service', promised: 1, told: withWorkDeclined },
+  { work: 'heat', promised: -0.5, told: finished },
+  { work: 'heat', promised: 0.5, told: checkedAndInvoiced },
+  { work: 'heat', promised: -3, told: paidByCheque },
+  { work: 'suspension', promised: -1, told: oversold },
+  { work: 'diagnosis', promised: null, told: withAdvance },
+  { work: 'service', promised: 2, told: justArrived },
 ]
 
 export const carsInYard = cars.length
@@ -152,11 +155,11 @@ export const carsInYard = cars.length
 export function* inTheYard(shop: Shop, guest: Guest, sold: Sold, index: number, now: number): Story {
   const car = cars[index % cars.length]
   if (car === undefined) return
-  const { complaint, promised, told } = car
+  const { work, promised, told } = car
   // What is promised for a moment the shop is closed is promised for the next it opens; what is late is late.
   const until =
     promised === null ? null : promised > 0 ? atWork(now + promised * 60 * minute) : now + promised * 60 * minute
-  const came = arrive(shop, guest, complaint, until)
+  const came = arrive(shop, guest, shop.chance.pick(saidOf(work)[guest.owner.area]), until)
   for (const minutes of told({ shop, guest, came, sold })) yield shop.now() + minutes * minute
 }
 
@@ -164,9 +167,12 @@ export function* inTheYard(shop: Shop, guest: Guest, sold: Sold, index: number, 
 export function* twice(shop: Shop, guest: Guest): Story {
   const { must } = shop
   const { owner, car } = guest
-  must('addCustomer', { name: `${owner.name} (پسر)`, phone: owner.phone }, 'adviser')
+  const son = `${shop.chance.pick(givenNames.fa)} ${owner.name.split(' ').slice(1).join(' ')}`
+  must('addCustomer', { name: son, phone: owner.phone }, 'adviser')
   yield shop.now() + dayMs
-  const again = { ...car, plate: '', model: `${car.model} (تکراری)`, customer: { customerId: owner.customerId } }
+  // It had other plates when it came the first time, and nobody looked for its VIN.
+  const plate = `${10 + shop.chance.below(89)}ق${100 + shop.chance.below(899)}-68`
+  const again = { ...car, plate, customer: { customerId: owner.customerId } }
   const { workOrderId } = must('openWorkOrder', { vehicle: again, complaint: 'سرویس دوره‌ای' }, 'adviser')
   yield shop.now() + 20 * minute
   must('cancelWorkOrder', { workOrderId, reason: 'دو بار پذیرش شده بود · Opened twice' }, 'adviser')

@@ -28,6 +28,11 @@ export interface Schema {
   rollups: readonly Rollup[]
 }
 
+export interface Stamped {
+  changes: readonly ReadChange[]
+  stamp: Stamp
+}
+
 export interface Applied {
   /** Entities whose rows changed, for those who show them. */
   changed: Set<string>
@@ -36,10 +41,17 @@ export interface Applied {
 }
 
 /** Writes decisions into rows. Any order, any repetition, any grouping of the same decisions ends in the same rows. */
-export function* applying(
+export function* applying(schema: Schema, decisions: readonly Stamped[]): Applying<Applied> {
+  const { rules, ...applied } = applyingApart(schema, decisions)
+  for (const rule of rules) yield* rule
+  return applied
+}
+
+/** The same as rules that do not touch each other's rows, for a store that can be asked many things at once. */
+export function applyingApart(
   schema: Schema,
-  decisions: readonly { changes: readonly ReadChange[]; stamp: Stamp }[],
-): Applying<Applied> {
+  decisions: readonly Stamped[],
+): Applied & { rules: readonly Applying<void>[] } {
   const facts = new Map<Entity, Record<string, unknown>[]>()
   const writes = new Map<Entity, Map<string, RowWrites>>()
   let unknown = false
@@ -55,9 +67,14 @@ export function* applying(
         rowIn(writes, entity, values.id, branchId).writes.push({ stamp, values })
       }
     }
-  for (const [entity, rows] of facts) yield* applyFacts(schema, entity, rows)
-  for (const [entity, rows] of writes) yield* applyWrites(entity, rows)
-  return { changed: new Set([...facts.keys(), ...writes.keys()].map((entity) => entity.name)), unknown }
+  return {
+    rules: [
+      ...[...facts].map(([entity, rows]) => applyFacts(schema, entity, rows)),
+      ...[...writes].map(([entity, rows]) => applyWrites(entity, rows)),
+    ],
+    changed: new Set([...facts.keys(), ...writes.keys()].map((entity) => entity.name)),
+    unknown,
+  }
 }
 
 /** Gives a decision's writes the stamp head office found right, and lets each field be won anew. */

@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { World } from '../clock.ts'
+import type { AppendedListener } from '../sync/head-office-store.ts'
 
 /** Where a transaction that appended tells every process of head office. */
 export const channel = 'kardan'
 
-type Listener = (dealerId: string, entities: readonly string[]) => void
-
 export interface Listening {
-  add(listener: Listener): () => void
+  /** The name under which this process tells the others, so that it need not hear itself. */
+  sender: string
+  add(listener: AppendedListener): () => void
+  /** Tells the listeners of this process, which need not wait for the word to come back from the database. */
+  tell: AppendedListener
   stop(): Promise<void>
 }
 
 /**
- * Hears of every commit that appended, whichever process made it. A lost connection is made again, and then every
+ * Hears of every commit that appended: from this process at once, from others through the database. A lost connection is made again, and then every
  * dealer counts as changed, because nobody knows what was missed.
  */
 export async function listenFor(options: {
@@ -21,9 +25,10 @@ export async function listenFor(options: {
   onTrouble(trouble: Error): void
   allDealers(): Promise<string[]>
 }): Promise<Listening> {
-  const listeners = new Set<Listener>()
-  const tell: Listener = (dealerId, entities) => {
-    for (const listener of listeners) listener(dealerId, entities)
+  const listeners = new Set<AppendedListener>()
+  const sender = randomUUID()
+  const tell: AppendedListener = (dealerId, entities, appended) => {
+    for (const listener of listeners) listener(dealerId, entities, appended)
   }
   let client: pg.Client | null = null
   let retry: (() => void) | null = null
@@ -39,12 +44,12 @@ export async function listenFor(options: {
     fresh.on('error', options.onTrouble)
     fresh.once('end', again)
     fresh.on('notification', ({ payload }) => {
-      const [dealerId, ...entities] = JSON.parse(payload ?? '[]') as string[]
-      if (dealerId !== undefined) tell(dealerId, entities)
+      const [from, dealerId, ...entities] = JSON.parse(payload ?? '[]') as string[]
+      if (dealerId !== undefined && from !== sender) tell(dealerId, entities, null)
     })
     await fresh.connect()
     await fresh.query(`listen ${channel}`)
-    if (lost > 0) for (const dealerId of await options.allDealers()) tell(dealerId, ['station'])
+    if (lost > 0) for (const dealerId of await options.allDealers()) tell(dealerId, ['station'], null)
     lost = 0
   }
   const start = () =>
@@ -63,6 +68,8 @@ export async function listenFor(options: {
   }
   await start()
   return {
+    sender,
+    tell,
     add(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

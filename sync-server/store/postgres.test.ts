@@ -161,6 +161,17 @@ test('a transaction that fails leaves nothing, and the connection is good for th
   expect(await office.store.reading('one', (r) => r.stream())).toEqual(before)
 })
 
+test('the first statement that fails tells why, and what is asked after the end is not run', async () => {
+  let late: ((text: string, values: unknown[]) => Promise<unknown>) | undefined
+  const work = office.store.inDealer('one', async (ask) => {
+    late = ask
+    await Promise.allSettled([ask('select 1 / 0', []), ask('select 1', [])])
+    return ask('select 2', [])
+  })
+  await expect(work).rejects.toThrow(/division by zero/)
+  await expect(late?.('select 3', [])).rejects.toThrow(/had ended/)
+})
+
 test('a boxed key opens with its secret and for its dealer only', () => {
   const box = createSecretBox('a secret of more than thirty-two characters')
   const boxed = box.close('key', 'one')

@@ -2,10 +2,10 @@ import pg from 'pg'
 import { world as realWorld, type World } from '../clock.ts'
 import type { DealerReading, DealerTransaction, HeadOfficeStore, Stream } from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
-import { transactionOn } from './dealer-transaction.ts'
+import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
 import { type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
-import type { Ask } from './rows.ts'
+import type { Ask, Write } from './rows.ts'
 import { createSecretBox, type SecretBox } from './secret-box.ts'
 import { appRole } from './security.ts'
 
@@ -37,7 +37,14 @@ export interface PostgresStore extends HeadOfficeStore {
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
   const { url, connections = 16, onTrouble = () => {} } = options
   const box = createSecretBox(options.secret ?? null)
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: safeTypes, application_name: 'kardan' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: safeTypes,
+    application_name: 'kardan',
+    // What need not wait for an answer is sent at once; the server answers in the order it was asked.
+    pipeline: true,
+  })
   pool.on('error', onTrouble)
   try {
     await prepare(pool)
@@ -55,11 +62,17 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
 }
 
 function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening): PostgresStore {
-  const transactionWith: PostgresStore['transactionWith'] = (dealerId, work) =>
-    within(pool, 'begin', { dealer: dealerId }, async (ask) => {
-      const stream = await lockDealer(ask, dealerId)
-      return work(transactionOn(ask, dealerId, box, stream), ask)
+  const transactionWith: PostgresStore['transactionWith'] = async (dealerId, work) => {
+    const told: Told = { entities: new Set(), appended: null }
+    const done = await within(pool, 'begin', { dealer: dealerId }, (ask, write) => {
+      const stream = lockDealer(ask, dealerId)
+      // Whoever fails to have the lock fails in what it asks next, which travels with it.
+      stream.catch(() => {})
+      return work(transactionOn({ ask, write, dealerId, box, stream, told, sender: listening.sender }), ask)
     })
+    if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
+    return done
+  }
   const readingWith: PostgresStore['readingWith'] = (dealerId, work) =>
     within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
       work(readingOn(ask, dealerId, box), ask),
@@ -74,8 +87,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening): PostgresS
       within(pool, 'begin', { dealer: dealerId }, async (ask) => {
         const made = await ask('insert into "dealership" values ($1) on conflict do nothing returning "id"', [dealerId])
         if (made.length === 0) return
-        const t: DealerTransaction = transactionOn(ask, dealerId, box, stream)
-        await t.setStream(stream)
+        await writeStream(ask, dealerId, stream)
         const boxed = box.close(key.privateKey, dealerId)
         await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
       }),
@@ -106,34 +118,63 @@ async function prepare(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** One transaction as the app's role, bound to what `names` says; rolled back when work throws. */
+/**
+ * One transaction as the app's role, bound to what `names` says; rolled back when work throws. The beginning travels
+ * with what work asks first, and writes are not waited for one by one: all of it stands when the commit says so.
+ */
 async function within<T>(
   pool: pg.Pool,
   begin: string,
   names: Record<string, string>,
-  work: (ask: Ask) => Promise<T>,
+  work: (ask: Ask, write: Write) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
+  const sent: Promise<unknown>[] = []
+  const send = <R>(answer: Promise<R>) => {
+    answer.catch(() => {})
+    sent.push(answer)
+    return answer
+  }
   let broken: Error | undefined
+  let isOver = false
   try {
-    await client.query(`${begin}; ${bindings(names)}`)
-    const ask: Ask = async (text, values) => {
+    send(client.query(`${begin}; ${bindings(names)}`))
+    const ask: Ask = (text, values) => {
+      // What comes after the end would run outside the transaction, and without the role that hides other dealers.
+      if (isOver) return Promise.reject(new Error('asked after its transaction had ended'))
       const name = planNames(text)
-      return (await client.query({ ...(name === null ? {} : { name }), text, values: [...values] })).rows
+      const answer = client.query({ ...(name === null ? {} : { name }), text, values: [...values] })
+      return send(answer.then(({ rows }) => rows))
     }
-    const done = await work(ask)
-    await client.query('commit')
+    const done = await work(ask, (text, values) => void ask(text, values))
+    isOver = true
+    const ended = client.query('commit')
+    await Promise.all([...sent, ended])
+    if ((await ended).command !== 'COMMIT') throw new Error('the database rolled the work back')
     return done
   } catch (trouble) {
+    isOver = true
+    const cause = await firstOf(sent, trouble)
     // Plans kept by a connection outlive a migration only in name; a new connection makes them anew.
-    if (trouble instanceof pg.DatabaseError && trouble.code === '0A000') broken = trouble
+    if (cause instanceof pg.DatabaseError && cause.code === '0A000') broken = cause
     await client.query('rollback').catch((error) => {
       broken = error
     })
-    throw trouble
+    throw cause
   } finally {
     client.release(broken)
   }
+}
+
+/** After one statement failed, all others fail because of it: the first that was sent tells why. */
+async function firstOf(sent: readonly Promise<unknown>[], otherwise: unknown): Promise<unknown> {
+  const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected')
+  return failed === undefined || isConsequence(failed.reason) ? otherwise : failed.reason
+}
+
+/** SQLSTATE 25P02: refused only because an earlier statement of the transaction failed. */
+function isConsequence(trouble: unknown): boolean {
+  return trouble instanceof pg.DatabaseError && trouble.code === '25P02'
 }
 
 const names = new Map<string, string>()

@@ -8,25 +8,28 @@ import { allTables } from './tables.ts'
 /** Runs one statement; the text is the same for the same work, so that the server keeps its plan. */
 export type Ask = (text: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>
 
-/** What applying asks, on PostgreSQL: each operation is one round trip, however many rows it has. */
-export async function storeOp(ask: Ask, dealerId: string, op: StoreOp): Promise<unknown> {
+/** Sends a statement whose answer nobody waits for; the transaction stands only if it went well. */
+export type Write = (text: string, values: readonly unknown[]) => void
+
+/** What applying asks, on PostgreSQL: what asks is one round trip, however many rows it has, and what writes is none. */
+export async function storeOp(ask: Ask, write: Write, dealerId: string, op: StoreOp): Promise<unknown> {
   switch (op.op) {
     case 'insert':
       return insert(ask, dealerId, op.entity, op.rows)
     case 'load':
       return load(ask, dealerId, op.entity, op.ids)
     case 'save':
-      return save(ask, dealerId, op.entity, op.rows)
+      return save(write, dealerId, op.entity, op.rows)
     case 'redate':
-      return redate(ask, dealerId, op.entity, op.rows)
+      return redate(write, dealerId, op.entity, op.rows)
     case 'bump':
-      return bump(ask, dealerId, op.rollup, op.amounts)
+      return bump(write, dealerId, op.rollup, op.amounts)
     case 'history':
       return history(ask, dealerId, op.entity.name, op.ids)
     case 'remember':
-      return remember(ask, dealerId, op.writes)
+      return remember(write, dealerId, op.writes)
     case 'forget':
-      return forget(ask, dealerId, op.writes)
+      return forget(write, dealerId, op.writes)
   }
 }
 
@@ -48,19 +51,19 @@ async function load(ask: Ask, dealerId: string, entity: Entity, ids: string[]) {
   return new Map((rows as StoredRow[]).map((row) => [row.id, row]))
 }
 
-async function save(ask: Ask, dealerId: string, entity: Entity, rows: StoredRow[]) {
+function save(write: Write, dealerId: string, entity: Entity, rows: StoredRow[]) {
   const { text, values } = unnested(entity.name, entity.columns, rows, dealerId)
   const set = entity.columns.filter((column) => column !== 'id').map((c) => `${quoted(c)} = excluded.${quoted(c)}`)
-  await ask(`${text} on conflict ("dealerId", "id") do update set ${set.join(', ')}`, values)
+  write(`${text} on conflict ("dealerId", "id") do update set ${set.join(', ')}`, values)
 }
 
 /** The database allows this of nothing else of a fact, and of no fact but those by derived ids. */
-async function redate(ask: Ask, dealerId: string, entity: Entity, rows: Record<string, unknown>[]) {
+function redate(write: Write, dealerId: string, entity: Entity, rows: Record<string, unknown>[]) {
   const columns = ['id', ...notedIn(entity)]
   const types = columnTypes(entity.name)
   const arrays = columns.map((column, at) => `$${at + 2}::${types.get(column)}[]`)
   const set = columns.slice(1).map((column, at) => `${quoted(column)} = n.c${at + 1}`)
-  await ask(
+  write(
     `update ${quoted(entity.name)} f set ${set.join(', ')}
       from unnest(${arrays.join(', ')}) as n(${columns.map((_, at) => `c${at}`).join(', ')})
       where f."dealerId" = $1 and f."id" = n.c0`,
@@ -68,7 +71,7 @@ async function redate(ask: Ask, dealerId: string, entity: Entity, rows: Record<s
   )
 }
 
-async function bump(ask: Ask, dealerId: string, rollup: Rollup, amounts: [key: string[], amount: number][]) {
+function bump(write: Write, dealerId: string, rollup: Rollup, amounts: [key: string[], amount: number][]) {
   const rows = amounts.map(([key, total]) => ({
     ...Object.fromEntries(rollup.by.map((field, at) => [field, key[at]])),
     total,
@@ -76,7 +79,7 @@ async function bump(ask: Ask, dealerId: string, rollup: Rollup, amounts: [key: s
   const { text, values } = unnested(rollup.name, [...rollup.by, 'total'], rows, dealerId)
   const key = ['dealerId', ...rollup.by].map(quoted).join(', ')
   const sum = `"total" = ${quoted(rollup.name)}."total" + excluded."total"`
-  await ask(`${text} on conflict (${key}) do update set ${sum}`, values)
+  write(`${text} on conflict (${key}) do update set ${sum}`, values)
 }
 
 async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
@@ -90,15 +93,15 @@ async function history(ask: Ask, dealerId: string, entity: string, ids: string[]
 
 const historyColumns = ['entity', 'id', 'group', 'stamp', 'values']
 
-async function remember(ask: Ask, dealerId: string, writes: GroupWrite[]) {
+function remember(write: Write, dealerId: string, writes: GroupWrite[]) {
   const rows = writes.map((write) => ({ ...write, values: JSON.stringify(write.values) }))
   const { text, values } = unnested('fieldHistory', historyColumns, rows, dealerId)
-  await ask(`${text} on conflict do nothing`, values)
+  write(`${text} on conflict do nothing`, values)
 }
 
-async function forget(ask: Ask, dealerId: string, writes: GroupWrite[]) {
+function forget(write: Write, dealerId: string, writes: GroupWrite[]) {
   if (writes.length === 0) return
-  await ask(
+  write(
     `delete from "fieldHistory" f using unnest($2::text[], $3::text[], $4::text[], $5::text[]) as w(e, i, g, s)
       where f."dealerId" = $1 and f."entity" = w.e and f."id" = w.i and f."group" = w.g and f."stamp" = w.s`,
     [dealerId, ...(['entity', 'id', 'group', 'stamp'] as const).map((field) => writes.map((write) => write[field]))],

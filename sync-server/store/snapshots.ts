@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { constants, createZstdCompress } from 'node:zlib'
 import Database from 'better-sqlite3'
 import type { Entity } from '../../src/core/entity.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
@@ -11,9 +12,10 @@ import type { Device, Stream } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
 import { type Ask, quoted } from './rows.ts'
 
-/** Everything a new station of a branch starts from, as a SQLite file. */
+/** Everything a new station of a branch starts from, as a SQLite file packed with Zstandard. */
 export interface Snapshot {
   file: string
+  /** Of the packed file, as `sha256` is. */
   size: number
   sha256: string
   timeline: string
@@ -22,52 +24,157 @@ export interface Snapshot {
   at: number
 }
 
+type Place = Pick<Device, 'dealerId' | 'branchId'>
+
 export interface Snapshots {
-  /** A snapshot for this device's scopes, made now or kept ready. */
-  for(device: Device): Promise<Snapshot>
+  /**
+   * A snapshot for this device's scopes: the one kept ready, or where there is none that will do, one made now.
+   * @param begun the hash of the one whose download was interrupted; as long as it lies here, it is gone on with.
+   */
+  for(device: Place, begun?: string): Promise<Snapshot>
+  /** Somebody will come for this branch's snapshot soon: it is made now, in the background. */
+  prepare(place: Place): void
   stop(): Promise<void>
 }
 
-/** A snapshot this far behind is still quicker than making one: the stream brings the rest. */
-const behindMost = 1_000
+export interface SnapshotsOptions {
+  store: Pick<PostgresStore, 'reading' | 'readingWith' | 'onAppended'>
+  now(): number
+  onTrouble(trouble: unknown): void
+  /** A snapshot as far behind is still quicker than making one: the stream brings the rest. */
+  behindMost?: number
+}
+
+const oldMs = 60 * 60_000
+/** A branch nobody joined for so long has its snapshot made when somebody does. */
+const forgottenMs = 24 * 60 * 60_000
 const rowsAtOnce = 5_000
 
-/** Keeps one file per branch, made when first asked for and again once the stream has moved on. */
-export function createSnapshots(store: PostgresStore, now: () => number): Snapshots {
-  const ready = new Map<string, Promise<Snapshot>>()
+/** So often it is asked at most whether one is due. */
+const checkEveryMs = 10_000
+
+interface Kept {
+  snapshot: Snapshot
+  /** The one before, for those who are in the middle of it. */
+  former: Snapshot | null
+  usedAt: number
+  checkedAt: number
+}
+
+/**
+ * Keeps one file per branch ready, and makes it anew in the background when it gets old or falls behind: whoever joins
+ * meanwhile gets the former one and reads a little more of the stream. One is made at a time.
+ */
+export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: SnapshotsOptions): Snapshots {
+  const kept = new Map<string, Kept>()
+  const making = new Map<string, Promise<Snapshot>>()
   let folder: Promise<string> | null = null
   let made = 0
-  const make = async ({ dealerId, branchId }: Device, former: Snapshot | null) => {
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function make(place: Place): Promise<Snapshot> {
+    const key = keyOf(place)
+    const underWay = making.get(key)
+    if (underWay !== undefined) return underWay
+    const work = turn.then(() => makeNow(place, key))
+    turn = work.catch(() => {})
+    making.set(key, work)
+    return work.finally(() => making.delete(key))
+  }
+
+  async function makeNow({ dealerId, branchId }: Place, key: string): Promise<Snapshot> {
     folder ??= mkdtemp(join(tmpdir(), 'kardan-snapshots-'))
     const file = join(await folder, `${++made}.sqlite`)
-    const stream = await buildSnapshot(store, { dealerId, branchId, file, at: now() })
-    // Whoever is reading the former one keeps reading it: a removed file lives while it is open.
-    if (former !== null) await rm(former.file, { force: true }).catch(() => {})
-    return { ...stream, file, at: now(), ...(await measured(file)) }
+    const at = now()
+    const stream = await buildSnapshot(store, { dealerId, branchId, file, at })
+    const packed = await packedFile(file)
+    const before = kept.get(key)
+    const snapshot = { ...stream, ...packed, at }
+    kept.set(key, { snapshot, former: before?.snapshot ?? null, usedAt: before?.usedAt ?? at, checkedAt: at })
+    if (before?.former) await rm(before.former.file, { force: true })
+    return snapshot
   }
+
+  function inBackground(place: Place): void {
+    make(place).catch(onTrouble)
+  }
+
+  async function forget(key: string, { snapshot, former }: Kept): Promise<void> {
+    kept.delete(key)
+    await rm(snapshot.file, { force: true })
+    if (former !== null) await rm(former.file, { force: true })
+  }
+
+  /** Old, or well on the way to being too far behind. */
+  async function isDue({ dealerId }: Place, { snapshot }: Kept): Promise<boolean> {
+    const { timeline, position } = await store.reading(dealerId, (r) => r.stream())
+    const behind = position - snapshot.position
+    if (timeline !== snapshot.timeline || behind > behindMost / 2) return true
+    return behind > 0 && now() - snapshot.at > oldMs
+  }
+
+  const stopListening = store.onAppended((dealerId) => {
+    for (const [key, one] of kept) {
+      const [dealer = '', branchId = ''] = key.split('/')
+      if (dealer !== dealerId || making.has(key) || now() - one.checkedAt < checkEveryMs) continue
+      one.checkedAt = now()
+      if (now() - one.usedAt > forgottenMs) {
+        forget(key, one).catch(onTrouble)
+        continue
+      }
+      isDue({ dealerId, branchId }, one).then((due) => due && inBackground({ dealerId, branchId }), onTrouble)
+    }
+  })
+
   return {
-    async for(device) {
-      const key = `${device.dealerId}/${device.branchId}`
-      const kept = (await ready.get(key)?.catch(() => null)) ?? null
-      const stream = await store.reading(device.dealerId, (r) => r.stream())
-      const fresh = kept?.timeline === stream.timeline && stream.position - kept.position <= behindMost
-      if (kept !== null && fresh) return kept
-      const waiting = ready.get(key)
-      if (waiting !== undefined && (await waiting.catch(() => null)) !== kept) return waiting
-      const making = make(device, kept)
-      ready.set(key, making)
-      making.catch(() => ready.delete(key))
-      return making
+    async for(place, begun) {
+      const one = kept.get(keyOf(place))
+      if (one === undefined) return make(place)
+      one.usedAt = now()
+      if (one.former !== null && one.former.sha256 === begun) return one.former
+      const stream = await store.reading(place.dealerId, (r) => r.stream())
+      const { timeline, position } = one.snapshot
+      if (timeline !== stream.timeline || stream.position - position > behindMost) return make(place)
+      return one.snapshot
+    },
+    prepare(place) {
+      if (!kept.has(keyOf(place))) inBackground(place)
     },
     async stop() {
+      stopListening()
+      await turn
       if (folder !== null) await rm(await folder, { recursive: true, force: true })
     },
   }
 }
 
+function keyOf({ dealerId, branchId }: Place): string {
+  return `${dealerId}/${branchId}`
+}
+
+/** Packs a file and removes it; a low level, since a line that carries a snapshot is seldom slower than the packing. */
+async function packedFile(file: string): Promise<{ file: string; size: number; sha256: string }> {
+  const packed = `${file}.zst`
+  const hash = createHash('sha256')
+  let size = 0
+  const counted = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      size += chunk.length
+      yield chunk
+    }
+  }
+  const level = { params: { [constants.ZSTD_c_compressionLevel]: packLevel } }
+  await pipeline(createReadStream(file), createZstdCompress(level), counted, createWriteStream(packed))
+  await rm(file)
+  return { file: packed, size, sha256: hash.digest('hex') }
+}
+
+const packLevel = 3
+
 /** Copies the rows one branch may see into plain tables, all of one moment, with the place of the stream they stand at. */
 export async function buildSnapshot(
-  store: PostgresStore,
+  store: SnapshotsOptions['store'],
   { dealerId, branchId, file, at }: { dealerId: string; branchId: string; file: string; at: number },
 ): Promise<Pick<Stream, 'timeline' | 'position'>> {
   const database = new Database(file)
@@ -148,10 +255,4 @@ async function copy(
 
 function plain(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
-}
-
-async function measured(file: string): Promise<{ size: number; sha256: string }> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(file), hash)
-  return { size: (await stat(file)).size, sha256: hash.digest('hex') }
 }

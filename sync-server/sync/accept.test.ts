@@ -286,6 +286,14 @@ test('a person without the right for a command is marked, one with it is not', a
   expect((await marks(dealer)).map(({ decisionId }) => decisionId)).toEqual([bought.id])
 })
 
+test('what somebody with the right allowed another to do is not marked', async () => {
+  const { dealer, station } = await shop()
+  decide(station, [bob('c1')], { by: 'stranger', over: { grant: `${dealer}-mina` } })
+  const alone = decide(station, [bob('c2')], { by: 'stranger' })
+  await say(station)
+  expect((await marks(dealer)).map(({ decisionId }) => decisionId)).toEqual([alone.id])
+})
+
 test('marks of one push continue one chain of head office, sealed at its end', async () => {
   const { dealer, station } = await shop()
   for (const id of ['m1', 'm2', 'm3']) decide(station, [movement(id, 1)], { command: 'countStock' })

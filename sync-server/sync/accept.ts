@@ -5,7 +5,8 @@ import { append, type Standing, standingOwn } from './append.ts'
 import { type Examined, examine, type Push, type RefusedFor, type Writer } from './examine.ts'
 import { foreignProblems } from './foreign.ts'
 import type { DealerTransaction, Device, HeadOffice, KnownHead } from './head-office-store.ts'
-import { breachesOf, marking } from './marks.ts'
+import { breachesOf, marking, rightsNow } from './marks.ts'
+import { together } from './together.ts'
 
 /** What became of a push: the answer's body, and whether the instance has gone on elsewhere. */
 export interface Accepted {
@@ -37,11 +38,9 @@ export async function accept(office: HeadOffice, sender: Sender, push: Push, wit
       refused: refused ?? { seq: push.decisions[0]?.seq ?? 0, reason: 'otherDealer' },
     })
   }
-  return office.store.transaction(dealerId, async (t) => {
-    const known = sender.instanceId === null || (await t.device(sender.instanceId))?.state === 'active'
-    if (known) return acceptUnderLock(office, t, writer, { ...examined, withoutCause })
-    return ended(noHead, { refused: { seq: push.seal.seq, reason: 'revoked' } })
-  })
+  return office.store.transaction(dealerId, (t) =>
+    acceptUnderLock(office, t, { ...examined, writer, sender, withoutCause }),
+  )
 }
 
 /** The device of an instance of this dealer; an instance nobody enrolled may be head office's own of a former life. */
@@ -54,32 +53,45 @@ async function writerOf(office: HeadOffice, sender: Sender, instance: string): P
   return key && { kind: 'headOffice', dealerId, publicKey: key.publicKey }
 }
 
-async function acceptUnderLock(
-  office: HeadOffice,
-  t: DealerTransaction,
-  writer: Writer,
-  { decisions, seal, withoutCause }: Examined & { withoutCause: boolean },
-): Promise<Accepted> {
+interface Accepting extends Examined {
+  writer: Writer
+  sender: Sender
+  withoutCause: boolean
+}
+
+async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepting: Accepting): Promise<Accepted> {
+  const { decisions, seal, writer, withoutCause } = accepting
   const first = decisions[0]?.decision
   if (first === undefined) return ended(noHead, {})
-  const heads = await t.heads([...new Set([first.instance, ...seen(decisions)])])
+  // All that accepting may need to know is asked at once, since each answer is waited for under the dealer's lock.
+  const [isKnown, heads, logged, foreign, rightsOf, stream] = await together([
+    mayHandIn(t, accepting.sender),
+    t.heads([...new Set([first.instance, ...seen(decisions)])]),
+    t.logged(decisions.map(({ decision }) => decision.id)),
+    foreignProblems(t, writer, decisions),
+    rightsNow(t, decisions),
+    t.stream(),
+  ])
+  if (!isKnown) return ended(noHead, { refused: { seq: seal.seq, reason: 'revoked' } })
   const head = heads.get(first.instance) ?? noHead
   if (first.seq > head.seq + 1) return ended(head, {})
-  const logged = await t.logged(decisions.map(({ decision }) => decision.id))
   const forkAt = await forkOf(t, decisions, head, logged)
   if (forkAt !== null) return ended(head, { refused: { seq: forkAt, reason: 'fork' } })
 
   const fresh = decisions.filter(({ decision }) => decision.seq > head.seq)
-  const foreign = await foreignProblems(t, writer, fresh)
   const taken = take(office, fresh, { head, heads, logged, foreign, seal, withoutCause })
-  const stream = await t.stream()
-  const breaches = await breachesOf(t, writer, taken.standing, office.now())
+  const breaches = breachesOf(writer, taken.standing, rightsOf, office.now())
   const marks = await marking(office, breaches)
   const saw = taken.standing.at(-1)?.decision ?? null
   const own = await standingOwn(office, t, { stream, saw: saw && { instance: saw.instance, seq: saw.seq } }, marks)
   const moved = taken.head.seq > head.seq ? new Map([[first.instance, taken.head]]) : new Map()
   await append(office, t, { stream, heads: moved, own: own.own }, [...taken.standing, ...own.standing])
   return ended(taken.head, { ...taken, added: taken.standing.length })
+}
+
+/** Whether the device may hand in anything at this moment; nobody need be known where head office's seal vouches. */
+async function mayHandIn(t: DealerTransaction, { instanceId }: Sender): Promise<boolean> {
+  return instanceId === null || (await t.device(instanceId))?.state === 'active'
 }
 
 /** The first decision that differs from what stands at its place already: two lives of one instance. */

@@ -1,9 +1,10 @@
-import { applying, type Schema } from '../../src/core/apply.ts'
+import { applyingApart, type Schema } from '../../src/core/apply.ts'
 import { type Stamp, tick, witness } from '../../src/core/clock.ts'
 import type { Decision, Part, ReadChange, Sha256 } from '../../src/core/decision.ts'
 import { changesOf, decisionHash, sealText } from '../../src/core/decision.ts'
 import { entityByName, rollups, schemaVersion } from '../../src/domain/index.ts'
 import type { DealerTransaction, HeadOffice, KnownHead, LogRow, OwnChain, Stream } from './head-office-store.ts'
+import { together } from './together.ts'
 
 export const schema: Schema = { entities: entityByName, rollups }
 
@@ -49,8 +50,9 @@ export async function append(
   if (heads.size > 0) await t.setHeads(heads)
   if (rows.length === 0) return
   await t.append(rows)
-  const { changed } = await driveStore(applying(schema, standing), t)
   await t.setStream({ ...stream, position, digest, last, clock: clock.last })
+  const { rules, changed } = applyingApart(schema, standing)
+  await together(rules.map((rule) => driveStore(rule, t)))
   await t.tell([...changed])
 }
 

@@ -42,9 +42,9 @@ interface Open {
 export function createConnections(options: ConnectionsOptions): Connections {
   const { office, world, onTrouble } = options
   const open = new Set<Open>()
-  const stopListening = office.store.onAppended((dealerId, entities) => {
+  const stopListening = office.store.onAppended((dealerId, entities, appended) => {
     for (const { session } of open)
-      if (session.device()?.dealerId === dealerId) session.onAppended(entities).catch(onTrouble)
+      if (session.device()?.dealerId === dealerId) session.onAppended(entities, appended).catch(onTrouble)
   })
   const stopLooking = world.every(5_000, () => {
     const now = world.now()

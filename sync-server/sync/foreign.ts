@@ -6,6 +6,7 @@ import { instance, pastSeries, series } from '../../src/domain/dealer/dealer.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import type { Examined, RefusedFor, Writer } from './examine.ts'
 import type { DealerReading, DealerTransaction } from './head-office-store.ts'
+import { together } from './together.ts'
 
 /**
  * What a station may not touch and only head office's rows can tell: numbers of a series that is not its own, and rows
@@ -18,8 +19,10 @@ export async function foreignProblems(
 ): Promise<Map<number, RefusedFor>> {
   const problems = new Map<number, RefusedFor>()
   if (writer.kind === 'headOffice') return problems
-  const own = await ownSeries(t, writer.device.stationId, seriesOf(decisions))
-  const elsewhere = await rowsElsewhere(t, writer.device.branchId, decisions)
+  const [own, elsewhere] = await together([
+    ownSeries(t, writer.device.stationId, seriesOf(decisions)),
+    rowsElsewhere(t, writer.device.branchId, decisions),
+  ])
   for (const { decision, changes } of decisions)
     for (const { entity, values } of changes) {
       if (elsewhere.has(`${entity}/${values.id}`)) problems.set(decision.seq, 'foreignRow')
@@ -81,11 +84,12 @@ async function rowsElsewhere(
       written.set(name, (written.get(name) ?? new Set()).add(values.id))
     }
   const elsewhere = new Set<string>()
-  for (const [name, ids] of written) {
+  const look = async ([name, ids]: [string, Set<string>]) => {
     const entity = entityByName.get(name)
-    if (entity === undefined) continue
+    if (entity === undefined) return
     const rows = (await t.op({ op: 'load', entity, ids: [...ids] })) as Map<string, StoredRow>
     for (const row of rows.values()) if (row.branchId !== branchId) elsewhere.add(`${name}/${row.id}`)
   }
+  await together([...written].map(look))
   return elsewhere
 }

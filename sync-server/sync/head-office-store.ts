@@ -41,7 +41,19 @@ export interface HeadOfficeStore {
   /** The device of an instance, of whatever dealer; null where nobody enrolled it. */
   deviceOf(instance: string): Promise<Device | null>
   /** Calls back after each transaction, of any process, that appended to a dealer's stream; answers how to stop. */
-  onAppended(listener: (dealerId: string, entities: readonly string[]) => void): () => void
+  onAppended(listener: AppendedListener): () => void
+}
+
+/** `appended` is null where another process appended, or nobody knows who and what. */
+export type AppendedListener = (dealerId: string, entities: readonly string[], appended: Appended | null) => void
+
+/** What one transaction added to a dealer's stream. */
+export interface Appended {
+  /** The position before the first row. */
+  after: number
+  rows: readonly LogRow[]
+  /** As it is after the last row. */
+  stream: Stream
 }
 
 export interface DealerReading {

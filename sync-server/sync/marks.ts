@@ -9,9 +9,10 @@ import { markDecision } from '../../src/domain/attention/commands.ts'
 import { commandByName } from '../../src/domain/index.ts'
 import { person, role } from '../../src/domain/people/person.ts'
 import type { OwnDecision, Standing } from './append.ts'
-import type { Writer } from './examine.ts'
+import type { Examined, Writer } from './examine.ts'
 import type { DealerReading, HeadOffice } from './head-office-store.ts'
 import { contextOf, system } from './own-context.ts'
+import { together } from './together.ts'
 
 /** A decision that stands although it breached a rule. */
 export interface Breach {
@@ -20,16 +21,9 @@ export interface Breach {
 }
 
 /** What head office would not have allowed: the deed is done and on paper, so it is marked and a person looks at it. */
-export async function breachesOf(
-  r: DealerReading,
-  writer: Writer,
-  standing: readonly Standing[],
-  now: number,
-): Promise<Breach[]> {
-  if (writer.kind === 'headOffice' || standing.length === 0) return []
-  const decisions = standing.map(({ decision }) => decision)
-  const rightsOf = await rightsNow(r, [...new Set(decisions.map(({ by }) => by))])
-  return decisions.flatMap((decision) => {
+export function breachesOf(writer: Writer, standing: readonly Standing[], rightsOf: Rights, now: number): Breach[] {
+  if (writer.kind === 'headOffice') return []
+  return standing.flatMap(({ decision }) => {
     const breaches: Breach[] = []
     const right = commandByName.get(decision.command)?.right ?? null
     const allowed =
@@ -60,14 +54,19 @@ export async function marking(office: HeadOffice, breaches: readonly Breach[]): 
   return decided
 }
 
-/** What each of these people may do by what head office knows now; a dismissed or unknown person nothing. */
-async function rightsNow(r: DealerReading, ids: string[]): Promise<Map<string, ReadonlySet<string>>> {
-  const people = await driveAsync(all(person, { id: ids as Id<'person'>[] }), (ask) => r.ask(ask))
-  const active = people.filter(({ state }) => state === 'active')
-  if (active.length === 0) return new Map()
-  const roleIds = [...new Set(active.map(({ roleId }) => roleId))]
-  const roles = await driveAsync(all(role, { id: roleIds }), (ask) => r.ask(ask))
+/** What people may do, by their ids; whoever was dismissed or is unknown has no rights. */
+export type Rights = ReadonlyMap<string, ReadonlySet<string>>
+
+/** What those who decided these, or allowed them, may do by what head office knows now. */
+export async function rightsNow(r: DealerReading, decisions: Examined['decisions']): Promise<Rights> {
+  const ids = new Set(decisions.flatMap(({ decision: { by, grant } }) => (grant === null ? [by] : [by, grant])))
+  // A dealer has a handful of roles: reading all of them spares waiting to hear which are meant.
+  const [people, roles] = await together([
+    driveAsync(all(person, { id: [...ids] as Id<'person'>[] }), (ask) => r.ask(ask)),
+    driveAsync(all(role, {}), (ask) => r.ask(ask)),
+  ])
   const rights = new Map(roles.map(({ id, rights }) => [id, new Set<string>(rights)]))
+  const active = people.filter(({ state }) => state === 'active')
   return new Map(active.map(({ id, roleId }) => [id, rights.get(roleId) ?? new Set()]))
 }
 

@@ -2,9 +2,16 @@ import type { PartScope } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
 import { seenBy } from '../../src/core/decision.ts'
 import { batchCharacters, batchMost, type Entry, type HeadOfficeMessage } from '../../src/core/sync.ts'
-import type { DealerReading, Device, LogRow } from './head-office-store.ts'
+import type { Appended, DealerReading, Device, LogRow } from './head-office-store.ts'
+import { together } from './together.ts'
 
 export type Page = Extract<HeadOfficeMessage, { say: 'page' }>
+
+/** How far a reader got: the end of the last page it was sent, and up to where nothing more was there for it. */
+export interface ReadUpTo {
+  sent: number
+  looked: number
+}
 
 /** What a station may read: its branch, its dealer, and what all dealers share. */
 export function scopesOf({ branchId }: Device): PartScope[] {
@@ -13,10 +20,9 @@ export function scopesOf({ branchId }: Device): PartScope[] {
 
 /** The next page of the stream after a position; null where the stream does not reach that far. */
 export async function pageAfter(r: DealerReading, device: Device, after: number, now: number): Promise<Page | null> {
-  const stream = await r.stream()
-  if (after > stream.position) return null
   const scopes = scopesOf(device)
-  const rows = await r.logAfter(after, scopes, batchMost, batchCharacters)
+  const [stream, rows] = await together([r.stream(), r.logAfter(after, scopes, batchMost, batchCharacters)])
+  if (after > stream.position) return null
   const last = rows.at(-1)
   // Fewer than a full page means that nothing else up to the stream's end is for this reader.
   const full = rows.length >= batchMost || charactersOf(rows) >= batchCharacters
@@ -25,6 +31,19 @@ export async function pageAfter(r: DealerReading, device: Device, after: number,
   const readable = new Set(scopes)
   const entries = rows.map((row) => entryOf(row, readable))
   return { say: 'page', timeline: stream.timeline, after, upTo, digest, entries, more, now }
+}
+
+/**
+ * The same from what a transaction of this process added; null where it does not follow on what was looked through for
+ * this reader, or is more than a page.
+ */
+export function pageOf(appended: Appended, device: Device, at: ReadUpTo, now: number): Page | null {
+  const { after, rows, stream } = appended
+  if (at.looked !== after || rows.length >= batchMost || charactersOf(rows) >= batchCharacters) return null
+  const scopes = new Set(scopesOf(device))
+  const { timeline, position: upTo, digest } = stream
+  const entries = rows.filter((row) => row.scopes.some((scope) => scopes.has(scope))).map((row) => entryOf(row, scopes))
+  return { say: 'page', timeline, after: at.sent, upTo, digest, entries, more: false, now }
 }
 
 function charactersOf(rows: readonly LogRow[]): number {

@@ -60,8 +60,8 @@ function call(at: TestOffice = office) {
     admission: createAdmission(4),
     newNonce: () => `nonce-${Math.floor(heard.length)}-${dealers}`,
   })
-  const stop = at.store.onAppended((dealerId, entities) => {
-    if (session.device()?.dealerId === dealerId) void session.onAppended(entities)
+  const stop = at.store.onAppended((dealerId, entities, appended) => {
+    if (session.device()?.dealerId === dealerId) void session.onAppended(entities, appended)
   })
   const nonce = () => heard.flatMap((message) => (message.say === 'challenge' ? [message.nonce] : []))[0] ?? ''
   const last = <S extends HeadOfficeMessage['say']>(say: S) =>
@@ -218,6 +218,38 @@ test('a station that has read everything is told what happens, once, and by whic
   await there[Symbol.asyncDispose]()
 })
 
+test('what this process appended goes out without being read back, in order and without a hole', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  let readings = 0
+  const reading: typeof office.store.reading = (id, work) => {
+    readings += 1
+    return office.store.reading(id, work)
+  }
+  const line = await welcomed(colleague, {}, { ...office, store: { ...office.store, reading } })
+  await readAll(line)
+  readings = 0
+  const pages = () => line.heard.flatMap((message) => (message.say === 'page' ? [message] : []))
+  const before = pages().length
+  const whole = { dealerId: dealer, branchId: '' }
+  await runAtHeadOffice(office, whole, 'addRole', { roleId: 'r10', name: 'New', rights: [] })
+  // What lies in another branch moves the stream on and is not told.
+  await runAtHeadOffice(office, { dealerId: dealer, branchId: `${dealer}-b` }, 'openBranch', {
+    ...{ name: 'c', address: '', currency: 'EUR', timeZone: 'Europe/Berlin', calendar: 'gregorian' },
+    ...{ dayStartsAt: 0, taxRate: 1900, locationName: 'shelf', branchId: `${dealer}-c` },
+  })
+  decide(station, [bob('c1')])
+  const sender = await welcomed(station)
+  await sender.tell(pushOf(station))
+  await until(() =>
+    pages().some(({ entries }) => entries.some(({ decision }) => decision.instance === station.instanceId)),
+  )
+  expect(readings).toBe(0)
+  const told = pages().slice(before - 1)
+  for (const [at, page] of told.slice(1).entries()) expect(page.after).toBe(told[at]?.upTo)
+  for (const one of [line, sender]) one.stop()
+})
+
 test('a shut-out station is cut off at once, and what it says in that moment is not taken', async () => {
   const { dealer, station } = await shop()
   const line = await welcomed(station)
@@ -227,7 +259,7 @@ test('a shut-out station is cut off at once, and what it says in that moment is 
   await runAtHeadOffice(office, { dealerId: dealer, branchId: '' }, 'revokeStation', { stationId: station.stationId })
   await line.tell(pushOf(station))
   expect(line.last('pushed')).toMatchObject({ refused: { reason: 'revoked' } })
-  await line.session.onAppended(['station'])
+  await line.session.onAppended(['station'], null)
   expect(line.last('turnedAway')?.reason).toBe('revoked')
   expect(line.line.closed).toBe('revoked')
   const back = call()
@@ -260,7 +292,7 @@ test('a busy line gets nothing unasked, and what it missed with its next word', 
     name: 'New',
     rights: [],
   })
-  await line.session.onAppended(['role'])
+  await line.session.onAppended(['role'], null)
   expect(pages()).toBe(before)
   line.line.busy = false
   await line.tell({ say: 'ping' })

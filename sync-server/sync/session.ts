@@ -10,8 +10,8 @@ import { accept } from './accept.ts'
 import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
-import type { Device, HeadOffice } from './head-office-store.ts'
-import { pageAfter } from './pages.ts'
+import type { Appended, Device, HeadOffice } from './head-office-store.ts'
+import { type Page, pageAfter, pageOf, type ReadUpTo } from './pages.ts'
 import { deviceBy } from './warrant.ts'
 import { stationMessage } from './wire.ts'
 
@@ -29,7 +29,7 @@ export interface Session {
   /** Takes what came in, already parsed from JSON; resolves when it was dealt with. Messages are taken in order. */
   onMessage(message: unknown): Promise<void>
   /** The dealer's stream went on: sends what is new to a station that has read everything before. */
-  onAppended(entities: readonly string[]): Promise<void>
+  onAppended(entities: readonly string[], appended: Appended | null): Promise<void>
   end(): void
   /** Who is at the other end, once it has proven it. */
   device(): Device | null
@@ -62,8 +62,8 @@ interface State {
   nonce: string
   device: Device | null
   timeline: string | null
-  /** Where the last page ended; null until the station has asked once. */
-  sentThrough: number | null
+  /** Null until the station has asked once. */
+  read: ReadUpTo | null
   drained: boolean
   /** A page could not follow because the line was busy; it follows with the next word of the station. */
   owed: boolean
@@ -83,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
     nonce: options.newNonce(),
     device: null,
     timeline: null,
-    sentThrough: null,
+    read: null,
     drained: false,
     owed: false,
     ended: false,
@@ -116,7 +116,7 @@ export function createSession(options: SessionOptions): Session {
         state.waiting -= 1
       })
     },
-    onAppended: (entities) => inTurn(() => goOn(options, state, end, entities)),
+    onAppended: (entities, appended) => inTurn(() => goOn(options, state, end, entities, appended)),
     end: () => {
       state.ended = true
     },
@@ -145,7 +145,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   const message = checked.data
   if (message.say === 'ping') {
     line.send({ say: 'pong', now: office.now() })
-    return state.owed ? goOn(options, state, end, []) : undefined
+    return state.owed ? goOn(options, state, end, [], null) : undefined
   }
   if (message.say === 'hello') return greet(options, state, end, message)
   // What was overtaken by the hello, or came without one, is answered by asking who is there.
@@ -230,7 +230,7 @@ async function push(
   line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
 }
 
-/** Sends the page after a position and remembers where it ended. Unasked, a page without entries is not worth a word. */
+/** Reads the page after a position, sends it and remembers where it ended. */
 async function sendPage(
   { office, line }: SessionOptions,
   state: State,
@@ -242,13 +242,24 @@ async function sendPage(
   if (device === null) return
   const page = await office.store.reading(device.dealerId, (r) => pageAfter(r, device, after, office.now()))
   if (page === null || page.timeline !== state.timeline) return end('timeline')
-  if (!asked && page.entries.length === 0) return
-  state.sentThrough = page.upTo
-  state.drained = !page.more
-  line.send(page)
+  send(line, state, page, asked)
 }
 
-async function goOn(options: SessionOptions, state: State, end: End, entities: readonly string[]): Promise<void> {
+/** Unasked, a page without entries is not worth a word. */
+function send(line: Line, state: State, page: Page, asked: boolean): void {
+  const isWorthIt = asked || page.entries.length > 0
+  state.read = { sent: isWorthIt ? page.upTo : page.after, looked: page.upTo }
+  state.drained = !page.more
+  if (isWorthIt) line.send(page)
+}
+
+async function goOn(
+  options: SessionOptions,
+  state: State,
+  end: End,
+  entities: readonly string[],
+  appended: Appended | null,
+): Promise<void> {
   const { office, line } = options
   if (state.device === null) return
   if (entities.includes('station')) {
@@ -258,7 +269,12 @@ async function goOn(options: SessionOptions, state: State, end: End, entities: r
       return end('revoked')
     }
   }
-  if (state.sentThrough === null || !state.drained) return
+  if (state.read === null || !state.drained) return
   state.owed = line.isBusy()
-  if (!state.owed) await sendPage(options, state, end, state.sentThrough, false)
+  if (state.owed) return
+  // What this process has just appended itself need not be read back, where it follows on what was sent.
+  const page =
+    appended?.stream.timeline === state.timeline ? pageOf(appended, state.device, state.read, office.now()) : null
+  if (page === null) await sendPage(options, state, end, state.read.sent, false)
+  else send(line, state, page, false)
 }

@@ -4,6 +4,7 @@ import { createAnswer } from '../../src/main/store/asks.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
 import type {
+  AppendedListener,
   DealerReading,
   DealerTransaction,
   Device,
@@ -19,7 +20,7 @@ import type {
  * by the same code as a station's; the log, the ends of chains and the stream have tables of their own.
  */
 export function openHeadOffice(database: Database): HeadOfficeStore {
-  const listeners = new Set<(dealerId: string, entities: readonly string[]) => void>()
+  const listeners = new Set<AppendedListener>()
   database.exec(ownTables)
   const tables = createTables(database)
   let turn: Promise<unknown> = Promise.resolve()
@@ -33,6 +34,7 @@ export function openHeadOffice(database: Database): HeadOfficeStore {
     transaction: (dealerId, work) =>
       inTurn(async () => {
         const told = new Set<string>()
+        const appended: LogRow[] = []
         let tells = false
         database.exec('begin immediate')
         try {
@@ -40,9 +42,15 @@ export function openHeadOffice(database: Database): HeadOfficeStore {
             tells = true
             for (const entity of entities) told.add(entity)
           }
-          const result = await work({ ...tables, tell })
+          const append = (rows: readonly LogRow[]) => {
+            appended.push(...rows)
+            return tables.append(rows)
+          }
+          const result = await work({ ...tables, append, tell })
+          const stream = await tables.stream()
           database.exec('commit')
-          if (tells) for (const listener of listeners) listener(dealerId, [...told])
+          const added = { after: stream.position - appended.length, rows: appended, stream }
+          if (tells) for (const listener of listeners) listener(dealerId, [...told], added)
           return result
         } catch (trouble) {
           if (database.inTransaction) database.exec('rollback')

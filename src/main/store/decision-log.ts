@@ -17,7 +17,6 @@ export interface DecisionLog {
   instanceOf(id: string): string | undefined
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
-  seal(instance: string, seq: number, seal: string): void
   /** Decisions of an instance after a place, oldest first. */
   after(instance: string, seq: number, most: number): Logged[]
   /** The stamp of an instance's first decision after a place. */
@@ -52,7 +51,6 @@ export function createDecisionLog(database: Database): DecisionLog {
     'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
-  const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
   const stampAfter = database
     .prepare('select stamp from decision where instance = ? and seq > ? order by seq limit 1')
@@ -72,7 +70,6 @@ export function createDecisionLog(database: Database): DecisionLog {
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
-    seal: (instance, seq, signature) => void seal.run(signature, instance, seq),
     after: (instance, seq, most) =>
       (after.all(instance, seq, most) as { body: string; seal: string | null }[]).map((row) => ({
         decision: decisionOf(row),

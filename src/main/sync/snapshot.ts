@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress } from 'node:zlib'
 import { helloText } from '../../core/sync.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
@@ -17,6 +17,7 @@ export interface SnapshotFetch {
   log(line: { event: string } & Record<string, string | number | null>): void
 }
 
+/** So often nothing at all may come before it is given up. */
 const triesMost = 3
 
 /**
@@ -25,21 +26,51 @@ const triesMost = 3
  */
 export async function fetchSnapshot(fetching: SnapshotFetch): Promise<void> {
   const { store, file, log } = fetching
+  const unpacked = `${file}.sqlite`
   try {
-    let digest: string | null = null
-    for (let tries = 0; digest === null && tries < triesMost; tries += 1) digest = await download(fetching)
+    const digest = await downloadWhole(fetching)
     if (digest === null) return log({ event: 'snapshot', result: 'not fetched' })
-    const found = createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex')
-    if (found !== digest) return log({ event: 'snapshot', result: 'not what was promised' })
-    store.install(file)
+    if ((await unpack(file, unpacked)) !== digest) return log({ event: 'snapshot', result: 'not what was promised' })
+    store.install(unpacked)
     log({ event: 'snapshot', result: 'installed', position: store.local.position })
   } catch (trouble) {
     log({ event: 'snapshot', result: 'failed', why: trouble instanceof Error ? trouble.message : '' })
   } finally {
-    rmSync(file, { force: true })
+    for (const left of [file, unpacked]) rmSync(left, { force: true })
   }
+}
+
+/** Goes on as long as each try brings something, however often the line breaks. */
+async function downloadWhole(fetching: SnapshotFetch): Promise<string | null> {
+  for (let fruitless = 0; fruitless < triesMost; ) {
+    const before = sizeOf(fetching.file)
+    const digest = await download(fetching).catch(() => null)
+    if (digest !== null) return digest
+    fruitless = sizeOf(fetching.file) > before ? 0 : fruitless + 1
+  }
+  return null
+}
+
+/** Unpacks a file and answers the hash of what was packed; a file of any size goes through in portions. */
+async function unpack(packed: string, to: string): Promise<string> {
+  const hash = createHash('sha256')
+  const hashed = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  await pipeline(
+    createReadStream(packed, { highWaterMark: 2 ** 20 }),
+    hashed,
+    createZstdDecompress(),
+    createWriteStream(to),
+  )
+  return hash.digest('hex')
+}
+
+function sizeOf(file: string): number {
+  return existsSync(file) ? statSync(file).size : 0
 }
 
 /** Downloads the file or the rest of it; answers the hash head office names, or null where the line broke. */
@@ -48,13 +79,16 @@ async function download({ store, headOffice, deviceKey, file }: SnapshotFetch): 
   const instance = store.local.identity?.instanceId
   if (address === null || instance === undefined) return null
   const { nonce } = (await (await fetch(new URL('/nonce', address))).json()) as { nonce: string }
-  const have = existsSync(file) ? statSync(file).size : 0
+  const have = sizeOf(file)
+  const tag = etags.get(file) ?? ''
   const response = await fetch(new URL('/snapshot', address), {
     headers: {
       'x-kardan-instance': instance,
       'x-kardan-nonce': nonce,
       'x-kardan-proof': deviceKey.sign(helloText(nonce, instance)),
-      ...(have > 0 && etags.has(file) ? { range: `bytes=${have}-`, 'if-range': etags.get(file) ?? '' } : {}),
+      ...(have > 0 && tag !== ''
+        ? { range: `bytes=${have}-`, 'if-range': tag, 'x-kardan-begun': tag.replaceAll('"', '') }
+        : {}),
     },
   })
   if (!response.ok || response.body === null) return null

@@ -217,7 +217,6 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const last = batch.at(-1)
     if (last === undefined) return
     const signature = sign(sealText(own, last.seq, last.hash))
-    store.log.seal(own, last.seq, signature)
     say(own, batch, { seq: last.seq, signature })
   }
 

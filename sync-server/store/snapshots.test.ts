@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import { beforeAll, expect, test, vi } from 'vitest'
+import {
+  decide,
+  enrol,
+  newCustomer,
+  openDealer,
+  openTestOffice,
+  pushOf,
+  type TestOffice,
+  type TestStation,
+} from '../office.suite.ts'
+import { accept } from '../sync/accept.ts'
+import { createSnapshots, type Snapshot } from './snapshots.ts'
+
+let office: TestOffice
+let station: TestStation
+let customers = 0
+beforeAll(async () => {
+  office = await openTestOffice()
+  await openDealer(office)
+  station = await enrol(office, 'd1')
+  return () => office[Symbol.asyncDispose]()
+})
+
+async function push(count: number): Promise<void> {
+  for (let n = 0; n < count; n += 1) decide(station, [newCustomer(`c${++customers}`)])
+  const device = await office.store.deviceOf(station.instanceId)
+  if (device === null) throw new Error('nobody enrolled it')
+  const { refused } = await accept(office, device, pushOf(station, station.chain.slice(-count)))
+  expect(refused).toBeNull()
+}
+
+function snapshots(behindMost: number) {
+  const troubles: unknown[] = []
+  const made = createSnapshots({ ...office, onTrouble: (what) => void troubles.push(what), behindMost })
+  return { ...made, troubles, [Symbol.asyncDispose]: made.stop }
+}
+
+function customersIn({ file }: Snapshot): number {
+  const plain = join(dirname(file), 'looked-at.sqlite')
+  writeFileSync(plain, zstdDecompressSync(readFileSync(file)))
+  const database = new Database(plain, { readonly: true })
+  try {
+    return database.prepare('select count(*) from customer').pluck().get() as number
+  } finally {
+    database.close()
+  }
+}
+
+test('one that lies ready is given out until it is too far behind, and is made anew before that in the background', async () => {
+  await using kept = snapshots(10)
+  await push(2)
+  const first = await kept.for(station)
+  expect(customersIn(first)).toBe(customers)
+  await push(3)
+  expect(await kept.for(station)).toBe(first)
+  office.clock.now += 11_000
+  await push(4)
+  // Nobody waits: whoever asks has the former one until the new one stands.
+  const next = await vi.waitUntil(async () => {
+    const now = await kept.for(station)
+    return now === first ? null : now
+  }, 5_000)
+  expect(customersIn(next)).toBe(customers)
+  expect(next.position).toBe(first.position + 7)
+  // A download that had begun goes on with the file it began with.
+  expect(await kept.for(station, first.sha256)).toBe(first)
+  expect(existsSync(first.file)).toBe(true)
+  expect(await kept.for(station, 'of another time')).toBe(next)
+  await push(11)
+  const third = await kept.for(station)
+  expect(customersIn(third)).toBe(customers)
+  expect(existsSync(first.file)).toBe(false)
+  expect(kept.troubles).toEqual([])
+})
+
+test('many who ask at once wait for one file; one that was prepared is there', async () => {
+  await using kept = snapshots(10)
+  kept.prepare(station)
+  const all = await Promise.all(Array.from({ length: 5 }, () => kept.for(station)))
+  expect(new Set(all).size).toBe(1)
+  expect(all[0]?.file).toMatch(/1\.sqlite\.zst$/)
+})
+
+test('a timeline that was left has no snapshot any more', async () => {
+  await using kept = snapshots(10)
+  const first = await kept.for(station)
+  await office.store.transaction('d1', async (t) => t.setStream({ ...(await t.stream()), timeline: 'another' }))
+  const next = await kept.for(station)
+  expect([first.timeline === next.timeline, next.timeline]).toEqual([false, 'another'])
+})

@@ -1,0 +1,12 @@
+/**
+ * Asks many things at once. Where one fails the others are waited for before that is thrown, so that nothing of a piece
+ * of work goes on when the transaction it belonged to has ended.
+ */
+export async function together<T extends readonly unknown[]>(
+  work: readonly [...{ [K in keyof T]: Promise<T[K]> }],
+): Promise<T> {
+  const settled: PromiseSettledResult<unknown>[] = await Promise.allSettled(work)
+  const failed = settled.find((one) => one.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  return (await Promise.all(work)) as unknown as T
+}

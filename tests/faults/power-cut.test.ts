@@ -1,0 +1,119 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openLoneStation } from '../../dev/demo/lone-station.ts'
+import { newId, sha256 } from '../../src/main/hash.ts'
+import { openSafely } from '../../src/main/store/open-safely.ts'
+import { verify } from '../../src/main/store/verify.ts'
+import { chanceOf } from '../simulation/chance.ts'
+import { diskOf } from './disk-replay.ts'
+import { workOn } from './power-cut-workload.ts'
+import { canRecord, type DiskOp, record, recordByLooking } from './recording.ts'
+
+/** `npm run gate` asks for more. */
+const cuts = Number(process.env.KARDAN_POWER_CUTS ?? 150)
+const seed = Number(process.env.KARDAN_SEED ?? 1)
+const cutsOfOne = 200
+const folder = mkdtempSync(join(tmpdir(), 'kardan-power-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/**
+ * What the kernel was asked by a real process is played back on a disk that loses, keeps or tears every sector that was
+ * not synced. It proves that what is said to be saved was synced before it was said, by SQLite as it was built and set
+ * up here, and that every remainder opens. It does not prove that the disk itself does what it says when it is synced.
+ */
+test.skipIf(!canRecord())(
+  'a power cut at any moment loses nothing that was said to be saved',
+  async () => {
+    for (let done = 0, round = 0; done < cuts; round += 1) {
+      const station = join(folder, `station-${round}`)
+      await stock(station, seed + round)
+      const before = join(folder, 'before')
+      rmSync(before, { recursive: true, force: true })
+      cpSync(station, before, { recursive: true })
+      const ops = await record(station, seed + round, 60)
+      const saved = ops.filter(({ op }) => op === 'saved').length
+      // At least one sync for each answer; without that, everything below is luck.
+      expect(ops.filter(({ op }) => op === 'sync').length).toBeGreaterThanOrEqual(saved)
+      const many = Math.min(cutsOfOne, cuts - done)
+      expect(await lossesOf(before, ops, many, seed + round)).toEqual([])
+      done += many
+    }
+  },
+  3_600_000,
+)
+
+test('whatever is left of a write that was torn opens, and what came before it is there', async () => {
+  const station = join(folder, 'looked-at')
+  await stock(station, 5)
+  const before = join(folder, 'looked-at-before')
+  cpSync(station, before, { recursive: true })
+  const { store } = openLoneStation(station)
+  const ops = recordByLooking(station, (told) => workOn(store, 5, 30, told))
+  store.close()
+  expect(await lossesOf(before, ops, Math.min(40, cuts), 5)).toEqual([])
+}, 600_000)
+
+test('a disk that forgets to sync is found out by the same replay', async () => {
+  if (!canRecord()) return
+  const station = join(folder, 'careless')
+  await stock(station, 7)
+  const before = join(folder, 'careless-before')
+  cpSync(station, before, { recursive: true })
+  const ops = await record(station, 7, 30)
+  const unsynced = ops.filter(({ op }) => op !== 'sync')
+  expect(await lossesOf(before, unsynced, 10, 7)).not.toEqual([])
+}, 600_000)
+
+/** A station with something on its shelves, closed as at the end of a day. */
+async function stock(station: string, startSeed: number): Promise<void> {
+  const { store } = openLoneStation(station)
+  workOn(store, startSeed + 1_000, 20, () => {})
+  store.close()
+}
+
+/** Cuts the power at moments of chance and says what was lost or is wrong then. */
+async function lossesOf(before: string, ops: readonly DiskOp[], many: number, chanceSeed: number): Promise<string[]> {
+  const chance = chanceOf(chanceSeed)
+  const moments = Array.from({ length: many }, () => chance.int(1, ops.length)).sort((a, b) => a - b)
+  const disk = diskOf(before)
+  const saved: string[] = []
+  const losses: string[] = []
+  let at = 0
+  for (const moment of moments) {
+    for (; at < moment; at += 1) {
+      const op = ops[at]
+      if (op === undefined) break
+      if (op.op === 'saved') saved.push(op.id)
+      else disk.ask(op)
+    }
+    const remains = join(folder, 'remains')
+    disk.cut(chance, remains)
+    losses.push(...lossesIn(remains, saved).map((what) => `cut at ${moment} of ${ops.length}: ${what}`))
+  }
+  return losses
+}
+
+function lossesIn(remains: string, saved: readonly string[]): string[] {
+  const now = Date.now
+  try {
+    const { store, notice } = openSafely({
+      ...{ folder: remains, now, newId, sha256, machine: hostname(), today: 'today' },
+    })
+    try {
+      const known = new Set(store.database.prepare('select id from decision').pluck().all())
+      const lost = saved.filter((id) => !known.has(id)).length
+      return [
+        ...(lost > 0 ? [`${lost} of ${saved.length} saved decisions are gone`] : []),
+        ...(notice === null ? [] : [notice.notice]),
+        ...(store.proven ? [] : ['it does not know itself to be the one that goes on']),
+        ...verify(store.database, sha256).problems,
+      ]
+    } finally {
+      store.close()
+    }
+  } catch (trouble) {
+    return [`it does not open: ${trouble}`]
+  }
+}
