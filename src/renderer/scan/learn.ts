@@ -1,7 +1,15 @@
 import { isValidGtin } from '../../core/barcode.ts'
 import { readGs1 } from '../../core/barcode-gs1.ts'
 import { noFraming } from './framing.ts'
-import { isModifier, type KeyPress, nameOf, recogniser, type ScannerSettings, usualScanner } from './scanner.ts'
+import {
+  isModifier,
+  type KeyPress,
+  nameOf,
+  recogniser,
+  type ScannerSettings,
+  silence,
+  usualScanner,
+} from './scanner.ts'
 
 /** What arrived in one breath, as the settings page shows it. */
 export interface Arrival {
@@ -63,7 +71,7 @@ export function learnt(arrivals: readonly Arrival[]): ScannerSettings {
     // The closer its pace is to a person's, the longer a burst must be before it is believed.
     fewest: slow ? 8 : usualScanner.fewest,
     fewestUnended: slow ? 10 : usualScanner.fewestUnended,
-    endKey: otherKeys.length === 0 ? endKey : null,
+    endKey: otherKeys.length > 0 ? null : (endKey ?? silence),
   }
 }
 
@@ -74,7 +82,7 @@ function rawOf(keys: readonly KeyPress[]): string | null {
     meanPause: Number.POSITIVE_INFINITY,
     fewest: 1,
     fewestUnended: 1,
-    endKey: 'none',
+    endKey: silence,
   }
   const scanner = recogniser(
     () => everything,
@@ -84,7 +92,7 @@ function rawOf(keys: readonly KeyPress[]): string | null {
   // A recogniser doubts keys that go back in time; in one arrival their order is enough.
   const turned = keys.map((key, at) => scanner.press({ ...key, time: from + at }))
   if (turned.some(({ is }) => is === 'other')) return null
-  const settled = scanner.settle()
+  const settled = scanner.settle(true)
   return settled?.is === 'scan' ? settled.raw : ''
 }
 

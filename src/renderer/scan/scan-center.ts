@@ -98,8 +98,18 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
   let composing = false
   let callOff: () => void = () => {}
 
+  /** A field whose input method may yet hand over what it had gathered of a scan. */
+  let guarded: FieldBefore | null = null
+
+  function onInput(event: Event): void {
+    if (guarded === null || !event.isTrusted || event.target !== guarded.field) return
+    event.stopImmediatePropagation()
+    restoreField(guarded, false)
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     callOff()
+    guarded = null
     const field = fieldOf(event.target)
     const press = pressOf(event, field !== null)
     center.came(press)
@@ -113,7 +123,7 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
       return
     }
     if (found.is === 'modifier') {
-      callOff = after(settings().longestPause, settle)
+      callOff = after(settings().longestPause, () => settle(false))
       return
     }
     if (found.is === 'other') {
@@ -131,36 +141,38 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
     }
     // With no field a fast key can only scroll, press the focused button or trigger a shortcut: none of them was meant.
     if (field === null && !found.first) event.preventDefault()
-    callOff = after(settings().longestPause, settle)
+    callOff = after(settings().longestPause, () => settle(false))
   }
 
   /** A key after a pause first settles what came before the pause, should the timer be late. */
   let lastTime = 0
   function settleAfterPause(time: number): void {
-    if (time - lastTime > settings().longestPause) settle()
+    if (time - lastTime > settings().longestPause) settle(true)
     lastTime = time
   }
 
-  function settle(): void {
-    const settled: Settled | null = scanner.settle()
+  function settle(last: boolean): void {
+    const settled: Settled | null = scanner.settle(last)
     if (settled?.is === 'scan') finish(settled)
-    if (settled?.is === 'typed') {
-      const keys = settled.keys.filter(({ inField, command }) => !inField && !command)
-      if (keys.length > 0) center.typed(keys)
-      before = null
-    }
+    if (settled?.is === 'open') callOff = after(settled.ms, () => settle(true))
+    if (settled?.is !== 'typed') return
+    const keys = settled.keys.filter(({ inField, command }) => !inField && !command)
+    if (keys.length > 0) center.typed(keys)
   }
 
   function finish({ code, raw, item }: Scanned): void {
     if (before !== null) restoreField(before, composing)
+    guarded = composing ? before : null
     before = null
     center.give({ code, raw, item })
   }
 
   target.addEventListener('keydown', onKeyDown, { capture: true })
+  target.addEventListener('input', onInput, { capture: true })
   return () => {
     callOff()
     target.removeEventListener('keydown', onKeyDown, { capture: true })
+    target.removeEventListener('input', onInput, { capture: true })
   }
 }
 

@@ -30,7 +30,11 @@ export type Recognised =
   | ({ is: 'scan'; inField: boolean } & Scanned)
 
 /** What was waited for and turned out to be typing, or a scanner that sends no suffix. */
-export type Settled = { is: 'typed'; keys: readonly KeyPress[] } | ({ is: 'scan'; inField: boolean } & Scanned)
+export type Settled =
+  | { is: 'typed'; keys: readonly KeyPress[] }
+  /** Too fast for a person and without its end yet: on a busy computer keys come late. Ask again after so long. */
+  | { is: 'open'; ms: number }
+  | ({ is: 'scan'; inField: boolean } & Scanned)
 
 export interface ScannerSettings extends Framing {
   /** A longer pause than this, in milliseconds, ends a burst. Bluetooth scanners stutter up to about 60. */
@@ -40,9 +44,14 @@ export interface ScannerSettings extends Framing {
   /** Characters a burst needs when its end key ends it, and when only silence does. */
   fewest: number
   fewestUnended: number
-  /** The key behind every code where it is known (`KeyboardEvent.code`): then Enter and Tab inside a code are data. */
-  endKey: string | null
+  /**
+   * The key behind every code (`KeyboardEvent.code`), where it is known: then Enter and Tab inside a code are data.
+   * `silence` where it is known that there is none.
+   */
+  endKey: string | typeof silence | null
 }
+
+export const silence = 'silence'
 
 export const usualScanner: ScannerSettings = {
   ...noFraming,
@@ -69,12 +78,17 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
   let burst: Stroke[] = []
   /** The number being typed on the pad with Alt held. */
   let number = ''
+  /** The burst was told to be typing. */
+  let told = false
   let endedAt = Number.NEGATIVE_INFINITY
 
   const begins = (time: number) => {
     const last = burst.at(-1)
     return last === undefined || time - last.press.time > settings().longestPause || time < last.press.time
   }
+
+  /** Whether a key comes right behind a scan. */
+  const follows = (time: number) => time >= endedAt && time - endedAt <= settings().longestPause
 
   function press(event: KeyPress): Recognised {
     if (isModifier(event)) {
@@ -85,7 +99,7 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
     const first = begins(event.time)
     if (event.with !== 'alt') closeNumber()
     if (isEnd(event, settings())) return end(event, first)
-    if (first && isEndOfLine(event) && event.time - endedAt <= settings().longestPause) return { is: 'tail' }
+    if (first && isEndOfLine(event) && follows(event.time)) return { is: 'tail' }
     const digit = event.with === 'alt' ? padDigitAt(event.code) : undefined
     const character = digit === undefined ? characterOf(event, !first && fast()) : ''
     if (character === null || event.repeat) {
@@ -95,11 +109,12 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
     if (first) forget()
     number += digit ?? ''
     burst.push({ press: event, character })
+    told = false
     return { is: 'perhaps', first, fast: fast() }
   }
 
   function end(event: KeyPress, first: boolean): Recognised {
-    if (first && event.time - endedAt <= settings().longestPause) return { is: 'tail' }
+    if (first && follows(event.time)) return { is: 'tail' }
     const found = first ? null : scanOf(burst, event.time, settings().fewest, settings(), thisYear())
     forget()
     if (found === null) return { is: 'other' }
@@ -107,14 +122,19 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
     return found
   }
 
-  /** Call when nothing came for `longestPause`. */
-  function settle(): Settled | null {
-    if (burst.length === 0) return null
+  /**
+   * Call when nothing came for `longestPause`. A key that is held up on its way but was struck in time goes on with what
+   * was taken for typing.
+   * @param last whether waiting longer is of no use, because a later key is here already.
+   */
+  function settle(last: boolean): Settled | null {
+    if (burst.length === 0 || told) return null
+    if (!last && fast() && settings().endKey !== silence) return { is: 'open', ms: patience(settings()) }
     closeNumber()
-    const over = burst
-    forget()
-    const found = scanOf(over, undefined, settings().fewestUnended, settings(), thisYear())
-    return found ?? { is: 'typed', keys: over.map((one) => one.press) }
+    const found = scanOf(burst, undefined, settings().fewestUnended, settings(), thisYear())
+    if (found !== null) forget()
+    told = found === null
+    return found ?? { is: 'typed', keys: burst.map((one) => one.press) }
   }
 
   function closeNumber(): void {
@@ -126,11 +146,17 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
   function forget(): void {
     burst = []
     number = ''
+    told = false
   }
 
   const fast = () => burst.length > 2 && isFast(burst, undefined, settings())
 
   return { press, settle }
+}
+
+/** Where an end key is known to come, it is worth waiting for. */
+function patience({ endKey }: ScannerSettings): number {
+  return endKey === null ? 350 : 1000
 }
 
 function scanOf(
@@ -139,7 +165,7 @@ function scanOf(
   fewest: number,
   settings: ScannerSettings,
   thisYear: number,
-): Extract<Settled, { is: 'scan' }> | null {
+): Extract<Recognised, { is: 'scan' }> | null {
   const raw = burst.map((one) => one.character).join('')
   if ([...raw].length < fewest || !isFast(burst, endedAt, settings)) return null
   const scanned = scannedFrom(raw, settings, thisYear)

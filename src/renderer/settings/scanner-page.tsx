@@ -5,7 +5,7 @@ import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Arrival, arrivalOf, endOfArrival, learnt, whyNot } from '../scan/learn.ts'
 import { scans } from '../scan/scan-center.ts'
-import { type KeyPress, type ScannerSettings, usualScanner } from '../scan/scanner.ts'
+import { type KeyPress, type ScannerSettings, silence, usualScanner } from '../scan/scanner.ts'
 import { keepScanner, thisScanner } from '../scan/this-scanner.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
@@ -163,7 +163,7 @@ function Pace({ settings: { endKey, meanPause, longestPause } }: { settings: Sca
     <dl className="settings-facts">
       <div>
         <dt>{t('scanner.endKey')}</dt>
-        <dd>{endKey === null ? t('scanner.anyEnd') : <kbd>{endKey}</kbd>}</dd>
+        <dd>{endKey === null ? t('scanner.anyEnd') : endKey === silence ? t('scanner.noEnd') : <kbd>{endKey}</kbd>}</dd>
       </div>
       <div>
         <dt>{t('scanner.pace')}</dt>
