@@ -8,7 +8,9 @@ const kept = 3
 export async function backUp(database: Database, folder: string, name: string, open: Omit<DatabaseOptions, 'file'>) {
   const fresh = join(folder, 'backup.new')
   removeFile(fresh)
-  await database.backup(fresh)
+  // The driver's copy in steps knows no key; SQLite's own writes the copy under the key of the original.
+  if (open.key === undefined) await database.backup(fresh)
+  else database.prepare('vacuum into ?').run(fresh)
   const copy = openDatabase({ ...open, file: fresh })
   const sound = isSound(copy)
   copy.close()
