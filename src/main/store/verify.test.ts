@@ -41,6 +41,7 @@ describe('what somebody changed behind the program is found', () => {
       `update decision set body = replace(body, '1000', '1001') where seq = 1`,
       /not what was hashed/,
     ],
+    ['a decision that is no text any more', 'update decision set body = substr(body, 1, 40) where seq = 2', /be read/],
     ['a decision cut out of the chain', 'delete from decision where seq = 3', /own decisions before 4 are missing/],
     ['a row missing from search', 'delete from partSearch', /search partSearch/],
   ])('%s', (_what, sql, found) => {

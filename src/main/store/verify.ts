@@ -77,19 +77,34 @@ function brokenChains(database: Database, sha256: Sha256, problems: string[]): n
   const log = createDecisionLog(database)
   const own = createLocal(database).now.identity?.instanceId
   let checked = 0
-  for (const instance of log.heads().keys()) {
-    let previous = { seq: 0, hash: '' }
-    for (let batch = log.after(instance, 0, 1000); batch.length > 0; batch = log.after(instance, previous.seq, 1000))
-      for (const { decision } of batch) {
-        checked += 1
-        if (!isIntact(decision, sha256)) problems.push(`decision ${decision.id} is not what was hashed`)
-        if (decision.seq === previous.seq + 1 && decision.prevHash !== previous.hash)
-          problems.push(`the chain of ${instance} breaks before ${decision.seq}`)
-        // Decisions of others may concern other branches alone and never come here; one's own are all here.
-        if (instance === own && decision.seq !== previous.seq + 1)
-          problems.push(`own decisions before ${decision.seq} are missing`)
-        previous = { seq: decision.seq, hash: decision.hash }
+  for (const instance of log.heads().keys())
+    try {
+      for (const problem of brokenLinks(log, instance, { isOwn: instance === own, sha256 })) {
+        if (problem === null) checked += 1
+        else problems.push(problem)
       }
-  }
+    } catch (trouble) {
+      if (!(trouble instanceof SyntaxError)) throw trouble
+      problems.push(`a decision of ${instance} cannot be read any more`)
+    }
   return checked
+}
+
+/** Gives null for each decision looked at, and beside it what is wrong with it. */
+function* brokenLinks(
+  log: ReturnType<typeof createDecisionLog>,
+  instance: string,
+  { isOwn, sha256 }: { isOwn: boolean; sha256: Sha256 },
+): Generator<string | null> {
+  let previous = { seq: 0, hash: '' }
+  for (let batch = log.after(instance, 0, 1000); batch.length > 0; batch = log.after(instance, previous.seq, 1000))
+    for (const { decision } of batch) {
+      yield null
+      if (!isIntact(decision, sha256)) yield `decision ${decision.id} is not what was hashed`
+      if (decision.seq === previous.seq + 1 && decision.prevHash !== previous.hash)
+        yield `the chain of ${instance} breaks before ${decision.seq}`
+      // Decisions of others may concern other branches alone and never come here; one's own are all here.
+      if (isOwn && decision.seq !== previous.seq + 1) yield `own decisions before ${decision.seq} are missing`
+      previous = { seq: decision.seq, hash: decision.hash }
+    }
 }
