@@ -1,8 +1,8 @@
 export interface Figure {
   figure: string
   value: number
-  unit: 'ms' | 's' | 'MB' | 'fps'
-  /** It shall stay under this, or reach it where more is better. */
+  unit: 'ms' | 's' | 'MB' | 'KB' | 'fps' | 'of 1'
+  /** It shall stay under this, or reach it where more is better; a target of nothing is nothing. */
   target: number
   more?: true
   /** How it was measured, for people. */

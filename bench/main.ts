@@ -42,8 +42,8 @@ function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map(({ figure, value, unit, target, more, note }) => [
     figure,
     `${value} ${unit}`,
-    `${more ? 'at least' : 'under'} ${target} ${unit}`,
-    (more ? value >= target : value < target) ? 'reached' : 'MISSED',
+    target === 0 ? 'none' : `${more ? 'at least' : 'under'} ${target} ${unit}`,
+    (more ? value >= target : target === 0 ? value === 0 : value < target) ? 'reached' : 'MISSED',
     note,
   ])
   const head = ['figure', 'measured', 'target', '', 'how']
