@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   add,
   allocate,
+  amountNamed,
   currencyExponent,
   currencyName,
   formatMoney,
@@ -256,4 +257,12 @@ describe('currencyName', () => {
     expect(() => currencyName('USD', 'en', 'toman')).toThrow(RangeError)
     expect(() => currencyName('IRT', 'en')).toThrow(RangeError)
   })
+})
+
+it('an amount is followed by the name of its currency in the case that number asks for', () => {
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+  expect(plain(amountNamed(3_520_000, { currency: 'RUB', locale: 'ru' }))).toBe('35 200,00 российских рублей')
+  expect(plain(amountNamed(100, { currency: 'RUB', locale: 'ru' }))).toBe('1,00 российский рубль')
+  expect(plain(amountNamed(300, { currency: 'RUB', locale: 'ru' }))).toBe('3,00 российских рубля')
+  expect(amountNamed(200, { currency: 'EUR', locale: 'en' })).toBe('2.00 euros')
 })

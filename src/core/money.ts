@@ -11,6 +11,15 @@ export type Money = number
 /** Toman is how Iranians say rials: ten rials are one toman. It is no currency, only a way to show and type IRR. */
 export type MoneyDisplay = 'toman'
 
+/** What a currency's unit is on a day, where head office has defined it: see `domain/currencies`. */
+export interface MoneyUnit {
+  /** Decimals of a stored amount in this unit, of which `decimals` are written and typed. */
+  exponent: number
+  decimals: number
+  names: Readonly<Record<string, string>>
+  displays: readonly { key: string; exponent: number; names: Readonly<Record<string, string>> }[]
+}
+
 export function add(a: Money, b: Money): Money {
   return checked(checked(a) + checked(b))
 }
@@ -63,16 +72,25 @@ export function allocate(amount: Money, weights: readonly number[]): Money[] {
   })
 }
 
+interface MoneyForm {
+  currency: string
+  display?: MoneyDisplay | undefined
+  /** The definition that holds on the day; without one the built-in. */
+  unit?: MoneyUnit | undefined
+}
+
 /**
  * The amount in digits and signs of `locale`, with all decimals of its currency and without its name: 1234 EUR is
  * "12.34", 1234567 IRR in fa «۱٬۲۳۴٬۵۶۷». As toman, rials are divided by ten, with a decimal only when there is a rest.
  */
 export function formatMoney(
   amount: Money,
-  { currency, locale, display }: { currency: string; locale: Locale; display?: MoneyDisplay | undefined },
+  { currency, locale, display, unit }: MoneyForm & { locale: Locale },
 ): string {
-  const decimals = decimalsShown(currency, display)
-  return formatDecimal(checked(amount), { decimals, minimumDecimals: display === 'toman' ? 0 : decimals, locale })
+  const decimals = decimalsShown(currency, display, unit)
+  // What was charged in a smaller unit of former days keeps its decimals.
+  const minimumDecimals = display === undefined ? (unit?.decimals ?? decimals) : 0
+  return formatDecimal(checked(amount), { decimals, minimumDecimals, locale })
 }
 
 /**
@@ -82,14 +100,21 @@ export function formatMoney(
  */
 export function parseMoney(
   text: string,
-  { currency, display, locale }: { currency: string; display?: MoneyDisplay | undefined; locale?: Locale | undefined },
+  { currency, display, unit, locale }: MoneyForm & { locale?: Locale | undefined },
 ): Money | null {
-  return parseDecimal(text, { decimals: decimalsShown(currency, display), locale })
+  const decimals = decimalsShown(currency, display, unit)
+  if (unit === undefined || display !== undefined) return parseDecimal(text, { decimals, locale })
+  const typed = parseDecimal(text, { decimals: unit.decimals, locale })
+  const amount = typed === null ? null : typed * 10 ** (decimals - unit.decimals)
+  return amount === null || !Number.isSafeInteger(amount) ? null : amount
 }
 
 /** The name a reader of `locale` knows: «تومان», "US Dollar", «российский рубль». From CLDR but for rial and toman. */
-export function currencyName(currency: string, locale: Locale, display?: MoneyDisplay): string {
-  decimalsShown(currency, display)
+export function currencyName(currency: string, locale: Locale, display?: MoneyDisplay, unit?: MoneyUnit): string {
+  decimalsShown(currency, display, unit)
+  const named = display === undefined ? unit?.names : unit?.displays.find(({ key }) => key === display)?.names
+  const said = named?.[locale] ?? named?.en
+  if (said !== undefined) return said
   if (display === 'toman') return tomanNames[locale]
   // Inside Iran nobody says "Iranian rial".
   if (currency === 'IRR' && locale === 'fa') return 'ریال'
@@ -101,6 +126,35 @@ export function currencyName(currency: string, locale: Locale, display?: MoneyDi
   return names.of(currency) ?? currency
 }
 
+/**
+ * An amount with the name of its currency as it is said after that number: «1 200,00 российских рублей», "1 euro". A unit
+ * that head office defined, rial and toman are said in one form.
+ */
+export function amountNamed(
+  amount: Money,
+  { currency, locale, display, unit }: MoneyForm & { locale: Locale },
+): string {
+  return `${formatMoney(amount, { currency, locale, display, unit })} ${nameAfter(amount, { currency, locale, display, unit })}`
+}
+
+/** The name of a currency in the form it has after an amount. */
+export function nameAfter(amount: Money, { currency, locale, display, unit }: MoneyForm & { locale: Locale }): string {
+  const fixed = display !== undefined || unit !== undefined || (currency === 'IRR' && locale === 'fa')
+  if (fixed) return currencyName(currency, locale, display, unit)
+  const key = `${locale} ${currency}`
+  let counting = countedNames.get(key)
+  if (!counting) {
+    const exponent = currencyExponent(currency)
+    const digits = { minimumFractionDigits: 0, maximumFractionDigits: exponent }
+    counting = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'name', ...digits })
+    countedNames.set(key, counting)
+  }
+  const parts = counting.formatToParts(checked(amount) / 10 ** currencyExponent(currency))
+  return parts.find(({ type }) => type === 'currency')?.value ?? currencyName(currency, locale)
+}
+
+const countedNames = new Map<string, Intl.NumberFormat>()
+
 /** How many decimals the minor unit of a currency has. Throws a RangeError for a code we do not know. */
 export function currencyExponent(code: string): number {
   const exponent = exponents.get(code)
@@ -108,9 +162,11 @@ export function currencyExponent(code: string): number {
   return exponent
 }
 
-function decimalsShown(currency: string, display: MoneyDisplay | undefined): number {
+function decimalsShown(currency: string, display: MoneyDisplay | undefined, unit?: MoneyUnit): number {
   const exponent = currencyExponent(currency)
-  if (display === undefined) return exponent
+  if (display === undefined) return unit?.exponent ?? exponent
+  const other = unit?.displays.find(({ key }) => key === display)
+  if (other !== undefined) return other.exponent
   if (currency !== 'IRR') throw new RangeError(`Only IRR is shown as toman, not ${currency}`)
   return 1
 }

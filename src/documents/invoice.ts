@@ -1,4 +1,4 @@
-import type { MoneyDisplay } from '../core/money.ts'
+import type { MoneyDisplay, MoneyUnit } from '../core/money.ts'
 import type { TaxCategory } from '../domain/tax/categories.ts'
 import { drawClosing } from './invoice/closing.ts'
 import { drawOpening } from './invoice/header.ts'
@@ -21,6 +21,8 @@ export type InvoiceDocument = Letterhead & {
   dueDay?: string
   currency: string
   display?: MoneyDisplay
+  /** How the currency was defined on the day of issue, where it was not the built-in way. */
+  unit?: MoneyUnit | undefined
   /** The unit as a person says it ("rial", "ریال"); written once, never beside each amount. */
   unitName: string
   workOrderNumber?: string

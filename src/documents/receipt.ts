@@ -89,7 +89,7 @@ function drawLine(strip: Strip, line: InvoiceLine): void {
 
 function drawTotals(strip: Strip): void {
   const { sheet, document } = strip
-  const { words, totals, currency, locale, display, unitName } = document
+  const { words, totals, currency, locale, display, unit, unitName } = document
   const rows = totalRows(document)
   const inkOf = (kind: (typeof rows)[number]['kind']): Ink =>
     kind === 'plain' ? plain : { ...bold, size: 11, leading: 17 }
@@ -108,7 +108,7 @@ function drawTotals(strip: Strip): void {
     strip.top = top + Math.max(said.height, figure?.height ?? 0)
   })
   say(strip, `${words.amountsIn}: ${isolatedPhrase(unitName)}`, fine)
-  say(strip, amountInWords(totals.payable, currency, locale, display), fine)
+  say(strip, amountInWords(totals.payable, currency, locale, display, unit), fine)
 }
 
 function drawPayments(strip: Strip): void {

@@ -1,4 +1,4 @@
-import type { MoneyDisplay } from '../core/money.ts'
+import type { MoneyDisplay, MoneyUnit } from '../core/money.ts'
 import { isolate } from '../core/text.ts'
 import { amountText } from './invoice/numbers.ts'
 import { roomFor } from './paper/flow.ts'
@@ -20,6 +20,7 @@ export type StatementDocument = Letterhead & {
   from: string
   currency: string
   display?: MoneyDisplay
+  unit?: MoneyUnit | undefined
   unitName: string
   customer: { name: string; phone?: string; lines: string[] }
   opening: number
@@ -155,7 +156,7 @@ function oneLine(sheet: Sheet, text: string, ink: Ink, width: number): string {
 }
 
 function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number): void {
-  const { words, balance, overdue, currency, locale, display } = document
+  const { words, balance, overdue, currency, locale, display, unit } = document
   const width = sheet.width - 2 * margin.side
   const top = roomFor(sheet, bottom + 10, 62)
   sheet.box({ start: margin.side, top, width }, 30, { fill: colors.accentSoft, radius: 4 })
@@ -166,6 +167,6 @@ function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number):
   const figure: Ink = { ...ink, align: 'right', tabular: true }
   sheet.write(amount, { start: margin.side + width / 2, top, width: width / 2 - 10 }, figure)
   const past = overdue > 0 ? `${words.overdue}: ${amountText(overdue, document)} · ` : ''
-  const spelled = `${past}${words.inWords}: ${amountInWords(Math.abs(balance), currency, locale, display)}`
+  const spelled = `${past}${words.inWords}: ${amountInWords(Math.abs(balance), currency, locale, display, unit)}`
   sheet.write(spelled, { start: margin.side, top: top + 36, width }, { ...small, size: 8.5, color: colors.ink })
 }

@@ -18,6 +18,8 @@ import {
   takenInShift,
 } from './cash-desk/commands.ts'
 import { dayDesk, till } from './cash-desk/queries.ts'
+import { defineMoneyUnit } from './currencies/commands.ts'
+import { moneyUnit } from './currencies/currency.ts'
 import { addCustomer, mergeCustomers, setCreditLimit, setPaymentTerms, updateCustomer } from './customers/commands.ts'
 import { customer, customerMerge, customerSearch } from './customers/customer.ts'
 import { customerPage, customers } from './customers/queries.ts'
@@ -151,6 +153,7 @@ export const entities = {
   instance,
   series,
   location,
+  moneyUnit,
   dayHead,
   role,
   person,
@@ -229,6 +232,7 @@ export const commands = {
   revokeStation,
   setLease,
   setTills,
+  defineMoneyUnit,
   signDay,
   addRole,
   changeRole,

@@ -212,7 +212,7 @@ export const ar: Record<keyof typeof en, string> = {
   'act.addCustomer': 'عميل جديد',
   'act.editCustomer': 'تعديل العميل',
   'act.mergeCustomer': 'دمج سجل مكرر',
-  'act.mergeVehicle': 'دمج سيارة مكررة',
+  'act.mergeVehicle': 'دمج مركبة مكررة',
   'act.editVehicle': 'تعديل السيارة',
   'act.addLine': 'إضافة أجور يد أو رسوم',
   'act.addJob': 'إضافة عمل',
@@ -430,6 +430,13 @@ export const ar: Record<keyof typeof en, string> = {
   'merge.other': 'السجل الآخر',
   'merge.merge': 'دمج',
   'merge.done': 'أصبح {from} يُقرأ الآن {into}.',
+  'merge.carExplained':
+    'تُقرأ زيارات السجل الآخر وفواتيره وأعماله المتبقية لهذه المركبة. لا يُحذف شيء، وتبقى بيانات هذا السجل.',
+  'merge.stays': 'هذا السجل، وهو الباقي',
+  'merge.goes': 'الآخر، ويُقرأ كهذا',
+  'merge.differs': 'مختلف',
+  'merge.visits': 'الزيارات',
+  'merge.sure': 'هما مركبة واحدة، دمج',
   'vehicles.search': 'لوحة أو رقم هيكل أو موديل',
   'vehicles.none': 'لا توجد سيارات بعد',
   'vehicles.noneTodo': 'تُنشأ السيارة عند استقبالها: المفتاح F2.',
@@ -824,6 +831,8 @@ export const ar: Record<keyof typeof en, string> = {
   'refusal.shift.inOrder': 'هذا الصندوق موافق للعدّ؛ لا شيء يُقيَّد.',
   'refusal.day.closedTill': 'أُغلق يوم {day} وأرقامه ثابتة. أغلق هذا الصندوق وافتح صندوقًا لليوم وقيّد فيه.',
   'refusal.day.closedBefore': 'الساعة تقول {day} لكن {last} أُغلق. اضبط ساعة الحاسوب؛ لم يُقيَّد شيء.',
+  'refusal.moneyUnit.begun': 'بدأ يوم {day} وقد تكون صدرت فيه أوراق. اختر يومًا قادمًا.',
+  'refusal.moneyUnit.exponent': 'لا تكون الوحدة أصغر من أصغر مبلغ محفوظ ولا أكثر كسورًا من أجزائها.',
   'refusal.cheque.inOrder': 'الدفاتر توافق هذا الشيك؛ لا شيء يُقيَّد.',
   'refusal.payment.notOver': 'لم يبق زائد. أصلحه أحد قبلك.',
   'refusal.payment.givenBackTwice': 'رُدّ {amount} مرتين وليس على فاتورة. اطلبه من العميل واقبضه دفعةً.',
@@ -1432,6 +1441,7 @@ export const ar: Record<keyof typeof en, string> = {
   'finding.rowsDiffered.what':
     'بيانات {station} لم تكن كما هي في المركز ({noun}، {count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}})',
   'finding.rowsDiffered.todo': 'صُحِّحت من المركز. تحقّق مما إذا كان أحد يعدّل ملفات ذلك الحاسوب وهل قرصه سليم.',
+  'finding.noPlate': 'مركبة بلا لوحة',
   'printers.title': 'الطابعات',
   'printers.why': 'أي طابعة تأخذ أي ورقة على هذا الحاسوب. وبلا اختيار يسأل مربع حوار النظام في كل مرة.',
   'printers.document': 'المستندات، A4',
@@ -1683,4 +1693,8 @@ export const ar: Record<keyof typeof en, string> = {
   'command.resolveFinding': 'معالجة ما يحتاج إلى انتباه',
 
   'scanner.noEnd': 'لا يوجد؛ التوقف ينهي الرمز',
+  'screen.broke': 'تعطلت هذه الشاشة',
+  'screen.brokeTodo':
+    'ما قُيِّد محفوظ. يمكن فتحها من جديد أو المتابعة في مكان آخر؛ وإن تكرر فيُبلَّغ المسؤول عن Kardan: {why}',
+  'screen.again': 'فتحها من جديد',
 }

@@ -427,6 +427,13 @@ export const en = {
   'merge.other': 'The other record',
   'merge.merge': 'Merge',
   'merge.done': '{from} is now read as {into}.',
+  'merge.carExplained':
+    'Visits, invoices and work left undone of the other record are read as this car’s. Nothing is deleted, and what is said here stays.',
+  'merge.stays': 'This record, which stays',
+  'merge.goes': 'The other, read as this',
+  'merge.differs': 'differs',
+  'merge.visits': 'Visits',
+  'merge.sure': 'They are one car, merge',
   'vehicles.search': 'Plate, VIN or model',
   'vehicles.none': 'No car is known yet',
   'vehicles.noneTodo': 'A car is made when it is checked in. Press F2.',
@@ -824,6 +831,9 @@ export const en = {
     '{day} is closed and its figures stand. Close this till, open one for today and book it there.',
   'refusal.day.closedBefore':
     'The clock says {day}, but {last} is closed already. Set the computer’s clock right; nothing was booked.',
+  'refusal.moneyUnit.begun': '{day} has begun, and papers of it may be out. Choose a day to come.',
+  'refusal.moneyUnit.exponent':
+    'A unit cannot be smaller than the smallest amount kept, nor have more decimals than it has parts.',
   'refusal.cheque.inOrder': 'The books agree with this cheque; there is nothing to book.',
   'refusal.payment.notOver': 'Nothing is over any more. Somebody has put it right already.',
   'refusal.payment.givenBackTwice':
@@ -1463,6 +1473,7 @@ export const en = {
     'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
   'finding.rowsDiffered.todo':
     'It was put right from head office. Find out whether somebody edits that computer’s files, and whether its disk is sound.',
+  'finding.noPlate': 'a car without a plate',
   'printers.title': 'Printers',
   'printers.why': 'Which printer takes what, on this computer. Without a choice the system’s dialog asks each time.',
   'printers.document': 'Documents, A4',
@@ -1714,4 +1725,8 @@ export const en = {
   'command.resolveFinding': 'Sort out what needs attention',
 
   'scanner.noEnd': 'none; a pause ends a code',
+  'screen.broke': 'This screen broke off',
+  'screen.brokeTodo':
+    'What you had booked is kept. Open it again, or go on elsewhere; if it happens again, tell whoever looks after Kardan: {why}',
+  'screen.again': 'Open it again',
 } as const

@@ -208,7 +208,7 @@ export const fa: Record<keyof typeof en, string> = {
   'act.addCustomer': 'مشتری تازه',
   'act.editCustomer': 'ویرایش مشتری',
   'act.mergeCustomer': 'یکی کردن پروندهٔ تکراری',
-  'act.mergeVehicle': 'یکی کردن خودروی تکراری',
+  'act.mergeVehicle': 'ادغام خودروی تکراری',
   'act.editVehicle': 'ویرایش خودرو',
   'act.addLine': 'افزودن اجرت یا هزینه',
   'act.addJob': 'افزودن کار',
@@ -422,6 +422,13 @@ export const fa: Record<keyof typeof en, string> = {
   'merge.other': 'پروندهٔ دیگر',
   'merge.merge': 'یکی کردن',
   'merge.done': '{from} اکنون همان {into} است.',
+  'merge.carExplained':
+    'مراجعه‌ها، فاکتورها و کارهای مانده از پروندهٔ دیگر از آنِ این خودرو خوانده می‌شود. چیزی پاک نمی‌شود و مشخصات همین پرونده می‌ماند.',
+  'merge.stays': 'این پرونده، که می‌ماند',
+  'merge.goes': 'دیگری، که این خوانده می‌شود',
+  'merge.differs': 'فرق دارد',
+  'merge.visits': 'مراجعه‌ها',
+  'merge.sure': 'یک خودرو است، ادغام شود',
   'vehicles.search': 'پلاک، شاسی یا مدل',
   'vehicles.none': 'هنوز خودرویی نیست',
   'vehicles.noneTodo': 'خودرو هنگام پذیرش ساخته می‌شود. F2 را بزنید.',
@@ -814,6 +821,9 @@ export const fa: Record<keyof typeof en, string> = {
     '{day} بسته شده و ارقامش می‌ماند. این صندوق را ببندید، برای امروز صندوقی باز کنید و آنجا ثبت کنید.',
   'refusal.day.closedBefore':
     'ساعت {day} را نشان می‌دهد ولی {last} بسته شده است. ساعت رایانه را درست کنید؛ چیزی ثبت نشد.',
+  'refusal.moneyUnit.begun': '{day} آغاز شده و شاید سندی با آن صادر شده باشد. روزی در آینده انتخاب کنید.',
+  'refusal.moneyUnit.exponent':
+    'واحد نمی‌تواند از کوچک‌ترین مبلغ نگهداری‌شده کوچک‌تر باشد یا اعشاری بیش از اجزای خود داشته باشد.',
   'refusal.cheque.inOrder': 'دفتر با این چک می‌خواند؛ چیزی برای ثبت نیست.',
   'refusal.payment.notOver': 'دیگر چیزی اضافه نیست. کسی پیش از شما درستش کرده است.',
   'refusal.payment.givenBackTwice':
@@ -1436,6 +1446,7 @@ export const fa: Record<keyof typeof en, string> = {
   'finding.rowsDiffered.what': 'داده‌های {station} همان نبود که دفتر مرکزی دارد ({noun}، {count} ردیف)',
   'finding.rowsDiffered.todo':
     'از دفتر مرکزی درست شد. ببینید آیا کسی در فایل‌های آن رایانه دست می‌برد و آیا دیسک آن سالم است.',
+  'finding.noPlate': 'خودرویی بی‌پلاک',
   'printers.title': 'چاپگرها',
   'printers.why': 'روی این رایانه هر برگه به کدام چاپگر می‌رود. بی‌انتخاب، هر بار پنجرهٔ چاپ سیستم می‌پرسد.',
   'printers.document': 'اسناد، A4',
@@ -1684,4 +1695,8 @@ export const fa: Record<keyof typeof en, string> = {
   'command.resolveFinding': 'رسیدگی به موارد',
 
   'scanner.noEnd': 'ندارد؛ مکث، کد را پایان می‌دهد',
+  'screen.broke': 'این صفحه از کار افتاد',
+  'screen.brokeTodo':
+    'هرچه ثبت کرده‌اید مانده است. دوباره بازش کنید یا جای دیگر ادامه دهید؛ اگر باز شد، به پشتیبان کاردان بگویید: {why}',
+  'screen.again': 'باز کردن دوباره',
 }

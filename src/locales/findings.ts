@@ -1,15 +1,20 @@
-import { formatDay, isDay } from '../core/calendar.ts'
+import { type Calendar, formatDay, isDay } from '../core/calendar.ts'
 import type { Finding } from '../core/finding.ts'
-import { currencyName, formatMoney } from '../core/money.ts'
+import { amountNamed } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
 import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
 
 /** What is to be sorted out, and how people usually do. */
-export function sayFinding(locale: OfferedLocale, { kind, params }: Finding): { what: string; todo: string } {
+export function sayFinding(
+  locale: OfferedLocale,
+  { kind, params }: Finding,
+  calendar: Calendar,
+): { what: string; todo: string } {
   const said: Record<string, string | number> = { kind }
   const currency = typeof params.currency === 'string' ? params.currency : 'IRR'
-  for (const [name, value] of Object.entries(params)) said[name] = inWords(locale, name, value, currency)
+  for (const [name, value] of Object.entries(params))
+    said[name] = inWords(locale, { kind, name, value, currency, calendar })
   const say = (part: 'what' | 'todo', words: WordParams) => {
     const key = `finding.${kind}.${part}`
     return translate(locale, isWordKey(key) ? key : `finding.unknown.${part}`, words)
@@ -17,14 +22,23 @@ export function sayFinding(locale: OfferedLocale, { kind, params }: Finding): { 
   return { what: say('what', said), todo: say('todo', said) }
 }
 
-function inWords(locale: OfferedLocale, name: string, value: string | number, currency: string): string | number {
-  if (name === 'amount') return `${formatMoney(Number(value), { currency, locale })} ${currencyName(currency, locale)}`
-  if (name === 'day' && isDay(String(value)))
-    return formatDay(String(value), { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
+interface Param {
+  kind: string
+  name: string
+  value: string | number
+  currency: string
+  calendar: Calendar
+}
+
+function inWords(locale: OfferedLocale, { kind, name, value, currency, calendar }: Param): string | number {
+  if (name === 'amount') return amountNamed(Number(value), { currency, locale })
+  if (name === 'day' && isDay(String(value))) return formatDay(String(value), { calendar, locale })
   // A stock below nothing is told as so many more than there were.
   if (name === 'quantity') return formatQuantity(Math.abs(Number(value)), locale)
   const key = name === 'reason' ? `reason.${value}` : name === 'noun' ? `noun.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
+  if (value === '' && kind === 'sameVin' && (name === 'first' || name === 'second'))
+    return translate(locale, 'finding.noPlate')
   // Names keep their own direction; codes, numbers and phones run left to right.
   return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value))
     ? isolate(String(value))

@@ -48,9 +48,13 @@ export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: num
 const besideWidth = (sheet: Sheet) => sheet.width - 2 * margin.side - totalsWidth - 28
 
 /** What is to be paid, spelled, so that no figure can be altered. */
-function measureInWords(sheet: Sheet, { words, totals, currency, locale, display }: InvoiceDocument, width: number) {
+function measureInWords(
+  sheet: Sheet,
+  { words, totals, currency, locale, display, unit }: InvoiceDocument,
+  width: number,
+) {
   const head = sheet.measure(words.inWords, { ...label, weight: 'semibold' }, width)
-  const spelled = amountInWords(totals.payable, currency, locale, display)
+  const spelled = amountInWords(totals.payable, currency, locale, display, unit)
   const amount = sheet.measure(spelled, { ...small, size: 8.5, color: colors.ink }, width)
   return { amount, headHeight: head.height, height: head.height + amount.height + 8 }
 }

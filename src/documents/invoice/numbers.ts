@@ -4,14 +4,14 @@ import { isolate, type Locale } from '../../core/text.ts'
 import type { TaxCategory } from '../../domain/tax/categories.ts'
 import type { InvoiceDocument, InvoiceLine, InvoiceWord } from '../invoice.ts'
 
-type AmountForm = Pick<InvoiceDocument, 'currency' | 'display' | 'locale'>
+type AmountForm = Pick<InvoiceDocument, 'currency' | 'display' | 'unit' | 'locale'>
 
 /**
  * An amount in minor units. Its own marks of direction give way to an isolate, so that the minus sign stays on the left
  * in right-to-left text too and amounts line up under each other.
  */
-export function amountText(amount: number, { currency, display, locale }: AmountForm): string {
-  return isolate(formatMoney(amount, { currency, locale, display }).replace(/[\u200e\u200f\u061c]/gu, ''))
+export function amountText(amount: number, { currency, display, unit, locale }: AmountForm): string {
+  return isolate(formatMoney(amount, { currency, locale, display, unit }).replace(/[\u200e\u200f\u061c]/gu, ''))
 }
 
 /** A quantity in thousandths. */

@@ -119,7 +119,7 @@ describe('Russian', () => {
     })
     inFull('TRY', 'ru', { 100: 'Одна турецкая лира 00 курушей', 2200: 'Двадцать две турецкие лиры 00 курушей' })
     inFull('IRR', 'ru', { 1000: 'Одна тысяча иранских риалов' })
-    inFull('CHF', 'ru', { 1205: 'Двенадцать швейцарский франк 05/100' })
+    inFull('CHF', 'ru', { 1205: 'Двенадцать швейцарских франков 05/100' })
   })
 })
 
@@ -233,4 +233,11 @@ describe('in every language', () => {
       expect(() => amountInWords(wrong, 'EUR', locale)).toThrow(RangeError)
     expect(() => amountInWords(1, 'XYZ', locale)).toThrow(RangeError)
   })
+})
+
+it('Russian has a currency without forms of ours in the case after its number', () => {
+  const words = (amount: number, currency: string) => amountInWords(amount, currency, 'ru').replaceAll('\u00a0', ' ')
+  expect(words(500, 'PLN')).toContain('Пять польских злотых')
+  expect(words(200, 'PLN')).toContain('Два польских злотых')
+  expect(words(100, 'PLN')).toContain('Один польский злотый')
 })

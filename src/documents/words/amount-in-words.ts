@@ -1,4 +1,11 @@
-import { currencyExponent, currencyName, type Money, type MoneyDisplay } from '../../core/money.ts'
+import {
+  currencyExponent,
+  currencyName,
+  type Money,
+  type MoneyDisplay,
+  type MoneyUnit,
+  nameAfter,
+} from '../../core/money.ts'
 import type { Locale } from '../../core/text.ts'
 import { arabicAmount } from './arabic.ts'
 import { chineseAmount } from './chinese.ts'
@@ -27,17 +34,31 @@ export type AmountToSpell = {
  *
  * @param amountMinor minor units of `currency`; any safe integer.
  * @param display `toman` for IRR: ten rials are one toman, a rest is named in rials.
+ * @param unit the currency's definition of the day, where head office made one; its name is not declined.
  */
-export function amountInWords(amountMinor: Money, currency: string, locale: Locale, display?: MoneyDisplay): string {
+export function amountInWords(
+  amountMinor: Money,
+  currency: string,
+  locale: Locale,
+  display?: MoneyDisplay,
+  unit?: MoneyUnit,
+): string {
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`Not a safe integer: ${amountMinor}`)
-  const name = currencyName(currency, locale, display)
-  const parts = display === 'toman' ? 10 : 10 ** currencyExponent(currency)
-  const size = Math.abs(amountMinor)
+  const exact = unit?.exponent ?? currencyExponent(currency)
+  const step = 10 ** (exact - (unit?.decimals ?? exact))
+  // Nobody says ten-thousandths of a unit that is paid in hundredths, unless an amount of former days has them.
+  const whole = display === undefined && amountMinor % step === 0 ? step : 1
+  const parts = display === 'toman' ? 10 : 10 ** exact / whole
+  const size = Math.abs(amountMinor) / whole
+  // Russian says a name it has no forms for here in the one CLDR has after that number.
+  const isCounted = locale === 'ru' && display === undefined && unit === undefined
+  const wholes = Math.floor(size / parts) * 10 ** exact
+  const name = isCounted ? nameAfter(wholes, { currency, locale }) : currencyName(currency, locale, display, unit)
   return spellers[locale]({
     whole: Math.floor(size / parts),
     part: size % parts,
     parts,
-    unit: display ?? currency,
+    unit: display ?? (unit === undefined ? currency : ''),
     isNegative: amountMinor < 0,
     name,
   })

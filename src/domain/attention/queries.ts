@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Finding } from '../../core/finding.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
@@ -55,10 +57,15 @@ export interface Place {
   taxRate: number
   /** ISO 3166: whose identifiers hold here. */
   country: string
+  /** How head office defined the branch's currency, by day. */
+  units: Pick<
+    Row<typeof moneyUnit>,
+    'currency' | 'validFrom' | 'exponent' | 'decimals' | 'names' | 'displays' | 'payableRounding' | 'denominations'
+  >[]
 }
 
 /** Where this station stands. */
-export const place = query<Place | null>()({ input: z.object({}), entities: [dealer, branch, station] })
+export const place = query<Place | null>()({ input: z.object({}), entities: [dealer, branch, station, moneyUnit] })
 
 export interface PersonToChoose {
   personId: Id<'person'>

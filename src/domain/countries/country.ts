@@ -141,20 +141,26 @@ export function totalled<L extends LineToTotal>(
   { taxRounding, roundingMode }: CountryRules,
   lines: readonly L[],
   roundTo: number,
+  /** The smallest amount that is charged; every net is a multiple of it. */
+  step = 1,
 ): { lines: (L & { tax: number })[]; net: number; tax: number; total: number; rounding: number; payable: number } {
   const totals = totalsOf({
-    lines: lines.map(({ net, taxCategory, taxRate }) => ({ net, category: taxCategory as TaxCategory, rate: taxRate })),
+    lines: lines.map(({ net, taxCategory, taxRate }) => ({
+      net: net / step,
+      category: taxCategory as TaxCategory,
+      rate: taxRate,
+    })),
     taxRounding,
-    payable: roundTo > 0 ? { to: roundTo, mode: roundingMode } : undefined,
+    payable: roundTo > 0 ? { to: Math.max(1, Math.round(roundTo / step)), mode: roundingMode } : undefined,
   })
   const { net, tax, total, payable } = totals
   return {
-    lines: lines.map((line, index) => ({ ...line, tax: totals.lineTaxes[index] ?? 0 })),
-    net,
-    tax,
-    total,
-    rounding: totals.payableRounding,
-    payable,
+    lines: lines.map((line, index) => ({ ...line, tax: (totals.lineTaxes[index] ?? 0) * step })),
+    net: net * step,
+    tax: tax * step,
+    total: total * step,
+    rounding: totals.payableRounding * step,
+    payable: payable * step,
   }
 }
 

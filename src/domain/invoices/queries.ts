@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
+import type { MoneyUnit } from '../../core/money.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
@@ -65,6 +66,8 @@ export interface InvoicePaper {
   reason: string
   taxNumber: string
   qr: string
+  /** How the currency was defined on its day; null is the built-in definition. */
+  unit: MoneyUnit | null
   /** How often it went on paper before; a further one is a copy. */
   printed: number
 }

@@ -14,8 +14,9 @@ import {
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { sum } from '../../core/money.ts'
+import { currencyExponent, sum } from '../../core/money.ts'
 import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import { moneyUnit, unitFactor } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
@@ -75,7 +76,9 @@ export const takePayment = command({
     const open = yield* openAmounts(input.invoiceIds)
     if ('refused' in open) return open
     const due = sum(open.map(({ amount }) => amount))
-    const problem = amountProblem(input, due, ctx)
+    const units = yield* all(moneyUnit, { currency: ctx.currency })
+    const factor = unitFactor(units, ctx.currency, ctx.today, currencyExponent(ctx.currency))
+    const problem = amountProblem(input, due, [10, factor], ctx)
     if (problem !== undefined) return problem
     const shares = share(input.amount, open)
     const allocated = sum(shares.map(({ amount }) => amount))
@@ -278,13 +281,15 @@ function amountProblem(
     reference,
   }: { amount: number; keepRest: boolean; sure: boolean; tender: string; cheque?: unknown; reference: string },
   due: number,
+  /** What an amount said in another unit of this currency is off by. */
+  factors: readonly number[],
   ctx: Context,
 ): Refusal | undefined {
   const { currency } = ctx
   if (tender === 'cheque' && face === undefined) return refuse('cheque.missing')
   if (tender === 'transfer' && reference === '') return refuse('payment.referenceMissing')
-  if (due > 0 && !sure && (amount === due * 10 || amount * 10 === due))
-    return refuse('payment.tenfold', { due, amount, currency })
+  const isOff = factors.some((factor) => factor > 1 && (amount === due * factor || amount * factor === due))
+  if (due > 0 && !sure && isOff) return refuse('payment.tenfold', { due, amount, currency })
   if (due > 0 && amount > due && !keepRest) return refuse('payment.moreThanDue', { due, amount, currency })
   return undefined
 }

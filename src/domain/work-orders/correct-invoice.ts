@@ -4,6 +4,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { percentage, sum } from '../../core/money.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
+import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
@@ -34,7 +35,9 @@ export const correctInvoice = command({
   *decide({ invoiceId, correction, reason, note, lines }, ctx) {
     const issued = yield* one(invoice, { id: invoiceId })
     if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
-    const taken = yield* linesTaken(issued, lines)
+    // It is taken back in the unit it was charged in, whatever the unit is today.
+    const unit = unitOn(yield* all(moneyUnit, { currency: issued.currency }), issued.currency, issued.day)
+    const taken = yield* linesTaken(issued, lines, stepOf(unit))
     if ('refused' in taken) return taken
     if (taken.length === 0) return refuse('invoice.creditedWhole', { number: issued.numberText })
     const net = sum(taken.map((line) => line.net))
@@ -50,7 +53,7 @@ export const correctInvoice = command({
     const whole = yield* isAll(issued, taken)
     const amounts = whole
       ? { total: net + tax, rounding: left - net - tax, payable: left }
-      : payableOf(rules, net + tax, place.payableRounding)
+      : payableOf(rules, net + tax, unit?.payableRounding ?? place.payableRounding)
     const { seriesId, prefix, number } = yield* next('creditNote', ctx)
     const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
@@ -110,6 +113,7 @@ type Taken = Omit<Row<typeof invoiceLine>, 'id' | 'invoiceId' | 'position' | 'br
 function* linesTaken(
   issued: Row<typeof invoice>,
   wanted: readonly { invoiceLineId: string; quantity: number }[] | undefined,
+  step: number,
 ) {
   const taken: Taken[] = []
   for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
@@ -120,10 +124,10 @@ function* linesTaken(
     if (asked <= 0) continue
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
     const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))
-    const share = (amount: number) => Math.round((amount * asked) / line.quantity)
+    const share = (amount: number) => Math.round((amount * asked) / line.quantity / step) * step
     const net = asked === left ? rest('net') : share(line.net)
     const discount = asked === left ? rest('discount') : share(line.discount)
-    const tax = asked === left ? rest('tax') : percentage(net, line.taxRate)
+    const tax = asked === left ? rest('tax') : percentage(net / step, line.taxRate) * step
     const { id, branchId: _b, invoiceId: _i, position: _p, ...same } = line
     taken.push({ ...same, quantity: -asked, discount: -discount, net: -net, tax: -tax, correctsLineId: id })
   }

@@ -5,6 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
+import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
@@ -33,7 +34,9 @@ export const issueInvoice = command({
   *decide({ workOrderId, payer, payerId, lineIds, kind: wanted, useAdvances }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
-    const charges = yield* linesToCharge(order, { payer, payerId, lineIds })
+    const unit = unitOn(yield* all(moneyUnit, { currency: ctx.currency }), ctx.currency, ctx.today)
+    const step = stepOf(unit)
+    const charges = yield* linesToCharge(order, { payer, payerId, lineIds }, step)
     const payerIds = new Set(charges.map(({ owes }) => owes))
     if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
     const customerId = charges[0]?.owes
@@ -44,7 +47,8 @@ export const issueInvoice = command({
     const { lines, ...amounts } = totalled(
       rules,
       charges.map(({ line }) => line),
-      place.payableRounding,
+      unit?.payableRounding ?? place.payableRounding,
+      step,
     )
     const { dueDay, ...parties } = yield* partiesOf(order, customerId, place, ctx)
     const isFull = canHaveTaxInvoice(rules, parties.buyer)
@@ -104,7 +108,7 @@ interface Wanted {
 }
 
 /** Net and tax of each line still to be charged to this payer. Tax is rounded by line, half away from zero. */
-function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted) {
+function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted, step: number) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id }, { by: 'at' })
   const agreed = new Map<string, Row<typeof lineTerms>>()
   for (const terms of yield* all(lineTerms, { workOrderId: order.id })) agreed.set(terms.id, terms)
@@ -119,11 +123,11 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     const quantity = whole - (yield* total(chargedOnLine, { lineId: line.id }))
     if (quantity <= 0) continue
     const off = yield* total(discountOnLine, { lineId: line.id })
-    const gross = multiplyByQuantity(line.unitPrice, quantity)
+    const gross = inSteps(multiplyByQuantity(line.unitPrice, quantity), step)
     // A discount given on more than is left takes off no more than there is. A line that was taken off and whose
     // invoice two places took back is charged once more, with nothing to share a discount by.
     const share = whole > 0 ? quantity / whole : 0
-    const discount = Math.min(gross, Math.round(off * share))
+    const discount = Math.min(gross, inSteps(off * share, step))
     const net = gross - discount
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
@@ -133,6 +137,9 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
   }
   return charges
 }
+
+/** To the nearest amount that is charged; a half goes up. */
+const inSteps = (amount: number, step: number) => Math.round(amount / step) * step
 
 type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
 

@@ -1,9 +1,10 @@
 import { type Calendar, formatDay, formatInstant } from '../../core/calendar.ts'
-import { currencyName, formatMoney } from '../../core/money.ts'
+import { formatMoney, type MoneyUnit, nameAfter } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { Letterhead } from '../../documents/paper/letterhead.ts'
 import type { OfferedLocale } from '../../locales/index.ts'
-import type { Here, Reader } from '../queries/reader.ts'
+import { unitOfDay } from '../queries/money-units.ts'
+import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { idsOf, linesOf } from './invoice-document.ts'
 
 /** The shop as its papers name it, and how it writes days and amounts. */
@@ -13,15 +14,19 @@ export interface Shop {
   /** Day and time of a moment. */
   moment(at: number): string
   amount(amount: number, currency: string): string
+  /** How the branch's currency is defined today. */
+  unit: MoneyUnit | undefined
 }
 
-export function shopOf(read: Reader, { branchId }: Here, locale: OfferedLocale): Shop | null {
+export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | null {
   const row = read.get<Stored>(
     `select d.name as dealer, d.taxId, b.name, b.address, b.timeZone, b.calendar, b.country
      from branch b, dealer d where b.id = ?`,
-    branchId,
+    here.branchId,
   )
   if (row === undefined) return null
+  const days = daysOf(read, here)
+  const unit = unitOfDay(read, days.currency, days.today)
   const { timeZone, calendar, taxId, country } = row
   return {
     seller: {
@@ -32,7 +37,8 @@ export function shopOf(read: Reader, { branchId }: Here, locale: OfferedLocale):
     day: (day) => formatDay(day, { calendar, locale }),
     moment: (at) => formatInstant(at, { timeZone, calendar, locale }),
     amount: (amount, currency) =>
-      `${isolate(formatMoney(amount, { currency, locale }))} ${currencyName(currency, locale)}`,
+      `${isolate(formatMoney(amount, { currency, locale, unit }))} ${nameAfter(amount, { currency, locale, unit })}`,
+    unit,
   }
 }
 

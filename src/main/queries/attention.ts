@@ -2,6 +2,7 @@ import { type Finding, type FindingRule, findingsOf } from '../../core/finding.t
 import { foldCode } from '../../core/text.ts'
 import { findings } from '../../domain/attention/findings.ts'
 import type { FoundRecord, PersonToChoose, Place } from '../../domain/attention/queries.ts'
+import { unitsOf } from './money-units.ts'
 import { findParts, matchOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -20,15 +21,14 @@ function rowsOf(read: Reader, { kind, entities, sql }: FindingRule): Record<stri
 }
 
 export function place(read: Reader, _input: object, here: Here): Place | null {
-  return (
-    read.get<Place>(
-      `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
-         b.timeZone, b.taxRate, b.country
-       from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
-      here.stationId,
-      here.branchId,
-    ) ?? null
+  const row = read.get<Omit<Place, 'units'>>(
+    `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
+       b.timeZone, b.taxRate, b.country
+     from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
+    here.stationId,
+    here.branchId,
   )
+  return row === undefined ? null : { ...row, units: unitsOf(read, row.currency) }
 }
 
 export function people(read: Reader): PersonToChoose[] {

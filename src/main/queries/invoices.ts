@@ -1,5 +1,6 @@
 import { sum } from '../../core/money.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
+import { unitOfDay } from './money-units.ts'
 import { matchOf } from './parts.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
@@ -40,6 +41,7 @@ export function invoicePage(read: Reader, { invoiceId }: { invoiceId: string }):
     corrects: corrects === undefined ? null : { ...corrects, correction: correction ?? '' },
     corrections: read.all<InvoicePage['corrections'][number]>(correctionsSql, invoiceId),
     reason,
+    unit: unitOfDay(read, head.currency, head.day) ?? null,
   }
 }
 
@@ -67,7 +69,7 @@ export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string })
 type Corrected = Omit<NonNullable<InvoicePage['corrects']>, 'correction'>
 type Head = Omit<
   InvoicePage,
-  'seller' | 'buyer' | 'vehicle' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
+  'seller' | 'buyer' | 'vehicle' | 'unit' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
 > & { seller: string; buyer: string; vehicle: string; correctsId: string | null; correction: string | null }
 type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
   chequeNumber: string | null

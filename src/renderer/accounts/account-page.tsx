@@ -279,8 +279,9 @@ function Entry({ entry, words: { t } }: { entry: AccountEntry; words: Say }) {
 }
 
 /** The statement as a spreadsheet reads it: amounts as plain numbers of the unit named, days in ISO. */
-function csvOf(page: Page, { t, unitOfMoney }: Say): string[][] {
-  const plain = (amount: number) => formatMoney(amount, { currency: page.currency, locale: 'en' }).replaceAll(',', '')
+function csvOf(page: Page, { t, unitAt, unitOfMoney }: Say): string[][] {
+  const plain = (amount: number) =>
+    formatMoney(amount, { currency: page.currency, locale: 'en', unit: unitAt(page.currency) }).replaceAll(',', '')
   const head = [
     t('invoices.day'),
     t('account.what'),

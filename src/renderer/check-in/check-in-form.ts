@@ -71,14 +71,17 @@ const nothing: CheckInValues = {
 export function unreadable(
   values: CheckInValues,
   needsName: boolean,
-  { currency, locale }: Say,
+  { currency, locale, unitAt }: Say,
 ): Set<keyof CheckInValues> {
   const wrong = new Set<keyof CheckInValues>()
   if (needsName && values.name.trim() === '') wrong.add('name')
   if (values.promise.trim() !== '' && minutesOf(values.promise) === null) wrong.add('promise')
   if (values.odometer.trim() !== '' && kilometresOf(values.odometer) === null) wrong.add('odometer')
   if (values.year.trim() !== '' && yearOf(values.year) === null) wrong.add('year')
-  if (values.costLimit.trim() !== '' && parseMoney(values.costLimit, { currency, locale }) === null)
+  if (
+    values.costLimit.trim() !== '' &&
+    parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) }) === null
+  )
     wrong.add('costLimit')
   return wrong
 }
@@ -88,7 +91,7 @@ export function inputOf(
   values: CheckInValues,
   car: Candidate | null,
   owner: FoundOwner | null,
-  { currency, locale, timeZone }: Say,
+  { currency, locale, timeZone, unitAt }: Say,
 ): CommandInput<'openWorkOrder'> {
   const { plate, vin, model, vehicleClass, name, phone, promiseDay } = values
   const minutes = minutesOf(values.promise)
@@ -113,7 +116,10 @@ export function inputOf(
     complaint: values.complaint,
     odometer: kilometresOf(values.odometer),
     promisedAt: minutes === null ? null : instantOf(promiseDay || todayOf(timeZone), minutes, timeZone),
-    costLimit: values.costLimit.trim() === '' ? null : parseMoney(values.costLimit, { currency, locale }),
+    costLimit:
+      values.costLimit.trim() === ''
+        ? null
+        : parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) }),
   }
 }
 

@@ -31,7 +31,7 @@ export function CustomerForm({
   name?: string
   onClose: () => void
 }) {
-  const { t, currency, locale, unitOfMoney } = useWords()
+  const { t, currency, locale, unitAt, unitOfMoney } = useWords()
   const run = useRun()
   const navigate = useNavigate()
   const mayCredit = useMay('customer.credit')
@@ -45,12 +45,12 @@ export function CustomerForm({
     registrationNumber: customer?.registrationNumber ?? '',
     postcode: customer?.postcode ?? '',
     note: customer?.note ?? '',
-    credit: formatMoney(customer?.creditLimit ?? 0, { currency, locale }),
+    credit: formatMoney(customer?.creditLimit ?? 0, { currency, locale, unit: unitAt(currency) }),
     days: customer?.paymentDays == null ? '' : String(customer.paymentDays),
   })
   const [asked, setAsked] = useState(false)
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
-  const credit = parseMoney(values.credit, { currency, locale })
+  const credit = parseMoney(values.credit, { currency, locale, unit: unitAt(currency) })
   const days = termsOf(values.days)
   const doubt = useIdentifierNotes()
   const keep = async () => {

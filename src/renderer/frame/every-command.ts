@@ -36,6 +36,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   revokeStation: atHeadOffice,
   setLease: atHeadOffice,
   setTills: atHeadOffice,
+  defineMoneyUnit: atHeadOffice,
   signDay: { noPerson: 'signed by head office itself when a business day is complete' },
   addRole: atHeadOffice,
   changeRole: atHeadOffice,

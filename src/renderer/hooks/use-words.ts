@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
-import { type DayStyle, formatDay, formatInstant, formatTime } from '../../core/calendar.ts'
+import { businessDay, type DayStyle, formatDay, formatInstant, formatTime } from '../../core/calendar.ts'
 import { currencyName, formatMoney, type MoneyDisplay } from '../../core/money.ts'
 import { formatQuantity } from '../../core/quantity.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import type { Place } from '../../domain/attention/queries.ts'
+import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
+import { now } from './clock.ts'
 import { useSettings } from './settings.ts'
 import { useQuery } from './use-query.ts'
 
@@ -19,6 +21,9 @@ export type Say = ReturnType<typeof wordsOf>
 function wordsOf(locale: OfferedLocale, place: Place | null) {
   const timeZone = place?.timeZone ?? 'UTC'
   const calendar = place?.calendar ?? 'gregorian'
+  const today = () => businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
+  const unitAt = (currency: string, day?: string) =>
+    place === null || place.units.length === 0 ? undefined : unitOn(place.units, currency, day ?? today())
   return {
     locale,
     direction: directionOfLocale(locale),
@@ -29,9 +34,19 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     /** Of a name given in two scripts, «شعبه غرب · West branch», the part the reader reads. */
     nameOf: (name: string) => nameIn(name, locale),
     t: (key: WordKey, params?: WordParams) => translate(locale, key, params),
-    money: (amount: number, currency = place?.currency ?? 'IRR') => formatMoney(amount, { currency, locale }),
-    unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay) =>
-      currencyName(currency, locale, display),
+    /** In the unit of the day the amount is of; today's where none is named. */
+    money: (amount: number, currency = place?.currency ?? 'IRR', day?: string) =>
+      formatMoney(amount, { currency, locale, unit: unitAt(currency, day) }),
+    unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay, day?: string) =>
+      currencyName(currency, locale, display, unitAt(currency, day)),
+    unitAt,
+    /** Notes and coins counted today. */
+    notes: (currency: string) => notesOn(place?.units ?? [], currency, today()),
+    /** Whether the currency is also said and typed as toman today. */
+    hasToman: (currency: string) => {
+      const unit = unitAt(currency)
+      return unit === undefined ? currency === 'IRR' : unit.displays.some(({ key }) => key === 'toman')
+    },
     quantity: (quantity: number) => formatQuantity(quantity, locale),
     count: (count: number) => formatQuantity(count * 1000, locale),
     /** A rate in basis points, as people say it: 1000 is 10 %. */
@@ -48,6 +63,7 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
 
 function nameIn(name: string, locale: OfferedLocale): string {
   const parts = name.split(' · ')
-  const wanted = locale === 'fa' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u
-  return (parts.length === 2 && parts.find((part) => wanted.test(part))) || name
+  const isWanted = (part: string) => (locale === 'fa' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u).test(part)
+  // Two names of one script are two people, or a title: both are read.
+  return (parts.length === 2 && parts.filter(isWanted).length === 1 && parts.find(isWanted)) || name
 }

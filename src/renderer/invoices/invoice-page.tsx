@@ -121,7 +121,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
 
 function Lines({ page }: { page: Page }) {
   const { t, quantity, money, rate } = useWords()
-  const amount = (value: number) => money(value, page.currency)
+  const amount = (value: number) => money(value, page.currency, page.day)
   return (
     <section className="card">
       <table className="listed">
@@ -168,7 +168,7 @@ function Lines({ page }: { page: Page }) {
 
 function Sums({ page }: { page: Page }) {
   const { t, money, unitOfMoney } = useWords()
-  const amount = (value: number) => money(value, page.currency)
+  const amount = (value: number) => money(value, page.currency, page.day)
   const settled = page.kind !== 'creditNote' && page.due <= 0
   return (
     <section className="card">
@@ -200,7 +200,7 @@ function Sums({ page }: { page: Page }) {
             <dd>{settled ? `✓ ${t('invoices.paid')}` : <b>{amount(page.due)}</b>}</dd>
           </>
         )}
-        <dt className="mute">{unitOfMoney(page.currency)}</dt>
+        <dt className="mute">{unitOfMoney(page.currency, undefined, page.day)}</dt>
         <dd className="mute">{page.printed > 0 ? t('preview.printed', { count: page.printed }) : ''}</dd>
         {page.taxNumber !== '' && (
           <>
@@ -228,7 +228,7 @@ function Payments({ page, onRefund }: { page: Page; onRefund: (payment: Page['pa
               <span>{t(`tender.${payment.tender}`)}</span>
               <Code mute>{payment.cheque?.number ?? payment.reference}</Code>
               <span className="grow" />
-              <span className="n">{money(payment.allocated, page.currency)}</span>
+              <span className="n">{money(payment.allocated, page.currency, page.day)}</span>
             </p>
             <p className="row mute">
               {day(payment.day)}
@@ -236,7 +236,7 @@ function Payments({ page, onRefund }: { page: Page; onRefund: (payment: Page['pa
                 <span>{t(`chequeState.${payment.cheque.state}` as 'chequeState.held')}</span>
               )}
               <span className="grow" />
-              {payment.free > 0 && t('invoice.free', { amount: money(payment.free, page.currency) })}
+              {payment.free > 0 && t('invoice.free', { amount: money(payment.free, page.currency, page.day) })}
               {payment.free > 0 && mayRefund && (
                 <Button quiet onClick={() => onRefund(payment)}>
                   {t('act.refund')}
@@ -281,7 +281,7 @@ function Corrections({ page }: { page: Page }) {
               {t(`correction.${credit.correction as 'return'}`)} · {day(credit.day)}
             </span>
             <span className="grow" />
-            <span className="n">{money(credit.payable, page.currency)}</span>
+            <span className="n">{money(credit.payable, page.currency, page.day)}</span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function PartForm({
   first?: boolean
   onPart: (partId: Id<'part'>, number: string) => void
 }) {
-  const { t, currency, unitOfMoney, locale, taxRate } = useWords()
+  const { t, currency, unitAt, unitOfMoney, locale, taxRate } = useWords()
   const run = useRun()
   const [number, setNumber] = useState(code ?? '')
   const [name, setName] = useState('')
@@ -27,7 +27,7 @@ export function PartForm({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const create = async (event: FormEvent) => {
     event.preventDefault()
-    const amount = parseMoney(price, { currency, locale })
+    const amount = parseMoney(price, { currency, locale, unit: unitAt(currency) })
     const missing =
       number.trim() === '' ? 'number' : name.trim() === '' ? 'name' : amount === null || amount < 0 ? 'price' : null
     setWrong(missing)

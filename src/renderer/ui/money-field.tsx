@@ -19,12 +19,13 @@ export interface MoneyEntry {
 }
 
 export function useMoneyEntry(initial: number | null, currency: string): MoneyEntry {
-  const { locale } = useWords()
+  const { locale, unitAt } = useWords()
+  const unit = unitAt(currency)
   const write = (amount: number | null, display: MoneyDisplay | undefined) =>
-    amount === null ? '' : formatMoney(amount, { currency, locale, display })
+    amount === null ? '' : formatMoney(amount, { currency, locale, display, unit })
   const [text, type] = useState(() => write(initial, undefined))
   const [display, setDisplay] = useState<MoneyDisplay | undefined>()
-  const amount = parseMoney(text, { currency, locale, display })
+  const amount = parseMoney(text, { currency, locale, display, unit })
   return {
     text,
     display,
@@ -56,7 +57,7 @@ export function MoneyField({
   wrong?: string | undefined
   hint?: string
 }) {
-  const { t, unitOfMoney, locale } = useWords()
+  const { t, unitOfMoney, hasToman, locale } = useWords()
   const unit = unitOfMoney(entry.currency, entry.display)
   return (
     <div className="money-field">
@@ -75,7 +76,7 @@ export function MoneyField({
         wrong={wrong}
         {...(hint === undefined ? {} : { hint })}
       />
-      {entry.currency === 'IRR' && (
+      {hasToman(entry.currency) && (
         <button type="button" className="money-turn" onClick={entry.turn} lang={locale}>
           {t('money.turn', { unit: unitOfMoney(entry.currency, entry.display === undefined ? 'toman' : undefined) })}
         </button>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
-import { notesOf, worthOf } from '../../domain/payments/notes.ts'
+import { worthOf } from '../../domain/payments/notes.ts'
 import { useWords } from '../hooks/use-words.ts'
 import './notes-count.css'
 
@@ -19,8 +19,8 @@ export function NotesCount({
   currency: string
   first?: boolean
 }) {
-  const { t, money, unitOfMoney } = useWords()
-  const faces = notesOf[currency] ?? []
+  const { t, money, unitAt, unitOfMoney, notes } = useWords()
+  const faces = notes(currency)
   const change = (face: number, count: number) => {
     const { [String(face)]: _, ...others } = counts
     onChange(count === 0 ? others : { ...others, [String(face)]: count })
@@ -61,7 +61,7 @@ export function NotesCount({
                 label={t('notes.rest')}
                 first={first && faces.length === 0}
                 read={(text, locale) => {
-                  const amount = parseMoney(text, { currency, locale })
+                  const amount = parseMoney(text, { currency, locale, unit: unitAt(currency) })
                   return amount === null || amount < 0 ? null : amount
                 }}
                 onRead={(amount) => change(1, amount)}

@@ -23,7 +23,7 @@ const unitOf = {
 
 /** A line that is no part from the shelf. */
 export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
-  const { t, currency, locale, taxRate, unitOfMoney } = useWords()
+  const { t, currency, locale, taxRate, unitAt, unitOfMoney } = useWords()
   const run = useRun()
   const [kind, setKind] = useState<(typeof kinds)[number]>('labour')
   const [description, setDescription] = useState('')
@@ -33,8 +33,8 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
   const [jobId, setJobId] = useState<string>('')
   const [asked, setAsked] = useState(false)
   const quantity = parseQuantity(amount, locale)
-  const unitPrice = parseMoney(price, { currency, locale })
-  const unitCost = cost.trim() === '' ? 0 : parseMoney(cost, { currency, locale })
+  const unitPrice = parseMoney(price, { currency, locale, unit: unitAt(currency) })
+  const unitCost = cost.trim() === '' ? 0 : parseMoney(cost, { currency, locale, unit: unitAt(currency) })
   const job = order.jobs.find((one) => one.jobId === jobId)
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -14,7 +14,7 @@ import { Foot } from './step-dialogs.tsx'
 
 /** What was asked at check-in, put right or filled in later. */
 export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
-  const { t, time, day, timeZone, currency, locale, unitOfMoney } = useWords()
+  const { t, time, day, timeZone, currency, locale, unitAt, unitOfMoney } = useWords()
   const run = useRun()
   const free = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
   const { workOrderId, promisedAt } = order
@@ -25,7 +25,8 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
     odometer: order.odometer === null ? '' : String(order.odometer),
     promise: promisedAt === null ? '' : time(promisedAt),
     promiseDay: promisedDay,
-    costLimit: order.costLimit === null ? '' : formatMoney(order.costLimit, { currency, locale }),
+    costLimit:
+      order.costLimit === null ? '' : formatMoney(order.costLimit, { currency, locale, unit: unitAt(currency) }),
     keyTag: order.keyTag,
     belongings: order.belongings,
     bringerName: order.bringer?.name ?? '',
@@ -33,7 +34,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
   })
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const minutes = minutesOf(values.promise)
-  const limit = parseMoney(values.costLimit, { currency, locale })
+  const limit = parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) })
   const wrong = {
     odometer: values.odometer.trim() !== '' && kilometresOf(values.odometer) === null,
     promise: values.promise.trim() !== '' && minutes === null,

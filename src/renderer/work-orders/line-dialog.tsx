@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import { formatMoney, parseMoney } from '../../core/money.ts'
+import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import type { Locale } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
@@ -34,12 +34,13 @@ export function LineDialog({
   const { currency } = order
   const mayDiscount = useMay('line.discount')
   const mayPrice = useMay('line.price')
-  const form = useLineForm(line, currency, words.locale)
+  const moneyUnit = words.unitAt(currency)
+  const form = useLineForm(line, currency, words.locale, moneyUnit)
   const keep = useKeepLine(order.workOrderId, line)
   const { values, set } = form
   const unit = words.unitOfMoney(currency)
-  const discount = parseMoney(values.discount, { currency, locale })
-  const price = parseMoney(values.price, { currency, locale })
+  const discount = parseMoney(values.discount, { currency, locale, unit: moneyUnit })
+  const price = parseMoney(values.price, { currency, locale, unit: moneyUnit })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (discount === null || price === null) return
@@ -155,7 +156,7 @@ interface LineValues {
   reason: Reason
 }
 
-function useLineForm(line: WorkOrderPageLine, currency: string, locale: Locale) {
+function useLineForm(line: WorkOrderPageLine, currency: string, locale: Locale, unit: MoneyUnit | undefined) {
   const [values, setValues] = useState<LineValues>(() => ({
     payer: line.payer,
     picked: line.payerId === null ? null : { customerId: line.payerId, name: line.payerName },
@@ -163,8 +164,8 @@ function useLineForm(line: WorkOrderPageLine, currency: string, locale: Locale) 
     why: declineReasons.find((one) => one === line.approvalReason) ?? 'price',
     laterDay: line.laterDay,
     later: line.laterOdometer === null ? '' : String(line.laterOdometer),
-    discount: formatMoney(line.discount, { currency, locale }),
-    price: formatMoney(line.unitPrice, { currency, locale }),
+    discount: formatMoney(line.discount, { currency, locale, unit }),
+    price: formatMoney(line.unitPrice, { currency, locale, unit }),
     reason: 'loyalCustomer',
   }))
   return { values, set: (changed: Partial<LineValues>) => setValues((before) => ({ ...before, ...changed })) }

@@ -79,6 +79,21 @@ CREATE TABLE "location" (
 	CONSTRAINT "location_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "moneyUnit" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"currency" text NOT NULL,
+	"validFrom" text NOT NULL,
+	"exponent" bigint NOT NULL,
+	"decimals" bigint NOT NULL,
+	"names" json NOT NULL,
+	"displays" json NOT NULL,
+	"payableRounding" bigint,
+	"denominations" json NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "moneyUnit_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "dayHead" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,

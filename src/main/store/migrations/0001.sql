@@ -67,6 +67,19 @@ CREATE TABLE `location` (
 	`stamps` text NOT NULL
 );
 
+CREATE TABLE `moneyUnit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`currency` text NOT NULL,
+	`validFrom` text NOT NULL,
+	`exponent` integer NOT NULL,
+	`decimals` integer NOT NULL,
+	`names` text NOT NULL,
+	`displays` text NOT NULL,
+	`payableRounding` integer,
+	`denominations` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
 CREATE TABLE `dayHead` (
 	`id` text PRIMARY KEY NOT NULL,
 	`day` text NOT NULL,
