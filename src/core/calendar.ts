@@ -100,7 +100,8 @@ export function fiscalYear(
 }
 
 /** 'numeric' for tables ("2026-11-21", «۱۴۰۵/۰۸/۳۰»), 'long' with the month's name, 'full' with the weekday's too. */
-export type DayStyle = 'numeric' | 'long' | 'full'
+/** `short` is day and month alone, for a day near enough that nobody asks which year. */
+export type DayStyle = 'numeric' | 'short' | 'long' | 'full'
 
 export function formatDay(
   day: Day,
@@ -109,7 +110,37 @@ export function formatDay(
   const date = toCalendar(day, calendar)
   if (style === 'numeric') return toLocaleDigits(numericDate(date, locale), locale)
   const names = namesOf(day, calendar, locale)
+  if (style === 'short') {
+    const short = locale === 'zh' ? `${date.month}月${date.day}日` : `${date.day} ${names.month}`
+    return toLocaleDigits(short, locale)
+  }
   return toLocaleDigits(wordyDate(date, names, locale, style === 'full'), locale)
+}
+
+/** A month as a calendar on the wall is headed: "November 2026", «آبان ۱۴۰۵». */
+export function formatMonth(
+  { year, month }: { year: number; month: number },
+  { calendar, locale }: { calendar: Calendar; locale: Locale },
+): string {
+  const names = namesOf(fromCalendar({ year, month, day: 1 }, calendar), calendar, locale)
+  const text = locale === 'zh' ? `${year}年${month}月` : `${names.standing} ${year}`
+  return toLocaleDigits(text, locale)
+}
+
+/** The names of the twelve months as they stand in a date, and alone where a language tells these apart. */
+export function monthNames(year: number, { calendar, locale }: { calendar: Calendar; locale: Locale }): string[][] {
+  return Array.from({ length: 12 }, (_, at) => {
+    const { month, standing } = namesOf(fromCalendar({ year, month: at + 1, day: 1 }, calendar), calendar, locale)
+    return [month, standing]
+  })
+}
+
+/** The short name of a day's weekday, as a column of a calendar is headed, and the long one to be read out. */
+export function weekdayNames(day: Day, locale: Locale): { short: string; long: string } {
+  const name = (weekday: 'short' | 'narrow' | 'long') =>
+    partsOf(dayNumber(day) * msPerDay, `${locale}-u-ca-gregory`, { timeZone: 'UTC', weekday }).weekday ?? ''
+  // Persian and Arabic have no shorter form than the whole word but one letter; in Chinese it is the sign after 周.
+  return { short: name(locale === 'ru' || locale === 'en' ? 'short' : 'narrow'), long: name('long') }
 }
 
 /** Date and time on the wall clock of a zone; the date as `formatDay`, the time as `formatTime`. */
@@ -246,6 +277,8 @@ function numericDate({ year, month, day }: CalendarDate, locale: Locale): string
 interface Names {
   weekday: string
   month: string
+  /** The month without a day, which Russian puts into another case. */
+  standing: string
   era: string
 }
 
@@ -269,7 +302,11 @@ function namesOf(day: Day, calendar: Calendar, locale: Locale): Names {
   const month = borrowed ? partsOf(ms, 'fa-u-ca-persian', fields).month : parts.month
   const everyday = calendar === 'gregorian' || (calendar === 'jalali' && locale === 'fa')
   const era = locale === 'ru' && calendar === 'gregorian' ? 'г.' : everyday ? '' : parts.era
-  return { weekday: parts.weekday ?? '', month: month ?? '', era: era ?? '' }
+  const alone = partsOf(ms, `${borrowed ? 'fa' : locale}-u-ca-${intlCalendars[calendar]}-nu-latn`, {
+    timeZone: 'UTC',
+    month: 'long',
+  }).month
+  return { weekday: parts.weekday ?? '', month: month ?? '', standing: alone ?? '', era: era ?? '' }
 }
 
 const intlCalendars: Record<Calendar, string> = {

@@ -16,7 +16,37 @@ test('a month and day that is past means next year', () => {
   expect(jalali('8/30')).toBe('2026-11-21')
 })
 
+test('a named month is read in any language, whole or begun', () => {
+  for (const text of [
+    '10 آذر 1405',
+    '۱۰ آذر',
+    'آذر ۱۰',
+    '1 December 2026',
+    '1 dec',
+    'Dec 1 2026',
+    '1 декабря 2026',
+    '1 ديسمبر',
+  ])
+    expect(jalali(text), text).toBe('2026-12-01')
+  expect(readDay('1 رمضان 1448', 'hijri', '2026-11-21')).toBe('2027-02-08')
+  expect(readDay('2026年12月1日', 'gregorian', '2026-11-21')).toBe('2026-12-01')
+  expect(jalali('31 آذر')).toBeNull()
+  expect(readDay('10 ma', 'gregorian', '2026-11-21')).toBeNull()
+})
+
+test('the day may come first where the year is last, or where dots say so', () => {
+  for (const text of ['10/09/1405', '10.9.1405', '10.09', '01.12.2026', '٠١‏/١٢‏/٢٠٢٦'])
+    expect(jalali(text), text).toBe('2026-12-01')
+  expect(readDay('30/11', 'gregorian', '2026-11-21')).toBe('2026-11-30')
+})
+
+test('near days are said in words', () => {
+  for (const text of ['tomorrow', 'فردا', 'غدًا', 'Завтра', '明天']) expect(jalali(text), text).toBe('2026-11-22')
+  for (const text of ['today', 'اليوم', '-0']) expect(jalali(text), text).toBe('2026-11-21')
+  expect(jalali('-7')).toBe('2026-11-14')
+})
+
 test('what is no day is none', () => {
-  for (const text of ['', '1405/13/01', '1405/12/30', 'tomorrow', '10', '1405/7/31'])
+  for (const text of ['', '1405/13/01', '1405/12/30', 'one day', '10', '1405/7/31'])
     expect(jalali(text), text).toBeNull()
 })
