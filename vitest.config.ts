@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/stories/**/*.test.ts',
       'tests/simulation/**/*.test.ts',
       'tests/faults/**/*.test.ts',
+      'tests/upgrades/**/*.test.ts',
     ],
     // Packaging takes longer than all the others: `npm test` runs it as a step of its own.
     exclude: [...configDefaults.exclude, ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts'])],

@@ -3,16 +3,47 @@ import { resolve } from 'node:path'
 import { sha256 } from '../src/main/hash.ts'
 import { openDatabase } from '../src/main/store/database.ts'
 import { verify } from '../src/main/store/verify.ts'
+import { world } from '../sync-server/clock.ts'
+import { openPostgres } from '../sync-server/store/postgres.ts'
+import { createCrypto } from '../sync-server/sync/crypto.ts'
+import { verifyWithRows } from './verify-rows.ts'
 
-/** `npm run verify -- file.db`: checks a station's file against itself; ends with 1 where anything is wrong. */
-const file = process.argv[2]
-if (file === undefined) {
-  console.error('Say which file: npm run verify -- .local/desk/kardan.db')
-  process.exit(2)
+/**
+ * `npm run verify -- file.db` checks a station's file against itself, `npm run verify -- --head-office` the database
+ * DATABASE_URL names: chains, seals, signed days, sums, and there the rows too, made anew from the decisions. Ends with
+ * 1 where anything is wrong. KARDAN_SECRET is needed where private keys are boxed with it.
+ */
+const [what] = process.argv.slice(2)
+
+async function headOffice(url: string): Promise<string[]> {
+  const store = await openPostgres({ url, secret: process.env.KARDAN_SECRET ?? null, world })
+  try {
+    const found: string[] = []
+    for (const dealerId of await store.dealers()) {
+      const { problems, ...counted } = await verifyWithRows(store, createCrypto(), dealerId)
+      console.log(JSON.stringify({ ...counted, problems: problems.length }))
+      found.push(...problems.map((problem) => `${dealerId}: ${problem}`))
+    }
+    return found
+  } finally {
+    await store.stop()
+  }
 }
-const database = openDatabase({ file: resolve(file) })
-const { problems, ...counted } = verify(database, sha256)
-database.close()
-console.log(JSON.stringify({ ...counted, problems: problems.length }))
-for (const problem of problems) console.error(problem)
-process.exitCode = problems.length === 0 ? 0 : 1
+
+function station(file: string): string[] {
+  const database = openDatabase({ file: resolve(file) })
+  const { problems, ...counted } = verify(database, sha256)
+  database.close()
+  console.log(JSON.stringify({ ...counted, problems: problems.length }))
+  return problems
+}
+
+const { DATABASE_URL } = process.env
+if (what === undefined || (what === '--head-office' && !DATABASE_URL)) {
+  console.error('Say which: npm run verify -- .local/desk/kardan.db, or DATABASE_URL=… npm run verify -- --head-office')
+  process.exitCode = 2
+} else {
+  const problems = what === '--head-office' ? await headOffice(DATABASE_URL ?? '') : station(what)
+  for (const problem of problems) console.error(problem)
+  process.exitCode = problems.length === 0 ? 0 : 1
+}

@@ -143,6 +143,27 @@ export function helloText(nonce: string, instance: string): string {
   return `kardan hello 1\n${nonce}\n${instance}`
 }
 
+/** What head office signs at the end of a day: where the stream and its chains stood; `heads` as the row holds them. */
+export function dayText(
+  dealerId: string,
+  {
+    day,
+    timeline,
+    position,
+    digest,
+    heads,
+  }: {
+    day: string
+    timeline: string
+    position: number
+    digest: string
+    heads: readonly (Head & { instance: string })[]
+  },
+): string {
+  const ends = heads.map(({ instance, seq, hash }) => [instance, seq, hash])
+  return `kardan day 1\n${JSON.stringify([dealerId, day, timeline, position, digest, ends])}`
+}
+
 /** Enrolment, by HTTP before there is anything to connect as: POST /enrol. */
 export interface EnrolRequest {
   code: string

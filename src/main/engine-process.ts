@@ -7,6 +7,7 @@ import { type Engine, startEngine } from './engine.ts'
 import type { Printers } from './printing/printers.ts'
 import type { EngineAsk, FromEngine, ToEngine } from './shell/engine-contract.ts'
 import { fileMarks } from './store/mark.ts'
+import { UpgradeFailed } from './store/upgrade.ts'
 
 /** The engine in a process of its own beside the window: what the shell says becomes calls, ports become desks. */
 interface ParentPort {
@@ -77,7 +78,8 @@ function start({
     })
     parentPort.postMessage({ kind: 'ready' })
   } catch (trouble) {
-    parentPort.postMessage({ kind: 'failed', message: trouble instanceof Error ? trouble.message : String(trouble) })
+    const message = trouble instanceof Error ? trouble.message : String(trouble)
+    parentPort.postMessage({ kind: 'failed', message, upgrade: trouble instanceof UpgradeFailed })
     process.exitCode = 1
   }
 }

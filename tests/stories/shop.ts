@@ -13,6 +13,7 @@ import { sha256 } from '../../src/main/hash.ts'
 import { answers } from '../../src/main/queries/index.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
 import { verify } from '../../src/main/store/verify.ts'
+import type { World } from '../../sync-server/clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 
 export const manager: Actor = { id: 'sara', name: 'Sara', rights: new Set<string>(rights) }
@@ -34,6 +35,7 @@ export interface Counter {
 /** A dealer with one branch, head office on PostgreSQL, and as many counters as the story needs. */
 export interface Shop {
   headOffice: RunningHeadOffice
+  databaseUrl: string
   dealerId: string
   branchId: string
   /** Where the folders of its computers lie. */
@@ -46,9 +48,10 @@ export interface Shop {
   close(): Promise<void>
 }
 
-export async function openShop(): Promise<Shop> {
+/** @param world head office's time, for a story that lasts longer than its test. */
+export async function openShop({ world }: { world?: World } = {}): Promise<Shop> {
   const database = await createTestDatabase()
-  const headOffice = await startHeadOffice({ databaseUrl: database.url, port: 0 })
+  const headOffice = await startHeadOffice({ databaseUrl: database.url, port: 0, ...(world ? { world } : {}) })
   const home = mkdtempSync(join(tmpdir(), 'kardan-story-'))
   const engines = new Set<Engine>()
   const dealerId = 'dealer'
@@ -118,6 +121,7 @@ export async function openShop(): Promise<Shop> {
 
   return {
     headOffice,
+    databaseUrl: database.url,
     dealerId,
     branchId,
     home,

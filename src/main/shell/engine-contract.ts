@@ -30,7 +30,7 @@ export type ToEngine =
 export type FromEngine =
   | { kind: 'ready' }
   | { kind: 'stopped' }
-  | { kind: 'failed'; message: string }
+  | { kind: 'failed'; message: string; upgrade: boolean }
   | ({ kind: 'ask'; id: number } & EngineAsk)
 
 /** What only the shell can do. Answered with printers by name and label, or with `printed` or `failed`. */

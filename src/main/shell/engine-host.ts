@@ -2,6 +2,7 @@ import { type BrowserWindow, MessageChannelMain, type UtilityProcess, utilityPro
 import type { EngineAsk, FromEngine, ToEngine } from './engine-contract.ts'
 import { isAppUrl } from './policy.ts'
 import { answerEngine } from './printers.ts'
+import type { ShellWord } from './words.ts'
 
 type Start = Extract<ToEngine, { kind: 'start' }>
 
@@ -15,7 +16,7 @@ const stopWithinMs = 10_000
  * Starts the built engine at `path`. `gaveUp` is called with the last reason when it keeps dying; until then every
  * connected window is simply handed a new port.
  */
-export function hostEngine(path: string, start: Start, gaveUp: (reason: string) => void): EngineHost {
+export function hostEngine(path: string, start: Start, gaveUp: (reason: string, word?: ShellWord) => void): EngineHost {
   const windows = new Set<BrowserWindow>()
   let deaths: number[] = []
   let reason = ''
@@ -31,6 +32,11 @@ export function hostEngine(path: string, start: Start, gaveUp: (reason: string) 
     })
     child.on('message', (message: FromEngine) => {
       if (message.kind === 'failed') reason = message.message
+      // Trying again would come to the same; the data is as it was.
+      if (message.kind === 'failed' && message.upgrade) {
+        stopping = true
+        gaveUp(reason, 'engine.upgradeFailed')
+      }
       // It has written and closed everything; its open ports alone would keep it alive.
       if (message.kind === 'stopped') child.kill()
       if (message.kind === 'ask') void answer(child, message)

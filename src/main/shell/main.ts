@@ -10,7 +10,7 @@ import { systemVault } from './keys.ts'
 import { setMenu } from './menu.ts'
 import { lookForUpdate } from './updater.ts'
 import { createWindow, deskSession, guardEveryPage } from './window.ts'
-import { shellWords } from './words.ts'
+import { type ShellWord, shellWords } from './words.ts'
 
 const built = join(import.meta.dirname, '..')
 const hourMs = 3_600_000
@@ -99,10 +99,8 @@ function watchForUpdates(): void {
   setInterval(look, hourMs).unref()
 }
 
-function fail(reason: unknown): void {
-  stopWith(
-    `${shellWords(app.getLocale())['engine.gaveUp']}\n\n${reason instanceof Error ? reason.message : String(reason)}`,
-  )
+function fail(reason: unknown, word: ShellWord = 'engine.gaveUp'): void {
+  stopWith(`${shellWords(app.getLocale())[word]}\n\n${reason instanceof Error ? reason.message : String(reason)}`)
 }
 
 function stopWith(sentence: string): void {

@@ -65,17 +65,19 @@ function unlock(database: Database, key: Uint8Array): void {
 /** Brings the tables to this version, each step whole or not at all. */
 function migrate(database: Database, folder: URL): void {
   const done = database.pragma('user_version', { simple: true }) as number
-  const steps = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
+  const steps = stepsIn(folder)
   if (done > steps.length) throw new Error(`This file was written by a newer version (${done} > ${steps.length})`)
   for (const [index, name] of steps.entries()) {
     if (index < done) continue
     const sql = readFileSync(new URL(name, folder), 'utf8')
-    database.transaction(() => {
-      database.exec(sql)
-      database.pragma(`user_version = ${index + 1}`)
-    })()
+    try {
+      database.transaction(() => {
+        database.exec(sql)
+        database.pragma(`user_version = ${index + 1}`)
+      })()
+    } catch (trouble) {
+      throw new StepFailed(name, trouble)
+    }
   }
   for (const { name } of searchIndexes) createSearchIndex(database, name)
 }
@@ -89,4 +91,35 @@ function createSearchIndex(database: Database, name: string): void {
       tokenize='unicode61 remove_diacritics 0', prefix='2 3');
     insert into "${name}"("${name}", rank) values ('automerge', 16)`,
   )
+}
+
+function stepsIn(folder: URL): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+}
+
+/** A step of a migration could not be taken; it left nothing behind, but steps before it stand. */
+export class StepFailed extends Error {
+  constructor(step: string, cause: unknown) {
+    super(`${step}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+/** The version a file was written by and the one it would be brought to; the file itself is left whole, without a log. */
+export function versionsOf({ file, key, migrations = ownMigrations }: DatabaseOptions): {
+  is: number
+  becomes: number
+} {
+  const database: Database =
+    key === undefined ? new BetterSqlite3(file, { timeout: 0 }) : new Encrypted(file, { timeout: 0 })
+  try {
+    if (key !== undefined) unlock(database, key)
+    const is = database.pragma('user_version', { simple: true }) as number
+    const becomes = stepsIn(migrations).length
+    if (is < becomes) database.pragma('wal_checkpoint(TRUNCATE)')
+    return { is, becomes }
+  } finally {
+    database.close()
+  }
 }

@@ -34,6 +34,8 @@ export interface Local {
   shutOut: boolean
   /** A mark of this store lies outside its folder; see mark.ts. */
   marked: boolean
+  /** The fields of every entity the version knew that wrote this file last; null before it was first noted. */
+  knows: Record<string, string[]> | null
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -55,6 +57,7 @@ const fresh: Local = {
   lease: { contactAt: null, seenAt: 0 },
   shutOut: false,
   marked: false,
+  knows: null,
   closed: true,
 }
 

@@ -2,10 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
 import { backups } from './backup.ts'
-import { type DatabaseOptions, openDatabase } from './database.ts'
+import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
 import { fileJournal } from './journal.ts'
 import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
 import { Damaged, openStore, type Store, type StoreOptions } from './store.ts'
+import { copyBeforeUpgrade } from './upgrade.ts'
 
 export interface OpenedSafely {
   store: Store
@@ -33,12 +34,14 @@ export function openSafely(options: Options): OpenedSafely {
       throw trouble
     }
   }
+  const upgrade = copyBeforeUpgrade({ ...options, file })
   const asked = waitingToPutBack(folder)
   if (asked !== null) return openPutBack(options, asked, open)
   try {
     return { store: open(), notice: null }
   } catch (trouble) {
     if (isBusy(trouble)) throw new AlreadyRunning()
+    if (trouble instanceof StepFailed) throw upgrade?.undo(trouble) ?? trouble
     if (!isDamage(trouble)) throw trouble
   }
   const aside = `kardan-damaged-${options.today}.db`

@@ -37,6 +37,7 @@ import type { Journal } from './journal.ts'
 import { createLocal, type Local } from './local.ts'
 import { type Marks, markOf, reachesMark } from './mark.ts'
 import { createRehearsal } from './rehearsal.ts'
+import { knownNow, replayUnknown } from './replay.ts'
 import { createRows } from './rows.ts'
 
 export const schema: Schema = { entities: entityByName, rollups }
@@ -460,12 +461,28 @@ export function openStore(options: StoreOptions): Store {
   }
 
   if (!local.now.closed && !isSound(database)) throw new Damaged()
+  learn()
   store.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
   if (options.marks !== undefined) store.proven &&= reachesMark(options.marks, log, database, local.now)
   writeIfThereIsRoom({ closed: false })
   // What is decided in doubt must not look like proof after the next start.
   if (!store.proven) store.doubt()
   return store
+
+  /** A file a former version wrote is brought up to what this one understands, once. */
+  function learn(): void {
+    const knows = knownNow()
+    const knew = local.now.knows
+    if (JSON.stringify(knew) === JSON.stringify(knows)) return
+    if (knew === null) {
+      writeIfThereIsRoom({ knows })
+      return
+    }
+    transaction(() => {
+      replayUnknown(database, rows, schema, knew)
+      local.write({ knows })
+    })
+  }
 
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
   function writeIfThereIsRoom(changed: Partial<Local>): void {

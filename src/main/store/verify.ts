@@ -5,6 +5,7 @@ import { entities, rollups, searchIndexes } from '../../domain/index.ts'
 import { type Database, isSound } from './database.ts'
 import { createDecisionLog } from './decision-log.ts'
 import { createLocal } from './local.ts'
+import { signatureProblems } from './signatures.ts'
 
 export interface Verified {
   /** What was found wrong, in words for whoever looks after the station; empty when all is well. */
@@ -33,6 +34,7 @@ export function verify(database: Database, sha256: Sha256): Verified {
   }
   problems.push(...unbalanced(database), ...misnumbered(database), ...misindexed(database))
   const decisions = brokenChains(database, sha256, problems)
+  problems.push(...signatureProblems(database))
   const series = database.prepare('select count(distinct seriesId) as n from invoice').get() as { n: number }
   return { problems, decisions, rollups: rollups.length, series: series.n }
 }

@@ -1,0 +1,66 @@
+import { applying } from '../src/core/apply.ts'
+import { rowText } from '../src/core/compare.ts'
+import { changesOf } from '../src/core/decision.ts'
+import type { Entity } from '../src/core/entity.ts'
+import { entityList } from '../src/domain/index.ts'
+import { openDatabase } from '../src/main/store/database.ts'
+import { createRows } from '../src/main/store/rows.ts'
+import { schema } from '../src/main/store/store.ts'
+import type { PostgresStore } from '../sync-server/store/postgres.ts'
+import { quoted } from '../sync-server/store/rows.ts'
+import type { Crypto } from '../sync-server/sync/head-office-store.ts'
+import { type VerifiedDealer, verifyDealer } from '../sync-server/verify.ts'
+
+/**
+ * Checks a dealer, and makes all its rows anew from its decisions in a database in memory: a row somebody altered by hand
+ * is not what its decisions say.
+ */
+export async function verifyWithRows(
+  store: PostgresStore,
+  crypto: Crypto,
+  dealerId: string,
+): Promise<VerifiedDealer & { rows: number }> {
+  const database = openDatabase({ file: ':memory:' })
+  try {
+    const made = createRows(database)
+    const verified = await verifyDealer(store, crypto, dealerId, (decision, stamp) => {
+      made.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
+    })
+    let rows = 0
+    for (const entity of entityList) {
+      const expected = new Map<string, string>()
+      for (const row of database.prepare(`select * from "${entity.name}"`).all() as Stored[])
+        expected.set(row.id, rowText(entity, readJson(entity, row)))
+      rows += expected.size
+      verified.problems.push(...(await differing(store, dealerId, entity, expected)))
+    }
+    return { ...verified, rows }
+  } finally {
+    database.close()
+  }
+}
+
+type Stored = { id: string } & Record<string, unknown>
+
+async function differing(store: PostgresStore, dealerId: string, entity: Entity, expected: Map<string, string>) {
+  const columns = entity.columns.map(quoted).join(', ')
+  const found = (await store.readingWith(dealerId, (_r, ask) =>
+    ask(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1`, [dealerId]),
+  )) as Stored[]
+  const problems: string[] = []
+  for (const row of found) {
+    if (expected.get(row.id) !== rowText(entity, row))
+      problems.push(`${entity.name} ${row.id} is not what its decisions say`)
+    expected.delete(row.id)
+  }
+  for (const id of expected.keys()) problems.push(`${entity.name} ${id} is gone`)
+  return problems
+}
+
+function readJson(entity: Entity, row: Stored): Stored {
+  for (const column of entity.jsonColumns) {
+    const value = row[column]
+    if (typeof value === 'string') row[column] = JSON.parse(value)
+  }
+  return row
+}

@@ -1,0 +1,46 @@
+import { dayText } from '../../src/core/sync.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import type { Ask } from '../store/rows.ts'
+import type { HeadOffice } from '../sync/head-office-store.ts'
+import { runUnderLock } from '../sync/run.ts'
+
+const dayMs = 86_400_000
+
+/**
+ * Signs where every dealer's stream and chains stood when yesterday (UTC) had ended, once for each day. The signed day is
+ * a decision like any other, so every station keeps it: what happened before it cannot be rewritten by whoever has the
+ * database, not even with the key, without contradicting them.
+ */
+export async function signDays(office: HeadOffice & { store: PostgresStore }): Promise<void> {
+  const day = new Date(office.now() - dayMs).toISOString().slice(0, 10)
+  for (const dealerId of await office.store.dealers()) await signDay(office, dealerId, day)
+}
+
+function signDay(office: HeadOffice & { store: PostgresStore }, dealerId: string, day: string): Promise<void> {
+  return office.store.transactionWith(dealerId, async (t, ask) => {
+    const [before] = await ask(
+      'select "day", "position" from "dayHead" where "dealerId" = $1 order by "day" desc limit 1',
+      [dealerId],
+    )
+    if (before !== undefined && String(before.day) >= day) return
+    const heads = await headsSince(ask, dealerId, Number(before?.position ?? 0))
+    const { timeline, position, digest } = await t.stream()
+    // The signing of the day before stands in the stream itself; a day with nothing but that is not signed.
+    if (position - Number(before?.position ?? 0) <= 1) return
+    const key = await t.key()
+    if (key === null) return
+    const signed = { day, timeline, position, digest, heads }
+    const signature = office.crypto.sign(key.privateKey, dayText(dealerId, signed))
+    await runUnderLock(office, t, { dealerId, branchId: '' }, 'signDay', { ...signed, signature })
+  })
+}
+
+/** The ends of the chains that have gone on since a position. */
+async function headsSince(ask: Ask, dealerId: string, position: number) {
+  const rows = await ask(
+    `select distinct on ("instance") "instance", "seq", "hash" from "log" where "dealerId" = $1 and "position" > $2
+      order by "instance", "seq" desc`,
+    [dealerId, position],
+  )
+  return rows.map(({ instance, seq, hash }) => ({ instance: String(instance), seq: Number(seq), hash: String(hash) }))
+}

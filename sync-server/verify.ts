@@ -1,0 +1,150 @@
+import { type Decision, isIntact, sealText } from '../src/core/decision.ts'
+import { dayText, type Head } from '../src/core/sync.ts'
+import { rollups } from '../src/domain/index.ts'
+import type { PostgresStore } from './store/postgres.ts'
+import { type Ask, quoted } from './store/rows.ts'
+import { streamDigest } from './sync/append.ts'
+import type { Crypto, DealerReading, LogRow } from './sync/head-office-store.ts'
+
+export interface VerifiedDealer {
+  dealerId: string
+  decisions: number
+  days: number
+  /** In words for whoever looks after head office; empty when all is well. */
+  problems: string[]
+}
+
+const rowsAtOnce = 1_000
+const problemsMost = 50
+
+/**
+ * Checks a dealer at head office against itself: the stream without a gap, every decision what was hashed, every chain
+ * linked and sealed by the key of its instance, every signed day true, every sum equal to its facts.
+ * @param each is told every decision in order with the stamp that counts, for whoever wants to make the rows anew.
+ */
+export function verifyDealer(
+  store: PostgresStore,
+  crypto: Crypto,
+  dealerId: string,
+  each: (decision: Decision, stamp: string) => void = () => {},
+): Promise<VerifiedDealer> {
+  return store.readingWith(dealerId, async (r, ask) => {
+    const problems: string[] = []
+    const wrong = (text: string) => {
+      if (problems.length < problemsMost) problems.push(text)
+    }
+    const keys = await keysOf(r, ask)
+    const ends = new Map<string, Head>()
+    const hashes = new Map<string, string>()
+    const digests = new Map<number, string>()
+    let at = { position: 0, digest: '' }
+    for (
+      let rows = await logAfter(ask, dealerId, 0);
+      rows.length > 0;
+      rows = await logAfter(ask, dealerId, at.position)
+    )
+      for (const row of rows) {
+        if (row.position !== at.position + 1) wrong(`the stream lacks what stood at ${at.position + 1}`)
+        const digest = streamDigest(at.digest, row.id, crypto.sha256)
+        if (digest !== row.digest) wrong(`the stream was rewritten at or before ${row.position}`)
+        const decision = readDecision(row)
+        if (decision === null || !isIntact(decision, crypto.sha256)) wrong(`decision ${row.id} is not what was hashed`)
+        else {
+          for (const problem of linkProblems(row, decision, ends.get(row.instance))) wrong(problem)
+          each(decision, row.stamp)
+        }
+        const key = keys.of(row.instance)
+        if (row.seal !== null && !crypto.verify(key, sealText(row.instance, row.seq, row.hash), row.seal))
+          wrong(`the seal of ${row.instance} at ${row.seq} is not of its key`)
+        ends.set(row.instance, { seq: row.seq, hash: row.hash })
+        hashes.set(`${row.instance} ${row.seq}`, row.hash)
+        digests.set(row.position, row.digest)
+        at = { position: row.position, digest: row.digest }
+      }
+    const stream = await r.stream()
+    if (stream.position !== at.position || stream.digest !== at.digest)
+      wrong(`the stream ends at ${at.position}, not ${stream.position}`)
+    const days = await brokenDays(ask, dealerId, { keys, crypto, timeline: stream.timeline, hashes, digests }, wrong)
+    for (const problem of await brokenSums(ask, dealerId)) wrong(problem)
+    return { dealerId, decisions: at.position, days, problems }
+  })
+}
+
+async function keysOf(r: DealerReading, ask: Ask) {
+  const own = (await r.key())?.publicKey ?? ''
+  const instances = await ask('select "id", "publicKey" from "instance"', [])
+  const known = new Map(instances.map(({ id, publicKey }) => [String(id), String(publicKey)]))
+  // What nobody enrolled is head office's own, of this process or a former one.
+  return { own, of: (instance: string) => known.get(instance) ?? own }
+}
+
+async function logAfter(ask: Ask, dealerId: string, position: number): Promise<LogRow[]> {
+  const text = 'select * from "log" where "dealerId" = $1 and "position" > $2 order by "position" limit $3'
+  return (await ask(text, [dealerId, position, rowsAtOnce])) as unknown as LogRow[]
+}
+
+function readDecision({ body }: LogRow): Decision | null {
+  try {
+    return JSON.parse(body) as Decision
+  } catch {
+    return null
+  }
+}
+
+function linkProblems(row: LogRow, decision: Decision, before: Head | undefined): string[] {
+  const { id, instance, seq, hash } = decision
+  if (id !== row.id || instance !== row.instance || seq !== row.seq || hash !== row.hash)
+    return [`decision ${row.id} does not stand where it says`]
+  // A life whose decisions came under a former name has its first here later than 1.
+  const links = before === undefined || before.seq + 1 !== seq || before.hash === decision.prevHash
+  return links ? [] : [`the chain of ${instance} breaks before ${seq}`]
+}
+
+interface Known {
+  keys: { own: string }
+  crypto: Crypto
+  timeline: string
+  hashes: ReadonlyMap<string, string>
+  digests: ReadonlyMap<number, string>
+}
+
+async function brokenDays(ask: Ask, dealerId: string, known: Known, wrong: (text: string) => void): Promise<number> {
+  const { keys, crypto, timeline, hashes, digests } = known
+  const days = (await ask('select * from "dayHead" where "dealerId" = $1 order by "day"', [dealerId])) as unknown as {
+    day: string
+    timeline: string
+    position: number
+    digest: string
+    heads: (Head & { instance: string })[]
+    signature: string
+  }[]
+  for (const day of days) {
+    if (!crypto.verify(keys.own, dayText(dealerId, day), day.signature))
+      wrong(`the day ${day.day} is not signed by head office`)
+    // A restored head office goes on under another name, and its positions are others.
+    if (day.timeline === timeline && digests.get(day.position) !== day.digest)
+      wrong(`what was signed on ${day.day} is not what stands there`)
+    for (const { instance, seq, hash } of day.heads) {
+      const here = hashes.get(`${instance} ${seq}`)
+      if (here !== undefined && here !== hash) wrong(`the chain of ${instance} was rewritten before ${day.day}`)
+    }
+  }
+  return days.length
+}
+
+async function brokenSums(ask: Ask, dealerId: string): Promise<string[]> {
+  const problems: string[] = []
+  for (const { name, source, by, sum } of rollups) {
+    const keys = by.map((field) => `coalesce(${quoted(field)}::text, 'null')`).join(` || ' ' || `)
+    const amount = sum === null ? 'count(*)' : `sum(${quoted(sum)})`
+    const found = await ask(
+      `select "key" from (
+          select ${keys} as "key", "total" as "kept", 0 as "facts" from ${quoted(name)} where "dealerId" = $1
+          union all select ${keys}, 0, ${amount} from ${quoted(source.name)} where "dealerId" = $1 group by 1
+        ) as "both" group by "key" having sum("kept") <> sum("facts") limit 5`,
+      [dealerId],
+    )
+    for (const { key } of found) problems.push(`${name} of ${key} is not the sum of its facts`)
+  }
+  return problems
+}
