@@ -8,7 +8,8 @@ import { chanceOf } from '../../dev/demo/chance.ts'
 import { demoPeople } from '../../dev/demo/dealer.ts'
 import { everyRight, type LoneStation, openLoneStation } from '../../dev/demo/lone-station.ts'
 import { demoParts, partsCsv } from '../../dev/demo/parts.ts'
-import { startPartsImport } from '../../src/main/imports/import-task.ts'
+import { startImport } from '../../src/main/imports/import-task.ts'
+import { partsListOf } from '../../src/main/imports/rows.ts'
 import { hashPin } from '../../src/main/pins.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
 import { carOf, customerOf, type Sizes } from './names.ts'
@@ -132,19 +133,20 @@ function closeYesterday(): void {
 }
 
 async function importParts(): Promise<void> {
-  const started = startPartsImport(
-    { fileName: 'bench.csv', text: partsCsv(sizes.parts) },
-    (name, input) => desk.store.run(name, input, everyRight),
-    {
-      list: { currency: 'IRR', taxRate: 1000 },
-      breathe,
-      newId: () => 'task',
-      decisions: () => desk.store.local.head.seq,
-      onTask: () => {},
-      changesOf: () => [],
-    },
-  )
-  if ('refused' in started) throw new Error(started.refused)
+  const calendar = { calendar: 'auto', home: 'jalali', today: '2026-11-21' } as const
+  const amounts = { currency: 'IRR', taxRate: 1000, money: 'auto', persianLetters: true } as const
+  const list = partsListOf(partsCsv(sizes.parts), { ...calendar, ...amounts })
+  if ('refused' in list) throw new Error(list.refused)
+  const started = startImport(list, (name, input) => desk.store.run(name, input, everyRight), {
+    fileName: 'bench.csv',
+    kind: 'parts',
+    isTrial: false,
+    breathe,
+    newId: () => 'task',
+    decisions: () => desk.store.local.head.seq,
+    onTask: () => {},
+    stepsOf: () => ({ changeIds: [], itemIds: [] }),
+  })
   await started.finished
   desk.store.confirm(desk.store.local.head.seq)
 }

@@ -18,8 +18,17 @@ export type PageAsk =
   | { ask: 'printers' }
   /** Prints the paper this page shows now, without a dialog. */
   | ({ ask: 'print' } & PrintJob)
-  /** Reads a parts list (CSV text) in the background; answered with a task id at once. */
-  | { ask: 'importParts'; fileName: string; text: string }
+  /** Opens a list from another program (base64); answered with `ListLook`. */
+  | { ask: 'openList'; fileName: string; base64: string }
+  /** The same list read otherwise: another sheet, kind or encoding. */
+  | ({ ask: 'lookAtList'; fileId: string } & Partial<ListSettings>)
+  /** Tries a list or brings it in, in the background; answered with a task id at once. */
+  | ({ ask: 'importList'; fileId: string; isTrial: boolean } & ListSettings)
+  /** What became of each row; answered with `ImportReport`. */
+  | { ask: 'importReport'; taskId: string }
+  /** Everything as lists, in the background; then the file as base64, with its name and type. */
+  | { ask: 'exportAll'; format: 'csv' | 'xlsx'; locale: string }
+  | { ask: 'exportedFile'; taskId: string }
   | { ask: 'cancelTask'; taskId: string }
   /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
   | { ask: 'keepFile'; base64: string }
@@ -106,13 +115,53 @@ export interface Notice {
   params: Record<string, string | number>
 }
 
+/** How a list is read: what its columns hold (names of fields, null is passed over) and how its days and amounts are meant. */
+export interface ListSettings {
+  sheet: number
+  kind: string
+  columns: (string | null)[]
+  calendar: 'auto' | 'gregorian' | 'jalali' | 'hijri'
+  money: 'auto' | 'rial' | 'toman'
+  encoding: string
+}
+
+/** A list as it was opened, with what was recognised of it or settled for its like before. */
+export interface ListLook extends ListSettings {
+  fileId: string
+  fileName: string
+  /** Names of a workbook's sheets; one without a name for text. */
+  sheets: string[]
+  headings: string[]
+  /** The first rows. */
+  examples: string[][]
+  remembered: boolean
+  lines: number
+}
+
+export interface ImportReport {
+  rows: { line: number; outcome: 'made' | 'changed' | 'same' | 'refused'; problems: Task['problems'] }[]
+}
+
+/** Rows of an import by what became of them; `warned` are among those that were not refused. */
+export interface TaskCounts {
+  made: number
+  changed: number
+  same: number
+  refused: number
+  warned: number
+}
+
 export interface Task {
   taskId: string
-  kind: 'importParts'
+  kind: 'import' | 'export'
+  fileName: string
+  /** Says what would become of each row; nothing is kept. */
+  isTrial: boolean
   state: 'running' | 'done' | 'cancelled' | 'failed'
-  /** Rows done and in all. */
+  /** Rows (lists, of an export) done and in all. */
   done: number
   total: number
+  counts: TaskCounts
   /** Rows left out, with the line of the file and a key in `locales/`; at most the first hundred. */
   problems: { line: number; problem: string; params: Record<string, string | number> }[]
   problemCount: number

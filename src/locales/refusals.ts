@@ -48,7 +48,14 @@ function numberInWords(
 function textInWords(locale: OfferedLocale, name: string, value: string): string {
   if (name === 'missing') return columnsInWords(locale, value)
   if (name === 'fields') return fieldsInWords(locale, value)
-  const key = name === 'right' ? `right.${value}` : name === 'from' || name === 'to' ? `state.${value}` : ''
+  const key =
+    name === 'instead'
+      ? value
+      : name === 'right'
+        ? `right.${value}`
+        : name === 'from' || name === 'to'
+          ? `state.${value}`
+          : ''
   if (isWordKey(key)) return translate(locale, key)
   if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
   return isolate(value)

@@ -41,7 +41,7 @@ test('whatever a command looks for has a sentence for not being there', () => {
 })
 
 test('every problem of a row, every notice, finding, reason, right, state and word of a paper has a sentence', () => {
-  const problems = found(/(?:leftOut\(line, |warn\()'([\w.]+)'/g)
+  const problems = found(/(?:leftOut\(line, |warn\(|leave\(|refused\(|problem: )'(\w+\.[\w.]+)'/g)
   expect(problems.length).toBeGreaterThan(5)
   expect(without('problem.', problems)).toEqual([])
   expect(found(/notice: '([\w.]+)'/g).filter((name) => !isWordKey(`notice.${name}.happened`))).toEqual([])
@@ -102,7 +102,7 @@ test('what a newer engine says is not lost', () => {
   expect(noticeOf('en', { notice: 'sync.fork', params: {} }).happened).toContain('fork')
   expect(noticeOf('en', { notice: 'newNotice', params: {} }).happened).toContain('newNotice')
   const finding = { key: 'x:1', kind: 'x', params: {}, about: { entity: 'part', id: '1' }, at: 0 }
-  expect(sayFinding('en', finding).what).toContain('x')
+  expect(sayFinding('en', finding, 'gregorian').what).toContain('x')
 })
 
 /** The names of a sentence's parameters, in order of the alphabet. */

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../tests/station-in-memory.ts'
 import type { EngineAnswer, EngineMessage, PageAsk } from '../core/port.ts'
+import { createListDesk } from './imports/list-desk.ts'
 import { hashPin, isPin } from './pins.ts'
 import { createDesk, type Desk } from './port.ts'
 import { createPrinting } from './printing/printers.ts'
@@ -54,7 +55,14 @@ beforeEach(() => {
     },
     enrol: async () => ({ ok: true }),
     stopJoining: () => {},
-    importParts: () => ({ refused: 'none', params: {} }),
+    lists: createListDesk({
+      store: station.store,
+      read: createReader(station.store.database),
+      here: () => ({ branchId: '', stationId: '', now: 0 }),
+      newId: () => 'x',
+      breathe: async () => {},
+      onFault: () => {},
+    }),
     log: () => {},
     closed: () => {},
   })
@@ -79,7 +87,7 @@ describe('nobody has signed in', () => {
       addCustomer,
       { ask: 'query', name: 'workOrders', input: {} },
       { ask: 'paper', paper: 'invoice', invoiceId: 'x', locale: 'en', copy: false },
-      { ask: 'importParts', fileName: 'x', text: '' },
+      { ask: 'openList', fileName: 'x', base64: '' },
     ] as const)
       expect(await ask(message)).toMatchObject({ refused: 'session.missing' })
     expect(await ask({ ask: 'query', name: 'people', input: {} })).toMatchObject({ ok: 'people' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import type { ListDesk } from './imports/list-desk.ts'
 import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
@@ -27,11 +28,7 @@ export interface DeskOptions {
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   stopJoining(): void
-  importParts(
-    file: { fileName: string; text: string },
-    actor: Actor,
-    onTask: (task: Task) => void,
-  ): { taskId: string; cancel(): void } | Refusal
+  lists: ListDesk
   log(line: { event: string } & Record<string, string | number | null>): void
   closed(): void
 }
@@ -40,6 +37,14 @@ const name = z.string().max(100)
 const id = z.string().max(64)
 const micrometres = z.int().min(10_000).max(5_000_000)
 const paper = { ask: z.literal('paper'), locale: z.string().max(10), copy: z.boolean() }
+const listSettings = {
+  sheet: z.int().min(0).max(1000),
+  kind: z.string().max(20),
+  columns: z.array(z.string().max(30).nullable()).max(500),
+  calendar: z.enum(['auto', 'gregorian', 'jalali', 'hijri']),
+  money: z.enum(['auto', 'rial', 'toman']),
+  encoding: z.string().max(20),
+}
 const messages: z.ZodType<PageMessage> = z.intersection(
   z.object({ id: z.int() }),
   z.discriminatedUnion('ask', [
@@ -55,7 +60,12 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     ]),
     z.object({ ask: z.literal('printers') }),
     z.object({ ask: z.literal('print'), printer: z.string().max(300), width: micrometres, height: micrometres }),
-    z.object({ ask: z.literal('importParts'), fileName: z.string().max(300), text: z.string().max(200_000_000) }),
+    z.object({ ask: z.literal('openList'), fileName: z.string().max(300), base64: z.string().max(200_000_000) }),
+    z.object({ ask: z.literal('lookAtList'), fileId: id, ...z.object(listSettings).partial().shape }),
+    z.object({ ask: z.literal('importList'), fileId: id, isTrial: z.boolean(), ...listSettings }),
+    z.object({ ask: z.literal('importReport'), taskId: id }),
+    z.object({ ask: z.literal('exportAll'), format: z.enum(['csv', 'xlsx']), locale: z.string().max(10) }),
+    z.object({ ask: z.literal('exportedFile'), taskId: id }),
     z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
     z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
     z.object({ ask: z.literal('readFile'), sha256: z.string().max(64) }),
@@ -101,14 +111,15 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
     if (ask.ask === 'printers') return await options.printing.list()
     if (ask.ask === 'print') return await options.printing.print(ask)
-    if (ask.ask === 'importParts') return importParts(ask, actor)
+    const ofList = listAsks(ask, actor)
+    if (ofList !== undefined) return await ofList
     if (ask.ask === 'backups') return options.upkeep.backups()
     if (ask.ask === 'backUp') return await options.upkeep.backUp()
     if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
     if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
     if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
     if (ask.ask === 'readFile') return options.media.read(ask.sha256)
-    tasks.get(ask.taskId)?.()
+    if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()
     return { ok: null }
   }
 
@@ -120,11 +131,27 @@ export function createDesk(options: DeskOptions): Desk {
     return { ok: answer }
   }
 
-  function importParts(file: { fileName: string; text: string }, actor: Actor): EngineAnswer {
-    const started = options.importParts(file, actor, (task) => {
-      post({ event: 'task', task })
-      if (task.state !== 'running') tasks.delete(task.taskId)
-    })
+  function listAsks(ask: PageAsk, actor: Actor): EngineAnswer | Promise<EngineAnswer> | undefined {
+    const { lists } = options
+    const answered = <T extends object>(answer: T | Refusal): EngineAnswer =>
+      'refused' in answer ? (answer as Refusal) : { ok: answer }
+    if (ask.ask === 'openList') return lists.open(ask.fileName, Buffer.from(ask.base64, 'base64'), actor).then(answered)
+    if (ask.ask === 'lookAtList') return lists.look(ask, actor).then(answered)
+    if (ask.ask === 'importList') return begun(lists.start(ask, actor, onTask))
+    if (ask.ask === 'importReport') return answered(lists.report(ask.taskId, actor))
+    if (ask.ask === 'exportAll') return begun(lists.exportAll(ask, actor, onTask))
+    if (ask.ask !== 'exportedFile') return undefined
+    const file = lists.exported(ask.taskId, actor)
+    if ('refused' in file) return file
+    return { ok: { name: file.name, mimeType: file.mimeType, base64: file.bytes.toString('base64') } }
+  }
+
+  function onTask(task: Task): void {
+    post({ event: 'task', task })
+    if (task.state !== 'running') tasks.delete(task.taskId)
+  }
+
+  function begun(started: { taskId: string; cancel(): void } | Refusal): EngineAnswer {
     if ('refused' in started) return started
     tasks.set(started.taskId, started.cancel)
     return { ok: { taskId: started.taskId } }

@@ -8,9 +8,11 @@ import { DayPage } from './cash-desk/day-page.tsx'
 import { CheckInPage } from './check-in/check-in-page.tsx'
 import { CustomerScreen } from './customers/customer-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
+import { Broken } from './frame/broken.tsx'
 import { Frame } from './frame/frame.tsx'
 import { InvoiceScreen } from './invoices/invoice-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
+import { ListsPage } from './lists/lists-page.tsx'
 import { MorningPage } from './morning/morning-page.tsx'
 import { PartsPage } from './parts/parts-page.tsx'
 import { ScannerPage } from './settings/scanner-page.tsx'
@@ -69,11 +71,17 @@ const tree = frame.addChildren([
   parts,
   screen('/attention', AttentionPage),
   screen('/settings', SettingsPage),
+  screen('/settings/lists', ListsPage),
   screen('/settings/scanner', ScannerPage),
 ])
 
 /** Screens are named behind the # so that the same page works from any server and from the shell's own scheme. */
-export const router = createRouter({ routeTree: tree, history: createHashHistory(), defaultPendingMs: 10_000 })
+export const router = createRouter({
+  routeTree: tree,
+  history: createHashHistory(),
+  defaultPendingMs: 10_000,
+  defaultErrorComponent: Broken,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

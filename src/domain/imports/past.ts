@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 
-export const pastKinds = ['invoice', 'order', 'estimate'] as const
+export const pastKinds = ['invoice', 'creditNote', 'order', 'estimate'] as const
 
 /** One line of a document from before: thousandths of a unit, and what the line came to in minor units. */
 export const pastLine = z.object({

@@ -36,7 +36,7 @@ export function wordsOf(cell: string, { persianLetters }: Pick<CellOptions, 'per
 
 /** A spreadsheet's sign for "this is text", as our exports put it before what would be taken for a formula. */
 export function unguarded(cell: string): string {
-  return /^'[=+\-@\t\r']/.test(cell) ? cell.slice(1) : cell
+  return /^'[=+\-@\t\r\n'＝＋－＠]/.test(cell) ? cell.slice(1) : cell
 }
 
 const tomanWords = /تومان|تومن|toman|tomans|томан|土曼|(?<=\d)\s*ت$/iu

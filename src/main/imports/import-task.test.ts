@@ -7,8 +7,10 @@ import { type CommandName, rollups } from '../../domain/index.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { findParts } from '../queries/parts.ts'
 import { createReader } from '../queries/reader.ts'
-import { startPartsImport, takeBack } from './import-task.ts'
-import { cancelLeftImports, changesOfImport } from './left-imports.ts'
+import { type RunningImport, startImport } from './import-task.ts'
+import { cancelLeftImports, stepsOfImport } from './left-imports.ts'
+import { partsListOf } from './rows.ts'
+import { takeBack } from './take-back.ts'
 
 const open: LoneStation[] = []
 afterEach(() => {
@@ -21,6 +23,14 @@ function station(): LoneStation {
   return opened
 }
 
+function partsIn(text: string) {
+  const calendar = { calendar: 'auto', home: 'jalali', today: '2026-11-21' } as const
+  const amounts = { currency: 'IRR', taxRate: 1000, money: 'auto', persianLetters: true } as const
+  const list = partsListOf(text, { ...calendar, ...amounts })
+  if ('refused' in list) throw new Error(list.refused)
+  return list
+}
+
 /** Starts an import and hands every word of its task to `onTask`, with what cancels it. */
 function start(
   { store, run }: LoneStation,
@@ -28,15 +38,16 @@ function start(
   onTask: (task: Task, cancel: () => void) => void = () => {},
   rests: () => Promise<unknown> = breathe,
 ) {
-  const started = startPartsImport({ fileName: 'parts.csv', text }, (name, input) => run(name as CommandName, input), {
-    list: { currency: 'IRR', taxRate: 1000 },
+  const started: RunningImport = startImport(partsIn(text), (name, input) => run(name as CommandName, input), {
+    fileName: 'parts.csv',
+    kind: 'parts',
+    isTrial: false,
     breathe: rests,
     newId: () => 'task-1',
     decisions: () => store.local.head.seq,
-    onTask: (task) => onTask(task, () => 'cancel' in started && started.cancel()),
-    changesOf: (importId) => changesOfImport(store.database, importId),
+    onTask: (task) => onTask(task, () => started.cancel()),
+    stepsOf: (importId) => stepsOfImport(store.database, importId),
   })
-  if ('refused' in started) throw new Error(started.refused)
   return started
 }
 
@@ -103,9 +114,9 @@ test('new prices replace the old ones, and come back when the import is taken ba
   shop.must('changePrice', { partId: find(shop, second?.number ?? '')[0]?.partId, price: 77_000 })
 
   const importId = task.importId ?? ''
-  const steps = changesOfImport(shop.store.database, importId)
+  const steps = stepsOfImport(shop.store.database, importId)
   const run = (name: string, input: unknown) => shop.run(name as CommandName, input)
-  expect(steps).toHaveLength(700)
+  expect(steps.changeIds).toHaveLength(700)
   expect(await takeBack(importId, steps, run, breathe)).toEqual({ keptByOthers: 1 })
   expect(find(shop, first?.number ?? '')[0]?.price).toBe(first?.price)
   expect(find(shop, second?.number ?? '')[0]?.price).toBe(77_000)
@@ -178,22 +189,23 @@ test('what cannot be read is told of with its line; with nothing readable the im
 test('a right withdrawn in the middle stops the import, says why, and it is taken back at the next start', async () => {
   const shop = station()
   let ran = 0
-  const started = startPartsImport(
-    { fileName: 'x.csv', text: partsCsv(1000) },
+  const started = startImport(
+    partsIn(partsCsv(1000)),
     (name, input) => {
       ran += 1
       return shop.store.run(name, input, { ...everyRight, rights: ran > 4 ? new Set() : everyRight.rights })
     },
     {
-      list: { currency: 'IRR', taxRate: 0 },
+      fileName: 'x.csv',
+      kind: 'parts',
+      isTrial: false,
       breathe,
       newId: () => 't',
       decisions: () => 0,
       onTask: () => {},
-      changesOf: () => [],
+      stepsOf: () => ({ changeIds: [], itemIds: [] }),
     },
   )
-  if ('refused' in started) throw new Error(started.refused)
   const task = await started.finished
   expect(task.state).toBe('failed')
   expect(task.problems.at(-1)).toEqual({ line: 0, problem: 'right.missing', params: { right: 'import.run' } })

@@ -34,7 +34,10 @@ export function fitOf(cells: readonly string[], kind: ImportKind): number {
   return known === 0 ? 0 : known - 2 * lacking
 }
 
-/** The kind of list a header looks most like; the name of the file may say it too. */
+/**
+ * The kind of list a header looks most like; the name of the file or sheet may say it too. Where nothing tells a list of
+ * debts from one of past documents, it is the latter: these are only read.
+ */
 export function kindOf(cells: readonly string[], fileName: string): ImportKind {
   const name = fold(fileName)
   const fits = importKinds.map((kind) => ({
@@ -85,13 +88,26 @@ function keptByField(read: (field: Field) => readonly string[]): (field: Field) 
   }
 }
 
+/** Words in names of files and sheets. */
+const nameWords: Record<ImportKind, string> = {
+  customers: 'customer,client,مشتری,клиент,عملاء,زبائن,客户',
+  vehicles: 'vehicle,cars,خودرو,авто,سيارات,车辆',
+  parts: 'parts,catalog,قطعات,کالا,запчаст,прайс,قطع,配件',
+  stock: 'stock,count,موجودی,انبار,остатк,جرد,库存',
+  cannedJobs: 'jobs,packages,خدمات,اجرت,работ,خدمات,套餐',
+  openOrders: 'open orders,open work,پذیرش باز,заказ-наряд,أوامر,未完工',
+  history: 'history,past,invoices,سوابق,فاکتور,истори,счета,فواتير,历史',
+  declined: 'declined,ردشده,отложен,отказ,مرفوض,拒绝',
+  receivables: 'receivable,debt,owed,balances,بدهی,بدهکار,مانده,долг,задолж,ديون,欠款',
+  deposits: 'deposit,advance,prepay,پیش دریافت,بیعانه,аванс,دفعات,预收',
+  cheques: 'cheque,check,چک,чек,شيك,支票',
+}
+
 const kindWords = new Map<ImportKind, string[]>()
 
 function kindNames(kind: ImportKind): string[] {
-  const known = kindWords.get(kind) ?? [
-    kind.toLowerCase(),
-    ...offeredLocales.map((locale) => fold(translateRaw(locale, `importKind.${kind}`))),
-  ]
+  const own = offeredLocales.map((locale) => translateRaw(locale, `importKind.${kind}`))
+  const known = kindWords.get(kind) ?? [kind, ...own, ...nameWords[kind].split(',')].map(fold)
   kindWords.set(kind, known)
   return known
 }

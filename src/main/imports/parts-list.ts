@@ -7,6 +7,7 @@ import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
 import { amountOf, type CellOptions, cleaned, rateOf, unguarded, wordsOf } from './cells.ts'
 import { type Layout, layoutOf, saysToman, unitOf } from './layout.ts'
+import { type Problem, shorten } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
 export interface PartsListOptions {
@@ -18,13 +19,6 @@ export interface PartsListOptions {
   persianLetters?: boolean
   /** Settles what "1,250" means where the text alone does not. */
   locale?: Locale
-}
-
-/** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
-export interface Problem {
-  line: number
-  problem: string
-  params: Record<string, string | number>
 }
 
 export interface ReadRow {
@@ -193,8 +187,4 @@ function outsideLimits(part: ImportedPart): string | null {
 
 function leftOut(line: number, problem: string, params: Problem['params'] = {}): ReadRow {
   return { line, part: null, key: '', problems: [{ line, problem, params }] }
-}
-
-function shorten(text: string, most = 60): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

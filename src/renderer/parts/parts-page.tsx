@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
@@ -13,7 +13,6 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CountStock } from './count-stock.tsx'
 import { EditPart } from './edit-part.tsx'
-import { Imports } from './imports.tsx'
 import { PartForm } from './part-form.tsx'
 import './parts-page.css'
 
@@ -54,25 +53,27 @@ export function PartsPage() {
           spellCheck={false}
         />
         <span className="grow" />
+        {mayImport && (
+          <Link className="plain-link" to="/settings/lists">
+            {t('import.title')}
+          </Link>
+        )}
         {mayEdit && (
           <Button shortcut="F3" onClick={() => setWindow({ shows: 'add' })}>
             {t('act.addPart')}
           </Button>
         )}
       </header>
-      <div className="parts-two">
-        <section className="card">
-          {parts?.length === 0 && (
-            <Empty title={text === '' ? t('parts.which') : t('find.nothing', { text })}>
-              <p>{t('parts.noneTodo')}</p>
-            </Empty>
-          )}
-          {parts !== undefined && parts.length > 0 && (
-            <PartsTable parts={parts} words={words} onWindow={(shows, part) => setWindow({ shows, part })} />
-          )}
-        </section>
-        {mayImport && <Imports />}
-      </div>
+      <section className="card">
+        {parts?.length === 0 && (
+          <Empty title={text === '' ? t('parts.which') : t('find.nothing', { text })}>
+            <p>{t('parts.noneTodo')}</p>
+          </Empty>
+        )}
+        {parts !== undefined && parts.length > 0 && (
+          <PartsTable parts={parts} words={words} onWindow={(shows, part) => setWindow({ shows, part })} />
+        )}
+      </section>
       {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
       {window?.shows === 'edit' && <EditPart part={window.part} shownBy={text.trim()} onClose={close} />}
       {window?.shows === 'count' && <CountStock part={window.part} shownBy={text.trim()} onClose={close} />}

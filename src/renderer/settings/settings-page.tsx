@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -24,11 +25,28 @@ export function SettingsPage() {
           <ThisComputer />
           <Printers />
           <Backups />
+          <Lists />
           <Undelivered />
         </div>
         <HeadOfficeSettings />
       </div>
     </>
+  )
+}
+
+/** Lists from other programs, and everything out again, have a screen of their own. */
+function Lists() {
+  const { t } = useWords()
+  const mayImport = useMay('import.run')
+  const mayExport = useMay('export.run')
+  if (!mayImport && !mayExport) return null
+  return (
+    <section className="card settings-card">
+      <h2>{t('data.title')}</h2>
+      <Link className="plain-link" to="/settings/lists">
+        {t('data.open')}
+      </Link>
+    </section>
   )
 }
 
@@ -67,7 +85,9 @@ function ThisComputer() {
         </div>
       </dl>
       <p>
-        <Link to="/settings/scanner">{t('scanner.open')}</Link>
+        <Link to="/settings/scanner" className="plain-link">
+          {t('scanner.open')}
+        </Link>
       </p>
     </section>
   )

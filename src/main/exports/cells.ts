@@ -1,0 +1,41 @@
+import { currencyExponent } from '../../core/money.ts'
+
+/** A cell of an export: text, a number of so many decimals as an integer, a day as Gregorian text, or nothing. */
+export type Cell = { text: string } | { number: number; decimals: number } | { day: string } | null
+
+export const textCell = (text: string | null): Cell => (text === null || text === '' ? null : { text })
+export const moneyCell = (amount: number, currency: string): Cell => ({
+  number: amount,
+  decimals: currencyExponent(currency),
+})
+export const quantityCell = (thousandths: number): Cell => ({ number: thousandths, decimals: 3 })
+export const rateCell = (basisPoints: number): Cell => ({ number: basisPoints, decimals: 2 })
+export const wholeCell = (whole: number | null): Cell => (whole === null ? null : { number: whole, decimals: 0 })
+export const dayCell = (day: string): Cell => (day === '' ? null : { day })
+
+/**
+ * What a spreadsheet would take for a formula, or for this very guard, gets the sign that says "this is text" in front.
+ * Reading a list takes it off again (`unguarded` of imports).
+ */
+export function guarded(text: string): string {
+  return /^[=+\-@\t\r\n'＝＋－＠]/.test(text) ? `'${text}` : text
+}
+
+/** One record of RFC 4180: every text in quotes, numbers bare, the line ended as spreadsheets expect. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(cell: Cell): string {
+  if (cell === null) return ''
+  if ('number' in cell) return plainNumber(cell)
+  return `"${('day' in cell ? cell.day : guarded(cell.text)).replaceAll('"', '""')}"`
+}
+
+/** Digits and a point alone: "-12.5"; no rounding, since the number is an integer of its last decimal. */
+export function plainNumber({ number, decimals }: { number: number; decimals: number }): string {
+  const digits = String(Math.abs(number)).padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
+  return `${number < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}

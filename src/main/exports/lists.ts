@@ -1,0 +1,89 @@
+import type { Field } from '../../domain/imports/fields.ts'
+import { fieldsOf } from '../../domain/imports/fields.ts'
+import type { ImportKind } from '../../domain/parts/import-run.ts'
+import { type OfferedLocale, translate } from '../../locales/index.ts'
+import { mergesOf } from '../queries/merges.ts'
+import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
+import { type Cell, dayCell, moneyCell, quantityCell, rateCell, textCell, wholeCell } from './cells.ts'
+import { type ListSql, listSql } from './list-sql.ts'
+
+/** The kinds of lists an export has, each read in again by the import of the same name. */
+export const exportedKinds = [
+  'customers',
+  'vehicles',
+  'parts',
+  'cannedJobs',
+  'openOrders',
+  'history',
+  'declined',
+  'receivables',
+  'deposits',
+  'cheques',
+] as const satisfies readonly ImportKind[]
+export type ExportedKind = (typeof exportedKinds)[number]
+
+export interface ExportedList {
+  kind: ExportedKind
+  headings: string[]
+  rows: Cell[][]
+}
+
+type Stored = Record<string, string | number | null>
+
+/** One list with the headings of a language. What was imported keeps the codes it came with. */
+export function exportedList(read: Reader, kind: ExportedKind, here: Here, locale: OfferedLocale): ExportedList {
+  const place = daysOf(read, here)
+  const merges = mergesOf(read)
+  const people = kind === 'customers' ? new Map<string, Stored>() : peopleOf(read)
+  const dayOf = (at: number) => dayOfMoment(at, place)
+  const fields = fieldsOf[kind]
+  const rows = read.all<Stored>(listSql[kind], here.branchId).map((row) => {
+    const owner = people.get(merges.standing(String(row.customerId ?? ''))) ?? {}
+    const whole = { ...row, ...owner }
+    return fields.map((field) => cellOf(field, whole, { currency: place.currency, locale, dayOf, kind }))
+  })
+  return { kind, headings: fields.map((field) => translate(locale, `importField.${field}`)), rows }
+}
+
+/** Whom a row is about, by everything an import can know them by. */
+function peopleOf(read: Reader): Map<string, Stored> {
+  const rows = read.all<Stored>(listSql.people)
+  return new Map(rows.map((row) => [String(row.id), row]))
+}
+
+interface Telling {
+  currency: string
+  locale: OfferedLocale
+  kind: ExportedKind
+  dayOf(at: number): string
+}
+
+const moneyFields = new Set<Field>(['creditLimit', 'price', 'cost', 'amount', 'taxAmount', 'total'])
+const dayFields = new Set<Field>(['date', 'dueDate', 'laterDate'])
+const wholeFields = new Set<Field>(['year', 'odometer', 'laterOdometer'])
+/** Values of a closed list are told in words; the words of all languages are read. */
+const named: Partial<Record<Field, string>> = {
+  customerKind: 'customerKind',
+  documentKind: 'pastKind',
+  approval: 'approval',
+  reason: 'declined',
+  tender: 'tender',
+  chequeState: 'chequeState',
+  itemKind: 'lineKind',
+  unit: 'unit',
+}
+
+function cellOf(field: Field, row: Stored, { currency, locale, dayOf }: Telling): Cell {
+  const value = row[field] ?? null
+  if (field === 'date' && typeof row.at === 'number') return dayCell(dayOf(row.at))
+  if (value === null || value === '') return null
+  if (moneyFields.has(field)) return moneyCell(Number(value), currency)
+  if (field === 'quantity') return quantityCell(Number(value))
+  if (field === 'tax') return rateCell(Number(value))
+  if (wholeFields.has(field)) return wholeCell(Number(value))
+  if (dayFields.has(field)) return dayCell(String(value))
+  const prefix = named[field]
+  return textCell(prefix === undefined ? String(value) : translate(locale, `${prefix}.${value}` as 'tender.cash'))
+}
+
+export type { ListSql }

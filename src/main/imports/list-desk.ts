@@ -1,0 +1,236 @@
+import { type Refusal, refuse } from '../../core/command.ts'
+import type { Actor } from '../../core/context.ts'
+import type { ImportReport, ListLook, ListSettings, Task } from '../../core/port.ts'
+import { rightForImport } from '../../domain/imports/commands.ts'
+import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
+import { offeredLocales } from '../../locales/index.ts'
+import { type ExportedFile, type RunningExport, startExport } from '../exports/export-task.ts'
+import { daysOf, type Here, type Reader } from '../queries/reader.ts'
+import type { Store } from '../store/store.ts'
+import { encodings } from './encodings.ts'
+import { type RunningImport, startImport } from './import-task.ts'
+import { headingsKey, isField, kindOf, type Layout, layoutOf } from './layout.ts'
+import { stepsOfImport } from './left-imports.ts'
+import { type OpenedFile, openFile } from './open-file.ts'
+import type { RowOptions } from './row-cells.ts'
+import { listOf, partsListOf } from './rows.ts'
+import type { Table } from './table.ts'
+
+export interface ListDeskOptions {
+  store: Store
+  read: Reader
+  here(): Here
+  newId(): string
+  breathe(): Promise<unknown>
+  onFault(trouble: unknown): void
+}
+
+type OnTask = (task: Task) => void
+type Started = { taskId: string; cancel(): void; finished: Promise<Task> } | Refusal
+
+/** What a page does with lists: opens a file, says what its columns hold, tries it, brings it in, takes everything out. */
+export interface ListDesk {
+  open(fileName: string, bytes: Uint8Array, actor: Actor): Promise<ListLook | Refusal>
+  look(of: { fileId: string } & Partial<ListSettings>, actor: Actor): Promise<ListLook | Refusal>
+  start(of: { fileId: string; isTrial: boolean } & ListSettings, actor: Actor, onTask: OnTask): Started
+  /** A parts list whose headings say all there is to say, for who fills a shop by program. */
+  importParts(file: { fileName: string; text: string }, actor: Actor, onTask: OnTask): Started
+  report(taskId: string, actor: Actor): ImportReport | Refusal
+  exportAll(of: { format: 'csv' | 'xlsx'; locale: string }, actor: Actor, onTask: OnTask): Started
+  exported(taskId: string, actor: Actor): ExportedFile | Refusal
+}
+
+interface Opened extends OpenedFile {
+  fileName: string
+  bytes: Uint8Array
+}
+
+/** So many files, reports and exports are kept open; who comes back to an older one chooses it again. */
+const keptMost = 4
+
+export function createListDesk({ store, read, here, newId, breathe, onFault }: ListDeskOptions): ListDesk {
+  const files = new Map<string, Opened>()
+  const imports = new Map<string, RunningImport>()
+  const exports = new Map<string, RunningExport>()
+
+  const may = (actor: Actor, right: string) =>
+    actor.rights.has(right) ? undefined : refuse('right.missing', { right })
+
+  function optionsFor(settings: Pick<ListSettings, 'calendar' | 'money'>): RowOptions | Refusal {
+    const place = read.get<{
+      currency: string
+      taxRate: number
+      home: 'gregorian' | 'jalali' | 'hijri'
+      country: string
+    }>('select currency, taxRate, calendar as home, country from branch where id = ?', here().branchId)
+    if (place === undefined) return refuse('branch.notYetHere')
+    const { today } = daysOf(read, here())
+    return { ...place, ...settings, today, persianLetters: place.country === 'IR' || place.country === 'AF' }
+  }
+
+  async function open(fileName: string, bytes: Uint8Array, actor: Actor) {
+    const refusal = may(actor, 'import.run')
+    if (refusal !== undefined) return refusal
+    const opened = await openFile(bytes)
+    if ('refused' in opened) return opened
+    const fileId = newId()
+    keep(files, fileId, { ...opened, fileName, bytes })
+    return lookAt(fileId, 0)
+  }
+
+  async function look({ fileId, sheet = 0, kind, encoding }: { fileId: string } & Partial<ListSettings>, actor: Actor) {
+    const refusal = may(actor, 'import.run')
+    if (refusal !== undefined) return refusal
+    const file = files.get(fileId)
+    if (file === undefined) return refuse('import.fileGone')
+    const other = encodings.find((one) => one === encoding)
+    if (other !== undefined && file.encoding !== 'xlsx' && other !== file.encoding) {
+      const opened = await openFile(file.bytes, other)
+      if ('refused' in opened) return opened
+      keep(files, fileId, { ...file, ...opened })
+    }
+    return lookAt(fileId, sheet, kind)
+  }
+
+  function lookAt(fileId: string, sheet: number, kind?: string): ListLook | Refusal {
+    const file = files.get(fileId)
+    const found = file?.tables[sheet]
+    if (file === undefined || found === undefined) return refuse('import.fileGone')
+    const { headings, lines } = found.table
+    const known = rememberedOf(
+      found.table,
+      importKinds.find((one) => one === kind),
+    )
+    const chosen =
+      importKinds.find((one) => one === kind) ?? known?.kind ?? kindOf(headings, `${file.fileName} ${found.name}`)
+    const remembered = known?.kind === chosen ? known : undefined
+    return {
+      fileId,
+      fileName: file.fileName,
+      encoding: file.encoding,
+      sheets: file.tables.map(({ name }) => name),
+      sheet,
+      kind: chosen,
+      headings: [...headings],
+      examples: examplesOf(found.table),
+      columns:
+        remembered === undefined ? [...layoutOf(headings, chosen)] : (JSON.parse(remembered.columns) as Layout).slice(),
+      remembered: remembered !== undefined,
+      calendar: remembered?.calendar ?? 'auto',
+      money: remembered?.money ?? 'auto',
+      lines,
+    }
+  }
+
+  type Remembered = {
+    kind: ImportKind
+    columns: string
+    calendar: ListSettings['calendar']
+    money: ListSettings['money']
+  }
+
+  /** What a person settled for a file with these headings. */
+  function rememberedOf(table: Table, kind: ImportKind | undefined): Remembered | undefined {
+    const key = headingsKey(table.headings)
+    return read.get<Remembered>(
+      `select kind, columns, calendar, money from importLayout where headings = ? and (? is null or kind = ?)
+       order by id desc limit 1`,
+      key,
+      kind ?? null,
+      kind ?? null,
+    )
+  }
+
+  function start(
+    { fileId, isTrial, ...settings }: { fileId: string; isTrial: boolean } & ListSettings,
+    actor: Actor,
+    onTask: OnTask,
+  ): Started {
+    const kind = importKinds.find((one) => one === settings.kind) ?? 'parts'
+    const refusal = may(actor, 'import.run') ?? may(actor, rightForImport(kind))
+    if (refusal !== undefined) return refusal
+    const file = files.get(fileId)
+    const found = file?.tables[settings.sheet]
+    if (file === undefined || found === undefined) return refuse('import.fileGone')
+    const options = optionsFor(settings)
+    if ('refused' in options) return options
+    const layout = settings.columns.map((field) => (isField(field) ? field : null))
+    const list = listOf(found.table, kind, layout, options)
+    if ('refused' in list) return list
+    const { calendar, money } = settings
+    if (!isTrial)
+      store.run(
+        'rememberLayout',
+        { kind, headings: headingsKey(found.table.headings), columns: layout, calendar, money },
+        actor,
+      )
+    const run = isTrial ? store.rehearse(actor) : (name: string, input: unknown) => store.run(name, input, actor)
+    return begun(startImport(list, run, taskOptions(file.fileName, kind, isTrial, onTask)))
+  }
+
+  function begun(running: RunningImport): RunningImport {
+    keep(imports, running.taskId, running)
+    return running
+  }
+
+  function taskOptions(fileName: string, kind: ImportKind, isTrial: boolean, onTask: OnTask) {
+    return {
+      fileName,
+      kind,
+      isTrial,
+      breathe,
+      newId,
+      decisions: () => store.local.head.seq,
+      onTask,
+      stepsOf: (importId: string) => stepsOfImport(store.database, importId),
+      onFault,
+    }
+  }
+
+  return {
+    open,
+    look,
+    start,
+    importParts({ fileName, text }, actor, onTask) {
+      const options = optionsFor({ calendar: 'auto', money: 'auto' })
+      if ('refused' in options) return options
+      const list = partsListOf(text, options)
+      if ('refused' in list) return list
+      const run = (name: string, input: unknown) => store.run(name, input, actor)
+      return begun(startImport(list, run, taskOptions(fileName, 'parts', false, onTask)))
+    },
+    report(taskId, actor) {
+      const rows = imports.get(taskId)?.report()
+      return may(actor, 'import.run') ?? (rows === undefined ? refuse('import.fileGone') : { rows: [...rows] })
+    },
+    exportAll({ format, locale }, actor, onTask) {
+      const refusal = may(actor, 'export.run')
+      if (refusal !== undefined) return refusal
+      const spoken = offeredLocales.find((one) => one === locale) ?? 'en'
+      const running = startExport(read, { format, locale: spoken, here: here(), breathe, newId, onTask, onFault })
+      keep(exports, running.taskId, running)
+      return running
+    },
+    exported(taskId, actor) {
+      const file = exports.get(taskId)?.file()
+      return may(actor, 'export.run') ?? file ?? refuse('import.fileGone')
+    },
+  }
+}
+
+function keep<T>(kept: Map<string, T>, id: string, one: T): void {
+  kept.set(id, one)
+  const [oldest] = kept.keys()
+  if (kept.size > keptMost && oldest !== undefined) kept.delete(oldest)
+}
+
+const examplesMost = 4
+
+function examplesOf(table: Table): string[][] {
+  const examples: string[][] = []
+  for (const { cells } of table.rows()) {
+    if (cells !== null) examples.push(cells.map((cell) => cell.slice(0, 80)))
+    if (examples.length === examplesMost) break
+  }
+  return examples
+}

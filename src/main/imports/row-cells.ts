@@ -1,0 +1,109 @@
+import type { Day } from '../../core/calendar.ts'
+import { toLatinDigits } from '../../core/text.ts'
+import type { Field } from '../../domain/imports/fields.ts'
+import type { WhichCar, Who } from '../../domain/imports/rows.ts'
+import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, wholeOf, wordsOf } from './cells.ts'
+import { type Layout, namedValue, saysToman } from './layout.ts'
+
+/** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
+export interface Problem {
+  line: number
+  problem: string
+  params: Record<string, string | number>
+}
+
+export interface RowOptions extends CellOptions {
+  /** The shop's day; what is brought over lies before it or on it. */
+  today: Day
+  /** Basis points where a list says nothing of tax. */
+  taxRate: number
+}
+
+/** A row is left out, and says why. */
+export class LeftOut extends Error {
+  readonly params: Problem['params']
+  constructor(problem: string, params: Problem['params'] = {}) {
+    super(problem)
+    this.params = params
+  }
+}
+
+export function leave(problem: string, params: Problem['params'] = {}): never {
+  throw new LeftOut(problem, params)
+}
+
+/** The cells of one row, by what they hold. What cannot be read leaves the row out. */
+export interface RowCells {
+  /** Of a text column, as it is kept. */
+  text(field: Field): string
+  /** A text without which there is no row. */
+  needed(field: Field): string
+  /** Codes and phones: digits of any script become those that are dialled. */
+  code(field: Field): string
+  has(field: Field): boolean
+  /** Null where the cell is empty. */
+  amount(field: Field): number | null
+  quantity(field: Field): number | null
+  whole(field: Field): number | null
+  rate(field: Field): number
+  day(field: Field): Day | null
+  /** A day that is not still to come. */
+  pastDay(field: Field): Day
+  oneOf<V extends string>(field: Field, prefix: string, others: Record<V, string>, instead: NoInfer<V>): V
+  who(): Who
+  car(): WhichCar
+  warn(problem: string, params: Problem['params']): void
+}
+
+/** Reads rows of one list: where each field stands and which columns are in tomans is worked out once. */
+export function createRowReader(layout: Layout, headings: readonly string[], options: RowOptions) {
+  const at = new Map<Field, number>()
+  for (const [index, field] of layout.entries()) if (field !== null && !at.has(field)) at.set(field, index)
+  const tomans = new Set([...at].filter(([, index]) => saysToman(headings[index] ?? '')).map(([field]) => field))
+  return (cells: readonly string[], warn: RowCells['warn']): RowCells => {
+    const text = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
+    const code = (field: Field) => toLatinDigits(text(field))
+    const read = <T>(field: Field, as: (cell: string) => T | null, problem: string): T | null => {
+      const cell = text(field)
+      if (cell === '') return null
+      return as(cell) ?? leave(problem, { value: shorten(cell) })
+    }
+    const day = (field: Field): Day | null => {
+      const found = read(field, (cell) => dayOf(cell, options), 'import.dateNotDay')
+      return found === 'ambiguous' ? leave('import.dateAmbiguous', { value: shorten(text(field)) }) : found
+    }
+    return {
+      text,
+      code,
+      warn,
+      day,
+      has: (field) => text(field) !== '',
+      needed: (field) => text(field) || leave('import.fieldMissing', { missing: field }),
+      amount: (field) => read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount'),
+      quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
+      whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
+      rate: (field) => read(field, (cell) => rateOf(cell, options), 'import.taxNotRate') ?? options.taxRate,
+      pastDay(field) {
+        const found = day(field) ?? leave('import.fieldMissing', { missing: field })
+        return found > options.today ? leave('import.dateAhead', { value: shorten(text(field)) }) : found
+      },
+      oneOf(field, prefix, others, instead) {
+        const cell = text(field)
+        const found = cell === '' ? instead : namedValue(cell, prefix, others)
+        if (found === undefined) warn('import.valueUnknown', { value: shorten(cell), instead: `${prefix}.${instead}` })
+        return found ?? instead
+      },
+      who: () => ({
+        code: code('customerCode'),
+        name: text('customerName'),
+        phone: code('phone'),
+        nationalId: code('nationalId').replace(/[\s-]/g, ''),
+      }),
+      car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
+    }
+  }
+}
+
+export function shorten(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
+}

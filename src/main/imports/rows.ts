@@ -1,0 +1,139 @@
+import type { Refusal } from '../../core/command.ts'
+import { refuse } from '../../core/command.ts'
+import type { ImportedPart } from '../../domain/imports/commands.ts'
+import { type Field, missingFields } from '../../domain/imports/fields.ts'
+import { importedRows, type RowKind, type RowOf } from '../../domain/imports/rows.ts'
+import type { ImportKind } from '../../domain/parts/import-run.ts'
+import { type Layout, layoutOf } from './layout.ts'
+import { partsOfTable } from './parts-list.ts'
+import { type RowShape, shapes } from './readers.ts'
+import { createRowReader, LeftOut, type Problem, type RowCells, type RowOptions, shorten } from './row-cells.ts'
+import { type Table, tableOfText } from './table.ts'
+
+/** What one row of a list says, read from one line of the file or several. */
+export interface ListedRow {
+  /** The first of its lines. */
+  line: number
+  /** How many lines it took. */
+  lines: number
+  /** Null where it is left out; the last problem says why. With a row, problems are warnings. */
+  row: ImportedPart | RowOf<RowKind> | null
+  /** Rows are imported in this order; empty keeps that of the file. */
+  key: string
+  problems: Problem[]
+}
+
+export interface List {
+  lines: number
+  /** Reads as it is asked; `null` comes in between, for whoever waits to have a turn. */
+  rows(): Generator<ListedRow | null>
+}
+
+/** A table read as a list of a kind. Refused where a column is missing that it cannot be read without. */
+export function listOf(table: Table, kind: ImportKind, layout: Layout, options: RowOptions): List | Refusal {
+  const missing = missingFields(kind, layout)
+  if (missing.length > 0) {
+    const found = table.headings.map((cell) => cell.trim()).filter((cell) => cell !== '')
+    return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
+  }
+  if (kind === 'parts') return partsList(table, layout, options)
+  const rows = () => reading(table, kind, shapes[kind] as unknown as RowShape<RowKind>, layout, options)
+  return { lines: table.lines, rows }
+}
+
+/** A parts list whose headings say all there is to say. */
+export function partsListOf(text: string, options: RowOptions): List | Refusal {
+  const table = tableOfText(text)
+  return 'refused' in table ? table : listOf(table, 'parts', layoutOf(table.headings, 'parts'), options)
+}
+
+function partsList(table: Table, layout: Layout, options: RowOptions): List | Refusal {
+  const list = partsOfTable(table, layout, options)
+  if ('refused' in list) return list
+  return {
+    lines: list.lines,
+    *rows() {
+      for (const { line, part, key, problems } of list.rows()) yield { line, lines: 1, row: part, key, problems }
+    },
+  }
+}
+
+/** Lines read before others have their turn. */
+const readMost = 200
+
+function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout: Layout, options: RowOptions) {
+  const cellsOf = createRowReader(layout, table.headings, options)
+  const told = createTeller(shape)
+  const groups = new Map<string, ListedRow>()
+  let read = 0
+  for (const { line, cells } of table.rows()) {
+    read += 1
+    if (read % readMost === 0) yield null
+    const problems: Problem[] = []
+    const warn = (problem: string, params: Problem['params']) => problems.push({ line, problem, params })
+    const row = cells === null ? null : cellsOf(cells, warn)
+    const listed: ListedRow = { line, lines: 1, key: '', row: null, problems }
+    if (row === null) problems.push({ line, problem: 'import.brokenQuotes', params: {} })
+    else listed.row = readRow(row, kind, shape, problems, line)
+    if (shape.together === undefined || row === null) yield told(listed)
+    else joined(groups, shape.together(row), listed, shape)
+  }
+  for (const group of groups.values()) yield told(group)
+}
+
+function readRow(cells: RowCells, kind: RowKind, shape: RowShape<RowKind>, problems: Problem[], line: number) {
+  try {
+    const row = shape.read(cells)
+    const checked = importedRows[kind].safeParse(row)
+    if (checked.success) return row
+    const missing = fieldNamed(checked.error.issues[0]?.path ?? [], kind)
+    problems.push({ line, problem: 'import.fieldWrong', params: { missing } })
+  } catch (trouble) {
+    if (!(trouble instanceof LeftOut)) throw trouble
+    problems.push({ line, problem: trouble.message, params: trouble.params })
+  }
+  return null
+}
+
+/** The column a row's field came from. */
+function fieldNamed(path: readonly PropertyKey[], kind: RowKind): Field {
+  const name = String(path.findLast((part) => typeof part === 'string') ?? '')
+  const numbered = { cheques: 'chequeNumber', stock: 'partNumber' } as const
+  const named: Record<string, Field> = {
+    name: kind === 'cannedJobs' ? 'jobName' : 'customerName',
+    code: kind === 'cannedJobs' ? 'jobCode' : path.length > 2 ? 'itemCode' : 'customerCode',
+    number: kind === 'cheques' || kind === 'stock' ? numbered[kind] : 'documentNumber',
+    unitPrice: 'price',
+    taxRate: 'tax',
+    onHand: 'quantity',
+    day: 'date',
+    dueDay: 'dueDate',
+    laterDay: 'laterDate',
+  }
+  return named[name] ?? (name as Field)
+}
+
+/** A document whose lines cannot all be read is left out as a whole, so that nobody takes a half for it. */
+function joined(groups: Map<string, ListedRow>, key: string, listed: ListedRow, shape: RowShape<RowKind>): void {
+  const before = groups.get(key)
+  if (before === undefined) {
+    groups.set(key, listed)
+    return
+  }
+  before.lines += 1
+  before.problems.push(...listed.problems)
+  if (before.row === null || listed.row === null) before.row = null
+  else before.row = shape.join?.(before.row as never, listed.row as never) ?? before.row
+}
+
+/** Counts rows that say the same, so that two equal deposits are two and the same file again is none. */
+function createTeller({ sameAs }: RowShape<RowKind>): (listed: ListedRow) => ListedRow {
+  const seen = new Map<string, number>()
+  return (listed) => {
+    if (sameAs === undefined || listed.row === null) return listed
+    const key = sameAs(listed.row as never)
+    const copy = seen.get(key) ?? 0
+    seen.set(key, copy + 1)
+    return { ...listed, row: { ...listed.row, copy } as RowOf<'deposits'> }
+  }
+}

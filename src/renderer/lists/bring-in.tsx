@@ -1,0 +1,113 @@
+import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import type { ListLook, ListSettings } from '../../core/port.ts'
+import { missingFields } from '../../domain/imports/fields.ts'
+import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
+import { useTasks } from '../hooks/desk.tsx'
+import { useAsk } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Columns } from './columns.tsx'
+import { base64Of } from './files.ts'
+import { ImportOutcome } from './import-outcome.tsx'
+import { Reading } from './reading.tsx'
+
+/** A file is chosen, what was recognised is looked over, it is tried, and then it is brought in. */
+export function BringIn() {
+  const { t } = useWords()
+  const ask = useAsk()
+  const [look, setLook] = useState<ListLook | null>(null)
+  const [taskId, setTaskId] = useState<string | null>(null)
+  const task = useTasks().find((one) => one.taskId === taskId)
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return
+    const answer = await ask<ListLook>({ ask: 'openList', fileName: file.name, base64: await base64Of(file) })
+    if (!('ok' in answer)) return
+    setTaskId(null)
+    setLook(answer.ok)
+  }
+  const readAs = async (changed: Partial<ListSettings>) => {
+    if (look === null) return
+    const { fileId, sheet, kind, calendar, money } = look
+    const answer = await ask<ListLook>({ ask: 'lookAtList', fileId, sheet, kind, ...changed })
+    // What a person settled of days and amounts stays; columns are recognised anew.
+    if ('ok' in answer) setLook(answer.ok.remembered ? answer.ok : { ...answer.ok, calendar, money })
+    setTaskId(null)
+  }
+  const start = async (isTrial: boolean) => {
+    if (look === null) return
+    const { fileId, sheet, kind, columns, calendar, money, encoding } = look
+    const settings = { sheet, kind, columns, calendar, money, encoding }
+    const answer = await ask<{ taskId: string }>({ ask: 'importList', fileId, isTrial, ...settings })
+    if ('ok' in answer) setTaskId(answer.ok.taskId)
+  }
+  const change = (changed: Partial<ListLook>) => {
+    setTaskId(null)
+    setLook((before) => (before === null ? before : { ...before, ...changed }))
+  }
+  const missing = look === null ? [] : missingFields(kindIn(look), look.columns)
+  const isRunning = task?.state === 'running'
+  return (
+    <section className="card list-card">
+      <h2>{t('import.title')}</h2>
+      <p className="sub">{t('import.explained')}</p>
+      <Chooser isFirst={look === null} onFile={(file) => void open(file)} />
+      {look !== null && (
+        <>
+          <Reading look={look} onReadAs={(changed) => void readAs(changed)} onChange={change} />
+          <Columns look={look} onChange={(columns) => change({ columns })} />
+          {missing.length > 0 && (
+            <p className="list-missing" role="alert">
+              {t('import.missing', { missing: missing.map((field) => t(`importField.${field}`)).join(' · ') })}
+            </p>
+          )}
+          <div className="row">
+            <Button onClick={() => void start(true)} disabled={missing.length > 0 || isRunning}>
+              {t('import.try')}
+            </Button>
+            <Button
+              go
+              onClick={() => void start(false)}
+              disabled={missing.length > 0 || isRunning || isBroughtIn(task)}
+            >
+              {t('import.run')}
+            </Button>
+          </div>
+        </>
+      )}
+      <div role="status">{task !== undefined && <ImportOutcome task={task} />}</div>
+    </section>
+  )
+}
+
+const isBroughtIn = (task: { state: string; isTrial: boolean } | undefined) => task?.state === 'done' && !task.isTrial
+
+export const kindIn = ({ kind }: ListLook): ImportKind => importKinds.find((one) => one === kind) ?? 'parts'
+
+function Chooser({ isFirst, onFile }: { isFirst: boolean; onFile: (file: File | undefined) => void }) {
+  const { t } = useWords()
+  const chooser = useRef<HTMLInputElement>(null)
+  const chosen = (event: ChangeEvent<HTMLInputElement>) => {
+    onFile(event.target.files?.[0])
+    event.target.value = ''
+  }
+  const dropped = (event: DragEvent) => {
+    event.preventDefault()
+    onFile(event.dataTransfer.files[0])
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is a second way beside the button.
+    <div className={isFirst ? 'list-drop' : ''} onDragOver={(event) => event.preventDefault()} onDrop={dropped}>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain"
+        hidden
+        onChange={chosen}
+        aria-label={t('import.choose')}
+      />
+      <Button go={isFirst} onClick={() => chooser.current?.click()}>
+        {t(isFirst ? 'import.choose' : 'import.another')}
+      </Button>
+    </div>
+  )
+}

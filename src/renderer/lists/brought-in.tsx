@@ -1,0 +1,52 @@
+import type { ImportRunSummary } from '../../domain/parts/queries.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { tell } from '../ui/toasts.tsx'
+
+/** Every list that was brought in; a whole one is taken back by reversing what it did. */
+export function BroughtIn() {
+  const { t } = useWords()
+  const runs = useQuery('importRuns', {})
+  return (
+    <section className="card list-card">
+      <h2>{t('import.fromBefore')}</h2>
+      {runs?.length === 0 && <p className="mute">{t('import.fromBeforeNone')}</p>}
+      <ul className="list-runs">
+        {runs?.slice(0, 20).map((run) => (
+          <Run key={run.importId} run={run} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Run({ run: { importId, fileName, kind, state, rowsRead, startedAt, by } }: { run: ImportRunSummary }) {
+  const { t, count, instant, nameOf } = useWords()
+  const run = useRun()
+  const undo = async () => {
+    const answer = await run('undoImport', { importId })
+    if (!('ok' in answer)) return
+    const { keptByOthers } = answer.ok
+    tell({ warn: keptByOthers > 0, say: (words) => words.t('import.undone', { count: keptByOthers }) })
+  }
+  return (
+    <li>
+      <span className="row">
+        <span className="grow">
+          {t(`importKind.${kind}`)} · <bdi>{fileName}</bdi>
+        </span>
+        {state === 'finished' && (
+          <Button quiet onClick={() => void undo()} aria-label={t('import.undoOf', { name: fileName })}>
+            {t('import.undo')}
+          </Button>
+        )}
+      </span>
+      <span className="mute">
+        {t(`import.state.${state}`)} · {t('import.rows', { rows: count(rowsRead) })} · {instant(startedAt)} ·{' '}
+        {nameOf(by)}
+      </span>
+    </li>
+  )
+}
