@@ -4,6 +4,7 @@ import '../dev/setup/require-node.mjs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { counter } from './counter/counter.ts'
 import type { Figure } from './figures.ts'
+import { firstMinutes } from './first-minutes/first-minutes.ts'
 import { spine } from './spine/spine.ts'
 
 export interface Bench {
@@ -11,7 +12,7 @@ export interface Bench {
   run(only: readonly string[], tell: (figure: Figure) => void): Promise<void>
 }
 
-const benches: Record<string, Bench> = { spine, counter }
+const benches: Record<string, Bench> = { spine, counter, 'first-minutes': firstMinutes }
 
 const [name = '', ...only] = process.argv.slice(2)
 const bench = benches[name]

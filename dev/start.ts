@@ -31,6 +31,8 @@ const stops: (() => unknown)[] = []
 async function main(): Promise<void> {
   mkdirSync(home, { recursive: true })
   const pages = build()
+  // Told where it is waited for; until then it is no unhandled trouble.
+  pages.catch(() => {})
   const note = readNote(home)
   if (note?.state === 'loading') beginAnew()
   const databaseUrl = process.env.DATABASE_URL ?? (await embedded())
