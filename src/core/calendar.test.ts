@@ -292,3 +292,13 @@ function disagreements(calendar: Calendar, intlCalendar: string, first: Day, las
   }
   return { days, wrong }
 }
+
+it('a day near at hand is its day and month', () => {
+  const short = (locale: 'en' | 'fa' | 'zh', calendar: 'gregorian' | 'jalali') =>
+    formatDay('2026-11-21', { calendar, locale, style: 'short' })
+  expect([short('en', 'gregorian'), short('fa', 'jalali'), short('zh', 'gregorian')]).toEqual([
+    '21 November',
+    '۳۰ آبان',
+    '11月21日',
+  ])
+})

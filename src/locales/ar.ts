@@ -936,8 +936,6 @@ export const ar: Record<keyof typeof en, string> = {
   'import.undone':
     '{count, plural, =0 {تم التراجع عن القائمة.} one {تم التراجع عن القائمة؛ وأُبقي عنصر واحد استُخدم بعدها.} two {تم التراجع عن القائمة؛ وأُبقي عنصران استُخدما بعدها.} few {تم التراجع عن القائمة؛ وأُبقيت # عناصر استُخدمت بعدها.} many {تم التراجع عن القائمة؛ وأُبقي # عنصرًا استُخدم بعدها.} other {تم التراجع عن القائمة؛ وأُبقي # عنصر استُخدم بعدها.}}',
   'import.rows': 'الصفوف: {rows}',
-  'import.leftOut':
-    '{count, plural, zero {لم يُستبعد أي صف} one {استُبعد صف واحد} two {استُبعد صفان} few {استُبعدت # صفوف} many {استُبعد # صفًا} other {استُبعد # صف}}',
   'import.line': 'السطر {line}: {problem}',
   'import.task.running': 'الصفوف: {done} من {total}',
   'import.task.done': 'تمت القراءة. الصفوف: {total}.',
@@ -1021,7 +1019,6 @@ export const ar: Record<keyof typeof en, string> = {
   'import.kind': 'هذه قائمة',
   'import.sheet': 'الورقة',
   'import.encoding': 'الترميز',
-  'import.workbook': 'مصنف إكسل',
   'import.calendar': 'التواريخ',
   'import.auto': 'كما في الملف',
   'import.money': 'المبالغ بـ',

@@ -944,7 +944,6 @@ export const en = {
   'import.undone':
     '{count, plural, =0 {The list was taken back.} one {The list was taken back; one thing used since was kept.} other {The list was taken back; # things used since were kept.}}',
   'import.rows': '{rows} rows',
-  'import.leftOut': '{count, plural, one {One row was left out} other {# rows were left out}}',
   'import.line': 'Line {line}: {problem}',
   'import.task.running': '{done} of {total} rows',
   'import.task.done': 'Read: {total} rows.',
@@ -1028,7 +1027,6 @@ export const en = {
   'import.kind': 'It is a list of',
   'import.sheet': 'Sheet',
   'import.encoding': 'Encoding',
-  'import.workbook': 'Excel workbook',
   'import.calendar': 'Dates are',
   'import.auto': 'As the file says',
   'import.money': 'Amounts are in',

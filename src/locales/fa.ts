@@ -932,7 +932,6 @@ export const fa: Record<keyof typeof en, string> = {
   'import.undone':
     '{count, plural, =0 {فهرست پس گرفته شد.} other {فهرست پس گرفته شد؛ # مورد که از آن پس به کار رفته نگه داشته شد.}}',
   'import.rows': '{rows} ردیف',
-  'import.leftOut': '{count, plural, other {# ردیف کنار گذاشته شد}}',
   'import.line': 'سطر {line}: {problem}',
   'import.task.running': '{done} از {total} ردیف',
   'import.task.done': 'خوانده شد: {total} ردیف.',
@@ -1016,7 +1015,6 @@ export const fa: Record<keyof typeof en, string> = {
   'import.kind': 'فهرستِ',
   'import.sheet': 'برگه',
   'import.encoding': 'کدگذاری',
-  'import.workbook': 'کارپوشهٔ اکسل',
   'import.calendar': 'تاریخ‌ها',
   'import.auto': 'به گفتهٔ فایل',
   'import.money': 'مبلغ‌ها به',

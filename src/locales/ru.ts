@@ -955,8 +955,6 @@ export const ru: Record<keyof typeof en, string> = {
   'import.undone':
     '{count, plural, =0 {Список отменён.} one {Список отменён; # запись, которой уже пользовались, оставлена.} few {Список отменён; # записи, которыми уже пользовались, оставлены.} many {Список отменён; # записей, которыми уже пользовались, оставлены.} other {Список отменён; # записи, которыми уже пользовались, оставлены.}}',
   'import.rows': 'строк: {rows}',
-  'import.leftOut':
-    '{count, plural, one {Пропущена # строка} few {Пропущены # строки} many {Пропущено # строк} other {Пропущено # строки}}',
   'import.line': 'Строка {line}: {problem}',
   'import.task.running': 'строк: {done} из {total}',
   'import.task.done': 'Прочитано строк: {total}.',
@@ -1040,7 +1038,6 @@ export const ru: Record<keyof typeof en, string> = {
   'import.kind': 'Это список',
   'import.sheet': 'Лист',
   'import.encoding': 'Кодировка',
-  'import.workbook': 'Книга Excel',
   'import.calendar': 'Даты',
   'import.auto': 'Как в файле',
   'import.money': 'Суммы в',

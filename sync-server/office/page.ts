@@ -172,7 +172,7 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
 function attentionOf(view: OfficeView, locale: OfferedLocale, say: Say, show: Show): Html {
   if (view.attention.length === 0) return html`<p class="card empty">${say('nothing')}</p>`
   const items = view.attention.slice(0, 30).map((finding) => {
-    const { what, todo } = sayFinding(locale, finding)
+    const { what, todo } = sayFinding(locale, finding, view.branches[0]?.calendar ?? 'gregorian')
     const at = finding.at > 0 ? html`<small class="mute">${show.instant(finding.at)}</small>` : html``
     return html`<li><strong>${what}</strong><span class="sub">${todo}</span>${at}</li>`
   })

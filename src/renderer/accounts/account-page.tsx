@@ -11,7 +11,7 @@ import { Refund } from '../invoices/refund.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { useReadDay } from '../ui/day-field.tsx'
+import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ChequesTable } from './cheques-page.tsx'
 import { saveCsv } from './csv.ts'
@@ -208,16 +208,7 @@ function Entries({
       <div className="row">
         <h2>{t('account.entries')}</h2>
         <span className="grow" />
-        <label className="row">
-          <span className="sub">{t('account.from')}</span>
-          <input
-            className="input account-from"
-            dir="ltr"
-            value={fromText}
-            placeholder={t('day.placeholder')}
-            onChange={(event) => onFrom(event.target.value)}
-          />
-        </label>
+        <DayField label={t('account.from')} text={fromText} onChange={onFrom} brief inline past />
       </div>
       {page.entries.length === 0 && page.opening === 0 ? (
         <Empty title={t('account.none')}>

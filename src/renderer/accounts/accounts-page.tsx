@@ -73,7 +73,7 @@ export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words
           <tr key={row.customerId}>
             <td>
               <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
-                <bdi>{row.name}</bdi>
+                <bdi>{words.nameOf(row.name)}</bdi>
               </Link>{' '}
               {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind as 'fleet'}`)}</span>}
             </td>

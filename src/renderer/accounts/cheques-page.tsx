@@ -88,7 +88,7 @@ export function ChequesTable({
         {cheques.map((cheque) => (
           <tr key={cheque.chequeId}>
             <td>
-              {day(cheque.dueDay)} <Due cheque={cheque} words={words} />
+              <span className="when">{day(cheque.dueDay)}</span> <Due cheque={cheque} words={words} />
             </td>
             <td>
               <Code>{cheque.number}</Code>{' '}
@@ -101,7 +101,7 @@ export function ChequesTable({
             {named && (
               <td>
                 <Link to="/accounts/$customerId" params={{ customerId: cheque.customerId }} className="plain-link">
-                  <bdi>{cheque.customerName}</bdi>
+                  <bdi>{words.nameOf(cheque.customerName)}</bdi>
                 </Link>
               </td>
             )}
@@ -148,7 +148,7 @@ function Due({ cheque, words: { t } }: { cheque: ChequeSummary; words: Say }) {
 
 /** Says what a step does before it is taken, since a bounce makes debts of paid invoices. */
 function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: ChequeState; onClose: () => void }) {
-  const { t, money, unitOfMoney } = useWords()
+  const { t, nameOf, money, unitOfMoney } = useWords()
   const run = useRun()
   const [note, setNote] = useState('')
   const move = async (event: FormEvent) => {
@@ -160,7 +160,7 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
     <Dialog title={t('cheque.moveTitle', { number: cheque.number, to: t(`chequeState.${to}`) })} onClose={onClose}>
       <form className="pay" onSubmit={move}>
         <p className="pay-due">
-          <bdi>{cheque.customerName}</bdi>
+          <bdi>{nameOf(cheque.customerName)}</bdi>
           <b>
             {money(cheque.amount, cheque.currency)} <small>{unitOfMoney(cheque.currency)}</small>
           </b>

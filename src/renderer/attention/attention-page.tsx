@@ -5,6 +5,7 @@ import type { Id } from '../../core/kinds.ts'
 import { sayFinding } from '../../locales/findings.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { openWindow } from '../frame/windows.ts'
+import { wishFor } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -40,14 +41,14 @@ export function AttentionPage() {
 }
 
 function FindingCard({ finding }: { finding: Finding }) {
-  const { t, locale, instant } = useWords()
+  const { t, locale, calendar, instant } = useWords()
   const run = useRun()
   const mayResolve = useMay('attention.resolve')
   const [resolving, setResolving] = useState(false)
   const [note, setNote] = useState('')
   const open = useOpen(finding)
   const mend = useMend(finding)
-  const { what, todo } = sayFinding(locale, finding)
+  const { what, todo } = sayFinding(locale, finding, calendar)
   const resolve = (event: FormEvent) => {
     event.preventDefault()
     void run('resolveFinding', { findingKey: finding.key, note })
@@ -105,8 +106,29 @@ function useMend({ kind, about }: Finding): { name: WordKey; act: () => void } |
       act: () => run('settleTill', { shiftId: about.id as Id<'cashShift'> }),
     },
   }
+  const merge = useMerge(kind, about)
+  if (merge !== null) return merge
   const mend = mends[kind]
   return mend?.may ? { name: mend.name, act: () => void mend.act() } : null
+}
+
+/** Records that may be one are looked at side by side, where somebody says whether they are. */
+function useMerge(kind: string, about: Finding['about']): { name: WordKey; act: () => void } | null {
+  const navigate = useNavigate()
+  const may = useMay('customer.edit')
+  const name = (
+    { samePhone: 'act.mergeCustomer', sameVin: 'act.mergeVehicle', samePlate: 'act.mergeVehicle' } as Record<
+      string,
+      WordKey
+    >
+  )[kind]
+  if (name === undefined || !may) return null
+  const act = () => {
+    wishFor(name, () => {})
+    if (name === 'act.mergeCustomer') void navigate({ to: '/customers/$customerId', params: { customerId: about.id } })
+    else void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: about.id } })
+  }
+  return { name, act }
 }
 
 function useOpen({ about, params }: Finding): (() => void) | null {

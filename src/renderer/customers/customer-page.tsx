@@ -6,16 +6,14 @@ import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Facts } from '../ui/facts.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { tell } from '../ui/toasts.tsx'
 import { CustomerForm } from './customer-form.tsx'
-import { PickCustomer, type PickedCustomer } from './pick-customer.tsx'
+import { MergeCustomer } from './merge-customer.tsx'
 import '../work-orders/work-orders-page.css'
 import '../work-orders/work-order-page.css'
 
@@ -53,7 +51,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
     <>
       <header className="screen-head">
         <h1>
-          <bdi>{customer.name}</bdi>
+          <bdi>{words.nameOf(customer.name)}</bdi>
         </h1>
         <Code mute>{customer.phone}</Code>
         <span className="pill">{t(`customerKind.${customer.kind}`)}</span>
@@ -74,7 +72,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
         </aside>
       </div>
       {window === 'edit' && <CustomerForm customer={customer} onClose={() => setWindow(null)} />}
-      {window === 'merge' && <Merge customer={customer} onClose={() => setWindow(null)} />}
+      {window === 'merge' && <MergeCustomer customer={customer} onClose={() => setWindow(null)} />}
     </>
   )
 }
@@ -107,7 +105,7 @@ function Orders({ customer: { orders, currency }, words }: Shown) {
                 <Code>{order.numberText}</Code>
               </Link>
             </td>
-            <td>{instant(order.openedAt)}</td>
+            <td className="when">{instant(order.openedAt)}</td>
             <td>
               <Plate plate={order.plate} />
             </td>
@@ -174,19 +172,7 @@ function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) 
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>
-      <dl className="order-facts">
-        {facts.map(
-          ([name, value]) =>
-            value !== null && (
-              <div key={name} className="row">
-                <dt>{name}</dt>
-                <dd>
-                  <Code>{value}</Code>
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
       {customer.address !== '' && (
         <p className="sub said" dir="auto">
           {customer.address}
@@ -211,40 +197,5 @@ function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) 
         </p>
       ))}
     </section>
-  )
-}
-
-/** Two records of one person become one to read; nothing of either is lost. */
-function Merge({ customer, onClose }: { customer: CustomerPage; onClose: () => void }) {
-  const { t } = useWords()
-  const run = useRun()
-  const [other, setOther] = useState<PickedCustomer | null>(customer.alike[0] ?? null)
-  const merge = () => {
-    if (other === null) return
-    void run('mergeCustomers', { fromId: other.customerId, intoId: customer.customerId }).then((answer) => {
-      if (!('ok' in answer)) return
-      tell({ warn: false, say: (words) => words.t('merge.done', { from: other.name, into: customer.name }) })
-      onClose()
-    })
-  }
-  return (
-    <Dialog title={t('act.mergeCustomer')} onClose={onClose}>
-      <form
-        className="form-grid"
-        onSubmit={(event) => {
-          event.preventDefault()
-          merge()
-        }}
-      >
-        <p className="sub">{t('merge.explained', { name: customer.name })}</p>
-        <PickCustomer label={t('merge.other')} picked={other} onPick={setOther} />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" disabled={other === null || other.customerId === customer.customerId}>
-            {t('merge.merge')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

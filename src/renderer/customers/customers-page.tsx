@@ -11,7 +11,7 @@ import { CustomerForm } from './customer-form.tsx'
 import '../work-orders/work-orders-page.css'
 
 export function CustomersPage() {
-  const { t, money, count, unitOfMoney } = useWords()
+  const { t, money, count, nameOf, unitOfMoney } = useWords()
   const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
   const mayEdit = useMay('customer.edit')
@@ -61,7 +61,7 @@ export function CustomersPage() {
                 <tr key={customerId}>
                   <td>
                     <Link className="whole-row" to="/customers/$customerId" params={{ customerId }}>
-                      <bdi>{name}</bdi>
+                      <bdi>{nameOf(name)}</bdi>
                     </Link>
                   </td>
                   <td>

@@ -8,7 +8,7 @@ import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { useReadDay } from '../ui/day-field.tsx'
+import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { Plate } from '../ui/plate.tsx'
@@ -75,17 +75,7 @@ export function InvoicesPage() {
             ))}
           </select>
         </label>
-        <label className="field">
-          <span>{t('invoices.day')}</span>
-          <input
-            className="input"
-            dir="ltr"
-            value={dayText}
-            placeholder={t('day.placeholder')}
-            onChange={(event) => setDayText(event.target.value)}
-            aria-invalid={dayText !== '' && day === null}
-          />
-        </label>
+        <DayField label={t('invoices.day')} text={dayText} onChange={setDayText} brief />
       </div>
       <section className="card">
         {invoices?.length === 0 && (
@@ -151,10 +141,10 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<Ta
         {kind !== 'taxInvoice' && <span className="pill">{t(`kind.${kind}`)}</span>}{' '}
         {invoice.payer !== 'customer' && <span className="pill">{t(`payer.${invoice.payer}`)}</span>}
       </td>
-      <td>{day(invoice.day)}</td>
+      <td className="when">{day(invoice.day)}</td>
       <td>
         <Link to="/accounts/$customerId" params={{ customerId: invoice.customerId }} className="plain-link">
-          <bdi>{invoice.buyerName}</bdi>
+          <bdi>{words.nameOf(invoice.buyerName)}</bdi>
         </Link>
       </td>
       <td>

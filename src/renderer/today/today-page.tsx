@@ -160,7 +160,7 @@ const Card = memo(
             <bdi>{car || t('workOrder.car')}</bdi>
           </b>
           <span className="board-what">
-            <bdi>{customerName}</bdi>
+            <bdi>{nameOf(customerName)}</bdi>
             {complaint !== '' && (
               <>
                 {' · '}
@@ -217,21 +217,26 @@ function KeySign() {
 }
 
 function When({ card, risk, at, words }: { card: TodayCard; risk: boolean; at: number; words: Say }) {
-  const { t, time, instant } = words
+  const { t, instant } = words
   const { promisedAt } = card
   if (promisedAt === null)
     return <span className="mute">{t('today.since', { time: shortly(card.openedAt, at, words) })}</span>
-  const near = Math.abs(promisedAt - at) < 14 * 3_600_000
-  const text = near ? time(promisedAt) : instant(promisedAt)
+  const text = shortly(promisedAt, at, words)
   return risk ? (
-    <span className="pill warn">{t('today.atRisk', { time: text })}</span>
+    <span className="pill warn" title={instant(promisedAt)}>
+      {t('today.atRisk', { time: text })}
+    </span>
   ) : (
-    <span className="sub">{text}</span>
+    <span className="sub when" title={instant(promisedAt)}>
+      {text}
+    </span>
   )
 }
 
-function shortly(moment: number, at: number, { time, instant }: Say): string {
-  return at - moment < 14 * 3_600_000 ? time(moment) : instant(moment)
+/** A time of today, and of another day that day: the card has no room for both, and its title says both. */
+function shortly(moment: number, at: number, { time, day, timeZone }: Say): string {
+  if (Math.abs(at - moment) < 14 * 3_600_000) return time(moment)
+  return day(businessDay(moment, { timeZone, dayStartsAtMinutes: 0 }), 'short')
 }
 
 /** The card an arrow key leads to: up and down in its column, sideways to the nearest of the next column that has any. */

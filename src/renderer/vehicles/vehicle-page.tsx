@@ -1,23 +1,19 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
-import { yearOf } from '../check-in/check-in-form.ts'
-import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Field } from '../ui/field.tsx'
-import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { Facts } from '../ui/facts.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { Foot } from '../work-orders/step-dialogs.tsx'
+import { EditVehicle } from './edit-vehicle.tsx'
+import { MergeVehicle } from './merge-vehicle.tsx'
 import '../work-orders/work-orders-page.css'
 import '../work-orders/work-order-page.css'
 
@@ -41,8 +37,12 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
   const { t, yearOfMake } = words
   const navigate = useNavigate()
   const mayEdit = useMay('customer.edit')
-  const [editing, setEditing] = useState(false)
-  useActs([{ name: 'act.editVehicle', enabled: mayEdit, act: () => setEditing(true) }])
+  const [window, setWindow] = useState<'edit' | 'merge' | null>(null)
+  const close = () => setWindow(null)
+  useActs([
+    { name: 'act.editVehicle', enabled: mayEdit, act: () => setWindow('edit') },
+    { name: 'act.mergeVehicle', enabled: mayEdit, act: () => setWindow('merge') },
+  ])
   const { vehicleId, plate, model, year, customerId } = vehicle
   return (
     <>
@@ -52,11 +52,12 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
           <bdi>{[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ') || t('workOrder.car')}</bdi>
         </h1>
         <Link className="plain-link" to="/customers/$customerId" params={{ customerId }}>
-          <bdi>{vehicle.customerName}</bdi>
+          <bdi>{words.nameOf(vehicle.customerName)}</bdi>
         </Link>
         <span className="grow" />
         <HistoryButton entity="vehicle" id={vehicleId} />
-        {mayEdit && <Button onClick={() => setEditing(true)}>{t('act.editVehicle')}</Button>}
+        {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeVehicle')}</Button>}
+        {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editVehicle')}</Button>}
         <Button onClick={() => void navigate({ to: '/check-in', search: { handle: vehicleId } })}>
           {t('act.checkIn')}
         </Button>
@@ -66,11 +67,12 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
           <Visits vehicle={vehicle} words={words} />
         </section>
         <aside className="side">
-          <Facts vehicle={vehicle} words={words} />
+          <Details vehicle={vehicle} words={words} onMerge={() => setWindow('merge')} />
           {vehicle.left.length > 0 && <Left vehicle={vehicle} words={words} />}
         </aside>
       </div>
-      {editing && <EditVehicle vehicle={vehicle} onClose={() => setEditing(false)} />}
+      {window === 'edit' && <EditVehicle vehicle={vehicle} onClose={close} />}
+      {window === 'merge' && <MergeVehicle vehicle={vehicle} onClose={close} />}
     </>
   )
 }
@@ -103,7 +105,7 @@ function Visits({ vehicle: { visits, currency }, words }: Shown) {
                 <Code>{visit.numberText}</Code>
               </Link>
             </td>
-            <td>{instant(visit.at)}</td>
+            <td className="when">{instant(visit.at)}</td>
             <td className="n">{visit.odometer === null ? '' : count(visit.odometer)}</td>
             <td>
               {visit.done.length > 0 ? (
@@ -121,37 +123,34 @@ function Visits({ vehicle: { visits, currency }, words }: Shown) {
   )
 }
 
-function Facts({ vehicle, words }: Shown) {
-  const { t } = words
-  const facts = [
-    [t('paper.vin'), vehicle.vin],
-    [t('vehicles.engine'), vehicle.engineNumber],
-    [t('vehicles.colour'), vehicle.colour],
-    [t('vehicles.class'), vehicle.vehicleClass],
-    [t('openWorkOrder.phone'), vehicle.customerPhone],
-  ] as const
+function Details({ vehicle, words, onMerge }: Shown & { onMerge: () => void }) {
+  const { t, instant } = words
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>
-      <dl className="order-facts">
-        {facts.map(
-          ([name, value]) =>
-            value !== '' && (
-              <div key={name} className="row">
-                <dt>{name}</dt>
-                <dd>
-                  <Code>{value}</Code>
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
-      {vehicle.alike.map(({ vehicleId, plate }) => (
-        <p key={vehicleId} className="missing">
-          {t('vehicles.alike')}{' '}
-          <Link className="plain-link" to="/vehicles/$vehicleId" params={{ vehicleId }}>
-            <Plate plate={plate} />
+      <Facts
+        facts={[
+          [t('paper.vin'), vehicle.vin],
+          [t('vehicles.engine'), vehicle.engineNumber],
+          [t('vehicles.colour'), vehicle.colour],
+          [t('vehicles.class'), vehicle.vehicleClass],
+          [t('openWorkOrder.phone'), vehicle.customerPhone],
+        ]}
+      />
+      {vehicle.alike.map(({ vehicleId, plate, model }) => (
+        <div key={vehicleId} className="missing row wraps">
+          <span>{t('vehicles.alike')}</span>
+          <Link className="plain-link row" to="/vehicles/$vehicleId" params={{ vehicleId }}>
+            {plate === '' ? <bdi>{model || t('workOrder.car')}</bdi> : <Plate plate={plate} />}
           </Link>
+          <Button quiet onClick={onMerge}>
+            {t('act.mergeVehicle')}
+          </Button>
+        </div>
+      ))}
+      {vehicle.merged.map(({ vehicleId, plate, vin, at }) => (
+        <p key={vehicleId} className="mute">
+          {t('customers.merged', { name: plate || vin, day: instant(at) })}
         </p>
       ))}
     </section>
@@ -179,74 +178,5 @@ function Left({ vehicle: { left, currency }, words }: Shown) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () => void }) {
-  const { t } = useWords()
-  const run = useRun()
-  const { vehicleId, customerId, customerName } = vehicle
-  const [values, setValues] = useState({
-    plate: vehicle.plate,
-    vin: vehicle.vin,
-    model: vehicle.model,
-    year: vehicle.year === null ? '' : String(vehicle.year),
-    vehicleClass: vehicle.vehicleClass,
-    engineNumber: vehicle.engineNumber,
-    colour: vehicle.colour,
-  })
-  const [owner, setOwner] = useState<PickedCustomer | null>({ customerId, name: customerName })
-  const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
-  const noYear = values.year.trim() !== '' && yearOf(values.year) === null
-  const doubt = useIdentifierNotes()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (noYear || owner === null) return
-    const input = { ...values, year: yearOf(values.year), customerId: owner.customerId }
-    void run('updateVehicle', { vehicleId, ...input }).then((answer) => 'ok' in answer && onClose())
-  }
-  return (
-    <Dialog title={t('act.editVehicle')} onClose={onClose}>
-      <form className="form-grid" onSubmit={submit}>
-        <div className="pair">
-          <Field
-            label={t('openWorkOrder.plate')}
-            value={values.plate}
-            onChange={(plate) => set({ plate })}
-            first
-            {...doubt('plate', values.plate)}
-          />
-          <Field
-            label={t('paper.vin')}
-            value={values.vin}
-            onChange={(vin) => set({ vin })}
-            leftToRight
-            {...doubt('vin', values.vin)}
-          />
-          <Field label={t('openWorkOrder.model')} value={values.model} onChange={(model) => set({ model })} />
-          <Field
-            label={t('openWorkOrder.year')}
-            value={values.year}
-            onChange={(year) => set({ year })}
-            leftToRight
-            wrong={noYear ? t('checkIn.noYear') : undefined}
-          />
-          <Field
-            label={t('vehicles.class')}
-            value={values.vehicleClass}
-            onChange={(vehicleClass) => set({ vehicleClass })}
-          />
-          <Field label={t('vehicles.colour')} value={values.colour} onChange={(colour) => set({ colour })} />
-          <Field
-            label={t('vehicles.engine')}
-            value={values.engineNumber}
-            onChange={(engineNumber) => set({ engineNumber })}
-            leftToRight
-          />
-        </div>
-        <PickCustomer label={t('vehicles.owner')} picked={owner} onPick={setOwner} />
-        <Foot onClose={onClose} does={t('form.keep')} />
-      </form>
-    </Dialog>
   )
 }

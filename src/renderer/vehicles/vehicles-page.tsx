@@ -8,7 +8,7 @@ import { Plate } from '../ui/plate.tsx'
 import '../work-orders/work-orders-page.css'
 
 export function VehiclesPage() {
-  const { t, instant, yearOfMake } = useWords()
+  const { t, instant, nameOf, yearOfMake } = useWords()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -57,9 +57,9 @@ export function VehiclesPage() {
                     <Code>{vin}</Code>
                   </td>
                   <td>
-                    <bdi>{customerName}</bdi>
+                    <bdi>{nameOf(customerName)}</bdi>
                   </td>
-                  <td>{lastVisitAt === null ? '' : instant(lastVisitAt)}</td>
+                  <td className="when">{lastVisitAt === null ? '' : instant(lastVisitAt)}</td>
                 </tr>
               ))}
             </tbody>

@@ -7,6 +7,7 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
+import { DayBox } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { instantOf, minutesOf, workingDays } from './promise.ts'
@@ -113,6 +114,11 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
             value: one,
             label: one === todayOf(timeZone) ? t('checkIn.today') : day(one, 'full'),
           }))}
+        />
+        <DayBox
+          label={t('checkIn.otherDay')}
+          value={values.promiseDay}
+          onChange={(promiseDay) => set({ promiseDay })}
         />
         <Field
           label={t('checkIn.belongings')}

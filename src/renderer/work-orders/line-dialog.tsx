@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
-import type { Locale } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
@@ -9,8 +8,9 @@ import { kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
-import { useWords } from '../hooks/use-words.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
+import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { Foot } from './step-dialogs.tsx'
@@ -35,16 +35,18 @@ export function LineDialog({
   const mayDiscount = useMay('line.discount')
   const mayPrice = useMay('line.price')
   const moneyUnit = words.unitAt(currency)
-  const form = useLineForm(line, currency, words.locale, moneyUnit)
+  const form = useLineForm(line, words, moneyUnit)
   const keep = useKeepLine(order.workOrderId, line)
   const { values, set } = form
   const unit = words.unitOfMoney(currency)
   const discount = parseMoney(values.discount, { currency, locale, unit: moneyUnit })
   const price = parseMoney(values.price, { currency, locale, unit: moneyUnit })
+  const readDay = useReadDay()
+  const laterDay = values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (discount === null || price === null) return
-    void keep({ ...values, discount, price }).then((kept) => kept && onClose())
+    if (discount === null || price === null || laterDay === null) return
+    void keep({ ...values, laterDay, discount, price }).then((kept) => kept && onClose())
   }
   const changesMoney = discount !== line.discount || price !== line.unitPrice
   const putOff = values.approval === 'declined' || values.approval === 'deferred'
@@ -82,11 +84,11 @@ export function LineDialog({
         )}
         {values.approval === 'deferred' && (
           <div className="pair">
-            <Field
+            <DayField
               label={t('line.laterDay')}
-              type="date"
-              value={values.laterDay}
+              text={values.laterDay}
               onChange={(laterDay) => set({ laterDay })}
+              wrong={laterDay === null ? t('day.wrong') : undefined}
             />
             <Field
               label={t('line.laterOdometer')}
@@ -156,13 +158,13 @@ interface LineValues {
   reason: Reason
 }
 
-function useLineForm(line: WorkOrderPageLine, currency: string, locale: Locale, unit: MoneyUnit | undefined) {
+function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Say, unit: MoneyUnit | undefined) {
   const [values, setValues] = useState<LineValues>(() => ({
     payer: line.payer,
     picked: line.payerId === null ? null : { customerId: line.payerId, name: line.payerName },
     approval: line.approval,
     why: declineReasons.find((one) => one === line.approvalReason) ?? 'price',
-    laterDay: line.laterDay,
+    laterDay: line.laterDay === '' ? '' : writeDay(line.laterDay, calendar, locale),
     later: line.laterOdometer === null ? '' : String(line.laterOdometer),
     discount: formatMoney(line.discount, { currency, locale, unit }),
     price: formatMoney(line.unitPrice, { currency, locale, unit }),

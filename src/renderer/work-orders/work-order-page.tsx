@@ -161,7 +161,7 @@ function WorkOrder({ order }: { order: Order }) {
 }
 
 function Head({ order, children }: { order: Order; children: React.ReactNode }) {
-  const { t, count, yearOfMake } = useWords()
+  const { t, count, nameOf, yearOfMake } = useWords()
   const { vehicle, customer, odometer } = order
   const car = [vehicle.model, vehicle.year === null ? '' : yearOfMake(vehicle.year)].filter(Boolean).join(' · ')
   return (
@@ -175,7 +175,7 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
         </h1>
         <p className="sub">
           <Link to="/customers/$customerId" params={{ customerId: customer.customerId }} className="plain-link">
-            <bdi>{customer.name}</bdi>
+            <bdi>{nameOf(customer.name)}</bdi>
           </Link>
           {customer.phone !== '' && (
             <>

@@ -94,14 +94,16 @@ function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
         <Plate plate={order.plate} />
       </td>
       <td>{[order.model, order.year === null ? '' : words.yearOfMake(order.year)].filter(Boolean).join(' · ')}</td>
-      <td>{order.customerName}</td>
+      <td>
+        <bdi>{words.nameOf(order.customerName)}</bdi>
+      </td>
       <td className="complaint" title={order.complaint}>
         {order.complaint}
       </td>
       <td>{t(`state.${order.state}`)}</td>
       <td>
         {promisedAt !== null && (
-          <span className={late ? 'pill warn' : ''}>{soon ? time(promisedAt) : instant(promisedAt)}</span>
+          <span className={late ? 'pill warn' : 'when'}>{soon ? time(promisedAt) : instant(promisedAt)}</span>
         )}
       </td>
       <td className="n">{money(order.notInvoiced, order.currency)}</td>

@@ -1,0 +1,21 @@
+import { Code } from './code.tsx'
+
+/** Names and numbers of a record, those that are known. */
+export function Facts({ facts }: { facts: readonly (readonly [string, string | null])[] }) {
+  return (
+    <dl className="order-facts">
+      {facts.map(
+        ([name, value]) =>
+          value !== null &&
+          value !== '' && (
+            <div key={name} className="row">
+              <dt>{name}</dt>
+              <dd>
+                <Code>{value}</Code>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}

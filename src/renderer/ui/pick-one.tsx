@@ -1,0 +1,80 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { useWords } from '../hooks/use-words.ts'
+import { Field } from './field.tsx'
+import './pick-one.css'
+
+export interface Offered<T> {
+  key: string
+  /** What stands in the field once it is taken. */
+  name: string
+  row: ReactNode
+  value: T
+}
+
+/** A record by what is typed of it: arrows walk, Enter takes. What was taken stands in the field. */
+export function PickOne<T>({
+  label,
+  placeholder,
+  text,
+  onText,
+  offered,
+  onTake,
+}: {
+  label: string
+  placeholder: string
+  text: string
+  /** Typing lets go of what was taken before. */
+  onText: (text: string) => void
+  /** Empty once something is taken. */
+  offered: readonly Offered<T>[]
+  onTake: (value: T, name: string) => void
+}) {
+  const { t } = useWords()
+  const listId = useId()
+  const [at, setAt] = useState(0)
+  const take = (one: Offered<T>) => {
+    setAt(0)
+    onTake(one.value, one.name)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const chosen = offered[at]
+    if (step !== undefined && offered.length > 0)
+      setAt((Math.min(at, offered.length - 1) + step + offered.length) % offered.length)
+    else if (event.key === 'Enter' && chosen !== undefined) take(chosen)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="pick-one">
+      <Field
+        label={label}
+        value={text}
+        role="combobox"
+        aria-expanded={offered.length > 0}
+        aria-controls={listId}
+        onKeyDown={onKey}
+        onChange={(value) => {
+          setAt(0)
+          onText(value)
+        }}
+        placeholder={placeholder}
+      />
+      <div id={listId} role="listbox" aria-label={t('checkIn.found')}>
+        {offered.map((one, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard and walks this list.
+          <div
+            key={one.key}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="picked-one"
+            onClick={() => take(one)}
+          >
+            {one.row}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { type FormEvent, useState } from 'react'
+import type { VehiclePage } from '../../domain/vehicles/queries.ts'
+import { yearOf } from '../check-in/check-in-form.ts'
+import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { Foot } from '../work-orders/step-dialogs.tsx'
+
+/** What is known of a car; another owner is chosen here when it was sold. */
+export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () => void }) {
+  const { t } = useWords()
+  const run = useRun()
+  const { vehicleId, customerId, customerName } = vehicle
+  const [values, setValues] = useState({
+    plate: vehicle.plate,
+    vin: vehicle.vin,
+    model: vehicle.model,
+    year: vehicle.year === null ? '' : String(vehicle.year),
+    vehicleClass: vehicle.vehicleClass,
+    engineNumber: vehicle.engineNumber,
+    colour: vehicle.colour,
+  })
+  const [owner, setOwner] = useState<PickedCustomer | null>({ customerId, name: customerName })
+  const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
+  const noYear = values.year.trim() !== '' && yearOf(values.year) === null
+  const doubt = useIdentifierNotes()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (noYear || owner === null) return
+    const input = { ...values, year: yearOf(values.year), customerId: owner.customerId }
+    void run('updateVehicle', { vehicleId, ...input }).then((answer) => 'ok' in answer && onClose())
+  }
+  return (
+    <Dialog title={t('act.editVehicle')} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <div className="pair">
+          <Field
+            label={t('openWorkOrder.plate')}
+            value={values.plate}
+            onChange={(plate) => set({ plate })}
+            first
+            {...doubt('plate', values.plate)}
+          />
+          <Field
+            label={t('paper.vin')}
+            value={values.vin}
+            onChange={(vin) => set({ vin })}
+            leftToRight
+            {...doubt('vin', values.vin)}
+          />
+          <Field label={t('openWorkOrder.model')} value={values.model} onChange={(model) => set({ model })} />
+          <Field
+            label={t('openWorkOrder.year')}
+            value={values.year}
+            onChange={(year) => set({ year })}
+            leftToRight
+            wrong={noYear ? t('checkIn.noYear') : undefined}
+          />
+          <Field
+            label={t('vehicles.class')}
+            value={values.vehicleClass}
+            onChange={(vehicleClass) => set({ vehicleClass })}
+          />
+          <Field label={t('vehicles.colour')} value={values.colour} onChange={(colour) => set({ colour })} />
+          <Field
+            label={t('vehicles.engine')}
+            value={values.engineNumber}
+            onChange={(engineNumber) => set({ engineNumber })}
+            leftToRight
+          />
+        </div>
+        <PickCustomer label={t('vehicles.owner')} picked={owner} onPick={setOwner} />
+        <Foot onClose={onClose} does={t('form.keep')} />
+      </form>
+    </Dialog>
+  )
+}
