@@ -43,6 +43,8 @@ export type PageAsk =
   | { ask: 'undelivered' }
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
+  /** Takes this computer out of the dealer and erases what it has; answered as `putBack`. */
+  | { ask: 'leave' }
   /** Nobody waits any more for head office to confirm this computer. */
   | { ask: 'stopJoining' }
 
@@ -153,7 +155,7 @@ export interface TaskCounts {
 
 export interface Task {
   taskId: string
-  kind: 'import' | 'export'
+  kind: 'importList' | 'exportAll'
   fileName: string
   /** Says what would become of each row; nothing is kept. */
   isTrial: boolean

@@ -1770,4 +1770,17 @@ export const en = {
   'dayPicker.fiscalYear': 'From the start of the fiscal year',
 
   'checkIn.otherDay': 'Another day',
+  'settings.leave': 'Leave and erase …',
+  'settings.leaveTitle': 'Take this computer out of the dealer?',
+  'settings.leaveWhy':
+    'Everything Kardan keeps on this computer is erased: data, backups and pictures. What head office has received stays there. To come back, this computer needs a new code.',
+  'settings.leaveSure': 'Erase everything here',
+  'settings.leaveWaits': 'Everything is erased when Kardan starts next. Close Kardan and open it again.',
+  'refusal.leave.undelivered':
+    'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
+  'refusal.enrol.missing': 'This computer belongs to no dealer yet.',
+  'refusal.carried.sealedForOther':
+    'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
+  'refusal.series.beginsAnew':
+    'The last number here was given for {lastDay}, when the clock was ahead. This computer gets series of its own from head office now: do it again in a moment. Nothing was issued.',
 } as const

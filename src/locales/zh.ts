@@ -1691,4 +1691,16 @@ export const zh: Record<keyof typeof en, string> = {
   'dayPicker.fiscalYear': '本财年初',
 
   'checkIn.otherDay': '其他日期',
+  'settings.leave': '退出并清除……',
+  'settings.leaveTitle': '让本机退出经销商？',
+  'settings.leaveWhy':
+    'Kardan 在本机保存的一切都将被清除：数据、备份和照片。总部已收到的内容会保留在总部。要重新加入，本机需要新的代码。',
+  'settings.leaveSure': '清除本机全部内容',
+  'settings.leaveWaits': '下次启动时清除全部内容。请关闭并重新打开 Kardan。',
+  'refusal.leave.undelivered':
+    '总部还有 {count} 处本机的更改未收到。没有清除任何内容。请联网等待，或将未发送的内容存为文件带到总部。',
+  'refusal.enrol.missing': '本机尚未加入任何经销商。',
+  'refusal.carried.sealedForOther': '此文件是为另一总部加密的，或已损坏。没有导入任何内容。',
+  'refusal.series.beginsAnew':
+    '本机最后一个编号的日期是 {lastDay}，当时时钟超前。本机正从总部获取新的编号系列，请稍后再试。没有开具任何单据。',
 }

@@ -203,7 +203,7 @@ export const undoImport = command({
     if ('refused' in run) return run
     const changed = restored ? [] : yield* all(importChange, { importId }, undefined, 1_000_000)
     const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true }, 1_000_000)
-    const back = yield* takingBack(items, ctx)
+    const back = yield* takingBack(items, run.fileName, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
     const state = run.state === 'running' ? 'cancelled' : 'undone'
     return {
@@ -231,6 +231,7 @@ export const restoreImported = command({
     const byId = new Map<string, Row<typeof importItem>>(found.map((item) => [item.id, item]))
     const back = yield* takingBack(
       itemIds.flatMap((id) => byId.get(id) ?? []),
+      run.fileName,
       ctx,
     )
     const changed = changeIds.length === 0 ? [] : yield* all(importChange, { id: changeIds, importId })

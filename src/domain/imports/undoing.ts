@@ -32,6 +32,8 @@ type Undo = (rowId: string, undoing: Undoing) => Asking<Change[] | null>
 
 interface Undoing {
   ctx: Context
+  /** What stands where a person would write why: the file that is taken back. */
+  reason: string
   /** Rows this decision takes back; what hangs on them alone is free. */
   gone: Set<string>
 }
@@ -42,9 +44,10 @@ interface Undoing {
  */
 export function* takingBack(
   items: readonly Row<typeof importItem>[],
+  reason: string,
   ctx: Context,
 ): Asking<{ changes: Change[]; kept: number }> {
-  const undoing: Undoing = { ctx, gone: new Set() }
+  const undoing: Undoing = { ctx, reason, gone: new Set() }
   const changes: Change[] = []
   let kept = 0
   for (const { noun, rowId } of items) {
@@ -85,7 +88,7 @@ const undo: Record<ImportedNoun, Undo> = {
     return [set(vehicle, row, { plate: '', plateKey: '', vin: '', vinKey: '', model: '', engineNumber: '' })]
   },
 
-  *workOrder(rowId, { ctx }) {
+  *workOrder(rowId, { ctx, reason }) {
     const row = (yield* all(workOrder, { id: rowId as Id<'workOrder'> }))[0]
     if (row === undefined || row.state === 'cancelled') return []
     if (row.state !== 'open') return null
@@ -100,16 +103,16 @@ const undo: Record<ImportedNoun, Undo> = {
     }
     return [
       ...off,
-      set(workOrder, row, { state: 'cancelled', stateReason: 'import', stateBy: by, stateAt: ctx.now }),
-      add(workOrderStep, { id: ctx.newId(), workOrderId: row.id, to: 'cancelled', reason: 'import', by, at: ctx.now }),
+      set(workOrder, row, { state: 'cancelled', stateReason: reason, stateBy: by, stateAt: ctx.now }),
+      add(workOrderStep, { id: ctx.newId(), workOrderId: row.id, to: 'cancelled', reason, by, at: ctx.now }),
     ]
   },
 
-  *receivable(rowId, { ctx }) {
+  *receivable(rowId, undoing) {
     const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
     if (row === undefined || (yield* total(creditedOnInvoice, { correctsId: row.id })) !== 0) return []
     if ((yield* total(paidOnInvoice, { invoiceId: row.id })) !== 0) return null
-    return credited(row, ctx)
+    return credited(row, undoing)
   },
 
   *deposit(rowId, { ctx }) {
@@ -134,7 +137,8 @@ const undo: Record<ImportedNoun, Undo> = {
     ]
   },
 
-  *cheque(rowId, { ctx, gone }) {
+  *cheque(rowId, undoing) {
+    const { ctx, gone } = undoing
     const row = (yield* all(cheque, { id: rowId as Id<'cheque'> }))[0]
     if (row === undefined || row.state === 'returned') return []
     const given = (yield* all(payment, { chequeId: row.id }, undefined, 1))[0]
@@ -160,7 +164,7 @@ const undo: Record<ImportedNoun, Undo> = {
         ],
         { ...ctx, today: given.day },
       ),
-      ...credited(owed, ctx),
+      ...credited(owed, undoing),
     ]
   },
 
@@ -191,7 +195,7 @@ const emptyCustomer = {
 } as const
 
 /** A document brought over is taken back by its opposite, like every other; it keeps the number it came with. */
-function credited(row: Row<typeof invoice>, ctx: Context): Change[] {
+function credited(row: Row<typeof invoice>, { ctx, reason }: Undoing): Change[] {
   const { branchId: _branch, ...of } = row
   const id = ctx.newId<'invoice'>()
   const correction = {
@@ -201,7 +205,7 @@ function credited(row: Row<typeof invoice>, ctx: Context): Change[] {
     correction: 'cancellation',
   } as const
   return [
-    add(invoice, { ...of, id, ...correction, payable: -row.payable, reason: 'import', at: ctx.now }),
+    add(invoice, { ...of, id, ...correction, payable: -row.payable, reason, at: ctx.now }),
     ...post(
       id,
       row.customerId,

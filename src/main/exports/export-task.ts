@@ -42,7 +42,7 @@ export function startExport(read: Reader, options: ExportOptions): RunningExport
   const tables = options.format === 'csv' ? entityList.filter(({ name }) => !isSecret.has(name)) : []
   const total = exportedKinds.length + tables.length
   const fileName = `kardan-${new Date(options.here.now).toISOString().slice(0, 10)}.${options.format === 'csv' ? 'zip' : 'xlsx'}`
-  const begun = { taskId: options.newId(), kind: 'export', fileName, isTrial: false, total } as const
+  const begun = { taskId: options.newId(), kind: 'exportAll', fileName, isTrial: false, total } as const
   const progress = createProgress(begun, options.onTask)
   let file: ExportedFile | undefined
   let isCancelled = false

@@ -43,7 +43,7 @@ export interface RunningImport {
  */
 export function startImport(list: List, run: RunForImport, options: ImportOptions): RunningImport {
   const { fileName, isTrial } = options
-  const task = { taskId: options.newId(), kind: 'import', fileName, isTrial, total: list.lines } as const
+  const task = { taskId: options.newId(), kind: 'importList', fileName, isTrial, total: list.lines } as const
   const progress = createProgress(task, options.onTask)
   let isCancelled = false
   const finished = importing(list, { run, progress, options, isCancelled: () => isCancelled })
