@@ -95,12 +95,13 @@ const sealEvery = 100
 function sealAll({ log, database }: Store, { counters, keyFiles }: BranchToBuild): void {
   const heads = log.heads()
   const places = database.prepare('select seq, hash from decision where instance = ? and (seq % ? = 0 or seq = ?)')
+  const seal = database.prepare('update decision set seal = ? where instance = ? and seq = ?')
   database
     .transaction(() => {
       for (const [index, { instanceId }] of counters.entries()) {
         const key = deviceKeyOf(readFileSync(keyFiles[index] ?? '', 'utf8'))
         const found = places.all(instanceId, sealEvery, heads.get(instanceId) ?? 0) as { seq: number; hash: string }[]
-        for (const { seq, hash } of found) log.seal(instanceId, seq, key.sign(sealText(instanceId, seq, hash)))
+        for (const { seq, hash } of found) seal.run(key.sign(sealText(instanceId, seq, hash)), instanceId, seq)
       }
     })
     .immediate()

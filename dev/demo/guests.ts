@@ -24,6 +24,8 @@ export interface Guest {
 export interface Guests {
   /** The one who comes next at this moment; nobody twice within ten days. */
   next(now: number): Guest
+  /** A family's car that was here before and will come again. */
+  family(): Guest | undefined
   fleetOwners: readonly Owner[]
 }
 
@@ -72,6 +74,7 @@ export function createGuests(
 
   return {
     fleetOwners,
+    family: () => due.find(({ guest }) => guest.vehicleId !== null && isFamily(guest.owner))?.guest,
     next(now) {
       const isNew = chance.below(Math.max(1, left.visits)) < left.cars
       left = { ...left, visits: left.visits - 1 }
@@ -85,6 +88,10 @@ export function createGuests(
       return guest
     },
   }
+}
+
+function isFamily({ area, isFleet, details }: Owner): boolean {
+  return area === 'fa' && !isFleet && details.kind === undefined
 }
 
 function fleetsOf(first: number, count: number): Owner[] {

@@ -19,8 +19,8 @@ export interface DemoSizes {
 export const fullDemo: DemoSizes = {
   parts: 200_000,
   branches: [
-    { days: 730, visits: 7_600, cars: 5_200, customers: 3_200, sold: 900 },
-    { days: 730, visits: 4_400, cars: 2_800, customers: 1_800, sold: 600 },
+    { days: 730, visits: 6_600, cars: 4_500, customers: 2_800, sold: 900 },
+    { days: 730, visits: 5_400, cars: 3_500, customers: 2_200, sold: 600 },
   ],
 }
 

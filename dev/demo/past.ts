@@ -5,7 +5,7 @@ import type { Enrolment } from '../../src/core/sync.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { demoStaff } from './dealer.ts'
-import { createGuests, type Guest, type GuestSizes, type Guests } from './guests.ts'
+import { createGuests, type GuestSizes, type Guests } from './guests.ts'
 import { insurers, maker } from './names.ts'
 import { demoParts } from './parts.ts'
 import { fleetPays } from './payments.ts'
@@ -79,7 +79,8 @@ export function buildPast(options: PastOptions): void {
     const arrivals = wholeOf(perDay * brings(day, at / days.length), chance)
     const work = () => {
       if (at === 0) openAccounts(shop, guests, counters)
-      if (at === days.length - 9) counters.begin(momentOf(day, 600), twice(shop, aFamily(guests, momentOf(day, 600))))
+      const family = at === days.length - 9 ? guests.family() : undefined
+      if (family !== undefined) counters.begin(momentOf(day, 600), twice(shop, family))
       for (const moment of momentsOf(day, arrivals, chance))
         counters.beginAt(chance.below(10), moment, visit(shop, guests.next(moment), sold))
       if (day === last) fillYard({ shop, guests, counters, sold, end })
@@ -97,13 +98,6 @@ function lastDay(end: number): Day {
   const hours = hoursOf(today)
   if (hours !== null && minuteOf(end) >= hours.opens + 60) return today
   return workingDayFrom(addDays(today, -1), -1)
-}
-
-function aFamily(guests: Guests, now: number): Guest {
-  for (;;) {
-    const guest = guests.next(now)
-    if (guest.owner.area === 'fa' && !guest.owner.isFleet && guest.owner.details.kind === undefined) return guest
-  }
 }
 
 /** A shop that grows a little in two years. */

@@ -62,9 +62,14 @@ export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Prom
   const rest = movedIn.promise.then(() => start(1, () => {})).finally(() => rmSync(catalogue, { force: true }))
   // Whoever waits hears of it; until then it is no unhandled trouble.
   rest.catch(() => {})
-  await west
   const stop = () => {
     for (const child of children) child.kill()
+  }
+  try {
+    await west
+  } catch (trouble) {
+    stop()
+    throw trouble
   }
   return { stationIds: enrolled.map(({ stationId }) => stationId), rest, stop }
 }
