@@ -32,6 +32,10 @@ export type InvoiceDocument = Letterhead & {
   vehicle?: { plate?: string; model?: string; vin?: string; odometer?: string }
   /** Of a credit note: what it takes back and why. */
   corrects?: { number: string; day: string; taxNumber?: string; reason: string }
+  /** What a prescribed form has beyond the lines, such as the Russian transfer document (УПД). */
+  form?: InvoiceForm
+  /** What a cash register printed for it: its place is left empty where nothing was printed yet. */
+  receipt?: { heading: string; rows: NamedValue[]; qr: string }
   lines: InvoiceLine[]
   /** `rounding` is outside tax, and what it makes of `total` is `payable`. */
   totals: {
@@ -52,6 +56,18 @@ export type InvoiceDocument = Letterhead & {
   fiscalCode?: string
   /** Leaves room for stamp and signature of both sides, as Iranian buyers expect. */
   signatures?: boolean
+}
+
+/** A name of the form, and what stands there; empty is a line to be filled by hand. */
+export type NamedValue = readonly [name: string, value: string]
+export type InvoiceForm = {
+  /** «Статус: 1» and what it means. */
+  status: { name: string; value: string; meaning: string }
+  parties: { heading: string; rows: NamedValue[] }
+  terms: { heading: string; rows: NamedValue[] }
+  /** What both sides fill and sign, in two columns. */
+  handedOver: NamedValue[]
+  received: NamedValue[]
 }
 
 export type InvoiceLine = {

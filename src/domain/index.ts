@@ -49,6 +49,7 @@ import {
 import { importItem, importLayout, pastDocument, pastWork } from './imports/past.ts'
 import { pastDocuments } from './imports/queries.ts'
 import { recordPrinting } from './invoices/commands.ts'
+import { fiscalReceipt, recordFiscalReceipt } from './invoices/fiscal-receipt.ts'
 import {
   chargedOnLine,
   creditedOnInvoice,
@@ -170,6 +171,7 @@ export const entities = {
   invoice,
   invoiceLine,
   printing,
+  fiscalReceipt,
   cheque,
   payment,
   allocation,
@@ -279,6 +281,7 @@ export const commands = {
   issueInvoice,
   correctInvoice,
   recordPrinting,
+  recordFiscalReceipt,
   takePayment,
   allocatePayment,
   refundPayment,

@@ -9,6 +9,7 @@ import { qrCode } from '../pdf/symbols.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
 import { amountInWords } from '../words/amount-in-words.ts'
 import { measureFigures } from './figures.ts'
+import { drawHandover, drawReceipt, receiptHeight } from './form.ts'
 import { amountText, rateText, taxText } from './numbers.ts'
 
 type Row = { name: string; amount: string; kind: 'plain' | 'total' | 'due' }
@@ -23,8 +24,12 @@ const signatureHeight = 64
 /** Height in points of what must stay with the last line: totals, QR code and signatures. */
 export function closingHeight(sheet: Sheet, document: InvoiceDocument): number {
   const code = document.fiscalCode ? fiscalSide : document.verify ? qrSide : 0
-  const beside = measureInWords(sheet, document, besideWidth(sheet)).height + code
-  return topGap + Math.max(measureTotals(sheet, document).height, beside) + (document.signatures ? signatureHeight : 0)
+  const beside = measureInWords(sheet, document, besideWidth(sheet)).height + code + receiptHeight(document)
+  return (
+    topGap +
+    Math.max(measureTotals(sheet, document).height, beside) +
+    (document.signatures && !document.form ? signatureHeight : 0)
+  )
 }
 
 /** Draws totals at the end side; QR code, payments and notes beside them, flowing to further pages if they must. */
@@ -41,8 +46,11 @@ export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: num
   sheet.write(document.words.inWords, beside, { ...label, weight: 'semibold' })
   sheet.draw(inWords.amount, { ...beside, top: top + inWords.headHeight })
   const below = drawCode(sheet, document, { ...beside, top: top + inWords.height })
-  const end = drawRemarks(sheet, document, { ...beside, top: below })
-  if (document.signatures) drawSignatures(sheet, document, end.paged ? end.top : Math.max(end.top, totalsBottom))
+  const printed = drawReceipt(sheet, document, { ...beside, top: below })
+  const end = drawRemarks(sheet, document, { ...beside, top: printed })
+  const last = end.paged ? end.top : Math.max(end.top, totalsBottom)
+  if (document.form) drawHandover(sheet, document, last)
+  else if (document.signatures) drawSignatures(sheet, document, last)
 }
 
 const besideWidth = (sheet: Sheet) => sheet.width - 2 * margin.side - totalsWidth - 28

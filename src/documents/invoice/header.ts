@@ -6,6 +6,7 @@ import { drawPanels, type Panel, rowsPanel, stack, vehiclePanel } from '../paper
 import { colors } from '../pdf/look.ts'
 import type { Place, Sheet } from '../pdf/page.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
+import { drawForm } from './form.ts'
 
 /** Draws seller, title and the panels at the head of the first page; answers where the lines begin. */
 export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
@@ -21,7 +22,8 @@ export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
   const place = { start: margin.side, width: sheet.width - 2 * margin.side }
   const known = panels.filter((panel) => panel !== undefined)
   const bottom = drawPanels(sheet, known, { ...place, top: drawLetterhead(sheet, document) + 12 })
-  return drawCorrected(sheet, document, { ...place, top: bottom + 8 }) + 6
+  const formBottom = drawForm(sheet, document.form, { ...place, top: bottom + 8 })
+  return drawCorrected(sheet, document, { ...place, top: document.form ? formBottom + 2 : bottom + 8 }) + 6
 }
 
 function buyerPanel(sheet: Sheet, { buyer, words }: InvoiceDocument): Panel {

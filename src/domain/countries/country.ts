@@ -38,6 +38,8 @@ export interface CountryRules {
   partyNumbers: readonly (readonly [field: PartyNumber, name: PartyNumberName])[]
   /** Notes and coins in minor units, the largest first, for counting a till. */
   denominations: readonly number[]
+  /** The form a full invoice has beyond its lines, where the law prescribes one; and a register's receipt beside it. */
+  form?: 'upd'
   /** The authority's number and the content of the QR code, as far as the station makes them itself. */
   fiscal?(document: Document, memoryId: string): { taxNumber: string; qr: string }
 }
@@ -100,6 +102,7 @@ export const countries: readonly CountryRules[] = [
   {
     ...notSaid,
     code: 'RU',
+    form: 'upd',
     taxRounding: 'line',
     buyerNeeds: ['taxId'],
     partyNumbers: [

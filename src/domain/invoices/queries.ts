@@ -4,6 +4,7 @@ import type { MoneyUnit } from '../../core/money.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
+import { fiscalReceipt } from './fiscal-receipt.ts'
 import type { invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
 
@@ -66,6 +67,8 @@ export interface InvoicePaper {
   reason: string
   taxNumber: string
   qr: string
+  /** What a cash register printed for it, where one did. */
+  receipt: { fn: string; fd: string; fpd: string; qr: string } | null
   /** How the currency was defined on its day; null is the built-in definition. */
   unit: MoneyUnit | null
   /** How often it went on paper before; a further one is a copy. */
@@ -74,7 +77,7 @@ export interface InvoicePaper {
 
 export const invoicePaper = query<InvoicePaper | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, payment, allocation, cheque, printing],
+  entities: [invoice, invoiceLine, payment, allocation, cheque, printing, fiscalReceipt],
 })
 
 /** The paper with what a screen needs to act on it. */
@@ -105,7 +108,7 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
 
 export const invoicePage = query<InvoicePage | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, payment, allocation, cheque, printing],
+  entities: [invoice, invoiceLine, payment, allocation, cheque, printing, fiscalReceipt],
 })
 
 export interface InvoiceSummary {

@@ -7,6 +7,7 @@ import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
 import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
+import { formOf } from './upd.ts'
 
 /** An issued document in a customer's language; the numbers are those of the record, none is computed here. */
 export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boolean): InvoiceDocument {
@@ -36,6 +37,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       ...(buyer.phone ? { phone: buyer.phone } : {}),
     },
     vehicle: vehicleOf(paper.vehicle, locale),
+    ...formOf(paper, locale, dayText),
     ...(corrects === null ? {} : { corrects: correctedOf(paper, corrects, locale, dayText) }),
     lines: paper.lines.map((line) => lineOf(line, locale)),
     totals: { discount, net, tax, total, rounding, payable, paid, due },
@@ -46,11 +48,15 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       ...(reference === '' ? {} : { reference }),
     })),
     notes: [],
-    ...(paper.qr === ''
-      ? { verify: `${paper.taxNumber || paper.numberText} ${paper.day} ${payable} ${paper.currency}` }
-      : { fiscalCode: paper.qr }),
+    ...codeOf(paper),
     signatures: locale === 'fa' || paper.kind === 'act',
   }
+}
+
+/** An authority's code, or one to check the paper with; a cash register's receipt has its own code and is check enough. */
+function codeOf({ qr, country, taxNumber, numberText, day, payable, currency }: InvoicePaper) {
+  if (qr !== '') return { fiscalCode: qr }
+  return countryOf(country).form === 'upd' ? {} : { verify: `${taxNumber || numberText} ${day} ${payable} ${currency}` }
 }
 
 /** The words of a paper, still with their parameters in braces. */

@@ -1,4 +1,5 @@
 import { sum } from '../../core/money.ts'
+import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
 import { unitOfDay } from './money-units.ts'
 import { matchOf } from './parts.ts'
@@ -41,8 +42,19 @@ export function invoicePage(read: Reader, { invoiceId }: { invoiceId: string }):
     corrects: corrects === undefined ? null : { ...corrects, correction: correction ?? '' },
     corrections: read.all<InvoicePage['corrections'][number]>(correctionsSql, invoiceId),
     reason,
+    receipt: receiptOf(read, invoiceId),
     unit: unitOfDay(read, head.currency, head.day) ?? null,
   }
+}
+
+/** The last receipt a register printed for a document, with what its QR code says. */
+function receiptOf(read: Reader, invoiceId: string): InvoicePaper['receipt'] {
+  const row = read.get<PrintedReceipt & { timeZone: string }>(
+    `select f.fn, f.fd, f.fpd, f.operation, f.printedAt, f.amount, f.currency, b.timeZone
+     from fiscalReceipt f join branch b on b.id = f.branchId where f.invoiceId = ? order by f.printedAt desc, f.id limit 1`,
+    invoiceId,
+  )
+  return row === undefined ? null : { fn: row.fn, fd: row.fd, fpd: row.fpd, qr: receiptQr(row, row.timeZone) }
 }
 
 /** What goes on paper: a payment that was taken back again is not on it. */
@@ -69,7 +81,7 @@ export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string })
 type Corrected = Omit<NonNullable<InvoicePage['corrects']>, 'correction'>
 type Head = Omit<
   InvoicePage,
-  'seller' | 'buyer' | 'vehicle' | 'unit' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
+  'seller' | 'buyer' | 'vehicle' | 'unit' | 'receipt' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
 > & { seller: string; buyer: string; vehicle: string; correctsId: string | null; correction: string | null }
 type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
   chequeNumber: string | null

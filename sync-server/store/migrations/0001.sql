@@ -330,6 +330,23 @@ CREATE TABLE "printing" (
 	CONSTRAINT "printing_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "fiscalReceipt" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"invoiceId" text NOT NULL,
+	"fn" text NOT NULL,
+	"fd" text NOT NULL,
+	"fpd" text NOT NULL,
+	"operation" text NOT NULL,
+	"printedAt" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "fiscalReceipt_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "cheque" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -940,6 +957,7 @@ CREATE INDEX "invoice_correctsId" ON "invoice" USING btree ("dealerId","corrects
 CREATE INDEX "invoiceLine_invoiceId" ON "invoiceLine" USING btree ("dealerId","invoiceId");
 CREATE INDEX "invoiceLine_lineId" ON "invoiceLine" USING btree ("dealerId","lineId");
 CREATE INDEX "printing_documentId" ON "printing" USING btree ("dealerId","documentId");
+CREATE INDEX "fiscalReceipt_invoiceId" ON "fiscalReceipt" USING btree ("dealerId","invoiceId");
 CREATE INDEX "cheque_state_dueDay" ON "cheque" USING btree ("dealerId","state","dueDay");
 CREATE INDEX "cheque_customerId" ON "cheque" USING btree ("dealerId","customerId");
 CREATE INDEX "cheque_sayadId" ON "cheque" USING btree ("dealerId","sayadId");

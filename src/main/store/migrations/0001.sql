@@ -309,6 +309,22 @@ CREATE TABLE `printing` (
 );
 
 CREATE INDEX `printing_documentId` ON `printing` (`documentId`);
+CREATE TABLE `fiscalReceipt` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`invoiceId` text NOT NULL,
+	`fn` text NOT NULL,
+	`fd` text NOT NULL,
+	`fpd` text NOT NULL,
+	`operation` text NOT NULL,
+	`printedAt` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`currency` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `fiscalReceipt_invoiceId` ON `fiscalReceipt` (`invoiceId`);
 CREATE TABLE `cheque` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,

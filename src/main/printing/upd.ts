@@ -1,0 +1,111 @@
+import type { InvoiceDocument, NamedValue } from '../../documents/invoice.ts'
+import { countryOf } from '../../domain/countries/country.ts'
+import type { InvoicePaper } from '../../domain/invoices/queries.ts'
+import { type OfferedLocale, translate } from '../../locales/index.ts'
+
+type Filled = Pick<InvoiceDocument, 'form' | 'receipt'> & { title?: string }
+
+/**
+ * What a Russian document has beyond the others: the fields of the universal transfer document (УПД, form of the
+ * government's decree 1137 and the tax service's letter ММВ-20-3/96@) for a buyer with an ИНН, and the place of the cash
+ * register's receipt on every document. Status 1 is an invoice for tax as well; 2, without tax, hands over alone.
+ */
+export function formOf(paper: InvoicePaper, locale: OfferedLocale, dayText: (day: string) => string): Filled {
+  if (countryOf(paper.country).form !== 'upd') return {}
+  const t = (name: UpdWord) => translate(locale, `paper.upd.${name}`)
+  const { receipt } = paper
+  const place = {
+    heading: t('receipt'),
+    rows: [
+      [t('fn'), receipt?.fn ?? ''],
+      [t('fd'), receipt?.fd ?? ''],
+      [t('fpd'), receipt?.fpd ?? ''],
+    ] as NamedValue[],
+    qr: receipt?.qr ?? '',
+  }
+  if (paper.kind !== 'taxInvoice') return { receipt: place }
+  return { title: t('title'), form: updOf(paper, t, dayText), receipt: place }
+}
+
+function updOf(paper: InvoicePaper, t: (name: UpdWord) => string, dayText: (day: string) => string) {
+  const status = paper.tax === 0 ? ('2' as const) : ('1' as const)
+  const paid = paper.payments.map(({ reference, day }) =>
+    [reference, dayText(day)].filter((one) => one !== '').join(' · '),
+  )
+  const address = (party: InvoicePaper['seller']) => [party.name, party.address].filter((one) => one !== '').join(', ')
+  const shipped = `1–${paper.lines.length} · ${paper.numberText} · ${dayText(paper.day)}`
+  return {
+    status: { name: t('status'), value: status, meaning: t(`status${status}`) },
+    parties: {
+      heading: t('parties'),
+      rows: [
+        [t('correction'), '—'],
+        [t('shipper'), address(paper.seller)],
+        [t('consignee'), address(paper.buyer)],
+        [t('paymentDocument'), paid.join('; ') || '—'],
+        [t('shipmentDocument'), shipped],
+      ] as NamedValue[],
+    },
+    terms: {
+      heading: t('terms'),
+      rows: [
+        [t('currency'), t('rouble')],
+        [t('contract'), '—'],
+        [t('excise'), t('noExcise')],
+        [t('basis'), paper.workOrderNumber || '—'],
+        [t('transport'), '—'],
+      ] as NamedValue[],
+    },
+    handedOver: [
+      [t('head'), ''],
+      [t('accountant'), ''],
+      [t('handedOver'), paper.issuedBy],
+      [t('handedOverDay'), dayText(paper.day)],
+      [t('responsible'), ''],
+      [t('sellerEntity'), paper.seller.name],
+    ] as NamedValue[],
+    received: [
+      [t('received'), ''],
+      [t('receivedDay'), ''],
+      [t('otherOfBuyer'), ''],
+      [t('responsible'), ''],
+      [t('buyerEntity'), paper.buyer.name],
+    ] as NamedValue[],
+  }
+}
+
+const updWords = [
+  'title',
+  'status',
+  'status1',
+  'status2',
+  'parties',
+  'terms',
+  'correction',
+  'shipper',
+  'consignee',
+  'paymentDocument',
+  'shipmentDocument',
+  'currency',
+  'rouble',
+  'contract',
+  'excise',
+  'noExcise',
+  'basis',
+  'transport',
+  'head',
+  'accountant',
+  'handedOver',
+  'handedOverDay',
+  'responsible',
+  'sellerEntity',
+  'received',
+  'receivedDay',
+  'otherOfBuyer',
+  'buyerEntity',
+  'receipt',
+  'fn',
+  'fd',
+  'fpd',
+] as const
+type UpdWord = (typeof updWords)[number]
