@@ -39,6 +39,9 @@ function inWords(locale: OfferedLocale, { kind, name, value, currency, calendar 
   if (isWordKey(key)) return translate(locale, key)
   if (value === '' && kind === 'sameVin' && (name === 'first' || name === 'second'))
     return translate(locale, 'finding.noPlate')
+  // Each part of a plate stands by itself, or a letter among the digits would turn them round.
+  if (name === 'plate' || (kind === 'sameVin' && (name === 'first' || name === 'second')))
+    return isolate(String(value).replaceAll(/\p{L}+|\p{Nd}+/gu, isolate))
   // Names keep their own direction; codes, numbers and phones run left to right.
   return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value))
     ? isolate(String(value))

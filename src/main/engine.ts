@@ -65,6 +65,8 @@ export interface Engine {
   importParts: ListDesk['importParts']
   /** Cuts or mends the network, for those who test what happens then. */
   setOnline(online: boolean): void
+  /** A person's command, as a page runs it. */
+  run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   status(): DeskStatus
   /** Copies the store now, whether or not it changed. */
   backUp(): Promise<void>
@@ -279,6 +281,7 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     status,
     enrol,
+    run,
     stopJoining: joining.giveUp,
     backUp: backUpNow,
     importParts: lists.importParts,
@@ -329,10 +332,22 @@ export function startEngine(options: EngineOptions): Engine {
   /** A page's command. Taking an import back goes in steps, so that the desk stays answering whatever its size. */
   function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
     const asked = name === 'undoImport' ? undoing.safeParse(input) : undefined
-    if (!asked?.success) return store.run(name, input, actor)
+    if (!asked?.success) return withSeries(store.run(name, input, actor))
     const { importId } = asked.data
     const step = (one: string, of: unknown) => store.run(one, of, actor)
     return undoInSteps(importId, stepsOfImport(store.database, importId), step, breathe)
+  }
+
+  /**
+   * The last number was given when the clock was ahead: those series wait for that day to come. Once head office has said
+   * what day it is, this computer goes on as a new instance with series of its own, at once.
+   */
+  function withSeries(result: RunResult): RunResult {
+    if (!('refused' in result) || result.refused !== 'series.dayBeforeLast') return result
+    if (clock.offMs() === null || sync.state.state !== 'welcome') return result
+    store.doubt()
+    void becomeNewInstance()
+    return refuse('series.beginsAnew', result.params)
   }
 
   function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {

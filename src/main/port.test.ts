@@ -38,6 +38,7 @@ beforeEach(() => {
       backUp: async () => ({ ok: { backups: [], waiting: null } }),
       putBack: () => ({ ok: { restarts: false } }),
       undelivered: () => ({ ok: { count: 0, text: '' } }),
+      leave: () => ({ ok: { restarts: false } }),
     },
     status: () => ({
       connection: 'offline',

@@ -73,6 +73,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('backUp') }),
     z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
     z.object({ ask: z.literal('undelivered') }),
+    z.object({ ask: z.literal('leave') }),
     z.object({ ask: z.literal('stopJoining') }),
     z.object({
       ask: z.literal('enrol'),
@@ -117,6 +118,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'backUp') return await options.upkeep.backUp()
     if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
     if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
+    if (ask.ask === 'leave') return options.upkeep.leave(actor)
     if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
     if (ask.ask === 'readFile') return options.media.read(ask.sha256)
     if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()

@@ -2,8 +2,10 @@ import { carriedFile } from '../core/carried.ts'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList } from '../core/port.ts'
+import { askToErase } from './store/erase.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './store/put-back.ts'
 import type { Store } from './store/store.ts'
+import { sealFile } from './sync/seal-file.ts'
 
 /** What a station may do for its own data: copy it, go back to a copy, and hand out what head office has not got. */
 export interface Upkeep {
@@ -11,8 +13,13 @@ export interface Upkeep {
   backUp(): Promise<{ ok: BackupList } | Refusal>
   /** Lays a backup ready; it takes the store's place when the engine starts next, at once where it can be restarted. */
   putBack(name: string, actor: Actor): { ok: { restarts: boolean } } | Refusal
-  /** Every decision head office has not confirmed, as the file head office takes in. */
+  /** Every decision head office has not confirmed, as the file head office takes in, sealed so that it alone can read it. */
   undelivered(actor: Actor): { ok: { count: number; text: string } } | Refusal
+  /**
+   * Takes this computer out of the dealer: everything is erased when the engine starts next, at once where it can be
+   * restarted. Refused while anything is neither delivered nor carried out.
+   */
+  leave(actor: Actor): { ok: { restarts: boolean } } | Refusal
 }
 
 export interface UpkeepOptions {
@@ -44,7 +51,22 @@ export function createUpkeep({ store, folder, copy, restart, sign }: UpkeepOptio
     undelivered({ rights }) {
       if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
       const decisions = store.log.withoutPlace().map(({ decision }) => decision)
-      return { ok: { count: decisions.length, text: carriedFile(decisions, sign) } }
+      const { head, identity } = store.local
+      if (identity === null) return refuse('enrol.missing')
+      const text = sealFile(identity.headOfficeKey, carriedFile(decisions, sign))
+      store.remember({ exported: { instance: identity.instanceId, seq: head.seq } })
+      return { ok: { count: decisions.length, text } }
+    },
+    leave({ rights }) {
+      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const { head, identity, exported } = store.local
+      const { count } = store.undelivered()
+      const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
+      // What nobody else has is carried out first; who cannot deliver takes the file to head office.
+      if ((count > 0 || store.log.unplacedIds(1).length > 0) && !isOut) return refuse('leave.undelivered', { count })
+      askToErase(folder)
+      restart?.()
+      return { ok: { restarts: restart !== undefined } }
     },
   }
 }

@@ -41,6 +41,15 @@ export interface StationView {
   /** Milliseconds since 1970; null where there was none. */
   lastContactAt: number | null
   lastDecisionAt: number | null
+  /** Of a computer that was shut out: what of its numbers has arrived. */
+  series: SeriesView[]
+}
+
+/** Numbers of one series head office has: up to `last`, without those in `missing` (the first twenty). */
+export interface SeriesView {
+  prefix: string
+  last: number
+  missing: number[]
 }
 
 export interface InvoiceView {
@@ -122,12 +131,39 @@ async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<Stati
       order by s."id", i."id" desc`,
     [],
   )
+  const lost = rows.filter(({ state }) => state === 'revoked').map(({ stationId }) => String(stationId))
+  const series = await seriesOf(ask, lost)
   const views = rows.map(({ stamp, ...row }) => ({
     ...row,
+    series: series.get(String(row.stationId)) ?? [],
     connected: connected.has(String(row.instanceId)),
     lastDecisionAt: typeof stamp === 'string' ? stampTime(stamp) : null,
   })) as unknown as StationView[]
   return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
+}
+
+/** What arrived of the numbers these stations gave out, in all their lives. */
+async function seriesOf(ask: Ask, stationIds: string[]): Promise<Map<string, SeriesView[]>> {
+  if (stationIds.length === 0) return new Map()
+  const rows = await ask(
+    `with "given" as (
+        select "seriesId", "number" from "invoice" union select "seriesId", "number" from "workOrder"),
+      "own" as (
+        select s."id", s."prefix", i."stationId", (select max(g."number") from "given" g where g."seriesId" = s."id") as "last"
+        from "series" s join "instance" i on i."id" = s."instanceId" where i."stationId" = any($1))
+      select "stationId", "prefix", "last", array(
+          select n from generate_series(1, "last") n
+          where not exists (select from "given" g where g."seriesId" = "own"."id" and g."number" = n) order by n limit 20
+        ) as "missing" from "own" where "last" is not null order by "prefix"`,
+    [stationIds],
+  )
+  const views = rows.map(({ stationId, prefix, last, missing }) => ({
+    stationId: String(stationId),
+    prefix: String(prefix),
+    last: Number(last),
+    missing: (missing as unknown[]).map(Number),
+  }))
+  return Map.groupBy(views, ({ stationId }) => stationId)
 }
 
 /** Invoices of each branch's present business day. */

@@ -184,9 +184,23 @@ function stationsOf(view: OfficeView, now: number, say: Say, show: Show): Html {
   const items = view.stations.map(
     (station) => html`<li><div class="row"><strong>${station.name}</strong>
 <span class="sub">${station.branchName}</span><span class="grow"></span>${contactOf(station, now, say, show)}</div>
-${station.state === 'revoked' ? html`` : sure('/office/revoke', 'stationId', station.stationId, view, say('revoke'), say('revokeSure', { name: station.name }))}</li>`,
+${station.state === 'revoked' ? seriesOf(station, say, show) : sure('/office/revoke', 'stationId', station.stationId, view, say('revoke'), say('revokeSure', { name: station.name }))}</li>`,
   )
   return html`<ul class="card findings">${items}</ul>`
+}
+
+/** What has arrived of the papers a computer that is gone gave out; what lies between are gaps somebody must explain. */
+function seriesOf({ series }: StationView, say: Say, show: Show): Html {
+  if (series.length === 0) return html``
+  const lines = series.map(({ prefix, last, missing }) => {
+    const said = {
+      prefix,
+      last: show.digits(String(last)),
+      missing: missing.map((n) => show.digits(String(n))).join(', '),
+    }
+    return html`<span class="sub">${say(missing.length === 0 ? 'noGaps' : 'gaps', said)}</span>`
+  })
+  return html`${lines}<small class="mute">${say('paperBeyond')}</small>`
 }
 
 /** A station that has been silent for a quarter of an hour may have gone on working alone. */

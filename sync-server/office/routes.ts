@@ -4,6 +4,7 @@ import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import { createEnrolmentCode } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
+import { openSealed } from '../auth/open-sealed.ts'
 import { isToken } from '../auth/token.ts'
 import type { World } from '../clock.ts'
 import { takeCarried } from '../sync/carried.ts'
@@ -98,9 +99,13 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/lease', async ({ dealerId = '', days = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setLease', { days: Number(days || Number.NaN) })),
   )
-  act('/office/carried', async ({ dealerId = '', file = '' }) => ({
-    carried: await takeCarried(office, dealerId, file),
-  }))
+  act('/office/carried', async ({ dealerId = '', file = '' }) => {
+    const key = await office.store.reading(dealerId, (r) => r.key())
+    const opened = key === null ? null : openSealed(file, key)
+    return opened === null
+      ? { refused: 'carried.sealedForOther' }
+      : { carried: await takeCarried(office, dealerId, opened) }
+  })
   act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
   )

@@ -36,6 +36,8 @@ export interface Local {
   marked: boolean
   /** The fields of every entity the version knew that wrote this file last; null before it was first noted. */
   knows: Record<string, string[]> | null
+  /** Up to here what head office lacks was carried out as a file. */
+  exported: { instance: string; seq: number } | null
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -58,6 +60,7 @@ const fresh: Local = {
   shutOut: false,
   marked: false,
   knows: null,
+  exported: null,
   closed: true,
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
 import { backups } from './backup.ts'
 import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
+import { eraseIfAsked } from './erase.ts'
 import { fileJournal } from './journal.ts'
 import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
 import { Damaged, openStore, type Store, type StoreOptions } from './store.ts'
@@ -24,6 +25,7 @@ type Options = Omit<StoreOptions, 'database' | 'journal'> &
 export function openSafely(options: Options): OpenedSafely {
   const { folder } = options
   mkdirSync(folder, { recursive: true })
+  eraseIfAsked(folder)
   const file = join(folder, 'kardan.db')
   const open = () => {
     const database = openDatabase({ ...options, file })

@@ -1,7 +1,11 @@
+import { useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /** What head office has not received, as a file that can be carried there. */
@@ -10,6 +14,7 @@ export function Undelivered() {
   const ask = useAsk()
   const status = useStatus()
   const may = useMay('people.manage')
+  const [leaving, setLeaving] = useState(false)
   const save = async () => {
     const answer = await ask<{ count: number; text: string }>({ ask: 'undelivered' })
     if (!('ok' in answer)) return
@@ -24,17 +29,43 @@ export function Undelivered() {
           {t('settings.undelivered')} <b>{count(status?.undelivered ?? 0)}</b>
         </h2>
         {may && <Button onClick={save}>{t('settings.export')}</Button>}
+        {may && <Button onClick={() => setLeaving(true)}>{t('settings.leave')}</Button>}
       </header>
       <p className="sub">{t('settings.undeliveredWhy')}</p>
+      {leaving && <Leave onClose={() => setLeaving(false)} />}
     </section>
   )
 }
 
+/** Erasing is told plainly and asked once more; the engine refuses it while anything would be lost. */
+function Leave({ onClose }: { onClose: () => void }) {
+  const { t, locale } = useWords()
+  const ask = useAsk()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const leave = async () => {
+    const answer = await ask<{ restarts: boolean }>({ ask: 'leave' }, 'all')
+    if ('refused' in answer) return setRefusal(answer)
+    onClose()
+    if ('ok' in answer && !answer.ok.restarts) tell({ warn: true, say: (words) => words.t('settings.leaveWaits') })
+  }
+  return (
+    <Dialog title={t('settings.leaveTitle')} size="narrow" onClose={onClose}>
+      <p>{t('settings.leaveWhy')}</p>
+      <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+      <div className="row">
+        <span className="grow" />
+        <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+        <Button onClick={() => void leave()}>{t('settings.leaveSure')}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
 function saveText(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }))
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = address
-  link.download = 'kardan-undelivered.jsonl'
+  link.download = 'kardan-undelivered.sealed'
   link.click()
   URL.revokeObjectURL(address)
 }
