@@ -1,9 +1,12 @@
 export interface Figure {
   figure: string
   value: number
-  unit: 'ms' | 's' | 'MB' | 'KB' | 'fps' | 'of 1'
-  /** It shall stay under this, or reach it where more is better; a target of nothing is nothing. */
-  target: number
+  unit: 'ms' | 's' | 'MB' | 'KB' | 'fps' | 'of 1' | 'x'
+  /**
+   * It shall stay under this, or reach it where more is better; a target of nothing is nothing, and without one it is
+   * told beside the others.
+   */
+  target?: number
   more?: true
   /** How it was measured, for people. */
   note: string

@@ -6,13 +6,14 @@ import { counter } from './counter/counter.ts'
 import type { Figure } from './figures.ts'
 import { firstMinutes } from './first-minutes/first-minutes.ts'
 import { spine } from './spine/spine.ts'
+import { sync } from './sync/sync.ts'
 
 export interface Bench {
   /** Measures; every figure is told as soon as it is known. Only these figures, where some are named. */
   run(only: readonly string[], tell: (figure: Figure) => void): Promise<void>
 }
 
-const benches: Record<string, Bench> = { spine, counter, 'first-minutes': firstMinutes }
+const benches: Record<string, Bench> = { spine, counter, 'first-minutes': firstMinutes, sync }
 
 const [name = '', ...only] = process.argv.slice(2)
 const bench = benches[name]
@@ -43,8 +44,8 @@ function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map(({ figure, value, unit, target, more, note }) => [
     figure,
     `${value} ${unit}`,
-    target === 0 ? 'none' : `${more ? 'at least' : 'under'} ${target} ${unit}`,
-    (more ? value >= target : target === 0 ? value === 0 : value < target) ? 'reached' : 'MISSED',
+    target === undefined ? '' : target === 0 ? 'none' : `${more ? 'at least' : 'under'} ${target} ${unit}`,
+    target === undefined ? '' : isReached(value, target, more) ? 'reached' : 'MISSED',
     note,
   ])
   const head = ['figure', 'measured', 'target', '', 'how']
@@ -57,4 +58,9 @@ function tableOf(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n')
+}
+
+function isReached(value: number, target: number, more: true | undefined): boolean {
+  if (more) return value >= target
+  return target === 0 ? value === 0 : value < target
 }

@@ -8,7 +8,7 @@ import { createHttp } from './http.ts'
 import { signDays } from './jobs/days.ts'
 import { officePage } from './office/routes.ts'
 import { openPostgres } from './store/postgres.ts'
-import { createSnapshots } from './store/snapshots.ts'
+import { createSnapshots, type Snapshot } from './store/snapshots.ts'
 import { createAdmission } from './sync/admission.ts'
 import { createConnections } from './sync/connections.ts'
 import { createCrypto, newKeyPair } from './sync/crypto.ts'
@@ -42,6 +42,8 @@ export interface RunningHeadOffice {
   bootstrap(dealer: NewDealer): Promise<void>
   /** A one-time code, good for ten minutes. */
   createEnrolmentCode(dealerId: string, branchId: string, options?: CodeOptions): Promise<string>
+  /** Makes a snapshot of now ready for whoever joins this branch next; answers what it is like. */
+  prepareSnapshot(dealerId: string, branchId: string): Promise<Snapshot>
   run(at: Deciding, command: CommandName, input: unknown): Promise<Ran>
   /** Signs yesterday for every dealer; it happens by itself every hour, and once a day does something. */
   signDays(): Promise<void>
@@ -109,10 +111,11 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
       const place = { dealerId, branchId, stationId: stationId ?? null, byHand }
       const code = await createEnrolmentCode(store, place, world.now())
       // Whoever is given a code comes with it in the next ten minutes.
-      if (typeof code === 'string') snapshots.prepare(place)
+      if (typeof code === 'string') snapshots.prepare(place).catch(onTrouble)
       if (typeof code === 'string') return code
       throw new Error(`no code: ${code.refused}`)
     },
+    prepareSnapshot: (dealerId, branchId) => snapshots.prepare({ dealerId, branchId }),
     run: (at, command, input) => runAtHeadOffice(office, at, command, input),
     backupTaken: (dealerId, position) =>
       store.transaction(dealerId, async (t) => {

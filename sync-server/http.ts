@@ -91,7 +91,6 @@ function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOpti
     if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
     const enrolled = await enrol(office, request.body)
     if (!('refused' in enrolled)) codeTries.forgive(request.ip)
-    if ('dealerId' in enrolled) snapshots.prepare(enrolled)
     return answer(reply, enrolled)
   })
   app.get('/nonce', async (request, reply) => {

@@ -9,3 +9,19 @@ export function ratioOf(ours: readonly number[][], theirs: readonly number[][]):
     50,
   )
 }
+
+/** Does several things one after another, again and again; answers what each said each time. */
+export async function inTurnsOf<T>(turns: number, doings: readonly ((turn: number) => Promise<T>)[]): Promise<T[][]> {
+  const said: T[][] = doings.map(() => [])
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const [at, doing] of doings.entries()) said[at]?.push(await doing(turn))
+  return said
+}
+
+/** The median of ratios taken turn by turn. */
+export function ratioByTurn(ours: readonly number[], theirs: readonly number[]): number {
+  return percentile(
+    ours.map((one, turn) => one / (theirs[turn] ?? Number.NaN)),
+    50,
+  )
+}

@@ -32,8 +32,8 @@ export interface Snapshots {
    * @param begun the hash of the one whose download was interrupted; as long as it lies here, it is gone on with.
    */
   for(device: Place, begun?: string): Promise<Snapshot>
-  /** Somebody will come for this branch's snapshot soon: it is made now, in the background. */
-  prepare(place: Place): void
+  /** Somebody will come for this branch's snapshot soon: one of now is made, while whoever comes first gets the former. */
+  prepare(place: Place): Promise<Snapshot>
   stop(): Promise<void>
 }
 
@@ -137,8 +137,11 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
       if (timeline !== stream.timeline || stream.position - position > behindMost) return make(place)
       return one.snapshot
     },
-    prepare(place) {
-      if (!kept.has(keyOf(place))) inBackground(place)
+    async prepare(place) {
+      const one = kept.get(keyOf(place))
+      const { timeline, position } = await store.reading(place.dealerId, (r) => r.stream())
+      const isOfNow = one?.snapshot.timeline === timeline && position - one.snapshot.position <= behindMost / 50
+      return one !== undefined && isOfNow ? one.snapshot : make(place)
     },
     async stop() {
       stopListening()
