@@ -9,7 +9,7 @@ const habits: readonly ScannerHabits[] = [
   { end: 'Tab', gap: 2 },
   { end: '', gap: 20 },
   { end: 'CRLF', gap: 12 },
-  { pad: true, end: 'NumpadEnter', gap: 30 },
+  { pad: true, end: 'NumpadEnter', gap: 24 },
 ]
 
 export interface Reading {
@@ -47,13 +47,17 @@ export async function readEverything(page: Page, codes: readonly Code[]): Promis
 }
 
 function differences(sent: readonly Code[], { given, fields, setOff }: Awaited<ReturnType<typeof taken>>, was: string) {
-  const wrong = sent.flatMap((code, at) => {
-    const got = given[at]
-    const right = got?.code === code.code && got.serial === (code.serial ?? '') && got.batch === (code.batch ?? '')
-    if (right && got.fields === was) return []
-    return [`${code.kind} ${JSON.stringify(code.sent.slice(0, 60))} was ${JSON.stringify(got ?? null)}`]
-  })
-  if (given.length > sent.length) wrong.push(`${given.length - sent.length} read besides`)
+  const wrong: string[] = []
+  let next = 0
+  for (const code of sent) {
+    const right = ({ code: read, serial, batch, fields: held }: (typeof given)[number]) =>
+      read === code.code && serial === (code.serial ?? '') && batch === (code.batch ?? '') && held === was
+    const at = given.findIndex((one, place) => place >= next && place < next + 6 && right(one))
+    if (at < 0) wrong.push(`${code.kind} ${JSON.stringify(code.sent.slice(0, 60))} was not read`)
+    for (const besides of given.slice(next, Math.max(next, at))) wrong.push(`read besides: ${JSON.stringify(besides)}`)
+    next = Math.max(next, at + 1)
+  }
+  for (const besides of given.slice(next)) wrong.push(`read besides: ${JSON.stringify(besides)}`)
   if (fields !== was) wrong.push(`the fields hold ${JSON.stringify(fields)}`)
   return [...wrong, ...setOff.map((what) => `set off: ${what}`)]
 }

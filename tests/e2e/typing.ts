@@ -34,7 +34,7 @@ function wordsOf(sentences: Readonly<Record<string, string>>, layout: KeyboardLa
 }
 
 function passage(chance: Chance, known: readonly string[], layout: KeyboardLayout): Passage {
-  const perMinute = chance.int(35, 116)
+  const perMinute = chance.int(35, 108)
   const strokes: Passage['strokes'] = []
   for (let count = 0; count < wordsOfPassage; count += 1) {
     // One in twelve is a number: a phone, a mileage, a part number.
@@ -46,7 +46,13 @@ function passage(chance: Chance, known: readonly string[], layout: KeyboardLayou
   // Stretched so that the whole passage has the pace that was drawn, five strokes to a word, but for the rolls.
   const wanted = (strokes.length * 60_000) / (perMinute * 5)
   const stretch = wanted / strokes.reduce((sum, { pause }) => sum + pause, 0)
-  const typed = strokes.map(({ sign, pause }) => ({ sign, pause: Math.max(12, rolled(chance, pause * stretch)) }))
+  const typed: Passage['strokes'] = []
+  for (const { sign, pause } of strokes) {
+    // A hand rolls over two or three keys; then it has to move.
+    const hasRolled = typed.slice(-2).every((before) => before.pause <= quickest)
+    const struck = chance.of(0.12) ? chance.int(14, quickest) : pause * stretch
+    typed.push({ sign, pause: hasRolled && struck <= quickest ? quickest + 25 : Math.max(12, struck) })
+  }
   const text = typed.map(({ sign }) => (sign === '\n' ? '\n' : writtenBy(sign, layout))).join('')
   const tookMinutes = typed.reduce((sum, { pause }) => sum + pause, 0) / 60_000
   return { strokes: typed, words: wordsOfPassage, perMinute: Math.round(typed.length / 5 / tookMinutes), text }
@@ -58,7 +64,5 @@ function rhythm(chance: Chance): number {
   return Math.exp(0.4 * normal)
 }
 
-/** Every eighth key is struck before the finger has left the one before, a quarter of a tenth of a second later. */
-function rolled(chance: Chance, pause: number): number {
-  return chance.of(0.12) ? Math.min(pause, chance.int(14, 45)) : pause
-}
+/** A key struck before the finger has left the one before follows it within so many milliseconds. */
+const quickest = 45

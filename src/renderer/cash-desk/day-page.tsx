@@ -7,6 +7,7 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
+import { DayBox } from '../ui/day-field.tsx'
 import { CloseDay } from './close-day.tsx'
 import { Entries, Taken } from './lists.tsx'
 import './cash-desk.css'
@@ -35,6 +36,13 @@ export function DayPage() {
           <Button onClick={() => step(1)} disabled={desk.day >= desk.today} aria-label={t('day.after')}>
             <Chevron />
           </Button>
+          <DayBox
+            label={t('checkIn.otherDay')}
+            value={desk.day}
+            onChange={(day) => setAsked(day < desk.today ? day : desk.today)}
+            brief
+            inline
+          />
           {desk.day !== desk.today && (
             <Button quiet onClick={() => setAsked(null)}>
               {t('day.today')}

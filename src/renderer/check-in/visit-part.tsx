@@ -1,6 +1,7 @@
 import { businessDay } from '../../core/calendar.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
+import { DayBox } from '../ui/day-field.tsx'
 import { LongField } from '../ui/field.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { type FreeDays, workingDays } from '../work-orders/promise.ts'
@@ -70,6 +71,7 @@ export function Visit({
           label: day === todayOf(words.timeZone) ? t('checkIn.today') : words.day(day, 'full'),
         }))}
       />
+      <DayBox label={t('checkIn.otherDay')} value={values.promiseDay} onChange={(value) => set('promiseDay', value)} />
       <Choices
         label={t('checkIn.fuel')}
         value={values.fuel}

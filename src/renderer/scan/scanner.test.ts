@@ -45,7 +45,7 @@ describe('a scan is read from the places of the keys', () => {
   })
 
   test('any code a scanner can type, at any pace a scanner has', () => {
-    const typable = fc.string({ unit: fc.constantFrom(...everyCharacter), minLength: 4, maxLength: 60 })
+    const typable = fc.string({ unit: fc.constantFrom(...everyCharacter), minLength: 8, maxLength: 60 })
     const code = typable.filter((text) => text.trim() === text && withoutFraming(text) === text)
     const pauses = fc.array(fc.integer({ min: 1, max: 34 }), { minLength: 61, maxLength: 61 })
     fc.assert(
@@ -54,6 +54,13 @@ describe('a scan is read from the places of the keys', () => {
       }),
     )
   })
+})
+
+test('a few keys must come faster than many', () => {
+  const paced = (text: string, pause: number) => typing(text, { pauses: Array(20).fill(pause) })
+  expect(run(paced('PN12', 20))).toEqual(['PN12'])
+  expect(run(paced('PN12', 33))).toEqual([])
+  expect(run(paced('PN123456', 33))).toEqual(['PN123456'])
 })
 
 describe('framing', () => {

@@ -129,7 +129,7 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
    */
   function settle(last: boolean): Settled | null {
     if (burst.length === 0 || told) return null
-    if (!last && fast() && settings().endKey !== silence) return { is: 'open', ms: patience(settings()) }
+    if (!last && fast() && settings().endKey !== silence) return { is: 'open', ms: patience(settings(), burst.length) }
     closeNumber()
     const found = scanOf(burst, undefined, settings().fewestUnended, settings(), thisYear())
     if (found !== null) forget()
@@ -154,9 +154,9 @@ export function recogniser(settings: () => ScannerSettings, thisYear: () => numb
   return { press, settle }
 }
 
-/** Where an end key is known to come, it is worth waiting for. */
-function patience({ endKey }: ScannerSettings): number {
-  return endKey === null ? 350 : 1000
+/** Where an end key is known to come, it is worth waiting for; and the longer a text is, the rarer it is cut off. */
+function patience({ endKey }: ScannerSettings, size: number): number {
+  return endKey === null ? Math.min(350 + 10 * size, 2000) : 2000
 }
 
 function scanOf(
@@ -173,11 +173,16 @@ function scanOf(
   return { is: 'scan', ...scanned, inField: burst[0]?.press.inField ?? false }
 }
 
+/** An EAN-8 and most part numbers have at least so many signs. */
+const usualLength = 8
+
 function isFast(burst: readonly Stroke[], endedAt: number | undefined, settings: ScannerSettings): boolean {
   const from = burst[0]?.press.time ?? 0
   const to = endedAt ?? burst.at(-1)?.press.time ?? 0
   const pauses = burst.length - (endedAt === undefined ? 1 : 0)
-  return pauses > 0 && (to - from) / pauses <= settings.meanPause
+  // Four keys in a tenth of a second may be a hand that rolls over them; eight are not.
+  const mean = burst.length < usualLength ? settings.meanPause * 0.7 : settings.meanPause
+  return pauses > 0 && (to - from) / pauses <= mean
 }
 
 /** @param inside a burst that is too fast for a person, where Enter and Tab that end nothing are part of the code. */

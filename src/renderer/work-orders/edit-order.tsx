@@ -59,7 +59,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
       (answer) => 'ok' in answer && onClose(),
     )
   }
-  const days = [...new Set([...workingDays(todayOf(timeZone), 4, free), promisedDay])].sort()
+  const days = [...new Set([...workingDays(todayOf(timeZone), 4, free), values.promiseDay])].sort()
   return (
     <Dialog title={t('act.editOrder')} onClose={onClose}>
       <form className="form-grid" onSubmit={submit}>
