@@ -649,7 +649,7 @@ export const ru: Record<keyof typeof en, string> = {
   'kind.opening': 'Остаток с прежнего учёта',
   'kind.receipt': 'Квитанция',
   'kind.act': 'Акт',
-  'kind.creditNote': 'Корректировочный счёт',
+  'kind.creditNote': 'Корректировка',
   'invoices.search': 'Номер, заказчик или госномер',
   'invoices.show': 'Какие',
   'invoices.show.all': 'Все',
