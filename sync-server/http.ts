@@ -1,6 +1,7 @@
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Refusal } from '../src/core/command.ts'
+import { compressedFrom } from '../src/core/sync.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces } from './auth/limits.ts'
 import { isToken } from './auth/token.ts'
@@ -58,7 +59,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.code(404).send({ refused: 'headOffice.unknownAddress', params: {} }),
   )
   await app.register(websocket, {
-    options: { maxPayload: messageBytesMost, perMessageDeflate: { threshold: 2048, concurrencyLimit: 4 } },
+    options: { maxPayload: messageBytesMost, perMessageDeflate: { threshold: compressedFrom, concurrencyLimit: 4 } },
   })
   joining(app, options)
   watching(app, options)

@@ -12,6 +12,11 @@ export const protocolVersion = 1
 export const batchMost = 200
 /** And at most about this many characters of them, so that a bad line finishes one now and then. */
 export const batchCharacters = 400_000
+/**
+ * Bytes from which a message is compressed. A decision made just now is smaller and goes as it is: packing and unpacking
+ * it would take as long as all the rest of its way to the next counter.
+ */
+export const compressedFrom = 8_192
 
 /** A signature over `sealText` of a place in the chain: it vouches for that decision and all before it. */
 export interface Seal {

@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import type { HeadOfficeMessage } from '../../core/sync.ts'
+import { compressedFrom, type HeadOfficeMessage } from '../../core/sync.ts'
 import type { Timers } from '../clock.ts'
 import type { StationSync } from './station.ts'
 
@@ -27,7 +27,11 @@ export function connect(
   let cancelWait = () => {}
 
   function open(): void {
-    const opening = new WebSocket(syncAddress(address), { handshakeTimeout: 10_000, maxPayload: 16 * 1024 * 1024 })
+    const opening = new WebSocket(syncAddress(address), {
+      handshakeTimeout: 10_000,
+      maxPayload: 16 * 1024 * 1024,
+      perMessageDeflate: { threshold: compressedFrom },
+    })
     socket = opening
     opening.on('open', () => {
       lastHeard = elapsed()
