@@ -1,5 +1,6 @@
 // Customers of the demo dealer; every name, phone and number is invented.
 
+import { isIranianLegalId } from '../../src/domain/identifiers/tax-id.ts'
 import type { Chance } from './chance.ts'
 import { type Area, familyNames, givenNames, houses, streets, trades } from './names.ts'
 
@@ -63,8 +64,13 @@ function detailsOf(area: Area, chance: Chance): DemoCustomer['details'] {
   if (area !== 'fa' || !chance.onceIn(4)) return {}
   const address = `تهران، ${chance.pick(streets)}، پلاک ${1 + chance.below(240)}`
   if (chance.onceIn(6))
-    return { kind: 'company', address, taxId: `1400${chance.digits(7)}`, postcode: postcode(chance) }
+    return { kind: 'company', address, taxId: legalId(`1400${chance.digits(6)}`), postcode: postcode(chance) }
   return { address, nationalId: nationalId(chance), ...(chance.onceIn(2) ? { postcode: postcode(chance) } : {}) }
+}
+
+/** A company's number from its first ten digits, with the check digit that follows from them. */
+export function legalId(begin: string): string {
+  return [...'0123456789'].map((digit) => begin + digit).find(isIranianLegalId) ?? begin
 }
 
 function postcode(chance: Chance): string {

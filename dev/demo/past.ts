@@ -4,6 +4,7 @@ import { addDays, type Day } from '../../src/core/calendar.ts'
 import type { Enrolment } from '../../src/core/sync.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { legalId } from './customers.ts'
 import { demoStaff } from './dealer.ts'
 import { createGuests, type GuestSizes, type Guests } from './guests.ts'
 import { insurers, maker } from './names.ts'
@@ -49,9 +50,9 @@ export function prepareDealer(store: Store): void {
       kind: 'insurer',
       phone: `021 0000 14${at}0`,
       address: 'تهران',
-      taxId: `1010100400${at}`,
+      taxId: legalId(`101010040${at}`),
     })
-  must('addCustomer', { name: maker, kind: 'manufacturer', phone: '021 0000 1900', taxId: '10101009001' })
+  must('addCustomer', { name: maker, kind: 'manufacturer', phone: '021 0000 1900', taxId: legalId('1010100900') })
 }
 
 /** The first day of a past of so many days. */
@@ -137,7 +138,7 @@ function whoElsePays({ database }: Store): Pick<Shop, 'insurerIds' | 'makerId'> 
 function openAccounts(shop: Shop, { fleetOwners }: Guests, { begin }: Counters): void {
   for (const [at, owner] of fleetOwners.entries()) {
     const { name, phone } = owner
-    const file = { name, phone, kind: 'fleet', taxId: `1400${shop.chance.digits(7)}`, address: 'تهران' }
+    const file = { name, phone, kind: 'fleet', taxId: legalId(`1400${shop.chance.digits(6)}`), address: 'تهران' }
     owner.customerId = shop.must('addCustomer', file).customerId ?? ''
     shop.must('setCreditLimit', { customerId: owner.customerId, limit: 6_000_000_000 })
     begin(shop.now() + at * dayMs, fleetPays(shop, owner, at % 3 === 2 ? 3 : 0))

@@ -835,6 +835,7 @@ export const en = {
   'refusal.moneyUnit.exponent':
     'A unit cannot be smaller than the smallest amount kept, nor have more decimals than it has parts.',
   'refusal.cheque.inOrder': 'The books agree with this cheque; there is nothing to book.',
+  'refusal.identifier.wrong': '{name}: {why} Nothing was saved.',
   'refusal.fiscalReceipt.known': 'Receipt {fd} of this register is noted already.',
   'refusal.payment.notOver': 'Nothing is over any more. Somebody has put it right already.',
   'refusal.payment.givenBackTwice':
@@ -1649,7 +1650,6 @@ export const en = {
   'did.allocatePayment': 'said what a payment is for',
   'did.refundPayment': 'gave money back',
   'noun.workOrder': 'Work order',
-  'noun.workOrderStep': 'Step',
   'noun.workOrderJob': 'Job',
   'noun.workOrderLine': 'Line',
   'noun.workOrderLineChange': 'Quantity',
@@ -1671,7 +1671,6 @@ export const en = {
   'noun.payment': 'Payment',
   'history.field.state': 'State',
   'history.field.stateReason': 'Why',
-  'history.field.to': 'State',
   'history.field.customerId': 'Customer',
   'history.field.vehicleId': 'Car',
   'history.field.complaint': 'Complaint',
@@ -1776,6 +1775,9 @@ export const en = {
     'Everything Kardan keeps on this computer is erased: data, backups and pictures. What head office has received stays there. To come back, this computer needs a new code.',
   'settings.leaveSure': 'Erase everything here',
   'settings.leaveWaits': 'Everything is erased when Kardan starts next. Close Kardan and open it again.',
+  'settings.tills': 'Cash',
+  'settings.tills.required': 'only into an open till',
+  'settings.tills.optional': 'with or without an open till',
   'refusal.leave.undelivered':
     'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
   'refusal.enrol.missing': 'This computer belongs to no dealer yet.',

@@ -3,13 +3,27 @@ import type { Refusal, RefusalParam } from '../core/command.ts'
 import { formatMoney } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
-import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
+import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
 
 /** Why something was refused, what was kept, and what to do, in the language of the person. */
 export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal): string {
+  if (refused === 'identifier.wrong') return sayIdentifier(locale, params)
   const key = `refusal.${refused}`
   const said = paramsInWords(locale, params)
   return isWordKey(key) ? translate(locale, key, said) : translate(locale, 'refusal.other', { ...said, refused })
+}
+
+/** Which identifier can never be right, and why. */
+function sayIdentifier(locale: OfferedLocale, { identifier, problem, ...params }: Refusal['params']): string {
+  const names: Record<string, WordKey> = {
+    nationalId: 'customers.nationalId',
+    taxId: 'paper.taxId',
+    vin: 'paper.vin',
+    plate: 'openWorkOrder.plate',
+  }
+  const name = names[String(identifier)]
+  const why = sayProblem(locale, { problem: String(problem), params: paramsInWords(locale, params) })
+  return translate(locale, 'refusal.identifier.wrong', { name: name === undefined ? '' : translate(locale, name), why })
 }
 
 /** What was wrong with a row of a list. */

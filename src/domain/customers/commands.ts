@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
+import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
 import { standingIn } from './merging.ts'
 import { termDays } from './terms.ts'
@@ -33,8 +34,9 @@ export const plainCustomer = {
 export const addCustomer = command({
   input: details.partial().required({ name: true }),
   right: 'customer.edit',
-  // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide(input, ctx) {
+    const wrong = yield* wrongIdentifier(input, ctx, { isCompany: (input.kind ?? 'person') !== 'person' })
+    if (wrong !== undefined) return wrong
     const customerId = ctx.newId<'customer'>()
     const phone = input.phone ?? ''
     const row = { ...plainCustomer, ...input, phone, phoneKey: phoneKeyOf(phone), creditLimit: 0 }
@@ -45,8 +47,11 @@ export const addCustomer = command({
 export const updateCustomer = command({
   input: details.partial().extend({ customerId: customer.id }),
   right: 'customer.edit',
-  *decide({ customerId, ...changed }) {
+  *decide({ customerId, ...changed }, ctx) {
     const row = yield* one(customer, { id: customerId })
+    const isCompany = (changed.kind ?? row.kind) !== 'person'
+    const wrong = yield* wrongIdentifier(changed, ctx, { before: row, isCompany })
+    if (wrong !== undefined) return wrong
     const phoneKey = changed.phone === undefined ? {} : { phoneKey: phoneKeyOf(changed.phone) }
     return [set(customer, row, { ...changed, ...phoneKey })]
   },

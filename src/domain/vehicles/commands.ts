@@ -3,6 +3,7 @@ import { type Asking, add, all, command, one, refuse, set } from '../../core/com
 import type { Id } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
 import { standingIn } from '../customers/merging.ts'
+import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { plateKeyOf, vehicle, vehicleMerge } from './vehicle.ts'
 
 /** What is known of a car, its owner included: a car that is sold keeps its history and gets another owner. */
@@ -19,8 +20,10 @@ export const updateVehicle = command({
     customerId: customer.id.optional(),
   }),
   right: 'customer.edit',
-  *decide({ vehicleId, ...changed }) {
+  *decide({ vehicleId, ...changed }, ctx) {
     const row = yield* one(vehicle, { id: vehicleId })
+    const wrong = yield* wrongIdentifier(changed, ctx, { before: row })
+    if (wrong !== undefined) return wrong
     if (changed.customerId !== undefined) yield* one(customer, { id: changed.customerId })
     const plateKey = changed.plate === undefined ? {} : { plateKey: plateKeyOf(changed.plate) }
     const vinKey = changed.vin === undefined ? {} : { vinKey: plateKeyOf(changed.vin) }

@@ -17,6 +17,7 @@ import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
 import { plainCustomer, standingFor } from '../customers/commands.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
+import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { partOfCode } from '../parts/commands.ts'
@@ -76,6 +77,8 @@ export const openWorkOrder = command({
   }),
   right: 'workOrder.open',
   *decide({ vehicle: car, ...visit }, ctx) {
+    const wrong = 'vehicleId' in car ? undefined : yield* wrongIdentifier(car, ctx)
+    if (wrong !== undefined) return wrong
     const { vehicleId, customerId, changes } = yield* carOf(car, ctx)
     const workOrderId = ctx.newId<'workOrder'>()
     const { seriesId, prefix, number } = yield* next('workOrder', ctx)

@@ -9,7 +9,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
-import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { IdentifierField, useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { Foot } from '../work-orders/step-dialogs.tsx'
 
 /** Days typed in any digits; null where nothing is agreed, undefined where it is no number of days. */
@@ -52,10 +52,16 @@ export function CustomerForm({
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const credit = parseMoney(values.credit, { currency, locale, unit: unitAt(currency) })
   const days = termsOf(values.days)
-  const doubt = useIdentifierNotes()
+  // A company's national number is the one its taxes go by.
+  const national = values.kind === 'person' ? 'nationalId' : 'taxId'
+  const notes = useIdentifierNotes()
+  const changed = (of: 'nationalId' | 'taxId') => values[of] !== (customer?.[of] ?? '')
+  const isWrong =
+    (changed('nationalId') && notes(national, values.nationalId).wrong !== undefined) ||
+    (changed('taxId') && notes('taxId', values.taxId).wrong !== undefined)
   const keep = async () => {
     setAsked(true)
-    if (values.name.trim() === '' || credit === null || credit < 0 || days === undefined) return
+    if (values.name.trim() === '' || credit === null || credit < 0 || days === undefined || isWrong) return
     const { credit: _credit, days: _days, ...typed } = values
     const orNull = (text: string) => (text.trim() === '' ? null : text)
     const input = {
@@ -92,13 +98,11 @@ export function CustomerForm({
             first
             wrong={asked && values.name.trim() === '' ? t('form.missing') : undefined}
           />
-          <Field
+          <IdentifierField
+            kind="phone"
             label={t('openWorkOrder.phone')}
             value={values.phone}
             onChange={(phone) => set({ phone })}
-            leftToRight
-            inputMode="tel"
-            {...doubt('phone', values.phone)}
           />
         </div>
         <Choices
@@ -108,19 +112,17 @@ export function CustomerForm({
           choices={customerKinds.map((value) => ({ value, label: t(`customerKind.${value}`) }))}
         />
         <div className="pair">
-          <Field
+          <IdentifierField
+            kind={national}
             label={t('customers.nationalId')}
             value={values.nationalId}
             onChange={(nationalId) => set({ nationalId })}
-            leftToRight
-            {...doubt('nationalId', values.nationalId)}
           />
-          <Field
+          <IdentifierField
+            kind="taxId"
             label={t('paper.taxId')}
             value={values.taxId}
             onChange={(taxId) => set({ taxId })}
-            leftToRight
-            {...doubt('taxId', values.taxId)}
           />
           <Field
             label={t('customers.registration')}

@@ -6,7 +6,7 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { IdentifierField, useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { Foot } from '../work-orders/step-dialogs.tsx'
 
 /** What is known of a car; another owner is chosen here when it was sold. */
@@ -26,10 +26,13 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
   const [owner, setOwner] = useState<PickedCustomer | null>({ customerId, name: customerName })
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const noYear = values.year.trim() !== '' && yearOf(values.year) === null
-  const doubt = useIdentifierNotes()
+  const notes = useIdentifierNotes()
+  const isWrong = (['plate', 'vin'] as const).some(
+    (of) => values[of] !== vehicle[of] && notes(of, values[of]).wrong !== undefined,
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (noYear || owner === null) return
+    if (noYear || owner === null || isWrong) return
     const input = { ...values, year: yearOf(values.year), customerId: owner.customerId }
     void run('updateVehicle', { vehicleId, ...input }).then((answer) => 'ok' in answer && onClose())
   }
@@ -37,20 +40,14 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
     <Dialog title={t('act.editVehicle')} onClose={onClose}>
       <form className="form-grid" onSubmit={submit}>
         <div className="pair">
-          <Field
+          <IdentifierField
+            kind="plate"
             label={t('openWorkOrder.plate')}
             value={values.plate}
             onChange={(plate) => set({ plate })}
             first
-            {...doubt('plate', values.plate)}
           />
-          <Field
-            label={t('paper.vin')}
-            value={values.vin}
-            onChange={(vin) => set({ vin })}
-            leftToRight
-            {...doubt('vin', values.vin)}
-          />
+          <IdentifierField kind="vin" label={t('paper.vin')} value={values.vin} onChange={(vin) => set({ vin })} />
           <Field label={t('openWorkOrder.model')} value={values.model} onChange={(model) => set({ model })} />
           <Field
             label={t('openWorkOrder.year')}
