@@ -26,7 +26,7 @@ import { loneCounters, openLoneStation } from './lone-station.ts'
 import { areas } from './names.ts'
 import { demoParts, partsCsv, writePartsCsv } from './parts.ts'
 import { firstDay } from './past.ts'
-import { atWork, busyness, dayOf, holidayOf, hoursOf, minuteOf, momentOf } from './working-days.ts'
+import { atWork, busyness, dayMs, dayOf, holidayOf, hoursOf, minuteOf, momentOf } from './working-days.ts'
 import { workFor } from './works.ts'
 
 test('the same seed makes the same parts, and fewer of them are the first of more', () => {
@@ -82,6 +82,8 @@ test('the shop rests on Fridays and holidays, and is busiest before Nowruz', () 
   expect(busyness('2026-03-28')).toBeLessThan(busyness('2026-05-09') / 2)
   // On a Thursday it closes at two; what goes on after is done on Saturday.
   expect(dayOf(atWork(momentOf('2026-11-19', 15 * 60)))).toBe('2026-11-21')
+  expect(dayOf(atWork(momentOf('2026-11-21', 18 * 60)))).toBe('2026-11-21')
+  expect(dayOf(atWork(momentOf('2026-11-21', 18 * 60 + 0.5)))).toBe('2026-11-22')
 })
 
 test('what cars come for follows the season', () => {
@@ -191,6 +193,11 @@ test('it ends now: cars of today at every stage, the till open, nothing in the f
     if (row.vehicleId === before.vehicleId) expect(row.odometer).toBeGreaterThan(before.odometer)
     before = row
   }
+  // What was begun is finished within days; only what waits for a part or an insurer stands there longer.
+  const weekAgo = afternoon - 8 * dayMs
+  expect(
+    one(`select numberText from workOrder where openedAt < ${weekAgo} and state not in ('released', 'cancelled')`),
+  ).toEqual([])
   // On Fridays and at night nobody was there.
   for (const at of one<number>('select openedAt from workOrder')) {
     const hours = hoursOf(dayOf(at))
