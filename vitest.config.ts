@@ -13,8 +13,12 @@ export default defineConfig({
       'tests/faults/**/*.test.ts',
       'tests/upgrades/**/*.test.ts',
     ],
-    // Packaging takes longer than all the others: `npm test` runs it as a step of its own.
-    exclude: [...configDefaults.exclude, ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts'])],
+    // Packaging takes longer than all the others, and faults need the computer to themselves: each is a step of its own.
+    exclude: [
+      ...configDefaults.exclude,
+      ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts']),
+      ...(process.env.KARDAN_FAULTS ? [] : ['tests/faults/**']),
+    ],
     // What is tested speaks every language, as papers do; a page fetches its own.
     setupFiles: ['src/locales/all.ts'],
     globalSetup: ['dev/setup/vitest-postgres.ts'],

@@ -21,6 +21,7 @@ const steps: Step[] = [
   { name: 'lint', run: () => tool('@biomejs/biome/bin/biome', ['check', '.']) },
   { name: 'unit', run: () => vitest([]) },
   { name: 'simulation', run: simulation },
+  { name: 'faults', run: () => vitest(['--no-file-parallelism', 'tests/faults'], { KARDAN_FAULTS: '1' }) },
   { name: 'build', run: () => tool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']) },
   { name: 'packaging', run: () => vitest(['tests/packaging.test.ts'], { KARDAN_PACKAGING: '1' }) },
   { name: 'e2e', run: endToEnd },
@@ -77,7 +78,7 @@ async function tool(path: string, args: string[]): Promise<Counts> {
 }
 
 async function vitest(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
-  const report = join(scratch, `vitest-${args.length}.json`)
+  const report = join(scratch, `vitest-${results.length}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await start([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...args], env)
   if (!existsSync(report)) return one(code || 1)

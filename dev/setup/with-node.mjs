@@ -21,6 +21,8 @@ const scripts = {
   bench: ['bench/main.ts'],
   migrations: ['dev/migrations.ts'],
   verify: ['dev/verify.ts'],
+  gate: ['dev/gate.ts'],
+  mutate: ['dev/mutate.ts'],
   types: ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'],
   build: ['node_modules/electron-vite/bin/electron-vite.js', 'build'],

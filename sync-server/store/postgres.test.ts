@@ -182,3 +182,13 @@ test('a boxed key opens with its secret and for its dealer only', () => {
   expect(() => createSecretBox(null).open(boxed, 'one')).toThrow(/KARDAN_SECRET/)
   expect(() => createSecretBox('short')).toThrow(/32/)
 })
+
+test('a connection that breaks in the middle of a transaction fails that work and nothing else', async () => {
+  const broken = office.store.inDealer('one', async (ask) => {
+    const [row] = await ask('select pg_backend_pid() as pid', [])
+    await connected((client) => client.query('select pg_terminate_backend($1)', [row?.pid]))
+    await ask('select 1', [])
+  })
+  await expect(broken).rejects.toThrow()
+  expect(await office.store.inDealer('one', (ask) => ask('select 1 as one', []))).toEqual([{ one: 1 }])
+})

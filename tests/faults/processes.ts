@@ -93,8 +93,13 @@ export function serverHost(databaseUrl: string, port: number): ServerHost {
     url,
     async start() {
       const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), KARDAN_LOG: 'silent' }
-      const started = spawn(process.execPath, [join(root, 'sync-server/main.ts')], { env, stdio: 'ignore' })
+      const stdio = ['ignore', 'ignore', 'pipe'] as const
+      const started = spawn(process.execPath, [join(root, 'sync-server/main.ts')], { env, stdio: [...stdio] })
       child = started
+      // A process of head office ends only when it is told to.
+      let said = ''
+      started.stderr?.on('data', (text) => (said = `${said}${text}`.slice(-4_000)))
+      started.on('exit', (code) => code !== null && console.error(`head office ended with ${code}: ${said}`))
       await until(`head office at ${url}`, async () => {
         if (started.exitCode !== null) throw new Error(`head office ended with ${started.exitCode}`)
         return (await fetch(`${url}/health`).catch(() => null))?.ok ?? false

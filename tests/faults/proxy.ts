@@ -55,13 +55,16 @@ export async function openProxy(target: string, quality: LineQuality): Promise<S
         free[way] = Math.max(free[way], now) + (piece.length / proxy.quality.bytesPerSecond) * 1_000
         const arrives = free[way] + proxy.quality.delay
         // The next piece is taken when this one is on the line; it arrives later, in order.
-        await wait(free[way] - now)
+        await wait(Math.max(0, free[way] - now))
         while (proxy.quality.silent) await wait(50)
-        setTimeout(() => {
-          if (to.destroyed) return
-          proxy.passed[way] += piece.length
-          to.write(piece)
-        }, arrives - performance.now())
+        setTimeout(
+          () => {
+            if (to.destroyed) return
+            proxy.passed[way] += piece.length
+            to.write(piece)
+          },
+          Math.max(0, arrives - performance.now()),
+        )
       }
   }
 

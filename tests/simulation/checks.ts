@@ -31,6 +31,11 @@ export function wrongWith(office: Database, stations: readonly Looked[]): string
   return [...wrongs, ...verified]
 }
 
+/** What is wrong with numbers and decisions alone, where there are too many rows to compare. */
+export function wrongNumbers(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
+  return [...world.wrongs, ...lost(world, office, computers), ...misnumbered(world, office)]
+}
+
 /** Everything that must be true once every place has heard of everything. */
 export function checkEnd(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
   return [
