@@ -36,7 +36,6 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
     collector: 'text',
     releasedOdometer: 'number',
   },
-  workOrderStep: { to: 'word:state', reason: 'text' },
   workOrderJob: {
     title: 'text',
     complaint: 'text',
@@ -103,7 +102,6 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
 /** Rows that belong to a record's history besides its own: the entity, and the field that names the record. */
 export const relatedRows: Readonly<Record<string, readonly (readonly [entity: string, field: string])[]>> = {
   workOrder: [
-    ['workOrderStep', 'workOrderId'],
     ['workOrderJob', 'workOrderId'],
     ['workOrderLine', 'workOrderId'],
     ['workOrderLineChange', 'workOrderId'],

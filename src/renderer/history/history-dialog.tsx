@@ -5,6 +5,7 @@ import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
 import { sayCommand, sayField, sayNoun, sayValue } from './say.ts'
 import './history.css'
 
@@ -109,7 +110,7 @@ function Value({ entity, value, words }: { entity: string; value: ValueChange; w
     <>
       <dt>{sayField(words, entity, field)}</dt>
       <dd>
-        <bdi>{sayValue(words, entity, field, value.value)}</bdi>
+        <Shown entity={entity} field={field} value={value.value} words={words} />
         {before !== undefined && (
           <span className="mute">
             {' '}
@@ -119,4 +120,21 @@ function Value({ entity, value, words }: { entity: string; value: ValueChange; w
       </dd>
     </>
   )
+}
+
+/** A plate is drawn as one; everything else is text with a direction of its own. */
+function Shown({
+  entity,
+  field,
+  value,
+  words,
+}: {
+  entity: string
+  field: string
+  value: ValueChange['value']
+  words: Say
+}) {
+  const isPlate = field === 'plate' || (field === 'vehicleId' && entity === 'workOrder')
+  if (isPlate && typeof value === 'string' && value !== '') return <Plate plate={value} />
+  return <bdi>{sayValue(words, entity, field, value)}</bdi>
 }
