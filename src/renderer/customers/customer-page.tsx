@@ -7,6 +7,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { PastDocuments } from '../lists/past-documents.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -69,6 +70,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
           <Money customer={customer} words={words} />
           <Cars customer={customer} words={words} />
           <Details customer={customer} words={words} onMerge={() => setWindow('merge')} />
+          <PastDocuments customerId={customer.customerId} />
         </aside>
       </div>
       {window === 'edit' && <CustomerForm customer={customer} onClose={() => setWindow(null)} />}

@@ -7,6 +7,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { PastDocuments } from '../lists/past-documents.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -69,6 +70,7 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
         <aside className="side">
           <Details vehicle={vehicle} words={words} onMerge={() => setWindow('merge')} />
           {vehicle.left.length > 0 && <Left vehicle={vehicle} words={words} />}
+          <PastDocuments vehicleId={vehicle.vehicleId} />
         </aside>
       </div>
       {window === 'edit' && <EditVehicle vehicle={vehicle} onClose={close} />}
