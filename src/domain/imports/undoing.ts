@@ -16,7 +16,7 @@ import {
 } from '../payments/payment.ts'
 import { allocated1 } from '../payments/taking.ts'
 import { stockMovement } from '../stock/stock.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import {
   cannedJob,
   lineQuantity,
@@ -84,7 +84,11 @@ const undo: Record<ImportedNoun, Undo> = {
     const row = (yield* all(vehicle, { id: rowId as Id<'vehicle'> }))[0]
     if (row === undefined || row.plateKey + row.vinKey === '') return []
     const orders = yield* all(workOrder, { vehicleId: row.id }, undefined, 100)
-    if (orders.some(({ id, state }) => state !== 'cancelled' && !gone.has(id))) return null
+    const merged = [
+      ...(yield* all(vehicleMerge, { fromId: row.id }, undefined, 1)),
+      ...(yield* all(vehicleMerge, { intoId: row.id }, undefined, 1)),
+    ]
+    if (merged.length > 0 || orders.some(({ id, state }) => state !== 'cancelled' && !gone.has(id))) return null
     return [set(vehicle, row, { plate: '', plateKey: '', vin: '', vinKey: '', model: '', engineNumber: '' })]
   },
 

@@ -25,7 +25,7 @@ export const listSql: ListSql = {
     from customer c where ${standing} and ? <> '' order by c.name, c.phone, c.id`,
 
   vehicles: `select v.plate, v.vin, v.model, v.year, v.vehicleClass, v.engineNumber, v.colour, v.customerId
-    from vehicle v where v.plateKey || v.vinKey <> '' and ? <> '' order by v.plate, v.vin, v.id`,
+    from vehicle v where v.plateKey || v.vinKey <> '' and v.id not in (select fromId from vehicleMerge) and ? <> '' order by v.plate, v.vin, v.id`,
 
   parts: `select p.number as partNumber, p.name as partName, p.nameOther, p.unit, p.price, nullif(p.cost, 0) as cost,
       p.taxRate as tax,

@@ -21,6 +21,7 @@ export type Page =
   | '/cash-desk/day'
   | '/attention'
   | '/settings'
+  | '/settings/lists'
 
 const atHeadOffice = { noPerson: 'decided at head office, on its own page; a station only shows it' } as const
 const ofAnImport = { noPerson: 'a step of an import, which the screen of imports takes as one' } as const
@@ -56,11 +57,11 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   changePrice: { of: 'part', act: 'act.editPart' },
   countStock: { of: 'part', act: 'count.title' },
   startImport: ofAnImport,
-  importParts: { page: '/parts', name: 'command.importParts' },
+  importParts: { page: '/settings/lists', name: 'command.importParts' },
   importRows: ofAnImport,
   finishImport: ofAnImport,
   restoreImported: ofAnImport,
-  undoImport: { page: '/parts', name: 'command.undoImport' },
+  undoImport: { page: '/settings/lists', name: 'command.undoImport' },
   rememberLayout: ofAnImport,
   openWorkOrder: { page: '/check-in', name: 'act.checkIn' },
   updateWorkOrder: { of: 'workOrder', act: 'act.editOrder' },

@@ -241,6 +241,7 @@ const pageNames = {
   '/cash-desk/day': 'day.title',
   '/attention': 'rail.attention',
   '/settings': 'rail.settings',
+  '/settings/lists': 'data.title',
 } as const satisfies Record<Page, WordKey>
 
 function RecordRow({ record }: { record: FoundRecord }) {

@@ -105,10 +105,15 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
           <Link to="/accounts/$customerId" params={{ customerId: page.customerId }} className="plain-link">
             <bdi>{page.buyer.name}</bdi>
           </Link>
-          {page.payer !== 'customer' && ` · ${t(`payer.${page.payer}`)}`} ·{' '}
-          <Link to="/work-orders/$workOrderId" params={{ workOrderId: page.workOrderId }} className="plain-link">
-            <Code>{page.workOrderNumber}</Code>
-          </Link>{' '}
+          {page.payer !== 'customer' && ` · ${t(`payer.${page.payer}`)}`}
+          {page.workOrderNumber !== '' && (
+            <>
+              {' · '}
+              <Link to="/work-orders/$workOrderId" params={{ workOrderId: page.workOrderId }} className="plain-link">
+                <Code>{page.workOrderNumber}</Code>
+              </Link>
+            </>
+          )}{' '}
           · {t('invoice.issuedBy', { name: nameOf(page.issuedBy) })}
         </p>
       </div>

@@ -46,6 +46,7 @@ export function BringIn() {
   }
   const missing = look === null ? [] : missingFields(kindIn(look), look.columns)
   const isRunning = task?.state === 'running'
+  const isTried = task !== undefined && (task.state === 'done' || !task.isTrial)
   return (
     <section className="card list-card">
       <h2>{t('import.title')}</h2>
@@ -61,11 +62,11 @@ export function BringIn() {
             </p>
           )}
           <div className="row">
-            <Button onClick={() => void start(true)} disabled={missing.length > 0 || isRunning}>
+            <Button go={!isTried} onClick={() => void start(true)} disabled={missing.length > 0 || isRunning}>
               {t('import.try')}
             </Button>
             <Button
-              go
+              go={isTried}
               onClick={() => void start(false)}
               disabled={missing.length > 0 || isRunning || isBroughtIn(task)}
             >

@@ -34,7 +34,7 @@ export function Columns({ look, onChange }: { look: ListLook; onChange: (columns
                 <td>
                   <bdi>{heading}</bdi>
                 </td>
-                <td>
+                <td className="field">
                   <select
                     value={field ?? ''}
                     aria-label={`${t('import.holds')}: ${heading}`}
@@ -51,7 +51,9 @@ export function Columns({ look, onChange }: { look: ListLook; onChange: (columns
                 <td className="list-examples">
                   {look.examples.slice(0, 3).map((row, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
-                    <bdi key={at}>{row[index]}</bdi>
+                    <span key={at}>
+                      <bdi>{row[index]}</bdi>
+                    </span>
                   ))}
                 </td>
               </tr>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ImportReport, Task } from '../../core/port.ts'
 import { sayProblem } from '../../locales/refusals.ts'
 import { saveCsv } from '../accounts/csv.ts'
@@ -14,12 +15,15 @@ export function ImportOutcome({ task }: { task: Task }) {
   const ask = useAsk()
   const { taskId, done, total, state, counts, problems, problemCount } = task
   const said = state === 'done' && task.isTrial ? 'tried' : state
+  const place = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: comes into view when it begins and when it ends.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [taskId, state])
   const download = async () => {
     const answer = await ask<ImportReport>({ ask: 'importReport', taskId })
     if ('ok' in answer) saveCsv(task.fileName, reportRows(answer.ok, words))
   }
   return (
-    <div className="list-outcome">
+    <div className="list-outcome" ref={place}>
       <p className="row">
         <strong className="grow">{t(`import.task.${said}`, { done: count(done), total: count(total) })}</strong>
         {state === 'running' && (

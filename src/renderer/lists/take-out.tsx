@@ -40,11 +40,7 @@ export function TakeOut() {
         {isRunning && (
           <Button onClick={() => void ask({ ask: 'cancelTask', taskId: task.taskId })}>{t('import.stop')}</Button>
         )}
-        {task?.state === 'done' && (
-          <Button go onClick={() => void save()}>
-            {t('export.save')}
-          </Button>
-        )}
+        {task?.state === 'done' && <Button onClick={() => void save()}>{t('export.save')}</Button>}
       </div>
       <div role="status">
         {task !== undefined && (
