@@ -17,7 +17,9 @@ export function ImportOutcome({ task }: { task: Task }) {
   const said = state === 'done' && task.isTrial ? 'tried' : state
   const place = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: comes into view when it begins and when it ends.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [taskId, state])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [taskId, state])
   const download = async () => {
     const answer = await ask<ImportReport>({ ask: 'importReport', taskId })
     if ('ok' in answer) saveCsv(task.fileName, reportRows(answer.ok, words))
