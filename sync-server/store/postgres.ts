@@ -172,7 +172,7 @@ async function within<T>(
 
 /** What is asked in one turn leaves in one write: on a busy computer each write costs as much as a small statement. */
 function inOneWrite(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: pg.Connection }).connection
+  const { stream } = client.connection
   if (stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
