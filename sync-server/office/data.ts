@@ -28,6 +28,8 @@ export interface Branch {
   timeZone: string
   calendar: 'gregorian' | 'jalali' | 'hijri'
   dayStartsAt: number
+  /** Whether cash is taken only into an open till. */
+  tills: 'optional' | 'required'
 }
 
 export interface StationView {
@@ -91,7 +93,7 @@ export function readOffice(
 ): Promise<OfficeView> {
   return store.readingWith(dealerId, async (r, ask) => {
     const branches = (await ask(
-      `select "id" as "branchId", "name", "currency", "timeZone", "calendar", "dayStartsAt" from "branch" order by "name"`,
+      `select "id" as "branchId", "name", "currency", "timeZone", "calendar", "dayStartsAt", "tills" from "branch" order by "name"`,
       [],
     )) as unknown as Branch[]
     const dealers = await ask('select "name", "leaseDays" from "dealer"', [])

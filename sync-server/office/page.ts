@@ -60,7 +60,7 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   return html`${noticeOf(showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two">${peopleOf(view, say)}<div>${joinOf(view, say)}${carryOf(view, say)}</div></div>`
+<div class="two">${peopleOf(view, say)}<div>${joinOf(view, say)}${branchRulesOf(view, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -270,6 +270,24 @@ function noticeOf({ notice, locale }: Showing, say: Say): Html {
   const key = `refusal.${notice.refused}`
   const reason = isWordKey(key) ? translate(locale, key) : notice.refused
   return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
+}
+
+/** What a branch goes by and head office may change later; country, currency and calendar stand on its documents. */
+function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
+  const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
+  const hidden = html`<input type="hidden" name="dealerId" value="${dealer.dealerId}">`
+  const rules = branches.map(
+    ({ name, tills }) => html`<li class="row"><strong>${name}</strong><span class="grow"></span>
+<span class="pill">${say(tills === 'required' ? 'tillsRequired' : 'tillsOptional')}</span></li>`,
+  )
+  return html`<section><h2>${say('branchRules')}</h2><ul class="card findings">${rules}</ul>
+<form class="card row pad" method="post" action="/office/tills">${hidden}<label class="sub" for="tills-branch">${say('branch')}</label>
+<select id="tills-branch" name="branchId">${options}</select><select name="tills" aria-label="${say('branchRules')}">
+<option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
+<button class="btn">${say('keep')}</button></form>
+<form class="card row pad" method="post" action="/office/holiday">${hidden}<label class="sub" for="holiday-branch">${say('branch')}</label>
+<select id="holiday-branch" name="branchId">${options}</select><input type="date" name="day" aria-label="${say('holidayDay')}" required>
+<input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
 }
 
 /** The file of a computer that can no longer send; sending it twice changes nothing. */

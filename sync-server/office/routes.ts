@@ -99,6 +99,12 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/lease', async ({ dealerId = '', days = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setLease', { days: Number(days || Number.NaN) })),
   )
+  act('/office/tills', async ({ dealerId = '', branchId = '', tills = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId }, 'setTills', { tills })),
+  )
+  act('/office/holiday', async ({ dealerId = '', branchId = '', day = '', name = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId }, 'addHoliday', { day, name })),
+  )
   act('/office/carried', async ({ dealerId = '', file = '' }) => {
     const key = await office.store.reading(dealerId, (r) => r.key())
     const opened = key === null ? null : openSealed(file, key)

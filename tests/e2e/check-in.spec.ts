@@ -161,3 +161,39 @@ test('two records with one phone are found in what needs attention and merged', 
     .click()
   await expect(page.locator('.finding', { hasText: 'Twin One' })).toHaveCount(0)
 })
+
+test('damage found after check-in is marked with who and when, beside what was signed for', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('damage 1')
+  await page.getByRole('button', { name: 'Mark damage' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Write it down' })).toBeDisabled()
+  await dialog.getByText('Dent').click()
+  // By the keyboard alone: the cross stands in the middle, the arrows move it, Enter marks.
+  await dialog.locator('.sketch').focus()
+  await page.keyboard.press('ArrowLeft', { delay: 30 })
+  await page.keyboard.press('Enter', { delay: 30 })
+  await page.keyboard.press('Control+Enter', { delay: 30 })
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.damage-list li')).toHaveText([/Dent/])
+  await expect(page.locator('.side .car-above .mark')).toHaveCount(1)
+})
+
+test('a command of another page is found in the palette, asks for its record and opens there', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('palette 1')
+  await page.getByRole('link', { name: 'Today' }).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('credit limit', { delay: 100 })
+  await expect(page.getByRole('option', { name: /Credit limit/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('which customer?')
+  await page.keyboard.type('Leila', { delay: 100 })
+  await expect(page.getByRole('option', { name: /Leila Karimi/ }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Edit customer' })).toBeVisible()
+})

@@ -85,7 +85,7 @@ interface Shown {
 }
 
 function Orders({ customer: { orders, currency }, words }: Shown) {
-  const { t, money, instant } = words
+  const { t, money, instant, day, dayOf } = words
   if (orders.length === 0) return <Empty title={t('customers.noVisits')} />
   return (
     <table className="orders">
@@ -107,7 +107,9 @@ function Orders({ customer: { orders, currency }, words }: Shown) {
                 <Code>{order.numberText}</Code>
               </Link>
             </td>
-            <td className="when">{instant(order.openedAt)}</td>
+            <td className="when" title={instant(order.openedAt)}>
+              {day(dayOf(order.openedAt))}
+            </td>
             <td>
               <Plate plate={order.plate} />
             </td>

@@ -57,6 +57,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
       toLocaleDigits(String(calendar === 'jalali' && locale === 'fa' ? year - 621 : year), locale),
     day: (day: string, style?: DayStyle) => formatDay(day, { calendar, locale, style }),
     time: (at: number) => formatTime(at, { timeZone, locale }),
+    /** The day on the branch's wall clock. */
+    dayOf: (at: number) => businessDay(at, { timeZone, dayStartsAtMinutes: 0 }),
     instant: (at: number, style?: DayStyle) => formatInstant(at, { timeZone, calendar, locale, style }),
   }
 }

@@ -22,6 +22,18 @@ export function HeadOfficeSettings() {
           </div>
         ))}
       </dl>
+      {settings.holidays.length > 0 && (
+        <details className="settings-holidays">
+          <summary>{t('settings.holidays')}</summary>
+          <ul>
+            {settings.holidays.map(({ day, name }) => (
+              <li key={`${day} ${name}`} className="row">
+                <span className="when">{say.day(day, 'full')}</span> <bdi className="sub">{name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <h3>{t('settings.series')}</h3>
       <Series series={settings.series} />
       <h3>{t('settings.roles')}</h3>
@@ -57,6 +69,7 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
       t('settings.rounding'),
       branch.payableRounding === 0 ? t('settings.noRounding') : `${rounding} ${say.unitOfMoney(branch.currency)}`,
     ],
+    [t('settings.tills'), t(`settings.tills.${branch.tills}`)],
     [
       t('settings.required'),
       list(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),

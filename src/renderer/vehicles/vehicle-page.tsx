@@ -85,7 +85,7 @@ interface Shown {
 }
 
 function Visits({ vehicle: { visits, currency }, words }: Shown) {
-  const { t, money, instant, count } = words
+  const { t, money, instant, day, dayOf, nameOf, count } = words
   if (visits.length === 0) return <Empty title={t('customers.noVisits')} />
   return (
     <table className="orders">
@@ -107,16 +107,18 @@ function Visits({ vehicle: { visits, currency }, words }: Shown) {
                 <Code>{visit.numberText}</Code>
               </Link>
             </td>
-            <td className="when">{instant(visit.at)}</td>
+            <td className="when" title={instant(visit.at)}>
+              {day(dayOf(visit.at))}
+            </td>
             <td className="n">{visit.odometer === null ? '' : count(visit.odometer)}</td>
             <td>
               {visit.done.length > 0 ? (
-                visit.done.join(words.locale === 'fa' ? '، ' : ', ')
+                visit.done.map(nameOf).join(words.locale === 'fa' ? '، ' : ', ')
               ) : (
                 <span className="mute">{visit.complaint}</span>
               )}
             </td>
-            <td>{t(`state.${visit.state}`)}</td>
+            <td className="when">{t(`state.${visit.state}`)}</td>
             <td className="n">{money(visit.invoiced, currency)}</td>
           </tr>
         ))}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
 import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
@@ -82,9 +82,15 @@ export function MarkDamage({ order, onClose }: { order: WorkOrderPage; onClose: 
     }
     onClose()
   }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.ctrlKey) return
+    event.preventDefault()
+    void write()
+  }
   return (
     <Dialog title={t('act.markDamage')} onClose={onClose}>
-      <div className="form-grid">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the sketch inside is what is worked with. */}
+      <div className="form-grid" onKeyDown={onKey}>
         <p className="sub">{t('damage.laterWhy')}</p>
         <Sketch marks={marks} standing={order.damage} onMarks={setMarks} />
         <div className="dialog-foot">
