@@ -78,6 +78,9 @@ const backupEveryMs = 60 * 60_000
 const undoing = z.strictObject({ importId: z.string() })
 const readyWithinMs = 10_000
 const checkpointEveryMs = 30_000
+const thinOutEveryMs = 10 * 60_000
+/** A year and a month: what was done in a season can be compared with the one before. */
+const historyKeptMs = 396 * 24 * 60 * 60_000
 const leaseTickMs = 60_000
 /** A slice of rows each time: sixty thousand rows are gone through in an hour, and head office hardly notices. */
 const compareEveryMs = 20_000
@@ -245,7 +248,13 @@ export function startEngine(options: EngineOptions): Engine {
     timers.every(compareEveryMs, () => sync.compare()),
     timers.every(leaseTickMs, () => lease.tick() && tellStatus()),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
+    timers.every(thinOutEveryMs, () => void thinOut()),
   ]
+
+  /** Between any two portions others have their turn. */
+  async function thinOut(): Promise<void> {
+    while (!stopped && store.thinOut(historyKeptMs)) await breathe()
+  }
 
   /** Every version of the rows is backed up once. */
   async function backUpIfChanged(): Promise<void> {

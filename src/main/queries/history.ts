@@ -11,6 +11,7 @@ import type {
 } from '../../domain/history/queries.ts'
 import { relatedRows, shownFields } from '../../domain/history/shown.ts'
 import { entityByName } from '../../domain/index.ts'
+import { bodySql } from '../store/thinning.ts'
 import type { Reader } from './reader.ts'
 
 type Stored = { id: string; stamps?: string } & Record<string, unknown>
@@ -92,7 +93,7 @@ function decisionsOf(read: Reader, rows: ReadonlyMap<string, Kept>): Map<string,
   return new Map(touching.map((decision) => [decision.id, decision]))
 }
 
-const columns = 'd.id, d.stamp, d.position, d.body'
+const columns = `d.id, d.stamp, d.position, ${bodySql} as body`
 const byMomentSql = `select ${columns} from json_each(?) j
   join decision d on d.id >= j.value || '-' and d.id < j.value || '.'`
 const byStampSql = `select ${columns} from decision d where d.instance = ? and d.stamp = ?`

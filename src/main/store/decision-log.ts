@@ -1,6 +1,7 @@
 import type { Stamp } from '../../core/clock.ts'
 import type { Decision } from '../../core/decision.ts'
 import type { Database } from './database.ts'
+import { bodySql, readsSegments } from './thinning.ts'
 
 export interface Logged {
   decision: Decision
@@ -44,6 +45,7 @@ export function decisionBytes(decision: Decision): Buffer {
 }
 
 export function createDecisionLog(database: Database): DecisionLog {
+  readsSegments(database)
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
@@ -51,7 +53,9 @@ export function createDecisionLog(database: Database): DecisionLog {
     'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
-  const after = database.prepare('select body, seal from decision where instance = ? and seq > ? order by seq limit ?')
+  const after = database.prepare(
+    `select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`,
+  )
   const stampAfter = database
     .prepare('select stamp from decision where instance = ? and seq > ? order by seq limit 1')
     .pluck()

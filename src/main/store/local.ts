@@ -20,6 +20,10 @@ export interface Local {
   digest: string | null
   /** A few places read before, newest first. */
   earlier: StreamPlace[]
+  /** Up to here, as head office said last, the stream lies in a backup of it. */
+  backedUpThrough: number
+  /** Own decisions up to this sequence are not kept here any more. */
+  prunedThrough: number
   /** Own decisions head office has confirmed, by sequence. */
   delivered: number
   /** The computer this file was made on; another one is a copy. */
@@ -52,6 +56,8 @@ const fresh: Local = {
   position: 0,
   digest: null,
   earlier: [],
+  backedUpThrough: 0,
+  prunedThrough: 0,
   delivered: 0,
   machine: '',
   promised: [],

@@ -39,6 +39,7 @@ import { type Marks, markOf, reachesMark } from './mark.ts'
 import { createRehearsal } from './rehearsal.ts'
 import { knownNow, replayUnknown } from './replay.ts'
 import { createRows } from './rows.ts'
+import { packing, pruneHistory } from './thinning.ts'
 
 export const schema: Schema = { entities: entityByName, rollups }
 
@@ -81,6 +82,8 @@ export interface Store {
   install(file: string): void
   /** Notes what head office has of this instance; what it has may leave the journal. */
   confirm(deliveredSeq: number): void
+  /** Packs a portion of old history, or forgets what is older than `keptMs` and backed up; answers whether there is more. */
+  thinOut(keptMs: number): boolean
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
   /** Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. */
@@ -111,6 +114,7 @@ export function openStore(options: StoreOptions): Store {
   const listeners = new Set<(entities: Set<string>) => void>()
   const log = createDecisionLog(database)
   let place: Row<typeof entities.branch> | undefined
+  let packed: Generator<void> | null = null
   let dayNow = { minute: -1, day: '' }
   const immediately = database.transaction((work: () => unknown) => work()).immediate
 
@@ -385,14 +389,28 @@ export function openStore(options: StoreOptions): Store {
     },
     turnBack(timeline, forkedAt) {
       if (forkedAt >= local.now.position) {
-        transaction(() => local.write({ timeline }))
+        transaction(() => local.write({ timeline, backedUpThrough: 0 }))
         return
       }
       const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
       const { position, digest } = kept[0] ?? { position: 0, digest: null }
-      transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1) }))
+      transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1), backedUpThrough: 0 }))
     },
     confirm,
+    thinOut(keptMs) {
+      if (local.now.identity === null) return false
+      // A portion that failed is begun anew.
+      const portion = packed
+      packed = null
+      return transaction(() => {
+        packed = portion ?? packing(database, local.now)
+        if (!packed.next().done) return true
+        packed = null
+        const { count, ownThrough } = pruneHistory(database, local.now, options.now() - keptMs)
+        if (count > 0) local.write({ prunedThrough: ownThrough })
+        return false
+      })
+    },
     remember: (changed) => transaction(() => local.write(changed)),
     repair(entity, right, absent) {
       transaction(() => {
@@ -412,6 +430,7 @@ export function openStore(options: StoreOptions): Store {
           identity: { ...who, warrant },
           head: { seq: 0, hash: '' },
           delivered: 0,
+          prunedThrough: 0,
           machine: options.machine,
           inDoubt: false,
           shutOut: false,

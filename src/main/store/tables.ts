@@ -40,9 +40,23 @@ const decision = sqlite.sqliteTable(
     seal: sqlite.text(),
     /** 1 while something in it is of a newer version and waits for the update. */
     unknown: sqlite.integer().notNull(),
+    /** As it travelled; empty once it lies in a segment. */
     body: sqlite.text().notNull(),
   },
   (t) => [sqlite.index('decision_instance_seq').on(t.instance, t.seq)],
+)
+
+/** Old decisions of one instance, packed together; see thinning.ts. */
+const segment = sqlite.sqliteTable(
+  'segment',
+  {
+    id: sqlite.integer().primaryKey(),
+    instance: sqlite.text().notNull(),
+    fromSeq: sqlite.integer().notNull(),
+    toSeq: sqlite.integer().notNull(),
+    bodies: sqlite.blob({ mode: 'buffer' }).notNull(),
+  },
+  (t) => [sqlite.index('segment_instance_fromSeq').on(t.instance, t.fromSeq)],
 )
 
 /** Writes of groups that lost or were replaced. */
@@ -68,4 +82,4 @@ const seriesCounter = sqlite.sqliteTable('seriesCounter', {
 /** What only this computer knows: who it is, its head, its clock, how far it has heard. */
 const local = sqlite.sqliteTable('local', { key: sqlite.text().primaryKey(), value: sqlite.text().notNull() })
 
-export const ownTables = { decision, fieldHistory, seriesCounter, local }
+export const ownTables = { decision, segment, fieldHistory, seriesCounter, local }

@@ -134,6 +134,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       return
     }
     if (welcome.timeline !== store.local.timeline) store.turnBack(welcome.timeline, welcome.forkedAt)
+    if (welcome.backedUpThrough !== store.local.backedUpThrough)
+      store.remember({ backedUpThrough: welcome.backedUpThrough })
     heads = new Map(Object.entries(welcome.heads).map(([instance, head]) => [instance, head.seq]))
     const own = identity().instanceId
     owed = new Map([...store.log.heads()].filter(([one, seq]) => one !== own && seq > (heads.get(one) ?? 0)))

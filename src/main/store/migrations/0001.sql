@@ -801,6 +801,15 @@ CREATE TABLE `decision` (
 );
 
 CREATE INDEX `decision_instance_seq` ON `decision` (`instance`,`seq`);
+CREATE TABLE `segment` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`instance` text NOT NULL,
+	`fromSeq` integer NOT NULL,
+	`toSeq` integer NOT NULL,
+	`bodies` blob NOT NULL
+);
+
+CREATE INDEX `segment_instance_fromSeq` ON `segment` (`instance`,`fromSeq`);
 CREATE TABLE `fieldHistory` (
 	`entity` text NOT NULL,
 	`id` text NOT NULL,

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
+import { sha256 } from '../hash.ts'
+import { answers } from '../queries/index.ts'
+import { createReader } from '../queries/reader.ts'
+import type { Logged } from './decision-log.ts'
+import { verify } from './verify.ts'
+
+const dayMs = 24 * 60 * 60_000
+const own = 'i-one'
+
+/** A station that decided so often, a minute apart, and heard from head office where the first of it stand. */
+function worked(count: number, placed = count, minutes = 1): TestStation {
+  const desk = openTestStation()
+  for (let n = 0; n < count; n += 1) {
+    desk.time.now += minutes * 60_000
+    desk.run('addCustomer', { name: `Customer ${n}`, phone: '', address: '' })
+  }
+  hear(desk, desk.store.log.after(own, 0, placed))
+  return desk
+}
+
+function hear({ store }: TestStation, logged: readonly Logged[]): void {
+  const entries = logged.map(({ decision, seal }) => ({
+    ...{ decision, seal, stamp: decision.stamp },
+    position: decision.seq + 1,
+  }))
+  const upTo = Math.max(store.local.position, ...entries.map(({ position }) => position))
+  store.take(entries, { timeline: 't', upTo, digest: `d${upTo}` })
+}
+
+function thinOut({ store }: TestStation, keptMs = 365 * dayMs): number {
+  let portions = 0
+  while (store.thinOut(keptMs)) portions += 1
+  return portions
+}
+
+const seqs = (desk: TestStation) =>
+  desk.rows<{ seq: number }>('select seq from decision where instance = ? order by seq', own).map(({ seq }) => seq)
+const countTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, at) => first + at)
+const problems = (desk: TestStation) => verify(desk.store.database, sha256).problems
+
+test('old decisions are packed in segments and read as before; what was decided lately stays as it is', () => {
+  const desk = worked(1_000)
+  const before = desk.store.log.after(own, 0, 2_000)
+  expect(thinOut(desk)).toBe(3)
+  expect(desk.store.log.after(own, 0, 2_000)).toEqual(before)
+  expect(desk.store.log.after(own, 130, 1)).toEqual([before[130]])
+  const whole = desk.rows<{ seq: number }>(
+    "select min(seq) as seq from decision where body <> '' and instance = ?",
+    own,
+  )
+  expect(whole).toEqual([{ seq: 385 }])
+  const [sizes] = desk.rows<{ packed: number; text: number }>(
+    `select (select sum(length(bodies)) from segment) as packed,
+      (select sum(length(body)) from decision where seq between 385 and 768) as text`,
+  )
+  expect((sizes?.packed ?? 0) * 4).toBeLessThan(sizes?.text ?? 0)
+  expect(problems(desk)).toEqual([])
+  // Done again it finds nothing to do.
+  expect(thinOut(desk)).toBe(0)
+})
+
+test('the history of a record is told from packed decisions too', () => {
+  const desk = worked(700)
+  const [first] = desk.rows<{ id: string }>("select id from customer where name = 'Customer 3'")
+  const told = () =>
+    answers.history(createReader(desk.store.database), { entity: 'customer', id: first?.id ?? '' } as never, {
+      branchId: 'b',
+      stationId: 's-one',
+      now: desk.time.now,
+    })
+  const before = told()
+  expect(JSON.stringify(before)).toContain('addCustomer')
+  expect(thinOut(desk)).toBe(1)
+  expect(told()).toEqual(before)
+})
+
+test('a segment that can no longer be unpacked is found, and nothing else is lost with it', () => {
+  const desk = worked(1_000)
+  thinOut(desk)
+  desk.store.database.exec("update segment set bodies = x'00112233' where fromSeq = 1")
+  expect(problems(desk)).toContainEqual(expect.stringContaining('cannot be read any more'))
+  expect(desk.store.log.after(own, 128, 200)).toHaveLength(200)
+})
+
+test('only what is old and lies in a backup of head office is ever forgotten', () => {
+  const count = 40
+  fc.assert(
+    fc.property(
+      fc.record({
+        placed: fc.integer({ min: 0, max: count }),
+        backedUpThrough: fc.integer({ min: 0, max: count + 50 }),
+        keptDays: fc.integer({ min: 0, max: count + 5 }),
+      }),
+      ({ placed, backedUpThrough, keptDays }) => {
+        // One decision a day.
+        const desk = worked(count, placed, 24 * 60)
+        desk.store.remember({ backedUpThrough })
+        const rows = desk.rows('select * from customer order by id')
+        thinOut(desk, keptDays * dayMs)
+        const kept = new Set(seqs(desk))
+        for (const seq of countTo(count)) {
+          const isSafe = seq <= placed && seq + 1 <= backedUpThrough
+          const isOld = count - seq > keptDays
+          if (!isSafe || !isOld || seq === count) expect(kept.has(seq), `${seq}`).toBe(true)
+        }
+        expect([...kept]).toEqual(countTo(count, desk.store.local.prunedThrough + 1))
+        expect(desk.rows('select * from customer order by id')).toEqual(rows)
+        expect(problems(desk)).toEqual([])
+        desk.store.close()
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('what is old and backed up is forgotten, packed or not, and its segments with it', () => {
+  const desk = worked(1_000)
+  desk.store.remember({ backedUpThrough: 601 })
+  thinOut(desk)
+  desk.time.now += 400 * dayMs
+  thinOut(desk)
+  expect(seqs(desk)).toEqual(countTo(1_000, 601))
+  expect(desk.rows('select id from segment')).toEqual([])
+  expect(desk.store.local.prunedThrough).toBe(600)
+  expect(problems(desk)).toEqual([])
+  // The chain goes on, and a decision cut out of it is still noticed.
+  desk.run('addCustomer', { name: 'Next', phone: '', address: '' })
+  expect(problems(desk)).toEqual([])
+  desk.store.database.exec('delete from decision where seq = 700')
+  expect(problems(desk)).toContainEqual('own decisions before 701 are missing')
+})
+
+test('forgotten decisions that come again with the stream of a restored head office change nothing', () => {
+  const desk = worked(300)
+  const all = desk.store.log.after(own, 0, 1_000)
+  const rows = desk.rows('select * from customer order by id')
+  desk.store.remember({ backedUpThrough: 301 })
+  desk.time.now = saturday + 500 * dayMs
+  thinOut(desk)
+  expect(seqs(desk)).toEqual([300])
+  desk.store.turnBack('another', 0)
+  // A head office restored to an older backup says anew what of it is backed up; until then nothing is.
+  expect(desk.store.local.backedUpThrough).toBe(0)
+  hear(desk, all)
+  expect(desk.rows('select * from customer order by id')).toEqual(rows)
+  expect(seqs(desk)).toEqual(countTo(300))
+  expect(problems(desk)).toEqual([])
+})
