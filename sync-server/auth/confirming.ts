@@ -68,7 +68,7 @@ export function turnAwayComputer(office: Enrolling, dealerId: string, hash: stri
   return office.store.transactionWith(dealerId, async (t, ask) => {
     if ((await waitingCode(ask, dealerId, hash, office.now())) === undefined) return refuse('enrol.nobodyWaits')
     await answerWith(ask, dealerId, hash, '')
-    await t.tell([])
+    await t.tell(['enrolment'])
     return { done: true }
   })
 }

@@ -44,7 +44,7 @@ export async function enrol(office: Enrolling, request: unknown): Promise<Enrolm
     )
     const code = spent[0]
     if (code?.byHand === 1) {
-      await t.tell([])
+      await t.tell(['enrolment'])
       return { waiting: true, headOfficeKey: await headOfficeKeyOf(t) }
     }
     if (code === undefined) {

@@ -40,7 +40,7 @@ export async function streamFor(office: HeadOffice, device: Device, hello: Hello
     if (!(await contradicts(t, stream))) return stream
     const renamed = { ...stream, timeline: office.newId() }
     await t.setStream(renamed)
-    await t.tell([])
+    await t.tell(['timeline'])
     return renamed
   })
 }
