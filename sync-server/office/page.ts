@@ -1,7 +1,7 @@
 import { formatInstant, formatTime } from '../../src/core/calendar.ts'
 import { formatMoney } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
-import { iranianPlate } from '../../src/documents/pdf/plate.ts'
+import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
 import '../../src/locales/all.ts'
 import { sayFinding } from '../../src/locales/findings.ts'
 import {

@@ -27,6 +27,9 @@ export const counterDeeds: readonly (readonly [number, (chance: Chance, look: Lo
   [2, attach],
   [2, print],
   [2, editVehicle],
+  [3, mergeCars],
+  [2, register],
+  [12, mend],
 ]
 
 const reasons = ['goodwill', 'ownMistake', 'competitor', 'other'] as const
@@ -246,4 +249,35 @@ function editVehicle(chance: Chance, { any }: Look): Deed | null {
   const car = any('vehicle')
   const known = chance.of(0.5) ? { vehicleClass: chance.pick(['', 'van']) } : { plate: chance.pick(['C-1', 'C-2']) }
   return car === undefined ? null : { command: 'updateVehicle', input: { vehicleId: car.id, ...known } }
+}
+
+function mergeCars(chance: Chance, { any }: Look): Deed | null {
+  const [from, into] = [any('vehicle'), any('vehicle')]
+  if (from === undefined || into === undefined) return null
+  return { command: 'mergeVehicles', input: { fromId: from.id, intoId: into.id, sure: chance.of(0.5) } }
+}
+
+/** A cash register printed a receipt; two counters may note the same one. */
+function register(chance: Chance, { any }: Look): Deed | null {
+  const issued = any('invoice')
+  const printed = { fn: '9999078900012345', fd: String(chance.int(1, 20)), fpd: '42', printedAt: 1, amount: 100 }
+  return issued === undefined ? null : { command: 'recordFiscalReceipt', input: { invoiceId: issued.id, ...printed } }
+}
+
+/** Puts right what two counters did to one thing while they could not hear each other. */
+function mend(chance: Chance, { any }: Look): Deed | null {
+  const kind = chance.pick(['over', 'overused', 'cheque', 'till'])
+  const over = any('invoice', `id in (select i.id from invoice i where ${dueOf} < 0 and i.kind <> 'creditNote')`)
+  if (kind === 'over') return over === undefined ? null : { command: 'freeOverpaid', input: { invoiceId: over.id } }
+  const used = any(
+    'payment',
+    `id in (select p.id from payment p join allocatedOfPayment a on a.paymentId = p.id
+      where a.total - coalesce((select total from refundedOfPayment where refundsId = p.id), 0) > p.amount)`,
+  )
+  if (kind === 'overused')
+    return used === undefined ? null : { command: 'takeBackOverused', input: { paymentId: used.id } }
+  const paper = any('cheque')
+  if (kind === 'cheque') return paper === undefined ? null : { command: 'mendCheque', input: { chequeId: paper.id } }
+  const shift = any('cashShift', "state = 'closed'")
+  return shift === undefined ? null : { command: 'settleTill', input: { shiftId: shift.id, reason: 'counted again' } }
 }

@@ -24,12 +24,18 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
     'role',
     'rare',
     'rare',
+    'terms',
+    'tills',
+    'unit',
   ])
   const deed = (command: CommandName, input: unknown) => ({ branchId, command, input })
   if (kind === 'hire') {
     const name = `Hired ${chance.int(1, 99)}`
     return deed('hire', { personId: newId(), name, roleId: chance.pick(['everything', 'counter']), pinHash: 'x' })
   }
+  if (kind === 'terms') return deed('setUsualTerms', { paymentTerms: { company: chance.int(0, 60) } })
+  if (kind === 'tills') return deed('setTills', { tills: chance.pick(['required', 'optional']) })
+  if (kind === 'unit') return deed('defineMoneyUnit', newUnit(`2026-12-${chance.int(10, 31)}`))
   if (kind === 'dismiss') return deed('dismiss', { personId: chance.pick(staff.slice(1)) })
   if (kind === 'addHoliday')
     return deed('addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: chance.pick(['Holiday', 'Stocktaking']) })
@@ -40,6 +46,12 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   if (kind === 'role')
     return deed('addRole', { roleId: newId(), name: `Role ${chance.int(1, 9)}`, rights: rights.slice(0, 3) })
   return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)
+}
+
+/** Four zeros go on a day to come. */
+function newUnit(validFrom: string) {
+  const shown = { exponent: 4, decimals: 2, names: { en: 'new rial' }, denominations: [10_000, 100] }
+  return { currency: 'IRR', validFrom, ...shown }
 }
 
 function openThirdBranch(deed: (command: CommandName, input: unknown) => OfficeDeed): OfficeDeed {

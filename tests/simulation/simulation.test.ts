@@ -28,7 +28,9 @@ test('histories on files come to the same end as in memory', async () => {
 })
 
 /** Commands that need not come up in a history, each with the reason. */
-const notGenerated: Readonly<Record<string, string>> = {}
+const notGenerated: Readonly<Record<string, string>> = {
+  mendCheque: 'needs two counters that took one cheque different ways; one-thing-noted-at-two-counters.test.ts does',
+}
 
 test('what happens in a few histories runs every command, touches every kind of row, and ends well', async () => {
   const rows = new Set(entityByName.keys())

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { iranianPlate } from '../../domain/identifiers/plates/iran.ts'
 import { bundledFontFolder, openFonts } from './fonts.ts'
 import { openSheet, type Sheet } from './page.ts'
-import { drawPlate, iranianPlate } from './plate.ts'
+import { drawPlate } from './plate.ts'
 
 test('Iranian plates are recognised in any digits and spacing, others are not', () => {
   const parts = { serial: '12', letter: 'ب', number: '345', region: '67' }

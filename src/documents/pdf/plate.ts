@@ -1,9 +1,7 @@
-import { isolate, toLatinDigits, toLocaleDigits } from '../../core/text.ts'
+import { isolate, toLocaleDigits } from '../../core/text.ts'
+import { iranianPlate } from '../../domain/identifiers/plates/iran.ts'
 import { colors } from './look.ts'
 import type { Ink, Sheet } from './page.ts'
-
-/** Parts of an Iranian plate as they stand on the metal, from left to right: 12 | ب | 345 | 67. */
-export type IranianPlate = { serial: string; letter: string; number: string; region: string }
 
 const plateHeight = 24
 
@@ -17,18 +15,11 @@ export function drawPlate(sheet: Sheet, plate: string, at: { start: number; top:
   return parts ? drawIranian(sheet, parts, at) : drawPlain(sheet, plate, at)
 }
 
-/** Reads `12ب345-67` in any digits, with or without spaces and dash; undefined for plates of other countries. */
-export function iranianPlate(plate: string): IranianPlate | undefined {
-  const match = /^(\d{2})\s*([\u0621-\u06cc]{1,4}|[DS])\s*(\d{3})\s*[-–|]?\s*(?:ایران)?\s*(\d{2})$/u.exec(
-    toLatinDigits(plate).trim(),
-  )
-  const [, serial, letter, number, region] = match ?? []
-  if (!serial || !letter || !number || !region) return undefined
-  // Alone at the end of a word ه looks like a zero: plates carry its joined form.
-  return { serial, letter: letter === 'ه' ? 'ه\u200d' : letter, number, region }
-}
-
-function drawIranian(sheet: Sheet, parts: IranianPlate, { start, top }: { start: number; top: number }): number {
+function drawIranian(
+  sheet: Sheet,
+  parts: NonNullable<ReturnType<typeof iranianPlate>>,
+  { start, top }: { start: number; top: number },
+): number {
   const digits = (text: string) => toLocaleDigits(text, sheet.direction === 'rtl' ? 'fa' : 'en')
   const ink: Ink = { size: 13.5, weight: 'semibold', color: colors.ink, leading: plateHeight }
   const band = 11

@@ -49,6 +49,19 @@ const balances = () =>
   )
 const sums = () => desk.rows<{ n: number }>('select sum(amount) as n from ledgerEntry')[0]?.n
 
+describe('invoicing nothing', () => {
+  test('is refused, and no number of the series is spent: an empty order, a declined line, all charged already', () => {
+    expect(desk.refusal('issueInvoice', { workOrderId }).refused).toBe('invoice.nothingToCharge')
+    const lineId = scan()
+    desk.run('setLineTerms', { lineId, approval: 'declined', reason: 'price' })
+    expect(desk.refusal('issueInvoice', { workOrderId }).refused).toBe('invoice.nothingToCharge')
+    desk.run('setLineTerms', { lineId, approval: 'approved' })
+    expect(issue().numberText).toBe('INV-1-000001')
+    expect(desk.refusal('issueInvoice', { workOrderId }).refused).toBe('invoice.nothingToCharge')
+    expect(desk.rows('select number from invoice')).toEqual([{ number: 1 }])
+  })
+})
+
 describe('payers', () => {
   test('an insurer and the customer get an invoice each, and each line is charged once', () => {
     const insurer = desk.run('addCustomer', { name: 'Insurer', kind: 'insurer' }).customerId

@@ -1,4 +1,5 @@
-import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
+import { toLocaleDigits } from '../../core/text.ts'
+import { iranianPlate } from '../../domain/identifiers/plates/iran.ts'
 import { useSettings } from '../hooks/settings.ts'
 import './plate.css'
 
@@ -11,7 +12,7 @@ export function Plate({ plate, large = false }: { plate: string; large?: boolean
   if (plate === '') return null
   const parts = iranianPlate(plate)
   const size = large ? 'plate large' : 'plate'
-  if (parts === null)
+  if (parts === undefined)
     return (
       <span className={size}>
         <span className="plate-main">
@@ -33,14 +34,4 @@ export function Plate({ plate, large = false }: { plate: string; large?: boolean
       </span>
     </span>
   )
-}
-
-/** Reads "12ب345-67" in digits of any script, with or without spaces, dash and «ایران»; null for other countries. */
-export function iranianPlate(plate: string) {
-  const plain = toLatinDigits(plate).trim()
-  const match = /^(\d{2})\s*([\u0621-\u06cc]{1,4}|[DS])\s*(\d{3})\s*[-–|]?\s*(?:ایران)?\s*(\d{2})$/u.exec(plain)
-  const [, serial, letter, number, region] = match ?? []
-  if (!serial || !letter || !number || !region) return null
-  // Alone, ه looks like a zero: plates carry its joined form.
-  return { serial, letter: letter === 'ه' ? 'ه\u200d' : letter, number, region }
 }

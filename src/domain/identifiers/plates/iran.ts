@@ -74,3 +74,14 @@ for (const use of Object.keys(lettersByUse) as IranianPlateUse[])
 
 /** How keyboards and people spell letters that stand otherwise on the metal; after folding. */
 const spelled: Record<string, string> = { ا: 'الف', d: 'D', s: 'S', معلولین: 'ژ' }
+
+/**
+ * An Iranian plate in its parts for drawing; undefined for plates of other countries and for what is no plate. Alone at
+ * the end of a word ه looks like a zero: plates carry its joined form.
+ */
+export function iranianPlate(plate: string): Omit<IranianPlate, 'kind' | 'use'> | undefined {
+  const parts = readIranian(plate)?.parts
+  if (parts?.kind !== 'iran') return undefined
+  const { serial, letter, number, region } = parts
+  return { serial, letter: letter === 'ه' ? 'ه\u200d' : letter, number, region }
+}
