@@ -5,12 +5,15 @@ import { demoBranches } from '../../../dev/demo/dealer.ts'
 import { everyRight, type LoneStation, openLoneStation } from '../../../dev/demo/lone-station.ts'
 import type { Actor } from '../../core/context.ts'
 import type { ListLook, Task } from '../../core/port.ts'
+import type { CommandName } from '../../domain/index.ts'
 import { newId, sha256 } from '../hash.ts'
 import { answers } from '../queries/index.ts'
 import { createReader } from '../queries/reader.ts'
 import { verify } from '../store/verify.ts'
 import { encoded } from './encoded.suite.ts'
+import { stepsOfImport } from './left-imports.ts'
 import { createListDesk } from './list-desk.ts'
+import { takeBack } from './take-back.ts'
 
 const open: LoneStation[] = []
 afterEach(() => {
@@ -58,7 +61,14 @@ function shopOf() {
 }
 type Shop = ReturnType<typeof shopOf>
 
-const undo = (shop: Shop, task: Task) => shop.must<{ keptByOthers: number }>('undoImport', { importId: task.importId })
+/** Takes a list back in steps, as the engine does for a page. */
+const undo = (shop: Shop, task: Task) =>
+  takeBack(
+    task.importId ?? '',
+    stepsOfImport(shop.store.database, task.importId ?? ''),
+    (name, input) => shop.run(name as CommandName, input),
+    breathe,
+  )
 const sound = (shop: Shop) => expect(verify(shop.store.database, sha256).problems).toEqual([])
 /** Every table's size; a trial leaves them as they were. */
 const sizes = (shop: Shop) =>
@@ -278,11 +288,11 @@ describe('the past of a shop', () => {
       invoiceIds: [debt?.id],
     })
     // The cleared cheque was only kept, and stays; the held one goes back with its debt.
-    expect(undo(shop, papers.task)).toEqual({ keptByOthers: 1 })
-    expect(undo(shop, had.task)).toEqual({ keptByOthers: 0 })
-    expect(undo(shop, debts.task)).toEqual({ keptByOthers: 1 })
-    expect(undo(shop, vehicles.task)).toEqual({ keptByOthers: 0 })
-    expect(undo(shop, people.task)).toEqual({ keptByOthers: 1 })
+    expect(await undo(shop, papers.task)).toEqual({ keptByOthers: 1 })
+    expect(await undo(shop, had.task)).toEqual({ keptByOthers: 0 })
+    expect(await undo(shop, debts.task)).toEqual({ keptByOthers: 1 })
+    expect(await undo(shop, vehicles.task)).toEqual({ keptByOthers: 0 })
+    expect(await undo(shop, people.task)).toEqual({ keptByOthers: 1 })
     expect(shop.rows('select account, total from accountBalance where total <> 0 order by account')).toEqual([
       { account: 'cash', total: 1_000_000 },
       { account: 'opening', total: -3_000_000 },
@@ -297,6 +307,21 @@ describe('the past of a shop', () => {
     sound(shop)
     // Brought in again, they are there again.
     expect((await shop.take('customers.csv', customers)).counts).toMatchObject({ made: 2, same: 1 })
+  })
+
+  test('a list of debts that made its customers and cars takes them away with it, in steps or at once', async () => {
+    for (const inSteps of [true, false]) {
+      const shop = shopOf()
+      const many = Array.from(
+        { length: 600 },
+        (_, n) => `D-${n},2026-01-10,Name ${n},0912${String(n).padStart(7, '0')},5000\n`,
+      )
+      const { task } = await shop.take('debts.csv', `Document no.,Date,Customer,Phone,Amount\n${many.join('')}`)
+      const back = inSteps ? await undo(shop, task) : shop.must('undoImport', { importId: task.importId })
+      expect(back).toEqual({ keptByOthers: 0 })
+      expect(shop.count(`select count(*) from customer where name <> ''`)).toBe(0)
+      sound(shop)
+    }
   })
 
   test('cancelled half way, it is taken back', async () => {
@@ -346,7 +371,7 @@ describe('documents, orders and work from before', () => {
     expect(left()).toMatchObject([
       { description: 'Front brakes', amount: 1200, approval: 'deferred', reason: 'price', laterDay: '2026-12-01' },
     ])
-    undo(shop, task)
+    await undo(shop, task)
     expect(left()).toEqual([])
   })
 
@@ -361,7 +386,7 @@ describe('documents, orders and work from before', () => {
     expect(order).toMatchObject({ numberText: 'J-7' })
     expect(shop.count('select total from stockOnHand')).toBe(10_000)
     expect(shop.must('issueInvoice', { workOrderId: order?.id })).toMatchObject({ payable: expect.any(Number) })
-    expect(undo(shop, task)).toEqual({ keptByOthers: 2 + 1 })
+    expect(await undo(shop, task)).toEqual({ keptByOthers: 2 + 1 })
     sound(shop)
   })
 
@@ -383,7 +408,7 @@ describe('documents, orders and work from before', () => {
     const now = () => [shop.count('select total from stockOnHand'), ...shop.rows('select cost, price from part')]
     expect(now()).toEqual([7000, { cost: 300, price: 650 }])
     expect((await shop.take('stock.csv', stock)).counts).toMatchObject({ same: 1 })
-    undo(shop, task)
+    await undo(shop, task)
     expect(now()).toEqual([10_000, { cost: 0, price: 500 }])
   })
 })
