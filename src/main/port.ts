@@ -111,7 +111,10 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
     if (ask.ask === 'printers') return await options.printing.list()
-    if (ask.ask === 'print') return await options.printing.print(ask)
+    if (ask.ask === 'print') {
+      const { printer, width, height } = ask
+      return await options.printing.print({ printer, width, height })
+    }
     const ofList = listAsks(ask, actor)
     if (ofList !== undefined) return await ofList
     if (ask.ask === 'backups') return options.upkeep.backups()

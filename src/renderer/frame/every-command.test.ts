@@ -27,6 +27,8 @@ test('what head office alone decides is no command of the palette', () => {
 /** Run for a person by the engine or a screen of another kind, each said in its way. */
 const runElsewhere = [
   'startImport',
+  'importParts',
+  'recordFiscalReceipt',
   'importRows',
   'finishImport',
   'restoreImported',
