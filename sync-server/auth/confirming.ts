@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../src/core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../src/core/fingerprint.ts'
 import type { Enrolment } from '../../src/core/sync.ts'
 import type { Ask } from '../store/rows.ts'
-import { type Enrolling, place } from './enrolment.ts'
+import { type Enrolling, place } from './placing.ts'
 
 /** A computer that brought a right code and waits until a person has compared its fingerprint. */
 export interface WaitingComputer {

@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { askMost, type Enrolment, helloText, type RenewRequest, type Waiting } from '../../src/core/sync.ts'
-import type { PostgresStore } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
-import type { DealerReading, Device, HeadOffice } from '../sync/head-office-store.ts'
-import { runUnderLock } from '../sync/run.ts'
+import type { Device } from '../sync/head-office-store.ts'
 import { deviceBy } from '../sync/warrant.ts'
 import { warrant } from '../sync/wire.ts'
 import { hashOfCode } from './codes.ts'
 import { whileWaiting } from './confirming.ts'
 import type { Nonces } from './limits.ts'
+import { type Enrolling, headOfficeKeyOf, place } from './placing.ts'
 
-export type Enrolling = HeadOffice & { store: PostgresStore }
+export type { Enrolling } from './placing.ts'
 
 const enrolRequest = z.object({
   code: z.string().min(1).max(40),
@@ -90,30 +89,4 @@ export async function provenDevice(
   if (device === null || !office.crypto.verify(device.publicKey, helloText(nonce, instance), proof))
     return refuse('station.notProven')
   return device.state === 'active' ? device : refuse('station.revoked')
-}
-
-async function headOfficeKeyOf(r: DealerReading): Promise<string> {
-  return (await r.key())?.publicKey ?? ''
-}
-
-export interface Placing {
-  dealerId: string
-  branchId: string
-  stationId: string
-  name: string
-  publicKey: string
-}
-
-/** Makes the station or its next life, and says what the computer must know of it. */
-export async function place(
-  office: Enrolling,
-  t: Parameters<typeof runUnderLock>[1],
-  { dealerId, branchId, stationId, name, publicKey }: Placing,
-): Promise<Enrolment | Refusal> {
-  const instanceId = office.newId()
-  const input = { stationId, name, instanceId, publicKey }
-  const ran = await runUnderLock(office, t, { dealerId, branchId }, 'enrolStation', input)
-  if ('refused' in ran) return ran
-  const headOfficeKey = await headOfficeKeyOf(t)
-  return { dealerId, branchId, stationId, instanceId, headOfficeKey, ...(ran.sealed && { warrant: ran.sealed }) }
 }
