@@ -70,7 +70,12 @@ export const mutations: readonly Mutation[] = [
     ['the counter is not kept', asks, '.run(own.id, number, today)', '.run(own.id, 0, today)'],
     ['a number of another computer’s series is given', asks, '"instanceId" = ? and', '"instanceId" >= ? and'],
     ['papers of every kind count in one series', asks, 'and kind = ? and', 'and kind >= ? and'],
-    ['a refusal keeps its number', store, 'throw new RolledBack(decided)', 'return decided as never'],
+    [
+      'numbers begin again with the day',
+      asks,
+      "where seriesId = ?').get(own.id)",
+      "where seriesId = ? and lastDay = ?').get(own.id, today)",
+    ],
     ['a file in doubt gives numbers', store, "ask.ask === 'next' && !store.proven ?", 'store.proven === null ?'],
     ['numbers brought back are given again', continuity, ' where true group by', ' where false group by'],
     ['the lower counter stays', continuity, 'last = max(last, excluded.last)', 'last = min(last, 0)'],

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { commandByName, entityByName } from '../../src/domain/index.ts'
 import type { Chance } from './chance.ts'
 import type { Deed, Look } from './people.ts'
@@ -11,7 +12,15 @@ const atStations = [...commandByName].filter(([, { at }]) => at === 'anywhere')
  */
 export function anyCommand(chance: Chance, look: Look): Deed {
   const [command, { input }] = chance.pick(atStations)
-  return { command, input: anyOf(chance, look, input as Schema, command) }
+  return { command, input: anyFitting(chance, look, input, command) }
+}
+
+/** Something a schema allows, or after a few tries something it does not. */
+export function anyFitting(chance: Chance, look: Look, schema: z.ZodType, name: string): unknown {
+  for (let tries = 1; ; tries += 1) {
+    const value = anyOf(chance, look, schema as unknown as Schema, name)
+    if (tries === 5 || schema.safeParse(value).success) return value
+  }
 }
 
 /** The part of a schema's own description that is read here; see zod's `_zod.def`. */
@@ -56,7 +65,7 @@ function anyOf(chance: Chance, look: Look, schema: Schema, name: string): unknow
       return chance.maybe(values ?? [])
     case 'number':
     case 'int':
-      return chance.pick([0, 1, 2, 100, 1000, 2000, 5000, -1, chance.int(1, 9_999)])
+      return chance.pick([0, 1, 2, 100, 1000, 2000, 5000, chance.int(1, 9_999), chance.of(0.1) ? -1 : 1_900])
     case 'boolean':
       return chance.of(0.5)
     case 'string':
@@ -71,7 +80,10 @@ function anyOf(chance: Chance, look: Look, schema: Schema, name: string): unknow
 /** A text by what its field is called: an id of a row of that name, a day, or a few words. */
 function textOf(chance: Chance, { any }: Look, name: string): string {
   const noun = /^(?:from|into|to|of)?(\w+?)Ids?$/i.exec(name)?.[1] ?? ''
-  const entity = entityByName.get(noun) ?? entityByName.get(noun.charAt(0).toLowerCase() + noun.slice(1))
+  const entity =
+    entityByName.get(noun) ??
+    entityByName.get(`${noun}Run`) ??
+    entityByName.get(noun.charAt(0).toLowerCase() + noun.slice(1))
   if (entity !== undefined) return String(any(entity.name)?.id ?? 'nobody')
   if (/Id$/.test(name)) return String(any(chance.pick(['workOrder', 'customer', 'part', 'invoice']))?.id ?? 'nobody')
   if (/day|date/i.test(name)) return chance.pick(['2026-11-21', '2026-12-01', '2027-01-01'])

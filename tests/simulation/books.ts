@@ -140,7 +140,8 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
     ),
     ...beyond(
       'a wholly credited invoice is not nothing:',
-      `select i.id from invoice i where i.kind <> 'creditNote' and i.payable + ${credits} <> 0 and not exists
+      `select i.id from invoice i where i.kind <> 'creditNote' and i.payable + ${credits} <> 0
+        and exists (select 1 from invoiceLine l where l.invoiceId = i.id) and not exists
         (select 1 from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
           where l.invoiceId = i.id and l.quantity + coalesce(c.total, 0) <> 0)`,
     ),

@@ -27,6 +27,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
     'terms',
     'tills',
     'unit',
+    'lease',
   ])
   const deed = (command: CommandName, input: unknown) => ({ branchId, command, input })
   if (kind === 'hire') {
@@ -36,6 +37,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   if (kind === 'terms') return deed('setUsualTerms', { paymentTerms: { company: chance.int(0, 60) } })
   if (kind === 'tills') return deed('setTills', { tills: chance.pick(['required', 'optional']) })
   if (kind === 'unit') return deed('defineMoneyUnit', newUnit(`2026-12-${chance.int(10, 31)}`))
+  if (kind === 'lease') return deed('setLease', { days: chance.pick([0, 30, 365]) })
   if (kind === 'dismiss') return deed('dismiss', { personId: chance.pick(staff.slice(1)) })
   if (kind === 'addHoliday')
     return deed('addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: chance.pick(['Holiday', 'Stocktaking']) })

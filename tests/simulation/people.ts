@@ -1,8 +1,9 @@
 import type { Actor } from '../../src/core/context.ts'
 import { findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
+import { importedRows } from '../../src/domain/imports/rows.ts'
 import type { Database } from '../../src/main/store/database.ts'
-import { anyCommand } from './any-command.ts'
+import { anyCommand, anyFitting } from './any-command.ts'
 import type { Chance } from './chance.ts'
 import { counterDeeds } from './counter-people.ts'
 import { staff } from './dealer.ts'
@@ -21,6 +22,8 @@ const plates = ['B-AB 123', '12 B 345 67', 'A 777 AA', 'ZZ-1', '']
 
 type Row = Record<string, unknown>
 
+const broughtKinds = Object.keys(importedRows) as (keyof typeof importedRows)[]
+
 /** Everything a desk can do, so often as it comes up in a shop. */
 export function nextDeed(chance: Chance, database: Database): Deed | null {
   const kinds: (readonly [number, (c: Chance, look: Look) => Deed | null])[] = [
@@ -35,6 +38,7 @@ export function nextDeed(chance: Chance, database: Database): Deed | null {
     [4, link],
     [5, count],
     [8, importing],
+    [8, bringing],
     [5, moveOrder],
     [4, editOrder],
     [4, resolve],
@@ -204,6 +208,16 @@ function importing(chance: Chance, { any, database }: Look): Deed {
     onHand: chance.pick([0, 1000, 5000]),
   }))
   return { command: 'importParts', input: { importId: run.id, rows } }
+}
+
+/** What a shop brings from the program before, a few rows of any kind at a time. */
+function bringing(chance: Chance, look: Look): Deed {
+  const kind = chance.pick(broughtKinds)
+  const running = look.any('importRun', `state = 'running' and kind = '${kind}'`)
+  if (running === undefined) return { command: 'startImport', input: { fileName: 'before.csv', kind } }
+  if (chance.of(0.1)) return { command: 'finishImport', input: { importId: running.id, rowsRead: 2 } }
+  const rows = Array.from({ length: chance.int(1, 3) }, () => anyFitting(chance, look, importedRows[kind], 'row'))
+  return { command: 'importRows', input: { kind, importId: running.id, rows } }
 }
 
 function moveOrder(chance: Chance, { any }: Look): Deed | null {

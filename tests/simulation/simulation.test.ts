@@ -29,11 +29,14 @@ test('histories on files come to the same end as in memory', async () => {
 
 /** Commands that need not come up in a history, each with the reason. */
 const notGenerated: Readonly<Record<string, string>> = {
+  signDay:
+    'signs with the real key of head office, which a history has not; somebody-rewrites-what-happened.test.ts does',
+  takeBackOverused: 'needs one payment used up at two counters apart; one-thing-noted-at-two-counters.test.ts does',
   mendCheque: 'needs two counters that took one cheque different ways; one-thing-noted-at-two-counters.test.ts does',
 }
 
 test('what happens in a few histories runs every command, touches every kind of row, and ends well', async () => {
-  const rows = new Set(entityByName.keys())
+  const rows = new Set([...entityByName.keys()].filter((name) => name !== 'dayHead'))
   const ran = new Set([...commandByName.keys()].filter((name) => !(name in notGenerated)))
   // Most come up in the first ten; whatever is still missing after fifty has no generator in people.ts.
   for (let seed = 100; seed < 110 || (seed < 150 && rows.size + ran.size > 0); seed += 1) {
@@ -44,7 +47,7 @@ test('what happens in a few histories runs every command, touches every kind of 
     expect(ended.wrongs).toEqual([])
   }
   expect([...rows, ...ran]).toEqual([])
-}, 60_000)
+}, 240_000)
 
 test('histories over a real PostgreSQL end well', async () => {
   for (const seed of [1, 2, 4]) expect((await play({ ...planOf(seed), onPostgres: true })).wrongs).toEqual([])

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Decision } from '../../src/core/decision.ts'
+import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import type { Crypto } from '../../sync-server/sync/head-office-store.ts'
 import { type Chance, idOf } from './chance.ts'
 
@@ -112,10 +113,13 @@ export function numbersIn(decision: Decision): { kind: string; series: string; n
   const numbers: { kind: string; series: string; number: number }[] = []
   for (const { body } of decision.parts)
     for (const [verb, kind, values] of JSON.parse(body ?? '[]') as [string, string, Record<string, unknown>][])
-      if (verb === 'add' && typeof values.seriesId === 'string' && typeof values.number === 'number')
+      if (verb === 'add' && isCounted(values.seriesId) && typeof values.number === 'number')
         numbers.push({ kind, series: values.seriesId, number: values.number })
   return numbers
 }
+
+/** What was brought over from another program counts in no series of ours. */
+const isCounted = (seriesId: unknown): seriesId is string => typeof seriesId === 'string' && seriesId !== pastSeries
 
 export const sha256 = (text: string) => hash('sha256', text, 'hex')
 
