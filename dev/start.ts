@@ -9,7 +9,7 @@ import { hashPin } from '../src/main/pins.ts'
 import { startHeadOffice } from '../sync-server/head-office.ts'
 import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
 import { fullDemo, smallDemo } from './demo/load.ts'
-import { folderOf, raiseDemo, readNote, writeNote } from './demo/raise.ts'
+import { firstOfEast, folderOf, raiseDemo, readNote, writeNote } from './demo/raise.ts'
 import { builtRenderer, startBrowserDesk } from './desk.ts'
 import { startPostgres } from './setup/postgres.ts'
 import { startStation } from './station.ts'
@@ -30,9 +30,7 @@ const stops: (() => unknown)[] = []
 
 async function main(): Promise<void> {
   mkdirSync(home, { recursive: true })
-  const pages = build()
-  // Told where it is waited for; until then it is no unhandled trouble.
-  pages.catch(() => {})
+  const pages = build().catch(leave)
   const note = readNote(home)
   if (note?.state === 'loading') beginAnew()
   const databaseUrl = process.env.DATABASE_URL ?? (await embedded())
@@ -44,11 +42,14 @@ async function main(): Promise<void> {
     roles: [...demoRoles],
     people: await Promise.all(demoPeople.map(async ({ pin, ...one }) => ({ ...one, pinHash: await hashPin(pin) }))),
   })
-  const { stationIds } = note?.state === 'loaded' ? note : await loadOnce(headOffice)
+  const { stationIds } = note === null || note.state === 'loading' ? await loadOnce(headOffice) : note
   const stations: Engine[] = []
   for (let index = 0; index < option('stations', 1); index += 1)
     stations.push(await station(headOffice, index, stationIds[index]))
   await pages
+  if (note?.state === 'first') say('The second branch was not finished; remove .local to load the demo whole.')
+  // What it had built and not handed over yet it hands over now.
+  if (note?.state === 'built') await station(headOffice, firstOfEast)
   for (const [index, engine] of stations.entries()) {
     const desk = await startBrowserDesk(engine, { port: index === 0 ? option('desk-port', 0) : 0 })
     stops.push(() => desk.stop())
@@ -83,14 +84,23 @@ async function loadOnce(headOffice: HeadOffice): Promise<{ stationIds: string[] 
   const from = computerTime.elapsed()
   const seconds = () => `${Math.round((computerTime.elapsed() - from) / 1000)} s`
   writeNote(home, { state: 'loading', stationIds: [] })
-  const { stationIds, rest, stop: end } = await raiseDemo({ headOffice, home, sizes, seed: 1 })
-  stops.push(end)
+  let isBuilt = false
+  const { stationIds, rest } = await raiseDemo({
+    ...{ headOffice, home, sizes, seed: 1 },
+    onStop: (work) => stops.push(work),
+    onBuilt() {
+      isBuilt = true
+      if (readNote(home)?.state === 'first') noted()
+    },
+  })
+  const noted = () => writeNote(home, { state: isBuilt ? 'built' : 'first', stationIds })
+  noted()
   say(`The desk's branch is loaded after ${seconds()}; the other follows while you work.`)
   const done = rest.then(() => {
     writeNote(home, { state: 'loaded', stationIds })
     say(`Both branches are loaded after ${seconds()}.`)
   })
-  done.catch((trouble: Error) => console.error(trouble.message))
+  done.catch((trouble: Error) => leaving ?? console.error(trouble.message))
   return { stationIds }
 }
 
@@ -131,10 +141,18 @@ async function stop(): Promise<void> {
     }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)))
+let leaving: Promise<never> | null = null
 
-await main().catch(async (trouble: Error) => {
-  console.error(trouble.message)
-  await stop()
-  process.exit(1)
-})
+/** Stops everything once, whoever asks for it first. */
+function leave(why?: Error): Promise<never> {
+  leaving ??= (async () => {
+    if (why !== undefined) console.error(why.message)
+    await stop()
+    process.exit(why === undefined ? 0 : 1)
+  })()
+  return leaving
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave())
+
+await main().catch(leave)

@@ -25,23 +25,26 @@ export interface Raising {
   home: string
   sizes: DemoSizes
   seed: number
+  /** The second branch is built as well; what is left is to hand it to head office. */
+  onBuilt(): void
+  /** What is to be done when all is stopped while it builds. */
+  onStop(work: () => void): void
 }
 
 export const folderOf = (home: string, index: number) => join(home, `station-${index + 1}`)
-const firstOfEast = demoCounters.findIndex(({ branch }) => branch === 1)
+export const firstOfEast = demoCounters.findIndex(({ branch }) => branch === 1)
 
 /**
  * Builds both branches and answers as soon as the first one's desk can be opened; the second goes on meanwhile, and
  * `rest` ends when head office has what it made.
  */
-export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Promise<void>; stop(): void }> {
-  const { headOffice, home, sizes, seed } = raising
+export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Promise<void> }> {
+  const { headOffice, home, sizes, seed, onBuilt, onStop } = raising
   const end = Math.floor(computerTime.wall())
   const enrolled = await enrolAll(raising)
   await announceHolidays(headOffice, dayOf(end))
   const catalogue = join(home, 'catalogue.new')
   rmSync(catalogue, { force: true })
-  const children: ChildProcess[] = []
   const start = (branch: 0 | 1, onSaid: (said: BranchSays) => void) => {
     const own = demoCounters.flatMap((counter, index) => (counter.branch === branch ? [index] : []))
     const wanted: BranchToBuild = {
@@ -51,7 +54,7 @@ export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Prom
       keyFiles: own.map((index) => join(folderOf(home, index), 'device.key')),
     }
     const child = fork(join(import.meta.dirname, 'build-branch.ts'), [JSON.stringify(wanted)])
-    children.push(child)
+    onStop(() => child.kill())
     return ended(child, onSaid)
   }
   const movedIn = Promise.withResolvers<void>()
@@ -59,19 +62,13 @@ export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Prom
     if (said.say === 'movedIn') movedIn.resolve()
   })
   west.catch(movedIn.reject)
-  const rest = movedIn.promise.then(() => start(1, () => {})).finally(() => rmSync(catalogue, { force: true }))
+  const rest = movedIn.promise
+    .then(() => start(1, ({ say }) => say === 'built' && onBuilt()))
+    .finally(() => rmSync(catalogue, { force: true }))
   // Whoever waits hears of it; until then it is no unhandled trouble.
   rest.catch(() => {})
-  const stop = () => {
-    for (const child of children) child.kill()
-  }
-  try {
-    await west
-  } catch (trouble) {
-    stop()
-    throw trouble
-  }
-  return { stationIds: enrolled.map(({ stationId }) => stationId), rest, stop }
+  await west
+  return { stationIds: enrolled.map(({ stationId }) => stationId), rest }
 }
 
 /** Each counter in turn, since numbers of series follow the order; the first of each branch has a store. */
@@ -121,7 +118,8 @@ async function ended(child: ChildProcess, onSaid: (said: BranchSays) => void): P
 
 /** What is kept of the demo beside the stations' folders. */
 export interface DemoNote extends Raised {
-  state: 'loading' | 'loaded'
+  /** `first` when the first branch can be worked in, `built` when the second has not handed everything over. */
+  state: 'loading' | 'first' | 'built' | 'loaded'
 }
 
 export function readNote(home: string): DemoNote | null {
