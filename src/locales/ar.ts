@@ -1014,6 +1014,7 @@ export const ar: Record<keyof typeof en, string> = {
   'pastKind.estimate': 'عرض سعر',
   'past.title': 'قبل كاردان',
   'past.readOnly': 'محفوظ كما كان ولا يدخل في أي حساب هنا.',
+  'past.noLines': 'منقول من برنامج سابق؛ تفصيله في الورقة الأصلية.',
   'data.title': 'الاستيراد والتصدير',
   'data.open': 'استيراد القوائم وتصدير كل شيء',
   'import.another': 'ملف آخر …',

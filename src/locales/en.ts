@@ -1022,6 +1022,7 @@ export const en = {
   'pastKind.estimate': 'Estimate',
   'past.title': 'Before Kardan',
   'past.readOnly': 'Kept as it was; it is in no account here.',
+  'past.noLines': 'Brought over from another program; the paper itself says what it was for.',
   'data.title': 'Import and export',
   'data.open': 'Bring in lists, take everything out',
   'import.another': 'Another file …',

@@ -1010,6 +1010,7 @@ export const fa: Record<keyof typeof en, string> = {
   'pastKind.estimate': 'پیش‌فاکتور',
   'past.title': 'پیش از کاردان',
   'past.readOnly': 'همان‌گونه که بود نگه داشته شده و در هیچ حسابی نیست.',
+  'past.noLines': 'از برنامهٔ پیشین آورده شده؛ شرح آن روی برگهٔ اصلی است.',
   'data.title': 'ورود و خروج داده',
   'data.open': 'فهرست‌ها را بیاورید، از همه خروجی بگیرید',
   'import.another': 'پروندهٔ دیگر …',

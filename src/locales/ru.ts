@@ -1033,6 +1033,7 @@ export const ru: Record<keyof typeof en, string> = {
   'pastKind.estimate': 'Смета',
   'past.title': 'До Kardan',
   'past.readOnly': 'Хранится как было и в учёте не участвует.',
+  'past.noLines': 'Перенесено из прежней программы; за что — сказано в самом документе.',
   'data.title': 'Импорт и экспорт',
   'data.open': 'Загрузить списки, выгрузить всё',
   'import.another': 'Другой файл…',

@@ -992,6 +992,7 @@ export const zh: Record<keyof typeof en, string> = {
   'pastKind.estimate': '报价单',
   'past.title': '启用 Kardan 之前',
   'past.readOnly': '原样保存，不计入账目。',
+  'past.noLines': '由原软件转入；明细见原单据。',
   'data.title': '导入与导出',
   'data.open': '导入清单、导出全部',
   'import.another': '换一个文件…',

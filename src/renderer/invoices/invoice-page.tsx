@@ -127,6 +127,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
 function Lines({ page }: { page: Page }) {
   const { t, quantity, money, rate } = useWords()
   const amount = (value: number) => money(value, page.currency, page.day)
+  if (page.kind === 'opening') return <section className="card no-lines sub">{t('past.noLines')}</section>
   return (
     <section className="card">
       <table className="listed">
