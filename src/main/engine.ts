@@ -120,6 +120,7 @@ export function startEngine(options: EngineOptions): Engine {
   let stopped = false
   let backedUp = ''
   let toldUndelivered = 0
+  let statusDue = false
 
   const lease = createLease({
     store,
@@ -159,6 +160,16 @@ export function startEngine(options: EngineOptions): Engine {
 
   function tell(message: EngineMessage): void {
     for (const post of pages) post(message)
+  }
+
+  /** Behind the answer a page waits for, and once for all that changes in one go. */
+  function tellStatusSoon(): void {
+    if (statusDue) return
+    statusDue = true
+    timers.after(0, () => {
+      statusDue = false
+      if (!stopped) tellStatus()
+    })
   }
 
   function tellStatus(): void {
@@ -238,7 +249,7 @@ export function startEngine(options: EngineOptions): Engine {
   store.onChanged((entities) => {
     tell({ event: 'changed', entities: [...entities] })
     sync.decided()
-    tellStatus()
+    tellStatusSoon()
   })
   const stops = [
     timers.every(checkpointEveryMs, () => {

@@ -90,9 +90,9 @@ export function createDesk(options: DeskOptions): Desk {
   let session: Session | null = null
   let faults = 0
 
-  async function answer(ask: PageAsk): Promise<EngineAnswer> {
-    if (ask.ask === 'signIn') return await signIn(ask.personId, ask.pin)
-    if (ask.ask === 'enrol') return await options.enrol(ask.headOffice, ask.code, ask.name)
+  function answer(ask: PageAsk): EngineAnswer | Promise<EngineAnswer> {
+    if (ask.ask === 'signIn') return signIn(ask.personId, ask.pin)
+    if (ask.ask === 'enrol') return options.enrol(ask.headOffice, ask.code, ask.name)
     if (ask.ask === 'stopJoining') {
       options.stopJoining()
       return { ok: null }
@@ -107,18 +107,18 @@ export function createDesk(options: DeskOptions): Desk {
       return options.query(ask.name, ask.input)
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
-    if (ask.ask === 'run') return await options.run(ask.name, ask.input, actor)
+    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
-    if (ask.ask === 'paper') return await options.papers.draw(ask, ask)
-    if (ask.ask === 'printers') return await options.printing.list()
+    if (ask.ask === 'paper') return options.papers.draw(ask, ask)
+    if (ask.ask === 'printers') return options.printing.list()
     if (ask.ask === 'print') {
       const { printer, width, height } = ask
-      return await options.printing.print({ printer, width, height })
+      return options.printing.print({ printer, width, height })
     }
     const ofList = listAsks(ask, actor)
-    if (ofList !== undefined) return await ofList
+    if (ofList !== undefined) return ofList
     if (ask.ask === 'backups') return options.upkeep.backups()
-    if (ask.ask === 'backUp') return await options.upkeep.backUp()
+    if (ask.ask === 'backUp') return options.upkeep.backUp()
     if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
     if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
     if (ask.ask === 'leave') return options.upkeep.leave(actor)
@@ -176,7 +176,14 @@ export function createDesk(options: DeskOptions): Desk {
         options.log({ event: 'fault', fault, ask: ask.ask, why: trouble instanceof Error ? (trouble.stack ?? '') : '' })
         say({ fault })
       }
-      answer(ask).then(say, fail)
+      // What is answered at once is answered in the order it was asked, whatever else waits.
+      try {
+        const answered = answer(ask)
+        if (answered instanceof Promise) answered.then(say, fail)
+        else say(answered)
+      } catch (trouble) {
+        fail(trouble)
+      }
     },
     close() {
       for (const cancel of tasks.values()) cancel()

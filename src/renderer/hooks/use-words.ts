@@ -21,7 +21,13 @@ export type Say = ReturnType<typeof wordsOf>
 function wordsOf(locale: OfferedLocale, place: Place | null) {
   const timeZone = place?.timeZone ?? 'UTC'
   const calendar = place?.calendar ?? 'gregorian'
-  const today = () => businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
+  let known = { minute: 0, day: '' }
+  // Every amount on a page asks for it, and telling the day takes longer than writing the amount.
+  const today = () => {
+    const minute = Math.floor(now() / 60_000)
+    if (minute !== known.minute) known = { minute, day: businessDay(now(), { timeZone, dayStartsAtMinutes: 0 }) }
+    return known.day
+  }
   const unitAt = (currency: string, day?: string) =>
     place === null || place.units.length === 0 ? undefined : unitOn(place.units, currency, day ?? today())
   return {

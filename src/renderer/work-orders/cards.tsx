@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderEvent, WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { ageOf } from '../frame/sync.tsx'
@@ -148,27 +149,33 @@ export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPag
 /** What happened to the order, newest first. */
 export function Timeline({ order }: { order: WorkOrderPage }) {
   const words = useWords()
-  const { t, time, instant } = words
-  const events = order.events.toSorted((one, other) => other.at - one.at)
+  // Counted from the oldest, so that one more on top leaves the others as they are painted.
+  const events = order.events.toSorted((one, other) => one.at - other.at).entries()
   return (
     <section className="card">
-      <h2>{t('timeline.title')}</h2>
+      <h2>{words.t('timeline.title')}</h2>
       <ol className="timeline">
-        {events.map((event, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: facts of one moment have nothing else to tell them apart.
-          <li key={`${event.at} ${index}`}>
-            <time dateTime={new Date(event.at).toISOString()} title={instant(event.at)}>
-              {time(event.at)}
-            </time>
-            <span>
-              {happened(event, words, order.currency)} <span className="mute">({words.nameOf(event.by)})</span>
-            </span>
-          </li>
+        {[...events].reverse().map(([index, event]) => (
+          <Happening key={index} event={event} words={words} currency={order.currency} />
         ))}
       </ol>
     </section>
   )
 }
+
+const Happening = memo(function Happening(props: { event: WorkOrderEvent; words: Say; currency: string }) {
+  const { event, words, currency } = props
+  return (
+    <li>
+      <time dateTime={new Date(event.at).toISOString()} title={words.instant(event.at)}>
+        {words.time(event.at)}
+      </time>
+      <span>
+        {happened(event, words, currency)} <span className="mute">({words.nameOf(event.by)})</span>
+      </span>
+    </li>
+  )
+})
 
 function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
   const left = promisedAt - now()

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import type { Scanned } from './scan-into-order.tsx'
 
@@ -8,26 +8,32 @@ export function useFocusScanned(
   scanned: Scanned | null,
   lines: readonly WorkOrderPageLine[],
 ): void {
-  const [shown, setShown] = useState(0)
+  const shown = useRef(0)
   const there = scanned !== null && lines.some((line) => line.lineId === scanned.lineId)
   const focus = useEffectEvent(() => {
     if (scanned === null) return
-    setShown(scanned.turn)
+    shown.current = scanned.turn
+    rowOf(table.current, scanned.lineId)?.scrollIntoView({ block: 'nearest' })
     const active = document.activeElement
     if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog')) return
-    focusLine(table.current, scanned.lineId)
+    // The line is seen first: taking it into hand lays the page out once more.
+    requestAnimationFrame(() => focusLine(table.current, scanned.lineId))
   })
-  const due = there && scanned !== null && scanned.turn !== shown
+  const turn = there ? scanned.turn : 0
   useEffect(() => {
-    if (due) focus()
-  }, [due])
+    if (turn > shown.current) focus()
+  }, [turn])
 }
 
 export function focusLine(table: HTMLTableElement | null, lineId: string | undefined): void {
   if (lineId === undefined) return
-  const button = table?.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(lineId)}"] button`)
-  button?.focus({ preventScroll: true })
-  button?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+  const row = rowOf(table, lineId)
+  row?.querySelector('button')?.focus({ preventScroll: true })
+  row?.scrollIntoView({ block: 'nearest' })
+}
+
+function rowOf(table: HTMLTableElement | null, lineId: string): HTMLElement | null | undefined {
+  return table?.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(lineId)}"]`)
 }
 
 export function lineWithFocus(table: HTMLTableElement | null): string | undefined {

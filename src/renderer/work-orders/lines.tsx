@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
+import { useStore } from '../hooks/store.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
 import type { TypedKey } from '../scan/scan-center.ts'
@@ -36,7 +37,7 @@ export function Lines({
   const change = useChangeQuantity(order.workOrderId)
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
-  const { scanned } = scanning
+  const scanned = useStore(scanning.scanned)
   useFocusScanned(table, scanned, lines)
 
   useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand()) }])

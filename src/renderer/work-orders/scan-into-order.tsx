@@ -3,6 +3,7 @@ import type { RefusalParam } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { type Store, store } from '../hooks/store.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
 import { UnknownCode } from './unknown-code.tsx'
@@ -16,7 +17,8 @@ export interface Scanned {
 export interface Scanning {
   scan: (code: string) => void
   add: (partId: Id<'part'>, code: string) => void
-  scanned: Scanned | null
+  /** Watched by the lines alone, so that a scan does not paint the whole page twice. */
+  scanned: Store<Scanned | null>
   /** What must be asked before the code can be added, or null. */
   dialog: ReactNode
 }
@@ -26,7 +28,7 @@ type Question = { asks: 'unknown'; code: string } | { asks: 'choose'; code: stri
 /** A scan puts one more of the part on the order; what cannot be told from the code alone is asked. */
 export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
   const run = useRun()
-  const [scanned, setScanned] = useState<Scanned | null>(null)
+  const [scanned] = useState(() => store<Scanned | null>(null))
   const [question, setQuestion] = useState<Question>(null)
 
   const put = useCallback(
@@ -39,12 +41,12 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
       if ('ok' in answer) {
         const { lineId } = answer.ok
         setQuestion(null)
-        setScanned((before) => ({ lineId, turn: (before?.turn ?? 0) + 1 }))
+        scanned.set({ lineId, turn: (scanned.get()?.turn ?? 0) + 1 })
       } else if ('refused' in answer && answer.refused === 'barcode.unknown') setQuestion({ asks: 'unknown', code })
       else if ('refused' in answer && answer.refused === 'barcode.several')
         setQuestion({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
     },
-    [run, workOrderId],
+    [run, scanned, workOrderId],
   )
 
   const scan = useCallback((code: string) => void put(code), [put])
