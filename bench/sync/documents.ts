@@ -1,6 +1,7 @@
 // The documents everything here is measured with: an invoice of five lines on the order of one car.
 
 import type { CommandName } from '../../src/domain/index.ts'
+import { carOf } from '../counter/names.ts'
 
 /** Runs a command that must not be refused, and answers what it answered. */
 export type Must = <T>(name: CommandName, input: unknown) => T
@@ -50,7 +51,7 @@ export function prepareOrders(must: Must, count: number, first = 0, each?: (n: n
   for (let n = first; n < first + count; n += 1) {
     if (n % carsOfCustomer === 0 || customerId === null)
       customerId = must<{ customerId: string }>('addCustomer', customerOf(Math.floor(n / carsOfCustomer))).customerId
-    const vehicle = { plate: plateOf(n), vin: vinOf(n), model: models[n % models.length], customer: { customerId } }
+    const vehicle = { ...carOf(n), customer: { customerId } }
     const { workOrderId } = must<{ workOrderId: string }>('openWorkOrder', { vehicle, odometer: 20_000 + n })
     must('addCannedJobToWorkOrder', { workOrderId, code: job })
     orders.push(workOrderId)
@@ -64,11 +65,8 @@ export function issue(must: Must, workOrderId: string): string {
   return must<{ invoiceId: string }>('issueInvoice', { workOrderId }).invoiceId
 }
 
-const models = ['Peugeot 207', 'Samand', 'Dena Plus', 'Quick', 'Tiggo 7', 'Corolla']
 const surnames = ['کریمی', 'Соколова', 'Keller', 'Haddad', '王', 'Mehran', 'Berger', 'Schneider']
 const customerOf = (n: number) => ({
   name: `${surnames[n % surnames.length]} ${n}`,
   phone: `0912${String(1_000_000 + n * 7)}`,
 })
-const plateOf = (n: number) => `${10 + (n % 90)} B ${100 + (Math.floor(n / 90) % 900)} ${10 + (n % 89)}`
-const vinOf = (n: number) => `NAAX0ABC${String(100_000_000 + n).slice(0, 9)}`

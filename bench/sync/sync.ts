@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { startPostgres } from '../../dev/setup/postgres.ts'
 import { type Figure, percentile, rounded, spread } from '../figures.ts'
 import type { Bench } from '../main.ts'
 import { measureLive } from '../spine/live.ts'
@@ -239,10 +240,13 @@ async function asked({ home, say }: Measuring): Promise<void> {
 async function fleet({ home, say }: Measuring): Promise<void> {
   const file = join(import.meta.dirname, 'fleet.ts')
   if (!existsSync(file)) return console.error('There is no fleet.ts; its figures are left out.')
-  const { measureFleet } = (await import(pathToFileURL(file).href)) as {
-    measureFleet(home: string): Promise<{ drainSeconds: number; queryMs: number[]; note: string }>
+  const { fleet: measureFleet } = (await import(pathToFileURL(file).href)) as {
+    fleet(of: { databaseUrl: string }): Promise<Figure[]>
   }
-  const { drainSeconds, queryMs, note } = await measureFleet(join(home, 'fleet'))
-  say('fleet_50x2000_drain_s', drainSeconds, note)
-  say('hq_query_p95_ms', percentile(queryMs, 95), spread(queryMs))
+  const postgres = await startPostgres({ dataDir: join(home, 'fleet') })
+  try {
+    for (const { figure, value, note } of await measureFleet({ databaseUrl: postgres.url })) say(figure, value, note)
+  } finally {
+    await postgres.stop()
+  }
 }
