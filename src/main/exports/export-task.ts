@@ -1,5 +1,4 @@
 import writeWorkbook from 'write-excel-file/node'
-import type { Refusal } from '../../core/command.ts'
 import type { Task } from '../../core/port.ts'
 import { entityList } from '../../domain/index.ts'
 import '../../locales/all.ts'
@@ -7,7 +6,7 @@ import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { createProgress } from '../imports/progress.ts'
 import type { Here, Reader } from '../queries/reader.ts'
 import { type Cell, csvLine, plainNumber, textCell } from './cells.ts'
-import { type ExportedList, exportedKinds, exportedList } from './lists.ts'
+import { type ExportedList, exportedKinds, readList } from './lists.ts'
 import { type ZippedFile, zipOf } from './zip.ts'
 
 export interface ExportOptions {
@@ -53,24 +52,32 @@ export function startExport(read: Reader, options: ExportOptions): RunningExport
     const files: ZippedFile[] = []
     for (const kind of exportedKinds) {
       if (isCancelled) return progress.tell({ state: 'cancelled' })
-      const list = exportedList(read, kind, options.here, options.locale)
-      lists.push(list)
+      const { headings, stored, cellsOf } = readList(read, kind, options.here, options.locale)
+      const list: ExportedList = { kind, headings, rows: [] }
+      for (let at = 0; at < stored.length; at += rowsAtOnce) {
+        for (const row of stored.slice(at, at + rowsAtOnce)) list.rows.push(cellsOf(row))
+        await options.breathe()
+      }
+      if (options.format === 'xlsx') lists.push(list)
       if (options.format === 'csv')
-        files.push({ name: `${kind}.csv`, bytes: csvOf([list.headings.map(textCell), ...list.rows]) })
+        files.push({
+          name: `${kind}.csv`,
+          bytes: await csvOf([list.headings.map(textCell), ...list.rows], options.breathe),
+        })
       await step(list.rows.length)
     }
     for (const { name, columns } of tables) {
       if (isCancelled) return progress.tell({ state: 'cancelled' })
-      const { cells, count } = tableOf(read, name, columns)
-      files.push({ name: `tables/${name}.csv`, bytes: csvOf(cells) })
-      await step(0, count)
+      const cells = tableOf(read, name, columns)
+      files.push({ name: `tables/${name}.csv`, bytes: await csvOf(cells, options.breathe) })
+      await step(0)
     }
     const bytes = options.format === 'csv' ? zipOf(files) : await workbookOf(lists, options.locale)
     file = { name: fileName, mimeType: mimeTypes[options.format], bytes }
     return progress.tell({ state: 'done' })
   }
 
-  async function step(rows: number, _kept = 0): Promise<void> {
+  async function step(rows: number): Promise<void> {
     const { task } = progress
     progress.tell({ done: task.done + 1, counts: { ...task.counts, made: task.counts.made + rows } })
     await options.breathe()
@@ -95,23 +102,35 @@ const mimeTypes = {
 const isSecret = new Set(['instance'])
 const secretColumns = new Set(['pinHash', 'stamps'])
 
-function csvOf(rows: readonly (readonly Cell[])[]): Buffer {
+/** So many rows are told before others have their turn. */
+const rowsAtOnce = 2_000
+
+async function csvOf(rows: readonly (readonly Cell[])[], breathe: () => Promise<unknown>): Promise<Buffer> {
   // The mark in front tells spreadsheets that it is UTF-8.
-  return Buffer.from(`\ufeff${rows.map(csvLine).join('')}`)
+  const pieces = [Buffer.from('\ufeff')]
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    pieces.push(
+      Buffer.from(
+        rows
+          .slice(at, at + rowsAtOnce)
+          .map(csvLine)
+          .join(''),
+      ),
+    )
+    await breathe()
+  }
+  return Buffer.concat(pieces)
 }
 
 /** A table as it is kept: every column but secrets, amounts in minor units, times in milliseconds. */
-function tableOf(read: Reader, name: string, columns: readonly string[]): { cells: Cell[][]; count: number } {
+function tableOf(read: Reader, name: string, columns: readonly string[]): Cell[][] {
   const shown = columns.filter((column) => !secretColumns.has(column))
   const rows = read.all<Record<string, string | number | null>>(
     `select ${shown.map((column) => `"${column}"`).join(', ')} from "${name}" order by rowid`,
   )
   const cellOf = (value: string | number | null | undefined): Cell =>
     typeof value === 'number' ? { number: value, decimals: 0 } : textCell(value ?? null)
-  return {
-    cells: [shown.map(textCell), ...rows.map((row) => shown.map((column) => cellOf(row[column])))],
-    count: rows.length,
-  }
+  return [shown.map(textCell), ...rows.map((row) => shown.map((column) => cellOf(row[column])))]
 }
 
 async function workbookOf(lists: readonly ExportedList[], locale: OfferedLocale): Promise<Buffer> {
@@ -138,5 +157,3 @@ function sheetCell(cell: Cell) {
   if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
   return { value: cell.text, type: String }
 }
-
-export type { Refusal }

@@ -5,7 +5,7 @@ import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { mergesOf } from '../queries/merges.ts'
 import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { type Cell, dayCell, moneyCell, quantityCell, rateCell, textCell, wholeCell } from './cells.ts'
-import { type ListSql, listSql } from './list-sql.ts'
+import { listSql } from './list-sql.ts'
 
 /** The kinds of lists an export has, each read in again by the import of the same name. */
 export const exportedKinds = [
@@ -30,19 +30,28 @@ export interface ExportedList {
 
 type Stored = Record<string, string | number | null>
 
+/** A list as it is stored, and how one of its rows is told: reading is one moment, telling may take turns with others. */
+export interface ReadList {
+  headings: string[]
+  stored: readonly Stored[]
+  cellsOf(row: Stored): Cell[]
+}
+
 /** One list with the headings of a language. What was imported keeps the codes it came with. */
-export function exportedList(read: Reader, kind: ExportedKind, here: Here, locale: OfferedLocale): ExportedList {
+export function readList(read: Reader, kind: ExportedKind, here: Here, locale: OfferedLocale): ReadList {
   const place = daysOf(read, here)
   const merges = mergesOf(read)
   const people = kind === 'customers' ? new Map<string, Stored>() : peopleOf(read)
-  const dayOf = (at: number) => dayOfMoment(at, place)
+  const telling = { currency: place.currency, locale, dayOf: (at: number) => dayOfMoment(at, place) }
   const fields = fieldsOf[kind]
-  const rows = read.all<Stored>(listSql[kind], here.branchId).map((row) => {
-    const owner = people.get(merges.standing(String(row.customerId ?? ''))) ?? {}
-    const whole = { ...row, ...owner }
-    return fields.map((field) => cellOf(field, whole, { currency: place.currency, locale, dayOf, kind }))
-  })
-  return { kind, headings: fields.map((field) => translate(locale, `importField.${field}`)), rows }
+  return {
+    headings: fields.map((field) => translate(locale, `importField.${field}`)),
+    stored: read.all<Stored>(listSql[kind], here.branchId),
+    cellsOf(row) {
+      const whole = { ...row, ...people.get(merges.standing(String(row.customerId ?? ''))) }
+      return fields.map((field) => cellOf(field, whole, telling))
+    },
+  }
 }
 
 /** Whom a row is about, by everything an import can know them by. */
@@ -54,7 +63,6 @@ function peopleOf(read: Reader): Map<string, Stored> {
 interface Telling {
   currency: string
   locale: OfferedLocale
-  kind: ExportedKind
   dayOf(at: number): string
 }
 
@@ -85,5 +93,3 @@ function cellOf(field: Field, row: Stored, { currency, locale, dayOf }: Telling)
   const prefix = named[field]
   return textCell(prefix === undefined ? String(value) : translate(locale, `${prefix}.${value}` as 'tender.cash'))
 }
-
-export type { ListSql }
