@@ -1,11 +1,12 @@
 import '../../dev/setup/require-node.mjs'
+import { join } from 'node:path'
 import { defineConfig } from 'playwright/test'
 import { launchArgs } from '../../dev/setup/chromium.ts'
 
 /** Every screen in a real Chromium (KARDAN_CHROMIUM names it) over the real engine, head office and PostgreSQL. */
 export default defineConfig({
-  testDir: import.meta.dirname,
-  testMatch: '*.spec.ts',
+  testDir: join(import.meta.dirname, '..'),
+  testMatch: ['e2e/*.spec.ts', 'layout/*.spec.ts'],
   outputDir: '../../test-results/e2e',
   globalSetup: './start-stack.ts',
   // The tests share one station, each with an order of its own; two cores serve browser, station and head office.

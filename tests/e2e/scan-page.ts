@@ -29,8 +29,7 @@ export async function focusOn(page: Page, focus: Focus): Promise<void> {
 
 /** Everything given since the last time, once nothing is open any more, and whether anything else was set off. */
 export async function taken(page: Page): Promise<{ given: Given[]; fields: string; setOff: string[] }> {
-  // A scanner that sends no end key is believed after a while.
-  await page.waitForTimeout(550)
+  await page.waitForTimeout(30)
   return page.evaluate(() => window.scanPage.taken())
 }
 
