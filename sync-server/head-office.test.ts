@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { add } from '../src/core/change.ts'
 import type { Id } from '../src/core/kinds.ts'
-import { type Enrolment, type HeadOfficeMessage, helloText } from '../src/core/sync.ts'
+import { type Enrolment, type HeadOfficeMessage, requestText } from '../src/core/sync.ts'
 import { stockMovement } from '../src/domain/stock/stock.ts'
 import type { World } from './clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
@@ -119,7 +119,7 @@ test('a key that is none, a name that is empty and a branch that is nobody’s a
 test('a copied computer proves its key and goes on as a new instance of the same station', async () => {
   const station = await join1()
   const fresh = await nonce()
-  const proof = crypto.sign(station.keys.privateKey, helloText(fresh, station.instanceId))
+  const proof = crypto.sign(station.keys.privateKey, requestText('POST /renew', fresh, station.instanceId))
   const request = { instance: station.instanceId, nonce: fresh, proof }
   const { status, body } = await post('/renew', request)
   expect(status).toBe(200)
@@ -127,11 +127,26 @@ test('a copied computer proves its key and goes on as a new instance of the same
   expect(body.instanceId).not.toBe(station.instanceId)
   // Recorded, the same words open nothing, and a nonce of one's own neither.
   expect(await post('/renew', request)).toMatchObject({ status: 401, body: { refused: 'station.notProven' } })
-  const own = crypto.sign(station.keys.privateKey, helloText('mine', station.instanceId))
+  const own = crypto.sign(station.keys.privateKey, requestText('POST /renew', 'mine', station.instanceId))
   expect((await post('/renew', { ...request, nonce: 'mine', proof: own })).status).toBe(401)
+  // A signature for one thing is none for another, nor for other words.
+  const other = await nonce()
+  const forSnapshot = crypto.sign(station.keys.privateKey, requestText('GET /snapshot', other, station.instanceId))
+  expect((await post('/renew', { ...request, nonce: other, proof: forSnapshot })).status).toBe(401)
+  const third = await nonce()
+  const forNone = crypto.sign(station.keys.privateKey, requestText('POST /renew', third, station.instanceId))
+  expect((await post('/renew', { ...request, nonce: third, proof: forNone, undelivered: ['x'] })).status).toBe(401)
+  // A station with ten thousand undelivered decisions may say so.
+  const ids = Array.from({ length: 10_000 }, (_, at) => `${at}-`.padEnd(36, '0'))
+  const fourth = await nonce()
+  const forAll = crypto.sign(
+    station.keys.privateKey,
+    requestText('POST /renew', fourth, station.instanceId, ids.join('\n')),
+  )
+  expect((await post('/renew', { ...request, nonce: fourth, proof: forAll, undelivered: ids })).status).toBe(200)
   const stale = await nonce()
   clock.now += 121_000
-  const late = crypto.sign(station.keys.privateKey, helloText(stale, station.instanceId))
+  const late = crypto.sign(station.keys.privateKey, requestText('POST /renew', stale, station.instanceId))
   expect((await post('/renew', { ...request, nonce: stale, proof: late })).status).toBe(401)
 })
 
@@ -202,7 +217,7 @@ test('a page of somebody else cannot speak as a station, and a huge message ends
 
 async function fetchSnapshot(station: TestStation, headers: Record<string, string> = {}) {
   const fresh = await nonce()
-  const proof = crypto.sign(station.keys.privateKey, helloText(fresh, station.instanceId))
+  const proof = crypto.sign(station.keys.privateKey, requestText('GET /snapshot', fresh, station.instanceId))
   const proving = { 'x-kardan-instance': station.instanceId, 'x-kardan-nonce': fresh, 'x-kardan-proof': proof }
   return fetch(new URL('/snapshot', office.url), { headers: { ...proving, ...headers } })
 }

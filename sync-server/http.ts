@@ -98,14 +98,15 @@ function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOpti
     if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
     return { nonce: nonces.give() }
   })
-  app.post('/renew', async (request, reply) => {
+  // Ten thousand ids of what it has not delivered.
+  app.post('/renew', { bodyLimit: 1024 * 1024 }, async (request, reply) => {
     if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
     return answer(reply, await renew(office, nonces, request.body))
   })
   app.get('/snapshot', async (request, reply) => {
     const said = (name: string) => String(request.headers[`x-kardan-${name}`] ?? '')
     const proof = { instance: said('instance'), nonce: said('nonce'), proof: said('proof') }
-    const device = await provenDevice(office, nonces, proof)
+    const device = await provenDevice(office, nonces, proof, { requested: 'GET /snapshot', said: '' })
     if ('refused' in device) return answer(reply, device)
     const snapshot = await snapshots.for(device, said('begun'))
     reply.header('x-kardan-position', snapshot.position)

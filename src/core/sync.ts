@@ -169,6 +169,17 @@ export function dayText(
   return `kardan day 1\n${JSON.stringify([dealerId, day, timeline, position, digest, ends])}`
 }
 
+/** What a station asks by HTTP outside the conversation. */
+export type Requested = 'POST /renew' | 'GET /snapshot'
+
+/**
+ * What a station signs for such a request: what it asks, the nonce, and what it says (the undelivered ids, one a line). A
+ * signature for one is good for nothing else, and with the nonce it is good once.
+ */
+export function requestText(requested: Requested, nonce: string, instance: string, said = ''): string {
+  return `kardan request 1\n${requested}\n${nonce}\n${instance}\n${said}`
+}
+
 /** Enrolment, by HTTP before there is anything to connect as: POST /enrol. */
 export interface EnrolRequest {
   code: string
@@ -191,7 +202,7 @@ export interface RenewRequest {
   undelivered?: string[] | undefined
   instance: string
   nonce: string
-  /** Over `helloText(nonce, instance)`; the nonce comes from GET /nonce and is good once. */
+  /** Over `requestText('POST /renew', …, undelivered)`; the nonce comes from GET /nonce and is good once. */
   proof: string
 }
 

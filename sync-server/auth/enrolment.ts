@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
-import { askMost, type Enrolment, helloText, type RenewRequest, type Waiting } from '../../src/core/sync.ts'
+import {
+  askMost,
+  type Enrolment,
+  type RenewRequest,
+  type Requested,
+  requestText,
+  type Waiting,
+} from '../../src/core/sync.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device } from '../sync/head-office-store.ts'
 import { deviceBy } from '../sync/warrant.ts'
@@ -68,7 +75,8 @@ const renewRequest = z.object({
 export async function renew(office: Enrolling, nonces: Nonces, request: unknown): Promise<Enrolment | Refusal> {
   const checked = renewRequest.safeParse(request)
   if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
-  const device = await provenDevice(office, nonces, checked.data)
+  const said = checked.data.undelivered.join('\n')
+  const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /renew', said })
   if ('refused' in device) return device
   const { dealerId, branchId, stationId, publicKey } = device
   const { undelivered } = checked.data
@@ -83,10 +91,11 @@ export async function provenDevice(
   office: Enrolling,
   nonces: Nonces,
   { instance, nonce, proof, warrant }: RenewRequest,
+  { requested, said }: { requested: Requested; said: string },
 ): Promise<Device | Refusal> {
   if (!nonces.spend(nonce)) return refuse('station.notProven')
   const device = await deviceBy(office, instance, warrant)
-  if (device === null || !office.crypto.verify(device.publicKey, helloText(nonce, instance), proof))
+  if (device === null || !office.crypto.verify(device.publicKey, requestText(requested, nonce, instance, said), proof))
     return refuse('station.notProven')
   return device.state === 'active' ? device : refuse('station.revoked')
 }

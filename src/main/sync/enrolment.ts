@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
-import { type Enrolment, helloText, type Waiting } from '../../core/sync.ts'
+import { type Enrolment, requestText, type Waiting } from '../../core/sync.ts'
 import type { DeviceKey } from '../device-key.ts'
 
 /**
@@ -42,7 +42,7 @@ export async function renew(
   return await ask(new URL('/renew', address), {
     instance,
     nonce,
-    proof: key.sign(helloText(nonce, instance)),
+    proof: key.sign(requestText('POST /renew', nonce, instance, undelivered.join('\n'))),
     warrant,
     undelivered,
   })

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, rmSync, statSync } fro
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import { helloText } from '../../core/sync.ts'
+import { requestText } from '../../core/sync.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './enrolment.ts'
@@ -85,7 +85,7 @@ async function download({ store, headOffice, deviceKey, file }: SnapshotFetch): 
     headers: {
       'x-kardan-instance': instance,
       'x-kardan-nonce': nonce,
-      'x-kardan-proof': deviceKey.sign(helloText(nonce, instance)),
+      'x-kardan-proof': deviceKey.sign(requestText('GET /snapshot', nonce, instance)),
       ...(have > 0 && tag !== ''
         ? { range: `bytes=${have}-`, 'if-range': tag, 'x-kardan-begun': tag.replaceAll('"', '') }
         : {}),
