@@ -22,7 +22,7 @@ export function ImportOutcome({ task }: { task: Task }) {
   }, [taskId, state])
   const download = async () => {
     const answer = await ask<ImportReport>({ ask: 'importReport', taskId })
-    if ('ok' in answer) saveCsv(task.fileName, reportRows(answer.ok, words))
+    if ('ok' in answer) saveCsv(task.fileName.replace(/\.(csv|txt|tsv|xlsx)$/i, ''), reportRows(answer.ok, words))
   }
   return (
     <div className="list-outcome" ref={place}>
