@@ -84,7 +84,7 @@ function assertSound(area: Mutation['area']): void {
 }
 
 function runTests(area: Mutation['area']) {
-  return run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--reporter=default', ...namedTests[area]])
+  return run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--testTimeout=120000', ...namedTests[area]])
 }
 
 function run(args: readonly string[]): { status: number | null; output: string } {

@@ -12,7 +12,7 @@ import { workOn } from './power-cut-workload.ts'
 import { canRecord, type DiskOp, record, recordByLooking } from './recording.ts'
 
 /** `npm run gate` asks for more. */
-const cuts = Number(process.env.KARDAN_POWER_CUTS ?? 150)
+const cuts = Number(process.env.KARDAN_POWER_CUTS ?? 120)
 const seed = Number(process.env.KARDAN_SEED ?? 1)
 const cutsOfOne = 200
 const folder = mkdtempSync(join(tmpdir(), 'kardan-power-'))

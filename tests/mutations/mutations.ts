@@ -114,6 +114,6 @@ export const mutations: readonly Mutation[] = [
 export const namedTests: Readonly<Record<Mutation['area'], readonly string[]>> = {
   merge: ['src/core', 'src/main/store', 'tests/simulation/named-histories.test.ts'],
   dedupe: ['src/core', 'src/main/store', 'sync-server/sync', 'tests/simulation/named-histories.test.ts'],
-  series: ['src/core', 'src/main/store', 'sync-server/sync', 'tests/stories'],
+  series: ['src/core', 'src/main/store', 'sync-server/sync', 'tests/simulation/named-histories.test.ts'],
   rollup: ['src/core', 'src/main/store', 'sync-server/store', 'tests/simulation/simulation.test.ts'],
 }

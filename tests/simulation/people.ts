@@ -7,6 +7,7 @@ import { anyCommand, anyFitting } from './any-command.ts'
 import type { Chance } from './chance.ts'
 import { counterDeeds } from './counter-people.ts'
 import { staff } from './dealer.ts'
+import { fromNextVersion } from './next-version.ts'
 import { prepared } from './prepared.ts'
 
 /** What somebody at a counter does next, from what the screen shows there. */
@@ -44,6 +45,7 @@ export function nextDeed(chance: Chance, database: Database): Deed | null {
     [4, resolve],
     [1, notAllowed],
     [10, anyCommand],
+    [3, fromNextVersion],
     ...counterDeeds,
   ]
   const weights = kinds.reduce((sum, [weight]) => sum + weight, 0)
