@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { World } from '../clock.ts'
 import type { AppendedListener } from '../sync/head-office-store.ts'
@@ -7,8 +6,6 @@ import type { AppendedListener } from '../sync/head-office-store.ts'
 export const channel = 'kardan'
 
 export interface Listening {
-  /** The name under which this process tells the others, so that it need not hear itself. */
-  sender: string
   add(listener: AppendedListener): () => void
   /** Tells the listeners of this process, which need not wait for the word to come back from the database. */
   tell: AppendedListener
@@ -21,12 +18,13 @@ export interface Listening {
  */
 export async function listenFor(options: {
   url: string
+  /** The name under which this process tells the others, so that it need not hear itself. */
+  sender: string
   world: World
   onTrouble(trouble: Error): void
   allDealers(): Promise<string[]>
 }): Promise<Listening> {
   const listeners = new Set<AppendedListener>()
-  const sender = randomUUID()
   const tell: AppendedListener = (dealerId, entities, appended) => {
     for (const listener of listeners) listener(dealerId, entities, appended)
   }
@@ -45,7 +43,7 @@ export async function listenFor(options: {
     fresh.once('end', again)
     fresh.on('notification', ({ payload }) => {
       const [from, dealerId, ...entities] = JSON.parse(payload ?? '[]') as string[]
-      if (dealerId !== undefined && from !== sender) tell(dealerId, entities, null)
+      if (dealerId !== undefined && from !== options.sender) tell(dealerId, entities, null)
     })
     await fresh.connect()
     await fresh.query(`listen ${channel}`)
@@ -68,7 +66,6 @@ export async function listenFor(options: {
   }
   await start()
   return {
-    sender,
     tell,
     add(listener) {
       listeners.add(listener)

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { v7 } from 'uuid'
 import { world as realWorld, type World } from '../clock.ts'
 import type { DealerReading, DealerTransaction, HeadOfficeStore, Stream } from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
@@ -54,23 +55,25 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     await pool.end()
     throw trouble
   }
+  const sender = v7()
   const listening = await listenFor({
     url,
+    sender,
     world: options.world ?? realWorld,
     onTrouble,
     allDealers: () => dealers(pool),
   })
-  return storeOn(pool, box, listening)
+  return storeOn(pool, box, listening, sender)
 }
 
-function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening): PostgresStore {
+function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: string): PostgresStore {
   const transactionWith: PostgresStore['transactionWith'] = async (dealerId, work) => {
     const told: Told = { entities: new Set(), appended: null }
     const done = await within(pool, 'begin', { dealer: dealerId }, (ask, write) => {
       const stream = lockDealer(ask, dealerId)
       // Whoever fails to have the lock fails in what it asks next, which travels with it.
       stream.catch(() => {})
-      return work(transactionOn({ ask, write, dealerId, box, stream, told, sender: listening.sender }), ask)
+      return work(transactionOn({ ask, write, dealerId, box, stream, told, sender }), ask)
     })
     if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
     return done
