@@ -31,8 +31,7 @@ const columns = `i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer
 const joins = `left join creditedOnInvoice cr on cr.correctsId = i.id left join paidOnInvoice pd on pd.invoiceId = i.id
   left join invoice o on o.id = i.correctsId`
 const listByHand = database.prepare(
-  `select ${columns} from (select * from invoice where branchId = ? order by at desc, id limit 50) i ${joins}
-   order by i.at desc, i.id`,
+  `select ${columns} from invoice i ${joins} where i.branchId = ? order by i.at desc, i.id limit ?`,
 )
 const searchByHand = database.prepare(
   `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit 12`,
@@ -44,7 +43,7 @@ const customerByHand = database.prepare(
 )
 const list = compared(
   () => answers.invoices(read, all as never, here).length,
-  () => listByHand.all(here.branchId).length,
+  () => listByHand.all(here.branchId, 50).length,
 )
 const search = compared(
   (n) => answers.customers(read, { text: customers[n % times] ?? '', most: 12 } as never, here).length,
