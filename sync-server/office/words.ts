@@ -1,4 +1,5 @@
 import type { OfferedLocale } from '../../src/locales/index.ts'
+import { ar, ru, zh } from './more-words.ts'
 
 /** What the page of head office says beyond the words all of Kardan shares. */
 const en = {
@@ -107,7 +108,7 @@ const fa: Record<OfficeWord, string> = {
   invoices: 'فاکتورهای امروز',
   noInvoices: 'امروز فاکتوری صادر نشده است.',
   credits: 'برگه‌های اصلاحی امروز: {n}، روی هم',
-  workOrders: 'سفارش‌کارهای باز',
+  workOrders: 'دستور کارهای باز',
   noWorkOrders: 'خودرویی در دست کار نیست.',
   noStations: 'هنوز رایانه‌ای نپیوسته است. در پایین کدی بسازید و آنجا وارد کنید.',
   number: 'شماره',
@@ -174,9 +175,11 @@ const fa: Record<OfficeWord, string> = {
   position: '{n} تصمیم نگهداری شده',
 }
 
+const languages: Record<OfferedLocale, Record<OfficeWord, string>> = { en, fa, ar, ru, zh }
+
 export type Say = (word: OfficeWord, params?: Record<string, string>) => string
 
 export function sayIn(locale: OfferedLocale): Say {
-  const words: Record<OfficeWord, string> = locale === 'fa' ? fa : en
+  const words = languages[locale]
   return (word, params = {}) => words[word].replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
 }
