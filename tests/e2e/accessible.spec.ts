@@ -69,6 +69,22 @@ for (const look of looks)
     }
   })
 
+for (const look of looks)
+  test(`lists come in and go out for everyone (${look.locale}, ${look.scheme})`, async ({ desk }) => {
+    const { page } = desk
+    await desk.open(look)
+    await desk.signIn()
+    await page.locator('.rail a[href$="#/settings"]').click()
+    await page.locator('a[href$="#/settings/lists"]').click()
+    await expect(page.locator('.list-drop')).toBeVisible()
+    await check(page, 'lists')
+    const buffer = Buffer.from('Customer,Phone,Amount,Date\nMary,0851111111,5000,2026-01-10\nJohn,,x,2026-01-10\n')
+    await page.locator('input[type=file]').setInputFiles({ name: 'debts.csv', mimeType: 'text/csv', buffer })
+    await page.locator('.list-card .button.go').click()
+    await expect(page.locator('.list-problems li')).toHaveCount(2)
+    await check(page, 'a tried list')
+  })
+
 async function check(page: Page, screen: string): Promise<void> {
   const found = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
