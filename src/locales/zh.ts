@@ -331,7 +331,7 @@ export const zh: Record<keyof typeof en, string> = {
   'line.payerName': '具体是谁',
   'payer.customer': '客户',
   'payer.insurer': '保险公司',
-  'payer.warranty': '保修',
+  'payer.warranty': '质保',
   'payer.internal': '内部',
   'payer.fleet': '车队',
   'payers.issue': '结算 {amount}',

@@ -52,7 +52,7 @@ export function TopBar() {
           onClick={() => openWindow({ shows: 'person' })}
           title={t('act.switchPerson')}
         >
-          <Face name={nameOf(session.name)} /> {nameOf(session.name)}
+          <Face name={nameOf(session.name)} /> <span className="person-name">{nameOf(session.name)}</span>
         </button>
       )}
       <SettingsMenu />
