@@ -80,6 +80,8 @@ const fromAbroad: Readonly<Record<Exclude<Area, 'fa'>, readonly Model[]>> = {
 export function createCars(chance: Chance, first: number, latest: number) {
   const plates = new Set<string>()
   let serial = first
+  // Two branches apart never give out the same plate: theirs differ in whether the digits add up to an even number.
+  const own = first === 0 ? 0 : 1
   return (area: Area, isFleet: boolean): DemoCar => {
     // Cars from abroad came with their owners, and most of them carry the plates of home.
     const isForeign = area !== 'fa' && !isFleet && chance.below(5) < 3
@@ -92,10 +94,14 @@ export function createCars(chance: Chance, first: number, latest: number) {
     const back = Math.min(chance.below(newest - from + 1), chance.below(newest - from + 1))
     serial += 1
     let plate = plateOf(plateArea, chance)
-    while (plates.has(plate)) plate = plateOf(plateArea, chance)
+    while (plates.has(plate) || parityOf(plate) !== own) plate = plateOf(plateArea, chance)
     plates.add(plate)
     return { plate, vin: vinOf(maker, serial, chance), model, vehicleClass, year: newest - back }
   }
+}
+
+function parityOf(plate: string): number {
+  return [...plate.replace(/\D/g, '')].reduce((sum, digit) => sum + Number(digit), 0) % 2
 }
 
 function commonModel(isFleet: boolean, chance: Chance): Model {

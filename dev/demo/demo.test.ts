@@ -107,6 +107,9 @@ test('names, plates and telephones of five language areas are well-formed, and n
   expect(new Set(customers.map(({ phone }) => phoneKeyOf(phone))).size).toBe(3_000)
   expect(new Set(cars.map(({ plate }) => plateKeyOf(plate))).size).toBe(3_000)
   expect(new Set(cars.map(({ vin }) => vin)).size).toBe(3_000)
+  const newCarElsewhere = createCars(chanceOf(9), 5_000, 2026)
+  const elsewhere = new Set(customers.map(({ area }) => newCarElsewhere(area, false).plate))
+  expect(cars.filter(({ plate }) => elsewhere.has(plate))).toEqual([])
   for (const { plate, vin, year } of cars) {
     expect(checkPlate(plate).problem, plate).toBeUndefined()
     expect(checkVin(vin).problem, vin).toBeUndefined()

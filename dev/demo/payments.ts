@@ -64,7 +64,7 @@ export function byCheque(shop: Shop, debt: Debt, dueInDays = 25 + shop.chance.be
   return chequeId
 }
 
-/** Most are cleared; some are passed on or given back, and one in sixteen bounces and is made good by a transfer. */
+/** Most are cleared; some are passed on or given back, and one in forty bounces and is made good by a transfer. */
 function* chequeTold(shop: Shop, chequeId: string, debt: Debt, dueDay: string): Story {
   const { must, chance } = shop
   const move = (to: string, note = '') => void must('moveCheque', { chequeId, to, note }, 'cashier')
@@ -82,7 +82,7 @@ function* chequeTold(shop: Shop, chequeId: string, debt: Debt, dueDay: string): 
   yield Math.max(due, shop.now() + dayMs)
   move('deposited')
   yield atWork(shop.now() + 2 * dayMs)
-  if (!chance.onceIn(16)) return move('cleared')
+  if (!chance.onceIn(40)) return move('cleared')
   move('bounced', 'کسری موجودی')
   yield atWork(shop.now() + (6 + chance.below(25)) * dayMs)
   shop.take({ ...debt, tender: 'transfer' })
