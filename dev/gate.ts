@@ -42,7 +42,7 @@ const failedFiles = [
   ...faults({ KARDAN_POWER_CUTS: values['power-cuts'] }, 'power-cut'),
   ...faults({ KARDAN_NUMBERS: values.numbers }, 'numbers'),
   ...faults({ KARDAN_DAMAGES: '500' }, 'damaged-file'),
-  ...faults({}, 'full-disk', 'slow-network'),
+  ...faults({ KARDAN_PATIENT: '1' }, 'full-disk', 'slow-network'),
 ]
 
 const { histories, lost, divergent, duplicateNumbers, gaps, imbalances } = inMemory.counts

@@ -7,8 +7,6 @@ export interface LineQuality {
   delay: number
   /** Bytes a second each way, shared by all connections. */
   bytesPerSecond: number
-  /** Open, but nothing comes through and nobody is told: as when somebody walks out of the radio's reach. */
-  silent: boolean
 }
 
 export interface SlowLine {
@@ -16,21 +14,26 @@ export interface SlowLine {
   quality: LineQuality
   /** Ends every connection at once, in the middle of whatever is under way. */
   cutAll(): void
+  /** Nothing comes through the connections of now any more, and nobody is told: as behind a router that forgot them. */
+  strand(): void
   /** Bytes that came through each way. */
   passed: { up: number; down: number }
   close(): Promise<void>
 }
 
 /** 2G: 50 kbit/s, 600 ms there and back. */
-export const secondGeneration: LineQuality = { delay: 300, bytesPerSecond: 6_250, silent: false }
+export const secondGeneration: LineQuality = { delay: 300, bytesPerSecond: 6_250 }
 
 /** At most so much is taken from a socket at once, so that a cut falls inside messages and buffers stay small. */
 const pieceBytes = 1_024
 
+type Pair = readonly [Socket, Socket]
+
 /** A TCP line between a station and head office that is as bad as it is told to be. */
 export async function openProxy(target: string, quality: LineQuality): Promise<SlowLine> {
   const { hostname, port } = new URL(target)
-  const pairs = new Set<readonly [Socket, Socket]>()
+  const pairs = new Set<Pair>()
+  const stranded = new WeakSet<Pair>()
   const server = createServer({ allowHalfOpen: false }, (near) => {
     const far = connect({ host: hostname, port: Number(port) })
     const pair = [near, far] as const
@@ -41,13 +44,13 @@ export async function openProxy(target: string, quality: LineQuality): Promise<S
       far.destroy()
     }
     for (const socket of pair) socket.on('error', end).on('close', end)
-    void carry(near, far, 'up').catch(end)
-    void carry(far, near, 'down').catch(end)
+    void carry(pair, near, far, 'up').catch(end)
+    void carry(pair, far, near, 'down').catch(end)
   })
   /** When the line is free again, each way. */
   const free = { up: 0, down: 0 }
 
-  async function carry(from: Socket, to: Socket, way: 'up' | 'down'): Promise<void> {
+  async function carry(pair: Pair, from: Socket, to: Socket, way: 'up' | 'down'): Promise<void> {
     for await (const chunk of from)
       for (let at = 0; at < chunk.length; at += pieceBytes) {
         const piece = (chunk as Buffer).subarray(at, at + pieceBytes)
@@ -56,7 +59,7 @@ export async function openProxy(target: string, quality: LineQuality): Promise<S
         const arrives = free[way] + proxy.quality.delay
         // The next piece is taken when this one is on the line; it arrives later, in order.
         await wait(Math.max(0, free[way] - now))
-        while (proxy.quality.silent) await wait(50)
+        while (stranded.has(pair) && !from.destroyed) await wait(50)
         setTimeout(
           () => {
             if (to.destroyed) return
@@ -74,6 +77,9 @@ export async function openProxy(target: string, quality: LineQuality): Promise<S
     url: `http://127.0.0.1:${address !== null && typeof address === 'object' ? address.port : 0}`,
     quality: { ...quality },
     passed: { up: 0, down: 0 },
+    strand() {
+      for (const pair of pairs) stranded.add(pair)
+    },
     cutAll() {
       for (const [near, far] of [...pairs]) {
         near.resetAndDestroy()

@@ -43,14 +43,14 @@ test('a line that falls silent without a word is given up, and what was on it is
   await overProxy(async (shop, proxy) => {
     const far = await shop.addStation({ headOffice: proxy.url, pace: 40 })
     await wait(500)
-    proxy.quality.silent = true
+    proxy.strand()
     await wait(1_500)
     far.tell('rest')
     await until('it rests', () => far.rested !== null)
     expect(far.rested?.undelivered).toBeGreaterThan(0)
-    // The station asks for a sign of life every 15 s and gives up after three without.
-    proxy.cutAll()
-    proxy.quality.silent = false
-    expect(await shop.settle(90_000)).toEqual([])
+    // The station asks for a sign of life every 15 s and gives up after three without. That takes its time, so that only
+    // the gate waits for it; otherwise somebody pulls the plug.
+    if (!process.env.KARDAN_PATIENT) proxy.cutAll()
+    expect(await shop.settle(120_000)).toEqual([])
   })
-}, 180_000)
+}, 240_000)
