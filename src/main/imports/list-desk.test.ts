@@ -1,87 +1,12 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import writeWorkbook from 'write-excel-file/node'
-import { demoBranches } from '../../../dev/demo/dealer.ts'
-import { everyRight, type LoneStation, openLoneStation } from '../../../dev/demo/lone-station.ts'
+import { everyRight } from '../../../dev/demo/lone-station.ts'
 import type { Actor } from '../../core/context.ts'
-import type { ListLook, Task } from '../../core/port.ts'
-import { fieldsOf } from '../../domain/imports/fields.ts'
-import type { CommandName } from '../../domain/index.ts'
-import { importKinds } from '../../domain/parts/import-run.ts'
-import { zipOf } from '../exports/zip.ts'
-import { newId, sha256 } from '../hash.ts'
 import { answers } from '../queries/index.ts'
-import { createReader } from '../queries/reader.ts'
-import { verify } from '../store/verify.ts'
 import { encoded } from './encoded.suite.ts'
-import { stepsOfImport } from './left-imports.ts'
-import { createListDesk } from './list-desk.ts'
-import { takeBack } from './take-back.ts'
+import { closeShops, type Shop, shopOf, sizes, sound, undo } from './list-shop.suite.ts'
 
-const open: LoneStation[] = []
-afterEach(() => {
-  for (const station of open.splice(0)) station.store.close()
-})
-
-/** A shop in Tehran on 21 November 2026 (30 Aban 1405) with its list desk. */
-function shopOf() {
-  const now = Date.UTC(2026, 10, 21, 8)
-  const station = openLoneStation(null, '-', () => now)
-  open.push(station)
-  const read = createReader(station.store.database)
-  const here = () => ({ branchId: demoBranches[0].branchId, stationId: 'demo-station', now })
-  const faults: unknown[] = []
-  const desk = createListDesk({
-    store: station.store,
-    read,
-    here,
-    newId: () => newId(now),
-    breathe,
-    onFault: (trouble) => faults.push(trouble),
-  })
-  const count = (sql: string) => station.store.database.prepare(sql).pluck().get() as number
-  const rows = <T>(sql: string) => station.store.database.prepare(sql).all() as T[]
-
-  async function look(name: string, bytes: Uint8Array | string): Promise<ListLook> {
-    const looked = await desk.open(name, typeof bytes === 'string' ? Buffer.from(bytes) : bytes, everyRight)
-    if ('refused' in looked) throw new Error(JSON.stringify(looked))
-    return looked
-  }
-  async function bring(looked: ListLook, isTrial = false, onTask: (task: Task, cancel: () => void) => void = () => {}) {
-    const started = desk.start({ ...looked, isTrial }, everyRight, (task) =>
-      onTask(task, () => 'cancel' in started && started.cancel()),
-    )
-    if ('refused' in started) throw new Error(JSON.stringify(started))
-    const task = await started.finished
-    expect(faults).toEqual([])
-    const report = desk.report(task.taskId, everyRight)
-    return { task, counts: task.counts, report: 'refused' in report ? [] : report.rows }
-  }
-  /** Opens and brings in as it was recognised. */
-  const take = async (name: string, bytes: Uint8Array | string, isTrial = false) =>
-    bring(await look(name, bytes), isTrial)
-  return { ...station, read, here, desk, count, rows, look, bring, take }
-}
-type Shop = ReturnType<typeof shopOf>
-
-/** Takes a list back in steps, as the engine does for a page. */
-const undo = (shop: Shop, task: Task) =>
-  takeBack(
-    task.importId ?? '',
-    stepsOfImport(shop.store.database, task.importId ?? ''),
-    (name, input) => shop.run(name as CommandName, input),
-    breathe,
-  )
-const sound = (shop: Shop) => expect(verify(shop.store.database, sha256).problems).toEqual([])
-/** Every table's size; a trial leaves them as they were. */
-const sizes = (shop: Shop) =>
-  Object.fromEntries(
-    shop
-      .rows<{ name: string }>(
-        `select name from sqlite_master where type = 'table' and name not like '%\\_%' escape '\\'`,
-      )
-      .map(({ name }) => [name, shop.count(`select count(*) from "${name}"`)]),
-  )
+afterEach(closeShops)
 
 const customers = `کد مشتری;نام مشتری;تلفن همراه;کد ملی;نوع مشتری;نشانی;سقف اعتبار (تومان)
 101;علي كاظمي;۰۹۱۲۱۱۱۱۱۱۱;;حقیقی;تهران؛ خیابان آزادی;0
@@ -416,71 +341,6 @@ describe('documents, orders and work from before', () => {
   })
 })
 
-describe('whatever stands in the cells', () => {
-  const pool = [
-    '',
-    ' ',
-    '0',
-    '-1',
-    '1',
-    '12',
-    '1.5',
-    '1e9',
-    '99999999999999999999',
-    '1403/05/12',
-    '2026-01-10',
-    '9999-99-99',
-    'x',
-    '=1+1',
-    'ی'.repeat(400),
-    '۱۲۳',
-    'a|b;c',
-    '"',
-    '\u202e',
-    '5%',
-    'part',
-    'labour',
-    'held',
-    'cheque',
-    'cash',
-    'Mary',
-    '0912 111 1111',
-    '12ب345ایران67',
-    '12,5',
-    '(3)',
-    '5 تومان',
-  ]
-  let state = 5
-  const cell = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return pool[(state >> 8) % pool.length] ?? ''
-  }
-  test.each(importKinds)(
-    '%s: every row has an outcome, the trial and the run agree, and the books balance',
-    async (kind) => {
-      const shop = shopOf()
-      const fields = fieldsOf[kind]
-      const lines = Array.from({ length: 400 }, () => fields.map(() => `"${cell().replaceAll('"', '""')}"`).join(','))
-      const looked = await shop.look('junk.csv', `${fields.map((_, n) => `c${n}`).join(',')}\n${lines.join('\n')}\n`)
-      const settled = { ...looked, kind, columns: [...fields] }
-      const [tried, ran] = [await shop.bring(settled, true), await shop.bring(settled)]
-      expect(ran.report).toEqual(tried.report)
-      expect(ran.report.every(({ outcome, problems }) => outcome !== 'refused' || problems.length > 0)).toBe(true)
-      sound(shop)
-      if (ran.task.state !== 'done') return
-      await undo(shop, ran.task)
-      sound(shop)
-    },
-  )
-
-  test('a workbook that would unpack to more than fits is refused before it is', async () => {
-    const { desk } = shopOf()
-    const bytes = zipOf([{ name: 'xl/workbook.xml', bytes: Buffer.from('<x/>') }])
-    bytes.writeUInt32LE(3_000_000_000, bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24)
-    expect(await desk.open('bomb.xlsx', bytes, everyRight)).toMatchObject({ refused: 'import.fileTooLarge' })
-  })
-})
-
 test('columns settled by a person are remembered for the next file of the kind', async () => {
   const shop = shopOf()
   const looked = await shop.look('q.csv', 'a1;b2\nMary;0851111111\n')
@@ -514,17 +374,3 @@ test('only those with the right read lists in, bring the past over, or take ever
     params: { right: 'export.run' },
   })
 })
-
-test('10,000 rows: customers tried and brought in within seconds', async () => {
-  const shop = shopOf()
-  const text = `Customer,Phone,Address\n${Array.from({ length: 10_000 }, (_, n) => `Name ${n},0912${String(n).padStart(7, '0')},Street ${n}\n`).join('')}`
-  const looked = await shop.look('customers.csv', text)
-  const timed = async (isTrial: boolean) => {
-    const start = performance.now()
-    expect((await shop.bring(looked, isTrial)).counts.made).toBe(10_000)
-    return Math.round(performance.now() - start)
-  }
-  const [tried, ran] = [await timed(true), await timed(false)]
-  console.log(`10,000 customers: tried in ${tried} ms, brought in in ${ran} ms`)
-  expect(tried + ran).toBeLessThan(60_000)
-}, 120_000)
