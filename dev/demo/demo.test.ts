@@ -25,7 +25,7 @@ import { loadBranch, smallDemo } from './load.ts'
 import { loneCounters, openLoneStation } from './lone-station.ts'
 import { areas } from './names.ts'
 import { demoParts, partsCsv, writePartsCsv } from './parts.ts'
-import { firstDay } from './past.ts'
+import { firstDay, type PastSizes } from './past.ts'
 import { atWork, busyness, dayMs, dayOf, holidayOf, hoursOf, minuteOf, momentOf } from './working-days.ts'
 import { workFor } from './works.ts'
 
@@ -122,8 +122,9 @@ test('names, plates and telephones of five language areas are well-formed, and n
 /** A Saturday in Tehran at half past two in the afternoon. */
 const afternoon = Date.UTC(2026, 10, 21, 11)
 
-function smallBranch(seed: number, end = afternoon) {
-  const [sizes] = smallDemo.branches
+const tiny: PastSizes = { days: 30, visits: 60, cars: 45, customers: 30, sold: 100 }
+
+function smallBranch(seed: number, end = afternoon, sizes: PastSizes = smallDemo.branches[0]) {
   const hand = { now: momentOf(firstDay(end, sizes.days), 290) }
   const { store } = openLoneStation(null, '-', () => hand.now, { counters: 3, newId: idsOf(seed) })
   loadBranch({ store, counters: loneCounters(3), branch: 0, sizes, seed, hand, end }, 400)
@@ -140,7 +141,7 @@ function digestOf({ database }: Store): string {
 
 test('the same seed makes the same shop to the last row, another seed another', () => {
   const [first, again, other] = [1, 1, 2].map((seed) => {
-    const { store } = smallBranch(seed)
+    const { store } = smallBranch(seed, afternoon, tiny)
     const digest = digestOf(store)
     store.close()
     return digest
@@ -212,7 +213,7 @@ test('it ends now: cars of today at every stage, the till open, nothing in the f
 }, 60_000)
 
 test('started at night or on a Friday, the yard is as the last working day left it', () => {
-  const { store, one } = smallBranch(1, Date.UTC(2026, 10, 20, 9))
+  const { store, one } = smallBranch(1, Date.UTC(2026, 10, 20, 9), tiny)
   expect(one('select max(day) from invoice')).toEqual(['2026-11-19'])
   expect(one(`select count(*) >= 10 from workOrder where state not in ('released', 'cancelled')`)).toEqual([1])
   store.close()
