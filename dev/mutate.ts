@@ -15,6 +15,8 @@ const { values } = parseArgs({
 const root = resolve(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'kardan-mutate-'))
 const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only))
+/** Areas whose tests were seen to pass on the unbroken copy. */
+const soundAreas = new Set<string>()
 let missed = 0
 
 try {
@@ -72,8 +74,6 @@ function noticedBy({ area, file, from, to, what }: Mutation): string | null {
     writeFileSync(path, sound)
   }
 }
-
-const soundAreas = new Set<string>()
 
 /** Tests that fail on a sound copy notice nothing. */
 function assertSound(area: Mutation['area']): void {
