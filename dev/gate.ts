@@ -37,8 +37,8 @@ await postgres.stop()
 
 const kills = Number(values.kills)
 const failedFiles = [
-  // The first test kills stations, the second head office half as often, the third PostgreSQL an eighth as often.
-  ...faults({ KARDAN_KILLS: String(Math.ceil(kills / 1.6)) }, 'killed', 'database-killed'),
+  // The first test kills stations, the second head office half as often, the third PostgreSQL a sixth as often.
+  ...faults({ KARDAN_KILLS: String(Math.ceil(kills / 1.67)) }, 'killed', 'database-killed'),
   ...faults({ KARDAN_POWER_CUTS: values['power-cuts'] }, 'power-cut'),
   ...faults({ KARDAN_NUMBERS: values.numbers }, 'numbers'),
   ...faults({ KARDAN_DAMAGES: '500' }, 'damaged-file'),

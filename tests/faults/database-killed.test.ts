@@ -9,7 +9,7 @@ import { type Postgres, startPostgres } from '../../dev/setup/postgres.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { openShop } from './shop.ts'
 
-const kills = Math.max(2, Math.round(Number(process.env.KARDAN_KILLS ?? 20) / 8))
+const kills = Math.max(2, Math.round(Number(process.env.KARDAN_KILLS ?? 12) / 6))
 
 /** Asks as soon as the server answers: after a kill it recovers first. */
 async function asked(url: string, sql: string): Promise<Record<string, unknown>[]> {

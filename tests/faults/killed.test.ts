@@ -5,7 +5,7 @@ import { chanceOf } from '../simulation/chance.ts'
 import { openShop, type Shop } from './shop.ts'
 
 /** `npm run gate` asks for more. */
-const kills = Number(process.env.KARDAN_KILLS ?? 20)
+const kills = Number(process.env.KARDAN_KILLS ?? 12)
 const chance = chanceOf(Number(process.env.KARDAN_SEED ?? 1))
 
 async function withShop(servers: number, work: (shop: Shop) => Promise<void>): Promise<void> {
