@@ -89,7 +89,10 @@ function decisionsOf(read: Reader, rows: ReadonlyMap<string, Kept>): Map<string,
   // A clock that had run ahead stamps later than the id says; few are left to look for in their instance's chain.
   const others = [...stamps].filter((stamp) => !known.has(stamp)).slice(0, 20)
   for (const stamp of others) found.push(...read.all<LoggedDecision>(byStampSql, stampInstance(stamp), stamp))
-  const touching = found.filter(({ body }) => changesIn(body).some((one) => rows.has(`${one.entity}/${one.values.id}`)))
+  // Of a packed decision that cannot be read any more, its rows still tell what it wrote.
+  const touching = found.filter(
+    ({ body }) => body !== '' && changesIn(body).some((one) => rows.has(`${one.entity}/${one.values.id}`)),
+  )
   return new Map(touching.map((decision) => [decision.id, decision]))
 }
 

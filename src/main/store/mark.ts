@@ -71,5 +71,8 @@ export function reachesMark(marks: Marks, log: DecisionLog, database: Database, 
   const now = markOf(database, local)
   if (mark === 'damaged' || now === null || mark.instance !== now.instance || mark.seq > now.seq) return false
   if (Object.entries(mark.numbers).some(([series, last]) => (now.numbers[series] ?? 0) < last)) return false
-  return mark.seq === 0 || log.after(mark.instance, mark.seq - 1, 1)[0]?.decision.hash === mark.hash
+  if (mark.seq === 0 || mark.seq === now.seq) return mark.seq === 0 || mark.hash === now.hash
+  // What is old may have been thinned out; then the next one that is kept says nothing about it.
+  const kept = log.after(mark.instance, mark.seq - 1, 1)[0]?.decision
+  return kept === undefined || kept.seq !== mark.seq || kept.hash === mark.hash
 }
