@@ -1,7 +1,6 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import type { ListLook, ListSettings } from '../../core/port.ts'
 import { missingFields } from '../../domain/imports/fields.ts'
-import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import { useTasks } from '../hooks/desk.tsx'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -9,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Columns } from './columns.tsx'
 import { base64Of } from './files.ts'
 import { ImportOutcome } from './import-outcome.tsx'
+import { kindIn } from './kind.ts'
 import { Reading } from './reading.tsx'
 
 /** A file is chosen, what was recognised is looked over, it is tried, and then it is brought in. */
@@ -81,8 +81,6 @@ export function BringIn() {
 }
 
 const isBroughtIn = (task: { state: string; isTrial: boolean } | undefined) => task?.state === 'done' && !task.isTrial
-
-export const kindIn = ({ kind }: ListLook): ImportKind => importKinds.find((one) => one === kind) ?? 'parts'
 
 function Chooser({ isFirst, onFile }: { isFirst: boolean; onFile: (file: File | undefined) => void }) {
   const { t } = useWords()

@@ -1,7 +1,7 @@
 import type { ListLook } from '../../core/port.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { kindIn } from './bring-in.tsx'
+import { kindIn } from './kind.ts'
 
 /** Each column of the file with its first cells, and what it holds. */
 export function Columns({ look, onChange }: { look: ListLook; onChange: (columns: (string | null)[]) => void }) {

@@ -3,7 +3,7 @@ import { importKinds } from '../../domain/parts/import-run.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useWords } from '../hooks/use-words.ts'
 import { Select } from '../ui/choice.tsx'
-import { kindIn } from './bring-in.tsx'
+import { kindIn } from './kind.ts'
 
 const encodings = ['utf-8', 'windows-1256', 'windows-1251', 'gb18030', 'utf-16le', 'utf-16be']
 
