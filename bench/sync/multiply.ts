@@ -19,7 +19,11 @@ const client = new Client({ connectionString: url })
 await client.connect()
 await client.query(`select set_config('kardan.dealer', '${demoDealer.dealerId}', false)`)
 const counted = async (table: string) => Number((await client.query(`select count(*) as n from "${table}"`)).rows[0].n)
-const total = async () => (await Promise.all(copied.map(counted))).reduce((sum, one) => sum + one, 0)
+const total = async () => {
+  let sum = 0
+  for (const table of copied) sum += await counted(table)
+  return sum
+}
 const copies = Math.max(0, Math.ceil(Number(wantedText) / (await total())) - 1)
 for (const table of copied) {
   const columns = ['dealerId', ...(entityByName.get(table)?.columns ?? [])]

@@ -13,7 +13,7 @@ import { ratioByTurn, ratioOf, total } from './ratios.ts'
 import { type Shop, withShop } from './shop.ts'
 import { measurePull, measurePush, type Pulled, type Pushed } from './sync-stage.ts'
 
-/** What an issue asks; `%` stands for the number of documents. Figures without a target are told beside the others. */
+/** What an issue asks; `%` stands for the number of documents, `#` for that of rows. Figures without a target are told beside the others. */
 const targets: Record<string, Partial<Pick<Figure, 'target' | 'unit' | 'more'>>> = {
   'create_%_x_samerows': { target: 1.25 },
   'create_%_x_lines': { target: 2.5 },
@@ -35,9 +35,9 @@ const targets: Record<string, Partial<Pick<Figure, 'target' | 'unit' | 'more'>>>
   live_p50_speedup_pouchdb: { target: 6, more: true },
   live_p50_speedup_rxdb: { more: true },
   live_p50_speedup_actual: { more: true },
-  snapshot_1m_rows_x_floor: { target: 2.5 },
-  snapshot_1m_build_s: { unit: 's' },
-  snapshot_1m_rss_mb: { target: 400, unit: 'MB' },
+  'snapshot_#_rows_x_floor': { target: 2.5 },
+  'snapshot_#_build_s': { unit: 's' },
+  'snapshot_#_rss_mb': { target: 400, unit: 'MB' },
   disk_x_raw: { target: 2 },
   list_100k_x_raw: { target: 1.2 },
   search_100k_x_raw: { target: 1.3 },
@@ -52,40 +52,55 @@ const liveChanges = 200
 const peers = [
   ['pouchdb', 'LevelDB without fsync at both ends'],
   ['rxdb', 'RAM only at both ends: nothing of it survives its process'],
-  ['actual', `durable; ${actualMost} documents, scaled up evenly, which flatters it`],
+  ['actual', `durable; at most ${actualMost} documents, scaled up evenly, which flatters it`],
 ] as const
 
 type Say = (figure: string, value: number, note: string) => void
 
-/** `npm run bench -- sync [--documents=1000] [figures]`: our figures, the floor's and the peers' in one run. */
+/** `npm run bench -- sync [--documents=10000] [--rows=1000000] [figures]`: our figures, the floor's and the peers' in one run. */
 export const sync: Bench = {
   async run(asked, tell) {
-    const sizes = asked.filter((one) => one.startsWith('--')).map((one) => Number(/^--documents=(\d+)$/.exec(one)?.[1]))
-    const documents = sizes[0] ?? 10_000
-    if (!(documents >= 100)) throw new Error('--documents= takes a number of at least 100')
-    const label = documents % 1_000 === 0 ? `${documents / 1_000}k` : String(documents)
+    const documents = sizeIn(asked, 'documents', 10_000, 100)
+    const rows = sizeIn(asked, 'rows', 1_000_000, 10_000)
+    const nameOf = (name: string) => name.replace('%', shortened(documents)).replace('#', shortened(rows))
     const only = asked.filter((one) => !one.startsWith('--'))
-    const named = new Map(Object.entries(targets).map(([name, target]) => [name.replace('%', label), target]))
+    const named = new Map(Object.entries(targets).map(([name, target]) => [nameOf(name), target]))
     const unknown = only.find((name) => !named.has(name))
     if (unknown !== undefined) throw new Error(`no figure ${unknown}; there are ${[...named.keys()].join(', ')}`)
     const wants = (pattern: RegExp) => only.length === 0 || only.some((name) => pattern.test(name))
     const say: Say = (name, value, note) => {
-      const figure = name.replace('%', label)
+      const figure = nameOf(name)
       const { unit = 'x', ...rest } = named.get(figure) ?? {}
       if (only.length === 0 || only.includes(figure)) tell({ figure, value: rounded(value), unit, ...rest, note })
     }
     const home = mkdtempSync(join(tmpdir(), 'kardan-bench-'))
     try {
-      await measure({ home, documents, wants, say })
+      await measure({ home, documents, rows, wants, say })
     } finally {
       rmSync(home, { recursive: true, force: true })
     }
   },
 }
 
+/** `--documents=1000` among what was asked. */
+function sizeIn(asked: readonly string[], what: string, usual: number, least: number): number {
+  const start = `--${what}=`
+  const text = asked.find((one) => one.startsWith(start))?.slice(start.length)
+  const size = text === undefined ? usual : Number(text)
+  if (!(size >= least)) throw new Error(`${start} takes a number of at least ${least}`)
+  return size
+}
+
+/** 10k, 1m, or the number itself. */
+function shortened(count: number): string {
+  if (count % 1_000_000 === 0) return `${count / 1_000_000}m`
+  return count % 1_000 === 0 ? `${count / 1_000}k` : String(count)
+}
+
 interface Measuring {
   home: string
   documents: number
+  rows: number
   wants(pattern: RegExp): boolean
   say: Say
 }
@@ -105,7 +120,7 @@ interface Floor {
 }
 
 async function measure(measuring: Measuring): Promise<void> {
-  const { home, documents, wants, say } = measuring
+  const { home, documents, rows, wants, say } = measuring
   const ours: Ours = {}
   if (wants(/^create/)) ours.create = await created(measuring)
   if (wants(/^(push|pull|live|snapshot|disk)/))
@@ -116,7 +131,7 @@ async function measure(measuring: Measuring): Promise<void> {
         ours.push = handedIn(pushed, floor, say)
         if (wants(/^pull/)) ours.pull = fetched(await measurePull(shop, documents, 'rows'), floor, say)
         if (wants(/^disk/)) await onDisk(pushed, say)
-        if (wants(/^snapshot/)) await millionRows(shop, documents, say)
+        if (wants(/^snapshot/)) await manyRows(shop, { documents, wanted: rows }, say)
       }
       if (wants(/^live/) && floor !== null) ours.live = await live(measuring, floor)
     })
@@ -198,18 +213,22 @@ async function besidePeers({ home, documents, wants, say }: Measuring, ours: Our
   }
 }
 
-/** A million rows: the documents there are, copied within head office's own database under new ids. */
-async function millionRows(shop: Shop, documents: number, say: Say): Promise<void> {
+/** A million rows, or as many as asked: the documents there are, copied in head office's database under new ids. */
+async function manyRows(
+  shop: Shop,
+  { documents, wanted }: { documents: number; wanted: number },
+  say: Say,
+): Promise<void> {
   const file = join(import.meta.dirname, 'multiply.ts')
-  const { invoices, rows } = await runStep<{ invoices: number; rows: number }>(file, shop.postgres.url, '1000000')
+  const { invoices, rows } = await runStep<{ invoices: number; rows: number }>(file, shop.postgres.url, String(wanted))
   await shop.restart()
   const pulled = await measurePull(shop, invoices, 'file')
   const { ours, floor, snapshot, stationMb, officeMb } = pulled
   const took = `${pulled.rows} rows usable after ${spread(ours)} ms; the file alone ${spread(floor)}`
-  say('snapshot_1m_rows_x_floor', ratioByTurn(ours, floor), `${took}; ${Math.round(snapshot.size / 1e6)} MB packed`)
-  say('snapshot_1m_build_s', snapshot.ms / 1000, `${rows} rows, out of ${documents} documents copied`)
+  say('snapshot_#_rows_x_floor', ratioByTurn(ours, floor), `${took}; ${Math.round(snapshot.size / 1e6)} MB packed`)
+  say('snapshot_#_build_s', snapshot.ms / 1000, `${rows} rows, out of ${documents} documents copied`)
   say(
-    'snapshot_1m_rss_mb',
+    'snapshot_#_rss_mb',
     Math.max(stationMb, officeMb),
     `at most; station ${Math.round(stationMb)}, head office ${Math.round(officeMb)}`,
   )
