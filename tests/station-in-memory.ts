@@ -60,11 +60,20 @@ const seriesLetters = { workOrder: 'W', invoice: 'INV', creditNote: 'CN', receip
 function dealerRows(name: string): Change[] {
   const id = <N extends string>(text: string) => text as Id<N>
   return [
-    add(dealer, { id: id('d'), name: 'Kardan Motors', address: 'Tehran', taxId: null, paymentTerms: { fleet: 30 }, leaseDays: 0 }),
+    add(dealer, {
+      id: id('d'),
+      name: 'Kardan Motors',
+      address: 'Tehran',
+      taxId: null,
+      paymentTerms: { fleet: 30 },
+      leaseDays: 0,
+    }),
     add(branch, {
       id: id('b'),
       name: 'West',
       address: 'Azadi Street',
+      phone: '',
+      registrationNumber: null,
       currency: 'IRR',
       timeZone: 'Asia/Tehran',
       calendar: 'jalali',

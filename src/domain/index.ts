@@ -23,6 +23,7 @@ import { moneyUnit } from './currencies/currency.ts'
 import { addCustomer, mergeCustomers, setCreditLimit, setPaymentTerms, updateCustomer } from './customers/commands.ts'
 import { customer, customerMerge, customerSearch } from './customers/customer.ts'
 import { customerPage, customers } from './customers/queries.ts'
+import { changeBranch } from './dealer/change-branch.ts'
 import {
   addHoliday,
   enrolStation,
@@ -234,6 +235,7 @@ export const commands = {
   revokeStation,
   setLease,
   setTills,
+  changeBranch,
   defineMoneyUnit,
   signDay,
   addRole,

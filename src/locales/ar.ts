@@ -1180,6 +1180,8 @@ export const ar: Record<keyof typeof en, string> = {
   'refusal.series.dayBeforeLast':
     'ساعة هذا الجهاز تشير إلى {today}، لكن آخر مستند له بتاريخ {lastDay}. لم يصدر شيء. يُرجى ضبط الساعة.',
   'refusal.branch.notYetHere': 'لم تصل بيانات هذا الفرع بعد. يُرجى الاتصال بالمركز الرئيسي والانتظار قليلًا.',
+  'refusal.branch.hasPapers':
+    'لدى {name} أوامر إصلاح أو مدفوعات أو مستندات ببلده وعملته وتقويمه، فتبقى كما هي. افتح فرعًا آخر لبلد أو عملة أو تقويم آخر.',
   'refusal.branch.exists': 'هذا الفرع موجود بالفعل.',
   'refusal.dealer.exists': 'هذه المنشأة مُعدّة بالفعل.',
   'refusal.station.notProven':

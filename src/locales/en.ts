@@ -1198,6 +1198,8 @@ export const en = {
   'refusal.series.dayBeforeLast':
     'This computer’s clock says {today}, but its last document is of {lastDay}. Nothing was issued. Set the clock right.',
   'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
+  'refusal.branch.hasPapers':
+    '{name} already has orders, payments or papers in its country, currency and calendar, so these stay. Open another branch for another country, currency or calendar.',
   'refusal.branch.exists': 'This branch is there already.',
   'refusal.dealer.exists': 'This dealer is set up already.',
   'refusal.station.notProven':

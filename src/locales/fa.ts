@@ -1181,6 +1181,8 @@ export const fa: Record<keyof typeof en, string> = {
   'refusal.series.dayBeforeLast':
     'ساعت این رایانه {today} را نشان می‌دهد، ولی آخرین سند آن از {lastDay} است. چیزی صادر نشد. ساعت را درست کنید.',
   'refusal.branch.notYetHere': 'داده‌های این شعبه هنوز نرسیده است. به دفتر مرکزی وصل شوید و کمی صبر کنید.',
+  'refusal.branch.hasPapers':
+    '{name} از پیش دستور کار، پرداخت یا برگه‌ای با همین کشور، پول و تقویم دارد و این‌ها همان می‌ماند. برای کشور، پول یا تقویم دیگر شعبهٔ دیگری باز کنید.',
   'refusal.branch.exists': 'این شعبه از پیش هست.',
   'refusal.dealer.exists': 'این نمایندگی از پیش راه‌اندازی شده است.',
   'refusal.station.notProven':

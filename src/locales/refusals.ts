@@ -18,6 +18,7 @@ function sayIdentifier(locale: OfferedLocale, { identifier, problem, ...params }
   const names: Record<string, WordKey> = {
     nationalId: 'customers.nationalId',
     taxId: 'paper.taxId',
+    registrationNumber: 'paper.id.kpp',
     vin: 'paper.vin',
     plate: 'openWorkOrder.plate',
   }

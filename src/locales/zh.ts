@@ -1150,6 +1150,8 @@ export const zh: Record<keyof typeof en, string> = {
   'refusal.series.missing': '本机还没有单号序列。未开出任何单据。请连接一次总部。',
   'refusal.series.dayBeforeLast': '本机时钟为 {today}，而最近一张单据日期为 {lastDay}。未开出任何单据。请校正时钟。',
   'refusal.branch.notYetHere': '本店数据尚未送达。请连接总部并稍候。',
+  'refusal.branch.hasPapers':
+    '{name} 已有按其国家、币种和历法记录的工单、付款或单据，因此这些不能更改。如需其他国家、币种或历法，请另开门店。',
   'refusal.branch.exists': '此门店已存在。',
   'refusal.dealer.exists': '此商家已设置好。',
   'refusal.station.notProven': '本机须先向总部证明其数据不是旧副本。未开出任何单据。请连接网络；其间其他功能照常可用。',

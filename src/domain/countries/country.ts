@@ -172,3 +172,8 @@ export function payableOf({ roundingMode }: CountryRules, total: number, to: num
   const rounding = to > 0 ? payableRounding(total, to, roundingMode) : 0
   return { total, rounding, payable: total + rounding }
 }
+
+/** What the number of an entry in a register is called in a country, on its papers and in its forms. */
+export function registrationNameOf(country: string): PartyNumberName {
+  return countryOf(country).partyNumbers.find(([field]) => field === 'registrationNumber')?.[1] ?? 'registration'
+}

@@ -67,6 +67,8 @@ export const openBranch = command({
   input: z.object({
     name: branch.fields.name.check,
     address: branch.fields.address.check,
+    phone: branch.fields.phone.check.default(''),
+    registrationNumber: branch.fields.registrationNumber.check.default(null),
     currency: z.string().length(3),
     timeZone: z.string(),
     calendar: branch.fields.calendar.check,

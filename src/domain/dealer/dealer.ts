@@ -24,6 +24,9 @@ export const branch = entity(
   {
     name: text(200),
     address: text(1000),
+    phone: text(40),
+    /** The number of its entry in a register; of a Russian branch its КПП, which a separate place of business has by itself. */
+    registrationNumber: optionalText(50),
     currency: text(3),
     timeZone: text(60),
     calendar: oneOf(['gregorian', 'jalali', 'hijri']),

@@ -11,6 +11,8 @@ export interface BranchSettings {
     Row<typeof branch>,
     | 'name'
     | 'address'
+    | 'phone'
+    | 'registrationNumber'
     | 'country'
     | 'currency'
     | 'timeZone'

@@ -153,9 +153,9 @@ function* partiesOf(
   const owes = yield* one(customer, { id: customerId })
   const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
   const car = yield* one(vehicle, { id: order.vehicleId })
-  const company = { phone: '', nationalId: null, registrationNumber: null, postcode: null }
+  const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
-    seller: { ...company, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
+    seller: { ...entry, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     dueDay: dueDayOf(ctx.today, owes, seller),
     vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer: order.odometer },

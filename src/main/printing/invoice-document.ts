@@ -1,5 +1,6 @@
 import { formatDay } from '../../core/calendar.ts'
 import { currencyName } from '../../core/money.ts'
+import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../../documents/invoice.ts'
 import { invoiceWords } from '../../documents/invoice.ts'
 import type { Identity } from '../../documents/paper/letterhead.ts'
@@ -29,7 +30,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
     ...(paper.unit === null ? {} : { unit: paper.unit }),
     workOrderNumber: paper.workOrderNumber,
     ...(paper.payer === 'customer' ? {} : { payer: nameOf(locale, 'payer', paper.payer) }),
-    seller: { name: seller.name, lines: linesOf(seller.address), ids: idsOf(seller, paper.country, locale) },
+    seller: { name: seller.name, lines: linesOfSeller(seller), ids: idsOf(seller, paper.country, locale) },
     buyer: {
       name: buyer.name,
       lines: linesOf(buyer.address),
@@ -84,6 +85,12 @@ export function nameOf(locale: OfferedLocale, family: 'payer' | 'tender' | 'why'
 }
 
 export const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+
+/** Where the shop is and how it is called; a phone is one piece whatever is written around it. */
+export const linesOfSeller = ({ address, phone }: Pick<Party, 'address' | 'phone'>) => [
+  ...linesOf(address),
+  ...(phone === '' ? [] : [isolate(phone)]),
+]
 
 /** What a country wants to read of a party, under the names it has there. */
 export function idsOf(party: Partial<Party>, country: string, locale: OfferedLocale): Identity[] {

@@ -5,7 +5,7 @@ import type { Letterhead } from '../../documents/paper/letterhead.ts'
 import type { OfferedLocale } from '../../locales/index.ts'
 import { unitOfDay } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
-import { idsOf, linesOf } from './invoice-document.ts'
+import { idsOf, linesOfSeller } from './invoice-document.ts'
 
 /** The shop as its papers name it, and how it writes days and amounts. */
 export interface Shop {
@@ -20,19 +20,19 @@ export interface Shop {
 
 export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | null {
   const row = read.get<Stored>(
-    `select d.name as dealer, d.taxId, b.name, b.address, b.timeZone, b.calendar, b.country
+    `select d.name as dealer, d.taxId, b.registrationNumber, b.name, b.address, b.phone, b.timeZone, b.calendar, b.country
      from branch b, dealer d where b.id = ?`,
     here.branchId,
   )
   if (row === undefined) return null
   const days = daysOf(read, here)
   const unit = unitOfDay(read, days.currency, days.today)
-  const { timeZone, calendar, taxId, country } = row
+  const { timeZone, calendar, country } = row
   return {
     seller: {
       name: `${row.dealer} · ${row.name}`,
-      lines: linesOf(row.address),
-      ids: idsOf({ taxId }, country, locale),
+      lines: linesOfSeller(row),
+      ids: idsOf(row, country, locale),
     },
     day: (day) => formatDay(day, { calendar, locale }),
     moment: (at) => formatInstant(at, { timeZone, calendar, locale }),
@@ -45,8 +45,10 @@ export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | 
 interface Stored {
   dealer: string
   taxId: string | null
+  registrationNumber: string | null
   name: string
   address: string
+  phone: string
   timeZone: string
   calendar: Calendar
   country: string

@@ -5,11 +5,13 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
   const place = read.get<StoredBranch>('select * from branch where id = ?', branchId)
   const dealer = read.get<BranchSettings['dealer']>('select name, address, taxId from dealer limit 1')
   if (place === undefined || dealer === undefined) return null
-  const { name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding, tills } = place
+  const { name, address, phone, registrationNumber, country, currency, timeZone, calendar } = place
+  const { dayStartsAt, taxRate, payableRounding, tills } = place
   return {
     dealer,
     branch: {
-      ...{ name, address, country, currency, timeZone, calendar, dayStartsAt, taxRate, payableRounding, tills },
+      ...{ name, address, phone, registrationNumber, country, currency, timeZone, calendar },
+      ...{ dayStartsAt, taxRate, payableRounding, tills },
       requiredAtRelease: JSON.parse(place.requiredAtRelease),
       weekend: JSON.parse(place.weekend),
     },

@@ -37,6 +37,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   revokeStation: atHeadOffice,
   setLease: atHeadOffice,
   setTills: atHeadOffice,
+  changeBranch: atHeadOffice,
   defineMoneyUnit: atHeadOffice,
   recordFiscalReceipt: { noPerson: 'written by the cash register that printed the receipt' },
   signDay: { noPerson: 'signed by head office itself when a business day is complete' },

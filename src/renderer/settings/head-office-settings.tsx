@@ -1,3 +1,5 @@
+import { isolate } from '../../core/text.ts'
+import { registrationNameOf } from '../../domain/countries/country.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -56,6 +58,10 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.address'), branch.address || dealer.address],
     [t('paper.taxId'), dealer.taxId ?? '—'],
     [t('settings.branch'), nameOf(branch.name)],
+    [t('openWorkOrder.phone'), branch.phone === '' ? '—' : isolate(branch.phone)],
+    ...(branch.registrationNumber === null
+      ? []
+      : ([[t(`paper.id.${registrationNameOf(branch.country)}`), branch.registrationNumber]] as [string, string][])),
     [t('settings.country'), country],
     [t('settings.currency'), say.unitOfMoney(branch.currency)],
     [t('settings.calendar'), t(`settings.calendar.${branch.calendar}`)],

@@ -15,6 +15,8 @@ CREATE TABLE "branch" (
 	"id" text NOT NULL,
 	"name" text NOT NULL,
 	"address" text NOT NULL,
+	"phone" text NOT NULL,
+	"registrationNumber" text,
 	"currency" text NOT NULL,
 	"timeZone" text NOT NULL,
 	"calendar" text NOT NULL,

@@ -12,6 +12,8 @@ CREATE TABLE `branch` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`address` text NOT NULL,
+	`phone` text NOT NULL,
+	`registrationNumber` text,
 	`currency` text NOT NULL,
 	`timeZone` text NOT NULL,
 	`calendar` text NOT NULL,

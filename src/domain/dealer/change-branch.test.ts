@@ -1,0 +1,82 @@
+import { beforeEach, expect, test } from 'vitest'
+import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
+import type { Context } from '../../core/context.ts'
+import type { Id } from '../../core/kinds.ts'
+import { driveSync, running } from '../../core/run.ts'
+import { createAnswer } from '../../main/store/asks.ts'
+import { changeBranch } from './change-branch.ts'
+
+let desk: TestStation
+beforeEach(() => {
+  desk = openTestStation()
+})
+
+const branchId = 'b' as Id<'branch'>
+const ctx = (): Context => ({
+  now: saturday,
+  today: '2026-11-21',
+  dealerId: 'd' as Id<'dealer'>,
+  branchId,
+  stationId: 'hq' as Id<'station'>,
+  instanceId: 'hq',
+  atHeadOffice: true,
+  currency: 'IRR',
+  actor: desk.manager,
+  newId: <N extends string>() => 'new' as Id<N>,
+  idOf: <N extends string>() => 'new' as Id<N>,
+})
+/** What head office would decide on the rows this station has. */
+const decided = (input: unknown) =>
+  driveSync(
+    running(changeBranch, input, ctx()),
+    createAnswer(desk.store.database, () => 'hq'),
+  )
+const changed = (input: unknown) => {
+  const outcome = decided(input)
+  if ('refused' in outcome) throw new Error(outcome.refused)
+  return outcome.changes.map(({ entity, values }) => [entity.name, values])
+}
+const comesIn = () => desk.run('openWorkOrder', { vehicle: { plate: '12 ب 345 67', customer: { name: 'Leyla' } } })
+
+test('what is said anew of a branch and its company is changed, what is left out or the same stays', () => {
+  const { weekend, requiredAtRelease } = { weekend: [5, 6], requiredAtRelease: ['odometer', 'phone'] }
+  expect(changed({ taxRate: 1200, weekend, requiredAtRelease, company: { name: 'Kardan Cars' } })).toEqual([
+    ['branch', { id: 'b', taxRate: 1200, weekend, requiredAtRelease }],
+    ['dealer', { id: 'd', name: 'Kardan Cars' }],
+  ])
+  expect(changed({ name: 'West', weekend: [5], company: { taxId: null } })).toEqual([])
+})
+
+test('country, currency and calendar change until the first order and never after it; all else still does', () => {
+  const abroad = { country: 'DE', currency: 'EUR', calendar: 'gregorian' }
+  expect(changed(abroad)).toEqual([['branch', { id: 'b', ...abroad }]])
+  comesIn()
+  for (const [field, value] of Object.entries(abroad))
+    expect(decided({ [field]: value })).toEqual({ refused: 'branch.hasPapers', params: { name: 'West' } })
+  // Said again as it is, beside something else that is new.
+  const same = { country: 'IR', currency: 'IRR', calendar: 'jalali' }
+  expect(changed({ ...same, dayStartsAt: 180 })).toEqual([['branch', { id: 'b', dayStartsAt: 180 }]])
+})
+
+test('a number that can never be right by the law of the country is refused with the reason', () => {
+  const wrong = { refused: 'identifier.wrong' }
+  expect(decided({ company: { taxId: '14009990002' } })).toMatchObject({ ...wrong, params: { identifier: 'taxId' } })
+  expect(decided({ country: 'RU', registrationNumber: '77080100' })).toMatchObject({
+    ...wrong,
+    params: { identifier: 'registrationNumber', problem: 'identifier.length' },
+  })
+  expect(changed({ country: 'RU', registrationNumber: '770801001' })).toEqual([
+    ['branch', { id: 'b', country: 'RU', registrationNumber: '770801001' }],
+  ])
+})
+
+test('values no branch could go by are refused', () => {
+  for (const input of [
+    { taxRate: -1 },
+    { dayStartsAt: 1440 },
+    { weekend: [7] },
+    { name: ' ' },
+    { payableRounding: 0.5 },
+  ])
+    expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'input.wrong' })
+})
