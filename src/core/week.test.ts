@@ -48,7 +48,7 @@ test('six weeks show every day of a month once, in order, from the first day of 
         expect(days).toEqual([...new Set(days)].sort())
         const own = days.filter((day) => toCalendar(day, calendar).month === month)
         expect(own.map((day) => toCalendar(day, calendar).day)).toEqual(own.map((_, at) => at + 1))
-        expect(own.length).toBeGreaterThanOrEqual(29)
+        expect(own.length).toBeGreaterThanOrEqual(28)
       },
     ),
   )

@@ -31,8 +31,8 @@ export async function readEverything(page: Page, codes: readonly Code[]): Promis
       await focusOn(page, focus)
       const before = await taken(page)
       const habit = habits[(turn + at) % habits.length] ?? {}
-      // A text of a whole page says the same in two places as in five.
-      const sent = codes.filter(({ sent }) => sent.length < 300 || at < 2)
+      // A text of a whole page is sent once under each layout, every time somewhere else.
+      const sent = codes.filter(({ sent }) => sent.length < 300 || at === turn % focuses.length)
       for (const code of sent) {
         keyboard.scan(code.sent, layout, { ...habit, intoText: ['field', 'text area', 'dialog'].includes(focus) })
         await keyboard.send()
