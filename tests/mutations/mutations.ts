@@ -40,7 +40,7 @@ export const mutations: readonly Mutation[] = [
   ...inArea('dedupe', [
     ['a station applies again what it knows', store, 'if (known === undefined) {', 'if (known !== entry.stamp) {'],
     ['a fact that is there already is new', rows, 'return changes === 1', 'return changes < 2'],
-    ['head office takes again what it has', accept, 'decision.seq > head.seq)\n', 'decision.seq >= head.seq)\n'],
+    ['a station does not note what head office has', store, '        settle(entry)\n', ''],
     ['head office takes an id twice', accept, 'if (known.has(decision.id)) {', "if (decision.id === '') {"],
     ['another decision at the same place is no fork', accept, 'stands !== hash', 'false'],
     ['a chain that does not link is no fork', accept, 'next.prevHash !== head.hash', 'false'],
