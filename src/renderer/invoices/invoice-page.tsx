@@ -173,7 +173,7 @@ function Lines({ page }: { page: Page }) {
 }
 
 function Sums({ page }: { page: Page }) {
-  const { t, money, unitOfMoney } = useWords()
+  const { t, day, money, unitOfMoney } = useWords()
   const amount = (value: number) => money(value, page.currency, page.day)
   const settled = page.kind !== 'creditNote' && page.due <= 0
   return (
@@ -204,6 +204,12 @@ function Sums({ page }: { page: Page }) {
           <>
             <dt>{settled ? '' : t('totals.due')}</dt>
             <dd>{settled ? `✓ ${t('invoices.paid')}` : <b>{amount(page.due)}</b>}</dd>
+          </>
+        )}
+        {page.kind !== 'creditNote' && !settled && (
+          <>
+            <dt>{t('paper.dueDay')}</dt>
+            <dd>{day(page.dueDay)}</dd>
           </>
         )}
         <dt className="mute">{unitOfMoney(page.currency, undefined, page.day)}</dt>

@@ -97,12 +97,17 @@ export function InvoicesCard({
     <section className="card">
       <h2>{t('invoices.title')}</h2>
       <ul className="invoices">
-        {order.invoices.map(({ invoiceId, numberText, day: issued, total, paid }) => (
+        {order.invoices.map(({ invoiceId, numberText, payer, buyerName, day: issued, total, paid }) => (
           <li key={invoiceId}>
             <p className="row">
               <Code>{numberText}</Code> <span className="grow" />
               <span className="n">{money(total, order.currency)}</span>
             </p>
+            {payer !== 'customer' && (
+              <p>
+                {t(`payer.${payer}`)} <bdi className="mute">{buyerName}</bdi>
+              </p>
+            )}
             <p className="row">
               <span className="mute">{day(issued)}</span> <span className="grow" />
               <span className={paid >= total ? 'paid' : 'owing'}>

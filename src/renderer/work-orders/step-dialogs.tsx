@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import { sum } from '../../core/money.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { suspendReasons } from '../../domain/work-orders/work-order.ts'
@@ -85,7 +86,9 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const [note, setNote] = useState('')
   const [signature, setSignature] = useState<Blob | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const unpaid = order.totals.due > 0
+  // What others pay, an insurer or a fleet, keeps no car here: it stands on their accounts.
+  const ownDue = sum(order.invoices.filter(({ payer }) => payer === 'customer').map(({ total, paid }) => total - paid))
+  const unpaid = ownDue > 0 || refusal?.refused === 'workOrder.unpaidReason'
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
   const release = async () => {
     if (noKilometres || !keys) return
@@ -109,10 +112,10 @@ export function ReleaseDialog({ order, onClose }: Asked) {
           void release()
         }}
       >
-        {unpaid && (
+        {ownDue > 0 && (
           <p className="pill warn">
             {t('release.unpaid', {
-              amount: words.money(order.totals.due, order.currency),
+              amount: words.money(ownDue, order.currency),
               unit: words.unitOfMoney(order.currency),
             })}
           </p>

@@ -63,7 +63,9 @@ function WorkOrder({ order }: { order: Order }) {
   useOffersItself(scanning.add)
 
   const newest = order.invoices.at(-1)
-  const owing = order.invoices.find(({ total, paid }) => paid < total)
+  const unpaid = order.invoices.filter(({ total, paid }) => paid < total)
+  // Whoever stands at the counter pays their own; an insurer or a fleet pays later, by its account.
+  const owing = unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]
   const payer = order.payers.find(({ notInvoiced }) => notInvoiced !== 0)
   const toInvoice = payer !== undefined
   const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
