@@ -13,7 +13,7 @@ export const customer = entity(
       phone: ['phone', 'phoneKey'],
       identity: ['kind', 'nationalId', 'taxId', 'registrationNumber', 'postcode'],
     },
-    index: [['phoneKey'], ['nationalId']],
+    index: [['phoneKey'], ['nationalId'], ['kind']],
   },
   {
     name: text(200),

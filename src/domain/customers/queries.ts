@@ -19,9 +19,16 @@ export interface CustomerSummary {
   owes: number
 }
 
-/** Customers by what a person types, or those in debt first where nothing is typed. Merged records stand as one. */
+/**
+ * Customers by what a person types, or those in debt first where nothing is typed; of certain kinds only, where they are
+ * named. Merged records stand as one.
+ */
 export const customers = query<CustomerSummary[]>()({
-  input: z.object({ text: z.string().max(200).default(''), most: z.int().min(1).max(500).default(100) }),
+  input: z.object({
+    text: z.string().max(200).default(''),
+    most: z.int().min(1).max(500).default(100),
+    kinds: z.array(customer.fields.kind.check).min(1).optional(),
+  }),
   entities: [customer, customerMerge, vehicle, ledgerEntry],
 })
 

@@ -12,8 +12,9 @@ let desk: TestStation
 beforeEach(() => {
   desk = openTestStation()
   const place = { country: 'RU', currency: 'RUB', timeZone: 'Europe/Moscow', payableRounding: 0 } as const
+  const named = { registrationNumber: '770801001', phone: '+7 495 123-45-67' }
   const row = { id: 'b' } as Row<typeof branch>
-  const decision = headOfficeDecision([set(branch, row, place)], 2, 'x')
+  const decision = headOfficeDecision([set(branch, row, { ...place, ...named })], 2, 'x')
   desk.store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], {
     timeline: 't',
     upTo: 2,
@@ -63,4 +64,21 @@ test('the register’s receipt stands on the document with the code the tax serv
       ['ФПД', '3456789012'],
     ],
   })
+})
+
+test('the КПП of the seller stands on its papers as it was on the day of issue, whatever head office says later', () => {
+  const invoiceId = issued(company, 2200)
+  const renamed = headOfficeDecision(
+    [set(branch, { id: 'b' } as Row<typeof branch>, { registrationNumber: '', phone: '' })],
+    3,
+    'z',
+  )
+  desk.store.take([{ position: 3, stamp: renamed.stamp, decision: renamed, seal: null }], {
+    ...{ timeline: 't', upTo: 3, digest: 'z' },
+  })
+  const { seller, buyer } = drawn(invoiceId)
+  expect(seller.ids).toContainEqual({ name: 'КПП', value: '770801001' })
+  expect(buyer.ids).toContainEqual({ name: 'КПП', value: '770701001' })
+  expect(seller.lines.join()).toContain('+7 495 123-45-67')
+  expect(drawn(issued(company, 2200)).seller.ids).not.toContainEqual(expect.objectContaining({ name: 'КПП' }))
 })

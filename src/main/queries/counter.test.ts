@@ -109,6 +109,24 @@ describe('one handle', () => {
     const next = desk.run('openWorkOrder', { vehicle: { vehicleId: other.vehicleId } })
     expect(next.customerId, 'the next order is theirs who stand for both').toBe(first.customerId)
   })
+
+  test('the few of a kind are offered among thousands, and whoever was merged is of the kind they are read as', () => {
+    const add = (name: string, kind: string) => desk.run('addCustomer', { name, kind }).customerId as string
+    for (let n = 0; n < 300; n += 1) add(`Iran ${n}`, 'person')
+    const insurer = add('Zurich Iran', 'insurer')
+    const named = (input: object) => ask('customers', input).map(({ name }) => name)
+    expect(named({ most: 12, kinds: ['insurer'] })).toEqual(['Zurich Iran'])
+    expect(named({ text: 'iran', most: 12, kinds: ['insurer', 'fleet'] })).toEqual(['Zurich Iran'])
+    expect(named({ text: 'iran', most: 12 })).not.toContain('Zurich Iran')
+    desk.run('mergeCustomers', { fromId: add('Zürich Iran desk', 'person'), intoId: insurer })
+    desk.run('mergeCustomers', { fromId: add('Iran of old', 'insurer'), intoId: first.customerId })
+    expect(named({ text: 'desk', kinds: ['insurer'] })).toEqual(['Zurich Iran'])
+    expect(named({ text: 'iran of old', kinds: ['insurer'] })).toEqual([])
+    const plan = desk.rows<{ detail: string }>(
+      `explain query plan select c.id from customer c where c.name <> '' and c.kind in (select value from json_each('["insurer"]'))`,
+    )
+    expect(plan.map(({ detail }) => detail).join()).toContain('USING INDEX')
+  })
 })
 
 describe('the board', () => {

@@ -4,29 +4,44 @@ import { mergesOf } from './merges.ts'
 import { matchOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
-export function customers(read: Reader, { text, most }: { text: string; most: number }): CustomerSummary[] {
+interface Wanted {
+  text: string
+  most: number
+  kinds?: CustomerSummary['kind'][] | undefined
+}
+
+export function customers(read: Reader, { text, most, kinds }: Wanted): CustomerSummary[] {
   const merges = mergesOf(read)
   const match = matchOf(text)
   if (text.trim() !== '' && match === '') return []
+  const ofKinds = kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }
   const found =
     match === ''
-      ? read.all<{ id: string }>(owingFirstSql, most)
-      : read.all<{ id: string }>(
-          'select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit ?',
+      ? read.all<{ id: string }>(owingFirstSql(kinds === undefined ? '' : `and ${kindSql}`), { most, ...ofKinds })
+      : read.all<{ id: string }>(matchingSql(kinds === undefined ? '' : `and (${kindSql} or ${mergedAway})`), {
           match,
           most,
-        )
+          ...ofKinds,
+        })
   const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
   return ids.flatMap((id) => {
     const records = merges.records(id)
     const head = read.get<Omit<CustomerSummary, 'owes'>>(customerSql, { id, records: JSON.stringify(records) })
-    return head === undefined ? [] : [{ ...head, owes: owedBy(read, records) }]
+    if (head === undefined || kinds?.includes(head.kind) === false) return []
+    return [{ ...head, owes: owedBy(read, records) }]
   })
 }
 
-const owingFirstSql = `select c.id from customer c
+// Only where kinds are named, so that the index of kinds is used: insurers are few among thousands.
+const kindSql = 'c.kind in (select value from json_each(@kinds))'
+// What was merged is of the kind of the record it is read as, which is looked at afterwards.
+const mergedAway = 'c.id in (select fromId from customerMerge)'
+const owingFirstSql = (isWanted: string) => `select c.id from customer c
     left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
-  where c.name <> '' and c.id not in (select fromId from customerMerge) order by coalesce(b.total, 0) desc, c.name, c.id limit ?`
+  where c.name <> '' and c.id not in (select fromId from customerMerge) ${isWanted}
+  order by coalesce(b.total, 0) desc, c.name, c.id limit @most`
+const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
+  where customerSearch match @match ${isWanted} limit @most`
 const customerSql = `select c.id as customerId, c.name, c.phone, c.kind,
     (select count(*) from vehicle where customerId in (select value from json_each(@records))) as cars
   from customer c where c.id = @id`

@@ -29,8 +29,9 @@ export function PickCustomer({
 }) {
   const { t } = useWords()
   const [text, setText] = useState(picked?.name ?? '')
-  const all = useQuery('customers', { text, most: 40 }, { enabled: picked === null, keepPrevious: true }) ?? []
-  const found = picked !== null ? [] : all.filter(({ kind }) => only === undefined || only.includes(kind))
+  const asked = { text, most: 12, ...(only === undefined ? {} : { kinds: [...only] }) }
+  const all = useQuery('customers', asked, { enabled: picked === null, keepPrevious: true }) ?? []
+  const found = picked !== null ? [] : all
   return (
     <PickOne
       label={label}

@@ -936,6 +936,7 @@ CREATE INDEX "instance_stationId" ON "instance" USING btree ("dealerId","station
 CREATE INDEX "series_instanceId" ON "series" USING btree ("dealerId","instanceId");
 CREATE INDEX "customer_phoneKey" ON "customer" USING btree ("dealerId","phoneKey");
 CREATE INDEX "customer_nationalId" ON "customer" USING btree ("dealerId","nationalId");
+CREATE INDEX "customer_kind" ON "customer" USING btree ("dealerId","kind");
 CREATE INDEX "customerMerge_fromId" ON "customerMerge" USING btree ("dealerId","fromId");
 CREATE INDEX "customerMerge_intoId" ON "customerMerge" USING btree ("dealerId","intoId");
 CREATE INDEX "vehicle_plateKey" ON "vehicle" USING btree ("dealerId","plateKey");

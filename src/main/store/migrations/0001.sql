@@ -130,6 +130,7 @@ CREATE TABLE `customer` (
 
 CREATE INDEX `customer_phoneKey` ON `customer` (`phoneKey`);
 CREATE INDEX `customer_nationalId` ON `customer` (`nationalId`);
+CREATE INDEX `customer_kind` ON `customer` (`kind`);
 CREATE TABLE `customerMerge` (
 	`id` text PRIMARY KEY NOT NULL,
 	`fromId` text NOT NULL,
