@@ -2,6 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DeskStatus } from '../../core/port.ts'
 import { noticeOf } from '../../locales/notices.ts'
+import { KeysDialog } from '../help/keys-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { useRecordShown } from '../history/record-shown.ts'
 import { useActs } from '../hooks/commands.ts'
@@ -62,6 +63,7 @@ function Signed() {
       enabled: shown !== null,
       act: () => shown !== null && openWindow({ shows: 'history', ...shown }),
     },
+    { name: 'act.keys', shortcut: 'F1', act: () => openWindow({ shows: 'keys' }) },
     { name: 'act.find', shortcut: 'Ctrl+K', act: () => openWindow({ shows: 'find', text: '' }) },
     { name: 'act.checkIn', shortcut: 'F2', act: () => void navigate({ to: '/check-in' }) },
     { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
@@ -88,6 +90,7 @@ function Windows() {
   if (open?.shows === 'find') return <Find initial={open.text} onClose={closeWindow} />
   if (open?.shows === 'person') return <PersonDialog onClose={closeWindow} />
   if (open?.shows === 'sync') return <SyncDialog onClose={closeWindow} />
+  if (open?.shows === 'keys') return <KeysDialog onClose={closeWindow} />
   if (open?.shows === 'history') return <HistoryDialog entity={open.entity} id={open.id} onClose={closeWindow} />
   return null
 }

@@ -6,6 +6,7 @@ export type FrameWindow =
   | { shows: 'find'; text: string }
   | { shows: 'person' }
   | { shows: 'sync' }
+  | { shows: 'keys' }
   | { shows: 'history'; entity: RecordWithHistory; id: string }
 
 export const frameWindow = store<FrameWindow | null>(null)
