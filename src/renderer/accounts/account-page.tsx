@@ -67,7 +67,7 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
       <header className="screen-head">
         <div>
           <h1>
-            <bdi>{page.name}</bdi>
+            <bdi>{words.nameOf(page.name)}</bdi>
           </h1>
           <p className="sub">
             {t('account.statement')} · <Code>{page.phone}</Code> {page.address !== '' && '· '}
@@ -159,7 +159,7 @@ function Open({ page, words }: { page: Page; words: Say }) {
           <tr>
             <th>{t('invoices.number')}</th>
             <th>{t('invoices.day')}</th>
-            <th>{t('account.dueDay')}</th>
+            <th>{t('paper.dueDay')}</th>
             <th className="n">{t('invoices.total', { unit: words.unitOfMoney(page.currency) })}</th>
             <th className="n">{t('totals.due')}</th>
           </tr>

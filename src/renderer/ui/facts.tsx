@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Code } from './code.tsx'
 
 /** Names and numbers of a record, those that are known. */
@@ -8,12 +9,12 @@ export function Facts({ facts }: { facts: readonly (readonly [string, string | n
         ([name, value]) =>
           value !== null &&
           value !== '' && (
-            <div key={name} className="row">
+            <Fragment key={name}>
               <dt>{name}</dt>
               <dd>
                 <Code>{value}</Code>
               </dd>
-            </div>
+            </Fragment>
           ),
       )}
     </dl>

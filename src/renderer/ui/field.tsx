@@ -32,7 +32,8 @@ export function Field({
   return (
     <label className="field">
       <span>{label}</span>
-      <span className="inside">
+      {/* The unit stands where the writing ends, so that it never lies under the number. */}
+      <span className="inside" dir={leftToRight ? 'ltr' : undefined}>
         <input
           value={value}
           onChange={(event) => onChange(event.target.value)}
