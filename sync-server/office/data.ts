@@ -1,14 +1,26 @@
 import { businessDay } from '../../src/core/calendar.ts'
 import { stampTime } from '../../src/core/clock.ts'
+import type { Row } from '../../src/core/entity.ts'
 import { type Finding, findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
+import type { moneyUnit } from '../../src/domain/currencies/currency.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
 
 /** What the page shows of one dealer, all of one moment. */
 export interface OfficeView {
-  dealer: { dealerId: string; name: string; leaseDays: number }
+  dealer: {
+    dealerId: string
+    name: string
+    address: string
+    taxId: string | null
+    leaseDays: number
+    /** Days to pay by kind of customer. */
+    paymentTerms: Record<string, number>
+  }
+  /** Units of money head office defined, the first day first. */
+  units: Unit[]
   branches: Branch[]
   stations: StationView[]
   /** Computers that ask to be let in. */
@@ -21,9 +33,23 @@ export interface OfficeView {
   position: number
 }
 
+type Unit = Omit<Row<typeof moneyUnit>, 'id'>
+
 export interface Branch {
   branchId: string
   name: string
+  address: string
+  phone: string
+  registrationNumber: string | null
+  country: string
+  /** Basis points. */
+  taxRate: number
+  /** Minor units. */
+  payableRounding: number
+  weekend: number[]
+  requiredAtRelease: string[]
+  /** Whether an order, a payment or a document stands in its country, currency and calendar, as far as is known here. */
+  hasPapers: boolean
   currency: string
   timeZone: string
   calendar: 'gregorian' | 'jalali' | 'hijri'
@@ -92,14 +118,14 @@ export function readOffice(
   { now, connected }: { now: number; connected: ReadonlySet<string> },
 ): Promise<OfficeView> {
   return store.readingWith(dealerId, async (r, ask) => {
-    const branches = (await ask(
-      `select "id" as "branchId", "name", "currency", "timeZone", "calendar", "dayStartsAt", "tills" from "branch" order by "name"`,
-      [],
-    )) as unknown as Branch[]
-    const dealers = await ask('select "name", "leaseDays" from "dealer"', [])
-    const { name = dealerId, leaseDays = 0 } = dealers[0] ?? {}
+    const branches = (await ask(branchesSql, [])) as unknown as Branch[]
     return {
-      dealer: { dealerId, name: String(name), leaseDays: Number(leaseDays) },
+      dealer: await dealerOf(ask, dealerId),
+      units: (await ask(
+        `select "currency", "validFrom", "exponent", "decimals", "names", "displays", "payableRounding", "denominations"
+          from "moneyUnit" order by "currency", "validFrom"`,
+        [],
+      )) as unknown as Unit[],
       branches,
       stations: await stations(ask, connected),
       waiting: await waitingComputers(ask, (await r.key())?.publicKey ?? '', now),
@@ -121,6 +147,22 @@ export function readOffice(
       position: (await r.stream()).position,
     }
   })
+}
+
+const branchesSql = `select b."id" as "branchId", b."name", b."address", b."phone", b."registrationNumber", b."country",
+    b."currency", b."timeZone", b."calendar", b."dayStartsAt", b."taxRate", b."payableRounding", b."weekend",
+    b."requiredAtRelease", b."tills", exists(select from "invoice" i where i."branchId" = b."id")
+      or exists(select from "payment" p where p."branchId" = b."id")
+      or exists(select from "workOrder" w where w."branchId" = b."id") as "hasPapers"
+  from "branch" b order by b."name"`
+
+async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer']> {
+  const [row] = await ask('select "name", "address", "taxId", "leaseDays", "paymentTerms" from "dealer"', [])
+  const { name = dealerId, address = '', taxId = null, leaseDays = 0, paymentTerms = {} } = row ?? {}
+  return {
+    ...{ dealerId, name: String(name), address: String(address), taxId: taxId === null ? null : String(taxId) },
+    ...{ leaseDays: Number(leaseDays), paymentTerms: paymentTerms as Record<string, number> },
+  }
 }
 
 /** Each station as the latest of its lives. */

@@ -1,4 +1,5 @@
 import { formatInstant, formatTime } from '../../src/core/calendar.ts'
+import type { Refusal } from '../../src/core/command.ts'
 import { formatMoney } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
 import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
@@ -12,7 +13,10 @@ import {
   offeredLocales,
   translate,
 } from '../../src/locales/index.ts'
+import { sayRefusal } from '../../src/locales/refusals.ts'
 import type { Carried, CarriedReport } from '../sync/carried.ts'
+import { branchFormsOf, termsFormOf, unitFormOf, unitPreviewHtml } from './branch-forms.ts'
+import type { UnitPreview } from './branch-input.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { type Say, sayIn } from './words.ts'
@@ -24,7 +28,12 @@ export interface Showing {
   notice: Notice | null
 }
 
-export type Notice = { code: string } | { refused: string } | { done: true } | { carried: CarriedReport }
+export type Notice =
+  | { code: string }
+  | { refused: string; params?: Refusal['params'] }
+  | { done: true }
+  | { carried: CarriedReport }
+  | { preview: UnitPreview }
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
 export function officeHtml(view: OfficeView | null, showing: Showing): string {
@@ -58,9 +67,9 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 }
 
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
-  return html`${noticeOf(showing, say)}
+  return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two">${peopleOf(view, say)}<div>${joinOf(view, say)}${branchRulesOf(view, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(view, say)}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -261,18 +270,18 @@ function sure(action: string, field: string, id: string, { dealer }: OfficeView,
 <button class="btn danger">${words}</button></form></details>`
 }
 
-function noticeOf({ notice, locale }: Showing, say: Say): Html {
+function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say): Html {
   if (notice === null) return html``
   if ('code' in notice)
     return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
+  if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
   if ('carried' in notice) return carriedNotice(notice.carried, say)
   if ('done' in notice) return html`<div class="card notice" role="status">${say('done')}</div>`
-  const key = `refusal.${notice.refused}`
-  const reason = isWordKey(key) ? translate(locale, key) : notice.refused
+  const reason = sayRefusal(locale, { params: {}, ...notice })
   return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
 }
 
-/** What a branch goes by and head office may change later; country, currency and calendar stand on its documents. */
+/** Tills and closed days, which change more often than what was said when the branch was opened (branch-forms.ts). */
 function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
   const hidden = html`<input type="hidden" name="dealerId" value="${dealer.dealerId}">`

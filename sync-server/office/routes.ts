@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal } from '../../src/core/command.ts'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import { createEnrolmentCode } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
@@ -10,6 +11,7 @@ import type { World } from '../clock.ts'
 import { takeCarried } from '../sync/carried.ts'
 import type { Connections } from '../sync/connections.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
+import { branchInput, termsInput, unitInput } from './branch-input.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
@@ -89,7 +91,10 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
 type Act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) => void
 
 function actions(act: Act, { office, world }: OfficeOptions): void {
-  const done = (ran: object): Notice => ('refused' in ran ? { refused: String(ran.refused) } : { done: true })
+  const done = (ran: object | Refusal): Notice => {
+    if (!('refused' in ran)) return { done: true }
+    return { refused: String(ran.refused), params: 'params' in ran ? (ran.params as Refusal['params']) : {} }
+  }
   act('/office/code', async ({ dealerId = '', branchId = '' }) => {
     const code = await createEnrolmentCode(office.store, { dealerId, branchId, byHand: true }, world.now())
     return typeof code === 'string' ? { code } : { refused: code.refused }
@@ -105,6 +110,7 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/holiday', async ({ dealerId = '', branchId = '', day = '', name = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId }, 'addHoliday', { day, name })),
   )
+  branchActions(act, office, world, done)
   act('/office/carried', async ({ dealerId = '', file = '' }) => {
     const key = await office.store.reading(dealerId, (r) => r.key())
     const opened = key === null ? null : openSealed(file, key)
@@ -118,6 +124,29 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/revoke', async ({ dealerId = '', stationId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'revokeStation', { stationId })),
   )
+}
+
+/** What was said when a branch was opened, terms of payment, and the unit of its money. */
+function branchActions(act: Act, office: Enrolling, world: World, done: (ran: object) => Notice): void {
+  const viewed = (dealerId: string) => readOffice(office.store, dealerId, { now: world.now(), connected: new Set() })
+  act('/office/branch', async ({ dealerId = '', branchId = '', ...form }) => {
+    const place = (await viewed(dealerId)).branches.find((one) => one.branchId === branchId)
+    const input = branchInput(form, place?.currency ?? '')
+    return done(await runAtHeadOffice(office, { dealerId, branchId }, 'changeBranch', input))
+  })
+  act('/office/terms', async ({ dealerId = '', ...form }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setUsualTerms', termsInput(form))),
+  )
+  act('/office/unit-preview', async (form) => {
+    const read = unitInput(form, (await viewed(form.dealerId ?? '')).units)
+    return read === null ? { refused: 'moneyUnit.exponent' } : { preview: { given: form, ...read } }
+  })
+  act('/office/unit', async (form) => {
+    const { dealerId = '', branchId = '' } = form
+    const read = unitInput(form, (await viewed(dealerId)).units)
+    if (read === null) return { refused: 'moneyUnit.exponent' }
+    return done(await runAtHeadOffice(office, { dealerId, branchId }, 'defineMoneyUnit', read.definition))
+  })
 }
 
 /** What a station wrote in weeks without a network; a picture is never in it. */

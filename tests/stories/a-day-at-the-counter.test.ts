@@ -155,6 +155,29 @@ test('both counters take the money for one invoice: what is over is a task, not 
   for (const at of both()) expect(kinds(at)).toContain('paidTwice')
 })
 
+test('the branch gets another name and tax while an order is open: issued papers keep theirs, its lines keep their tax', async () => {
+  const [issued, open] = [comesIn(reception, 'Before'), comesIn(reception, 'Meanwhile')]
+  const { invoiceId: before } = reception.run('issueInvoice', { workOrderId: issued.workOrderId })
+  await shop.settle(...both())
+  const here = { dealerId: shop.dealerId, branchId: shop.branchId }
+  const said = { name: 'Renamed', phone: '021 5555', taxRate: 1200, company: { address: 'Elsewhere' } }
+  expect(await shop.headOffice.run(here, 'changeBranch', said)).not.toHaveProperty('refused')
+  expect(await shop.headOffice.run(here, 'changeBranch', { currency: 'EUR' })).toMatchObject({
+    refused: 'branch.hasPapers',
+  })
+  await until(() => both().every((at) => at.ask('branchSettings', {})?.branch.taxRate === 1200), 'it is known')
+  const { invoiceId: after, payable } = desk.run('issueInvoice', { workOrderId: open.workOrderId })
+  expect(payable).toBe(11 * million)
+  const names = (invoiceId: unknown) =>
+    rows(
+      desk,
+      `select json_extract(seller, '$.name') as name, json_extract(seller, '$.phone') as phone from invoice where id = '${invoiceId}'`,
+    )
+  expect(names(before)).toEqual([{ name: expect.not.stringContaining('Renamed'), phone: '' }])
+  expect(names(after)).toEqual([{ name: expect.stringContaining('· Renamed'), phone: '021 5555' }])
+  await shop.headOffice.run(here, 'changeBranch', { name: 'West', phone: '', taxRate: 1000 })
+})
+
 test('price and tax change at head office while an order is open: what is on it stays, what comes is new', async () => {
   const { workOrderId } = comesIn(reception, 'Priced')
   await shop.settle(...both())

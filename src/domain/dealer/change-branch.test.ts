@@ -77,6 +77,7 @@ test('values no branch could go by are refused', () => {
     { weekend: [7] },
     { name: ' ' },
     { payableRounding: 0.5 },
+    { currency: 'XXQ' },
   ])
     expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'input.wrong' })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, all, command, one, type Refusal, refuse, set } from '../../core/command.ts'
 import type { Entity, Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { currencyExponent } from '../../core/money.ts'
 import type { Checked } from '../identifiers/checked.ts'
 import { checkKpp, checkTaxId } from '../identifiers/tax-id.ts'
 import { invoice } from '../invoices/invoice.ts'
@@ -14,7 +15,7 @@ const { fields } = branch
 /** What every amount and paper of a branch is said in: open until the first of them, and never changed after it. */
 const footing = z.object({
   country: z.string().regex(/^[A-Z]{2}$/),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().refine(isCurrency),
   calendar: fields.calendar.check,
 })
 
@@ -70,6 +71,15 @@ export const changeBranch = command({
     ]
   },
 })
+
+/** One whose amounts can be written; others have no known decimals. */
+function isCurrency(code: string): boolean {
+  try {
+    return currencyExponent(code) >= 0
+  } catch {
+    return false
+  }
+}
 
 /** The fields said whose values are not those of the row; a list is compared by what is in it. */
 function differing<E extends Entity, V extends Partial<Row<E>>>(row: Row<E>, said: V): V {

@@ -1,0 +1,73 @@
+import { currencyExponent, type MoneyUnit, parseMoney } from '../../src/core/money.ts'
+import { parseDecimal } from '../../src/core/quantity.ts'
+import { unitOn } from '../../src/domain/currencies/currency.ts'
+import { offeredLocales } from '../../src/locales/index.ts'
+import type { OfficeView } from './data.ts'
+
+type Form = Readonly<Record<string, string>>
+
+export const kindsWithTerms = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
+export const fieldsAtRelease = ['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature'] as const
+
+/**
+ * The form of a branch as `changeBranch` takes it. What cannot be read becomes no number, which the command refuses;
+ * what the form does not hold, such as the currency of a branch with papers, is left out and stays.
+ */
+export function branchInput(form: Form, currency: string): object {
+  const { companyName, companyAddress, taxId, name, address, phone, registrationNumber } = form
+  const { country, calendar, taxPercent = '', rounding = '', dayStartsAt = '' } = form
+  const said = country === undefined ? {} : { country, currency: form.currency, calendar }
+  return {
+    ...said,
+    company: { name: companyName, address: companyAddress, taxId: orNull(taxId) },
+    ...{ name, address, phone, registrationNumber: orNull(registrationNumber) },
+    taxRate: parseDecimal(taxPercent, { decimals: 2 }) ?? Number.NaN,
+    payableRounding: rounding.trim() === '' ? 0 : (parseMoney(rounding, { currency }) ?? Number.NaN),
+    dayStartsAt: minutesOf(dayStartsAt),
+    weekend: [0, 1, 2, 3, 4, 5, 6].filter((day) => form[`weekend-${day}`] !== undefined),
+    requiredAtRelease: fieldsAtRelease.filter((field) => form[`required-${field}`] !== undefined),
+  }
+}
+
+const orNull = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
+
+/** 03:30 is the 210th minute of a day. */
+function minutesOf(text: string): number {
+  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? []
+  return Number(hours) * 60 + Number(minutes)
+}
+
+/** Days by kind of customer; a kind whose field is empty pays at once. */
+export function termsInput(form: Form): object {
+  const days = kindsWithTerms.map((kind) => [kind, form[`days-${kind}`] ?? ''] as const)
+  return { paymentTerms: Object.fromEntries(days.flatMap(([kind, n]) => (n === '' ? [] : [[kind, Number(n)]]))) }
+}
+
+export interface UnitPreview {
+  /** What was typed, to be sent again when it is wanted so. */
+  given: Form
+  definition: MoneyUnit & { currency: string; validFrom: string; denominations: number[] }
+  /** What holds until then; undefined where it is the built-in definition. */
+  before: MoneyUnit | undefined
+}
+
+/**
+ * The form of a unit as `defineMoneyUnit` takes it; null where it cannot be read. Zeros that go are counted from the unit
+ * that holds until then, and notes are typed in the new one.
+ */
+export function unitInput(form: Form, units: OfficeView['units']): Omit<UnitPreview, 'given'> | null {
+  const { currency = '', validFrom = '', zeros = '', decimals: typed = '', notes = '' } = form
+  if (!/^\d{4}-\d\d-\d\d$/.test(validFrom) || !/^\d$/.test(zeros) || !/^\d$/.test(typed)) return null
+  const others = units.filter((unit) => unit.currency === currency && unit.validFrom < validFrom)
+  const before = unitOn(others, currency, validFrom)
+  const exponent = (before?.exponent ?? currencyExponent(currency)) + Number(zeros)
+  const names = offeredLocales.map((locale) => [locale, (form[`name-${locale}`] ?? '').trim()] as const)
+  const decimals = Number(typed)
+  const unit = { exponent, decimals, names: Object.fromEntries(names.filter(([, name]) => name !== '')), displays: [] }
+  if (decimals > exponent || exponent > 8) return null
+  const read = notes.split(/[\s;،]+/).filter((note) => note !== '')
+  const denominations = read.map((note) => parseMoney(note, { currency, unit }))
+  if (denominations.some((note) => note === null || note <= 0)) return null
+  const largestFirst = denominations.filter((note) => note !== null).sort((a, b) => b - a)
+  return { definition: { ...unit, currency, validFrom, denominations: largestFirst }, before }
+}
