@@ -24,8 +24,11 @@ test('keys are in the order of the keyboard, and an order with lines has the key
   expect(here.flatMap(({ keys }) => keys)).toEqual(['F3', 'F6', 'F9', '+', '−', '0–9', 'Delete', '↑', '↓'])
 })
 
-test('where Ctrl+Enter has a meaning of its own, the general one is not said beside it', () => {
+test('where Ctrl+Enter finishes the questions, Enter goes on to the next one', () => {
   const { here, everywhere } = keySheet([act('checkIn.open', 'Ctrl+Enter'), ...frame])
-  expect(here.map(({ does }) => does)).toEqual(['checkIn.open'])
+  expect(here).toEqual([
+    { keys: ['Ctrl+Enter'], does: 'checkIn.open' },
+    { keys: ['Enter'], does: 'keys.goOn' },
+  ])
   expect(everywhere.map(({ does }) => does)).not.toContain('keys.finish')
 })

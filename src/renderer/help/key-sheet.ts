@@ -18,10 +18,12 @@ const everywhereActs: ReadonlySet<WordKey> = new Set<WordKey>([
 
 /** Keys no act stands behind. */
 const ofThePage: readonly KeyLine[] = [
-  { keys: ['Enter', 'Tab'], does: 'keys.goOn' },
-  { keys: ['Ctrl+Enter'], does: 'keys.finish' },
+  { keys: ['Tab'], does: 'keys.goOn' },
+  { keys: ['Enter'], does: 'keys.finish' },
   { keys: ['Esc'], does: 'keys.close' },
 ]
+/** Questions asked aloud: Enter goes on there, and Ctrl+Enter finishes. */
+const ofQuestions: readonly KeyLine[] = [{ keys: ['Enter'], does: 'keys.goOn' }]
 const ofLines: readonly KeyLine[] = [
   { keys: ['+', '−'], does: 'keys.lineMore' },
   { keys: ['0–9'], does: 'keys.lineQuantity' },
@@ -43,9 +45,9 @@ export function keySheet(offered: readonly Act[]): { here: KeyLine[]; everywhere
       .map(([key, { name }]) => ({ keys: [key], does: name }))
   const here = of(false)
   const onOrder = offered.some(({ name }) => name === 'act.lineTerms')
-  const finishes = byKey.has('Ctrl+Enter')
+  const asksAloud = byKey.has('Ctrl+Enter')
   return {
-    here: onOrder ? [...here, ...ofLines] : here,
-    everywhere: [...of(true), ...ofThePage.filter(({ does }) => !finishes || does !== 'keys.finish')],
+    here: [...here, ...(onOrder ? ofLines : []), ...(asksAloud ? ofQuestions : [])],
+    everywhere: [...of(true), ...ofThePage.filter(({ does }) => !asksAloud || does !== 'keys.finish')],
   }
 }
