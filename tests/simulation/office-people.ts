@@ -26,6 +26,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
     'rare',
     'terms',
     'tills',
+    'branch',
     'unit',
     'lease',
   ])
@@ -36,6 +37,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   }
   if (kind === 'terms') return deed('setUsualTerms', { paymentTerms: { company: chance.int(0, 60) } })
   if (kind === 'tills') return deed('setTills', { tills: chance.pick(['required', 'optional']) })
+  if (kind === 'branch') return deed('changeBranch', saidAnew(chance))
   if (kind === 'unit') return deed('defineMoneyUnit', newUnit(`2026-12-${chance.int(10, 31)}`))
   if (kind === 'lease') return deed('setLease', { days: chance.pick([0, 30, 365]) })
   if (kind === 'dismiss') return deed('dismiss', { personId: chance.pick(staff.slice(1)) })
@@ -48,6 +50,18 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   if (kind === 'role')
     return deed('addRole', { roleId: newId(), name: `Role ${chance.int(1, 9)}`, rights: rights.slice(0, 3) })
   return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)
+}
+
+/** What was said when the branch was opened, said anew; its currency is refused once it has papers. */
+function saidAnew(chance: World['chance']) {
+  if (chance.of(0.2)) return { currency: 'USD' }
+  const company = { taxId: null, address: `Road ${chance.int(1, 9)}` }
+  return {
+    phone: `0${chance.int(100, 999)}`,
+    taxRate: chance.pick([900, 1000, 1200]),
+    weekend: [chance.int(0, 6)],
+    company,
+  }
 }
 
 /** Four zeros go on a day to come. */
