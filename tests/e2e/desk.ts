@@ -5,7 +5,16 @@ export { expect }
 
 export const stack: Stack = JSON.parse(process.env.KARDAN_E2E_STACK ?? '{}')
 
-type Control = 'cut' | 'mend' | 'code' | 'printer-gone' | 'printer-broken' | 'printer-ready' | 'printed'
+type Control =
+  | 'cut'
+  | 'mend'
+  | 'code'
+  | 'printer-gone'
+  | 'printer-broken'
+  | 'printer-ready'
+  | 'printed'
+  | 'tills-required'
+  | 'tills-optional'
 export const control = async (what: Control): Promise<string> =>
   (await fetch(`${stack.controlUrl}/${what}`, { method: 'POST' })).text()
 
@@ -50,14 +59,14 @@ function deskOf(page: Page) {
   }
 
   /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
-  async function openOrder(plate: string): Promise<void> {
+  async function openOrder(plate: string, vin = ''): Promise<void> {
     await page.keyboard.press('F2')
     await expect(page.locator('.who-field input')).toBeFocused()
     await page.keyboard.insertText(plate)
     await expect(page.locator('.who-one[aria-selected=true]')).toContainText(plate)
     await page.keyboard.press('Enter')
     await expect(page.locator('.check-in-form')).toBeVisible()
-    const answers = ['Peugeot 207', '2023', '', 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
+    const answers = ['Peugeot 207', '2023', vin, 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
     for (const text of answers) {
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')

@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from '../../dev/demo/dealer.ts'
 import { type DemoPart, demoParts, partsCsv } from '../../dev/demo/parts.ts'
 import { startBrowserDesk } from '../../dev/desk.ts'
@@ -18,7 +19,7 @@ import type { Task } from '../../src/core/port.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import type { Engine } from '../../src/main/engine.ts'
 import { hashPin } from '../../src/main/pins.ts'
-import { startHeadOffice } from '../../sync-server/head-office.ts'
+import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 
 /** What the tests are told. */
 export interface Stack {
@@ -28,7 +29,8 @@ export interface Stack {
   headOfficeUrl: string
   /**
    * POST /cut and /mend end and mend the station's network; /code answers a one-time code; /printer-gone, /printer-broken
-   * and /printer-ready are what becomes of papers, and /printed answers what was printed since.
+   * and /printer-ready are what becomes of papers, and /printed answers what was printed since; /tills-required and
+   * /tills-optional are decided at head office, and answered once the station knows.
    */
   controlUrl: string
   parts: { number: string; name: string; code: string; price: number }[]
@@ -66,7 +68,7 @@ async function main(): Promise<Stack> {
     deskUrl: desk.url,
     newComputerUrl: newDesk.url,
     headOfficeUrl: headOffice.url,
-    controlUrl: await startControl(station, printers, code),
+    controlUrl: await startControl(station, printers, code, (tills) => setTills(headOffice, station, tills)),
     ...shareACode(station),
   }
 }
@@ -104,12 +106,31 @@ function shareACode(station: Engine): Pick<Stack, 'parts' | 'sharedCode'> {
   return { parts: parts.slice(0, 40), sharedCode }
 }
 
-async function startControl(station: Engine, printers: FakePrinters, code: () => Promise<string>): Promise<string> {
+/** Cash only into an open till, or also without one. */
+async function setTills(headOffice: RunningHeadOffice, station: Engine, tills: string): Promise<void> {
+  const { branchId } = demoBranches[0]
+  const ran = await headOffice.run({ dealerId: demoDealer.dealerId, branchId }, 'setTills', { tills })
+  if ('refused' in ran) throw new Error(ran.refused)
+  const known = station.store.database.prepare('select tills from branch where id = ?').pluck()
+  for (let waits = 0; known.get(branchId) !== tills; waits += 1) {
+    if (waits === 200) throw new Error('the station was not told')
+    await setTimeout(50)
+  }
+}
+
+async function startControl(
+  station: Engine,
+  printers: FakePrinters,
+  code: () => Promise<string>,
+  setTills: (tills: string) => Promise<void>,
+): Promise<string> {
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
     if (request.url === '/mend') station.setOnline(true)
     const printer = /^\/printer-(ready|gone|broken)$/.exec(request.url ?? '')?.[1]
     if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
+    const tills = /^\/tills-(required|optional)$/.exec(request.url ?? '')?.[1]
+    if (tills !== undefined) await setTills(tills)
     if (request.url === '/printed') response.end(JSON.stringify(printers.printed.splice(0)))
     else response.end(request.url === '/code' ? await code() : '')
   })

@@ -1,0 +1,255 @@
+import type { Locator, Page } from 'playwright/test'
+import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
+import { control, type Desk, expect, stack, test } from './desk.ts'
+
+const [part] = stack.parts ?? []
+if (!part) throw new Error('start through playwright.config.ts')
+const withTax = (net: number) => net + Math.round(net * 0.1)
+const shown = (amount: number) => amount.toLocaleString('en-GB')
+const labour = 4_000_000
+
+// Many keys, each with a pause as of a hand.
+test.setTimeout(90_000)
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key, { delay: 30 })
+}
+
+/** Walks with Tab until the focus is there: what a keyboard cannot reach fails here. */
+async function tabTo(page: Page, there: Locator): Promise<void> {
+  for (let steps = 0; steps < 60; steps += 1) {
+    if (await there.evaluate((element) => element === document.activeElement)) return
+    await press(page, 'Tab')
+  }
+  throw new Error('the keyboard does not come there')
+}
+
+async function fill(page: Page, label: string | RegExp, text: string): Promise<void> {
+  const field = page.getByRole('dialog').getByLabel(label)
+  await tabTo(page, field)
+  await press(page, 'Control+a')
+  await page.keyboard.insertText(text)
+}
+
+/** The arrows of a group of radio buttons, from whichever is chosen. */
+async function choose(page: Page, name: string): Promise<void> {
+  const wanted = page.getByRole('radio', { name, exact: true })
+  const group = page.getByRole('dialog').getByRole('group').filter({ has: wanted })
+  await tabTo(page, group.locator('input:checked'))
+  for (let steps = 0; steps < 8 && !(await wanted.isChecked()); steps += 1) await press(page, 'ArrowRight')
+  await expect(wanted).toBeChecked()
+}
+
+/** By the palette, as a person who knows the name of a thing does. */
+async function call(page: Page, text: string, option: RegExp): Promise<void> {
+  await press(page, 'Control+k')
+  await expect(page.locator('.find-input')).toBeFocused()
+  await page.keyboard.type(text, { delay: 100 })
+  await expect(page.getByRole('option', { name: option }).first()).toBeVisible()
+  await expect(page.locator('.found [aria-selected=true]')).toHaveText(option)
+  await press(page, 'Enter')
+}
+
+interface New {
+  name: string
+  kind: string
+  credit?: number
+  days?: number
+}
+
+async function addCustomer(page: Page, { name, kind, credit, days }: New): Promise<void> {
+  await call(page, 'go to customers', /Go to customers/)
+  await expect(page.getByRole('heading', { name: 'Customers', level: 1 })).toBeVisible()
+  await press(page, 'F3')
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused()
+  await page.keyboard.insertText(name)
+  await choose(page, kind)
+  if (credit !== undefined) await fill(page, 'May owe up to', String(credit))
+  if (days !== undefined) await fill(page, 'Time to pay', String(days))
+  await press(page, 'Enter')
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
+async function openAccount(page: Page, name: string): Promise<void> {
+  await call(page, name, new RegExp(name))
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+  await call(page, 'open the account', /Open the account/)
+  await expect(page.locator('.statement')).toBeVisible()
+}
+
+/** An order of somebody who is known already, for a car that is not. */
+async function openOrderOf(page: Page, owner: string, plate: string): Promise<void> {
+  await press(page, 'F2')
+  await expect(page.locator('.who-field input')).toBeFocused()
+  await page.keyboard.insertText(owner)
+  const further = page.locator('.who-one', { hasText: `Another car of ${owner}` })
+  await expect(further).toBeVisible()
+  while ((await further.getAttribute('aria-selected')) !== 'true') await press(page, 'ArrowDown')
+  await press(page, 'Enter')
+  await page.getByLabel('Plate', { exact: true }).focus()
+  await page.keyboard.insertText(plate)
+  await page.getByLabel('Odometer').focus()
+  await page.keyboard.insertText('120500')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText(owner)
+}
+
+async function finish(page: Page): Promise<void> {
+  for (const step of ['In work', 'Done']) {
+    await tabTo(page, page.getByRole('button', { name: step, exact: true }))
+    await press(page, 'Enter')
+    await expect(page.locator('.steps .at')).toContainText(step)
+  }
+  await call(page, 'release the car', /Release the car/)
+  await expect(page.getByRole('dialog', { name: /^Release/ })).toBeVisible()
+}
+
+async function scanned({ scan, line }: Desk): Promise<void> {
+  await scan(part?.code ?? '')
+  await expect(line(part?.name ?? '')).toContainText('just scanned')
+}
+
+async function invoice(page: Page, count: number): Promise<void> {
+  await press(page, 'F4')
+  await expect(page.locator('.invoices .code').filter({ hasText: 'INV-' })).toHaveCount(count)
+}
+
+test('a car insured by another: two payers, two invoices, the owner pays and goes, the insurer owes', async ({
+  desk,
+}) => {
+  const { page, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await addCustomer(page, { name: 'Asia Insurance', kind: 'Insurer' })
+  await desk.openOrder('insured 1')
+  await scanned(desk)
+  await press(page, 'F3')
+  await expect(page.getByRole('dialog').getByLabel('Description')).toBeFocused()
+  await page.keyboard.insertText('Fit the wing')
+  await fill(page, 'Unit price', String(labour))
+  await press(page, 'Enter')
+  await expect(line('Fit the wing')).toBeVisible()
+
+  // The scanned line is still in hand: its terms are one key away.
+  await expect(line(part.name).locator('.quantity-button')).toBeFocused()
+  await press(page, 'F6')
+  await expect(page.getByRole('dialog', { name: part.name })).toBeVisible()
+  await choose(page, 'Insurer')
+  await tabTo(page, page.getByRole('dialog').getByRole('combobox'))
+  await page.keyboard.type('Asia', { delay: 100 })
+  await expect(page.getByRole('option', { name: /Asia Insurance/ })).toBeVisible()
+  await press(page, 'Enter', 'Enter')
+  await expect(line(part.name)).toContainText('Insurer · Asia Insurance')
+
+  await invoice(page, 1)
+  await invoice(page, 2)
+  const ofInsurer = page.locator('.invoices > li', { hasText: 'INV-' }).filter({ hasText: 'Asia Insurance' })
+  await expect(ofInsurer.locator('.owing')).toContainText(shown(withTax(part.price)))
+
+  await press(page, 'F8')
+  await expect(page.getByRole('dialog', { name: 'Payment from Leila Karimi' })).toBeVisible()
+  await expect(page.getByLabel('Received')).toHaveValue(shown(withTax(labour)))
+  await press(page, 'Enter')
+  await expect(page.locator('.invoices .paid')).toHaveCount(1)
+  await expect(ofInsurer.locator('.owing')).toBeVisible()
+
+  // Their own is paid: nobody is asked why the car goes.
+  await finish(page)
+  await expect(page.getByRole('dialog')).not.toContainText('still owed')
+  await press(page, 'Enter')
+  await expect(page.locator('.steps .at')).toContainText('Released')
+
+  await openAccount(page, 'Asia Insurance')
+  await expect(page.locator('.tile.strong')).toContainText(shown(withTax(part.price)))
+})
+
+test('a fleet on credit takes its car unpaid and pays by transfer when the invoice is due', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await addCustomer(page, { name: 'Alborz Transport', kind: 'Fleet', credit: 10 * withTax(part.price), days: 45 })
+  await openOrderOf(page, 'Alborz Transport', 'fleet 1')
+  await scanned(desk)
+  await invoice(page, 1)
+  await finish(page)
+  await press(page, 'Enter')
+  await expect(page.locator('.steps .at')).toContainText('Released')
+
+  await openAccount(page, 'Alborz Transport')
+  const open = page.locator('.listed').first().locator('tbody tr')
+  await expect(open).toHaveCount(1)
+  await expect(open).toContainText(shown(withTax(part.price)))
+  const today = businessDay(Date.now(), { timeZone: 'Asia/Tehran', dayStartsAtMinutes: 0 })
+  const due = formatDay(addDays(today, 45), { calendar: 'jalali', locale: 'en' })
+  await expect(open).toContainText(due)
+  await tabTo(page, open.getByRole('link'))
+  await press(page, 'Enter')
+  await expect(page.locator('.side')).toContainText(`Payable by${due}`)
+  await page.goBack()
+
+  await press(page, 'F8')
+  await choose(page, 'Transfer')
+  await tabTo(page, page.getByLabel('Amount'))
+  await press(page, 'Enter')
+  await expect(page.getByRole('dialog')).toContainText('This is needed.')
+  await fill(page, 'Reference', '140304-7781')
+  await press(page, 'Enter')
+  await expect(page.locator('.tile.strong')).toContainText(/(^|\D)0(\D|$)/)
+  await expect(page.getByRole('heading', { name: 'Open invoices' })).toHaveCount(0)
+  await expect(page.locator('.listed')).toContainText('140304-7781')
+})
+
+test('beyond the credit limit a car does not go without somebody saying why', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await addCustomer(page, { name: 'Zagros Taxi', kind: 'Fleet', credit: 1000, days: 30 })
+  await openOrderOf(page, 'Zagros Taxi', 'beyond 1')
+  await scanned(desk)
+  await invoice(page, 1)
+  await finish(page)
+  const dialog = page.getByRole('dialog', { name: /^Release/ })
+  await expect(dialog).toContainText(`${shown(withTax(part.price))} Iranian Rial is still owed`)
+  await press(page, 'Enter')
+  await expect(dialog.getByRole('alert')).toContainText('Say why the car goes all the same')
+  await tabTo(page, dialog.getByLabel('Why it goes unpaid'))
+  await page.keyboard.type('Good', { delay: 100 })
+  await expect(dialog.getByLabel('Why it goes unpaid')).toHaveValue(/goodwill/i)
+  await press(page, 'Enter')
+  await tabTo(page, dialog.getByRole('button', { name: /Release the car/ }))
+  await press(page, 'Enter')
+  await expect(page.locator('.steps .at')).toContainText('Released')
+})
+
+test('where a till is required cash is refused with opening it at hand, and is taken after that', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('till required 1')
+  await scanned(desk)
+  await invoice(page, 1)
+  const number = (await page.locator('.invoices .code').first().innerText()).replaceAll('\u2060', '').trim()
+  await control('tills-required')
+  try {
+    // A cashier whose till nobody has opened.
+    await desk.open()
+    await desk.signIn(/Arash Bahar/, '4444')
+    await call(page, number, new RegExp(number))
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
+    await press(page, 'F8', 'Enter')
+    const dialog = page.getByRole('dialog', { name: /^Payment from/ })
+    await expect(dialog.getByRole('alert')).toContainText('nothing was taken yet')
+    await tabTo(page, dialog.getByRole('button', { name: 'Open till' }))
+    await press(page, 'Enter')
+    await expect(page.getByRole('dialog', { name: 'Open till' })).toBeVisible()
+    await page.keyboard.type('5', { delay: 100 })
+    await press(page, 'Control+Enter')
+    await expect(page.getByRole('dialog', { name: 'Open till' })).toHaveCount(0)
+    await expect(dialog.getByRole('alert')).not.toContainText('nothing was taken yet')
+    await tabTo(page, dialog.getByLabel('Received'))
+    await press(page, 'Enter')
+    await expect(page.locator('.side')).toContainText('✓ paid')
+  } finally {
+    await control('tills-optional')
+  }
+})

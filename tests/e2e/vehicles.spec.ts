@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright/test'
+import { expect, test } from './desk.ts'
+
+/** Two VINs whose check digits are right. */
+const [vin, otherVin] = ['1M8GDM9AXKP042788', '11111111111111111']
+
+// Many keys, each with a pause as of a hand.
+test.setTimeout(90_000)
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key, { delay: 30 })
+}
+
+async function tabTo(page: Page, there: Locator): Promise<void> {
+  for (let steps = 0; steps < 60; steps += 1) {
+    if (await there.evaluate((element) => element === document.activeElement)) return
+    await press(page, 'Tab')
+  }
+  throw new Error('the keyboard does not come there')
+}
+
+async function call(page: Page, text: string, option: RegExp): Promise<void> {
+  await press(page, 'Control+k')
+  await expect(page.locator('.find-input')).toBeFocused()
+  await page.keyboard.type(text, { delay: 100 })
+  await expect(page.locator('.found [aria-selected=true]')).toHaveText(option)
+  await press(page, 'Enter')
+}
+
+test('a car with new plates was written twice: found by its VIN, compared, merged, and read with both visits', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('plated 1', vin)
+  await desk.openOrder('replated 1', vin)
+  await call(page, 'needs attention', /what needs attention/)
+  const finding = page.locator('.finding', { hasText: vin })
+  await tabTo(page, finding.getByRole('button', { name: 'Merge a duplicate car' }))
+  await press(page, 'Enter')
+  const dialog = page.getByRole('dialog', { name: 'Merge a duplicate car' })
+  // Side by side: what differs is said in words, and what agrees is not.
+  await expect(dialog.locator('tr', { hasText: 'Plate' })).toContainText('differs')
+  await expect(dialog.locator('tr', { hasText: 'VIN' })).not.toContainText('differs')
+  await expect(dialog.locator('tr', { hasText: 'Visits' })).toContainText('1')
+  await tabTo(page, dialog.getByRole('button', { name: 'Merge', exact: true }))
+  await press(page, 'Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.toasts')).toContainText('is now read as')
+  await expect(page.locator('.orders tbody tr')).toHaveCount(2)
+  await call(page, 'needs attention', /what needs attention/)
+  await expect(page.getByRole('heading', { name: 'Needs attention', level: 1 })).toBeVisible()
+  await expect(finding).toHaveCount(0)
+
+  // Either plate finds the one car.
+  await call(page, 'go to cars', /Go to cars/)
+  for (const plate of ['plated 1', 'replated 1']) {
+    await page.getByLabel('Plate, VIN').fill(plate)
+    await expect(page.locator('.orders tbody tr')).toHaveCount(1)
+    await expect(page.locator('.orders tbody tr')).toContainText(vin)
+  }
+})
+
+test('two VINs that differ are asked about once more before two cars become one', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('misread 1', vin.replace('88', '89'))
+  await desk.openOrder('wrongly 1', otherVin)
+  await tabTo(page, page.locator('.head-link'))
+  await press(page, 'Enter')
+  await call(page, 'merge a duplicate car', /Merge a duplicate car/)
+  const dialog = page.getByRole('dialog', { name: 'Merge a duplicate car' })
+  await tabTo(page, dialog.getByRole('combobox'))
+  await page.keyboard.type('misread 1', { delay: 100 })
+  await expect(dialog.getByRole('option', { name: /misread 1/ })).toBeVisible()
+  await press(page, 'Enter', 'Enter')
+  await expect(dialog.getByRole('alert')).toContainText(otherVin)
+  const sure = dialog.getByRole('button', { name: 'They are one car, merge' })
+  await expect(sure).toBeVisible()
+  await press(page, 'Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.orders tbody tr')).toHaveCount(1)
+})
