@@ -103,7 +103,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
         <p className="sub">
           {day(page.day, 'long')} ·{' '}
           <Link to="/accounts/$customerId" params={{ customerId: page.customerId }} className="plain-link">
-            <bdi>{page.buyer.name}</bdi>
+            <bdi>{nameOf(page.buyer.name)}</bdi>
           </Link>
           {page.payer !== 'customer' && ` · ${t(`payer.${page.payer}`)}`}
           {page.workOrderNumber !== '' && (
