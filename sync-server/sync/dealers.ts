@@ -10,6 +10,9 @@ export interface NewBranch {
   branchId: string
   name: string
   address: string
+  phone?: string
+  /** The number of its entry in a register, such as the КПП of a Russian branch. */
+  registrationNumber?: string | null
   /** ISO code. */
   currency: string
   timeZone: string
