@@ -9,7 +9,7 @@ test('a key of the open screen stands under here, a key of the frame under every
   const { here, everywhere } = keySheet([act('act.addCustomer', 'F3'), ...frame])
   expect(here).toEqual([{ keys: ['F3'], does: 'act.addCustomer' }])
   expect(everywhere.map(({ does }) => does)).toEqual([
-    ...['act.find', 'act.keys', 'act.checkIn'],
+    ...['act.keys', 'act.checkIn', 'act.find'],
     ...['keys.goOn', 'keys.finish', 'keys.close'],
   ])
 })

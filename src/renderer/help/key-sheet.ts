@@ -38,7 +38,11 @@ const ofLines: readonly KeyLine[] = [
 export function keySheet(offered: readonly Act[]): { here: KeyLine[]; everywhere: KeyLine[] } {
   const byKey = new Map<string, Act>()
   for (const act of offered) if (act.shortcut !== undefined && !byKey.has(act.shortcut)) byKey.set(act.shortcut, act)
-  const lines = [...byKey].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
+  // F2 before F10, and both before what is pressed together with Ctrl.
+  const lines = [...byKey].sort(
+    ([one], [other]) =>
+      Number(one.includes('+')) - Number(other.includes('+')) || one.localeCompare(other, 'en', { numeric: true }),
+  )
   const of = (everywhere: boolean): KeyLine[] =>
     lines
       .filter(([, { name }]) => everywhereActs.has(name) === everywhere)
