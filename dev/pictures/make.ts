@@ -55,7 +55,12 @@ const pictures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
       await page.locator('.toasts button').click()
     }
   },
-  'business-day': ({ go }) => go('cash-desk/day'),
+  async 'business-day'({ page, go }) {
+    await go('cash-desk/day')
+    await page.getByRole('button', { name: 'The day before' }).click()
+    await page.mouse.move(0, 0)
+    await settled(page)
+  },
   invoice: ({ goToOne }) => goToOne('invoices', isOwed),
   async payment({ goToOne, opens }) {
     await goToOne('invoices', isOwed)
