@@ -686,7 +686,6 @@ export const ar: Record<keyof typeof en, string> = {
   'account.advance': 'مدفوع مقدمًا',
   'account.cashOnly': 'نقدًا فقط',
   'account.open': 'الفواتير المفتوحة',
-  'account.dueDay': 'الاستحقاق',
   'account.late':
     '{count, plural, zero {متأخرة} one {متأخرة يومًا} two {متأخرة يومين} few {متأخرة # أيام} many {متأخرة # يومًا} other {متأخرة # يوم}}',
   'account.openMore': 'غيرها: {count}',

@@ -682,7 +682,6 @@ export const en = {
   'account.advance': 'In advance',
   'account.cashOnly': 'cash only',
   'account.open': 'Open invoices',
-  'account.dueDay': 'Due',
   'account.late': '{count, plural, one {# day late} other {# days late}}',
   'account.openMore': '{count} more',
   'account.advances': 'Money not used yet',

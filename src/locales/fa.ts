@@ -676,7 +676,6 @@ export const fa: Record<keyof typeof en, string> = {
   'account.advance': 'پیش‌پرداخت',
   'account.cashOnly': 'فقط نقدی',
   'account.open': 'فاکتورهای باز',
-  'account.dueDay': 'سررسید',
   'account.late': '{count, plural, other {# روز دیرکرد}}',
   'account.openMore': '{count} فاکتور دیگر',
   'account.advances': 'وجوه به کار نرفته',

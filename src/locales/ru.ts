@@ -691,7 +691,6 @@ export const ru: Record<keyof typeof en, string> = {
   'account.advance': 'Аванс',
   'account.cashOnly': 'без отсрочки',
   'account.open': 'Неоплаченные счета',
-  'account.dueDay': 'Срок оплаты',
   'account.late':
     '{count, plural, one {просрочен на # день} few {просрочен на # дня} many {просрочен на # дней} other {просрочен на # дня}}',
   'account.openMore': 'ещё {count}',

@@ -672,7 +672,6 @@ export const zh: Record<keyof typeof en, string> = {
   'account.advance': '预收款',
   'account.cashOnly': '仅限现结',
   'account.open': '未付清的结算单',
-  'account.dueDay': '到期日',
   'account.late': '{count, plural, other {逾期 # 天}}',
   'account.openMore': '另有 {count} 张',
   'account.advances': '尚未使用的款项',

@@ -69,7 +69,7 @@ function note(tender: string, amount: number, at: number): void {
 function comesIn(at: number): { workOrderId: string; customerId: string } {
   const number = chance.digits(9)
   const vehicle = {
-    plate: `${number.slice(0, 2)} ب ${number.slice(2, 5)} 11`,
+    plate: `${10 + chance.below(90)} ب ${100 + chance.below(900)} 11`,
     model: 'Peugeot 207',
     customer: { name: `Customer ${number}`, phone: `0912${number.slice(2)}` },
   }

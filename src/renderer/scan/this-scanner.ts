@@ -15,7 +15,8 @@ export function keepScanner(settings: ScannerSettings | null): void {
 
 function read(): ScannerSettings {
   try {
-    return scannerFrom(JSON.parse(localStorage.getItem(key) ?? '{}'))
+    const kept = localStorage.getItem(key)
+    return kept === null ? usualScanner : scannerFrom(JSON.parse(kept))
   } catch {
     return usualScanner
   }
