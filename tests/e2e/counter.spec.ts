@@ -42,7 +42,7 @@ test('a counter opens an order, scans, changes a quantity, invoices, takes cash 
   await expect(page.locator('.pages[data-language=en] canvas[data-drawn=true]').first()).toBeVisible({
     timeout: 15_000,
   })
-  await page.getByRole('radio', { name: 'فارسی' }).check()
+  await page.getByRole('dialog').getByText('فارسی', { exact: true }).click()
   await expect(page.locator('.pages[data-language=fa] canvas[data-drawn=true]').first()).toBeVisible({
     timeout: 15_000,
   })
