@@ -73,8 +73,6 @@ test('the board walks by arrows; an order waits with its reason, is deferred in 
   await scan(part.code)
   await expect(line(part.name)).toBeVisible()
 
-  // A Tab right behind a scan is the scanner's; a hand needs longer to get from one to the other.
-  await page.waitForTimeout(400)
   await page.keyboard.press('F3')
   await page.keyboard.insertText('Fit it')
   await page.keyboard.press('Tab')

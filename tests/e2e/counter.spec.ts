@@ -76,7 +76,7 @@ test('scans one after the other as fast as a scanner can all land on the order',
   await desk.open()
   await desk.signIn()
   await desk.openOrder('fast 1')
-  for (let turn = 0; turn < 5; turn += 1) for (const part of [first, second]) await scan(part.code, { gap: 2 })
+  for (let turn = 0; turn < 5; turn += 1) for (const part of [first, second]) await scan(part.code, { gap: 2, rest: 0 })
   for (const part of [first, second]) await expect(line(part.name).locator('.quantity')).toHaveText('5')
 })
 

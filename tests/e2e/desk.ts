@@ -76,7 +76,8 @@ function deskOf(page: Page) {
   }
 
   /** Types a code as a scanner does: physical keys 8 ms apart, under whatever layout the computer has, then the suffix. */
-  async function scan(code: string, { layout = 'English', suffix = 'Enter', gap = 8 }: Scan = {}): Promise<void> {
+  async function scan(code: string, how: Scan = {}): Promise<void> {
+    const { layout = 'English', suffix = 'Enter', gap = 8, rest = 400 } = how
     session ??= await page.context().newCDPSession(page)
     let at = Date.now() / 1000
     const sent: Promise<unknown>[] = []
@@ -88,6 +89,8 @@ function deskOf(page: Page) {
       sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp: at + 0.002, ...press, text: '' }))
     }
     await Promise.all(sent)
+    // A key right behind a scan is the scanner's; a hand needs longer to get from one to the other.
+    await page.waitForTimeout(rest)
   }
 
   const line = (description: string) => page.locator('.lines tbody tr', { hasText: description })
@@ -98,6 +101,8 @@ interface Scan {
   layout?: keyof typeof layouts
   suffix?: 'Enter' | 'Tab'
   gap?: number
+  /** Milliseconds until the next key. */
+  rest?: number
 }
 
 /** What the letters and digits of a US keyboard write under other layouts. */
