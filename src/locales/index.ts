@@ -8,7 +8,7 @@ export type WordKey = keyof typeof en
 export type Words = Readonly<Record<WordKey, string>>
 export type WordParams = Readonly<Record<string, string | number>>
 
-/** A language is one file, a line here, one in `all.ts` and one in `on-demand.ts`. */
+/** A language is one file with a folder beside it, a line here, one in `all.ts` and one in `on-demand.ts`. */
 const languages = {
   en: { name: 'English', direction: 'ltr' },
   fa: { name: 'فارسی', direction: 'rtl' },

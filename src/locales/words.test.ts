@@ -16,7 +16,7 @@ import { sayProblem, sayRefusal } from './refusals.ts'
 const root = resolve(import.meta.dirname, '../..')
 const sources = globSync('{src,sync-server}/**/*.{ts,tsx}', { cwd: root })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => !/\.(test|suite)\.tsx?$|src\/locales\/(en|fa|ar|ru|zh)\.ts$/.test(path))
+  .filter((path) => !/\.(test|suite)\.tsx?$|src\/locales\/(en|fa|ar|ru|zh)(\.ts$|\/)/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const all = sources.map(({ text }) => text).join('\n')
 const keys = Object.keys(en) as WordKey[]

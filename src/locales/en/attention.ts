@@ -1,0 +1,54 @@
+/** What asks for a person. */
+export const attention = {
+  'attention.none': 'Nothing needs attention',
+  'attention.noneTodo':
+    'What two places did apart and people must sort out appears here: an order invoiced twice, stock below nothing, a phone on two customers.',
+  'attention.open': 'Open',
+  'attention.resolve': 'Resolve',
+  'attention.note': 'What was done about it',
+  'attention.done': 'Resolved',
+
+  'finding.chequeBounced.what': 'Cheque {number} of {name} over {amount} bounced',
+  'finding.chequeBounced.todo': 'What it had paid is owed again. Call the customer, and say what was agreed.',
+  'finding.chequeAstray.what': 'The books on cheque {number} of {name} do not say what happened to it',
+  'finding.chequeAstray.todo':
+    'Two counters took different steps with it. Look at the cheque, move it to where it really is, and book it.',
+  'finding.overused.what': 'A payment of {name} was used or given back for {amount} more than it was',
+  'finding.overused.todo':
+    'Two counters used it at once. Take the later use back; money handed out twice has to be asked for.',
+  'finding.tillDiffers.what': 'The closed till of {name} ({day}) holds {amount} otherwise than was counted',
+  'finding.tillDiffers.todo':
+    'It was closed at two counters, or took money from one that did not know. Count if you can, and book the difference.',
+  'finding.tillLeftOpen.what': 'The till of {name} is open since {day}',
+  'finding.tillLeftOpen.todo': 'Count what is in it and close it; a difference needs a reason.',
+  'finding.lateForClosedDay.what': '{amount} arrived for {day}, which was closed already',
+  'finding.lateForClosedDay.todo': 'The closed figures stand. Settle it with today’s count, and say how.',
+  'finding.oversold.what': '{name} ({number}): {quantity} more issued than counted in',
+  'finding.oversold.todo': 'Count the shelf and book the count; the sale stays as it is.',
+  'finding.invoicedTwice.what': 'One work order was invoiced twice: {first} and {second}',
+  'finding.invoicedTwice.todo': 'Both papers are real. Decide which one stands, and reverse the other.',
+  'finding.paidTwice.what': 'More was paid on {number} than it is owed',
+  'finding.paidTwice.todo': 'Two counters took the money. Credit the customer, or give back what is over.',
+  'finding.takenBackTwice.what': 'Two counters took back the same of {number}',
+  'finding.takenBackTwice.todo': 'Both papers are with the customer. Charge once more what was taken back twice.',
+  'finding.samePhone.what': '{first} and {second} have the same phone {phone}',
+  'finding.samePhone.todo': 'A family may share a phone. If it is one person, say so and keep one record.',
+  'finding.sameVin.what': '{first} and {second} have the same VIN {vin}',
+  'finding.sameVin.todo': 'A car keeps its VIN when its plate changes. Look which record is right.',
+  'finding.samePlate.what': 'Two cars carry the plate {plate}: {first} and {second}',
+  'finding.samePlate.todo':
+    'Merge them if it is one car. If the plate moved, take it off the car that no longer carries it.',
+  'finding.marked.what': 'Head office accepted “{command}” by {name} with a remark: {reason}',
+  'finding.marked.todo': 'What was done stays done. Look at it, and say what was decided.',
+  'finding.unknown.what': 'Something needs attention ({kind})',
+  'finding.unknown.todo': 'A newer Kardan knows what this is. Update this computer.',
+  'finding.rowsDiffered.what':
+    'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
+  'finding.rowsDiffered.todo':
+    'It was put right from head office. Find out whether somebody edits that computer’s files, and whether its disk is sound.',
+  'finding.noPlate': 'a car without a plate',
+
+  'reason.rightWithdrawn': 'the right had been withdrawn',
+  'reason.clockAhead': 'the clock was ahead',
+  'reason.stationRevoked': 'the computer had been shut out',
+}

@@ -1,0 +1,46 @@
+/** The owner's page of the morning. */
+export const morning = {
+  'morning.title': 'This morning',
+  'morning.of': 'Last working day: {day}',
+  'morning.notClosed': 'not closed',
+  'morning.unit': 'Amounts in {unit}',
+  'morning.nothing': 'Nothing: all in order.',
+  'morning.takings': 'Takings',
+  'morning.untouched': 'Cars nobody touched',
+  'morning.promises': 'Promises at risk',
+  'morning.notInvoiced': 'Finished, not invoiced',
+  'morning.debts': 'Debts',
+  'morning.chequesDue': 'Cheques due',
+  'morning.chequesBounced': 'Cheques bounced',
+  'morning.openTills': 'Tills left open',
+  'morning.overrides': 'Overrides and credits',
+  'morning.unbilled': 'Parts issued, not billed',
+  'morning.how.takings':
+    'All payments of the day by tender, refunds taken off, beside what its tills counted at closing.',
+  'morning.how.untouched':
+    'Cars in the shop, not finished, whose order nobody changed on the last working day or since.',
+  'morning.how.promises': 'Orders not finished and promised for today or before, the oldest promise first.',
+  'morning.how.notInvoiced':
+    'Orders completed or checked with approved lines on no document; the amount is net with tax of these lines.',
+  'morning.how.debts': 'Payable of every invoice less credit notes and payments, by days since it was due.',
+  'morning.how.chequesDue': 'Cheques in the drawer or at the bank whose day is past or within three days.',
+  'morning.how.chequesBounced': 'Cheques that came back; their amounts are owed again.',
+  'morning.how.openTills': 'Tills opened on an earlier day and not closed. Count them and close them.',
+  'morning.how.overrides':
+    'What was set aside since the last working day began, by kind and reason, with its effect on the margin: discounts and other prices as agreed, corrections as the net they took back. A car released unpaid is listed with what was owed; it is no loss and not summed.',
+  'morning.how.unbilled':
+    'Parts that left the shelf before today for cars still here, as far as no document charges them; at cost.',
+  'morning.uncounted': 'not counted',
+  'morning.agrees': 'agrees with the count',
+  'morning.cars': 'cars',
+  'morning.overdue': '{amount} overdue',
+  'morning.times': '{count, plural, =0 {none} one {once} other {# times}}',
+  'morning.parts': '{count, plural, one {one line} other {# lines}}',
+  'morning.invoiced': 'Invoiced that day',
+  'morning.finishedAt': 'Finished',
+  'morning.touchedAt': 'Last touched',
+  'morning.open': 'Not invoiced',
+  'morning.cost': 'Cost',
+  'morning.price': 'Price',
+  'morning.issuedAt': 'On the order since',
+}

@@ -1,0 +1,207 @@
+/** Why something was not done: what happened, what was kept where that could be in doubt, what to do. */
+export const refusals = {
+  'refusal.identifier.wrong': '{name}: {why} Nothing was saved.',
+  'refusal.fiscalReceipt.known': 'Receipt {fd} of this register is noted already.',
+  'refusal.cash.amountWrong': 'This amount cannot be moved so. Nothing was changed.',
+  'refusal.cashShift.notFound': 'This till is not open any more.',
+  'refusal.other': 'This was refused ({refused}). Nothing was changed.',
+  'refusal.input.wrong':
+    'What was entered cannot be right (field “{field}”). Nothing was changed; correct it and try again.',
+  'refusal.session.missing': 'Nobody is signed in. Choose your name and enter your PIN.',
+  'refusal.instance.exists':
+    'Head office knows this computer’s data under another computer. Ask it for a new one-time code.',
+  'refusal.command.unknown': 'This Kardan does not know “{name}”. Restart it after the update.',
+  'refusal.query.unknown': 'This Kardan does not know the question “{name}”. Restart it after the update.',
+  'refusal.desk.connectionLost':
+    'The engine went away before it answered. Look whether it was done before doing it again.',
+  'refusal.location.missing': 'Head office has given this branch no stock location yet. Nothing was changed.',
+  'refusal.role.notFound': 'There is no such role.',
+  'refusal.person.notFound': 'This person is not, or no longer, of the staff.',
+  'refusal.importRun.notFound': 'There is no such reading-in.',
+  'refusal.cannedJob.notFound': 'No prepared job {code} fits this class of car ({vehicleClass}).',
+  'refusal.workOrderJob.notFound': 'There is no such job here.',
+  'refusal.lease.over':
+    'Head office has not seen this computer for {days, plural, one {# day} other {# days}}, so nothing new can be saved here. Reading, printing and sending go on. Connect it to the network for a moment.',
+  'refusal.leave.undelivered':
+    'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
+  'refusal.carried.sealedForOther':
+    'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
+
+  'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not kept; take a smaller one.',
+  'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not kept.',
+  'refusal.file.elsewhere': 'This picture was taken at another computer and is not here yet.',
+  'refusal.file.damaged': 'This picture is damaged on the disk and is not shown.',
+
+  'refusal.payment.tenfold':
+    '{amount} is ten times or a tenth of the {due} that is due. Nothing was taken. Is it rial or toman?',
+  'refusal.payment.referenceMissing': 'A transfer needs its reference. Nothing was taken.',
+  'refusal.payment.creditNote': '{number} is a credit note; nothing is paid for it. Nothing was taken.',
+  'refusal.payment.nothingFree': 'Nothing of this payment is free. Nothing was changed.',
+  'refusal.payment.refundTooMuch': 'Only {free} of it is free, not {amount}. Nothing was given back.',
+  'refusal.payment.tillClosed':
+    'No till of yours is open, and cash goes into an open till. Open yours now; nothing was taken yet.',
+  'refusal.payment.notOver': 'Nothing is over any more. Somebody has put it right already.',
+  'refusal.payment.givenBackTwice':
+    '{amount} was handed out twice and is on no invoice. Ask the customer for it and take it as a payment.',
+  'refusal.payment.notFound': 'There is no such payment here.',
+  'refusal.payment.nothingDue': 'Invoice {number} is paid in full. Nothing was taken.',
+  'refusal.payment.moreThanDue': 'Only {due} is due, not {amount}. Nothing was taken.',
+
+  'refusal.cheque.missing': 'A cheque needs its number and day. Nothing was taken.',
+  'refusal.cheque.cannotMove': 'This cheque cannot take that step any more. Nothing was changed.',
+  'refusal.cheque.inOrder': 'The books agree with this cheque; there is nothing to book.',
+  'refusal.cheque.notFound': 'There is no such cheque here.',
+
+  'refusal.shift.open': 'Your till is open already. Close it before opening another.',
+  'refusal.shift.inOrder': 'This till agrees with its count; there is nothing to book.',
+  'refusal.shift.differenceReason': 'The count is {difference} off. Count again, or say why. Nothing was closed.',
+
+  'refusal.day.closedTill':
+    '{day} is closed and its figures stand. Close this till, open one for today and book it there.',
+  'refusal.day.closedBefore':
+    'The clock says {day}, but {last} is closed already. Set the computer’s clock right; nothing was booked.',
+  'refusal.day.notYet': '{day} has not begun. Nothing was closed.',
+  'refusal.day.closed': '{day} is closed already; its figures stand.',
+  'refusal.day.shiftsOpen':
+    '{count, plural, one {One till is} other {# tills are}} still open. Close them first; nothing was closed.',
+  'refusal.day.differenceReason': 'The day is {difference} off. Say why. Nothing was closed.',
+
+  'refusal.moneyUnit.begun': '{day} has begun, and papers of it may be out. Choose a day to come.',
+  'refusal.moneyUnit.exponent':
+    'A unit cannot be smaller than the smallest amount kept, nor have more decimals than it has parts.',
+
+  'refusal.invoice.buyerTaxIdMissing':
+    'A tax invoice of this country names the buyer’s tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or issue a simplified invoice.',
+  'refusal.invoice.isCreditNote': '{number} is itself a credit note. Nothing was changed.',
+  'refusal.invoice.creditedWhole': '{number} was taken back in full already. Nothing was changed.',
+  'refusal.invoice.creditTooMuch':
+    'Only {most} of {description} is left to take back, not {quantity}. Nothing was changed.',
+  'refusal.invoice.severalPayers':
+    'Order {number} has {count, number} payers of this kind. Choose whose invoice this is.',
+  'refusal.invoice.nothingToCharge': 'Nothing on order {number} is left to invoice.',
+  'refusal.invoice.notFound': 'There is no such invoice here.',
+
+  'refusal.series.notFound': 'There is no such series of numbers here.',
+  'refusal.series.missing':
+    'This computer has no series of numbers yet. Nothing was issued. Connect to head office once.',
+  'refusal.series.dayBeforeLast':
+    'This computer’s clock says {today}, but its last document is of {lastDay}. Nothing was issued. Set the clock right.',
+  'refusal.series.beginsAnew':
+    'The last number here was given for {lastDay}, when the clock was ahead. This computer gets series of its own from head office now: do it again in a moment. Nothing was issued.',
+
+  'refusal.import.fileTooLarge':
+    'This file is too large ({size} MB). Nothing was changed. Split it and bring in the parts one after another.',
+  'refusal.import.oldWorkbook':
+    'This is a workbook of the old form (.xls). Nothing was changed. Save it as .xlsx or CSV and choose that.',
+  'refusal.import.brokenWorkbook':
+    'This workbook cannot be opened. Nothing was changed. Open it in the program it came from and save it anew.',
+  'refusal.import.fileGone': 'This file is no longer open here. Choose it again.',
+  'refusal.import.notRunning': 'This reading-in has ended already.',
+  'refusal.import.alreadyUndone': 'This list was taken back already.',
+  'refusal.import.empty': 'This file is empty. Nothing was changed.',
+  'refusal.import.encoding':
+    'The letters of this file cannot be read. Nothing was changed. Save it as “CSV UTF-8” and try again.',
+  'refusal.import.columnsMissing':
+    'This list has no column for {missing}. Nothing was changed. Name it in the first line; found there: {found}.',
+  'refusal.import.nothing': 'No row of this list could be read. Nothing was changed.',
+
+  'refusal.right.missing': 'You may not {right}. Nothing was changed. Ask somebody who may, or switch person.',
+  'refusal.right.limit':
+    'You may {right} up to {limit}, and this is {amount}. Nothing was changed. Ask somebody who may more.',
+
+  'refusal.pin.wrong':
+    'That is not the PIN. {left, plural, one {One try is left} other {# tries are left}} before a minute’s wait.',
+  'refusal.pin.locked':
+    'Too many wrong PINs. Wait {seconds, plural, one {# second} other {# seconds}}, or let another person sign in.',
+
+  'refusal.headOffice.only': 'Only head office can do this. Nothing was changed.',
+  'refusal.headOffice.unreachable':
+    'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',
+  'refusal.headOffice.trouble':
+    'Head office has trouble of its own ({status}). Nothing was changed. Try again in a moment.',
+  'refusal.headOffice.unknownAddress': 'Head office knows no such address. Look at each letter of it.',
+
+  'refusal.enrol.addressUnsafe':
+    '“{address}” is no safe address. It must begin with https://, because the data of the shop goes there.',
+  'refusal.enrol.already': 'This computer belongs to a dealer already.',
+  'refusal.enrol.codeWrong': 'Head office does not know this code. Look at each letter, or ask for a new one.',
+  'refusal.enrol.tooManyTries': 'Too many codes were tried. Wait a few minutes, then enter the right one.',
+  'refusal.enrol.codeUsed': 'This code was used already; it works for one computer. Ask head office for a new one.',
+  'refusal.enrol.codeExpired': 'This code has run out. Ask head office for a new one.',
+  'refusal.enrol.givenUp': 'Joining was given up. The same code can be used again on this computer within the hour.',
+  'refusal.enrol.turnedAway': 'Head office has turned this computer away. Call head office; it gives another code.',
+  'refusal.enrol.nobodyWaits': 'No computer waits with this code any more.',
+  'refusal.enrol.missing': 'This computer belongs to no dealer yet.',
+
+  'refusal.station.revoked': 'Head office has shut this computer out. Everything done here is kept. Ask head office.',
+  'refusal.station.notProven':
+    'This computer must first prove to head office that its data is not an old copy. Nothing was issued. Connect to the network; all else works meanwhile.',
+  'refusal.station.notFound': 'There is no such computer.',
+
+  'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
+  'refusal.branch.hasPapers':
+    '{name} already has orders, payments or papers in its country, currency and calendar, so these stay. Open another branch for another country, currency or calendar.',
+  'refusal.branch.exists': 'This branch is there already.',
+  'refusal.branch.notFound': 'The branch is not known here yet. Connect to head office once.',
+
+  'refusal.dealer.exists': 'This dealer is set up already.',
+  'refusal.dealer.notFound': 'The dealer is not known here yet. Connect to head office once.',
+  'refusal.dealer.missing': 'There is no dealer yet.',
+
+  'refusal.disk.full':
+    'The disk is full. Nothing was written, and everything before is kept. Free some space and do it again.',
+  'refusal.disk.trouble':
+    'The disk did not take it ({code}). Nothing was written. Do it again; if it stays so, tell support.',
+
+  'refusal.barcode.unknown': 'No part carries the code {code}.',
+  'refusal.barcode.several': 'Several parts carry the code {code}. Choose one.',
+
+  'refusal.part.numberTaken':
+    'There is a part with the number {number} already. Give another number, or link the code to that part.',
+  'refusal.part.notFound': 'There is no such part here.',
+
+  'refusal.quantity.notPositive': 'A quantity must be more than nothing. Nothing was changed. Delete takes a line off.',
+  'refusal.quantity.tooLarge':
+    '{most} is the most a line can hold. Nothing was changed. Was a code scanned into the quantity?',
+  'refusal.quantity.unusual': '{quantity} is unusually many. Nothing was changed yet.',
+
+  'refusal.workOrder.released': 'Order {number} is released: the car has left. Open a new order.',
+  'refusal.workOrder.cancelled': 'Order {number} is cancelled. Nothing was changed. Open a new order.',
+  'refusal.workOrder.cannotMove': 'An order that is “{from}” cannot become “{to}”.',
+  'refusal.workOrder.notFound': 'There is no such work order here.',
+  'refusal.workOrder.checkedByOther':
+    'The final check is for somebody other than who finished the work. Switch person.',
+  'refusal.workOrder.hasLines': 'There are lines on this order. Take them off first; then it can be cancelled.',
+  'refusal.workOrder.missing': 'Before the car goes this must be filled: {fields}. It stays in the shop until then.',
+  'refusal.workOrder.notInvoiced':
+    'Something approved on order {number} is not invoiced yet. Invoice it with F4, or decline it, then release.',
+  'refusal.workOrder.unpaid':
+    '{due} is still owed. Take it with F8, or let somebody who may release unpaid cars do it.',
+  'refusal.workOrder.unpaidReason': '{due} is still owed. Say why the car goes all the same.',
+
+  'refusal.workOrderLine.invoiced':
+    'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
+  'refusal.workOrderLine.notFound': 'There is no such line here.',
+
+  'refusal.customer.notFound': 'There is no such customer here.',
+  'refusal.customer.same': 'These are one record already.',
+  'refusal.customer.merged': '{name} was merged into another record already. Nothing was changed.',
+
+  'refusal.vehicle.notFound': 'There is no such car here.',
+  'refusal.vehicle.same': 'These are one car already.',
+  'refusal.vehicle.merged': '{plate} was merged into another record already. Nothing was changed.',
+  'refusal.vehicle.otherVin':
+    'Their VINs differ: {first} and {second}. Two VINs are two cars, unless one was misread; then say that you are sure.',
+
+  'refusal.line.reasonMissing': 'Say why it is not wanted. Nothing was changed.',
+  'refusal.line.payerMissing': 'Say which insurer, fleet or maker pays. Nothing was changed.',
+  'refusal.line.discountTooMuch': 'The line costs {net}; {amount} off is more than that. Nothing was changed.',
+
+  'refusal.backup.failed': 'The backup could not be written. The data itself is whole. Look whether the disk is full.',
+  'refusal.backup.notFound': 'This backup is not there any more. Choose another.',
+
+  'refusal.printer.gone':
+    'The printer {printer} is not there. Nothing was printed and nothing was lost: switch it on or join it and print again, or choose another.',
+  'refusal.printer.failed':
+    'The printer {printer} broke off. Look for paper and its cover, then print again; the record stands as it is.',
+}

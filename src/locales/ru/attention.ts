@@ -1,0 +1,55 @@
+import type { attention as source } from '../en/attention.ts'
+
+export const attention: Record<keyof typeof source, string> = {
+  'attention.none': 'Ничто не требует внимания',
+  'attention.noneTodo':
+    'Здесь появится то, что два места сделали порознь и что должны решить люди: два счёта на один заказ-наряд, отрицательный остаток, один телефон у двух клиентов.',
+  'attention.open': 'Открыть',
+  'attention.resolve': 'Решить',
+  'attention.note': 'Что сделано',
+  'attention.done': 'Решено',
+
+  'finding.chequeBounced.what': 'Чек {number} на {amount} не оплачен банком, клиент: {name}',
+  'finding.chequeBounced.todo': 'Оплаченное им снова стало долгом. Позвоните клиенту и укажите, о чём договорились.',
+  'finding.chequeAstray.what': 'Проводки по чеку {number} ({name}) не соответствуют его состоянию',
+  'finding.chequeAstray.todo':
+    'Две кассы провели разные шаги. Посмотрите на чек, укажите, где он на самом деле, и проведите.',
+  'finding.overused.what': 'Платёж {name} использован или возвращён на {amount} больше, чем был',
+  'finding.overused.todo':
+    'Его использовали две кассы сразу. Снимите последнее использование; выданное дважды нужно вернуть.',
+  'finding.tillDiffers.what': 'Закрытая касса {name} ({day}) расходится с подсчётом на {amount}',
+  'finding.tillDiffers.todo':
+    'Её закрыли на двух кассах, или деньги внесли, не зная о закрытии. По возможности пересчитайте и проведите разницу.',
+  'finding.tillLeftOpen.what': 'Касса {name} открыта с {day}',
+  'finding.tillLeftOpen.todo': 'Пересчитайте и закройте её; для расхождения нужна причина.',
+  'finding.lateForClosedDay.what': 'За уже закрытый день {day} пришло {amount}',
+  'finding.lateForClosedDay.todo': 'Закрытые цифры не меняются. Учтите это в сегодняшнем пересчёте и укажите как.',
+  'finding.oversold.what': '{name} ({number}): выдано сверх остатка {quantity}',
+  'finding.oversold.todo': 'Пересчитайте ячейку и запишите пересчёт; продажа остаётся как есть.',
+  'finding.invoicedTwice.what': 'На один заказ-наряд выставлено два счёта: {first} и {second}',
+  'finding.invoicedTwice.todo': 'Оба документа настоящие. Решите, какой остаётся, и аннулируйте другой.',
+  'finding.paidTwice.what': 'По счёту {number} оплачено больше, чем нужно',
+  'finding.paidTwice.todo': 'Деньги приняли на двух стойках. Зачтите лишнее клиенту или верните.',
+  'finding.takenBackTwice.what': 'По счёту {number} одно и то же вернули на двух стойках',
+  'finding.takenBackTwice.todo': 'Оба документа у клиента. Выставьте ещё раз то, что вернули дважды.',
+  'finding.samePhone.what': 'Один телефон {phone} у двух клиентов: {first} и {second}',
+  'finding.samePhone.todo':
+    'Телефон может быть общим в семье. Если это один человек, отметьте это и оставьте одну запись.',
+  'finding.sameVin.what': 'Один VIN {vin} у двух машин: {first} и {second}',
+  'finding.sameVin.todo': 'При смене госномера VIN не меняется. Посмотрите, какая запись верна.',
+  'finding.samePlate.what': 'Номер {plate} у двух автомобилей: {first} и {second}',
+  'finding.samePlate.todo': 'Если это одна машина, объедините. Если номер перешёл, снимите его с прежней.',
+  'finding.marked.what': 'Головной офис принял «{command}» ({name}) с пометкой: {reason}',
+  'finding.marked.todo': 'Сделанное остаётся в силе. Посмотрите и укажите, что решили.',
+  'finding.unknown.what': 'Что-то требует внимания ({kind})',
+  'finding.unknown.todo': 'Более новая версия Kardan знает, что это. Обновите программу на этом компьютере.',
+  'finding.rowsDiffered.what':
+    'Данные на компьютере {station} расходились с головным офисом ({noun}, {count, plural, one {# строка} few {# строки} many {# строк} other {# строки}})',
+  'finding.rowsDiffered.todo':
+    'Исправлено по данным головного офиса. Выясните, не правит ли кто файлы этого компьютера и исправен ли его диск.',
+  'finding.noPlate': 'машина без госномера',
+
+  'reason.rightWithdrawn': 'право было отозвано',
+  'reason.clockAhead': 'часы спешили',
+  'reason.stationRevoked': 'компьютер был отключён',
+}

@@ -1,0 +1,61 @@
+import type { customers as source } from '../en/customers.ts'
+
+export const customers: Record<keyof typeof source, string> = {
+  'customers.search': 'Имя, телефон или номер',
+  'customers.none': 'Клиентов пока нет',
+  'customers.noneTodo': 'Клиент появляется, когда принимают его машину, или здесь по F3.',
+  'customers.kind': 'Вид',
+  'customers.cars': 'Машины',
+  'customers.owes': 'Долг ({unit})',
+  'customers.name': 'Имя',
+  'customers.nationalId': 'Личный номер',
+  'customers.registration': 'Регистрационный номер',
+  'customers.postcode': 'Индекс',
+  'customers.address': 'Адрес',
+  'customers.note': 'Примечание',
+  'customers.credit': 'Кредитный лимит',
+  'customers.terms': 'Отсрочка платежа',
+  'customers.termsUnit': 'дн.',
+  'customers.termsUsual':
+    '{count, plural, =0 {Пусто: сразу, как принято} one {Пусто: # день, как принято} few {Пусто: # дня, как принято} many {Пусто: # дней, как принято} other {Пусто: # дня, как принято}}',
+  'customers.termsWrong': 'от 0 до 365 дней',
+  'customers.noCredit': 'без отсрочки',
+  'customers.account': 'Взаиморасчёты',
+  'customers.advances': 'Авансы',
+  'customers.noVisits': 'Визитов пока нет',
+  'customers.alike': 'Такой же телефон у клиента: {name}.',
+  'customers.merged': 'Запись «{name}» объединена с этой: {day}.',
+
+  'customerKind.person': 'Физлицо',
+  'customerKind.company': 'Организация',
+  'customerKind.fleet': 'Автопарк',
+  'customerKind.insurer': 'Страховая',
+  'customerKind.manufacturer': 'Производитель',
+
+  'merge.explained':
+    'Две записи об одном человеке: всё из другой будет показано в записи «{name}». Ничего не удаляется.',
+  'merge.other': 'Другая запись',
+  'merge.merge': 'Объединить',
+  'merge.done': 'Запись «{from}» теперь входит в «{into}».',
+  'merge.carExplained':
+    'Визиты, документы и отложенные работы другой записи читаются как этой машины. Ничего не удаляется, данные этой записи остаются.',
+  'merge.stays': 'Эта запись, остаётся',
+  'merge.goes': 'Другая, читается как эта',
+  'merge.differs': 'отличается',
+  'merge.visits': 'Визиты',
+  'merge.sure': 'Это одна машина, объединить',
+
+  'vehicles.search': 'Госномер, VIN или модель',
+  'vehicles.none': 'Машин пока нет',
+  'vehicles.noneTodo': 'Машина появляется при приёмке. Нажмите F2.',
+  'vehicles.noPlate': 'без госномера',
+  'vehicles.lastVisit': 'Последний визит',
+  'vehicles.done': 'Что сделано',
+  'vehicles.engine': 'Номер двигателя',
+  'vehicles.colour': 'Цвет',
+  'vehicles.class': 'Класс',
+  'vehicles.owner': 'Владелец',
+  'vehicles.alike': 'Такой же VIN у другой машины:',
+
+  'vehicle.odometer': '{km, number} км',
+}

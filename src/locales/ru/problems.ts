@@ -1,0 +1,80 @@
+import type { problems as source } from '../en/problems.ts'
+
+export const problems: Record<keyof typeof source, string> = {
+  'problem.other': 'пропущено ({problem})',
+  'problem.nationalId.birthday': 'Дата рождения в нём ({birthday}) невозможна. Сверьте с удостоверением.',
+  'problem.taxId.oldForm': 'Это экономический код старого образца. Попросите нынешний.',
+  'problem.iban.country': 'Длина счетов страны {country} здесь не известна. Сверьте с документом.',
+
+  'problem.import.customerMissing': 'пропущено: клиент не указан.',
+  'problem.import.customerUnknown': 'пропущено: {value} здесь не найден. Сначала загрузите клиентов.',
+  'problem.import.customerSeveral':
+    'пропущено: клиентов с именем {name} несколько. Укажите в списке телефон или номер клиента.',
+  'problem.import.customerMade': 'клиент {name} новый и тоже создаётся.',
+  'problem.import.carMissing': 'пропущено: нет ни госномера, ни VIN.',
+  'problem.import.carMade': 'автомобиль {value} новый и тоже создаётся.',
+  'problem.import.partUnknown': 'пропущено: запчасти {number} нет. Сначала загрузите запчасти.',
+  'problem.import.partUnknownInJob': 'запчасти {number} нет; строка сохранена без склада.',
+  'problem.import.dateNotDay': 'пропущено: «{value}» — не дата.',
+  'problem.import.dateAmbiguous':
+    'пропущено: год «{value}» может быть и по солнечной, и по лунной хиджре. Укажите календарь выше.',
+  'problem.import.dateAhead': 'пропущено: {value} ещё не наступило; переносится только прошлое.',
+  'problem.import.amountNotAmount': 'пропущено: «{value}» — не сумма.',
+  'problem.import.amountNegative': 'пропущено: {value} не больше нуля. Долги и авансы загружаются разными списками.',
+  'problem.import.numberNotNumber': 'пропущено: «{value}» — не число.',
+  'problem.import.fieldMissing': 'пропущено: пусто — {missing}.',
+  'problem.import.fieldWrong': 'пропущено: {missing} — слишком длинно или велико.',
+  'problem.import.valueUnknown': '«{value}» неизвестно; принято как {instead}.',
+  'problem.import.tenderCheque': 'пропущено: чеки загружаются списком чеков.',
+  'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
+  'problem.import.numberMissing': 'пропущено: нет артикула.',
+  'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',
+  'problem.import.nameMissing': 'пропущено: у {number} нет названия.',
+  'problem.import.garbled': 'пропущено: название {number} не читается.',
+  'problem.import.priceNotAmount': 'пропущено: «{value}» — не цена.',
+  'problem.import.quantityNotNumber': 'пропущено: «{value}» — не количество.',
+  'problem.import.taxNotRate': 'пропущено: «{value}» — не ставка НДС.',
+  'problem.import.unitUnknown': 'единица «{value}» неизвестна; принято в штуках.',
+  'problem.import.codeRounded': 'таблица округлила код до {code}; он не привязан.',
+  'problem.import.checkDigit': 'контрольная цифра {code} не сходится; код всё же привязан.',
+  'problem.import.duplicateNumber': 'пропущено: {number} уже стоит в строке {firstLine}.',
+  'problem.import.outsideLimits': 'пропущено: поле «{field}» у {number} слишком длинное или большое.',
+
+  'problem.identifier.empty': 'Ничего не введено.',
+  'problem.identifier.digitsOnly': 'Здесь только цифры. Уберите буквы и знаки.',
+  'problem.identifier.length':
+    'Введено знаков: {length}, а нужно {expected}. Не пропущен ли знак, не введён ли дважды?',
+  'problem.identifier.checkDigit': 'Контрольная цифра не сходится: вероятно, один знак неверен. Сверьте с документом.',
+  'problem.identifier.shape': 'На такой номер не похоже. Сверьте с документом.',
+  'problem.identifier.repeated':
+    'Одна и та же цифра подряд — так не бывает. Если номер неизвестен, оставьте поле пустым.',
+
+  'problem.vin.characters': 'В VIN только буквы и цифры. Уберите остальные знаки.',
+  'problem.vin.ioq': 'В VIN не бывает букв I, O и Q: это 1 и 0.',
+  'problem.vin.tooLong': 'В VIN 17 знаков, а здесь {length}. Не введён ли знак дважды?',
+  'problem.vin.tooShort': 'Знаков: {length} — слишком мало для VIN или номера шасси.',
+  'problem.vin.short': 'Знаков: {length} — номер шасси старой машины? В VIN их 17.',
+  'problem.vin.checkDigit': 'Контрольная цифра не сходится. Сверьте VIN с машиной; не все производители её соблюдают.',
+  'problem.vin.serial': 'Последние знаки VIN — цифры. Сверьте с машиной.',
+
+  'problem.plate.shape': 'На обычный здешний госномер не похоже. Сохранится как введено.',
+  'problem.plate.letter': 'Буквы «{letter}» на таких госномерах нет. Посмотрите на неё ещё раз.',
+  'problem.plate.number': 'Номера {number} на госномерах не бывает. Посмотрите ещё раз.',
+  'problem.plate.region': 'Региона {region} нет. Посмотрите ещё раз.',
+  'problem.plate.emirateMissing': 'Какого эмирата номер? Поставьте впереди его название или буквы.',
+
+  'problem.phone.characters': 'В номере телефона только цифры. Уберите буквы.',
+  'problem.phone.countryMissing': 'Поставьте впереди код страны, например +98.',
+  'problem.phone.length': 'Введено цифр: {length}, а здесь нужно {expected}. Не пропущена ли цифра?',
+  'problem.phone.shape': 'Так известные номера не начинаются. Переспросите или оставьте как есть.',
+
+  'problem.odometer.notANumber': 'Это не похоже на пробег. Введите целые километры.',
+  'problem.odometer.tooLarge': 'Ни один одометр не показывает больше {most, number}.',
+  'problem.odometer.lower': 'На дату {on} было {last, number}. Меньше — необычно: посмотрите ещё раз.',
+  'problem.odometer.tenfold': 'На дату {on} было {last, number}. Нет ли лишней цифры?',
+  'problem.odometer.jump': 'Это на {driven, number} больше, чем на дату {on} ({last, number}): посмотрите ещё раз.',
+
+  'problem.tax.rateMissing': 'Строке с НДС нужна ставка больше нуля.',
+  'problem.tax.rateForbidden': 'У строки без НДС ставки нет.',
+  'problem.tax.reasonMissing': 'Строке, освобождённой от НДС, нужна причина освобождения.',
+}

@@ -1,0 +1,42 @@
+import type { parts as source } from '../en/parts.ts'
+
+export const parts: Record<keyof typeof source, string> = {
+  'part.name': '名称',
+  'part.number': '零件号',
+  'part.price': '价格',
+  'part.create': '新建',
+  'part.createAndAdd': '新建并加入',
+  'part.onHand': '{quantity} {unit}',
+  'part.edit': '价格',
+  'part.editOf': '{name} 的价格与条码',
+  'part.taxRate': '税率',
+  'part.fromNow': '即日起生效；已录入的行保持原价。',
+  'part.codes': '条码',
+  'part.noCodes': '尚无条码。请扫描到下方输入框。',
+  'part.newCode': '新增条码',
+  'part.link': '添加',
+  'part.unlink': '移除',
+  'part.unlinkOf': '移除条码 {code}',
+
+  'parts.search': '零件号、条码或名称；也可扫码',
+  'parts.price': '价格（{unit}）',
+  'parts.onHand': '库存',
+  'parts.which': '哪个配件？',
+  'parts.noneTodo': '输入名称或零件号的几个字，或扫码。缺少的配件按 F3 新建，整张清单可在旁边导入。',
+
+  'count.title': '库存盘点',
+  'count.of': '盘点 {name}',
+  'count.count': '盘点',
+  'count.inBooks': '账面数量为 {quantity}。',
+  'count.counted': '货位实盘数量',
+  'count.book': '盘点入账',
+  'count.booked': '{name}：库存 {quantity}。',
+
+  'unknown.title': '未知条码',
+  'unknown.checkDigit': '校验位不符，可能读错了。请再扫一次。',
+  'unknown.explained': '没有配件使用此条码。找到对应配件即可关联条码并加入工单；也可新建配件。',
+  'unknown.explainedNoRight': '没有配件使用此条码。找到对应配件即可加入工单。',
+  'unknown.search': '按零件号或名称查找配件',
+  'unknown.or': '或',
+  'unknown.create': '用此条码新建配件',
+}

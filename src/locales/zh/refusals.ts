@@ -1,0 +1,171 @@
+import type { refusals as source } from '../en/refusals.ts'
+
+export const refusals: Record<keyof typeof source, string> = {
+  'refusal.identifier.wrong': '{name}：{why} 未保存。',
+  'refusal.fiscalReceipt.known': '该收银机的小票 {fd} 已登记。',
+  'refusal.cash.amountWrong': '此金额不能这样调动。未做任何更改。',
+  'refusal.cashShift.notFound': '此班次已结束。',
+  'refusal.other': '操作被拒绝（{refused}）。未做任何更改。',
+  'refusal.input.wrong': '输入内容有误（字段“{field}”）。未做任何更改；请改正后重试。',
+  'refusal.session.missing': '无人登录。请选择姓名并输入 PIN 码。',
+  'refusal.instance.exists': '本机的数据在总部已登记在另一台电脑名下。请向总部索取新的一次性注册码。',
+  'refusal.command.unknown': '此版 Kardan 不认识“{name}”。请更新后重新启动。',
+  'refusal.query.unknown': '此版 Kardan 不认识查询“{name}”。请更新后重新启动。',
+  'refusal.desk.connectionLost': '引擎未答复就已断开。请先查看是否已完成，再决定是否重做。',
+  'refusal.location.missing': '总部尚未给本店设置仓库。未做任何更改。',
+  'refusal.role.notFound': '没有这个角色。',
+  'refusal.person.notFound': '此人不是员工，或已离职。',
+  'refusal.importRun.notFound': '没有这次导入。',
+  'refusal.cannedJob.notFound': '没有适用于此级别车型（{vehicleClass}）的套餐 {code}。',
+  'refusal.workOrderJob.notFound': '这里没有这个维修项目。',
+  'refusal.lease.over':
+    '总部已有 {days} 天未见到本机，因此这里不能保存新内容。仍可查看、打印和发送。请将本机联网片刻。',
+  'refusal.leave.undelivered':
+    '总部还有 {count} 处本机的更改未收到。没有清除任何内容。请联网等待，或将未发送的内容存为文件带到总部。',
+  'refusal.carried.sealedForOther': '此文件是为另一总部加密的，或已损坏。没有导入任何内容。',
+
+  'refusal.file.tooLarge': '每张图片最大 {most} MB。图片未保存；请换一张较小的。',
+  'refusal.file.noPicture': '这不是 PNG、JPEG 或 WebP 图片，未保存。',
+  'refusal.file.elsewhere': '这张图片在另一台电脑上拍摄，尚未传到本机。',
+  'refusal.file.damaged': '这张图片在磁盘上已损坏，无法显示。',
+
+  'refusal.payment.tenfold': '{amount} 是应收 {due} 的十倍或十分之一。未收款。单位是里亚尔还是土曼？',
+  'refusal.payment.referenceMissing': '转账需要流水号。未收款。请填写后再试。',
+  'refusal.payment.creditNote': '{number} 是红冲单，无需付款。未收款。',
+  'refusal.payment.nothingFree': '这笔款项已无可用余额。未做任何更改。',
+  'refusal.payment.refundTooMuch': '这笔款项只有 {free} 可退，不足 {amount}。未退款。',
+  'refusal.payment.tillClosed': '您的钱箱未打开，现金须进入已打开的钱箱。请现在打开；尚未收款。',
+  'refusal.payment.notOver': '已无多余款项，有人已处理。',
+  'refusal.payment.givenBackTwice': '{amount} 被重复退出且不在任何结算单上。请向客户追回并登记收款。',
+  'refusal.payment.notFound': '这里没有这笔收款。',
+  'refusal.payment.nothingDue': '结算单 {number} 已付清。未收款。',
+  'refusal.payment.moreThanDue': '应收只有 {due}，不是 {amount}。未收款。',
+
+  'refusal.cheque.missing': '支票需要号码和到期日。未收款。请填写后再试。',
+  'refusal.cheque.cannotMove': '此支票已不能进行这一步。未做任何更改。',
+  'refusal.cheque.inOrder': '账面与该支票相符，无需记账。',
+  'refusal.cheque.notFound': '这里没有这张支票。',
+
+  'refusal.shift.open': '您已开班。请先交班，再开新班。',
+  'refusal.shift.inOrder': '该钱箱与清点相符，无需记账。',
+  'refusal.shift.differenceReason': '清点相差 {difference}。请重新清点，或说明原因。尚未交班。',
+
+  'refusal.day.closedTill': '{day} 已结账，数字不变。请关闭此钱箱，打开今日钱箱后在其中记账。',
+  'refusal.day.closedBefore': '时钟显示 {day}，但 {last} 已结账。请校正电脑时间；未记账。',
+  'refusal.day.notYet': '{day} 尚未开始。未日结。',
+  'refusal.day.closed': '{day} 已日结，数字不再变动。',
+  'refusal.day.shiftsOpen': '{count, plural, other {还有 # 个班次}}未交班。未日结；请先交班。',
+  'refusal.day.differenceReason': '当天相差 {difference}。未日结；请说明原因。',
+
+  'refusal.moneyUnit.begun': '{day} 已开始，可能已开出单据。请选择将来的日期。',
+  'refusal.moneyUnit.exponent': '单位不得小于最小存储金额，小数位也不得多于其细分。',
+
+  'refusal.invoice.buyerTaxIdMissing':
+    '本国的结算单须写明付款方税号，而 {name} 没有登记税号。未开出任何单据。请在客户资料中填写，或开简易结算单。',
+  'refusal.invoice.isCreditNote': '{number} 本身就是红冲单。未做任何更改。',
+  'refusal.invoice.creditedWhole': '{number} 已全部冲回。未做任何更改。',
+  'refusal.invoice.creditTooMuch': '{description} 最多还能冲回 {most}，不能冲回 {quantity}。未做任何更改。',
+  'refusal.invoice.severalPayers': '工单 {number} 有 {count, number} 个此类付款方。请选择此结算单开给谁。',
+  'refusal.invoice.nothingToCharge': '工单 {number} 已没有可结算的内容。',
+  'refusal.invoice.notFound': '这里没有这张结算单。',
+
+  'refusal.series.notFound': '这里没有这个单号序列。',
+  'refusal.series.missing': '本机还没有单号序列。未开出任何单据。请连接一次总部。',
+  'refusal.series.dayBeforeLast': '本机时钟为 {today}，而最近一张单据日期为 {lastDay}。未开出任何单据。请校正时钟。',
+  'refusal.series.beginsAnew':
+    '本机最后一个编号的日期是 {lastDay}，当时时钟超前。本机正从总部获取新的编号系列，请稍后再试。没有开具任何单据。',
+
+  'refusal.import.fileTooLarge': '文件过大（{size} MB），未作更改。请拆分后逐个导入。',
+  'refusal.import.oldWorkbook': '这是旧格式工作簿（.xls），未作更改。请另存为 .xlsx 或 CSV 后再选择。',
+  'refusal.import.brokenWorkbook': '无法打开此工作簿，未作更改。请在原软件中打开并重新保存。',
+  'refusal.import.fileGone': '此文件已关闭，请重新选择。',
+  'refusal.import.notRunning': '此次导入已结束。',
+  'refusal.import.alreadyUndone': '此清单已撤销过。',
+  'refusal.import.empty': '文件为空。未做任何更改。',
+  'refusal.import.encoding': '无法读取文件中的文字。未做任何更改。请另存为“CSV UTF-8”后重试。',
+  'refusal.import.columnsMissing': '清单缺少以下列：{missing}。未做任何更改。请在首行写明列名；首行现有：{found}。',
+  'refusal.import.nothing': '清单中没有一行能读取。未做任何更改。',
+
+  'refusal.right.missing': '您无权{right}。未做任何更改。请有权限的人操作，或切换人员。',
+  'refusal.right.limit': '您可以{right}，但上限为 {limit}，本次为 {amount}。未做任何更改。请权限更高的人操作。',
+
+  'refusal.pin.wrong': 'PIN 码不对。{left, plural, other {还可试 # 次}}，之后须等一分钟。',
+  'refusal.pin.locked': 'PIN 码输错次数过多。请等 {seconds, plural, other {# 秒}}，或由其他人登录。',
+
+  'refusal.headOffice.only': '只有总部能做此操作。未做任何更改。',
+  'refusal.headOffice.unreachable': '无法连接总部。未做任何更改。请检查网络和地址后重试。',
+  'refusal.headOffice.trouble': '总部自身出现故障（{status}）。未做任何更改。请稍后重试。',
+  'refusal.headOffice.unknownAddress': '总部没有这个地址。请逐字核对。',
+
+  'refusal.enrol.addressUnsafe': '“{address}”不是安全的地址。店里的数据要发往那里，因此地址必须以 https:// 开头。',
+  'refusal.enrol.already': '本机已加入商家。',
+  'refusal.enrol.codeWrong': '总部不认识此注册码。请逐字核对，或索取新的。',
+  'refusal.enrol.tooManyTries': '尝试次数过多。请等几分钟，再输入正确的注册码。',
+  'refusal.enrol.codeUsed': '此注册码已用过，每个只能用于一台电脑。请向总部索取新的。',
+  'refusal.enrol.codeExpired': '此注册码已过期。请向总部索取新的。',
+  'refusal.enrol.givenUp': '已放弃加入。一小时内可在本机再次使用同一代码。',
+  'refusal.enrol.turnedAway': '总部拒绝了本机。请致电总部索取新的代码。',
+  'refusal.enrol.nobodyWaits': '已没有电脑使用该代码等待。',
+  'refusal.enrol.missing': '本机尚未加入任何经销商。',
+
+  'refusal.station.revoked': '总部已停用本机。在本机做的一切都已保留。请联系总部。',
+  'refusal.station.notProven': '本机须先向总部证明其数据不是旧副本。未开出任何单据。请连接网络；其间其他功能照常可用。',
+  'refusal.station.notFound': '没有这台电脑。',
+
+  'refusal.branch.notYetHere': '本店数据尚未送达。请连接总部并稍候。',
+  'refusal.branch.hasPapers':
+    '{name} 已有按其国家、币种和历法记录的工单、付款或单据，因此这些不能更改。如需其他国家、币种或历法，请另开门店。',
+  'refusal.branch.exists': '此门店已存在。',
+  'refusal.branch.notFound': '本机还没有门店信息。请连接一次总部。',
+
+  'refusal.dealer.exists': '此商家已设置好。',
+  'refusal.dealer.notFound': '本机还没有商家信息。请连接一次总部。',
+  'refusal.dealer.missing': '还没有经销商。',
+
+  'refusal.disk.full': '磁盘已满。未写入任何内容，之前的全部保留。请腾出空间后重做。',
+  'refusal.disk.trouble': '磁盘写入失败（{code}）。未写入任何内容。请重做；若仍如此，请告知技术支持。',
+
+  'refusal.barcode.unknown': '没有配件使用条码 {code}。',
+  'refusal.barcode.several': '有多个配件使用条码 {code}。请选择一个。',
+
+  'refusal.part.numberTaken': '零件号 {number} 已存在。请换一个零件号，或把条码关联到那个配件。',
+  'refusal.part.notFound': '这里没有这个配件。',
+
+  'refusal.quantity.notPositive': '数量必须大于零。未做任何更改。要删除此行请按 Delete。',
+  'refusal.quantity.tooLarge': '一行最多为 {most}。未做任何更改。是否把条码扫进了数量？',
+  'refusal.quantity.unusual': '数量 {quantity} 异常大。尚未更改。',
+
+  'refusal.workOrder.released': '工单 {number} 已交车，车已离店。请开新工单。',
+  'refusal.workOrder.cancelled': '工单 {number} 已取消。未做任何更改。请开新工单。',
+  'refusal.workOrder.cannotMove': '“{from}”的工单不能变为“{to}”。',
+  'refusal.workOrder.notFound': '这里没有这张工单。',
+  'refusal.workOrder.checkedByOther': '终检不能由完工者本人做。请切换人员。',
+  'refusal.workOrder.hasLines': '此工单还有内容。请先移除各行，再取消工单。',
+  'refusal.workOrder.missing': '交车前须补齐：{fields}。在此之前车辆留店。',
+  'refusal.workOrder.notInvoiced': '工单 {number} 还有已同意的项目未结算。请按 F4 结算，或标为拒修，然后交车。',
+  'refusal.workOrder.unpaid': '尚欠 {due}。请按 F8 收款，或由有权未付款交车的人操作。',
+  'refusal.workOrder.unpaidReason': '尚欠 {due}。请说明为何仍要交车。',
+
+  'refusal.workOrderLine.invoiced': '此行已在结算单上，不能更改。请另加一行，或请人冲回结算单。',
+  'refusal.workOrderLine.notFound': '这里没有这一行。',
+
+  'refusal.customer.notFound': '这里没有这位客户。',
+  'refusal.customer.same': '这本来就是同一份档案。',
+  'refusal.customer.merged': '{name} 已并入另一份档案。未做任何更改。',
+
+  'refusal.vehicle.notFound': '这里没有这辆车。',
+  'refusal.vehicle.same': '这本来就是同一辆车。',
+  'refusal.vehicle.merged': '{plate} 已并入另一份档案。未做任何更改。',
+  'refusal.vehicle.otherVin': '两个 VIN 不同：{first} 与 {second}。不同 VIN 即两辆车，除非其中之一读错；若是请确认。',
+
+  'refusal.line.reasonMissing': '请说明不做的原因。未做任何更改。',
+  'refusal.line.payerMissing': '请选择由哪家保险公司、车队或厂家付款。未做任何更改。',
+  'refusal.line.discountTooMuch': '此行金额为 {net}，折扣 {amount} 超过了它。未做任何更改。',
+
+  'refusal.backup.failed': '备份未能写入。数据本身完好。请检查磁盘是否已满。',
+  'refusal.backup.notFound': '此备份已不存在。请选择另一份。',
+
+  'refusal.printer.gone':
+    '找不到打印机 {printer}。没有打印，也没有丢失任何内容：请打开或接好打印机后重新打印，或另选一台。',
+  'refusal.printer.failed': '打印机 {printer} 中断了打印。请检查纸张和机盖后重新打印；单据不受影响。',
+}
