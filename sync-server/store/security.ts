@@ -60,6 +60,8 @@ function rightsOn(table: string): string[] {
     return ['select', 'insert', ...(columns.length > 0 ? [`update (${columns.join(', ')})`] : [])]
   }
   if (['log', 'headOfficeKey', 'dealership'].includes(table)) return ['select', 'insert']
+  if (table === 'filePiece') return ['select', 'insert', 'delete']
+  if (table === 'file') return ['select', 'insert', 'update', 'delete']
   if (table === 'fieldHistory') return ['select', 'insert', 'delete']
   return ['select', 'insert', 'update']
 }

@@ -129,6 +129,30 @@ const headOfficeKey = pg.pgTable('headOfficeKey', {
   privateKey: text(),
 })
 
+const bytes = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Pictures, whole or on their way: `have` bytes of `bytes` have come. Once whole, the type its first bytes tell. */
+const file = pg.pgTable(
+  'file',
+  {
+    dealerId: text(),
+    sha256: text(),
+    bytes: number(),
+    have: number(),
+    mimeType: text(),
+    startedAt: number(),
+    wholeAt: pg.bigint({ mode: 'number' }),
+  },
+  (t) => [pg.primaryKey({ columns: [t.dealerId, t.sha256] })],
+)
+
+/** The bytes, as they came; `from` is where a piece begins in its file. */
+const filePiece = pg.pgTable(
+  'filePiece',
+  { dealerId: text(), sha256: text(), from: number(), body: bytes().notNull() },
+  (t) => [pg.primaryKey({ columns: [t.dealerId, t.sha256, t.from] })],
+)
+
 export const ownTables: Record<string, pg.PgTable> = {
   dealership,
   log,
@@ -139,6 +163,8 @@ export const ownTables: Record<string, pg.PgTable> = {
   contact,
   fieldHistory,
   headOfficeKey,
+  file,
+  filePiece,
 }
 
 export const allTables: Record<string, pg.PgTable> = { ...entityTables, ...rollupTables, ...ownTables }

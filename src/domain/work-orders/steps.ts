@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
+import { largestFile, previewMost } from '../../core/files.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { customer } from '../customers/customer.ts'
@@ -147,13 +148,20 @@ export const attach = command({
     kind: attachment.fields.kind.check,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     mimeType: z.enum(['image/png', 'image/jpeg', 'image/webp']),
-    bytes: z.int().min(1).max(20_000_000),
+    bytes: z.int().min(1).max(largestFile),
+    // As base64 begins where the bytes begin like a WebP or a JPEG.
+    preview: z
+      .string()
+      .regex(/^(UklGR|\/9j\/)[A-Za-z0-9+/]*={0,2}$/)
+      .max(previewMost)
+      .or(z.literal(''))
+      .default(''),
   }),
   right: 'workOrder.open',
   *decide({ workOrderId, ...file }, ctx) {
     yield* one(workOrder, { id: workOrderId })
     const by = ctx.actor.id as Id<'person'>
-    return [add(attachment, { id: ctx.newId(), workOrderId, ...file, by, at: ctx.now })]
+    return [add(attachment, { id: ctx.newId(), workOrderId, ...file, stationId: ctx.stationId, by, at: ctx.now })]
   },
 })
 

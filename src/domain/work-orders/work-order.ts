@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
+import { previewMost } from '../../core/files.ts'
 import {
   basisPoints,
   id,
@@ -113,16 +114,23 @@ export const damageMark = entity(
   },
 )
 
-/** A photograph or signature that belongs to an order; the bytes lie under their hash, on the station and later above. */
+/**
+ * A photograph or signature that belongs to an order. Its bytes lie under their hash at the station that took it, and
+ * later at head office, which gives them to stations of the branch that has this row.
+ */
 export const attachment = entity(
   'attachment',
-  { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
+  { replicate: 'append', scope: 'branch', index: [['workOrderId'], ['sha256']] },
   {
     workOrderId: id<'workOrder'>(),
     kind: oneOf(['photo', 'checkInSignature', 'releaseSignature']),
     sha256: text(64),
     mimeType: text(60),
     bytes: integer,
+    /** A picture of some thirty points across, to be seen where the whole one is not yet; base64, may be empty. */
+    preview: text(previewMost),
+    /** Where it was taken, so that others can be told where it still is. */
+    stationId: id<'station'>(),
     by: id<'person'>(),
     at: instant,
   },

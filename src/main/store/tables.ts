@@ -82,4 +82,16 @@ const seriesCounter = sqlite.sqliteTable('seriesCounter', {
 /** What only this computer knows: who it is, its head, its clock, how far it has heard. */
 const local = sqlite.sqliteTable('local', { key: sqlite.text().primaryKey(), value: sqlite.text().notNull() })
 
-export const ownTables = { decision, segment, fieldHistory, seriesCounter, local }
+/**
+ * What is known of files in the folder of pictures; one without a row was taken here. Head office has had it whole since
+ * `position` of `timeline`. A copy of head office's is `fetched`; `usedAt` says when it was last looked at.
+ */
+const mediaFile = sqlite.sqliteTable('mediaFile', {
+  sha256: sqlite.text().primaryKey(),
+  fetched: sqlite.integer().notNull(),
+  usedAt: sqlite.integer().notNull(),
+  timeline: sqlite.text(),
+  position: sqlite.integer(),
+})
+
+export const ownTables = { decision, segment, fieldHistory, seriesCounter, local, mediaFile }

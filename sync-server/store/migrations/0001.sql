@@ -562,6 +562,8 @@ CREATE TABLE "attachment" (
 	"sha256" text NOT NULL,
 	"mimeType" text NOT NULL,
 	"bytes" bigint NOT NULL,
+	"preview" text NOT NULL,
+	"stationId" text NOT NULL,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "attachment_dealerId_id_pk" PRIMARY KEY("dealerId","id")
@@ -932,6 +934,25 @@ CREATE TABLE "headOfficeKey" (
 	"privateKey" text NOT NULL
 );
 
+CREATE TABLE "file" (
+	"dealerId" text NOT NULL,
+	"sha256" text NOT NULL,
+	"bytes" bigint NOT NULL,
+	"have" bigint NOT NULL,
+	"mimeType" text NOT NULL,
+	"startedAt" bigint NOT NULL,
+	"wholeAt" bigint,
+	CONSTRAINT "file_dealerId_sha256_pk" PRIMARY KEY("dealerId","sha256")
+);
+
+CREATE TABLE "filePiece" (
+	"dealerId" text NOT NULL,
+	"sha256" text NOT NULL,
+	"from" bigint NOT NULL,
+	"body" "bytea" NOT NULL,
+	CONSTRAINT "filePiece_dealerId_sha256_from_pk" PRIMARY KEY("dealerId","sha256","from")
+);
+
 CREATE INDEX "instance_stationId" ON "instance" USING btree ("dealerId","stationId");
 CREATE INDEX "series_instanceId" ON "series" USING btree ("dealerId","instanceId");
 CREATE INDEX "customer_phoneKey" ON "customer" USING btree ("dealerId","phoneKey");
@@ -985,6 +1006,7 @@ CREATE INDEX "workOrder_state_openedAt" ON "workOrder" USING btree ("dealerId","
 CREATE INDEX "workOrderStep_workOrderId" ON "workOrderStep" USING btree ("dealerId","workOrderId");
 CREATE INDEX "damageMark_workOrderId" ON "damageMark" USING btree ("dealerId","workOrderId");
 CREATE INDEX "attachment_workOrderId" ON "attachment" USING btree ("dealerId","workOrderId");
+CREATE INDEX "attachment_sha256" ON "attachment" USING btree ("dealerId","sha256");
 CREATE INDEX "workOrderJob_workOrderId" ON "workOrderJob" USING btree ("dealerId","workOrderId");
 CREATE INDEX "workOrderLine_workOrderId" ON "workOrderLine" USING btree ("dealerId","workOrderId");
 CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree ("dealerId","lineId");

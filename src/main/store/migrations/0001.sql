@@ -539,11 +539,14 @@ CREATE TABLE `attachment` (
 	`sha256` text NOT NULL,
 	`mimeType` text NOT NULL,
 	`bytes` integer NOT NULL,
+	`preview` text NOT NULL,
+	`stationId` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
 );
 
 CREATE INDEX `attachment_workOrderId` ON `attachment` (`workOrderId`);
+CREATE INDEX `attachment_sha256` ON `attachment` (`sha256`);
 CREATE TABLE `workOrderJob` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
@@ -831,5 +834,13 @@ CREATE TABLE `seriesCounter` (
 CREATE TABLE `local` (
 	`key` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL
+);
+
+CREATE TABLE `mediaFile` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`fetched` integer NOT NULL,
+	`usedAt` integer NOT NULL,
+	`timeline` text,
+	`position` integer
 );
 
