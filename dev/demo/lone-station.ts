@@ -15,8 +15,9 @@ import { computerTime } from '../../src/main/clock.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
+import type { RunResult } from '../../src/main/store/deciding.ts'
 import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
-import { openStore, type RunResult, type Store } from '../../src/main/store/store.ts'
+import { openStore, type Store } from '../../src/main/store/store.ts'
 import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './dealer.ts'
 
 export interface LoneStation {

@@ -1,3 +1,4 @@
+import type { Schema } from '../core/apply.ts'
 import type { Command } from '../core/command.ts'
 import type { Entity } from '../core/entity.ts'
 import type { Query } from '../core/query.ts'
@@ -349,3 +350,5 @@ export const commandByName: ReadonlyMap<string, Command> = new Map(
   Object.entries(commands) as unknown as [string, Command][],
 )
 export const queryByName: ReadonlyMap<string, Query> = new Map(Object.entries(queries) as unknown as [string, Query][])
+/** What applying decisions reads of the business, on a station and at head office. */
+export const schema: Schema = { entities: entityByName, rollups }

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
-import { askMost } from '../core/sync.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
+import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
@@ -14,22 +14,18 @@ import { createListDesk, type ListDesk } from './imports/list-desk.ts'
 import { undoInSteps } from './imports/take-back.ts'
 import { createLease } from './lease.ts'
 import { createMedia } from './media/media.ts'
+import { createMembership, type Membership } from './membership.ts'
 import { createDesk, type Desk } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { createPrinting, type Printers } from './printing/printers.ts'
 import { answers } from './queries/index.ts'
 import { createReader, type Here } from './queries/reader.ts'
+import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
-import { backUp } from './store/backup.ts'
-import { checkpoint } from './store/database.ts'
+import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
-import type { RunResult } from './store/store.ts'
-import { type Connection, connect } from './sync/connection.ts'
-import { renew } from './sync/enrolment.ts'
-import { createJoining } from './sync/joining.ts'
-import { fetchSnapshot } from './sync/snapshot.ts'
-import { createStationSync, type SyncState } from './sync/station.ts'
+import { createStationSync } from './sync/station.ts'
 import { createUpkeep } from './upkeep.ts'
 
 export interface EngineOptions {
@@ -54,33 +50,20 @@ export interface EngineOptions {
 }
 
 /** Everything this computer does, without a window: store, sync, papers, imports, and a desk for every page. */
-export interface Engine {
+export interface Engine
+  extends Pick<Membership, 'enrol' | 'stopJoining' | 'moveTo' | 'setOnline'>,
+    Pick<Safekeeping, 'backUp'> {
   /** Serves one page; `post` sends to it. */
   open(post: (message: EngineMessage) => void): Desk
-  enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
-  /** Nobody waits any more for head office to confirm this computer. */
-  stopJoining(): void
-  /** Head office is found elsewhere from now on. */
-  moveTo(headOffice: string): void
   importParts: ListDesk['importParts']
-  /** Cuts or mends the network, for those who test what happens then. */
-  setOnline(online: boolean): void
   /** A person's command, as a page runs it. */
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   status(): DeskStatus
-  /** Copies the store now, whether or not it changed. */
-  backUp(): Promise<void>
   readonly store: ReturnType<typeof openSafely>['store']
   stop(): Promise<void>
 }
 
-const backupEveryMs = 60 * 60_000
 const undoing = z.strictObject({ importId: z.string() })
-const readyWithinMs = 10_000
-const checkpointEveryMs = 30_000
-const thinOutEveryMs = 10 * 60_000
-/** A year and a month: what was done in a season can be compared with the one before. */
-const historyKeptMs = 396 * 24 * 60 * 60_000
 const leaseTickMs = 60_000
 /** A slice of rows each time: sixty thousand rows are gone through in an hour, and head office hardly notices. */
 const compareEveryMs = 20_000
@@ -88,8 +71,8 @@ const compareEveryMs = 20_000
 const nobody: Actor = { id: 'system', name: '', rights: new Set() }
 
 export function startEngine(options: EngineOptions): Engine {
-  const { folder, deviceKey, timers, log } = options
-  const clock = createStationClock(options.time)
+  const { folder, deviceKey, time, timers, log } = options
+  const clock = createStationClock(time)
   const opened = openSafely({
     ...options,
     key: options.databaseKey,
@@ -100,32 +83,15 @@ export function startEngine(options: EngineOptions): Engine {
   })
   const { store } = opened
   const read = createReader(store.database, store)
-  const sessions = createSessions(read, options.time.elapsed)
-  const media = createMedia(join(folder, 'media'))
-  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
-  const printing = createPrinting(options.printers)
-  const upkeep = createUpkeep({
-    store,
-    folder,
-    copy: () => backUpNow(),
-    restart: options.restart,
-    sign: deviceKey.sign,
-  })
-  const joining = createJoining({ deviceKey, timers, onChange: () => tellStatus() })
   const pages = new Set<(message: EngineMessage) => void>()
   let notice: Notice | null = opened.notice
   let lastContactAt: number | null = null
-  let connection: Connection | null = null
-  let online = true
   let stopped = false
-  let backedUp = ''
-  let toldUndelivered = 0
-  let statusDue = false
 
   const lease = createLease({
     store,
     clock,
-    time: options.time,
+    time,
     days: () => read.get<{ leaseDays: number }>('select leaseDays from dealer')?.leaseDays ?? 0,
   })
 
@@ -133,25 +99,81 @@ export function startEngine(options: EngineOptions): Engine {
     store,
     clock,
     sign: deviceKey.sign,
-    elapsed: options.time.elapsed,
+    elapsed: time.elapsed,
     onState(state) {
       log({ event: 'sync', state: state.state })
-      if (state.state === 'notContinuous') void becomeNewInstance()
+      if (state.state === 'notContinuous') void membership.becomeNewInstance()
       if (state.state === 'refused' && state.reason === 'revoked') shutOut(true)
       if (state.state === 'welcome' && store.local.shutOut) shutOut(false)
-      tellStatus()
+      status.tell()
     },
     onHeard() {
-      lastContactAt = Math.floor(options.time.wall())
+      lastContactAt = Math.floor(time.wall())
       if (sync.state.state === 'welcome') lease.renewed(clock.now())
-      const { undelivered } = status()
-      if (undelivered !== toldUndelivered) tellStatus()
+      status.tellIfMoved()
     },
     onRepaired({ entity, rowId, count }) {
       log({ event: 'rows put right', entity, count })
       store.run('reportDivergence', { entity, rowId, count }, nobody)
     },
   })
+
+  const membership = createMembership({
+    store,
+    sync,
+    folder,
+    deviceKey,
+    time,
+    timers,
+    log,
+    onChange: () => status.tell(),
+    onLetIn() {
+      lease.renewed(clock.now())
+      status.tell()
+      tell({ event: 'changed', entities: [...queryByName.values()].flatMap((query) => query.entities) })
+    },
+  })
+
+  const status = createStatusTeller({
+    store,
+    clock,
+    timers,
+    sync: () => sync.state,
+    lastContactAt: () => lastContactAt,
+    fingerprint: membership.fingerprint,
+    notice: () => lease.notice() ?? notice,
+    post: (now) => tell({ event: 'status', status: now }),
+  })
+
+  const safekeeping = createSafekeeping({
+    ...options,
+    store,
+    now: clock.now,
+    onBackupFailed: () => {
+      notice = { notice: 'backup.failed', params: {} }
+    },
+  })
+
+  const sessions = createSessions(read, time.elapsed)
+  const media = createMedia(join(folder, 'media'))
+  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const printing = createPrinting(options.printers)
+  const upkeep = createUpkeep({
+    store,
+    folder,
+    copy: safekeeping.backUp,
+    restart: options.restart,
+    sign: deviceKey.sign,
+  })
+  const lists = createListDesk({
+    store,
+    read,
+    here,
+    newId: () => newId(clock.now()),
+    breathe,
+    onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
+  })
+  const { enrol, stopJoining } = membership
 
   function shutOut(now: boolean): void {
     store.remember({ shutOut: now })
@@ -162,192 +184,15 @@ export function startEngine(options: EngineOptions): Engine {
     for (const post of pages) post(message)
   }
 
-  /** Behind the answer a page waits for, and once for all that changes in one go. */
-  function tellStatusSoon(): void {
-    if (statusDue) return
-    statusDue = true
-    timers.after(0, () => {
-      statusDue = false
-      if (!stopped) tellStatus()
-    })
-  }
-
-  function tellStatus(): void {
-    const now = status()
-    toldUndelivered = now.undelivered
-    tell({ event: 'status', status: now })
-  }
-
-  function status(): DeskStatus {
-    const { count, oldestAt } = store.local.identity === null ? { count: 0, oldestAt: null } : store.undelivered()
-    return {
-      connection: connectionOf(sync.state, store.local.identity !== null),
-      undelivered: count,
-      oldestUndeliveredAt: oldestAt,
-      lastContactAt,
-      clockOffMs: clock.offMs(),
-      notice: refusedNotice(sync.state) ?? lease.notice() ?? notice,
-      fingerprint: joining.fingerprint(),
-    }
-  }
-
-  function goOnline(): void {
-    const { headOffice, identity } = store.local
-    if (stopped || !online || connection !== null || headOffice === null || identity === null) return
-    if (store.proven) connection = connect(headOffice, sync, { timers, elapsed: options.time.elapsed })
-    else void becomeNewInstance()
-  }
-
-  /** A store that cannot prove to be the only one goes on as somebody new; what it made before is sent all the same. */
-  async function becomeNewInstance(): Promise<void> {
-    const { headOffice, identity } = store.local
-    if (headOffice === null || identity === null) return
-    connection?.stop()
-    connection = null
-    const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
-    if (stopped) return
-    log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
-    if ('refused' in answer) {
-      timers.after(10_000, goOnline)
-      return
-    }
-    store.enrol(answer)
-    goOnline()
-  }
-
-  async function enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal> {
-    if (store.local.identity !== null) return refuse('enrol.already')
-    const answer = await joining.join(headOffice, { code, name })
-    if ('refused' in answer) return answer
-    store.remember({ headOffice })
-    store.enrol(answer)
-    lease.renewed(clock.now())
-    await fetchSnapshot({ store, headOffice, deviceKey, file: join(folder, 'snapshot.new'), log })
-    goOnline()
-    await ready()
-    tellStatus()
-    tell({ event: 'changed', entities: [...queryByName.values()].flatMap((query) => query.entities) })
-    return { ok: true }
-  }
-
-  /** Waits until what head office decided about this very computer is here; without a network the rest of the day does. */
-  function ready(): Promise<void> {
-    const isReady = () =>
-      read.get('select 1 from series where instanceId = ?', store.local.identity?.instanceId) !== undefined
-    return new Promise((done) => {
-      const finish = () => {
-        stopListening()
-        giveUp()
-        done()
-      }
-      const stopListening = store.onChanged(() => isReady() && finish())
-      const giveUp = timers.after(readyWithinMs, finish)
-      if (isReady()) finish()
-    })
-  }
-
   store.onChanged((entities) => {
     tell({ event: 'changed', entities: [...entities] })
     sync.decided()
-    tellStatusSoon()
+    status.tellSoon()
   })
   const stops = [
-    timers.every(checkpointEveryMs, () => {
-      checkpoint(store.database)
-      store.mark()
-    }),
     timers.every(compareEveryMs, () => sync.compare()),
-    timers.every(leaseTickMs, () => lease.tick() && tellStatus()),
-    timers.every(backupEveryMs, () => void backUpIfChanged()),
-    timers.every(thinOutEveryMs, () => void thinOut()),
+    timers.every(leaseTickMs, () => lease.tick() && status.tell()),
   ]
-
-  /** Between any two portions others have their turn. */
-  async function thinOut(): Promise<void> {
-    while (!stopped && store.thinOut(historyKeptMs)) await breathe()
-  }
-
-  /** Every version of the rows is backed up once. */
-  async function backUpIfChanged(): Promise<void> {
-    const { seq } = store.local.head
-    const version = `${seq} ${store.local.position}`
-    if (version === backedUp || store.local.identity === null) return
-    backedUp = version
-    await backUpNow().catch((trouble: Error) => {
-      notice = { notice: 'backup.failed', params: {} }
-      log({ event: 'backup failed', why: trouble.message })
-    })
-  }
-
-  async function backUpNow(): Promise<void> {
-    const { databaseKey: key, migrations } = options
-    await backUp(store.database, folder, textOf(clock.now()), {
-      ...(key ? { key } : {}),
-      ...(migrations ? { migrations } : {}),
-    })
-    log({ event: 'backup' })
-  }
-
-  const lists = createListDesk({
-    store,
-    read,
-    here,
-    newId: () => newId(clock.now()),
-    breathe,
-    onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
-  })
-
-  const engine: Engine = {
-    store,
-    status,
-    enrol,
-    run,
-    stopJoining: joining.giveUp,
-    backUp: backUpNow,
-    importParts: lists.importParts,
-    moveTo(headOffice) {
-      store.remember({ headOffice })
-      connection?.stop()
-      connection = null
-      goOnline()
-    },
-    open(post) {
-      pages.add(post)
-      return createDesk({
-        post,
-        sessions,
-        status,
-        enrol,
-        stopJoining: joining.giveUp,
-        papers,
-        printing,
-        media,
-        upkeep,
-        log,
-        run,
-        query,
-        lists,
-        closed: () => void pages.delete(post),
-      })
-    },
-    setOnline(now) {
-      online = now
-      if (now) goOnline()
-      else {
-        connection?.stop()
-        connection = null
-      }
-    },
-    async stop() {
-      if (stopped) return
-      stopped = true
-      joining.giveUp()
-      for (const stop of stops) stop()
-      connection?.stop()
-      connection = null
-      store.close()
-    },
-  }
 
   /** A page's command. Taking an import back goes in steps, so that the desk stays answering whatever its size. */
   function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
@@ -366,7 +211,7 @@ export function startEngine(options: EngineOptions): Engine {
     if (!('refused' in result) || result.refused !== 'series.dayBeforeLast') return result
     if (clock.offMs() === null || sync.state.state !== 'welcome') return result
     store.doubt()
-    void becomeNewInstance()
+    void membership.becomeNewInstance()
     return refuse('series.beginsAnew', result.params)
   }
 
@@ -390,25 +235,36 @@ export function startEngine(options: EngineOptions): Engine {
     (count) => count > 0 && log({ event: 'imports taken back', count }),
     (trouble) => log({ event: 'imports not taken back', why: whyOf(trouble) }),
   )
-  goOnline()
-  return engine
+  membership.goOnline()
+
+  return {
+    store,
+    status: status.now,
+    enrol,
+    run,
+    stopJoining,
+    moveTo: membership.moveTo,
+    setOnline: membership.setOnline,
+    backUp: safekeeping.backUp,
+    importParts: lists.importParts,
+    open(post) {
+      pages.add(post)
+      const closed = () => void pages.delete(post)
+      const parts = { sessions, enrol, stopJoining, papers, printing, media, upkeep, log, run, query, lists }
+      return createDesk({ ...parts, post, status: status.now, closed })
+    },
+    async stop() {
+      if (stopped) return
+      stopped = true
+      for (const stop of stops) stop()
+      safekeeping.stop()
+      membership.stop()
+      status.stop()
+      store.close()
+    },
+  }
 }
 
 function whyOf(trouble: unknown): string {
   return trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
-}
-
-/** A time as it can stand in a file's name. */
-function textOf(ms: number): string {
-  return new Date(ms).toISOString().replaceAll(/[:.]/g, '-')
-}
-
-function connectionOf(state: SyncState, enrolled: boolean): DeskStatus['connection'] {
-  if (!enrolled) return 'notEnrolled'
-  if (state.state === 'welcome') return 'online'
-  return state.state === 'refused' ? 'refused' : 'offline'
-}
-
-function refusedNotice(state: SyncState): Notice | null {
-  return state.state === 'refused' ? { notice: `sync.${state.reason}`, params: {} } : null
 }

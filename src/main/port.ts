@@ -7,7 +7,7 @@ import type { Media } from './media/media.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
 import type { Sessions } from './sessions.ts'
-import type { RunResult } from './store/store.ts'
+import type { RunResult } from './store/deciding.ts'
 import type { Upkeep } from './upkeep.ts'
 
 /** The engine's end of one page's port: checks every message, knows who is at the desk, answers by id. */

@@ -1,12 +1,10 @@
-import { applyingApart, type Schema } from '../../src/core/apply.ts'
+import { applyingApart } from '../../src/core/apply.ts'
 import { type Stamp, tick, witness } from '../../src/core/clock.ts'
 import type { Decision, Part, ReadChange, Sha256 } from '../../src/core/decision.ts'
 import { changesOf, decisionHash, sealText } from '../../src/core/decision.ts'
-import { entityByName, rollups, schemaVersion } from '../../src/domain/index.ts'
+import { schema, schemaVersion } from '../../src/domain/index.ts'
 import type { DealerTransaction, HeadOffice, KnownHead, LogRow, OwnChain, Stream } from './head-office-store.ts'
 import { together } from './together.ts'
-
-export const schema: Schema = { entities: entityByName, rollups }
 
 /** A decision about to stand in the log, with the stamp that counts. */
 export interface Standing {

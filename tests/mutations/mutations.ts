@@ -9,7 +9,8 @@ export interface Mutation {
 
 const merge = 'src/core/merge.ts'
 const apply = 'src/core/apply.ts'
-const store = 'src/main/store/store.ts'
+const deciding = 'src/main/store/deciding.ts'
+const receiving = 'src/main/store/receiving.ts'
 const rows = 'src/main/store/rows.ts'
 const asks = 'src/main/store/asks.ts'
 const continuity = 'src/main/store/continuity.ts'
@@ -38,9 +39,9 @@ export const mutations: readonly Mutation[] = [
     ['a stamp head office cut stays as it was', apply, '{ ...write, stamp: to }', 'write'],
   ]),
   ...inArea('dedupe', [
-    ['a station applies again what it knows', store, 'if (known === undefined) {', 'if (known !== entry.stamp) {'],
+    ['a station applies again what it knows', receiving, 'if (known === undefined) {', 'if (known !== entry.stamp) {'],
     ['a fact that is there already is new', rows, 'return changes === 1', 'return changes < 2'],
-    ['a station does not note what head office has', store, '        settle(entry)\n', ''],
+    ['a station does not note what head office has', receiving, '        settle(entry)\n', ''],
     ['head office takes an id twice', accept, 'if (known.has(decision.id)) {', "if (decision.id === '') {"],
     ['another decision at the same place is no fork', accept, 'stands !== hash', 'false'],
     ['a chain that does not link is no fork', accept, 'next.prevHash !== head.hash', 'false'],
@@ -76,7 +77,12 @@ export const mutations: readonly Mutation[] = [
       "where seriesId = ?').get(own.id)",
       "where seriesId = ? and lastDay = ?').get(own.id, today)",
     ],
-    ['a file in doubt gives numbers', store, "ask.ask === 'next' && !store.proven ?", 'store.proven === null ?'],
+    [
+      'a file in doubt gives numbers',
+      deciding,
+      "ask.ask === 'next' && !standing.proven ?",
+      'standing.proven === null ?',
+    ],
     ['numbers brought back are given again', continuity, ' where true group by', ' where false group by'],
     ['the lower counter stays', continuity, 'last = max(last, excluded.last)', 'last = min(last, 0)'],
     [

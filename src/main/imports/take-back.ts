@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/command.ts'
 import { importBatch } from '../../domain/imports/commands.ts'
-import type { RunResult } from '../store/store.ts'
+import type { RunResult } from '../store/deciding.ts'
 
 /** Runs a command for the person who imports. */
 export type RunForImport = (name: string, input: unknown) => RunResult | Promise<RunResult>

@@ -2,7 +2,7 @@ import type { Entity } from '../../core/entity.ts'
 import { indexedText } from '../../core/rollup.ts'
 import { entityList, rollups, schemaVersion, searchIndexes } from '../../domain/index.ts'
 import type { Database } from './database.ts'
-import type { Reached } from './store.ts'
+import type { Reached } from './receiving.ts'
 
 /**
  * Copies a snapshot of head office into an empty store and answers how far it reaches. The columns both versions know

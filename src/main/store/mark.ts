@@ -3,6 +3,8 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, re
 import { dirname } from 'node:path'
 import type { Database } from './database.ts'
 import type { DecisionLog } from './decision-log.ts'
+import { ifThereIsRoom } from './disk-trouble.ts'
+import type { Ground } from './ground.ts'
 import type { Local } from './local.ts'
 
 /** How far this computer has come for certain: the end of its chain, and the newest number given out of each series. */
@@ -75,4 +77,27 @@ export function reachesMark(marks: Marks, log: DecisionLog, database: Database, 
   // What is old may have been thinned out; then the next one that is kept says nothing about it.
   const kept = log.after(mark.instance, mark.seq - 1, 1)[0]?.decision
   return kept === undefined || kept.seq !== mark.seq || kept.hash === mark.hash
+}
+
+/** Notes outside the folder how far a store has come; one that is not proven leaves the mark as it is. */
+export function createMarking({
+  database,
+  local,
+  marks,
+  standing,
+  noteIfThereIsRoom,
+}: Ground): (durable: boolean) => void {
+  /** What was marked last, so that nothing is written twice. */
+  let marked = ''
+  return (durable) => {
+    const mark = standing.proven && marks ? markOf(database, local.now) : null
+    const place = `${mark?.instance} ${mark?.seq} ${durable}`
+    if (marks === undefined || mark === null || place === marked) return
+    // A mark that cannot be written is a lower one: it proves less, and is written with the next number.
+    ifThereIsRoom(() => {
+      marks.write(mark, durable)
+      marked = place
+    })
+    if (!local.now.marked) noteIfThereIsRoom({ marked: true })
+  }
 }

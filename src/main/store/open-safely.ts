@@ -4,9 +4,10 @@ import type { Notice } from '../../core/port.ts'
 import { backups } from './backup.ts'
 import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
 import { eraseIfAsked } from './erase.ts'
+import type { StoreOptions } from './ground.ts'
 import { fileJournal } from './journal.ts'
 import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
-import { Damaged, openStore, type Store, type StoreOptions } from './store.ts'
+import { Damaged, openStore, type Store } from './store.ts'
 import { copyBeforeUpgrade } from './upgrade.ts'
 
 export interface OpenedSafely {

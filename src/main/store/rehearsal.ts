@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts'
 import type { Entity } from '../../core/entity.ts'
 import { driveSync, running } from '../../core/run.ts'
 import { commandByName } from '../../domain/index.ts'
-import type { RunResult } from './store.ts'
+import type { RunResult } from './deciding.ts'
 
 type Stored = { id: string } & Record<string, unknown>
 

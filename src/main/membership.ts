@@ -1,0 +1,129 @@
+import { join } from 'node:path'
+import { type Refusal, refuse } from '../core/command.ts'
+import { askMost } from '../core/sync.ts'
+import type { Timers, TimeSource } from './clock.ts'
+import type { DeviceKey } from './device-key.ts'
+import type { Store } from './store/store.ts'
+import { type Connection, connect } from './sync/connection.ts'
+import { renew } from './sync/enrolment.ts'
+import { createJoining, type Joining } from './sync/joining.ts'
+import { fetchSnapshot } from './sync/snapshot.ts'
+import type { StationSync } from './sync/station.ts'
+
+/** How this computer came to its dealer, who it is there, and the line it holds to head office. */
+export interface Membership extends Pick<Joining, 'fingerprint'> {
+  enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
+  /** Nobody waits any more for head office to confirm this computer. */
+  stopJoining(): void
+  /** Head office is found elsewhere from now on. */
+  moveTo(headOffice: string): void
+  goOnline(): void
+  /** Cuts or mends the network, for those who test what happens then. */
+  setOnline(online: boolean): void
+  /** A store that cannot prove to be the only one goes on as somebody new; what it made before is sent all the same. */
+  becomeNewInstance(): Promise<void>
+  stop(): void
+}
+
+export interface MembershipParts {
+  store: Store
+  sync: StationSync
+  folder: string
+  deviceKey: DeviceKey
+  time: TimeSource
+  timers: Timers
+  /** Head office has let this computer in: what it knows of it is here, what its pages show has changed altogether. */
+  onLetIn(): void
+  onChange(): void
+  log(line: { event: string } & Record<string, string | number | null>): void
+}
+
+const readyWithinMs = 10_000
+const renewAgainMs = 10_000
+
+export function createMembership(parts: MembershipParts): Membership {
+  const { store, sync, deviceKey, timers, log } = parts
+  const joining = createJoining({ deviceKey, timers, onChange: parts.onChange })
+  let connection: Connection | null = null
+  let online = true
+  let stopped = false
+
+  function goOnline(): void {
+    const { headOffice, identity } = store.local
+    if (stopped || !online || connection !== null || headOffice === null || identity === null) return
+    if (store.proven) connection = connect(headOffice, sync, { timers, elapsed: parts.time.elapsed })
+    else void becomeNewInstance()
+  }
+
+  function goOffline(): void {
+    connection?.stop()
+    connection = null
+  }
+
+  async function becomeNewInstance(): Promise<void> {
+    const { headOffice, identity } = store.local
+    if (headOffice === null || identity === null) return
+    goOffline()
+    const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
+    if (stopped) return
+    log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
+    if ('refused' in answer) {
+      timers.after(renewAgainMs, goOnline)
+      return
+    }
+    store.enrol(answer)
+    goOnline()
+  }
+
+  async function enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal> {
+    if (store.local.identity !== null) return refuse('enrol.already')
+    const answer = await joining.join(headOffice, { code, name })
+    if ('refused' in answer) return answer
+    store.remember({ headOffice })
+    store.enrol(answer)
+    await fetchSnapshot({ store, headOffice, deviceKey, file: join(parts.folder, 'snapshot.new'), log })
+    goOnline()
+    await ready()
+    parts.onLetIn()
+    return { ok: true }
+  }
+
+  /** Waits until what head office decided about this very computer is here; without a network the rest of the day does. */
+  function ready(): Promise<void> {
+    const own = store.database.prepare('select 1 from series where instanceId = ?')
+    const isReady = () => own.get(store.local.identity?.instanceId) !== undefined
+    return new Promise((done) => {
+      const finish = () => {
+        stopListening()
+        giveUp()
+        done()
+      }
+      const stopListening = store.onChanged(() => isReady() && finish())
+      const giveUp = timers.after(readyWithinMs, finish)
+      if (isReady()) finish()
+    })
+  }
+
+  return {
+    fingerprint: joining.fingerprint,
+    stopJoining: joining.giveUp,
+    enrol,
+    goOnline,
+    becomeNewInstance,
+    moveTo(headOffice) {
+      store.remember({ headOffice })
+      goOffline()
+      goOnline()
+    },
+    setOnline(now) {
+      online = now
+      if (now) goOnline()
+      else goOffline()
+    },
+    stop() {
+      stopped = true
+      joining.giveUp()
+      goOffline()
+    },
+  }
+}

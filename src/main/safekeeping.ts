@@ -1,0 +1,82 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Timers } from './clock.ts'
+import { backUp } from './store/backup.ts'
+import { checkpoint } from './store/database.ts'
+import type { Store } from './store/store.ts'
+
+/** What a store needs while people work: its file brought together, copied, and freed of what is old. */
+export interface Safekeeping {
+  /** Copies the store now, whether or not it changed. */
+  backUp(): Promise<void>
+  stop(): void
+}
+
+export interface SafekeepingParts {
+  store: Store
+  folder: string
+  databaseKey?: Uint8Array | undefined
+  migrations?: URL | undefined
+  now(): number
+  timers: Timers
+  onBackupFailed(): void
+  log(line: { event: string } & Record<string, string | number | null>): void
+}
+
+const backupEveryMs = 60 * 60_000
+const checkpointEveryMs = 30_000
+const thinOutEveryMs = 10 * 60_000
+/** A year and a month: what was done in a season can be compared with the one before. */
+const historyKeptMs = 396 * 24 * 60 * 60_000
+
+export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
+  const { store, timers, log } = parts
+  let stopped = false
+  let backedUp = ''
+  const stops = [
+    timers.every(checkpointEveryMs, () => {
+      checkpoint(store.database)
+      store.mark()
+    }),
+    timers.every(backupEveryMs, () => void backUpIfChanged()),
+    timers.every(thinOutEveryMs, () => void thinOut()),
+  ]
+
+  /** Between any two portions others have their turn. */
+  async function thinOut(): Promise<void> {
+    while (!stopped && store.thinOut(historyKeptMs)) await breathe()
+  }
+
+  /** Every version of the rows is backed up once. */
+  async function backUpIfChanged(): Promise<void> {
+    const { seq } = store.local.head
+    const version = `${seq} ${store.local.position}`
+    if (version === backedUp || store.local.identity === null) return
+    backedUp = version
+    await backUpNow().catch((trouble: Error) => {
+      parts.onBackupFailed()
+      log({ event: 'backup failed', why: trouble.message })
+    })
+  }
+
+  async function backUpNow(): Promise<void> {
+    const { databaseKey: key, migrations } = parts
+    await backUp(store.database, parts.folder, textOf(parts.now()), {
+      ...(key ? { key } : {}),
+      ...(migrations ? { migrations } : {}),
+    })
+    log({ event: 'backup' })
+  }
+
+  return {
+    backUp: backUpNow,
+    stop() {
+      stopped = true
+      for (const stop of stops) stop()
+    },
+  }
+}
+
+/** A time as it can stand in a file's name. */
+export function textOf(ms: number): string {
+  return new Date(ms).toISOString().replaceAll(/[:.]/g, '-')
+}

@@ -1,0 +1,49 @@
+import { businessDay } from '../../core/calendar.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
+import type { Actor, Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import { derivedId, type Id } from '../../core/kinds.ts'
+import type { entities } from '../../domain/index.ts'
+import type { Ground } from './ground.ts'
+
+type Branch = Row<typeof entities.branch>
+
+/** Where, when and by whom a command runs at this computer; refused until its branch is here. */
+export function createContexts(ground: Ground): (actor: Actor) => Context | Refusal {
+  const { database, identity, sha256 } = ground
+  let branch: Branch | undefined
+  let known = { minute: -1, day: '' }
+  ground.onChanged((changed) => {
+    if (!changed.has('branch')) return
+    branch = undefined
+    known = { minute: -1, day: '' }
+  })
+
+  /** The business day; days begin at whole minutes, so within one it is not looked up again. */
+  function dayOf({ timeZone, dayStartsAt }: Branch, now: number): string {
+    const minute = Math.floor(now / 60_000)
+    if (known.minute !== minute)
+      known = { minute, day: businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt }) }
+    return known.day
+  }
+
+  return (actor) => {
+    const { dealerId, branchId, stationId, instanceId } = identity()
+    branch ??= database.prepare('select * from branch where id = ?').get(branchId) as Branch | undefined
+    if (branch === undefined) return refuse('branch.notYetHere')
+    const now = ground.now()
+    return {
+      now,
+      today: dayOf(branch, now),
+      dealerId: dealerId as Id<'dealer'>,
+      branchId: branchId as Id<'branch'>,
+      stationId: stationId as Id<'station'>,
+      instanceId,
+      atHeadOffice: false,
+      currency: branch.currency,
+      actor,
+      newId: <N extends string>() => ground.newId(now) as Id<N>,
+      idOf: (...cause) => derivedId(cause, sha256),
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { type Refusal, refuse } from '../../core/command.ts'
+
+/** A full or failing disk is said in words; nothing was written, and reading goes on. Null for any other trouble. */
+export function refusalOfDisk(trouble: unknown): Refusal | null {
+  const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return refuse('disk.full')
+  return code.startsWith('SQLITE_IOERR') || code === 'EIO' ? refuse('disk.trouble', { code }) : null
+}
+
+/** What may be left out where the disk has no room for it: the work is done without. */
+export function ifThereIsRoom(work: () => void): void {
+  try {
+    work()
+  } catch (trouble) {
+    if (refusalOfDisk(trouble) === null) throw trouble
+  }
+}

@@ -1,0 +1,85 @@
+import type { Refusal } from '../../core/command.ts'
+import type { Sha256 } from '../../core/decision.ts'
+import type { Enrolment } from '../../core/sync.ts'
+import type { Database } from './database.ts'
+import { createDecisionLog, type DecisionLog } from './decision-log.ts'
+import { ifThereIsRoom } from './disk-trouble.ts'
+import type { Journal } from './journal.ts'
+import { createLocal, type Local, type LocalTable } from './local.ts'
+import type { Marks } from './mark.ts'
+import { createRows, type Rows } from './rows.ts'
+
+export interface StoreOptions {
+  database: Database
+  journal: Journal
+  now(): number
+  newId(nowMs: number): string
+  sha256: Sha256
+  /** What tells this computer from another; a file that moved may not issue numbers until head office agrees. */
+  machine: string
+  /** Remembers outside this folder how far it has come; without it only the journal and the computer's name speak. */
+  marks?: Marks | undefined
+}
+
+/** What every part of a store stands on: the file, what is known of this computer, one transaction, who listens. */
+export interface Ground extends StoreOptions {
+  readonly local: LocalTable
+  readonly rows: Rows
+  readonly log: DecisionLog
+  readonly standing: Standing
+  /** Who this computer is; throws where it belongs to no dealer yet. */
+  identity(): Enrolment
+  /** Rows, decision, sums, numbers and what this computer knows, or nothing of it. */
+  transaction<T>(work: () => T): T
+  /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
+  noteIfThereIsRoom(changed: Partial<Local>): void
+  /** Whoever listens hears which entities changed. */
+  tell(changed: Set<string>): void
+  onChanged(listener: (entities: Set<string>) => void): () => void
+}
+
+export interface Standing {
+  /** Whether this file is known to be the only one that goes on from here. */
+  proven: boolean
+  /** Why nothing may be decided here now; what only notes something, such as a print, goes on. */
+  readOnly: Refusal | null
+}
+
+export function createGround(options: StoreOptions): Ground {
+  const { database } = options
+  const local = createLocal(database)
+  const listeners = new Set<(entities: Set<string>) => void>()
+  const immediately = database.transaction((work: () => unknown) => work()).immediate
+
+  function transaction<T>(work: () => T): T {
+    try {
+      const result = immediately(work) as T
+      local.commit()
+      return result
+    } catch (trouble) {
+      local.rollback()
+      throw trouble
+    }
+  }
+
+  return {
+    ...options,
+    local,
+    rows: createRows(database),
+    log: createDecisionLog(database),
+    standing: { proven: false, readOnly: null },
+    identity() {
+      if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')
+      return local.now.identity
+    },
+    transaction,
+    noteIfThereIsRoom: (changed) => ifThereIsRoom(() => transaction(() => local.write(changed))),
+    tell(changed) {
+      if (changed.size > 0) for (const listener of listeners) listener(changed)
+    },
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { applying, restamping } from '../../core/apply.ts'
+import { aheadMostMs, type Clock, witness } from '../../core/clock.ts'
+import { changesOf, isWhole } from '../../core/decision.ts'
+import type { Entry } from '../../core/sync.ts'
+import { schema } from '../../domain/index.ts'
+import { withPlace } from './continuity.ts'
+import type { Ground } from './ground.ts'
+
+/** How far the stream has been read, and the digest that proves which stream it was. */
+export interface Reached {
+  timeline: string
+  upTo: number
+  digest: string
+}
+
+export interface Receiving {
+  /** Applies what head office sent, in one transaction; answers the entities that changed. */
+  take(entries: readonly Entry[], reached: Reached): Set<string>
+  /** Applies decisions this store does not have, in the caller's transaction; answers the entities that changed. */
+  applyFresh(entries: readonly Entry[]): Set<string>
+  /**
+   * A restored head office goes on under a new name from an earlier place: what comes after it is heard again, and what
+   * is known already changes nothing.
+   */
+  turnBack(timeline: string, forkedAt: number): void
+  /** Notes what head office has of this instance; what it has may leave the journal. */
+  confirm(deliveredSeq: number): void
+}
+
+export function createReceiving(ground: Ground): Receiving {
+  const { identity, journal, local, log, rows, transaction } = ground
+
+  function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
+    const changed = transaction(() => {
+      const fresh: Entry[] = []
+      const touched = new Set<string>()
+      for (const entry of entries) {
+        const known = log.stampOf(entry.decision.id)
+        if (known === undefined) {
+          fresh.push(entry)
+          continue
+        }
+        if (known !== entry.stamp)
+          for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
+        settle(entry)
+      }
+      for (const name of applyFresh(fresh)) touched.add(name)
+      local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
+      calmClock()
+      return touched
+    })
+    ground.tell(changed)
+    return changed
+  }
+
+  /**
+   * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
+   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has.
+   */
+  function settle(entry: Entry): void {
+    const { decision, ...where } = entry
+    const here = log.instanceOf(decision.id)
+    log.setPlace(decision.id, where)
+    if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
+    log.remove(decision.id)
+    log.add(decision, { ...where, unknown: false })
+  }
+
+  function applyFresh(entries: readonly Entry[]): Set<string> {
+    const clock: Clock = { last: { ...local.now.clock.last } }
+    const now = ground.now()
+    const batch = entries.map(({ decision, stamp }) => ({ changes: changesOf(decision), stamp }))
+    const { changed, unknown } = rows.drive(applying(schema, batch))
+    for (const { decision, ...place } of entries) {
+      witness(clock, place.stamp, now)
+      log.add(decision, { ...place, unknown })
+      if (decision.instance !== identity().instanceId)
+        local.write({ saw: { instance: decision.instance, seq: decision.seq } })
+    }
+    local.write({ clock })
+    return changed
+  }
+
+  /**
+   * A clock that had run ahead comes back once every decision made with it has the stamp that counts. It comes back to
+   * the latest time any of those may have, so that what a person does next is later than all of them.
+   */
+  function calmClock(): void {
+    const latest = ground.now() + aheadMostMs
+    if (local.now.clock.last.ms <= latest || log.withoutPlace().length > 0) return
+    local.write({ clock: { last: { ms: latest, counter: 0 } } })
+  }
+
+  function turnBack(timeline: string, forkedAt: number): void {
+    if (forkedAt >= local.now.position) {
+      transaction(() => local.write({ timeline, backedUpThrough: 0 }))
+      return
+    }
+    const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
+    const { position, digest } = kept[0] ?? { position: 0, digest: null }
+    transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1), backedUpThrough: 0 }))
+  }
+
+  function confirm(deliveredSeq: number): void {
+    if (deliveredSeq === local.now.delivered) return
+    const caughtUp = deliveredSeq >= local.now.head.seq
+    const { instanceId } = identity()
+    transaction(() => local.write({ delivered: deliveredSeq }))
+    if (caughtUp) journal.trim({ instance: instanceId, ...local.now.head }, [])
+  }
+
+  return { take, applyFresh, turnBack, confirm }
+}
