@@ -44,6 +44,8 @@ export type InvoiceDocument = Letterhead & {
     tax: number
     total: number
     rounding: number
+    /** Taken from a package paid for before; `payable` is less by it. */
+    prepaid?: number
     payable: number
     paid: number
     due: number
@@ -116,6 +118,7 @@ export const invoiceWords = [
   'taxOutOfScope',
   'total',
   'rounding',
+  'prepaid',
   'payable',
   'inWords',
   'paid',

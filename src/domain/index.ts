@@ -66,6 +66,9 @@ import { invoicePage, invoicePaper, invoices } from './invoices/queries.ts'
 import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts'
 import { morning } from './morning/queries.ts'
 import { override } from './overrides/override.ts'
+import { redeemPackage, sellPackage, takeBackPackageUse } from './packages/commands.ts'
+import { packageUse, servicePackage, usedOfItem } from './packages/package.ts'
+import { packages } from './packages/queries.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
@@ -84,18 +87,27 @@ import { account, ageing, cheques, openInvoices } from './payments/queries.ts'
 import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
 import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
+import { appointment, appointmentSearch } from './schedule/appointment.ts'
+import {
+  bookAppointment,
+  cancelAppointment,
+  markNoShow,
+  moveAppointment,
+  updateAppointment,
+} from './schedule/commands.ts'
+import { appointmentPage, appointmentsOf, expected, schedule } from './schedule/queries.ts'
 import { countStock } from './stock/commands.ts'
 import { findParts } from './stock/queries.ts'
 import { stockMovement, stockOnHand } from './stock/stock.ts'
 import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
+import { openWorkOrder } from './work-orders/check-in.ts'
 import {
   addLineToWorkOrder,
   addPartToWorkOrder,
   changeLinePrice,
   changeLineQuantity,
-  openWorkOrder,
   updateWorkOrder,
 } from './work-orders/commands.ts'
 import { correctInvoice } from './work-orders/correct-invoice.ts'
@@ -182,6 +194,7 @@ export const entities = {
   cashCount,
   cashEntry,
   dayClose,
+  appointment,
   cannedJob,
   workOrder,
   workOrderStep,
@@ -192,6 +205,8 @@ export const entities = {
   workOrderLineChange,
   lineTerms,
   lineDiscount,
+  servicePackage,
+  packageUse,
   pastDocument,
   pastWork,
   importItem,
@@ -209,6 +224,7 @@ export const rollups: readonly Rollup[] = [
   creditedOnLine,
   creditedOnInvoice,
   partUse,
+  usedOfItem,
   paidOnInvoice,
   allocatedOfPayment,
   refundedOfPayment,
@@ -225,6 +241,7 @@ export const searchIndexes: readonly SearchIndex[] = [
   vehicleSearch,
   workOrderSearch,
   invoiceSearch,
+  appointmentSearch,
 ]
 
 export const commands = {
@@ -262,6 +279,11 @@ export const commands = {
   restoreImported,
   undoImport,
   rememberLayout,
+  bookAppointment,
+  updateAppointment,
+  moveAppointment,
+  cancelAppointment,
+  markNoShow,
   openWorkOrder,
   updateWorkOrder,
   markDamage,
@@ -281,6 +303,9 @@ export const commands = {
   checkWorkOrder,
   cancelWorkOrder,
   releaseWorkOrder,
+  sellPackage,
+  redeemPackage,
+  takeBackPackageUse,
   issueInvoice,
   correctInvoice,
   recordPrinting,
@@ -310,6 +335,10 @@ export const queries = {
   place,
   people,
   today,
+  schedule,
+  expected,
+  appointmentPage,
+  appointmentsOf,
   workOrders,
   notInvoiced,
   workOrderPage,
@@ -318,6 +347,7 @@ export const queries = {
   branchDays,
   branchSettings,
   cannedJobs,
+  packages,
   customers,
   customerPage,
   vehicles,

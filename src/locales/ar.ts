@@ -6,11 +6,13 @@ import { imports } from './ar/imports.ts'
 import { invoices } from './ar/invoices.ts'
 import { money } from './ar/money.ts'
 import { morning } from './ar/morning.ts'
+import { packages } from './ar/packages.ts'
 import { papers } from './ar/papers.ts'
 import { parts } from './ar/parts.ts'
 import { problems } from './ar/problems.ts'
 import { refusals } from './ar/refusals.ts'
 import { rights } from './ar/rights.ts'
+import { schedule } from './ar/schedule.ts'
 import { settings } from './ar/settings.ts'
 import { station } from './ar/station.ts'
 import { workOrders } from './ar/work-orders.ts'
@@ -21,12 +23,14 @@ export const ar = {
   ...frame,
   ...settings,
   ...station,
+  ...schedule,
   ...workOrders,
   ...customers,
   ...parts,
   ...invoices,
   ...money,
   ...morning,
+  ...packages,
   ...imports,
   ...attention,
   ...history,

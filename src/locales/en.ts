@@ -6,11 +6,13 @@ import { imports } from './en/imports.ts'
 import { invoices } from './en/invoices.ts'
 import { money } from './en/money.ts'
 import { morning } from './en/morning.ts'
+import { packages } from './en/packages.ts'
 import { papers } from './en/papers.ts'
 import { parts } from './en/parts.ts'
 import { problems } from './en/problems.ts'
 import { refusals } from './en/refusals.ts'
 import { rights } from './en/rights.ts'
+import { schedule } from './en/schedule.ts'
 import { settings } from './en/settings.ts'
 import { station } from './en/station.ts'
 import { workOrders } from './en/work-orders.ts'
@@ -23,12 +25,14 @@ export const en = {
   ...frame,
   ...settings,
   ...station,
+  ...schedule,
   ...workOrders,
   ...customers,
   ...parts,
   ...invoices,
   ...money,
   ...morning,
+  ...packages,
   ...imports,
   ...attention,
   ...history,

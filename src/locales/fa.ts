@@ -6,11 +6,13 @@ import { imports } from './fa/imports.ts'
 import { invoices } from './fa/invoices.ts'
 import { money } from './fa/money.ts'
 import { morning } from './fa/morning.ts'
+import { packages } from './fa/packages.ts'
 import { papers } from './fa/papers.ts'
 import { parts } from './fa/parts.ts'
 import { problems } from './fa/problems.ts'
 import { refusals } from './fa/refusals.ts'
 import { rights } from './fa/rights.ts'
+import { schedule } from './fa/schedule.ts'
 import { settings } from './fa/settings.ts'
 import { station } from './fa/station.ts'
 import { workOrders } from './fa/work-orders.ts'
@@ -21,12 +23,14 @@ export const fa = {
   ...frame,
   ...settings,
   ...station,
+  ...schedule,
   ...workOrders,
   ...customers,
   ...parts,
   ...invoices,
   ...money,
   ...morning,
+  ...packages,
   ...imports,
   ...attention,
   ...history,

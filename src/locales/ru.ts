@@ -7,11 +7,13 @@ import { imports } from './ru/imports.ts'
 import { invoices } from './ru/invoices.ts'
 import { money } from './ru/money.ts'
 import { morning } from './ru/morning.ts'
+import { packages } from './ru/packages.ts'
 import { papers } from './ru/papers.ts'
 import { parts } from './ru/parts.ts'
 import { problems } from './ru/problems.ts'
 import { refusals } from './ru/refusals.ts'
 import { rights } from './ru/rights.ts'
+import { schedule } from './ru/schedule.ts'
 import { settings } from './ru/settings.ts'
 import { station } from './ru/station.ts'
 import { workOrders } from './ru/work-orders.ts'
@@ -21,12 +23,14 @@ export const ru = {
   ...frame,
   ...settings,
   ...station,
+  ...schedule,
   ...workOrders,
   ...customers,
   ...parts,
   ...invoices,
   ...money,
   ...morning,
+  ...packages,
   ...imports,
   ...attention,
   ...history,

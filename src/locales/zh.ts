@@ -7,11 +7,13 @@ import { imports } from './zh/imports.ts'
 import { invoices } from './zh/invoices.ts'
 import { money } from './zh/money.ts'
 import { morning } from './zh/morning.ts'
+import { packages } from './zh/packages.ts'
 import { papers } from './zh/papers.ts'
 import { parts } from './zh/parts.ts'
 import { problems } from './zh/problems.ts'
 import { refusals } from './zh/refusals.ts'
 import { rights } from './zh/rights.ts'
+import { schedule } from './zh/schedule.ts'
 import { settings } from './zh/settings.ts'
 import { station } from './zh/station.ts'
 import { workOrders } from './zh/work-orders.ts'
@@ -24,12 +26,14 @@ export const zh = {
   ...frame,
   ...settings,
   ...station,
+  ...schedule,
   ...workOrders,
   ...customers,
   ...parts,
   ...invoices,
   ...money,
   ...morning,
+  ...packages,
   ...imports,
   ...attention,
   ...history,

@@ -37,14 +37,15 @@ export async function foreignProblems(
   return problems
 }
 
-/** Brought over from another program: a debt or an order that counts in no series. Nothing else may do without one. */
+/** Brought over from another program: a debt, a package or an order that counts in no series. Nothing else may do without one. */
 function isFromBefore(
   entity: string,
   { seriesId, kind, correctsId, number, net, tax }: Record<string, unknown>,
 ): boolean {
   if (seriesId !== pastSeries || number !== 0) return false
   if (entity !== 'invoice') return true
-  return net === 0 && tax === 0 && (kind === 'opening' || (kind === 'creditNote' && correctsId !== null))
+  if (tax !== 0) return false
+  return kind === 'package' || (kind === 'opening' && net === 0) || (kind === 'creditNote' && correctsId !== null)
 }
 
 function hasSeries(entity: string): boolean {

@@ -32,7 +32,17 @@ interface Origins {
 }
 
 /** The fields that name the thing a fact is about. */
-const about = ['paymentId', 'refundsId', 'invoiceId', 'correctsId', 'correctsLineId', 'workOrderId', 'shiftId', 'day']
+const about = [
+  'itemId',
+  'paymentId',
+  'refundsId',
+  'invoiceId',
+  'correctsId',
+  'correctsLineId',
+  'workOrderId',
+  'shiftId',
+  'day',
+]
 
 function originsOf(office: Database): Origins {
   const origins: Origins = { touchedBy: new Map(), states: [], backIds: new Set() }
@@ -62,6 +72,9 @@ function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
     office,
     'select currency, sum(amount) as n from ledgerEntry group by currency having sum(amount) <> 0',
   ).map(({ currency, n }) => `the ledger in ${currency} is out by ${n}`)
+  // A package is owed in work until it is used or given back.
+  const inWork = `select i.customerId, i.branchId, sum(case when i.kind = 'package' or o.kind = 'package' then -i.payable
+      else i.prepaid end) as n from invoice i left join invoice o on o.id = i.correctsId group by i.customerId, i.branchId`
   const account = (name: string) => `select customerId, branchId, sum(amount) as n from ledgerEntry
     where account = '${name}' group by customerId, branchId`
   const owed = `select i.customerId, i.branchId, sum(i.payable - coalesce((select sum(a.amount) from allocation a
@@ -74,6 +87,7 @@ function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
   return [
     ...currencies,
     ...unequal(office, 'receivable', account('receivable'), owed, new Set()),
+    ...unequal(office, 'packages', account('packages'), inWork, new Set()),
     ...unequal(office, 'advances', account('advances'), free, skipped),
     ...rows<{ id: string }>(
       office,
@@ -106,7 +120,7 @@ function papers(office: Database): string[] {
     `select i.numberText from invoice i join (select invoiceId, sum(net) as net, sum(tax) as tax, min(net) as least,
         max(net) as most, min(quantity) as fewest, max(quantity) as many from invoiceLine group by invoiceId) l
         on l.invoiceId = i.id
-      where l.net <> i.net or l.tax <> i.tax or i.total <> i.net + i.tax or i.payable <> i.total + i.rounding
+      where l.net <> i.net or l.tax <> i.tax or i.total <> i.net + i.tax or i.payable <> i.total + i.rounding - i.prepaid
         or (i.kind = 'creditNote' and (l.most > 0 or l.many > 0 or i.payable > 0 or i.correctsId is null))
         or (i.kind <> 'creditNote' and (l.least < 0 or l.fewest < 0 or i.payable < 0 or i.correctsId is not null))`,
   )
@@ -133,6 +147,11 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
     ...beyond(
       'more is credited than was charged by the line',
       `select l.id from invoiceLine l join creditedOnLine c on c.correctsLineId = l.id where c.total + l.quantity < 0`,
+    ),
+    ...beyond(
+      'more is used and given back than the package holds of',
+      `select l.id from invoiceLine l join usedOfItem u on u.itemId = l.id left join creditedOnLine c
+        on c.correctsLineId = l.id where u.total < 0 or (u.total > 0 and l.quantity + coalesce(c.total, 0) < u.total)`,
     ),
     ...beyond(
       'more is paid than is owed on invoice',

@@ -1,3 +1,4 @@
+import { cancelReasons } from '../../src/domain/schedule/appointment.ts'
 import { lineKinds, payers, suspendReasons } from '../../src/domain/work-orders/work-order.ts'
 import type { Chance } from './chance.ts'
 import type { Deed, Look } from './people.ts'
@@ -29,7 +30,12 @@ export const counterDeeds: readonly (readonly [number, (chance: Chance, look: Lo
   [2, editVehicle],
   [3, mergeCars],
   [2, register],
+  [5, book],
+  [5, expect],
+  [4, arrive],
   [12, mend],
+  [4, sellPackage],
+  [8, redeemPackage],
 ]
 
 const reasons = ['goodwill', 'ownMistake', 'competitor', 'other'] as const
@@ -262,6 +268,76 @@ function register(chance: Chance, { any }: Look): Deed | null {
   const issued = any('invoice')
   const printed = { fn: '9999078900012345', fd: String(chance.int(1, 20)), fpd: '42', printedAt: 1, amount: 100 }
   return issued === undefined ? null : { command: 'recordFiscalReceipt', input: { invoiceId: issued.id, ...printed } }
+}
+
+/** Work sold beforehand: mostly for a customer who has a car here, so that it is used. */
+function sellPackage(chance: Chance, { any }: Look): Deed | null {
+  const order = any('workOrder')
+  const customer = order === undefined ? any('customer') : { id: order.customerId }
+  if (customer === undefined) return null
+  const vehicleId = chance.of(0.4) ? (order?.vehicleId ?? null) : null
+  const item = { code: chance.pick(['', 'S1', 'S2']), description: 'Oil', count: chance.int(1, 3) }
+  const items = [{ ...item, value: chance.int(0, 5_000) }]
+  const validUntil = chance.pick(['', '', '2027-06-01'])
+  return { command: 'sellPackage', input: { customerId: customer.id, vehicleId, name: 'Four oils', validUntil, items } }
+}
+
+/** Used on an order it fits or not, or a use taken back. */
+function redeemPackage(chance: Chance, { any }: Look): Deed | null {
+  const held = any('servicePackage')
+  const line = any('packageUse')
+  if (line !== undefined && chance.of(0.2)) return { command: 'takeBackPackageUse', input: { lineId: line.lineId } }
+  if (held === undefined) return null
+  const order = any('workOrder', `customerId = '${held.customerId}'`) ?? any('workOrder')
+  const item = any('invoiceLine', `invoiceId = '${held.id}'`)
+  if (order === undefined || item === undefined) return null
+  return { command: 'redeemPackage', input: { workOrderId: order.id, packageId: held.id, itemId: item.id } }
+}
+
+/** Few days, hours and plates, so that one car is booked twice and an hour is full. */
+function when(chance: Chance) {
+  const day = `2026-${chance.pick(['11-21', '11-22', '11-23', '11-28', '12-05'])}`
+  return { day, startsAt: chance.pick([540, 600, 1200]), sure: chance.of(0.7) }
+}
+
+function book(chance: Chance, { any }: Look): Deed {
+  const [customer, vehicle] = [any('customer'), any('vehicle')]
+  const input = {
+    customer:
+      customer !== undefined && chance.of(0.5) ? { customerId: customer.id } : { name: 'Caller', phone: '0912 555 0101' },
+    vehicle:
+      vehicle !== undefined && chance.of(0.5)
+        ? { vehicleId: vehicle.id }
+        : { plate: chance.pick(['C-1', 'C-2', '']), model: 'Van' },
+    ...when(chance),
+    complaint: chance.pick(['', 'knocks']),
+    jobs: chance.pick([[], ['S1'], ['S2', 'GONE']]),
+  }
+  return { command: 'bookAppointment', input }
+}
+
+/** Moved, changed, called off or written off: at two counters apart one after the other, or all at once. */
+function expect(chance: Chance, { any }: Look): Deed | null {
+  const one = any('appointment', chance.of(0.9) ? "state in ('booked', 'noShow')" : 'true')
+  if (one === undefined) return null
+  const appointmentId = one.id
+  const kind = chance.pick(['move', 'move', 'update', 'cancel', 'miss', 'miss'])
+  if (kind === 'move') return { command: 'moveAppointment', input: { appointmentId, ...when(chance) } }
+  if (kind === 'miss') return { command: 'markNoShow', input: { appointmentId } }
+  if (kind === 'cancel')
+    return { command: 'cancelAppointment', input: { appointmentId, reason: chance.pick(cancelReasons) } }
+  const note = chance.pick(['waits here', 'needs a lift'])
+  return { command: 'updateAppointment', input: { appointmentId, note, minutes: chance.pick([30, 90]) } }
+}
+
+function arrive(chance: Chance, { any }: Look): Deed | null {
+  const one = any('appointment', chance.of(0.9) ? "state in ('booked', 'noShow')" : 'true')
+  if (one === undefined) return null
+  const known = any('vehicle', `id = '${one.vehicleId}'`)
+  const vehicle =
+    known === undefined ? { plate: one.plate, customer: { name: one.name } } : { vehicleId: known.id }
+  const jobs = JSON.parse(String(one.jobs))
+  return { command: 'openWorkOrder', input: { vehicle, appointmentId: one.id, jobs, arrival: 'appointment' } }
 }
 
 /** Puts right what two counters did to one thing while they could not hear each other. */

@@ -70,6 +70,7 @@ function measureInWords(
 /** What stands below the lines, in the order it is added up. */
 export function totalRows(document: InvoiceDocument): Row[] {
   const { totals, words } = document
+  const { prepaid = 0 } = totals
   const row = (kind: Row['kind'], name: string, amount: number): Row => ({
     kind,
     name,
@@ -80,9 +81,9 @@ export function totalRows(document: InvoiceDocument): Row[] {
     row('plain', words.net, totals.net),
     ...taxRows(document).map(([name, tax]) => row('plain', name, tax)),
     row('total', words.total, totals.total),
-    ...(totals.rounding === 0
-      ? []
-      : [row('plain', words.rounding, totals.rounding), row('total', words.payable, totals.payable)]),
+    ...(totals.rounding === 0 ? [] : [row('plain', words.rounding, totals.rounding)]),
+    ...(prepaid === 0 ? [] : [row('plain', words.prepaid, -prepaid)]),
+    ...(totals.rounding === 0 && prepaid === 0 ? [] : [row('total', words.payable, totals.payable)]),
     ...(totals.paid === 0 ? [] : [row('plain', words.paid, totals.paid)]),
     // A credit note asks for nothing.
     ...(document.corrects === undefined ? [row('due', words.due, totals.due)] : []),

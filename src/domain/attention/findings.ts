@@ -1,4 +1,5 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
+import { standingStateSql } from '../schedule/appointment.ts'
 
 /** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
 const oversold = finding({
@@ -41,6 +42,20 @@ const takenBackTwice = finding({
     from "invoice" i where i."id" in (select "invoiceId" from "paidOnInvoice" where "total" < 0)
       or i."id" in (select l."invoiceId" from "creditedOnLine" c join "invoiceLine" l on l."id" = c."correctsLineId"
         where c."total" + l."quantity" < 0)`,
+})
+
+/** Two stations apart used the last of a package, or one used what the other gave back. The work was done all the same. */
+const packageOverused = finding({
+  kind: 'packageOverused',
+  entities: ['packageUse', 'servicePackage', 'invoice', 'invoiceLine', 'customer'],
+  sql: `select l."id" as key, 'invoice' as entity, p."id" as id,
+      (select max(o."at") from "packageUse" o where o."itemId" = l."id") as at, coalesce(c."name", '') as name,
+      l."description" as description, i."numberText" as number,
+      u."total" - coalesce(k."total", 0) - l."quantity" as quantity
+    from "usedOfItem" u join "invoiceLine" l on l."id" = u."itemId" join "servicePackage" p on p."id" = l."invoiceId"
+      join "invoice" i on i."id" = l."invoiceId" left join "creditedOnLine" k on k."correctsLineId" = l."id"
+      left join "customer" c on c."id" = p."customerId"
+    where u."total" > 0 and u."total" - coalesce(k."total", 0) > l."quantity"`,
 })
 
 /** A cheque came back after the car was gone; its amount is owed again. */
@@ -153,6 +168,31 @@ const samePlate = finding({
     group by v."plateKey" having count(*) > 1 and (count(distinct v."vinKey") > 1 or max(v."vinKey") = '')`,
 })
 
+/** One car is expected twice on a day, and has not come for both. */
+const bookedTwice = finding({
+  kind: 'bookedTwice',
+  entities: ['appointment', 'vehicle'],
+  sql: `select b."branchId" || '/' || b."car" || '/' || b."day" as key, 'appointment' as entity, max(b."id") as id,
+      max(b."bookedAt") as at, max(b."plate") as plate, max(b."day") as day
+    from (select a."id", a."branchId", a."day", a."bookedAt", ${standingStateSql} as "standing",
+        coalesce(nullif(v."plate", ''), a."plate") as plate,
+        coalesce(nullif(v."plateKey", ''), nullif(a."plateKey", ''), a."vehicleId") as car
+      from "appointment" a left join "vehicle" v on v."id" = a."vehicleId") b
+    where b."car" is not null and b."standing" in ('booked', 'arrived')
+    group by b."branchId", b."car", b."day"
+    having count(*) > 1 and sum(case when b."standing" = 'booked' then 1 else 0 end) > 0`,
+})
+
+/** Two counters apart checked one expected car in: there are two orders for one visit. */
+const checkedInTwice = finding({
+  kind: 'checkedInTwice',
+  entities: ['workOrder', 'vehicle'],
+  sql: `select o."appointmentId" as key, 'workOrder' as entity, max(o."id") as id, max(o."openedAt") as at,
+      max(coalesce(v."plate", '')) as plate, min(o."numberText") as first, max(o."numberText") as second
+    from "workOrder" o left join "vehicle" v on v."id" = o."vehicleId"
+    where o."appointmentId" is not null and o."state" <> 'cancelled' group by o."appointmentId" having count(*) > 1`,
+})
+
 const marked = finding({
   kind: 'marked',
   entities: ['mark', 'person'],
@@ -176,6 +216,7 @@ export const findings: readonly FindingRule[] = [
   paidTwice,
   takenBackTwice,
   overused,
+  packageOverused,
   chequeBounced,
   chequeAstray,
   tillDiffers,
@@ -184,6 +225,8 @@ export const findings: readonly FindingRule[] = [
   samePhone,
   sameVin,
   samePlate,
+  bookedTwice,
+  checkedInTwice,
   marked,
   rowsDiffered,
 ]

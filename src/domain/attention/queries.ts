@@ -9,9 +9,11 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
+import { packageUse, servicePackage } from '../packages/package.ts'
 import { part } from '../parts/part.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
+import { appointment } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { workOrder, workOrderLineChange } from '../work-orders/work-order.ts'
@@ -25,7 +27,9 @@ export const attention = query<Finding[]>()({
     part,
     invoice,
     invoiceLine,
+    workOrder,
     workOrderLineChange,
+    appointment,
     customer,
     customerMerge,
     vehicle,
@@ -33,6 +37,8 @@ export const attention = query<Finding[]>()({
     cheque,
     payment,
     allocation,
+    servicePackage,
+    packageUse,
     dayClose,
     cashShift,
     cashCount,
@@ -81,10 +87,11 @@ export type FoundRecord =
   | { kind: 'vehicle'; vehicleId: Id<'vehicle'>; title: string; detail: string; customerId: Id<'customer'> }
   | { kind: 'customer'; customerId: Id<'customer'>; title: string; detail: string }
   | { kind: 'invoice'; invoiceId: Id<'invoice'>; workOrderId: Id<'workOrder'>; title: string; detail: string }
+  | { kind: 'appointment'; appointmentId: Id<'appointment'>; title: string; detail: string }
   | { kind: 'part'; partId: Id<'part'>; title: string; detail: string }
 
 /** Every record by name, number, plate, VIN, phone or code. */
 export const find = query<FoundRecord[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(50).default(12) }),
-  entities: [workOrder, vehicle, customer, invoice, part],
+  entities: [workOrder, vehicle, customer, invoice, appointment, part],
 })

@@ -6,6 +6,8 @@ export type ValueKind =
   | 'money'
   | 'quantity'
   | 'instant'
+  /** Minutes after midnight. */
+  | 'clock'
   | 'day'
   | 'rate'
   | 'credit'
@@ -35,6 +37,21 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
     arrival: 'word:arrival',
     collector: 'text',
     releasedOdometer: 'number',
+  },
+  appointment: {
+    state: 'word:appointment.state',
+    stateReason: 'text',
+    day: 'day',
+    startsAt: 'clock',
+    minutes: 'number',
+    customerId: 'row:customer',
+    name: 'text',
+    phone: 'code',
+    vehicleId: 'row:vehicle',
+    plate: 'code',
+    model: 'text',
+    complaint: 'text',
+    note: 'text',
   },
   workOrderJob: {
     title: 'text',
@@ -94,6 +111,8 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   barcode: { code: 'code', state: 'word:barcode' },
   stockMovement: { quantity: 'quantity', reason: 'word:movement' },
   invoice: { numberText: 'code', kind: 'word:paper.kind', payable: 'money', dueDay: 'day', reason: 'text' },
+  servicePackage: { name: 'text', vehicleId: 'row:vehicle', validUntil: 'day' },
+  packageUse: { quantity: 'quantity' },
   printing: { document: 'word:paper.kind' },
   payment: { amount: 'money', tender: 'word:tender', reference: 'code', reason: 'text' },
   allocation: { amount: 'money' },
@@ -110,16 +129,19 @@ export const relatedRows: Readonly<Record<string, readonly (readonly [entity: st
     ['damageMark', 'workOrderId'],
     ['attachment', 'workOrderId'],
     ['override', 'aboutId'],
+    ['packageUse', 'workOrderId'],
     ['invoice', 'workOrderId'],
   ],
   customer: [
     ['customerMerge', 'intoId'],
     ['customerMerge', 'fromId'],
+    ['servicePackage', 'customerId'],
     ['override', 'aboutId'],
   ],
   vehicle: [
     ['vehicleMerge', 'intoId'],
     ['vehicleMerge', 'fromId'],
+    ['servicePackage', 'vehicleId'],
   ],
   part: [
     ['barcode', 'partId'],
@@ -127,6 +149,7 @@ export const relatedRows: Readonly<Record<string, readonly (readonly [entity: st
   ],
   invoice: [
     ['printing', 'documentId'],
+    ['packageUse', 'packageId'],
     ['allocation', 'invoiceId'],
     ['invoice', 'correctsId'],
     ['override', 'aboutId'],

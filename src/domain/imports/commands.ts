@@ -21,6 +21,7 @@ import {
 } from './making.ts'
 import { makeCheques, makeDeposits, makeReceivables } from './making-money.ts'
 import { makeOpenOrders } from './making-orders.ts'
+import { makePackages } from './making-packages.ts'
 import { importItem, importLayout } from './past.ts'
 import { importedRows, type RowKind, type RowOutcome, type WhichCar, type Who } from './rows.ts'
 import { takingBack } from './undoing.ts'
@@ -125,6 +126,7 @@ const makers: { [K in RowKind]: Maker<K> } = {
   declined: makeDeclined,
   receivables: makeReceivables,
   deposits: makeDeposits,
+  packages: makePackages,
   cheques: makeCheques,
   cannedJobs: makeCannedJobs,
 }
@@ -146,6 +148,7 @@ export const importRows = command({
     batchOf('declined'),
     batchOf('receivables'),
     batchOf('deposits'),
+    batchOf('packages'),
     batchOf('cheques'),
     batchOf('cannedJobs'),
   ]),

@@ -53,6 +53,8 @@ export const fields = [
   'chequeState',
   'jobCode',
   'jobName',
+  'packageName',
+  'validUntil',
 ] as const
 export type Field = (typeof fields)[number]
 
@@ -129,6 +131,20 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
   ],
   receivables: ['documentNumber', 'date', 'dueDate', ...customer, 'amount', 'note'],
   deposits: ['date', ...customer, 'amount', 'tender', 'reference'],
+  packages: [
+    'documentNumber',
+    'date',
+    ...customer,
+    'plate',
+    'vin',
+    'model',
+    'packageName',
+    'validUntil',
+    'jobCode',
+    'description',
+    'quantity',
+    'price',
+  ],
   cheques: ['chequeNumber', 'sayadId', 'bank', 'dueDate', 'amount', ...customer, 'chequeState'],
 }
 
@@ -144,6 +160,7 @@ export const neededOf: Record<ImportKind, readonly (readonly Field[])[]> = {
   declined: [['plate', 'vin'], ['description'], ['date']],
   receivables: [[...customer], ['date'], ['amount']],
   deposits: [[...customer], ['date'], ['amount']],
+  packages: [[...customer, 'plate', 'vin'], ['description', 'jobCode', 'packageName'], ['quantity'], ['price']],
   cheques: [['chequeNumber'], ['dueDate'], ['amount'], [...customer]],
 }
 

@@ -123,7 +123,7 @@ export function* makeCheques(rows: readonly RowOf<'cheques'>[], known: Known): A
 }
 
 /** Whom the file means, in its own words: the same file says the same whatever became of the records. */
-function whoKey({ code, nationalId, phone, name }: Who): string {
+export function whoKey({ code, nationalId, phone, name }: Who): string {
   return code !== '' ? fold(code) : nationalId || phoneKeyOf(phone) || fold(name)
 }
 
@@ -137,7 +137,7 @@ export function middayOf(day: string, ctx: Context): number {
   return Math.min(ctx.now, Date.parse(`${day}T09:00:00Z`))
 }
 
-function booked(
+export function booked(
   ctx: Context,
   day: string,
   journalId: string,
@@ -147,13 +147,20 @@ function booked(
   return post(journalId, customerId, amounts, { ...ctx, today: day, now: middayOf(day, ctx) })
 }
 
-function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
+export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
   const place = yield* one(branch, { id: ctx.branchId })
   const { name, taxId } = yield* one(dealer, { id: ctx.dealerId })
   return { ...nobody, name: `${name} · ${place.name}`, address: place.address, taxId }
 }
 
-const nobody = { phone: '', address: '', taxId: null, nationalId: null, registrationNumber: null, postcode: null }
+export const nobody = {
+  phone: '',
+  address: '',
+  taxId: null,
+  nationalId: null,
+  registrationNumber: null,
+  postcode: null,
+}
 
 interface Opening {
   number: string
@@ -190,6 +197,7 @@ function openingDocument(
     tax: 0,
     total: 0,
     rounding: 0,
+    prepaid: 0,
     payable: amount,
     correctsId: null,
     correction: null,
@@ -200,7 +208,7 @@ function openingDocument(
   }
 }
 
-function openingPayment(
+export function openingPayment(
   ctx: Context,
   customerId: Id<'customer'>,
   of: Pick<Row<typeof payment>, 'day' | 'amount' | 'tender' | 'reference' | 'chequeId'>,

@@ -62,6 +62,7 @@ export const importedNouns = [
   'workOrder',
   'receivable',
   'deposit',
+  'package',
   'cheque',
   'cannedJob',
   'stockMovement',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basisPoints, day, price, signedQuantity } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
+import { packageItems } from '../packages/commands.ts'
 import { part } from '../parts/part.ts'
 import { cheque, tenders } from '../payments/payment.ts'
 import { declineReasons, lineKinds } from '../work-orders/work-order.ts'
@@ -100,6 +101,15 @@ export const importedRows = {
     tender: z.enum(tenders).exclude(['cheque']),
     reference: words(100),
     copy,
+  }),
+  packages: z.object({
+    who,
+    car: whichCar,
+    number: words(40),
+    day: day.check,
+    name: words(300).min(1),
+    validUntil: words(10),
+    items: packageItems,
   }),
   cheques: z.object({
     who,

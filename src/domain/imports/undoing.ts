@@ -4,8 +4,9 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { pastSeries } from '../dealer/dealer.ts'
-import { chargedOnLine, creditedOnInvoice, invoice } from '../invoices/invoice.ts'
+import { chargedOnLine, creditedOnInvoice, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry, post } from '../ledger/ledger.ts'
+import { packageUse } from '../packages/package.ts'
 import {
   allocatedOfPayment,
   allocation,
@@ -141,6 +142,32 @@ const undo: Record<ImportedNoun, Undo> = {
     ]
   },
 
+  *package(rowId, undoing) {
+    const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
+    if (row === undefined || (yield* total(creditedOnInvoice, { correctsId: row.id })) !== 0) return []
+    const used = yield* all(packageUse, { packageId: row.id as string as Id<'servicePackage'> }, undefined, 1)
+    const given = yield* openingPaymentOf(row.id)
+    if (used.length > 0 || given === undefined) return null
+    const { ctx } = undoing
+    const id = ctx.newId<'payment'>()
+    const { branchId: _branch, ...of } = given
+    undoing.gone.add(given.id)
+    return [
+      ...(yield* returned(row, undoing)),
+      allocated1(given.id, row.id, given.customerId, -given.amount, ctx),
+      add(payment, { ...of, id, amount: -given.amount, refundsId: given.id }),
+      ...post(
+        id,
+        row.customerId,
+        [
+          ['receivable', row.payable],
+          ['opening', -given.amount],
+        ],
+        { ...ctx, today: row.day },
+      ),
+    ]
+  },
+
   *cheque(rowId, undoing) {
     const { ctx, gone } = undoing
     const row = (yield* all(cheque, { id: rowId as Id<'cheque'> }))[0]
@@ -222,11 +249,46 @@ function credited(row: Row<typeof invoice>, { ctx, reason }: Undoing): Change[] 
   ]
 }
 
+/** A package brought over goes as its document does, with all that it holds. */
+function* returned(row: Row<typeof invoice>, { ctx, reason }: Undoing): Asking<Change[]> {
+  const { branchId: _branch, ...of } = row
+  const id = ctx.newId<'invoice'>()
+  const lines = yield* all(invoiceLine, { invoiceId: row.id }, { by: 'position' })
+  const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
+  const back = { net: -row.net, total: -row.total, payable: -row.payable }
+  return [
+    add(invoice, { ...of, id, ...correction, ...back, reason, at: ctx.now }),
+    ...lines.map(({ branchId: _b, ...line }) => {
+      const less = { quantity: -line.quantity, net: -line.net, correctsLineId: line.id }
+      return add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: id, ...less })
+    }),
+    ...post(
+      id,
+      row.customerId,
+      [
+        ['receivable', -row.payable],
+        ['packages', row.payable],
+      ],
+      { ...ctx, today: row.day },
+    ),
+  ]
+}
+
+/** What was paid before for a package brought over, where nothing else came of it. */
+function* openingPaymentOf(invoiceId: Id<'invoice'>): Asking<Row<typeof payment> | undefined> {
+  const [first, ...others] = yield* all(allocation, { invoiceId }, undefined, 100)
+  return first === undefined || others.length > 0 ? undefined : (yield* all(payment, { id: first.paymentId }))[0]
+}
+
 /** Whether a customer's account was used: anything but what imports brought and took back again. */
 function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Asking<boolean> {
   for (const row of yield* all(invoice, { customerId }, undefined, 1_000)) {
     if (row.seriesId !== pastSeries) return true
-    if (row.kind === 'opening' && !gone.has(row.id) && (yield* total(creditedOnInvoice, { correctsId: row.id })) === 0)
+    if (
+      row.kind !== 'creditNote' &&
+      !gone.has(row.id) &&
+      (yield* total(creditedOnInvoice, { correctsId: row.id })) === 0
+    )
       return true
   }
   for (const row of yield* all(payment, { customerId }, undefined, 1_000)) {

@@ -33,8 +33,19 @@ export const invoicedVehicle = z.object({
   odometer: z.number().nullable(),
 })
 
-export const invoiceKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act', 'creditNote', 'opening'] as const
-/** Kinds a counter issues; a credit note corrects one, and `opening` is a debt brought over from before. */
+export const invoiceKinds = [
+  'taxInvoice',
+  'simplifiedInvoice',
+  'receipt',
+  'act',
+  'creditNote',
+  'opening',
+  'package',
+] as const
+/**
+ * Kinds a counter issues for work; a credit note corrects one, `opening` is a debt brought over from before, and
+ * `package` sells work beforehand.
+ */
 export const issuedKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act'] as const
 /** Why a document was corrected, as tax authorities ask: Moadian's amendment, cancellation and return. */
 export const correctionKinds = ['amendment', 'cancellation', 'return'] as const
@@ -63,7 +74,7 @@ export const invoice = entity(
     workOrderId: id<'workOrder'>(),
     /** Who owes it. */
     customerId: id<'customer'>(),
-    payer: oneOf(['customer', 'insurer', 'warranty', 'internal', 'fleet']),
+    payer: oneOf(['customer', 'insurer', 'warranty', 'internal', 'fleet', 'package']),
     seller: json(party),
     buyer: json(party),
     vehicle: json(invoicedVehicle),
@@ -74,6 +85,8 @@ export const invoice = entity(
     total: money,
     /** Outside tax: what makes the payable amount a round one. */
     rounding: money,
+    /** Taken from packages the customer paid for before: what is payable is less by it. */
+    prepaid: money,
     payable: money,
     correctsId: optionalId<'invoice'>(),
     correction: optionalText(20),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { MoneyUnit } from '../../core/money.ts'
 import { query } from '../../core/query.ts'
@@ -9,7 +10,7 @@ import type { invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
 
 export type InvoiceKind = (typeof invoiceKinds)[number]
-export type Payer = 'customer' | 'insurer' | 'warranty' | 'internal' | 'fleet'
+export type Payer = Row<typeof invoice>['payer']
 export type Tender = (typeof tenders)[number]
 export type Party = z.infer<typeof party>
 
@@ -55,6 +56,8 @@ export interface InvoicePaper {
   total: number
   /** Outside tax: what makes the payable amount a round one. */
   rounding: number
+  /** Taken from packages the customer paid for before. */
+  prepaid: number
   payable: number
   paid: number
   /** What is still owed after payments and credit notes; 0 of a credit note. */
@@ -87,7 +90,7 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
   customerName: string
   lines: (InvoicePaper['lines'][number] & {
     invoiceLineId: Id<'invoiceLine'>
-    /** Thousandths no credit note took back yet. */
+    /** Thousandths no credit note took back yet; of a package, those that were not used either. */
     left: number
   })[]
   payments: {

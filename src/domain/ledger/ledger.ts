@@ -17,6 +17,8 @@ export const accounts = [
   'expenses',
   'cashDifference',
   'safe',
+  /** Owed to customers in work: packages they paid for and have not used. */
+  'packages',
   /** What was there when the books were taken over from another program. */
   'opening',
 ] as const

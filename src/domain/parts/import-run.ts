@@ -15,6 +15,7 @@ export const importKinds = [
   'declined',
   'receivables',
   'deposits',
+  'packages',
   'cheques',
 ] as const
 export type ImportKind = (typeof importKinds)[number]

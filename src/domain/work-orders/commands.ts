@@ -1,31 +1,14 @@
 import { z } from 'zod'
-import {
-  type Asking,
-  add,
-  all,
-  type Change,
-  command,
-  maybe,
-  next,
-  one,
-  refuse,
-  set,
-  total,
-} from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
-import { plainCustomer, standingFor } from '../customers/commands.ts'
-import { customer, phoneKeyOf } from '../customers/customer.ts'
-import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
-import { standingCar } from '../vehicles/commands.ts'
-import { plateKeyOf, vehicle } from '../vehicles/vehicle.ts'
 import {
   lineDiscount,
   lineKinds,
@@ -35,117 +18,10 @@ import {
   workOrderJob,
   workOrderLine,
   workOrderLineChange,
-  workOrderStep,
 } from './work-order.ts'
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000
-
-const name = z.string().trim().max(200)
-const phone = z.string().trim().max(40)
-
-/**
- * Opens an order for a car, known or new, in one step: a counter has no time to file first. Nothing but the car and a
- * name is asked for; what is missing is asked for at release.
- */
-export const openWorkOrder = command({
-  input: z.object({
-    vehicle: z.union([
-      z.object({ vehicleId: vehicle.id }),
-      z.object({
-        plate: z.string().trim().max(40),
-        vin: z.string().trim().max(40).default(''),
-        model: name.default(''),
-        year: z.int().min(1900).max(2200).nullable().default(null),
-        vehicleClass: z.string().trim().max(40).default(''),
-        customer: z.union([
-          z.object({ customerId: customer.id }),
-          z.object({ name: name.min(1), phone: phone.default('') }),
-        ]),
-      }),
-    ]),
-    bringerName: name.default(''),
-    bringerPhone: phone.default(''),
-    arrival: workOrder.fields.arrival.check.default('walkIn'),
-    fuelEighths: z.int().min(0).max(8).nullable().default(null),
-    belongings: z.string().trim().max(1000).default(''),
-    keyTag: z.string().trim().max(40).default(''),
-    complaint: z.string().trim().max(2000).default(''),
-    odometer: z.int().min(0).max(10_000_000).nullable().default(null),
-    promisedAt: z.int().nullable().default(null),
-    costLimit: z.int().min(0).nullable().default(null),
-  }),
-  right: 'workOrder.open',
-  *decide({ vehicle: car, ...visit }, ctx) {
-    const wrong = 'vehicleId' in car ? undefined : yield* wrongIdentifier(car, ctx)
-    if (wrong !== undefined) return wrong
-    const { vehicleId, customerId, changes } = yield* carOf(car, ctx)
-    const workOrderId = ctx.newId<'workOrder'>()
-    const { seriesId, prefix, number } = yield* next('workOrder', ctx)
-    const numberText = `${prefix}-${String(number).padStart(5, '0')}`
-    const by = ctx.actor.id as Id<'person'>
-    return {
-      changes: [
-        ...changes,
-        add(workOrder, {
-          id: workOrderId,
-          seriesId: seriesId as Id<'series'>,
-          number,
-          numberText,
-          customerId,
-          vehicleId,
-          openedAt: ctx.now,
-          openedBy: by,
-          ...visit,
-          technicianId: null,
-          state: 'open',
-          stateReason: '',
-          stateBy: by,
-          stateAt: ctx.now,
-          collector: '',
-          releasedOdometer: null,
-        }),
-        add(workOrderStep, { id: ctx.newId(), workOrderId, to: 'open', reason: '', by, at: ctx.now }),
-      ],
-      answer: { workOrderId, vehicleId, customerId, numberText },
-    }
-  },
-})
-
-type CarInput =
-  | { vehicleId: Id<'vehicle'> }
-  | {
-      plate: string
-      vin: string
-      model: string
-      year: number | null
-      vehicleClass: string
-      customer: { customerId: Id<'customer'> } | { name: string; phone: string }
-    }
-
-function* carOf(
-  input: CarInput,
-  ctx: Context,
-): Asking<{ vehicleId: Id<'vehicle'>; customerId: Id<'customer'>; changes: Change[] }> {
-  if ('vehicleId' in input) {
-    const car = yield* one(vehicle, { id: yield* standingCar(input.vehicleId) })
-    // Who was merged into another record is visited, owes and pays as that one.
-    return { vehicleId: car.id, customerId: yield* standingFor({ id: car.customerId }), changes: [] }
-  }
-  const { customer: owner, ...car } = input
-  const changes: Change[] = []
-  let customerId: Id<'customer'>
-  if ('customerId' in owner) customerId = (yield* one(customer, { id: owner.customerId })).id
-  else {
-    customerId = ctx.newId<'customer'>()
-    const row = { ...plainCustomer, ...owner, phoneKey: phoneKeyOf(owner.phone), creditLimit: 0 }
-    changes.push(add(customer, { id: customerId, ...row }))
-  }
-  const vehicleId = ctx.newId<'vehicle'>()
-  const keys = { plateKey: plateKeyOf(car.plate), vinKey: plateKeyOf(car.vin), engineNumber: '', colour: '' }
-  changes.push(add(vehicle, { id: vehicleId, ...car, ...keys, customerId }))
-  return { vehicleId, customerId, changes }
-}
 
 /**
  * What a scan on an order means: one more of that part. Scanned again before it is invoiced, its line grows. More than
@@ -227,6 +103,7 @@ export const changeLineQuantity = command({
     if (quantity < charged || (charged > 0 && quantity === charged)) return refuse('workOrderLine.invoiced')
     const before = yield* total(lineQuantity, { lineId })
     if (before === quantity) return { changes: [], answer: { before } }
+    if (line.partId === null && (yield* isOfPackage(lineId))) return refuse('package.lineStands')
     // Who sets the same line to the same number, knowing the same of it, says one thing: it is taken off once.
     const known = (yield* all(workOrderLineChange, { lineId })).map(({ id }) => id)
     const cause = ['quantity', lineId, quantity, ...known.sort()]
@@ -258,6 +135,7 @@ export const changeLinePrice = command({
     const order = yield* openOrder(line.workOrderId)
     if ('refused' in order) return order
     if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
     if (unitPrice < line.unitCost) {
       const belowCost = beyond(ctx, 'line.belowCost')
       if (belowCost !== undefined) return belowCost
@@ -290,8 +168,8 @@ export const updateWorkOrder = command({
     promisedAt: z.int().nullable().optional(),
     costLimit: z.int().min(0).nullable().optional(),
     technicianId: workOrder.fields.technicianId.check.optional(),
-    bringerName: name.optional(),
-    bringerPhone: phone.optional(),
+    bringerName: z.string().trim().max(200).optional(),
+    bringerPhone: z.string().trim().max(40).optional(),
     fuelEighths: z.int().min(0).max(8).nullable().optional(),
     belongings: z.string().trim().max(1000).optional(),
     keyTag: z.string().trim().max(40).optional(),
@@ -329,6 +207,11 @@ export function* moved(
 function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
   const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
   return terms === undefined || terms.approval === 'approved'
+}
+
+/** Whether a package pays for a line: its price, its payer and that it is wanted were agreed when the package was sold. */
+export function* isOfPackage(lineId: Id<'workOrderLine'>): Asking<boolean> {
+  return (yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> }))?.payer === 'package'
 }
 
 /** Terms and discount of one line, for another that takes its place. */

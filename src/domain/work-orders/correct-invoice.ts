@@ -9,6 +9,7 @@ import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
+import { usedOfItem } from '../packages/package.ts'
 import { freed } from '../payments/freeing.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
 import { openOf } from '../payments/taking.ts'
@@ -36,6 +37,7 @@ export const correctInvoice = command({
     const issued = yield* one(invoice, { id: invoiceId })
     if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
     // It is taken back in the unit it was charged in, whatever the unit is today.
+    const isPackage = issued.kind === 'package'
     const unit = unitOn(yield* all(moneyUnit, { currency: issued.currency }), issued.currency, issued.day)
     const taken = yield* linesTaken(issued, lines, stepOf(unit))
     if ('refused' in taken) return taken
@@ -51,9 +53,10 @@ export const correctInvoice = command({
     // The last of several credit notes takes back exactly what is left, its rounding included.
     const left = -(open + paid)
     const whole = yield* isAll(issued, taken)
+    if (issued.prepaid !== 0 && !whole) return refuse('package.wholeOnly', { number: issued.numberText })
     const amounts = whole
-      ? { total: net + tax, rounding: left - net - tax, payable: left }
-      : payableOf(rules, net + tax, unit?.payableRounding ?? place.payableRounding)
+      ? { total: net + tax, rounding: left - net - tax - issued.prepaid, payable: left }
+      : payableOf(rules, net + tax, isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding))
     const { seriesId, prefix, number } = yield* next('creditNote', ctx)
     const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
@@ -78,13 +81,17 @@ export const correctInvoice = command({
       net,
       tax,
       ...amounts,
+      prepaid: -issued.prepaid,
       correctsId: invoiceId,
       correction,
       reason: note === '' ? reason : `${reason}: ${note}`,
     }
     return {
       changes: [
-        add(invoice, { ...credit, ...(rules.fiscal?.(credit, memoryId) ?? { taxNumber: '', qr: '' }) }),
+        add(invoice, {
+          ...credit,
+          ...((isPackage ? undefined : rules.fiscal?.(credit, memoryId)) ?? { taxNumber: '', qr: '' }),
+        }),
         ...taken.map((line, index) =>
           add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
         ),
@@ -93,7 +100,8 @@ export const correctInvoice = command({
           issued.customerId,
           [
             ['receivable', amounts.payable],
-            ['sales', -net],
+            ['packages', -issued.prepaid],
+            [isPackage ? 'packages' : 'sales', -net],
             ['taxPayable', -tax],
             ['rounding', -amounts.rounding],
           ],
@@ -117,7 +125,9 @@ function* linesTaken(
 ) {
   const taken: Taken[] = []
   for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
-    const left = line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id }))
+    // What was used of a package is not given back.
+    const used = yield* total(usedOfItem, { itemId: line.id })
+    const left = line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id })) - used
     const asked = wanted === undefined ? left : (wanted.find((one) => one.invoiceLineId === line.id)?.quantity ?? 0)
     if (asked > left)
       return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })
@@ -125,9 +135,10 @@ function* linesTaken(
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
     const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))
     const share = (amount: number) => Math.round((amount * asked) / line.quantity / step) * step
-    const net = asked === left ? rest('net') : share(line.net)
-    const discount = asked === left ? rest('discount') : share(line.discount)
-    const tax = asked === left ? rest('tax') : percentage(net / step, line.taxRate) * step
+    const isRest = asked === left && used === 0
+    const net = isRest ? rest('net') : share(line.net)
+    const discount = isRest ? rest('discount') : share(line.discount)
+    const tax = isRest ? rest('tax') : percentage(net / step, line.taxRate) * step
     const { id, branchId: _b, invoiceId: _i, position: _p, ...same } = line
     taken.push({ ...same, quantity: -asked, discount: -discount, net: -net, tax: -tax, correctsLineId: id })
   }

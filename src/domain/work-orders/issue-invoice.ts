@@ -3,7 +3,7 @@ import { type Asking, add, all, type Change, command, next, one, refuse, total }
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { multiplyByQuantity } from '../../core/money.ts'
+import { multiplyByQuantity, sum } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
@@ -11,10 +11,11 @@ import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
 import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
+import { packageUse } from '../packages/package.ts'
 import { payment } from '../payments/payment.ts'
 import { allocated1, freeOf } from '../payments/taking.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { discountOnLine, lineQuantity, lineTerms, payers, workOrder, workOrderLine } from './work-order.ts'
+import { discountOnLine, lineQuantity, lineTerms, workOrder, workOrderLine } from './work-order.ts'
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
@@ -23,7 +24,7 @@ import { discountOnLine, lineQuantity, lineTerms, payers, workOrder, workOrderLi
 export const issueInvoice = command({
   input: z.object({
     workOrderId: workOrder.id,
-    payer: z.enum(payers).default('customer'),
+    payer: invoice.fields.payer.check.default('customer'),
     payerId: invoice.fields.customerId.check.nullable().default(null),
     lineIds: z.array(workOrderLine.id).optional(),
     /** By itself a full tax invoice where the buyer's fields allow it, else a simplified one. */
@@ -44,13 +45,14 @@ export const issueInvoice = command({
     const invoiceId = ctx.newId<'invoice'>()
     const place = yield* one(branch, { id: ctx.branchId })
     const rules = countryOf(place.country)
-    const { lines, ...amounts } = totalled(
+    const { lines, ...counted } = totalled(
       rules,
       charges.map(({ line }) => line),
       unit?.payableRounding ?? place.payableRounding,
       step,
     )
-    const { dueDay, ...parties } = yield* partiesOf(order, customerId, place, ctx)
+    const amounts = payer === 'package' ? fromPackages(counted, yield* worthOf(charges)) : { ...counted, prepaid: 0 }
+    const { dueDay, ...parties } = yield* partiesOf({ ...order, customerId }, place, ctx)
     const isFull = canHaveTaxInvoice(rules, parties.buyer)
     if (wanted === 'taxInvoice' && !isFull)
       return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
@@ -88,6 +90,7 @@ export const issueInvoice = command({
           customerId,
           [
             ['receivable', amounts.payable],
+            ['packages', amounts.prepaid],
             ['sales', -amounts.net],
             ['taxPayable', -amounts.tax],
             ['rounding', -amounts.rounding],
@@ -102,7 +105,7 @@ export const issueInvoice = command({
 })
 
 interface Wanted {
-  payer: (typeof payers)[number]
+  payer: Row<typeof invoice>['payer']
   payerId: Id<'customer'> | null
   lineIds: Id<'workOrderLine'>[] | undefined
 }
@@ -138,29 +141,49 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
   return charges
 }
 
+/**
+ * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing
+ * is left to pay.
+ */
+function fromPackages<A extends { total: number }>(amounts: A, prepaid: number) {
+  return { ...amounts, rounding: prepaid - amounts.total, prepaid, payable: 0 }
+}
+
+/** What the packages used by these lines give for them. */
+function* worthOf(charges: readonly { line: { lineId: Id<'workOrderLine'> } }[]): Asking<number> {
+  const uses = yield* all(packageUse, { lineId: charges.map(({ line }) => line.lineId) })
+  return sum(uses.map(({ value }) => value))
+}
+
 /** To the nearest amount that is charged; a half goes up. */
 const inSteps = (amount: number, step: number) => Math.round(amount / step) * step
 
 type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
 
-function* partiesOf(
-  order: Row<typeof workOrder>,
-  customerId: Id<'customer'>,
+/** What a document says of both sides and of the car, if it is for one, as they are today. */
+export function* partiesOf(
+  {
+    customerId,
+    vehicleId,
+    odometer,
+  }: { customerId: Id<'customer'>; vehicleId: Id<'vehicle'> | null; odometer: number | null },
   place: Row<typeof branch>,
   ctx: Context,
 ): Asking<Parties & { dueDay: string }> {
   const seller = yield* one(dealer, { id: ctx.dealerId })
   const owes = yield* one(customer, { id: customerId })
   const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
-  const car = yield* one(vehicle, { id: order.vehicleId })
+  const car = vehicleId === null ? noCar : yield* one(vehicle, { id: vehicleId })
   const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
     seller: { ...entry, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     dueDay: dueDayOf(ctx.today, owes, seller),
-    vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer: order.odometer },
+    vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer },
   }
 }
+
+const noCar = { plate: '', vin: '', model: '' }
 
 /** Pays a fresh invoice from what the customer has with the shop already, oldest first. */
 function* advancesFor(

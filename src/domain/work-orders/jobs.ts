@@ -9,7 +9,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, moved, openOrder, partLine } from './commands.ts'
+import { changeOf, isOfPackage, moved, openOrder, partLine } from './commands.ts'
 import {
   cannedJob,
   declineReasons,
@@ -80,19 +80,34 @@ export const addCannedJobToWorkOrder = command({
   *decide({ workOrderId, code }, ctx) {
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
-    const car = yield* one(vehicle, { id: order.vehicleId })
-    const variants = yield* all(cannedJob, { code, state: 'active' })
-    const job =
-      variants.find((one) => one.vehicleClass === car.vehicleClass) ?? variants.find((one) => one.vehicleClass === '')
-    if (job === undefined) return refuse('cannedJob.notFound', { code, vehicleClass: car.vehicleClass })
-    const jobs = yield* all(workOrderJob, { workOrderId })
-    const jobId = ctx.newId<'workOrderJob'>()
-    const head = { complaint: '', cause: '', correction: '', technicianId: null, position: jobs.length + 1 }
-    const changes: Change[] = [add(workOrderJob, { id: jobId, workOrderId, title: job.name, ...head })]
-    for (const item of job.items) changes.push(...(yield* itemLine(order, jobId, item, ctx)))
-    return { changes, answer: { jobId } }
+    const { vehicleClass } = yield* one(vehicle, { id: order.vehicleId })
+    const position = (yield* all(workOrderJob, { workOrderId })).length + 1
+    const ready = yield* preparedJob(order, { code, vehicleClass, position }, ctx)
+    if (ready === undefined) return refuse('cannedJob.notFound', { code, vehicleClass })
+    return { changes: ready.changes, answer: { jobId: ready.jobId } }
   },
 })
+
+/** A prepared job with its lines, in the variant for a class of car; undefined where there is none. */
+export function* preparedJob(
+  order: Row<typeof workOrder>,
+  { code, vehicleClass, position }: { code: string; vehicleClass: string; position: number },
+  ctx: Context,
+): Asking<{ jobId: Id<'workOrderJob'>; changes: Change[] } | undefined> {
+  const job = yield* preparedFor(vehicleClass, code)
+  if (job === undefined) return undefined
+  const jobId = ctx.newId<'workOrderJob'>()
+  const head = { complaint: '', cause: '', correction: '', technicianId: null, position }
+  const changes: Change[] = [add(workOrderJob, { id: jobId, workOrderId: order.id, title: job.name, ...head })]
+  for (const item of job.items) changes.push(...(yield* itemLine(order, jobId, item, ctx)))
+  return { jobId, changes }
+}
+
+/** The variant of a prepared job for a class of car, else the one for all. */
+export function* preparedFor(vehicleClass: string, code: string): Asking<Row<typeof cannedJob> | undefined> {
+  const variants = yield* all(cannedJob, { code, state: 'active' })
+  return variants.find((one) => one.vehicleClass === vehicleClass) ?? variants.find((one) => one.vehicleClass === '')
+}
 
 function* itemLine(
   order: Row<typeof workOrder>,
@@ -135,6 +150,7 @@ export const setLineTerms = command({
     const order = yield* openOrder(line.workOrderId)
     if ('refused' in order) return order
     if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
     if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
       return refuse('line.reasonMissing')
     const needsPayer = payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
@@ -171,6 +187,7 @@ export const discountLine = command({
     const order = yield* openOrder(line.workOrderId)
     if ('refused' in order) return order
     if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
     const quantity = yield* total(lineQuantity, { lineId })
     const net = multiplyByQuantity(line.unitPrice, quantity)
     if (amount > net) return refuse('line.discountTooMuch', { net, amount, currency: ctx.currency })

@@ -53,7 +53,7 @@ export const workOrder = entity(
       release: ['collector', 'releasedOdometer'],
     },
     states: { state: workOrderStates },
-    index: [['vehicleId'], ['customerId'], ['state', 'openedAt']],
+    index: [['vehicleId'], ['customerId'], ['state', 'openedAt'], ['appointmentId']],
   },
   {
     seriesId: id<'series'>(),
@@ -68,6 +68,8 @@ export const workOrder = entity(
     bringerName: text(200),
     bringerPhone: text(40),
     arrival: oneOf(['walkIn', 'appointment', 'fleet', 'towIn']),
+    /** The appointment it came by. */
+    appointmentId: optionalId<'appointment'>(),
     fuelEighths: optionalInteger,
     belongings: text(1000),
     keyTag: text(40),
@@ -185,6 +187,7 @@ export const workOrderLineChange = entity(
   },
 )
 
+/** Who may be said to pay a line; a line of a package is paid by it, and by nobody else. */
 export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
 export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
 
@@ -202,7 +205,7 @@ export const lineTerms = entity(
   },
   {
     workOrderId: id<'workOrder'>(),
-    payer: oneOf(payers),
+    payer: oneOf([...payers, 'package']),
     payerId: optionalId<'customer'>(),
     approval: oneOf(['approved', 'proposed', 'declined', 'deferred']),
     approvalReason: text(100),

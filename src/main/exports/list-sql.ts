@@ -63,8 +63,8 @@ export const listSql: ListSql = {
         i.vehicle ->> 'plate', i.vehicle ->> 'vin', i.vehicle ->> 'model', i.vehicle ->> 'odometer', l.code,
         l.description, l.quantity, l.net, i.tax, i.payable, i.reason, i.id, l.position
       from invoice i left join invoiceLine l on l.invoiceId = i.id
-      where i.branchId = ? and i.kind <> 'opening'
-        and (i.correctsId is null or i.correctsId not in (select id from invoice where kind = 'opening'))
+      where i.branchId = ? and i.kind not in ('opening', 'package')
+        and (i.correctsId is null or i.correctsId not in (select id from invoice where kind in ('opening', 'package')))
       union all
       select 'order', o.numberText, date(o.openedAt / 1000, 'unixepoch'), o.customerId, ${carColumns},
         coalesce(o.releasedOdometer, o.odometer), null, null, null, null, 0, 0, o.complaint, o.id, 0
@@ -93,6 +93,15 @@ export const listSql: ListSql = {
       case y.tender when 'cheque' then 'transfer' else y.tender end as tender, y.reference
     from payment y ${freeJoins} where y.branchId = ? and y.refundsId is null and ${freeSql} > 0
     order by y.day, y.reference, y.id`,
+
+  packages: `select i.numberText as documentNumber, i.day as "date", p.customerId, ${carColumns}, p.name as packageName,
+      p.validUntil, l.code as jobCode, l.description,
+      l.quantity + coalesce(k.total, 0) - coalesce(u.total, 0) as quantity, l.unitPrice as price
+    from servicePackage p join invoice i on i.id = p.id join invoiceLine l on l.invoiceId = i.id
+      left join vehicle v on v.id = p.vehicleId left join creditedOnLine k on k.correctsLineId = l.id
+      left join usedOfItem u on u.itemId = l.id
+    where p.branchId = ? and l.quantity + coalesce(k.total, 0) > coalesce(u.total, 0)
+    order by i.day, i.numberText, i.id, l.position`,
 
   cheques: `select q.number as chequeNumber, q.sayadId, q.bank, q.dueDay as dueDate, q.amount, q.customerId,
       q.state as chequeState

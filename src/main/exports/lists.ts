@@ -18,6 +18,7 @@ export const exportedKinds = [
   'declined',
   'receivables',
   'deposits',
+  'packages',
   'cheques',
 ] as const satisfies readonly ImportKind[]
 export type ExportedKind = (typeof exportedKinds)[number]
@@ -67,7 +68,7 @@ interface Telling {
 }
 
 const moneyFields = new Set<Field>(['creditLimit', 'price', 'cost', 'amount', 'taxAmount', 'total'])
-const dayFields = new Set<Field>(['date', 'dueDate', 'laterDate'])
+const dayFields = new Set<Field>(['date', 'dueDate', 'laterDate', 'validUntil'])
 const wholeFields = new Set<Field>(['year', 'odometer', 'laterOdometer'])
 /** Values of a closed list are told in words; the words of all languages are read. */
 const named: Partial<Record<Field, string>> = {

@@ -24,7 +24,8 @@ function shopOn(day: string) {
     throw trouble
   }
   const desk = createListDesk({ store: station.store, read, here, newId: () => newId(now), breathe, onFault })
-  return { ...station, desk }
+  const rows = <T>(sql: string) => station.store.database.prepare(sql).all() as T[]
+  return { ...station, desk, rows }
 }
 type Shop = ReturnType<typeof shopOn>
 
@@ -138,6 +139,23 @@ function busyShop(): Shop {
     keepRest: true,
   })
   must('moveCheque', { chequeId, to: 'deposited' })
+  const prepaid = { description: 'تعویض روغن', code: 'S1', count: 4, value: 1_500_000 }
+  const sold = must<{ invoiceId: string }>('sellPackage', {
+    customerId: owner,
+    vehicleId: shop.rows<{ id: string }>('select id from vehicle order by id limit 1')[0]?.id,
+    name: 'چهار بار روغن',
+    validUntil: '2027-11-20',
+    items: [prepaid, { ...prepaid, code: '', description: 'کارواش', count: 1 }],
+  }).invoiceId
+  const more = must<{ invoiceId: string }>('sellPackage', {
+    customerId: fleet,
+    name: 'بازدید',
+    items: [prepaid],
+  }).invoiceId
+  must('takePayment', { customerId: owner, tender: 'card', amount: 7_500_000, invoiceIds: [sold] })
+  must('takePayment', { customerId: fleet, tender: 'card', amount: 6_000_000, invoiceIds: [more] })
+  const [used] = shop.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${sold}' order by position`)
+  must('redeemPackage', { workOrderId: first, packageId: sold, itemId: used?.id })
   return shop
 }
 

@@ -45,7 +45,7 @@ export const headings: Record<Field, string> = {
     цена, цена продажи, розничная цена, стоимость; السعر, سعر, سعر البيع, سعر الوحدة, الثمن; 价格, 单价, 售价, 零售价`,
   cost: `cost, unit cost, cost price, purchase price, buying price, average cost; بهای تمام شده, قیمت خرید, فی خرید, بهای خرید; себестоимость, закупочная цена, цена закупки, цена закупа; التكلفة, سعر الشراء, سعر التكلفة; 成本, 成本价, 进价, 采购价`,
   tax: `tax, tax rate, vat, vat rate, tax percent; مالیات, نرخ مالیات, درصد مالیات, ارزش افزوده, مالیات بر ارزش افزوده; ндс, ставка ндс, налог; الضريبة, ضريبة, نسبة الضريبة; 税率, 税`,
-  quantity: `quantity, qty, stock, on hand, onhand, in stock, balance, stock on hand, available, count; موجودی, تعداد, مقدار, موجودی انبار, مانده; количество, кол во, колво, остаток, остатки, наличие; الكمية, كمية, المخزون, الرصيد, العدد; 数量, 库存, 库存数量`,
+  quantity: `quantity, qty, stock, on hand, onhand, in stock, balance, stock on hand, available, count; موجودی, تعداد, مقدار, موجودی انبار, مانده; количество, кол во, колво, остаток, остатки, наличие; الكمية, كمية, المخزون, الرصيد, العدد; 数量, 库存, 库存数量, uses left, remaining uses, times left, remaining; دفعات باقی مانده, باقی مانده, تعداد باقی مانده; осталось, осталось раз; المتبقي, المرات المتبقية; 剩余次数, 次数`,
   barcode: `barcode, barcodes, bar code, ean, ean13, ean 13, gtin, upc, ean code, barcode 1, barcode 2, barcode 3; بارکد, بارکدها, کد میله ای, کد میله‌ای; штрихкод, штрих код, штрихкоды, штрих коды; باركود, الباركود, الرمز الشريطي; 条码, 条形码`,
   documentNumber: `number, no, document number, document no, invoice, invoice number, invoice no, order number, order no, work order, job card, job no, receipt no, voucher;
     شماره, شماره فاکتور, شماره صورتحساب, شماره سند, شماره پذیرش, شماره سفارش, فاکتور, شماره کارت کار; номер, номер документа, номер счета, номер заказа, номер заказ наряда, заказ наряд, документ, счет;
@@ -73,4 +73,6 @@ export const headings: Record<Field, string> = {
   chequeState: `state, status, cheque state; وضعیت, وضعیت چک; состояние, статус; الحالة, حالة الشيك; 状态`,
   jobCode: `code, job code, package code, service code; کد, کد خدمت, کد کار; код, код работы, код услуги; الرمز, رمز العمل; 编码, 套餐编码, 项目编码`,
   jobName: `name, job, job name, service, service name, package; نام, نام کار, نام خدمت, عنوان; название, работа, услуга; الاسم, اسم العمل, الخدمة; 名称, 套餐名称, 项目名称`,
+  packageName: `package, package name, plan, contract, subscription, service plan; بسته, نام بسته, بسته خدمت, قرارداد, اشتراک خدمات; пакет, пакет услуг, абонемент, сервисный пакет; الباقة, اسم الباقة, باقة الخدمات, العقد; 套餐, 套餐名, 套餐卡, 次卡`,
+  validUntil: `valid until, expires, expiry, expiry date, valid to, end date; اعتبار تا, تاریخ انقضا, انقضا, پایان اعتبار; действует до, срок действия, годен до, окончание; صالح حتى, تاريخ الانتهاء, الانتهاء; 有效期至, 有效期, 到期, 截止日期`,
 }

@@ -100,6 +100,7 @@ const nameWords: Record<ImportKind, string> = {
   declined: 'declined,ردشده,отложен,отказ,مرفوض,拒绝',
   receivables: 'receivable,debt,owed,balances,بدهی,بدهکار,مانده,долг,задолж,ديون,欠款',
   deposits: 'deposit,advance,prepay,پیش دریافت,بیعانه,аванс,دفعات,预收',
+  packages: 'prepaid,plans,بسته,абонемент,пакет,باقات,预付套餐,次卡',
   cheques: 'cheque,check,چک,чек,شيك,支票',
 }
 

@@ -199,6 +199,50 @@ describe('the past of a shop', () => {
     expect((await shop.take('customers.csv', many, true)).counts).toMatchObject({ made: 300, same: 600 })
   })
 
+  test('prepaid packages come with their number and what is left, are used, and go as they came unless used', async () => {
+    const shop = shopOf()
+    const list = `شماره قرارداد;تاریخ;مشتری;تلفن;پلاک;نام بسته;شرح;دفعات باقی مانده;قیمت;انقضا
+P-7;1405/02/01;مریم;09123333333;12ب345ایران67;سرویس سالانه;تعویض روغن;3;2,200,000;1406/02/01
+P-7;1405/02/01;مریم;09123333333;12ب345ایران67;سرویس سالانه;کارواش;2;500,000;1406/02/01
+P-8;1405/02/01;مریم;09123333333;;بازدید;بازدید;1.5;100;
+P-9;1405/02/01;رضا;09124444444;;بازدید;بازدید;۱;۱۰۰۰۰۰;
+`
+    const looked = await shop.look('packages.csv', list.replace('شماره قرارداد', 'شماره سند'))
+    expect(looked.kind).toBe('packages')
+    const { task, counts, report } = await shop.bring(looked)
+    expect(counts).toMatchObject({ made: 2, refused: 1 })
+    expect(report.find(({ outcome }) => outcome === 'refused')?.problems[0]?.problem).toBe('import.usesWrong')
+    expect((await shop.bring(looked)).counts).toMatchObject({ made: 0, same: 2 })
+    const held = answers.packages(shop.read, { customerId: null, vehicleId: null }, shop.here())
+    expect(held).toEqual([])
+    const [maryam] = shop.rows<{ id: string }>(`select id from customer where phone = '09123333333'`)
+    const own = { customerId: maryam?.id ?? null, vehicleId: null } as never
+    const [annual] = answers.packages(shop.read, own, shop.here())
+    expect(annual).toMatchObject({ numberText: 'P-7', name: 'سرویس سالانه', validUntil: '2027-04-21', due: 0 })
+    expect(annual?.items.map(({ left, value }) => [left, value])).toEqual([
+      [3, 2_200_000],
+      [2, 500_000],
+    ])
+    const balances = () => shop.rows('select account, total from accountBalance where total <> 0 order by account')
+    expect(balances()).toEqual([
+      { account: 'opening', total: 7_700_000 },
+      { account: 'packages', total: -7_700_000 },
+    ])
+    sound(shop)
+    const vehicle = { vehicleId: annual?.vehicleId }
+    const { workOrderId } = shop.must<{ workOrderId: string }>('openWorkOrder', { vehicle })
+    const { packageId, items = [] } = annual ?? {}
+    const use = { workOrderId, packageId, itemId: items[0]?.itemId }
+    const { lineId } = shop.must<{ lineId: string }>('redeemPackage', use)
+    expect(await undo(shop, task)).toMatchObject({ keptByOthers: 3 })
+    expect(balances()).toEqual([
+      { account: 'opening', total: 7_600_000 },
+      { account: 'packages', total: -7_600_000 },
+    ])
+    shop.must('takeBackPackageUse', { lineId })
+    sound(shop)
+  })
+
   test('taken back, nothing of it is left; what was used since is kept and said', async () => {
     const shop = shopOf()
     const people = await shop.take('customers.csv', customers)

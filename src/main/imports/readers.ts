@@ -1,6 +1,7 @@
 import { fold } from '../../core/text.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { RowKind, RowOf } from '../../domain/imports/rows.ts'
+import { mostUses, once } from '../../domain/packages/package.ts'
 import { unitOf } from './layout.ts'
 import { leave, type RowCells } from './row-cells.ts'
 
@@ -205,6 +206,26 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
       }
     },
     sameAs: ({ who, day, amount, tender, reference }) => JSON.stringify([who, day, amount, tender, reference]),
+  },
+  packages: {
+    read: (cells) => {
+      const description = cells.text('description') || cells.text('packageName') || cells.needed('jobCode')
+      const count = (cells.quantity('quantity') ?? 0) / once
+      if (!Number.isInteger(count) || count < 1 || count > mostUses)
+        leave('import.usesWrong', { value: cells.text('quantity'), most: mostUses * once })
+      return {
+        who: cells.who(),
+        car: cells.car(),
+        number: cells.text('documentNumber'),
+        day: cells.pastDay('date'),
+        name: cells.text('packageName') || description,
+        validUntil: cells.day('validUntil') ?? '',
+        items: [{ code: cells.code('jobCode'), description, count, value: priceOf(cells, 'price') ?? 0 }],
+      }
+    },
+    together: (cells) =>
+      JSON.stringify([documentKey(cells), cells.who(), cells.car(), fold(cells.text('packageName'))]),
+    join: (whole, line) => ({ ...whole, items: [...whole.items, ...line.items] }),
   },
   cheques: {
     read: (cells) => ({

@@ -14,7 +14,7 @@ import { formOf } from './upd.ts'
 export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boolean): InvoiceDocument {
   const dayText = (day: string) => formatDay(day, { calendar: paper.calendar, locale })
   const { seller, buyer, corrects } = paper
-  const { discount, net, tax, total, rounding, payable, paid, due } = paper
+  const { discount, net, tax, total, rounding, prepaid, payable, paid, due } = paper
   return {
     locale,
     title: translate(locale, `paper.kind.${paper.kind}`),
@@ -41,7 +41,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
     ...formOf(paper, locale, dayText),
     ...(corrects === null ? {} : { corrects: correctedOf(paper, corrects, locale, dayText) }),
     lines: paper.lines.map((line) => lineOf(line, locale)),
-    totals: { discount, net, tax, total, rounding, payable, paid, due },
+    totals: { discount, net, tax, total, rounding, prepaid, payable, paid, due },
     payments: paper.payments.map(({ tender, day, amount, reference }) => ({
       method: nameOf(locale, 'tender', tender),
       day: dayText(day),

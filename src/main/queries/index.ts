@@ -8,10 +8,12 @@ import { customerPage, customers } from './customers.ts'
 import { history } from './history.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
 import { morning } from './morning.ts'
+import { packages } from './packages.ts'
 import { findParts, importRuns, partCodes } from './parts.ts'
 import { pastDocuments } from './past.ts'
 import { account, ageing, cheques, openInvoices } from './payments.ts'
 import type { Here, Reader } from './reader.ts'
+import { appointmentPage, appointmentsOf, expected, schedule } from './schedule.ts'
 import { branchSettings } from './settings.ts'
 import { notInvoiced, today, workOrders } from './today.ts'
 import { vehiclePage, vehicles } from './vehicles.ts'
@@ -24,6 +26,10 @@ export const answers: {
   place,
   people,
   today,
+  schedule,
+  expected,
+  appointmentPage,
+  appointmentsOf,
   workOrders,
   notInvoiced,
   workOrderPage,
@@ -32,6 +38,7 @@ export const answers: {
   branchDays,
   branchSettings,
   cannedJobs,
+  packages,
   customers,
   customerPage,
   vehicles,

@@ -92,7 +92,7 @@ type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
 const headSql = `
   select i.id as invoiceId, i.kind, i.numberText, i.day, i.dueDay, i.at, i.payer, i.country, i.workOrderId, i.customerId,
     coalesce(c.name, '') as customerName, coalesce(o.numberText, '') as workOrderNumber, i.seller, i.buyer, i.vehicle,
-    i.currency, b.calendar, coalesce(p.name, '') as issuedBy, i.net, i.tax, i.total, i.rounding, i.payable,
+    i.currency, b.calendar, coalesce(p.name, '') as issuedBy, i.net, i.tax, i.total, i.rounding, i.prepaid, i.payable,
     coalesce(pd.total, 0) as paid, ${dueSql} as due, i.correctsId, i.correction, i.reason, i.taxNumber, i.qr,
     coalesce(t.total, 0) as printed
   from invoice i join branch b on b.id = i.branchId left join workOrder o on o.id = i.workOrderId
@@ -102,8 +102,10 @@ const headSql = `
 
 const linesSql = `
   select l.id as invoiceLineId, l.kind, l.description, l.code, l.unit, l.quantity, l.unitPrice, l.discount,
-    l.taxCategory, l.taxRate, l.net, l.tax, l.quantity + coalesce(c.total, 0) as left
-  from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id where l.invoiceId = ? order by l.position`
+    l.taxCategory, l.taxRate, l.net, l.tax, 
+    l.quantity + coalesce(c.total, 0) - coalesce(u.total, 0) as left
+  from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
+    left join usedOfItem u on u.itemId = l.id where l.invoiceId = ? order by l.position`
 
 const correctsSql = 'select id as invoiceId, numberText, day, taxNumber from invoice where id = ?'
 const correctionsSql = `

@@ -8,6 +8,8 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
+import { PackagesCard } from '../packages/packages-card.tsx'
+import { SellPackage } from '../packages/sell-package.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -38,11 +40,13 @@ function Customer({ customer }: { customer: CustomerPage }) {
   const { t } = words
   const navigate = useNavigate()
   const mayEdit = useMay('customer.edit')
-  const [window, setWindow] = useState<'edit' | 'merge' | null>(null)
+  const [window, setWindow] = useState<'edit' | 'merge' | 'package' | null>(null)
+  const maySell = useMay('invoice.issue')
   const checkIn = () => void navigate({ to: '/check-in', search: { handle: customer.phone || customer.name } })
   useActs([
     { name: 'act.editCustomer', enabled: mayEdit, act: () => setWindow('edit') },
     { name: 'act.mergeCustomer', enabled: mayEdit, act: () => setWindow('merge') },
+    { name: 'act.sellPackage', enabled: maySell, act: () => setWindow('package') },
     {
       name: 'act.goAccount',
       act: () => void navigate({ to: '/accounts/$customerId', params: { customerId: customer.customerId } }),
@@ -58,6 +62,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
         <span className="pill">{t(`customerKind.${customer.kind}`)}</span>
         <span className="grow" />
         <HistoryButton entity="customer" id={customer.customerId} />
+        {maySell && <Button onClick={() => setWindow('package')}>{t('act.sellPackage')}</Button>}
         {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeCustomer')}</Button>}
         {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editCustomer')}</Button>}
         <Button onClick={checkIn}>{t('act.checkIn')}</Button>
@@ -68,12 +73,14 @@ function Customer({ customer }: { customer: CustomerPage }) {
         </section>
         <aside className="side">
           <Money customer={customer} words={words} />
+          <PackagesCard customerId={customer.customerId} />
           <Cars customer={customer} words={words} />
           <Details customer={customer} words={words} onMerge={() => setWindow('merge')} />
           <PastDocuments customerId={customer.customerId} />
         </aside>
       </div>
       {window === 'edit' && <CustomerForm customer={customer} onClose={() => setWindow(null)} />}
+      {window === 'package' && <SellPackage customer={customer} onClose={() => setWindow(null)} />}
       {window === 'merge' && <MergeCustomer customer={customer} onClose={() => setWindow(null)} />}
     </>
   )

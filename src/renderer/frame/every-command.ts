@@ -14,6 +14,7 @@ export type Way =
 
 export type Page =
   | '/check-in'
+  | '/schedule'
   | '/customers'
   | '/parts'
   | '/cheques'
@@ -64,6 +65,11 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   restoreImported: ofAnImport,
   undoImport: { page: '/settings/lists', name: 'command.undoImport' },
   rememberLayout: ofAnImport,
+  bookAppointment: { page: '/schedule', act: 'act.book' },
+  updateAppointment: { of: 'appointment', act: 'act.editAppointment' },
+  moveAppointment: { of: 'appointment', act: 'act.moveAppointment' },
+  cancelAppointment: { of: 'appointment', act: 'act.cancelAppointment' },
+  markNoShow: { of: 'appointment', act: 'act.noShow' },
   openWorkOrder: { page: '/check-in', name: 'act.checkIn' },
   updateWorkOrder: { of: 'workOrder', act: 'act.editOrder' },
   markDamage: { of: 'workOrder', act: 'act.markDamage' },
@@ -83,6 +89,9 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   checkWorkOrder: { noPerson: 'the last of the steps over the order' },
   cancelWorkOrder: { of: 'workOrder', act: 'act.cancelOrder' },
   releaseWorkOrder: { of: 'workOrder', act: 'act.release' },
+  sellPackage: { of: 'customer', act: 'act.sellPackage' },
+  redeemPackage: { noPerson: 'a package is used on the order, from the card that shows what is left of it' },
+  takeBackPackageUse: { noPerson: 'taken back beside the use itself, on the same card' },
   issueInvoice: { of: 'workOrder', act: 'act.issueInvoice' },
   correctInvoice: { of: 'invoice', act: 'act.correct' },
   recordPrinting: { noPerson: 'noted when a document goes on paper' },

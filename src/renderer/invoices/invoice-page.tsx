@@ -196,6 +196,12 @@ function Sums({ page }: { page: Page }) {
             <dd>{amount(page.rounding)}</dd>
           </>
         )}
+        {page.prepaid !== 0 && (
+          <>
+            <dt>{t('totals.prepaid')}</dt>
+            <dd>− {amount(page.prepaid)}</dd>
+          </>
+        )}
         <dt className="sum">{t('totals.total')}</dt>
         <dd className="sum">{amount(page.payable)}</dd>
         <dt>{t('totals.paid')}</dt>

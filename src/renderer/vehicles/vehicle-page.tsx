@@ -8,6 +8,8 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
+import { PackagesCard } from '../packages/packages-card.tsx'
+import { AppointmentsOf } from '../schedule/appointments-of.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -69,7 +71,9 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
         </section>
         <aside className="side">
           <Details vehicle={vehicle} words={words} onMerge={() => setWindow('merge')} />
+          <PackagesCard customerId={vehicle.customerId} vehicleId={vehicle.vehicleId} />
           {vehicle.left.length > 0 && <Left vehicle={vehicle} words={words} />}
+          <AppointmentsOf vehicleId={vehicle.vehicleId} />
           <PastDocuments vehicleId={vehicle.vehicleId} />
         </aside>
       </div>

@@ -144,6 +144,7 @@ const kindsOf = {
   warranty: ['manufacturer'],
   internal: ['company'],
   fleet: ['fleet', 'company'],
+  package: [],
 } as const
 
 interface LineValues {
@@ -180,7 +181,9 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
   return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
     const { lineId } = line
     const payerId = needsName(values.payer) ? (values.picked?.customerId ?? null) : null
-    const pays = values.payer === line.payer && payerId === line.payerId ? {} : { payer: values.payer, payerId }
+    const { payer } = values
+    // Who pays a package's line was settled when the package was sold.
+    const pays = payer === 'package' || (payer === line.payer && payerId === line.payerId) ? {} : { payer, payerId }
     const later = { laterDay: values.laterDay, laterOdometer: kilometresOf(values.later) }
     const putOff = values.approval === 'declined' || values.approval === 'deferred'
     const sameTerms =

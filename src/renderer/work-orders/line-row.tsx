@@ -61,7 +61,7 @@ export const Line = memo(function Line(props: LineProps) {
       <td className="n">{rate(line.taxRate)}</td>
       <td className="n">{money(line.net, currency)}</td>
       <td className="acts">
-        {line.charged === 0 && (
+        {line.charged === 0 && line.payer !== 'package' && (
           <button
             type="button"
             className="icon-button"

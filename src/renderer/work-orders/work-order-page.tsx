@@ -9,6 +9,7 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { TakePayment } from '../invoices/take-payment.tsx'
 import { useScan } from '../scan/use-scan.ts'
+import { PackagesCard } from '../packages/packages-card.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -129,6 +130,7 @@ function WorkOrder({ order }: { order: Order }) {
         </div>
         <aside className="side">
           <Totals order={order} onIssue={issue} />
+          <PackagesCard customerId={order.customer.customerId} vehicleId={order.vehicle.vehicleId} order={order} />
           {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takePayment} onPaper={preview} />}
           <Promised order={order} />
           <Intake

@@ -27,6 +27,9 @@ CREATE TABLE "branch" (
 	"requiredAtRelease" json NOT NULL,
 	"tills" text NOT NULL,
 	"weekend" json NOT NULL,
+	"opensAt" bigint NOT NULL,
+	"closesAt" bigint NOT NULL,
+	"carsPerHour" bigint NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "branch_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -290,6 +293,7 @@ CREATE TABLE "invoice" (
 	"tax" bigint NOT NULL,
 	"total" bigint NOT NULL,
 	"rounding" bigint NOT NULL,
+	"prepaid" bigint NOT NULL,
 	"payable" bigint NOT NULL,
 	"correctsId" text,
 	"correction" text,
@@ -482,6 +486,36 @@ CREATE TABLE "dayClose" (
 	CONSTRAINT "dayClose_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "appointment" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"customerId" text,
+	"name" text NOT NULL,
+	"phone" text NOT NULL,
+	"phoneKey" text NOT NULL,
+	"vehicleId" text,
+	"plate" text NOT NULL,
+	"plateKey" text NOT NULL,
+	"model" text NOT NULL,
+	"day" text NOT NULL,
+	"startsAt" bigint NOT NULL,
+	"minutes" bigint NOT NULL,
+	"complaint" text NOT NULL,
+	"jobs" json NOT NULL,
+	"note" text NOT NULL,
+	"bookedAt" bigint NOT NULL,
+	"bookedBy" text NOT NULL,
+	"state" text NOT NULL,
+	"stateReason" text NOT NULL,
+	"stateBy" text,
+	"stateAt" bigint,
+	"missedDay" text NOT NULL,
+	"missedAt" bigint,
+	"stamps" text NOT NULL,
+	CONSTRAINT "appointment_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "cannedJob" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -509,6 +543,7 @@ CREATE TABLE "workOrder" (
 	"bringerName" text NOT NULL,
 	"bringerPhone" text NOT NULL,
 	"arrival" text NOT NULL,
+	"appointmentId" text,
 	"fuelEighths" bigint,
 	"belongings" text NOT NULL,
 	"keyTag" text NOT NULL,
@@ -642,6 +677,32 @@ CREATE TABLE "lineDiscount" (
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "lineDiscount_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "servicePackage" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"customerId" text NOT NULL,
+	"vehicleId" text,
+	"name" text NOT NULL,
+	"validUntil" text NOT NULL,
+	CONSTRAINT "servicePackage_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "packageUse" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"packageId" text NOT NULL,
+	"itemId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"quantity" bigint NOT NULL,
+	"value" bigint NOT NULL,
+	"by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "packageUse_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "pastDocument" (
@@ -786,6 +847,13 @@ CREATE TABLE "partUse" (
 	"partId" text NOT NULL,
 	"total" bigint NOT NULL,
 	CONSTRAINT "partUse_dealerId_partId_pk" PRIMARY KEY("dealerId","partId")
+);
+
+CREATE TABLE "usedOfItem" (
+	"dealerId" text NOT NULL,
+	"itemId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "usedOfItem_dealerId_itemId_pk" PRIMARY KEY("dealerId","itemId")
 );
 
 CREATE TABLE "paidOnInvoice" (
@@ -1000,9 +1068,13 @@ CREATE INDEX "cashCount_shiftId" ON "cashCount" USING btree ("dealerId","shiftId
 CREATE INDEX "cashEntry_shiftId" ON "cashEntry" USING btree ("dealerId","shiftId");
 CREATE INDEX "cashEntry_day" ON "cashEntry" USING btree ("dealerId","day");
 CREATE INDEX "dayClose_day" ON "dayClose" USING btree ("dealerId","day");
+CREATE INDEX "appointment_day_startsAt" ON "appointment" USING btree ("dealerId","day","startsAt");
+CREATE INDEX "appointment_customerId" ON "appointment" USING btree ("dealerId","customerId");
+CREATE INDEX "appointment_vehicleId" ON "appointment" USING btree ("dealerId","vehicleId");
 CREATE INDEX "workOrder_vehicleId" ON "workOrder" USING btree ("dealerId","vehicleId");
 CREATE INDEX "workOrder_customerId" ON "workOrder" USING btree ("dealerId","customerId");
 CREATE INDEX "workOrder_state_openedAt" ON "workOrder" USING btree ("dealerId","state","openedAt");
+CREATE INDEX "workOrder_appointmentId" ON "workOrder" USING btree ("dealerId","appointmentId");
 CREATE INDEX "workOrderStep_workOrderId" ON "workOrderStep" USING btree ("dealerId","workOrderId");
 CREATE INDEX "damageMark_workOrderId" ON "damageMark" USING btree ("dealerId","workOrderId");
 CREATE INDEX "attachment_workOrderId" ON "attachment" USING btree ("dealerId","workOrderId");
@@ -1013,6 +1085,11 @@ CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree (
 CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
+CREATE INDEX "servicePackage_customerId" ON "servicePackage" USING btree ("dealerId","customerId");
+CREATE INDEX "servicePackage_vehicleId" ON "servicePackage" USING btree ("dealerId","vehicleId");
+CREATE INDEX "packageUse_packageId" ON "packageUse" USING btree ("dealerId","packageId");
+CREATE INDEX "packageUse_lineId" ON "packageUse" USING btree ("dealerId","lineId");
+CREATE INDEX "packageUse_workOrderId" ON "packageUse" USING btree ("dealerId","workOrderId");
 CREATE INDEX "pastDocument_customerId" ON "pastDocument" USING btree ("dealerId","customerId");
 CREATE INDEX "pastDocument_vehicleId" ON "pastDocument" USING btree ("dealerId","vehicleId");
 CREATE INDEX "pastDocument_key" ON "pastDocument" USING btree ("dealerId","key");

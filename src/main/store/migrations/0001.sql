@@ -24,6 +24,9 @@ CREATE TABLE `branch` (
 	`requiredAtRelease` text NOT NULL,
 	`tills` text NOT NULL,
 	`weekend` text NOT NULL,
+	`opensAt` integer NOT NULL,
+	`closesAt` integer NOT NULL,
+	`carsPerHour` integer NOT NULL,
 	`stamps` text NOT NULL
 );
 
@@ -266,6 +269,7 @@ CREATE TABLE `invoice` (
 	`tax` integer NOT NULL,
 	`total` integer NOT NULL,
 	`rounding` integer NOT NULL,
+	`prepaid` integer NOT NULL,
 	`payable` integer NOT NULL,
 	`correctsId` text,
 	`correction` text,
@@ -463,6 +467,37 @@ CREATE TABLE `dayClose` (
 );
 
 CREATE INDEX `dayClose_day` ON `dayClose` (`day`);
+CREATE TABLE `appointment` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`customerId` text,
+	`name` text NOT NULL,
+	`phone` text NOT NULL,
+	`phoneKey` text NOT NULL,
+	`vehicleId` text,
+	`plate` text NOT NULL,
+	`plateKey` text NOT NULL,
+	`model` text NOT NULL,
+	`day` text NOT NULL,
+	`startsAt` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`complaint` text NOT NULL,
+	`jobs` text NOT NULL,
+	`note` text NOT NULL,
+	`bookedAt` integer NOT NULL,
+	`bookedBy` text NOT NULL,
+	`state` text NOT NULL,
+	`stateReason` text NOT NULL,
+	`stateBy` text,
+	`stateAt` integer,
+	`missedDay` text NOT NULL,
+	`missedAt` integer,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `appointment_day_startsAt` ON `appointment` (`day`,`startsAt`);
+CREATE INDEX `appointment_customerId` ON `appointment` (`customerId`);
+CREATE INDEX `appointment_vehicleId` ON `appointment` (`vehicleId`);
 CREATE TABLE `cannedJob` (
 	`id` text PRIMARY KEY NOT NULL,
 	`code` text NOT NULL,
@@ -487,6 +522,7 @@ CREATE TABLE `workOrder` (
 	`bringerName` text NOT NULL,
 	`bringerPhone` text NOT NULL,
 	`arrival` text NOT NULL,
+	`appointmentId` text,
 	`fuelEighths` integer,
 	`belongings` text NOT NULL,
 	`keyTag` text NOT NULL,
@@ -507,6 +543,7 @@ CREATE TABLE `workOrder` (
 CREATE INDEX `workOrder_vehicleId` ON `workOrder` (`vehicleId`);
 CREATE INDEX `workOrder_customerId` ON `workOrder` (`customerId`);
 CREATE INDEX `workOrder_state_openedAt` ON `workOrder` (`state`,`openedAt`);
+CREATE INDEX `workOrder_appointmentId` ON `workOrder` (`appointmentId`);
 CREATE TABLE `workOrderStep` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
@@ -618,6 +655,33 @@ CREATE TABLE `lineDiscount` (
 );
 
 CREATE INDEX `lineDiscount_lineId` ON `lineDiscount` (`lineId`);
+CREATE TABLE `servicePackage` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`customerId` text NOT NULL,
+	`vehicleId` text,
+	`name` text NOT NULL,
+	`validUntil` text NOT NULL
+);
+
+CREATE INDEX `servicePackage_customerId` ON `servicePackage` (`customerId`);
+CREATE INDEX `servicePackage_vehicleId` ON `servicePackage` (`vehicleId`);
+CREATE TABLE `packageUse` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`packageId` text NOT NULL,
+	`itemId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`lineId` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`value` integer NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL
+);
+
+CREATE INDEX `packageUse_packageId` ON `packageUse` (`packageId`);
+CREATE INDEX `packageUse_lineId` ON `packageUse` (`lineId`);
+CREATE INDEX `packageUse_workOrderId` ON `packageUse` (`workOrderId`);
 CREATE TABLE `pastDocument` (
 	`id` text PRIMARY KEY NOT NULL,
 	`importId` text NOT NULL,
@@ -745,6 +809,11 @@ CREATE TABLE `creditedOnInvoice` (
 
 CREATE TABLE `partUse` (
 	`partId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `usedOfItem` (
+	`itemId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
 );
 

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { findingsOf } from '../../core/finding.ts'
+import { findings } from '../attention/findings.ts'
+
+let desk: TestStation
+let workOrderId: string
+let customerId: string
+let vehicleId: string
+
+beforeEach(() => {
+  desk = openTestStation()
+  const filter = { number: 'F-1', name: 'Filter', price: 900_000, cost: 500_000, taxRate: 1000, code: '96385074' }
+  const partId = desk.run('addPart', filter).partId
+  const item = { description: 'Filter', code: 'F-1', unit: 'piece', quantity: 1000, unitPrice: 900_000, taxRate: 1000 }
+  desk.run('defineCannedJob', { code: 'OIL', name: 'Oil change', items: [{ ...item, kind: 'part', partId }] })
+  const opened = openOrder()
+  workOrderId = opened.workOrderId as string
+  customerId = opened.customerId as string
+  vehicleId = opened.vehicleId as string
+})
+
+const openOrder = (name = 'Leyla Karimi', plate = '12 ب 345 67') =>
+  desk.run('openWorkOrder', { vehicle: { plate, customer: { name, phone: '0912 123 4567' } } })
+const oil = { code: 'OIL', description: 'Oil change', count: 4, value: 1_000_004 }
+const sell = (more: object = {}) => desk.run('sellPackage', { customerId, name: 'Four oils', items: [oil], ...more })
+const pay = (invoiceId: unknown, amount: number) =>
+  desk.run('takePayment', { customerId, invoiceIds: [invoiceId], amount, tender: 'card' })
+function sold(more: object = {}) {
+  const { packageId, invoiceId } = sell(more)
+  pay(invoiceId, 4_000_016)
+  return { packageId, invoiceId, itemId: itemOf(packageId) }
+}
+const itemOf = (packageId: unknown) =>
+  desk.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${packageId}'`)[0]?.id
+const balances = () =>
+  Object.fromEntries(
+    desk
+      .rows<{ account: string; total: number }>(
+        'select account, sum(total) as total from accountBalance group by account',
+      )
+      .filter(({ total }) => total !== 0)
+      .map(({ account, total }) => [account, total]),
+  )
+const left = () => desk.rows<{ total: number }>('select total from usedOfItem')[0]?.total
+const open = (kind: string) => {
+  const rule = findings.find((one) => one.kind === kind)
+  return rule === undefined ? [] : findingsOf(rule, desk.rows(rule.sql), new Set())
+}
+const stock = () => desk.rows<{ total: number }>('select total from stockOnHand')[0]?.total ?? 0
+
+test('the price of a package is owed in work until it is used, and is no sale and bears no tax', () => {
+  const { invoiceId, numberText } = sell()
+  expect(numberText).toBe('R-1-000001')
+  expect(balances()).toEqual({ receivable: 4_000_016, packages: -4_000_016 })
+  pay(invoiceId, 4_000_016)
+  expect(balances()).toEqual({ card: 4_000_016, packages: -4_000_016 })
+})
+
+test('used on an order, the invoice asks for nothing more, the part leaves the shelf, and the sale is what was paid', () => {
+  const held = sold()
+  desk.run('redeemPackage', { workOrderId, ...held })
+  expect(stock()).toBe(-1000)
+  expect(desk.refusal('issueInvoice', { workOrderId }).refused).toBe('invoice.nothingToCharge')
+  expect(desk.run('issueInvoice', { workOrderId, payer: 'package' }).payable).toBe(0)
+  // 1,000,004 with a tenth of tax inside cannot be hit to the rial; what is over is rounding.
+  expect(
+    desk.rows(`select kind, net, tax, total, rounding, prepaid, payable from invoice where payer = 'package'`),
+  ).toEqual([
+    {
+      kind: 'simplifiedInvoice',
+      net: 909_095,
+      tax: 90_910,
+      total: 1_000_005,
+      rounding: -1,
+      prepaid: 1_000_004,
+      payable: 0,
+    },
+  ])
+  expect(balances()).toEqual({
+    card: 4_000_016,
+    packages: -3_000_012,
+    sales: -909_095,
+    taxPayable: -90_910,
+    rounding: 1,
+  })
+  const done = { collector: 'Leyla', odometer: 10, keysReturned: true }
+  desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
+  expect(desk.run('releaseWorkOrder', { workOrderId, ...done })).toBeDefined()
+})
+
+test('there is no more in it than was paid for', () => {
+  const held = sold({ items: [{ ...oil, count: 1, value: 4_000_016 }] })
+  const line = desk.run('redeemPackage', { workOrderId, ...held }).lineId
+  expect(desk.refusal('redeemPackage', { workOrderId, ...held }).refused).toBe('package.usedUp')
+  desk.run('takeBackPackageUse', { lineId: line })
+  desk.run('takeBackPackageUse', { lineId: line })
+  expect([left(), stock()]).toEqual([0, 0])
+  desk.run('redeemPackage', { workOrderId, ...held })
+  expect(left()).toBe(1000)
+})
+
+describe('it is refused', () => {
+  test('while it is not paid, and when its time is over', () => {
+    const { packageId, invoiceId } = sell({ validUntil: '2026-12-01' })
+    const use = { workOrderId, packageId, itemId: itemOf(packageId) }
+    expect(desk.refusal('redeemPackage', use)).toMatchObject({ refused: 'package.unpaid', params: { due: 4_000_016 } })
+    pay(invoiceId, 4_000_016)
+    desk.time.now = Date.parse('2026-12-02T09:00:00Z')
+    expect(desk.refusal('redeemPackage', use).refused).toBe('package.expired')
+    expect(desk.refusal('sellPackage', { customerId, name: 'x', items: [oil], validUntil: '2026-12-01' }).refused).toBe(
+      'package.expired',
+    )
+  })
+
+  test('for another car or another customer; a second car of the owner is served where none is named', () => {
+    const forCar = sold({ vehicleId })
+    const forAny = sold()
+    const other = openOrder('Omid', '22 ب 222 22').workOrderId
+    expect(desk.refusal('redeemPackage', { workOrderId: other, ...forCar }).refused).toBe('package.otherCar')
+    expect(desk.refusal('redeemPackage', { workOrderId: other, ...forAny }).refused).toBe('package.otherCustomer')
+    const car = { plate: '33 ب 333 33', customer: { customerId } }
+    const second = desk.run('openWorkOrder', { vehicle: car }).workOrderId
+    expect(desk.refusal('redeemPackage', { workOrderId: second, ...forCar }).refused).toBe('package.otherCar')
+    expect(desk.run('redeemPackage', { workOrderId: second, ...forAny }).lineId).toBeDefined()
+  })
+
+  test('to change what was agreed: price, payer, discount and quantity of its line stand', () => {
+    const lineId = desk.run('redeemPackage', { workOrderId, ...sold() }).lineId
+    const reason = 'goodwill'
+    const stands = 'package.lineStands'
+    expect(desk.refusal('changeLinePrice', { lineId, unitPrice: 1, reason }).refused).toBe(stands)
+    expect(desk.refusal('discountLine', { lineId, amount: 1, reason }).refused).toBe(stands)
+    expect(desk.refusal('setLineTerms', { lineId, payer: 'internal' }).refused).toBe(stands)
+    expect(desk.refusal('changeLineQuantity', { lineId, quantity: 2000 }).refused).toBe(stands)
+  })
+})
+
+test('what is not used is given back by a credit note and becomes an advance; what was used stays', () => {
+  const held = sold()
+  desk.run('redeemPackage', { workOrderId, ...held })
+  const back = { invoiceId: held.invoiceId, correction: 'return', reason: 'other' }
+  const tooMuch = { ...back, lines: [{ invoiceLineId: held.itemId, quantity: 4000 }] }
+  expect(desk.refusal('correctInvoice', tooMuch).refused).toBe('invoice.creditTooMuch')
+  expect(desk.run('correctInvoice', back).advance).toBe(3_000_012)
+  expect(balances()).toEqual({ card: 4_000_016, packages: -1_000_004, advances: -3_000_012 })
+  expect(desk.refusal('redeemPackage', { workOrderId, ...held }).refused).toBe('package.usedUp')
+  expect(desk.refusal('correctInvoice', back).refused).toBe('invoice.creditedWhole')
+  expect(open('packageOverused')).toEqual([])
+})
+
+test('an invoice a package paid is taken back whole; the use can then be taken back too', () => {
+  const held = sold()
+  const lineId = desk.run('redeemPackage', { workOrderId, ...held }).lineId
+  const invoiceId = desk.run('issueInvoice', { workOrderId, payer: 'package' }).invoiceId
+  expect(desk.refusal('takeBackPackageUse', { lineId }).refused).toBe('workOrderLine.invoiced')
+  const back = { invoiceId, correction: 'cancellation', reason: 'ownMistake' }
+  const [line] = desk.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${invoiceId}'`)
+  const part = { ...back, lines: [{ invoiceLineId: line?.id, quantity: 500 }] }
+  expect(desk.refusal('correctInvoice', part).refused).toBe('package.wholeOnly')
+  desk.run('correctInvoice', back)
+  expect(balances()).toEqual({ card: 4_000_016, packages: -4_000_016 })
+  desk.run('takeBackPackageUse', { lineId })
+  expect([left(), stock()]).toEqual([0, 0])
+})
+
+test('a package whose cheque came back is not paid, and is not used', () => {
+  const { packageId, invoiceId } = sell()
+  const face = { number: '1', dueDay: '2026-12-21' }
+  const paid = { customerId, invoiceIds: [invoiceId], amount: 4_000_016, tender: 'cheque', cheque: face }
+  const chequeId = desk.run('takePayment', paid).chequeId
+  desk.run('moveCheque', { chequeId, to: 'deposited' })
+  desk.run('moveCheque', { chequeId, to: 'bounced' })
+  const use = { workOrderId, packageId, itemId: itemOf(packageId) }
+  expect(desk.refusal('redeemPackage', use).refused).toBe('package.unpaid')
+})

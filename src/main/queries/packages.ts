@@ -1,0 +1,60 @@
+import type { PackageHeld, PackageItem, PackageUsed } from '../../domain/packages/queries.ts'
+import { dueJoins, dueSql } from './invoices.ts'
+import { mergesOf } from './merges.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
+
+interface Wanted {
+  customerId: string | null
+  vehicleId: string | null
+}
+
+export function packages(read: Reader, { customerId, vehicleId }: Wanted, here: Here): PackageHeld[] {
+  const people = mergesOf(read)
+  const cars = mergesOf(read, 'vehicleMerge')
+  const own = {
+    customers: JSON.stringify(customerId === null ? [] : people.records(people.standing(customerId))),
+    cars: JSON.stringify(vehicleId === null ? [] : cars.records(cars.standing(vehicleId))),
+  }
+  const { today } = daysOf(read, here)
+  const held = read
+    .all<Omit<PackageHeld, 'items' | 'uses' | 'isExpired'>>(vehicleId === null ? ofCustomerSql : forCarSql, own)
+    .map((row) => ({
+      ...row,
+      isExpired: row.validUntil !== '' && row.validUntil < today,
+      items: read.all<PackageItem>(itemsSql, row.packageId),
+      uses: read
+        .all<Omit<PackageUsed, 'isCharged'> & { charged: number }>(usesSql, row.packageId)
+        .map(({ charged, ...use }) => ({ ...use, isCharged: charged > 0 })),
+    }))
+  const isOpen = ({ isExpired, items }: PackageHeld) => !isExpired && items.some(({ left }) => left > 0)
+  // Sorting keeps the order of the query among equals.
+  return held.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
+}
+
+const headSql = `
+  select p.id as packageId, i.id as invoiceId, i.numberText, p.name, p.customerId, coalesce(c.name, '') as customerName,
+    p.vehicleId, coalesce(v.plate, '') as plate, i.day, p.validUntil, ${dueSql} as due, i.currency
+  from servicePackage p join invoice i on i.id = p.id ${dueJoins} left join customer c on c.id = p.customerId
+    left join vehicle v on v.id = p.vehicleId`
+const inOrder = `order by nullif(p.validUntil, '') nulls last, i.at, i.id limit 100`
+const isOwners = 'p.customerId in (select value from json_each(@customers))'
+const ofCustomerSql = `${headSql} where ${isOwners} and @cars <> '' ${inOrder}`
+const forCarSql = `${headSql} where p.vehicleId in (select value from json_each(@cars))
+  or (p.vehicleId is null and ${isOwners}) ${inOrder}`
+
+const itemsSql = `
+  select l.id as itemId, l.code, l.description, l.quantity / 1000 as count, coalesce(u.total, 0) / 1000 as used,
+    -coalesce(k.total, 0) / 1000 as returned, (l.quantity + coalesce(k.total, 0) - coalesce(u.total, 0)) / 1000 as left,
+    l.unitPrice as value
+  from invoiceLine l left join usedOfItem u on u.itemId = l.id left join creditedOnLine k on k.correctsLineId = l.id
+  where l.invoiceId = ? order by l.position`
+
+const usesSql = `
+  select u.lineId, u.itemId, l.description, u.workOrderId, o.numberText, coalesce(v.plate, '') as plate, u.at,
+    coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged
+  from packageUse u join invoiceLine l on l.id = u.itemId join workOrder o on o.id = u.workOrderId
+    left join vehicle v on v.id = o.vehicleId left join person p on p.id = u."by"
+    left join chargedOnLine g on g.lineId = u.lineId
+  where u.packageId = ? and u.quantity > 0
+    and not exists (select 1 from packageUse b where b.lineId = u.lineId and b.quantity < 0)
+  order by u.at desc, u.id limit 100`
