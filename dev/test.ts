@@ -5,10 +5,12 @@ import './setup/require-node.mjs'
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { findChromium } from './setup/chromium.ts'
 
-type Counts = { passed: number; failed: number; skipped: number }
+/** `failures` names what failed and says its first line: the end of the output is what is read. */
+type Counts = { passed: number; failed: number; skipped: number; failures?: string[] }
 /** A step that cannot run here gives the sentence to say instead of its counts. */
 type Step = { name: string; run: () => Promise<Counts | string> }
 
@@ -60,6 +62,9 @@ function summarise(): void {
     total.failed += counts.failed
     total.skipped += counts.skipped
   }
+  for (const { name, counts } of results)
+    for (const failure of (typeof counts === 'string' ? undefined : counts.failures) ?? [])
+      process.stdout.write(`\nFAILED ${name}: ${failure}\n`)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`)
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
@@ -82,8 +87,14 @@ async function vitest(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Coun
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await start([join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...reporters, ...args], env)
   if (!existsSync(report)) return one(code || 1)
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
-  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const failures = (testResults as VitestFile[]).flatMap(({ name, message, assertionResults }) => [
+    ...(message === '' ? [] : [told(relative(root, name), message)]),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ title, failureMessages }) => told(`${relative(root, name)} › ${title}`, failureMessages[0])),
+  ])
+  const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests, failures }
   // A file that cannot be loaded, or an error between tests, fails the run without failing a test.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
@@ -120,9 +131,47 @@ async function playwright(config: string, env: NodeJS.ProcessEnv): Promise<Count
   const args = [join(root, 'node_modules/playwright/cli.js'), 'test', '--config', config, '--reporter=list,json']
   const code = await start(args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   if (!existsSync(report)) return one(code || 1)
-  const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
-  const counts = { passed: expected + flaky, failed: unexpected, skipped }
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'))
+  const failures = (suites as PlaywrightSuite[]).flatMap(failuresOf)
+  const counts = { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, failures }
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+type VitestFile = {
+  name: string
+  message: string
+  assertionResults: { title: string; status: string; failureMessages: string[] }[]
+}
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[]
+  specs: {
+    file: string
+    line: number
+    title: string
+    ok: boolean
+    tests: { results: { error?: { message?: string } }[] }[]
+  }[]
+}
+
+function failuresOf({ suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) =>
+      told(
+        `${file}:${line} › ${title}`,
+        tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message,
+      ),
+    )
+  return [...own, ...suites.flatMap(failuresOf)]
+}
+
+const toldLines = 12
+/** What failed and how, without the colours of a terminal. */
+function told(what: string, why = ''): string {
+  const lines = stripVTControlCharacters(why)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return [what, ...lines.slice(0, toldLines)].join('\n  ')
 }
 
 function one(code: number): Counts {

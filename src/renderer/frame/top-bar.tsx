@@ -18,7 +18,7 @@ export function TopBar() {
     <header className="top">
       <div className="brand">
         <Mark />
-        {t('brand')}
+        <span className="brand-name">{t('brand')}</span>
       </div>
       <button
         type="button"
@@ -37,7 +37,8 @@ export function TopBar() {
       <SyncPill />
       {attention && attention.length > 0 && (
         <Link to="/attention" className="pill warn">
-          {t('rail.attention')} {count(attention.length)}
+          <span className="dot" />
+          <span className="pill-word">{t('rail.attention')}</span> {count(attention.length)}
         </Link>
       )}
       {place && (
@@ -76,7 +77,7 @@ function ScannerPill() {
   return (
     <span className={focused ? 'pill accent' : 'pill warn'}>
       <span className="dot" />
-      {t(focused ? 'scan.ready' : 'scan.elsewhere')}
+      <span className="pill-word">{t(focused ? 'scan.ready' : 'scan.elsewhere')}</span>
     </span>
   )
 }
