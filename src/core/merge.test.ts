@@ -51,6 +51,14 @@ describe('merging', () => {
     expect(merge(...written(1, whole), ready, released).row).toMatchObject({ state: 'released' })
   })
 
+  it('keeps in its history what was written, not in which order it was named', () => {
+    const first = { state: 'open', spelling: 'رضا', note: '', name: 'Reza' }
+    const histories = [first, whole].map((values) =>
+      JSON.stringify(merge(...written(1, values), ...written(2, { name: 'S', spelling: 's' })).lost),
+    )
+    expect(histories[0]).toBe(histories[1])
+  })
+
   it('settles a tie of time by instance', () => {
     const writes = [...written(1, whole), ...written(5, { note: 'of a' }, 'a'), ...written(5, { note: 'of b' }, 'b')]
     expect(merge(...writes).row).toMatchObject({ note: 'of b' })

@@ -20,13 +20,18 @@ export interface Merged {
   lost: GroupWrite[]
 }
 
-/** Cuts values into the groups that are won together. Fields this version does not know are left to the decision. */
+/**
+ * Cuts values into the groups that are won together, each in the order its fields are declared in: what a history keeps
+ * must not tell in which order a command named them. Fields this version does not know are left to the decision.
+ */
 export function groupWrites(entity: Entity, id: string, stamp: Stamp, values: Record<string, unknown>): GroupWrite[] {
   const groups = new Map<string, Record<string, unknown>>()
-  for (const [field, value] of Object.entries(values)) {
+  for (const field in entity.groupOf) {
     const group = entity.groupOf[field]
-    if (group === undefined) continue
-    groups.set(group, { ...groups.get(group), [field]: value })
+    if (group === undefined || !(field in values)) continue
+    const part = groups.get(group) ?? {}
+    part[field] = values[field]
+    groups.set(group, part)
   }
   return [...groups].map(([group, part]) => ({ entity: entity.name, id, group, stamp, values: part }))
 }
