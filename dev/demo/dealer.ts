@@ -73,6 +73,7 @@ export const demoRoles: readonly DemoRole[] = [
     roleId: 'demo-role-adviser',
     name: 'کارشناس پذیرش · Service adviser',
     rights: [
+      'appointment.book',
       'workOrder.open',
       'workOrder.edit',
       'workOrder.check',

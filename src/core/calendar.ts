@@ -157,6 +157,11 @@ export function formatTime(instantMs: number, { timeZone, locale }: { timeZone: 
   return toLocaleDigits(new Date(localTime(instantMs, timeZone)).toISOString().slice(11, 16), locale)
 }
 
+/** Minutes after midnight on the wall clock of a zone. */
+export function minuteOfDay(instantMs: number, timeZone: string): number {
+  return Math.floor((localTime(instantMs, timeZone) % msPerDay) / 60_000)
+}
+
 const msPerDay = 86_400_000
 
 function monthStart(year: number, month: number, calendar: Calendar): number {

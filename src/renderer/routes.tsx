@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { isDay } from '../core/calendar.ts'
 import { AccountScreen } from './accounts/account-page.tsx'
 import { AccountsPage } from './accounts/accounts-page.tsx'
 import { ChequesPage } from './accounts/cheques-page.tsx'
@@ -15,6 +16,8 @@ import { InvoicesPage } from './invoices/invoices-page.tsx'
 import { ListsPage } from './lists/lists-page.tsx'
 import { MorningPage } from './morning/morning-page.tsx'
 import { PartsPage } from './parts/parts-page.tsx'
+import { AppointmentScreen } from './schedule/appointment-page.tsx'
+import { SchedulePage } from './schedule/schedule-page.tsx'
 import { ScannerPage } from './settings/scanner-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
 import { TodayPage } from './today/today-page.tsx'
@@ -46,14 +49,28 @@ const checkIn = createRoute({
   getParentRoute: () => frame,
   path: '/check-in',
   component: CheckInPage,
-  validateSearch: ({ handle }): { handle?: string } =>
-    handle === undefined || handle === '' ? {} : { handle: String(handle) },
+  validateSearch: ({ handle, appointment }): { handle?: string; appointment?: string } => ({
+    ...(handle === undefined || handle === '' ? {} : { handle: String(handle) }),
+    ...(appointment === undefined || appointment === '' ? {} : { appointment: String(appointment) }),
+  }),
+})
+
+const schedule = createRoute({
+  getParentRoute: () => frame,
+  path: '/schedule',
+  component: SchedulePage,
+  validateSearch: ({ day, view }): { day?: string; view?: 'day' | 'week' } => ({
+    ...(isDay(String(day)) ? { day: String(day) } : {}),
+    ...(view === 'day' || view === 'week' ? { view } : {}),
+  }),
 })
 
 const tree = frame.addChildren([
   home,
   screen('/today', TodayPage),
   checkIn,
+  schedule,
+  screen('/schedule/$appointmentId', AppointmentScreen),
   screen('/work-orders', WorkOrdersPage),
   screen('/work-orders/$workOrderId', WorkOrderScreen),
   screen('/customers', CustomersPage),

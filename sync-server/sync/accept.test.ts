@@ -41,6 +41,7 @@ const order = (id: string, seriesId: string): Row<typeof workOrder> => ({
   vehicleId: 'v' as Id<'vehicle'>,
   openedAt: noon,
   openedBy: 'p' as Id<'person'>,
+  appointmentId: null,
   bringerName: '',
   bringerPhone: '',
   arrival: 'walkIn',

@@ -304,7 +304,9 @@ function book(chance: Chance, { any }: Look): Deed {
   const [customer, vehicle] = [any('customer'), any('vehicle')]
   const input = {
     customer:
-      customer !== undefined && chance.of(0.5) ? { customerId: customer.id } : { name: 'Caller', phone: '0912 555 0101' },
+      customer !== undefined && chance.of(0.5)
+        ? { customerId: customer.id }
+        : { name: 'Caller', phone: '0912 555 0101' },
     vehicle:
       vehicle !== undefined && chance.of(0.5)
         ? { vehicleId: vehicle.id }
@@ -334,8 +336,7 @@ function arrive(chance: Chance, { any }: Look): Deed | null {
   const one = any('appointment', chance.of(0.9) ? "state in ('booked', 'noShow')" : 'true')
   if (one === undefined) return null
   const known = any('vehicle', `id = '${one.vehicleId}'`)
-  const vehicle =
-    known === undefined ? { plate: one.plate, customer: { name: one.name } } : { vehicleId: known.id }
+  const vehicle = known === undefined ? { plate: one.plate, customer: { name: one.name } } : { vehicleId: known.id }
   const jobs = JSON.parse(String(one.jobs))
   return { command: 'openWorkOrder', input: { vehicle, appointmentId: one.id, jobs, arrival: 'appointment' } }
 }

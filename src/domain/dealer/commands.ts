@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer.ts'
+import { branch, dayHead, dealer, holiday, instance, location, openHours, series, station } from './dealer.ts'
 
 /** The first command of a dealer's life. */
 export const setUpDealer = command({
@@ -79,6 +79,9 @@ export const openBranch = command({
     requiredAtRelease: branch.fields.requiredAtRelease.check.default(['odometer']),
     weekend: branch.fields.weekend.check.default([5]),
     tills: branch.fields.tills.check.default('optional'),
+    opensAt: openHours.opensAt.default(8 * 60),
+    closesAt: openHours.closesAt.default(18 * 60),
+    carsPerHour: openHours.carsPerHour.default(0),
     locationName: z.string().min(1).max(100),
   }),
   right: 'dealer.setUp',

@@ -43,8 +43,20 @@ export const branch = entity(
     tills: oneOf(['required', 'optional']),
     /** Days of the week nobody works, 0 is Sunday. */
     weekend: json(z.array(z.int().min(0).max(6))),
+    /** Minutes after midnight between which cars are taken in. */
+    opensAt: integer,
+    closesAt: integer,
+    /** How many cars the reception means to take in an hour; a soft limit, 0 for none. */
+    carsPerHour: integer,
   },
 )
+
+/** When cars are taken in, as commands take it. */
+export const openHours = {
+  opensAt: z.int().min(0).max(1439),
+  closesAt: z.int().min(1).max(1440),
+  carsPerHour: z.int().min(0).max(1000),
+}
 
 /** A day the branch is closed although it is no weekend. */
 export const holiday = entity('holiday', { replicate: 'fromHq', scope: 'branch' }, { day, name: text(200) })

@@ -6,6 +6,7 @@ import { invoice, printing } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
 import { barcode, part } from '../parts/part.ts'
 import { allocation } from '../payments/payment.ts'
+import { appointment } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from '../work-orders/work-order.ts'
 
 /** Records whose history a person can open. */
-export const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part'] as const
+export const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
 export type RecordWithHistory = (typeof recordsWithHistory)[number]
 
 /** One value that was written. Codes, amounts and instants are as they are kept; ids of rows are their names. */
@@ -72,6 +73,7 @@ export interface RecordHistory {
 export const history = query<RecordHistory>()({
   input: z.object({ entity: z.enum(recordsWithHistory), id: z.string().min(1).max(64) }),
   entities: [
+    appointment,
     workOrder,
     workOrderStep,
     workOrderJob,

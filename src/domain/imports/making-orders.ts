@@ -72,6 +72,7 @@ function addLine(
 }
 
 const plainOrder = {
+  appointmentId: null,
   bringerName: '',
   bringerPhone: '',
   arrival: 'walkIn',

@@ -4,6 +4,7 @@ import { id, json, oneOf, text } from '../../core/kinds.ts'
 
 /** What a person may be allowed; a command names the one it needs. */
 export const rights = [
+  'appointment.book',
   'workOrder.open',
   'workOrder.edit',
   'workOrder.check',

@@ -12,6 +12,7 @@ import type { FreeDays } from '../work-orders/promise.ts'
 import { KnownCar, NewCar } from './car-part.tsx'
 import { type CheckInForm, inputOf, unreadable, useCheckInForm } from './check-in-form.ts'
 import type { Chosen } from './check-in-page.tsx'
+import { ComesBy } from './comes-by.tsx'
 import { type Evidence, EvidenceCards, noEvidence, useKeepEvidence } from './evidence.tsx'
 import { FormText } from './form-text.tsx'
 import type { Candidate } from './known.ts'
@@ -37,7 +38,8 @@ export function CheckInFormPage({
   const navigate = useNavigate()
   const run = useRun()
   const keep = useKeepEvidence()
-  const form = useCheckInForm(chosen.text, owner, words, days)
+  const form = useCheckInForm(chosen, words, days)
+  const [appointment, setAppointment] = useState(chosen.appointment ?? null)
   const [evidence, setEvidence] = useState<Evidence>(noEvidence)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
@@ -53,7 +55,7 @@ export function CheckInFormPage({
     if (first !== undefined) return element.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
     if (busy) return
     setBusy(true)
-    const answer = await run('openWorkOrder', inputOf(form.values, car, owner, words))
+    const answer = await run('openWorkOrder', inputOf(form.values, car, owner, appointment, words))
     if ('ok' in answer) {
       const { workOrderId } = answer.ok
       await keep(workOrderId, evidence)
@@ -70,6 +72,9 @@ export function CheckInFormPage({
       <div className="form-grid">
         <section className="card form-grid padded">
           {car === null ? <NewCar form={form} chosen={chosen} wrong={wrong} /> : <KnownCar car={car} form={form} />}
+          {appointment !== null && (
+            <ComesBy appointment={appointment} form={form} onOther={() => setAppointment(null)} />
+          )}
           <p className="row">
             <Button quiet onClick={onBack}>
               {t('openWorkOrder.otherCar')}

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { businessDay } from '../../core/calendar.ts'
 import { parseMoney } from '../../core/money.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { now } from '../hooks/clock.ts'
 import type { CommandInput } from '../hooks/port.ts'
 import type { Say } from '../hooks/use-words.ts'
 import { type FreeDays, instantOf, minutesOf, usualPromise } from '../work-orders/promise.ts'
+import type { Chosen } from './check-in-page.tsx'
 import { guessHandle } from './guess.ts'
 import type { Candidate, FoundOwner } from './known.ts'
 
@@ -29,21 +31,33 @@ export interface CheckInValues {
   promiseDay: string
   promise: string
   costLimit: string
+  /** Codes of prepared jobs it was booked for. */
+  jobs: string[]
 }
 
 export type CheckInForm = ReturnType<typeof useCheckInForm>
 
 /** Starts with what the handle said and with a promise as the branch usually gives one. */
-export function useCheckInForm(text: string, owner: FoundOwner | null, { timeZone }: Say, free: FreeDays) {
+export function useCheckInForm({ text, owner, car, appointment }: Chosen, { timeZone }: Say, free: FreeDays) {
   const [values, setValues] = useState<CheckInValues>(() => {
     const usual = usualPromise(now(), timeZone, free)
     const clock = `${String(Math.floor(usual.minutes / 60)).padStart(2, '0')}:${String(usual.minutes % 60).padStart(2, '0')}`
     const known = owner === null && text !== '' ? { [guessHandle(text)]: text.trim() } : {}
-    return { ...nothing, promiseDay: usual.day, promise: clock, ...known }
+    const expected = appointment == null ? {} : saidBefore(appointment, car === null)
+    return { ...nothing, promiseDay: usual.day, promise: clock, ...known, ...expected }
   })
   const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) =>
     setValues((before) => ({ ...before, [key]: value }))
   return { values, set }
+}
+
+/** What was said when it was booked; of a new car what it is and whose. */
+function saidBefore(
+  { plate, model, name, phone, complaint, jobs }: AppointmentSummary,
+  isNew: boolean,
+): Partial<CheckInValues> {
+  const codes = jobs.map(({ code }) => code)
+  return { arrival: 'appointment', complaint, jobs: codes, ...(isNew ? { plate, model, name, phone } : {}) }
 }
 
 const nothing: CheckInValues = {
@@ -65,6 +79,7 @@ const nothing: CheckInValues = {
   promiseDay: '',
   promise: '',
   costLimit: '',
+  jobs: [],
 }
 
 /** Fields whose text cannot be read as what they ask for. Nothing else keeps a car out but a missing name of the payer. */
@@ -91,6 +106,7 @@ export function inputOf(
   values: CheckInValues,
   car: Candidate | null,
   owner: FoundOwner | null,
+  appointment: AppointmentSummary | null,
   { currency, locale, timeZone, unitAt }: Say,
 ): CommandInput<'openWorkOrder'> {
   const { plate, vin, model, vehicleClass, name, phone, promiseDay } = values
@@ -107,6 +123,8 @@ export function inputOf(
             year: yearOf(values.year),
             customer: owner === null ? { name, phone } : { customerId: owner.customerId },
           },
+    appointmentId: appointment?.appointmentId ?? null,
+    jobs: appointment === null ? [] : values.jobs,
     bringerName: values.bringerName,
     bringerPhone: values.bringerPhone,
     arrival: values.arrival,

@@ -1,30 +1,41 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
+import { foldCode } from '../../core/text.ts'
+import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
+import { Button } from '../ui/button.tsx'
+import { Empty } from '../ui/empty.tsx'
 import { CheckInFormPage } from './check-in-fields.tsx'
 import type { Candidate, FoundOwner } from './known.ts'
 import { WhoIsIt } from './who-is-it.tsx'
 import './check-in.css'
 
 /** Whom the form is for: a known car, a known customer's further car, or somebody new. */
-export type Chosen = { car: Candidate | null; owner: FoundOwner | null; text: string }
+export type Chosen = {
+  car: Candidate | null
+  owner: FoundOwner | null
+  text: string
+  /** The appointment it comes by. */
+  appointment?: AppointmentSummary | null
+}
 
 /** A car arrives. One field says who it is; then one page asks the rest, and nothing but a name must be filled. */
 export function CheckInPage() {
-  const { handle = '' } = useSearch({ from: '/check-in' })
+  const { handle = '', appointment = '' } = useSearch({ from: '/check-in' })
   const navigate = useNavigate()
   const ask = (text: string) =>
     void navigate({ to: '/check-in', search: text === '' ? {} : { handle: text }, replace: true })
+  if (appointment !== '') return <Expected key={appointment} appointmentId={appointment} onAsk={ask} />
   return <CheckIn key={handle} handle={handle} onAsk={ask} />
 }
 
 function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => void }) {
-  const { t } = useWords()
   const [text, setText] = useState(handle)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const days = useQuery('branchDays', {})
+  const expected = useQuery('expected', {})?.today ?? []
   const exact = useQuery('handle', { text: handle, most: 2 }, { enabled: handle !== '' })
   // A scanned or linked id means one car and no other; it needs no choosing.
   const only = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined
@@ -32,6 +43,70 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
     if (only !== undefined) setChosen({ car: only, owner: only, text: '' })
   }, [only])
   useScan(onAsk)
+  const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected) })
+  return (
+    <Page
+      chosen={
+        only === undefined || chosen === null ? chosen : { ...chosen, appointment: appointmentOf(chosen, expected) }
+      }
+      onBack={() => setChosen(null)}
+      onAsk={onAsk}
+    >
+      <WhoIsIt text={text} onText={setText} onChosen={choose} />
+    </Page>
+  )
+}
+
+/** Who was expected and is there: what was said on the phone is filled in. */
+function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (text: string) => void }) {
+  const { t } = useWords()
+  const appointment = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
+  const known = appointment?.knownVehicleId ?? null
+  const found = useQuery('handle', { text: known ?? '', most: 1 }, { enabled: known !== null })
+  useScan(onAsk)
+  if (appointment === undefined || (known !== null && found === undefined)) return null
+  if (appointment === null) return <Empty title={t('refusal.appointment.notFound')} />
+  const { state, workOrderId, customerId, name, phone } = appointment
+  if (state === 'arrived' || state === 'cancelled')
+    return (
+      <Empty title={t(state === 'arrived' ? 'schedule.alreadyHere' : 'schedule.calledOff')}>
+        {workOrderId !== null && (
+          <Link to="/work-orders/$workOrderId" params={{ workOrderId }}>
+            {t('schedule.order')}
+          </Link>
+        )}
+        <Button onClick={() => onAsk('')}>{t('act.checkIn')}</Button>
+      </Empty>
+    )
+  const car = found?.[0] ?? null
+  const owner = customerId === null ? car : { customerId, customerName: name, phone }
+  return <Page chosen={{ car, owner: car ?? owner, text: '', appointment }} onBack={() => onAsk('')} onAsk={onAsk} />
+}
+
+/** Whoever comes without saying so may be the one who is expected today. */
+function appointmentOf({ car, owner, text }: Chosen, expected: readonly AppointmentSummary[]) {
+  const plate = foldCode(car?.plate ?? text)
+  return (
+    expected.find(({ vehicleId }) => car !== null && vehicleId === car.vehicleId) ??
+    expected.find((one) => plate !== '' && foldCode(one.plate) === plate) ??
+    expected.find((one) => owner !== null && one.customerId === owner.customerId && one.vehicleId === null) ??
+    null
+  )
+}
+
+function Page({
+  chosen,
+  onBack,
+  onAsk,
+  children,
+}: {
+  chosen: Chosen | null
+  onBack: () => void
+  onAsk: (text: string) => void
+  children?: ReactNode
+}) {
+  const { t } = useWords()
+  const days = useQuery('branchDays', {})
   if (days === undefined) return null
   return (
     <section className="check-in">
@@ -40,11 +115,7 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
         <span className="grow" />
         <span className="mute">{t('checkIn.keys')}</span>
       </header>
-      {chosen === null ? (
-        <WhoIsIt text={text} onText={setText} onChosen={setChosen} />
-      ) : (
-        <CheckInFormPage chosen={chosen} days={days} onBack={() => setChosen(null)} onAsk={onAsk} />
-      )}
+      {chosen === null ? children : <CheckInFormPage chosen={chosen} days={days} onBack={onBack} onAsk={onAsk} />}
     </section>
   )
 }

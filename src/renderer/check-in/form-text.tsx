@@ -13,7 +13,7 @@ export function FormText({
   doubt,
 }: {
   form: CheckInForm
-  name: Exclude<keyof CheckInForm['values'], 'arrival'>
+  name: Exclude<keyof CheckInForm['values'], 'arrival' | 'jobs'>
   label: string
   code?: boolean
   wrong?: string | undefined

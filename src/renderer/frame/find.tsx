@@ -180,6 +180,7 @@ function keyOf(record: FoundRecord): string {
     vehicle: 'vehicleId' in record ? record.vehicleId : '',
     customer: 'customerId' in record ? record.customerId : '',
     invoice: 'invoiceId' in record ? record.invoiceId : '',
+    appointment: 'appointmentId' in record ? record.appointmentId : '',
     part: 'partId' in record ? record.partId : '',
   }[record.kind]
   return `${record.kind}-${id}`
@@ -194,6 +195,8 @@ function useOpenRecord(): (record: FoundRecord) => void {
       void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: record.workOrderId } })
     } else if (record.kind === 'invoice') {
       void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: record.invoiceId } })
+    } else if (record.kind === 'appointment') {
+      void navigate({ to: '/schedule/$appointmentId', params: { appointmentId: record.appointmentId } })
     } else if (record.kind === 'vehicle') {
       void navigate({ to: '/check-in', search: { handle: record.vehicleId } })
     } else if (record.kind === 'customer') {
@@ -214,6 +217,8 @@ function useOpenFor(): (record: FoundRecord | null, way: Pick<Named, 'name' | 'a
       void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: record.workOrderId } })
     else if (record?.kind === 'invoice')
       void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: record.invoiceId } })
+    else if (record?.kind === 'appointment')
+      void navigate({ to: '/schedule/$appointmentId', params: { appointmentId: record.appointmentId } })
     else if (record?.kind === 'vehicle')
       void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: record.vehicleId } })
     else if (record?.kind === 'customer')
@@ -234,6 +239,7 @@ function WayRow({ way }: { way: Named }) {
 
 const pageNames = {
   '/check-in': 'act.checkIn',
+  '/schedule': 'rail.schedule',
   '/customers': 'rail.customers',
   '/parts': 'rail.parts',
   '/cheques': 'cheques.title',
@@ -253,7 +259,7 @@ function RecordRow({ record }: { record: FoundRecord }) {
     <>
       {record.kind === 'vehicle' ? (
         <Plate plate={record.title} />
-      ) : record.kind === 'customer' ? (
+      ) : record.kind === 'customer' || record.kind === 'appointment' ? (
         <b>{record.title}</b>
       ) : (
         <Code>{record.title}</Code>

@@ -68,6 +68,7 @@ function Signed() {
     { name: 'act.checkIn', shortcut: 'F2', act: () => void navigate({ to: '/check-in' }) },
     { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
     { name: 'act.goToday', act: () => void navigate({ to: '/today' }) },
+    { name: 'act.goSchedule', act: () => void navigate({ to: '/schedule' }) },
     { name: 'act.goWorkOrders', act: () => void navigate({ to: '/work-orders' }) },
     { name: 'act.goInvoices', act: () => void navigate({ to: '/invoices' }) },
     { name: 'act.goCustomers', act: () => void navigate({ to: '/customers' }) },

@@ -13,6 +13,7 @@ export function Rail() {
       <Link to="/today">
         {t('rail.today')} <b>{orders && orders.length > 0 ? count(orders.length) : ''}</b>
       </Link>
+      <Link to="/schedule">{t('rail.schedule')}</Link>
       <Link to="/work-orders">{t('rail.workOrders')}</Link>
       <Link to="/invoices">{t('rail.invoices')}</Link>
       <Link to="/accounts">{t('rail.accounts')}</Link>

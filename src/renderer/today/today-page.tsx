@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { memo, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { businessDay } from '../../core/calendar.ts'
+import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { businessDay, minuteOfDay } from '../../core/calendar.ts'
 import { boardColumns, type TodayCard } from '../../domain/work-orders/queries.ts'
 import { Face } from '../frame/top-bar.tsx'
 import { useMinute } from '../hooks/use-minute.ts'
@@ -13,6 +13,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { atRisk } from '../work-orders/promise.ts'
 import { reasonInWords } from '../work-orders/reasons.ts'
+import { ExpectedColumn } from './expected.tsx'
 import './today.css'
 
 /** Every car in the shop and where it stands; what was promised soonest stands on top. Arrow keys walk, Enter opens. */
@@ -25,7 +26,8 @@ export function TodayPage() {
   const technicians = useQuery('technicians', {})
   const [technician, setTechnician] = useState('')
   const [risky, setRisky] = useState(false)
-  if (cards === undefined) return null
+  const expected = useQuery('expected', {})
+  if (cards === undefined || expected === undefined) return null
   const shown = cards.filter(
     (card) => (technician === '' || card.technicianId === technician) && (!risky || atRisk(card, at)),
   )
@@ -66,7 +68,7 @@ export function TodayPage() {
           {t('act.checkIn')}
         </Button>
       </header>
-      {cards.length === 0 ? (
+      {cards.length === 0 && expected.today.length === 0 ? (
         <section className="card">
           <Empty title={t('workOrders.none')}>
             <p>{t('workOrders.noneTodo')}</p>
@@ -74,13 +76,32 @@ export function TodayPage() {
           </Empty>
         </section>
       ) : (
-        <Board cards={shown} at={at} words={words} />
+        <Board cards={shown} at={at} words={words}>
+          {expected.today.length + expected.earlier.count > 0 && (
+            <ExpectedColumn
+              expected={expected}
+              now={{ day: today, minute: minuteOfDay(at, words.timeZone) }}
+              words={words}
+            />
+          )}
+        </Board>
       )}
     </section>
   )
 }
 
-function Board({ cards, at, words }: { cards: readonly TodayCard[]; at: number; words: Say }) {
+function Board({
+  cards,
+  at,
+  words,
+  children,
+}: {
+  cards: readonly TodayCard[]
+  at: number
+  words: Say
+  /** A further column before the others. */
+  children?: ReactNode
+}) {
   const { t, count } = words
   const board = useRef<HTMLDivElement>(null)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -103,6 +124,7 @@ function Board({ cards, at, words }: { cards: readonly TodayCard[]; at: number; 
   const first = cards[0]?.workOrderId
   return (
     <div className="board" ref={board}>
+      {children}
       {boardColumns.map((column) => {
         const inside = cards.filter((card) => card.column === column)
         return (

@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { cancelReasons } from '../../domain/schedule/appointment.ts'
+import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { minutesOf } from '../work-orders/promise.ts'
+import { askedOnce } from './book-dialog.tsx'
+import { clockText } from './says.ts'
+import { type When, WhenComes } from './when-comes.tsx'
+
+interface Asked {
+  appointment: AppointmentSummary
+  onClose: () => void
+}
+
+export function MoveDialog({ appointment, onClose }: Asked) {
+  const words = useWords()
+  const { t } = words
+  const run = useRun()
+  const { appointmentId, day, startsAt, minutes } = appointment
+  const [when, setWhen] = useState<When>({ day, minutes, time: clockText(startsAt, words.locale) })
+  const [question, setQuestion] = useState<Refusal | null>(null)
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const move = async (sure: boolean) => {
+    const at = minutesOf(when.time)
+    setWrong(new Set(at === null ? ['time'] : []))
+    if (at === null) return
+    const to = { appointmentId, day: when.day, startsAt: at, minutes: when.minutes, sure }
+    const answer = await run('moveAppointment', to, { handles: askedOnce })
+    if ('ok' in answer) onClose()
+    if ('refused' in answer && askedOnce.includes(answer.refused)) setQuestion(answer)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void move(false)
+  }
+  return (
+    <Dialog title={t('act.moveAppointment')} onClose={onClose}>
+      <form className="form-grid book" onSubmit={submit} onChange={() => setQuestion(null)}>
+        <WhenComes
+          value={when}
+          onChange={(changed) => setWhen((before) => ({ ...before, ...changed }))}
+          wrong={wrong}
+          except={appointmentId}
+        />
+        {question !== null && (
+          <p className="wrong" role="alert">
+            {sayRefusal(words.locale, question)}
+          </p>
+        )}
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          {question === null ? (
+            <Button go type="submit">
+              {t('schedule.keep')}
+            </Button>
+          ) : (
+            <Button go ref={(button) => button?.focus()} onClick={() => void move(true)}>
+              {t('schedule.bookAnyway')}
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+export function CallOffDialog({ appointment: { appointmentId }, onClose }: Asked) {
+  const { t } = useWords()
+  const run = useRun()
+  const [reason, setReason] = useState<(typeof cancelReasons)[number]>('customerCannot')
+  const [note, setNote] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void run('cancelAppointment', { appointmentId, reason, note }).then((answer) => 'ok' in answer && onClose())
+  }
+  return (
+    <Dialog title={t('act.cancelAppointment')} onClose={onClose}>
+      <form className="form-grid" onSubmit={submit}>
+        <Choices
+          label={t('schedule.whyNot')}
+          value={reason}
+          onChange={setReason}
+          choices={cancelReasons.map((value) => ({ value, label: t(`calledOff.${value}`) }))}
+        />
+        <Field label={t('schedule.note')} value={note} onChange={setNote} first />
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go type="submit">
+            {t('act.cancelAppointment')}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

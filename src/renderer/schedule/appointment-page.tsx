@@ -1,0 +1,152 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { businessDay, minuteOfDay } from '../../core/calendar.ts'
+import type { Id } from '../../core/kinds.ts'
+import type { AppointmentPage } from '../../domain/schedule/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useMinute } from '../hooks/use-minute.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Code } from '../ui/code.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Plate } from '../ui/plate.tsx'
+import { CallOffDialog, MoveDialog } from './appointment-dialogs.tsx'
+import { BookDialog } from './book-dialog.tsx'
+import { clockText, isLate, lengthText, whatText } from './says.ts'
+import './schedule.css'
+
+export function AppointmentScreen() {
+  const { appointmentId } = useParams({ from: '/schedule/$appointmentId' })
+  const { t } = useWords()
+  const found = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
+  if (found === undefined) return null
+  if (found === null)
+    return (
+      <Empty title={t('refusal.appointment.notFound')}>
+        <Link to="/schedule">{t('rail.schedule')}</Link>
+      </Empty>
+    )
+  return <Appointment key={found.appointmentId} appointment={found} />
+}
+
+/** One expected car: who, when and what for, and all that can become of it. */
+function Appointment({ appointment }: { appointment: AppointmentPage }) {
+  const words = useWords()
+  const { t } = words
+  const navigate = useNavigate()
+  const run = useRun()
+  const at = useMinute()
+  const mayBook = useMay('appointment.book')
+  const [window, setWindow] = useState<'edit' | 'move' | 'cancel' | null>(null)
+  const { appointmentId, state, day, startsAt, plate, model, name } = appointment
+  const today = businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
+  const late = isLate(appointment, { day: today, minute: minuteOfDay(at, words.timeZone) })
+  const mayCome = state === 'booked' || state === 'noShow'
+  const mayChange = mayBook && mayCome
+  const mayMiss = mayBook && state === 'booked' && day <= today
+  const checkIn = () => void navigate({ to: '/check-in', search: { appointment: appointmentId } })
+  const noShow = () => void run('markNoShow', { appointmentId })
+  useActs([
+    { name: 'schedule.back', act: () => void navigate({ to: '/schedule', search: { day } }) },
+    { name: 'act.checkIn', shortcut: 'F2', enabled: mayCome, act: checkIn },
+    { name: 'act.editAppointment', shortcut: 'F3', enabled: mayChange, act: () => setWindow('edit') },
+    { name: 'act.moveAppointment', shortcut: 'F4', enabled: mayChange, act: () => setWindow('move') },
+    { name: 'act.noShow', enabled: mayMiss, act: noShow },
+    { name: 'act.cancelAppointment', enabled: mayChange, act: () => setWindow('cancel') },
+  ])
+  const close = () => setWindow(null)
+  const preset = { day, startsAt, of: appointment }
+  return (
+    <>
+      <header className="screen-head">
+        {plate !== '' && <Plate plate={plate} large />}
+        <h1>
+          <bdi>{words.nameOf(name) || model}</bdi>
+        </h1>
+        <span className={late ? 'pill warn' : state === 'booked' ? 'pill accent' : 'pill'}>
+          {late ? t('schedule.late', { time: clockText(startsAt, words.locale) }) : t(`appointment.state.${state}`)}
+        </span>
+        <span className="grow" />
+        <Link className="plain-link" to="/schedule" search={{ day }}>
+          {t('schedule.back')}
+        </Link>
+        <HistoryButton entity="appointment" id={appointmentId} />
+        {mayChange && <Button onClick={() => setWindow('cancel')}>{t('act.cancelAppointment')}</Button>}
+        {mayMiss && <Button onClick={noShow}>{t('act.noShow')}</Button>}
+        {mayChange && (
+          <Button shortcut="F3" onClick={() => setWindow('edit')}>
+            {t('act.editAppointment')}
+          </Button>
+        )}
+        {mayChange && (
+          <Button shortcut="F4" onClick={() => setWindow('move')}>
+            {t('act.moveAppointment')}
+          </Button>
+        )}
+        {mayCome && (
+          <Button go shortcut="F2" onClick={checkIn}>
+            {t('act.checkIn')}
+          </Button>
+        )}
+      </header>
+      <Details appointment={appointment} />
+      {window === 'edit' && <BookDialog preset={preset} onClose={close} />}
+      {window === 'move' && <MoveDialog appointment={appointment} onClose={close} />}
+      {window === 'cancel' && <CallOffDialog appointment={appointment} onClose={close} />}
+    </>
+  )
+}
+
+function Details({ appointment }: { appointment: AppointmentPage }) {
+  const words = useWords()
+  const { t, nameOf, day, instant } = words
+  const { customerId, vehicleId, workOrderId, stateReason, phone, note } = appointment
+  const what = whatText(appointment, words)
+  return (
+    <section className="card appointment-facts">
+      <p className="big">
+        {day(appointment.day, 'full')} · {clockText(appointment.startsAt, words.locale)} ·{' '}
+        {lengthText(appointment.minutes, words)}
+      </p>
+      <p className="row wraps">
+        {appointment.model !== '' && <b>{appointment.model}</b>}
+        {customerId === null ? (
+          <bdi>{nameOf(appointment.name)}</bdi>
+        ) : (
+          <Link className="plain-link" to="/customers/$customerId" params={{ customerId }}>
+            <bdi>{nameOf(appointment.name)}</bdi>
+          </Link>
+        )}
+        {phone !== '' && <Code>{phone}</Code>}
+        {vehicleId !== null && (
+          <Link className="plain-link" to="/vehicles/$vehicleId" params={{ vehicleId }}>
+            {t('noun.vehicle')}
+          </Link>
+        )}
+      </p>
+      {what !== '' && <p>{what}</p>}
+      {note !== '' && <p className="sub">{note}</p>}
+      {stateReason !== '' && <p className="sub">{calledOffText(stateReason, words)}</p>}
+      {workOrderId !== null && (
+        <p>
+          <Link className="plain-link" to="/work-orders/$workOrderId" params={{ workOrderId }}>
+            {t('schedule.order')}
+          </Link>
+        </p>
+      )}
+      <p className="mute">
+        {t('schedule.bookedBy', { name: nameOf(appointment.bookedBy), at: instant(appointment.bookedAt) })}
+      </p>
+    </section>
+  )
+}
+
+/** "noPart: comes on Monday" as people read it. */
+function calledOffText(reason: string, { t }: ReturnType<typeof useWords>): string {
+  const [key = '', ...note] = reason.split(': ')
+  return [t(`calledOff.${key as 'other'}`), note.join(': ')].filter((text) => text !== '').join(': ')
+}

@@ -1,0 +1,132 @@
+import { type FormEvent, useRef, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
+import { useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/choice.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field, LongField } from '../ui/field.tsx'
+import { tell } from '../ui/toasts.tsx'
+import { minutesOf } from '../work-orders/promise.ts'
+import { type BookForm, bookInput, carOf, type Preset, unreadable, useBookForm, whoOf } from './book-form.ts'
+import { clockText, whoText } from './says.ts'
+import { WhenComes } from './when-comes.tsx'
+import { WhoComes } from './who-comes.tsx'
+
+/** What is asked about once before it is done all the same. */
+export const askedOnce = ['appointment.closed', 'appointment.farAhead', 'appointment.sameCar']
+
+/** Somebody calls: who, when and what for. Nothing but a name and a time is needed. */
+export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () => void }) {
+  const words = useWords()
+  const { t } = words
+  const run = useRun()
+  const form = useBookForm(preset, words)
+  const { values } = form
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const [question, setQuestion] = useState<Refusal | null>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const known = preset.of
+  const save = async (sure: boolean) => {
+    const unread = unreadable(values)
+    setWrong(unread)
+    const [first] = unread
+    if (first !== undefined)
+      return element.current?.querySelector<HTMLElement>(`[name=${first}], [role=combobox]`)?.focus()
+    if (known !== undefined) {
+      const { minutes, complaint, jobs, note } = values
+      const said = { customer: whoOf(values), vehicle: carOf(values), minutes, complaint, jobs, note }
+      const answer = await run('updateAppointment', { appointmentId: known.appointmentId, ...said })
+      return 'ok' in answer && onClose()
+    }
+    const answer = await run('bookAppointment', bookInput(values, sure), { handles: askedOnce })
+    if ('refused' in answer && askedOnce.includes(answer.refused)) return setQuestion(answer)
+    if (!('ok' in answer)) return
+    tell({ warn: false, say: (say) => say.t('schedule.booked', whenBooked(values, say)) })
+    onClose()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save(false)
+  }
+  return (
+    <Dialog title={t(known === undefined ? 'act.book' : 'act.editAppointment')} onClose={onClose}>
+      <form ref={element} className="form-grid book" onSubmit={submit} onChange={() => setQuestion(null)}>
+        <WhoComes form={form} wrong={wrong} />
+        {known === undefined && <WhenComes value={values} onChange={form.set} wrong={wrong} />}
+        <LongField
+          label={t('openWorkOrder.complaint')}
+          value={values.complaint}
+          onChange={(complaint) => form.set({ complaint })}
+        />
+        <Jobs form={form} />
+        <Field label={t('schedule.note')} value={values.note} onChange={(note) => form.set({ note })} />
+        {question !== null && (
+          <p className="wrong" role="alert">
+            {sayRefusal(words.locale, question)}
+          </p>
+        )}
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          {question === null ? (
+            <Button go type="submit">
+              {t(known === undefined ? 'schedule.book' : 'schedule.keep')}
+            </Button>
+          ) : (
+            <Button go ref={(button) => button?.focus()} onClick={() => void save(true)}>
+              {t('schedule.bookAnyway')}
+            </Button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  )
+}
+
+function whenBooked(values: BookForm['values'], words: ReturnType<typeof useWords>) {
+  const time = clockText(minutesOf(values.time) ?? 0, words.locale)
+  return { who: whoText(values, words), day: words.day(values.day, 'full'), time }
+}
+
+/** Prepared jobs by their names; the car's class chooses their variant when it is there. */
+function Jobs({ form: { values, set } }: { form: BookForm }) {
+  const { t, nameOf } = useWords()
+  const prepared = useQuery('cannedJobs', { vehicleClass: '' }) ?? []
+  if (prepared.length === 0 && values.jobs.length === 0) return null
+  const nameOfJob = (code: string) => {
+    const job = prepared.find((one) => one.code === code)
+    return job === undefined ? code : nameOf(job.nameOther === '' ? job.name : `${job.name} · ${job.nameOther}`)
+  }
+  const left = prepared.filter(({ code }) => !values.jobs.includes(code))
+  return (
+    <div className="form-grid">
+      <Select
+        label={t('schedule.jobs')}
+        value=""
+        onChange={(code) => code !== '' && set({ jobs: [...values.jobs, code] })}
+        choices={[
+          { value: '', label: t('schedule.addJob') },
+          ...left.map(({ code }) => ({ value: code, label: nameOfJob(code) })),
+        ]}
+      />
+      {values.jobs.length > 0 && (
+        <ul className="row wraps chips">
+          {values.jobs.map((code) => (
+            <li key={code} className="pill accent">
+              <bdi>{nameOfJob(code)}</bdi>
+              <button
+                type="button"
+                aria-label={t('schedule.takeOff', { name: nameOfJob(code) })}
+                onClick={() => set({ jobs: values.jobs.filter((one) => one !== code) })}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import type { Day } from '../../core/calendar.ts'
+import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
+import { guessHandle } from '../check-in/guess.ts'
+import type { Candidate } from '../check-in/known.ts'
+import type { CommandInput } from '../hooks/port.ts'
+import type { Say } from '../hooks/use-words.ts'
+import { minutesOf } from '../work-orders/promise.ts'
+import { clockText } from './says.ts'
+
+/** Who comes: a record, a further car of somebody known, or what was said on the phone. */
+export interface Coming {
+  customerId: Candidate['customerId'] | null
+  vehicleId: Candidate['vehicleId']
+  name: string
+  phone: string
+  plate: string
+  model: string
+}
+
+/** Every answer as it was typed. */
+export interface BookValues extends Coming {
+  day: Day
+  time: string
+  minutes: number
+  complaint: string
+  jobs: string[]
+  note: string
+}
+
+/** With what the window begins: an hour of the plan, a known car, or the appointment that is being changed. */
+export interface Preset {
+  day: Day
+  startsAt: number | null
+  of?: AppointmentSummary
+}
+
+const nobody: Coming = { customerId: null, vehicleId: null, name: '', phone: '', plate: '', model: '' }
+
+export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say) {
+  const [values, setValues] = useState<BookValues>(() => {
+    const time = startsAt === null ? '' : clockText(startsAt, locale)
+    if (of === undefined) return { ...nobody, day, time, minutes: 60, complaint: '', jobs: [], note: '' }
+    const { customerId, vehicleId, name, phone, plate, model, minutes, complaint, note } = of
+    const coming = { customerId, vehicleId, name, phone, plate, model }
+    return { ...coming, day, time, minutes, complaint, note, jobs: of.jobs.map(({ code }) => code) }
+  })
+  const set = (changed: Partial<BookValues>) => setValues((before) => ({ ...before, ...changed }))
+  return { values, set }
+}
+export type BookForm = ReturnType<typeof useBookForm>
+
+/** A known car with who owns it; where the car is another one, only the customer is known. */
+export function comingOf(candidate: Candidate, further: boolean): Coming {
+  const { customerId, vehicleId, customerName, phone, plate, model } = candidate
+  const owner = { customerId, name: customerName, phone }
+  return further ? { ...nobody, ...owner } : { ...owner, vehicleId, plate, model }
+}
+
+/** Somebody nobody here knows, called by what was typed. */
+export function newComing(text: string): Coming {
+  const kind = text.trim() === '' ? null : guessHandle(text)
+  // A VIN stands on no appointment; who says one is written down by it all the same.
+  return kind === null ? nobody : { ...nobody, [kind === 'vin' ? 'name' : kind]: text.trim() }
+}
+
+export function unreadable({ customerId, name, time, day }: BookValues): Set<'name' | 'time' | 'day'> {
+  const wrong = new Set<'name' | 'time' | 'day'>()
+  if (customerId === null && name.trim() === '') wrong.add('name')
+  if (day === '') wrong.add('day')
+  if (minutesOf(time) === null) wrong.add('time')
+  return wrong
+}
+
+export const whoOf = ({ customerId, name, phone }: Coming) => (customerId === null ? { name, phone } : { customerId })
+export const carOf = ({ vehicleId, plate, model }: Coming) => (vehicleId === null ? { plate, model } : { vehicleId })
+
+/** What the command takes. */
+export function bookInput(values: BookValues, sure: boolean): CommandInput<'bookAppointment'> {
+  const { day, time, minutes, complaint, jobs, note } = values
+  const when = { day, startsAt: minutesOf(time) ?? 0, minutes }
+  return { customer: whoOf(values), vehicle: carOf(values), ...when, complaint, jobs, note, sure }
+}

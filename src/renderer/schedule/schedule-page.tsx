@@ -1,0 +1,95 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { addDays, businessDay, type Day, formatMonth, minuteOfDay, toCalendar } from '../../core/calendar.ts'
+import { startOfWeek, weekStart } from '../../core/week.ts'
+import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
+import { useMinute } from '../hooks/use-minute.ts'
+import { useQuery } from '../hooks/use-query.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
+import { BookDialog } from './book-dialog.tsx'
+import { Plan } from './plan.tsx'
+import './schedule.css'
+
+type View = 'week' | 'day'
+
+/** Who comes when: a week or a day of the branch, by hours. */
+export function SchedulePage() {
+  const words = useWords()
+  const { t, timeZone } = words
+  const search = useSearch({ from: '/schedule' })
+  const navigate = useNavigate()
+  const at = useMinute()
+  const mayBook = useMay('appointment.book')
+  const country = useQuery('place', {})?.country ?? ''
+  const [booking, setBooking] = useState<{ day: Day; startsAt: number | null } | null>(null)
+  const now = { day: businessDay(at, { timeZone, dayStartsAtMinutes: 0 }), minute: minuteOfDay(at, timeZone) }
+  const view: View = search.view ?? 'week'
+  const shown = search.day ?? now.day
+  const from = view === 'day' ? shown : startOfWeek(shown, weekStart(country))
+  const days = Array.from({ length: view === 'day' ? 1 : 7 }, (_, ahead) => addDays(from, ahead))
+  const to = days.at(-1) ?? from
+  const plan = useQuery('schedule', { from, to }, { keepPrevious: true })
+  const go = (changed: { day?: Day; view?: View }) =>
+    void navigate({ to: '/schedule', search: { ...search, ...changed }, replace: true })
+  const turn = (pages: number) => go({ day: addDays(shown, pages * days.length) })
+  const book = (day: Day, startsAt: number | null) => mayBook && setBooking({ day, startsAt })
+  const bookSome = () => book(shown < now.day ? now.day : shown, null)
+  useActs([
+    { name: 'act.book', shortcut: 'F3', enabled: mayBook, act: bookSome },
+    { name: 'schedule.before', shortcut: 'PageUp', act: () => turn(-1) },
+    { name: 'schedule.after', shortcut: 'PageDown', act: () => turn(1) },
+  ])
+  if (plan === undefined) return null
+  return (
+    <section className="schedule">
+      <header className="screen-head">
+        <h1>{t('schedule.title')}</h1>
+        <span className="row schedule-turn">
+          <Button onClick={() => turn(-1)} aria-label={t('schedule.before')}>
+            <Chevron back />
+          </Button>
+          <Button onClick={() => go({ day: now.day })}>{t('schedule.today')}</Button>
+          <Button onClick={() => turn(1)} aria-label={t('schedule.after')}>
+            <Chevron />
+          </Button>
+        </span>
+        <p className="sub schedule-range" aria-live="polite">
+          {rangeText(days, words)}
+        </p>
+        <span className="grow" />
+        <Choices
+          label={t('schedule.shows')}
+          value={view}
+          onChange={(chosen) => go({ view: chosen })}
+          choices={(['week', 'day'] as const).map((value) => ({ value, label: t(`schedule.${value}`) }))}
+        />
+        {mayBook && (
+          <Button go shortcut="F3" onClick={bookSome}>
+            {t('act.book')}
+          </Button>
+        )}
+      </header>
+      <Plan key={view} plan={plan} days={days} now={now} onBook={mayBook ? book : null} onTurn={turn} words={words} />
+      {booking !== null && <BookDialog preset={booking} onClose={() => setBooking(null)} />}
+    </section>
+  )
+}
+
+/** The month or months of the days that are shown; a single day in full. */
+function rangeText(days: readonly Day[], { calendar, locale, day: dayText }: Say): string {
+  const [first = '', last = first] = [days[0], days.at(-1)]
+  if (first === last) return dayText(first, 'full')
+  const month = (day: Day) => formatMonth(toCalendar(day, calendar), { calendar, locale })
+  return month(first) === month(last) ? month(first) : `${month(first)} – ${month(last)}`
+}
+
+function Chevron({ back = false }: { back?: boolean }) {
+  return (
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={back ? 'chevron back' : 'chevron'}>
+      <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </svg>
+  )
+}
