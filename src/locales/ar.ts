@@ -15,6 +15,7 @@ import { rights } from './ar/rights.ts'
 import { schedule } from './ar/schedule.ts'
 import { settings } from './ar/settings.ts'
 import { station } from './ar/station.ts'
+import { tour } from './ar/tour.ts'
 import { workOrders } from './ar/work-orders.ts'
 import type { Words } from './index.ts'
 
@@ -36,6 +37,7 @@ export const ar = {
   ...history,
   ...rights,
   ...refusals,
+  ...tour,
   ...problems,
   ...papers,
 } satisfies Words

@@ -15,6 +15,7 @@ import { rights } from './en/rights.ts'
 import { schedule } from './en/schedule.ts'
 import { settings } from './en/settings.ts'
 import { station } from './en/station.ts'
+import { tour } from './en/tour.ts'
 import { workOrders } from './en/work-orders.ts'
 
 /**
@@ -38,6 +39,7 @@ export const en = {
   ...history,
   ...rights,
   ...refusals,
+  ...tour,
   ...problems,
   ...papers,
 }

@@ -15,6 +15,7 @@ import { rights } from './fa/rights.ts'
 import { schedule } from './fa/schedule.ts'
 import { settings } from './fa/settings.ts'
 import { station } from './fa/station.ts'
+import { tour } from './fa/tour.ts'
 import { workOrders } from './fa/work-orders.ts'
 import type { Words } from './index.ts'
 
@@ -36,6 +37,7 @@ export const fa = {
   ...history,
   ...rights,
   ...refusals,
+  ...tour,
   ...problems,
   ...papers,
 } satisfies Words

@@ -16,6 +16,7 @@ import { rights } from './ru/rights.ts'
 import { schedule } from './ru/schedule.ts'
 import { settings } from './ru/settings.ts'
 import { station } from './ru/station.ts'
+import { tour } from './ru/tour.ts'
 import { workOrders } from './ru/work-orders.ts'
 
 /** Russian. Words of the trade as Russian car services use them. */
@@ -36,6 +37,7 @@ export const ru = {
   ...history,
   ...rights,
   ...refusals,
+  ...tour,
   ...problems,
   ...papers,
 } satisfies Words

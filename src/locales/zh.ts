@@ -16,6 +16,7 @@ import { rights } from './zh/rights.ts'
 import { schedule } from './zh/schedule.ts'
 import { settings } from './zh/settings.ts'
 import { station } from './zh/station.ts'
+import { tour } from './zh/tour.ts'
 import { workOrders } from './zh/work-orders.ts'
 
 /**
@@ -39,6 +40,7 @@ export const zh = {
   ...history,
   ...rights,
   ...refusals,
+  ...tour,
   ...problems,
   ...papers,
 } satisfies Words

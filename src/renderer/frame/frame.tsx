@@ -10,6 +10,7 @@ import { useSession, useStatus } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
+import { Tour } from '../tour/tour.tsx'
 import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { Enrol, WhoIsThere } from './enrol.tsx'
@@ -47,6 +48,7 @@ export function Frame() {
         {session && <Signed />}
       </main>
       <Windows />
+      {session && <Tour />}
       <Toasts />
     </div>
   )

@@ -14,6 +14,7 @@ const everywhereActs: ReadonlySet<WordKey> = new Set<WordKey>([
   'act.checkIn',
   'act.history',
   'act.switchPerson',
+  'act.tourNext',
 ])
 
 /** Keys no act stands behind. */

@@ -1,5 +1,8 @@
 import { useOfferedActs } from '../hooks/commands.ts'
+import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { startTour, tour } from '../tour/tour-state.ts'
+import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { type KeyLine, keySheet } from './key-sheet.ts'
 import './keys.css'
@@ -7,6 +10,7 @@ import './keys.css'
 /** Every key that acts on the open screen now, and those that act everywhere. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
+  const isLeft = useStore(tour).state === 'left'
   const { here, everywhere } = keySheet(useOfferedActs())
   return (
     <Dialog title={t('act.keys')} size="wide" onClose={onClose}>
@@ -18,6 +22,18 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <section>
           <h3>{t('keys.everywhere')}</h3>
           <Keys lines={everywhere} />
+        </section>
+        <section className="keys-tour">
+          <h3>{t('tour.title')}</h3>
+          <p className="sub">{t('tour.offer')}</p>
+          <Button
+            onClick={() => {
+              startTour()
+              onClose()
+            }}
+          >
+            {t(isLeft ? 'tour.resume' : 'tour.start')}
+          </Button>
         </section>
       </div>
     </Dialog>

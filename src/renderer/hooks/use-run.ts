@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { EngineAnswer, PageAsk } from '../../core/port.ts'
 import type { CommandName, QueryName } from '../../domain/index.ts'
+import { tourSees } from '../tour/tour-state.ts'
 import { tellFault, tellRefusal } from '../ui/toasts.tsx'
 import { useDesk } from './desk.tsx'
 import type { CommandAnswer, CommandInput, QueryInput } from './port.ts'
@@ -31,6 +32,7 @@ export function useRun() {
       if (shows !== undefined) askNow(answers, ...shows)
       const answer = await running
       tellUnless(handles, answer)
+      if ('ok' in answer) tourSees(name)
       return answer as RunResult<CommandAnswer<N>>
     },
     [port, answers],
