@@ -22,6 +22,7 @@ import { answers } from './queries/index.ts'
 import { createReader, type Here } from './queries/reader.ts'
 import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
+import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/desk-shop.ts'
 import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
@@ -44,6 +45,8 @@ export interface EngineOptions {
   printers?: Printers
   time: TimeSource
   timers: Timers
+  /** What carries and finds in the shop's own network; without it TLS on every address and multicast DNS. */
+  shop?: ShopOutside
   /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
   restart?(): void
   log(line: { event: string } & Record<string, string | number | null>): void
@@ -60,6 +63,7 @@ export interface Engine
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   status(): DeskStatus
   readonly store: ReturnType<typeof openSafely>['store']
+  readonly shop: DeskShop
   stop(): Promise<void>
 }
 
@@ -105,6 +109,7 @@ export function startEngine(options: EngineOptions): Engine {
       if (state.state === 'notContinuous') void membership.becomeNewInstance()
       if (state.state === 'refused' && state.reason === 'revoked') shutOut(true)
       if (state.state === 'welcome' && store.local.shutOut) shutOut(false)
+      void shop.apply()
       status.tell()
     },
     onHeard() {
@@ -112,6 +117,7 @@ export function startEngine(options: EngineOptions): Engine {
       if (sync.state.state === 'welcome') lease.renewed(clock.now())
       status.tellIfMoved()
     },
+    onAllRead: (heads) => shop.allRead(heads),
     onRepaired({ entity, rowId, count }) {
       log({ event: 'rows put right', entity, count })
       store.run('reportDivergence', { entity, rowId, count }, nobody)
@@ -141,6 +147,7 @@ export function startEngine(options: EngineOptions): Engine {
     sync: () => sync.state,
     lastContactAt: () => lastContactAt,
     fingerprint: membership.fingerprint,
+    shop: () => shop.status(),
     notice: () => lease.notice() ?? notice,
     post: (now) => tell({ event: 'status', status: now }),
   })
@@ -152,6 +159,12 @@ export function startEngine(options: EngineOptions): Engine {
     onBackupFailed: () => {
       notice = { notice: 'backup.failed', params: {} }
     },
+  })
+
+  const shop = createDeskShop({
+    ...{ store, sync: () => sync, clock, time, timers, deviceKey, outside: options.shop, log },
+    onForked: store.doubt,
+    onChange: () => status.tellSoon(),
   })
 
   const sessions = createSessions(read, time.elapsed)
@@ -187,6 +200,7 @@ export function startEngine(options: EngineOptions): Engine {
   store.onChanged((entities) => {
     tell({ event: 'changed', entities: [...entities] })
     sync.decided()
+    shop.moved()
     status.tellSoon()
   })
   const stops = [
@@ -236,9 +250,11 @@ export function startEngine(options: EngineOptions): Engine {
     (trouble) => log({ event: 'imports not taken back', why: whyOf(trouble) }),
   )
   membership.goOnline()
+  void shop.apply()
 
   return {
     store,
+    shop,
     status: status.now,
     enrol,
     run,
@@ -250,7 +266,7 @@ export function startEngine(options: EngineOptions): Engine {
     open(post) {
       pages.add(post)
       const closed = () => void pages.delete(post)
-      const parts = { sessions, enrol, stopJoining, papers, printing, media, upkeep, log, run, query, lists }
+      const parts = { sessions, shop, enrol, stopJoining, papers, printing, media, upkeep, log, run, query, lists }
       return createDesk({ ...parts, post, status: status.now, closed })
     },
     async stop() {
@@ -258,6 +274,7 @@ export function startEngine(options: EngineOptions): Engine {
       stopped = true
       for (const stop of stops) stop()
       safekeeping.stop()
+      shop.stop()
       membership.stop()
       status.stop()
       store.close()

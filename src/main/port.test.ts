@@ -13,6 +13,7 @@ let station: TestStation
 let desk: Desk
 let elapsed: number
 let heard: EngineMessage[]
+const shopOff = { on: false, port: 41736, addresses: [] }
 let lastId = 0
 
 beforeAll(async () => {
@@ -48,7 +49,12 @@ beforeEach(() => {
       clockOffMs: null,
       notice: null,
       fingerprint: null,
+      shop: null,
     }),
+    shop: {
+      look: () => ({ ok: { ...shopOff, trouble: null, waitsForHeadOffice: false, seen: [] } }),
+      settle: async () => ({ refused: 'right.missing', params: { right: 'people.manage' } }),
+    },
     run: station.store.run,
     query: (name) => {
       if (name === 'attention') throw new Error('a bug')
