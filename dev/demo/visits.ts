@@ -30,11 +30,11 @@ export interface Sold {
 }
 
 /** A visit from the key on the counter to the handshake; now and then it is called off, waits, or is corrected later. */
-export function* visit(shop: Shop, guest: Guest, sold: Sold): Story {
+export function* visit(shop: Shop, guest: Guest, sold: Sold, appointmentId: string | null = null): Story {
   const { must, chance } = shop
   const work = workFor(toCalendar(dayOf(shop.now()), 'jalali').month, guest.odometerAt(shop.now()), chance)
   const promised = atWork(shop.now() + (work.minutes + 90 + chance.below(150)) * minute)
-  const came = arrive(shop, guest, chance.pick(work.said[guest.owner.area]), promised)
+  const came = arrive(shop, guest, chance.pick(work.said[guest.owner.area]), promised, appointmentId)
   if (chance.onceIn(70)) {
     yield shop.now() + 20 * minute
     const why = chance.pick(['مشتری منصرف شد · Changed his mind', 'قطعه موجود نبود · Part not to be had'])
@@ -52,7 +52,13 @@ export function* visit(shop: Shop, guest: Guest, sold: Sold): Story {
 }
 
 /** The car is there: its order is opened, and guests the shop did not know are known from now on. */
-export function arrive(shop: Shop, guest: Guest, complaint: string, promisedAt: number | null): Visit {
+export function arrive(
+  shop: Shop,
+  guest: Guest,
+  complaint: string,
+  promisedAt: number | null,
+  appointmentId: string | null = null,
+): Visit {
   const { must, chance } = shop
   const { owner, car } = guest
   const odometer = guest.odometerAt(shop.now())
@@ -65,10 +71,11 @@ export function arrive(shop: Shop, guest: Guest, complaint: string, promisedAt: 
   const opened = must<Omit<Visit, 'odometer'>>(
     'openWorkOrder',
     {
-      ...{ vehicle, complaint, odometer, promisedAt },
+      ...{ vehicle, complaint, odometer, promisedAt, appointmentId },
       fuelEighths: 1 + chance.below(8),
       keyTag: String(1 + chance.below(60)),
-      arrival: owner.isFleet ? 'fleet' : chance.onceIn(40) ? 'towIn' : 'walkIn',
+      arrival:
+        appointmentId !== null ? 'appointment' : owner.isFleet ? 'fleet' : chance.onceIn(40) ? 'towIn' : 'walkIn',
       ...(owner.isFleet ? { bringerName: chance.pick(['راننده شیفت صبح', 'راننده شیفت عصر']) } : {}),
     },
     'adviser',
