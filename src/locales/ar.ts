@@ -18,26 +18,27 @@ import { station } from './ar/station.ts'
 import { tour } from './ar/tour.ts'
 import { workOrders } from './ar/work-orders.ts'
 import type { Words } from './index.ts'
+import { together } from './together.ts'
 
 /** Arabic, in the words of Saudi and Gulf workshops. It asks by verbal nouns, which suit men and women alike. */
-export const ar = {
-  ...frame,
-  ...settings,
-  ...station,
-  ...schedule,
-  ...workOrders,
-  ...customers,
-  ...parts,
-  ...invoices,
-  ...money,
-  ...morning,
-  ...packages,
-  ...imports,
-  ...attention,
-  ...history,
-  ...rights,
-  ...refusals,
-  ...tour,
-  ...problems,
-  ...papers,
-} satisfies Words
+export const ar: Words = together(
+  frame,
+  settings,
+  station,
+  schedule,
+  workOrders,
+  customers,
+  parts,
+  invoices,
+  money,
+  morning,
+  packages,
+  imports,
+  attention,
+  history,
+  rights,
+  refusals,
+  tour,
+  problems,
+  papers,
+)

@@ -17,29 +17,30 @@ import { settings } from './en/settings.ts'
 import { station } from './en/station.ts'
 import { tour } from './en/tour.ts'
 import { workOrders } from './en/work-orders.ts'
+import { together } from './together.ts'
 
 /**
  * Every word a person reads, in English; the source of the keys. ICU message syntax for plurals and parameters.
  * A refusal says what happened, what was kept where that could be in doubt, and what to do.
  */
-export const en = {
-  ...frame,
-  ...settings,
-  ...station,
-  ...schedule,
-  ...workOrders,
-  ...customers,
-  ...parts,
-  ...invoices,
-  ...money,
-  ...morning,
-  ...packages,
-  ...imports,
-  ...attention,
-  ...history,
-  ...rights,
-  ...refusals,
-  ...tour,
-  ...problems,
-  ...papers,
-}
+export const en = together(
+  frame,
+  settings,
+  station,
+  schedule,
+  workOrders,
+  customers,
+  parts,
+  invoices,
+  money,
+  morning,
+  packages,
+  imports,
+  attention,
+  history,
+  rights,
+  refusals,
+  tour,
+  problems,
+  papers,
+)

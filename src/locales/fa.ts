@@ -18,26 +18,27 @@ import { station } from './fa/station.ts'
 import { tour } from './fa/tour.ts'
 import { workOrders } from './fa/work-orders.ts'
 import type { Words } from './index.ts'
+import { together } from './together.ts'
 
 /** Persian. Words of the trade as Iranian workshops use them. */
-export const fa = {
-  ...frame,
-  ...settings,
-  ...station,
-  ...schedule,
-  ...workOrders,
-  ...customers,
-  ...parts,
-  ...invoices,
-  ...money,
-  ...morning,
-  ...packages,
-  ...imports,
-  ...attention,
-  ...history,
-  ...rights,
-  ...refusals,
-  ...tour,
-  ...problems,
-  ...papers,
-} satisfies Words
+export const fa: Words = together(
+  frame,
+  settings,
+  station,
+  schedule,
+  workOrders,
+  customers,
+  parts,
+  invoices,
+  money,
+  morning,
+  packages,
+  imports,
+  attention,
+  history,
+  rights,
+  refusals,
+  tour,
+  problems,
+  papers,
+)

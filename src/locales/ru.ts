@@ -18,26 +18,27 @@ import { settings } from './ru/settings.ts'
 import { station } from './ru/station.ts'
 import { tour } from './ru/tour.ts'
 import { workOrders } from './ru/work-orders.ts'
+import { together } from './together.ts'
 
 /** Russian. Words of the trade as Russian car services use them. */
-export const ru = {
-  ...frame,
-  ...settings,
-  ...station,
-  ...schedule,
-  ...workOrders,
-  ...customers,
-  ...parts,
-  ...invoices,
-  ...money,
-  ...morning,
-  ...packages,
-  ...imports,
-  ...attention,
-  ...history,
-  ...rights,
-  ...refusals,
-  ...tour,
-  ...problems,
-  ...papers,
-} satisfies Words
+export const ru: Words = together(
+  frame,
+  settings,
+  station,
+  schedule,
+  workOrders,
+  customers,
+  parts,
+  invoices,
+  money,
+  morning,
+  packages,
+  imports,
+  attention,
+  history,
+  rights,
+  refusals,
+  tour,
+  problems,
+  papers,
+)

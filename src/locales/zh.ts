@@ -1,4 +1,5 @@
 import type { Words } from './index.ts'
+import { together } from './together.ts'
 import { attention } from './zh/attention.ts'
 import { customers } from './zh/customers.ts'
 import { frame } from './zh/frame.ts'
@@ -23,24 +24,24 @@ import { workOrders } from './zh/work-orders.ts'
  * Simplified Chinese. Words of the trade as Chinese repair shops use them. The paper an order ends in is a 结算单: a 发票
  * comes only from the tax authority's own platform, so no paper of ours is called so.
  */
-export const zh = {
-  ...frame,
-  ...settings,
-  ...station,
-  ...schedule,
-  ...workOrders,
-  ...customers,
-  ...parts,
-  ...invoices,
-  ...money,
-  ...morning,
-  ...packages,
-  ...imports,
-  ...attention,
-  ...history,
-  ...rights,
-  ...refusals,
-  ...tour,
-  ...problems,
-  ...papers,
-} satisfies Words
+export const zh: Words = together(
+  frame,
+  settings,
+  station,
+  schedule,
+  workOrders,
+  customers,
+  parts,
+  invoices,
+  money,
+  morning,
+  packages,
+  imports,
+  attention,
+  history,
+  rights,
+  refusals,
+  tour,
+  problems,
+  papers,
+)
