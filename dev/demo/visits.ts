@@ -2,6 +2,7 @@
 
 import { toCalendar } from '../../src/core/calendar.ts'
 import type { Guest } from './guests.ts'
+import { prepaidOil } from './packages.ts'
 import { payNow } from './payments.ts'
 import { type JobCode, takenBy } from './services.ts'
 import type { Shop, Story } from './shop.ts'
@@ -41,13 +42,15 @@ export function* visit(shop: Shop, guest: Guest, sold: Sold, appointmentId: stri
     return void must('cancelWorkOrder', { workOrderId: came.workOrderId, reason: why }, 'adviser')
   }
   yield shop.now() + (5 + chance.below(25)) * minute
-  for (const code of work.jobs) addJob(shop, came, code, guest.car.vehicleClass)
-  if (chance.onceIn(3)) addSold(shop, came, sold)
+  const isPrepaid = work.jobs.includes('OIL') && prepaidOil(shop, guest, came)
+  for (const code of work.jobs) if (code !== 'OIL' || !isPrepaid) addJob(shop, came, code, guest.car.vehicleClass)
+  if (isPrepaid || chance.onceIn(3)) addSold(shop, came, sold)
   if (chance.onceIn(11)) propose(shop, came)
   const others = yield* withOthersPaying(shop, guest, came)
   yield* atTheLift(shop, came, work.minutes)
   yield shop.now() + (5 + chance.below(30)) * minute
   if (chance.onceIn(14)) discount(shop, came)
+  if (isPrepaid) must('issueInvoice', { workOrderId: came.workOrderId, payer: 'package' }, 'cashier')
   yield* handOver(shop, guest, came, others)
 }
 
