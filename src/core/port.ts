@@ -32,7 +32,10 @@ export type PageAsk =
   | { ask: 'cancelTask'; taskId: string }
   /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
   | { ask: 'keepFile'; base64: string }
-  /** A picture by its hash; answered with base64 and type, or refused where this station has not got it. */
+  /**
+   * A picture by its hash, fetched from head office where it is not here; answered with base64 and type, or refused with
+   * where it is.
+   */
   | { ask: 'readFile'; sha256: string }
   /** Backups of this computer's data; answered with `BackupList`. */
   | { ask: 'backups' }
@@ -105,6 +108,8 @@ export interface DeskStatus {
   /** Decisions head office has not confirmed, and when the oldest was made. */
   undelivered: number
   oldestUndeliveredAt: number | null
+  /** Photographs and signatures here that head office has not got, and whether it has no room for them. */
+  pictures: { count: number; bytes: number; noRoom: boolean }
   /** Head office's last word, by this computer's clock; null where there was none since the start. */
   lastContactAt: number | null
   /** Difference of this computer's clock to head office's; null before the first contact. */

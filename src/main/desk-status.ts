@@ -22,6 +22,7 @@ export interface StatusParts {
   lastContactAt(): number | null
   fingerprint(): DeskStatus['fingerprint']
   shop(): DeskStatus['shop']
+  pictures(): DeskStatus['pictures']
   notice(): Notice | null
   post(status: DeskStatus): void
 }
@@ -43,6 +44,7 @@ export function createStatusTeller({ store, clock, timers, post, ...parts }: Sta
       notice: state.state === 'refused' ? { notice: `sync.${state.reason}`, params: {} } : parts.notice(),
       fingerprint: parts.fingerprint(),
       shop: parts.shop(),
+      pictures: parts.pictures(),
     }
   }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
@@ -13,7 +12,7 @@ import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
 import { createListDesk, type ListDesk } from './imports/list-desk.ts'
 import { undoInSteps } from './imports/take-back.ts'
 import { createLease } from './lease.ts'
-import { createMedia } from './media/media.ts'
+import { createPictures } from './media/pictures.ts'
 import { createMembership, type Membership } from './membership.ts'
 import { createDesk, type Desk } from './port.ts'
 import { createPapers } from './printing/papers.ts'
@@ -41,6 +40,8 @@ export interface EngineOptions {
   marks?: Marks
   migrations?: URL
   fontFolder?: string
+  /** Bytes photographs and signatures may take here; what head office has for good goes first. */
+  roomForPictures?: number
   /** Printers somebody reaches without a dialog; a browser has none. */
   printers?: Printers
   time: TimeSource
@@ -110,12 +111,14 @@ export function startEngine(options: EngineOptions): Engine {
       if (state.state === 'refused' && state.reason === 'revoked') shutOut(true)
       if (state.state === 'welcome' && store.local.shutOut) shutOut(false)
       void shop.apply()
+      pictures.line(state.state === 'welcome')
       status.tell()
     },
     onHeard() {
       lastContactAt = Math.floor(time.wall())
       if (sync.state.state === 'welcome') lease.renewed(clock.now())
       status.tellIfMoved()
+      pictures.heard()
     },
     onAllRead: (heads) => shop.allRead(heads),
     onRepaired({ entity, rowId, count }) {
@@ -140,6 +143,15 @@ export function startEngine(options: EngineOptions): Engine {
     },
   })
 
+  const pictures = createPictures({
+    ...options,
+    store,
+    now: clock.now,
+    elapsed: time.elapsed,
+    isOnline: () => sync.state.state === 'welcome',
+    onMoved: () => status.tellSoon(),
+  })
+
   const status = createStatusTeller({
     store,
     clock,
@@ -148,6 +160,7 @@ export function startEngine(options: EngineOptions): Engine {
     lastContactAt: () => lastContactAt,
     fingerprint: membership.fingerprint,
     shop: () => shop.status(),
+    pictures: pictures.waiting,
     notice: () => lease.notice() ?? notice,
     post: (now) => tell({ event: 'status', status: now }),
   })
@@ -168,8 +181,13 @@ export function startEngine(options: EngineOptions): Engine {
   })
 
   const sessions = createSessions(read, time.elapsed)
-  const media = createMedia(join(folder, 'media'))
-  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const papers = createPapers({
+    read,
+    media: pictures.media,
+    bring: pictures.bring,
+    here,
+    fontFolder: options.fontFolder,
+  })
   const printing = createPrinting(options.printers)
   const upkeep = createUpkeep({
     store,
@@ -177,6 +195,7 @@ export function startEngine(options: EngineOptions): Engine {
     copy: safekeeping.backUp,
     restart: options.restart,
     sign: deviceKey.sign,
+    pictures: pictures.waiting,
   })
   const lists = createListDesk({
     store,
@@ -201,6 +220,7 @@ export function startEngine(options: EngineOptions): Engine {
     tell({ event: 'changed', entities: [...entities] })
     sync.decided()
     shop.moved()
+    pictures.changed(entities)
     status.tellSoon()
   })
   const stops = [
@@ -266,7 +286,7 @@ export function startEngine(options: EngineOptions): Engine {
     open(post) {
       pages.add(post)
       const closed = () => void pages.delete(post)
-      const parts = { sessions, shop, enrol, stopJoining, papers, printing, media, upkeep, log, run, query, lists }
+      const parts = { sessions, shop, enrol, stopJoining, papers, printing, pictures, upkeep, log, run, query, lists }
       return createDesk({ ...parts, post, status: status.now, closed })
     },
     async stop() {
@@ -276,6 +296,7 @@ export function startEngine(options: EngineOptions): Engine {
       safekeeping.stop()
       shop.stop()
       membership.stop()
+      pictures.stop()
       status.stop()
       store.close()
     },

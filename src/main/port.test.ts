@@ -30,7 +30,7 @@ beforeEach(() => {
     sessions: createSessions(createReader(station.store.database), () => elapsed),
     papers: { draw: async () => ({ ok: '' }) },
     printing: createPrinting(undefined),
-    media: {
+    pictures: {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
       read: () => ({ refused: 'file.elsewhere', params: {} }),
     },
@@ -45,6 +45,7 @@ beforeEach(() => {
       connection: 'offline',
       undelivered: 0,
       oldestUndeliveredAt: null,
+      pictures: { count: 0, bytes: 0, noRoom: false },
       lastContactAt: null,
       clockOffMs: null,
       notice: null,

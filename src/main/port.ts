@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import type { ListDesk } from './imports/list-desk.ts'
-import type { Media } from './media/media.ts'
+import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
 import type { Sessions } from './sessions.ts'
@@ -22,7 +22,7 @@ export interface DeskOptions {
   sessions: Sessions
   papers: Papers
   printing: Printing
-  media: Media
+  pictures: Pick<Pictures, 'keep' | 'read'>
   upkeep: Upkeep
   shop: Pick<DeskShop, 'look' | 'settle'>
   status(): DeskStatus
@@ -133,8 +133,8 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'leave') return options.upkeep.leave(actor)
     if (ask.ask === 'shopNetwork') return options.shop.look()
     if (ask.ask === 'setShopNetwork') return options.shop.settle(ask, actor)
-    if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
-    if (ask.ask === 'readFile') return options.media.read(ask.sha256)
+    if (ask.ask === 'keepFile') return options.pictures.keep(ask.base64)
+    if (ask.ask === 'readFile') return options.pictures.read(ask.sha256)
     if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()
     return { ok: null }
   }
