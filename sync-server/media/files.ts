@@ -100,7 +100,8 @@ async function takePiece(ask: Ask, taking: Taking): Promise<FileStand | Refusal>
   const { file, from, body } = taking.piece
   const size = await namedSize(ask, taking.asker, file)
   if (size === null) return refuse('file.unknown')
-  if (body.length > pieceMost || from + body.length > size) return refuse('file.tooLarge')
+  if (body.length > pieceMost || from + body.length > size)
+    return refuse('file.tooLarge', { most: largestFile / 1_000_000 })
   const begun = (await lockedFile(ask, dealerId, file)) ?? (await begin(ask, taking, size))
   if ('refused' in begun) return begun
   // Repeated, out of order, or another computer's copy has come further: what there is tells where to go on.
@@ -135,7 +136,7 @@ async function begin(
   size: number,
 ): Promise<FileStand | Refusal> {
   const { dealerId } = asker
-  if (size > largestFile) return refuse('file.tooLarge')
+  if (size > largestFile) return refuse('file.tooLarge', { most: largestFile / 1_000_000 })
   if (piece.from > 0) return { have: 0, whole: false }
   const mimeType = pictureTypeOf(piece.body)
   if (mimeType === null) return refuse('file.noPicture')

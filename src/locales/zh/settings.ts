@@ -13,7 +13,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.name': '本机名称',
   'settings.tender': '默认收款方式',
   'settings.backups': '备份',
-  'settings.backupsWhy': '凡有改动的每个小时都会备份；本机保留最近三份。',
+  'settings.backupsWhy':
+    '凡有改动的每个小时都会备份；本机保留最近三份。照片和签名不在备份中；它们保存在数据旁边和总部。',
   'settings.backUp': '立即备份',
   'settings.backedUp': '数据已备份，备份已核对。',
   'settings.noBackup': '还没有备份。',
@@ -28,7 +29,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.putBackWaits': '下次启动 Kardan 时，备份 {name} 将取代现有数据。请关闭 Kardan 再重新打开。',
   'settings.restarting': 'Kardan 正在恢复备份并重新启动。',
   'settings.undelivered': '尚未送达',
-  'settings.undeliveredWhy': '如果连续几天无法连接总部，可把总部未收到的内容存成文件带过去。',
+  'settings.undeliveredWhy': '如果连续几天无法连接总部，可把总部未收到的内容存成文件带过去。照片和签名不在该文件中。',
   'settings.export': '存为文件',
   'settings.exported': '{count, plural, =0 {已全部送达，无需保存。} other {已将 # 条记录存为文件。}}',
   'settings.headOffice': '由总部决定',
