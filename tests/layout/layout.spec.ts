@@ -11,6 +11,7 @@ const windows = [
 
 const screens = [
   'today',
+  'schedule',
   'work-orders',
   'customers',
   'vehicles',
@@ -70,7 +71,7 @@ test('nothing is cut, spilt, covered or left unmirrored on any screen in any lan
   expect(wrong).toEqual([])
 })
 
-const oneOf = ['work-orders', 'customers', 'vehicles', 'invoices', 'accounts']
+const oneOf = ['schedule', 'work-orders', 'customers', 'vehicles', 'invoices', 'accounts']
 
 async function go(page: Page, screen: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#/${screen}`)
