@@ -58,7 +58,7 @@ export const schedule = {
   'schedule.ofRecord': 'نوبت‌ها',
   'schedule.next': 'در انتظار',
 
-  'today.expected': 'در انتظار',
+  'today.expected': 'نوبت امروز',
   'today.earlier':
     '{count, plural, one {یک نوبت گذشته هنوز تعیین تکلیف نشده} other {# نوبت گذشته هنوز تعیین تکلیف نشده‌اند}}',
 

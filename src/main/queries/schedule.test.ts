@@ -3,6 +3,7 @@ import { openTestStation, saturday, type TestStation } from '../../../tests/stat
 import type { AnswerOf } from '../../core/query.ts'
 import { type Queries, type QueryName, queries } from '../../domain/index.ts'
 import { rights } from '../../domain/people/person.ts'
+import { standingState } from '../../domain/schedule/appointment.ts'
 import { answers } from './index.ts'
 import { createReader } from './reader.ts'
 
@@ -203,4 +204,15 @@ describe('the palette', () => {
     expect(kinds).toHaveLength(10)
     expect(kinds).toContain('person')
   })
+})
+
+test('who was written off for a time they had been moved away from elsewhere is expected still', () => {
+  const missed = { state: 'noShow', day: today, startsAt: 600, missedDay: today, missedAt: 600 } as const
+  expect(standingState(missed)).toBe('noShow')
+  expect(standingState({ ...missed, startsAt: 700 })).toBe('booked')
+  expect(standingState({ ...missed, day: friday, state: 'arrived' })).toBe('arrived')
+  const appointmentId = book()
+  desk.run('markNoShow', { appointmentId })
+  desk.store.database.prepare('update appointment set startsAt = 900 where id = ?').run(appointmentId)
+  expect(plan()[0]?.state).toBe('booked')
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -14,17 +14,28 @@ export function WhoComes({ form, wrong }: { form: BookForm; wrong: ReadonlySet<s
   const { values, set } = form
   const isChosen = values.customerId !== null
   const [asking, setAsking] = useState(!isChosen && values.name + values.phone + values.plate + values.model === '')
+  const answered = useRef(false)
+  const place = useRef<HTMLDivElement>(null)
+  // Whoever was found or said to be new, the next question has the focus.
+  useEffect(() => {
+    if (asking || !answered.current) return
+    answered.current = false
+    const next = [...(place.current?.querySelectorAll('input') ?? [])].find(({ value }) => value === '')
+    const field = isChosen ? place.current?.closest('form')?.querySelector<HTMLElement>('[name=time]') : next
+    field?.focus()
+  }, [asking, isChosen])
   if (asking)
     return (
       <Ask
         onTake={(coming) => {
           set(coming)
+          answered.current = true
           setAsking(false)
         }}
       />
     )
   return (
-    <>
+    <div ref={place} className="form-grid">
       {isChosen && <KnownOne values={values} />}
       {!isChosen && <NewOne form={form} wrong={wrong} />}
       {(!isChosen || values.vehicleId === null) && <NewCar form={form} />}
@@ -34,7 +45,7 @@ export function WhoComes({ form, wrong }: { form: BookForm; wrong: ReadonlySet<s
           setAsking(true)
         }}
       />
-    </>
+    </div>
   )
 }
 
