@@ -157,3 +157,32 @@ test('what a restored head office lost is sent again', async () => {
   const whole = () => shop.atHeadOffice(`select 1 from "file" where "sha256" = '${file}' and "wholeAt" is not null`)
   await until(async () => (await whole()).length === 1, 'it is there again', 30_000)
 }, 60_000)
+
+test('head office without room says so, nobody can leave meanwhile, and with room the rest follows by itself', async () => {
+  const small = await openShop({ roomForDealer: 100_000 })
+  try {
+    const counter = await small.counter('reception', { timers })
+    await small.settle(counter)
+    const ask = await pageOf(counter)
+    const { workOrderId } = counter.run('openWorkOrder', {
+      vehicle: { plate: '12 ب 345 67', model: 'Peugeot 207', customer: { name: 'Leyla' } },
+    }) as { workOrderId: string & number }
+    await take(ask, workOrderId, 'photo', photoOf(90_000))
+    const pictures = () => counter.engine.status().pictures
+    await until(() => pictures().count === 0, 'the first one fits')
+    await take(ask, workOrderId, 'photo', photoOf(60_000))
+    await until(() => pictures().noRoom, 'head office has no room')
+    expect(pictures()).toEqual({ count: 1, bytes: 60_000, noRoom: true })
+    expect(await ask({ ask: 'leave' })).toMatchObject({ refused: 'leave.pictures', params: { count: 1 } })
+    // Decisions are not concerned.
+    counter.run('addCustomer', { name: 'Somebody', phone: '' })
+    await small.settle(counter)
+    await small.atHeadOffice('delete from "filePiece"')
+    await small.atHeadOffice('delete from "file"')
+    await until(() => pictures().count === 0, 'it is there', 30_000)
+    expect(pictures().noRoom).toBe(false)
+    expect(await ask({ ask: 'leave' })).toMatchObject({ ok: { restarts: false } })
+  } finally {
+    await small.close()
+  }
+}, 90_000)

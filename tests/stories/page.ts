@@ -1,15 +1,16 @@
 import { expect } from 'vitest'
 import type { EngineAnswer, EngineMessage, PageAsk } from '../../src/core/port.ts'
+import type { Engine } from '../../src/main/engine.ts'
 import { hashPin } from '../../src/main/pins.ts'
-import { type Counter, until } from './shop.ts'
+import { until } from './shop.ts'
 
 export type Ask = (asked: PageAsk) => Promise<EngineAnswer>
 
 /** The same at every computer, as it would be had head office set it. */
 const pinHash = hashPin('1111')
 
-/** A page of the computer with Sara signed in. */
-export async function pageOf({ engine }: Counter): Promise<Ask> {
+/** A page of the computer with a person signed in. */
+export async function pageOf({ engine }: { engine: Engine }, personId = 'sara'): Promise<Ask> {
   engine.store.database.prepare('update person set pinHash = ?').run(await pinHash)
   const heard: EngineMessage[] = []
   const desk = engine.open((message) => heard.push(message))
@@ -21,6 +22,6 @@ export async function pageOf({ engine }: Counter): Promise<Ask> {
     await until(() => heard.some((message) => 'id' in message && message.id === id), 'the page is answered')
     return heard.find((message) => 'id' in message && message.id === id) as unknown as EngineAnswer
   }
-  expect(await ask({ ask: 'signIn', personId: 'sara', pin: '1111' })).toHaveProperty('ok')
+  expect(await ask({ ask: 'signIn', personId, pin: '1111' })).toHaveProperty('ok')
   return ask
 }
