@@ -4,6 +4,7 @@ import { amountNamed } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
 import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
+import { nameIn, plateApart } from './names.ts'
 
 /** What is to be sorted out, and how people usually do. */
 export function sayFinding(
@@ -22,6 +23,9 @@ export function sayFinding(
   return { what: say('what', said), todo: say('todo', said) }
 }
 
+/** Parameters that hold what somebody or something is called, maybe in two scripts. */
+const named = new Set(['name', 'first', 'second', 'station', 'description'])
+
 interface Param {
   kind: string
   name: string
@@ -30,18 +34,16 @@ interface Param {
   calendar: Calendar
 }
 
-function inWords(locale: OfferedLocale, { kind, name, value, currency, calendar }: Param): string | number {
+function inWords(locale: OfferedLocale, { kind, name, value: said, currency, calendar }: Param): string | number {
+  const value = named.has(name) ? nameIn(String(said), locale) : said
   if (name === 'amount') return amountNamed(Number(value), { currency, locale })
   if (name === 'day' && isDay(String(value))) return formatDay(String(value), { calendar, locale })
   // A stock below nothing is told as so many more than there were.
   if (name === 'quantity') return formatQuantity(Math.abs(Number(value)), locale)
   const key = name === 'reason' ? `reason.${value}` : name === 'noun' ? `noun.${value}` : ''
   if (isWordKey(key)) return translate(locale, key)
-  if (value === '' && kind === 'sameVin' && (name === 'first' || name === 'second'))
-    return translate(locale, 'finding.noPlate')
-  // Each part of a plate stands by itself, or a letter among the digits would turn them round.
-  if (name === 'plate' || (kind === 'sameVin' && (name === 'first' || name === 'second')))
-    return isolate(String(value).replaceAll(/\p{L}+|\p{Nd}+/gu, isolate))
+  const isPlate = name === 'plate' || (kind === 'sameVin' && (name === 'first' || name === 'second'))
+  if (isPlate) return value === '' ? translate(locale, 'finding.noPlate') : plateApart(String(value))
   // Names keep their own direction; codes, numbers and phones run left to right.
   return ['number', 'phone', 'vin', 'first', 'second'].includes(name) && !/\p{L}{3}/u.test(String(value))
     ? isolate(String(value))

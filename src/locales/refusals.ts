@@ -4,6 +4,7 @@ import { formatMoney } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
 import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
+import { nameIn, plateApart } from './names.ts'
 
 /** Why something was refused, what was kept, and what to do, in the language of the person. */
 export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal): string {
@@ -73,7 +74,8 @@ function textInWords(locale: OfferedLocale, name: string, value: string): string
           : ''
   if (isWordKey(key)) return translate(locale, key)
   if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
-  return isolate(value)
+  if (name === 'plate' || name === 'who') return /\d/.test(value) ? plateApart(value) : nameIn(value, locale)
+  return name === 'name' ? nameIn(value, locale) : isolate(value)
 }
 
 /** "number, price" of a list that lacks them. */

@@ -94,6 +94,7 @@ export type FoundRecord =
       appointmentId: Id<'appointment'>
       title: string
       detail: string
+      plate: string
       day: string
       /** Minutes after midnight. */
       startsAt: number

@@ -158,6 +158,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.title': 'تسليم {number}',
   'release.unpaid': 'لم يُدفع بعد {amount} {unit}',
   'release.collector': 'المستلم',
+  'release.collectorMissing': 'يلزم اسم من يستلم السيارة.',
+  'release.chooseWhy': 'اختيار السبب',
   'release.keys': 'سُلّمت المفاتيح',
   'release.keysMissing': 'تخرج السيارة مع مفاتيحها.',
   'release.why': 'سبب خروجها دون سداد',

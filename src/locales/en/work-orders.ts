@@ -154,6 +154,8 @@ export const workOrders = {
   'release.title': 'Release {number}',
   'release.unpaid': '{amount} {unit} is still owed',
   'release.collector': 'Collected by',
+  'release.collectorMissing': 'Somebody takes the car: a name is needed.',
+  'release.chooseWhy': 'Choose why',
   'release.keys': 'Keys handed over',
   'release.keysMissing': 'A car goes with its keys.',
   'release.why': 'Why it goes unpaid',

@@ -155,6 +155,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.title': 'ترخیص {number}',
   'release.unpaid': '{amount} {unit} هنوز پرداخت نشده',
   'release.collector': 'تحویل‌گیرنده',
+  'release.collectorMissing': 'باید نوشته شود چه کسی خودرو را می‌برد.',
+  'release.chooseWhy': 'دلیل را انتخاب کنید',
   'release.keys': 'کلیدها تحویل شد',
   'release.keysMissing': 'خودرو با کلیدش تحویل می‌شود.',
   'release.why': 'دلیل ترخیص بدون پرداخت',

@@ -157,6 +157,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.title': 'Выдача {number}',
   'release.unpaid': 'Долг ещё {amount} ({unit})',
   'release.collector': 'Кто забирает',
+  'release.collectorMissing': 'Укажите, кто забирает машину.',
+  'release.chooseWhy': 'Выберите причину',
   'release.keys': 'Ключи переданы',
   'release.keysMissing': 'Машину выдают вместе с ключами.',
   'release.why': 'Почему выдаётся без оплаты',

@@ -57,7 +57,7 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   },
   {
     kind: 'appointment',
-    sql: `select a.id as appointmentId, a.name as title, a.plate || ' ' || a.model as detail, a.day, a.startsAt
+    sql: `select a.id as appointmentId, a.name as title, a.model as detail, a.plate, a.day, a.startsAt
       from appointmentSearch join appointment a on a.rowid = appointmentSearch.rowid
       where appointmentSearch match ? order by appointmentSearch.rowid desc limit ?`,
   },
@@ -85,7 +85,7 @@ function chequesOf(read: Reader, text: string, most: number): FoundRecord[] {
     .all<{ chequeId: string; customerId: string; title: string; detail: string }>(chequesSql, match, most)
     .map((row) => ({ kind: 'cheque', ...row }) as FoundRecord)
 }
-const chequesSql = `select q.id as chequeId, q.customerId, q.number as title, coalesce(c.name, '') || ' · ' || q.bank as detail
+const chequesSql = `select q.id as chequeId, q.customerId, q.number as title, coalesce(c.name, '') as detail
   from chequeSearch join cheque q on q.rowid = chequeSearch.rowid left join customer c on c.id = q.customerId
   where chequeSearch match ? order by chequeSearch.rowid desc limit ?`
 

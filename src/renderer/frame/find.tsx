@@ -284,6 +284,7 @@ function RecordRow({ record }: { record: FoundRecord }) {
           </bdi>
         )}
         <bdi>{nameOf(record.detail)}</bdi>
+        {'plate' in record && record.plate !== '' && <Plate plate={record.plate} />}
       </span>
       <span className="detail end">{t(does)}</span>
     </>

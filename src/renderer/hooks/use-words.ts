@@ -6,6 +6,7 @@ import { toLocaleDigits } from '../../core/text.ts'
 import type { Place } from '../../domain/attention/queries.ts'
 import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
+import { nameIn } from '../../locales/names.ts'
 import { now } from './clock.ts'
 import { useSettings } from './settings.ts'
 import { useQuery } from './use-query.ts'
@@ -67,11 +68,4 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     dayOf: (at: number) => businessDay(at, { timeZone, dayStartsAtMinutes: 0 }),
     instant: (at: number, style?: DayStyle) => formatInstant(at, { timeZone, calendar, locale, style }),
   }
-}
-
-function nameIn(name: string, locale: OfferedLocale): string {
-  const parts = name.split(' · ')
-  const isWanted = (part: string) => (locale === 'fa' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u).test(part)
-  // Two names of one script are two people, or a title: both are read.
-  return (parts.length === 2 && parts.filter(isWanted).length === 1 && parts.find(isWanted)) || name
 }

@@ -89,9 +89,12 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   // What others pay, an insurer or a fleet, keeps no car here: it stands on their accounts.
   const ownDue = sum(order.invoices.filter(({ payer }) => payer === 'customer').map(({ total, paid }) => total - paid))
   const unpaid = ownDue > 0 || refusal?.refused === 'workOrder.unpaidReason'
+  const nobody = collector.trim() === ''
+  // Only who has credit may owe without a word; of anybody else it is asked why.
+  const within = customer.creditLimit > 0 && customer.owes <= customer.creditLimit
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
   const release = async () => {
-    if (noKilometres || !keys) return
+    if (noKilometres || !keys || nobody) return
     if (signature !== null && !(await attach(workOrderId, 'releaseSignature', signature))) return
     setSignature(null)
     const input = { workOrderId, collector, odometer: kilometresOf(odometer), keysReturned: true as const, note }
@@ -113,15 +116,23 @@ export function ReleaseDialog({ order, onClose }: Asked) {
         }}
       >
         {ownDue > 0 && (
-          <p className="pill warn">
-            {t('release.unpaid', {
-              amount: words.money(ownDue, order.currency),
-              unit: words.unitOfMoney(order.currency),
-            })}
+          <p className="row">
+            <span className="pill warn">
+              {t('release.unpaid', {
+                amount: words.money(ownDue, order.currency),
+                unit: words.unitOfMoney(order.currency),
+              })}
+            </span>
           </p>
         )}
         <div className="pair">
-          <Field label={t('release.collector')} value={collector} onChange={setCollector} first />
+          <Field
+            label={t('release.collector')}
+            value={collector}
+            onChange={setCollector}
+            wrong={nobody ? t('release.collectorMissing') : undefined}
+            first
+          />
           <Field
             label={t('openWorkOrder.odometer')}
             value={odometer}
@@ -143,7 +154,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
             value={why}
             onChange={setWhy}
             choices={[
-              { value: '' as const, label: t('release.withinCredit') },
+              { value: '' as const, label: t(within ? 'release.withinCredit' : 'release.chooseWhy') },
               ...overrideReasons.map((value) => ({ value, label: t(`override.${value}`) })),
             ]}
           />

@@ -1,0 +1,16 @@
+import { isolate } from '../core/text.ts'
+import type { OfferedLocale } from './index.ts'
+
+/** Of a name given in two scripts, «شعبه غرب · West branch», the part the reader reads. */
+export function nameIn(name: string, locale: OfferedLocale): string {
+  const parts = name.split(' · ')
+  const script = locale === 'fa' || locale === 'ar' ? /\p{Script=Arabic}/u : /\p{Script=Latin}/u
+  const isWanted = (part: string) => script.test(part)
+  // Two names of one script are two people, or a title: both are read.
+  return (parts.length === 2 && parts.filter(isWanted).length === 1 && parts.find(isWanted)) || name
+}
+
+/** A plate left to right; each part stands by itself, or a letter among the digits would turn them round. */
+export function plateApart(plate: string): string {
+  return isolate(plate.replaceAll(/\p{L}+|\p{Nd}+/gu, isolate))
+}
