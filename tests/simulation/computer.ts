@@ -2,6 +2,8 @@ import type { Actor } from '../../src/core/context.ts'
 import { type Decision, isWhole } from '../../src/core/decision.ts'
 import { askMost, type Enrolment, helloText } from '../../src/core/sync.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
+import type { Line, LineEnd } from '../../src/main/shop-network/lines.ts'
+import { createShopNetwork, type ShopNetwork } from '../../src/main/shop-network/shop-network.ts'
 import type { RunResult } from '../../src/main/store/deciding.ts'
 import type { Journal } from '../../src/main/store/journal.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
@@ -10,6 +12,7 @@ import type { Disk, Image } from './disk.ts'
 import type { Network, Wire } from './network.ts'
 import type { Office } from './office.ts'
 import { prepared } from './prepared.ts'
+import type { ShopAir } from './shop-lines.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
 /** A station's computer: its disk outlives its process, and its clock shows what it likes. */
@@ -21,6 +24,8 @@ export interface Computer {
   readonly key: string
   process: Process | null
   online: boolean
+  /** Its cable is out: it reaches nobody in the shop either. */
+  alone: boolean
   /** How far the computer's clock is off, in milliseconds. */
   clockOff: number
   /** Images of its disk somebody put by. */
@@ -40,6 +45,7 @@ export interface Computer {
 export interface Process {
   store: Store
   sync: StationSync
+  shop: ShopNetwork
   clock: StationClock
   wire: Wire | null
   heardAt: number
@@ -49,13 +55,14 @@ export interface Surroundings {
   world: World
   network: Network
   office: Office
+  air: ShopAir
 }
 
 /** Silence after which the connection is taken for dead, as in the app. */
 const silenceMs = 45_000
 
 export function createComputer(
-  { world, network, office }: Surroundings,
+  { world, network, office, air }: Surroundings,
   { name, branchId, disk, key }: { name: string; branchId: string; disk: Disk; key: string },
 ): Computer {
   const machine = `machine of ${name}`
@@ -96,20 +103,51 @@ export function createComputer(
       sha256: toyCrypto.sha256,
       machine,
     })
+    const sign = (text: string) => toyCrypto.sign(key, text)
     const sync = createStationSync({
       store,
       clock,
       elapsed,
-      sign: (text) => toyCrypto.sign(key, text),
+      sign,
+      onAllRead: (heads) => shop.allRead(heads),
       onState(state) {
         world.tell(`${name} ${state.state}${state.state === 'refused' ? ` ${state.reason}` : ''}`)
       },
     })
-    store.onChanged(() => sync.decided())
-    computer.process = { store, sync, clock, wire: null, heardAt: world.now }
+    const { lines, discovery } = air.at(name, () => computer.process === process && !computer.alone)
+    const shop = createShopNetwork({
+      ...{ store, sign, elapsed, discovery, crypto: toyCrypto, every: () => () => {} },
+      lines: {
+        listen: (port, answer) => lines.listen(port, mortalLine(answer)),
+        call: (address, answer, failed) => lines.call(address, mortalLine(answer), failed),
+      },
+      isServed: () => sync.state.state === 'welcome',
+      onBorrowed: (instance, seq) => sync.borrowed(instance, seq),
+      onForked: store.doubt,
+      onChange() {},
+      log: ({ event, ...about }) => world.tell(`${name} ${event} ${JSON.stringify(about)}`),
+    })
+    store.onChanged(() => {
+      sync.decided()
+      shop.moved()
+    })
+    const process: Process = { store, sync, shop, clock, wire: null, heardAt: world.now }
+    computer.process = process
+    void shop.apply()
     world.tell(`${name} starts${store.proven ? '' : ', not proven'}`)
     note(false)
   }
+
+  /** What is heard over the shop's lines may be what the process dies of. */
+  const mortalLine =
+    (answer: (line: Line) => LineEnd) =>
+    (line: Line): LineEnd => {
+      const end = answer(line)
+      return {
+        heard: (message) => void alive(() => end.heard(message)),
+        closed: () => void alive(() => end.closed()),
+      }
+    }
 
   function kill(): void {
     const { process } = computer
@@ -120,6 +158,8 @@ export function createComputer(
     const { wire } = process
     process.wire = null
     wire?.cut()
+    for (const line of air.wires(name)) line.cut()
+    process.shop.stop()
     disk.release()
     note(false)
   }
@@ -217,6 +257,7 @@ export function createComputer(
     key,
     process: null,
     online: true,
+    alone: false,
     clockOff: 0,
     images: [],
     start,
@@ -235,7 +276,12 @@ export function createComputer(
       if (!computer.online) process.wire?.cut()
       else if (process.wire === null) await connect()
       else if (world.now - process.heardAt > silenceMs) process.wire.cut()
-      alive(({ sync }) => sync.tick(elapsed()))
+      if (computer.alone) for (const line of air.wires(name)) line.cut()
+      alive(({ sync, shop }) => {
+        sync.tick(elapsed())
+        shop.tick()
+      })
+      if (process.store.local.shop.on) await process.shop.apply()
     },
     connect,
     async join() {

@@ -101,6 +101,8 @@ function goOffline(scene: Scene): void {
   if (computer === undefined) return
   scene.world.tell(`${computer.name} goes offline`)
   computer.online = false
+  // Where there is a network in the shop, it may go on without the internet.
+  computer.alone = scene.world.chance.of(0.3)
 }
 
 function goOnline({ world, computers }: Scene): void {
@@ -108,10 +110,11 @@ function goOnline({ world, computers }: Scene): void {
   if (computer === undefined) return
   world.tell(`${computer.name} comes online`)
   computer.online = true
+  computer.alone = false
 }
 
-function cutWire({ world, computers }: Scene): void {
-  world.chance.maybe(computers.flatMap(({ process }) => process?.wire ?? []))?.cut()
+function cutWire({ world, air, computers }: Scene): void {
+  world.chance.maybe([...computers.flatMap(({ process }) => process?.wire ?? []), ...air.wires()])?.cut()
 }
 
 function moveClock(scene: Scene): void {

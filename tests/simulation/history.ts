@@ -13,6 +13,7 @@ import { createNetwork } from './network.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
 import { prepared } from './prepared.ts'
+import { createShopAir } from './shop-lines.ts'
 import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
 
 export interface Plan {
@@ -22,6 +23,8 @@ export interface Plan {
   /** On files of the operating system instead of in memory. */
   onFiles: boolean
   events: Event[]
+  /** The stations of a branch hear each other in the shop. */
+  shop?: boolean
   /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
   onPostgres?: boolean
 }
@@ -55,7 +58,7 @@ export function planOf(seed: number): Plan {
       }
     : fairWeather
   const onFiles = chance.of(0.02)
-  return { seed, stations, weather, onFiles, events: drawEvents(chance, chance.int(60, 150)) }
+  return { seed, stations, weather, onFiles, events: drawEvents(chance, chance.int(60, 150)), shop: chance.of(0.5) }
 }
 
 /** Plays a history to its end, heals everything, lets it come to rest, and looks for what is wrong. */
@@ -84,7 +87,7 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
 
 export async function setTheScene(
   world: World,
-  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres'>,
+  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres' | 'shop'>,
   folder: string | null,
 ): Promise<Scene> {
   const network = createNetwork(world)
@@ -95,12 +98,15 @@ export async function setTheScene(
     disks += 1
     return folder === null ? memoryDisk(from) : fileDisk(join(folder, String(disks)), from)
   }
-  const scene: Scene = { world, network, office, computers: [], newDisk }
+  const air = createShopAir(world, network)
+  const scene: Scene = { world, network, office, air, computers: [], newDisk }
   for (const { name, branchId } of plan.stations) {
     const computer = createComputer(scene, { name, branchId, disk: newDisk(), key: `key of ${name}` })
     scene.computers.push(computer)
     computer.start()
     await computer.join()
+    const shop = { on: plan.shop ?? false, port: 1, addresses: [] }
+    computer.process?.store.remember({ shop })
   }
   world.weather = plan.weather
   return scene
@@ -128,6 +134,7 @@ export async function heal(scene: Scene): Promise<boolean> {
   world.tell('everything heals')
   for (const computer of computers) {
     computer.online = true
+    computer.alone = false
     computer.start()
     computer.dieSoon(-1)
   }

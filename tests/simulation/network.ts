@@ -9,18 +9,34 @@ export interface End<M> {
 }
 
 /** A connection between one station and head office; what is on its way when it is cut never arrives. */
-export interface Wire {
-  readonly name: string
-  isOpen(): boolean
+export interface Wire extends Cuttable {
   toOffice(message: StationMessage): void
   toStation(message: HeadOfficeMessage): void
+}
+
+interface Cuttable {
+  readonly name: string
+  isOpen(): boolean
   /** Cuts it at once, both ends noticing. */
   cut(): void
   /** Head office hangs up: the station notices after what was sent before. */
   hangUp(): void
 }
 
+/** One end of a join, and how what goes to it is told. */
+interface Joined<M> {
+  way: string
+  end: End<M>
+}
+
+/** Two ends of any kind that hear each other. */
+export interface Joint<A, B> extends Cuttable {
+  toA(message: A): void
+  toB(message: B): void
+}
+
 export interface Network {
+  join<A extends { say: string }, B extends { say: string }>(name: string, a: Joined<A>, b: Joined<B>): Joint<A, B>
   connect(name: string, station: End<HeadOfficeMessage>, office: End<StationMessage>): Wire
   /** Delivers everything that arrives until then; time goes on with it. */
   passUntil(time: number): Promise<void>
@@ -30,7 +46,7 @@ export interface Network {
 interface Parcel {
   at: number
   order: number
-  wire: Wire
+  wire: Cuttable
   name: string
   arrive(): void | Promise<void>
 }
@@ -39,7 +55,7 @@ export function createNetwork(world: World): Network {
   const parcels: Parcel[] = []
   let order = 0
 
-  function post(wire: Wire, at: number, name: string, arrive: Parcel['arrive']): void {
+  function post(wire: Cuttable, at: number, name: string, arrive: Parcel['arrive']): void {
     order += 1
     const parcel = { at, order, wire, name, arrive }
     const later = parcels.findIndex((other) => other.at > at)
@@ -55,9 +71,29 @@ export function createNetwork(world: World): Network {
     return chance.of(weather.twice) ? [one(), one()] : [one()]
   }
 
-  function connect(name: string, station: End<HeadOfficeMessage>, office: End<StationMessage>): Wire {
+  /** Joins two ends; what is sent to one goes its own way through the weather. */
+  function join<A extends { say: string }, B extends { say: string }>(
+    name: string,
+    a: Joined<A>,
+    b: Joined<B>,
+  ): Joint<A, B> {
     let open = true
-    let lastToStation = 0
+    let lastToA = 0
+    const joint: Joint<A, B> = {
+      name,
+      isOpen: () => open,
+      toA(message) {
+        lastToA = Math.max(lastToA, send(a.way, message, a.end))
+      },
+      toB: (message) => void send(b.way, message, b.end),
+      cut() {
+        if (open) world.tell(`${name} cut`)
+        close()
+      },
+      hangUp() {
+        if (open) post(joint, Math.max(world.now, lastToA) + 1, 'hang up', close)
+      },
+    }
     const send = <M extends { say: string }>(way: string, message: M, end: End<M>) => {
       if (!open) return 0
       const text = JSON.stringify(message)
@@ -68,37 +104,29 @@ export function createNetwork(world: World): Network {
         const arrived = torn ? null : text
         if (torn) world.tell(`${name} ${way} ${message.say} cut off`)
         const arrive = () => end.heard(arrived === null ? null : (JSON.parse(arrived) as M))
-        post(wire, at, `${way} ${text.slice(0, 100)}`, arrive)
+        post(joint, at, `${way} ${text.slice(0, 100)}`, arrive)
       }
       return Math.max(0, ...times)
     }
     const close = () => {
       if (!open) return
       open = false
-      for (let i = parcels.length - 1; i >= 0; i -= 1) if (parcels[i]?.wire === wire) parcels.splice(i, 1)
-      station.closed()
-      office.closed()
+      for (let i = parcels.length - 1; i >= 0; i -= 1) if (parcels[i]?.wire === joint) parcels.splice(i, 1)
+      a.end.closed()
+      b.end.closed()
     }
-    const wire: Wire = {
-      name,
-      isOpen: () => open,
-      toOffice: (message) => void send('->', message, office),
-      toStation(message) {
-        lastToStation = Math.max(lastToStation, send('<-', message, station))
-      },
-      cut() {
-        if (open) world.tell(`${name} cut`)
-        close()
-      },
-      hangUp() {
-        if (open) post(wire, Math.max(world.now, lastToStation) + 1, 'hang up', close)
-      },
-    }
+    return joint
+  }
+
+  function connect(name: string, station: End<HeadOfficeMessage>, office: End<StationMessage>): Wire {
+    const { toA, toB, ...joint } = join(name, { way: '<-', end: station }, { way: '->', end: office })
+    const wire = Object.assign(joint, { toStation: toA, toOffice: toB })
     return wire
   }
 
   return {
     connect,
+    join,
     async passUntil(time) {
       for (let next = parcels[0]; next !== undefined && next.at <= time; next = parcels[0]) {
         parcels.shift()

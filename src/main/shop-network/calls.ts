@@ -4,6 +4,8 @@ import type { Line, LineEnd, Lines } from './lines.ts'
 
 const firstWaitMs = 1_000
 const longestWaitMs = 30_000
+/** The lower station is called by the higher; it calls itself where nobody has for so long. */
+const leaveToHigherMs = 2_000
 /** Addresses that are remembered at once; a shop has some tens. */
 const most = 100
 /** An address nobody typed is forgotten when it has not answered for so long. */
@@ -59,10 +61,18 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
     return made
   }
 
+  function soon(one: Callable): void {
+    const isHigher = one.station !== null && one.station > ownStation()
+    one.notBefore = isHigher ? elapsed() + leaveToHigherMs : 0
+    one.waitMs = firstWaitMs
+  }
+
   /** One that is lower than the relay would be the better relay; the relay itself sees to those who find nobody. */
   function isWanted({ station }: Callable, linked: ReadonlySet<string>): boolean {
     if (station === null) return true
     if (station === ownStation() || linked.has(station)) return false
+    // A station may have several addresses; one is tried at a time.
+    for (const other of known.values()) if (other.calling && other.station === station) return false
     return station < relay() || relay() === ownStation()
   }
 
@@ -94,7 +104,9 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
       for (const one of known.values()) one.isTyped = false
       for (const address of addresses) {
         const one = remember(address)
-        if (one !== null) Object.assign(one, { isTyped: true, notBefore: 0, waitMs: firstWaitMs })
+        if (one === null) continue
+        one.isTyped = true
+        soon(one)
       }
     },
     heardOf(address, station, isNew) {
@@ -102,7 +114,7 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
       if (one === null) return
       one.station ??= station
       one.heardAt = elapsed()
-      if (isNew) Object.assign(one, { notBefore: 0, waitMs: firstWaitMs })
+      if (isNew) soon(one)
     },
     linked(address, station) {
       const one = remember(address)
@@ -113,7 +125,7 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
       if (one !== undefined) Object.assign(one, { away: reason, waitMs: longestWaitMs })
     },
     hurry() {
-      for (const one of known.values()) if (one.away === null) one.notBefore = 0
+      for (const one of known.values()) if (one.away === null) soon(one)
     },
     tick(linked) {
       const now = elapsed()

@@ -43,7 +43,7 @@ const servedWithinMs = 1_500
 export function createDeskShop(parts: DeskShopParts): DeskShop {
   const { store, sync, clock, time, timers, log } = parts
   const outside = parts.outside ?? {
-    lines: createTlsLines(),
+    lines: createTlsLines(undefined, (trouble) => log({ event: 'shop trouble', why: String(trouble) })),
     discovery: createMulticast((why) => log({ event: 'shop discovery', why })),
   }
 

@@ -8,11 +8,11 @@ import { addressOf, type Discovery, type Line, type LineEnd, type Lines } from '
 import { type Colleague, type Crypto, createTrust } from './trust.ts'
 import { shopMessage } from './wire.ts'
 
-/** A line that does not prove who it is, or says nothing any more, is closed after so long. */
+/** A line that does not prove who it is is closed after so long. */
 const provenWithinMs = 5_000
-const silenceMs = 12_000
-/** How often a sign of life is given. */
+/** How often a sign of life is given, and how many may go unanswered. */
 const knowEveryMs = 4_000
+const unansweredMost = 3
 /** A line no end takes for that to its relay is kept so long, since the other end may still be deciding. */
 const needlessMs = 15_000
 const tickMs = 1_000
@@ -60,7 +60,8 @@ export interface Link {
   /** The station it takes for its relay. */
   relay: string | null
   openedAt: number
-  heardAt: number
+  /** Signs of life given since it was heard last. */
+  unanswered: number
   needlessSince: number | null
   close(why: string): void
 }
@@ -147,7 +148,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   function answer(line: Line): LineEnd {
     const link: Link = {
       ...{ line, colleague: null, sharing: null, address: line.address, relay: null },
-      ...{ openedAt: elapsed(), heardAt: elapsed(), needlessSince: null },
+      ...{ openedAt: elapsed(), unanswered: 0, needlessSince: null },
       close(why) {
         if (!links.delete(link)) return
         options.log({ event: 'shop line closed', why })
@@ -180,18 +181,12 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     line.send({ say: 'greet', protocol: protocolVersion, instance, proof, warrant, port: listening?.port ?? 0 })
   }
 
-  /** Nothing a colleague says may end this computer's work: what cannot be taken now is given again later. */
   function hear(link: Link, raw: unknown): void {
     if (!links.has(link)) return
     const checked = shopMessage.safeParse(raw)
-    link.heardAt = elapsed()
-    try {
-      if (checked.success) heard(link, checked.data)
-      else link.close('malformed')
-    } catch (trouble) {
-      options.log({ event: 'shop trouble', why: trouble instanceof Error ? (trouble.stack ?? '') : String(trouble) })
-      link.close('trouble')
-    }
+    link.unanswered = 0
+    if (checked.success) heard(link, checked.data)
+    else link.close('malformed')
   }
 
   function heard(link: Link, message: ShopMessage): void {
@@ -267,7 +262,10 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     if (running !== mayRun()) void apply()
     if (!running) return
     for (const link of [...links]) tend(link)
-    if (elapsed() - saidAt > knowEveryMs) sayKnow()
+    if (elapsed() - saidAt > knowEveryMs) {
+      for (const link of links) link.unanswered += 1
+      sayKnow()
+    }
     calls.tick(new Set(proven().map(({ colleague }) => colleague.stationId)))
   }
 
@@ -277,7 +275,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     const now = elapsed()
     if (colleague === null || sharing === null) {
       if (now - link.openedAt > provenWithinMs) link.close('unproven')
-    } else if (now - link.heardAt > silenceMs) link.close('silent')
+    } else if (link.unanswered > unansweredMost) link.close('silent')
     else if (!trust.colleague(colleague.instance)?.isActive) turnAway(link, 'revoked')
     else {
       const isNeeded = [null, ownStation()].includes(link.relay) || relay() === colleague.stationId

@@ -18,7 +18,7 @@ const bindingLabel = 'EXPERIMENTAL kardan shop 1'
  * what proves the ends to each other is signed over the value TLS derives for each connection (RFC 8446 7.5).
  * @param host the address to answer on; without it every one this computer has.
  */
-export function createTlsLines(host?: string): Lines {
+export function createTlsLines(host?: string, onTrouble: (trouble: unknown) => void = () => {}): Lines {
   let own: ReturnType<typeof throwAwayCertificate> | null = null
   return {
     listen: (port, answer) =>
@@ -34,7 +34,15 @@ export function createTlsLines(host?: string): Lines {
         sockets.on('connection', (socket, request) => {
           // Stations are no web pages.
           if (request.headers.origin !== undefined) socket.terminate()
-          else carry(socket, request.socket as TLSSocket, 'called', hostOf(request.socket.remoteAddress ?? ''), answer)
+          else
+            carry(
+              socket,
+              request.socket as TLSSocket,
+              'called',
+              hostOf(request.socket.remoteAddress ?? ''),
+              answer,
+              onTrouble,
+            )
         })
         server.once('error', () => done(null))
         server.listen(port, host, () => {
@@ -62,7 +70,7 @@ export function createTlsLines(host?: string): Lines {
       socket.on('open', () => {
         if (tls === null) return socket.terminate()
         carried = true
-        carry(socket, tls, 'caller', address, answer)
+        carry(socket, tls, 'caller', address, answer, onTrouble)
       })
       socket.on('close', () => {
         if (!carried) failed()
@@ -77,6 +85,7 @@ function carry(
   side: Line['side'],
   address: string,
   answer: (line: Line) => LineEnd,
+  onTrouble: (trouble: unknown) => void,
 ): void {
   const binding = tls.exportKeyingMaterial(32, bindingLabel, Buffer.alloc(0)).toString('hex')
   tls.setNoDelay(true)
@@ -91,7 +100,15 @@ function carry(
     },
     close: () => socket.close(),
   })
-  socket.on('message', (data) => end.heard(parse(String(data))))
+  socket.on('message', (data) => {
+    // Nothing a colleague says may end this computer's work: what cannot be taken now, as on a full disk, comes again.
+    try {
+      end.heard(parse(String(data)))
+    } catch (trouble) {
+      onTrouble(trouble)
+      socket.terminate()
+    }
+  })
   socket.on('error', () => {})
   socket.on('close', () => end.closed())
 }
