@@ -193,6 +193,14 @@ const checkedInTwice = finding({
     where o."appointmentId" is not null and o."state" <> 'cancelled' group by o."appointmentId" having count(*) > 1`,
 })
 
+/** A Russian branch began to work without the number its УПД must carry. */
+const kppMissing = finding({
+  kind: 'kppMissing',
+  entities: ['branch'],
+  sql: `select b."id" as key, 'branch' as entity, b."id" as id, 0 as at, b."name" as name
+    from "branch" b where b."country" = 'RU' and coalesce(b."registrationNumber", '') = ''`,
+})
+
 const marked = finding({
   kind: 'marked',
   entities: ['mark', 'person'],
@@ -227,6 +235,7 @@ export const findings: readonly FindingRule[] = [
   samePlate,
   bookedTwice,
   checkedInTwice,
+  kppMissing,
   marked,
   rowsDiffered,
 ]

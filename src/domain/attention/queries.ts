@@ -49,6 +49,7 @@ export const attention = query<Finding[]>()({
     mark,
     divergence,
     station,
+    branch,
     person,
     resolution,
   ],

@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { Id } from '../../core/kinds.ts'
 import { driveSync, running } from '../../core/run.ts'
 import { createAnswer } from '../../main/store/asks.ts'
+import { findings } from '../attention/findings.ts'
 import { changeBranch } from './change-branch.ts'
 
 let desk: TestStation
@@ -90,4 +91,14 @@ test('values no branch could go by are refused', () => {
     { carsPerHour: 1.5 },
   ])
     expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'input.wrong' })
+})
+
+test('a Russian branch without its КПП asks for it until it is there', () => {
+  const asks = () => desk.rows(findings.find(({ kind }) => kind === 'kppMissing')?.sql ?? '').length
+  expect(asks()).toBe(0)
+  const write = desk.store.database.prepare('update branch set country = ?, registrationNumber = ?')
+  write.run('RU', null)
+  expect(asks()).toBe(1)
+  write.run('RU', '770801001')
+  expect(asks()).toBe(0)
 })

@@ -99,4 +99,6 @@ export const schedule = {
   'finding.bookedTwice.todo': 'سجّل مكتبان المكالمة نفسها، أو اتصل العميل مرتين. يُلغى أحد الموعدين.',
   'finding.checkedInTwice.what': 'استُقبلت السيارة {plate} في مكتبين: {first} و{second}',
   'finding.checkedInTwice.todo': 'هي زيارة واحدة. يُتابَع أحد الأمرين ويُلغى الآخر.',
+  'finding.kppMissing.what': 'ليس لفرع {name} رقم КПП الذي يجب أن يظهر على كل УПД',
+  'finding.kppMissing.todo': 'يُضاف في المركز الرئيسي، في صفحة الفرع. تحمله المستندات الصادرة بعد ذلك.',
 }

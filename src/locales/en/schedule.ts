@@ -100,4 +100,6 @@ export const schedule = {
     'Two desks took the same call, or the customer called twice. Cancel one of the appointments.',
   'finding.checkedInTwice.what': '{plate} was checked in at two counters: {first} and {second}',
   'finding.checkedInTwice.todo': 'It is one visit. Go on with one order, and cancel the other.',
+  'finding.kppMissing.what': '{name} has no КПП, which every УПД must carry',
+  'finding.kppMissing.todo': 'Add it at head office, on the page of the branch. Papers issued from then on carry it.',
 }

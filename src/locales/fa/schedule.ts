@@ -98,4 +98,6 @@ export const schedule = {
   'finding.bookedTwice.todo': 'دو نفر یک تماس را ثبت کرده‌اند یا مشتری دو بار زنگ زده. یکی از نوبت‌ها را لغو کنید.',
   'finding.checkedInTwice.what': '{plate} در دو پیشخوان پذیرش شد: {first} و {second}',
   'finding.checkedInTwice.todo': 'یک مراجعه است. با یک دستور کار ادامه دهید و دیگری را لغو کنید.',
+  'finding.kppMissing.what': '{name} شماره КПП ندارد که باید روی هر УПД بیاید',
+  'finding.kppMissing.todo': 'در دفتر مرکزی، در صفحهٔ شعبه، ثبت شود. اسناد از آن پس با آن صادر می‌شوند.',
 }

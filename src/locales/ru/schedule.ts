@@ -100,4 +100,6 @@ export const schedule = {
   'finding.bookedTwice.todo': 'Один звонок записали дважды, или клиент звонил два раза. Отмените одну из записей.',
   'finding.checkedInTwice.what': '{plate} принят на двух стойках: {first} и {second}',
   'finding.checkedInTwice.todo': 'Это один визит. Продолжайте один заказ-наряд, другой отмените.',
+  'finding.kppMissing.what': 'У филиала {name} не указан КПП, обязательный в УПД',
+  'finding.kppMissing.todo': 'Укажите его в головном офисе, на странице филиала. Он появится в новых документах.',
 }

@@ -94,4 +94,6 @@ export const schedule = {
   'finding.bookedTwice.todo': '两个台子记了同一个电话，或客户打了两次。请取消其中一个预约。',
   'finding.checkedInTwice.what': '{plate} 在两个前台接了车：{first} 和 {second}',
   'finding.checkedInTwice.todo': '这是同一次来店。请继续一张工单，取消另一张。',
+  'finding.kppMissing.what': '{name} 没有 КПП，而每张 УПД 都必须有',
+  'finding.kppMissing.todo': '请在总部的门店页面补上。之后开具的单据都会带上。',
 }

@@ -52,7 +52,7 @@ export function Enrol() {
   const fingerprint = useStatus()?.fingerprint ?? null
   if (fingerprint !== null) return <Fingerprint groups={fingerprint} onStop={() => void ask({ ask: 'stopJoining' })} />
   return (
-    <form onSubmit={goOn} className="field" key={step}>
+    <form onSubmit={goOn} className="form-grid joining" key={step}>
       <p className="sub">{t('enrol.step', { step: count(at + 1), steps: count(steps.length + 1) })}</p>
       {step === 'language' && <Language />}
       {step === 'where' && (
@@ -141,7 +141,7 @@ function Language() {
 function Fingerprint({ groups, onStop }: { groups: FingerprintGroup[]; onStop: () => void }) {
   const { t } = useWords()
   return (
-    <section className="field" aria-live="polite">
+    <section className="form-grid joining" aria-live="polite">
       <h1>{t('enrol.compare')}</h1>
       <p className="sub">{t('enrol.compareWhy')}</p>
       <ol className="fingerprint" dir="ltr">
