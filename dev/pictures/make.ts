@@ -1,23 +1,31 @@
 import '../setup/require-node.mjs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { chromium, type Page } from 'playwright/test'
+import { type Browser, chromium, type Page } from 'playwright/test'
 import { findChromium } from '../setup/chromium.ts'
+import { smallPng } from './small-png.ts'
 
 /**
- * `node dev/pictures/make.ts [NAME …]`: the pictures of the user guide, all or those named, taken of the real desk with
- * the small demo dealer. `--desk URL` takes them at a desk that runs already.
+ * `node dev/pictures/make.ts [NAME …]`: the pictures of the user guide and of the README, all or those named, taken of
+ * the real desk with the small demo dealer. `--desk URL` takes them at a desk that runs already; `--look fa-dark FOLDER`
+ * takes every screen in one language and theme, to be looked at.
  */
 const root = resolve(import.meta.dirname, '../..')
-const folder = join(root, 'docs/guide/pictures')
-const mostBytes = 150_000
+const guideFolder = join(root, 'docs/guide/pictures')
+const frontFolder = join(root, 'docs/pictures')
+const mostBytes = 120_000
 /** The smallest window Kardan is made for. */
 const view = { width: 1280, height: 800 }
-const leastHeight = 400
+
+interface Look {
+  locale: string
+  scheme: 'light' | 'dark'
+}
+const guideLook: Look = { locale: 'en', scheme: 'light' }
 
 interface Desk {
   page: Page
@@ -47,17 +55,17 @@ const pictures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   },
   async 'cash-desk'({ page, go, opens }) {
     await go('cash-desk')
-    if (await page.getByText('Your till is not open').isVisible()) {
+    if (!(await page.locator('.tiles').first().isVisible())) {
       await opens('F4')
       await page.locator('dialog[open] .notes input').first().fill('12')
       await page.keyboard.press('Control+Enter')
-      await page.getByText('Cash that should be there').waitFor()
+      await page.locator('.tiles').first().waitFor()
       await page.locator('.toasts button').click()
     }
   },
   async 'business-day'({ page, go }) {
     await go('cash-desk/day')
-    await page.getByRole('button', { name: 'The day before' }).click()
+    await page.locator('.day-walk button').first().click()
     await page.mouse.move(0, 0)
     await settled(page)
   },
@@ -73,11 +81,44 @@ const pictures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   accounts: ({ go }) => go('accounts'),
   async cheques({ page, go }) {
     await go('cheques')
-    await page.locator('.filters').getByText(/^All/).click()
+    await page.locator('.filters label').last().click()
     await page.mouse.move(0, 0)
     await settled(page)
   },
+  schedule: ({ go }) => go('schedule'),
   morning: ({ go }) => go('morning'),
+  /** On the order of a car whose owner paid beforehand. */
+  package: ({ goToOne }) => goToOne('work-orders', async (page) => (await hasPackage(page)) && (await hasLines(page))),
+  async tour({ page, go }) {
+    await go('today')
+    await page.keyboard.press('F1')
+    await page.locator('.keys-tour button').click()
+    await page.locator('.tour[data-step]').waitFor()
+    await settled(page)
+    if (await page.locator('.tour[data-step=till]').isVisible()) await page.keyboard.press('F10')
+    await page.keyboard.press('F2')
+    await page.locator('.tour[data-step=car]').waitFor()
+    await settled(page)
+  },
+  account: ({ goToOne }) => goToOne('accounts', async () => true),
+  parts: async ({ page, go }) => {
+    await go('parts')
+    await page.locator('main input').first().pressSequentially('pad', { delay: 120 })
+    await settled(page)
+  },
+  async find({ page, go }) {
+    await go('today')
+    await page.keyboard.press('Control+K')
+    await page.locator('dialog[open] input').pressSequentially('207', { delay: 120 })
+    await settled(page)
+  },
+  async paper({ page, goToOne, opens }) {
+    await goToOne('invoices', isOwed)
+    await opens('F9')
+    await page.locator('.pages canvas[data-drawn=true]').first().waitFor()
+    await settled(page)
+  },
+
   customer: ({ goToOne }) => goToOne('customers', async () => true),
   attention: ({ go }) => go('attention'),
   lists: ({ go }) => go('settings/lists'),
@@ -86,52 +127,102 @@ const pictures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
 }
 
 const hasLines = async (page: Page) => (await page.locator('.lines tbody tr').count()) > 3
-const isOwed = (page: Page) => page.getByRole('button', { name: 'Take payment' }).isVisible()
+const hasPackage = (page: Page) => page.locator('.packages').isVisible()
+const isOwed = (page: Page) => page.locator('.screen-head button[aria-keyshortcuts=F8]').isVisible()
+
+/** The pictures of the guide, in English by day. */
+const guide = [
+  'today',
+  'check-in',
+  'work-order',
+  'keys',
+  'cash-desk',
+  'business-day',
+  'invoice',
+  'payment',
+  'correct',
+  'accounts',
+  'cheques',
+  'morning',
+  'customer',
+  'attention',
+  'lists',
+  'scanner',
+  'settings',
+  'package',
+  'tour',
+] as const
+
+/** The pictures of the README, in the languages and themes it is used in. */
+const front: Readonly<Record<string, Look & { show: string }>> = {
+  today: { show: 'today', locale: 'en', scheme: 'light' },
+  'work-order-fa': { show: 'work-order', locale: 'fa', scheme: 'dark' },
+  'check-in-zh': { show: 'check-in', locale: 'zh', scheme: 'light' },
+  'invoice-fa': { show: 'paper', locale: 'fa', scheme: 'light' },
+  'schedule-ar': { show: 'schedule', locale: 'ar', scheme: 'light' },
+  'payment-ru': { show: 'payment', locale: 'ru', scheme: 'dark' },
+  'account-zh': { show: 'account', locale: 'zh', scheme: 'dark' },
+  'package-en': { show: 'package', locale: 'en', scheme: 'light' },
+  'morning-fa': { show: 'morning', locale: 'fa', scheme: 'light' },
+  'find-en': { show: 'find', locale: 'en', scheme: 'dark' },
+}
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2)
-  const at = asked.indexOf('--desk')
-  const [, running] = at < 0 ? [] : asked.splice(at, 2)
-  const unknown = asked.filter((name) => !(name in pictures))
+  const taken = (flag: string, values: number) => {
+    const at = asked.indexOf(flag)
+    return at < 0 ? [] : asked.splice(at, values + 1).slice(1)
+  }
+  const [running] = taken('--desk', 1)
+  const [look, into] = taken('--look', 2)
+  const named = (name: string) => asked.length === 0 || asked.includes(name)
+  const unknown = asked.filter((name) => !(name in pictures) && !(name in front))
   if (unknown.length > 0) throw new Error(`No such picture: ${unknown.join(', ')}`)
   const found = await findChromium()
   if (typeof found === 'string') throw new Error(found)
   const stack = running === undefined ? await start() : { url: running, stop: async () => {} }
   const browser = await chromium.launch({ executablePath: found.path, args: found.args })
   try {
-    const page = await browser.newPage({ viewport: view, locale: 'en-GB' })
-    const desk = await signIn(page, stack.url)
-    const large: string[] = []
-    for (const [name, show] of Object.entries(pictures)) {
-      if (asked.length > 0 && !asked.includes(name)) continue
-      const bytes = await take(desk, name, show)
-      if (bytes > mostBytes) large.push(`${name} (${bytes})`)
+    const all = Object.keys(pictures).filter(named)
+    if (look !== undefined && into !== undefined) {
+      const [locale = 'en', scheme] = look.split('-')
+      const files = all.map((name) => ({ show: name, path: join(into, `${name}-${look}.png`) }))
+      await takeAll(browser, stack.url, { locale, scheme: scheme === 'dark' ? 'dark' : 'light' }, files)
+      return
     }
-    if (large.length > 0) throw new Error(`More than ${mostBytes} bytes: ${large.join(', ')}`)
+    const files = guide.filter(named).map((name) => ({ show: name, path: join(guideFolder, `${name}.png`) }))
+    await takeAll(browser, stack.url, guideLook, files)
+    for (const [name, { show, ...its }] of Object.entries(front).filter(([name]) => named(name)))
+      await takeAll(browser, stack.url, its, [{ show, path: join(frontFolder, `${name}.png`) }])
   } finally {
     await browser.close()
     await stack.stop()
   }
 }
 
+async function takeAll(browser: Browser, url: string, look: Look, files: { show: string; path: string }[]) {
+  if (files.length === 0) return
+  const page = await browser.newPage({ viewport: view, locale: 'en-GB' })
+  const desk = await signIn(page, url, look)
+  const large: string[] = []
+  for (const { show, path } of files) if ((await take(desk, show, path)) > mostBytes) large.push(path)
+  await page.close()
+  if (large.length > 0) throw new Error(`More than ${mostBytes} bytes: ${large.join(', ')}`)
+}
+
 /** Draws one picture, says so, and leaves no window open; the file's bytes. */
-async function take(desk: Desk, name: string, show: (desk: Desk) => Promise<void>): Promise<number> {
-  const path = join(folder, `${name}.png`)
+async function take(desk: Desk, name: string, path: string): Promise<number> {
   try {
-    await show(desk)
+    await pictures[name]?.(desk)
   } catch (trouble) {
     throw new Error(`the picture ${name} could not be taken`, { cause: trouble })
   }
-  let size = mostBytes + 1
-  // A long list is as well understood by its first rows.
-  for (let { height } = view; size > mostBytes && height > leastHeight; height -= 50) {
-    const clip = { x: 0, y: 0, width: view.width, height }
-    await desk.page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' })
-    size = statSync(path).size
-  }
+  const whole = await desk.page.screenshot({ animations: 'disabled', caret: 'hide' })
+  const picture = smallPng(whole)
+  writeFileSync(path, picture)
   await desk.page.keyboard.press('Escape')
-  console.log(`${name}.png ${size}`)
-  return size
+  console.log(`${path} ${picture.length}`)
+  return picture.length
 }
 
 /** `npm start` in a folder of its own, with the demo of a few months. */
@@ -159,10 +250,13 @@ async function start(): Promise<{ url: string; stop(): Promise<void> }> {
   throw new Error('the desk did not start')
 }
 
-async function signIn(page: Page, url: string): Promise<Desk> {
-  await page.addInitScript(() => localStorage.setItem('kardan.settings', '{"locale":"en","scheme":"light"}'))
+async function signIn(page: Page, url: string, look: Look): Promise<Desk> {
+  await page.addInitScript((settings) => localStorage.setItem('kardan.settings', settings), JSON.stringify(look))
   await page.goto(url)
-  await page.getByRole('button', { name: /Sara Kiani/ }).click()
+  await page
+    .getByRole('button', { name: /Sara Kiani|سارا کیانی/ })
+    .first()
+    .click()
   await page.keyboard.type('1111', { delay: 120 })
   await page.keyboard.press('Enter')
   await page.locator('.screen-head').first().waitFor()

@@ -21,7 +21,7 @@ export function Taken({ rows, currency }: { rows: readonly TakenRow[]; currency:
                 <bdi>{row.customerName}</bdi>
               </Link>
             </td>
-            <td className="mute">{nameOf(row.by)}</td>
+            <td className="mute when">{nameOf(row.by)}</td>
             <td className="n">
               {row.amount < 0 && <span className="pill warn">{t('till.refund')}</span>} {money(row.amount, currency)}
             </td>

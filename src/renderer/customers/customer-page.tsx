@@ -8,9 +8,9 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
-import { AppointmentsOf } from '../schedule/appointments-of.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
 import { SellPackage } from '../packages/sell-package.tsx'
+import { AppointmentsOf } from '../schedule/appointments-of.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -182,6 +182,11 @@ function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) 
     [t('customers.registration'), customer.registrationNumber],
     [t('customers.postcode'), customer.postcode],
   ] as const
+  const isBare =
+    facts.every(([, value]) => (value ?? '') === '') &&
+    customer.address + customer.note === '' &&
+    customer.alike.length + customer.merged.length === 0
+  if (isBare) return null
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>

@@ -49,15 +49,19 @@ interface Shown {
 }
 
 function Package({ held, words, order, ofCustomer }: Shown & { ofCustomer: boolean }) {
-  const { t, money, day } = words
+  const { t, money, day, nameOf } = words
   const { invoiceId, numberText, name, plate, validUntil, isExpired, due, currency } = held
   const used = held.uses.filter(({ workOrderId }) => order === undefined || workOrderId === order.workOrderId)
   return (
     <li>
-      <p className="row wraps">
+      <p className="row">
         <Link className="plain-link" to="/invoices/$invoiceId" params={{ invoiceId }}>
-          <bdi>{name}</bdi> <Code mute>{numberText}</Code>
+          <bdi>{nameOf(name)}</bdi>
         </Link>
+        <span className="grow" />
+        <Code mute>{numberText}</Code>
+      </p>
+      <p className="row wraps">
         {ofCustomer && plate !== '' && <Plate plate={plate} />}
         {validUntil !== '' && (
           <span className={isExpired ? 'pill warn' : 'mute'}>
@@ -70,17 +74,18 @@ function Package({ held, words, order, ofCustomer }: Shown & { ofCustomer: boole
         <Item key={item.itemId} held={held} item={item} words={words} order={order} />
       ))}
       {used.map((use) => (
-        <Use key={use.lineId} use={use} words={words} order={order} />
+        <Use key={use.lineId} use={use} words={words} order={order} isOnly={held.items.length === 1} />
       ))}
     </li>
   )
 }
 
 function Item({ held, item, words, order }: Shown & { item: PackageItem }) {
-  const { t, money, count } = words
+  const { t, money, count, nameOf } = words
   const run = useRun()
   const mayUse = useMay('workOrder.edit')
-  const { description, left, value } = item
+  const { left, value } = item
+  const description = nameOf(item.description)
   const isOpen = order !== undefined && order.state !== 'released' && order.state !== 'cancelled'
   const use = () => {
     if (order === undefined) return
@@ -89,9 +94,11 @@ function Item({ held, item, words, order }: Shown & { item: PackageItem }) {
     void run('redeemPackage', input, { shows: ['workOrderPage', { workOrderId }] })
   }
   return (
-    <p className="row">
+    <p className="row package-left">
       <span>
-        <bdi>{description}</bdi> <b>{t('packages.left', { left: count(left), count: count(item.count) })}</b>
+        <bdi>{description}</bdi>
+        <br />
+        <b>{t('packages.left', { left: count(left), count: count(item.count) })}</b>
       </span>
       <span className="grow" />
       {isOpen && mayUse && left > 0 && !held.isExpired ? (
@@ -106,18 +113,30 @@ function Item({ held, item, words, order }: Shown & { item: PackageItem }) {
 }
 
 /** Where it was used; on the order itself it can be taken back until it is invoiced. */
-function Use({ use, words, order }: { use: PackageUsed; words: Say; order: WorkOrderPage | undefined }) {
-  const { t, day, dayOf, instant } = words
+function Use({
+  use,
+  words,
+  order,
+  isOnly,
+}: {
+  use: PackageUsed
+  words: Say
+  order: WorkOrderPage | undefined
+  /** Whether the package holds one kind of work, which need not be said again. */
+  isOnly: boolean
+}) {
+  const { t, day, dayOf, instant, nameOf } = words
   const run = useRun()
   const mayUse = useMay('workOrder.edit')
-  const { lineId, description, workOrderId, isCharged } = use
+  const { lineId, workOrderId, isCharged } = use
+  const description = nameOf(use.description)
   const back = () => void run('takeBackPackageUse', { lineId }, { shows: ['workOrderPage', { workOrderId }] })
   return (
     <p className="row mute">
       <span className="used-on" title={instant(use.at)}>
         ✓ {day(dayOf(use.at))}
       </span>
-      <bdi>{description}</bdi>
+      {!isOnly && <bdi>{description}</bdi>}
       {order === undefined && (
         <Link className="plain-link" to="/work-orders/$workOrderId" params={{ workOrderId }}>
           <Code>{use.numberText}</Code>

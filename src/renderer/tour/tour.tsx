@@ -47,7 +47,7 @@ function Step({ step, number }: { step: TourStep; number: number }) {
   const page = step.page === 'order' ? order : step.page
   const last = number === tourSteps.length
   return (
-    <Bar>
+    <Bar step={step.name}>
       <span className="mute tour-number">{t('tour.of', { step: count(number), count: count(tourSteps.length) })}</span>
       <p className="tour-what">
         <b>{t(`tour.${step.name}.what`)}</b> {t(`tour.${step.name}.how`)}
@@ -107,7 +107,7 @@ function useMark({ at }: TourStep): void {
 }
 
 /** Stands over windows too, so that what it says is read while one is open; there the window has the keys. */
-function Bar({ children }: { children: React.ReactNode }) {
+function Bar({ step, children }: { step?: TourStep['name']; children: React.ReactNode }) {
   const { t } = useWords()
   const bar = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -132,7 +132,7 @@ function Bar({ children }: { children: React.ReactNode }) {
     }
   }, [])
   return (
-    <aside ref={bar} popover="manual" className="tour" aria-label={t('tour.title')} aria-live="polite">
+    <aside ref={bar} popover="manual" className="tour" data-step={step} aria-label={t('tour.title')} aria-live="polite">
       {children}
     </aside>
   )
