@@ -6,6 +6,7 @@ import { world as realWorld, type World } from './clock.ts'
 import { createFigures } from './figures.ts'
 import { createHttp } from './http.ts'
 import { signDays } from './jobs/days.ts'
+import { createFiles } from './media/files.ts'
 import { officePage } from './office/routes.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createSnapshots, type Snapshot } from './store/snapshots.ts'
@@ -30,6 +31,8 @@ export interface HeadOfficeOptions {
   connections?: number
   /** So many decisions may a snapshot be behind that is given out; see snapshots.ts. */
   snapshotBehindMost?: number
+  /** Bytes the pictures of one dealer may take in the database. */
+  roomForDealer?: number
   world?: World
 }
 
@@ -61,6 +64,8 @@ export interface CodeOptions {
 
 /** So many pushes are accepted at once; the other connections of the pool are left to those who read. */
 const acceptsAtOnce = 4
+/** Some ten thousand photographs of a telephone. */
+const roomForDealer = 50e9
 
 /** Starts one process of head office; several may serve one database. */
 export async function startHeadOffice(options: HeadOfficeOptions): Promise<RunningHeadOffice> {
@@ -86,6 +91,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     ...{ store, now: world.now, onTrouble: (what: unknown) => trouble(what) },
     ...(options.snapshotBehindMost === undefined ? {} : { behindMost: options.snapshotBehindMost }),
   })
+  const files = createFiles({ store, now: world.now, roomForDealer: options.roomForDealer ?? roomForDealer })
   const onTrouble = (what: unknown) => trouble(what)
   const connections = createConnections({ office, world, admission, newNonce, note: figures.note, onTrouble })
   const gauges = async () => ({
@@ -94,7 +100,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     ...(await positions(store)),
   })
   const app = await createHttp({
-    ...{ office, connections, figures, snapshots, newNonce, gauges },
+    ...{ office, connections, figures, snapshots, files, newNonce, gauges },
     logLevel: options.logLevel ?? 'silent',
     trustedProxies: options.trustedProxies ?? null,
     token: officeToken,

@@ -3,9 +3,11 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Refusal } from '../src/core/command.ts'
 import { compressedFrom } from '../src/core/sync.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
-import { createLimit, createNonces } from './auth/limits.ts'
+import { createLimit, createNonces, type Nonces } from './auth/limits.ts'
 import { isToken } from './auth/token.ts'
 import type { Figures } from './figures.ts'
+import type { Files } from './media/files.ts'
+import { fileRoutes } from './media/routes.ts'
 import { sendFile } from './send-file.ts'
 import type { Snapshots } from './store/snapshots.ts'
 import type { Connections } from './sync/connections.ts'
@@ -15,6 +17,7 @@ export interface HttpOptions {
   connections: Connections
   figures: Figures
   snapshots: Snapshots
+  files: Files
   newNonce(): string
   /** Figures of the moment, by Prometheus name. */
   gauges(): Promise<Record<string, number>>
@@ -61,7 +64,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(websocket, {
     options: { maxPayload: messageBytesMost, perMessageDeflate: { threshold: compressedFrom, concurrencyLimit: 4 } },
   })
-  joining(app, options)
+  const { office, files, newNonce } = options
+  const nonces = createNonces(120_000, () => office.now(), newNonce)
+  joining(app, options, nonces)
+  fileRoutes(app, { office, nonces, files })
   watching(app, options)
   app.get('/sync', { websocket: true }, (socket, request) => {
     // Stations are no browsers; a page of somebody else must not speak through one.
@@ -83,11 +89,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
-function joining(app: FastifyInstance, { office, snapshots, newNonce }: HttpOptions): void {
+function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonces: Nonces): void {
   const now = () => office.now()
   const codeTries = createLimit(5, 60_000, now)
   const proofTries = createLimit(60, 60_000, now)
-  const nonces = createNonces(120_000, now, newNonce)
   app.post('/enrol', async (request, reply) => {
     if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
     const enrolled = await enrol(office, request.body)

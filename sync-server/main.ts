@@ -1,7 +1,14 @@
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
 
 /** Starts head office from the environment, as a service does. */
-const { DATABASE_URL, PORT = '8787', HOST = '127.0.0.1', KARDAN_SECRET, KARDAN_OFFICE_TOKEN } = process.env
+const {
+  DATABASE_URL,
+  PORT = '8787',
+  HOST = '127.0.0.1',
+  KARDAN_SECRET,
+  KARDAN_OFFICE_TOKEN,
+  KARDAN_PICTURES_GB,
+} = process.env
 
 async function main(): Promise<RunningHeadOffice> {
   if (!DATABASE_URL)
@@ -14,6 +21,7 @@ async function main(): Promise<RunningHeadOffice> {
     secret: KARDAN_SECRET ?? null,
     logLevel: process.env.KARDAN_LOG ?? 'info',
     trustedProxies: process.env.KARDAN_TRUSTED_PROXIES ?? null,
+    ...(KARDAN_PICTURES_GB ? { roomForDealer: Number(KARDAN_PICTURES_GB) * 1e9 } : {}),
     ...(KARDAN_OFFICE_TOKEN ? { officeToken: KARDAN_OFFICE_TOKEN } : {}),
   })
 }

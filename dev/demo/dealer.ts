@@ -25,6 +25,10 @@ export interface DemoBranch {
   country: string
   /** Rials that what is paid is rounded to. */
   payableRounding: number
+  /** Minutes after midnight between which cars are taken in, and how many an hour. */
+  opensAt: number
+  closesAt: number
+  carsPerHour: number
   locationName: string
 }
 
@@ -36,6 +40,9 @@ const inTehran = {
   taxRate: 1000,
   country: 'IR',
   payableRounding: 1000,
+  opensAt: 465,
+  closesAt: 1080,
+  carsPerHour: 3,
 } as const
 
 export const demoBranches: readonly [DemoBranch, DemoBranch] = [

@@ -26,6 +26,8 @@ export interface Guests {
   next(now: number): Guest
   /** A family's car that was here before and will come again. */
   family(): Guest | undefined
+  /** So many who were here before and are due next, fleets aside. */
+  dueNext(count: number): Guest[]
   fleetOwners: readonly Owner[]
 }
 
@@ -75,6 +77,8 @@ export function createGuests(
   return {
     fleetOwners,
     family: () => due.find(({ guest }) => guest.vehicleId !== null && isFamily(guest.owner))?.guest,
+    dueNext: (count) =>
+      due.flatMap(({ guest }) => (guest.vehicleId !== null && !guest.owner.isFleet ? [guest] : [])).slice(0, count),
     next(now) {
       const isNew = chance.below(Math.max(1, left.visits)) < left.cars
       left = { ...left, visits: left.visits - 1 }

@@ -3,6 +3,7 @@
 import { addDays, type Day } from '../../src/core/calendar.ts'
 import type { Enrolment } from '../../src/core/sync.ts'
 import type { Store } from '../../src/main/store/store.ts'
+import { bookAhead, calledBefore } from './bookings.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { legalId } from './customers.ts'
 import { demoStaff } from './dealer.ts'
@@ -82,8 +83,12 @@ export function buildPast(options: PastOptions): void {
       if (at === 0) openAccounts(shop, guests, counters)
       const family = at === days.length - 9 ? guests.family() : undefined
       if (family !== undefined) counters.begin(momentOf(day, 600), twice(shop, family))
-      for (const moment of momentsOf(day, arrivals, chance))
-        counters.beginAt(chance.below(10), moment, visit(shop, guests.next(moment), sold))
+      for (const moment of momentsOf(day, arrivals, chance)) {
+        const guest = guests.next(moment)
+        const calls = moment - momentOf(day, hoursOf(day)?.opens ?? 0) > 60 * minute && chance.onceIn(6)
+        if (calls) counters.beginAt(chance.below(10), momentOf(day, 470), calledBefore(shop, guest, sold, moment))
+        else counters.beginAt(chance.below(10), moment, visit(shop, guest, sold))
+      }
       if (day === last) fillYard({ shop, guests, counters, sold, end })
       counters.tellDay(day, end, shop, { isLast: day === last, late: at === days.length - 4 ? guests : null })
     }
@@ -91,6 +96,8 @@ export function buildPast(options: PastOptions): void {
     options.onDay?.((at + 1) / days.length)
   }
   counters.standAt(0)
+  const ahead = () => bookAhead(shop, guests.dueNext(20), { seed: branch * 100, end })
+  store.database.transaction(ahead).immediate()
 }
 
 /** The day on which the demo ends: today where the shop has been open for an hour, else the working day before. */

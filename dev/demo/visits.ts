@@ -2,6 +2,7 @@
 
 import { toCalendar } from '../../src/core/calendar.ts'
 import type { Guest } from './guests.ts'
+import { prepaidOil } from './packages.ts'
 import { payNow } from './payments.ts'
 import { type JobCode, takenBy } from './services.ts'
 import type { Shop, Story } from './shop.ts'
@@ -30,29 +31,37 @@ export interface Sold {
 }
 
 /** A visit from the key on the counter to the handshake; now and then it is called off, waits, or is corrected later. */
-export function* visit(shop: Shop, guest: Guest, sold: Sold): Story {
+export function* visit(shop: Shop, guest: Guest, sold: Sold, appointmentId: string | null = null): Story {
   const { must, chance } = shop
   const work = workFor(toCalendar(dayOf(shop.now()), 'jalali').month, guest.odometerAt(shop.now()), chance)
   const promised = atWork(shop.now() + (work.minutes + 90 + chance.below(150)) * minute)
-  const came = arrive(shop, guest, chance.pick(work.said[guest.owner.area]), promised)
+  const came = arrive(shop, guest, chance.pick(work.said[guest.owner.area]), promised, appointmentId)
   if (chance.onceIn(70)) {
     yield shop.now() + 20 * minute
     const why = chance.pick(['مشتری منصرف شد · Changed his mind', 'قطعه موجود نبود · Part not to be had'])
     return void must('cancelWorkOrder', { workOrderId: came.workOrderId, reason: why }, 'adviser')
   }
   yield shop.now() + (5 + chance.below(25)) * minute
-  for (const code of work.jobs) addJob(shop, came, code, guest.car.vehicleClass)
-  if (chance.onceIn(3)) addSold(shop, came, sold)
+  const isPrepaid = work.jobs.includes('OIL') && prepaidOil(shop, guest, came)
+  for (const code of work.jobs) if (code !== 'OIL' || !isPrepaid) addJob(shop, came, code, guest.car.vehicleClass)
+  if (isPrepaid || chance.onceIn(3)) addSold(shop, came, sold)
   if (chance.onceIn(11)) propose(shop, came)
   const others = yield* withOthersPaying(shop, guest, came)
   yield* atTheLift(shop, came, work.minutes)
   yield shop.now() + (5 + chance.below(30)) * minute
   if (chance.onceIn(14)) discount(shop, came)
+  if (isPrepaid) must('issueInvoice', { workOrderId: came.workOrderId, payer: 'package' }, 'cashier')
   yield* handOver(shop, guest, came, others)
 }
 
 /** The car is there: its order is opened, and guests the shop did not know are known from now on. */
-export function arrive(shop: Shop, guest: Guest, complaint: string, promisedAt: number | null): Visit {
+export function arrive(
+  shop: Shop,
+  guest: Guest,
+  complaint: string,
+  promisedAt: number | null,
+  appointmentId: string | null = null,
+): Visit {
   const { must, chance } = shop
   const { owner, car } = guest
   const odometer = guest.odometerAt(shop.now())
@@ -65,10 +74,11 @@ export function arrive(shop: Shop, guest: Guest, complaint: string, promisedAt: 
   const opened = must<Omit<Visit, 'odometer'>>(
     'openWorkOrder',
     {
-      ...{ vehicle, complaint, odometer, promisedAt },
+      ...{ vehicle, complaint, odometer, promisedAt, appointmentId },
       fuelEighths: 1 + chance.below(8),
       keyTag: String(1 + chance.below(60)),
-      arrival: owner.isFleet ? 'fleet' : chance.onceIn(40) ? 'towIn' : 'walkIn',
+      arrival:
+        appointmentId !== null ? 'appointment' : owner.isFleet ? 'fleet' : chance.onceIn(40) ? 'towIn' : 'walkIn',
       ...(owner.isFleet ? { bringerName: chance.pick(['راننده شیفت صبح', 'راننده شیفت عصر']) } : {}),
     },
     'adviser',

@@ -32,7 +32,10 @@ export type PageAsk =
   | { ask: 'cancelTask'; taskId: string }
   /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
   | { ask: 'keepFile'; base64: string }
-  /** A picture by its hash; answered with base64 and type, or refused where this station has not got it. */
+  /**
+   * A picture by its hash, fetched from head office where it is not here; answered with base64 and type, or refused with
+   * where it is.
+   */
   | { ask: 'readFile'; sha256: string }
   /** Backups of this computer's data; answered with `BackupList`. */
   | { ask: 'backups' }
@@ -41,6 +44,9 @@ export type PageAsk =
   | { ask: 'putBack'; backup: string }
   /** Decisions head office has not confirmed, as text, one a line. */
   | { ask: 'undelivered' }
+  /** The shop's own network; answered with `ShopLook`. */
+  | { ask: 'shopNetwork' }
+  | ({ ask: 'setShopNetwork' } & ShopSettings)
   /** Joins a head office with a one-time code; only before this computer belongs to one. */
   | { ask: 'enrol'; headOffice: string; code: string; name: string }
   /** Takes this computer out of the dealer and erases what it has; answered as `putBack`. */
@@ -102,14 +108,42 @@ export interface DeskStatus {
   /** Decisions head office has not confirmed, and when the oldest was made. */
   undelivered: number
   oldestUndeliveredAt: number | null
+  /** Photographs and signatures here that head office has not got, and whether it has no room for them. */
+  pictures: { count: number; bytes: number; noRoom: boolean }
   /** Head office's last word, by this computer's clock; null where there was none since the start. */
   lastContactAt: number | null
   /** Difference of this computer's clock to head office's; null before the first contact. */
   clockOffMs: number | null
   /** Key in `locales/` of what a person should know, such as a restored file or a newer head office. */
   notice: Notice | null
+  /** How many stations of the branch this one reaches without head office; null while that is switched off. */
+  shop: { stations: number; isRelay: boolean } | null
   /** Words a person at head office must find equal before this computer may join; null while it does not wait for that. */
   fingerprint: FingerprintGroup[] | null
+}
+
+/** What a person settles of the shop's own network, for one station. */
+export interface ShopSettings {
+  on: boolean
+  port: number
+  /** Where colleagues answer, `host` or `host:port`, typed where they are not found by themselves. */
+  addresses: string[]
+}
+
+export interface ShopLook extends ShopSettings {
+  /** Why nobody can call here: the port is taken, or this computer is in doubt or shut out. */
+  trouble: 'portTaken' | 'notProven' | null
+  /** Nothing can be taken over until head office was heard once. */
+  waitsForHeadOffice: boolean
+  seen: ShopSeen[]
+}
+
+/** A computer seen in the shop; `station` is its name, null before it said who it is. */
+export interface ShopSeen {
+  address: string
+  station: string | null
+  state: 'linked' | 'calling' | 'resting' | 'stranger' | 'revoked' | 'protocol' | 'self'
+  isRelay: boolean
 }
 
 export interface Notice {

@@ -228,3 +228,42 @@ export interface Enrolment {
   /** Head office's public key, SPKI DER in base64, for its seals. */
   headOfficeKey: string
 }
+
+/**
+ * What two stations of one branch say to each other over a line of their own while head office is out of reach. Any
+ * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 11.
+ */
+export type ShopMessage =
+  | {
+      say: 'greet'
+      protocol: number
+      instance: string
+      /** Ed25519 over `greetText` with the key the instance was enrolled with, base64. */
+      proof: string
+      /** For a colleague who has not heard yet that head office enrolled this instance. */
+      warrant?: Warrant | undefined
+      /** Where this station answers calls. */
+      port: number
+    }
+  | { say: 'shopTurnedAway'; reason: ShopTurnedAway }
+  /** How far this station has each chain of the branch; of chains it does not name it can take nothing. */
+  | { say: 'have'; heads: Record<string, Head>; isServed: boolean }
+  /** The next decisions of one instance, under its own seal or, of an enrolment, head office's. */
+  | { say: 'give'; instance: string; decisions: Decision[]; seal: Seal }
+  | { say: 'refuse'; instance: string; seq: number; reason: string }
+  /** Whom this station takes for its relay, and where its colleagues answer; said again and again as a sign of life. */
+  | { say: 'know'; relay: string; colleagues: { station: string; address: string }[] }
+
+export type ShopTurnedAway =
+  | 'protocol'
+  /** Nobody of this branch of this dealer, as far as is known here, or not proven to be. */
+  | 'stranger'
+  | 'revoked'
+
+/**
+ * What each end of a line in the shop signs.
+ * @param binding what TLS derived for this one connection, in hex: a nonce both ends drew and nobody could choose.
+ */
+export function greetText(binding: string, side: 'caller' | 'called', instance: string): string {
+  return `kardan shop 1\n${binding}\n${side}\n${instance}`
+}

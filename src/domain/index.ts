@@ -48,7 +48,7 @@ import {
   startImport,
   undoImport,
 } from './imports/commands.ts'
-import { importItem, importLayout, pastDocument, pastWork } from './imports/past.ts'
+import { importItem, importLayout, pastDocument, pastSearch, pastWork } from './imports/past.ts'
 import { pastDocuments } from './imports/queries.ts'
 import { recordPrinting } from './invoices/commands.ts'
 import { fiscalReceipt, recordFiscalReceipt } from './invoices/fiscal-receipt.ts'
@@ -79,6 +79,7 @@ import {
   allocatedOfPayment,
   allocation,
   cheque,
+  chequeSearch,
   paidOnInvoice,
   payment,
   refundedOfPayment,
@@ -242,6 +243,8 @@ export const searchIndexes: readonly SearchIndex[] = [
   workOrderSearch,
   invoiceSearch,
   appointmentSearch,
+  chequeSearch,
+  pastSearch,
 ]
 
 export const commands = {

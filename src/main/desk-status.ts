@@ -21,6 +21,8 @@ export interface StatusParts {
   sync(): SyncState
   lastContactAt(): number | null
   fingerprint(): DeskStatus['fingerprint']
+  shop(): DeskStatus['shop']
+  pictures(): DeskStatus['pictures']
   notice(): Notice | null
   post(status: DeskStatus): void
 }
@@ -41,6 +43,8 @@ export function createStatusTeller({ store, clock, timers, post, ...parts }: Sta
       clockOffMs: clock.offMs(),
       notice: state.state === 'refused' ? { notice: `sync.${state.reason}`, params: {} } : parts.notice(),
       fingerprint: parts.fingerprint(),
+      shop: parts.shop(),
+      pictures: parts.pictures(),
     }
   }
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
@@ -13,7 +12,7 @@ import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
 import { createListDesk, type ListDesk } from './imports/list-desk.ts'
 import { undoInSteps } from './imports/take-back.ts'
 import { createLease } from './lease.ts'
-import { createMedia } from './media/media.ts'
+import { createPictures } from './media/pictures.ts'
 import { createMembership, type Membership } from './membership.ts'
 import { createDesk, type Desk } from './port.ts'
 import { createPapers } from './printing/papers.ts'
@@ -22,6 +21,7 @@ import { answers } from './queries/index.ts'
 import { createReader, type Here } from './queries/reader.ts'
 import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
+import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/desk-shop.ts'
 import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
@@ -40,10 +40,14 @@ export interface EngineOptions {
   marks?: Marks
   migrations?: URL
   fontFolder?: string
+  /** Bytes photographs and signatures may take here; what head office has for good goes first. */
+  roomForPictures?: number
   /** Printers somebody reaches without a dialog; a browser has none. */
   printers?: Printers
   time: TimeSource
   timers: Timers
+  /** What carries and finds in the shop's own network; without it TLS on every address and multicast DNS. */
+  shop?: ShopOutside
   /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
   restart?(): void
   log(line: { event: string } & Record<string, string | number | null>): void
@@ -60,6 +64,7 @@ export interface Engine
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   status(): DeskStatus
   readonly store: ReturnType<typeof openSafely>['store']
+  readonly shop: DeskShop
   stop(): Promise<void>
 }
 
@@ -105,13 +110,17 @@ export function startEngine(options: EngineOptions): Engine {
       if (state.state === 'notContinuous') void membership.becomeNewInstance()
       if (state.state === 'refused' && state.reason === 'revoked') shutOut(true)
       if (state.state === 'welcome' && store.local.shutOut) shutOut(false)
+      void shop.apply()
+      pictures.line(state.state === 'welcome')
       status.tell()
     },
     onHeard() {
       lastContactAt = Math.floor(time.wall())
       if (sync.state.state === 'welcome') lease.renewed(clock.now())
       status.tellIfMoved()
+      pictures.heard()
     },
+    onAllRead: (heads) => shop.allRead(heads),
     onRepaired({ entity, rowId, count }) {
       log({ event: 'rows put right', entity, count })
       store.run('reportDivergence', { entity, rowId, count }, nobody)
@@ -134,6 +143,15 @@ export function startEngine(options: EngineOptions): Engine {
     },
   })
 
+  const pictures = createPictures({
+    ...options,
+    store,
+    now: clock.now,
+    elapsed: time.elapsed,
+    isOnline: () => sync.state.state === 'welcome',
+    onMoved: () => status.tellSoon(),
+  })
+
   const status = createStatusTeller({
     store,
     clock,
@@ -141,6 +159,8 @@ export function startEngine(options: EngineOptions): Engine {
     sync: () => sync.state,
     lastContactAt: () => lastContactAt,
     fingerprint: membership.fingerprint,
+    shop: () => shop.status(),
+    pictures: pictures.waiting,
     notice: () => lease.notice() ?? notice,
     post: (now) => tell({ event: 'status', status: now }),
   })
@@ -154,9 +174,20 @@ export function startEngine(options: EngineOptions): Engine {
     },
   })
 
+  const shop = createDeskShop({
+    ...{ store, sync: () => sync, clock, time, timers, deviceKey, outside: options.shop, log },
+    onForked: store.doubt,
+    onChange: () => status.tellSoon(),
+  })
+
   const sessions = createSessions(read, time.elapsed)
-  const media = createMedia(join(folder, 'media'))
-  const papers = createPapers({ read, media, here, fontFolder: options.fontFolder })
+  const papers = createPapers({
+    read,
+    media: pictures.media,
+    bring: pictures.bring,
+    here,
+    fontFolder: options.fontFolder,
+  })
   const printing = createPrinting(options.printers)
   const upkeep = createUpkeep({
     store,
@@ -164,6 +195,7 @@ export function startEngine(options: EngineOptions): Engine {
     copy: safekeeping.backUp,
     restart: options.restart,
     sign: deviceKey.sign,
+    pictures: pictures.waiting,
   })
   const lists = createListDesk({
     store,
@@ -187,6 +219,8 @@ export function startEngine(options: EngineOptions): Engine {
   store.onChanged((entities) => {
     tell({ event: 'changed', entities: [...entities] })
     sync.decided()
+    shop.moved()
+    pictures.changed(entities)
     status.tellSoon()
   })
   const stops = [
@@ -236,9 +270,11 @@ export function startEngine(options: EngineOptions): Engine {
     (trouble) => log({ event: 'imports not taken back', why: whyOf(trouble) }),
   )
   membership.goOnline()
+  void shop.apply()
 
   return {
     store,
+    shop,
     status: status.now,
     enrol,
     run,
@@ -250,7 +286,7 @@ export function startEngine(options: EngineOptions): Engine {
     open(post) {
       pages.add(post)
       const closed = () => void pages.delete(post)
-      const parts = { sessions, enrol, stopJoining, papers, printing, media, upkeep, log, run, query, lists }
+      const parts = { sessions, shop, enrol, stopJoining, papers, printing, pictures, upkeep, log, run, query, lists }
       return createDesk({ ...parts, post, status: status.now, closed })
     },
     async stop() {
@@ -258,7 +294,9 @@ export function startEngine(options: EngineOptions): Engine {
       stopped = true
       for (const stop of stops) stop()
       safekeeping.stop()
+      shop.stop()
       membership.stop()
+      pictures.stop()
       status.stop()
       store.close()
     },

@@ -13,6 +13,7 @@ let station: TestStation
 let desk: Desk
 let elapsed: number
 let heard: EngineMessage[]
+const shopOff = { on: false, port: 41736, addresses: [] }
 let lastId = 0
 
 beforeAll(async () => {
@@ -29,7 +30,7 @@ beforeEach(() => {
     sessions: createSessions(createReader(station.store.database), () => elapsed),
     papers: { draw: async () => ({ ok: '' }) },
     printing: createPrinting(undefined),
-    media: {
+    pictures: {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),
       read: () => ({ refused: 'file.elsewhere', params: {} }),
     },
@@ -44,11 +45,17 @@ beforeEach(() => {
       connection: 'offline',
       undelivered: 0,
       oldestUndeliveredAt: null,
+      pictures: { count: 0, bytes: 0, noRoom: false },
       lastContactAt: null,
       clockOffMs: null,
       notice: null,
       fingerprint: null,
+      shop: null,
     }),
+    shop: {
+      look: () => ({ ok: { ...shopOff, trouble: null, waitsForHeadOffice: false, seen: [] } }),
+      settle: async () => ({ refused: 'right.missing', params: { right: 'people.manage' } }),
+    },
     run: station.store.run,
     query: (name) => {
       if (name === 'attention') throw new Error('a bug')

@@ -3,10 +3,11 @@ import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import type { ListDesk } from './imports/list-desk.ts'
-import type { Media } from './media/media.ts'
+import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
 import type { Sessions } from './sessions.ts'
+import type { DeskShop } from './shop-network/desk-shop.ts'
 import type { RunResult } from './store/deciding.ts'
 import type { Upkeep } from './upkeep.ts'
 
@@ -21,8 +22,9 @@ export interface DeskOptions {
   sessions: Sessions
   papers: Papers
   printing: Printing
-  media: Media
+  pictures: Pick<Pictures, 'keep' | 'read'>
   upkeep: Upkeep
+  shop: Pick<DeskShop, 'look' | 'settle'>
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
@@ -75,6 +77,13 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('undelivered') }),
     z.object({ ask: z.literal('leave') }),
     z.object({ ask: z.literal('stopJoining') }),
+    z.object({ ask: z.literal('shopNetwork') }),
+    z.object({
+      ask: z.literal('setShopNetwork'),
+      on: z.boolean(),
+      port: z.int().min(1024).max(65_535),
+      addresses: z.array(z.string().max(100)).max(50),
+    }),
     z.object({
       ask: z.literal('enrol'),
       headOffice: z.string().max(300),
@@ -122,8 +131,10 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
     if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
     if (ask.ask === 'leave') return options.upkeep.leave(actor)
-    if (ask.ask === 'keepFile') return options.media.keep(ask.base64)
-    if (ask.ask === 'readFile') return options.media.read(ask.sha256)
+    if (ask.ask === 'shopNetwork') return options.shop.look()
+    if (ask.ask === 'setShopNetwork') return options.shop.settle(ask, actor)
+    if (ask.ask === 'keepFile') return options.pictures.keep(ask.base64)
+    if (ask.ask === 'readFile') return options.pictures.read(ask.sha256)
     if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()
     return { ok: null }
   }

@@ -1,7 +1,7 @@
 import { carriedFile } from '../core/carried.ts'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
-import type { BackupList } from '../core/port.ts'
+import type { BackupList, DeskStatus } from '../core/port.ts'
 import { askToErase } from './store/erase.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './store/put-back.ts'
 import type { Store } from './store/store.ts'
@@ -17,7 +17,7 @@ export interface Upkeep {
   undelivered(actor: Actor): { ok: { count: number; text: string } } | Refusal
   /**
    * Takes this computer out of the dealer: everything is erased when the engine starts next, at once where it can be
-   * restarted. Refused while anything is neither delivered nor carried out.
+   * restarted. Refused while anything is neither delivered nor carried out, and while head office lacks a picture.
    */
   leave(actor: Actor): { ok: { restarts: boolean } } | Refusal
 }
@@ -28,9 +28,10 @@ export interface UpkeepOptions {
   copy(): Promise<void>
   restart: (() => void) | undefined
   sign(text: string): string
+  pictures(): DeskStatus['pictures']
 }
 
-export function createUpkeep({ store, folder, copy, restart, sign }: UpkeepOptions): Upkeep {
+export function createUpkeep({ store, folder, copy, restart, sign, pictures }: UpkeepOptions): Upkeep {
   const list = () => ({ ok: { backups: listBackups(folder), waiting: waitingToPutBack(folder) } })
   return {
     backups: list,
@@ -64,6 +65,8 @@ export function createUpkeep({ store, folder, copy, restart, sign }: UpkeepOptio
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
       // What nobody else has is carried out first; who cannot deliver takes the file to head office.
       if ((count > 0 || store.log.unplacedIds(1).length > 0) && !isOut) return refuse('leave.undelivered', { count })
+      const lacking = pictures().count
+      if (lacking > 0) return refuse('leave.pictures', { count: lacking })
       askToErase(folder)
       restart?.()
       return { ok: { restarts: restart !== undefined } }

@@ -90,12 +90,21 @@ export async function renew(office: Enrolling, nonces: Nonces, request: unknown)
 export async function provenDevice(
   office: Enrolling,
   nonces: Nonces,
-  { instance, nonce, proof, warrant }: RenewRequest,
+  request: RenewRequest,
   { requested, said }: { requested: Requested; said: string },
+): Promise<Device | Refusal> {
+  return provenBy(office, nonces, request, requestText(requested, request.nonce, request.instance, said))
+}
+
+/** The same of whatever text holds the nonce and what is asked. */
+export async function provenBy(
+  office: Enrolling,
+  nonces: Nonces,
+  { instance, nonce, proof, warrant }: Omit<RenewRequest, 'undelivered'>,
+  text: string,
 ): Promise<Device | Refusal> {
   if (!nonces.spend(nonce)) return refuse('station.notProven')
   const device = await deviceBy(office, instance, warrant)
-  if (device === null || !office.crypto.verify(device.publicKey, requestText(requested, nonce, instance, said), proof))
-    return refuse('station.notProven')
+  if (device === null || !office.crypto.verify(device.publicKey, text, proof)) return refuse('station.notProven')
   return device.state === 'active' ? device : refuse('station.revoked')
 }

@@ -1,7 +1,7 @@
 import { formatDay } from '../../src/core/calendar.ts'
 import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../src/core/money.ts'
 import { formatDecimal } from '../../src/core/quantity.ts'
-import { registrationNameOf } from '../../src/domain/countries/country.ts'
+import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
 import { fieldsAtRelease, kindsWithTerms, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
@@ -13,7 +13,7 @@ export function branchFormsOf({ branches, dealer }: OfficeView, locale: OfferedL
   const forms = branches.map(
     (
       branch,
-    ) => html`<details class="card pad fold"><summary><strong>${branch.name}</strong> <span class="sub">${say('change')}</span></summary>
+    ) => html`<details class="card pad fold" ${lacksKpp(branch) ? html`open` : html``}><summary><strong>${branch.name}</strong> <span class="sub">${say('change')}</span>${kppMissing(branch, locale)}</summary>
 <form method="post" action="/office/branch">${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branch.branchId)}
 ${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(branch, locale, say)}${ruleFields(branch, locale, say)}
 <p class="mute">${say('changeWhy')}</p><button class="btn go">${say('keep')}</button></form></details>`,
@@ -121,7 +121,7 @@ ${text('currency', translate(locale, names.currency), branch.currency, 3)}
 }
 
 function ruleFields(branch: Branch, locale: OfferedLocale, say: Say): Html {
-  const { taxRate, payableRounding, currency, dayStartsAt } = branch
+  const { taxRate, payableRounding, currency, dayStartsAt, opensAt, closesAt, carsPerHour } = branch
   // 4 January 1970 was a Sunday.
   const dayName = (day: number) =>
     new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)
@@ -129,17 +129,30 @@ function ruleFields(branch: Branch, locale: OfferedLocale, say: Say): Html {
   const needed = fieldsAtRelease.map((field) =>
     check(`required-${field}`, translate(locale, `field.${field}`), branch.requiredAtRelease.includes(field)),
   )
-  const two = (n: number) => String(n).padStart(2, '0')
-  const starts = `${two(Math.floor(dayStartsAt / 60))}:${two(dayStartsAt % 60)}`
   const percent = formatDecimal(taxRate, { decimals: 2, locale: 'en' })
   const rounding = formatMoney(payableRounding, { currency, locale: 'en' }).replaceAll(',', '')
   return html`<div class="fields">${text('taxPercent', `${translate(locale, 'settings.tax')} (%)`, percent, 6)}
 ${text('rounding', html`${translate(locale, 'settings.rounding')} <span><bdi>${currency}</bdi> · ${say('roundingNone')}</span>`, rounding, 15)}
-<label>${translate(locale, 'settings.dayStarts')} <input type="time" name="dayStartsAt" value="${starts}" required></label></div>
+${clock('dayStartsAt', translate(locale, 'settings.dayStarts'), dayStartsAt)}
+${clock('opensAt', translate(locale, 'settings.opensAt'), opensAt)}${clock('closesAt', translate(locale, 'settings.closesAt'), closesAt)}
+<label>${translate(locale, 'settings.carsPerHour')} <span>0 · ${translate(locale, 'settings.notCounted')}</span>
+<input name="carsPerHour" value="${carsPerHour}" inputmode="numeric" maxlength="4" required></label>
+<label>${translate(locale, 'settings.timeZone')} <select name="timeZone">${zonesOf(branch).map((zone) => option(zone, zone, zone === branch.timeZone))}</select></label></div>
 <fieldset class="row"><legend>${translate(locale, 'settings.weekend')}</legend>${days}</fieldset>
 <fieldset class="row"><legend>${translate(locale, 'settings.required')}</legend>${needed}</fieldset>`
 }
 
+/** Every zone there is; one that this runtime calls otherwise stays what it is. */
+const zonesOf = ({ timeZone }: Branch) => [...new Set([timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])].sort()
+
+const kppMissing = (branch: Branch, locale: OfferedLocale) =>
+  lacksKpp(branch) ? html` <span class="pill wait">${translate(locale, 'settings.kppMissing')}</span>` : html``
+
+const clock = (name: string, label: string, minutes: number) => {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const value = `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+  return html`<label>${label} <input type="time" name="${name}" value="${value}" required></label>`
+}
 const text = (name: string, label: string | Html, value: string, most: number) =>
   html`<label>${label} <input name="${name}" value="${value}" maxlength="${most}" dir="auto"></label>`
 const option = (value: string, label: string, chosen: boolean) =>

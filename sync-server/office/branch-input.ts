@@ -16,6 +16,7 @@ export const fieldsAtRelease = ['odometer', 'phone', 'vin', 'complaint', 'techni
 export function branchInput(form: Form, currency: string): object {
   const { companyName, companyAddress, taxId, name, address, phone, registrationNumber } = form
   const { country, calendar, taxPercent = '', rounding = '', dayStartsAt = '' } = form
+  const { timeZone = '', opensAt = '', closesAt = '', carsPerHour = '' } = form
   const said = country === undefined ? {} : { country, currency: form.currency, calendar }
   return {
     ...said,
@@ -24,6 +25,11 @@ export function branchInput(form: Form, currency: string): object {
     taxRate: parseDecimal(taxPercent, { decimals: 2 }) ?? Number.NaN,
     payableRounding: rounding.trim() === '' ? 0 : (parseMoney(rounding, { currency }) ?? Number.NaN),
     dayStartsAt: minutesOf(dayStartsAt),
+    timeZone: timeZone.trim(),
+    opensAt: minutesOf(opensAt),
+    // Midnight at the end of the day is written as the one at its beginning.
+    closesAt: minutesOf(closesAt) || 1440,
+    carsPerHour: parseDecimal(carsPerHour, { decimals: 0 }) ?? Number.NaN,
     weekend: [0, 1, 2, 3, 4, 5, 6].filter((day) => form[`weekend-${day}`] !== undefined),
     requiredAtRelease: fieldsAtRelease.filter((field) => form[`required-${field}`] !== undefined),
   }

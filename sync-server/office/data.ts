@@ -52,6 +52,10 @@ export interface Branch {
   hasPapers: boolean
   currency: string
   timeZone: string
+  /** Minutes after midnight between which cars are taken in, and how many of them an hour; 0 does not count them. */
+  opensAt: number
+  closesAt: number
+  carsPerHour: number
   calendar: 'gregorian' | 'jalali' | 'hijri'
   dayStartsAt: number
   /** Whether cash is taken only into an open till. */
@@ -151,7 +155,7 @@ export function readOffice(
 
 const branchesSql = `select b."id" as "branchId", b."name", b."address", b."phone", b."registrationNumber", b."country",
     b."currency", b."timeZone", b."calendar", b."dayStartsAt", b."taxRate", b."payableRounding", b."weekend",
-    b."requiredAtRelease", b."tills", exists(select from "invoice" i where i."branchId" = b."id")
+    b."requiredAtRelease", b."tills", b."opensAt", b."closesAt", b."carsPerHour", exists(select from "invoice" i where i."branchId" = b."id")
       or exists(select from "payment" p where p."branchId" = b."id")
       or exists(select from "workOrder" w where w."branchId" = b."id") as "hasPapers"
   from "branch" b order by b."name"`

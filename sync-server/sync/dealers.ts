@@ -28,6 +28,10 @@ export interface NewBranch {
   requiredAtRelease?: Row<typeof branch>['requiredAtRelease']
   /** Days of the week nobody works, 0 is Sunday. */
   weekend?: number[]
+  /** Minutes after midnight between which cars are taken in, and how many of them an hour; 0 does not count them. */
+  opensAt?: number
+  closesAt?: number
+  carsPerHour?: number
   /** What its one stock location is called. */
   locationName: string
 }

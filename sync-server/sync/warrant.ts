@@ -18,7 +18,6 @@ export async function deviceBy(
     office,
     { dealerId: decision.dealer, instanceId: null },
     {
-      say: 'push',
       instance: decision.instance,
       decisions: [decision],
       seal: { seq: decision.seq, signature: seal },

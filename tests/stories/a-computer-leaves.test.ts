@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { EngineAnswer, EngineMessage, PageAsk } from '../../src/core/port.ts'
-import { hashPin } from '../../src/main/pins.ts'
-import { type Counter, manager, openShop, type Shop, until } from './shop.ts'
+import { pageOf } from './page.ts'
+import { manager, openShop, type Shop, until } from './shop.ts'
 
 /** Nothing undelivered is ever erased: it is delivered, or carried to head office in a file only head office can read. */
 let shop: Shop
@@ -11,23 +10,6 @@ beforeAll(async () => {
   shop = await openShop()
 }, 60_000)
 afterAll(() => shop.close())
-
-/** A page of the computer with Sara signed in. */
-async function pageOf({ engine }: Counter) {
-  engine.store.database.prepare('update person set pinHash = ?').run(await hashPin('1111'))
-  const heard: EngineMessage[] = []
-  const desk = engine.open((message) => heard.push(message))
-  let last = 0
-  const ask = async (asked: PageAsk): Promise<EngineAnswer> => {
-    last += 1
-    const id = last
-    desk.receive({ id, ...asked })
-    await until(() => heard.some((message) => 'id' in message && message.id === id), 'the page is answered')
-    return heard.find((message) => 'id' in message && message.id === id) as unknown as EngineAnswer
-  }
-  expect(await ask({ ask: 'signIn', personId: 'sara', pin: '1111' })).toHaveProperty('ok')
-  return ask
-}
 
 async function carryToHeadOffice(text: string): Promise<string> {
   const { officeUrl, url } = shop.headOffice

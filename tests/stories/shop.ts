@@ -49,9 +49,20 @@ export interface Shop {
 }
 
 /** @param world head office's time, for a story that lasts longer than its test. */
-export async function openShop({ world }: { world?: World } = {}): Promise<Shop> {
+export async function openShop({
+  world,
+  roomForDealer,
+}: {
+  world?: World
+  roomForDealer?: number
+} = {}): Promise<Shop> {
   const database = await createTestDatabase()
-  const headOffice = await startHeadOffice({ databaseUrl: database.url, port: 0, ...(world ? { world } : {}) })
+  const headOffice = await startHeadOffice({
+    databaseUrl: database.url,
+    port: 0,
+    ...(world ? { world } : {}),
+    ...(roomForDealer ? { roomForDealer } : {}),
+  })
   const home = mkdtempSync(join(tmpdir(), 'kardan-story-'))
   const engines = new Set<Engine>()
   const dealerId = 'dealer'
@@ -165,7 +176,7 @@ export function contentsOf(engine: Engine): string {
   const { database } = engine.store
   const tables = (
     database.prepare("select name from sqlite_master where type = 'table' order by name").all() as { name: string }[]
-  ).filter(({ name }) => !/^(sqlite_|decision$|local$|seriesCounter$|.*Search)/.test(name))
+  ).filter(({ name }) => !/^(sqlite_|decision$|local$|seriesCounter$|mediaFile$|.*Search)/.test(name))
   return tables
     .map(({ name }) => {
       const rows = database

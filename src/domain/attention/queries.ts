@@ -7,9 +7,11 @@ import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-des
 import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
+import { pastDocument } from '../imports/past.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { packageUse, servicePackage } from '../packages/package.ts'
+import { importRun } from '../parts/import-run.ts'
 import { part } from '../parts/part.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
@@ -87,11 +89,30 @@ export type FoundRecord =
   | { kind: 'vehicle'; vehicleId: Id<'vehicle'>; title: string; detail: string; customerId: Id<'customer'> }
   | { kind: 'customer'; customerId: Id<'customer'>; title: string; detail: string }
   | { kind: 'invoice'; invoiceId: Id<'invoice'>; workOrderId: Id<'workOrder'>; title: string; detail: string }
-  | { kind: 'appointment'; appointmentId: Id<'appointment'>; title: string; detail: string }
+  | {
+      kind: 'appointment'
+      appointmentId: Id<'appointment'>
+      title: string
+      detail: string
+      day: string
+      /** Minutes after midnight. */
+      startsAt: number
+    }
+  | { kind: 'cheque'; chequeId: Id<'cheque'>; customerId: Id<'customer'>; title: string; detail: string }
+  | {
+      kind: 'pastDocument'
+      documentId: Id<'pastDocument'>
+      customerId: Id<'customer'> | null
+      vehicleId: Id<'vehicle'> | null
+      title: string
+      detail: string
+      day: string
+    }
+  | { kind: 'person'; personId: Id<'person'>; title: string; detail: string }
   | { kind: 'part'; partId: Id<'part'>; title: string; detail: string }
 
-/** Every record by name, number, plate, VIN, phone or code. */
+/** Every record by name, number, plate, VIN, phone or code; papers of before this program by their own numbers. */
 export const find = query<FoundRecord[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(50).default(12) }),
-  entities: [workOrder, vehicle, customer, invoice, appointment, part],
+  entities: [workOrder, vehicle, customer, invoice, appointment, cheque, pastDocument, importRun, person, role, part],
 })

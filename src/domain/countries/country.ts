@@ -177,3 +177,8 @@ export function payableOf({ roundingMode }: CountryRules, total: number, to: num
 export function registrationNameOf(country: string): PartyNumberName {
   return countryOf(country).partyNumbers.find(([field]) => field === 'registrationNumber')?.[1] ?? 'registration'
 }
+
+/** A Russian place of business has a КПП of its own, which its УПД must carry. */
+export function lacksKpp({ country, registrationNumber }: { country: string; registrationNumber: string | null }) {
+  return country === 'RU' && (registrationNumber ?? '') === ''
+}

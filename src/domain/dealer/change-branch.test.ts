@@ -47,6 +47,12 @@ test('what is said anew of a branch and its company is changed, what is left out
   expect(changed({ name: 'West', weekend: [5], company: { taxId: null } })).toEqual([])
 })
 
+test('another time zone and other hours hold from now on, papers or not', () => {
+  comesIn()
+  const moved = { opensAt: 420, closesAt: 1440, carsPerHour: 4, timeZone: 'Asia/Dubai' }
+  expect(changed(moved)).toEqual([['branch', { id: 'b', ...moved }]])
+})
+
 test('country, currency and calendar change until the first order and never after it; all else still does', () => {
   const abroad = { country: 'DE', currency: 'EUR', calendar: 'gregorian' }
   expect(changed(abroad)).toEqual([['branch', { id: 'b', ...abroad }]])
@@ -78,6 +84,10 @@ test('values no branch could go by are refused', () => {
     { name: ' ' },
     { payableRounding: 0.5 },
     { currency: 'XXQ' },
+    { timeZone: 'Tehran' },
+    { timeZone: '' },
+    { opensAt: -5 },
+    { carsPerHour: 1.5 },
   ])
     expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'input.wrong' })
 })

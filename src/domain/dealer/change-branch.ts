@@ -8,7 +8,7 @@ import { checkKpp, checkTaxId } from '../identifiers/tax-id.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { payment } from '../payments/payment.ts'
 import { workOrder } from '../work-orders/work-order.ts'
-import { branch, dealer, openHours } from './dealer.ts'
+import { branch, dealer, openHours, zoneName } from './dealer.ts'
 
 const { fields } = branch
 
@@ -35,7 +35,7 @@ const goingBy = z.object({
   requiredAtRelease: fields.requiredAtRelease.check,
   ...openHours,
   /** IANA name. Days that are closed stay closed; what is written from now on is of the new clock's days. */
-  timeZone: z.string().max(60).refine(isTimeZone),
+  timeZone: zoneName,
 })
 
 const company = z.object({
@@ -74,14 +74,6 @@ export const changeBranch = command({
     ]
   },
 })
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 /** One whose amounts can be written; others have no known decimals. */
 function isCurrency(code: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { branch, dayHead, dealer, holiday, instance, location, openHours, series, station } from './dealer.ts'
+import { branch, dayHead, dealer, holiday, instance, location, openHours, series, station, zoneName } from './dealer.ts'
 
 /** The first command of a dealer's life. */
 export const setUpDealer = command({
@@ -70,7 +70,7 @@ export const openBranch = command({
     phone: branch.fields.phone.check.default(''),
     registrationNumber: branch.fields.registrationNumber.check.default(null),
     currency: z.string().length(3),
-    timeZone: z.string(),
+    timeZone: zoneName,
     calendar: branch.fields.calendar.check,
     dayStartsAt: z.int().min(0).max(1439),
     taxRate: branch.fields.taxRate.check,

@@ -51,6 +51,17 @@ export const branch = entity(
   },
 )
 
+/** A time zone by its IANA name. */
+export const zoneName = z.string().max(60).refine(isTimeZone)
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** When cars are taken in, as commands take it. */
 export const openHours = {
   opensAt: z.int().min(0).max(1439),

@@ -23,6 +23,9 @@ export interface BranchSettings {
     | 'requiredAtRelease'
     | 'weekend'
     | 'tills'
+    | 'opensAt'
+    | 'closesAt'
+    | 'carsPerHour'
   >
   holidays: { day: string; name: string }[]
   locations: string[]

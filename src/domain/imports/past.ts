@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
+import { searchIndex } from '../../core/rollup.ts'
 
 export const pastKinds = ['invoice', 'creditNote', 'order', 'estimate'] as const
 
@@ -36,6 +37,9 @@ export const pastDocument = entity(
     note: text(2000),
   },
 )
+
+/** Papers of before are asked for by the number that stands on them. */
+export const pastSearch = searchIndex('pastSearch', pastDocument, ['numberText'])
 
 /** Work a customer declined or put off before this program; it is offered again like what was declined here. */
 export const pastWork = entity(

@@ -58,9 +58,16 @@ export const sellPackage = command({
     const held = { packageId, customerId, vehicleId, name, validUntil, items }
     const here = yield* one(branch, { id: ctx.branchId })
     const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, here, ctx)
+    const changes = packageRows(held, { ...place, ...parties, at: ctx.now, country: here.country }, ctx)
+    const lines = changes.filter(({ entity }) => entity === invoiceLine)
     return {
-      changes: packageRows(held, { ...place, ...parties, at: ctx.now, country: here.country }, ctx),
-      answer: { packageId, invoiceId: packageId as string as Id<'invoice'>, numberText },
+      changes,
+      answer: {
+        packageId,
+        invoiceId: packageId as string as Id<'invoice'>,
+        itemIds: lines.map(({ values }) => values.id),
+        numberText,
+      },
     }
   },
 })

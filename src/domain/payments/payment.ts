@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, instant, json, money, oneOf, optionalId, text } from '../../core/kinds.ts'
-import { rollup } from '../../core/rollup.ts'
+import { rollup, searchIndex } from '../../core/rollup.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
 export const tenders = ['cash', 'card', 'transfer', 'cheque'] as const
@@ -89,3 +89,5 @@ export const cheque = entity(
     stateNote: text(300),
   },
 )
+
+export const chequeSearch = searchIndex('chequeSearch', cheque, ['number', 'sayadId'])

@@ -3,7 +3,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
-import { branch, holiday } from '../dealer/dealer.ts'
+import { branch, holiday, station } from '../dealer/dealer.ts'
 import { pastWork } from '../imports/past.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
@@ -115,6 +115,10 @@ export interface WorkOrderPage {
     sha256: string
     mimeType: string
     bytes: number
+    /** Base64 of a picture of some thirty points across; may be empty. */
+    preview: string
+    /** The computer it was taken at. */
+    stationName: string
     at: number
   }[]
   /** What the branch asks for before the car goes and is not filled yet. */
@@ -194,6 +198,7 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     ledgerEntry,
     stockMovement,
     person,
+    station,
   ],
 })
 

@@ -13,7 +13,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.name': 'اسم هذا الجهاز',
   'settings.tender': 'طريقة الدفع المعروضة أولًا',
   'settings.backups': 'النسخ الاحتياطية',
-  'settings.backupsWhy': 'كل ساعة حدث فيها تغيير تُنسخ؛ وتبقى آخر ثلاث نسخ على هذا الجهاز.',
+  'settings.backupsWhy':
+    'كل ساعة حدث فيها تغيير تُنسخ؛ وتبقى آخر ثلاث نسخ على هذا الجهاز. الصور والتواقيع ليست في النسخ؛ هي بجانب البيانات ولدى المركز الرئيسي.',
   'settings.backUp': 'نسخ احتياطي الآن',
   'settings.backedUp': 'نُسخت البيانات وفُحصت النسخة.',
   'settings.noBackup': 'لا توجد نسخة احتياطية بعد.',
@@ -29,7 +30,8 @@ export const settings: Record<keyof typeof source, string> = {
     'تحل النسخة {name} محل البيانات عند التشغيل التالي لكاردان. يُرجى إغلاق كاردان وفتحه من جديد.',
   'settings.restarting': 'يعود كاردان إلى النسخة الاحتياطية ويبدأ من جديد.',
   'settings.undelivered': 'لم يُرسل بعد',
-  'settings.undeliveredWhy': 'إذا تعذر الوصول إلى المركز الرئيسي أيامًا، يمكن نقل ما لم يستلمه إليه في ملف.',
+  'settings.undeliveredWhy':
+    'إذا تعذر الوصول إلى المركز الرئيسي أيامًا، يمكن نقل ما لم يستلمه إليه في ملف. الصور والتواقيع ليست في ذلك الملف.',
   'settings.export': 'حفظ في ملف',
   'settings.exported':
     '{count, plural, =0 {أُرسل كل شيء؛ لا شيء للحفظ.} zero {أُرسل كل شيء؛ لا شيء للحفظ.} one {حُفظت عملية واحدة في ملف.} two {حُفظت عمليتان في ملف.} few {حُفظت # عمليات في ملف.} many {حُفظت # عملية في ملف.} other {حُفظت # عملية في ملف.}}',
@@ -41,6 +43,11 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.country': 'الدولة',
   'settings.currency': 'العملة',
   'settings.timeZone': 'المنطقة الزمنية',
+  'settings.opensAt': 'استقبال السيارات من',
+  'settings.closesAt': 'استقبال السيارات حتى',
+  'settings.carsPerHour': 'سيارات في الساعة',
+  'settings.notCounted': 'لا تُحسب',
+  'settings.kppMissing': 'رقم КПП ناقص: يظهر على كل УПД لهذا الفرع. يضيفه المركز الرئيسي.',
   'settings.dayStarts': 'يبدأ يوم العمل عند',
   'settings.weekend': 'أيام العطلة الأسبوعية',
   'settings.holidays': 'الإجازات الرسمية',

@@ -6,6 +6,8 @@ export const station: Record<keyof typeof source, string> = {
   'sync.synced': 'متزامن',
   'sync.sending':
     '{count, plural, zero {لا شيء للإرسال} one {إرسال عملية واحدة} two {إرسال عمليتين} few {إرسال # عمليات} many {إرسال # عملية} other {إرسال # عملية}}',
+  'sync.sendingPictures':
+    '{count, plural, zero {لا صور للإرسال} one {تُرسل صورة واحدة} two {تُرسل صورتان} few {تُرسل # صور} many {تُرسل # صورة} other {تُرسل # صورة}}',
   'sync.offline': 'بلا اتصال',
   'sync.offlineWaiting':
     'بلا اتصال: {age} · {count, plural, zero {لا شيء للإرسال} one {عملية واحدة للإرسال} two {عمليتان للإرسال} few {# عمليات للإرسال} many {# عملية للإرسال} other {# عملية للإرسال}}',
@@ -14,6 +16,9 @@ export const station: Record<keyof typeof source, string> = {
   'sync.state': 'الحالة',
   'sync.undelivered': 'لم يُرسل بعد',
   'sync.oldest': 'أقدمها',
+  'sync.pictures': 'صور لا توجد إلا هنا',
+  'sync.picturesNoRoom': 'لا متسع لدى المركز الرئيسي لصور أخرى. هي محفوظة هنا؛ أخبر المركز الرئيسي.',
+  'sync.picturesWhy': 'تُرسل الصور والتواقيع حين لا ينتظر شيء آخر، وإلى أن تصل ترى الأجهزة الأخرى معاينة صغيرة.',
   'sync.lastContact': 'آخر اتصال بالمركز الرئيسي',
   'sync.never': 'لا اتصال منذ التشغيل',
   'sync.clockOff': 'فرق ساعة هذا الجهاز',

@@ -110,7 +110,11 @@ export const workOrders: Record<keyof typeof source, string> = {
   'photos.add': 'إضافة صور …',
   'photos.remove': 'إزالة',
   'photos.photo': 'صورة {number}',
-  'photos.elsewhere': 'التُقطت على جهاز آخر',
+  'photos.open': 'عرض {what} بحجم كبير',
+  'photos.coming': 'في الطريق …',
+  'photos.at': 'ما زالت في {station}',
+  'photos.noLine': 'تأتي مع عودة الشبكة',
+  'photos.gone': 'لا يمكن عرضها',
 
   'signature.title': 'توقيع العميل',
   'signature.here': 'لم يوقّع أحد بعد',

@@ -24,12 +24,21 @@ export const refusals = {
     'Head office has not seen this computer for {days, plural, one {# day} other {# days}}, so nothing new can be saved here. Reading, printing and sending go on. Connect it to the network for a moment.',
   'refusal.leave.undelivered':
     'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
+  'refusal.leave.pictures':
+    'Head office has not got {count, plural, one {# picture} other {# pictures}} of this computer yet. Nothing was erased. Leave it connected until they have been sent.',
   'refusal.carried.sealedForOther':
     'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
 
   'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not kept; take a smaller one.',
   'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not kept.',
   'refusal.file.elsewhere': 'This picture was taken at another computer and is not here yet.',
+  'refusal.file.waits':
+    'This picture is still at the computer it was taken with. It comes here once that computer has sent it to head office.',
+  'refusal.file.notNow':
+    'This picture is not on this computer, and head office cannot be reached now. It comes with the network.',
+  'refusal.file.unknown': 'Head office knows no such picture of this branch.',
+  'refusal.file.noRoom': 'Head office has no room for more pictures. They are kept on this computer.',
+  'refusal.file.notThatFile': 'What arrived is not this picture. It is sent again.',
   'refusal.file.damaged': 'This picture is damaged on the disk and is not shown.',
 
   'refusal.payment.tenfold':

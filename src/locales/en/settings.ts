@@ -13,7 +13,7 @@ export const settings = {
   'settings.tender': 'First tender offered',
   'settings.backups': 'Backups',
   'settings.backupsWhy':
-    'Every hour in which something changed is copied; the last three copies are kept on this computer.',
+    'Every hour in which something changed is copied; the last three copies are kept on this computer. Photos and signatures are not in the copies; they lie beside the data and at head office.',
   'settings.backUp': 'Back up now',
   'settings.backedUp': 'The data was copied and the copy checked.',
   'settings.noBackup': 'No backup was made yet.',
@@ -31,7 +31,7 @@ export const settings = {
   'settings.restarting': 'Kardan goes back to the backup and starts again.',
   'settings.undelivered': 'Not yet delivered',
   'settings.undeliveredWhy':
-    'If head office cannot be reached for days, what it has not received can be taken there as a file.',
+    'If head office cannot be reached for days, what it has not received can be taken there as a file. Photos and signatures are not in that file.',
   'settings.export': 'Save as a file',
   'settings.exported':
     '{count, plural, =0 {Everything is delivered; there is nothing to save.} one {One decision was saved as a file.} other {# decisions were saved as a file.}}',
@@ -43,6 +43,11 @@ export const settings = {
   'settings.country': 'Country',
   'settings.currency': 'Currency',
   'settings.timeZone': 'Time zone',
+  'settings.opensAt': 'Cars are taken in from',
+  'settings.closesAt': 'Cars are taken in until',
+  'settings.carsPerHour': 'Cars taken in an hour',
+  'settings.notCounted': 'not counted',
+  'settings.kppMissing': 'КПП is missing: it stands on every УПД of this branch. Head office adds it.',
   'settings.dayStarts': 'A business day begins at',
   'settings.weekend': 'Days nobody works',
   'settings.holidays': 'Holidays',

@@ -4,6 +4,7 @@ export const station = {
   'sync.explained': 'Everything you do is kept on this computer first and sent to head office by itself, in order.',
   'sync.synced': 'Synced',
   'sync.sending': '{count, plural, other {Sending #}}',
+  'sync.sendingPictures': '{count, plural, one {Sending # picture} other {Sending # pictures}}',
   'sync.offline': 'Offline',
   'sync.offlineWaiting': 'Offline {age} · {count, plural, other {# to send}}',
   'sync.refused': 'Head office refuses this computer',
@@ -11,6 +12,10 @@ export const station = {
   'sync.state': 'State',
   'sync.undelivered': 'Not yet delivered',
   'sync.oldest': 'Oldest of these',
+  'sync.pictures': 'Pictures only on this computer',
+  'sync.picturesNoRoom': 'Head office has no room for more pictures. They are kept here; tell head office.',
+  'sync.picturesWhy':
+    'Photos and signatures follow when nothing else waits; until then, other computers see a small preview.',
   'sync.lastContact': 'Head office last heard',
   'sync.never': 'not since the start',
   'sync.clockOff': 'This clock is off by',

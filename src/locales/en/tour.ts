@@ -23,7 +23,7 @@ export const tour = {
     'Type a plate, a phone or a name. Enter goes on to the next question; Ctrl+Enter opens the order at any point.',
   'tour.scan.what': 'Scan a part.',
   'tour.scan.how':
-    'No field needs the cursor; every scan puts one more on the order. Without a scanner press Ctrl+K and find the part by name, or F3 for work.',
+    'No field needs the cursor; every scan puts one more on the order. Without a scanner type its number or name under the lines; F3 adds work.',
   'tour.invoice.what': 'Issue the invoice.',
   'tour.invoice.how': 'F4: it gets the next number of this computer and stands for good. It needs no network.',
   'tour.cash.what': 'Take the money.',

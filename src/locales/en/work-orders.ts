@@ -106,7 +106,11 @@ export const workOrders = {
   'photos.add': 'Add photos …',
   'photos.remove': 'Remove',
   'photos.photo': 'Photo {number}',
-  'photos.elsewhere': 'Taken at another computer',
+  'photos.open': 'Show {what} large',
+  'photos.coming': 'On its way …',
+  'photos.at': 'Still at {station}',
+  'photos.noLine': 'Comes with the network',
+  'photos.gone': 'Cannot be shown',
 
   'signature.title': 'Customer’s signature',
   'signature.here': 'Nobody has signed yet',

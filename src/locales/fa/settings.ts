@@ -13,7 +13,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.name': 'نام این رایانه',
   'settings.tender': 'نخستین روش پرداخت پیشنهادی',
   'settings.backups': 'نسخه‌های پشتیبان',
-  'settings.backupsWhy': 'هر ساعتی که چیزی تغییر کند نسخه‌ای گرفته می‌شود؛ سه نسخهٔ آخر روی این رایانه می‌ماند.',
+  'settings.backupsWhy':
+    'هر ساعتی که چیزی تغییر کند نسخه‌ای گرفته می‌شود؛ سه نسخهٔ آخر روی این رایانه می‌ماند. عکس‌ها و امضاها در نسخه‌ها نیست؛ کنار داده‌ها و در دفتر مرکزی است.',
   'settings.backUp': 'اکنون پشتیبان بگیر',
   'settings.backedUp': 'از داده‌ها نسخه گرفته و نسخه وارسی شد.',
   'settings.noBackup': 'هنوز نسخه‌ای گرفته نشده است.',
@@ -29,7 +30,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.putBackWaits': 'نسخهٔ {name} در اجرای بعدی کاردان جای داده‌ها را می‌گیرد. کاردان را ببندید و دوباره باز کنید.',
   'settings.restarting': 'کاردان به نسخهٔ پشتیبان برمی‌گردد و دوباره اجرا می‌شود.',
   'settings.undelivered': 'هنوز ارسال‌نشده',
-  'settings.undeliveredWhy': 'اگر چند روز به دفتر مرکزی دسترسی نباشد، آنچه نرسیده را می‌توان با پرونده به آنجا برد.',
+  'settings.undeliveredWhy':
+    'اگر چند روز به دفتر مرکزی دسترسی نباشد، آنچه نرسیده را می‌توان با پرونده به آنجا برد. عکس‌ها و امضاها در آن پرونده نیست.',
   'settings.export': 'ذخیره در پرونده',
   'settings.exported':
     '{count, plural, =0 {همه چیز رسیده است؛ چیزی برای ذخیره نیست.} other {# ثبت در پرونده ذخیره شد.}}',
@@ -41,6 +43,11 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.country': 'کشور',
   'settings.currency': 'پول',
   'settings.timeZone': 'منطقهٔ زمانی',
+  'settings.opensAt': 'پذیرش از',
+  'settings.closesAt': 'پذیرش تا',
+  'settings.carsPerHour': 'پذیرش خودرو در هر ساعت',
+  'settings.notCounted': 'شمرده نمی‌شود',
+  'settings.kppMissing': 'КПП ثبت نشده است: روی هر УПД این شعبه می‌آید. دفتر مرکزی آن را می‌افزاید.',
   'settings.dayStarts': 'آغاز روز کاری',
   'settings.weekend': 'روزهای تعطیل هفته',
   'settings.holidays': 'تعطیلات',

@@ -6,6 +6,7 @@ export const station: Record<keyof typeof source, string> = {
     'هر کاری می‌کنید نخست روی همین رایانه نگه داشته و سپس خودبه‌خود و به ترتیب به دفتر مرکزی فرستاده می‌شود.',
   'sync.synced': 'همگام',
   'sync.sending': '{count, plural, other {در حال ارسال #}}',
+  'sync.sendingPictures': '{count, plural, other {در حال ارسال # تصویر}}',
   'sync.offline': 'بدون اتصال',
   'sync.offlineWaiting': 'بدون اتصال، {age} · {count, plural, other {# در انتظار ارسال}}',
   'sync.refused': 'دفتر مرکزی این رایانه را نمی‌پذیرد',
@@ -13,6 +14,10 @@ export const station: Record<keyof typeof source, string> = {
   'sync.state': 'وضعیت',
   'sync.undelivered': 'هنوز ارسال نشده',
   'sync.oldest': 'قدیمی‌ترین آن‌ها',
+  'sync.pictures': 'تصویرهایی که فقط اینجاست',
+  'sync.picturesNoRoom': 'دفتر مرکزی جایی برای تصویر بیشتر ندارد. این‌ها اینجا محفوظ است؛ به دفتر مرکزی خبر دهید.',
+  'sync.picturesWhy':
+    'عکس‌ها و امضاها وقتی فرستاده می‌شود که کار دیگری در انتظار نباشد؛ تا آن زمان رایانه‌های دیگر پیش‌نمایشی کوچک می‌بینند.',
   'sync.lastContact': 'آخرین تماس با دفتر مرکزی',
   'sync.never': 'از زمان اجرا هیچ',
   'sync.clockOff': 'اختلاف ساعت این رایانه',

@@ -107,7 +107,11 @@ export const workOrders: Record<keyof typeof source, string> = {
   'photos.add': 'افزودن عکس …',
   'photos.remove': 'برداشتن',
   'photos.photo': 'عکس {number}',
-  'photos.elsewhere': 'در رایانهٔ دیگری گرفته شده',
+  'photos.open': 'نمایش بزرگ {what}',
+  'photos.coming': 'در راه …',
+  'photos.at': 'هنوز در {station} است',
+  'photos.noLine': 'با وصل شدن شبکه می‌آید',
+  'photos.gone': 'قابل نمایش نیست',
 
   'signature.title': 'امضای مشتری',
   'signature.here': 'هنوز امضا نشده',

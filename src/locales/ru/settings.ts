@@ -14,7 +14,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.tender': 'Первый способ оплаты',
   'settings.backups': 'Резервные копии',
   'settings.backupsWhy':
-    'Копия делается каждый час, в котором что-то изменилось; три последние хранятся на этом компьютере.',
+    'Копия делается каждый час, в котором что-то изменилось; три последние хранятся на этом компьютере. Фотографий и подписей в копиях нет; они лежат рядом с данными и в головном офисе.',
   'settings.backUp': 'Сделать копию',
   'settings.backedUp': 'Данные скопированы, копия проверена.',
   'settings.noBackup': 'Резервных копий ещё нет.',
@@ -32,7 +32,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.restarting': 'Kardan восстанавливает копию и запускается заново.',
   'settings.undelivered': 'Ещё не доставлено',
   'settings.undeliveredWhy':
-    'Если головной офис недоступен несколько дней, то, чего он не получил, можно передать ему файлом.',
+    'Если головной офис недоступен несколько дней, то, чего он не получил, можно передать ему файлом. Фотографий и подписей в этом файле нет.',
   'settings.export': 'Сохранить в файл',
   'settings.exported':
     '{count, plural, =0 {Всё доставлено, сохранять нечего.} one {В файл сохранена # операция.} few {В файл сохранены # операции.} many {В файл сохранено # операций.} other {В файл сохранено # операции.}}',
@@ -45,6 +45,11 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.country': 'Страна',
   'settings.currency': 'Валюта',
   'settings.timeZone': 'Часовой пояс',
+  'settings.opensAt': 'Приём машин с',
+  'settings.closesAt': 'Приём машин до',
+  'settings.carsPerHour': 'Машин в час',
+  'settings.notCounted': 'не считается',
+  'settings.kppMissing': 'Не указан КПП: он стоит в каждом УПД филиала. Его вносит головной офис.',
   'settings.dayStarts': 'Начало рабочего дня',
   'settings.weekend': 'Выходные',
   'settings.holidays': 'Праздники',

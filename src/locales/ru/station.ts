@@ -6,6 +6,8 @@ export const station: Record<keyof typeof source, string> = {
     'Всё, что вы делаете, сначала сохраняется на этом компьютере, а затем само и по порядку уходит в головной офис.',
   'sync.synced': 'Синхронизировано',
   'sync.sending': '{count, plural, other {Отправка: #}}',
+  'sync.sendingPictures':
+    '{count, plural, one {Отправляется # снимок} few {Отправляются # снимка} many {Отправляются # снимков} other {Отправляются # снимка}}',
   'sync.offline': 'Нет связи',
   'sync.offlineWaiting': 'Нет связи {age} · {count, plural, other {к отправке: #}}',
   'sync.refused': 'Головной офис не принимает этот компьютер',
@@ -13,6 +15,10 @@ export const station: Record<keyof typeof source, string> = {
   'sync.state': 'Состояние',
   'sync.undelivered': 'Ещё не доставлено',
   'sync.oldest': 'Самое старое из этого',
+  'sync.pictures': 'Снимки только на этом компьютере',
+  'sync.picturesNoRoom': 'В головном офисе нет места для новых снимков. Они хранятся здесь; сообщите в головной офис.',
+  'sync.picturesWhy':
+    'Фотографии и подписи отправляются, когда больше ничего не ждёт; до тех пор на других компьютерах видно уменьшенное изображение.',
   'sync.lastContact': 'Последняя связь с головным офисом',
   'sync.never': 'после запуска ещё не было',
   'sync.clockOff': 'Часы расходятся на',

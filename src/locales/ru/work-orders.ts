@@ -109,7 +109,11 @@ export const workOrders: Record<keyof typeof source, string> = {
   'photos.add': 'Добавить фото…',
   'photos.remove': 'Убрать',
   'photos.photo': 'Фото {number}',
-  'photos.elsewhere': 'Снято на другом компьютере',
+  'photos.open': 'Показать крупно: {what}',
+  'photos.coming': 'Загружается …',
+  'photos.at': 'Пока только здесь: {station}',
+  'photos.noLine': 'Появится, когда будет сеть',
+  'photos.gone': 'Показать нельзя',
 
   'signature.title': 'Подпись клиента',
   'signature.here': 'Ещё не подписано',

@@ -22,11 +22,18 @@ export const refusals: Record<keyof typeof source, string> = {
     '总部已有 {days} 天未见到本机，因此这里不能保存新内容。仍可查看、打印和发送。请将本机联网片刻。',
   'refusal.leave.undelivered':
     '总部还有 {count} 处本机的更改未收到。没有清除任何内容。请联网等待，或将未发送的内容存为文件带到总部。',
+  'refusal.leave.pictures':
+    '总部还没有收到本机的 {count, plural, other {# 张图片}}。没有清除任何内容。请保持联网，直到发送完毕。',
   'refusal.carried.sealedForOther': '此文件是为另一总部加密的，或已损坏。没有导入任何内容。',
 
   'refusal.file.tooLarge': '每张图片最大 {most} MB。图片未保存；请换一张较小的。',
   'refusal.file.noPicture': '这不是 PNG、JPEG 或 WebP 图片，未保存。',
   'refusal.file.elsewhere': '这张图片在另一台电脑上拍摄，尚未传到本机。',
+  'refusal.file.waits': '这张图片还在拍摄它的电脑上。那台电脑把它发给总部后，这里就能看到。',
+  'refusal.file.notNow': '这张图片不在本机，现在又连不上总部。联网后即可显示。',
+  'refusal.file.unknown': '总部没有本分店的这张图片。',
+  'refusal.file.noRoom': '总部已没有空间存放更多图片。图片保留在本机。',
+  'refusal.file.notThatFile': '收到的不是这张图片，将重新发送。',
   'refusal.file.damaged': '这张图片在磁盘上已损坏，无法显示。',
 
   'refusal.payment.tenfold': '{amount} 是应收 {due} 的十倍或十分之一。未收款。单位是里亚尔还是土曼？',

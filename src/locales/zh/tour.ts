@@ -21,7 +21,7 @@ export const tour = {
   'tour.car.how': '输入车牌、电话或姓名。Enter 进入下一个问题，Ctrl+Enter 随时开单。',
   'tour.scan.what': '扫描一个配件。',
   'tour.scan.how':
-    '无需把光标放进任何输入框，每扫一次工单加一件。没有扫码枪时，按 Ctrl+K 按名称查找配件，或按 F3 添加工时。',
+    '无需把光标放进任何输入框，每扫一次工单加一件。没有扫码枪时，在明细下方输入编号或名称；F3 添加工时。',
   'tour.invoice.what': '开具发票。',
   'tour.invoice.how': '按 F4：取得本机的下一个号码并永久有效，无需联网。',
   'tour.cash.what': '收款。',

@@ -107,7 +107,11 @@ export const workOrders: Record<keyof typeof source, string> = {
   'photos.add': '添加照片…',
   'photos.remove': '移除',
   'photos.photo': '照片 {number}',
-  'photos.elsewhere': '在另一台电脑上拍摄',
+  'photos.open': '放大显示{what}',
+  'photos.coming': '正在传来…',
+  'photos.at': '仍在“{station}”',
+  'photos.noLine': '联网后即可显示',
+  'photos.gone': '无法显示',
 
   'signature.title': '客户签字',
   'signature.here': '尚未签字',

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createMedia, largestFile } from './media.ts'
+import { largestFile } from '../../core/files.ts'
+import { createMedia } from './media.ts'
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 let folder: string

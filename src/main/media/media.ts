@@ -1,7 +1,24 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../core/command.ts'
+import { fileHash, largestFile, type PictureType, pictureTypeOf } from '../../core/files.ts'
+import { refusalOfDisk } from '../store/disk-trouble.ts'
+import { piecesUnder } from './sealed-pieces.ts'
 
 /** A picture as a command refers to it. */
 export interface KeptFile {
@@ -9,7 +26,7 @@ export interface KeptFile {
   mimeType: PictureType
   bytes: number
 }
-export type PictureType = 'image/png' | 'image/jpeg' | 'image/webp'
+export type ReadFile = { base64: string; mimeType: PictureType }
 
 /**
  * Photographs and signatures of this station, each under the hash of its bytes: the same picture is kept once, nothing is
@@ -17,52 +34,118 @@ export type PictureType = 'image/png' | 'image/jpeg' | 'image/webp'
  */
 export interface Media {
   keep(base64: string): { ok: KeptFile } | Refusal
-  read(sha256: string): { ok: { base64: string; mimeType: PictureType } } | Refusal
+  read(sha256: string): { ok: ReadFile } | Refusal
+  /** The bytes of a picture, or null where it is not here or not what it was. */
+  bytesOf(sha256: string): Buffer | null
+  has(sha256: string): boolean
+  /** Every picture here. */
+  list(): ReadonlySet<string>
+  /** Bytes it takes on the disk. */
+  sizeOf(sha256: string): number
+  /** A picture that comes from elsewhere and is not whole yet; it lies here until it is, whatever happens meanwhile. */
+  coming(sha256: string): Coming
+  remove(sha256: string): void
 }
 
-/** The most a picture may take, in bytes; larger than any telephone takes one, smaller than a film. */
-export const largestFile = 20_000_000
+export interface Coming {
+  /** How much of it is here. */
+  have(): number
+  append(bytes: Uint8Array): Refusal | null
+  /** It is all here: false, and gone, where it is not what it should be. */
+  finish(): boolean
+}
 
-export function createMedia(folder: string): Media {
+export function createMedia(folder: string, databaseKey?: Uint8Array): Media {
+  const pieces = piecesUnder(databaseKey)
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+  /** Looked up once; whoever adds or removes one says so here. */
+  let listed: Set<string> | null = null
+  const has = (sha256: string) => fileHash.test(sha256) && existsSync(placeOf(sha256))
+  const bytesOf = (sha256: string) => {
+    if (!has(sha256)) return null
+    const { bytes } = pieces.open(readFileSync(placeOf(sha256)))
+    return hashOf(bytes) === sha256 ? bytes : null
+  }
   return {
+    has,
+    bytesOf,
     keep(base64) {
       const bytes = Buffer.from(base64, 'base64')
       if (bytes.length > largestFile) return refuse('file.tooLarge', { most: largestFile / 1_000_000 })
       const mimeType = pictureTypeOf(bytes)
       if (mimeType === null) return refuse('file.noPicture')
       const sha256 = hashOf(bytes)
-      const place = placeOf(sha256)
-      if (!isWhole(place, sha256)) write(place, bytes)
+      const refused = bytesOf(sha256) === null ? onDisk(() => write(placeOf(sha256), pieces.close(bytes))) : null
+      if (refused !== null) return refused
+      listed?.add(sha256)
       return { ok: { sha256, mimeType, bytes: bytes.length } }
     },
     read(sha256) {
-      const place = placeOf(sha256)
-      if (!/^[0-9a-f]{64}$/.test(sha256) || !existsSync(place)) return refuse('file.elsewhere')
-      const bytes = readFileSync(place)
-      const mimeType = pictureTypeOf(bytes)
-      if (mimeType === null || hashOf(bytes) !== sha256) return refuse('file.damaged')
+      if (!has(sha256)) return refuse('file.elsewhere')
+      const bytes = bytesOf(sha256)
+      const mimeType = bytes === null ? null : pictureTypeOf(bytes)
+      if (bytes === null || mimeType === null) return refuse('file.damaged')
       return { ok: { base64: bytes.toString('base64'), mimeType } }
+    },
+    list() {
+      listed ??= existsSync(folder) ? listOf(folder) : new Set()
+      return listed
+    },
+    sizeOf: (sha256) => (has(sha256) ? statSync(placeOf(sha256)).size : 0),
+    coming(sha256) {
+      const place = placeOf(sha256)
+      const half = `${place}.part`
+      const stored = () => pieces.open(existsSync(half) ? readFileSync(half) : Buffer.alloc(0))
+      return {
+        have() {
+          const { bytes, storedBytes } = stored()
+          // What a full disk or a cut of power left of the last piece goes before the next is put behind it.
+          if (existsSync(half)) truncateSync(half, storedBytes)
+          return bytes.length
+        },
+        append: (bytes) =>
+          onDisk(() => {
+            mkdirSync(join(place, '..'), { recursive: true, mode: 0o700 })
+            appendFileSync(half, pieces.close(bytes), { mode: 0o600 })
+          }),
+        finish() {
+          const { bytes } = stored()
+          const isIt = hashOf(bytes) === sha256 && pictureTypeOf(bytes) !== null
+          if (!isIt) rmSync(half, { force: true })
+          else becomes(half, place)
+          if (isIt) listed?.add(sha256)
+          return isIt
+        },
+      }
+    },
+    remove(sha256) {
+      rmSync(placeOf(sha256), { force: true })
+      listed?.delete(sha256)
     },
   }
 }
 
-/** What the first bytes say; the name and the type a page gives are not believed. */
-export function pictureTypeOf(bytes: Uint8Array): PictureType | null {
-  const begins = (at: number, ...values: number[]) => values.every((value, index) => bytes[at + index] === value)
-  if (begins(0, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  if (begins(0, 0xff, 0xd8, 0xff)) return 'image/jpeg'
-  if (begins(0, 0x52, 0x49, 0x46, 0x46) && begins(8, 0x57, 0x45, 0x42, 0x50)) return 'image/webp'
-  return null
+/** Files lie in folders called like the first two digits of their hash. */
+function listOf(folder: string): Set<string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.slice(3))
+  return new Set(names.filter((name) => fileHash.test(name)))
 }
 
 /** A name appears only with all its bytes on the disk behind it. */
 function write(place: string, bytes: Uint8Array): void {
   mkdirSync(join(place, '..'), { recursive: true, mode: 0o700 })
   const half = `${place}.new`
-  const file = openSync(half, 'w', 0o600)
   try {
-    writeFileSync(file, bytes)
+    writeFileSync(half, bytes, { mode: 0o600 })
+    becomes(half, place)
+  } finally {
+    rmSync(half, { force: true })
+  }
+}
+
+function becomes(half: string, place: string): void {
+  const file = openSync(half, 'r+')
+  try {
     fsyncSync(file)
   } finally {
     closeSync(file)
@@ -70,10 +153,18 @@ function write(place: string, bytes: Uint8Array): void {
   renameSync(half, place)
 }
 
-function isWhole(place: string, sha256: string): boolean {
-  return existsSync(place) && hashOf(readFileSync(place)) === sha256
+/** What the disk would not take is said, and is no fault of the program. */
+function onDisk(work: () => void): Refusal | null {
+  try {
+    work()
+    return null
+  } catch (trouble) {
+    const refused = refusalOfDisk(trouble)
+    if (refused === null) throw trouble
+    return refused
+  }
 }
 
-function hashOf(bytes: Uint8Array): string {
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

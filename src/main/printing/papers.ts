@@ -25,13 +25,15 @@ export interface Papers {
 
 export interface PapersOptions {
   read: Reader
-  media: Media
+  media: Pick<Media, 'bytesOf'>
+  /** Fetches pictures that lie elsewhere; resolves when it has waited long enough. */
+  bring?(files: readonly string[]): Promise<void>
   /** Where and when the paper is drawn. */
   here(): Here
   fontFolder: string | undefined
 }
 
-export function createPapers({ read, media, here, fontFolder }: PapersOptions): Papers {
+export function createPapers({ read, media, bring, here, fontFolder }: PapersOptions): Papers {
   type How = { locale: OfferedLocale; copy: boolean }
 
   function pdfOf(wanted: PaperWanted, { locale, copy }: How): Promise<Buffer> | Refusal {
@@ -63,8 +65,15 @@ export function createPapers({ read, media, here, fontFolder }: PapersOptions): 
 
   return {
     async draw(wanted, { locale, copy }) {
+      if ('workOrderId' in wanted) await bring?.(signaturesOf(read, wanted.workOrderId))
       const pdf = pdfOf(wanted, { locale: isOfferedLocale(locale) ? locale : 'en', copy })
       return 'refused' in pdf ? pdf : { ok: (await pdf).toString('base64') }
     },
   }
+}
+
+/** The signatures its papers may show. */
+function signaturesOf(read: Reader, workOrderId: string): string[] {
+  const sql = `select distinct sha256 from attachment where workOrderId = ? and kind <> 'photo'`
+  return read.all<{ sha256: string }>(sql, workOrderId).map(({ sha256 }) => sha256)
 }

@@ -10,7 +10,7 @@ import type { Shop } from './shop.ts'
 /** The receipt for a car left at the counter. */
 export function checkInDocumentOf(
   page: WorkOrderPage,
-  { shop, locale, copy, media }: { shop: Shop; locale: OfferedLocale; copy: boolean; media: Media },
+  { shop, locale, copy, media }: { shop: Shop; locale: OfferedLocale; copy: boolean; media: Pick<Media, 'bytesOf'> },
 ): CheckInDocument {
   const words = wordsOf(checkInWords, locale)
   const signature = signatureOf(page, 'checkInSignature', media)
@@ -47,7 +47,7 @@ const withCheckInMs = 10 * 60_000
 /** The pass with which the car leaves. */
 export function releaseDocumentOf(
   page: WorkOrderPage,
-  { shop, locale, copy, media }: { shop: Shop; locale: OfferedLocale; copy: boolean; media: Media },
+  { shop, locale, copy, media }: { shop: Shop; locale: OfferedLocale; copy: boolean; media: Pick<Media, 'bytesOf'> },
 ): ReleaseDocument {
   const released = page.events.find((event) => event.kind === 'moved' && event.to === 'released')
   const signature = signatureOf(page, 'releaseSignature', media)
@@ -104,9 +104,8 @@ function damageOf(locale: OfferedLocale, kind: string, note: string): string {
 }
 
 /** The last one signed; a picture of another kind than paper can carry, or that lies elsewhere, leaves the line empty. */
-function signatureOf(page: WorkOrderPage, kind: string, media: Media): Uint8Array | undefined {
+function signatureOf(page: WorkOrderPage, kind: string, media: Pick<Media, 'bytesOf'>): Uint8Array | undefined {
   const signed = page.attachments.findLast((one) => one.kind === kind)
   if (signed === undefined) return undefined
-  const kept = media.read(signed.sha256)
-  return 'ok' in kept ? Buffer.from(kept.ok.base64, 'base64') : undefined
+  return media.bytesOf(signed.sha256) ?? undefined
 }

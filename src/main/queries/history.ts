@@ -128,7 +128,7 @@ function decided(
       command: decision.command,
       by: nameOf(read, 'person', decision.by) ?? '',
       station: stationOf(read, decision.station),
-      delivered: position !== null,
+      delivered: position !== null && position >= 0,
       remarks: [],
       changes,
     }

@@ -181,3 +181,26 @@ describe('the car is there', () => {
     expect(ask('appointmentPage', { appointmentId })?.knownVehicleId).toBeNull()
   })
 })
+
+describe('the palette', () => {
+  const found = (text: string) => ask('find', { text }).map(({ kind, title }) => `${kind} ${title}`)
+
+  test('finds appointments by name, phone and plate, people by name, cheques by number and Sayad number', () => {
+    book({ vehicle: { plate: '12 ب 345 67' } })
+    for (const text of ['leyla', '0912 123', '12ب34567']) expect(found(text)).toContain('appointment Leyla Karimi')
+    expect(found('sar')).toContain('person Sara')
+    const { customerId } = desk.run('addCustomer', { name: 'Firm' })
+    const cheque = { number: '774411', sayadId: '1234567890123456', bank: 'Melli', dueDay: '2026-12-21' }
+    const paid = { customerId, tender: 'cheque', amount: 5_000, invoiceIds: [], keepRest: true, sure: true, cheque }
+    desk.run('takePayment', paid)
+    for (const text of ['774411', '7744', '1234 5678 9012', '۱۲۳۴۵۶۷۸'])
+      expect(found(text), text).toContain('cheque 774411')
+  })
+
+  test('who is found in plenty leaves room for the others', () => {
+    for (let at = 0; at < 30; at += 1) desk.run('addCustomer', { name: `Sara ${at}` })
+    const kinds = ask('find', { text: 'sara', most: 10 }).map(({ kind }) => kind)
+    expect(kinds).toHaveLength(10)
+    expect(kinds).toContain('person')
+  })
+})

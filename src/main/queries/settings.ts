@@ -6,12 +6,12 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
   const dealer = read.get<BranchSettings['dealer']>('select name, address, taxId from dealer limit 1')
   if (place === undefined || dealer === undefined) return null
   const { name, address, phone, registrationNumber, country, currency, timeZone, calendar } = place
-  const { dayStartsAt, taxRate, payableRounding, tills } = place
+  const { dayStartsAt, taxRate, payableRounding, tills, opensAt, closesAt, carsPerHour } = place
   return {
     dealer,
     branch: {
       ...{ name, address, phone, registrationNumber, country, currency, timeZone, calendar },
-      ...{ dayStartsAt, taxRate, payableRounding, tills },
+      ...{ dayStartsAt, taxRate, payableRounding, tills, opensAt, closesAt, carsPerHour },
       requiredAtRelease: JSON.parse(place.requiredAtRelease),
       weekend: JSON.parse(place.weekend),
     },

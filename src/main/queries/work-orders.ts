@@ -100,7 +100,8 @@ const damageSql = `
   select d.id as markId, d.x, d.y, d.kind, d.note, d.at, coalesce(p.name, '') as "by"
   from damageMark d left join person p on p.id = d."by" where d.workOrderId = ? order by d.at, d.id`
 
-const attachmentsSql = `select id as attachmentId, kind, sha256, mimeType, bytes, at from attachment
+const attachmentsSql = `select id as attachmentId, kind, sha256, mimeType, bytes, preview, at,
+  coalesce((select name from station where id = attachment.stationId), '') as stationName from attachment
   where workOrderId = ? order by at, id`
 
 const eventsSql = `

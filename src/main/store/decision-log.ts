@@ -1,7 +1,14 @@
 import type { Stamp } from '../../core/clock.ts'
 import type { Decision } from '../../core/decision.ts'
+import type { Head } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 import { bodySql, readsSegments } from './thinning.ts'
+
+/**
+ * The position of what a colleague's station brought and the stream has not; null has what was made here, and 0 what head
+ * office has but did not yet send.
+ */
+export const fromColleague = -1
 
 export interface Logged {
   decision: Decision
@@ -16,6 +23,14 @@ export interface DecisionLog {
   stampOf(id: string): Stamp | undefined
   /** The instance in whose chain a known decision lies here. */
   instanceOf(id: string): string | undefined
+  /** Where a known decision stands; null where it was made here and head office has not placed it. */
+  positionOf(id: string): number | null
+  /** The end of an instance's chain, as far as decisions of it are kept. */
+  last(instance: string): (Head & { stamp: Stamp }) | undefined
+  /** Instances of which colleagues brought decisions that head office has not placed. */
+  borrowed(): string[]
+  /** Whether the stream has brought all there is. */
+  isPlaced(): boolean
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
   /** Decisions of an instance after a place, oldest first. */
@@ -49,6 +64,12 @@ export function createDecisionLog(database: Database): DecisionLog {
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
+  const positionOf = database.prepare<[string]>('select position from decision where id = ?').pluck()
+  const last = database.prepare<[string]>(
+    'select seq, hash, stamp from decision where instance = ? order by seq desc limit 1',
+  )
+  const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
+  const waits = database.prepare(`select 1 from decision where position is null or position = ${fromColleague} limit 1`)
   const notBrought = database.prepare<[string]>(
     'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
   )
@@ -73,6 +94,10 @@ export function createDecisionLog(database: Database): DecisionLog {
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,
+    positionOf: (id) => (positionOf.get(id) as number | null | undefined) ?? null,
+    last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
+    borrowed: () => borrowed.all() as string[],
+    isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     after: (instance, seq, most) =>
       (after.all(instance, seq, most) as { body: string; seal: string | null }[]).map((row) => ({

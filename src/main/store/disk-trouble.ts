@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../core/command.ts'
 /** A full or failing disk is said in words; nothing was written, and reading goes on. Null for any other trouble. */
 export function refusalOfDisk(trouble: unknown): Refusal | null {
   const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
-  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code)) return refuse('disk.full')
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return refuse('disk.full')
   return code.startsWith('SQLITE_IOERR') || code === 'EIO' ? refuse('disk.trouble', { code }) : null
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Place } from '../../core/decision.ts'
+import type { ShopSettings } from '../../core/port.ts'
 import type { Enrolment, Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 
@@ -42,6 +43,12 @@ export interface Local {
   knows: Record<string, string[]> | null
   /** Up to here what head office lacks was carried out as a file. */
   exported: { instance: string; seq: number } | null
+  /** The shop's own network, where somebody switched it on here. */
+  shop: ShopSettings
+  /** How far the chains of the branch are known where the log alone cannot tell; see lending.ts. */
+  chains: Record<string, Head>
+  /** `chains` holds every chain there was at some moment when all of the stream had been read. */
+  chainsRead: boolean
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -67,6 +74,9 @@ const fresh: Local = {
   marked: false,
   knows: null,
   exported: null,
+  shop: { on: false, port: 41736, addresses: [] },
+  chains: {},
+  chainsRead: false,
   closed: true,
 }
 

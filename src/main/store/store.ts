@@ -10,6 +10,7 @@ import { createDeciding, type Deciding, type RunResult } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
 import { createGround, type Ground, type Standing, type StoreOptions } from './ground.ts'
 import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
+import { createLending, type Lending } from './lending.ts'
 import type { Local } from './local.ts'
 import { createMarking, reachesMark } from './mark.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
@@ -24,6 +25,7 @@ export interface Store
     Pick<Deciding, 'run'>,
     Pick<Receiving, 'take' | 'turnBack' | 'confirm'>,
     Pick<Renewing, 'enrol' | 'caughtUp'>,
+    Lending,
     Pick<Ground, 'onChanged'> {
   readonly database: Database
   readonly local: Readonly<Local>
@@ -58,6 +60,7 @@ export function openStore(options: StoreOptions): Store {
     standing.proven = true
     noteMark(true)
   })
+  const lending = createLending(ground, receiving)
   let packed: Generator<void> | null = null
 
   const store: Store = {
@@ -80,6 +83,7 @@ export function openStore(options: StoreOptions): Store {
     take: receiving.take,
     turnBack: receiving.turnBack,
     confirm: receiving.confirm,
+    ...lending,
     enrol: renewing.enrol,
     caughtUp: renewing.caughtUp,
     install(file) {

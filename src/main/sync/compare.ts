@@ -48,9 +48,7 @@ export function createComparison(store: Store): Comparison {
 
   function isSettled(): boolean {
     const { identity, timeline } = store.local
-    return (
-      identity !== null && timeline !== null && store.undelivered().count === 0 && store.log.unplacedIds(1).length === 0
-    )
+    return identity !== null && timeline !== null && store.undelivered().count === 0 && store.log.isPlaced()
   }
 
   function next(): Compare | null {

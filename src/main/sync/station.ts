@@ -1,8 +1,9 @@
-import type { Decision } from '../../core/decision.ts'
+import type { Decision, Place } from '../../core/decision.ts'
 import { isWhole, sealText } from '../../core/decision.ts'
 import {
   batchCharacters,
   batchMost,
+  type Head,
   type HeadOfficeMessage,
   helloText,
   protocolVersion,
@@ -18,6 +19,8 @@ import { createComparison, type Repaired } from './compare.ts'
 const patienceMs = 10_000
 /** How long to leave head office alone about a decision it cannot take yet. */
 const waitMs = 1_000
+/** How long an author may bring its decisions itself before those to whom it lent them do. */
+const courtesyMs = 10_000
 /** How often to ask whether there is more when nothing was said. */
 const askAgainMs = 30_000
 
@@ -36,6 +39,8 @@ export interface StationSync {
   closed(): void
   /** A decision was made here. */
   decided(): void
+  /** A colleague's station brought decisions up to this one, which head office may lack. */
+  borrowed(instance: string, seq: number): void
   /** Called now and then; asks again what was not answered. `nowMs` only ever goes forward. */
   tick(nowMs: number): void
   /** Compares a few more rows with head office's, where both stand at the same place; called when nobody waits. */
@@ -53,6 +58,8 @@ export interface StationSyncOptions {
   onState(state: SyncState): void
   /** Head office said something, and it has been dealt with. */
   onHeard?(): void
+  /** Everything up to where head office said these ends of chains stood has been read. */
+  onAllRead?(heads: Record<string, Head>): void
   /** Rows were not what head office has; they are now. */
   onRepaired?(repaired: Repaired): void
 }
@@ -75,6 +82,12 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   let owed = new Map<string, number>()
   /** Instances head office could not take more of, and until when they are left alone. */
   const resting = new Map<string, number>()
+  /** What they wait for; as soon as the stream brings it, they are said again. */
+  const waitsFor = new Map<string, Place>()
+  /** Instances whose own station has its turn first, and until when. */
+  const courtesy = new Map<string, number>()
+  /** What head office said at welcome, until everything up to there has been read. */
+  let unread: Extract<HeadOfficeMessage, { say: 'welcome' }> | null = null
   let latest = 0
 
   function become(next: SyncState): void {
@@ -140,6 +153,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const own = identity().instanceId
     owed = new Map([...store.log.heads()].filter(([one, seq]) => one !== own && seq > (heads.get(one) ?? 0)))
     resting.clear()
+    for (const instance of owed.size > 0 ? store.log.borrowed() : []) courtesy.set(instance, elapsed() + courtesyMs)
+    unread = welcome
     // A restored head office may have less than it once said.
     latest = welcome.position
     pushing = null
@@ -162,7 +177,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       become({ state: 'refused', reason: refused.reason })
       return
     }
-    if (waitingFor !== null) resting.set(instance, elapsed() + waitMs)
+    if (waitingFor !== null) {
+      resting.set(instance, elapsed() + waitMs)
+      waitsFor.set(instance, waitingFor)
+      courtesy.delete(waitingFor.instance)
+    }
     // What others made is theirs to explain; here it is tried again later, when head office may know more.
     if (refused !== null) resting.set(instance, elapsed() + patienceMs)
     goOn()
@@ -182,6 +201,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       store.take(fresh, page)
       for (const { decision } of fresh)
         heads.set(decision.instance, Math.max(heads.get(decision.instance) ?? 0, decision.seq))
+      for (const [instance, cause] of waitsFor)
+        if ((heads.get(cause.instance) ?? 0) >= cause.seq) {
+          waitsFor.delete(instance)
+          resting.delete(instance)
+        }
     }
     if (page.more) latest = Math.max(latest, page.upTo + 1)
     goOn()
@@ -197,6 +221,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (send === null || state.state !== 'welcome') return
     if (pulling === null && store.local.position < latest) pull()
     if (store.local.position >= latest) store.caughtUp()
+    if (unread !== null && store.local.position >= unread.position) {
+      const { heads: ends } = unread
+      unread = null
+      options.onAllRead?.(ends)
+    }
     if (pushing === null) push()
   }
 
@@ -240,7 +269,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 
   function isResting(instance: string): boolean {
-    return (resting.get(instance) ?? 0) > elapsed()
+    return Math.max(resting.get(instance) ?? 0, courtesy.get(instance) ?? 0) > elapsed()
   }
 
   function say(instance: string, decisions: Decision[], seal: { seq: number; signature: string }): void {
@@ -264,6 +293,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       become({ state: 'closed' })
     },
     decided: goOn,
+    borrowed(instance, seq) {
+      owed.set(instance, Math.max(seq, owed.get(instance) ?? 0))
+      if ((courtesy.get(instance) ?? 0) <= elapsed() && state.state === 'welcome')
+        courtesy.set(instance, elapsed() + courtesyMs)
+    },
     compare() {
       if (send === null || state.state !== 'welcome' || store.local.position < latest) return
       const question = comparison.next()

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { previewOf } from '../pictures/preview.ts'
 import { Button } from '../ui/button.tsx'
 import { SignaturePad } from './signature.tsx'
 import { type Mark, Sketch } from './sketch.tsx'
@@ -108,7 +109,8 @@ export function useAttach() {
     type Kept = { sha256: string; mimeType: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: number }
     const kept = await ask<Kept>({ ask: 'keepFile', base64: await base64Of(picture) })
     if (!('ok' in kept)) return false
-    return 'ok' in (await run('attach', { workOrderId, kind, ...kept.ok }))
+    const preview = kind === 'photo' ? await previewOf(picture) : ''
+    return 'ok' in (await run('attach', { workOrderId, kind, ...kept.ok, preview }))
   }
 }
 

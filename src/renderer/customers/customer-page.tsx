@@ -8,6 +8,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
+import { AppointmentsOf } from '../schedule/appointments-of.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
 import { SellPackage } from '../packages/sell-package.tsx'
 import { Button } from '../ui/button.tsx'
@@ -76,6 +77,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
           <PackagesCard customerId={customer.customerId} />
           <Cars customer={customer} words={words} />
           <Details customer={customer} words={words} onMerge={() => setWindow('merge')} />
+          <AppointmentsOf customerId={customer.customerId} />
           <PastDocuments customerId={customer.customerId} />
         </aside>
       </div>

@@ -9,8 +9,11 @@ import type { WordKey } from '../../locales/index.ts'
  */
 export type Way =
   | { page: Page; act?: WordKey; name?: WordKey }
-  | { of: FoundRecord['kind']; act: WordKey; name?: WordKey }
+  | { of: Chosen; act: WordKey; name?: WordKey }
   | { noPerson: string }
+
+/** Kinds of records a command can be about. */
+export type Chosen = Exclude<FoundRecord['kind'], 'cheque' | 'pastDocument' | 'person'>
 
 export type Page =
   | '/check-in'

@@ -9,17 +9,20 @@ import { useSession } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { pastShown } from '../lists/past-shown.ts'
+import { clockText } from '../schedule/says.ts'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { partTaker } from '../work-orders/part-taker.ts'
-import { furtherWays, type Page, type Way, ways } from './every-command.ts'
+import { type Chosen, furtherWays, type Page, type Way, ways } from './every-command.ts'
+import { openWindow } from './windows.ts'
 
 type Option = { key: string; act: () => void } & ({ record: FoundRecord } | { command: Act } | { way: Named })
 
 /** A command that needs a record of a kind, while it is being chosen. */
-type Wanting = { name: WordKey; of: FoundRecord['kind']; act: WordKey }
+type Wanting = { name: WordKey; of: Chosen; act: WordKey }
 
 /** Every command and every record, by name, number, plate, VIN, phone or code. */
 export function Find({ initial, onClose }: { initial: string; onClose: () => void }) {
@@ -116,7 +119,7 @@ function useOptions(
   const acts = useOfferedActs()
   const everywhere = useEveryWay(acts)
   const wanted = text.trim()
-  const found = useQuery('find', { text: wanted, most: 12 }, { enabled: wanted !== '', keepPrevious: true })
+  const found = useQuery('find', { text: wanted, most: 16 }, { enabled: wanted !== '', keepPrevious: true })
   const then = (act: () => void) => () => {
     onClose()
     act()
@@ -142,10 +145,7 @@ function useOptions(
   return wanted === '' ? [...commands, ...further] : [...records, ...commands, ...further]
 }
 
-type Named = { name: WordKey; right: string | null } & (
-  | { page: Page; act?: WordKey }
-  | { of: FoundRecord['kind']; act: WordKey }
-)
+type Named = { name: WordKey; right: string | null } & ({ page: Page; act?: WordKey } | { of: Chosen; act: WordKey })
 
 /** Every command this person may run and the open screen does not offer already, each by its name once. */
 function useEveryWay(offered: readonly Act[]): Named[] {
@@ -181,6 +181,9 @@ function keyOf(record: FoundRecord): string {
     customer: 'customerId' in record ? record.customerId : '',
     invoice: 'invoiceId' in record ? record.invoiceId : '',
     appointment: 'appointmentId' in record ? record.appointmentId : '',
+    cheque: 'chequeId' in record ? record.chequeId : '',
+    pastDocument: 'documentId' in record ? record.documentId : '',
+    person: 'personId' in record ? record.personId : '',
     part: 'partId' in record ? record.partId : '',
   }[record.kind]
   return `${record.kind}-${id}`
@@ -197,6 +200,15 @@ function useOpenRecord(): (record: FoundRecord) => void {
       void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: record.invoiceId } })
     } else if (record.kind === 'appointment') {
       void navigate({ to: '/schedule/$appointmentId', params: { appointmentId: record.appointmentId } })
+    } else if (record.kind === 'cheque') {
+      void navigate({ to: '/accounts/$customerId', params: { customerId: record.customerId } })
+    } else if (record.kind === 'person') {
+      openWindow({ shows: 'person', personId: record.personId })
+    } else if (record.kind === 'pastDocument') {
+      pastShown.set(record.documentId)
+      const { customerId, vehicleId } = record
+      if (customerId !== null) void navigate({ to: '/customers/$customerId', params: { customerId } })
+      else if (vehicleId !== null) void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId } })
     } else if (record.kind === 'vehicle') {
       void navigate({ to: '/check-in', search: { handle: record.vehicleId } })
     } else if (record.kind === 'customer') {
@@ -251,7 +263,7 @@ const pageNames = {
 } as const satisfies Record<Page, WordKey>
 
 function RecordRow({ record }: { record: FoundRecord }) {
-  const { t } = useWords()
+  const { t, day, locale, nameOf } = useWords()
   const taker = useStore(partTaker)
   const does =
     record.kind === 'part' ? (taker === null ? 'find.showPart' : 'find.addPart') : (`find.open.${record.kind}` as const)
@@ -259,16 +271,26 @@ function RecordRow({ record }: { record: FoundRecord }) {
     <>
       {record.kind === 'vehicle' ? (
         <Plate plate={record.title} />
-      ) : record.kind === 'customer' || record.kind === 'appointment' ? (
-        <b>{record.title}</b>
+      ) : isNamed(record) ? (
+        <b>{nameOf(record.title)}</b>
       ) : (
         <Code>{record.title}</Code>
       )}
-      <span className="detail">{record.detail}</span>
+      <span className="detail">
+        {'day' in record && (
+          <bdi className="when">
+            {day(record.day)}
+            {'startsAt' in record && ` ${clockText(record.startsAt, locale)}`}{' '}
+          </bdi>
+        )}
+        <bdi>{nameOf(record.detail)}</bdi>
+      </span>
       <span className="detail end">{t(does)}</span>
     </>
   )
 }
+
+const isNamed = ({ kind }: FoundRecord) => kind === 'customer' || kind === 'appointment' || kind === 'person'
 
 function CommandRow({ command }: { command: Act }) {
   const { t } = useWords()

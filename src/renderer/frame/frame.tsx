@@ -91,7 +91,7 @@ function Signed() {
 function Windows() {
   const open = useStore(frameWindow)
   if (open?.shows === 'find') return <Find initial={open.text} onClose={closeWindow} />
-  if (open?.shows === 'person') return <PersonDialog onClose={closeWindow} />
+  if (open?.shows === 'person') return <PersonDialog first={open.personId} onClose={closeWindow} />
   if (open?.shows === 'sync') return <SyncDialog onClose={closeWindow} />
   if (open?.shows === 'keys') return <KeysDialog onClose={closeWindow} />
   if (open?.shows === 'history') return <HistoryDialog entity={open.entity} id={open.id} onClose={closeWindow} />

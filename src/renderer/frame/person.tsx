@@ -13,23 +13,25 @@ import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { Face } from './top-bar.tsx'
 
-export function PersonDialog({ onClose }: { onClose: () => void }) {
+export function PersonDialog({ first, onClose }: { first?: string | undefined; onClose: () => void }) {
   const { t } = useWords()
   return (
     <Dialog title={t('person.whoIsThere')} onClose={onClose}>
-      <ChoosePerson onSignedIn={onClose} />
+      <ChoosePerson first={first} onSignedIn={onClose} />
     </Dialog>
   )
 }
 
 /** A name, then a PIN: two steps of a second each, by keyboard, finger or mouse. */
-export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
+export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined; onSignedIn: () => void }) {
   const { t, nameOf } = useWords()
   const session = useSession()
   const people = useQuery('people', {})
   const [chosen, setChosen] = useState<{ person: PersonToChoose; turn: number } | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const known = people !== undefined
+  const named = people?.find(({ personId }) => personId === first)
+  const asked = chosen ?? (named === undefined ? null : { person: named, turn: 0 })
   useEffect(() => {
     // Nobody has touched anything yet: arrows and Enter should do.
     if (known && document.activeElement === document.body) list.current?.querySelector('button')?.focus()
@@ -57,7 +59,7 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
           <button
             key={person.personId}
             type="button"
-            aria-pressed={chosen?.person.personId === person.personId}
+            aria-pressed={asked?.person.personId === person.personId}
             // Chosen again, the PIN is asked for again.
             onClick={() => setChosen({ person, turn: (chosen?.turn ?? 0) + 1 })}
             {...(index === 0 ? { 'data-first': true } : {})}
@@ -73,7 +75,7 @@ export function ChoosePerson({ onSignedIn }: { onSignedIn: () => void }) {
           </button>
         ))}
       </div>
-      {chosen !== null && <Pin key={chosen.turn} person={chosen.person} onSignedIn={onSignedIn} />}
+      {asked !== null && <Pin key={asked.turn} person={asked.person} onSignedIn={onSignedIn} />}
     </>
   )
 }

@@ -32,16 +32,20 @@ function Dot({ tone }: { tone: 'calm' | 'warn' | 'fine' }) {
 
 function wordsOf(status: DeskStatus, words: Say): { tone: 'calm' | 'warn' | 'fine'; text: string } {
   const { t } = words
-  const { connection, undelivered, oldestUndeliveredAt, lastContactAt } = status
+  const { connection, undelivered, oldestUndeliveredAt, lastContactAt, pictures } = status
   if (connection === 'refused') return { tone: 'warn', text: t('sync.refused') }
-  if (connection === 'online')
-    return undelivered === 0
-      ? { tone: 'fine', text: t('sync.synced') }
-      : { tone: 'calm', text: t('sync.sending', { count: undelivered }) }
+  if (connection === 'online') return onlineWords(undelivered, pictures, words)
   const since = oldestUndeliveredAt ?? lastContactAt
   const age = since === null ? '' : ageOf(now() - since, words)
   if (undelivered === 0) return { tone: 'warn', text: [t('sync.offline'), age].filter(Boolean).join(' ') }
   return { tone: 'warn', text: t('sync.offlineWaiting', { age, count: undelivered }) }
+}
+
+/** Pictures go behind all decisions, so they are told of when nothing else waits; without room somebody must act. */
+function onlineWords(undelivered: number, { count, noRoom }: DeskStatus['pictures'], { t }: Say) {
+  if (undelivered > 0) return { tone: 'calm', text: t('sync.sending', { count: undelivered }) } as const
+  if (count === 0) return { tone: 'fine', text: t('sync.synced') } as const
+  return { tone: noRoom ? 'warn' : 'calm', text: t('sync.sendingPictures', { count }) } as const
 }
 
 function engineGone({ t }: Say): { tone: 'warn'; text: string } {
@@ -54,6 +58,11 @@ export function ageOf(ms: number, { t }: Say): string {
   if (minutes < 60) return t('age.minutes', { count: minutes })
   if (minutes < 48 * 60) return t('age.hours', { count: Math.floor(minutes / 60) })
   return t('age.days', { count: Math.floor(minutes / 1440) })
+}
+
+/** In megabytes, to a tenth. */
+function sizeOf(bytes: number, { t, quantity }: Say): string {
+  return t('settings.size', { size: quantity(Math.ceil(bytes / 100_000) * 100) })
 }
 
 function useEachMinute(): void {
@@ -80,6 +89,14 @@ export function SyncDialog({ onClose }: { onClose: () => void }) {
               <dd className="n">{instant(status.oldestUndeliveredAt)}</dd>
             </>
           )}
+          {status.pictures.count > 0 && (
+            <>
+              <dt>{t('sync.pictures')}</dt>
+              <dd className="n">
+                {count(status.pictures.count)} · {sizeOf(status.pictures.bytes, words)}
+              </dd>
+            </>
+          )}
           <dt>{t('sync.lastContact')}</dt>
           <dd className="n">{status.lastContactAt === null ? t('sync.never') : instant(status.lastContactAt)}</dd>
           {status.clockOffMs !== null && Math.abs(status.clockOffMs) > 60_000 && (
@@ -89,6 +106,11 @@ export function SyncDialog({ onClose }: { onClose: () => void }) {
             </>
           )}
         </dl>
+      )}
+      {status !== undefined && status.pictures.count > 0 && (
+        <p className={status.pictures.noRoom ? 'wrong' : 'sub'}>
+          {t(status.pictures.noRoom ? 'sync.picturesNoRoom' : 'sync.picturesWhy')}
+        </p>
       )}
     </Dialog>
   )

@@ -4,7 +4,7 @@ import { store } from '../hooks/store.ts'
 /** The window that lies over the screens, opened from anywhere: by a key, the palette, a scan or the frame. */
 export type FrameWindow =
   | { shows: 'find'; text: string }
-  | { shows: 'person' }
+  | { shows: 'person'; personId?: string }
   | { shows: 'sync' }
   | { shows: 'keys' }
   | { shows: 'history'; entity: RecordWithHistory; id: string }

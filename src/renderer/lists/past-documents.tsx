@@ -1,8 +1,10 @@
 import type { Id } from '../../core/kinds.ts'
+import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { pastShown } from './past-shown.ts'
 import './past-documents.css'
 
 /** What a customer or a car had before this program, as the papers said; nothing is shown where nothing was brought over. */
@@ -15,6 +17,7 @@ export function PastDocuments(of: { customerId: string } | { vehicleId: string }
     vehicleId: vehicleId as Id<'vehicle'> | null,
     most: 100,
   })
+  const shown = useStore(pastShown)
   if (documents === undefined || documents.length === 0) return null
   return (
     <section className="card past">
@@ -23,7 +26,12 @@ export function PastDocuments(of: { customerId: string } | { vehicleId: string }
       <ul>
         {documents.map((document) => (
           <li key={document.documentId}>
-            <details>
+            <details
+              open={document.documentId === shown || undefined}
+              ref={(element) => {
+                if (document.documentId === shown) element?.scrollIntoView({ block: 'center' })
+              }}
+            >
               <summary className="row">
                 <span>
                   {t(`pastKind.${document.kind}`)} <Code>{document.numberText}</Code>

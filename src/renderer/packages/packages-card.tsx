@@ -114,7 +114,9 @@ function Use({ use, words, order }: { use: PackageUsed; words: Say; order: WorkO
   const back = () => void run('takeBackPackageUse', { lineId }, { shows: ['workOrderPage', { workOrderId }] })
   return (
     <p className="row mute">
-      <span title={instant(use.at)}>✓ {day(dayOf(use.at))}</span>
+      <span className="used-on" title={instant(use.at)}>
+        ✓ {day(dayOf(use.at))}
+      </span>
       <bdi>{description}</bdi>
       {order === undefined && (
         <Link className="plain-link" to="/work-orders/$workOrderId" params={{ workOrderId }}>

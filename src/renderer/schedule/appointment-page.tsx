@@ -71,12 +71,7 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
           {late ? t('schedule.late', { time: clockText(startsAt, words.locale) }) : t(`appointment.state.${state}`)}
         </span>
         <span className="grow" />
-        <Link className="plain-link" to="/schedule" search={{ day }}>
-          {t('schedule.back')}
-        </Link>
         <HistoryButton entity="appointment" id={appointmentId} />
-        {mayChange && <Button onClick={() => setWindow('cancel')}>{t('act.cancelAppointment')}</Button>}
-        {mayMiss && <Button onClick={noShow}>{t('act.noShow')}</Button>}
         {mayChange && (
           <Button shortcut="F3" onClick={() => setWindow('edit')}>
             {t('act.editAppointment')}
@@ -93,7 +88,17 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
           </Button>
         )}
       </header>
-      <Details appointment={appointment} />
+      <section className="card appointment-facts">
+        <Details appointment={appointment} />
+        <p className="row wraps">
+          {mayMiss && <Button onClick={noShow}>{t('act.noShow')}</Button>}
+          {mayChange && <Button onClick={() => setWindow('cancel')}>{t('act.cancelAppointment')}</Button>}
+          <span className="grow" />
+          <Link className="plain-link" to="/schedule" search={{ day }}>
+            {t('schedule.back')}
+          </Link>
+        </p>
+      </section>
       {window === 'edit' && <BookDialog preset={preset} onClose={close} />}
       {window === 'move' && <MoveDialog appointment={appointment} onClose={close} />}
       {window === 'cancel' && <CallOffDialog appointment={appointment} onClose={close} />}
@@ -107,7 +112,7 @@ function Details({ appointment }: { appointment: AppointmentPage }) {
   const { customerId, vehicleId, workOrderId, stateReason, phone, note } = appointment
   const what = whatText(appointment, words)
   return (
-    <section className="card appointment-facts">
+    <>
       <p className="big">
         {day(appointment.day, 'full')} · {clockText(appointment.startsAt, words.locale)} ·{' '}
         {lengthText(appointment.minutes, words)}
@@ -141,7 +146,7 @@ function Details({ appointment }: { appointment: AppointmentPage }) {
       <p className="mute">
         {t('schedule.bookedBy', { name: nameOf(appointment.bookedBy), at: instant(appointment.bookedAt) })}
       </p>
-    </section>
+    </>
   )
 }
 

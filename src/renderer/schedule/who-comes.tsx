@@ -80,6 +80,7 @@ function Ask({ onTake }: { onTake: (coming: Coming) => void }) {
       onText={setText}
       offered={offered}
       onTake={onTake}
+      first
     />
   )
 }

@@ -1,5 +1,5 @@
 import { isolate } from '../../core/text.ts'
-import { registrationNameOf } from '../../domain/countries/country.ts'
+import { lacksKpp, registrationNameOf } from '../../domain/countries/country.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -60,13 +60,18 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.branch'), nameOf(branch.name)],
     [t('openWorkOrder.phone'), branch.phone === '' ? '—' : isolate(branch.phone)],
     ...(branch.registrationNumber === null
-      ? []
+      ? lacksKpp(branch)
+        ? ([[t('paper.id.kpp'), t('settings.kppMissing')]] as [string, string][])
+        : []
       : ([[t(`paper.id.${registrationNameOf(branch.country)}`), branch.registrationNumber]] as [string, string][])),
     [t('settings.country'), country],
     [t('settings.currency'), say.unitOfMoney(branch.currency)],
     [t('settings.calendar'), t(`settings.calendar.${branch.calendar}`)],
     [t('settings.timeZone'), branch.timeZone],
     [t('settings.dayStarts'), clockText(starts, locale)],
+    [t('settings.opensAt'), clockText(branch.opensAt * 60_000, locale)],
+    [t('settings.closesAt'), clockText(branch.closesAt * 60_000, locale)],
+    [t('settings.carsPerHour'), branch.carsPerHour === 0 ? t('settings.notCounted') : say.count(branch.carsPerHour)],
     [t('settings.weekend'), branch.weekend.length === 0 ? '—' : list(branch.weekend.map(dayOfWeek))],
     [t('settings.holidays'), t('settings.holidayCount', { count: holidays.length })],
     [t('settings.locations'), list(locations.map(nameOf))],

@@ -33,12 +33,11 @@ export function walkTour(by: 1 | -1): void {
   else changeTour({ step: Math.max(0, step) })
 }
 
-/** A command was done at this desk: the step it belongs to is done, though somebody may be ahead of the tour. */
+/** A command was done at this desk: where it is what the step is about, the tour moves on. */
 export function tourSees(name: CommandName): void {
   const { state, step } = tour.get()
-  if (state !== 'running') return
-  const at = tourSteps.findIndex(({ done }, index) => index >= step && done !== 'arrived' && done.includes(name))
-  if (at >= 0) changeTour({ step: at + 1 })
+  const done = tourSteps[step]?.done
+  if (state === 'running' && done !== undefined && done !== 'arrived' && done.includes(name)) walkTour(1)
 }
 
 /** Offered by itself once, where nobody has settled anything yet: on a new computer, or in a demo opened for the first time. */

@@ -19,6 +19,7 @@ export function PickOne<T>({
   onText,
   offered,
   onTake,
+  first = false,
 }: {
   label: string
   placeholder: string
@@ -28,6 +29,8 @@ export function PickOne<T>({
   /** Empty once something is taken. */
   offered: readonly Offered<T>[]
   onTake: (value: T, name: string) => void
+  /** It has the focus when its window opens. */
+  first?: boolean
 }) {
   const { t } = useWords()
   const listId = useId()
@@ -59,6 +62,7 @@ export function PickOne<T>({
           onText(value)
         }}
         placeholder={placeholder}
+        first={first}
       />
       <div id={listId} role="listbox" aria-label={t('checkIn.found')}>
         {offered.map((one, index) => (

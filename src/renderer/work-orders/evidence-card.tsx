@@ -1,17 +1,18 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
 import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
-import { useAsk, useRun } from '../hooks/use-run.ts'
+import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { PictureTile } from '../pictures/picture.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import '../check-in/check-in.css'
 
-/** Damage, photographs and signatures. A picture taken elsewhere is named until it has come here. */
+/** Damage, photographs and signatures, wherever they were taken. */
 export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDamage: () => void }) {
   const words = useWords()
-  const { t, instant } = words
+  const { t } = words
   const attach = useAttach()
   const { workOrderId, damage, attachments, state } = order
   const mayAdd = state !== 'released' && state !== 'cancelled'
@@ -34,9 +35,9 @@ export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDama
       {damage.length === 0 && attachments.length === 0 && <p className="mute">{t('evidence.none')}</p>}
       {attachments.length > 0 && (
         <ul className="photos">
-          {attachments.map(({ attachmentId, sha256, kind, at }) => (
-            <li key={attachmentId}>
-              <Picture sha256={sha256} whole={kind !== 'photo'} alt={`${t(`attachment.${kind}`)}, ${instant(at)}`} />
+          {attachments.map((picture) => (
+            <li key={picture.attachmentId}>
+              <PictureTile picture={picture} />
             </li>
           ))}
         </ul>
@@ -101,26 +102,5 @@ export function MarkDamage({ order, onClose }: { order: WorkOrderPage; onClose: 
         </div>
       </div>
     </Dialog>
-  )
-}
-
-function Picture({ sha256, alt, whole }: { sha256: string; alt: string; whole: boolean }) {
-  const { t } = useWords()
-  const ask = useAsk()
-  const [source, setSource] = useState<string | null | undefined>()
-  useEffect(() => {
-    let shown = true
-    void ask<{ base64: string; mimeType: string }>({ ask: 'readFile', sha256 }, 'all').then((answer) => {
-      if (shown) setSource('ok' in answer ? `data:${answer.ok.mimeType};base64,${answer.ok.base64}` : null)
-    })
-    return () => {
-      shown = false
-    }
-  }, [ask, sha256])
-  if (source === undefined) return null
-  return source === null ? (
-    <span className="mute">{t('photos.elsewhere')}</span>
-  ) : (
-    <img src={source} alt={alt} className={whole ? 'whole-picture' : ''} />
   )
 }

@@ -1,0 +1,102 @@
+import { foldCode, indexTokens, searchTokens } from '../../core/text.ts'
+import type { FoundRecord } from '../../domain/attention/queries.ts'
+import { people } from './attention.ts'
+import { findParts, matchOf } from './parts.ts'
+import { fromFinished } from './past.ts'
+import type { Here, Reader } from './reader.ts'
+
+/**
+ * Records of every noun; numbers, plates, VINs and phones are found by any part that begins a word. Every noun that has
+ * something is shown: who is found in plenty leaves room for the others.
+ */
+export function find(read: Reader, { text, most }: { text: string; most: number }, here: Here): FoundRecord[] {
+  const match = matchOf(text)
+  if (match === '' && foldCode(text) === '') return []
+  const records = searches.map(({ kind, sql }) =>
+    read.all<Omit<FoundRecord, 'kind'>>(sql, match, most).map((row) => ({ kind, ...row }) as FoundRecord),
+  )
+  const staff = peopleNamed(read, text)
+  const parts = findParts(read, { text, most }, here).map(
+    ({ partId, number, name }): FoundRecord => ({ kind: 'part', partId, title: name, detail: number }),
+  )
+  return fairly([...records, chequesOf(read, text, most), staff, parts], most)
+}
+
+/** As many as there is room for, one of each list in turn; they stay in the order of the lists. */
+function fairly<T>(lists: readonly (readonly T[])[], most: number): T[] {
+  const taken = lists.map(() => 0)
+  let left = most
+  for (let turn = 1; left > 0 && lists.some((list) => list.length >= turn); turn += 1)
+    for (const [at, list] of lists.entries())
+      if (left > 0 && list.length >= turn) {
+        taken[at] = turn
+        left -= 1
+      }
+  return lists.flatMap((list, at) => list.slice(0, taken[at]))
+}
+
+/** The newest first where rows are kept in the order they came, so that nothing has to be sorted. */
+const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
+  {
+    kind: 'workOrder',
+    sql: `select o.id as workOrderId, o.numberText as title,
+        coalesce(v.plate, '') || ' · ' || coalesce(v.model, '') as detail
+      from workOrderSearch join workOrder o on o.rowid = workOrderSearch.rowid left join vehicle v on v.id = o.vehicleId
+      where workOrderSearch match ? order by workOrderSearch.rowid desc limit ?`,
+  },
+  {
+    kind: 'vehicle',
+    sql: `select v.id as vehicleId, v.customerId, v.plate as title, v.model || ' · ' || coalesce(c.name, '') as detail
+      from vehicleSearch join vehicle v on v.rowid = vehicleSearch.rowid left join customer c on c.id = v.customerId
+      where vehicleSearch match ? limit ?`,
+  },
+  {
+    kind: 'customer',
+    sql: `select c.id as customerId, c.name as title, c.phone as detail
+      from customerSearch join customer c on c.rowid = customerSearch.rowid where customerSearch match ? limit ?`,
+  },
+  {
+    kind: 'appointment',
+    sql: `select a.id as appointmentId, a.name as title, a.plate || ' ' || a.model as detail, a.day, a.startsAt
+      from appointmentSearch join appointment a on a.rowid = appointmentSearch.rowid
+      where appointmentSearch match ? order by appointmentSearch.rowid desc limit ?`,
+  },
+  {
+    kind: 'invoice',
+    sql: `select i.id as invoiceId, i.workOrderId, i.numberText as title, i.buyer ->> 'name' as detail
+      from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ?
+      order by invoiceSearch.rowid desc limit ?`,
+  },
+  {
+    kind: 'pastDocument',
+    sql: `select d.id as documentId, d.customerId, d.vehicleId, d.numberText as title, d.day,
+        coalesce(c.name, v.plate, '') as detail
+      from pastSearch join pastDocument d on d.rowid = pastSearch.rowid
+        left join customer c on c.id = d.customerId left join vehicle v on v.id = d.vehicleId
+      where pastSearch match ? and d.importId in ${fromFinished} order by pastSearch.rowid desc limit ?`,
+  },
+]
+
+/** A Sayad number is read out in fours and found in one piece. */
+function chequesOf(read: Reader, text: string, most: number): FoundRecord[] {
+  const code = foldCode(text)
+  const match = matchOf(/^\d+$/.test(code) ? code : text)
+  return read
+    .all<{ chequeId: string; customerId: string; title: string; detail: string }>(chequesSql, match, most)
+    .map((row) => ({ kind: 'cheque', ...row }) as FoundRecord)
+}
+const chequesSql = `select q.id as chequeId, q.customerId, q.number as title, coalesce(c.name, '') || ' · ' || q.bank as detail
+  from chequeSearch join cheque q on q.rowid = chequeSearch.rowid left join customer c on c.id = q.customerId
+  where chequeSearch match ? order by chequeSearch.rowid desc limit ?`
+
+/** The staff are few, and read whole. */
+function peopleNamed(read: Reader, text: string): FoundRecord[] {
+  const asked = searchTokens(text)
+  if (asked.length === 0) return []
+  return people(read)
+    .filter(({ name }) => {
+      const tokens = indexTokens(name)
+      return asked.every((one) => tokens.some((token) => token.startsWith(one)))
+    })
+    .map(({ personId, name, roleName }) => ({ kind: 'person', personId, title: name, detail: roleName }))
+}

@@ -1,0 +1,132 @@
+import type { ShopSeen } from '../../core/port.ts'
+import type { ShopTurnedAway } from '../../core/sync.ts'
+import type { Line, LineEnd, Lines } from './lines.ts'
+
+const firstWaitMs = 1_000
+const longestWaitMs = 30_000
+/** Addresses that are remembered at once; a shop has some tens. */
+const most = 100
+/** An address nobody typed is forgotten when it has not answered for so long. */
+const forgottenAfterMs = 10 * 60_000
+
+interface Callable {
+  address: string
+  /** Who answered there last, or is said to. */
+  station: string | null
+  isTyped: boolean
+  calling: boolean
+  notBefore: number
+  waitMs: number
+  /** When it was last said or found to answer. */
+  heardAt: number
+  away: ShopTurnedAway | null
+}
+
+/** Whom this station calls. Every station calls the lowest it can reach; the lowest calls everybody. */
+export interface Calls {
+  typed(addresses: readonly string[]): void
+  /** Somebody says a colleague answers there. `isNew` when it has just announced itself. */
+  heardOf(address: string, station: string, isNew: boolean): void
+  linked(address: string, station: string): void
+  turnedAway(line: Line, reason: ShopTurnedAway): void
+  /** A line was lost: whoever is known is called at once. */
+  hurry(): void
+  tick(linked: ReadonlySet<string>): void
+  seen(): { address: string; station: string | null; state: Exclude<ShopSeen['state'], 'linked'> }[]
+  forget(): void
+}
+
+export interface CallsOptions {
+  lines: Lines
+  elapsed(): number
+  answer(line: Line): LineEnd
+  ownStation(): string
+  relay(): string
+}
+
+export function createCalls({ lines, elapsed, answer, ownStation, relay }: CallsOptions): Calls {
+  const known = new Map<string, Callable>()
+
+  function remember(address: string): Callable | null {
+    const found = known.get(address)
+    if (found !== undefined) return found
+    if (known.size >= most) return null
+    const made: Callable = {
+      ...{ address, station: null, isTyped: false, calling: false, notBefore: 0, waitMs: firstWaitMs },
+      ...{ heardAt: elapsed(), away: null },
+    }
+    known.set(address, made)
+    return made
+  }
+
+  /** One that is lower than the relay would be the better relay; the relay itself sees to those who find nobody. */
+  function isWanted({ station }: Callable, linked: ReadonlySet<string>): boolean {
+    if (station === null) return true
+    if (station === ownStation() || linked.has(station)) return false
+    return station < relay() || relay() === ownStation()
+  }
+
+  function call(one: Callable): void {
+    one.calling = true
+    const missed = () => {
+      one.calling = false
+      one.notBefore = elapsed() + one.waitMs
+      one.waitMs = Math.min(one.waitMs * 2, longestWaitMs)
+    }
+    lines.call(
+      one.address,
+      (line) => {
+        const end = answer(line)
+        return {
+          heard: end.heard,
+          closed() {
+            missed()
+            end.closed()
+          },
+        }
+      },
+      missed,
+    )
+  }
+
+  return {
+    typed(addresses) {
+      for (const one of known.values()) one.isTyped = false
+      for (const address of addresses) {
+        const one = remember(address)
+        if (one !== null) Object.assign(one, { isTyped: true, notBefore: 0, waitMs: firstWaitMs })
+      }
+    },
+    heardOf(address, station, isNew) {
+      const one = remember(address)
+      if (one === null) return
+      one.station ??= station
+      one.heardAt = elapsed()
+      if (isNew) Object.assign(one, { notBefore: 0, waitMs: firstWaitMs })
+    },
+    linked(address, station) {
+      const one = remember(address)
+      if (one !== null) Object.assign(one, { station, waitMs: firstWaitMs, heardAt: elapsed(), away: null })
+    },
+    turnedAway({ address, side }, reason) {
+      const one = side === 'caller' ? known.get(address) : undefined
+      if (one !== undefined) Object.assign(one, { away: reason, waitMs: longestWaitMs })
+    },
+    hurry() {
+      for (const one of known.values()) if (one.away === null) one.notBefore = 0
+    },
+    tick(linked) {
+      const now = elapsed()
+      for (const one of known.values()) {
+        if (!one.isTyped && !one.calling && now - one.heardAt > forgottenAfterMs) known.delete(one.address)
+        else if (!one.calling && one.notBefore <= now && isWanted(one, linked)) call(one)
+      }
+    },
+    seen: () =>
+      [...known.values()].map(({ address, station, calling, away }) => {
+        const state = station === ownStation() ? 'self' : (away ?? (calling ? 'calling' : 'resting'))
+        return { address, station, state }
+      }),
+    forget: () => known.clear(),
+  }
+}

@@ -1,0 +1,345 @@
+import type { ShopLook, ShopSeen, ShopSettings } from '../../core/port.ts'
+import { greetText, type Head, protocolVersion, type ShopMessage, type ShopTurnedAway } from '../../core/sync.ts'
+import { sha256 } from '../hash.ts'
+import type { Store } from '../store/store.ts'
+import { createCalls } from './calls.ts'
+import { createExchange, type Exchange, type Sharing } from './exchange.ts'
+import { addressOf, type Discovery, type Line, type LineEnd, type Lines } from './lines.ts'
+import { type Colleague, type Crypto, createTrust } from './trust.ts'
+import { shopMessage } from './wire.ts'
+
+/** A line that does not prove who it is, or says nothing any more, is closed after so long. */
+const provenWithinMs = 5_000
+const silenceMs = 12_000
+/** How often a sign of life is given. */
+const knowEveryMs = 4_000
+/** A line no end takes for that to its relay is kept so long, since the other end may still be deciding. */
+const needlessMs = 15_000
+const tickMs = 1_000
+
+export interface ShopNetworkOptions {
+  store: Store
+  crypto: Crypto
+  sign(text: string): string
+  /** Milliseconds that only go forward. */
+  elapsed(): number
+  /** Does something again and again until what it answers is called. */
+  every(ms: number, work: () => void): () => void
+  lines: Lines
+  discovery: Discovery | null
+  isServed(): boolean
+  onBorrowed(instance: string, seq: number): void
+  onForked(): void
+  onChange(): void
+  log(line: { event: string } & Record<string, string | number | null>): void
+}
+
+/** This station's part in the network of the shop; see docs/decisions/0015. */
+export interface ShopNetwork {
+  /** Begins, ends or changes as the settings in the store say; called at the start and after each change of who it is. */
+  apply(): Promise<void>
+  settle(settings: ShopSettings): Promise<void>
+  /** Something was decided or read here. */
+  moved(): void
+  /** Looks after its lines; called each second by itself. */
+  tick(): void
+  /** Head office named the ends of all chains, and everything up to them has been read. */
+  allRead(heads: Record<string, Head>): void
+  status(): { stations: number; isRelay: boolean } | null
+  look(): ShopLook
+  stop(): void
+}
+
+/** A line, and what is known of its other end. */
+export interface Link {
+  line: Line
+  colleague: Colleague | null
+  sharing: Sharing | null
+  /** Where the colleague answers calls, once it has said so. */
+  address: string
+  /** The station it takes for its relay. */
+  relay: string | null
+  openedAt: number
+  heardAt: number
+  needlessSince: number | null
+  close(why: string): void
+}
+
+export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
+  const { store, crypto, elapsed } = options
+  const trust = createTrust(store, crypto)
+  const exchange: Exchange = createExchange({
+    ...options,
+    trust,
+    onForked: () => {
+      options.log({ event: 'shop fork' })
+      options.onForked()
+      void apply()
+    },
+    note: (event, { instance, seq, reason }) => options.log({ event: `shop ${event}`, instance, seq, reason }),
+  })
+  const links = new Set<Link>()
+  const calls = createCalls({ lines: options.lines, elapsed, answer, ownStation: () => ownStation(), relay })
+  let listening: { port: number; stop(): void } | null = null
+  let running = false
+  let stopped = false
+  let stopTicking = () => {}
+  let portTaken = false
+  let saidAt = Number.NEGATIVE_INFINITY
+  let lastRead: Record<string, Head> | null = null
+  let turn: Promise<void> = Promise.resolve()
+
+  const ownStation = () => store.local.identity?.stationId ?? ''
+  const proven = () => [...links].filter((link): link is Link & { colleague: Colleague } => link.colleague !== null)
+
+  /** The lowest station this one reaches, itself included. */
+  function relay(): string {
+    return proven().reduce(
+      (low, { colleague }) => (colleague.stationId < low ? colleague.stationId : low),
+      ownStation(),
+    )
+  }
+
+  const mayRun = () => {
+    const { shop, identity, shutOut } = store.local
+    return !stopped && shop.on && identity !== null && store.proven && !shutOut
+  }
+
+  function apply(): Promise<void> {
+    turn = turn.then(mayRun() ? start : end)
+    return turn
+  }
+
+  async function start(): Promise<void> {
+    const { port, addresses } = store.local.shop
+    const isAsSettled = running && (port === 0 || listening?.port === port)
+    if (!isAsSettled) await end()
+    calls.typed(addresses.flatMap((typed) => addressOf(typed) ?? []))
+    if (isAsSettled) return
+    running = true
+    listening = await options.lines.listen(port, answer)
+    portTaken = listening === null
+    if (!running) listening?.stop()
+    if (!running) return
+    if (lastRead !== null) noteRead(lastRead)
+    const mark = branchMark(store)
+    if (listening !== null)
+      options.discovery?.announce({ station: ownStation(), branchMark: mark, port: listening.port })
+    options.discovery?.find(mark, (address, station) => calls.heardOf(address, station, true))
+    stopTicking = options.every(tickMs, tick)
+    tick()
+    options.onChange()
+  }
+
+  async function end(): Promise<void> {
+    if (!running) return
+    running = false
+    portTaken = false
+    stopTicking()
+    options.discovery?.stop()
+    listening?.stop()
+    listening = null
+    calls.forget()
+    for (const link of [...links]) link.close('off')
+    options.onChange()
+  }
+
+  function answer(line: Line): LineEnd {
+    const link: Link = {
+      ...{ line, colleague: null, sharing: null, address: line.address, relay: null },
+      ...{ openedAt: elapsed(), heardAt: elapsed(), needlessSince: null },
+      close(why) {
+        if (!links.delete(link)) return
+        options.log({ event: 'shop line closed', why })
+        line.close()
+        ended(link)
+      },
+    }
+    links.add(link)
+    greet(link)
+    return {
+      heard: (message) => hear(link, message),
+      closed() {
+        if (links.delete(link)) ended(link)
+      },
+    }
+  }
+
+  function ended({ colleague }: Link): void {
+    if (!running || colleague === null) return
+    sayKnow()
+    calls.hurry()
+    options.onChange()
+  }
+
+  function greet({ line }: Link): void {
+    const { identity } = store.local
+    if (identity === null) return
+    const { instanceId: instance, warrant } = identity
+    const proof = options.sign(greetText(line.binding, line.side, instance))
+    line.send({ say: 'greet', protocol: protocolVersion, instance, proof, warrant, port: listening?.port ?? 0 })
+  }
+
+  /** Nothing a colleague says may end this computer's work: what cannot be taken now is given again later. */
+  function hear(link: Link, raw: unknown): void {
+    if (!links.has(link)) return
+    const checked = shopMessage.safeParse(raw)
+    link.heardAt = elapsed()
+    try {
+      if (checked.success) heard(link, checked.data)
+      else link.close('malformed')
+    } catch (trouble) {
+      options.log({ event: 'shop trouble', why: trouble instanceof Error ? (trouble.stack ?? '') : String(trouble) })
+      link.close('trouble')
+    }
+  }
+
+  function heard(link: Link, message: ShopMessage): void {
+    if (message.say === 'greet') greeted(link, message)
+    else if (message.say === 'shopTurnedAway') {
+      calls.turnedAway(link.line, message.reason)
+      link.close(message.reason)
+    } else if (link.sharing === null) {
+      // What overtook the greeting is said again.
+    } else if (message.say === 'know') {
+      link.relay = message.relay
+      for (const { station, address } of message.colleagues) calls.heardOf(address, station, false)
+    } else exchange.heard(link.sharing, message)
+  }
+
+  function greeted(link: Link, message: Extract<ShopMessage, { say: 'greet' }>): void {
+    if (link.colleague !== null) return
+    const { binding, side } = link.line
+    const other = side === 'caller' ? 'called' : 'caller'
+    const who = trust.whoGreets(message, { binding, side: other })
+    if ('turnedAway' in who) turnAway(link, who.turnedAway)
+    else if (message.instance === store.local.identity?.instanceId) metItself(link)
+    else if (isSuperfluous(link, who.colleague)) link.close('double')
+    else welcome(link, who.colleague, message.port)
+  }
+
+  function welcome(link: Link, colleague: Colleague, port: number): void {
+    const { side, address } = link.line
+    link.colleague = colleague
+    link.address = side === 'caller' ? address : `${address}:${port}`
+    calls.linked(link.address, colleague.stationId)
+    link.sharing = exchange.begin((said) => link.line.send(said))
+    options.log({ event: 'shop line', station: colleague.stationId, side })
+    sayKnow()
+    options.onChange()
+  }
+
+  function turnAway(link: Link, reason: ShopTurnedAway): void {
+    link.line.send({ say: 'shopTurnedAway', reason })
+    calls.turnedAway(link.line, reason)
+    link.close(reason)
+  }
+
+  /** Its own address answers with the same line's other end; anybody else under this name is a copy of this computer. */
+  function metItself(link: Link): void {
+    const isOwnCall = [...links].some((other) => other !== link && other.line.binding === link.line.binding)
+    if (link.line.side === 'caller') calls.linked(link.line.address, ownStation())
+    link.close(isOwnCall ? 'self' : 'copy')
+    if (isOwnCall) return
+    options.log({ event: 'shop fork' })
+    options.onForked()
+    void apply()
+  }
+
+  /** Of two lines between the same two, both ends keep the one the higher station called; of those, the younger. */
+  function isSuperfluous(link: Link, { instance, stationId }: Colleague): boolean {
+    const other = proven().find(({ colleague }) => colleague.instance === instance)
+    if (other === undefined) return false
+    const isByHigher = ({ line }: Link) => (line.side === 'caller') === ownStation() > stationId
+    if (isByHigher(other) && !isByHigher(link)) return true
+    other.close('double')
+    return false
+  }
+
+  function sayKnow(): void {
+    saidAt = elapsed()
+    const known = proven().filter(({ address }) => !address.endsWith(':0'))
+    const colleagues = known.map(({ colleague, address }) => ({ station: colleague.stationId, address }))
+    for (const { line } of proven()) line.send({ say: 'know', relay: relay(), colleagues })
+  }
+
+  function tick(): void {
+    if (running !== mayRun()) void apply()
+    if (!running) return
+    for (const link of [...links]) tend(link)
+    if (elapsed() - saidAt > knowEveryMs) sayKnow()
+    calls.tick(new Set(proven().map(({ colleague }) => colleague.stationId)))
+  }
+
+  /** Closes a line that is silent, foreign by now, or of no use to either end; else says on it what was left unsaid. */
+  function tend(link: Link): void {
+    const { colleague, sharing } = link
+    const now = elapsed()
+    if (colleague === null || sharing === null) {
+      if (now - link.openedAt > provenWithinMs) link.close('unproven')
+    } else if (now - link.heardAt > silenceMs) link.close('silent')
+    else if (!trust.colleague(colleague.instance)?.isActive) turnAway(link, 'revoked')
+    else {
+      const isNeeded = [null, ownStation()].includes(link.relay) || relay() === colleague.stationId
+      link.needlessSince = isNeeded ? null : (link.needlessSince ?? now)
+      if (now - (link.needlessSince ?? now) > needlessMs) link.close('needless')
+      else exchange.tick(sharing)
+    }
+  }
+
+  function noteRead(heads: Record<string, Head>): void {
+    const ends = trust.instances().map((instance) => {
+      const head = heads[instance] ?? { seq: 0, hash: '' }
+      const known = store.chainEnd(instance)
+      return [instance, known !== null && known.seq > head.seq ? known : head] as const
+    })
+    store.remember({ chains: Object.fromEntries(ends), chainsRead: true })
+  }
+
+  return {
+    apply,
+    async settle({ on, port, addresses }) {
+      store.remember({ shop: { on, port, addresses } })
+      await apply()
+      options.onChange()
+    },
+    moved() {
+      if (running) for (const { sharing } of proven()) if (sharing !== null) exchange.goOn(sharing)
+    },
+    tick,
+    allRead(heads) {
+      lastRead = heads
+      if (running) noteRead(heads)
+    },
+    status: () => (running ? { stations: proven().length, isRelay: relay() === ownStation() } : null),
+    look() {
+      const { shop, chainsRead } = store.local
+      const trouble = portTaken ? 'portTaken' : shop.on && !store.proven ? 'notProven' : null
+      return { ...shop, trouble, waitsForHeadOffice: !chainsRead, seen: running ? seen() : [] }
+    },
+    stop() {
+      stopped = true
+      void end()
+    },
+  }
+
+  function seen(): ShopSeen[] {
+    const name = store.database.prepare('select name from station where id = ?').pluck()
+    const nameOf = (station: string | null) => (station === null ? null : ((name.get(station) as string) ?? null))
+    const relayNow = relay()
+    const linked = proven().map(({ colleague: { stationId }, address }): ShopSeen => {
+      return { address, station: nameOf(stationId), state: 'linked', isRelay: stationId === relayNow }
+    })
+    const reached = new Set(proven().map(({ colleague }) => colleague.stationId))
+    const others = calls.seen().filter(({ station }) => station === null || !reached.has(station))
+    return [
+      ...linked,
+      ...others.map(({ address, station, state }) => ({ address, station: nameOf(station), state, isRelay: false })),
+    ]
+  }
+}
+
+/** What the stations of one branch look for; tells a stranger nothing. */
+function branchMark({ local: { identity } }: Store): string {
+  return sha256(`kardan branch 1\n${identity?.headOfficeKey}\n${identity?.branchId}`).slice(0, 16)
+}

@@ -1,0 +1,111 @@
+import { createServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
+import WebSocket, { WebSocketServer } from 'ws'
+import { throwAwayCertificate } from './certificate.ts'
+import type { Line, LineEnd, Lines } from './lines.ts'
+
+/** A full batch is well below it. */
+const messageBytesMost = 8 * 1024 * 1024
+/** So many lines at once, proven or not; a branch has some tens of stations. */
+const linesMost = 64
+/** More than this waiting to be sent means that the other end has stopped reading. */
+const waitingBytesMost = 64 * 1024 * 1024
+const bindingLabel = 'EXPERIMENTAL kardan shop 1'
+
+/**
+ * Lines over the shop's own network: WebSockets in TLS 1.3. Certificates are made for the moment and never looked at;
+ * what proves the ends to each other is signed over the value TLS derives for each connection (RFC 8446 7.5).
+ * @param host the address to answer on; without it every one this computer has.
+ */
+export function createTlsLines(host?: string): Lines {
+  let own: ReturnType<typeof throwAwayCertificate> | null = null
+  return {
+    listen: (port, answer) =>
+      new Promise((done) => {
+        own ??= throwAwayCertificate()
+        const server = createServer({ ...own, minVersion: 'TLSv1.3', handshakeTimeout: 5_000 })
+        const sockets = new WebSocketServer({ server, path: '/shop', maxPayload: messageBytesMost })
+        server.maxConnections = linesMost
+        server.on('tlsClientError', () => {})
+        server.on('clientError', (_trouble, socket: Socket) => void socket.destroy())
+        server.on('request', (_request, response) => void response.writeHead(404).end())
+        sockets.on('error', () => {})
+        sockets.on('connection', (socket, request) => {
+          // Stations are no web pages.
+          if (request.headers.origin !== undefined) socket.terminate()
+          else carry(socket, request.socket as TLSSocket, 'called', hostOf(request.socket.remoteAddress ?? ''), answer)
+        })
+        server.once('error', () => done(null))
+        server.listen(port, host, () => {
+          server.on('error', () => {})
+          const stop = () => {
+            server.close()
+            for (const socket of sockets.clients) socket.terminate()
+            server.closeAllConnections()
+          }
+          done({ port: (server.address() as AddressInfo).port, stop })
+        })
+      }),
+    call(address, answer, failed) {
+      const socket = new WebSocket(`wss://${address}/shop`, {
+        ...{ rejectUnauthorized: false, minVersion: 'TLSv1.3', handshakeTimeout: 5_000, agent: false },
+        ...{ maxPayload: messageBytesMost, perMessageDeflate: false, followRedirects: false },
+        ...(host === undefined ? {} : { localAddress: host }),
+      })
+      let carried = false
+      let tls: TLSSocket | null = null
+      socket.on('upgrade', (response) => {
+        tls = response.socket as TLSSocket
+      })
+      socket.on('error', () => {})
+      socket.on('open', () => {
+        if (tls === null) return socket.terminate()
+        carried = true
+        carry(socket, tls, 'caller', address, answer)
+      })
+      socket.on('close', () => {
+        if (!carried) failed()
+      })
+    },
+  }
+}
+
+function carry(
+  socket: WebSocket,
+  tls: TLSSocket,
+  side: Line['side'],
+  address: string,
+  answer: (line: Line) => LineEnd,
+): void {
+  const binding = tls.exportKeyingMaterial(32, bindingLabel, Buffer.alloc(0)).toString('hex')
+  tls.setNoDelay(true)
+  const end = answer({
+    side,
+    binding,
+    address,
+    send(message) {
+      if (socket.readyState !== WebSocket.OPEN) return
+      if (socket.bufferedAmount > waitingBytesMost) socket.terminate()
+      else socket.send(JSON.stringify(message))
+    },
+    close: () => socket.close(),
+  })
+  socket.on('message', (data) => end.heard(parse(String(data))))
+  socket.on('error', () => {})
+  socket.on('close', () => end.closed())
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** An address as it stands before a port. */
+function hostOf(remote: string): string {
+  const plain = remote.replace(/^::ffff:(?=\d+\.)/, '')
+  return plain.includes(':') ? `[${plain}]` : plain
+}

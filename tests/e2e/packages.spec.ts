@@ -1,0 +1,42 @@
+import { expect, test } from './desk.ts'
+
+test('four oil changes are sold, paid, used on an order and charged without asking for money again', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('PACK 12 B 345')
+  const order = page.url()
+  await page.locator('.order-who a[href*="customers"]').click()
+  await page.getByRole('button', { name: 'Sell a package' }).click()
+  await page.keyboard.insertText('A year of oil')
+  const form = page.getByRole('dialog')
+  await form.getByLabel('What is done').fill('Oil change')
+  await form.getByLabel('Price of one').fill('1,100,000')
+  await expect(form).toContainText('4,400,000')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Received')).toHaveValue('4,400,000')
+
+  // Not paid, it is not used.
+  await page.keyboard.press('Escape')
+  await page.goto(order)
+  const card = page.locator('.packages')
+  await card.getByRole('button', { name: 'Use Oil change' }).click()
+  await expect(page.locator('.toasts')).toContainText('is not paid yet')
+  await card.getByRole('link', { name: /A year of oil/ }).click()
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.side')).toContainText('✓ paid')
+
+  await page.goto(order)
+  await card.getByRole('button', { name: 'Use Oil change' }).click()
+  await expect(card).toContainText('3 of 4 left')
+  await card.getByRole('button', { name: 'Take back Oil change' }).click()
+  await expect(card).toContainText('4 of 4 left')
+  await card.getByRole('button', { name: 'Use Oil change' }).click()
+  await page.keyboard.press('F4')
+  await expect(page.locator('.lines .group').first()).toContainText(/INV-\d+-\d{6}/)
+  await expect(page.locator('.side')).toContainText('✓ paid')
+  await expect(page.getByRole('button', { name: /Take payment/ })).toHaveCount(0)
+})

@@ -1,0 +1,102 @@
+import { expect, test } from './desk.ts'
+
+test('a car is booked by phone, expected on the board, and checked in from there by the keyboard', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.getByRole('link', { name: 'Appointments' }).click()
+  await page.keyboard.press('F3')
+  const dialog = page.getByRole('dialog', { name: 'Book an appointment' })
+  await expect(dialog.getByLabel('Who comes?')).toBeFocused()
+  await page.keyboard.insertText('Parisa Caller')
+  await expect(dialog.getByRole('option', { name: 'New: Parisa Caller' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Customer', { exact: true })).toHaveValue('Parisa Caller')
+  await dialog.getByLabel('Phone').fill('0912 555 7788')
+  await dialog.getByLabel('Plate').fill('63د448-22')
+  await dialog.getByLabel('Make and model').fill('Tiba')
+  await dialog.getByLabel('Customer’s complaint').fill('Knocks when cold')
+
+  // Without a time nothing is booked, and the field says so.
+  await dialog.getByRole('button', { name: 'Book', exact: true }).click()
+  await expect(dialog.getByLabel('Time', { exact: true })).toBeFocused()
+  await page.keyboard.insertText('23:55')
+  await expect(dialog).toContainText(/Cars are taken in from|closed/)
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('closed at that time')
+  await expect(dialog.getByRole('button', { name: 'Book all the same' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.locator('.plan-one', { hasText: 'Parisa Caller' })).toContainText('23:55')
+
+  // The palette finds who is expected, by the phone that called.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.insertText('0912 555 7788')
+  await expect(page.getByRole('option', { name: /Parisa Caller.*Show the appointment/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('link', { name: 'Today' }).click()
+  const card = page.locator('.board-card.expected', { hasText: 'Parisa Caller' })
+  await expect(card).toContainText('Knocks when cold')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('.board-card.expected').first()).toBeFocused()
+  await card.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.comes-by')).toContainText('23:55')
+  await expect(page.getByLabel('Plate', { exact: true })).toHaveValue('63د448-22')
+  await expect(page.locator('input[name=name]')).toHaveValue('Parisa Caller')
+  await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Knocks when cold')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('Parisa Caller')
+
+  // It is no longer expected, and its appointment leads to the order.
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect(page.locator('.board-card', { hasText: 'Parisa Caller' })).toHaveCount(1)
+  await expect(page.locator('.board-card.expected', { hasText: 'Parisa Caller' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Appointments' }).click()
+  await page.locator('.plan-one.arrived', { hasText: 'Parisa Caller' }).click()
+  await expect(page.locator('.screen-head')).toContainText('Arrived')
+  await page.getByRole('link', { name: 'The work order' }).click()
+  await expect(page.locator('.order-head')).toContainText('Parisa Caller')
+})
+
+test('an appointment is moved by the keyboard and called off with its reason; who walks in is recognised', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  const book = async (name: string, plate: string) => {
+    await page.getByRole('link', { name: 'Appointments' }).click()
+    await page.keyboard.press('F3')
+    const dialog = page.getByRole('dialog')
+    await page.keyboard.insertText(name)
+    await expect(dialog.getByRole('option', { name: `New: ${name}` })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Plate').fill(plate)
+    await dialog.getByLabel('Time', { exact: true }).fill('23:45')
+    await dialog.getByRole('button', { name: 'Book', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Book all the same' }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+  await book('Omid Mover', '71ج112-33')
+  await page.locator('.plan-one', { hasText: 'Omid Mover' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Omid Mover' })).toBeVisible()
+  await page.keyboard.press('F4')
+  await page.getByRole('dialog').getByLabel('Time', { exact: true }).fill('23:50')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Book all the same' }).click()
+  await expect(page.locator('.appointment-facts')).toContainText('23:50')
+  await page.getByRole('button', { name: 'Cancel the appointment' }).click()
+  await page.getByRole('dialog').getByText('The part is not here').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel the appointment' }).click()
+  await expect(page.locator('.appointment-facts')).toContainText('The part is not here')
+
+  await book('Nader Walker', '72ج112-33')
+  await page.keyboard.press('F2')
+  await page.keyboard.insertText('72ج112-33')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.comes-by')).toContainText('23:45')
+  await expect(page.locator('input[name=name]')).toHaveValue('Nader Walker')
+})

@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import type { EngineAnswer, EngineMessage, PageAsk } from '../../src/core/port.ts'
+import { hashPin } from '../../src/main/pins.ts'
+import { type Counter, until } from './shop.ts'
+
+export type Ask = (asked: PageAsk) => Promise<EngineAnswer>
+
+/** The same at every computer, as it would be had head office set it. */
+const pinHash = hashPin('1111')
+
+/** A page of the computer with Sara signed in. */
+export async function pageOf({ engine }: Counter): Promise<Ask> {
+  engine.store.database.prepare('update person set pinHash = ?').run(await pinHash)
+  const heard: EngineMessage[] = []
+  const desk = engine.open((message) => heard.push(message))
+  let last = 0
+  const ask = async (asked: PageAsk): Promise<EngineAnswer> => {
+    last += 1
+    const id = last
+    desk.receive({ id, ...asked })
+    await until(() => heard.some((message) => 'id' in message && message.id === id), 'the page is answered')
+    return heard.find((message) => 'id' in message && message.id === id) as unknown as EngineAnswer
+  }
+  expect(await ask({ ask: 'signIn', personId: 'sara', pin: '1111' })).toHaveProperty('ok')
+  return ask
+}

@@ -1,0 +1,296 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deviceKeyIn, startStation } from '../../dev/station.ts'
+import { type Decision, decisionHash, type Part, sealText } from '../../src/core/decision.ts'
+import { greetText, protocolVersion, type ShopMessage } from '../../src/core/sync.ts'
+import { rights } from '../../src/domain/people/person.ts'
+import { type DeviceKey, deviceKeyOf } from '../../src/main/device-key.ts'
+import type { Engine } from '../../src/main/engine.ts'
+import { sha256 } from '../../src/main/hash.ts'
+import type { Line } from '../../src/main/shop-network/lines.ts'
+import { createTlsLines } from '../../src/main/shop-network/tls-lines.ts'
+import { verify } from '../../src/main/store/verify.ts'
+import { type Counter, contentsOf, manager, openShop, type Shop, until } from './shop.ts'
+
+/** The internet is down and the shop's own network lives: the stations of the branch work on as one. */
+let shop: Shop
+const counters: Counter[] = []
+const code = '4006381333931'
+const car = { plate: '12 ب 345 67', model: 'Peugeot 207', customer: { name: 'لیلا کریمی', phone: '0912 123 4567' } }
+
+const hostOf = (number: number) => `127.0.0.${number}`
+const portOf = (number: number) => 41_800 + number
+const addressOf = (number: number) => `${hostOf(number)}:${portOf(number)}`
+const outside = (number: number) => ({ lines: createTlsLines(hostOf(number)), discovery: null })
+const linesOf = (engine: Engine) => engine.status().shop?.stations ?? -1
+const stationOf = (engine: Engine) => engine.store.local.identity?.stationId ?? ''
+const switchOn = (engine: Engine, number: number, addresses: string[]) =>
+  engine.shop.settle({ on: true, port: portOf(number), addresses }, manager)
+
+function counter(index: number): Counter {
+  const found = counters[index]
+  if (found === undefined) throw new Error(`there is no counter ${index}`)
+  return found
+}
+
+/** The three in the order of their ids: the first of them is the relay. */
+const byId = () => [...counters].sort((a, b) => (stationOf(a.engine) < stationOf(b.engine) ? -1 : 1))
+
+const branch = (branchId: string) => ({
+  ...{ branchId, name: branchId, address: 'Street 1', currency: 'IRR', timeZone: 'Asia/Tehran' },
+  ...{ calendar: 'jalali' as const, dayStartsAt: 0, taxRate: 1000, locationName: 'Store' },
+})
+
+beforeAll(async () => {
+  shop = await openShop()
+  for (const number of [1, 2, 3]) counters.push(await shop.counter(`counter ${number}`, { shop: outside(number) }))
+  counter(0).run('addPart', { number: 'P-1', name: 'لنت جلو', price: 32_000_000, taxRate: 1000, code })
+  await shop.settle(...counters)
+}, 60_000)
+afterAll(() => shop.close())
+
+async function cutAll(): Promise<void> {
+  for (const one of counters) one.cut()
+  await until(
+    () => counters.every(({ engine }) => engine.status().connection === 'offline'),
+    'nobody hears head office',
+  )
+}
+
+async function healAll(): Promise<void> {
+  for (const one of counters) one.mend()
+  await shop.settle(...counters)
+  const [twice] = await shop.atHeadOffice(
+    'select count(*) as n from (select "id" from "log" group by 1 having count(*) > 1) t',
+  )
+  expect(Number(twice?.n)).toBe(0)
+  const made = new Set(
+    counters.flatMap(({ engine }) => engine.store.database.prepare('select id from decision').pluck().all()),
+  )
+  const stands = new Set((await shop.atHeadOffice('select "id" from "log"')).map(({ id }) => id))
+  expect([...made].filter((id) => !stands.has(id))).toEqual([])
+}
+
+const equal = () => new Set(counters.map(({ engine }) => contentsOf(engine))).size === 1
+
+test('nothing listens and nothing is written before somebody switches it on', async () => {
+  expect(counters.map(({ engine }) => engine.status().shop)).toEqual([null, null, null])
+  expect(counter(0).engine.shop.look()).toMatchObject({ ok: { on: false, seen: [] } })
+  expect(counter(0).engine.store.local.chainsRead).toBe(false)
+  const clerk = { ...manager, rights: new Set<string>() }
+  const refused = await counter(0).engine.shop.settle({ on: true, port: 41_801, addresses: [] }, clerk)
+  expect(refused).toMatchObject({ refused: 'right.missing' })
+})
+
+test('three stations see each other’s lines, stock and money live, by addresses of which each knows one', async () => {
+  await switchOn(counter(0).engine, 1, [])
+  await switchOn(counter(1).engine, 2, [addressOf(1)])
+  await switchOn(counter(2).engine, 3, [addressOf(2)])
+  await until(() => counters.every(({ engine }) => linesOf(engine) > 0), 'all are linked')
+  await cutAll()
+  const took: number[] = []
+  const seen = async (holds: () => boolean) => {
+    const began = performance.now()
+    await until(holds, 'it is seen', 3_000)
+    took.push(performance.now() - began)
+  }
+  const [at, there, third] = [counter(0), counter(1), counter(2)]
+  const { workOrderId, customerId } = at.run('openWorkOrder', { vehicle: car }) as Record<string, never>
+  await seen(() => there.ask('workOrderPage', { workOrderId }) !== null)
+  await until(() => third.ask('workOrderPage', { workOrderId }) !== null, 'the third sees it')
+  there.run('addPartToWorkOrder', { workOrderId, code, quantity: 3000 })
+  await seen(() => at.ask('workOrderPage', { workOrderId })?.lines.length === 1)
+  const stock = ({ engine }: Counter) =>
+    engine.store.database.prepare('select sum(total) from stockOnHand').pluck().get()
+  await seen(() => stock(third) === -3000 && stock(at) === -3000)
+  const { invoiceId } = third.run('issueInvoice', { workOrderId })
+  await seen(() => at.ask('invoices', {}).length === 1)
+  at.run('takePayment', { customerId, invoiceIds: [invoiceId], amount: 105_600_000, tender: 'cash' })
+  await seen(() => third.ask('workOrderPage', { workOrderId })?.totals.due === 0)
+  await until(equal, 'all rows are equal')
+  const middle = took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0
+  console.log(`seen at another station after ${took.map(Math.round).join(', ')} ms`)
+  expect(middle).toBeLessThan(100)
+  expect(byId().map(({ engine }) => engine.status().shop?.isRelay)).toEqual([true, false, false])
+  await healAll()
+}, 60_000)
+
+test('the relay dies in the middle of the work: the others find each other and go on, and it is told all when it is back', async () => {
+  await cutAll()
+  const [relay, second, third] = byId() as [Counter, Counter, Counter]
+  const before = second.run('addCustomer', { name: 'before', phone: '' })
+  await until(() => names(relay).includes('before') && names(third).includes('before'), 'all know it')
+  await relay.engine.stop()
+  second.run('updateCustomer', { customerId: before.customerId, name: 'while nobody relays' })
+  third.run('addCustomer', { name: 'at the same time', phone: '' })
+  await until(
+    () => linesOf(second.engine) === 1 && second.engine.status().shop?.isRelay === true,
+    'there is another relay',
+  )
+  await until(
+    () => names(third).includes('while nobody relays') && names(second).includes('at the same time'),
+    'both know',
+  )
+  await relay.restart()
+  relay.cut()
+  await until(equal, 'the one that was away knows all')
+  await until(() => relay.engine.status().shop?.isRelay === true, 'it is the relay again')
+  await healAll()
+}, 60_000)
+
+const names = ({ engine }: Counter) => engine.store.database.prepare('select name from customer').pluck().all()
+
+test('what a station decided and died with is brought to head office by a colleague', async () => {
+  await cutAll()
+  const [, , dying] = byId() as [Counter, Counter, Counter]
+  const { customerId } = dying.run('addCustomer', { name: 'known to colleagues alone', phone: '' })
+  const { numberText } = dying.run('openWorkOrder', { vehicle: { ...car, plate: '22 ج 345 67' } })
+  await until(() => counters.every((one) => names(one).includes('known to colleagues alone')), 'all know it')
+  await until(equal, 'all rows are equal')
+  await dying.engine.stop()
+  for (const one of counters) if (one !== dying) one.mend()
+  const there = () => shop.atHeadOffice(`select "id" from "customer" where "id" = '${customerId}'`)
+  await until(async () => (await there()).length === 1, 'head office has it', 30_000)
+  const orders = await shop.atHeadOffice(`select "numberText" from "workOrder" where "numberText" = '${numberText}'`)
+  expect(orders).toHaveLength(1)
+  await dying.restart()
+  await healAll()
+}, 60_000)
+
+/** Speaks at a station's door with whatever key and instance; answers what it was told. */
+async function speakAt(number: number, from: number, key: DeviceKey, instance: string, say: (line: Line) => void) {
+  const told: ShopMessage[] = []
+  let closed = false
+  createTlsLines(hostOf(from)).call(
+    addressOf(number),
+    (line) => {
+      const proof = key.sign(greetText(line.binding, line.side, instance))
+      line.send({ say: 'greet', protocol: protocolVersion, instance, proof, port: 0 })
+      say(line)
+      return { heard: (message) => void told.push(message as ShopMessage), closed: () => (closed = true) }
+    },
+    () => (closed = true),
+  )
+  await until(() => closed || told.some(({ say: what }) => ['refuse', 'know'].includes(what)), 'it was answered')
+  return told
+}
+
+const newKey = () =>
+  deviceKeyOf(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'))
+
+const reasons = (told: readonly ShopMessage[]) =>
+  told.flatMap((message) => (message.say === 'shopTurnedAway' || message.say === 'refuse' ? [message.reason] : []))
+
+test('a stranger, another dealer’s station, another branch’s and a revoked one are turned away and told nothing', async () => {
+  const unknown = newKey()
+  const instance = counter(1).engine.store.local.identity?.instanceId ?? ''
+  expect(reasons(await speakAt(1, 9, unknown, 'nobody', () => {}))).toEqual(['stranger'])
+  // The right name with another's key is nobody either.
+  const told = await speakAt(1, 9, unknown, instance, () => {})
+  expect(reasons(told)).toEqual(['stranger'])
+  expect(told.filter(({ say }) => say === 'have' || say === 'give')).toEqual([])
+
+  const dealer = { name: 'Other', address: 'x', taxId: null, people: [] }
+  const roles = [{ roleId: 'manager', name: 'Manager', rights: [...rights] }]
+  await shop.headOffice.bootstrap({ ...dealer, roles, dealerId: 'other', branches: [branch('north')] })
+  await shop.headOffice.bootstrap({
+    ...dealer,
+    roles,
+    dealerId: shop.dealerId,
+    branches: [branch('west'), branch('east')],
+  })
+  for (const [dealerId, branchId, number] of [
+    ['other', 'north', 4],
+    [shop.dealerId, 'east', 5],
+  ] as const) {
+    const engine = startStation(join(shop.home, branchId), { shop: outside(number) })
+    try {
+      const joined = await engine.enrol(
+        shop.headOffice.url,
+        await shop.headOffice.createEnrolmentCode(dealerId, branchId),
+        branchId,
+      )
+      expect(joined).toEqual({ ok: true })
+      await switchOn(engine, number, [addressOf(1)])
+      await until(() => engine.shop.look().ok.seen.some(({ state }) => state === 'stranger'), 'it was turned away')
+      expect(linesOf(engine)).toBe(0)
+    } finally {
+      await engine.stop()
+    }
+  }
+
+  const lost = await shop.counter('lost', { shop: outside(6) })
+  await shop.settle(...counters, lost)
+  await switchOn(lost.engine, 6, [addressOf(1)])
+  await until(() => linesOf(lost.engine) > 0, 'it is linked')
+  lost.cut()
+  await shop.headOffice.run({ dealerId: shop.dealerId, branchId: '' }, 'revokeStation', {
+    stationId: stationOf(lost.engine),
+  })
+  await until(() => linesOf(lost.engine) === 0, 'its line was closed')
+  await until(() => lost.engine.shop.look().ok.seen.some(({ state }) => state === 'revoked'), 'it was told why')
+  await lost.engine.stop()
+}, 60_000)
+
+test('a decision that was tampered with, of a foreign series, or out of its chain is refused; its author’s stands', async () => {
+  await cutAll()
+  const [, victim, author] = byId() as [Counter, Counter, Counter]
+  const { identity } = author.engine.store.local
+  if (identity === null) throw new Error('it has joined')
+  const number = counters.indexOf(victim) + 1
+  const key = deviceKeyIn(author.folder)
+  await author.engine.stop()
+  const { instanceId } = identity
+  const last = lastOf(victim.engine, instanceId)
+  const other = lastOf(victim.engine, victim.engine.store.local.identity?.instanceId ?? '')
+  const part = (scope: Part['scope'], ...changes: unknown[]): Part => {
+    const body = JSON.stringify(changes)
+    return { scope, hash: sha256(body), body }
+  }
+  let forged = 0
+  const forge = (more: Partial<Decision> = {}): Decision => {
+    forged += 1
+    const open = { ...last, id: `forged-${forged}`, seq: last.seq + 1, prevHash: last.hash, parts: [], ...more }
+    return { ...open, hash: decisionHash(open, sha256) }
+  }
+  const sealed = (decision: Decision, by = key) => ({
+    say: 'give' as const,
+    instance: decision.instance,
+    decisions: [decision],
+    seal: { seq: decision.seq, signature: by.sign(sealText(decision.instance, decision.seq, decision.hash)) },
+  })
+  const stranger = newKey()
+  const foreign = victim.engine.store.database.prepare('select id from series where instanceId = ?').pluck()
+  const numbered = { id: 'forged', seriesId: foreign.get(other.instance), number: 99, numberText: 'W-1-00099' }
+  const king = ['add', 'role', { id: 'king', name: 'King', rights: [] }]
+  const cases: [string, ShopMessage][] = [
+    ['notIntact', { ...sealed(forge()), decisions: [{ ...forge(), by: 'omid', seq: last.seq + 1 }] }],
+    ['seal', sealed(forge(), stranger)],
+    // Under a colleague's name, with one's own key.
+    ['seal', sealed(forge({ ...other, seq: other.seq + 1, prevHash: other.hash, parts: [] }))],
+    ['fork', sealed(forge({ prevHash: 'elsewhere' }))],
+    ['otherPlace', sealed(forge({ station: 'another' }))],
+    ['otherDealer', sealed(forge({ dealer: 'other' }))],
+    ['foreignScope', sealed(forge({ parts: [part('branch:east', ['add', 'location', { id: 'x', name: 'x' }])] }))],
+    ['foreignSeries', sealed(forge({ parts: [part('branch:west', ['set', 'workOrder', numbered])] }))],
+    ['headOfficeOnly', sealed(forge({ parts: [part('dealer', king)] }))],
+    ['malformed', sealed(forge({ parts: [part('dealer', ['add', 'customer', { id: 'forged', name: 'Forged' }])] }))],
+  ]
+  for (const [reason, message] of cases) {
+    const told = await speakAt(number, 8, key, instanceId, (line) => setTimeout(() => line.send(message), 50))
+    await until(() => reasons(told).length > 0, `${reason} was refused`)
+    expect(reasons(told)).toEqual([reason])
+  }
+  expect(names(victim)).not.toContain('Forged')
+  expect(lastOf(victim.engine, instanceId)).toEqual(last)
+  await author.restart()
+  await healAll()
+  for (const { engine } of counters) expect(verify(engine.store.database, sha256).problems).toEqual([])
+}, 60_000)
+
+function lastOf({ store }: Engine, instance: string): Decision {
+  const found = store.log.after(instance, (store.chainEnd(instance)?.seq ?? 1) - 1, 1)[0]?.decision
+  if (found === undefined) throw new Error('it has decided nothing')
+  return found
+}
