@@ -36,7 +36,7 @@ export async function measurePages(): Promise<Pages> {
       await signIn(page)
       const bundled = weigh([...new Set(fetched)])
       await page.locator('.rail a[href$="#/parts"]').click()
-      await page.locator('.parts-text').fill('oil')
+      await page.locator('.list-search').fill('oil')
       await page.locator('table tbody tr').first().waitFor()
       return { bundle: bundled, language: await switchLanguages(page) }
     })

@@ -59,7 +59,7 @@ for (const look of looks)
     for (const screen of ['today', 'work-orders', 'customers', 'vehicles', 'invoices', 'parts', 'attention']) {
       await page.locator(`.rail a[href$="#/${screen}"]`).click()
       await expect(page.locator('.screen-head')).toBeVisible()
-      if (screen === 'parts') await page.locator('.parts-text').fill('oil')
+      if (screen === 'parts') await page.locator('.list-search').fill('oil')
       await page.waitForTimeout(150)
       await check(page, screen)
       if (screen !== 'customers' && screen !== 'vehicles') continue

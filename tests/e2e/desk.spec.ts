@@ -79,7 +79,7 @@ test('the language and the look change in place, with nothing lost', async ({ de
   await page.getByRole('menuitemradio', { name: 'فارسی' }).click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('قطعات')
-  await expect(page.locator('.parts-text')).toHaveValue('oil')
+  await expect(page.locator('.list-search')).toHaveValue('oil')
   await page.getByRole('button', { name: 'زبان و نما' }).click()
   await page.getByRole('menuitemradio', { name: 'تیره' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
@@ -127,7 +127,7 @@ test('stock is counted, a finding is resolved, and a list is read in and taken b
   await expect(page.getByRole('button', { name: 'Take back list.csv' })).toBeVisible()
   const seen = async (count: number) => {
     await page.getByRole('link', { name: 'Parts' }).click()
-    await page.locator('.parts-text').fill('LIST-1')
+    await page.locator('.list-search').fill('LIST-1')
     await expect(page.getByRole('cell', { name: 'Wonder filter', exact: true })).toHaveCount(count)
   }
   await seen(1)

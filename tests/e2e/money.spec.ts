@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
 import { type Desk, expect, type Look, stack, test } from './desk.ts'
+import { press } from './hands.ts'
 
 const [part] = stack.parts ?? []
 if (!part) throw new Error('start through playwright.config.ts')
@@ -16,9 +17,6 @@ async function invoiced({ page, openOrder, scan, line }: Desk, plate: string): P
   await expect(page.locator('.invoices li').first()).toBeVisible()
 }
 
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key, { delay: 30 })
-}
 const typed = (page: Page, text: string) => page.keyboard.type(text, { delay: 100 })
 
 /** From an order to the page of its only invoice. */

@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
 import { control, type Desk, expect, stack, test } from './desk.ts'
+import { call, press, tabTo } from './hands.ts'
 
 const [part] = stack.parts ?? []
 if (!part) throw new Error('start through playwright.config.ts')
@@ -10,19 +11,6 @@ const labour = 4_000_000
 
 // Many keys, each with a pause as of a hand.
 test.setTimeout(90_000)
-
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key, { delay: 30 })
-}
-
-/** Walks with Tab until the focus is there: what a keyboard cannot reach fails here. */
-async function tabTo(page: Page, there: Locator): Promise<void> {
-  for (let steps = 0; steps < 60; steps += 1) {
-    if (await there.evaluate((element) => element === document.activeElement)) return
-    await press(page, 'Tab')
-  }
-  throw new Error('the keyboard does not come there')
-}
 
 async function fill(page: Page, label: string | RegExp, text: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label)
@@ -38,16 +26,6 @@ async function choose(page: Page, name: string): Promise<void> {
   await tabTo(page, group.locator('input:checked'))
   for (let steps = 0; steps < 8 && !(await wanted.isChecked()); steps += 1) await press(page, 'ArrowRight')
   await expect(wanted).toBeChecked()
-}
-
-/** By the palette, as a person who knows the name of a thing does. */
-async function call(page: Page, text: string, option: RegExp): Promise<void> {
-  await press(page, 'Control+k')
-  await expect(page.locator('.find-input')).toBeFocused()
-  await page.keyboard.type(text, { delay: 100 })
-  await expect(page.getByRole('option', { name: option }).first()).toBeVisible()
-  await expect(page.locator('.found [aria-selected=true]')).toHaveText(option)
-  await press(page, 'Enter')
 }
 
 interface New {

@@ -1,31 +1,11 @@
-import type { Locator, Page } from 'playwright/test'
 import { expect, test } from './desk.ts'
+import { call, press, tabTo } from './hands.ts'
 
 /** Two VINs whose check digits are right. */
 const [vin, otherVin] = ['1M8GDM9AXKP042788', '11111111111111111']
 
 // Many keys, each with a pause as of a hand.
 test.setTimeout(90_000)
-
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key, { delay: 30 })
-}
-
-async function tabTo(page: Page, there: Locator): Promise<void> {
-  for (let steps = 0; steps < 60; steps += 1) {
-    if (await there.evaluate((element) => element === document.activeElement)) return
-    await press(page, 'Tab')
-  }
-  throw new Error('the keyboard does not come there')
-}
-
-async function call(page: Page, text: string, option: RegExp): Promise<void> {
-  await press(page, 'Control+k')
-  await expect(page.locator('.find-input')).toBeFocused()
-  await page.keyboard.type(text, { delay: 100 })
-  await expect(page.locator('.found [aria-selected=true]')).toHaveText(option)
-  await press(page, 'Enter')
-}
 
 test('a car with new plates was written twice: found by its VIN, compared, merged, and read with both visits', async ({
   desk,

@@ -28,9 +28,9 @@ import { takingBack } from './undoing.ts'
 
 /**
  * How many rows one decision of an import carries at most: few enough that a bad line can send it and that a station
- * answers within a frame, enough that deciding and writing it to the disk costs little beside the rows.
+ * answers within two frames, enough that deciding and writing it to the disk costs little beside the rows.
  */
-export const importBatch = 250
+export const importBatch = 400
 
 export const importedPart = z.object({
   number: z.string().min(1).max(60),

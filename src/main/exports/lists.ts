@@ -1,27 +1,15 @@
 import type { Field } from '../../domain/imports/fields.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
-import type { ImportKind } from '../../domain/parts/import-run.ts'
+import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { mergesOf } from '../queries/merges.ts'
 import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { type Cell, dayCell, moneyCell, quantityCell, rateCell, textCell, wholeCell } from './cells.ts'
 import { listSql } from './list-sql.ts'
 
-/** The kinds of lists an export has, each read in again by the import of the same name. */
-export const exportedKinds = [
-  'customers',
-  'vehicles',
-  'parts',
-  'cannedJobs',
-  'openOrders',
-  'history',
-  'declined',
-  'receivables',
-  'deposits',
-  'packages',
-  'cheques',
-] as const satisfies readonly ImportKind[]
-export type ExportedKind = (typeof exportedKinds)[number]
+export type ExportedKind = Exclude<ImportKind, 'stock'>
+/** The kinds of lists an export has, each read in again by the import of the same name; stock stands with its parts. */
+export const exportedKinds = importKinds.filter((kind): kind is ExportedKind => kind !== 'stock')
 
 export interface ExportedList {
   kind: ExportedKind

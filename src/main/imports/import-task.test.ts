@@ -3,11 +3,12 @@ import { afterEach, expect, test } from 'vitest'
 import { everyRight, type LoneStation, openLoneStation } from '../../../dev/demo/lone-station.ts'
 import { csvColumns, csvLine, demoParts, partsCsv } from '../../../dev/demo/parts.ts'
 import type { Task } from '../../core/port.ts'
+import { importBatch } from '../../domain/imports/commands.ts'
 import { type CommandName, rollups } from '../../domain/index.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { findParts } from '../queries/parts.ts'
 import { createReader } from '../queries/reader.ts'
-import { type RunningImport, startImport } from './import-task.ts'
+import { batchBeside, type RunningImport, startImport } from './import-task.ts'
 import { cancelLeftImports, stepsOfImport } from './left-imports.ts'
 import { partsListOf } from './rows.ts'
 import { takeBack } from './take-back.ts'
@@ -67,7 +68,7 @@ test('5,000 parts come in, are seen when the import has finished, and are found,
     if (told.state === 'running') before.push(find(shop, first?.number ?? '').length)
   }).finished
   expect(task).toMatchObject({ state: 'done', done: 5000, total: 5000, problems: [], problemCount: 0 })
-  expect(seen.length).toBeGreaterThan(15)
+  expect(seen.length).toBeGreaterThan(5000 / importBatch)
   expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b))
   expect(new Set(before)).toEqual(new Set([0]))
   const [found] = find(shop, first?.number ?? '')
@@ -156,7 +157,8 @@ test('commands have their turn between batches, which are small while somebody w
   let turns = 0
   const decisions = () => count(shop, `select count(*) from decision where body like '%"importParts"%'`)
   await start(shop, partsCsv(3000)).finished
-  expect(decisions()).toBe(12)
+  const large = Math.ceil(3000 / importBatch)
+  expect(decisions()).toBe(large)
   const again = csvOf([...demoParts(3000)].map((part) => ({ ...part, price: part.price + 1000 })))
   await start(
     shop,
@@ -169,7 +171,7 @@ test('commands have their turn between batches, which are small while somebody w
     },
   ).finished
   // One large batch before anybody was noticed, the others of fifty.
-  expect(decisions()).toBe(12 + 1 + (3000 - 250) / 50)
+  expect(decisions()).toBe(large + 1 + (3000 - importBatch) / batchBeside)
   expect(count(shop, 'select count(*) from customer')).toBe(turns)
 })
 

@@ -85,7 +85,7 @@ async function importing(list: List, job: Importing): Promise<Task> {
 }
 
 /** Beside somebody who works, a batch takes some three milliseconds. */
-const batchBeside = 50
+export const batchBeside = 50
 /** So many small batches after somebody's last command before batches are large again; some three seconds. */
 const patience = 600
 

@@ -4,6 +4,7 @@ import type { AgeingRow } from '../../domain/payments/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import './accounts.css'
 
 /** Who owes what, by the day it was due; the largest debt first. */
@@ -17,16 +18,7 @@ export function AccountsPage() {
     <>
       <header className="screen-head">
         <h1>{t('rail.accounts')}</h1>
-        <input
-          className="input invoices-text"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder={t('accounts.search')}
-          aria-label={t('accounts.search')}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <SearchField label={t('accounts.search')} value={text} onChange={setText} />
         <span className="grow" />
         <label className="check">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} /> {t('accounts.all')}

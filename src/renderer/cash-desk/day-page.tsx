@@ -11,6 +11,7 @@ import { DayBox } from '../ui/day-field.tsx'
 import { CloseDay } from './close-day.tsx'
 import { Entries, Taken } from './lists.tsx'
 import './cash-desk.css'
+import { TenderTable } from './tender-table.tsx'
 
 /** A business day: books against counts, tender by tender. Once closed its figures stand; what comes later lies beside. */
 export function DayPage() {
@@ -105,6 +106,11 @@ function Tenders({ desk }: { desk: DayDesk }) {
   const { t, money, instant, nameOf, unitOfMoney } = useWords()
   const { closed, currency } = desk
   const amount = (value: number) => money(value, currency)
+  const rows = desk.tenders.map(({ tender, taken, counted }) =>
+    closed === null
+      ? { tender, taken, counted }
+      : { tender, taken: closed.taken[tender] ?? 0, counted: closed.counted[tender] ?? 0 },
+  )
   return (
     <section className="card">
       <div className="row">
@@ -114,31 +120,7 @@ function Tenders({ desk }: { desk: DayDesk }) {
           {closed === null ? t('day.open') : t('day.closedBy', { name: nameOf(closed.by), at: instant(closed.at) })}
         </span>
       </div>
-      <table className="listed">
-        <thead>
-          <tr>
-            <th>{t('pay.tender')}</th>
-            <th className="n">{t('day.books')}</th>
-            <th className="n">{t('day.counted')}</th>
-            <th className="n">{t('day.difference')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {desk.tenders.map(({ tender, taken, counted }) => {
-            const books = closed === null ? taken : (closed.taken[tender] ?? 0)
-            const found = closed === null ? counted : (closed.counted[tender] ?? 0)
-            const off = found === null ? 0 : found - books
-            return (
-              <tr key={tender}>
-                <td>{t(`tender.${tender}`)}</td>
-                <td className="n">{amount(books)}</td>
-                <td className="n">{found === null ? '–' : amount(found)}</td>
-                <td className="n">{off === 0 ? '' : <span className="pill warn">{amount(off)}</span>}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <TenderTable rows={rows} currency={currency} />
       {Object.entries(desk.terminals).map(([name, total]) => (
         <p key={name} className="row sub">
           <bdi>{name}</bdi>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import '../work-orders/work-orders-page.css'
 
@@ -15,23 +16,13 @@ export function CustomersPage() {
   const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
   const mayEdit = useMay('customer.edit')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
   const customers = useQuery('customers', { text, most: 100 }, { keepPrevious: true })
   useActs([{ name: 'act.addCustomer', shortcut: 'F3', enabled: mayEdit, act: () => setAdding(true) }])
   return (
     <>
       <header className="screen-head">
         <h1>{t('rail.customers')}</h1>
-        <input
-          ref={field}
-          className="input list-search"
-          aria-label={t('customers.search')}
-          placeholder={t('customers.search')}
-          value={text}
-          dir="auto"
-          onChange={(event) => setText(event.target.value)}
-        />
+        <SearchField label={t('customers.search')} value={text} onChange={setText} atOnce />
         <span className="grow" />
         {mayEdit && (
           <Button shortcut="F3" onClick={() => setAdding(true)}>

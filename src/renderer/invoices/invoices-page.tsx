@@ -12,6 +12,7 @@ import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { TakePayment } from './take-payment.tsx'
 import './invoices-page.css'
 
@@ -46,16 +47,7 @@ export function InvoicesPage() {
     <>
       <header className="screen-head">
         <h1>{t('rail.invoices')}</h1>
-        <input
-          className="input invoices-text"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          placeholder={t('invoices.search')}
-          aria-label={t('invoices.search')}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <SearchField label={t('invoices.search')} value={text} onChange={setText} />
       </header>
       <div className="filters">
         <OneOf

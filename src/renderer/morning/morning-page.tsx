@@ -4,9 +4,10 @@ import type { Morning } from '../../domain/morning/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { AgeingTable } from '../accounts/accounts-page.tsx'
 import { ChequesTable } from '../accounts/cheques-page.tsx'
+import { TenderTable } from '../cash-desk/tender-table.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { OrderRows, OverrideRows, PartRows, TenderRows, TillRows } from './rows.tsx'
+import { OrderRows, OverrideRows, PartRows, TillRows } from './rows.tsx'
 import './morning.css'
 
 type FigureName =
@@ -108,7 +109,7 @@ function figuresOf(page: Morning, words: Say): Figure[] {
             ? t('morning.agrees')
             : t('till.off', { amount: amount(off) }),
       warn: counted.length === 0 || off !== 0,
-      rows: () => <TenderRows page={page} />,
+      rows: () => <TenderTable rows={page.tenders} currency={page.currency} />,
     },
     {
       name: 'notInvoiced',

@@ -6,39 +6,6 @@ import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
 
-export function TenderRows({ page }: { page: Morning }) {
-  const { t, money } = useWords()
-  const amount = (value: number) => money(value, page.currency)
-  return (
-    <table className="listed">
-      <thead>
-        <tr>
-          <th>{t('pay.tender')}</th>
-          <th className="n">{t('day.books')}</th>
-          <th className="n">{t('day.counted')}</th>
-          <th className="n">{t('day.difference')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.tenders.map(({ tender, taken, counted }) => (
-          <tr key={tender}>
-            <td>{t(`tender.${tender}`)}</td>
-            <td className="n">{amount(taken)}</td>
-            <td className="n">{counted === null ? '–' : amount(counted)}</td>
-            <td className="n">{counted === null || counted === taken ? '' : amount(counted - taken)}</td>
-          </tr>
-        ))}
-        <tr>
-          <td className="sub">{t('morning.invoiced')}</td>
-          <td className="n">{amount(page.invoiced)}</td>
-          <td className="sub n">{t('day.credited')}</td>
-          <td className="n">{amount(page.credited)}</td>
-        </tr>
-      </tbody>
-    </table>
-  )
-}
-
 export function OrderRows({
   rows,
   currency,
@@ -64,14 +31,7 @@ export function OrderRows({
       <tbody>
         {rows.map((row) => (
           <tr key={row.workOrderId}>
-            <td>
-              <Link to="/work-orders/$workOrderId" params={{ workOrderId: row.workOrderId }} className="plain-link">
-                <Code>{row.numberText}</Code>
-              </Link>
-            </td>
-            <td>
-              <Plate plate={row.plate} />
-            </td>
+            <OrderCells order={row} />
             <td>
               <bdi>{row.model}</bdi>
             </td>
@@ -84,6 +44,22 @@ export function OrderRows({
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** Which order of which car; its number leads there. */
+function OrderCells({ order }: { order: { workOrderId: string; numberText: string; plate: string } }) {
+  return (
+    <>
+      <td>
+        <Link to="/work-orders/$workOrderId" params={{ workOrderId: order.workOrderId }} className="plain-link">
+          <Code>{order.numberText}</Code>
+        </Link>
+      </td>
+      <td>
+        <Plate plate={order.plate} />
+      </td>
+    </>
   )
 }
 
@@ -144,14 +120,7 @@ export function PartRows({ rows, currency }: { rows: readonly MorningPart[]; cur
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one part may stand twice on one order.
           <tr key={`${row.workOrderId} ${index}`}>
-            <td>
-              <Link to="/work-orders/$workOrderId" params={{ workOrderId: row.workOrderId }} className="plain-link">
-                <Code>{row.numberText}</Code>
-              </Link>
-            </td>
-            <td>
-              <Plate plate={row.plate} />
-            </td>
+            <OrderCells order={row} />
             <td>
               <bdi>{row.description}</bdi> <Code mute>{row.code}</Code>
             </td>

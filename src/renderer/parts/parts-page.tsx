@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { CountStock } from './count-stock.tsx'
 import { EditPart } from './edit-part.tsx'
 import { PartForm } from './part-form.tsx'
@@ -42,16 +43,7 @@ export function PartsPage() {
     <>
       <header className="screen-head">
         <h1>{t('rail.parts')}</h1>
-        <input
-          className="input parts-text"
-          value={text}
-          onChange={(event) => search(event.target.value)}
-          placeholder={t('parts.search')}
-          aria-label={t('parts.search')}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-        />
+        <SearchField label={t('parts.search')} value={text} onChange={search} />
         <span className="grow" />
         {mayImport && (
           <Link className="plain-link" to="/settings/lists">

@@ -1,31 +1,22 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import '../work-orders/work-orders-page.css'
 
 export function VehiclesPage() {
   const { t, instant, nameOf, yearOfMake } = useWords()
   const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
   const vehicles = useQuery('vehicles', { text, most: 100 }, { keepPrevious: true })
   return (
     <>
       <header className="screen-head">
         <h1>{t('rail.vehicles')}</h1>
-        <input
-          ref={field}
-          className="input list-search"
-          aria-label={t('vehicles.search')}
-          placeholder={t('vehicles.search')}
-          value={text}
-          dir="auto"
-          onChange={(event) => setText(event.target.value)}
-        />
+        <SearchField label={t('vehicles.search')} value={text} onChange={setText} atOnce />
       </header>
       <section className="card">
         {vehicles?.length === 0 && (
