@@ -8,6 +8,8 @@ export const station: Record<keyof typeof source, string> = {
     '{count, plural, zero {لا شيء للإرسال} one {إرسال عملية واحدة} two {إرسال عمليتين} few {إرسال # عمليات} many {إرسال # عملية} other {إرسال # عملية}}',
   'sync.sendingPictures':
     '{count, plural, zero {لا صور للإرسال} one {تُرسل صورة واحدة} two {تُرسل صورتان} few {تُرسل # صور} many {تُرسل # صورة} other {تُرسل # صورة}}',
+  'sync.picturesWaiting':
+    '{count, plural, zero {لا صور عالقة هنا} one {صورة واحدة هنا فقط} two {صورتان هنا فقط} few {# صور هنا فقط} many {# صورة هنا فقط} other {# صورة هنا فقط}}',
   'sync.offline': 'بلا اتصال',
   'sync.offlineWaiting':
     'بلا اتصال: {age} · {count, plural, zero {لا شيء للإرسال} one {عملية واحدة للإرسال} two {عمليتان للإرسال} few {# عمليات للإرسال} many {# عملية للإرسال} other {# عملية للإرسال}}',

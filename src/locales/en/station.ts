@@ -5,6 +5,7 @@ export const station = {
   'sync.synced': 'Synced',
   'sync.sending': '{count, plural, other {Sending #}}',
   'sync.sendingPictures': '{count, plural, one {Sending # picture} other {Sending # pictures}}',
+  'sync.picturesWaiting': '{count, plural, one {# picture only here} other {# pictures only here}}',
   'sync.offline': 'Offline',
   'sync.offlineWaiting': 'Offline {age} · {count, plural, other {# to send}}',
   'sync.refused': 'Head office refuses this computer',

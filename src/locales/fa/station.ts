@@ -7,6 +7,7 @@ export const station: Record<keyof typeof source, string> = {
   'sync.synced': 'همگام',
   'sync.sending': '{count, plural, other {در حال ارسال #}}',
   'sync.sendingPictures': '{count, plural, other {در حال ارسال # تصویر}}',
+  'sync.picturesWaiting': '{count, plural, other {# تصویر فقط اینجاست}}',
   'sync.offline': 'بدون اتصال',
   'sync.offlineWaiting': 'بدون اتصال، {age} · {count, plural, other {# در انتظار ارسال}}',
   'sync.refused': 'دفتر مرکزی این رایانه را نمی‌پذیرد',

@@ -8,6 +8,8 @@ export const station: Record<keyof typeof source, string> = {
   'sync.sending': '{count, plural, other {Отправка: #}}',
   'sync.sendingPictures':
     '{count, plural, one {Отправляется # снимок} few {Отправляются # снимка} many {Отправляются # снимков} other {Отправляются # снимка}}',
+  'sync.picturesWaiting':
+    '{count, plural, one {# снимок только здесь} few {# снимка только здесь} many {# снимков только здесь} other {# снимка только здесь}}',
   'sync.offline': 'Нет связи',
   'sync.offlineWaiting': 'Нет связи {age} · {count, plural, other {к отправке: #}}',
   'sync.refused': 'Головной офис не принимает этот компьютер',

@@ -6,6 +6,7 @@ export const station: Record<keyof typeof source, string> = {
   'sync.synced': '已同步',
   'sync.sending': '{count, plural, other {正在发送 # 条}}',
   'sync.sendingPictures': '{count, plural, other {正在发送 # 张图片}}',
+  'sync.picturesWaiting': '{count, plural, other {# 张图片仅在本机}}',
   'sync.offline': '离线',
   'sync.offlineWaiting': '离线 {age} · {count, plural, other {# 条待发送}}',
   'sync.refused': '总部拒绝了本机',

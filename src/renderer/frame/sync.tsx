@@ -45,7 +45,8 @@ function wordsOf(status: DeskStatus, words: Say): { tone: 'calm' | 'warn' | 'fin
 function onlineWords(undelivered: number, { count, noRoom }: DeskStatus['pictures'], { t }: Say) {
   if (undelivered > 0) return { tone: 'calm', text: t('sync.sending', { count: undelivered }) } as const
   if (count === 0) return { tone: 'fine', text: t('sync.synced') } as const
-  return { tone: noRoom ? 'warn' : 'calm', text: t('sync.sendingPictures', { count }) } as const
+  if (noRoom) return { tone: 'warn', text: t('sync.picturesWaiting', { count }) } as const
+  return { tone: 'calm', text: t('sync.sendingPictures', { count }) } as const
 }
 
 function engineGone({ t }: Say): { tone: 'warn'; text: string } {
