@@ -14,6 +14,7 @@ import { refusals } from './en/refusals.ts'
 import { rights } from './en/rights.ts'
 import { schedule } from './en/schedule.ts'
 import { settings } from './en/settings.ts'
+import { shop } from './en/shop.ts'
 import { station } from './en/station.ts'
 import { tour } from './en/tour.ts'
 import { workOrders } from './en/work-orders.ts'
@@ -27,6 +28,7 @@ export const en = together(
   frame,
   settings,
   station,
+  shop,
   schedule,
   workOrders,
   customers,

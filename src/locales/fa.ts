@@ -14,6 +14,7 @@ import { refusals } from './fa/refusals.ts'
 import { rights } from './fa/rights.ts'
 import { schedule } from './fa/schedule.ts'
 import { settings } from './fa/settings.ts'
+import { shop } from './fa/shop.ts'
 import { station } from './fa/station.ts'
 import { tour } from './fa/tour.ts'
 import { workOrders } from './fa/work-orders.ts'
@@ -25,6 +26,7 @@ export const fa: Words = together(
   frame,
   settings,
   station,
+  shop,
   schedule,
   workOrders,
   customers,

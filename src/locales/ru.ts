@@ -15,6 +15,7 @@ import { refusals } from './ru/refusals.ts'
 import { rights } from './ru/rights.ts'
 import { schedule } from './ru/schedule.ts'
 import { settings } from './ru/settings.ts'
+import { shop } from './ru/shop.ts'
 import { station } from './ru/station.ts'
 import { tour } from './ru/tour.ts'
 import { workOrders } from './ru/work-orders.ts'
@@ -25,6 +26,7 @@ export const ru: Words = together(
   frame,
   settings,
   station,
+  shop,
   schedule,
   workOrders,
   customers,

@@ -16,6 +16,7 @@ import { refusals } from './zh/refusals.ts'
 import { rights } from './zh/rights.ts'
 import { schedule } from './zh/schedule.ts'
 import { settings } from './zh/settings.ts'
+import { shop } from './zh/shop.ts'
 import { station } from './zh/station.ts'
 import { tour } from './zh/tour.ts'
 import { workOrders } from './zh/work-orders.ts'
@@ -28,6 +29,7 @@ export const zh: Words = together(
   frame,
   settings,
   station,
+  shop,
   schedule,
   workOrders,
   customers,

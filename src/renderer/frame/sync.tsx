@@ -32,9 +32,14 @@ function Dot({ tone }: { tone: 'calm' | 'warn' | 'fine' }) {
 
 function wordsOf(status: DeskStatus, words: Say): { tone: 'calm' | 'warn' | 'fine'; text: string } {
   const { t } = words
-  const { connection, undelivered, oldestUndeliveredAt, lastContactAt, pictures } = status
+  const { connection, undelivered, oldestUndeliveredAt, lastContactAt, pictures, shop } = status
   if (connection === 'refused') return { tone: 'warn', text: t('sync.refused') }
   if (connection === 'online') return onlineWords(undelivered, pictures, words)
+  if (shop !== null && shop.stations > 0)
+    return {
+      tone: 'calm',
+      text: undelivered === 0 ? t('sync.inShop') : t('sync.inShopWaiting', { count: undelivered }),
+    }
   const since = oldestUndeliveredAt ?? lastContactAt
   const age = since === null ? '' : ageOf(now() - since, words)
   if (undelivered === 0) return { tone: 'warn', text: [t('sync.offline'), age].filter(Boolean).join(' ') }
@@ -96,6 +101,12 @@ export function SyncDialog({ onClose }: { onClose: () => void }) {
               <dd className="n">
                 {count(status.pictures.count)} · {sizeOf(status.pictures.bytes, words)}
               </dd>
+            </>
+          )}
+          {status.shop !== null && (
+            <>
+              <dt>{t('sync.shopStations')}</dt>
+              <dd className="n">{count(status.shop.stations)}</dd>
             </>
           )}
           <dt>{t('sync.lastContact')}</dt>

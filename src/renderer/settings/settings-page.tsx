@@ -9,6 +9,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Backups } from './backups.tsx'
 import { HeadOfficeSettings } from './head-office-settings.tsx'
 import { Printers } from './printers.tsx'
+import { ShopNetwork } from './shop-network.tsx'
 import { Undelivered } from './undelivered.tsx'
 import './settings.css'
 
@@ -25,6 +26,7 @@ export function SettingsPage() {
           <ThisComputer />
           <Printers />
           <Backups />
+          <ShopNetwork />
           <Lists />
           <Undelivered />
         </div>

@@ -1,0 +1,30 @@
+import type { shop as source } from '../en/shop.ts'
+
+export const shop: Record<keyof typeof source, string> = {
+  'sync.inShop': '店内互联',
+  'sync.inShopWaiting': '店内互联 · {count, plural, other {# 条待发送}}',
+  'sync.shopStations': '店内已连接的电脑',
+  'shop.title': '店内网络',
+  'shop.why':
+    '断网时，本分店的各台电脑通过店内网络继续看到彼此的工作。网络恢复后，总部对每项内容只收到一次。每台电脑需各自开启。',
+  'shop.on': '与本分店的其他电脑互联',
+  'shop.addresses': '其他电脑的地址',
+  'shop.addressesHint': '仅在无法自动找到时填写；多个地址用逗号分隔。',
+  'shop.port': '端口',
+  'shop.portHint': '本机防火墙须允许其他电脑通过此端口进入。',
+  'shop.seen': '店内的电脑',
+  'shop.nobody': '还没有发现其他电脑。',
+  'shop.linked': '已连接',
+  'shop.calling': '正在呼叫',
+  'shop.resting': '没有应答',
+  'shop.stranger': '不属于本分店',
+  'shop.revoked': '已被总部停用',
+  'shop.protocol': 'Kardan 版本不同',
+  'shop.self': '本机',
+  'shop.relay': '为大家转发',
+  'shop.relayHere': '本机为大家转发。',
+  'shop.portTaken': '此端口已被其他程序占用，别的电脑无法连接本机。请换一个端口。',
+  'shop.notProven': '等待总部核实本机。',
+  'shop.waitsForHeadOffice': '等待下一次与总部联系，之后即可使用。',
+  'refusal.shop.noAddress': '“{address}”不是电脑地址。未作任何更改；请写成 192.168.1.20 或 192.168.1.20:41736。',
+}
