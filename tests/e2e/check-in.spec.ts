@@ -94,7 +94,7 @@ test('the board walks by arrows; an order waits with its reason, is deferred in 
   await expect(page.locator('.waiting-for')).toContainText('Waiting for a part: comes on Monday')
 
   await page.getByRole('link', { name: 'Today' }).click()
-  const card = page.locator('.board-column').nth(2).locator('.board-card', { hasText: 'board 1' })
+  const card = page.getByRole('region', { name: 'Waiting', exact: true }).locator('.board-card', { hasText: 'board 1' })
   await expect(card).toContainText('comes on Monday')
   await page.keyboard.press('ArrowDown')
   await expect(page.locator('.board-card:focus')).toHaveCount(1)
