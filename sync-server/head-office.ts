@@ -6,7 +6,7 @@ import { world as realWorld, type World } from './clock.ts'
 import { createFigures } from './figures.ts'
 import { createHttp } from './http.ts'
 import { signDays } from './jobs/days.ts'
-import { createFiles } from './media/files.ts'
+import { createFiles, type Files } from './media/files.ts'
 import { officePage } from './office/routes.ts'
 import { openPostgres } from './store/postgres.ts'
 import { createSnapshots, type Snapshot } from './store/snapshots.ts'
@@ -97,7 +97,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   const gauges = async () => ({
     kardan_stations_connected: connections.connected().size,
     kardan_pushes_waiting_for_turn: admission.waiting(),
-    ...(await positions(store)),
+    ...(await ofDealers(store, files)),
   })
   const app = await createHttp({
     ...{ office, connections, figures, snapshots, files, newNonce, gauges },
@@ -140,13 +140,17 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   }
 }
 
-async function positions(store: Awaited<ReturnType<typeof openPostgres>>): Promise<Record<string, number>> {
+async function ofDealers(
+  store: Awaited<ReturnType<typeof openPostgres>>,
+  files: Files,
+): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const dealerId of (await store.dealers()).slice(0, 100)) {
     const { position, backedUpThrough } = await store.reading(dealerId, (r) => r.stream())
     const label = `{dealer="${dealerId.replace(/[^\w-]/g, '_')}"}`
     found[`kardan_position${label}`] = position
     found[`kardan_backed_up_through${label}`] = backedUpThrough
+    found[`kardan_pictures_bytes${label}`] = await files.used(dealerId)
   }
   return found
 }

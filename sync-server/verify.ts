@@ -19,7 +19,8 @@ const problemsMost = 50
 
 /**
  * Checks a dealer at head office against itself: the stream without a gap, every decision what was hashed, every chain
- * linked and sealed by the key of its instance, every signed day true, every sum equal to its facts.
+ * linked and sealed by the key of its instance, every signed day true, every sum equal to its facts, every picture what
+ * it is called.
  * @param each is told every decision in order with the stamp that counts, for whoever wants to make the rows anew.
  */
 export function verifyDealer(
@@ -66,8 +67,20 @@ export function verifyDealer(
       wrong(`the stream ends at ${at.position}, not ${stream.position}`)
     const days = await brokenDays(ask, dealerId, { keys, crypto, timeline: stream.timeline, hashes, digests }, wrong)
     for (const problem of await brokenSums(ask, dealerId)) wrong(problem)
+    for (const sha256 of await brokenPictures(ask, dealerId)) wrong(`the picture ${sha256} is not what was sent`)
     return { dealerId, decisions: at.position, days, problems }
   })
+}
+
+/** Whole pictures whose bytes are others by now. */
+async function brokenPictures(ask: Ask, dealerId: string): Promise<string[]> {
+  const rows = await ask(
+    `select "sha256" from "file" where "dealerId" = $1 and "wholeAt" is not null and "sha256" is distinct from (
+      select encode(sha256(string_agg("body", ''::bytea order by "from")), 'hex') from "filePiece"
+        where "filePiece"."dealerId" = "file"."dealerId" and "filePiece"."sha256" = "file"."sha256")`,
+    [dealerId],
+  )
+  return rows.map(({ sha256 }) => String(sha256))
 }
 
 async function keysOf(r: DealerReading, ask: Ask) {

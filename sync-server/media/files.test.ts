@@ -5,7 +5,9 @@ import { type FileRequested, type FilesAnswer, fileText, type PieceAnswer } from
 import type { Enrolment } from '../../src/core/sync.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../head-office.ts'
 import { crypto, demoDealer, officeDatabase } from '../office.suite.ts'
+import { openPostgres } from '../store/postgres.ts'
 import { newKeyPair } from '../sync/crypto.ts'
+import { verifyDealer } from '../verify.ts'
 
 /** Two processes on one database, and computers of two branches and of another dealer. */
 let database: Awaited<ReturnType<typeof officeDatabase>>
@@ -271,6 +273,20 @@ test('when the room of a dealer is full it is said, others are not concerned, an
   await admin('update "file" set "startedAt" = 1 where "sha256" = $1', [large.file])
   expect(said(await send(counter, next))).toMatchObject({ whole: true })
   expect(await stand(counter, large.file)).toMatchObject({ files: { [large.file]: { have: 0, whole: false } } })
+})
+
+test('what becomes of a picture in the database is found out, and how much room all take is told', async () => {
+  const { file, body } = await photo(50_000)
+  await send(counter, { file, body })
+  const store = await openPostgres({ url: database.url, connections: 1 })
+  const lookAt = async () => (await verifyDealer(store, crypto, 'd1')).problems
+  expect(await lookAt()).toEqual([])
+  await admin(`update "filePiece" set "body" = set_byte("body", 9, 0) where "sha256" = $1`, [file])
+  await admin(`update "filePiece" set "body" = set_byte("body", 9, 1) where "sha256" = $1`, [file])
+  expect(await lookAt()).toEqual([`the picture ${file} is not what was sent`])
+  await store.stop()
+  const metrics = await (await fetch(new URL('/metrics', offices[0].url))).text()
+  expect(metrics).toMatch(/^kardan_pictures_bytes\{dealer="d1"\} [1-9]\d+$/m)
 })
 
 test('a disk of the database that is full is said as such, and nothing is half done', async () => {

@@ -25,6 +25,8 @@ export interface Files {
   take(asker: Asker, piece: Piece): Promise<PieceAnswer | Refusal>
   /** Bytes of a whole file, at most `most` of them. */
   give(asker: Asker, wanted: Wanted): Promise<{ size: number; body: Buffer } | Refusal>
+  /** Bytes a dealer's pictures take, those on their way counted whole. */
+  used(dealerId: string): Promise<number>
 }
 
 export interface Piece {
@@ -72,6 +74,7 @@ export function createFiles({ store, now, roomForDealer }: FilesOptions): Files 
         throw trouble
       }
     },
+    used: (dealerId) => store.inDealer(dealerId, (ask) => used(ask, dealerId)),
     give: (asker, wanted) => store.inDealer(asker.dealerId, (ask) => givePiece(ask, asker, wanted)),
   }
 }
