@@ -52,6 +52,8 @@ test('the last oil change of a package is used at two counters apart: both cars 
   for (const at of [one, two]) {
     expect(found(at)).toEqual([])
     expect(at.ask('packages', own)[0]?.items).toMatchObject([{ used: 1, left: 0 }])
+    // Taken off once, though both took it off.
+    expect(at.ask('workOrderPage', { workOrderId: another as never })?.lines).toEqual([])
   }
   const [books] = await shop.atHeadOffice(
     `select sum(amount)::int as packages from "ledgerEntry" where account = 'packages'`,

@@ -125,7 +125,7 @@ export const imports = {
 
   'export.title': 'Take everything out',
   'export.explained':
-    'Customers, cars, parts with stock, prepared jobs, orders, documents, declined work, debts, deposits and cheques, as lists any program reads. They are yours, any day; Kardan reads them in again.',
+    'Customers, cars, parts with stock, prepared jobs, orders, documents, declined work, debts, deposits, packages and cheques, as lists any program reads. They are yours, any day; Kardan reads them in again.',
   'export.form': 'As',
   'export.csv': 'CSV lists in a ZIP',
   'export.xlsx': 'One Excel workbook',

@@ -125,7 +125,7 @@ export const imports: Record<keyof typeof source, string> = {
 
   'export.title': '导出全部',
   'export.explained':
-    '客户、车辆、配件与库存、预设套餐、工单、单据、拒绝项目、欠款、预收款和支票，导出为任何软件都能读取的清单。数据随时归您，Kardan 也能重新读入。',
+    '客户、车辆、配件与库存、预设套餐、工单、单据、拒绝项目、欠款、预收款、预付套餐和支票，导出为任何软件都能读取的清单。数据随时归您，Kardan 也能重新读入。',
   'export.form': '格式',
   'export.csv': 'ZIP 内的 CSV 清单',
   'export.xlsx': '一个 Excel 工作簿',
