@@ -48,6 +48,7 @@ export function MoveDialog({ appointment, onClose }: Asked) {
           onChange={(changed) => setWhen((before) => ({ ...before, ...changed }))}
           wrong={wrong}
           except={appointmentId}
+          first
         />
         {question !== null && (
           <p className="wrong" role="alert">

@@ -21,12 +21,15 @@ export function WhenComes({
   onChange,
   wrong,
   except = null,
+  first = false,
 }: {
   value: When
   onChange: (changed: Partial<When>) => void
   wrong: ReadonlySet<string>
   /** The appointment that is being moved is no other car. */
   except?: string | null
+  /** The time has the focus when its window opens. */
+  first?: boolean
 }) {
   const words = useWords()
   const { t } = words
@@ -42,6 +45,7 @@ export function WhenComes({
         onChange={(time) => onChange({ time })}
         placeholder="09:30"
         leftToRight
+        first={first}
         wrong={wrong.has('time') ? t('checkIn.noTime') : undefined}
       />
       <Select

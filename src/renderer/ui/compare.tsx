@@ -42,4 +42,8 @@ export function Compare({ rows }: { rows: readonly Compared[] }) {
   )
 }
 
-const said = (value: ReactNode) => (value === '' ? <span className="mute">–</span> : value)
+function said(value: ReactNode): ReactNode {
+  if (value === '') return <span className="mute">–</span>
+  // Phones and numbers run left to right in every language.
+  return typeof value === 'string' && !/\p{L}/u.test(value) ? <bdi dir="ltr">{value}</bdi> : value
+}
