@@ -180,7 +180,8 @@ test('two who send the same at once make one file of it', async () => {
   const { file, body } = await photo(400_000)
   const pieces = [0, 100_000, 200_000, 300_000]
   const both = async (who: Computer) => {
-    for (const from of pieces) await put(who, file, from, body.subarray(from, from + 100_000))
+    for (const from of pieces)
+      expect((await put(who, file, from, body.subarray(from, from + 100_000))).status).toBe(200)
   }
   await Promise.all([both(counter), both(colleague)])
   await send(counter, { file, body }, 100_000)
