@@ -150,6 +150,23 @@ test('the same seed makes the same shop to the last row, another seed another', 
   expect(other).not.toBe(first)
 }, 120_000)
 
+test('some call before they come: most do come, a few do not, and the days to come are booked', () => {
+  const { store, one } = smallBranch(1)
+  const count = (where: string) => one<number>(`select count(*) from appointment where ${where}`)[0] ?? 0
+  const came = count("state = 'arrived'")
+  expect(came).toBeGreaterThan(20)
+  expect(one("select count(*) from workOrder where appointmentId is not null and arrival = 'appointment'")).toEqual([
+    came,
+  ])
+  const missed = count("state in ('noShow', 'cancelled')")
+  expect(missed).toBeGreaterThan(0)
+  expect(missed).toBeLessThan(came / 3)
+  expect(count(`state = 'booked' and day > '${dayOf(afternoon)}'`)).toBeGreaterThan(10)
+  expect(count(`state = 'booked' and day = '${dayOf(afternoon)}'`)).toBeGreaterThan(2)
+  expect(one('select day from appointment').filter((day) => hoursOf(String(day)) === null)).toEqual([])
+  store.close()
+}, 120_000)
+
 test('the past is made by running commands: its books balance, and a few believable things are left to sort out', () => {
   const { store, one, sizes } = smallBranch(1)
   expect(verify(store.database, sha256).problems).toEqual([])
