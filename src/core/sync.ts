@@ -231,7 +231,7 @@ export interface Enrolment {
 
 /**
  * What two stations of one branch say to each other over a line of their own while head office is out of reach. Any
- * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 11.
+ * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 12.
  */
 export type ShopMessage =
   | {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { stampTime } from '../../src/core/clock.ts'
 import { chanceOf } from './chance.ts'
-import { openStage, type Stage } from './stage.ts'
+import { createComputer } from './computer.ts'
+import { openShopStage, openStage, type Stage } from './stage.ts'
 
 // The histories DESIGN.md section 4 was drawn for, each told by hand and checked like every other at its end.
 
@@ -207,4 +208,77 @@ test('a price changed at both places: the later one stands everywhere, the other
     const kept = stage.rows(name, 'select "values" from fieldHistory where id = ? and "group" = ?', partId, 'price')
     expect(kept.map(({ values }) => JSON.parse(String(values)).price)).toContain(1111)
   }
+})
+
+/** Nobody hears head office; the shop's own network lives. */
+function withoutInternet(stage: Stage): void {
+  for (const computer of stage.scene.computers) {
+    computer.online = false
+    computer.process?.wire?.cut()
+  }
+}
+
+test('within the shop: what a station made and lost is brought to head office by the colleague it told', async () => {
+  const stage = await openShopStage('S1', 'S2', 'S3')
+  const before = stage.at('S1').disk.image()
+  withoutInternet(stage)
+  await stage.pass(5)
+  const { workOrderId } = stage.does('S1', 'openWorkOrder', { vehicle: car })
+  await stage.pass(2)
+  for (const name of ['S2', 'S3'])
+    expect(stage.rows(name, 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  // A colleague builds on it, and only then its disk is put back, journal and all.
+  stage.does('S2', 'addPartToWorkOrder', { workOrderId, code, quantity: 1000 })
+  stage.at('S1').kill()
+  stage.at('S1').disk.restore(before, 'gone')
+  await stage.end()
+  expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  expect(stage.does('S1', 'openWorkOrder', { vehicle: car }).numberText).toBe('W-4-00001')
+  await stage.end()
+})
+
+test('within the shop: two copies that both take themselves for the one are found out without head office', async () => {
+  const stage = await openShopStage('S1', 'S2')
+  withoutInternet(stage)
+  await stage.pass(3)
+  stage.does('S1', 'addCustomer', { name: 'Leyla', phone: '', address: '' })
+  await stage.pass(2)
+  // The folder of S1 is put back with its journal: nothing in it shows that it has been further.
+  const s1 = stage.at('S1')
+  const image = s1.disk.image()
+  stage.does('S1', 'addCustomer', { name: 'Nima', phone: '', address: '' })
+  await stage.pass(2)
+  s1.kill()
+  s1.disk.restore(image, 'restored')
+  s1.start()
+  expect(s1.process?.store.proven).toBe(true)
+  stage.does('S1', 'addCustomer', { name: 'Omid', phone: '', address: '' })
+  await stage.pass(8)
+  expect(s1.process?.store.proven).toBe(false)
+  expect(stage.refuses('S1', 'openWorkOrder', { vehicle: car })).toBe('station.notProven')
+  await stage.end()
+  for (const name of everywhere)
+    expect(stage.rows(name, 'select name from customer order by name').map((row) => row.name)).toEqual([
+      ...['Leyla', 'Nima', 'Omid'],
+    ])
+})
+
+test('within the shop: a station enrolled while the others were cut off is taken in by its warrant', async () => {
+  const stage = await openShopStage('S1', 'S2')
+  withoutInternet(stage)
+  const late = createComputer(stage.scene, {
+    ...{ name: 'S3', branchId: stage.at('S1').branchId, disk: stage.scene.newDisk(), key: 'key of S3' },
+  })
+  stage.scene.computers.push(late)
+  late.start()
+  await late.join()
+  late.process?.store.remember({ shop: { on: true, port: 1, addresses: [] } })
+  await stage.pass(5)
+  late.online = false
+  late.process?.wire?.cut()
+  await stage.pass(5)
+  stage.does('S3', 'addCustomer', { name: 'Leyla', phone: '', address: '' })
+  await stage.pass(3)
+  for (const name of ['S1', 'S2']) expect(stage.rows(name, 'select name from customer')).toEqual([{ name: 'Leyla' }])
+  await stage.end()
 })

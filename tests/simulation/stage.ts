@@ -26,16 +26,23 @@ export interface Stage {
   rows(name: string, sql: string, ...parameters: unknown[]): Record<string, unknown>[]
   /** What people are asked to sort out at a station, or at head office. */
   findings(name: string): Finding[]
+  /** Some seconds go by, without anybody coming online for that. */
+  pass(seconds: number): Promise<void>
   /** Everybody comes online and hears of everything. */
   rest(): Promise<void>
   /** The same, and then nothing may be wrong anywhere. */
   end(): Promise<void>
 }
 
-export async function openStage(...names: string[]): Promise<Stage> {
+export const openStage = (...names: string[]) => stageOf(names, false)
+
+/** The same with stations that hear each other in the shop. */
+export const openShopStage = (...names: string[]) => stageOf(names, true)
+
+async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> {
   const world = createWorld(chanceOf(1), fairWeather, true)
   const stations = names.map((name) => ({ name, branchId: branchIds[0] }))
-  const scene = await setTheScene(world, { stations, weather: fairWeather }, null)
+  const scene = await setTheScene(world, { stations, weather: fairWeather, shop }, null)
   const at = (name: string): Computer => {
     const found = scene.computers.find((computer) => computer.name === name)
     if (found === undefined) throw new Error(`there is no ${name}`)
@@ -75,6 +82,13 @@ export async function openStage(...names: string[]): Promise<Stage> {
         .prepare(sql)
         .all(...parameters) as Record<string, unknown>[],
     findings: (name) => findings.flatMap((rule) => findingsOf(rule, stage.rows(name, rule.sql), new Set())),
+    async pass(seconds) {
+      for (let second = 0; second < seconds; second += 1) {
+        for (const computer of scene.computers) await computer.tend()
+        await scene.network.passUntil(world.now + 1_000)
+        await scene.office.settle()
+      }
+    },
     async rest() {
       expect(await heal(scene), world.lines.slice(-40).join('\n')).toBe(true)
     },

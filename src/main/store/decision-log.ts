@@ -29,6 +29,8 @@ export interface DecisionLog {
   last(instance: string): (Head & { stamp: Stamp }) | undefined
   /** Instances of which colleagues brought decisions that head office has not placed. */
   borrowed(): string[]
+  /** Whether a decision stands in a chain before one a colleague brought, which cannot be handed on without it. */
+  isLinkToBorrowed(id: string): boolean
   /** Whether the stream has brought all there is. */
   isPlaced(): boolean
   /** Head office said where a known decision stands. */
@@ -69,6 +71,10 @@ export function createDecisionLog(database: Database): DecisionLog {
     'select seq, hash, stamp from decision where instance = ? order by seq desc limit 1',
   )
   const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
+  const link = database.prepare<[string]>(
+    `select 1 from decision d join decision later on later.instance = d.instance and later.seq > d.seq
+     where d.id = ? and later.position = ${fromColleague} limit 1`,
+  )
   const waits = database.prepare(`select 1 from decision where position is null or position = ${fromColleague} limit 1`)
   const notBrought = database.prepare<[string]>(
     'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
@@ -97,6 +103,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     positionOf: (id) => (positionOf.get(id) as number | null | undefined) ?? null,
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],
+    isLinkToBorrowed: (id) => link.get(id) !== undefined,
     isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     after: (instance, seq, most) =>

@@ -55,6 +55,7 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
     const here = log.instanceOf(decision.id)
     const position = log.positionOf(decision.id)
     if (here === decision.instance || here === identity().instanceId || position === null) return true
+    if (log.isLinkToBorrowed(decision.id)) return true
     log.remove(decision.id)
     log.add(decision, { stamp, position, seal, unknown: false })
     return true

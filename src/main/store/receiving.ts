@@ -55,13 +55,15 @@ export function createReceiving(ground: Ground): Receiving {
 
   /**
    * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
-   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has.
+   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has, and what a colleague
+   * brought keeps its way to head office.
    */
   function settle(entry: Entry): void {
     const { decision, ...where } = entry
     const here = log.instanceOf(decision.id)
     log.setPlace(decision.id, where)
     if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
+    if (log.isLinkToBorrowed(decision.id)) return
     log.remove(decision.id)
     log.add(decision, { ...where, unknown: false })
   }
