@@ -54,7 +54,11 @@ export const expected = query<{
   today: AppointmentSummary[]
   /** Of the two weeks before, those of whom nobody said whether they came; the day of the last of them. */
   earlier: { count: number; lastDay: string | null }
-}>()({ input: z.object({}), entities: [...summaryOf, branch] })
+}>()({
+  /** The day the asker knows: nothing is written when a day ends, and all the same it is another question. */
+  input: z.object({ day: appointment.fields.day.check.optional() }),
+  entities: [...summaryOf, branch],
+})
 
 export interface AppointmentPage extends AppointmentSummary {
   /** The car it is by its plate, where only one record carries it; that of the appointment where it names one. */

@@ -12,14 +12,16 @@ import type { Here, Reader } from './reader.ts'
 export function find(read: Reader, { text, most }: { text: string; most: number }, here: Here): FoundRecord[] {
   const match = matchOf(text)
   if (match === '' && foldCode(text) === '') return []
+  // Nobody reads further than this of one noun; whoever looks for more types more.
+  const each = Math.max(4, Math.ceil(most / 2))
   const records = searches.map(({ kind, sql }) =>
-    read.all<Omit<FoundRecord, 'kind'>>(sql, match, most).map((row) => ({ kind, ...row }) as FoundRecord),
+    read.all<Omit<FoundRecord, 'kind'>>(sql, match, each).map((row) => ({ kind, ...row }) as FoundRecord),
   )
   const staff = peopleNamed(read, text)
-  const parts = findParts(read, { text, most }, here).map(
+  const parts = findParts(read, { text, most: each }, here).map(
     ({ partId, number, name }): FoundRecord => ({ kind: 'part', partId, title: name, detail: number }),
   )
-  return fairly([...records, chequesOf(read, text, most), staff, parts], most)
+  return fairly([...records, chequesOf(read, text, each), staff, parts], most)
 }
 
 /** As many as there is room for, one of each list in turn; they stay in the order of the lists. */

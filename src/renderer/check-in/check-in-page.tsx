@@ -9,6 +9,7 @@ import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CheckInFormPage } from './check-in-fields.tsx'
+import { todayOf } from './check-in-form.ts'
 import type { Candidate, FoundOwner } from './known.ts'
 import { WhoIsIt } from './who-is-it.tsx'
 import './check-in.css'
@@ -35,7 +36,7 @@ export function CheckInPage() {
 function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => void }) {
   const [text, setText] = useState(handle)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const expected = useQuery('expected', {})?.today ?? []
+  const expected = useQuery('expected', { day: todayOf(useWords().timeZone) })?.today
   const exact = useQuery('handle', { text: handle, most: 2 }, { enabled: handle !== '' })
   // A scanned or linked id means one car and no other; it needs no choosing.
   const only = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined
@@ -43,6 +44,8 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
     if (only !== undefined) setChosen({ car: only, owner: only, text: '' })
   }, [only])
   useScan(onAsk)
+  // Who is expected is known before the form is filled in with what was said.
+  if (expected === undefined) return null
   const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected) })
   return (
     <Page

@@ -26,14 +26,14 @@ export function TodayPage() {
   const technicians = useQuery('technicians', {})
   const [technician, setTechnician] = useState('')
   const [risky, setRisky] = useState(false)
-  const expected = useQuery('expected', {})
+  const today = businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
+  const expected = useQuery('expected', { day: today }, { keepPrevious: true })
   if (cards === undefined || expected === undefined) return null
   const shown = cards.filter(
     (card) => (technician === '' || card.technicianId === technician) && (!risky || atRisk(card, at)),
   )
   const risks = cards.filter((card) => atRisk(card, at)).length
   const checkIn = () => void navigate({ to: '/check-in' })
-  const today = businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
   return (
     <section className="today">
       <header className="screen-head">
