@@ -201,8 +201,7 @@ describe('the palette', () => {
   test('who is found in plenty leaves room for the others', () => {
     for (let at = 0; at < 30; at += 1) desk.run('addCustomer', { name: `Sara ${at}` })
     const kinds = ask('find', { text: 'sara', most: 10 }).map(({ kind }) => kind)
-    expect(kinds).toHaveLength(10)
-    expect(kinds).toContain('person')
+    expect(kinds).toEqual([...Array(5).fill('customer'), 'person'])
   })
 })
 
