@@ -138,11 +138,11 @@ export interface ShopLook extends ShopSettings {
   seen: ShopSeen[]
 }
 
-/** A computer seen in the shop; `station` is its name, null before it said who it is. */
+/** A computer seen in the shop; `station` is its name, null before it said who it is; `relayed` hears through another. */
 export interface ShopSeen {
   address: string
   station: string | null
-  state: 'linked' | 'calling' | 'resting' | 'stranger' | 'revoked' | 'protocol' | 'self'
+  state: 'linked' | 'relayed' | 'calling' | 'resting' | 'stranger' | 'revoked' | 'protocol' | 'self'
   isRelay: boolean
 }
 

@@ -65,6 +65,8 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
       // What nobody else has is carried out first; who cannot deliver takes the file to head office.
       if ((count > 0 || store.log.unplacedIds(1).length > 0) && !isOut) return refuse('leave.undelivered', { count })
+      // A colleague may have died with what only this computer was told of.
+      if (store.log.borrowed().length > 0) return refuse('leave.borrowed')
       const lacking = pictures().count
       if (lacking > 0) return refuse('leave.pictures', { count: lacking })
       askToErase(folder)

@@ -11,6 +11,7 @@ import { sha256 } from '../../src/main/hash.ts'
 import type { Line } from '../../src/main/shop-network/lines.ts'
 import { createTlsLines } from '../../src/main/shop-network/tls-lines.ts'
 import { verify } from '../../src/main/store/verify.ts'
+import { createUpkeep } from '../../src/main/upkeep.ts'
 import { type Counter, contentsOf, manager, openShop, type Shop, until } from './shop.ts'
 
 /** The internet is down and the shop's own network lives: the stations of the branch work on as one. */
@@ -140,6 +141,23 @@ test('the relay dies in the middle of the work: the others find each other and g
 }, 60_000)
 
 const names = ({ engine }: Counter) => engine.store.database.prepare('select name from customer').pluck().all()
+
+test('a colleague renews no lease and sets no clock', async () => {
+  await cutAll()
+  const [one, two] = [counter(0), counter(1)]
+  const before = { lease: two.engine.store.local.lease.contactAt, heard: two.engine.status().lastContactAt }
+  one.run('addCustomer', { name: 'heard from a colleague', phone: '' })
+  await until(() => names(two).includes('heard from a colleague'), 'it is heard')
+  expect({ lease: two.engine.store.local.lease.contactAt, heard: two.engine.status().lastContactAt }).toEqual(before)
+  expect(two.engine.status()).toMatchObject({ connection: 'offline', shop: { stations: 2 } })
+  // What only a colleague told is not erased with the computer.
+  const upkeep = createUpkeep({
+    ...{ store: two.engine.store, folder: two.folder, copy: async () => {}, restart: undefined, sign: () => '' },
+    pictures: () => ({ count: 0, bytes: 0, noRoom: false }),
+  })
+  expect(upkeep.leave(manager)).toMatchObject({ refused: 'leave.borrowed' })
+  await healAll()
+}, 60_000)
 
 test('what a station decided and died with is brought to head office by a colleague', async () => {
   await cutAll()

@@ -16,6 +16,7 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.seen': 'أجهزة الورشة',
   'shop.nobody': 'لم يُرصد أي جهاز آخر بعد.',
   'shop.linked': 'متصل',
+  'shop.relayed': 'عبر جهاز آخر',
   'shop.calling': 'جارٍ الاتصال به',
   'shop.resting': 'لا يجيب',
   'shop.stranger': 'ليس من هذا الفرع',
@@ -28,4 +29,6 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.notProven': 'ينتظر حتى يتحقق المركز الرئيسي من هذا الجهاز.',
   'shop.waitsForHeadOffice': 'ينتظر الاتصال التالي بالمركز الرئيسي، ثم يعمل بعده.',
   'refusal.shop.noAddress': '«{address}» ليس عنوان جهاز. لم يتغير شيء؛ اكتبه مثل 192.168.1.20 أو 192.168.1.20:41736.',
+  'refusal.leave.borrowed':
+    'أودعت أجهزة الزملاء هنا ما لم يصل بعد إلى المركز الرئيسي. لم يُمسح شيء؛ حاول مجددًا بعد الاتصال التالي بالمركز الرئيسي.',
 }

@@ -14,6 +14,7 @@ export const shop = {
   'shop.seen': 'Computers in the shop',
   'shop.nobody': 'No other computer has been seen yet.',
   'shop.linked': 'connected',
+  'shop.relayed': 'heard through another',
   'shop.calling': 'being called',
   'shop.resting': 'does not answer',
   'shop.stranger': 'not of this branch',
@@ -27,4 +28,6 @@ export const shop = {
   'shop.waitsForHeadOffice': 'It waits for the next contact with head office; from then on it works.',
   'refusal.shop.noAddress':
     '“{address}” is not the address of a computer. Nothing was changed; write it as 192.168.1.20 or 192.168.1.20:41736.',
+  'refusal.leave.borrowed':
+    'Colleagues’ computers have told this one what head office has not received yet. Nothing was erased; wait until head office was heard once more, then try again.',
 }

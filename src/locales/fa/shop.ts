@@ -15,6 +15,7 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.seen': 'رایانه‌های تعمیرگاه',
   'shop.nobody': 'هنوز رایانه دیگری دیده نشده است.',
   'shop.linked': 'متصل',
+  'shop.relayed': 'از راه رایانه‌ای دیگر',
   'shop.calling': 'در حال تماس',
   'shop.resting': 'پاسخ نمی‌دهد',
   'shop.stranger': 'از این شعبه نیست',
@@ -28,4 +29,6 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.waitsForHeadOffice': 'منتظر تماس بعدی با دفتر مرکزی است و از آن پس کار می‌کند.',
   'refusal.shop.noAddress':
     '«{address}» نشانی رایانه نیست. چیزی تغییر نکرد؛ آن را مانند 192.168.1.20 یا 192.168.1.20:41736 بنویسید.',
+  'refusal.leave.borrowed':
+    'رایانه‌های همکاران چیزهایی به این رایانه سپرده‌اند که هنوز به دفتر مرکزی نرسیده است. چیزی پاک نشد؛ پس از تماس بعدی با دفتر مرکزی دوباره تلاش کنید.',
 }

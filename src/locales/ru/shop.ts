@@ -15,6 +15,7 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.seen': 'Компьютеры в сервисе',
   'shop.nobody': 'Других компьютеров пока не видно.',
   'shop.linked': 'на связи',
+  'shop.relayed': 'на связи через другой',
   'shop.calling': 'вызывается',
   'shop.resting': 'не отвечает',
   'shop.stranger': 'не из этого филиала',
@@ -28,4 +29,6 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.waitsForHeadOffice': 'Ждёт следующей связи с головным офисом; после неё заработает.',
   'refusal.shop.noAddress':
     '«{address}» — не адрес компьютера. Ничего не изменено; напишите его так: 192.168.1.20 или 192.168.1.20:41736.',
+  'refusal.leave.borrowed':
+    'Компьютеры коллег передали сюда то, чего ещё нет в головном офисе. Ничего не стёрто; повторите после следующей связи с головным офисом.',
 }

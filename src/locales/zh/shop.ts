@@ -15,6 +15,7 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.seen': '店内的电脑',
   'shop.nobody': '还没有发现其他电脑。',
   'shop.linked': '已连接',
+  'shop.relayed': '经由其他电脑',
   'shop.calling': '正在呼叫',
   'shop.resting': '没有应答',
   'shop.stranger': '不属于本分店',
@@ -27,4 +28,5 @@ export const shop: Record<keyof typeof source, string> = {
   'shop.notProven': '等待总部核实本机。',
   'shop.waitsForHeadOffice': '等待下一次与总部联系，之后即可使用。',
   'refusal.shop.noAddress': '“{address}”不是电脑地址。未作任何更改；请写成 192.168.1.20 或 192.168.1.20:41736。',
+  'refusal.leave.borrowed': '其他电脑交给本机的内容总部尚未收到。未清除任何内容；下次与总部联系后再试。',
 }

@@ -57,8 +57,9 @@ export interface Link {
   sharing: Sharing | null
   /** Where the colleague answers calls, once it has said so. */
   address: string
-  /** The station it takes for its relay. */
+  /** The station it takes for its relay, and those it is linked with itself. */
   relay: string | null
+  linked: ReadonlySet<string>
   openedAt: number
   /** Signs of life given since it was heard last. */
   unanswered: number
@@ -99,6 +100,13 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
       (low, { colleague }) => (colleague.stationId < low ? colleague.stationId : low),
       ownStation(),
     )
+  }
+
+  /** The stations it is linked with, and those they are linked with. */
+  function reached(): Set<string> {
+    const stations = new Set(proven().flatMap(({ colleague, linked }) => [colleague.stationId, ...linked]))
+    stations.delete(ownStation())
+    return stations
   }
 
   const mayRun = () => {
@@ -147,7 +155,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
 
   function answer(line: Line): LineEnd {
     const link: Link = {
-      ...{ line, colleague: null, sharing: null, address: line.address, relay: null },
+      ...{ line, colleague: null, sharing: null, address: line.address, relay: null, linked: new Set() },
       ...{ openedAt: elapsed(), unanswered: 0, needlessSince: null },
       close(why) {
         if (!links.delete(link)) return
@@ -197,7 +205,10 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     } else if (link.sharing === null) {
       // What overtook the greeting is said again.
     } else if (message.say === 'know') {
+      const before = reached().size
       link.relay = message.relay
+      link.linked = new Set(message.colleagues.map(({ station }) => station))
+      if (reached().size !== before) options.onChange()
       for (const { station, address } of message.colleagues) calls.heardOf(address, station, false)
     } else exchange.heard(link.sharing, message)
   }
@@ -309,7 +320,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
       lastRead = heads
       if (running) noteRead(heads)
     },
-    status: () => (running ? { stations: proven().length, isRelay: relay() === ownStation() } : null),
+    status: () => (running ? { stations: reached().size, isRelay: relay() === ownStation() } : null),
     look() {
       const { shop, chainsRead } = store.local
       const trouble = portTaken ? 'portTaken' : shop.on && !store.proven ? 'notProven' : null
@@ -328,11 +339,16 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     const linked = proven().map(({ colleague: { stationId }, address }): ShopSeen => {
       return { address, station: nameOf(stationId), state: 'linked', isRelay: stationId === relayNow }
     })
-    const reached = new Set(proven().map(({ colleague }) => colleague.stationId))
-    const others = calls.seen().filter(({ station }) => station === null || !reached.has(station))
+    const direct = new Set(linked.map(({ address }) => address))
+    const own = new Set(proven().map(({ colleague }) => colleague.stationId))
+    const through = reached()
+    const others = calls.seen().filter(({ address, station }) => !direct.has(address) && !own.has(station ?? ''))
     return [
       ...linked,
-      ...others.map(({ address, station, state }) => ({ address, station: nameOf(station), state, isRelay: false })),
+      ...others.map(({ address, station, state }): ShopSeen => {
+        const isReached = station !== null && through.has(station)
+        return { address, station: nameOf(station), state: isReached ? 'relayed' : state, isRelay: false }
+      }),
     ]
   }
 }

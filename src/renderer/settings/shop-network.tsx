@@ -107,7 +107,7 @@ function Seen({ seen }: { seen: readonly ShopSeen[] }) {
             {station !== null && <bdi>{station}</bdi>} <Code>{address}</Code>
           </span>
           {isRelay && <span className="pill">{t('shop.relay')}</span>}
-          <span className={state === 'linked' ? '' : 'mute'}>{t(`shop.${state}`)}</span>
+          <span className={state === 'linked' || state === 'relayed' ? '' : 'mute'}>{t(`shop.${state}`)}</span>
         </li>
       ))}
     </ul>
