@@ -7,7 +7,7 @@ export interface Pace {
 }
 
 const least = 8 * 1024
-const first = 32 * 1024
+const first = 16 * 1024
 const quickMs = 500
 const slowMs = 1_500
 

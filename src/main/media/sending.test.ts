@@ -90,7 +90,7 @@ test('between two pieces decisions have their turn, and it goes on where it stoo
   await settled()
   expect(left()).toEqual([])
   expect(have.get('photo')).toBe(1_000_000)
-  // 32 kB, doubled on a quick line, from where it stood: no byte goes twice.
+  // 16 kB, doubled on a quick line, from where it stood: no byte goes twice.
   expect(puts.length).toBeLessThan(8)
 })
 
