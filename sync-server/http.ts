@@ -93,6 +93,8 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
   const now = () => office.now()
   const codeTries = createLimit(5, 60_000, now)
   const proofTries = createLimit(60, 60_000, now)
+  // A shop's computers come from one address, and each begins anew when head office was away.
+  const nonceTries = createLimit(600, 60_000, now)
   app.post('/enrol', async (request, reply) => {
     if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
     const enrolled = await enrol(office, request.body)
@@ -100,7 +102,7 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
     return answer(reply, enrolled)
   })
   app.get('/nonce', async (request, reply) => {
-    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
+    if (!nonceTries.allows(request.ip)) return answer(reply, tooMany)
     return { nonce: nonces.give() }
   })
   // Ten thousand ids of what it has not delivered.

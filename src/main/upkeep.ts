@@ -68,7 +68,8 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       // A colleague may have died with what only this computer was told of.
       if (store.log.borrowed().length > 0) return refuse('leave.borrowed')
       const lacking = pictures().count
-      if (lacking > 0) return refuse('leave.pictures', { count: lacking })
+      // Of a computer it has shut out head office takes none any more: waiting would never end.
+      if (lacking > 0 && !store.local.shutOut) return refuse('leave.pictures', { count: lacking })
       askToErase(folder)
       restart?.()
       return { ok: { restarts: restart !== undefined } }

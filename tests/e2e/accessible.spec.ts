@@ -56,7 +56,16 @@ for (const look of looks)
     await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     await check(page, 'find')
     await page.keyboard.press('Escape')
-    for (const screen of ['today', 'schedule', 'work-orders', 'customers', 'vehicles', 'invoices', 'parts', 'attention']) {
+    for (const screen of [
+      'today',
+      'schedule',
+      'work-orders',
+      'customers',
+      'vehicles',
+      'invoices',
+      'parts',
+      'attention',
+    ]) {
       await page.locator(`.rail a[href$="#/${screen}"]`).click()
       await expect(page.locator('.screen-head')).toBeVisible()
       if (screen === 'parts') await page.locator('.list-search').fill('oil')

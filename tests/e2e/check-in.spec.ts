@@ -45,6 +45,12 @@ test('a walk-in is checked in by the keyboard, with damage, a photo and a signat
   await expect(page.locator('.order-head')).toContainText('50,100 km')
   await expect(page.locator('.side .mark')).toHaveCount(1)
   await expect(page.locator('.photos img')).toHaveCount(2)
+  await page.getByRole('button', { name: /^Show Photo/ }).click()
+  await expect(page.getByRole('dialog').locator('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /^Show Photo/ })).toBeFocused()
+  // What it leaves behind goes up behind the decisions.
+  await expect(page.getByRole('button', { name: 'Synced' })).toBeVisible()
 
   await page.keyboard.press('F2')
   await page.keyboard.insertText('maryam')

@@ -49,6 +49,7 @@ const usualRoom = 5e9
 const bringWithinMs = 4_000
 /** Signatures are fetched before anybody asks, so that papers carry them without a network too. */
 const lookEveryMs = 30_000
+const makeRoomEveryMs = 60 * 60_000
 const signaturesOfMs = 90 * 24 * 60 * 60_000
 const signaturesAtOnce = 20
 
@@ -62,7 +63,10 @@ export function createPictures(options: PicturesOptions): Pictures {
   const fetching = createFetching({ store, catalogue, media, office: down, isOnline, elapsed })
   const named = store.database.prepare('select 1 from attachment where sha256 = ?')
   let lookForSignatures = true
-  const stopLooking = timers.every(lookEveryMs, () => void fetchSignatures())
+  const stops = [
+    timers.every(lookEveryMs, () => void fetchSignatures()),
+    timers.every(makeRoomEveryMs, catalogue.makeRoom),
+  ]
 
   async function readFetched(sha256: string): Promise<{ ok: ReadFile } | Refusal> {
     return (await fetching.want(sha256)) ?? media.read(sha256)
@@ -130,7 +134,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       sending.goOn()
     },
     stop() {
-      stopLooking()
+      for (const stop of stops) stop()
       sending.stop()
       fetching.stop()
     },
