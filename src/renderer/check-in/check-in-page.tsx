@@ -39,18 +39,20 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
   const expected = useQuery('expected', { day: todayOf(useWords().timeZone) })?.today
   const exact = useQuery('handle', { text: handle, most: 2 }, { enabled: handle !== '' })
   // A scanned or linked id means one car and no other; it needs no choosing.
-  const only = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined
+  const sure = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined
+  // The form is filled in with what was said when it was booked, so that is waited for.
+  const only = expected === undefined ? undefined : sure
   useEffect(() => {
     if (only !== undefined) setChosen({ car: only, owner: only, text: '' })
   }, [only])
   useScan(onAsk)
-  // Who is expected is known before the form is filled in with what was said.
-  if (expected === undefined) return null
-  const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected) })
+  const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected ?? []) })
   return (
     <Page
       chosen={
-        only === undefined || chosen === null ? chosen : { ...chosen, appointment: appointmentOf(chosen, expected) }
+        only === undefined || chosen === null
+          ? chosen
+          : { ...chosen, appointment: appointmentOf(chosen, expected ?? []) }
       }
       onBack={() => setChosen(null)}
       onAsk={onAsk}
