@@ -11,6 +11,7 @@ import {
   formatTime,
   fromCalendar,
   isDay,
+  minuteOfDay,
   monthLength,
   supportedYears,
   toCalendar,
@@ -301,4 +302,11 @@ it('a day near at hand is its day and month', () => {
     '۳۰ آبان',
     '11月21日',
   ])
+})
+
+it('a minute of the day is that of the wall, whatever the zone does', () => {
+  expect(minuteOfDay(Date.UTC(2021, 6, 1), 'Asia/Tehran')).toBe(4 * 60 + 30)
+  expect(minuteOfDay(Date.UTC(2023, 6, 1), 'Asia/Tehran')).toBe(3 * 60 + 30)
+  expect(minuteOfDay(Date.UTC(2026, 10, 21, 23, 59, 59), 'UTC')).toBe(1439)
+  expect(minuteOfDay(Date.UTC(1960, 0, 1, 12), 'UTC')).toBe(720)
 })

@@ -159,7 +159,8 @@ export function formatTime(instantMs: number, { timeZone, locale }: { timeZone: 
 
 /** Minutes after midnight on the wall clock of a zone. */
 export function minuteOfDay(instantMs: number, timeZone: string): number {
-  return Math.floor((localTime(instantMs, timeZone) % msPerDay) / 60_000)
+  const local = localTime(instantMs, timeZone)
+  return Math.floor((local - Math.floor(local / msPerDay) * msPerDay) / 60_000)
 }
 
 const msPerDay = 86_400_000

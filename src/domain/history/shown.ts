@@ -40,7 +40,7 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   },
   appointment: {
     state: 'word:appointment.state',
-    stateReason: 'text',
+    stateReason: 'word:calledOff',
     day: 'day',
     startsAt: 'clock',
     minutes: 'number',
