@@ -39,4 +39,14 @@ test('four oil changes are sold, paid, used on an order and charged without aski
   await expect(page.locator('.lines .group').first()).toContainText(/INV-\d+-\d{6}/)
   await expect(page.locator('.side')).toContainText('✓ paid')
   await expect(page.getByRole('button', { name: /Take payment/ })).toHaveCount(0)
+
+  // What is left is given back by a credit note, and is the customer's to use or to have.
+  await card.getByRole('link', { name: /A year of oil/ }).click()
+  await expect(page.locator('main')).toContainText('3 of 4 left')
+  await page.keyboard.press('F7')
+  await expect(page.getByRole('dialog')).toContainText('Return')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.toasts')).toContainText('3,300,000')
+  await page.goto(order)
+  await expect(card).toContainText('0 of 4 left')
 })

@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { MoneyUnit } from '../../core/money.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
 import type { invoiceKinds, party } from './invoice.ts'
@@ -111,7 +112,7 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
 
 export const invoicePage = query<InvoicePage | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, payment, allocation, cheque, printing, fiscalReceipt],
+  entities: [invoice, invoiceLine, packageUse, payment, allocation, cheque, printing, fiscalReceipt],
 })
 
 export interface InvoiceSummary {

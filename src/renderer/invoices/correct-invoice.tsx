@@ -25,7 +25,8 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
   const { t, locale } = useWords()
   const navigate = useNavigate()
   const run = useRun()
-  const [correction, setCorrection] = useState<Correction>('amendment')
+  const kinds = correctionsOf(page)
+  const [correction, setCorrection] = useState<Correction>(kinds[0])
   const [reason, setReason] = useState<Reason>('ownMistake')
   const [note, setNote] = useState('')
   const [quantities, setQuantities] = useState<Record<string, string>>({})
@@ -62,7 +63,7 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
         <OneOf
           label={t('correct.what')}
           value={correction}
-          options={correctionKinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
+          options={kinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
           onChange={setCorrection}
         />
         <p className="sub">{t(`correct.${correction}`)}</p>
@@ -81,6 +82,12 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
       </form>
     </Dialog>
   )
+}
+
+/** There is no order to go on at behind a package, and what a package paid is taken back whole. */
+function correctionsOf({ kind, prepaid }: InvoicePage): readonly [Correction, ...Correction[]] {
+  if (kind === 'package') return ['return']
+  return prepaid !== 0 ? ['amendment', 'cancellation'] : correctionKinds
 }
 
 /** How many of which line; null where something cannot be read. */

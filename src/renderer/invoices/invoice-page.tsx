@@ -151,7 +151,9 @@ function Lines({ page }: { page: Page }) {
                   <>
                     {' '}
                     <span className="pill warn">
-                      {t('invoice.takenBack', { quantity: quantity(line.quantity - line.left) })}
+                      {page.kind === 'package'
+                        ? t('packages.left', { left: quantity(line.left), count: quantity(line.quantity) })
+                        : t('invoice.takenBack', { quantity: quantity(line.quantity - line.left) })}
                     </span>
                   </>
                 )}
