@@ -251,6 +251,44 @@ test('a stranger, another dealer’s station, another branch’s and a revoked o
   await lost.engine.stop()
 }, 60_000)
 
+test('whoever stands between two stations and passes on every word is found out by both, and hears nothing', async () => {
+  const [one, two] = [counter(0), counter(1)]
+  const heard: ShopMessage[] = []
+  const between = createTlsLines(hostOf(7))
+  const listening = await between.listen(portOf(7), (caller) => {
+    const waiting: ShopMessage[] = []
+    let called: Line | null = null
+    const pass = (message: unknown) => {
+      heard.push(message as ShopMessage)
+      return message as ShopMessage
+    }
+    between.call(
+      addressOf(1),
+      (line) => {
+        called = line
+        for (const message of waiting) line.send(message)
+        return { heard: (message) => caller.send(pass(message)), closed: () => caller.close() }
+      },
+      () => caller.close(),
+    )
+    return {
+      heard: (message) => (called === null ? waiting.push(pass(message)) : called.send(pass(message))),
+      closed: () => called?.close(),
+    }
+  })
+  await one.engine.shop.settle({ on: true, port: portOf(1), addresses: [] }, manager)
+  const engine = startStation(join(shop.home, 'tricked'), { shop: outside(8) })
+  const code = await shop.headOffice.createEnrolmentCode(shop.dealerId, shop.branchId)
+  expect(await engine.enrol(shop.headOffice.url, code, 'tricked')).toEqual({ ok: true })
+  await shop.settle(one, two)
+  await switchOn(engine, 8, [addressOf(7)])
+  await until(() => engine.shop.look().ok.seen.some(({ state }) => state === 'stranger'), 'it was found out')
+  expect(linesOf(engine)).toBe(0)
+  expect(heard.filter(({ say }) => say !== 'greet' && say !== 'shopTurnedAway')).toEqual([])
+  listening?.stop()
+  await engine.stop()
+}, 60_000)
+
 test('a decision that was tampered with, of a foreign series, or out of its chain is refused; its author’s stands', async () => {
   await cutAll()
   const [, victim, author] = byId() as [Counter, Counter, Counter]
