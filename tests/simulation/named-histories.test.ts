@@ -263,6 +263,41 @@ test('within the shop: two copies that both take themselves for the one are foun
     ])
 })
 
+test('within the shop: a copy that becomes somebody new takes nothing with it that colleagues brought', async () => {
+  const stage = await openShopStage('S1', 'S2')
+  withoutInternet(stage)
+  await stage.pass(3)
+  stage.does('S1', 'openWorkOrder', { vehicle: car })
+  stage.does('S2', 'addCustomer', { name: 'Nima', phone: '', address: '' })
+  await stage.pass(2)
+  stage.copy('S2')
+  stage.at('S1').kill()
+  stage.at('S2').kill()
+  // The copy alone reaches head office: it brings the colleague's order as the colleague's, under the number it has.
+  for (let second = 0; second < 40; second += 1) {
+    await stage.at("S2'").tend()
+    await stage.scene.network.passUntil(stage.scene.world.now + 1_000)
+    await stage.scene.office.settle()
+  }
+  expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  const logged = stage.rows(
+    'head office',
+    `select json_extract(body, '$.station') as station from log
+    where json_extract(body, '$.command') = 'openWorkOrder'`,
+  )
+  expect(logged).toEqual([
+    {
+      station: stage
+        .at('S1')
+        .disk.look()
+        .prepare("select json_extract(value, '$.stationId') from local where key = 'identity'")
+        .pluck()
+        .get(),
+    },
+  ])
+  await stage.end()
+})
+
 test('within the shop: a station enrolled while the others were cut off is taken in by its warrant', async () => {
   const stage = await openShopStage('S1', 'S2')
   withoutInternet(stage)

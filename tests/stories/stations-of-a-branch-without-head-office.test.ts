@@ -248,6 +248,15 @@ test('a stranger, another dealer’s station, another branch’s and a revoked o
   })
   await until(() => linesOf(lost.engine) === 0, 'its line was closed')
   await until(() => lost.engine.shop.look().ok.seen.some(({ state }) => state === 'revoked'), 'it was told why')
+  const again = await speakAt(
+    1,
+    6,
+    deviceKeyIn(lost.folder),
+    lost.engine.store.local.identity?.instanceId ?? '',
+    () => {},
+  )
+  expect(reasons(again)).toEqual(['revoked'])
+  expect(again.filter(({ say }) => say === 'have' || say === 'give' || say === 'know')).toEqual([])
   await lost.engine.stop()
 }, 60_000)
 
