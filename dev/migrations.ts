@@ -1,5 +1,16 @@
 import './setup/require-node.mjs'
-import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { pendingOfHeadOffice, pendingOfStation } from './pending-migrations.ts'
 
-for (const store of ['src/main/store', 'sync-server/store'])
-  spawnSync(process.execPath, [`${store}/make-migrations.ts`], { stdio: 'inherit' })
+/** Writes the next migration of each database where the entities differ from its newest. */
+const databases = { station: pendingOfStation, 'head office': pendingOfHeadOffice }
+for (const [of, pending] of Object.entries(databases)) {
+  const { folder, name, statements, snapshot } = await pending()
+  if (statements.length === 0) {
+    console.log(`The migrations of ${of} are up to date.`)
+    continue
+  }
+  writeFileSync(new URL(`${name}.sql`, folder), `${statements.join('\n')}\n`)
+  writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(snapshot)}\n`)
+  console.log(`Wrote migration ${name} of ${of} with ${statements.length} statements.`)
+}

@@ -2,7 +2,6 @@ import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { createEnrolmentCode } from '../auth/codes.ts'
 import { enrol, openDealer, openTestOffice, type TestOffice } from '../office.suite.ts'
-import { pendingMigration } from './make-migrations.ts'
 import { openPostgres } from './postgres.ts'
 import { createSecretBox } from './secret-box.ts'
 import { appRole } from './security.ts'
@@ -131,10 +130,6 @@ test.each([...facts, 'log', 'headOfficeKey'])('%s takes additions only', async (
       await client.query('rollback')
     }
   })
-})
-
-test('the migrations hold every table as it is declared', async () => {
-  expect((await pendingMigration()).statements).toEqual([])
 })
 
 test('a database of a newer version is refused in a sentence', async () => {
