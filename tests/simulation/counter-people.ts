@@ -282,11 +282,18 @@ function sellPackage(chance: Chance, { any }: Look): Deed | null {
   return { command: 'sellPackage', input: { customerId: customer.id, vehicleId, name: 'Four oils', validUntil, items } }
 }
 
-/** Used on an order it fits or not, or a use taken back. */
+/** Paid where it is owed, used on an order it fits or not, invoiced, or a use taken back. */
 function redeemPackage(chance: Chance, { any }: Look): Deed | null {
+  const owed = any('invoice', `kind = 'package' and id in (select i.id from invoice i where ${dueOf} > 0)`)
+  if (owed !== undefined && chance.of(0.6)) {
+    const pays = { customerId: owed.customerId, tender: 'card', amount: owed.payable, invoiceIds: [owed.id] }
+    return { command: 'takePayment', input: { ...pays, keepRest: true, sure: true } }
+  }
+  const used = any('packageUse')
+  if (used !== undefined && chance.of(0.3))
+    return { command: 'issueInvoice', input: { workOrderId: used.workOrderId, payer: 'package' } }
   const held = any('servicePackage')
-  const line = any('packageUse')
-  if (line !== undefined && chance.of(0.2)) return { command: 'takeBackPackageUse', input: { lineId: line.lineId } }
+  if (used !== undefined && chance.of(0.15)) return { command: 'takeBackPackageUse', input: { lineId: used.lineId } }
   if (held === undefined) return null
   const order = any('workOrder', `customerId = '${held.customerId}'`) ?? any('workOrder')
   const item = any('invoiceLine', `invoiceId = '${held.id}'`)

@@ -108,7 +108,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       const patience = new Promise<void>((done) => {
         cancel = timers.after(bringWithinMs, done)
       })
-      await Promise.race([patience, Promise.all(missing.map((sha256) => fetching.want(sha256)))])
+      await Promise.race([patience, Promise.allSettled(missing.map((sha256) => fetching.want(sha256)))])
       cancel()
     },
     waiting() {

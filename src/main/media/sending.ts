@@ -141,6 +141,7 @@ export function createSending(options: SendingOptions): Sending {
   }
 
   function later(ms: number): void {
+    if (stopped) return
     cancelWait?.()
     cancelWait = timers.after(ms * (0.5 + timers.chance()), () => {
       cancelWait = null
@@ -154,6 +155,8 @@ export function createSending(options: SendingOptions): Sending {
     running = true
     work()
       .catch((trouble: Error) => {
+        // The store may be closed while an answer was under way; what it said is asked again at the next start.
+        if (stopped) return
         options.log({ event: 'pictures not sent', why: trouble.stack ?? trouble.message })
         later(longestWaitMs)
       })
