@@ -1,10 +1,10 @@
-import type { ShopLook, ShopSeen, ShopSettings } from '../../core/port.ts'
+import type { ShopLook, ShopSettings } from '../../core/port.ts'
 import { greetText, type Head, protocolVersion, type ShopMessage, type ShopTurnedAway } from '../../core/sync.ts'
-import { sha256 } from '../hash.ts'
 import type { Store } from '../store/store.ts'
 import { createCalls } from './calls.ts'
-import { createExchange, type Exchange, type Sharing } from './exchange.ts'
+import { createExchange, type Exchange } from './exchange.ts'
 import { addressOf, type Discovery, type Line, type LineEnd, type Lines } from './lines.ts'
+import { branchMark, type Link, type Proven, reachedBy, seenBy } from './links.ts'
 import { type Colleague, type Crypto, createTrust } from './trust.ts'
 import { shopMessage } from './wire.ts'
 
@@ -16,6 +16,7 @@ const unansweredMost = 3
 /** A line no end takes for that to its relay is kept so long, since the other end may still be deciding. */
 const needlessMs = 15_000
 const tickMs = 1_000
+const discoverAgainMs = 60_000
 
 export interface ShopNetworkOptions {
   store: Store
@@ -50,23 +51,6 @@ export interface ShopNetwork {
   stop(): void
 }
 
-/** A line, and what is known of its other end. */
-export interface Link {
-  line: Line
-  colleague: Colleague | null
-  sharing: Sharing | null
-  /** Where the colleague answers calls, once it has said so. */
-  address: string
-  /** The station it takes for its relay, and those it is linked with itself. */
-  relay: string | null
-  linked: ReadonlySet<string>
-  openedAt: number
-  /** Signs of life given since it was heard last. */
-  unanswered: number
-  needlessSince: number | null
-  close(why: string): void
-}
-
 export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   const { store, crypto, elapsed } = options
   const trust = createTrust(store, crypto)
@@ -87,12 +71,13 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   let stopped = false
   let stopTicking = () => {}
   let portTaken = false
+  let discoveredAt = 0
   let saidAt = Number.NEGATIVE_INFINITY
   let lastRead: Record<string, Head> | null = null
   let turn: Promise<void> = Promise.resolve()
 
   const ownStation = () => store.local.identity?.stationId ?? ''
-  const proven = () => [...links].filter((link): link is Link & { colleague: Colleague } => link.colleague !== null)
+  const proven = () => [...links].filter((link): link is Proven => link.colleague !== null)
 
   /** The lowest station this one reaches, itself included. */
   function relay(): string {
@@ -102,12 +87,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     )
   }
 
-  /** The stations it is linked with, and those they are linked with. */
-  function reached(): Set<string> {
-    const stations = new Set(proven().flatMap(({ colleague, linked }) => [colleague.stationId, ...linked]))
-    stations.delete(ownStation())
-    return stations
-  }
+  const reached = () => reachedBy(proven(), ownStation())
 
   const mayRun = () => {
     const { shop, identity, shutOut } = store.local
@@ -115,8 +95,13 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   }
 
   function apply(): Promise<void> {
-    turn = turn.then(mayRun() ? start : end)
+    turn = turn.then(mayRun() ? start : end).catch(troubled)
     return turn
+  }
+
+  /** A full disk, say: the shop's network waits, the work does not. */
+  function troubled(trouble: unknown): void {
+    options.log({ event: 'shop trouble', why: trouble instanceof Error ? (trouble.stack ?? '') : String(trouble) })
   }
 
   async function start(): Promise<void> {
@@ -138,6 +123,16 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     stopTicking = options.every(tickMs, tick)
     tick()
     options.onChange()
+  }
+
+  /** Begun anew while nobody is found: the computer may have come to its network only since. */
+  function discover(): void {
+    discoveredAt = elapsed()
+    options.discovery?.stop()
+    const mark = branchMark(store)
+    if (listening !== null)
+      options.discovery?.announce({ station: ownStation(), branchMark: mark, port: listening.port })
+    options.discovery?.find(mark, (address, station) => calls.heardOf(address, station, true))
   }
 
   async function end(): Promise<void> {
@@ -277,6 +272,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
       for (const link of links) link.unanswered += 1
       sayKnow()
     }
+    if (proven().length === 0 && elapsed() - discoveredAt > discoverAgainMs) discover()
     calls.tick(new Set(proven().map(({ colleague }) => colleague.stationId)))
   }
 
@@ -318,42 +314,27 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     tick,
     allRead(heads) {
       lastRead = heads
-      if (running) noteRead(heads)
+      if (!running) return
+      try {
+        noteRead(heads)
+      } catch (trouble) {
+        troubled(trouble)
+      }
     },
     status: () => (running ? { stations: reached().size, isRelay: relay() === ownStation() } : null),
     look() {
       const { shop, chainsRead } = store.local
       const trouble = portTaken ? 'portTaken' : shop.on && !store.proven ? 'notProven' : null
-      return { ...shop, trouble, waitsForHeadOffice: !chainsRead, seen: running ? seen() : [] }
+      return {
+        ...shop,
+        trouble,
+        waitsForHeadOffice: !chainsRead,
+        seen: running ? seenBy(store, calls, { proven: proven(), relay: relay(), ownStation: ownStation() }) : [],
+      }
     },
     stop() {
       stopped = true
       void end()
     },
   }
-
-  function seen(): ShopSeen[] {
-    const name = store.database.prepare('select name from station where id = ?').pluck()
-    const nameOf = (station: string | null) => (station === null ? null : ((name.get(station) as string) ?? null))
-    const relayNow = relay()
-    const linked = proven().map(({ colleague: { stationId }, address }): ShopSeen => {
-      return { address, station: nameOf(stationId), state: 'linked', isRelay: stationId === relayNow }
-    })
-    const direct = new Set(linked.map(({ address }) => address))
-    const own = new Set(proven().map(({ colleague }) => colleague.stationId))
-    const through = reached()
-    const others = calls.seen().filter(({ address, station }) => !direct.has(address) && !own.has(station ?? ''))
-    return [
-      ...linked,
-      ...others.map(({ address, station, state }): ShopSeen => {
-        const isReached = station !== null && through.has(station)
-        return { address, station: nameOf(station), state: isReached ? 'relayed' : state, isRelay: false }
-      }),
-    ]
-  }
-}
-
-/** What the stations of one branch look for; tells a stranger nothing. */
-function branchMark({ local: { identity } }: Store): string {
-  return sha256(`kardan branch 1\n${identity?.headOfficeKey}\n${identity?.branchId}`).slice(0, 16)
 }
