@@ -17,6 +17,8 @@ type Step = { name: string; run: () => Promise<Counts | string> }
 const root = resolve(import.meta.dirname, '..')
 const scratch = mkdtempSync(join(tmpdir(), 'kardan-test-'))
 const longestStepMs = 12 * 60_000
+/** Of what went wrong, so many lines are said again at the end. */
+const toldLines = 12
 
 const steps: Step[] = [
   { name: 'types', run: () => tool('typescript/bin/tsc', ['-p', '.', '--noEmit']) },
@@ -165,7 +167,6 @@ function failuresOf({ suites = [], specs }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(failuresOf)]
 }
 
-const toldLines = 12
 /** What failed and how, without the colours of a terminal. */
 function told(what: string, why = ''): string {
   const lines = stripVTControlCharacters(why)

@@ -1,5 +1,12 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 
+/** The file cannot be trusted; the engine starts from the last good backup instead. */
+export class Damaged extends Error {
+  constructor() {
+    super('the store failed its check')
+  }
+}
+
 /** A full or failing disk is said in words; nothing was written, and reading goes on. Null for any other trouble. */
 export function refusalOfDisk(trouble: unknown): Refusal | null {
   const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''

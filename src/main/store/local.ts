@@ -3,6 +3,7 @@ import type { Place } from '../../core/decision.ts'
 import type { ShopSettings } from '../../core/port.ts'
 import type { Enrolment, Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
+import { Damaged } from './disk-trouble.ts'
 
 /** What only this computer knows, kept in the table `local` and in memory. */
 export interface Local {
@@ -90,8 +91,7 @@ export interface LocalTable {
 }
 
 export function createLocal(database: Database): LocalTable {
-  const stored = database.prepare('select key, value from local').all() as { key: string; value: string }[]
-  let committed: Local = { ...fresh, ...Object.fromEntries(stored.map(({ key, value }) => [key, JSON.parse(value)])) }
+  let committed = storedIn(database)
   let now = committed
   const put = database.prepare('insert or replace into local values (?, ?)')
   return {
@@ -108,5 +108,15 @@ export function createLocal(database: Database): LocalTable {
     rollback() {
       now = committed
     },
+  }
+}
+
+function storedIn(database: Database): Local {
+  const stored = database.prepare('select key, value from local').all() as { key: string; value: string }[]
+  try {
+    return { ...fresh, ...Object.fromEntries(stored.map(({ key, value }) => [key, JSON.parse(value)])) }
+  } catch {
+    // SQLite's own check passes over a letter that was changed within a text.
+    throw new Damaged()
   }
 }

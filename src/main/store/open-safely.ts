@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
 import { backups } from './backup.ts'
 import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
+import { Damaged } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
 import type { StoreOptions } from './ground.ts'
 import { fileJournal } from './journal.ts'
 import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
-import { Damaged, openStore, type Store } from './store.ts'
+import { openStore, type Store } from './store.ts'
 import { copyBeforeUpgrade } from './upgrade.ts'
 
 export interface OpenedSafely {

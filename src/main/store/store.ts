@@ -8,6 +8,7 @@ import { proveContinuity } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDeciding, type Deciding, type RunResult } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
+import { Damaged } from './disk-trouble.ts'
 import { createGround, type Ground, type Standing, type StoreOptions } from './ground.ts'
 import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
 import { createLending, type Lending } from './lending.ts'
@@ -165,11 +166,4 @@ function learn({ database, local, noteIfThereIsRoom, rows, transaction }: Ground
     replayUnknown(database, rows, schema, knew)
     local.write({ knows })
   })
-}
-
-/** The file cannot be trusted; the engine starts from the last good backup instead. */
-export class Damaged extends Error {
-  constructor() {
-    super('the store failed its check')
-  }
 }
