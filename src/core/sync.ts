@@ -101,7 +101,7 @@ export type HeadOfficeMessage =
       instance: string
       /** What head office has of this instance now; the rest is to be sent again from here. */
       head: Head
-      /** A decision it must have first, which another station or instance will bring. */
+      /** A decision it must have first, which another station or instance will bring; in a relay also the one before. */
       waitingFor: Place | null
       refused: { seq: number; reason: string } | null
       now: number

@@ -260,6 +260,35 @@ test('a decision waits for the one it was built on, and what came before it is k
   expect(await count(dealer, 'customer')).toBe(3)
 })
 
+test('what a colleague has of a chain only after a gap waits, is taken without it, and the gap is closed later', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) decide(station, [bob(id)])
+  const { chain, instanceId: instance } = station
+  const device = await office.store.deviceOf(colleague.instanceId)
+  if (device === null) throw new Error('not enrolled')
+  const brought = (decisions: Decision[], patient = false) =>
+    accept(office, device, pushOf(station, decisions), patient)
+  const [fourth] = chain.slice(3)
+  if (fourth === undefined) throw new Error('nothing was decided')
+  expect(await brought([fourth])).toMatchObject({ head: { seq: 0 }, waitingFor: { instance, seq: 3 }, added: 0 })
+  expect(await brought([fourth], true)).toMatchObject({ head: { seq: 4 }, waitingFor: null, added: 1 })
+  // What follows on it need not wait, and what is known is not taken again.
+  expect(await brought(chain.slice(4))).toMatchObject({ head: { seq: 5 }, added: 1 })
+  expect(await brought(chain.slice(3))).toMatchObject({ head: { seq: 5 }, waitingFor: null, added: 0 })
+  // It is a cause as any other.
+  decide(colleague, [bob('c6')], { saw: { instance, seq: 5 } })
+  expect(await say(colleague)).toMatchObject({ head: { seq: 1 }, waitingFor: null, added: 1 })
+  // The author is told where its chain ends, and another life of it is found out beyond the gap.
+  const copy: TestStation = { ...station, chain: chain.slice(0, 3) }
+  const other = decide(copy, [bob('c7')])
+  expect(await say(station, chain.slice(3))).toMatchObject({ head: { seq: 0 }, waitingFor: null, added: 0 })
+  expect(await brought([other], true)).toMatchObject({ refused: { seq: 4, reason: 'fork' }, added: 0 })
+  expect(await say(copy)).toMatchObject({ refused: { seq: 4, reason: 'fork' }, added: 0 })
+  expect(await say(station)).toMatchObject({ head: { seq: 5 }, refused: null, added: 3 })
+  expect(await count(dealer, 'customer')).toBe(6)
+})
+
 test('what a dismissed person did before the station heard of it stands, with a mark', async () => {
   const { dealer, station } = await shop()
   decide(station, [bob('c1')])

@@ -64,27 +64,37 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   const first = decisions[0]?.decision
   if (first === undefined) return ended(noHead, {})
   // All that accepting may need to know is asked at once, since each answer is waited for under the dealer's lock.
-  const [isKnown, heads, logged, foreign, rightsOf, stream] = await together([
+  const [isKnown, heads, logged, hashes, foreign, rightsOf, stream] = await together([
     mayHandIn(t, accepting.sender),
     t.heads([...new Set([first.instance, ...seen(decisions)])]),
     t.logged(decisions.map(({ decision }) => decision.id)),
+    t.hashes(first.instance, [first.seq - 1, ...decisions.map(({ decision }) => decision.seq)]),
     foreignProblems(t, writer, decisions),
     rightsNow(t, decisions),
     t.stream(),
   ])
   if (!isKnown) return ended(noHead, { refused: { seq: seal.seq, reason: 'revoked' } })
-  const head = heads.get(first.instance) ?? noHead
-  if (first.seq > head.seq + 1) return ended(head, {})
-  const forkAt = await forkOf(t, decisions, head, logged)
-  if (forkAt !== null) return ended(head, { refused: { seq: forkAt, reason: 'fork' } })
+  const end = heads.get(first.instance) ?? noHead
+  const isTorn = first.seq > end.seq + 1
+  // The author is told from where to send; anybody else may have no more of this chain than what comes after the gap.
+  if (isTorn && accepting.sender.instanceId === first.instance) return ended(end, {})
+  const before = hashes.get(first.seq - 1)
+  const head = isTorn ? { seq: first.seq - 1, hash: before ?? first.prevHash, stamp: end.stamp } : end
+  const forkAt = forkOf(decisions, head, { hashes, logged })
+  if (forkAt !== null) return ended(end, { refused: { seq: forkAt, reason: 'fork' } })
+  const isNew = decisions.some(({ decision }) => !logged.has(decision.id))
+  if (isTorn && isNew && before === undefined && !withoutCause)
+    return ended(end, { waitingFor: { instance: first.instance, seq: first.seq - 1 } })
 
   const fresh = decisions.filter(({ decision }) => decision.seq > head.seq)
-  const taken = take(office, fresh, { head, heads, logged, foreign, seal, withoutCause })
+  const beyondGaps = await standingBeyond(t, fresh, heads)
+  const taken = take(office, fresh, { head, heads, beyondGaps, logged, foreign, seal, withoutCause })
   const breaches = breachesOf(writer, taken.standing, rightsOf, office.now())
   const marks = await marking(office, breaches)
   const saw = taken.standing.at(-1)?.decision ?? null
   const own = await standingOwn(office, t, { stream, saw: saw && { instance: saw.instance, seq: saw.seq } }, marks)
-  const moved = taken.head.seq > head.seq ? new Map([[first.instance, taken.head]]) : new Map()
+  // The end of a chain stays before its gap, so that whoever has what is missing goes on from there.
+  const moved = taken.head.seq > head.seq && !isTorn ? new Map([[first.instance, taken.head]]) : new Map()
   await append(office, t, { stream, heads: moved, own: own.own }, [...taken.standing, ...own.standing])
   return ended(taken.head, { ...taken, added: taken.standing.length })
 }
@@ -95,33 +105,25 @@ async function mayHandIn(t: DealerTransaction, { instanceId }: Sender): Promise<
 }
 
 /** The first decision that differs from what stands at its place already: two lives of one instance. */
-async function forkOf(
-  t: DealerTransaction,
+function forkOf(
   decisions: Examined['decisions'],
   head: Head,
-  logged: ReadonlySet<string>,
-): Promise<number | null> {
-  const old = decisions.filter(({ decision }) => decision.seq <= head.seq).map(({ decision }) => decision)
-  const next = decisions[old.length]?.decision
-  const instance = next?.instance ?? old[0]?.instance ?? ''
-  const hashes =
-    old.length === 0
-      ? new Map()
-      : await t.hashes(
-          instance,
-          old.map((decision) => decision.seq),
-        )
-  for (const { id, seq, hash } of old) {
+  { hashes, logged }: { hashes: ReadonlyMap<number, string>; logged: ReadonlySet<string> },
+): number | null {
+  for (const { decision } of decisions) {
+    const { id, seq, hash } = decision
     const stands = hashes.get(seq)
     // What came under another instance first has no row at this place, but its id is known.
-    if (stands === undefined ? !logged.has(id) : stands !== hash) return seq
+    if (stands === undefined ? seq <= head.seq && !logged.has(id) : stands !== hash) return seq
   }
+  const next = decisions.find(({ decision }) => decision.seq > head.seq)?.decision
   return next !== undefined && next.prevHash !== head.hash ? next.seq : null
 }
 
 interface Taking {
   head: KnownHead
   heads: ReadonlyMap<string, KnownHead>
+  beyondGaps: ReadonlySet<string>
   logged: ReadonlySet<string>
   foreign: ReadonlyMap<number, RefusedFor>
   seal: Push['seal']
@@ -132,14 +134,14 @@ interface Taking {
 function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) {
   const now = office.now()
   const standing: Standing[] = []
-  const { heads, foreign, seal, withoutCause } = taking
+  const { heads, beyondGaps, foreign, seal, withoutCause } = taking
   const known = new Set(taking.logged)
   let { head } = taking
   let waitingFor: Place | null = null
   let refused: Accepted['refused'] = null
   for (const { decision, changes } of fresh) {
     const { saw, seq, hash } = decision
-    if (!withoutCause && saw !== null && (heads.get(saw.instance)?.seq ?? 0) < saw.seq) {
+    if (!withoutCause && saw !== null && isBeyond(saw, heads) && !beyondGaps.has(`${saw.instance} ${saw.seq}`)) {
       waitingFor = saw
       break
     }
@@ -164,6 +166,28 @@ function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) 
 /** A stamp names the instance that gave it, so that no two writes ever carry the same. */
 function ownStamp({ stamp, instance }: Decision): Stamp {
   return stampOf(stampTime(stamp), stampCounter(stamp), instance)
+}
+
+const isBeyond = ({ instance, seq }: Place, heads: ReadonlyMap<string, KnownHead>) =>
+  (heads.get(instance)?.seq ?? 0) < seq
+
+/** Which of the decisions these were built on stand in the log although their chain ends before, at a gap. */
+async function standingBeyond(
+  t: DealerTransaction,
+  decisions: Examined['decisions'],
+  heads: ReadonlyMap<string, KnownHead>,
+): Promise<Set<string>> {
+  const beyond = decisions.flatMap(({ decision: { saw } }) => (saw !== null && isBeyond(saw, heads) ? [saw] : []))
+  const found = await together(
+    [...Map.groupBy(beyond, ({ instance }) => instance)].map(async ([instance, places]) => {
+      const hashes = await t.hashes(
+        instance,
+        places.map(({ seq }) => seq),
+      )
+      return [...hashes.keys()].map((seq) => `${instance} ${seq}`)
+    }),
+  )
+  return new Set(found.flat())
 }
 
 function seen(decisions: Examined['decisions']): string[] {

@@ -14,7 +14,7 @@ export interface Standing {
   seal: string | null
 }
 
-/** What appending starts from: the stream's end, and ends of chains that moved without anything new to keep. */
+/** What appending starts from: the stream's end, and how far the chains of others go now; head office's own go along. */
 export interface Appending {
   stream: Stream
   heads: Map<string, KnownHead>
@@ -40,9 +40,7 @@ export async function append(
     digest = streamDigest(digest, decision.id, office.crypto.sha256)
     witness(clock, stamp, office.now())
     if (!own.has(decision.instance)) last = { instance: decision.instance, seq: decision.seq }
-    const before = heads.get(decision.instance)
-    if (before === undefined || before.seq < decision.seq)
-      heads.set(decision.instance, { seq: decision.seq, hash: decision.hash, stamp })
+    else heads.set(decision.instance, { seq: decision.seq, hash: decision.hash, stamp })
     rows.push(logRow(decision, position, digest, stamp, seal))
   }
   if (heads.size > 0) await t.setHeads(heads)

@@ -176,6 +176,32 @@ test('lost and repeated words change nothing twice', async () => {
   expect((await office.store.inDealer(dealer, (ask) => ask('select 1 from "customer"', []))).length).toBe(2)
 })
 
+test('a station that has less than a colleague brought of it after a gap is told so', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await welcomed(await enrol(office, dealer))
+  for (const id of ['c1', 'c2', 'c3']) decide(station, [bob(id)])
+  const rest = pushOf(station, station.chain.slice(2))
+  await colleague.tell(rest)
+  const waitingFor = { instance: station.instanceId, seq: 2 }
+  expect(colleague.last('pushed')).toMatchObject({ head: { seq: 0 }, waitingFor })
+  office.clock.now += 61_000
+  await colleague.tell(rest)
+  office.clock.now -= 61_000
+  expect(colleague.last('pushed')).toMatchObject({ head: { seq: 3 }, waitingFor: null })
+  const restored: TestStation = { ...station, chain: station.chain.slice(0, 2) }
+  const other: TestStation = { ...restored, chain: [...restored.chain] }
+  decide(other, [bob('c4')])
+  for (const life of [restored, other]) {
+    const line = call()
+    await line.hello(life)
+    expect(line.last('turnedAway')?.reason).toBe('notContinuous')
+  }
+  const whole = await welcomed(station)
+  expect(whole.last('welcome')?.heads[station.instanceId]).toBeUndefined()
+  await whole.tell(pushOf(station))
+  expect(whole.last('pushed')).toMatchObject({ head: { seq: 3 }, refused: null })
+})
+
 test('a station that has less than it sent, or something else, is told so', async () => {
   const { station } = await shop()
   decide(station, [bob('c1')])

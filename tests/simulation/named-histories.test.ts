@@ -194,6 +194,66 @@ test('a restored head office that forgot a station takes it in again by its warr
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-2-00001' }])
 })
 
+/** S1 and its copy both take along what S1 had made; the copy is quicker, and S1 goes on. Head office has all of it. */
+async function withTwoLives(...names: string[]): Promise<{ stage: Stage; forget(name: string): void }> {
+  const stage = await openStage(...names)
+  const before = stage.at('S1').disk.image()
+  stage.scene.office.backUp()
+  stage.at('S1').online = false
+  stage.at('S1').process?.wire?.cut()
+  stage.does('S1', 'addCustomer', { name: 'Leyla', phone: '', address: '' })
+  stage.copy('S1')
+  stage.does('S1', 'openWorkOrder', { vehicle: { ...car, customer: { name: 'Nima', phone: '' } } })
+  await stage.pass(5)
+  await stage.rest()
+  const forget = (name: string) => {
+    stage.at(name).kill()
+    stage.at(name).disk.restore(before, 'gone')
+  }
+  return { stage, forget }
+}
+
+async function endsWithBoth(stage: Stage, ...places: string[]): Promise<void> {
+  await stage.end()
+  for (const name of places) {
+    expect(stage.rows(name, 'select name from customer order by name')).toEqual([{ name: 'Leyla' }, { name: 'Nima' }])
+    expect(stage.rows(name, 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  }
+}
+
+// Seed 928: the beginning of the first chain is known under the copy's name alone, and yet its rest must come back.
+test('a restored head office hears from the copy what only the copied station had made, which is lost', async () => {
+  const { stage, forget } = await withTwoLives('S1')
+  forget('S1')
+  stage.scene.office.restore(chanceOf(1))
+  await endsWithBoth(stage, 'S1', "S1'", 'head office')
+})
+
+test('a restored head office hears it from a colleague where both copies are lost', async () => {
+  const { stage, forget } = await withTwoLives('S1', 'S2')
+  forget('S1')
+  forget("S1'")
+  stage.scene.office.restore(chanceOf(1))
+  await endsWithBoth(stage, 'S1', "S1'", ...everywhere)
+})
+
+test('the station whose chain a restored head office took after a gap is not in doubt when it comes', async () => {
+  const { stage, forget } = await withTwoLives('S1', 'S2')
+  const { office } = stage.scene
+  forget("S1'")
+  stage.at("S1'").online = false
+  stage.at('S1').online = false
+  office.restore(chanceOf(1))
+  await stage.pass(90)
+  expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  const first = stage.at('S1').process?.store.local.identity?.instanceId
+  expect(stage.rows('head office', 'select * from head where instance = ?', first)).toEqual([])
+  await endsWithBoth(stage, 'S1', "S1'", ...everywhere)
+  expect(stage.at('S1').process?.store.local.identity?.instanceId).toBe(first)
+  expect(stage.does('S1', 'openWorkOrder', { vehicle: car }).numberText).toBe('W-1-00002')
+  await stage.end()
+})
+
 test('a price changed at both places: the later one stands everywhere, the other is in the history', async () => {
   const stage = await openStage('S1', 'S2')
   const partId = String(stage.rows('S1', "select id from part where number = 'P-1'")[0]?.id)

@@ -12,6 +12,7 @@ import {
 } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
+import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 import { createComparison, type Repaired } from './compare.ts'
 
@@ -251,20 +252,19 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     say(own, batch, { seq: last.seq, signature })
   }
 
-  /** What a restored head office lost of another instance, as far as it is kept whole here and was sealed. */
+  /**
+   * What a restored head office lost of another instance, as far as it is kept whole here and was sealed. What came
+   * before it may be known here under a later instance only; head office waits for that, and then does without.
+   */
   function pushForOther(instance: string): boolean {
-    const has = heads.get(instance) ?? 0
-    const logged = store.log.after(instance, has, batchMost)
-    const gap = logged.findIndex(({ decision }, index) => decision.seq !== has + 1 + index || !isWhole(decision))
-    const kept = gap === -1 ? logged : logged.slice(0, gap)
-    const sealed = kept.findLastIndex(({ seal }) => seal !== null)
-    const last = kept[sealed]
+    const run = firstSealedRun(store.log.after(instance, heads.get(instance) ?? 0, batchMost))
+    const last = run.at(-1)
     if (last === undefined || last.seal === null) {
       resting.set(instance, elapsed() + patienceMs)
       return false
     }
-    const run = kept.slice(0, sealed + 1).map(({ decision }) => decision)
-    say(instance, run, { seq: last.decision.seq, signature: last.seal })
+    const decisions = run.map(({ decision }) => decision)
+    say(instance, decisions, { seq: last.decision.seq, signature: last.seal })
     return true
   }
 
@@ -311,6 +311,21 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       goOn()
     },
   }
+}
+
+/** The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. */
+function firstSealedRun(logged: readonly Logged[]): Logged[] {
+  let run: Logged[] = []
+  let sealed = 0
+  for (const one of logged) {
+    const before = run.at(-1)?.decision
+    const isNext = before === undefined || one.decision.seq === before.seq + 1
+    if (isWhole(one.decision) && isNext) run.push(one)
+    else if (sealed > 0) break
+    else run = isWhole(one.decision) ? [one] : []
+    if (one.seal !== null) sealed = run.length
+  }
+  return run.slice(0, sealed)
 }
 
 /** As many as fit into one message; at least one. */
