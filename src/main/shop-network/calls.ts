@@ -49,10 +49,11 @@ export interface CallsOptions {
 export function createCalls({ lines, elapsed, answer, ownStation, relay }: CallsOptions): Calls {
   const known = new Map<string, Callable>()
 
-  function remember(address: string): Callable | null {
+  /** What a person typed always has a place, however many a stranger announces. */
+  function remember(address: string, isTyped = false): Callable | null {
     const found = known.get(address)
     if (found !== undefined) return found
-    if (known.size >= most) return null
+    if (known.size >= most && !isTyped) return null
     const made: Callable = {
       ...{ address, station: null, isTyped: false, calling: false, notBefore: 0, waitMs: firstWaitMs },
       ...{ heardAt: elapsed(), away: null },
@@ -103,7 +104,7 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
     typed(addresses) {
       for (const one of known.values()) one.isTyped = false
       for (const address of addresses) {
-        const one = remember(address)
+        const one = remember(address, true)
         if (one === null) continue
         one.isTyped = true
         soon(one)
