@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import WebSocket, { WebSocketServer } from 'ws'
 import { throwAwayCertificate } from './certificate.ts'
-import type { Line, LineEnd, Lines } from './lines.ts'
+import { addressOf, type Line, type LineEnd, type Lines } from './lines.ts'
 
 /** A full batch is well below it. */
 const messageBytesMost = 8 * 1024 * 1024
@@ -56,6 +56,8 @@ export function createTlsLines(host?: string, onTrouble: (trouble: unknown) => v
         })
       }),
     call(address, answer, failed) {
+      // What a colleague hands on may be none here, as one that names another computer's network card.
+      if (addressOf(address) === null) return failed()
       const socket = new WebSocket(`wss://${address}/shop`, {
         ...{ rejectUnauthorized: false, minVersion: 'TLSv1.3', handshakeTimeout: 5_000, agent: false },
         ...{ maxPayload: messageBytesMost, perMessageDeflate: false, followRedirects: false },
