@@ -11,6 +11,8 @@ const messageBytesMost = 8 * 1024 * 1024
 const linesMost = 64
 /** More than this waiting to be sent means that the other end has stopped reading. */
 const waitingBytesMost = 64 * 1024 * 1024
+/** Whoever opens a line asks for it within so long, or makes room for others. */
+const askedWithin = { handshakeTimeout: 5_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 }
 const bindingLabel = 'EXPERIMENTAL kardan shop 1'
 
 /**
@@ -24,7 +26,7 @@ export function createTlsLines(host?: string, onTrouble: (trouble: unknown) => v
     listen: (port, answer) =>
       new Promise((done) => {
         own ??= throwAwayCertificate()
-        const server = createServer({ ...own, minVersion: 'TLSv1.3', handshakeTimeout: 5_000 })
+        const server = createServer({ ...own, ...askedWithin, minVersion: 'TLSv1.3' })
         const sockets = new WebSocketServer({ server, path: '/shop', maxPayload: messageBytesMost })
         server.maxConnections = linesMost
         server.on('tlsClientError', () => {})
