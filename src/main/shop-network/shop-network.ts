@@ -160,7 +160,9 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
       },
     }
     links.add(link)
-    greet(link)
+    // A call may be answered only when this station has left the network.
+    if (running) greet(link)
+    else link.close('off')
     return {
       heard: (message) => hear(link, message),
       closed() {

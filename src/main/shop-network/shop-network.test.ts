@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { openTestStation } from '../../../tests/station-in-memory.ts'
+import { sha256 } from '../hash.ts'
+import type { Store } from '../store/store.ts'
+import type { Line, LineEnd } from './lines.ts'
+import { createShopNetwork } from './shop-network.ts'
+
+/** A station whose calls are answered when the test says so, and what came of them. */
+function stationInShop({ remember }: Partial<Pick<Store, 'remember'>> = {}) {
+  const { store } = openTestStation()
+  store.remember({ shop: { on: true, port: 41_736, addresses: ['10.0.0.2:41736'] } })
+  const calling: ((line: Line) => LineEnd)[] = []
+  const ticking = new Set<() => void>()
+  const troubles: string[] = []
+  const network = createShopNetwork({
+    store: remember === undefined ? store : Object.assign(Object.create(store) as Store, { remember }),
+    crypto: { sha256, verify: () => true },
+    sign: () => 'signed',
+    elapsed: () => 0,
+    every(_ms, work) {
+      ticking.add(work)
+      return () => ticking.delete(work)
+    },
+    lines: {
+      listen: async (port) => ({ port, stop() {} }),
+      call: (_address, answer) => void calling.push(answer),
+    },
+    discovery: null,
+    isServed: () => false,
+    onBorrowed() {},
+    onForked() {},
+    onChange() {},
+    log: ({ event, why }) => event === 'shop trouble' && troubles.push(String(why)),
+  })
+  return { network, calling, ticking, troubles }
+}
+
+test('who answers only when the network was switched off is hung up on, and told nothing', async () => {
+  const { network, calling } = stationInShop()
+  await network.settle({ on: true, port: 41_736, addresses: ['10.0.0.2:41736'] })
+  await network.settle({ on: false, port: 41_736, addresses: [] })
+  const said: unknown[] = []
+  let isOpen = true
+  const close = () => {
+    isOpen = false
+  }
+  const line: Line = { side: 'caller', binding: 'b', address: '10.0.0.2:41736', send: (one) => said.push(one), close }
+  calling[0]?.(line)
+  expect({ calls: calling.length, isOpen, said }).toEqual({ calls: 1, isOpen: false, said: [] })
+})
