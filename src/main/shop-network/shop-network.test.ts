@@ -48,3 +48,13 @@ test('who answers only when the network was switched off is hung up on, and told
   calling[0]?.(line)
   expect({ calls: calling.length, isOpen, said }).toEqual({ calls: 1, isOpen: false, said: [] })
 })
+
+test('a disk too full to note what was read does not keep the network from beginning', async () => {
+  const full = () => {
+    throw new Error('the disk is full')
+  }
+  const { network, ticking, troubles } = stationInShop({ remember: full })
+  network.allRead({})
+  await network.apply()
+  expect({ ticking: ticking.size, troubles: troubles.length }).toEqual({ ticking: 1, troubles: 1 })
+})

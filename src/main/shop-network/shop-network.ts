@@ -294,13 +294,18 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     }
   }
 
+  /** What cannot be noted keeps nobody from beginning: only of chains nobody knows yet nothing is taken meanwhile. */
   function noteRead(heads: Record<string, Head>): void {
     const ends = trust.instances().map((instance) => {
       const head = heads[instance] ?? { seq: 0, hash: '' }
       const known = store.chainEnd(instance)
       return [instance, known !== null && known.seq > head.seq ? known : head] as const
     })
-    store.remember({ chains: Object.fromEntries(ends), chainsRead: true })
+    try {
+      store.remember({ chains: Object.fromEntries(ends), chainsRead: true })
+    } catch (trouble) {
+      troubled(trouble)
+    }
   }
 
   return {
@@ -316,12 +321,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     tick,
     allRead(heads) {
       lastRead = heads
-      if (!running) return
-      try {
-        noteRead(heads)
-      } catch (trouble) {
-        troubled(trouble)
-      }
+      if (running) noteRead(heads)
     },
     status: () => (running ? { stations: reached().size, isRelay: relay() === ownStation() } : null),
     look() {
