@@ -12,11 +12,12 @@ function stationInShop({ remember }: Partial<Pick<Store, 'remember'>> = {}) {
   const calling: ((line: Line) => LineEnd)[] = []
   const ticking = new Set<() => void>()
   const troubles: string[] = []
+  const announced: string[] = []
   const network = createShopNetwork({
     store: remember === undefined ? store : Object.assign(Object.create(store) as Store, { remember }),
     crypto: { sha256, verify: () => true },
     sign: () => 'signed',
-    elapsed: () => 0,
+    elapsed: () => 600_000,
     every(_ms, work) {
       ticking.add(work)
       return () => ticking.delete(work)
@@ -25,14 +26,14 @@ function stationInShop({ remember }: Partial<Pick<Store, 'remember'>> = {}) {
       listen: async (port) => ({ port, stop() {} }),
       call: (_address, answer) => void calling.push(answer),
     },
-    discovery: null,
+    discovery: { announce: ({ station }) => announced.push(station), find() {}, stop() {} },
     isServed: () => false,
     onBorrowed() {},
     onForked() {},
     onChange() {},
     log: ({ event, why }) => event === 'shop trouble' && troubles.push(String(why)),
   })
-  return { network, calling, ticking, troubles }
+  return { network, calling, ticking, troubles, announced }
 }
 
 test('who answers only when the network was switched off is hung up on, and told nothing', async () => {
@@ -57,4 +58,11 @@ test('a disk too full to note what was read does not keep the network from begin
   network.allRead({})
   await network.apply()
   expect({ ticking: ticking.size, troubles: troubles.length }).toEqual({ ticking: 1, troubles: 1 })
+})
+
+test('a station announces itself once when it begins, whenever that is', async () => {
+  const { network, announced } = stationInShop()
+  await network.apply()
+  network.tick()
+  expect(announced).toEqual(['s-one'])
 })

@@ -116,10 +116,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     if (!running) listening?.stop()
     if (!running) return
     if (lastRead !== null) noteRead(lastRead)
-    const mark = branchMark(store)
-    if (listening !== null)
-      options.discovery?.announce({ station: ownStation(), branchMark: mark, port: listening.port })
-    options.discovery?.find(mark, (address, station) => calls.heardOf(address, station, true))
+    discover()
     stopTicking = options.every(tickMs, tick)
     tick()
     options.onChange()
