@@ -46,13 +46,14 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     while (!stopped && store.thinOut(historyKeptMs)) await breathe()
   }
 
-  /** Every version of the rows is backed up once. */
+  /** Every version of the rows is backed up once; what failed is tried again next time, though nothing has changed. */
   async function backUpIfChanged(): Promise<void> {
     const { seq } = store.local.head
     const version = `${seq} ${store.local.position}`
     if (version === backedUp || store.local.identity === null) return
     backedUp = version
     await backUpNow().catch((trouble: Error) => {
+      backedUp = ''
       parts.onBackupFailed()
       log({ event: 'backup failed', why: trouble.message })
     })
