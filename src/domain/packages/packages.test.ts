@@ -134,6 +134,21 @@ describe('it is refused', () => {
     expect(desk.refusal('setLineTerms', { lineId, payer: 'internal' }).refused).toBe(stands)
     expect(desk.refusal('changeLineQuantity', { lineId, quantity: 2000 }).refused).toBe(stands)
   })
+
+  test('to take more of its part than came with the use, or any once that was taken back', () => {
+    const { jobId, lineId: work } = desk.run('redeemPackage', { workOrderId, ...sold() })
+    const ofPart = `select id from workOrderLine where jobId = '${jobId}' and kind = 'part'`
+    const lineId = desk.rows<{ id: string }>(ofPart)[0]?.id
+    expect(desk.refusal('changeLineQuantity', { lineId, quantity: 1001 }).refused).toBe('package.lineStands')
+    desk.run('changeLineQuantity', { lineId, quantity: 0 })
+    expect(stock()).toBe(0)
+    desk.run('changeLineQuantity', { lineId, quantity: 1000 })
+    expect(stock()).toBe(-1000)
+    desk.run('changeLineQuantity', { lineId, quantity: 0 })
+    desk.run('takeBackPackageUse', { lineId: work })
+    expect(desk.refusal('changeLineQuantity', { lineId, quantity: 1000 }).refused).toBe('package.lineStands')
+    expect(stock()).toBe(0)
+  })
 })
 
 test('what is not used is given back by a credit note and becomes an advance; what was used stays', () => {

@@ -3,8 +3,10 @@ import { type Asking, add, all, type Change, command, maybe, one, refuse, set, t
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
+import { packageUse } from '../packages/package.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
@@ -103,7 +105,8 @@ export const changeLineQuantity = command({
     if (quantity < charged || (charged > 0 && quantity === charged)) return refuse('workOrderLine.invoiced')
     const before = yield* total(lineQuantity, { lineId })
     if (before === quantity) return { changes: [], answer: { before } }
-    if (line.partId === null && (yield* isOfPackage(lineId))) return refuse('package.lineStands')
+    if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
+      return refuse('package.lineStands')
     // Who sets the same line to the same number, knowing the same of it, says one thing: it is taken off once.
     const known = (yield* all(workOrderLineChange, { lineId })).map(({ id }) => id)
     const cause = ['quantity', lineId, quantity, ...known.sort()]
@@ -212,6 +215,19 @@ function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
 /** Whether a package pays for a line: its price, its payer and that it is wanted were agreed when the package was sold. */
 export function* isOfPackage(lineId: Id<'workOrderLine'>): Asking<boolean> {
   return (yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> }))?.payer === 'package'
+}
+
+/**
+ * Whether a line of a package may be set to a quantity. Its work stands as it was sold; of its parts no more leave the
+ * shelf than came with the use, and none once that was taken back, since they cost nothing more.
+ */
+function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: number): Asking<boolean> {
+  if (line.partId === null) return false
+  if (more < 0) return true
+  const changes = yield* all(workOrderLineChange, { lineId: line.id })
+  const ofJob = yield* all(workOrderLine, { workOrderId: line.workOrderId, jobId: line.jobId })
+  const uses = yield* all(packageUse, { lineId: ofJob.map(({ id }) => id) })
+  return sum(uses.map((use) => use.quantity)) > 0 && quantity <= Math.max(...changes.map((one) => one.quantity))
 }
 
 /** Terms and discount of one line, for another that takes its place. */
