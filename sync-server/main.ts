@@ -13,6 +13,9 @@ const {
 async function main(): Promise<RunningHeadOffice> {
   if (!DATABASE_URL)
     throw new Error('Set DATABASE_URL to the PostgreSQL of head office, such as postgresql://user@host/kardan.')
+  // What is no number would be no limit.
+  if (KARDAN_PICTURES_GB && !(Number(KARDAN_PICTURES_GB) > 0))
+    throw new Error('KARDAN_PICTURES_GB is the gigabytes that pictures of a dealer may take, such as 50.')
   if (!KARDAN_SECRET) console.error('KARDAN_SECRET is not set: private keys lie open in the database and its backups.')
   return startHeadOffice({
     databaseUrl: DATABASE_URL,
