@@ -7,6 +7,7 @@ import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
+import { whyOf } from './fault.ts'
 import { newId, sha256 } from './hash.ts'
 import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
 import { createListDesk, type ListDesk } from './imports/list-desk.ts'
@@ -85,6 +86,7 @@ export function startEngine(options: EngineOptions): Engine {
     newId,
     sha256,
     today: textOf(clock.now()),
+    onFault: (trouble) => log({ event: 'listener failed', why: whyOf(trouble) }),
   })
   const { store } = opened
   const read = createReader(store.database, store)
@@ -301,8 +303,4 @@ export function startEngine(options: EngineOptions): Engine {
       store.close()
     },
   }
-}
-
-function whyOf(trouble: unknown): string {
-  return trouble instanceof Error ? (trouble.stack ?? trouble.message) : String(trouble)
 }

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import { askMost } from '../core/sync.ts'
 import type { Timers, TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
+import { whyOf } from './fault.ts'
 import type { Store } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
 import { renew } from './sync/enrolment.ts'
@@ -44,14 +45,20 @@ const renewAgainMs = 10_000
 export function createMembership(parts: MembershipParts): Membership {
   const { store, sync, deviceKey, timers, log } = parts
   const joining = createJoining({ deviceKey, timers, onChange: parts.onChange })
+  const line = {
+    timers,
+    elapsed: parts.time.elapsed,
+    onFault: (trouble: unknown) => log({ event: 'sync failed', why: whyOf(trouble) }),
+  }
   let connection: Connection | null = null
+  let renewing = false
   let online = true
   let stopped = false
 
   function goOnline(): void {
     const { headOffice, identity } = store.local
     if (stopped || !online || connection !== null || headOffice === null || identity === null) return
-    if (store.proven) connection = connect(headOffice, sync, { timers, elapsed: parts.time.elapsed })
+    if (store.proven) connection = connect(headOffice, sync, line)
     else void becomeNewInstance()
   }
 
@@ -62,9 +69,11 @@ export function createMembership(parts: MembershipParts): Membership {
 
   async function becomeNewInstance(): Promise<void> {
     const { headOffice, identity } = store.local
-    if (headOffice === null || identity === null) return
+    if (headOffice === null || identity === null || renewing || !online) return
     goOffline()
+    renewing = true
     const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
+    renewing = false
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer) {

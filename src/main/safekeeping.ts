@@ -1,7 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Timers } from './clock.ts'
+import { whyOf } from './fault.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
+import { ifThereIsRoom } from './store/disk-trouble.ts'
 import type { Store } from './store/store.ts'
 
 /** What a store needs while people work: its file brought together, copied, and freed of what is old. */
@@ -34,11 +36,13 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
   let backedUp = ''
   const stops = [
     timers.every(checkpointEveryMs, () => {
-      checkpoint(store.database)
+      ifThereIsRoom(() => checkpoint(store.database))
       store.mark()
     }),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
-    timers.every(thinOutEveryMs, () => void thinOut()),
+    timers.every(thinOutEveryMs, () => {
+      thinOut().catch((trouble) => log({ event: 'not thinned out', why: whyOf(trouble) }))
+    }),
   ]
 
   /** Between any two portions others have their turn. */

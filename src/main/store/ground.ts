@@ -19,6 +19,8 @@ export interface StoreOptions {
   machine: string
   /** Remembers outside this folder how far it has come; without it only the journal and the computer's name speak. */
   marks?: Marks | undefined
+  /** Hears of a listener that broke; what was decided stands all the same. Without it the trouble is thrown. */
+  onFault?(trouble: unknown): void
 }
 
 /** What every part of a store stands on: the file, what is known of this computer, one transaction, who listens. */
@@ -62,6 +64,16 @@ export function createGround(options: StoreOptions): Ground {
     }
   }
 
+  /** Everything is committed by now: whoever breaks on hearing of it must not make a saved command look refused. */
+  function hear(listener: (entities: Set<string>) => void, changed: Set<string>): void {
+    try {
+      listener(changed)
+    } catch (trouble) {
+      if (options.onFault === undefined) throw trouble
+      options.onFault(trouble)
+    }
+  }
+
   return {
     ...options,
     local,
@@ -75,7 +87,7 @@ export function createGround(options: StoreOptions): Ground {
     transaction,
     noteIfThereIsRoom: (changed) => ifThereIsRoom(() => transaction(() => local.write(changed))),
     tell(changed) {
-      if (changed.size > 0) for (const listener of listeners) listener(changed)
+      if (changed.size > 0) for (const listener of listeners) hear(listener, changed)
     },
     onChanged(listener) {
       listeners.add(listener)

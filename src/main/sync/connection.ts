@@ -18,7 +18,7 @@ export interface Connection {
 export function connect(
   address: string,
   sync: StationSync,
-  { timers, elapsed }: { timers: Timers; elapsed(): number },
+  { timers, elapsed, onFault }: { timers: Timers; elapsed(): number; onFault(trouble: unknown): void },
 ): Connection {
   let socket: WebSocket | null = null
   let waitMs = firstWaitMs
@@ -43,7 +43,15 @@ export function connect(
       lastHeard = elapsed()
       waitMs = firstWaitMs
       const message = parse(String(data))
-      if (message !== null) sync.heard(message)
+      if (message === null) return
+      try {
+        sync.heard(message)
+      } catch (trouble) {
+        // What cannot be written, say on a full disk, is heard again later; the desk goes on meanwhile.
+        onFault(trouble)
+        waitMs = longestWaitMs
+        opening.terminate()
+      }
     })
     opening.on('error', () => {})
     opening.on('close', () => {
