@@ -279,7 +279,9 @@ function sellPackage(chance: Chance, { any }: Look): Deed | null {
   const item = { code: chance.pick(['', 'S1', 'S2']), description: 'Oil', count: chance.int(1, 3) }
   const items = [{ ...item, value: chance.int(0, 5_000) }]
   const validUntil = chance.pick(['', '', '2027-06-01'])
-  return { command: 'sellPackage', input: { customerId: customer.id, vehicleId, name: 'Four oils', validUntil, items } }
+  const why = chance.of(0.7) ? { reason: chance.pick(reasons) } : {}
+  const held = { vehicleId, name: 'Four oils', validUntil, items, ...why }
+  return { command: 'sellPackage', input: { customerId: customer.id, ...held } }
 }
 
 /** Paid where it is owed, used on an order it fits or not, invoiced, or a use taken back. */

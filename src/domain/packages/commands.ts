@@ -9,6 +9,7 @@ import { customer } from '../customers/customer.ts'
 import { branch, pastSeries } from '../dealer/dealer.ts'
 import { chargedOnLine, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { openOf } from '../payments/taking.ts'
 import { taxInside } from '../tax/totals.ts'
@@ -19,6 +20,7 @@ import { partiesOf } from '../work-orders/issue-invoice.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
 import { mostUses, once, packageUse, servicePackage, usedOfItem } from './package.ts'
+import { givenBy } from './worth.ts'
 
 /** What a package holds: each kind of work, how often, and what once is worth with its tax, in minor units. */
 export const packageItems = z
@@ -45,21 +47,33 @@ export const sellPackage = command({
       .regex(/^(\d{4}-\d{2}-\d{2})?$/)
       .default(''),
     items: packageItems,
+    /** Why it is sold below the price of its prepared jobs; needed only there. */
+    reason: z.enum(overrideReasons).optional(),
+    note: z.string().trim().max(500).default(''),
   }),
   right: 'invoice.issue',
-  *decide({ customerId: asked, vehicleId: car, name, validUntil, items }, ctx) {
+  *decide({ customerId: asked, vehicleId: car, name, validUntil, items, reason, note }, ctx) {
     if (validUntil !== '' && validUntil < ctx.today) return refuse('package.expired', { day: validUntil })
     const customerId = yield* standingFor(yield* one(customer, { id: asked }))
     const vehicleId = car === null ? null : yield* standingCar((yield* one(vehicle, { id: car })).id)
+    const here = yield* one(branch, { id: ctx.branchId })
+    const given = yield* givenBy({ customerId, vehicleId, items }, here.taxRate, ctx)
+    if ('refused' in given) return given
+    if (given.amount > 0 && reason === undefined)
+      return refuse('package.belowPrice', { given: given.amount, currency: ctx.currency })
     const { seriesId, prefix, number } = yield* next('receipt', ctx)
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
     const place = { seriesId: seriesId as Id<'series'>, number, numberText, day: ctx.today }
     const packageId = ctx.newId<'servicePackage'>()
     const held = { packageId, customerId, vehicleId, name, validUntil, items }
-    const here = yield* one(branch, { id: ctx.branchId })
     const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, here, ctx)
     const changes = packageRows(held, { ...place, ...parties, at: ctx.now, country: here.country }, ctx)
     const lines = changes.filter(({ entity }) => entity === invoiceLine)
+    if (given.amount > 0 && reason !== undefined) {
+      const kind = given.isBelowCost ? 'belowCost' : 'discount'
+      const about = { entity: 'invoice', id: packageId }
+      changes.push(overriding({ kind, reason, note, about, effect: -given.amount }, ctx))
+    }
     return {
       changes,
       answer: {

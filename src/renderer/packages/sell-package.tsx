@@ -1,9 +1,12 @@
 import { type FormEvent, useState } from 'react'
+import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
+import { overrideReasons } from '../../domain/overrides/override.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -47,7 +50,8 @@ function Form({
   onClose: () => void
   onSold: (invoiceId: Id<'invoice'>) => void
 }) {
-  const { t, locale, currency, money, unitAt, unitOfMoney } = useWords()
+  const words = useWords()
+  const { t, locale, currency, money, unitAt, unitOfMoney } = words
   const run = useRun()
   const readDay = useReadDay()
   const [name, setName] = useState('')
@@ -55,6 +59,8 @@ function Form({
   const [until, setUntil] = useState('')
   const [items, setItems] = useState<readonly Item[]>([fresh(1)])
   const [asked, setAsked] = useState(false)
+  const [why, setWhy] = useState<(typeof overrideReasons)[number] | ''>('')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const unit = unitAt(currency)
   const validUntil = until.trim() === '' ? '' : readDay(until)
   const read = items.map((item) => {
@@ -81,8 +87,10 @@ function Form({
     if (whole.length < items.length || validUntil === null) return
     const title = name.trim() === '' ? (whole[0]?.description ?? '') : name
     const { customerId } = customer
-    const input = { customerId, vehicleId: car?.vehicleId ?? null, name: title, validUntil, items: whole }
-    void run('sellPackage', input).then((answer) => {
+    const reason = why === '' ? {} : { reason: why }
+    const input = { customerId, vehicleId: car?.vehicleId ?? null, name: title, validUntil, items: whole, ...reason }
+    void run('sellPackage', input, { handles: ['package.belowPrice'] }).then((answer) => {
+      setRefusal('refused' in answer && answer.refused === 'package.belowPrice' ? answer : null)
       if (!('ok' in answer)) return
       const { invoiceId, numberText } = answer.ok
       tell({ warn: false, say: (words) => words.t('packages.sold', { number: numberText }) })
@@ -132,6 +140,22 @@ function Form({
           {money(worth, currency)} <small>{unitOfMoney(currency)}</small>
         </b>
       </p>
+      {(refusal !== null || why !== '') && (
+        <Select
+          label={t('line.overrideWhy')}
+          value={why}
+          onChange={setWhy}
+          choices={[
+            { value: '' as const, label: t('release.chooseWhy') },
+            ...overrideReasons.map((value) => ({ value, label: t(`override.${value}`) })),
+          ]}
+        />
+      )}
+      {refusal !== null && (
+        <p className="wrong" role="alert">
+          {sayRefusal(words.locale, refusal)}
+        </p>
+      )}
       <Foot onClose={onClose} does={t('packages.sell')} />
     </form>
   )
