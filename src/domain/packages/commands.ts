@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../../core/calendar.ts'
 import { type Asking, add, all, type Change, command, next, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
@@ -44,7 +45,7 @@ export const sellPackage = command({
     name: z.string().trim().min(1).max(300),
     validUntil: z
       .string()
-      .regex(/^(\d{4}-\d{2}-\d{2})?$/)
+      .refine((text) => text === '' || isDay(text))
       .default(''),
     items: packageItems,
     /** Why it is sold below the price of its prepared jobs; needed only there. */

@@ -113,6 +113,12 @@ describe('it is refused', () => {
     )
   })
 
+  test('until a day that is none', () => {
+    expect(desk.refusal('sellPackage', { customerId, name: 'x', items: [oil], validUntil: '2027-02-31' }).refused).toBe(
+      'input.wrong',
+    )
+  })
+
   test('for another car or another customer; a second car of the owner is served where none is named', () => {
     const forCar = sold({ vehicleId })
     const forAny = sold()
