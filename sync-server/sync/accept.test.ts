@@ -6,6 +6,9 @@ import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { mark } from '../../src/domain/attention/attention.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
+import { pastSeries } from '../../src/domain/dealer/dealer.ts'
+import { importItem } from '../../src/domain/imports/past.ts'
+import { invoice } from '../../src/domain/invoices/invoice.ts'
 import { part } from '../../src/domain/parts/part.ts'
 import { person } from '../../src/domain/people/person.ts'
 import { stockMovement } from '../../src/domain/stock/stock.ts'
@@ -152,6 +155,66 @@ test.each<[string, string, (station: TestStation) => Decision]>([
   expect(await say(station)).toMatchObject({ head: { seq: 0 }, refused: { seq: 1, reason }, added: 0 })
   expect(await position(dealer)).toBe(before)
   expect(await count(dealer, 'customer')).toBe(0)
+})
+
+const none = {
+  name: '',
+  phone: '',
+  address: '',
+  taxId: null,
+  nationalId: null,
+  registrationNumber: null,
+  postcode: null,
+}
+const paper = (id: string, of: object) => {
+  const { branchId: _, ...row } = {
+    ...{ id, number: 0, numberText: '7', day: '2026-11-21', dueDay: '2026-11-21', at: noon, by: 'p', workOrderId: 'w' },
+    ...{ customerId: 'c', payer: 'customer', seller: none, buyer: none, currency: 'IRR', country: '', rounding: 0 },
+    ...{ vehicle: { plate: '', vin: '', model: '', odometer: null }, prepaid: 0, tax: 0, correction: null, reason: '' },
+    ...{ taxNumber: '', qr: '', net: 0, total: 0, payable: 0, correctsId: null, branchId: '', seriesId: pastSeries },
+    ...of,
+  }
+  return add(invoice, row as never)
+}
+const credit = (correctsId: string, net: number) =>
+  paper(`back-${correctsId}`, {
+    kind: 'creditNote',
+    correctsId,
+    net,
+    total: net,
+    payable: net,
+    correction: 'cancellation',
+  })
+const listed = (rowId: string) =>
+  add(importItem, { id: `of-${rowId}`, importId: 'i', noun: 'package', rowId, key: '', code: '' } as never)
+
+test('an unnumbered credit note takes back only what was brought over, and an unnumbered package is an imported one', async () => {
+  const { dealer, station } = await shop()
+  const sold = { kind: 'package', net: 500, total: 500, payable: 500 }
+  const imported = [paper('pack', sold), listed('pack'), paper('debt', { kind: 'opening', payable: 300 })]
+  decide(station, imported, { command: 'importRows' })
+  decide(station, [credit('pack', -500)], { command: 'undoImport' })
+  expect(await say(station)).toMatchObject({ head: { seq: 2 }, refused: null })
+  decide(station, [credit('debt', 0)], { command: 'undoImport' })
+  expect(await say(station)).toMatchObject({ head: { seq: 3 }, refused: null })
+
+  const forged: Change[][] = [
+    [paper('unlisted', sold)],
+    [credit('nowhere', -500)],
+    [credit('debt', -300)],
+    [paper('numbered', { ...sold, kind: 'receipt', seriesId: 'theirs', number: 7 }), credit('numbered', -500)],
+  ]
+  const [{ id: series } = { id: '' }] = await rows(
+    dealer,
+    `select "id" from "series" where "instanceId" = '${station.instanceId}'`,
+  )
+  decide(station, [paper('sale', { ...sold, kind: 'receipt', seriesId: series, number: 1 })])
+  expect(await say(station)).toMatchObject({ head: { seq: 4 }, refused: null })
+  for (const changes of [...forged, [credit('sale', -500)]]) {
+    decide(station, changes)
+    expect(await say(station)).toMatchObject({ head: { seq: 4 }, refused: { seq: 5, reason: 'foreignSeries' } })
+    station.chain.pop()
+  }
 })
 
 const promoted = (): Change => ({

@@ -3,7 +3,9 @@ import type { Id } from '../../src/core/kinds.ts'
 import type { StoredRow } from '../../src/core/merge.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import { instance, pastSeries, series } from '../../src/domain/dealer/dealer.ts'
+import { importItem } from '../../src/domain/imports/past.ts'
 import { entityByName } from '../../src/domain/index.ts'
+import { invoice } from '../../src/domain/invoices/invoice.ts'
 import type { Examined, RefusedFor, Writer } from './examine.ts'
 import type { DealerReading, DealerTransaction } from './head-office-store.ts'
 import { together } from './together.ts'
@@ -19,9 +21,10 @@ export async function foreignProblems(
 ): Promise<Map<number, RefusedFor>> {
   const problems = new Map<number, RefusedFor>()
   if (writer.kind === 'headOffice') return problems
-  const [own, elsewhere] = await together([
+  const [own, elsewhere, corrected] = await together([
     ownSeries(t, writer.device.stationId, seriesOf(decisions)),
     rowsElsewhere(t, writer.device.branchId, decisions),
+    correctedFromBefore(t, decisions),
   ])
   for (const { decision, changes } of decisions)
     for (const { entity, values } of changes) {
@@ -30,22 +33,47 @@ export async function foreignProblems(
         hasSeries(entity) &&
         'seriesId' in values &&
         !own.has(String(values.seriesId)) &&
-        !isFromBefore(entity, values)
+        !isFromBefore({ entity, values }, changes, corrected)
       )
         problems.set(decision.seq, 'foreignSeries')
     }
   return problems
 }
 
+type Changed = Examined['decisions'][number]['changes'][number]
+type Corrected = ReadonlyMap<string, Changed['values']>
+
 /** Brought over from another program: a debt, a package or an order that counts in no series. Nothing else may do without one. */
 function isFromBefore(
-  entity: string,
-  { seriesId, kind, correctsId, number, net, tax }: Record<string, unknown>,
+  { entity, values }: Pick<Changed, 'entity' | 'values'>,
+  beside: readonly Changed[],
+  corrected: Corrected,
 ): boolean {
+  const { id, seriesId, kind, correctsId, number, net, tax } = values
   if (seriesId !== pastSeries || number !== 0) return false
-  if (entity !== 'invoice') return true
+  if (entity !== invoice.name) return true
   if (tax !== 0) return false
-  return kind === 'package' || (kind === 'opening' && net === 0) || (kind === 'creditNote' && correctsId !== null)
+  if (kind === 'opening') return net === 0
+  // What an import made is listed by it, so that a person sees it and can undo it.
+  if (kind === 'package') return beside.some((one) => one.entity === importItem.name && one.values.rowId === id)
+  const before = kind === 'creditNote' ? corrected.get(String(correctsId)) : undefined
+  return before?.seriesId === pastSeries && before.kind !== 'creditNote' && Number(net) + Number(before.net) === 0
+}
+
+/** The documents unnumbered credit notes take back. Of an id that is taken the row that stands counts, as when it is applied. */
+async function correctedFromBefore(t: DealerTransaction, decisions: Examined['decisions']): Promise<Corrected> {
+  const written = decisions
+    .flatMap(({ changes }) => changes)
+    .filter(({ entity, verb }) => entity === invoice.name && verb === 'add')
+  const ids = written.flatMap(({ values: { seriesId, correctsId } }) =>
+    seriesId === pastSeries && typeof correctsId === 'string' ? [correctsId] : [],
+  )
+  const corrected = new Map<string, Changed['values']>()
+  if (ids.length === 0) return corrected
+  for (const { values } of written) if (!corrected.has(values.id)) corrected.set(values.id, values)
+  const standing = await driveAsync(all(invoice, { id: [...new Set(ids)] as Id<'invoice'>[] }), (ask) => t.ask(ask))
+  for (const row of standing) corrected.set(row.id, row)
+  return corrected
 }
 
 function hasSeries(entity: string): boolean {
