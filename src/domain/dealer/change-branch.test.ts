@@ -54,6 +54,12 @@ test('another time zone and other hours hold from now on, papers or not', () => 
   expect(changed(moved)).toEqual([['branch', { id: 'b', ...moved }]])
 })
 
+test('a branch closes later than it opens, whichever of the two is said', () => {
+  for (const input of [{ opensAt: 600, closesAt: 600 }, { opensAt: 1439 }, { closesAt: 480 }])
+    expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'branch.hoursWrong' })
+  expect(changed({ closesAt: 481 })).toEqual([['branch', { id: 'b', closesAt: 481 }]])
+})
+
 test('country, currency and calendar change until the first order and never after it; all else still does', () => {
   const abroad = { country: 'DE', currency: 'EUR', calendar: 'gregorian' }
   expect(changed(abroad)).toEqual([['branch', { id: 'b', ...abroad }]])

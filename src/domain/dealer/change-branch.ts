@@ -47,7 +47,7 @@ const company = z.object({
 /**
  * What was said when the branch was opened, said anew; what is left out stays. It holds for what is done from now on:
  * issued papers carry what the seller was called on their day, and lines on open orders their own tax.
- * Refused with `branch.hasPapers` when money or papers stand in the former country, currency or calendar.
+ * Refused with `branch.hoursWrong` when it would not close later than it opens, and with `branch.hasPapers` when money or papers stand in the former country, currency or calendar.
  */
 export const changeBranch = command({
   input: goingBy
@@ -66,6 +66,10 @@ export const changeBranch = command({
       wrongNumber('taxId', changedOfOwner.taxId, (text) => checkTaxId(text, country)) ??
       (country === 'RU' ? wrongNumber('registrationNumber', changed.registrationNumber, checkKpp) : undefined)
     if (wrong !== undefined) return wrong
+    // What was never said anew stays as it is: only hours that change must be right.
+    const hours = { ...place, ...changed }
+    if (('opensAt' in changed || 'closesAt' in changed) && hours.opensAt >= hours.closesAt)
+      return refuse('branch.hoursWrong')
     const standsOnIt = Object.keys(footing.shape).some((field) => field in changed)
     if (standsOnIt && (yield* hasPapers(ctx.branchId))) return refuse('branch.hasPapers', { name: place.name })
     return [

@@ -89,6 +89,7 @@ export const openBranch = command({
   *decide({ locationName, ...input }, ctx) {
     const known = yield* all(branch, { id: ctx.branchId })
     if (known.length > 0) return refuse('branch.exists')
+    if (input.opensAt >= input.closesAt) return refuse('branch.hoursWrong')
     return [add(branch, { id: ctx.branchId, ...input }), add(location, { id: ctx.newId(), name: locationName })]
   },
 })

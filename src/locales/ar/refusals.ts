@@ -134,6 +134,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.branch.notYetHere': 'لم تصل بيانات هذا الفرع بعد. يُرجى الاتصال بالمركز الرئيسي والانتظار قليلًا.',
   'refusal.branch.hasPapers':
     'لدى {name} أوامر إصلاح أو مدفوعات أو مستندات ببلده وعملته وتقويمه، فتبقى كما هي. افتح فرعًا آخر لبلد أو عملة أو تقويم آخر.',
+  'refusal.branch.hoursWrong': 'يجب أن ينتهي الاستقبال بعد بدايته. لم يتغيّر شيء.',
   'refusal.branch.exists': 'هذا الفرع موجود بالفعل.',
   'refusal.branch.notFound': 'الفرع غير معروف هنا بعد. يلزم الاتصال بالمركز الرئيسي مرة واحدة.',
 

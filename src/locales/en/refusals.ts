@@ -150,6 +150,7 @@ export const refusals = {
   'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
   'refusal.branch.hasPapers':
     '{name} already has orders, payments or papers in its country, currency and calendar, so these stay. Open another branch for another country, currency or calendar.',
+  'refusal.branch.hoursWrong': 'The branch must close later than it opens. Nothing was changed.',
   'refusal.branch.exists': 'This branch is there already.',
   'refusal.branch.notFound': 'The branch is not known here yet. Connect to head office once.',
 

@@ -141,6 +141,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.branch.notYetHere': 'داده‌های این شعبه هنوز نرسیده است. به دفتر مرکزی وصل شوید و کمی صبر کنید.',
   'refusal.branch.hasPapers':
     '{name} از پیش دستور کار، پرداخت یا برگه‌ای با همین کشور، پول و تقویم دارد و این‌ها همان می‌ماند. برای کشور، پول یا تقویم دیگر شعبهٔ دیگری باز کنید.',
+  'refusal.branch.hoursWrong': 'ساعت پایان پذیرش باید پس از آغاز آن باشد. چیزی تغییر نکرد.',
   'refusal.branch.exists': 'این شعبه از پیش هست.',
   'refusal.branch.notFound': 'شعبه هنوز اینجا شناخته نیست. یک بار به دفتر مرکزی وصل شوید.',
 

@@ -122,6 +122,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.branch.notYetHere': '本店数据尚未送达。请连接总部并稍候。',
   'refusal.branch.hasPapers':
     '{name} 已有按其国家、币种和历法记录的工单、付款或单据，因此这些不能更改。如需其他国家、币种或历法，请另开门店。',
+  'refusal.branch.hoursWrong': '停止接车时间必须晚于开始时间。未做任何更改。',
   'refusal.branch.exists': '此门店已存在。',
   'refusal.branch.notFound': '本机还没有门店信息。请连接一次总部。',
 
