@@ -227,6 +227,17 @@ test('what is not used is given back by a credit note and becomes an advance; wh
   expect(open('packageOverused')).toEqual([])
 })
 
+test('a package is given back in whole uses', () => {
+  const { invoiceId, itemId } = sold()
+  const back = (quantity: number) => {
+    const lines = [{ invoiceLineId: itemId, quantity }]
+    return { invoiceId, correction: 'return', reason: 'other', lines }
+  }
+  expect(desk.refusal('correctInvoice', back(500)).refused).toBe('package.wholeUses')
+  expect(desk.refusal('correctInvoice', back(1500)).refused).toBe('package.wholeUses')
+  expect(desk.run('correctInvoice', back(1000)).advance).toBe(1_000_004)
+})
+
 test('an invoice a package paid is taken back whole; the use can then be taken back too', () => {
   const held = sold()
   const lineId = desk.run('redeemPackage', { workOrderId, ...held }).lineId

@@ -9,7 +9,7 @@ import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
-import { usedOfItem } from '../packages/package.ts'
+import { once, usedOfItem } from '../packages/package.ts'
 import { freed } from '../payments/freeing.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
 import { openOf } from '../payments/taking.ts'
@@ -132,6 +132,9 @@ function* linesTaken(
     if (asked > left)
       return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })
     if (asked <= 0) continue
+    // Half a use left over could never be had.
+    if (issued.kind === 'package' && asked % once !== 0 && asked !== left)
+      return refuse('package.wholeUses', { description: line.description })
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
     const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))
     const share = (amount: number) => Math.round((amount * asked) / line.quantity / step) * step

@@ -51,6 +51,7 @@ export const packages = {
   'refusal.package.lineStands': 'تدفع الباقة هذا السطر ويبقى كما بيع. للتخلص منه تراجع عن الاستعمال في الباقة.',
   'refusal.package.notOfOne': 'لا تدفع أي باقة هذا السطر. لم يتغير شيء.',
   'refusal.package.wholeOnly': '{number} مدفوع من باقة ويُلغى كاملًا. اترك الكميات فارغة.',
+  'refusal.package.wholeUses': 'لا يُرجَع من «{description}» إلا مرات كاملة. لم يتغيّر شيء.',
   'refusal.package.noPrice': '«{description}» ليس عملًا جاهزًا ولا سعر له. لم يُبَع شيء. يُرجى كتابة سعر المرة.',
   'refusal.package.belowPrice': 'هذا أقل بمقدار {given} من سعر الأعمال الجاهزة. لم يُبَع شيء. يُرجى ذكر السبب.',
   'refusal.servicePackage.notFound': 'لا توجد هنا باقة كهذه.',

@@ -54,6 +54,7 @@ export const packages = {
     'A package pays this line; it stays as it was sold. Take the use back on the package to be rid of it.',
   'refusal.package.notOfOne': 'No package pays this line. Nothing was changed.',
   'refusal.package.wholeOnly': '{number} is paid by a package and is taken back whole. Leave the quantities empty.',
+  'refusal.package.wholeUses': '“{description}” is given back in whole uses only. Nothing was changed.',
   'refusal.package.noPrice':
     '“{description}” is no prepared job and has no price. Nothing was sold. Say what one is worth.',
   'refusal.package.belowPrice': 'This is {given} below the price of the prepared jobs. Nothing was sold. Say why.',

@@ -53,6 +53,7 @@ export const packages = {
     'این ردیف را بسته می‌پردازد و همان‌گونه که فروخته شده می‌ماند. برای حذف آن، استفاده را روی بسته برگردانید.',
   'refusal.package.notOfOne': 'این ردیف را بسته‌ای نمی‌پردازد. چیزی تغییر نکرد.',
   'refusal.package.wholeOnly': '{number} از بسته پرداخت شده و یک‌جا برگشت می‌خورد. مقدارها را خالی بگذارید.',
+  'refusal.package.wholeUses': '«{description}» تنها به‌اندازهٔ دفعه‌های کامل برگشت می‌خورد. چیزی تغییر نکرد.',
   'refusal.package.noPrice': '«{description}» کار آماده نیست و قیمتی ندارد. چیزی فروخته نشد. قیمت هر بار را بنویسید.',
   'refusal.package.belowPrice': 'این {given} کمتر از قیمت کارهای آماده است. چیزی فروخته نشد. دلیل را بگویید.',
   'refusal.servicePackage.notFound': 'چنین بسته‌ای اینجا نیست.',

@@ -54,6 +54,7 @@ export const packages = {
   'refusal.package.notOfOne': 'Эту строку не оплачивает ни один абонемент. Ничего не изменено.',
   'refusal.package.wholeOnly':
     '{number} оплачен абонементом и возвращается только целиком. Оставьте количества пустыми.',
+  'refusal.package.wholeUses': '«{description}» возвращается только целыми разами. Ничего не изменено.',
   'refusal.package.noPrice':
     '«{description}» не типовая работа и без цены. Ничего не продано. Укажите цену одного раза.',
   'refusal.package.belowPrice': 'Это на {given} ниже цены типовых работ. Ничего не продано. Укажите причину.',

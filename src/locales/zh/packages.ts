@@ -50,6 +50,7 @@ export const packages = {
   'refusal.package.lineStands': '此行由套餐支付，按售出时的约定不变。如需取消，请在套餐上撤回使用。',
   'refusal.package.notOfOne': '此行不由套餐支付，未作更改。',
   'refusal.package.wholeOnly': '{number} 由套餐支付，只能整单冲销。请将数量留空。',
+  'refusal.package.wholeUses': '“{description}”只能按整次退回。未作更改。',
   'refusal.package.noPrice': '“{description}”不是预设项目，也没有价格。未售出；请填写单次价格。',
   'refusal.package.belowPrice': '此价低于预设项目价格 {given}。未售出；请说明原因。',
   'refusal.servicePackage.notFound': '这里没有该套餐。',
