@@ -144,7 +144,10 @@ const undo: Record<ImportedNoun, Undo> = {
 
   *package(rowId, undoing) {
     const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
-    if (row === undefined || (yield* total(creditedOnInvoice, { correctsId: row.id })) !== 0) return []
+    const back = row === undefined ? 0 : yield* total(creditedOnInvoice, { correctsId: row.id })
+    if (row === undefined || (back !== 0 && back === -row.payable)) return []
+    // Somebody gave a part of it back: the rest is theirs to give back too.
+    if (back !== 0) return null
     const used = yield* all(packageUse, { packageId: row.id as string as Id<'servicePackage'> }, undefined, 1)
     const given = yield* openingPaymentOf(row.id)
     if (used.length > 0 || given === undefined) return null

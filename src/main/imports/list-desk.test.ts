@@ -243,6 +243,25 @@ P-9;1405/02/01;رضا;09124444444;;بازدید;بازدید;۱;۱۰۰۰۰۰;
     sound(shop)
   })
 
+  test('a package of a list that was given back in part is kept and said; one given back whole is gone already', async () => {
+    const shop = shopOf()
+    const list = `شماره سند;تاریخ;مشتری;تلفن;پلاک;نام بسته;شرح;دفعات باقی مانده;قیمت;انقضا
+P-1;1405/02/01;مریم;09123333333;;بازدید;بازدید;3;100000;
+P-2;1405/02/01;مریم;09123333333;;بازدید;بازدید;3;100000;
+`
+    const { task } = await shop.bring(await shop.look('packages.csv', list))
+    const idOf = (number: string) =>
+      shop.rows<{ id: string }>(`select id from invoice where kind = 'package' and numberText = '${number}'`)[0]?.id
+    const [line] = shop.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${idOf('P-1')}'`)
+    const back = { correction: 'return', reason: 'other' }
+    const lines = [{ invoiceLineId: line?.id, quantity: 1000 }]
+    shop.must('correctInvoice', { invoiceId: idOf('P-1'), ...back, lines })
+    shop.must('correctInvoice', { invoiceId: idOf('P-2'), ...back })
+    // The first of them, and whose it is.
+    expect(await undo(shop, task)).toMatchObject({ keptByOthers: 2 })
+    sound(shop)
+  })
+
   test('taken back, nothing of it is left; what was used since is kept and said', async () => {
     const shop = shopOf()
     const people = await shop.take('customers.csv', customers)
