@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -113,4 +113,24 @@ test('ten thousand pictures are gone through in a moment', () => {
   const told = performance.now()
   for (let n = 0; n < 100; n += 1) catalogue.lacking()
   expect(performance.now() - told).toBeLessThan(50)
+})
+
+test('what no row names and half files go when they are a day old, never what may still be attached', () => {
+  const day = 86_400_000
+  const place = (name: string) => join(folder, name.slice(0, 2), name)
+  const writtenAt = (name: string, at: number) => utimesSync(place(name), at / 1000, at / 1000)
+  const [orphan, fresh, again, named] = [keep(1, 500, false), keep(2, 500, false), keep(3, 500, false), keep(4)]
+  const [old, young] = [`${orphan}.part`, `${fresh}.new`]
+  for (const name of [old, young]) writeFileSync(place(name), 'half')
+  for (const name of [orphan, again, named, old]) writtenAt(name, now - day - 1)
+  for (const name of [fresh, young]) writtenAt(name, now - day + 1_000)
+  const catalogue = open()
+  catalogue.kept(again)
+  catalogue.sweep()
+  expect([...media.list()].sort()).toEqual([fresh, again, named].sort())
+  expect([old, young].map((name) => existsSync(place(name)))).toEqual([false, true])
+  now += day + 1_000
+  catalogue.sweep()
+  expect([...media.list()]).toEqual([named])
+  expect(existsSync(place(young))).toBe(false)
 })

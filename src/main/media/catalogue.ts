@@ -12,6 +12,10 @@ export interface Catalogue {
   lacking(): readonly Lacking[]
   /** Pictures head office had, which a backup of its database need not hold yet: a restored one may have lost them. */
   unsure(): readonly string[]
+  /** A picture was kept here just now: it may be attached for a day. */
+  kept(sha256: string): void
+  /** Takes away what no row names and half files, once they are a day old. */
+  sweep(): void
   /** A picture was kept here, or rows that name pictures have come. */
   changed(): void
   /** Head office has it, or gave it: whole since this place. */
@@ -49,6 +53,8 @@ export interface CatalogueOptions {
 
 /** That it was looked at is noted once in so long. */
 const usedEveryMs = 24 * 60 * 60_000
+/** A picture that was kept may be attached for so long; the window with it may stand open over night. */
+const attachedWithinMs = 24 * 60 * 60_000
 
 export function createCatalogue({ store, media, now, roomMost }: CatalogueOptions): Catalogue {
   const { database } = store
@@ -62,6 +68,8 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
   /** Said by head office since this start. */
   const said = new Set<string>()
   const worthless = new Set<string>()
+  /** When what no row names was first found or last kept here, by the clock handed in. */
+  const unnamedSince = new Map<string, number>()
   let found: Lacking[] | null = null
 
   function note(row: Known): void {
@@ -88,6 +96,13 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
     return lacking.sort((a, b) => a.bytes - b.bytes)
   }
 
+  function drop(sha256: string): void {
+    media.remove(sha256)
+    forget.run(sha256)
+    known.delete(sha256)
+    unnamedSince.delete(sha256)
+  }
+
   return {
     lacking() {
       found ??= find()
@@ -97,6 +112,22 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
       [...known.values()].filter((one) => isThere(one.sha256) && !isSafe(one) && !said.has(one.sha256)).map(hash),
     changed() {
       found = null
+    },
+    kept(sha256) {
+      unnamedSince.set(sha256, now())
+      found = null
+    },
+    sweep() {
+      for (const { name, sha256, writtenAt } of media.lying()) {
+        const isHalf = name !== sha256
+        if (!isHalf && named.get(sha256) !== undefined) continue
+        // A file dated ahead of this clock counts from when it was first seen.
+        if (writtenAt > now() && !unnamedSince.has(name)) unnamedSince.set(name, now())
+        const since = Math.max(unnamedSince.get(name) ?? 0, writtenAt > now() ? 0 : writtenAt)
+        if (now() - since < attachedWithinMs) continue
+        if (isHalf) media.removeHalf(name)
+        else drop(sha256)
+      }
     },
     atHeadOffice(sha256, { timeline, position }, fetched) {
       const before = known.get(sha256)
@@ -126,9 +157,7 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
       for (const { sha256 } of mayGo.sort((a, b) => a.usedAt - b.usedAt)) {
         if (taken <= roomMost) return
         taken -= media.sizeOf(sha256)
-        media.remove(sha256)
-        forget.run(sha256)
-        known.delete(sha256)
+        drop(sha256)
       }
     },
   }

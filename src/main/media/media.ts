@@ -45,6 +45,10 @@ export interface Media {
   /** A picture that comes from elsewhere and is not whole yet; it lies here until it is, whatever happens meanwhile. */
   coming(sha256: string): Coming
   remove(sha256: string): void
+  /** Everything that lies here, half files too, with when it was last written: ms since 1970 by the computer's clock. */
+  lying(): { name: string; sha256: string; writtenAt: number }[]
+  /** Takes a half file away. */
+  removeHalf(name: string): void
 }
 
 export interface Coming {
@@ -88,7 +92,7 @@ export function createMedia(folder: string, databaseKey?: Uint8Array): Media {
       return { ok: { base64: bytes.toString('base64'), mimeType } }
     },
     list() {
-      listed ??= existsSync(folder) ? listOf(folder) : new Set()
+      listed ??= new Set(namesIn(folder).filter((name) => fileHash.test(name)))
       return listed
     },
     sizeOf: (sha256) => (has(sha256) ? statSync(placeOf(sha256)).size : 0),
@@ -122,13 +126,24 @@ export function createMedia(folder: string, databaseKey?: Uint8Array): Media {
       rmSync(placeOf(sha256), { force: true })
       listed?.delete(sha256)
     },
+    lying: () =>
+      namesIn(folder).flatMap((name) => {
+        const sha256 = name.replace(halfFile, '')
+        const found = fileHash.test(sha256) && statSync(placeOf(name), { throwIfNoEntry: false })
+        return found ? [{ name, sha256, writtenAt: found.mtimeMs }] : []
+      }),
+    removeHalf(name) {
+      if (halfFile.test(name)) rmSync(placeOf(name), { force: true })
+    },
   }
 }
 
+const halfFile = /\.(part|new)$/
+
 /** Files lie in folders called like the first two digits of their hash. */
-function listOf(folder: string): Set<string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.slice(3))
-  return new Set(names.filter((name) => fileHash.test(name)))
+function namesIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.slice(3))
 }
 
 /** A name appears only with all its bytes on the disk behind it. */

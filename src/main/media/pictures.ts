@@ -65,7 +65,11 @@ export function createPictures(options: PicturesOptions): Pictures {
   let lookForSignatures = true
   const stops = [
     timers.every(lookEveryMs, () => void fetchSignatures()),
-    timers.every(makeRoomEveryMs, catalogue.makeRoom),
+    timers.every(makeRoomEveryMs, () => {
+      // A computer that is being built anew has not all rows yet that name what lies here.
+      if (mayGo()) catalogue.sweep()
+      catalogue.makeRoom()
+    }),
   ]
 
   async function readFetched(sha256: string): Promise<{ ok: ReadFile } | Refusal> {
@@ -91,7 +95,7 @@ export function createPictures(options: PicturesOptions): Pictures {
     media,
     keep(base64) {
       const kept = media.keep(base64)
-      if ('ok' in kept) catalogue.changed()
+      if ('ok' in kept) catalogue.kept(kept.ok.sha256)
       return kept
     },
     read(sha256) {
