@@ -22,6 +22,10 @@ interface Callable {
   /** When it was last said or found to answer. */
   heardAt: number
   away: ShopTurnedAway | null
+  /** A colleague proved itself there once. */
+  isProven: boolean
+  /** Calls in a row after which nobody had proven itself there. */
+  fruitless: number
 }
 
 /** Whom this station calls. Every station calls the lowest it can reach; the lowest calls everybody. */
@@ -53,13 +57,32 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
   function remember(address: string, isTyped = false): Callable | null {
     const found = known.get(address)
     if (found !== undefined) return found
-    if (known.size >= most && !isTyped) return null
+    if (known.size >= most && !isTyped) {
+      const worst = leastWorth()
+      if (worst === null) return null
+      known.delete(worst.address)
+    }
     const made: Callable = {
       ...{ address, station: null, isTyped: false, calling: false, notBefore: 0, waitMs: firstWaitMs },
-      ...{ heardAt: elapsed(), away: null },
+      ...{ heardAt: elapsed(), away: null, isProven: false, fruitless: 0 },
     }
     known.set(address, made)
     return made
+  }
+
+  /** Whose place another may have: where nobody proved to be a colleague when called, most often first. */
+  function leastWorth(): Callable | null {
+    const mayGo = [...known.values()].filter(
+      (one) => !one.isTyped && !one.isProven && !one.calling && one.fruitless > 0,
+    )
+    return mayGo.sort((a, b) => b.fruitless - a.fruitless)[0] ?? null
+  }
+
+  /** A proven colleague has a place before anybody who is only announced, called by now or not. */
+  function placeOfStranger(address: string): Callable | null {
+    const stranger = [...known.values()].find((one) => !one.isTyped && !one.isProven)
+    if (stranger !== undefined) known.delete(stranger.address)
+    return stranger === undefined ? null : remember(address)
   }
 
   function soon(one: Callable): void {
@@ -81,6 +104,7 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
     one.calling = true
     const missed = () => {
       one.calling = false
+      one.fruitless += 1
       one.notBefore = elapsed() + one.waitMs
       one.waitMs = Math.min(one.waitMs * 2, longestWaitMs)
     }
@@ -118,8 +142,9 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
       if (isNew) soon(one)
     },
     linked(address, station) {
-      const one = remember(address)
-      if (one !== null) Object.assign(one, { station, waitMs: firstWaitMs, heardAt: elapsed(), away: null })
+      const one = remember(address) ?? placeOfStranger(address)
+      if (one === null) return
+      Object.assign(one, { station, waitMs: firstWaitMs, heardAt: elapsed(), away: null, isProven: true, fruitless: 0 })
     },
     turnedAway({ address, side }, reason) {
       const one = side === 'caller' ? known.get(address) : undefined
