@@ -279,7 +279,7 @@ function sellPackage(chance: Chance, { any }: Look): Deed | null {
   const item = { code: chance.pick(['', 'S1', 'S2']), description: 'Oil', count: chance.int(1, 3) }
   const items = [{ ...item, value: chance.int(0, 5_000) }]
   const validUntil = chance.pick(['', '', '2027-06-01'])
-  const why = chance.of(0.7) ? { reason: chance.pick(reasons) } : {}
+  const why = item.count < 3 ? { reason: reasons[item.count] } : {}
   const held = { vehicleId, name: 'Four oils', validUntil, items, ...why }
   return { command: 'sellPackage', input: { customerId: customer.id, ...held } }
 }
