@@ -53,17 +53,21 @@ export function createTrust(store: Store, crypto: Crypto): Trust {
     return row === undefined ? null : { ...row, isActive: row.isActive === 1, branchId, dealerId }
   }
 
-  /** Head office alone makes instances; its seal under this very decision says that it made this one. */
-  function admit({ decision, seal }: Warrant): boolean {
+  /** Head office alone makes instances; its seal under this very decision says which one it made, and with which key. */
+  function madeBy({ decision, seal }: Warrant): { id: string; publicKey: string } | null {
     const { identity } = store.local
-    if (identity === null || decision.dealer !== identity.dealerId || decision.command !== 'enrolStation') return false
-    if (!isIntact(decision, crypto.sha256)) return false
+    if (identity === null || decision.dealer !== identity.dealerId || decision.command !== 'enrolStation') return null
+    if (!isIntact(decision, crypto.sha256)) return null
     if (!crypto.verify(identity.headOfficeKey, sealText(decision.instance, decision.seq, decision.hash), seal))
-      return false
-    const instance = changesOf(decision).find(({ entity, verb }) => entity === 'instance' && verb === 'add')
-    if (instance === undefined) return false
-    if (colleague(instance.values.id) === null) store.admit({ decision, seal }, instance.values.id)
-    return true
+      return null
+    const made = changesOf(decision).find(({ entity, verb }) => entity === 'instance' && verb === 'add')
+    return made === undefined ? null : { id: made.values.id, publicKey: String(made.values.publicKey) }
+  }
+
+  function admit(warrant: Warrant): boolean {
+    const made = madeBy(warrant)
+    if (made !== null && colleague(made.id) === null) store.admit(warrant, made.id)
+    return made !== null
   }
 
   return {
@@ -71,10 +75,15 @@ export function createTrust(store: Store, crypto: Crypto): Trust {
     instances: () => all.all(store.local.identity?.branchId ?? '') as string[],
     whoGreets(greet, { binding, side }) {
       if (greet.protocol !== protocolVersion) return { turnedAway: 'protocol' }
-      if (colleague(greet.instance) === null && greet.warrant !== undefined) admit(greet.warrant)
-      const found = colleague(greet.instance)
       const signed = greetText(binding, side, greet.instance)
-      if (found === null || !crypto.verify(found.publicKey, signed, greet.proof)) return { turnedAway: 'stranger' }
+      const isOf = (key: string) => crypto.verify(key, signed, greet.proof)
+      if (colleague(greet.instance) === null && greet.warrant !== undefined) {
+        const made = madeBy(greet.warrant)
+        // A recorded warrant is genuine too: it is taken in only from who holds its key.
+        if (made?.id === greet.instance && isOf(made.publicKey)) admit(greet.warrant)
+      }
+      const found = colleague(greet.instance)
+      if (found === null || !isOf(found.publicKey)) return { turnedAway: 'stranger' }
       return found.isActive ? { colleague: found } : { turnedAway: 'revoked' }
     },
     admit,
