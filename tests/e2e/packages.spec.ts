@@ -35,6 +35,7 @@ test('four oil changes are sold, paid, used on an order and charged without aski
   await card.getByRole('button', { name: 'Take back Oil change' }).click()
   await expect(card).toContainText('4 of 4 left')
   await card.getByRole('button', { name: 'Use Oil change' }).click()
+  await expect(card).toContainText('3 of 4 left')
   await page.keyboard.press('F4')
   await expect(page.locator('.lines .group').first()).toContainText(/INV-\d+-\d{6}/)
   await expect(page.locator('.side')).toContainText('✓ paid')
