@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { balancesOf } from '../../../tests/counter.ts'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import { findingsOf } from '../../core/finding.ts'
 import { findings } from '../attention/findings.ts'
@@ -33,15 +34,7 @@ function sold(more: object = {}) {
 }
 const itemOf = (packageId: unknown) =>
   desk.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${packageId}'`)[0]?.id
-const balances = () =>
-  Object.fromEntries(
-    desk
-      .rows<{ account: string; total: number }>(
-        'select account, sum(total) as total from accountBalance group by account',
-      )
-      .filter(({ total }) => total !== 0)
-      .map(({ account, total }) => [account, total]),
-  )
+const balances = () => balancesOf(desk)
 const left = () => desk.rows<{ total: number }>('select total from usedOfItem')[0]?.total
 const open = (kind: string) => {
   const rule = findings.find((one) => one.kind === kind)

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { openCounter } from '../../../tests/counter.ts'
+
+const notes = (count: number) => ({ denominations: { '1000000': count } })
+
+test('a till knows what should be in it; a difference needs a reason and is booked', () => {
+  const { desk, scan, issue, pay, balances, sums } = openCounter()
+  const { shiftId } = desk.run('openShift', notes(5))
+  expect(desk.refusal('openShift', notes(1)).refused).toBe('shift.open')
+  scan()
+  const { invoiceId } = issue()
+  pay([invoiceId], 30_000_000, { shiftId, sure: true })
+  desk.run('moveCash', { shiftId, kind: 'expense', amount: -2_000_000, reason: 'Tea' })
+  expect(desk.run('countTill', { shiftId, kind: 'spot', ...notes(33) }).difference).toBe(0)
+  expect(desk.refusal('closeShift', { shiftId, ...notes(32) })).toMatchObject({
+    refused: 'shift.differenceReason',
+    params: { difference: -1_000_000 },
+  })
+  desk.run('closeShift', { shiftId, ...notes(32), reason: 'Counted twice' })
+  expect(balances()).toMatchObject({ cashDifference: 1_000_000, cash: 27_000_000 })
+  expect(sums()).toBe(0)
+})
+
+test('money handed to the next cashier leaves one till and enters the other', () => {
+  const { desk } = openCounter()
+  const one = desk.run('openShift', notes(5)).shiftId
+  const colleague = { ...desk.manager, id: 'p-2' }
+  const two = (desk.store.run('openShift', notes(1), colleague) as { ok: { shiftId: string } }).ok.shiftId
+  desk.run('handOverCash', { fromShiftId: one, toShiftId: two, amount: 4_000_000 })
+  expect(desk.run('countTill', { shiftId: one, kind: 'spot', ...notes(1) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: two, kind: 'spot', ...notes(5) }).difference).toBe(0)
+})
+
+test('a till counted for its handover is right from then on: the difference has its reason and its entry', () => {
+  const { desk, balances } = openCounter()
+  const fromShiftId = desk.run('openShift', notes(9)).shiftId
+  const colleague = { ...desk.manager, id: 'p-2' }
+  const other = desk.store.run('openShift', notes(0), colleague) as { ok: { shiftId: string } }
+  const handOver = { fromShiftId, toShiftId: other.ok.shiftId, amount: 8_000_000 }
+  expect(desk.refusal('handOverCash', { ...handOver, count: notes(8) })).toMatchObject({
+    refused: 'shift.differenceReason',
+    params: { difference: -1_000_000 },
+  })
+  const reason = 'Change given wrong'
+  const tooMuch = { ...handOver, amount: 9_000_000, count: { ...notes(8), reason } }
+  expect(desk.refusal('handOverCash', tooMuch).refused).toBe('cash.amountWrong')
+  desk.run('handOverCash', { ...handOver, count: { ...notes(8), reason } })
+  expect(desk.run('countTill', { shiftId: fromShiftId, kind: 'spot', ...notes(0) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: other.ok.shiftId, kind: 'spot', ...notes(8) }).difference).toBe(0)
+  expect(balances()).toMatchObject({ cashDifference: 1_000_000 })
+  expect(desk.rows(`select cash, expectedCash, reason from cashCount where kind = 'handover'`)).toEqual([
+    { cash: 8_000_000, expectedCash: 9_000_000, reason },
+  ])
+})
+
+test('a day closes once, with what was known; what comes later is a finding', () => {
+  const { desk, scan, issue, pay } = openCounter()
+  const { shiftId } = desk.run('openShift', notes(0))
+  const day = '2026-11-21'
+  expect(desk.refusal('closeDay', { day, counted: {} }).refused).toBe('day.shiftsOpen')
+  scan()
+  const { invoiceId } = issue()
+  pay([invoiceId], 35_200_000, { shiftId })
+  desk.run('closeShift', { shiftId, denominations: { '100000': 352 } })
+  expect(desk.refusal('closeDay', { day, counted: { cash: 1 } }).refused).toBe('day.differenceReason')
+  desk.run('closeDay', { day, counted: { cash: 35_200_000 } })
+  expect(desk.refusal('closeDay', { day, counted: {} }).refused).toBe('day.closed')
+  pay([], 1000, { keepRest: true })
+  expect(desk.rows(`select taken ->> 'cash' as cash, invoiced, difference from dayClose`)).toEqual([
+    { cash: 35_200_000, invoiced: 35_200_000, difference: 0 },
+  ])
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { type Counter, openCounter } from '../../../tests/counter.ts'
+import { readMoadianTaxId } from '../tax/moadian-tax-id.ts'
+import { readZatcaQr } from '../tax/zatca-qr.ts'
+
+const place = ({ desk }: Counter, country: string, rounding: number) =>
+  desk.store.database.exec(`update branch set country = '${country}', payableRounding = ${rounding}`)
+const kinds = ({ desk }: Counter) =>
+  desk.rows<{ kind: string; taxNumber: string; qr: string; tax: number }>(
+    'select kind, taxNumber, qr, tax from invoice order by at, id',
+  )
+
+test('a buyer without the fields the law asks for gets a simplified invoice; a full one is refused', () => {
+  const counter = openCounter()
+  const { desk, workOrderId, customerId, scan, issue } = counter
+  scan()
+  expect(desk.refusal('issueInvoice', { workOrderId, kind: 'taxInvoice' }).refused).toBe('invoice.buyerTaxIdMissing')
+  issue()
+  desk.run('updateCustomer', { customerId, nationalId: '0012345679' })
+  scan()
+  issue()
+  expect(kinds(counter).map((row) => row.kind)).toEqual(['simplifiedInvoice', 'taxInvoice'])
+})
+
+test('Iran: the Moadian number is made here, from the fiscal memory of the series, for credit notes too', () => {
+  const counter = openCounter()
+  const { desk, scan, issue } = counter
+  desk.store.database.exec(`update series set memoryId = 'A14P7E' where kind in ('invoice', 'creditNote')`)
+  scan()
+  const { invoiceId } = issue()
+  desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other' })
+  for (const { taxNumber } of kinds(counter))
+    expect(readMoadianTaxId(taxNumber)).toMatchObject({ memory: 'A14P7E', serial: 1 })
+})
+
+test('Saudi Arabia: the QR code says who, when and how much', () => {
+  const counter = openCounter()
+  const { desk, scan, issue } = counter
+  place(counter, 'SA', 0)
+  desk.store.database.exec(`update branch set currency = 'SAR'; update dealer set taxId = '310122393500003'`)
+  desk.store.take([], { timeline: 't', upTo: 1, digest: 'x' })
+  scan()
+  issue()
+  expect(readZatcaQr(kinds(counter)[0]?.qr ?? '')).toMatchObject({ vatNumber: '310122393500003' })
+})
+
+test('where the law sums before it rounds, the lines still add up to the tax', () => {
+  const counter = openCounter()
+  const { desk, workOrderId, issue } = counter
+  place(counter, 'IE', 0)
+  for (let line = 0; line < 3; line += 1)
+    desk.run('addLineToWorkOrder', {
+      workOrderId,
+      kind: 'labour',
+      description: 'x',
+      quantity: 1000,
+      unitPrice: 333,
+      taxRate: 2300,
+    })
+  issue()
+  expect(kinds(counter)[0]?.tax).toBe(230)
+  expect(desk.rows('select sum(tax) as tax from invoiceLine')).toEqual([{ tax: 230 }])
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { openCounter } from '../../../tests/counter.ts'
+
+describe('money', () => {
+  test('ten times or a tenth of what is due asks first', () => {
+    const { desk, customerId, scan, issue, pay } = openCounter()
+    scan()
+    const { invoiceId } = issue()
+    for (const amount of [352_000_000, 3_520_000])
+      expect(
+        desk.refusal('takePayment', { customerId, invoiceIds: [invoiceId], amount, tender: 'cash', keepRest: true })
+          .refused,
+      ).toBe('payment.tenfold')
+    expect(pay([invoiceId], 3_520_000, { sure: true }).due).toBe(31_680_000)
+  })
+
+  test('one payment over several invoices, oldest first; the rest is an advance the next invoice can use', () => {
+    const { desk, scan, issue, pay, balances, sums } = openCounter()
+    scan()
+    const first = issue()
+    scan()
+    const second = issue()
+    expect(pay([first.invoiceId, second.invoiceId], 50_000_000).due).toBe(20_400_000)
+    expect(pay([second.invoiceId], 30_400_000, { keepRest: true }).advance).toBe(10_000_000)
+    scan()
+    const third = issue({ useAdvances: true })
+    expect(desk.rows('select total from paidOnInvoice where invoiceId = ?', third.invoiceId)).toEqual([
+      { total: 10_000_000 },
+    ])
+    expect(balances()).toMatchObject({ cash: 80_400_000, receivable: 25_200_000 })
+    expect(sums()).toBe(0)
+  })
+
+  test('more than is due is refused unless it is meant', () => {
+    const { desk, customerId, scan, issue } = openCounter()
+    scan()
+    const { invoiceId } = issue()
+    expect(
+      desk.refusal('takePayment', { customerId, invoiceIds: [invoiceId], amount: 35_200_001, tender: 'cash' }).refused,
+    ).toBe('payment.moreThanDue')
+  })
+
+  test('a refund gives back what is free, once', () => {
+    const { desk, pay, balances } = openCounter()
+    const { paymentId } = pay([], 5_000_000, { keepRest: true })
+    const refund = { paymentId, amount: 3_000_000, tender: 'cash', reason: 'goodwill' }
+    desk.run('refundPayment', refund)
+    expect(desk.refusal('refundPayment', refund)).toMatchObject({
+      refused: 'payment.refundTooMuch',
+      params: { free: 2_000_000 },
+    })
+    expect(balances()).toEqual({ cash: 2_000_000, advances: -2_000_000 })
+  })
+})
+
+describe('cheques', () => {
+  const face = { number: '123', sayadId: '1234567890123456', bank: 'Mellat', dueDay: '2026-12-21' }
+  test('pay when taken, and are owed again when they bounce, even after clearing', () => {
+    const { desk, scan, issue, pay, balances, sums } = openCounter()
+    scan()
+    const { invoiceId } = issue()
+    pay([invoiceId], 35_200_000, { tender: 'cheque', cheque: face })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    expect(balances()).toMatchObject({ chequesHeld: 35_200_000 })
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'cleared' })
+    expect(balances()).toMatchObject({ bank: 35_200_000 })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    expect(balances()).toMatchObject({ receivable: 35_200_000 })
+    expect(desk.rows('select total from paidOnInvoice')).toEqual([{ total: 0 }])
+    expect(desk.refusal('moveCheque', { chequeId, to: 'cleared' }).refused).toBe('cheque.cannotMove')
+    expect(sums()).toBe(0)
+  })
+
+  test('one that bounced is no advance to use or give back', () => {
+    const { desk, pay, balances } = openCounter()
+    const { paymentId } = pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    const refund = { paymentId, amount: 1, tender: 'cash', reason: 'goodwill' }
+    expect(desk.refusal('refundPayment', refund)).toMatchObject({ params: { free: 0 } })
+    expect(balances()).toEqual({})
+  })
+})

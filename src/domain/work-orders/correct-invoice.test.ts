@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { openCounter } from '../../../tests/counter.ts'
+
+test('correcting an invoice reverses it, frees what was paid, and the new invoice takes it: one command each', () => {
+  const { desk, scan, issue, pay, balances } = openCounter()
+  const lineId = scan(2000)
+  const wrong = issue()
+  pay([wrong.invoiceId], 70_400_000)
+  const credit = desk.run('correctInvoice', {
+    invoiceId: wrong.invoiceId,
+    correction: 'amendment',
+    reason: 'ownMistake',
+  })
+  expect(credit).toMatchObject({ numberText: 'CN-1-000001', advance: 70_400_000 })
+  desk.run('changeLineQuantity', { lineId, quantity: 1000 })
+  const right = issue({ useAdvances: true })
+  expect(right).toMatchObject({ numberText: 'INV-1-000002', payable: 35_200_000 })
+  expect(balances()).toEqual({ cash: 70_400_000, advances: -35_200_000, sales: -32_000_000, taxPayable: -3_200_000 })
+  expect(
+    desk.refusal('correctInvoice', { invoiceId: wrong.invoiceId, correction: 'return', reason: 'other' }).refused,
+  ).toBe('invoice.creditedWhole')
+})
+
+test('several partial credit notes end in exactly nothing, whatever the rounding', () => {
+  const { desk, scan, labour, issue, balances } = openCounter()
+  scan(3000)
+  labour(3_333_333)
+  const { invoiceId } = issue()
+  const lines = desk.rows<{ id: string; quantity: number }>('select id, quantity from invoiceLine order by position')
+  const part = lines[0] as { id: string }
+  for (const quantity of [1000, 700])
+    desk.run('correctInvoice', {
+      invoiceId,
+      correction: 'return',
+      reason: 'damagedGoods',
+      lines: [{ invoiceLineId: part.id, quantity }],
+    })
+  expect(
+    desk.refusal('correctInvoice', {
+      invoiceId,
+      correction: 'return',
+      reason: 'other',
+      lines: [{ invoiceLineId: part.id, quantity: 1301 }],
+    }).refused,
+  ).toBe('invoice.creditTooMuch')
+  desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'other' })
+  expect(balances()).toEqual({})
+  expect(desk.rows('select sum(net) as net, sum(tax) as tax, sum(payable) as payable from invoice')).toEqual([
+    { net: 0, tax: 0, payable: 0 },
+  ])
+})
