@@ -4,15 +4,15 @@ export const frame: Record<keyof typeof source, string> = {
   brand: 'كاردان',
   'format.percent': '{rate}٪',
 
-  fault: 'حدث خطأ في كاردان نفسه. لم يُكتب شيء. يجده الدعم الفني بالرقم {fault}.',
+  fault: 'حدث خطأ في كاردان نفسه. لم يُكتب شيء. رقم الخطأ لدى الدعم الفني: {fault}.',
   undo: 'تراجع',
 
   'dialog.close': 'إغلاق',
   'dialog.cancel': 'إلغاء',
 
   'form.missing': 'هذا مطلوب.',
-  'form.noAmount': 'لا يمكن قراءة هذا كمبلغ.',
-  'form.noQuantity': 'لا يمكن قراءة هذا ككمية.',
+  'form.noAmount': 'هذا ليس مبلغًا. يُكتب بالأرقام.',
+  'form.noQuantity': 'هذه ليست كمية. تُكتب بالأرقام.',
   'form.keep': 'حفظ',
 
   'rail.label': 'الشاشات',
@@ -30,7 +30,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   'act.find': 'البحث عن أي شيء',
   'act.issueInvoice': 'إصدار فاتورة',
-  'act.preview': 'الفاتورة PDF',
+  'act.preview': 'فاتورة PDF',
   'act.addPart': 'قطعة جديدة',
   'act.cancelOrder': 'إلغاء هذا الأمر',
   'act.switchPerson': 'تبديل المستخدم',
@@ -51,7 +51,7 @@ export const frame: Record<keyof typeof source, string> = {
   'act.addLine': 'إضافة أجور يد أو رسوم',
   'act.addJob': 'إضافة عمل',
   'act.editOrder': 'تعديل الأمر',
-  'act.lineTerms': 'المتفق عليه في البند',
+  'act.lineTerms': 'من يدفع البند والموافقة عليه',
   'act.suspend': 'إيقاف مؤقت',
   'act.resume': 'متابعة العمل',
   'act.release': 'تسليم السيارة',
@@ -80,8 +80,8 @@ export const frame: Record<keyof typeof source, string> = {
   'act.goAccount': 'فتح الحساب',
 
   'find.title': 'البحث عن أي شيء أو تنفيذ إجراء',
-  'find.placeholder': 'لوحة أو رقم هيكل أو هاتف أو قطعة أو رقم أو إجراء',
-  'find.nothing': 'لا يوجد شيء باسم «{text}».',
+  'find.placeholder': 'لوحة أو رقم هيكل أو جوال أو قطعة أو رقم أو إجراء',
+  'find.nothing': 'لا نتائج عن «{text}».',
   'find.addPart': 'إضافة إلى هذا الأمر',
   'find.showPart': 'عرض القطعة',
   'find.open.workOrder': 'فتح الأمر',
@@ -90,13 +90,13 @@ export const frame: Record<keyof typeof source, string> = {
   'find.open.customer': 'عرض العميل',
   'find.open.cheque': 'فتح الحساب',
   'find.open.pastDocument': 'عرض المستند القديم',
-  'find.open.person': 'التبديل إليه',
+  'find.open.person': 'الدخول بهذا المستخدم',
   'find.which.workOrder': 'أي أمر إصلاح؟',
   'find.which.customer': 'أي عميل؟',
   'find.which.vehicle': 'أي سيارة؟',
   'find.which.invoice': 'أي فاتورة؟',
   'find.which.part': 'أي قطعة؟',
-  'find.begin': 'يُكتب رقم أو اسم أو لوحة أو هاتف. ‏Backspace للرجوع.',
+  'find.begin': 'يُكتب رقم أو اسم أو لوحة أو جوال. ‏Backspace للرجوع.',
   'find.notNow': '{what}: غير ممكن هنا في الوضع الحالي.',
 
   'scan.ready': 'الماسح جاهز',
@@ -117,7 +117,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   'screen.broke': 'تعطلت هذه الشاشة',
   'screen.brokeTodo':
-    'ما قُيِّد محفوظ. يمكن فتحها من جديد أو المتابعة في مكان آخر؛ وإن تكرر فيُبلَّغ المسؤول عن Kardan: {why}',
+    'ما سُجّل محفوظ. يمكن فتحها من جديد أو المتابعة في مكان آخر؛ وإن تكرر ذلك فيُبلَّغ المسؤول عن كاردان: {why}',
   'screen.again': 'فتحها من جديد',
 
   'command.setCreditLimit': 'حد الائتمان',
@@ -130,17 +130,17 @@ export const frame: Record<keyof typeof source, string> = {
   'command.changeLinePrice': 'سعر بند',
   'command.discountLine': 'خصم على بند',
   'command.allocatePayment': 'توزيع دفعة مقدمة على الفواتير',
-  'command.freeOverpaid': 'تحرير ما دُفع زائداً',
+  'command.freeOverpaid': 'تحرير ما دُفع زائدًا',
   'command.takeBackOverused': 'استرجاع ما استُخدم مرتين',
   'command.moveCheque': 'حركة شيك: إيداع، تحصيل، ارتجاع',
   'command.mendCheque': 'تصحيح سجل شيك',
-  'command.settleTill': 'تسوية صندوق مغلق',
-  'command.resolveFinding': 'معالجة ما يحتاج إلى انتباه',
+  'command.settleTill': 'تسوية صندوق مقفل',
+  'command.resolveFinding': 'معالجة ما يحتاج متابعة',
 
   'choose.title': 'أي قطعة هي؟',
-  'choose.explained': 'هذا الرمز لعدة قطع. يُرجى ضغط رقم القطعة التي في اليد.',
+  'choose.explained': 'هذا الرمز لعدة قطع. يُرجى ضغط الرقم المقابل للقطعة التي في اليد.',
 
-  'dayPicker.open': 'اختر من التقويم: {label}',
+  'dayPicker.open': 'اختيار من التقويم: {label}',
   'dayPicker.before': 'الشهر السابق',
   'dayPicker.after': 'الشهر التالي',
   'dayPicker.today': 'اليوم',
@@ -148,7 +148,7 @@ export const frame: Record<keyof typeof source, string> = {
   'dayPicker.month': 'من أول الشهر',
   'dayPicker.fiscalYear': 'من بداية السنة المالية',
 
-  'person.whoIsThere': 'من على الجهاز؟',
+  'person.whoIsThere': 'من المستخدم الآن؟',
   'person.none': 'لا أحد مخوّل بالدخول هنا بعد',
   'person.noneTodo': 'يحدد المركز الرئيسي موظفي هذا الفرع، وتظهر أسماؤهم هنا فور ذلك.',
   'person.now': 'على الجهاز الآن',

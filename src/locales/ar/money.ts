@@ -1,7 +1,7 @@
 import type { money as source } from '../en/money.ts'
 
 export const money: Record<keyof typeof source, string> = {
-  'cash.received': 'المستلم',
+  'cash.received': 'المبلغ المستلم',
   'cash.back': 'الباقي للعميل',
   'cash.remains': 'يبقى مستحقًا',
   'cash.tenth': '{received} {unit} نحو عُشر المستحق. هل ينقص صفر؟',
@@ -185,13 +185,13 @@ export const money: Record<keyof typeof source, string> = {
   'shift.closed': 'مقفل',
 
   'handOver.title': 'تسليم الصندوق',
-  'handOver.why': 'يُعدّ معاً. وبالضغطة نفسها يصبح في الصندوق الآخر؛ والفرق يُذكر هنا ويُقيَّد هنا.',
+  'handOver.why': 'يُعدّ معًا. وبالضغطة نفسها يصبح في الصندوق الآخر؛ والفرق يُذكر ويُسجَّل هنا.',
   'handOver.stays': 'يبقى في هذا الصندوق',
   'handOver.given': 'يتسلم {name}',
   'handOver.do': 'تسليم',
   'handOver.done': 'تسلم {name} مبلغ {amount} {unit} من هذا الصندوق.',
   'handOver.nobody': 'لا يوجد صندوق آخر مفتوح',
-  'handOver.nobodyTodo': 'يفتح من يتسلم صندوقه أولاً، على هذا الحاسوب أو غيره؛ ثم يمكن اختياره هنا.',
+  'handOver.nobodyTodo': 'يفتح من يتسلم صندوقه أولًا، على هذا الجهاز أو غيره؛ ثم يمكن اختياره هنا.',
 
   'day.placeholder': 'سنة/شهر/يوم',
   'day.hint': 'سنة، شهر، يوم؛ أو \u200e+30\u200e لعدد الأيام من اليوم',

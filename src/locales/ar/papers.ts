@@ -34,10 +34,10 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.collectorSignature': 'توقيع المستلم',
   'paper.checkInTerms':
     'يسلّم العميل السيارة لتنفيذ الأعمال المذكورة أعلاه. وتستأذنه الورشة قبل تجاوز التكلفة الحد المتفق عليه، وقبل أي عمل آخر. والأغراض غير المذكورة هنا لم تُترك في السيارة. ولا تُسلّم السيارة إلا للعميل أو لحامل هذا السند. وتُعرض القطع المستبدلة عند الطلب.',
-  'paper.takenInBy': 'استقبلها',
-  'paper.bringer': 'أحضرها',
+  'paper.takenInBy': 'موظف الاستقبال',
+  'paper.bringer': 'من أحضرها',
   'paper.takenIn': 'تاريخ الاستقبال',
-  'paper.releasedBy': 'سلّمها',
+  'paper.releasedBy': 'موظف التسليم',
   'paper.collector': 'المستلم',
   'paper.releasedAt': 'تاريخ الخروج',
   'paper.notReleased': 'لم تُسلّم',

@@ -2,7 +2,7 @@ import type { refusals as source } from '../en/refusals.ts'
 
 export const refusals: Record<keyof typeof source, string> = {
   'refusal.identifier.wrong': '{name}: {why} لم يُحفظ شيء.',
-  'refusal.fiscalReceipt.known': 'إيصال {fd} لهذه الآلة مقيّد من قبل.',
+  'refusal.fiscalReceipt.known': 'الإيصال {fd} لهذه الآلة مسجَّل من قبل.',
   'refusal.cash.amountWrong': 'لا يمكن نقل هذا المبلغ هكذا. لم يتغيّر شيء.',
   'refusal.cashShift.notFound': 'لم يعد هذا الصندوق مفتوحًا.',
   'refusal.other': 'رُفض هذا ({refused}). لم يتغيّر شيء.',
@@ -11,7 +11,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.instance.exists': 'يعرف المركز الرئيسي بيانات هذا الجهاز باسم جهاز آخر. يُرجى طلب رمز جديد لمرة واحدة منه.',
   'refusal.command.unknown': 'هذا الإصدار من كاردان لا يعرف «{name}». يُرجى إعادة تشغيله بعد التحديث.',
   'refusal.query.unknown': 'هذا الإصدار من كاردان لا يعرف الاستعلام «{name}». يُرجى إعادة تشغيله بعد التحديث.',
-  'refusal.desk.connectionLost': 'انقطع محرك البرنامج قبل الرد. يُرجى التحقق مما إذا كان العمل قد تم قبل إعادته.',
+  'refusal.desk.connectionLost': 'انقطع البرنامج قبل الرد. يُرجى التحقق مما إذا كان العمل قد تم قبل إعادته.',
   'refusal.location.missing': 'لم يحدد المركز الرئيسي مستودعًا لهذا الفرع بعد. لم يتغيّر شيء.',
   'refusal.role.notFound': 'لا يوجد دور كهذا.',
   'refusal.person.notFound': 'هذا الشخص ليس من الموظفين، أو لم يعد منهم.',
@@ -19,11 +19,11 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.cannedJob.notFound': 'لا عمل جاهز برمز {code} يناسب هذه الفئة من السيارات ({vehicleClass}).',
   'refusal.workOrderJob.notFound': 'لا يوجد عمل كهذا هنا.',
   'refusal.lease.over':
-    'لم يرَ المركز الرئيسي هذا الحاسوب منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}، لذا لا يُحفظ هنا شيء جديد. القراءة والطباعة والإرسال مستمرة. صِله بالشبكة لحظة.',
+    'لم يتصل هذا الجهاز بالمركز الرئيسي منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}، لذا لا يُحفظ هنا شيء جديد. القراءة والطباعة والإرسال مستمرة. يلزم وصله بالشبكة لحظات.',
   'refusal.leave.undelivered':
-    'لم يصل إلى المركز الرئيسي بعد {count, plural, zero {# تغيير} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}} من هذا الحاسوب. لم يُمسح شيء. صِله بالشبكة وانتظر، أو احفظ العمل غير المرسل في ملف وخذه إلى المركز الرئيسي.',
+    'لم يصل إلى المركز الرئيسي بعد {count, plural, zero {# تغيير} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}} من هذا الجهاز. لم يُمسح شيء. يلزم وصله بالشبكة والانتظار، أو حفظ العمل غير المرسل في ملف ونقله إلى المركز الرئيسي.',
   'refusal.leave.pictures':
-    'لم تصل إلى المركز الرئيسي بعد {count, plural, zero {أي صورة} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} من هذا الجهاز. لم يُمسح شيء. اتركه متصلًا حتى تُرسل.',
+    'لم تصل إلى المركز الرئيسي بعد {count, plural, zero {أي صورة} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}} من هذا الجهاز. لم يُمسح شيء. يجب أن يبقى متصلًا حتى تُرسل.',
   'refusal.carried.sealedForOther': 'هذا الملف مختوم لمركز آخر أو تالف. لم يُؤخذ شيء.',
 
   'refusal.file.tooLarge': 'الحد الأقصى للصورة {most} ميغابايت. لم تُحفظ؛ يُرجى التقاط صورة أصغر.',
@@ -43,38 +43,39 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.payment.creditNote': '{number} إشعار دائن ولا يُدفع عنه شيء. لم يُستلم شيء.',
   'refusal.payment.nothingFree': 'لا شيء متاح من هذه الدفعة. لم يتغيّر شيء.',
   'refusal.payment.refundTooMuch': 'المتاح منها {free} فقط، وليس {amount}. لم يُرد شيء.',
-  'refusal.payment.tillClosed': 'لا صندوق مفتوحًا لك، والنقد يدخل صندوقًا مفتوحًا. افتح صندوقك الآن؛ لم يُقبض شيء بعد.',
-  'refusal.payment.notOver': 'لم يبق زائد. أصلحه أحد قبلك.',
-  'refusal.payment.givenBackTwice': 'رُدّ {amount} مرتين وليس على فاتورة. اطلبه من العميل واقبضه دفعةً.',
+  'refusal.payment.tillClosed':
+    'صندوقكم غير مفتوح، والنقد لا يدخل إلا صندوقًا مفتوحًا. يُرجى فتح الصندوق الآن؛ لم يُستلم شيء بعد.',
+  'refusal.payment.notOver': 'لم يبق زائد. سبق تصحيح ذلك.',
+  'refusal.payment.givenBackTwice': 'رُدّ {amount} مرتين وليس على أي فاتورة. يُطلب المبلغ من العميل ويُستلم كدفعة.',
   'refusal.payment.notFound': 'لا توجد دفعة كهذه هنا.',
   'refusal.payment.nothingDue': 'الفاتورة {number} مسددة بالكامل. لم يُستلم شيء.',
   'refusal.payment.moreThanDue': 'المستحق {due} فقط، وليس {amount}. لم يُستلم شيء.',
 
   'refusal.cheque.missing': 'الشيك يحتاج رقمه وتاريخه. لم يُستلم شيء.',
   'refusal.cheque.cannotMove': 'لم تعد هذه الخطوة ممكنة لهذا الشيك. لم يتغيّر شيء.',
-  'refusal.cheque.inOrder': 'الدفاتر توافق هذا الشيك؛ لا شيء يُقيَّد.',
+  'refusal.cheque.inOrder': 'الدفاتر مطابقة لهذا الشيك؛ لا شيء للتسجيل.',
   'refusal.cheque.notFound': 'لا يوجد شيك كهذا هنا.',
 
   'refusal.shift.open': 'صندوقكم مفتوح بالفعل. يلزم إقفاله قبل فتح غيره.',
-  'refusal.shift.inOrder': 'هذا الصندوق موافق للعدّ؛ لا شيء يُقيَّد.',
+  'refusal.shift.inOrder': 'هذا الصندوق مطابق للعدّ؛ لا شيء للتسجيل.',
   'refusal.shift.differenceReason': 'في العدّ فرق {difference}. يُرجى إعادة العدّ أو ذكر السبب. لم يُقفل شيء.',
 
-  'refusal.day.closedTill': 'أُغلق يوم {day} وأرقامه ثابتة. أغلق هذا الصندوق وافتح صندوقًا لليوم وقيّد فيه.',
-  'refusal.day.closedBefore': 'الساعة تقول {day} لكن {last} أُغلق. اضبط ساعة الحاسوب؛ لم يُقيَّد شيء.',
+  'refusal.day.closedTill': 'أُقفل يوم {day} وأرقامه ثابتة. يُرجى إقفال هذا الصندوق وفتح صندوق لليوم والتسجيل فيه.',
+  'refusal.day.closedBefore': 'تاريخ الجهاز {day}، لكن يوم {last} أُقفل من قبل. يُرجى ضبط ساعة الجهاز؛ لم يُسجَّل شيء.',
   'refusal.day.notYet': 'لم يبدأ {day} بعد. لم يُقفل شيء.',
   'refusal.day.closed': 'أُقفل {day} من قبل؛ وأرقامه باقية.',
   'refusal.day.shiftsOpen':
     '{count, plural, zero {لا صندوق مفتوح} one {ما زال صندوق واحد مفتوحًا} two {ما زال صندوقان مفتوحين} few {ما زالت # صناديق مفتوحة} many {ما زال # صندوقًا مفتوحًا} other {ما زال # صندوق مفتوحًا}}. يلزم الإقفال أولًا؛ لم يُقفل اليوم.',
   'refusal.day.differenceReason': 'في اليوم فرق {difference}. يُرجى ذكر السبب. لم يُقفل شيء.',
 
-  'refusal.moneyUnit.begun': 'بدأ يوم {day} وقد تكون صدرت فيه أوراق. اختر يومًا قادمًا.',
-  'refusal.moneyUnit.exponent': 'لا تكون الوحدة أصغر من أصغر مبلغ محفوظ ولا أكثر كسورًا من أجزائها.',
+  'refusal.moneyUnit.begun': 'بدأ يوم {day} وقد تكون صدرت فيه مستندات. يُرجى اختيار يوم قادم.',
+  'refusal.moneyUnit.exponent': 'لا تكون الوحدة أصغر من أصغر مبلغ محفوظ، ولا تزيد خاناتها العشرية على أجزائها.',
 
   'refusal.invoice.buyerTaxIdMissing':
     'الفاتورة الضريبية تتطلب الرقم الضريبي للمشتري، وليس لدى {name} رقم هنا. لم يصدر شيء. يُرجى إدخاله في بيانات العميل أو إصدار فاتورة مبسطة.',
   'refusal.invoice.isCreditNote': '{number} نفسه إشعار دائن. لم يتغيّر شيء.',
-  'refusal.invoice.creditedWhole': 'أُعيدت {number} كاملة من قبل. لم يتغيّر شيء.',
-  'refusal.invoice.creditTooMuch': 'المتبقي للإرجاع من {description} هو {most} فقط، وليس {quantity}. لم يتغيّر شيء.',
+  'refusal.invoice.creditedWhole': 'أُلغيت الفاتورة {number} بكاملها من قبل. لم يتغيّر شيء.',
+  'refusal.invoice.creditTooMuch': 'المتبقي للإرجاع من {description} هو{most} فقط، وليس {quantity}. لم يتغيّر شيء.',
   'refusal.invoice.severalPayers':
     'في أمر الإصلاح {number} دافعون من هذا النوع، عددهم {count, number}. يُرجى اختيار صاحب هذه الفاتورة.',
   'refusal.invoice.nothingToCharge': 'لم يبقَ في أمر الإصلاح {number} ما يُفوتر.',
@@ -85,13 +86,14 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.series.dayBeforeLast':
     'ساعة هذا الجهاز تشير إلى {today}، لكن آخر مستند له بتاريخ {lastDay}. لم يصدر شيء. يُرجى ضبط الساعة.',
   'refusal.series.beginsAnew':
-    'أُعطي آخر رقم هنا ليوم {lastDay} حين كانت الساعة متقدمة. يحصل هذا الحاسوب الآن على تسلسل جديد من المركز الرئيسي: أعد المحاولة بعد لحظة. لم يصدر شيء.',
+    'أُعطي آخر رقم هنا ليوم {lastDay} حين كانت الساعة متقدمة. يحصل هذا الجهاز الآن على سلسلة جديدة من المركز الرئيسي: تُرجى إعادة المحاولة بعد لحظات. لم يصدر شيء.',
 
   'refusal.import.fileTooLarge':
-    'هذا الملف كبير جدًا ({size} ميغابايت). لم يتغيّر شيء. قسّمه واستورد الأجزاء واحدًا بعد الآخر.',
-  'refusal.import.oldWorkbook': 'هذا مصنف بالصيغة القديمة (.xls). لم يتغيّر شيء. احفظه بصيغة .xlsx أو CSV ثم اختره.',
-  'refusal.import.brokenWorkbook': 'تعذر فتح هذا المصنف. لم يتغيّر شيء. افتحه في برنامجه واحفظه من جديد.',
-  'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. اختره من جديد.',
+    'هذا الملف كبير جدًا ({size} ميغابايت). لم يتغيّر شيء. يُرجى تقسيمه واستيراد الأجزاء واحدًا بعد الآخر.',
+  'refusal.import.oldWorkbook':
+    'هذا مصنف بالصيغة القديمة (.xls). لم يتغيّر شيء. يُرجى حفظه بصيغة .xlsx أو CSV ثم اختياره.',
+  'refusal.import.brokenWorkbook': 'تعذر فتح هذا المصنف. لم يتغيّر شيء. يُرجى فتحه في برنامجه وحفظه من جديد.',
+  'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. يُرجى اختياره من جديد.',
   'refusal.import.notRunning': 'انتهى هذا الاستيراد بالفعل.',
   'refusal.import.alreadyUndone': 'تم التراجع عن هذه القائمة من قبل.',
   'refusal.import.empty': 'هذا الملف فارغ. لم يتغيّر شيء.',
@@ -121,10 +123,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.enrol.tooManyTries': 'جُرّبت رموز كثيرة. يُرجى الانتظار بضع دقائق ثم إدخال الرمز الصحيح.',
   'refusal.enrol.codeUsed': 'استُخدم هذا الرمز من قبل؛ فهو لجهاز واحد. يُرجى طلب رمز جديد من المركز الرئيسي.',
   'refusal.enrol.codeExpired': 'انتهت صلاحية هذا الرمز. يُرجى طلب رمز جديد من المركز الرئيسي.',
-  'refusal.enrol.givenUp': 'أُلغي الانضمام. يمكن استعمال الرمز نفسه على هذا الحاسوب خلال ساعة.',
-  'refusal.enrol.turnedAway': 'رفض المركز الرئيسي هذا الحاسوب. اتصل بالمركز الرئيسي ليعطيك رمزًا آخر.',
-  'refusal.enrol.nobodyWaits': 'لم يعد أي حاسوب ينتظر بهذا الرمز.',
-  'refusal.enrol.missing': 'لا ينتمي هذا الحاسوب إلى وكالة بعد.',
+  'refusal.enrol.givenUp': 'أُلغي الانضمام. يمكن استخدام الرمز نفسه على هذا الجهاز خلال ساعة.',
+  'refusal.enrol.turnedAway': 'رفض المركز الرئيسي هذا الجهاز. يُرجى الاتصال به للحصول على رمز آخر.',
+  'refusal.enrol.nobodyWaits': 'لم يعد أي جهاز ينتظر بهذا الرمز.',
+  'refusal.enrol.missing': 'هذا الجهاز لا يتبع أي منشأة بعد.',
 
   'refusal.station.revoked': 'استبعد المركز الرئيسي هذا الجهاز. كل ما تم هنا محفوظ. يُرجى سؤال المركز الرئيسي.',
   'refusal.station.notProven':
@@ -133,14 +135,14 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.branch.notYetHere': 'لم تصل بيانات هذا الفرع بعد. يُرجى الاتصال بالمركز الرئيسي والانتظار قليلًا.',
   'refusal.branch.hasPapers':
-    'لدى {name} أوامر إصلاح أو مدفوعات أو مستندات ببلده وعملته وتقويمه، فتبقى كما هي. افتح فرعًا آخر لبلد أو عملة أو تقويم آخر.',
+    'لدى {name} أوامر إصلاح أو مدفوعات أو مستندات ببلده وعملته وتقويمه، فتبقى كما هي. يلزم فتح فرع آخر لبلد أو عملة أو تقويم آخر.',
   'refusal.branch.hoursWrong': 'يجب أن ينتهي الاستقبال بعد بدايته. لم يتغيّر شيء.',
   'refusal.branch.exists': 'هذا الفرع موجود بالفعل.',
   'refusal.branch.notFound': 'الفرع غير معروف هنا بعد. يلزم الاتصال بالمركز الرئيسي مرة واحدة.',
 
   'refusal.dealer.exists': 'هذه المنشأة مُعدّة بالفعل.',
   'refusal.dealer.notFound': 'المنشأة غير معروفة هنا بعد. يلزم الاتصال بالمركز الرئيسي مرة واحدة.',
-  'refusal.dealer.missing': 'لا توجد وكالة بعد.',
+  'refusal.dealer.missing': 'لا توجد منشأة بعد.',
 
   'refusal.disk.full': 'القرص ممتلئ. لم يُكتب شيء، وكل ما سبق محفوظ. يُرجى توفير مساحة ثم الإعادة.',
   'refusal.disk.trouble': 'لم يقبله القرص ({code}). لم يُكتب شيء. يُرجى الإعادة؛ وإن استمر ذلك فإبلاغ الدعم الفني.',
@@ -172,14 +174,14 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrderLine.notFound': 'لا يوجد بند كهذا هنا.',
 
   'refusal.customer.notFound': 'لا يوجد عميل كهذا هنا.',
-  'refusal.customer.same': 'هذان سجل واحد بالفعل.',
+  'refusal.customer.same': 'هذان سجل واحد أصلًا.',
   'refusal.customer.merged': 'دُمج سجل {name} في سجل آخر من قبل. لم يتغيّر شيء.',
 
   'refusal.vehicle.notFound': 'لا توجد سيارة كهذه هنا.',
-  'refusal.vehicle.same': 'هاتان سيارة واحدة بالفعل.',
+  'refusal.vehicle.same': 'هاتان سيارة واحدة أصلًا.',
   'refusal.vehicle.merged': 'دُمج سجل {plate} في سجل آخر من قبل. لم يتغيّر شيء.',
   'refusal.vehicle.otherVin':
-    'رقما الشاسيه مختلفان: {first} و{second}. رقمان لسيارتين، إلا إن أُخطئ في قراءة أحدهما؛ فأكّد.',
+    'رقما الهيكل مختلفان: {first} و{second}. رقمان لسيارتين، إلا إن أُخطئ في قراءة أحدهما؛ فيلزم التأكيد.',
 
   'refusal.line.reasonMissing': 'يُرجى ذكر سبب الرفض أو التأجيل. لم يتغيّر شيء.',
   'refusal.line.payerMissing': 'يُرجى تحديد شركة التأمين أو الأسطول أو الشركة المصنّعة التي تدفع. لم يتغيّر شيء.',

@@ -15,7 +15,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.part.edit': 'تعديل قطع الغيار',
   'right.stock.correct': 'تصحيح المخزون',
   'right.import.run': 'استيراد القوائم',
-  'right.import.past': 'نقل سجلات الورشة السابقة',
+  'right.import.past': 'نقل سجلات المنشأة السابقة',
   'right.export.run': 'تصدير جميع البيانات',
   'right.attention.resolve': 'معالجة ما يحتاج متابعة',
   'right.people.manage': 'إدارة الموظفين',

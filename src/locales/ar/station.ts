@@ -14,12 +14,12 @@ export const station: Record<keyof typeof source, string> = {
   'sync.offlineWaiting':
     'بلا اتصال: {age} · {count, plural, zero {لا شيء للإرسال} one {عملية واحدة للإرسال} two {عمليتان للإرسال} few {# عمليات للإرسال} many {# عملية للإرسال} other {# عملية للإرسال}}',
   'sync.refused': 'المركز الرئيسي يرفض هذا الجهاز',
-  'sync.engineGone': 'توقف محرك البرنامج عن الاستجابة',
+  'sync.engineGone': 'توقف البرنامج عن الاستجابة',
   'sync.state': 'الحالة',
   'sync.undelivered': 'لم يُرسل بعد',
   'sync.oldest': 'أقدمها',
   'sync.pictures': 'صور لا توجد إلا هنا',
-  'sync.picturesNoRoom': 'لا متسع لدى المركز الرئيسي لصور أخرى. هي محفوظة هنا؛ أخبر المركز الرئيسي.',
+  'sync.picturesNoRoom': 'لا متسع لدى المركز الرئيسي لصور أخرى. هي محفوظة هنا؛ يُرجى إبلاغ المركز الرئيسي.',
   'sync.picturesWhy': 'تُرسل الصور والتواقيع حين لا ينتظر شيء آخر، وإلى أن تصل ترى الأجهزة الأخرى معاينة صغيرة.',
   'sync.lastContact': 'آخر اتصال بالمركز الرئيسي',
   'sync.never': 'لا اتصال منذ التشغيل',
@@ -42,7 +42,7 @@ export const station: Record<keyof typeof source, string> = {
   'enrol.step': 'الخطوة {step} من {steps}',
   'enrol.back': 'رجوع',
   'enrol.next': 'متابعة',
-  'enrol.language': 'ما لغة القراءة هنا؟',
+  'enrol.language': 'ما لغة العمل هنا؟',
   'enrol.languageWhy': 'يمكن تغييرها في أي وقت من أعلى كل شاشة.',
   'enrol.where': 'أي مركز رئيسي؟',
   'enrol.called': 'ما اسم هذا الجهاز؟',
@@ -50,13 +50,13 @@ export const station: Record<keyof typeof source, string> = {
   'enrol.doneWhy': 'انضم هذا الجهاز ولديه بيانات فرعه. للبدء يُرجى اختيار الاسم وإدخال الرقم السري.',
   'enrol.join': 'انضمام',
   'enrol.joining': 'جارٍ الانضمام وجلب البيانات …',
-  'enrol.compare': 'اقرأ هذه للمركز الرئيسي',
+  'enrol.compare': 'تُقرأ هذه للمركز الرئيسي',
   'enrol.compareWhy':
-    'يرى المركز الرئيسي الكلمات والأرقام نفسها لهذا الحاسوب. وعندما يتأكد الشخص هناك من تطابقها يُقبل هذا الحاسوب.',
+    'يرى المركز الرئيسي الكلمات والأرقام نفسها لهذا الجهاز. وعندما يتأكد الموظف هناك من تطابقها يُقبل هذا الجهاز.',
   'enrol.waiting': 'بانتظار المركز الرئيسي …',
   'enrol.stopWaiting': 'إيقاف الانتظار',
 
-  'notice.read': 'قرأت هذا',
+  'notice.read': 'تمت القراءة',
   'notice.store.restored.happened': 'كان ملف البيانات تالفًا.',
   'notice.store.restored.kept': 'عاد كاردان إلى النسخة الاحتياطية {backup}؛ والملف التالف محفوظ جانبًا باسم {aside}.',
   'notice.store.restored.todo':
@@ -94,11 +94,11 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.notPutBack.kept': 'البيانات كما كانت؛ ولم يتغيّر شيء.',
   'notice.store.notPutBack.todo': 'يُرجى اختيار نسخة احتياطية أخرى وإبلاغ الدعم الفني.',
   'notice.lease.over.happened':
-    'لم يرَ المركز الرئيسي هذا الحاسوب منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
+    'لم يتصل هذا الجهاز بالمركز الرئيسي منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
   'notice.lease.over.kept': 'كل شيء محفوظ ويمكن قراءته وطباعته وتصديره وإرساله؛ ولا يُحفظ شيء جديد.',
-  'notice.lease.over.todo': 'اتصل بالشبكة لحظة؛ يستمر العمل فورًا.',
-  'notice.lease.soon.happened': 'لم يرَ المركز الرئيسي هذا الحاسوب منذ مدة.',
+  'notice.lease.over.todo': 'يلزم الاتصال بالشبكة لحظات، فيستمر العمل فورًا.',
+  'notice.lease.soon.happened': 'لم يتصل هذا الجهاز بالمركز الرئيسي منذ مدة.',
   'notice.lease.soon.kept':
-    'يمكنك مواصلة العمل {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}؛ وبعدها القراءة والطباعة والإرسال فقط.',
-  'notice.lease.soon.todo': 'اتصل بالشبكة لحظة.',
+    'يمكن مواصلة العمل {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}؛ وبعدها القراءة والطباعة والإرسال فقط.',
+  'notice.lease.soon.todo': 'يلزم الاتصال بالشبكة لحظات.',
 }
