@@ -11,17 +11,17 @@ export const attention: Record<keyof typeof source, string> = {
 
   'finding.chequeBounced.what': 'Чек {number} на {amount} не оплачен банком, клиент: {name}',
   'finding.chequeBounced.todo': 'Оплаченное им снова стало долгом. Позвоните клиенту и укажите, о чём договорились.',
-  'finding.chequeAstray.what': 'Проводки по чеку {number} ({name}) не соответствуют его состоянию',
+  'finding.chequeAstray.what': 'Учёт чека {number} ({name}) расходится с его состоянием',
   'finding.chequeAstray.todo':
-    'Две кассы провели разные шаги. Посмотрите на чек, укажите, где он на самом деле, и проведите.',
-  'finding.overused.what': 'Платёж {name} использован или возвращён на {amount} больше, чем был',
+    'На двух стойках отметили разное. Посмотрите на чек, укажите, где он на самом деле, и проведите.',
+  'finding.overused.what': 'Оплата ({name}) использована или возвращена на {amount} больше, чем была',
   'finding.overused.todo':
-    'Его использовали две кассы сразу. Снимите последнее использование; выданное дважды нужно вернуть.',
-  'finding.tillDiffers.what': 'Закрытая касса {name} ({day}) расходится с подсчётом на {amount}',
+    'Её использовали на двух стойках сразу. Отмените последнее зачтение; деньги, выданные дважды, нужно получить обратно.',
+  'finding.tillDiffers.what': 'Закрытая смена ({name}, {day}) расходится с пересчётом на {amount}',
   'finding.tillDiffers.todo':
-    'Её закрыли на двух кассах, или деньги внесли, не зная о закрытии. По возможности пересчитайте и проведите разницу.',
-  'finding.tillLeftOpen.what': 'Касса {name} открыта с {day}',
-  'finding.tillLeftOpen.todo': 'Пересчитайте и закройте её; для расхождения нужна причина.',
+    'Её закрыли на двух компьютерах, или в неё приняли деньги, не зная о закрытии. По возможности пересчитайте и проведите расхождение.',
+  'finding.tillLeftOpen.what': 'Смена открыта с {day}: {name}',
+  'finding.tillLeftOpen.todo': 'Пересчитайте деньги и закройте её; для расхождения нужна причина.',
   'finding.lateForClosedDay.what': 'За уже закрытый день {day} пришло {amount}',
   'finding.lateForClosedDay.todo': 'Закрытые цифры не меняются. Учтите это в сегодняшнем пересчёте и укажите как.',
   'finding.oversold.what': '{name} ({number}): выдано сверх остатка {quantity}',
@@ -34,11 +34,12 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.takenBackTwice.todo': 'Оба документа у клиента. Выставьте ещё раз то, что вернули дважды.',
   'finding.samePhone.what': 'Один телефон {phone} у двух клиентов: {first} и {second}',
   'finding.samePhone.todo':
-    'Телефон может быть общим в семье. Если это один человек, отметьте это и оставьте одну запись.',
+    'Телефон может быть общим в семье. Если это один человек, отметьте это и оставьте одну карточку.',
   'finding.sameVin.what': 'Один VIN {vin} у двух машин: {first} и {second}',
-  'finding.sameVin.todo': 'При смене госномера VIN не меняется. Посмотрите, какая запись верна.',
-  'finding.samePlate.what': 'Номер {plate} у двух автомобилей: {first} и {second}',
-  'finding.samePlate.todo': 'Если это одна машина, объедините. Если номер перешёл, снимите его с прежней.',
+  'finding.sameVin.todo': 'При смене госномера VIN не меняется. Посмотрите, какая карточка верна.',
+  'finding.samePlate.what': 'Госномер {plate} у двух машин: {first} и {second}',
+  'finding.samePlate.todo':
+    'Если это одна машина, объедините карточки. Если госномер перешёл, снимите его с прежней машины.',
   'finding.marked.what': 'Головной офис принял «{command}» ({name}) с пометкой: {reason}',
   'finding.marked.todo': 'Сделанное остаётся в силе. Посмотрите и укажите, что решили.',
   'finding.unknown.what': 'Что-то требует внимания ({kind})',

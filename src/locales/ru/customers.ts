@@ -3,7 +3,7 @@ import type { customers as source } from '../en/customers.ts'
 export const customers: Record<keyof typeof source, string> = {
   'customers.search': 'Имя, телефон или номер',
   'customers.none': 'Клиентов пока нет',
-  'customers.noneTodo': 'Клиент появляется, когда принимают его машину, или здесь по F3.',
+  'customers.noneTodo': 'Клиент появляется, когда принимают его машину, или здесь по F3.',
   'customers.kind': 'Вид',
   'customers.cars': 'Машины',
   'customers.owes': 'Долг ({unit})',
@@ -24,7 +24,7 @@ export const customers: Record<keyof typeof source, string> = {
   'customers.advances': 'Авансы',
   'customers.noVisits': 'Визитов пока нет',
   'customers.alike': 'Такой же телефон у клиента: {name}.',
-  'customers.merged': 'Запись «{name}» объединена с этой: {day}.',
+  'customers.merged': 'Карточка «{name}» объединена с этой: {day}.',
 
   'customerKind.person': 'Физлицо',
   'customerKind.company': 'Организация',
@@ -33,14 +33,14 @@ export const customers: Record<keyof typeof source, string> = {
   'customerKind.manufacturer': 'Производитель',
 
   'merge.explained':
-    'Две записи об одном человеке: всё из другой будет показано в записи «{name}». Ничего не удаляется.',
-  'merge.other': 'Другая запись',
+    'Две карточки одного человека: всё из другой будет показано в карточке «{name}». Ничего не удаляется.',
+  'merge.other': 'Другая карточка',
   'merge.merge': 'Объединить',
-  'merge.done': 'Запись «{from}» теперь входит в «{into}».',
+  'merge.done': 'Карточка «{from}» теперь входит в «{into}».',
   'merge.carExplained':
-    'Визиты, документы и отложенные работы другой записи читаются как этой машины. Ничего не удаляется, данные этой записи остаются.',
-  'merge.stays': 'Эта запись, остаётся',
-  'merge.goes': 'Другая, читается как эта',
+    'Визиты, документы и несделанные работы другой карточки перейдут к этой машине. Ничего не удаляется, данные этой карточки остаются.',
+  'merge.stays': 'Эта карточка остаётся',
+  'merge.goes': 'Другая войдёт в неё',
   'merge.differs': 'отличается',
   'merge.visits': 'Визиты',
   'merge.sure': 'Это одна машина, объединить',
@@ -57,5 +57,5 @@ export const customers: Record<keyof typeof source, string> = {
   'vehicles.owner': 'Владелец',
   'vehicles.alike': 'Такой же VIN у другой машины:',
 
-  'vehicle.odometer': '{km, number} км',
+  'vehicle.odometer': '{km, number} км',
 }

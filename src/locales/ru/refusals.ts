@@ -2,7 +2,7 @@ import type { refusals as source } from '../en/refusals.ts'
 
 export const refusals: Record<keyof typeof source, string> = {
   'refusal.identifier.wrong': '{name}: {why} Ничего не сохранено.',
-  'refusal.fiscalReceipt.known': 'Чек {fd} этой кассы уже записан.',
+  'refusal.fiscalReceipt.known': 'Чек с ФД {fd} этой кассы уже внесён.',
   'refusal.cash.amountWrong': 'Такую сумму так переместить нельзя. Ничего не изменено; проверьте сумму.',
   'refusal.cashShift.notFound': 'Эта смена уже не открыта.',
   'refusal.other': 'Отказано ({refused}). Ничего не изменено.',
@@ -11,10 +11,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.session.missing': 'Никто не вошёл. Выберите своё имя и введите PIN-код.',
   'refusal.instance.exists':
     'Головной офис знает данные этого компьютера под другим компьютером. Попросите у него новый одноразовый код.',
-  'refusal.command.unknown': 'Эта версия Kardan не знает «{name}». После обновления перезапустите её.',
-  'refusal.query.unknown': 'Эта версия Kardan не знает запроса «{name}». После обновления перезапустите её.',
+  'refusal.command.unknown': 'Эта версия Kardan не знает «{name}». После обновления перезапустите программу.',
+  'refusal.query.unknown': 'Эта версия Kardan не знает запроса «{name}». После обновления перезапустите программу.',
   'refusal.desk.connectionLost':
-    'Ядро программы пропало, не успев ответить. Прежде чем повторять, посмотрите, не сделано ли это уже.',
+    'Программа прервалась, не успев ответить. Прежде чем повторять, посмотрите, не сделано ли это уже.',
   'refusal.location.missing':
     'Головной офис ещё не назначил этому филиалу склад. Ничего не изменено. Обратитесь в головной офис.',
   'refusal.role.notFound': 'Такой роли нет.',
@@ -30,7 +30,7 @@ export const refusals: Record<keyof typeof source, string> = {
     'Головной офис ещё не получил с этого компьютера {count, plural, one {# снимок} few {# снимка} many {# снимков} other {# снимка}}. Ничего не стёрто. Оставьте его на связи, пока они не будут отправлены.',
   'refusal.carried.sealedForOther': 'Этот файл запечатан для другого головного офиса или повреждён. Ничего не принято.',
 
-  'refusal.file.tooLarge': 'Снимок может занимать не больше {most} МБ. Он не сохранён; сделайте поменьше.',
+  'refusal.file.tooLarge': 'Снимок может занимать не больше {most} МБ. Он не сохранён; сделайте поменьше.',
   'refusal.file.noPicture': 'Это не снимок PNG, JPEG или WebP. Он не сохранён; выберите другой файл.',
   'refusal.file.elsewhere': 'Этот снимок сделан на другом компьютере и сюда ещё не пришёл.',
   'refusal.file.waits':
@@ -39,17 +39,17 @@ export const refusals: Record<keyof typeof source, string> = {
     'Этого снимка нет на этом компьютере, а головной офис сейчас недоступен. Он появится, когда будет сеть.',
   'refusal.file.unknown': 'Головной офис не знает такого снимка этого филиала.',
   'refusal.file.noRoom': 'В головном офисе нет места для новых снимков. Они остаются на этом компьютере.',
-  'refusal.file.notThatFile': 'Получено не то изображение. Оно будет отправлено снова.',
+  'refusal.file.notThatFile': 'Получен не тот снимок. Он будет отправлен снова.',
   'refusal.file.damaged': 'Этот снимок повреждён на диске, показать его нельзя.',
 
   'refusal.payment.tenfold':
-    '{amount} — это в десять раз больше или меньше долга {due}. Ничего не принято. Риалы или томаны?',
+    '{amount} — это в десять раз больше или меньше долга {due}. Ничего не принято. Риалы или томаны?',
   'refusal.payment.referenceMissing': 'Для перевода нужен номер платежа. Ничего не принято; введите номер.',
-  'refusal.payment.creditNote': '{number} — корректировочный счёт, по нему не платят. Ничего не принято.',
+  'refusal.payment.creditNote': '{number} — корректировочный счёт, по нему не платят. Ничего не принято.',
   'refusal.payment.nothingFree': 'В этой оплате нет свободных денег. Ничего не изменено.',
   'refusal.payment.refundTooMuch': 'Из неё свободно только {free}, а не {amount}. Ничего не возвращено.',
   'refusal.payment.tillClosed':
-    'Ваша касса не открыта, а наличные принимаются только в открытую. Откройте её; ничего ещё не принято.',
+    'Ваша смена не открыта, а наличные принимают только в открытую смену. Откройте её; пока ничего не принято.',
   'refusal.payment.notOver': 'Излишка больше нет: кто-то уже исправил.',
   'refusal.payment.givenBackTwice':
     '{amount} выдано дважды и не относится к счёту. Получите у клиента и проведите как оплату.',
@@ -59,16 +59,16 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.cheque.missing': 'Для чека нужны номер и срок. Ничего не принято; заполните их.',
   'refusal.cheque.cannotMove': 'С этим чеком так поступить уже нельзя. Ничего не изменено.',
-  'refusal.cheque.inOrder': 'Проводки соответствуют чеку; проводить нечего.',
+  'refusal.cheque.inOrder': 'Учёт сходится с чеком; проводить нечего.',
   'refusal.cheque.notFound': 'Такого чека здесь нет.',
 
   'refusal.shift.open': 'Ваша смена уже открыта. Закройте её, прежде чем открывать новую.',
-  'refusal.shift.inOrder': 'Касса сходится с подсчётом; проводить нечего.',
+  'refusal.shift.inOrder': 'Смена сходится с пересчётом; проводить нечего.',
   'refusal.shift.differenceReason':
     'Расхождение при пересчёте: {difference}. Пересчитайте или укажите причину. Смена не закрыта.',
 
   'refusal.day.closedTill':
-    '{day} закрыт, и его итоги не меняются. Закройте эту кассу, откройте сегодняшнюю и проведите там.',
+    '{day} закрыт, и его итоги не меняются. Закройте эту смену, откройте сегодняшнюю и проведите в ней.',
   'refusal.day.closedBefore':
     'Часы показывают {day}, но {last} уже закрыт. Исправьте часы компьютера; ничего не проведено.',
   'refusal.day.notYet': 'День {day} ещё не начался. Ничего не закрыто.',
@@ -79,11 +79,11 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.moneyUnit.begun': '{day} уже начался, и документы за него могли быть выданы. Выберите будущий день.',
   'refusal.moneyUnit.exponent':
-    'Единица не может быть меньше наименьшей хранимой суммы или иметь больше знаков, чем частей.',
+    'Единица не может быть меньше наименьшей хранимой суммы или иметь больше знаков после запятой, чем у неё частей.',
 
   'refusal.invoice.buyerTaxIdMissing':
     'В счёте-фактуре этой страны указывают налоговый номер заказчика, а здесь его нет: {name}. Ничего не выставлено. Впишите номер в карточку клиента или выставьте упрощённый счёт.',
-  'refusal.invoice.isCreditNote': '{number} — сам корректировочный счёт. Ничего не изменено.',
+  'refusal.invoice.isCreditNote': '{number} — сам корректировочный счёт. Ничего не изменено.',
   'refusal.invoice.creditedWhole': 'Счёт {number} уже отменён целиком. Ничего не изменено.',
   'refusal.invoice.creditTooMuch':
     '{description}: вернуть можно ещё только {most}, а не {quantity}. Ничего не изменено.',
@@ -98,10 +98,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.series.dayBeforeLast':
     'На часах этого компьютера {today}, а его последний документ от {lastDay}. Ничего не выставлено. Поправьте часы.',
   'refusal.series.beginsAnew':
-    'Последний номер здесь выдан на {lastDay}, когда часы спешили. Компьютер сейчас получает от головного офиса новые серии: повторите через мгновение. Ничего не выдано.',
+    'Последний номер здесь выдан на {lastDay}, когда часы спешили. Компьютер сейчас получает от головного офиса новые серии: повторите через минуту. Ничего не выставлено.',
 
   'refusal.import.fileTooLarge':
-    'Файл слишком велик ({size} МБ). Ничего не изменено. Разделите его и загрузите частями.',
+    'Файл слишком велик ({size} МБ). Ничего не изменено. Разделите его и загрузите частями.',
   'refusal.import.oldWorkbook':
     'Это книга старого формата (.xls). Ничего не изменено. Сохраните её как .xlsx или CSV и выберите снова.',
   'refusal.import.brokenWorkbook':
@@ -143,7 +143,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.enrol.givenUp': 'Подключение прервано. Тот же код можно ввести на этом компьютере ещё раз в течение часа.',
   'refusal.enrol.turnedAway': 'Головной офис отклонил этот компьютер. Позвоните туда: вам дадут другой код.',
   'refusal.enrol.nobodyWaits': 'С этим кодом больше никто не ждёт.',
-  'refusal.enrol.missing': 'Этот компьютер ещё не принадлежит дилеру.',
+  'refusal.enrol.missing': 'Этот компьютер ещё не подключён ни к одному дилеру.',
 
   'refusal.station.revoked':
     'Головной офис отключил этот компьютер. Всё сделанное здесь сохранено. Обратитесь в головной офис.',
@@ -177,19 +177,19 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.quantity.notPositive': 'Количество должно быть больше нуля. Ничего не изменено. Строку убирает Delete.',
   'refusal.quantity.tooLarge':
     'В строке помещается не больше {most}. Ничего не изменено. Не попал ли код скана в количество?',
-  'refusal.quantity.unusual': '{quantity} — необычно много. Пока ничего не изменено.',
+  'refusal.quantity.unusual': '{quantity} — необычно много. Пока ничего не изменено.',
 
   'refusal.workOrder.released': 'Заказ-наряд {number} выдан: машина уехала. Откройте новый заказ-наряд.',
   'refusal.workOrder.cancelled': 'Заказ-наряд {number} отменён. Ничего не изменено. Откройте новый заказ-наряд.',
   'refusal.workOrder.cannotMove': 'Заказ-наряд «{from}» нельзя перевести в «{to}». Ничего не изменено.',
   'refusal.workOrder.notFound': 'Такого заказ-наряда здесь нет.',
   'refusal.workOrder.checkedByOther': 'Итоговую проверку делает не тот, кто закончил работу. Смените сотрудника.',
-  'refusal.workOrder.hasLines': 'В заказ-наряде есть строки. Сначала уберите их, потом его можно отменить.',
+  'refusal.workOrder.hasLines': 'В заказ-наряде есть строки. Сначала уберите их, потом отмените заказ-наряд.',
   'refusal.workOrder.missing': 'До выдачи машины нужно заполнить: {fields}. Пока этого нет, она остаётся в сервисе.',
   'refusal.workOrder.notInvoiced':
-    'В заказ-наряде {number} есть согласованное без счёта. Выставьте счёт по F4 или отметьте отказ, потом выдавайте.',
+    'В заказ-наряде {number} есть согласованное без счёта. Выставьте счёт по F4 или отметьте отказ, потом выдавайте.',
   'refusal.workOrder.unpaid':
-    'Долг ещё {due}. Примите оплату по F8 или позовите того, кто вправе выдавать машины без оплаты.',
+    'Долг ещё {due}. Примите оплату по F8 или позовите того, кто вправе выдавать машины без оплаты.',
   'refusal.workOrder.unpaidReason': 'Долг ещё {due}. Укажите, почему машину всё же выдают.',
 
   'refusal.workOrderLine.invoiced':
@@ -197,12 +197,12 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrderLine.notFound': 'Такой строки здесь нет.',
 
   'refusal.customer.notFound': 'Такого клиента здесь нет.',
-  'refusal.customer.same': 'Это уже одна запись.',
-  'refusal.customer.merged': 'Запись «{name}» уже объединена с другой. Ничего не изменено.',
+  'refusal.customer.same': 'Это уже одна карточка.',
+  'refusal.customer.merged': 'Карточка «{name}» уже объединена с другой. Ничего не изменено.',
 
   'refusal.vehicle.notFound': 'Такой машины здесь нет.',
-  'refusal.vehicle.same': 'Это уже один автомобиль.',
-  'refusal.vehicle.merged': 'Запись {plate} уже объединена с другой. Ничего не изменено.',
+  'refusal.vehicle.same': 'Это уже одна и та же машина.',
+  'refusal.vehicle.merged': 'Карточка {plate} уже объединена с другой. Ничего не изменено.',
   'refusal.vehicle.otherVin':
     'VIN различаются: {first} и {second}. Это две машины, если только один не прочитан неверно; тогда подтвердите.',
 

@@ -20,7 +20,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.noBackup': 'Резервных копий ещё нет.',
   'settings.putBack': 'Восстановить',
   'settings.putBackOf': 'Восстановить копию: {at}',
-  'settings.size': '{size} МБ',
+  'settings.size': '{size} МБ',
   'settings.putBackTitle': 'Восстановить копию: {at}?',
   'settings.putBackSure':
     'Нынешние данные откладываются и никогда не удаляются, их место займёт эта копия. Компьютер продолжит работу как новый, с новыми сериями номеров; то, что головной офис получил, вернётся оттуда, а чего он не получил, будет отправлено снова.',
@@ -35,7 +35,7 @@ export const settings: Record<keyof typeof source, string> = {
     'Если головной офис недоступен несколько дней, то, чего он не получил, можно передать ему файлом. Фотографий и подписей в этом файле нет.',
   'settings.export': 'Сохранить в файл',
   'settings.exported':
-    '{count, plural, =0 {Всё доставлено, сохранять нечего.} one {В файл сохранена # операция.} few {В файл сохранены # операции.} many {В файл сохранено # операций.} other {В файл сохранено # операции.}}',
+    '{count, plural, =0 {Всё доставлено, сохранять нечего.} one {В файл сохранено # изменение.} few {В файл сохранены # изменения.} many {В файл сохранено # изменений.} other {В файл сохранено # изменения.}}',
   'settings.headOffice': 'Решает головной офис',
   'settings.headOfficeWhy':
     'Показано то, что действует здесь сейчас. Меняет это головной офис, и изменение приходит само.',
@@ -67,8 +67,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.limit': '{right}: до {amount}',
   'settings.rightsOf': '{count, plural, one {# право} few {# права} many {# прав} other {# права}}',
   'settings.unlimited': 'без ограничений',
-  'settings.leave': 'Выйти и стереть …',
-  'settings.leaveTitle': 'Вывести этот компьютер из дилерства?',
+  'settings.leave': 'Отключить и стереть…',
+  'settings.leaveTitle': 'Отключить этот компьютер от дилера?',
   'settings.leaveWhy':
     'Всё, что Kardan хранит на этом компьютере, будет стёрто: данные, копии и снимки. Полученное головным офисом останется там. Чтобы вернуться, понадобится новый код.',
   'settings.leaveSure': 'Стереть всё здесь',
@@ -79,34 +79,34 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.calendar.jalali': 'Иранский',
   'settings.calendar.hijri': 'Исламский',
 
-  'settings.series': 'Серии этого компьютера',
+  'settings.series': 'Серии номеров этого компьютера',
   'settings.series.workOrder': 'Заказ-наряды',
   'settings.series.invoice': 'Счета',
   'settings.series.creditNote': 'Корректировочные счета',
   'settings.series.receipt': 'Квитанции',
 
   'settings.tills': 'Наличные',
-  'settings.tills.required': 'только в открытую кассу',
-  'settings.tills.optional': 'с открытой кассой и без неё',
+  'settings.tills.required': 'только в открытую смену',
+  'settings.tills.optional': 'с открытой сменой и без неё',
 
   'printers.title': 'Принтеры',
   'printers.why':
     'Что на каком принтере печатает этот компьютер. Если не выбрано, каждый раз спросит окно печати системы.',
   'printers.document': 'Документы, A4',
-  'printers.receipt': 'Чеки, 80 мм',
+  'printers.receipt': 'Чеки, 80 мм',
   'printers.dialog': 'Спрашивать каждый раз',
   'printers.gone': '{printer} (сейчас недоступен)',
   'printers.none': 'Система не видит ни одного принтера.',
   'printers.browser':
     'Это рабочее место открыто в браузере, и сам он принтер не выбирает: спрашивает его окно. Укажите, есть ли чековый принтер, и лента будет предлагаться первой.',
-  'printers.hasRoll': 'Есть чековый принтер 80 мм',
+  'printers.hasRoll': 'Есть чековый принтер 80 мм',
   'printers.look': 'Искать снова',
   'printers.test': 'Пробная страница',
   'printers.testOf': 'Пробная страница: {what}',
 
   'scanner.title': 'Сканер',
   'scanner.open': 'Настроить и проверить сканер',
-  'scanner.learn': 'Обучение по сканеру',
+  'scanner.learn': 'Обучение на вашем сканере',
   'scanner.why':
     'Любой сканер, который работает как клавиатура, действует сразу и при любой раскладке. По трём считываниям компьютер узнает его скорость, завершающую клавишу и то, что он добавляет к коду.',
   'scanner.next':
@@ -124,7 +124,7 @@ export const settings: Record<keyof typeof source, string> = {
   'scanner.endKey': 'Завершающая клавиша',
   'scanner.anyEnd': 'Enter, Tab или пауза',
   'scanner.pace': 'Пауза между клавишами',
-  'scanner.paceIs': 'в среднем {mean, number} мс, не более {longest, number} мс',
+  'scanner.paceIs': 'в среднем {mean, number} мс, не более {longest, number} мс',
   'scanner.arrived': 'Что пришло',
   'scanner.nothingYet': 'Отсканируйте что-нибудь: здесь появится каждая клавиша.',
   'scanner.result': 'Прочитано как',
@@ -133,7 +133,7 @@ export const settings: Record<keyof typeof source, string> = {
   'scanner.not.short': 'Слишком коротко для кода.',
   'scanner.not.keys': 'В нём есть клавиша, которая ничего не пишет. Выберите другой префикс по инструкции сканера.',
   'scanner.gtin': 'Номер товара (GTIN)',
-  'scanner.partNumber': 'Номер детали изготовителя',
+  'scanner.partNumber': 'Артикул изготовителя',
   'scanner.serial': 'Серийный номер',
   'scanner.batch': 'Номер партии',
   'scanner.expires': 'Годен до',

@@ -13,7 +13,7 @@ export const station: Record<keyof typeof source, string> = {
   'sync.offline': 'Нет связи',
   'sync.offlineWaiting': 'Нет связи {age} · {count, plural, other {к отправке: #}}',
   'sync.refused': 'Головной офис не принимает этот компьютер',
-  'sync.engineGone': 'Ядро программы не отвечает',
+  'sync.engineGone': 'Программа не отвечает',
   'sync.state': 'Состояние',
   'sync.undelivered': 'Ещё не доставлено',
   'sync.oldest': 'Самое старое из этого',
@@ -26,8 +26,8 @@ export const station: Record<keyof typeof source, string> = {
   'sync.clockOff': 'Часы расходятся на',
 
   'age.moment': 'меньше минуты',
-  'age.minutes': '{count, plural, other {# мин}}',
-  'age.hours': '{count, plural, other {# ч}}',
+  'age.minutes': '{count, plural, other {# мин}}',
+  'age.hours': '{count, plural, other {# ч}}',
   'age.days': '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
 
   'enrol.title': 'Добро пожаловать в Kardan',
@@ -52,9 +52,9 @@ export const station: Record<keyof typeof source, string> = {
   'enrol.joining': 'Подключение и загрузка данных…',
   'enrol.compare': 'Прочитайте это головному офису',
   'enrol.compareWhy':
-    'Головной офис видит для этого компьютера те же слова и цифры. Когда там убедятся, что они совпадают, компьютер будет принят.',
-  'enrol.waiting': 'Ожидание головного офиса …',
-  'enrol.stopWaiting': 'Не ждать',
+    'Головной офис видит для этого компьютера те же слова и цифры. Когда там убедятся, что они совпадают, компьютер будет подключён.',
+  'enrol.waiting': 'Ожидание головного офиса…',
+  'enrol.stopWaiting': 'Больше не ждать',
 
   'notice.read': 'Прочитано',
   'notice.store.restored.happened': 'Файл данных был повреждён.',
@@ -99,9 +99,9 @@ export const station: Record<keyof typeof source, string> = {
   'notice.lease.over.happened':
     'Головной офис не видел этот компьютер {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.',
   'notice.lease.over.kept': 'Всё сохранено: можно читать, печатать, выгружать и отправлять; новое не сохраняется.',
-  'notice.lease.over.todo': 'Подключитесь ненадолго к сети — работа продолжится сразу.',
+  'notice.lease.over.todo': 'Подключитесь ненадолго к сети — работа продолжится сразу.',
   'notice.lease.soon.happened': 'Головной офис давно не видел этот компьютер.',
   'notice.lease.soon.kept':
-    'Работать можно ещё {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}; затем — только чтение, печать и отправка.',
+    'Работать можно ещё {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}; затем — только чтение, печать и отправка.',
   'notice.lease.soon.todo': 'Подключитесь ненадолго к сети.',
 }
