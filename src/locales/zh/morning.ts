@@ -13,7 +13,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.debts': '欠款',
   'morning.chequesDue': '到期支票',
   'morning.chequesBounced': '退票',
-  'morning.openTills': '未关的钱箱',
+  'morning.openTills': '未交班的班次',
   'morning.overrides': '特批与红冲',
   'morning.unbilled': '已出库未结算配件',
   'morning.how.takings': '当天按方式汇总的全部收款，已扣退款，旁列各班交班时的清点数。',
@@ -23,7 +23,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.debts': '每张结算单的应付金额减去红冲和收款，按到期后天数分段。',
   'morning.how.chequesDue': '在手或已送存，且已到期或三天内到期的支票。',
   'morning.how.chequesBounced': '被退回的支票；其金额重新计为欠款。',
-  'morning.how.openTills': '以前打开而未关闭的钱箱。请清点并关闭。',
+  'morning.how.openTills': '以前开班而未交班的班次。请清点并交班。',
   'morning.how.overrides':
     '上一个工作日开始以来的特批，按类型和原因列出，并列出对毛利的影响：折扣与改价按约定金额计，更正按冲回的净额计。未付款交车的列出所欠金额；这不算损失，不计入合计。',
   'morning.how.unbilled': '今天之前已出库、用于仍在店车辆而尚未开单的配件；按成本计。',

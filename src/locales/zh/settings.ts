@@ -31,7 +31,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.undelivered': '尚未送达',
   'settings.undeliveredWhy': '如果连续几天无法连接总部，可把总部未收到的内容存成文件带过去。照片和签名不在该文件中。',
   'settings.export': '存为文件',
-  'settings.exported': '{count, plural, =0 {已全部送达，无需保存。} other {已将 # 条记录存为文件。}}',
+  'settings.exported': '{count, plural, =0 {已全部送达，无需保存。} other {已将 # 条更改存为文件。}}',
   'settings.headOffice': '由总部决定',
   'settings.headOfficeWhy': '此处显示当前生效的内容。由总部更改，更改会自动送达。',
   'settings.company': '公司',
@@ -62,16 +62,16 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.limit': '{right}：上限 {amount}',
   'settings.rightsOf': '{count, plural, other {# 项权限}}',
   'settings.unlimited': '均无上限',
-  'settings.leave': '退出并清除……',
+  'settings.leave': '退出并清除…',
   'settings.leaveTitle': '让本机退出经销商？',
   'settings.leaveWhy':
-    'Kardan 在本机保存的一切都将被清除：数据、备份和照片。总部已收到的内容会保留在总部。要重新加入，本机需要新的代码。',
+    'Kardan 在本机保存的一切都将被清除：数据、备份和照片。总部已收到的内容会保留在总部。要重新加入，本机需要新的注册码。',
   'settings.leaveSure': '清除本机全部内容',
   'settings.leaveWaits': '下次启动时清除全部内容。请关闭并重新打开 Kardan。',
 
   'settings.calendar': '历法',
   'settings.calendar.gregorian': '公历',
-  'settings.calendar.jalali': '波斯历',
+  'settings.calendar.jalali': '波斯历（伊朗历）',
   'settings.calendar.hijri': '伊斯兰历',
 
   'settings.series': '本机单号序列',
@@ -81,8 +81,8 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.series.receipt': '收据',
 
   'settings.tills': '现金',
-  'settings.tills.required': '仅可收入已打开的钱箱',
-  'settings.tills.optional': '钱箱打开与否均可',
+  'settings.tills.required': '须先开班才能收现金',
+  'settings.tills.optional': '开班与否均可收现金',
 
   'printers.title': '打印机',
   'printers.why': '本机上各类单据使用哪台打印机。未选择时，每次由系统打印窗口询问。',

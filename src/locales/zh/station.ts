@@ -10,7 +10,7 @@ export const station: Record<keyof typeof source, string> = {
   'sync.offline': '离线',
   'sync.offlineWaiting': '离线 {age} · {count, plural, other {# 条待发送}}',
   'sync.refused': '总部拒绝了本机',
-  'sync.engineGone': '引擎已停止响应',
+  'sync.engineGone': '程序没有响应',
   'sync.state': '状态',
   'sync.undelivered': '尚未送达',
   'sync.oldest': '其中最早的',
@@ -28,7 +28,7 @@ export const station: Record<keyof typeof source, string> = {
 
   'enrol.title': '欢迎使用 Kardan',
   'enrol.explained':
-    '本机尚未加入任何商家。请向总部索取一次性注册码；凭码加入后，本机会取回本店数据，之后没有网络也能工作。',
+    '本机尚未加入任何经销商。请向总部索取一次性注册码；凭码加入后，本机会取回本店数据，之后没有网络也能工作。',
   'enrol.headOffice': '总部地址',
   'enrol.code': '一次性注册码',
   'enrol.codeHint': '总部只显示一次；短时间内有效，只能用于一台电脑。',
@@ -47,8 +47,8 @@ export const station: Record<keyof typeof source, string> = {
   'enrol.joining': '正在加入并取回数据…',
   'enrol.compare': '请读给总部听',
   'enrol.compareWhy': '总部看到的是本机同样的词和数字。对方核对一致后，本机即可加入。',
-  'enrol.waiting': '正在等待总部……',
-  'enrol.stopWaiting': '不再等待',
+  'enrol.waiting': '正在等待总部…',
+  'enrol.stopWaiting': '停止等待',
 
   'notice.read': '我已阅读',
   'notice.store.restored.happened': '数据文件已损坏。',
