@@ -23,7 +23,7 @@ export const customers: Record<keyof typeof source, string> = {
   'customers.advances': 'پیش‌پرداخت',
   'customers.noVisits': 'هنوز مراجعه‌ای نیست',
   'customers.alike': '{name} همین تلفن را دارد.',
-  'customers.merged': 'پروندهٔ {name} در {day} با این یکی شد.',
+  'customers.merged': 'پروندهٔ {name} در {day} با این پرونده ادغام شد.',
 
   'customerKind.person': 'شخص',
   'customerKind.company': 'شرکت',
@@ -33,12 +33,12 @@ export const customers: Record<keyof typeof source, string> = {
 
   'merge.explained': 'دو پرونده از یک نفر: همه چیز پروندهٔ دیگر زیر {name} دیده می‌شود. چیزی پاک نمی‌شود.',
   'merge.other': 'پروندهٔ دیگر',
-  'merge.merge': 'یکی کردن',
-  'merge.done': '{from} اکنون همان {into} است.',
+  'merge.merge': 'ادغام',
+  'merge.done': '{from} در {into} ادغام شد.',
   'merge.carExplained':
     'مراجعه‌ها، فاکتورها و کارهای مانده از پروندهٔ دیگر از آنِ این خودرو خوانده می‌شود. چیزی پاک نمی‌شود و مشخصات همین پرونده می‌ماند.',
   'merge.stays': 'این پرونده، که می‌ماند',
-  'merge.goes': 'دیگری، که این خوانده می‌شود',
+  'merge.goes': 'دیگری، که در این ادغام می‌شود',
   'merge.differs': 'فرق دارد',
   'merge.visits': 'مراجعه‌ها',
   'merge.sure': 'یک خودرو است، ادغام شود',
@@ -53,7 +53,7 @@ export const customers: Record<keyof typeof source, string> = {
   'vehicles.colour': 'رنگ',
   'vehicles.class': 'کلاس',
   'vehicles.owner': 'مالک',
-  'vehicles.alike': 'خودروی دیگری همین VIN را دارد:',
+  'vehicles.alike': 'خودروی دیگری همین شمارهٔ شاسی را دارد:',
 
   'vehicle.odometer': '{km, number} کیلومتر',
 }

@@ -8,7 +8,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.nothing': 'هیچ: همه چیز روبه‌راه است.',
   'morning.takings': 'دریافت‌ها',
   'morning.untouched': 'خودروهای دست‌نخورده',
-  'morning.promises': 'قول‌های در خطر',
+  'morning.promises': 'تحویل‌های در خطر دیرکرد',
   'morning.notInvoiced': 'تمام‌شدهٔ بی‌فاکتور',
   'morning.debts': 'بدهی‌ها',
   'morning.chequesDue': 'چک‌های سررسید',
@@ -18,7 +18,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.unbilled': 'قطعات خارج‌شدهٔ بی‌فاکتور',
   'morning.how.takings': 'همهٔ دریافت‌های روز به تفکیک، پس از کسر بازپرداخت‌ها، کنار شمارش پایانی صندوق‌ها.',
   'morning.how.untouched': 'خودروهای ناتمام که در آخرین روز کاری و پس از آن کسی به دستور کارشان دست نزده.',
-  'morning.how.promises': 'دستور کارهای ناتمام با قول امروز یا پیش از آن، کهنه‌ترین نخست.',
+  'morning.how.promises': 'دستور کارهای ناتمام با زمان تحویل امروز یا پیش از آن، قدیمی‌ترین نخست.',
   'morning.how.notInvoiced':
     'دستور کارهای تمام یا بازبینی‌شده با ردیف‌های تأییدشدهٔ بی‌سند؛ مبلغ، خالص این ردیف‌ها با مالیات.',
   'morning.how.debts': 'قابل پرداخت هر فاکتور منهای برگشتی‌ها و دریافت‌ها، به روزهای پس از سررسید.',
@@ -26,9 +26,9 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.chequesBounced': 'چک‌های برگشت‌خورده؛ مبلغشان دوباره بدهی است.',
   'morning.how.openTills': 'صندوق‌هایی که روزهای پیش باز شده و بسته نشده‌اند. بشمارید و ببندید.',
   'morning.how.overrides':
-    'آنچه از آغاز آخرین روز کاری کنار گذاشته شده، به نوع و دلیل، با اثر بر سود: تخفیف و قیمت دیگر به همان مبلغ، اصلاح به خالص برگشتی. خودرویی که بدون تسویه ترخیص شده با بدهی‌اش می‌آید؛ زیان نیست و جمع نمی‌شود.',
+    'استثناها از آغاز آخرین روز کاری، به نوع و دلیل، با اثر بر سود ناخالص: تخفیف و قیمت دیگر به همان مبلغ، اصلاح به خالص برگشتی. خودرویی که بدون تسویه ترخیص شده با بدهی‌اش می‌آید؛ زیان نیست و جمع نمی‌شود.',
   'morning.how.unbilled':
-    'قطعاتی که پیش از امروز برای خودروهای همچنان اینجا خارج شده و در هیچ سندی نیامده؛ به قیمت خرید.',
+    'قطعاتی که پیش از امروز برای خودروهای حاضر در تعمیرگاه از انبار خارج شده و در هیچ سندی نیامده؛ به بهای تمام‌شده.',
   'morning.uncounted': 'شمرده نشده',
   'morning.agrees': 'با شمارش می‌خواند',
   'morning.cars': 'خودرو',
@@ -39,7 +39,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.finishedAt': 'پایان',
   'morning.touchedAt': 'آخرین کار',
   'morning.open': 'بی‌فاکتور',
-  'morning.cost': 'قیمت خرید',
+  'morning.cost': 'بهای تمام‌شده',
   'morning.price': 'قیمت',
   'morning.issuedAt': 'از',
 }

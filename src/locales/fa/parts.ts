@@ -2,7 +2,7 @@ import type { parts as source } from '../en/parts.ts'
 
 export const parts: Record<keyof typeof source, string> = {
   'part.name': 'نام',
-  'part.number': 'شماره فنی',
+  'part.number': 'شمارهٔ فنی',
   'part.price': 'قیمت',
   'part.create': 'ساختن',
   'part.createAndAdd': 'ساختن و افزودن',
