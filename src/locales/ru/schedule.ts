@@ -77,7 +77,8 @@ export const schedule = {
   'calledOff.other': 'Другое',
 
   'right.appointment.book': 'записывать клиентов',
-  'refusal.appointment.notFound': 'Такой записи здесь нет.',
+  'refusal.appointment.notFound':
+    'Такой записи здесь нет. Поищите ещё раз: возможно, данные ещё не пришли на этот компьютер.',
   'refusal.appointment.past': '{day} уже в прошлом. Ничего не записано. Выберите будущий день.',
   'refusal.appointment.farAhead': 'До {day} больше года. Проверьте год или запишите всё равно.',
   'refusal.appointment.closed': 'В это время филиал закрыт. Выберите другое или запишите всё равно.',
