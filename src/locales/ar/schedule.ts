@@ -78,7 +78,7 @@ export const schedule = {
   'calledOff.other': 'غير ذلك',
 
   'right.appointment.book': 'حجز المواعيد',
-  'refusal.appointment.notFound': 'لا يوجد موعد كهذا هنا.',
+  'refusal.appointment.notFound': 'لا يوجد موعد كهذا هنا. يُرجى البحث مجددًا؛ فقد لا يكون وصل إلى هذا الجهاز بعد.',
   'refusal.appointment.past': '{day} قد مضى. لم يُحجز شيء. يُرجى اختيار يوم قادم.',
   'refusal.appointment.farAhead': '{day} بعد أكثر من سنة. يُرجى التحقق من السنة، أو الحجز مع ذلك.',
   'refusal.appointment.closed': 'الفرع مغلق في ذلك الوقت. يُرجى اختيار وقت آخر، أو الحجز مع ذلك.',
