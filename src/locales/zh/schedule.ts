@@ -73,7 +73,7 @@ export const schedule = {
   'calledOff.other': '其他',
 
   'right.appointment.book': '登记预约',
-  'refusal.appointment.notFound': '这里没有这个预约。',
+  'refusal.appointment.notFound': '这里没有这个预约。请重新查找；可能尚未传到本机。',
   'refusal.appointment.past': '{day} 已经过去。未登记。请选择以后的日子。',
   'refusal.appointment.farAhead': '{day} 在一年以后。请核对年份，或仍要预约。',
   'refusal.appointment.closed': '那个时间本店休息。请另选时间，或仍要预约。',
