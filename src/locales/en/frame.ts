@@ -3,15 +3,15 @@ export const frame = {
   brand: 'Kardan',
   'format.percent': '{rate}%',
 
-  fault: 'Something went wrong in Kardan itself. Nothing was written. Support finds it by the number {fault}.',
+  fault: 'Something went wrong in Kardan itself. Nothing was written. Tell support the number {fault}.',
   undo: 'Undo',
 
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',
 
   'form.missing': 'This is needed.',
-  'form.noAmount': 'This cannot be read as an amount.',
-  'form.noQuantity': 'This cannot be read as a quantity.',
+  'form.noAmount': 'This cannot be read as an amount. Type it in digits.',
+  'form.noQuantity': 'This cannot be read as a quantity. Type it in digits.',
   'form.keep': 'Keep',
 
   'rail.label': 'Screens',

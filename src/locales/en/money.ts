@@ -89,7 +89,7 @@ export const money = {
   'refund.done': '{amount} {unit} given back.',
 
   'accounts.search': 'Name, phone, national or tax ID',
-  'accounts.all': 'Even accounts too',
+  'accounts.all': 'Settled accounts too',
   'accounts.none': 'Nobody owes anything',
   'accounts.noneSuch': 'No such customer',
   'accounts.noneTodo': 'Whoever has an open invoice or money here in advance stands in this list.',
@@ -210,7 +210,7 @@ export const money = {
   'day.reason': 'Reason:',
   'day.late': 'Came after closing',
   'day.lateExplained':
-    'Another station delivered these later. The closed figures stand as they were; settle these today.',
+    'Another computer delivered these later. The closed figures stand as they were; settle these today.',
   'day.lateInvoiced': 'Documents that came later: {amount}',
   'day.documents': 'Documents',
   'day.invoiced': 'Invoiced ({count})',

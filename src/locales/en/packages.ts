@@ -47,9 +47,12 @@ export const packages = {
   'refusal.package.expired':
     'The package ended on {day}. Nothing was changed. What is left of it can be given back on its document.',
   'refusal.package.unpaid': 'Of package {number} {due} is not paid yet. Nothing was changed. Take the payment first.',
-  'refusal.package.usedUp': 'Nothing of “{description}” is left in this package. Nothing was changed.',
-  'refusal.package.otherCar': 'This package is for the car {plate}. Nothing was changed.',
-  'refusal.package.otherCustomer': 'This package belongs to {name}. Nothing was changed.',
+  'refusal.package.usedUp':
+    'Nothing of “{description}” is left in this package. Nothing was changed. Charge the work as usual, or sell another package.',
+  'refusal.package.otherCar':
+    'This package is for the car {plate}. Nothing was changed. Use it on an order of that car.',
+  'refusal.package.otherCustomer':
+    'This package belongs to {name}. Nothing was changed. Choose a package of this order’s customer.',
   'refusal.package.lineStands':
     'A package pays this line; it stays as it was sold. Take the use back on the package to be rid of it.',
   'refusal.package.notOfOne': 'No package pays this line. Nothing was changed.',
@@ -58,6 +61,8 @@ export const packages = {
   'refusal.package.noPrice':
     '“{description}” is no prepared job and has no price. Nothing was sold. Say what one is worth.',
   'refusal.package.belowPrice': 'This is {given} below the price of the prepared jobs. Nothing was sold. Say why.',
-  'refusal.servicePackage.notFound': 'There is no such package here.',
-  'refusal.invoiceLine.notFound': 'There is no such line here.',
+  'refusal.servicePackage.notFound':
+    'There is no such package here. Search for it again; it may not have reached this computer yet.',
+  'refusal.invoiceLine.notFound':
+    'There is no such line here. Search for it again; it may not have reached this computer yet.',
 }

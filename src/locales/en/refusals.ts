@@ -2,9 +2,9 @@
 export const refusals = {
   'refusal.identifier.wrong': '{name}: {why} Nothing was saved.',
   'refusal.fiscalReceipt.known': 'Receipt {fd} of this register is noted already.',
-  'refusal.cash.amountWrong': 'This amount cannot be moved so. Nothing was changed.',
-  'refusal.cashShift.notFound': 'This till is not open any more.',
-  'refusal.other': 'This was refused ({refused}). Nothing was changed.',
+  'refusal.cash.amountWrong': 'This amount cannot be moved so. Nothing was changed. Check the amount.',
+  'refusal.cashShift.notFound': 'This till is not open any more. Open a till and do it there.',
+  'refusal.other': 'This was refused ({refused}). Nothing was changed. Tell support the word in brackets.',
   'refusal.input.wrong':
     'What was entered cannot be right (field “{field}”). Nothing was changed; correct it and try again.',
   'refusal.session.missing': 'Nobody is signed in. Choose your name and enter your PIN.',
@@ -13,13 +13,16 @@ export const refusals = {
   'refusal.command.unknown': 'This Kardan does not know “{name}”. Restart it after the update.',
   'refusal.query.unknown': 'This Kardan does not know the question “{name}”. Restart it after the update.',
   'refusal.desk.connectionLost':
-    'The engine went away before it answered. Look whether it was done before doing it again.',
-  'refusal.location.missing': 'Head office has given this branch no stock location yet. Nothing was changed.',
-  'refusal.role.notFound': 'There is no such role.',
-  'refusal.person.notFound': 'This person is not, or no longer, of the staff.',
-  'refusal.importRun.notFound': 'There is no such reading-in.',
-  'refusal.cannedJob.notFound': 'No prepared job {code} fits this class of car ({vehicleClass}).',
-  'refusal.workOrderJob.notFound': 'There is no such job here.',
+    'The program behind this screen stopped before it answered. Look whether it was done before doing it again.',
+  'refusal.location.missing':
+    'Head office has given this branch no stock location yet. Nothing was changed. Ask head office to name one.',
+  'refusal.role.notFound': 'There is no such role. Choose another role.',
+  'refusal.person.notFound': 'This person is not, or no longer, of the staff. Choose somebody else.',
+  'refusal.importRun.notFound': 'There is no such import. Choose one from the list of imports.',
+  'refusal.cannedJob.notFound':
+    'No prepared job {code} fits this class of car ({vehicleClass}). Choose another, or add the work line by line.',
+  'refusal.workOrderJob.notFound':
+    'There is no such job here. Search for it again; it may not have reached this computer yet.',
   'refusal.lease.over':
     'Head office has not seen this computer for {days, plural, one {# day} other {# days}}, so nothing new can be saved here. Reading, printing and sending go on. Connect it to the network for a moment.',
   'refusal.leave.undelivered':
@@ -30,36 +33,45 @@ export const refusals = {
     'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
 
   'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not kept; take a smaller one.',
-  'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not kept.',
+  'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not kept. Choose another file.',
   'refusal.file.elsewhere': 'This picture was taken at another computer and is not here yet.',
   'refusal.file.waits':
     'This picture is still at the computer it was taken with. It comes here once that computer has sent it to head office.',
   'refusal.file.notNow':
     'This picture is not on this computer, and head office cannot be reached now. It comes with the network.',
-  'refusal.file.unknown': 'Head office knows no such picture of this branch.',
+  'refusal.file.unknown': 'Head office knows no such picture of this branch. Take the picture again.',
   'refusal.file.noRoom': 'Head office has no room for more pictures. They are kept on this computer.',
   'refusal.file.notThatFile': 'What arrived is not this picture. It is sent again.',
-  'refusal.file.damaged': 'This picture is damaged on the disk and is not shown.',
+  'refusal.file.damaged':
+    'This picture is damaged on the disk and is not shown. Take it again, and tell support: the disk may be failing.',
 
   'refusal.payment.tenfold':
     '{amount} is ten times or a tenth of the {due} that is due. Nothing was taken. Is it rial or toman?',
-  'refusal.payment.referenceMissing': 'A transfer needs its reference. Nothing was taken.',
-  'refusal.payment.creditNote': '{number} is a credit note; nothing is paid for it. Nothing was taken.',
-  'refusal.payment.nothingFree': 'Nothing of this payment is free. Nothing was changed.',
-  'refusal.payment.refundTooMuch': 'Only {free} of it is free, not {amount}. Nothing was given back.',
+  'refusal.payment.referenceMissing': 'A transfer needs its reference. Nothing was taken. Enter it and try again.',
+  'refusal.payment.creditNote':
+    '{number} is a credit note; nothing is paid for it. Nothing was taken. To give money back, refund the payment.',
+  'refusal.payment.nothingFree':
+    'Nothing of this payment is free. Nothing was changed. The customer’s account shows what it was used for.',
+  'refusal.payment.refundTooMuch':
+    'Only {free} of it is free, not {amount}. Nothing was given back. Enter {free} or less.',
   'refusal.payment.tillClosed':
     'No till of yours is open, and cash goes into an open till. Open yours now; nothing was taken yet.',
   'refusal.payment.notOver': 'Nothing is over any more. Somebody has put it right already.',
   'refusal.payment.givenBackTwice':
     '{amount} was handed out twice and is on no invoice. Ask the customer for it and take it as a payment.',
-  'refusal.payment.notFound': 'There is no such payment here.',
-  'refusal.payment.nothingDue': 'Invoice {number} is paid in full. Nothing was taken.',
-  'refusal.payment.moreThanDue': 'Only {due} is due, not {amount}. Nothing was taken.',
+  'refusal.payment.notFound':
+    'There is no such payment here. Search for it again; it may not have reached this computer yet.',
+  'refusal.payment.nothingDue':
+    'Invoice {number} is paid in full. Nothing was taken. An advance is taken on the customer’s account.',
+  'refusal.payment.moreThanDue':
+    'Only {due} is due, not {amount}. Nothing was taken. Enter {due}, or keep the rest as an advance.',
 
-  'refusal.cheque.missing': 'A cheque needs its number and day. Nothing was taken.',
-  'refusal.cheque.cannotMove': 'This cheque cannot take that step any more. Nothing was changed.',
+  'refusal.cheque.missing': 'A cheque needs its number and day. Nothing was taken. Fill them in and try again.',
+  'refusal.cheque.cannotMove':
+    'This cheque cannot take that step any more. Nothing was changed. The list of cheques shows where it stands.',
   'refusal.cheque.inOrder': 'The books agree with this cheque; there is nothing to book.',
-  'refusal.cheque.notFound': 'There is no such cheque here.',
+  'refusal.cheque.notFound':
+    'There is no such cheque here. Search for it again; it may not have reached this computer yet.',
 
   'refusal.shift.open': 'Your till is open already. Close it before opening another.',
   'refusal.shift.inOrder': 'This till agrees with its count; there is nothing to book.',
@@ -69,7 +81,7 @@ export const refusals = {
     '{day} is closed and its figures stand. Close this till, open one for today and book it there.',
   'refusal.day.closedBefore':
     'The clock says {day}, but {last} is closed already. Set the computer’s clock right; nothing was booked.',
-  'refusal.day.notYet': '{day} has not begun. Nothing was closed.',
+  'refusal.day.notYet': '{day} has not begun. Nothing was closed. Choose today or an earlier day.',
   'refusal.day.closed': '{day} is closed already; its figures stand.',
   'refusal.day.shiftsOpen':
     '{count, plural, one {One till is} other {# tills are}} still open. Close them first; nothing was closed.',
@@ -81,16 +93,20 @@ export const refusals = {
 
   'refusal.invoice.buyerTaxIdMissing':
     'A tax invoice of this country names the buyer’s tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or issue a simplified invoice.',
-  'refusal.invoice.isCreditNote': '{number} is itself a credit note. Nothing was changed.',
-  'refusal.invoice.creditedWhole': '{number} was taken back in full already. Nothing was changed.',
+  'refusal.invoice.isCreditNote':
+    '{number} is itself a credit note. Nothing was changed. To charge again, invoice the work order anew.',
+  'refusal.invoice.creditedWhole':
+    '{number} was taken back in full already. Nothing was changed. If it is still to be charged, issue a new one from the work order.',
   'refusal.invoice.creditTooMuch':
     'Only {most} of {description} is left to take back, not {quantity}. Nothing was changed.',
   'refusal.invoice.severalPayers':
     'Order {number} has {count, number} payers of this kind. Choose whose invoice this is.',
-  'refusal.invoice.nothingToCharge': 'Nothing on order {number} is left to invoice.',
-  'refusal.invoice.notFound': 'There is no such invoice here.',
+  'refusal.invoice.nothingToCharge':
+    'Nothing on order {number} is left to invoice. Add work or parts, or note that the customer approved what is proposed.',
+  'refusal.invoice.notFound':
+    'There is no such invoice here. Search for it again; it may not have reached this computer yet.',
 
-  'refusal.series.notFound': 'There is no such series of numbers here.',
+  'refusal.series.notFound': 'There is no such series of numbers here. Connect to head office once.',
   'refusal.series.missing':
     'This computer has no series of numbers yet. Nothing was issued. Connect to head office once.',
   'refusal.series.dayBeforeLast':
@@ -105,7 +121,7 @@ export const refusals = {
   'refusal.import.brokenWorkbook':
     'This workbook cannot be opened. Nothing was changed. Open it in the program it came from and save it anew.',
   'refusal.import.fileGone': 'This file is no longer open here. Choose it again.',
-  'refusal.import.notRunning': 'This reading-in has ended already.',
+  'refusal.import.notRunning': 'This import has ended already.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',
   'refusal.import.encoding':
@@ -123,7 +139,11 @@ export const refusals = {
   'refusal.pin.locked':
     'Too many wrong PINs. Wait {seconds, plural, one {# second} other {# seconds}}, or let another person sign in.',
 
-  'refusal.headOffice.only': 'Only head office can do this. Nothing was changed.',
+  'refusal.series.memoryWrong':
+    '“{memory}” can be no fiscal memory: it has six letters and digits. Nothing was changed.',
+  'refusal.series.memoryTaken':
+    'Fiscal memory {memory} belongs to series {series} already; two series never share one. Nothing was changed.',
+  'refusal.headOffice.only': 'Only head office can do this. Nothing was changed. Ask head office to do it.',
   'refusal.headOffice.unreachable':
     'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',
   'refusal.headOffice.trouble':
@@ -132,7 +152,8 @@ export const refusals = {
 
   'refusal.enrol.addressUnsafe':
     '“{address}” is no safe address. It must begin with https://, because the data of the shop goes there.',
-  'refusal.enrol.already': 'This computer belongs to a dealer already.',
+  'refusal.enrol.already':
+    'This computer belongs to a dealer already. To join another, leave this one first, in Settings.',
   'refusal.enrol.codeWrong': 'Head office does not know this code. Look at each letter, or ask for a new one.',
   'refusal.enrol.tooManyTries': 'Too many codes were tried. Wait a few minutes, then enter the right one.',
   'refusal.enrol.codeUsed': 'This code was used already; it works for one computer. Ask head office for a new one.',
@@ -140,12 +161,12 @@ export const refusals = {
   'refusal.enrol.givenUp': 'Joining was given up. The same code can be used again on this computer within the hour.',
   'refusal.enrol.turnedAway': 'Head office has turned this computer away. Call head office; it gives another code.',
   'refusal.enrol.nobodyWaits': 'No computer waits with this code any more.',
-  'refusal.enrol.missing': 'This computer belongs to no dealer yet.',
+  'refusal.enrol.missing': 'This computer belongs to no dealer yet. Join one with a one-time code.',
 
   'refusal.station.revoked': 'Head office has shut this computer out. Everything done here is kept. Ask head office.',
   'refusal.station.notProven':
     'This computer must first prove to head office that its data is not an old copy. Nothing was issued. Connect to the network; all else works meanwhile.',
-  'refusal.station.notFound': 'There is no such computer.',
+  'refusal.station.notFound': 'There is no such computer. Choose one from the list.',
 
   'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
   'refusal.branch.hasPapers':
@@ -156,19 +177,20 @@ export const refusals = {
 
   'refusal.dealer.exists': 'This dealer is set up already.',
   'refusal.dealer.notFound': 'The dealer is not known here yet. Connect to head office once.',
-  'refusal.dealer.missing': 'There is no dealer yet.',
+  'refusal.dealer.missing': 'There is no dealer yet. Set it up at head office first.',
 
   'refusal.disk.full':
     'The disk is full. Nothing was written, and everything before is kept. Free some space and do it again.',
   'refusal.disk.trouble':
     'The disk did not take it ({code}). Nothing was written. Do it again; if it stays so, tell support.',
 
-  'refusal.barcode.unknown': 'No part carries the code {code}.',
+  'refusal.barcode.unknown': 'No part carries the code {code}. Look for the part by number or name.',
   'refusal.barcode.several': 'Several parts carry the code {code}. Choose one.',
 
   'refusal.part.numberTaken':
     'There is a part with the number {number} already. Give another number, or link the code to that part.',
-  'refusal.part.notFound': 'There is no such part here.',
+  'refusal.part.notFound':
+    'There is no such part here. Search for it again; it may not have reached this computer yet.',
 
   'refusal.quantity.notPositive': 'A quantity must be more than nothing. Nothing was changed. Delete takes a line off.',
   'refusal.quantity.tooLarge':
@@ -177,8 +199,10 @@ export const refusals = {
 
   'refusal.workOrder.released': 'Order {number} is released: the car has left. Open a new order.',
   'refusal.workOrder.cancelled': 'Order {number} is cancelled. Nothing was changed. Open a new order.',
-  'refusal.workOrder.cannotMove': 'An order that is “{from}” cannot become “{to}”.',
-  'refusal.workOrder.notFound': 'There is no such work order here.',
+  'refusal.workOrder.cannotMove':
+    'An order that is “{from}” cannot become “{to}”. Nothing was changed. The order shows what can be done with it now.',
+  'refusal.workOrder.notFound':
+    'There is no such work order here. Search for it again; it may not have reached this computer yet.',
   'refusal.workOrder.checkedByOther':
     'The final check is for somebody other than who finished the work. Switch person.',
   'refusal.workOrder.hasLines': 'There are lines on this order. Take them off first; then it can be cancelled.',
@@ -191,13 +215,16 @@ export const refusals = {
 
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
-  'refusal.workOrderLine.notFound': 'There is no such line here.',
+  'refusal.workOrderLine.notFound':
+    'There is no such line here. Search for it again; it may not have reached this computer yet.',
 
-  'refusal.customer.notFound': 'There is no such customer here.',
+  'refusal.customer.notFound':
+    'There is no such customer here. Search for it again; it may not have reached this computer yet.',
   'refusal.customer.same': 'These are one record already.',
   'refusal.customer.merged': '{name} was merged into another record already. Nothing was changed.',
 
-  'refusal.vehicle.notFound': 'There is no such car here.',
+  'refusal.vehicle.notFound':
+    'There is no such car here. Search for it again; it may not have reached this computer yet.',
   'refusal.vehicle.same': 'These are one car already.',
   'refusal.vehicle.merged': '{plate} was merged into another record already. Nothing was changed.',
   'refusal.vehicle.otherVin':
@@ -205,7 +232,8 @@ export const refusals = {
 
   'refusal.line.reasonMissing': 'Say why it is not wanted. Nothing was changed.',
   'refusal.line.payerMissing': 'Say which insurer, fleet or maker pays. Nothing was changed.',
-  'refusal.line.discountTooMuch': 'The line costs {net}; {amount} off is more than that. Nothing was changed.',
+  'refusal.line.discountTooMuch':
+    'The line costs {net}; {amount} off is more than that. Nothing was changed. Enter a smaller discount.',
 
   'refusal.backup.failed': 'The backup could not be written. The data itself is whole. Look whether the disk is full.',
   'refusal.backup.notFound': 'This backup is not there any more. Choose another.',

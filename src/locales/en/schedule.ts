@@ -76,7 +76,8 @@ export const schedule = {
   'calledOff.other': 'Other',
 
   'right.appointment.book': 'book appointments',
-  'refusal.appointment.notFound': 'There is no such appointment here.',
+  'refusal.appointment.notFound':
+    'There is no such appointment here. Search for it again; it may not have reached this computer yet.',
   'refusal.appointment.past': '{day} is over. Nothing was booked. Choose a day to come.',
   'refusal.appointment.farAhead': '{day} is more than a year away. Look at the year, or book all the same.',
   'refusal.appointment.closed': 'The branch is closed at that time. Choose another, or book all the same.',

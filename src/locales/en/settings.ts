@@ -34,7 +34,7 @@ export const settings = {
     'If head office cannot be reached for days, what it has not received can be taken there as a file. Photos and signatures are not in that file.',
   'settings.export': 'Save as a file',
   'settings.exported':
-    '{count, plural, =0 {Everything is delivered; there is nothing to save.} one {One decision was saved as a file.} other {# decisions were saved as a file.}}',
+    '{count, plural, =0 {Everything is delivered; there is nothing to save.} one {One change was saved as a file.} other {# changes were saved as a file.}}',
   'settings.headOffice': 'Decided by head office',
   'settings.headOfficeWhy': 'Shown as it holds here now. Head office changes it, and the change comes by itself.',
   'settings.company': 'Company',

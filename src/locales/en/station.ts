@@ -9,7 +9,7 @@ export const station = {
   'sync.offline': 'Offline',
   'sync.offlineWaiting': 'Offline {age} · {count, plural, other {# to send}}',
   'sync.refused': 'Head office refuses this computer',
-  'sync.engineGone': 'The engine stopped answering',
+  'sync.engineGone': 'The program behind this screen stopped answering',
   'sync.state': 'State',
   'sync.undelivered': 'Not yet delivered',
   'sync.oldest': 'Oldest of these',

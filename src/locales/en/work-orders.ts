@@ -70,9 +70,9 @@ export const workOrders = {
   'checkIn.bringerPhone': 'Phone of who brings it',
   'checkIn.nothingNeeded': 'A name is enough; the rest can be filled in until the car goes.',
   'checkIn.open': 'Open the order',
-  'checkIn.noYear': 'This cannot be read as a year.',
-  'checkIn.noKilometres': 'This cannot be read as kilometres.',
-  'checkIn.noTime': 'This cannot be read as a time.',
+  'checkIn.noYear': 'This cannot be read as a year. Type it in digits.',
+  'checkIn.noKilometres': 'This cannot be read as kilometres. Type them in digits.',
+  'checkIn.noTime': 'This cannot be read as a time. Type it like 14:30.',
   'checkIn.promiseDay': 'Promised day',
   'checkIn.today': 'Today',
   'checkIn.fuel': 'Fuel',
@@ -88,7 +88,7 @@ export const workOrders = {
   'arrival.towIn': 'Towed in',
 
   'damage.title': 'Damage seen',
-  'damage.kind': 'A tap marks',
+  'damage.kind': 'Kind of damage',
   'damage.sketch':
     'Car from above, {count, plural, =0 {no marks} one {one mark} other {# marks}}. Tap to mark; or arrow keys and Enter, Delete takes the last off.',
   'damage.removeLast': 'Take the last off',
@@ -163,7 +163,7 @@ export const workOrders = {
 
   'line.payer': 'Who pays',
   'line.payerName': 'Which one',
-  'line.approval': 'Is it wanted?',
+  'line.approval': 'Customer’s word',
   'line.why': 'Why not',
   'line.laterDay': 'Due again on',
   'line.laterOdometer': 'or at',
