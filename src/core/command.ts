@@ -8,7 +8,7 @@ export { add, type Change, set } from './change.ts'
 
 /** A thing a rule asks the store for; a store on SQLite answers at once, one on PostgreSQL later. */
 export type Ask =
-  | { ask: 'rows'; entity: Entity; where: Where; order?: Order; most: number }
+  | { ask: 'rows'; entity: Entity; where: Where; order?: Order; most?: number }
   | { ask: 'total'; rollup: Rollup; key: Record<string, string> }
   | { ask: 'next'; kind: string; today: string }
 
@@ -64,9 +64,12 @@ export class Refused extends Error {
 
 type WhereOf<E> = { [K in keyof Row<E>]?: Row<E>[K] | readonly (Row<E>[K] & string)[] }
 
-/** All rows with these values, at most `most` of them. */
-export function* all<E extends Entity>(entity: E, where: WhereOf<E>, order?: Order, most = 10_000): Asking<Row<E>[]> {
-  return (yield { ask: 'rows', entity, where: where as Where, ...(order ? { order } : {}), most }) as Row<E>[]
+/** All rows with these values, or the first `most` of them. */
+export function* all<E extends Entity>(entity: E, where: WhereOf<E>, order?: Order, most?: number): Asking<Row<E>[]> {
+  const ask: Ask = { ask: 'rows', entity, where: where as Where }
+  if (order !== undefined) ask.order = order
+  if (most !== undefined) ask.most = most
+  return (yield ask) as Row<E>[]
 }
 
 /** The row with these values, or undefined. Several are a mistake of the rule, not of a person. */

@@ -26,7 +26,7 @@ function rows(ask: Ask, dealerId: string, { entity, where, order, most }: Extrac
   const columns = entity.columns.map(quoted).join(', ')
   const by = order === undefined ? '' : ` order by ${quoted(order.by)}${order.descending ? ' desc' : ''}`
   const text = `select ${columns} from ${quoted(entity.name)} where ${['"dealerId" = $1', ...conditions].join(' and ')}`
-  return ask(`${text}${by} limit ${Math.trunc(most)}`, [dealerId, ...values])
+  return ask(`${text}${by}${most === undefined ? '' : ` limit ${Math.trunc(most)}`}`, [dealerId, ...values])
 }
 
 function conditionsOf(where: Where): { conditions: string[]; values: unknown[] } {

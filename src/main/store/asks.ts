@@ -4,7 +4,7 @@ import { refuse, type SeriesNumber } from '../../core/command.ts'
 import type { Rollup } from '../../core/rollup.ts'
 import { entities } from '../../domain/index.ts'
 import type { Database } from './database.ts'
-import { onceFor, rowFrom, selectSql } from './rows.ts'
+import { onceFor, readJson, selectSql } from './rows.ts'
 
 /** Answers what rules ask for, at once, from a station's file. */
 export function createAnswer(database: Database, instanceId: () => string): (ask: Ask) => unknown {
@@ -14,7 +14,7 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
     prepared.set(sql, known)
     return known
   }
-  /** By entity and the shape of a question: which fields are asked for in which way, and the order. */
+  /** By entity and the shape of a question: which fields are asked for in which way, the order, and how many. */
   const selects = new Map<string, Statement<unknown[]>>()
   const totals = onceFor((rollup: Rollup) =>
     database
@@ -24,7 +24,8 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
       .pluck(),
   )
 
-  function rowsAsked({ entity, where, order, most }: RowsAsk): unknown[] {
+  function rowsAsked(ask: RowsAsk): unknown[] {
+    const { entity, where, order, most } = ask
     const parameters: unknown[] = []
     let shape = entity.name
     for (const field in where) {
@@ -35,12 +36,13 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
       if (value !== null) parameters.push(Array.isArray(value) ? JSON.stringify(value) : value)
     }
     if (order !== undefined) shape += order.descending ? ` >${order.by}` : ` <${order.by}`
+    if (most !== undefined) shape += ` #${most}`
     let statement = selects.get(shape)
     if (statement === undefined) {
-      statement = database.prepare<unknown[]>(selectAsked(entity, where, order)).raw()
+      statement = database.prepare<unknown[]>(selectAsked(ask))
       selects.set(shape, statement)
     }
-    return (statement.all(...parameters, most) as unknown[][]).map((cells) => rowFrom(entity, cells))
+    return readJson(entity, statement.all(...parameters) as Record<string, unknown>[])
   }
 
   function totalAsked({ rollup, key }: Extract<Ask, { ask: 'total' }>): number {
@@ -49,10 +51,11 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
 
   /** Spends the next number; the caller's transaction gives it back where the decision comes to nothing. */
   function nextAsked({ kind, today }: Extract<Ask, { ask: 'next' }>): SeriesNumber | Refusal {
-    const own = prepare(
-      `select id, prefix from "${entities.series.name}" where "instanceId" = ? and kind = ? and state = 'open' order by id limit 1`,
-    ).get(instanceId(), kind) as { id: string; prefix: string } | undefined
-    if (own === undefined) return refuse('series.missing')
+    const [first, ...others] = prepare(
+      `select id, prefix from "${entities.series.name}" where "instanceId" = ? and kind = ? and state = 'open'`,
+    ).all(instanceId(), kind) as { id: string; prefix: string }[]
+    if (first === undefined) return refuse('series.missing')
+    const own = others.reduce((lowest, one) => (one.id < lowest.id ? one : lowest), first)
     const counter = prepare('select last, lastDay from seriesCounter where seriesId = ?').get(own.id) as
       | { last: number; lastDay: string }
       | undefined
@@ -77,7 +80,8 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
 
 type RowsAsk = Extract<Ask, { ask: 'rows' }>
 
-function selectAsked(entity: RowsAsk['entity'], where: RowsAsk['where'], order: RowsAsk['order']): string {
+/** How many is said in the text: SQLite compiles a statement anew whenever another limit is bound to it. */
+function selectAsked({ entity, where, order, most }: RowsAsk): string {
   const tests = Object.entries(where).map(([field, value]) => {
     if (!entity.columns.includes(field)) throw new Error(`${entity.name} has no field ${field}`)
     if (value === null) return `"${field}" is null`
@@ -85,5 +89,5 @@ function selectAsked(entity: RowsAsk['entity'], where: RowsAsk['where'], order: 
   })
   const by = order === undefined ? '' : ` order by "${order.by}"${order.descending ? ' desc' : ''}, id`
   const test = tests.length === 0 ? '' : ` where ${tests.join(' and ')}`
-  return `${selectSql(entity)}${test}${by} limit ?`
+  return `${selectSql(entity)}${test}${by}${most === undefined ? '' : ` limit ${Math.trunc(most)}`}`
 }

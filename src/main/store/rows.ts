@@ -27,9 +27,9 @@ export function createRows(database: Database): Rows {
   }
   const indexesOf = onceFor((entity: Entity) => searchIndexes.filter((index) => index.source === entity))
   const insertNew = onceFor((entity: Entity) => database.prepare(insertSql(entity, 'on conflict(id) do nothing')))
-  const selectOne = onceFor((entity: Entity) => database.prepare(`${selectSql(entity)} where id = ?`).raw())
+  const selectOne = onceFor((entity: Entity) => database.prepare(`${selectSql(entity)} where id = ?`))
   const selectMany = onceFor((entity: Entity) =>
-    database.prepare(`${selectSql(entity)} where id in (select value from json_each(?))`).raw(),
+    database.prepare(`${selectSql(entity)} where id in (select value from json_each(?))`),
   )
   const addTo = onceFor((rollup: Rollup) => {
     const keys = rollup.by.map((field) => `"${field}"`).join(', ')
@@ -51,12 +51,7 @@ export function createRows(database: Database): Rows {
 
   function load(entity: Entity, ids: string[]): Map<string, StoredRow> {
     const found = ids.length === 1 ? selectOne(entity).all(ids[0]) : selectMany(entity).all(JSON.stringify(ids))
-    return new Map(
-      (found as unknown[][]).map((cells) => {
-        const row = rowFrom(entity, cells) as StoredRow
-        return [row.id, row]
-      }),
-    )
+    return new Map((readJson(entity, found as Row[]) as StoredRow[]).map((row) => [row.id, row]))
   }
 
   /** Most rows that are saved are new, so each is tried as one first: that is cheap, and the index has nothing of it. */
@@ -163,19 +158,14 @@ export function createRows(database: Database): Rows {
   }
 }
 
-/**
- * A row as rules and screens know it, from its cells in the order of `entity.columns`. The driver makes objects of
- * several rows by a function it compiles anew for each call, which costs five times the query.
- */
-export function rowFrom(entity: Entity, cells: readonly unknown[]): Row {
-  const row: Row = {}
-  const { columns, jsonColumns } = entity
-  for (let at = 0; at < columns.length; at += 1) {
-    const column = columns[at] ?? ''
-    const cell = cells[at]
-    row[column] = typeof cell === 'string' && jsonColumns.has(column) ? JSON.parse(cell) : cell
-  }
-  return row
+/** Rows as they lie in a file, made rows as rules know them: what is kept as JSON is read. */
+export function readJson(entity: Entity, rows: Row[]): Row[] {
+  for (const column of entity.jsonColumns)
+    for (const row of rows) {
+      const cell = row[column]
+      if (typeof cell === 'string') row[column] = JSON.parse(cell)
+    }
+  return rows
 }
 
 export function selectSql(entity: Entity): string {
