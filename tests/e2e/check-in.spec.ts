@@ -1,7 +1,6 @@
-import { expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 
-const [part] = stack.parts ?? []
-if (!part) throw new Error('start through playwright.config.ts')
+const [part] = parts
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -1,7 +1,6 @@
-import { expect, stack, test } from './desk.ts'
+import { expect, parts, sharedCode, test } from './desk.ts'
 
-const [first, second, third, fourth] = stack.parts ?? []
-if (!first || !second || !third || !fourth) throw new Error('start through playwright.config.ts')
+const [first, second, third, fourth] = parts
 
 test('a counter opens an order, scans, changes a quantity, invoices, takes cash and shows the paper', async ({
   desk,
@@ -120,7 +119,7 @@ test('a code of two parts asks which, by number, and a scan does not press the n
   await desk.open()
   await desk.signIn()
   await desk.openOrder('two 1')
-  await scan(stack.sharedCode)
+  await scan(sharedCode.code)
   const dialog = page.getByRole('dialog', { name: 'Which part is it?' })
   const choices = dialog.locator('.part-list button')
   await expect(choices).toHaveCount(2)
@@ -128,7 +127,7 @@ test('a code of two parts asks which, by number, and a scan does not press the n
   await scan(first.code)
   await expect(dialog).toBeHidden()
   await expect(line(first.name)).toBeVisible()
-  await scan(stack.sharedCode)
+  await scan(sharedCode.code)
   const name = await choices.nth(1).locator('span').first().innerText()
   await page.keyboard.press('2')
   await expect(dialog).toBeHidden()

@@ -1,4 +1,4 @@
-import { control, expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 
 test('a wrong PIN is told with the tries left, a right one signs in; the token leaves the address', async ({
   desk,
@@ -25,21 +25,20 @@ test('who lacks a right is told so in words', async ({ desk }) => {
   await expect(page.locator('.toasts')).toContainText('You may not open work orders')
 })
 
-test('cut from head office the desk goes on, says so, and delivers when it is back', async ({ desk }) => {
+test('cut from head office the desk goes on, says so, and delivers when it is back', async ({ desk, stack }) => {
   const { page, scan, line } = desk
-  const [part] = stack.parts
-  if (!part) throw new Error('no parts')
+  const [part] = parts
   await desk.open()
   await desk.signIn()
   try {
-    await control('cut')
+    await stack.control('cut')
     await expect(page.locator('.top')).toContainText('Offline')
     await desk.openOrder('cut 1')
     await scan(part.code)
     await expect(line(part.name)).toBeVisible()
     await expect(page.locator('.top')).toContainText(/Offline .* \d+ to send/)
   } finally {
-    await control('mend')
+    await stack.control('mend')
   }
   await expect(page.locator('.top')).toContainText(/Synced|Sending/, { timeout: 15_000 })
 })
@@ -48,8 +47,7 @@ test('a scan on another screen finds the part; the palette finds a car by its pl
   desk,
 }) => {
   const { page, scan } = desk
-  const [part] = stack.parts
-  if (!part) throw new Error('no parts')
+  const [part] = parts
   await desk.open()
   await desk.signIn()
   await desk.openOrder('FIND 777')
@@ -87,7 +85,7 @@ test('the language and the look change in place, with nothing lost', async ({ de
 
 test('stock is counted, a finding is resolved, and a list is read in and taken back', async ({ desk }) => {
   const { page, scan, line } = desk
-  const part = stack.parts.at(-1)
+  const part = parts.at(-1)
   if (!part) throw new Error('no parts')
   await desk.open()
   await desk.signIn()
@@ -136,7 +134,7 @@ test('stock is counted, a finding is resolved, and a list is read in and taken b
   await seen(0)
 })
 
-test('a new computer joins head office with a one-time code', async ({ desk }) => {
+test('a new computer joins head office with a one-time code', async ({ desk, stack }) => {
   const { page } = desk
   await desk.open(undefined, stack.newComputerUrl)
   await expect(page.getByRole('heading', { name: 'Welcome to Kardan' })).toBeVisible()
@@ -149,7 +147,7 @@ test('a new computer joins head office with a one-time code', async ({ desk }) =
   await page.getByRole('button', { name: 'Join' }).click()
   // What is wrong is said where it can be put right, and the rest stays as it was typed.
   await expect(page.getByRole('alert')).toContainText('does not know this code')
-  await page.getByLabel('One-time code').fill(await control('code'))
+  await page.getByLabel('One-time code').fill(await stack.control('code'))
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByLabel('Name of this computer')).toHaveValue('Counter 2')
   await page.getByRole('button', { name: 'Join' }).click()

@@ -1,50 +1,45 @@
 import { test as base, type CDPSession, expect, type Page } from 'playwright/test'
-import type { Stack } from './stack.ts'
+import { type Stack, startStack } from './start-stack.ts'
 
+export { parts, sharedCode } from './parts.ts'
 export { expect }
-
-export const stack: Stack = JSON.parse(process.env.KARDAN_E2E_STACK ?? '{}')
-
-type Control =
-  | 'cut'
-  | 'mend'
-  | 'code'
-  | 'printer-gone'
-  | 'printer-broken'
-  | 'printer-ready'
-  | 'printed'
-  | 'tills-required'
-  | 'tills-optional'
-export const control = async (what: Control): Promise<string> =>
-  (await fetch(`${stack.controlUrl}/${what}`, { method: 'POST' })).text()
 
 export interface Look {
   locale: 'en' | 'fa'
   scheme: 'light' | 'dark'
 }
 
-/** A page at the desk, with whatever it complained about: a breach of its policy fails the test. */
-export const test = base.extend<{ desk: Desk }>({
-  desk: async ({ page }, use) => {
+/**
+ * A stack for each worker, and so a new one after a test that failed. A page at its desk, with whatever it complained
+ * about: a breach of its policy fails the test.
+ */
+export const test = base.extend<{ desk: Desk }, { stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture builds on is read from this pattern, and it may not go.
+    async ({}, use) => {
+      const stack = await startStack()
+      await use(stack)
+      await stack.stop()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  desk: async ({ page, stack }, use) => {
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
-    await use(deskOf(page))
+    await use(deskOf(page, stack.deskUrl))
     expect(complaints).toEqual([])
   },
 })
 
 export type Desk = ReturnType<typeof deskOf>
 
-function deskOf(page: Page) {
+function deskOf(page: Page, deskUrl: string) {
   let session: CDPSession | undefined
 
-  async function open(
-    { locale, scheme }: Look = { locale: 'en', scheme: 'light' },
-    url = stack.deskUrl,
-  ): Promise<void> {
+  async function open({ locale, scheme }: Look = { locale: 'en', scheme: 'light' }, url = deskUrl): Promise<void> {
     await page.addInitScript((settings) => {
       if (localStorage.getItem('kardan.settings') === null) localStorage.setItem('kardan.settings', settings)
     }, JSON.stringify({ locale, scheme }))

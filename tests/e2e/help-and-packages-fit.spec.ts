@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { offeredLocales } from '../../src/locales/index.ts'
 import { lookOver } from '../layout/look-over.ts'
-import { expect, stack, test } from './desk.ts'
+import { barriers } from './accessibility.ts'
+import { expect, test } from './desk.ts'
 
 const windows = [
   { width: 1280, height: 800 },
@@ -10,8 +10,8 @@ const windows = [
 
 test('the tour, the sale of a package and its card can be read, fit and are for everyone in every language', async ({
   desk,
+  stack,
 }) => {
-  test.setTimeout(180_000)
   const { page } = desk
   await desk.open()
   await desk.signIn()
@@ -31,10 +31,8 @@ test('the tour, the sale of a package and its card can be read, fit and are for 
     await page.setViewportSize(windows[0])
     // Both directions and both looks, as every other screen is checked.
     if (locale !== 'en' && locale !== 'fa') return
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    wrong.push(...violations.map(({ id, nodes }) => `${locale}, ${what}: ${id} ${nodes[0]?.html.slice(0, 120)}`))
+    const found = await barriers(page)
+    wrong.push(...found.map((barrier) => `${locale}, ${what}: ${JSON.stringify(barrier)}`))
   }
   for (const [at, locale] of offeredLocales.entries()) {
     const scheme = at % 2 === 0 ? 'light' : 'dark'

@@ -1,9 +1,8 @@
 import type { CDPSession, Page } from 'playwright/test'
-import { expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 import { type KeyboardLayout, keyboardOf, keyThatWrites } from './keyboards.ts'
 
-const [first, second] = stack.parts ?? []
-if (!first || !second) throw new Error('start through playwright.config.ts')
+const [first, second] = parts
 
 interface Counter {
   locale: string

@@ -1,16 +1,12 @@
 import type { Page } from 'playwright/test'
 import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
-import { control, type Desk, expect, stack, test } from './desk.ts'
+import { type Desk, expect, parts, test } from './desk.ts'
 import { call, press, tabTo } from './hands.ts'
 
-const [part] = stack.parts ?? []
-if (!part) throw new Error('start through playwright.config.ts')
+const [part] = parts
 const withTax = (net: number) => net + Math.round(net * 0.1)
 const shown = (amount: number) => amount.toLocaleString('en-GB')
 const labour = 4_000_000
-
-// Many keys, each with a pause as of a hand.
-test.setTimeout(90_000)
 
 async function fill(page: Page, label: string | RegExp, text: string): Promise<void> {
   const field = page.getByRole('dialog').getByLabel(label)
@@ -83,8 +79,8 @@ async function finish(page: Page): Promise<void> {
 }
 
 async function scanned({ scan, line }: Desk): Promise<void> {
-  await scan(part?.code ?? '')
-  await expect(line(part?.name ?? '')).toContainText('just scanned')
+  await scan(part.code)
+  await expect(line(part.name)).toContainText('just scanned')
 }
 
 async function invoice(page: Page, count: number): Promise<void> {
@@ -202,7 +198,10 @@ test('beyond the credit limit a car does not go without somebody saying why', as
   await expect(page.locator('.steps .at')).toContainText('Released')
 })
 
-test('where a till is required cash is refused with opening it at hand, and is taken after that', async ({ desk }) => {
+test('where a till is required cash is refused with opening it at hand, and is taken after that', async ({
+  desk,
+  stack,
+}) => {
   const { page } = desk
   await desk.open()
   await desk.signIn()
@@ -210,7 +209,7 @@ test('where a till is required cash is refused with opening it at hand, and is t
   await scanned(desk)
   await invoice(page, 1)
   const number = (await page.locator('.invoices .code').first().innerText()).replaceAll('\u2060', '').trim()
-  await control('tills-required')
+  await stack.control('tills-required')
   try {
     // A cashier whose till nobody has opened.
     await desk.open()
@@ -231,6 +230,6 @@ test('where a till is required cash is refused with opening it at hand, and is t
     await press(page, 'Enter')
     await expect(page.locator('.side')).toContainText('✓ paid')
   } finally {
-    await control('tills-optional')
+    await stack.control('tills-optional')
   }
 })

@@ -6,13 +6,16 @@ import { launchArgs } from '../../dev/setup/chromium.ts'
 /** Every screen in a real Chromium (KARDAN_CHROMIUM names it) over the real engine, head office and PostgreSQL. */
 export default defineConfig({
   testDir: join(import.meta.dirname, '..'),
-  testMatch: ['e2e/*.spec.ts', 'layout/*.spec.ts'],
+  // What takes longest comes first, so that no worker is left with it alone.
+  projects: [
+    { name: 'layout', testMatch: 'layout/*.spec.ts' },
+    { name: 'desk', testMatch: 'e2e/*.spec.ts' },
+  ],
   outputDir: '../../test-results/e2e',
-  globalSetup: './start-stack.ts',
-  // The tests share one station, each with an order of its own; two cores serve browser, station and head office.
-  workers: 1,
-  timeout: 60_000,
+  // Each worker has a station and a head office of its own; its tests share them, each with an order of its own.
+  workers: 2,
   // A machine that is busy is slow, not wrong; what must be fast is measured by the bench.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: { executablePath: process.env.KARDAN_CHROMIUM ?? '/usr/bin/chromium', args: launchArgs },

@@ -1,5 +1,5 @@
 import { codes, withoutPhotographs } from './codes.ts'
-import { expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 import { keyboardOf } from './keyboards.ts'
 import { openScanPage } from './scan-page.ts'
 import { readEverything, typePassages } from './scanning.ts'
@@ -16,17 +16,15 @@ test('every code is read under every layout, and leaves no trace where the focus
 })
 
 test('nobody who types is taken for a scanner, and every letter arrives', async ({ page }) => {
-  test.setTimeout(120_000)
   await openScanPage(page)
   const session = await page.context().newCDPSession(page)
   for (const [layout, passages] of passagesOf(500, 3))
     expect((await typePassages(page, session, layout, passages)).taken).toEqual([])
 })
 
-const [first, second, third] = stack.parts ?? []
+const [first, second, third] = parts
 
 test('a scanner is learnt from three scans, with its prefix, and remembered by the computer', async ({ desk }) => {
-  test.setTimeout(90_000)
   const { page } = desk
   await desk.open()
   await desk.signIn()
@@ -60,7 +58,6 @@ for (const layout of ['English, caps lock', 'Arabic', 'Chinese input method'] as
   test(`parts are scanned into an order under ${layout}: with no focus, out of a field, and behind a dialog`, async ({
     desk,
   }) => {
-    if (first === undefined || second === undefined || third === undefined) throw new Error('start through playwright')
     const { page, line } = desk
     await desk.open()
     await desk.signIn()

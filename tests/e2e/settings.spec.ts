@@ -1,4 +1,4 @@
-import { control, expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 
 test('a station changes what is its own, sees what head office decided, and keeps its data', async ({ desk }) => {
   const { page } = desk
@@ -36,6 +36,7 @@ test('what was not delivered is handed over as a file', async ({ desk }) => {
 
 test('each paper goes to its printer, and an invoice whose printer is gone stands and is printed again', async ({
   desk,
+  stack,
 }) => {
   const { page } = desk
   await desk.open()
@@ -46,29 +47,31 @@ test('each paper goes to its printer, and an invoice whose printer is gone stand
   await page.getByRole('button', { name: 'Test page: Receipts, 80 mm' }).click()
   await page.getByRole('button', { name: 'Print on Counter receipt' }).click()
   await expect(page.getByText('Sent to Counter receipt.')).toBeVisible()
-  expect(JSON.parse(await control('printed'))).toEqual([{ printer: 'Counter receipt', width: 80_000, height: 110_000 }])
+  expect(JSON.parse(await stack.control('printed'))).toEqual([
+    { printer: 'Counter receipt', width: 80_000, height: 110_000 },
+  ])
   await page.keyboard.press('Escape')
 
   await desk.openOrder('12ب345-77')
-  await desk.scan(stack.parts[3]?.code ?? '')
+  await desk.scan(parts[3].code)
   await expect(page.locator('.lines tbody tr')).toHaveCount(1)
   await page.keyboard.press('F4')
   await expect(page.locator('.invoices li').first()).toBeVisible()
   await page.getByRole('link', { name: 'Invoices', exact: true }).click()
   await page.locator('main a[href*="invoices/"]').first().click()
-  await control('printer-gone')
+  await stack.control('printer-gone')
   await page.keyboard.press('F9')
   const paper = page.getByRole('dialog')
   await expect(paper.locator('canvas[data-drawn=true]')).toBeVisible({ timeout: 20_000 })
   await page.keyboard.press('Control+P')
   await expect(paper.getByRole('alert')).toContainText('The invoice is issued and stands as it is.')
   await expect(paper.getByRole('alert')).toContainText('is not there')
-  expect(JSON.parse(await control('printed'))).toEqual([])
+  expect(JSON.parse(await stack.control('printed'))).toEqual([])
 
-  await control('printer-ready')
+  await stack.control('printer-ready')
   await paper.getByRole('button', { name: 'Print again' }).click()
   await expect(paper.getByText(/Sent to/)).toBeVisible()
-  expect(JSON.parse(await control('printed'))).toHaveLength(1)
+  expect(JSON.parse(await stack.control('printed'))).toHaveLength(1)
   // Only what went on paper counts as printed: the next one is a copy, the failed one was none.
   await page.keyboard.press('Escape')
   await page.keyboard.press('F9')

@@ -1,5 +1,5 @@
 // What the end-to-end tests stand on: head office on a real PostgreSQL, a station with parts, and a desk in the browser.
-// Started by playwright.config.ts as a process of its own; its first line says where everything is.
+// Started by start-stack.ts as a process of its own, one for each worker; its first line says where everything is.
 
 import '../../dev/setup/require-node.mjs'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from '../../dev/demo/dealer.ts'
-import { type DemoPart, demoParts, partsCsv } from '../../dev/demo/parts.ts'
+import { partsCsv } from '../../dev/demo/parts.ts'
 import { startBrowserDesk } from '../../dev/desk.ts'
 import { type FakePrinters, fakePrinters } from '../../dev/fake-printers.ts'
 import { createTestDatabase, startTestPostgres } from '../../dev/setup/test-postgres.ts'
@@ -20,30 +20,39 @@ import { rights } from '../../src/domain/people/person.ts'
 import type { Engine } from '../../src/main/engine.ts'
 import { hashPin } from '../../src/main/pins.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
+import { partsCount, sharedCode } from './parts.ts'
 
-/** What the tests are told. */
-export interface Stack {
+/** What a worker is told. */
+export interface Addresses {
   deskUrl: string
   /** A computer that belongs to no dealer yet. */
   newComputerUrl: string
   headOfficeUrl: string
-  /**
-   * POST /cut and /mend end and mend the station's network; /code answers a one-time code; /printer-gone, /printer-broken
-   * and /printer-ready are what becomes of papers, and /printed answers what was printed since; /tills-required and
-   * /tills-optional are decided at head office, and answered once the station knows.
-   */
+  /** A POST to a `Control` under it. */
   controlUrl: string
-  parts: { number: string; name: string; code: string; price: number }[]
-  /** A code that two parts carry. */
-  sharedCode: string
 }
 
-const partsCount = Number(process.env.KARDAN_E2E_PARTS ?? 800)
+/**
+ * `cut` and `mend` end and mend the station's network; `code` answers a one-time code; `printer-gone`, `printer-broken`
+ * and `printer-ready` are what becomes of papers, and `printed` answers what was printed since; `tills-required` and
+ * `tills-optional` are decided at head office, and answered once the station knows.
+ */
+export type Control =
+  | 'cut'
+  | 'mend'
+  | 'code'
+  | 'printer-gone'
+  | 'printer-broken'
+  | 'printer-ready'
+  | 'printed'
+  | 'tills-required'
+  | 'tills-optional'
+
 const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
 const manager: Actor = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(rights) }
 const stops: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })]
 
-async function main(): Promise<Stack> {
+async function main(): Promise<Addresses> {
   const postgres = await startTestPostgres()
   stops.push(() => postgres.stop())
   const { url: databaseUrl } = await createTestDatabase()
@@ -59,6 +68,7 @@ async function main(): Promise<Stack> {
   const joined = await station.enrol(headOffice.url, await code(), 'Counter 1')
   if ('refused' in joined) throw new Error(joined.refused)
   await importDemo(station)
+  shareACode(station)
   const desk = await startBrowserDesk(station)
   const newComputer = startStation(join(home, 'new-computer'))
   const newDesk = await startBrowserDesk(newComputer)
@@ -69,7 +79,6 @@ async function main(): Promise<Stack> {
     newComputerUrl: newDesk.url,
     headOfficeUrl: headOffice.url,
     controlUrl: await startControl(station, printers, code, (tills) => setTills(headOffice, station, tills)),
-    ...shareACode(station),
   }
 }
 
@@ -84,26 +93,13 @@ function importDemo(station: Engine): Promise<void> {
   })
 }
 
-/** Parts with one code each and enough on the shelf; the last two of them get one code in common. */
-function shareACode(station: Engine): Pick<Stack, 'parts' | 'sharedCode'> {
-  const all = [...demoParts(partsCount)]
-  const uses = new Map<string, number>()
-  for (const { codes } of all) for (const code of codes) uses.set(code, (uses.get(code) ?? 0) + 1)
-  const usable = ({ codes, onHand, unit }: DemoPart) =>
-    codes.length === 1 && uses.get(codes[0] ?? '') === 1 && onHand >= 5000 && unit === 'piece'
-  const parts = all
-    .filter(usable)
-    .map(({ number, name, price, codes }) => ({ number, name, price, code: codes[0] ?? '' }))
-  const [one, other] = parts.splice(-2)
-  if (one === undefined || other === undefined) throw new Error('too few parts')
-  const sharedCode = '2099999000016'
-  for (const { number } of [one, other]) {
-    const row = station.store.database.prepare('select id from part where number = ?').get(number)
-    const { id: partId } = row as { id: string }
-    const linked = station.store.run('linkBarcode', { partId, code: sharedCode }, manager)
+/** Two parts get one code in common. */
+function shareACode(station: Engine): void {
+  const idOf = station.store.database.prepare('select id from part where number = ?').pluck()
+  for (const number of sharedCode.numbers) {
+    const linked = station.store.run('linkBarcode', { partId: idOf.get(number), code: sharedCode.code }, manager)
     if ('refused' in linked) throw new Error(linked.refused)
   }
-  return { parts: parts.slice(0, 40), sharedCode }
 }
 
 /** Cash only into an open till, or also without one. */

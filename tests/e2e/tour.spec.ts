@@ -1,9 +1,10 @@
-import { expect, stack, test } from './desk.ts'
+import { expect, parts, test } from './desk.ts'
 
-const [first] = stack.parts ?? []
+const [first] = parts
 
 test('a computer nobody has settled anything on offers the tour once; it follows what is really done, and can be left', async ({
   desk,
+  stack,
 }) => {
   const { page, scan } = desk
   await page.goto(stack.deskUrl)
@@ -19,7 +20,7 @@ test('a computer nobody has settled anything on offers the tour once; it follows
   // Work goes on as it always does, and the tour with it.
   await desk.openOrder('TOUR 12 B 345')
   await expect(bar).toContainText('Scan a part')
-  await scan(first?.code ?? '')
+  await scan(first.code)
   await expect(bar).toContainText('Issue the invoice')
   await expect(page.locator('[data-tour]')).toHaveText(/Issue invoice/)
 

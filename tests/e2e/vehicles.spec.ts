@@ -4,9 +4,6 @@ import { call, press, tabTo } from './hands.ts'
 /** Two VINs whose check digits are right. */
 const [vin, otherVin] = ['1M8GDM9AXKP042788', '11111111111111111']
 
-// Many keys, each with a pause as of a hand.
-test.setTimeout(90_000)
-
 test('a car with new plates was written twice: found by its VIN, compared, merged, and read with both visits', async ({
   desk,
 }) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { offeredLocales } from '../../src/locales/index.ts'
-import { control, type Desk, expect, stack, test } from '../e2e/desk.ts'
+import { type Desk, expect, parts, test } from '../e2e/desk.ts'
 import { type LookedOver, lookOver } from './look-over.ts'
 
 /** The smallest window Kardan is made for, and the same at a zoom of 200 %, which halves it. */
@@ -28,12 +28,12 @@ const screens = [
   'settings/scanner',
 ]
 
-test('nothing is cut, spilt, covered or left unmirrored on any screen in any language', async ({ desk }) => {
+test('nothing is cut, spilt, covered or left unmirrored on any screen in any language', async ({ desk, stack }) => {
   test.setTimeout(600_000)
   const { page } = desk
   await fillIn(desk)
   // Without a network, with something to send and something to sort out, the head of the desk says most.
-  await control('cut')
+  await stack.control('cut')
   await oversell(desk)
   const wrong: string[] = []
   const english: Record<string, LookedOver> = {}
@@ -67,7 +67,7 @@ test('nothing is cut, spilt, covered or left unmirrored on any screen in any lan
       if (screen === 'work-orders') await lookAtWindows(page, look)
     }
   }
-  await control('mend')
+  await stack.control('mend')
   expect(wrong).toEqual([])
 })
 
@@ -83,7 +83,7 @@ async function fillIn({ page, open, signIn, openOrder, scan, line }: Desk): Prom
   await open()
   await signIn()
   await openOrder('11ب111-11')
-  for (const part of stack.parts.slice(0, 2)) {
+  for (const part of parts.slice(0, 2)) {
     await scan(part.code)
     await expect(line(part.name)).toBeVisible()
   }
@@ -93,10 +93,10 @@ async function fillIn({ page, open, signIn, openOrder, scan, line }: Desk): Prom
 
 /** More leaves the shelf than lies there: somebody has to look into it. */
 async function oversell({ page, openOrder, scan, line }: Desk): Promise<void> {
-  const [part] = stack.parts
+  const [part] = parts
   await openOrder('22ب222-22')
-  await scan(part?.code ?? '')
-  await expect(line(part?.name ?? '')).toBeVisible()
+  await scan(part.code)
+  await expect(line(part.name)).toBeVisible()
   await page.waitForTimeout(400)
   await page.keyboard.type('9999999', { delay: 120 })
   await page.keyboard.press('Enter')
