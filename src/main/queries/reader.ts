@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { businessDay } from '../../core/calendar.ts'
-import type { Database } from '../store/database.ts'
+import { compiledOnce, type Database } from '../store/database.ts'
 
 /** Reads a station's file; each SQL text is prepared once. The row's shape is declared where the SQL stands. */
 export interface Reader {
@@ -23,18 +23,12 @@ export function createReader(database: Database, changing?: Changing): Reader {
   })
   const prepared = new Map<string, Statement<unknown[]>>()
   const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? database.prepare(sql)
+    const statement = prepared.get(sql) ?? database.prepare<unknown[]>(compiledOnce(sql))
     prepared.set(sql, statement)
     return statement
   }
-  const lists = new Map<string, (parameters: unknown[]) => unknown[]>()
-  const list = (sql: string) => {
-    const known = lists.get(sql) ?? listing(database, sql)
-    lists.set(sql, known)
-    return known
-  }
   return {
-    all: <T>(sql: string, ...parameters: unknown[]) => list(sql)(parameters) as T[],
+    all: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).all(...parameters) as T[],
     get: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).get(...parameters) as T | undefined,
     kept<T>(key: string, entities: readonly string[], answering: () => T) {
       const known = answers.get(key)
@@ -44,21 +38,6 @@ export function createReader(database: Database, changing?: Changing): Reader {
       return answer
     },
   }
-}
-
-/**
- * Rows as objects. The driver would make them by a function it compiles anew for each call, which costs more than most
- * queries; here the names are asked for once.
- */
-function listing(database: Database, sql: string): (parameters: unknown[]) => unknown[] {
-  const statement = database.prepare<unknown[]>(sql).raw()
-  const names = statement.columns().map(({ name }) => name)
-  return (parameters) =>
-    (statement.all(...parameters) as unknown[][]).map((cells) => {
-      const row: Record<string, unknown> = {}
-      for (let at = 0; at < names.length; at += 1) row[names[at] ?? ''] = cells[at]
-      return row
-    })
 }
 
 /** Where the question is asked. */

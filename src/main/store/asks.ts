@@ -3,7 +3,7 @@ import type { Ask, Refusal } from '../../core/command.ts'
 import { refuse, type SeriesNumber } from '../../core/command.ts'
 import type { Rollup } from '../../core/rollup.ts'
 import { entities } from '../../domain/index.ts'
-import type { Database } from './database.ts'
+import { compiledOnce, type Database } from './database.ts'
 import { onceFor, readJson, selectSql } from './rows.ts'
 
 /** Answers what rules ask for, at once, from a station's file. */
@@ -39,7 +39,7 @@ export function createAnswer(database: Database, instanceId: () => string): (ask
     if (most !== undefined) shape += ` #${most}`
     let statement = selects.get(shape)
     if (statement === undefined) {
-      statement = database.prepare<unknown[]>(selectAsked(ask))
+      statement = database.prepare<unknown[]>(compiledOnce(selectAsked(ask)))
       selects.set(shape, statement)
     }
     return readJson(entity, statement.all(...parameters) as Record<string, unknown>[])

@@ -1,7 +1,7 @@
 import type { Stamp } from '../../core/clock.ts'
 import type { Decision } from '../../core/decision.ts'
 import type { Head } from '../../core/sync.ts'
-import type { Database } from './database.ts'
+import { compiledOnce, type Database } from './database.ts'
 import { bodySql, readsSegments } from './thinning.ts'
 
 /**
@@ -68,7 +68,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
   const positionOf = database.prepare<[string]>('select position from decision where id = ?').pluck()
   const last = database.prepare<[string]>(
-    'select seq, hash, stamp from decision where instance = ? order by seq desc limit 1',
+    compiledOnce('select seq, hash, stamp from decision where instance = ? order by seq desc limit 1'),
   )
   const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
   const link = database.prepare<[string]>(
@@ -81,10 +81,10 @@ export function createDecisionLog(database: Database): DecisionLog {
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const after = database.prepare(
-    `select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`,
+    compiledOnce(`select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`),
   )
   const stampAfter = database
-    .prepare('select stamp from decision where instance = ? and seq > ? order by seq limit 1')
+    .prepare(compiledOnce('select stamp from decision where instance = ? and seq > ? order by seq limit 1'))
     .pluck()
   const heads = database.prepare('select instance, max(seq) as seq from decision group by instance')
   const unplacedIds = database.prepare('select id from decision where position is null order by stamp limit ?')
