@@ -200,10 +200,12 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (page.upTo > position) {
       const fresh = page.entries.filter((entry) => entry.position > position)
       store.take(fresh, page)
+      const read = new Set(fresh.map(({ decision }) => `${decision.instance} ${decision.seq}`))
+      // What head office took after a gap does not show that it has what lies in the gap.
       for (const { decision } of fresh)
-        heads.set(decision.instance, Math.max(heads.get(decision.instance) ?? 0, decision.seq))
+        if (decision.seq === (heads.get(decision.instance) ?? 0) + 1) heads.set(decision.instance, decision.seq)
       for (const [instance, cause] of waitsFor)
-        if ((heads.get(cause.instance) ?? 0) >= cause.seq) {
+        if ((heads.get(cause.instance) ?? 0) >= cause.seq || read.has(`${cause.instance} ${cause.seq}`)) {
           waitsFor.delete(instance)
           resting.delete(instance)
         }
