@@ -2,6 +2,7 @@ import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Refusal } from '../src/core/command.ts'
 import { compressedFrom } from '../src/core/sync.ts'
+import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Nonces } from './auth/limits.ts'
 import { isToken } from './auth/token.ts'
@@ -109,6 +110,10 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
   app.post('/renew', { bodyLimit: 1024 * 1024 }, async (request, reply) => {
     if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
     return answer(reply, await renew(office, nonces, request.body))
+  })
+  app.post('/decide', async (request, reply) => {
+    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
+    return answer(reply, await decideFor(office, nonces, request.body))
   })
   app.get('/snapshot', async (request, reply) => {
     const said = (name: string) => String(request.headers[`x-kardan-${name}`] ?? '')

@@ -2,13 +2,14 @@
 
 import type { Actor } from '../../src/core/context.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'
+import { usualRoles } from '../../src/domain/people/usual-roles.ts'
 
 /** What head office sets up: `setUpDealer`, then `openBranch`, `addRole` and `hire` with these. */
 export const demoDealer = {
   dealerId: 'demo-dealer',
   name: 'کاردان خودرو · Kardan Motors',
   address: 'تهران، جاده مخصوص کرج، کیلومتر ۹ · Makhsous Karaj Road km 9, Tehran',
-  taxId: '14009990001',
+  taxId: '14009990015',
 }
 
 export interface DemoBranch {
@@ -65,7 +66,7 @@ export const demoBranches: readonly [DemoBranch, DemoBranch] = [
 export interface DemoRole {
   roleId: string
   name: string
-  rights: Right[]
+  rights: readonly Right[]
   /** Rials up to which a right holds. */
   limits?: Partial<Record<Right, number>>
 }
@@ -79,44 +80,26 @@ export const demoRoles: readonly DemoRole[] = [
   {
     roleId: 'demo-role-adviser',
     name: 'کارشناس پذیرش · Service adviser',
-    rights: [
-      'appointment.book',
-      'workOrder.open',
-      'workOrder.edit',
-      'workOrder.check',
-      'workOrder.release',
-      'line.discount',
-      'invoice.issue',
-      'customer.edit',
-    ],
+    rights: usualRoles.adviser,
     limits: { 'line.discount': 5_000_000 },
   },
   {
     roleId: 'demo-role-parts',
     name: 'انباردار · Parts clerk',
-    rights: ['workOrder.edit', 'part.edit', 'stock.correct', 'import.run'],
+    rights: usualRoles.parts,
   },
   {
     roleId: 'demo-role-cashier',
     name: 'صندوق‌دار · Cashier',
-    rights: [
-      'invoice.issue',
-      'payment.take',
-      'payment.refund',
-      'cheque.handle',
-      'cash.open',
-      'cash.expense',
-      'cash.closeDay',
-      'workOrder.release',
-      'customer.edit',
-    ],
+    rights: usualRoles.cashier,
     limits: { 'payment.refund': 20_000_000, 'cash.expense': 10_000_000 },
   },
   {
     roleId: 'demo-role-technician',
     name: 'تکنسین · Technician',
-    rights: ['workOrder.edit', 'workOrder.check'],
+    rights: usualRoles.technician,
   },
+  { roleId: 'demo-role-owner', name: 'مالک · Owner', rights },
 ]
 
 export interface DemoPerson {
@@ -147,6 +130,7 @@ export const demoPeople: readonly DemoPerson[] = [
   somebody('reza', 'رضا کوشا · Reza Kousha', 'technician', '5656'),
   somebody('yusuf', 'يوسف الحداد · Yusuf Haddad', 'technician', '5757'),
   somebody('liwei', '李伟 · Li Wei', 'technician', '5858'),
+  somebody('mahtab', 'مهتاب شریفی · Mahtab Sharifi', 'owner', '9999'),
 ]
 
 /** Who does what in a branch, by the key of their name. */

@@ -67,8 +67,8 @@ test('the file is what the list says, with a byte order mark for spreadsheets', 
 test('every role of the demo has its rights, and every person a role and a PIN of their own', () => {
   for (const role of demoRoles) for (const right of role.rights) expect(rights).toContain(right)
   const roleIds = demoRoles.map((role) => role.roleId)
-  expect(demoPeople).toHaveLength(12)
-  expect(new Set(demoPeople.map(({ pin }) => pin)).size).toBe(12)
+  expect(demoPeople).toHaveLength(13)
+  expect(new Set(demoPeople.map(({ pin }) => pin)).size).toBe(13)
   for (const { roleId } of demoPeople) expect(roleIds).toContain(roleId)
   const known = new Set(demoPeople.map(({ personId }) => personId))
   for (const staff of demoStaff) for (const key of Object.values(staff)) expect(known).toContain(`demo-person-${key}`)

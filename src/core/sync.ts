@@ -170,7 +170,7 @@ export function dayText(
 }
 
 /** What a station asks by HTTP outside the conversation. */
-export type Requested = 'POST /renew' | 'GET /snapshot'
+export type Requested = 'POST /renew' | 'POST /decide' | 'GET /snapshot'
 
 /**
  * What a station signs for such a request: what it asks, the nonce, and what it says (the undelivered ids, one a line). A
@@ -204,6 +204,21 @@ export interface RenewRequest {
   nonce: string
   /** Over `requestText('POST /renew', …, undelivered)`; the nonce comes from GET /nonce and is good once. */
   proof: string
+}
+
+/**
+ * A person at a station asks head office to decide, by HTTP: POST /decide. Head office looks itself what the person may;
+ * the station vouches for who it is, as it does for every decision.
+ */
+export interface DecideRequest {
+  instance: string
+  nonce: string
+  /** Over `requestText('POST /decide', …, said)`; the nonce is good once. */
+  proof: string
+  /** As in hello. */
+  warrant?: Warrant | undefined
+  /** JSON of `{ person, command, input }`, signed as it stands here. */
+  said: string
 }
 
 /** The decision of head office that made an instance, under head office's own seal. */

@@ -14,6 +14,7 @@ import { refusals } from './ar/refusals.ts'
 import { rights } from './ar/rights.ts'
 import { schedule } from './ar/schedule.ts'
 import { settings } from './ar/settings.ts'
+import { setup } from './ar/setup.ts'
 import { shop } from './ar/shop.ts'
 import { station } from './ar/station.ts'
 import { tour } from './ar/tour.ts'
@@ -25,6 +26,7 @@ import { together } from './together.ts'
 export const ar: Words = together(
   frame,
   settings,
+  setup,
   station,
   shop,
   schedule,

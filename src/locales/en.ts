@@ -14,6 +14,7 @@ import { refusals } from './en/refusals.ts'
 import { rights } from './en/rights.ts'
 import { schedule } from './en/schedule.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
 import { shop } from './en/shop.ts'
 import { station } from './en/station.ts'
 import { tour } from './en/tour.ts'
@@ -27,6 +28,7 @@ import { together } from './together.ts'
 export const en = together(
   frame,
   settings,
+  setup,
   station,
   shop,
   schedule,

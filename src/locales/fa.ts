@@ -14,6 +14,7 @@ import { refusals } from './fa/refusals.ts'
 import { rights } from './fa/rights.ts'
 import { schedule } from './fa/schedule.ts'
 import { settings } from './fa/settings.ts'
+import { setup } from './fa/setup.ts'
 import { shop } from './fa/shop.ts'
 import { station } from './fa/station.ts'
 import { tour } from './fa/tour.ts'
@@ -25,6 +26,7 @@ import { together } from './together.ts'
 export const fa: Words = together(
   frame,
   settings,
+  setup,
   station,
   shop,
   schedule,

@@ -15,6 +15,7 @@ import { refusals } from './ru/refusals.ts'
 import { rights } from './ru/rights.ts'
 import { schedule } from './ru/schedule.ts'
 import { settings } from './ru/settings.ts'
+import { setup } from './ru/setup.ts'
 import { shop } from './ru/shop.ts'
 import { station } from './ru/station.ts'
 import { tour } from './ru/tour.ts'
@@ -25,6 +26,7 @@ import { together } from './together.ts'
 export const ru: Words = together(
   frame,
   settings,
+  setup,
   station,
   shop,
   schedule,

@@ -16,6 +16,7 @@ import { refusals } from './zh/refusals.ts'
 import { rights } from './zh/rights.ts'
 import { schedule } from './zh/schedule.ts'
 import { settings } from './zh/settings.ts'
+import { setup } from './zh/setup.ts'
 import { shop } from './zh/shop.ts'
 import { station } from './zh/station.ts'
 import { tour } from './zh/tour.ts'
@@ -28,6 +29,7 @@ import { workOrders } from './zh/work-orders.ts'
 export const zh: Words = together(
   frame,
   settings,
+  setup,
   station,
   shop,
   schedule,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
+import { askedFromDesk } from '../domain/dealer/desk.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import { createStatusTeller } from './desk-status.ts'
@@ -26,6 +27,7 @@ import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/
 import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
+import { decideThere } from './sync/deciding-there.ts'
 import { createStationSync } from './sync/station.ts'
 import { createUpkeep } from './upkeep.ts'
 
@@ -230,8 +232,12 @@ export function startEngine(options: EngineOptions): Engine {
     timers.every(leaseTickMs, () => lease.tick() && status.tell()),
   ]
 
-  /** A page's command. Taking an import back goes in steps, so that the desk stays answering whatever its size. */
+  /**
+   * A page's command. What head office decides is asked of it where a desk may; taking an import back goes in steps, so that the desk
+   * stays answering whatever its size.
+   */
   function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
+    if (askedFromDesk.has(name)) return decideThere(store, deviceKey, { person: actor.id, command: name, input })
     const asked = name === 'undoImport' ? undoing.safeParse(input) : undefined
     if (!asked?.success) return withSeries(store.run(name, input, actor))
     const { importId } = asked.data

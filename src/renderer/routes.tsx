@@ -20,6 +20,7 @@ import { AppointmentScreen } from './schedule/appointment-page.tsx'
 import { SchedulePage } from './schedule/schedule-page.tsx'
 import { ScannerPage } from './settings/scanner-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
+import { SetupPage } from './setup/setup-page.tsx'
 import { TodayPage } from './today/today-page.tsx'
 import { VehicleScreen } from './vehicles/vehicle-page.tsx'
 import { VehiclesPage } from './vehicles/vehicles-page.tsx'
@@ -90,6 +91,7 @@ const tree = frame.addChildren([
   screen('/settings', SettingsPage),
   screen('/settings/lists', ListsPage),
   screen('/settings/scanner', ScannerPage),
+  screen('/settings/begin', SetupPage),
 ])
 
 /** Screens are named behind the # so that the same page works from any server and from the shell's own scheme. */

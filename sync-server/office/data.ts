@@ -25,6 +25,7 @@ export interface OfficeView {
   stations: StationView[]
   /** Computers that ask to be let in. */
   waiting: WaitingComputer[]
+  roles: { roleId: string; name: string }[]
   people: { personId: string; name: string; roleName: string; state: string }[]
   invoices: InvoiceView[]
   credits: CreditsView[]
@@ -138,6 +139,10 @@ export function readOffice(
           from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`,
         [],
       )) as unknown as OfficeView['people'],
+      roles: (await ask(
+        'select "id" as "roleId", "name" from "role" order by "name"',
+        [],
+      )) as unknown as OfficeView['roles'],
       invoices: await invoicesOfToday(ask, branches, now),
       credits: await creditsOfToday(ask, branches, now),
       workOrders: (await ask(

@@ -18,6 +18,7 @@ import type { Carried, CarriedReport } from '../sync/carried.ts'
 import { branchFormsOf, termsFormOf, unitFormOf, unitPreviewHtml } from './branch-forms.ts'
 import type { UnitPreview } from './branch-input.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
+import { foundingFormOf, hireFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { type Say, sayIn } from './words.ts'
 
@@ -39,8 +40,14 @@ export type Notice =
 export function officeHtml(view: OfficeView | null, showing: Showing): string {
   const { locale } = showing
   const say = sayIn(locale)
-  const body = view === null ? html`<p class="card empty">${say('noDealer')}</p>` : pageOf(view, showing, say)
+  const body = view === null ? beginningOf(showing, say) : pageOf(view, showing, say)
   return frame(locale, view?.dealer.name ?? '', say, body)
+}
+
+/** There is no dealer yet. */
+function beginningOf({ notice, locale }: Showing, say: Say): Html {
+  const refused = notice !== null && 'refused' in notice ? refusedOf(notice, locale, say) : html``
+  return html`${refused}${foundingFormOf(locale)}`
 }
 
 /** What somebody sees who has not brought the key. */
@@ -69,7 +76,7 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two"><div>${peopleOf(view, say)}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(view, showing.locale, say)}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -240,7 +247,7 @@ function waitingOf(view: OfficeView, say: Say, show: Show): Html {
   )}`
 }
 
-function peopleOf(view: OfficeView, say: Say): Html {
+function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say): Html {
   const rows = view.people.map(
     ({ personId, name, roleName, state }) =>
       html`<tr><td>${name}</td><td class="sub">${roleName}</td><td class="n">${
@@ -249,7 +256,8 @@ function peopleOf(view: OfficeView, say: Say): Html {
           : sure('/office/dismiss', 'personId', personId, view, say('dismiss'), say('dismissSure', { name }))
       }</td></tr>`,
   )
-  return section(say('people'), view.people.length, table([say('name'), say('role'), ''], rows))
+  const list = table([say('name'), say('role'), ''], rows)
+  return section(say('people'), view.people.length, html`${list}<br>${hireFormOf(view, locale)}`)
 }
 
 function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
@@ -277,6 +285,10 @@ function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say): Html
   if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
   if ('carried' in notice) return carriedNotice(notice.carried, say)
   if ('done' in notice) return html`<div class="card notice" role="status">${say('done')}</div>`
+  return refusedOf(notice, locale, say)
+}
+
+function refusedOf(notice: { refused: string; params?: Refusal['params'] }, locale: OfferedLocale, say: Say): Html {
   const reason = sayRefusal(locale, { params: {}, ...notice })
   return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
 }

@@ -6,15 +6,19 @@ import { createEnrolmentCode } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
 import { openSealed } from '../auth/open-sealed.ts'
+import { hashPin, readPin } from '../auth/pin.ts'
 import { isToken } from '../auth/token.ts'
 import type { World } from '../clock.ts'
 import { takeCarried } from '../sync/carried.ts'
 import type { Connections } from '../sync/connections.ts'
+import { newKeyPair } from '../sync/crypto.ts'
+import { bootstrapDealer } from '../sync/dealers.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { branchInput, termsInput, unitInput } from './branch-input.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
+import { foundedBy } from './founding.ts'
 import { look, script } from './look.ts'
 import { liveHtml, lockedHtml, type Notice, officeHtml } from './page.ts'
 
@@ -79,16 +83,16 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     if (!isIn(request, token)) return reply.code(401).send()
     events.open(reply, wanted(request).dealerId ?? '')
   })
-  const act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) =>
+  const act: Act = (path, work) =>
     app.post(path, { bodyLimit: path === '/office/carried' ? largestFile : 1_000_000 }, async (request, reply) => {
       if (!isIn(request, token) || !isSameOrigin(request)) return page(reply.code(403), lockedHtml(localeOf(request)))
       const form = request.body as Record<string, string>
-      return show(request, reply, await work(form), form.dealerId)
+      return show(request, reply, await work(form, localeOf(request)), form.dealerId)
     })
   actions(act, options)
 }
 
-type Act = (path: string, work: (form: Record<string, string>) => Promise<Notice>) => void
+type Act = (path: string, work: (form: Record<string, string>, locale: OfferedLocale) => Promise<Notice>) => void
 
 function actions(act: Act, { office, world }: OfficeOptions): void {
   const done = (ran: object | Refusal): Notice => {
@@ -111,6 +115,7 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
     done(await runAtHeadOffice(office, { dealerId, branchId }, 'addHoliday', { day, name })),
   )
   branchActions(act, office, world, done)
+  staffActions(act, office, done)
   act('/office/carried', async ({ dealerId = '', file = '' }) => {
     const key = await office.store.reading(dealerId, (r) => r.key())
     const opened = key === null ? null : openSealed(file, key)
@@ -124,6 +129,29 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/revoke', async ({ dealerId = '', stationId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'revokeStation', { stationId })),
   )
+}
+
+/** The first dealer and its first person, and whoever joins the staff later. */
+function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice): void {
+  let founding = false
+  act('/office/found', async (form, locale) => {
+    if (founding || (await office.store.dealers()).length > 0) return { refused: 'dealer.exists' }
+    founding = true
+    try {
+      const dealer = await foundedBy(form, locale, office.now(), office.newId)
+      if (dealer === null) return { refused: 'input.wrong', params: { field: 'PIN', problem: '' } }
+      await bootstrapDealer(office, dealer, newKeyPair())
+      return { done: true }
+    } finally {
+      founding = false
+    }
+  })
+  act('/office/hire', async ({ dealerId = '', name = '', roleId = '', pin = '' }) => {
+    const read = readPin(pin)
+    if (read === null) return { refused: 'input.wrong', params: { field: 'PIN', problem: '' } }
+    const input = { personId: office.newId(), name: name.trim(), roleId, pinHash: await hashPin(read) }
+    return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', input))
+  })
 }
 
 /** What was said when a branch was opened, terms of payment, and the unit of its money. */

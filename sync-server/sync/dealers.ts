@@ -27,7 +27,7 @@ export interface NewBranch {
   payableRounding?: number
   requiredAtRelease?: Row<typeof branch>['requiredAtRelease']
   /** Days of the week nobody works, 0 is Sunday. */
-  weekend?: number[]
+  weekend?: readonly number[]
   /** Minutes after midnight between which cars are taken in, and how many of them an hour; 0 does not count them. */
   opensAt?: number
   closesAt?: number
@@ -43,8 +43,8 @@ export interface NewDealer {
   taxId: string | null
   branches: NewBranch[]
   /** `limits`: up to which amount, in minor units, a right holds. */
-  roles: { roleId: string; name: string; rights: string[]; limits?: Record<string, number> }[]
-  /** `pinHash` is made by the caller; head office never sees a PIN. */
+  roles: { roleId: string; name: string; rights: readonly string[]; limits?: Record<string, number> }[]
+  /** `pinHash` is made by the caller; no PIN is kept anywhere. */
   people: { personId: string; name: string; roleId: string; pinHash: string }[]
 }
 

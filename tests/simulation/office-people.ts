@@ -1,6 +1,9 @@
+import { all } from '../../src/core/command.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { series } from '../../src/domain/dealer/dealer.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import { rights } from '../../src/domain/people/person.ts'
-import { branchIds, staff } from './dealer.ts'
+import { branchIds, dealerId, staff } from './dealer.ts'
 import type { Office } from './office.ts'
 import type { World } from './world.ts'
 
@@ -29,6 +32,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
     'branch',
     'unit',
     'lease',
+    'memory',
   ])
   const deed = (command: CommandName, input: unknown) => ({ branchId, command, input })
   if (kind === 'hire') {
@@ -40,6 +44,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   if (kind === 'branch') return deed('changeBranch', saidAnew(chance))
   if (kind === 'unit') return deed('defineMoneyUnit', newUnit(`2026-12-${chance.int(10, 31)}`))
   if (kind === 'lease') return deed('setLease', { days: chance.pick([0, 30, 365]) })
+  if (kind === 'memory') return { ...(await memoryFor(chance, office)), branchId: branchIds[0] }
   if (kind === 'dismiss') return deed('dismiss', { personId: chance.pick(staff.slice(1)) })
   if (kind === 'addHoliday')
     return deed('addHoliday', { day: `2026-12-${chance.int(10, 31)}`, name: chance.pick(['Holiday', 'Stocktaking']) })
@@ -50,6 +55,13 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   if (kind === 'role')
     return deed('addRole', { roleId: newId(), name: `Role ${chance.int(1, 9)}`, rights: rights.slice(0, 3) })
   return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)
+}
+
+/** The authority gives one of the series its fiscal memory, which is refused where another has it. */
+async function memoryFor(chance: World['chance'], office: Office): Promise<Omit<OfficeDeed, 'branchId'>> {
+  const open = await office.store.reading(dealerId, (r) => driveAsync(all(series, { state: 'open' }), r.ask.bind(r)))
+  const seriesId = open.length === 0 ? 'none' : chance.pick(open).id
+  return { command: 'setMemory', input: { seriesId, memoryId: `MEM${chance.int(100, 130)}` } }
 }
 
 /** What was said when the branch was opened, said anew; its currency is refused once it has papers. */

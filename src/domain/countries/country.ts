@@ -38,11 +38,29 @@ export interface CountryRules {
   partyNumbers: readonly (readonly [field: PartyNumber, name: PartyNumberName])[]
   /** Notes and coins in minor units, the largest first, for counting a till. */
   denominations: readonly number[]
+  /** What a new branch begins with; its dealer changes each of them. Rounding in minor units, days as in `branch`. */
+  usual: Usual
   /** The form a full invoice has beyond its lines, where the law prescribes one; and a register's receipt beside it. */
   form?: 'upd'
+  /** Whether a text can be the fiscal memory of a series; missing where there is none. */
+  isMemory?(text: string): boolean
   /** The authority's number and the content of the QR code, as far as the station makes them itself. */
   fiscal?(document: Document, memoryId: string): { taxNumber: string; qr: string }
 }
+
+export interface Usual {
+  currency: string
+  timeZone: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  weekend: readonly number[]
+  payableRounding: number
+}
+
+const usually = (currency: string, timeZone: string, weekend: readonly number[] = [0, 6]): Usual => ({
+  ...{ currency, timeZone, weekend },
+  calendar: 'gregorian',
+  payableRounding: 0,
+})
 
 const notSaid: CountryRules = {
   code: '',
@@ -51,6 +69,7 @@ const notSaid: CountryRules = {
   buyerNeeds: [],
   partyNumbers: [['taxId', 'vatNumber']],
   denominations: [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
+  usual: usually('EUR', 'Europe/Brussels'),
 }
 
 const saudi: CountryRules['fiscal'] = ({ seller, at, total, tax, currency }) => ({
@@ -71,7 +90,9 @@ export const countries: readonly CountryRules[] = [
       ['registrationNumber', 'registration'],
       ['postcode', 'postcode'],
     ],
+    usual: { ...usually('IRR', 'Asia/Tehran', [5]), calendar: 'jalali', payableRounding: 1_000 },
     denominations: [1_000_000, 500_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000],
+    isMemory: isMemoryId,
     // A receipt (type 3) is outside Moadian; without a fiscal memory the shop reports by other means.
     fiscal: ({ kind, number, at }, memoryId) => ({
       taxNumber:
@@ -90,6 +111,7 @@ export const countries: readonly CountryRules[] = [
       ['registrationNumber', 'commercialRegistration'],
       ['postcode', 'postcode'],
     ],
+    usual: usually('SAR', 'Asia/Riyadh', [5]),
     denominations: [50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 25, 10, 5, 1],
     fiscal: saudi,
   },
@@ -97,6 +119,7 @@ export const countries: readonly CountryRules[] = [
     ...notSaid,
     code: 'AE',
     buyerNeeds: ['taxId'],
+    usual: usually('AED', 'Asia/Dubai', [0]),
     denominations: [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100, 50, 25],
   },
   {
@@ -109,6 +132,7 @@ export const countries: readonly CountryRules[] = [
       ['taxId', 'inn'],
       ['registrationNumber', 'kpp'],
     ],
+    usual: usually('RUB', 'Europe/Moscow', [0]),
     denominations: [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 10],
   },
   {
@@ -117,11 +141,17 @@ export const countries: readonly CountryRules[] = [
     taxRounding: 'line',
     buyerNeeds: ['taxId'],
     partyNumbers: [['taxId', 'creditCode']],
+    usual: usually('CNY', 'Asia/Shanghai', [0]),
     denominations: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10],
   },
-  { ...notSaid, code: 'IE' },
-  { ...notSaid, code: 'DE' },
-  { ...notSaid, code: 'GB', denominations: [5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] },
+  { ...notSaid, code: 'IE', usual: usually('EUR', 'Europe/Dublin') },
+  { ...notSaid, code: 'DE', usual: usually('EUR', 'Europe/Berlin') },
+  {
+    ...notSaid,
+    code: 'GB',
+    usual: usually('GBP', 'Europe/London'),
+    denominations: [5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
+  },
 ]
 
 export function countryOf(code: string): CountryRules {

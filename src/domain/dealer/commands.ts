@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
+import { countryOf } from '../countries/country.ts'
 import { branch, dayHead, dealer, holiday, instance, location, openHours, series, station, zoneName } from './dealer.ts'
 
 /** The first command of a dealer's life. */
@@ -129,6 +130,27 @@ export const enrolStation = command({
         add(series, { id: ctx.newId(), instanceId, kind, prefix: `${letters}-${count}`, state: 'open', memoryId: '' }),
       ),
     ]
+  },
+})
+
+/**
+ * The fiscal memory the authority gave for one series of numbers; empty takes it away again. Two series must never share
+ * one: their numbers would meet. Papers that are out keep what they say. Refused with `series.memoryWrong` where the
+ * country knows no such memory, `series.memoryTaken` where another series has it.
+ */
+export const setMemory = command({
+  input: z.object({ seriesId: series.id, memoryId: z.string().trim().toUpperCase().max(20) }),
+  right: 'dealer.setUp',
+  at: 'headOffice',
+  *decide({ seriesId, memoryId }, ctx) {
+    const own = yield* one(series, { id: seriesId })
+    if (own.memoryId === memoryId) return []
+    const { country } = yield* one(branch, { id: ctx.branchId })
+    const isKnown = countryOf(country).isMemory?.(memoryId) ?? false
+    if (memoryId !== '' && !isKnown) return refuse('series.memoryWrong', { memory: memoryId })
+    const [taken] = memoryId === '' ? [] : yield* all(series, { memoryId })
+    if (taken !== undefined) return refuse('series.memoryTaken', { memory: memoryId, series: taken.prefix })
+    return [set(series, own, { memoryId })]
   },
 })
 

@@ -30,8 +30,12 @@ export interface BranchSettings {
   holidays: { day: string; name: string }[]
   locations: string[]
   stationName: string
+  /** How many computers the dealer has, those that were shut out left out. */
+  stations: number
+  /** Whether money or papers stand in its country, currency and calendar, which then stay. */
+  hasPapers: boolean
   /** The series the present life of this computer issues from, with the fiscal memory where the country has one. */
-  series: { kind: Row<typeof series>['kind']; prefix: string; memoryId: string; last: number }[]
+  series: { seriesId: string; kind: Row<typeof series>['kind']; prefix: string; memoryId: string; last: number }[]
   roles: { name: string; rights: string[]; limits: Record<string, number> }[]
 }
 

@@ -20,8 +20,10 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
       .all<{ name: string }>('select name from location where branchId = ? order by name', branchId)
       .map((location) => location.name),
     stationName: read.get<{ name: string }>('select name from station where id = ?', stationId)?.name ?? '',
+    stations: read.get<{ n: number }>(`select count(*) as n from station where state = 'active'`)?.n ?? 0,
+    hasPapers: footed.some((table) => read.get(`select 1 from ${table} where branchId = ? limit 1`, branchId)),
     series: read.all(
-      `select s.kind, s.prefix, s.memoryId, coalesce(c.last, 0) as last from series s
+      `select s.id as seriesId, s.kind, s.prefix, s.memoryId, coalesce(c.last, 0) as last from series s
        left join seriesCounter c on c.seriesId = s.id
        where s.state = 'open' and s.instanceId = (select t.instanceId from series t join instance i on i.id = t.instanceId
          where i.stationId = ? order by t.id desc limit 1)
@@ -33,6 +35,9 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
       .map((role) => ({ name: role.name, rights: JSON.parse(role.rights), limits: JSON.parse(role.limits) })),
   }
 }
+
+/** Where amounts are said in the branch's currency; as `changeBranch` asks it. */
+const footed = ['invoice', 'payment', 'workOrder']
 
 type StoredBranch = Omit<BranchSettings['branch'], 'requiredAtRelease' | 'weekend'> & {
   requiredAtRelease: string

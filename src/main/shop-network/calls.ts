@@ -31,8 +31,8 @@ interface Callable {
 /** Whom this station calls. Every station calls the lowest it can reach; the lowest calls everybody. */
 export interface Calls {
   typed(addresses: readonly string[]): void
-  /** Somebody says a colleague answers there. `isNew` when it has just announced itself. */
-  heardOf(address: string, station: string, isNew: boolean): void
+  /** Somebody says a colleague answers there, it may be unsaid which. `isNew` when it has just announced itself. */
+  heardOf(address: string, station: string | null, isNew: boolean): void
   linked(address: string, station: string): void
   turnedAway(line: Line, reason: ShopTurnedAway): void
   /** A line was lost: whoever is known is called at once. */

@@ -27,12 +27,13 @@ export interface Lines {
 
 /** Tells colleagues where this station answers, and hears where they do. What it says is only a hint. */
 export interface Discovery {
+  /** `station` is what a station is announced as, its id is not said. */
   announce(who: { station: string; branchMark: string; port: number }): void
   find(branchMark: string, found: (address: string, station: string) => void): void
   stop(): void
 }
 
-export const defaultPort = 41736
+const defaultPort = 41736
 
 /** `host:port` of what a person typed, or null where it is no address; without a port the usual one. */
 export function addressOf(typed: string): string | null {

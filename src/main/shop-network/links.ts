@@ -16,6 +16,8 @@ export interface Link {
   /** The station it takes for its relay, and those it is linked with itself. */
   relay: string | null
   linked: ReadonlySet<string>
+  /** It was told who this station is. */
+  hasGreeted: boolean
   openedAt: number
   /** Signs of life given since it was heard last. */
   unanswered: number
@@ -59,4 +61,17 @@ export function seenBy(
 /** What the stations of one branch look for; tells a stranger nothing. */
 export function branchMark({ local: { identity } }: Store): string {
   return sha256(`kardan branch 1\n${identity?.headOfficeKey}\n${identity?.branchId}`).slice(0, 16)
+}
+
+/** What a station announces itself as: its branch's own know whose it is, others cannot tell one dealer's from another's. */
+export function stationMark({ local: { identity } }: Store, station: string): string {
+  return sha256(`kardan station 1\n${identity?.headOfficeKey}\n${station}`).slice(0, 16)
+}
+
+/** The station of this branch that announces itself so, or null; one enrolled a moment ago is known when it has proven itself. */
+export function stationMarked(store: Store, mark: string): string | null {
+  const stations = store.database.prepare('select id from station where ofBranch = ?').pluck()
+  const { branchId = '', stationId = '' } = store.local.identity ?? {}
+  const known = [stationId, ...(stations.all(branchId) as string[])]
+  return known.find((station) => stationMark(store, station) === mark) ?? null
 }

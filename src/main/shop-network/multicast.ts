@@ -2,8 +2,8 @@ import type { Bonjour as BonjourType, Service } from 'bonjour-service'
 import type { Discovery } from './lines.ts'
 
 /**
- * Finds colleagues by multicast DNS. The record holds the station's id and a digest only its own branch can tell; it
- * names no dealer, no branch and no person. Loaded only where the shop's network is switched on.
+ * Finds colleagues by multicast DNS. The record holds two digests only its own branch can tell, of the station and of the
+ * branch; it names no dealer, no branch and no person. Loaded only where the shop's network is switched on.
  */
 export function createMulticast(onTrouble: (why: string) => void): Discovery {
   let bonjour: Promise<BonjourType> | null = null

@@ -1,10 +1,11 @@
 import type { ShopLook, ShopSettings } from '../../core/port.ts'
-import { greetText, type Head, protocolVersion, type ShopMessage, type ShopTurnedAway } from '../../core/sync.ts'
+import type { Head, ShopMessage, ShopTurnedAway } from '../../core/sync.ts'
 import type { Store } from '../store/store.ts'
 import { createCalls } from './calls.ts'
+import { createDoor } from './door.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { addressOf, type Discovery, type Line, type LineEnd, type Lines } from './lines.ts'
-import { branchMark, type Link, type Proven, reachedBy, seenBy } from './links.ts'
+import { branchMark, type Link, type Proven, reachedBy, seenBy, stationMark, stationMarked } from './links.ts'
 import { type Colleague, type Crypto, createTrust } from './trust.ts'
 import { shopMessage } from './wire.ts'
 
@@ -64,6 +65,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     },
     note: (event, { instance, seq, reason }) => options.log({ event: `shop ${event}`, instance, seq, reason }),
   })
+  const door = createDoor({ ...options, trust, turnAway, welcome, metItself, port: () => listening?.port ?? 0 })
   const links = new Set<Link>()
   const calls = createCalls({ lines: options.lines, elapsed, answer, ownStation: () => ownStation(), relay })
   let listening: { port: number; stop(): void } | null = null
@@ -127,9 +129,9 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     discoveredAt = elapsed()
     options.discovery?.stop()
     const mark = branchMark(store)
-    if (listening !== null)
-      options.discovery?.announce({ station: ownStation(), branchMark: mark, port: listening.port })
-    options.discovery?.find(mark, (address, station) => calls.heardOf(address, station, true))
+    const station = stationMark(store, ownStation())
+    if (listening !== null) options.discovery?.announce({ station, branchMark: mark, port: listening.port })
+    options.discovery?.find(mark, (address, found) => calls.heardOf(address, stationMarked(store, found), true))
   }
 
   async function end(): Promise<void> {
@@ -148,7 +150,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   function answer(line: Line): LineEnd {
     const link: Link = {
       ...{ line, colleague: null, sharing: null, address: line.address, relay: null, linked: new Set() },
-      ...{ openedAt: elapsed(), unanswered: 0, needlessSince: null },
+      ...{ hasGreeted: false, openedAt: elapsed(), unanswered: 0, needlessSince: null },
       close(why) {
         if (!links.delete(link)) return
         options.log({ event: 'shop line closed', why })
@@ -158,7 +160,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     }
     links.add(link)
     // A call may be answered only when this station has left the network.
-    if (running) greet(link)
+    if (running) door.knock(link)
     else link.close('off')
     return {
       heard: (message) => hear(link, message),
@@ -175,14 +177,6 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     options.onChange()
   }
 
-  function greet({ line }: Link): void {
-    const { identity } = store.local
-    if (identity === null) return
-    const { instanceId: instance, warrant } = identity
-    const proof = options.sign(greetText(line.binding, line.side, instance))
-    line.send({ say: 'greet', protocol: protocolVersion, instance, proof, warrant, port: listening?.port ?? 0 })
-  }
-
   function hear(link: Link, raw: unknown): void {
     if (!links.has(link)) return
     const checked = shopMessage.safeParse(raw)
@@ -192,7 +186,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   }
 
   function heard(link: Link, message: ShopMessage): void {
-    if (message.say === 'greet') greeted(link, message)
+    if (message.say === 'knock' || message.say === 'greet') door.heard(link, message)
     else if (message.say === 'shopTurnedAway') {
       calls.turnedAway(link.line, message.reason)
       link.close(message.reason)
@@ -207,18 +201,11 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     } else exchange.heard(link.sharing, message)
   }
 
-  function greeted(link: Link, message: Extract<ShopMessage, { say: 'greet' }>): void {
-    if (link.colleague !== null) return
-    const { binding, side } = link.line
-    const other = side === 'caller' ? 'called' : 'caller'
-    const who = trust.whoGreets(message, { binding, side: other })
-    if ('turnedAway' in who) turnAway(link, who.turnedAway)
-    else if (message.instance === store.local.identity?.instanceId) metItself(link)
-    else if (isSuperfluous(link, who.colleague)) link.close('double')
-    else welcome(link, who.colleague, message.port)
-  }
-
   function welcome(link: Link, colleague: Colleague, port: number): void {
+    if (isSuperfluous(link, colleague)) {
+      link.close('double')
+      return
+    }
     const { side, address } = link.line
     link.colleague = colleague
     link.address = side === 'caller' ? address : `${address}:${port}`

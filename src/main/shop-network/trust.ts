@@ -1,6 +1,6 @@
 import { changesOf, isIntact, type Sha256, sealText } from '../../core/decision.ts'
 import type { Author } from '../../core/examine.ts'
-import { greetText, protocolVersion, type ShopMessage, type ShopTurnedAway, type Warrant } from '../../core/sync.ts'
+import { greetText, type ShopMessage, type ShopTurnedAway, type Warrant } from '../../core/sync.ts'
 import type { Store } from '../store/store.ts'
 
 /** SHA-256 in hex, and Ed25519 with keys as SPKI DER and signatures in base64; false for anything that is none. */
@@ -74,7 +74,6 @@ export function createTrust(store: Store, crypto: Crypto): Trust {
     colleague,
     instances: () => all.all(store.local.identity?.branchId ?? '') as string[],
     whoGreets(greet, { binding, side }) {
-      if (greet.protocol !== protocolVersion) return { turnedAway: 'protocol' }
       const signed = greetText(binding, side, greet.instance)
       const isOf = (key: string) => crypto.verify(key, signed, greet.proof)
       if (colleague(greet.instance) === null && greet.warrant !== undefined) {

@@ -8,9 +8,9 @@ const head = z.object({ seq, hash })
 
 /** What may come from another computer in the shop. */
 export const shopMessage: z.ZodType<ShopMessage> = z.discriminatedUnion('say', [
+  z.object({ say: z.literal('knock'), protocol: z.int(), proof: hash }),
   z.object({
     say: z.literal('greet'),
-    protocol: z.int(),
     instance: name,
     proof: signature,
     warrant: warrant.optional(),

@@ -13,9 +13,7 @@ export async function enrol(
   request: { code: string; name: string },
   key: DeviceKey,
 ): Promise<Enrolment | Waiting | Refusal> {
-  const address = addressOf(headOffice)
-  if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
-  return await ask(new URL('/enrol', address), { ...request, publicKey: key.publicKey })
+  return tellHeadOffice(headOffice, '/enrol', { ...request, publicKey: key.publicKey })
 }
 
 /** The words this computer shows, for head office to compare with what it has received. */
@@ -34,18 +32,27 @@ export async function renew(
   undelivered: string[],
   key: DeviceKey,
 ): Promise<Enrolment | Refusal> {
-  const address = addressOf(headOffice)
-  if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
-  const answer = await ask<{ nonce: string }>(new URL('/nonce', address))
+  const answer = await askNonce(headOffice)
   if ('refused' in answer) return answer
   const { nonce } = answer
-  return await ask(new URL('/renew', address), {
+  return tellHeadOffice(headOffice, '/renew', {
     instance,
     nonce,
     proof: key.sign(requestText('POST /renew', nonce, instance, undelivered.join('\n'))),
     warrant,
     undelivered,
   })
+}
+
+/** A word of head office's that is good for signing once. */
+export const askNonce = (headOffice: string): Promise<{ nonce: string } | Refusal> =>
+  tellHeadOffice(headOffice, '/nonce')
+
+/** Asks head office by HTTP, outside the conversation: a POST where there is something to tell. */
+export async function tellHeadOffice<T>(headOffice: string, path: string, body?: object): Promise<T | Refusal> {
+  const address = addressOf(headOffice)
+  if (address === null) return refuse('enrol.addressUnsafe', { address: headOffice })
+  return ask(new URL(path, address), body)
 }
 
 /** The address as a URL where it is safe to speak to, else null. */

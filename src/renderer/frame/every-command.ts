@@ -26,6 +26,7 @@ export type Page =
   | '/attention'
   | '/settings'
   | '/settings/lists'
+  | '/settings/begin'
 
 const atHeadOffice = { noPerson: 'decided at head office, on its own page; a station only shows it' } as const
 const ofAnImport = { noPerson: 'a step of an import, which the screen of imports takes as one' } as const
@@ -40,8 +41,9 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   enrolStation: atHeadOffice,
   revokeStation: atHeadOffice,
   setLease: atHeadOffice,
-  setTills: atHeadOffice,
-  changeBranch: atHeadOffice,
+  setTills: { page: '/settings/begin', name: 'setup.title' },
+  setMemory: { page: '/settings/begin', name: 'setup.title' },
+  changeBranch: { page: '/settings/begin', name: 'setup.title' },
   defineMoneyUnit: atHeadOffice,
   recordFiscalReceipt: { noPerson: 'written by the cash register that printed the receipt' },
   signDay: { noPerson: 'signed by head office itself when a business day is complete' },

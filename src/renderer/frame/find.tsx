@@ -260,6 +260,7 @@ const pageNames = {
   '/attention': 'rail.attention',
   '/settings': 'rail.settings',
   '/settings/lists': 'data.title',
+  '/settings/begin': 'setup.title',
 } as const satisfies Record<Page, WordKey>
 
 function RecordRow({ record }: { record: FoundRecord }) {

@@ -10,6 +10,7 @@ import { useSession, useStatus } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
+import { useBeginning } from '../setup/use-beginning.ts'
 import { Tour } from '../tour/tour.tsx'
 import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toasts.tsx'
@@ -85,6 +86,7 @@ function Signed() {
     { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },
   ])
   useScan((code) => openWindow({ shows: 'find', text: code }))
+  useBeginning()
   return <Outlet />
 }
 

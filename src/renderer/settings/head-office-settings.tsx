@@ -1,7 +1,10 @@
+import { Link } from '@tanstack/react-router'
 import { isolate } from '../../core/text.ts'
 import { lacksKpp, registrationNameOf } from '../../domain/countries/country.ts'
+import { missingOf } from '../../domain/dealer/desk.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
@@ -11,11 +14,20 @@ export function HeadOfficeSettings() {
   const say = useWords()
   const { t } = say
   const settings = useQuery('branchSettings', {})
+  const mayChange = useMay('dealer.setUp')
   if (settings == null) return null
   return (
     <section className="card settings-card">
       <h2>{t('settings.headOffice')}</h2>
       <p className="sub">{t('settings.headOfficeWhy')}</p>
+      {mayChange && (
+        <p>
+          <Link to="/settings/begin" className="plain-link">
+            {t('setup.open')}
+          </Link>{' '}
+          {missingOf(settings).length > 0 && <span className="pill warn">{t('setup.lacks')}</span>}
+        </p>
+      )}
       <dl className="settings-facts">
         {factsOf(settings, say).map(([name, value]) => (
           <div key={name}>
@@ -97,7 +109,7 @@ function clockText(ms: number, locale: string): string {
   }).format(ms)
 }
 
-function Series({ series }: Pick<BranchSettings, 'series'>) {
+export function Series({ series }: Pick<BranchSettings, 'series'>) {
   const { t, count } = useWords()
   return (
     <table className="orders">

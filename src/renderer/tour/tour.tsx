@@ -15,13 +15,15 @@ import './tour.css'
 export function Tour() {
   const { state, step } = useStore(tour)
   const running = state === 'running'
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
   useActs([
     { name: 'act.tour', enabled: !running, act: startTour },
     { name: 'act.tourNext', shortcut: 'F10', enabled: running, act: () => walkTour(1) },
   ])
   const at = tourSteps[step]
   if (running && at !== undefined) return <Step key={step} step={at} number={step + 1} />
-  return state === 'offered' ? <Offer /> : null
+  // Whoever is being led through setting up is led by one thing at a time.
+  return state === 'offered' && pathname !== '/settings/begin' ? <Offer /> : null
 }
 
 function Offer() {

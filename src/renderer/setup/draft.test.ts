@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import type { BranchSettings } from '../../domain/dealer/queries.ts'
+import { branchInput, companyInput, draftOf, minutesOf, movedTo, taxInput } from './draft.ts'
+
+const settings: BranchSettings = {
+  dealer: { name: 'Kardan Motors', address: '', taxId: null },
+  branch: {
+    ...{ name: 'West', address: 'Azadi 1', phone: '', registrationNumber: null, country: 'IR', currency: 'IRR' },
+    ...{ timeZone: 'Asia/Tehran', calendar: 'jalali', dayStartsAt: 0, taxRate: 1000, payableRounding: 1000 },
+    ...{ requiredAtRelease: [], weekend: [5], tills: 'optional', opensAt: 480, closesAt: 1440, carsPerHour: 0 },
+  },
+  ...{ holidays: [], locations: [], stationName: 'Counter 1', stations: 1, hasPapers: false, roles: [] },
+  series: [{ seriesId: 's', kind: 'invoice', prefix: 'INV-1', memoryId: '', last: 0 }],
+}
+const draft = draftOf(settings)
+
+test('what nobody touches is said as it stands', () => {
+  expect(branchInput(draft)).toEqual({
+    ...{ name: 'West', address: 'Azadi 1', phone: '', registrationNumber: null, timeZone: 'Asia/Tehran' },
+    ...{ weekend: [5], opensAt: 480, closesAt: 1440 },
+  })
+  expect(taxInput(draft)).toEqual({ taxRate: 1000, payableRounding: 1000 })
+  const company = { name: 'Kardan Motors', address: '', taxId: null }
+  expect(companyInput(draft, true)).toEqual({ company })
+})
+
+test('another country brings its money, its days and its tax along, once and together', () => {
+  const moved = movedTo(draft, 'SA', '2026-11-22')
+  expect(companyInput(moved, false)).toMatchObject({
+    ...{ country: 'SA', currency: 'SAR', calendar: 'gregorian', timeZone: 'Asia/Riyadh', weekend: [5] },
+    ...{ taxRate: 1500, payableRounding: 0 },
+  })
+})
+
+test('hours and amounts are read in any digits, and what cannot be read becomes no number', () => {
+  expect(['08:00', '۸:۳۰', '24:00', '25:00', '8', '08:75', ''].map(minutesOf)).toEqual([
+    ...[480, 510, 1440],
+    ...[null, null, null, null],
+  ])
+  expect(branchInput({ ...draft, closesAt: 'late' }).closesAt).toBeNaN()
+  expect(branchInput({ ...draft, closesAt: '00:00' }).closesAt).toBe(1440)
+  expect(taxInput({ ...draft, taxRate: 'ten', rounding: '۱٬۰۰۰' })).toEqual({
+    taxRate: Number.NaN,
+    payableRounding: 1000,
+  })
+})

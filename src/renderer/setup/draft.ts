@@ -1,0 +1,123 @@
+import type { Day } from '../../core/calendar.ts'
+import { formatMoney, parseMoney } from '../../core/money.ts'
+import { formatDecimal, parseDecimal } from '../../core/quantity.ts'
+import { toLatinDigits } from '../../core/text.ts'
+import { countryOf } from '../../domain/countries/country.ts'
+import type { BranchSettings } from '../../domain/dealer/queries.ts'
+import { rateOn } from '../../domain/tax/rates.ts'
+import type { CommandInput } from '../hooks/port.ts'
+
+/** What is typed while a branch is set up, as text; one draft for all steps, so that going back shows what was typed. */
+export interface Draft {
+  companyName: string
+  companyAddress: string
+  taxId: string
+  country: string
+  currency: string
+  calendar: BranchSettings['branch']['calendar']
+  name: string
+  address: string
+  phone: string
+  registrationNumber: string
+  timeZone: string
+  /** 08:00 */
+  opensAt: string
+  closesAt: string
+  weekend: readonly number[]
+  /** In percent. */
+  taxRate: string
+  /** In the units of the currency; empty rounds nothing. */
+  rounding: string
+  tills: BranchSettings['branch']['tills']
+  /** Fiscal memories by series. */
+  memories: Readonly<Record<string, string>>
+}
+
+export function draftOf({ dealer, branch, series }: BranchSettings): Draft {
+  return {
+    companyName: dealer.name,
+    companyAddress: dealer.address,
+    taxId: dealer.taxId ?? '',
+    ...{ country: branch.country, currency: branch.currency, calendar: branch.calendar },
+    ...{ name: branch.name, address: branch.address, phone: branch.phone, timeZone: branch.timeZone },
+    registrationNumber: branch.registrationNumber ?? '',
+    opensAt: clockText(branch.opensAt),
+    closesAt: clockText(branch.closesAt),
+    ...{ weekend: branch.weekend, tills: branch.tills },
+    taxRate: formatDecimal(branch.taxRate, { decimals: 2, locale: 'en' }),
+    rounding: roundingText(branch.payableRounding, branch.currency),
+    memories: Object.fromEntries(series.map(({ seriesId, memoryId }) => [seriesId, memoryId])),
+  }
+}
+
+/** Another country brings its usual money, days and tax; each is changed where it is not so here. */
+export function movedTo(draft: Draft, country: string, today: Day): Draft {
+  const { usual } = countryOf(country)
+  const rate = rateOn(country, today)
+  return {
+    ...draft,
+    ...{
+      country,
+      currency: usual.currency,
+      calendar: usual.calendar,
+      timeZone: usual.timeZone,
+      weekend: usual.weekend,
+    },
+    taxRate: rate === undefined ? draft.taxRate : formatDecimal(rate, { decimals: 2, locale: 'en' }),
+    rounding: roundingText(usual.payableRounding, usual.currency),
+  }
+}
+
+type Change = CommandInput<'changeBranch'>
+
+/** The company, and while nothing stands in them the country with all that goes with it. */
+export function companyInput(draft: Draft, hasPapers: boolean): Change {
+  const { country, currency, calendar, timeZone, weekend } = draft
+  const footing = { country, currency, calendar, timeZone, weekend: [...weekend], ...taxInput(draft) }
+  return {
+    company: { name: draft.companyName, address: draft.companyAddress, taxId: orNull(draft.taxId) },
+    ...(hasPapers ? {} : footing),
+  }
+}
+
+export function branchInput(draft: Draft): Change {
+  const { name, address, phone, timeZone, weekend } = draft
+  return {
+    ...{ name, address, phone, timeZone, weekend: [...weekend] },
+    registrationNumber: orNull(draft.registrationNumber),
+    opensAt: minutesOf(draft.opensAt) ?? Number.NaN,
+    closesAt: endOfDay(minutesOf(draft.closesAt) ?? Number.NaN),
+  }
+}
+
+/** What cannot be read becomes no number, which the command refuses. */
+export function taxInput({
+  taxRate,
+  rounding,
+  currency,
+}: Draft): Required<Pick<Change, 'taxRate' | 'payableRounding'>> {
+  return {
+    taxRate: parseDecimal(taxRate, { decimals: 2 }) ?? Number.NaN,
+    payableRounding: rounding.trim() === '' ? 0 : (parseMoney(rounding, { currency }) ?? Number.NaN),
+  }
+}
+
+/** Midnight at the end of the day is written as the one at its beginning, too. */
+const endOfDay = (minutes: number) => (minutes === 0 ? 1440 : minutes)
+const orNull = (text: string) => (text.trim() === '' ? null : text)
+
+function roundingText(amount: number, currency: string): string {
+  return amount === 0 ? '' : formatMoney(amount, { currency, locale: 'en' }).replaceAll(',', '')
+}
+
+function clockText(minutes: number): string {
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+}
+
+/** 03:30 is the 210th minute of a day; null for what is no time. */
+export function minutesOf(text: string): number | null {
+  const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(toLatinDigits(text.trim())) ?? []
+  const read = Number(hours) * 60 + Number(minutes)
+  return read >= 0 && read <= 1440 && Number(minutes) < 60 ? read : null
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
+import type { Actor } from '../../src/core/context.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { askedFromDesk } from '../../src/domain/dealer/desk.ts'
+import type { CommandName } from '../../src/domain/index.ts'
+import { person, role } from '../../src/domain/people/person.ts'
+import type { DealerReading } from '../sync/head-office-store.ts'
+import { runUnderLock } from '../sync/run.ts'
+import { warrant } from '../sync/wire.ts'
+import { provenDevice } from './enrolment.ts'
+import type { Nonces } from './limits.ts'
+import type { Enrolling } from './placing.ts'
+
+const decideRequest = z.object({
+  instance: z.string().min(1).max(64),
+  nonce: z.string().min(1).max(100),
+  proof: z.string().min(1).max(128),
+  warrant: warrant.optional(),
+  said: z.string().max(20_000),
+})
+const wish = z.object({ person: z.string().min(1).max(64), command: z.string().max(100), input: z.unknown() })
+
+/**
+ * Decides here what a person at a station asks for, about the branch of that station alone. The person's rights are
+ * those head office knows at this moment, whatever the station believes.
+ */
+export async function decideFor(
+  office: Enrolling,
+  nonces: Nonces,
+  request: unknown,
+): Promise<{ answer: unknown } | Refusal> {
+  const checked = decideRequest.safeParse(request)
+  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  const { said } = checked.data
+  const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /decide', said })
+  if ('refused' in device) return device
+  const wished = wish.safeParse(parsed(said))
+  if (!wished.success) return refuse('input.wrong', { field: 'said' })
+  const { person: personId, command, input } = wished.data
+  if (!askedFromDesk.has(command)) return refuse('headOffice.only')
+  const { dealerId, branchId } = device
+  return office.store.transactionWith(dealerId, async (t) => {
+    const actor = await actorBy(t, personId)
+    if ('refused' in actor) return actor
+    const ran = await runUnderLock(office, t, { dealerId, branchId, actor }, command as CommandName, input)
+    return 'refused' in ran ? ran : { answer: ran.answer ?? null }
+  })
+}
+
+async function actorBy(t: DealerReading, personId: string): Promise<Actor | Refusal> {
+  const ask = t.ask.bind(t)
+  const found = await driveAsync(maybe(person, { id: personId as Id<'person'> }), ask)
+  if (found?.state !== 'active') return refuse('person.notFound')
+  const has = await driveAsync(maybe(role, { id: found.roleId }), ask)
+  return { id: found.id, name: found.name, rights: new Set<string>(has?.rights ?? []), limits: has?.limits ?? {} }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
+import { startStation } from '../../dev/station.ts'
+import type { Actor } from '../../src/core/context.ts'
+import { missingOf, shouldBegin } from '../../src/domain/dealer/desk.ts'
+import { rights } from '../../src/domain/people/person.ts'
+import type { Engine } from '../../src/main/engine.ts'
+import { isPin } from '../../src/main/pins.ts'
+import { createReader } from '../../src/main/queries/reader.ts'
+import { branchSettings } from '../../src/main/queries/settings.ts'
+import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
+import { until } from './shop.ts'
+
+/**
+ * Somebody was just given Kardan: an empty head office, then the first computer of the shop. From the first press to a
+ * branch whose papers say what they must, with nothing but what head office's page and the desk offer.
+ */
+let headOffice: RunningHeadOffice
+let engine: Engine
+let dropDatabase: () => Promise<void>
+const home = mkdtempSync(join(tmpdir(), 'kardan-begins-'))
+beforeAll(async () => {
+  const database = await createTestDatabase()
+  dropDatabase = database.drop
+  headOffice = await startHeadOffice({ databaseUrl: database.url, port: 0 })
+  engine = startStation(join(home, 'first'))
+}, 60_000)
+afterAll(async () => {
+  await engine.stop()
+  await dropDatabase()
+  rmSync(home, { recursive: true, force: true })
+})
+
+/** What a person at head office reads and presses. */
+async function office() {
+  const { officeUrl, url } = headOffice
+  const entered = await fetch(officeUrl, { redirect: 'manual' })
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return {
+    read: async () => (await fetch(url, { headers: { cookie } })).text(),
+    async press(path: string, form: Record<string, string>) {
+      const headers = { cookie, origin: url, 'content-type': 'application/x-www-form-urlencoded' }
+      return (await fetch(new URL(path, url), { method: 'POST', headers, body: new URLSearchParams(form) })).text()
+    },
+  }
+}
+
+const hidden = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
+const founding = { company: 'Riyadh Auto Care', country: 'SA', branch: 'Olaya', person: 'Nora', pin: '٤٧١١' }
+
+test('an empty head office asks who it is for; a PIN that is none founds nothing, and it is founded once', async () => {
+  const page = await office()
+  expect(await page.read()).toContain('action="/office/found"')
+  expect(await page.press('/office/found', { ...founding, pin: '12' })).toContain('action="/office/found"')
+  expect(await page.press('/office/found', founding)).toContain('Done.')
+  expect(await page.press('/office/found', founding)).toContain('This dealer is set up already.')
+  expect(await page.read()).not.toContain('action="/office/found"')
+})
+
+const settings = () => {
+  const { branchId = '', stationId = '' } = engine.store.local.identity ?? {}
+  const found = branchSettings(createReader(engine.store.database), {}, { branchId, stationId, now: 0 })
+  if (found === null) throw new Error('no settings')
+  return found
+}
+const person = (name: string) =>
+  engine.store.database.prepare('select id, pinHash from person where name = ?').get(name) as {
+    id: string
+    pinHash: string
+  }
+const actor = (name: string): Actor => ({ id: person(name).id, name, rights: new Set<string>(rights) })
+const run = async (command: string, input: unknown, who = actor('Nora')) => engine.run(command, input, who)
+
+test('the first computer joins, its person signs in, and is led to what the papers lack', async () => {
+  const page = await office()
+  const shown = await page.read()
+  const code = /<bdi>([A-Z0-9-]+)<\/bdi>/.exec(
+    await page.press('/office/code', { dealerId: hidden(shown, 'dealerId'), branchId: hidden(shown, 'branchId') }),
+  )?.[1]
+  const joining = engine.enrol(headOffice.url, code ?? '', 'Counter 1')
+  await until(() => engine.status().fingerprint !== null, 'the words are shown')
+  const waiting = await page.read()
+  await page.press('/office/confirm', { dealerId: hidden(waiting, 'dealerId'), hash: hidden(waiting, 'hash') })
+  expect(await joining).toEqual({ ok: true })
+  expect(await isPin('4711', person('Nora').pinHash)).toBe(true)
+  expect(settings().branch).toMatchObject({ country: 'SA', currency: 'SAR', taxRate: 1500, weekend: [5] })
+  expect(shouldBegin(settings())).toBe(true)
+  expect(missingOf(settings())).toEqual(['taxId', 'address'])
+}, 60_000)
+
+test('what the desk asks for is decided at head office and comes back by itself; what is wrong is refused there', async () => {
+  const wrong = { company: { taxId: '310122393500002' } }
+  expect(await run('changeBranch', wrong)).toMatchObject({ refused: 'identifier.wrong' })
+  const company = { name: 'Riyadh Auto Care Co.', address: 'King Fahd Road', taxId: '310122393500003' }
+  expect(await run('changeBranch', { company, opensAt: 420 })).toEqual({ ok: undefined })
+  await until(() => settings().branch.opensAt === 420, 'the rows are here')
+  expect(settings().dealer).toEqual(company)
+  expect(missingOf(settings())).toEqual([])
+  expect(await run('setMemory', { seriesId: settings().series[0]?.seriesId, memoryId: 'A1B2C3' })).toMatchObject({
+    refused: 'series.memoryWrong',
+  })
+})
+
+test('a memory is given to one series of an Iranian branch, and to no second one', async () => {
+  const moved = { country: 'IR', currency: 'IRR', calendar: 'jalali', company: { taxId: '14009990015' } }
+  expect(await run('changeBranch', moved)).toEqual({ ok: undefined })
+  await until(() => settings().branch.country === 'IR', 'the country is here')
+  const [invoices, credits] = (['invoice', 'creditNote'] as const).map((kind) =>
+    settings().series.find((one) => one.kind === kind),
+  )
+  expect(await run('setMemory', { seriesId: invoices?.seriesId, memoryId: 'a1b2c3' })).toEqual({ ok: undefined })
+  expect(await run('setMemory', { seriesId: credits?.seriesId, memoryId: 'A1B2C3' })).toMatchObject({
+    refused: 'series.memoryTaken',
+    params: { series: invoices?.prefix },
+  })
+  await until(() => settings().series.some(({ memoryId }) => memoryId === 'A1B2C3'), 'the memory is here')
+})
+
+test('head office looks itself what a person may: a cashier, somebody dismissed and nobody at all change nothing', async () => {
+  const page = await office()
+  const shown = await page.read()
+  const roleId = /<option value="([^"]+)">Cashier/.exec(shown)?.[1] ?? ''
+  const dealerId = hidden(shown, 'dealerId')
+  expect(await page.press('/office/hire', { dealerId, name: 'Omar', roleId, pin: '0' })).toContain('not possible')
+  expect(await page.press('/office/hire', { dealerId, name: 'Omar', roleId, pin: '8080' })).toContain('Done.')
+  await until(() => person('Omar') !== undefined, 'the cashier is here')
+  // Whatever rights the station believes in.
+  const wish = { opensAt: 600 }
+  expect(await run('changeBranch', wish, actor('Omar'))).toMatchObject({ refused: 'right.missing' })
+  expect(await run('changeBranch', wish, { ...actor('Nora'), id: 'nobody' })).toMatchObject({
+    refused: 'person.notFound',
+  })
+  await page.press('/office/dismiss', { dealerId, personId: person('Nora').id })
+  expect(await run('changeBranch', wish)).toMatchObject({ refused: 'person.notFound' })
+  expect(engine.store.run('changeBranch', wish, actor('Nora'))).toMatchObject({ refused: 'headOffice.only' })
+})
+
+test('without head office nothing is promised: the desk says so and keeps nothing', async () => {
+  await headOffice.stop()
+  expect(await run('changeBranch', { opensAt: 600 })).toMatchObject({ refused: 'headOffice.unreachable' })
+  expect(settings().branch.opensAt).toBe(420)
+})
