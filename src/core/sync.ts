@@ -249,9 +249,10 @@ export interface Enrolment {
  * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 12.
  */
 export type ShopMessage =
+  /** SHA-256 of `knockText`: of one branch both are, whoever they are; nothing but noise to anybody else. */
+  | { say: 'knock'; protocol: number; proof: string }
   | {
       say: 'greet'
-      protocol: number
       instance: string
       /** Ed25519 over `greetText` with the key the instance was enrolled with, base64. */
       proof: string
@@ -274,6 +275,19 @@ export type ShopTurnedAway =
   /** Nobody of this branch of this dealer, as far as is known here, or not proven to be. */
   | 'stranger'
   | 'revoked'
+
+/**
+ * What each end of a line in the shop hashes to show that it is of the branch, before either says who it is. Head
+ * office's key is told to nobody but computers that join, so it does for a secret against those who never did.
+ * @param binding as of `greetText`; what was made for one line and side is of no use on another.
+ */
+export function knockText(
+  { headOfficeKey, branchId }: Pick<Enrolment, 'headOfficeKey' | 'branchId'>,
+  binding: string,
+  side: 'caller' | 'called',
+): string {
+  return `kardan shop knock 1\n${headOfficeKey}\n${branchId}\n${binding}\n${side}`
+}
 
 /**
  * What each end of a line in the shop signs.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deviceKeyIn, startStation } from '../../dev/station.ts'
 import { type Decision, decisionHash, type Part, sealText } from '../../src/core/decision.ts'
-import { greetText, protocolVersion, type ShopMessage } from '../../src/core/sync.ts'
+import { greetText, knockText, protocolVersion, type ShopMessage } from '../../src/core/sync.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import { type DeviceKey, deviceKeyOf } from '../../src/main/device-key.ts'
 import type { Engine } from '../../src/main/engine.ts'
@@ -176,15 +176,30 @@ test('what a station decided and died with is brought to head office by a collea
   await healAll()
 }, 60_000)
 
+/** What only a computer of the branch can say on a line. */
+function knockOfBranch({ binding, side }: Line): string {
+  const { identity } = counter(0).engine.store.local
+  if (identity === null) throw new Error('it has joined')
+  return sha256(knockText(identity, binding, side))
+}
+
 /** Speaks at a station's door with whatever key and instance; answers what it was told. */
-async function speakAt(number: number, from: number, key: DeviceKey, instance: string, say: (line: Line) => void) {
+async function speakAt(
+  number: number,
+  from: number,
+  key: DeviceKey,
+  instance: string,
+  say: (line: Line) => void,
+  knock = knockOfBranch,
+) {
   const told: ShopMessage[] = []
   let closed = false
   createTlsLines(hostOf(from)).call(
     addressOf(number),
     (line) => {
       const proof = key.sign(greetText(line.binding, line.side, instance))
-      line.send({ say: 'greet', protocol: protocolVersion, instance, proof, port: 0 })
+      line.send({ say: 'knock', protocol: protocolVersion, proof: knock(line) })
+      line.send({ say: 'greet', instance, proof, port: 0 })
       say(line)
       return { heard: (message) => void told.push(message as ShopMessage), closed: () => (closed = true) }
     },
@@ -260,6 +275,41 @@ test('a stranger, another dealer’s station, another branch’s and a revoked o
   await lost.engine.stop()
 }, 60_000)
 
+test('a stranger who calls, or is called, hears nothing by which a station, its branch or its dealer could be told', async () => {
+  const told = await speakAt(
+    1,
+    9,
+    newKey(),
+    'nobody',
+    () => {},
+    () => sha256('a guess'),
+  )
+  // Who listens where a station calls, and says nothing, or what the caller said, hears no more.
+  for (const answer of [() => null, (message: unknown) => message]) {
+    const listening = await createTlsLines(hostOf(7)).listen(portOf(7), (line) => ({
+      heard(message) {
+        told.push(message as ShopMessage)
+        const echoed = answer(message)
+        if (echoed !== null) line.send(echoed as ShopMessage)
+      },
+      closed() {},
+    }))
+    const before = told.length
+    await switchOn(counter(1).engine, 2, [addressOf(1), addressOf(7)])
+    await until(() => told.length > before, 'the station called')
+    await new Promise((done) => setTimeout(done, 500))
+    listening?.stop()
+  }
+  await switchOn(counter(1).engine, 2, [addressOf(1)])
+  expect(new Set(told.map(({ say }) => say))).toEqual(new Set(['knock', 'shopTurnedAway']))
+  const heard = JSON.stringify(told)
+  for (const { engine, folder } of counters) {
+    const { identity } = engine.store.local
+    const known = [...Object.values({ ...identity, warrant: undefined }), deviceKeyIn(folder).publicKey]
+    for (const value of known) if (typeof value === 'string') expect(heard).not.toContain(value)
+  }
+}, 60_000)
+
 test('whoever stands between two stations and passes on every word is found out by both, and hears nothing', async () => {
   const [one, two] = [counter(0), counter(1)]
   const heard: ShopMessage[] = []
@@ -293,7 +343,7 @@ test('whoever stands between two stations and passes on every word is found out 
   await switchOn(engine, 8, [addressOf(7)])
   await until(() => engine.shop.look().ok.seen.some(({ state }) => state === 'stranger'), 'it was found out')
   expect(linesOf(engine)).toBe(0)
-  expect(heard.filter(({ say }) => say !== 'greet' && say !== 'shopTurnedAway')).toEqual([])
+  expect(new Set(heard.map(({ say }) => say))).toEqual(new Set(['knock', 'shopTurnedAway']))
   listening?.stop()
   await engine.stop()
 }, 60_000)
