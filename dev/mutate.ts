@@ -1,5 +1,6 @@
-// npm run mutate -- [--histories N] [--only WORD]: breaks merge, dedupe, series and rollup in ten ways each, in a copy of
-// the tree, and looks who notices: first the simulation, then the tests of that area. Ends with 1 where nobody does.
+// npm run mutate -- [--histories N] [--only WORD] [--skip N]: breaks merge, dedupe, series and rollup in ten ways each, in
+// a copy of the tree, and looks who notices: the simulation (drawn histories, then those told by hand), else the tests of
+// that area. Ends with 1 where the simulation does not.
 
 import './setup/require-node.mjs'
 import { spawnSync } from 'node:child_process'
@@ -10,14 +11,21 @@ import { parseArgs } from 'node:util'
 import { type Mutation, mutations, namedTests } from '../tests/mutations/mutations.ts'
 
 const { values } = parseArgs({
-  options: { histories: { type: 'string', default: '60' }, only: { type: 'string', default: '' } },
+  options: {
+    histories: { type: 'string', default: '60' },
+    only: { type: 'string', default: '' },
+    /** Goes on after so many, where a run was cut short. */
+    skip: { type: 'string', default: '0' },
+  },
 })
 const root = resolve(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'kardan-mutate-'))
-const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only))
-/** Areas whose tests were seen to pass on the unbroken copy. */
-const soundAreas = new Set<string>()
-let missed = 0
+const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only)).slice(Number(values.skip))
+/** The histories told by hand are simulation too. */
+const toldByHand = 'tests/simulation/named-histories.test.ts'
+/** Tests that were seen to pass on the unbroken copy. */
+const seenToPass = new Set<string>()
+const noticed = { simulation: 0, testsAlone: 0, nobody: 0 }
 
 try {
   for (const name of [
@@ -32,11 +40,18 @@ try {
   ])
     cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+  for (const { file, from, what } of wanted) {
+    const there = readFileSync(join(copy, file), 'utf8').split(from).length - 1
+    if (there !== 1) throw new Error(`"${what}" does not fit any more: ${file} has ${there} of ${from}`)
+  }
+  assertSound('told by hand', [toldByHand])
+  const drawn = run(['tests/simulation/main.ts', '--histories', values.histories, '--until-first'])
+  if (drawn.status !== 0) throw new Error(`the drawn histories fail on the sound program:\n${drawn.output}`)
   console.log('area    broken                                                   noticed by                    seconds')
   for (const mutation of wanted) {
     const began = performance.now()
     const by = noticedBy(mutation)
-    if (by === null) missed += 1
+    noticed[by === null ? 'nobody' : by.startsWith('simulation') ? 'simulation' : 'testsAlone'] += 1
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
     const { area, what } = mutation
     console.log(`${area.padEnd(7)} ${what.padEnd(56)} ${(by ?? 'NOBODY').padEnd(29)} ${seconds.padStart(7)}`)
@@ -44,15 +59,13 @@ try {
 } finally {
   rmSync(copy, { recursive: true, force: true })
 }
-console.log(JSON.stringify({ mutations: wanted.length, missed }))
-process.exitCode = missed === 0 ? 0 : 1
+console.log(JSON.stringify({ mutations: wanted.length, ...noticed }))
+process.exitCode = noticed.simulation === wanted.length ? 0 : 1
 
 /** Who notices, or null; the file is put back afterwards. */
-function noticedBy({ area, file, from, to, what }: Mutation): string | null {
+function noticedBy({ area, file, from, to }: Mutation): string | null {
   const path = join(copy, file)
   const sound = readFileSync(path, 'utf8')
-  if (sound.split(from).length !== 2)
-    throw new Error(`"${what}" does not fit any more: ${file} has ${sound.split(from).length - 1} of ${from}`)
   writeFileSync(
     path,
     sound.replace(from, () => to),
@@ -61,14 +74,11 @@ function noticedBy({ area, file, from, to, what }: Mutation): string | null {
     const simulate = ['tests/simulation/main.ts', '--histories', values.histories, '--until-first']
     const seed = /^seed (\d+)/m.exec(run(simulate).output)?.[1]
     if (seed !== undefined) return `simulation, seed ${seed}`
-    writeFileSync(path, sound)
-    assertSound(area)
-    writeFileSync(
-      path,
-      sound.replace(from, () => to),
-    )
-    const tests = runTests(area)
+    if (runTests([toldByHand]).status !== 0) return 'simulation, told by hand'
+    const tests = runTests(namedTests[area])
     if (tests.status === 0) return null
+    writeFileSync(path, sound)
+    assertSound(area, namedTests[area])
     return /FAIL\s+(\S+)/.exec(tests.output)?.[1]?.split('/').at(-1) ?? 'named tests'
   } finally {
     writeFileSync(path, sound)
@@ -76,15 +86,15 @@ function noticedBy({ area, file, from, to, what }: Mutation): string | null {
 }
 
 /** Tests that fail on a sound copy notice nothing. */
-function assertSound(area: Mutation['area']): void {
-  if (soundAreas.has(area)) return
-  const { status, output } = runTests(area)
-  if (status !== 0) throw new Error(`the tests of ${area} fail on the sound program:\n${output.slice(-3_000)}`)
-  soundAreas.add(area)
+function assertSound(what: string, tests: readonly string[]): void {
+  if (seenToPass.has(what)) return
+  const { status, output } = runTests(tests)
+  if (status !== 0) throw new Error(`the tests ${what} fail on the sound program:\n${output.slice(-3_000)}`)
+  seenToPass.add(what)
 }
 
-function runTests(area: Mutation['area']) {
-  return run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--testTimeout=120000', ...namedTests[area]])
+function runTests(tests: readonly string[]) {
+  return run(['node_modules/vitest/vitest.mjs', 'run', '--bail=1', '--testTimeout=120000', ...tests])
 }
 
 function run(args: readonly string[]): { status: number | null; output: string } {
