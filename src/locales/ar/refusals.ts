@@ -98,7 +98,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.fileTooLarge':
     'هذا الملف كبير جدًا ({size} ميغابايت). لم يتغيّر شيء. يُرجى تقسيمه واستيراد الأجزاء واحدًا بعد الآخر.',
   'refusal.import.oldWorkbook':
-    'هذا مصنف بالصيغة القديمة (.xls). لم يتغيّر شيء. يُرجى حفظه بصيغة .xlsx أو CSV ثم اختياره.',
+    'هذا مصنف بالصيغة القديمة (‎.xls). لم يتغيّر شيء. يُرجى حفظه بصيغة ‎.xlsx أو CSV ثم اختياره.',
   'refusal.import.brokenWorkbook': 'تعذر فتح هذا المصنف. لم يتغيّر شيء. يُرجى فتحه في برنامجه وحفظه من جديد.',
   'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. يُرجى اختياره من جديد.',
   'refusal.import.notRunning': 'انتهى هذا الاستيراد بالفعل.',
@@ -192,7 +192,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.vehicle.same': 'هاتان سيارة واحدة أصلًا.',
   'refusal.vehicle.merged': 'دُمج سجل {plate} في سجل آخر من قبل. لم يتغيّر شيء.',
   'refusal.vehicle.otherVin':
-    'رقما الهيكل مختلفان: {first} و{second}. رقمان لسيارتين، إلا إن أُخطئ في قراءة أحدهما؛ فيلزم التأكيد.',
+    'رقما الهيكل مختلفان: {first} و {second}. رقمان لسيارتين، إلا إن أُخطئ في قراءة أحدهما؛ فيلزم التأكيد.',
 
   'refusal.line.reasonMissing': 'يُرجى ذكر سبب الرفض أو التأجيل. لم يتغيّر شيء.',
   'refusal.line.payerMissing': 'يُرجى تحديد شركة التأمين أو الأسطول أو الشركة المصنّعة التي تدفع. لم يتغيّر شيء.',

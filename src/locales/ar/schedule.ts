@@ -97,7 +97,7 @@ export const schedule = {
   'history.field.minutes': 'المدة (دقائق)',
   'finding.bookedTwice.what': 'للسيارة {plate} موعدان في {day}',
   'finding.bookedTwice.todo': 'سُجّلت المكالمة نفسها على كاونترين، أو اتصل العميل مرتين. يُلغى أحد الموعدين.',
-  'finding.checkedInTwice.what': 'استُقبلت السيارة {plate} على كاونترين: {first} و{second}',
+  'finding.checkedInTwice.what': 'استُقبلت السيارة {plate} على كاونترين: {first} و {second}',
   'finding.checkedInTwice.todo': 'هي زيارة واحدة. يُتابَع أحد الأمرين ويُلغى الآخر.',
   'finding.kppMissing.what': 'ليس لفرع {name} رقم КПП الذي يجب أن يظهر على كل УПД',
   'finding.kppMissing.todo': 'يُضاف في المركز الرئيسي، في صفحة الفرع. تحمله المستندات الصادرة بعد ذلك.',
