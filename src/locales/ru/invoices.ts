@@ -50,7 +50,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'preview.printed':
     '{count, plural, one {напечатано # раз} few {напечатано # раза} many {напечатано # раз} other {напечатано # раза}}',
   'preview.title': 'Счёт',
-  'preview.copy': 'Пометить как копию',
+  'preview.copy': 'Копия',
   'preview.save': 'Сохранить',
   'preview.print': 'Печать',
   'preview.page': 'Страница {page}',

@@ -4,7 +4,7 @@ export const station: Record<keyof typeof source, string> = {
   'sync.title': 'Головной офис',
   'sync.explained':
     'Всё, что вы делаете, сначала сохраняется на этом компьютере, а затем само и по порядку уходит в головной офис.',
-  'sync.synced': 'Синхронизировано',
+  'sync.synced': 'Всё отправлено',
   'sync.sending': '{count, plural, other {Отправка: #}}',
   'sync.sendingPictures':
     '{count, plural, one {Отправляется # снимок} few {Отправляются # снимка} many {Отправляются # снимков} other {Отправляются # снимка}}',

@@ -47,7 +47,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'today.cars': '{count, plural, one {# машина} few {# машины} many {# машин} other {# машины}}',
   'today.risks':
     '{count, plural, one {# срок под угрозой} few {# срока под угрозой} many {# сроков под угрозой} other {# срока под угрозой}}',
-  'today.whose': 'Чьи машины',
+  'today.whose': 'Механик',
   'today.everyone': 'Все',
   'today.nobody': 'Механик не назначен',
   'today.since': 'с {time}',
