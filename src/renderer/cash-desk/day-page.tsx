@@ -192,7 +192,7 @@ function Shifts({ desk }: { desk: DayDesk }) {
 }
 
 function Cheques({ desk }: { desk: DayDesk }) {
-  const { t, money, day } = useWords()
+  const { t, money, day, nameOf } = useWords()
   return (
     <section className="card">
       <h2>{t('cheques.title')}</h2>
@@ -201,7 +201,7 @@ function Cheques({ desk }: { desk: DayDesk }) {
           <li key={cheque.chequeId} className="row">
             <Code>{cheque.number}</Code>
             <span className="mute">{day(cheque.dueDay)}</span>
-            <bdi>{cheque.customerName}</bdi>
+            <bdi>{nameOf(cheque.customerName)}</bdi>
             <span className="grow" />
             <span className="n">{money(cheque.amount, desk.currency)}</span>
           </li>

@@ -18,7 +18,7 @@ export function Taken({ rows, currency }: { rows: readonly TakenRow[]; currency:
             </td>
             <td>
               <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
-                <bdi>{row.customerName}</bdi>
+                <bdi>{nameOf(row.customerName)}</bdi>
               </Link>
             </td>
             <td className="mute when">{nameOf(row.by)}</td>

@@ -128,7 +128,7 @@ export function Known({ candidate, words }: { candidate: Candidate; words: Say }
     <span className="known">
       <span className="row">
         <Plate plate={plate} /> <b>{car || t('workOrder.car')}</b> <span className="grow" />
-        <bdi>{customerName}</bdi> {phone !== '' && <Code mute>{phone}</Code>}
+        <bdi>{words.nameOf(customerName)}</bdi> {phone !== '' && <Code mute>{phone}</Code>}
       </span>
       <span className="row known-facts">
         {lastVisit === null ? (
@@ -137,7 +137,7 @@ export function Known({ candidate, words }: { candidate: Candidate; words: Say }
           <span className="sub">
             {t('checkIn.lastVisit', { day: words.day(dayOf(lastVisit.at)) })}
             {lastVisit.odometer !== null && ` · ${count(lastVisit.odometer)} ${t('unit.kilometre')}`}
-            {lastVisit.done.length > 0 && ` · ${lastVisit.done.join(words.locale === 'fa' ? '، ' : ', ')}`}
+            {lastVisit.done.length > 0 && ` · ${words.listed(lastVisit.done.map(words.nameOf))}`}
           </span>
         )}
         <span className="grow" />

@@ -19,6 +19,9 @@ export function useWords() {
 }
 export type Say = ReturnType<typeof wordsOf>
 
+/** What stands between two things of a list. */
+const commas: Partial<Record<OfferedLocale, string>> = { fa: '، ', ar: '، ', zh: '、' }
+
 function wordsOf(locale: OfferedLocale, place: Place | null) {
   const timeZone = place?.timeZone ?? 'UTC'
   const calendar = place?.calendar ?? 'gregorian'
@@ -40,6 +43,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     calendar,
     /** Of a name given in two scripts, «شعبه غرب · West branch», the part the reader reads. */
     nameOf: (name: string) => nameIn(name, locale),
+    /** Several things in one line, with the comma of the language. */
+    listed: (things: readonly string[]) => things.join(commas[locale] ?? ', '),
     t: (key: WordKey, params?: WordParams) => translate(locale, key, params),
     /** In the unit of the day the amount is of; today's where none is named. */
     money: (amount: number, currency = place?.currency ?? 'IRR', day?: string) =>

@@ -125,7 +125,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
 }
 
 function Lines({ page }: { page: Page }) {
-  const { t, quantity, money, rate } = useWords()
+  const { t, quantity, money, rate, nameOf } = useWords()
   const amount = (value: number) => money(value, page.currency, page.day)
   if (page.kind === 'opening') return <section className="card no-lines sub">{t('past.noLines')}</section>
   return (
@@ -146,7 +146,7 @@ function Lines({ page }: { page: Page }) {
           {page.lines.map((line) => (
             <tr key={line.invoiceLineId}>
               <td>
-                <bdi>{line.description}</bdi>
+                <bdi>{nameOf(line.description)}</bdi>
                 {page.kind !== 'creditNote' && line.left < line.quantity && (
                   <>
                     {' '}

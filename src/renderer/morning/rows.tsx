@@ -15,7 +15,7 @@ export function OrderRows({
   currency: string
   when: WordKey
 }) {
-  const { t, instant, money } = useWords()
+  const { t, instant, money, nameOf } = useWords()
   return (
     <table className="listed">
       <thead>
@@ -36,7 +36,7 @@ export function OrderRows({
               <bdi>{row.model}</bdi>
             </td>
             <td>
-              <bdi>{row.customerName}</bdi>
+              <bdi>{nameOf(row.customerName)}</bdi>
             </td>
             <td>{instant(row.at)}</td>
             <td className="n">{money(row.amount, currency)}</td>

@@ -24,7 +24,7 @@ export function whoText({ name, plate, model }: Pick<AppointmentSummary, 'name' 
 /** What it comes for, in one line. */
 export function whatText({ complaint, jobs }: Pick<AppointmentSummary, 'complaint' | 'jobs'>, words: Say): string {
   const named = jobs.map(({ name, nameOther }) => words.nameOf(nameOther === '' ? name : `${name} · ${nameOther}`))
-  return [...named, complaint].filter((text) => text !== '').join(words.locale === 'fa' ? '، ' : ', ')
+  return words.listed([...named, complaint].filter((text) => text !== ''))
 }
 
 /** Whether its time has gone by and nobody came. */

@@ -117,7 +117,7 @@ function Visits({ vehicle: { visits, currency }, words }: Shown) {
             <td className="n">{visit.odometer === null ? '' : count(visit.odometer)}</td>
             <td>
               {visit.done.length > 0 ? (
-                visit.done.map(nameOf).join(words.locale === 'fa' ? '، ' : ', ')
+                words.listed(visit.done.map(nameOf))
               ) : (
                 <span className="mute">{visit.complaint}</span>
               )}
@@ -174,7 +174,8 @@ function Left({ vehicle: { left, currency }, words }: Shown) {
         {left.map((work) => (
           <li key={work.lineId}>
             <p className="row">
-              {work.description} <span className="grow" /> <span className="n">{money(work.amount, currency)}</span>
+              <bdi>{words.nameOf(work.description)}</bdi> <span className="grow" />{' '}
+              <span className="n">{money(work.amount, currency)}</span>
             </p>
             <p className="mute">
               {t(`approval.${work.approval}`)}

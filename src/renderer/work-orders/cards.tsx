@@ -16,7 +16,7 @@ export function Totals({
   order: WorkOrderPage
   onIssue: (payer: WorkOrderPage['payers'][number]) => void
 }) {
-  const { t, money, unitOfMoney } = useWords()
+  const { t, money, unitOfMoney, nameOf } = useWords()
   const amount = (value: number) => money(value, currency)
   return (
     <section className="card">
@@ -63,7 +63,7 @@ export function Totals({
             <li key={`${payer.payer} ${payer.payerId}`}>
               <p className="row">
                 <span>
-                  {t(`payer.${payer.payer}`)} <bdi className="mute">{payer.name}</bdi>
+                  {t(`payer.${payer.payer}`)} <bdi className="mute">{nameOf(payer.name)}</bdi>
                 </span>
                 <span className="grow" />
                 <span className="n">{amount(payer.total)}</span>
@@ -92,7 +92,7 @@ export function InvoicesCard({
   onCash: (invoiceId: Id<'invoice'>) => void
   onPaper: (invoiceId: Id<'invoice'>) => void
 }) {
-  const { t, money, day } = useWords()
+  const { t, money, day, nameOf } = useWords()
   return (
     <section className="card">
       <h2>{t('invoices.title')}</h2>
@@ -105,7 +105,7 @@ export function InvoicesCard({
             </p>
             {payer !== 'customer' && (
               <p>
-                {t(`payer.${payer}`)} <bdi className="mute">{buyerName}</bdi>
+                {t(`payer.${payer}`)} <bdi className="mute">{nameOf(buyerName)}</bdi>
               </p>
             )}
             <p className="row">
@@ -192,7 +192,7 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
   )
 }
 
-function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: string): string {
+function happened(event: WorkOrderEvent, { t, quantity, money, nameOf }: Say, currency: string): string {
   if (event.kind === 'opened') return t('event.opened')
   if (event.kind === 'paid')
     return t('event.paid', { number: whole(event.numberText), amount: money(event.amount, currency) })
@@ -201,7 +201,7 @@ function happened(event: WorkOrderEvent, { t, quantity, money }: Say, currency: 
     return reason === '' ? t(`state.${event.to}`) : `${t(`state.${event.to}`)}: ${reason}`
   }
   if (event.kind === 'lineChanged') {
-    const { description } = event
+    const description = nameOf(event.description)
     return event.quantity > 0
       ? t('event.added', { description, quantity: quantity(event.quantity) })
       : t('event.takenOff', { description, quantity: quantity(-event.quantity) })

@@ -87,7 +87,7 @@ export function Intake({
       {missing.length > 0 && order.state !== 'released' && order.state !== 'cancelled' && (
         <p className="missing">
           {t('intake.missing', {
-            fields: missing.map((field) => t(`field.${field}`)).join(words.locale === 'fa' ? '، ' : ', '),
+            fields: words.listed(missing.map((field) => t(`field.${field}`))),
           })}
         </p>
       )}

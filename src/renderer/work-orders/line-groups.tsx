@@ -57,7 +57,7 @@ export function GroupHead({
         {head.is === 'job' && (
           <>
             <button type="button" className="job-title" onClick={() => onJob(head.job)}>
-              <bdi>{head.job.title}</bdi>
+              <bdi>{words.nameOf(head.job.title)}</bdi>
             </button>{' '}
             <span className="mute">{[head.job.cause, head.job.correction].filter(Boolean).join(' · ')}</span>
           </>

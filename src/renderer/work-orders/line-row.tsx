@@ -21,7 +21,8 @@ interface LineProps {
 export const Line = memo(function Line(props: LineProps) {
   const { line, words, currency, turn, editing, onEdit, onDone, onChange, onTerms } = props
   const { t, money, quantity, rate } = words
-  const { lineId, description, code, invoiced, onHand } = line
+  const { lineId, code, invoiced, onHand } = line
+  const description = words.nameOf(line.description)
   const amount = t('line.quantityUnit', {
     quantity: quantity(line.quantity),
     unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`),
@@ -29,7 +30,7 @@ export const Line = memo(function Line(props: LineProps) {
   return (
     <tr key={lineId} className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
       <td>
-        {description}
+        <bdi>{description}</bdi>
         {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
         <Agreed line={line} words={words} currency={currency} />
         {invoiced === null && line.kind === 'part' && line.approval === 'approved' && onHand < 0 && (
@@ -90,7 +91,9 @@ function Agreed({ line, words, currency }: { line: WorkOrderPageLine; words: Say
       {payer !== 'customer' && (
         <>
           {' '}
-          <span className="pill accent">{[t(`payer.${payer}`), payerName].filter(Boolean).join(' · ')}</span>
+          <span className="pill accent">
+            {[t(`payer.${payer}`), words.nameOf(payerName)].filter(Boolean).join(' · ')}
+          </span>
         </>
       )}
       {discount !== 0 && (

@@ -142,5 +142,8 @@ function stepOf({ key, code }: TypedKey): number {
 
 function aloud(lines: readonly WorkOrderPageLine[], scanned: Scanned, words: Say) {
   const line = lines.find((one) => one.lineId === scanned.lineId)
-  return { description: line?.description ?? '', quantity: line === undefined ? '' : words.quantity(line.quantity) }
+  return {
+    description: words.nameOf(line?.description ?? ''),
+    quantity: line === undefined ? '' : words.quantity(line.quantity),
+  }
 }
