@@ -30,7 +30,7 @@ export function spend({ must, book, chance }: Shop): void {
 }
 
 /** The day's notes go to the safe but for the float; one evening in fourteen the count is a little off. */
-export function closeTill({ must, book, chance }: Shop): void {
+export function closeTill({ must, book, chance, now }: Shop): void {
   const { shiftId } = book
   if (shiftId === null) return
   const over = Math.floor((book.cash - float) / 1_000_000) * 1_000_000
@@ -41,7 +41,13 @@ export function closeTill({ must, book, chance }: Shop): void {
   }
   const off = chance.onceIn(14) ? (chance.onceIn(3) ? 1 : -1) * (1 + chance.below(9)) * 50_000 : 0
   const reason = off === 0 ? '' : off < 0 ? 'پول خرد کم بود · Short of change' : 'اضافه صندوق · Left over'
-  must('closeShift', { shiftId, denominations: counted(book.cash + off), reason }, 'cashier')
+  const { card = 0, cheque = 0 } = book.taken.get(dayOf(now())) ?? {}
+  const terminals: Record<string, number> = card === 0 ? {} : { 'POS 1': card }
+  must(
+    'closeShift',
+    { shiftId, denominations: counted(book.cash + off), terminals, cheques: cheque, reason },
+    'cashier',
+  )
   book.shiftId = null
   book.cash = 0
 }

@@ -184,9 +184,11 @@ function withClosing(read: Reader, shift: TillShift): Closed {
 /** Cash counted is what was taken plus the differences of its counts; a transfer is nowhere to be counted. */
 function tendersOf(payments: readonly TakenRow[], shifts: readonly Closed[]): DayTender[] {
   const closed = shifts.filter(({ closing }) => closing !== undefined)
+  // Where no terminal was read out, its total is not known; that is not the same as nothing.
+  const terminals = Object.values(terminalsOf(closed.map(({ closing }) => closing)))
   const counted: Record<string, number> = {
     cash: sum(closed.map(({ taken, difference }) => (taken.cash ?? 0) + (difference ?? 0))),
-    card: sum(Object.values(terminalsOf(closed.map(({ closing }) => closing)))),
+    ...(terminals.length === 0 ? {} : { card: sum(terminals) }),
     cheque: sum(closed.map(({ closing }) => closing?.cheques ?? 0)),
   }
   return tenders.map((tender) => ({
