@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { balancesOf } from '../../../tests/counter.ts'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import { findingsOf } from '../../core/finding.ts'
+import { createReader } from '../../main/queries/reader.ts'
+import { workOrderPage } from '../../main/queries/work-orders.ts'
 import { findings } from '../attention/findings.ts'
 
 let desk: TestStation
@@ -244,6 +246,27 @@ test('an invoice a package paid is taken back whole; the use can then be taken b
   expect(balances()).toEqual({ card: 4_000_016, packages: -4_000_016 })
   desk.run('takeBackPackageUse', { lineId })
   expect([left(), stock()]).toEqual([0, 0])
+})
+
+test('a use taken back leaves no empty job on the order, unless somebody wrote to it', () => {
+  const titles = () => {
+    const page = workOrderPage(
+      createReader(desk.store.database),
+      { workOrderId },
+      { branchId: 'b', stationId: '', now: 0 },
+    )
+    return page?.jobs.map(({ title }) => title)
+  }
+  const held = sold()
+  const { lineId } = desk.run('redeemPackage', { workOrderId, ...held })
+  desk.run('addJob', { workOrderId, title: 'Look at the brakes' })
+  expect(titles()).toEqual(['Oil change', 'Look at the brakes'])
+  desk.run('takeBackPackageUse', { lineId })
+  expect(titles()).toEqual(['Look at the brakes'])
+  const { lineId: second, jobId } = desk.run('redeemPackage', { workOrderId, ...held })
+  desk.run('updateJob', { jobId, complaint: 'It leaks' })
+  desk.run('takeBackPackageUse', { lineId: second })
+  expect(titles()).toEqual(['Look at the brakes', 'Oil change'])
 })
 
 test('a package whose cheque came back is not paid, and is not used', () => {

@@ -35,7 +35,7 @@ export const setup = {
   'setup.rateWrong': 'Ставка в процентах, например 22.',
   'setup.roundingHint': 'Пусто: ничего не округляется.',
   'setup.kind.always': 'для каждого клиента',
-  'setup.kind.full': 'если известен {number} клиента',
+  'setup.kind.full': 'если у клиента указано: {number}',
   'setup.kind.simplified': 'для всех остальных',
   'setup.kind.receipt': 'по просьбе; это не налоговый документ',
   'setup.kind.creditNote': 'отменяет документ целиком или частично',

@@ -71,8 +71,15 @@ const headSql = `
     left join customer c on c.id = o.customerId left join vehicle v on v.id = o.vehicleId
   where o.id = ?`
 
-const jobsSql = `select id as jobId, title, complaint, cause, correction, technicianId from workOrderJob
-  where workOrderId = ? order by position, id`
+/** A job that came with a package goes with it: once the use is taken back nothing of it is left, unless somebody wrote to it. */
+const jobsSql = `
+  select id as jobId, title, complaint, cause, correction, technicianId from workOrderJob j
+  where workOrderId = ? and not (complaint || cause || correction = '' and technicianId is null
+    and exists (select 1 from packageUse u join workOrderLine l on l.id = u.lineId
+      where u.workOrderId = j.workOrderId and u.quantity < 0 and l.jobId = j.id)
+    and not exists (select 1 from workOrderLine l join lineQuantity q on q.lineId = l.id
+      where l.workOrderId = j.workOrderId and l.jobId = j.id and q.total <> 0))
+  order by position, id`
 
 const linesSql = `
   select l.id as lineId, l.jobId, l.kind, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity,
