@@ -108,7 +108,11 @@ function clipped(sheet: Sheet, text: string, ink: Ink, width: number): string {
 
 function drawSeller(sheet: Sheet, { seller }: Letterhead, place: Place): number {
   const name: Ink = { size: 15, weight: 'semibold', color: colors.ink, leading: 21 }
-  let top = place.top + sheet.write(seller.name, place, name) + 2
+  // Dealer and branch, each named in two scripts, are too long for one line and would break anywhere.
+  const parts = seller.name.split(' · ')
+  const [dealer, branch] = parts.length === 4 ? [parts.slice(0, 2), parts.slice(2)] : [parts, []]
+  let top = place.top + sheet.write(dealer.join(' · '), place, name) + 2
+  if (branch.length > 0) top += sheet.write(branch.join(' · '), { ...place, top }, { ...strong, size: 10.5 }) + 2
   for (const line of seller.lines) top += sheet.write(line, { ...place, top }, small)
   for (const { name: what, value } of seller.ids)
     top += sheet.write(`${what}: ${isolate(value)}`, { ...place, top }, small)
