@@ -24,12 +24,9 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
           ...ofKinds,
         })
   const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
-  return ids.flatMap((id) => {
-    const records = merges.records(id)
-    const head = read.get<Omit<CustomerSummary, 'owes'>>(customerSql, { id, records: JSON.stringify(records) })
-    if (head === undefined || kinds?.includes(head.kind) === false) return []
-    return [{ ...head, owes: owedBy(read, records) }]
-  })
+  const people = JSON.stringify(ids.map((id) => merges.records(id)))
+  const heads = read.all<CustomerSummary>(summariesSql, people)
+  return kinds === undefined ? heads : heads.filter(({ kind }) => kinds.includes(kind))
 }
 
 // Only where kinds are named, so that the index of kinds is used: insurers are few among thousands.
@@ -42,9 +39,12 @@ const owingFirstSql = (isWanted: string) => `select c.id from customer c
   order by coalesce(b.total, 0) desc, c.name, c.id limit @most`
 const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
   where customerSearch match @match ${isWanted} limit @most`
-const customerSql = `select c.id as customerId, c.name, c.phone, c.kind,
-    (select count(*) from vehicle where customerId in (select value from json_each(@records))) as cars
-  from customer c where c.id = @id`
+// Of lists of records, each of one person and the one they are read as first.
+const summariesSql = `select c.id as customerId, c.name, c.phone, c.kind,
+    (select count(*) from vehicle where customerId in (select value from json_each(p.value))) as cars,
+    (select coalesce(sum(total), 0) from customerBalance
+      where account = 'receivable' and customerId in (select value from json_each(p.value))) as owes
+  from json_each(?) p join customer c on c.id = p.value ->> 0 order by p.key`
 
 export function customerPage(read: Reader, { customerId }: { customerId: string }, here: Here): CustomerPage | null {
   const merges = mergesOf(read)

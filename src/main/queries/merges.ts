@@ -1,7 +1,7 @@
 import { standingIn } from '../../domain/customers/merging.ts'
 import type { Reader } from './reader.ts'
 
-/** Which records stand for one another. Merges are few, so they are read whole. */
+/** Which records stand for one another. Merges are few and rare, so they are read whole and kept. */
 export interface Merges {
   /** The record one is read as. */
   standing(id: string): string
@@ -10,6 +10,10 @@ export interface Merges {
 }
 
 export function mergesOf(read: Reader, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): Merges {
+  return read.kept(`merges ${of}`, [of], () => readMerges(read, of))
+}
+
+function readMerges(read: Reader, of: string): Merges {
   const into = new Map<string, string>()
   // Of two merges of one record the earlier stands, as for the command.
   for (const { fromId, intoId } of read.all<{ fromId: string; intoId: string }>(
