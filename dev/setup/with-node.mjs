@@ -3,7 +3,17 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -49,6 +59,11 @@ function fingerprint() {
 }
 
 function install() {
+  // npm empties what a link points to, and takes the packages away under whoever else uses them.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    stop(
+      'node_modules is a link and was not installed from this package-lock.json. Install where it points, or remove the link.',
+    )
   const release = takeLock()
   try {
     if (installed()) return
