@@ -68,8 +68,8 @@ import { accountBalance, customerBalance, ledgerEntry } from './ledger/ledger.ts
 import { morning } from './morning/queries.ts'
 import { override } from './overrides/override.ts'
 import { redeemPackage, sellPackage, takeBackPackageUse } from './packages/commands.ts'
-import { packageUse, servicePackage, usedOfItem } from './packages/package.ts'
-import { packages } from './packages/queries.ts'
+import { packageSold, packageUse, servicePackage, usedOfItem } from './packages/package.ts'
+import { packages, packagesElsewhere } from './packages/queries.ts'
 import { addPart, changePrice, linkBarcode, unlinkBarcode } from './parts/commands.ts'
 import { importChange, importRun } from './parts/import-run.ts'
 import { barcode, part, partSearch } from './parts/part.ts'
@@ -208,6 +208,7 @@ export const entities = {
   lineTerms,
   lineDiscount,
   servicePackage,
+  packageSold,
   packageUse,
   pastDocument,
   pastWork,
@@ -353,6 +354,7 @@ export const queries = {
   branchSettings,
   cannedJobs,
   packages,
+  packagesElsewhere,
   customers,
   customerPage,
   vehicles,

@@ -20,7 +20,7 @@ import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-order
 import { partiesOf } from '../work-orders/issue-invoice.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
-import { mostUses, once, packageUse, servicePackage, usedOfItem } from './package.ts'
+import { mostUses, once, packageSold, packageUse, servicePackage, usedOfItem } from './package.ts'
 import { givenBy } from './worth.ts'
 
 /** What a package holds: each kind of work, how often, and what once is worth with its tax, in minor units. */
@@ -108,6 +108,10 @@ export function packageRows({ packageId, items, ...held }: Held, place: Place, c
   const worth = sum(items.map(({ count, value }) => count * value))
   return [
     add(servicePackage, { id: packageId, ...held }),
+    add(packageSold, {
+      id: packageId as string as Id<'packageSold'>,
+      ...{ ...held, ofBranch: ctx.branchId, numberText: place.numberText },
+    }),
     add(invoice, {
       id: invoiceId,
       kind: 'package',

@@ -26,6 +26,23 @@ export const servicePackage = entity(
   },
 )
 
+/**
+ * That a package was sold, and where: all that other branches know of it. Its document and its uses stay with the branch
+ * that sold it, so it is used there; elsewhere a person sees whom to ring. It carries the id of the package.
+ */
+export const packageSold = entity(
+  'packageSold',
+  { replicate: 'append', scope: 'dealer', index: [['customerId'], ['vehicleId']] },
+  {
+    ofBranch: id<'branch'>(),
+    customerId: id<'customer'>(),
+    vehicleId: optionalId<'vehicle'>(),
+    name: text(300),
+    numberText: text(60),
+    validUntil: text(10),
+  },
+)
+
 /** One use of a package on an order, or (negative) its taking back. */
 export const packageUse = entity(
   'packageUse',

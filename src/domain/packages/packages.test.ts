@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { balancesOf } from '../../../tests/counter.ts'
-import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
 import { findingsOf } from '../../core/finding.ts'
+import { packagesElsewhere } from '../../main/queries/packages.ts'
 import { createReader } from '../../main/queries/reader.ts'
 import { workOrderPage } from '../../main/queries/work-orders.ts'
 import { findings } from '../attention/findings.ts'
@@ -246,6 +247,26 @@ test('an invoice a package paid is taken back whole; the use can then be taken b
   expect(balances()).toEqual({ card: 4_000_016, packages: -4_000_016 })
   desk.run('takeBackPackageUse', { lineId })
   expect([left(), stock()]).toEqual([0, 0])
+})
+
+test('what another branch sold is seen with the branch to ring, for its customer and its car, until it ends', () => {
+  const elsewhere = (of: { customerId?: string; vehicleId?: string }, branchId = 'east') => {
+    const wanted = { customerId: null, vehicleId: null, ...of }
+    const here = { branchId, stationId: '', now: saturday }
+    return packagesElsewhere(createReader(desk.store.database), wanted, here).map(({ name, branch }) => [name, branch])
+  }
+  sell({ name: 'For any car' })
+  sell({ name: 'For this car', vehicleId, validUntil: '2026-12-31' })
+  sell({ name: 'Until yesterday', validUntil: '2026-11-21' })
+  desk.store.database.prepare("update packageSold set validUntil = '2026-11-20' where name = 'Until yesterday'").run()
+  expect(elsewhere({ customerId })).toEqual([
+    ['For any car', 'West'],
+    ['For this car', 'West'],
+  ])
+  expect(elsewhere({ vehicleId })).toEqual([['For this car', 'West']])
+  expect(elsewhere({ customerId, vehicleId }).length).toBe(2)
+  expect(elsewhere({ customerId }, desk.rows<{ id: string }>('select id from branch')[0]?.id)).toEqual([])
+  expect(elsewhere({ customerId: openOrder('Omid', '22 ب 222 22').customerId as string })).toEqual([])
 })
 
 test('a use taken back leaves no empty job on the order, unless somebody wrote to it', () => {

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { allocation } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { workOrder, workOrderLineChange } from '../work-orders/work-order.ts'
-import { packageUse, servicePackage } from './package.ts'
+import { packageSold, packageUse, servicePackage } from './package.ts'
 
 /** Work a customer paid for beforehand, what is left of it, and where it was used. Amounts in minor units. */
 export interface PackageHeld {
@@ -58,15 +59,33 @@ export interface PackageUsed {
   isCharged: boolean
 }
 
+/** A package another branch of the dealer sold: it is used there. */
+export interface PackageElsewhere {
+  packageId: Id<'packageSold'>
+  name: string
+  numberText: string
+  branch: string
+  /** Of that branch; empty where none is known. */
+  phone: string
+}
+
+const ofWhom = z.object({
+  customerId: customer.id.nullable().default(null),
+  vehicleId: vehicle.id.nullable().default(null),
+})
+
+/** Those of the same customer or car that other branches sold and that have not ended; what is left of them is known there. */
+export const packagesElsewhere = query<PackageElsewhere[]>()({
+  input: ofWhom,
+  entities: [packageSold, branch, customerMerge, vehicleMerge],
+})
+
 /**
  * Packages of a customer, of a car, or (of both) those that serve this car: its own, and its owner's for any car. Those
  * with something left come first, the next to end first.
  */
 export const packages = query<PackageHeld[]>()({
-  input: z.object({
-    customerId: customer.id.nullable().default(null),
-    vehicleId: vehicle.id.nullable().default(null),
-  }),
+  input: ofWhom,
   entities: [
     servicePackage,
     packageUse,

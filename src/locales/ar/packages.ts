@@ -16,6 +16,7 @@ export const packages = {
   'packages.useOf': 'استخدام {description}',
   'packages.takeBack': 'تراجع',
   'packages.takeBackOf': 'التراجع عن {description}',
+  'packages.elsewhere': 'بيعت في {branch} وتُستخدم هناك. ما بقي منها معروف هناك.',
   'packages.name': 'اسم الباقة',
   'packages.car': 'لأي سيارة هي',
   'packages.anyCar': 'أي سيارة للعميل',

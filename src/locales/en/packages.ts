@@ -16,6 +16,7 @@ export const packages = {
   'packages.useOf': 'Use {description}',
   'packages.takeBack': 'Take back',
   'packages.takeBackOf': 'Take back {description}',
+  'packages.elsewhere': 'Sold at {branch}, and used there. What is left of it is known there.',
   'packages.name': 'Name',
   'packages.car': 'For which car',
   'packages.anyCar': 'Any car of the customer',

@@ -16,6 +16,7 @@ export const packages = {
   'packages.useOf': 'استفاده از {description}',
   'packages.takeBack': 'برگرداندن',
   'packages.takeBackOf': 'برگرداندن {description}',
+  'packages.elsewhere': 'در {branch} فروخته شده و همان‌جا استفاده می‌شود. باقی‌ماندهٔ آن را آنجا می‌دانند.',
   'packages.name': 'نام بستهٔ پیش‌پرداخت',
   'packages.car': 'برای کدام خودرو',
   'packages.anyCar': 'هر خودروی مشتری',

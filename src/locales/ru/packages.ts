@@ -16,6 +16,7 @@ export const packages = {
   'packages.useOf': 'Списать: {description}',
   'packages.takeBack': 'Вернуть',
   'packages.takeBackOf': 'Вернуть: {description}',
+  'packages.elsewhere': 'Продан в «{branch}» и используется там. Остаток знают там.',
   'packages.name': 'Название',
   'packages.car': 'На какую машину',
   'packages.anyCar': 'Любая машина клиента',

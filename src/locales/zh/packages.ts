@@ -16,6 +16,7 @@ export const packages = {
   'packages.useOf': '使用 {description}',
   'packages.takeBack': '撤回',
   'packages.takeBackOf': '撤回 {description}',
+  'packages.elsewhere': '在{branch}售出，也在那里使用。剩余次数请向该店询问。',
   'packages.name': '预付套餐名称',
   'packages.car': '适用车辆',
   'packages.anyCar': '客户的任一车辆',

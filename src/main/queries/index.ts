@@ -9,7 +9,7 @@ import { find } from './find.ts'
 import { history } from './history.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
 import { morning } from './morning.ts'
-import { packages } from './packages.ts'
+import { packages, packagesElsewhere } from './packages.ts'
 import { findParts, importRuns, partCodes } from './parts.ts'
 import { pastDocuments } from './past.ts'
 import { account, ageing, cheques, openInvoices } from './payments.ts'
@@ -40,6 +40,7 @@ export const answers: {
   branchSettings,
   cannedJobs,
   packages,
+  packagesElsewhere,
   customers,
   customerPage,
   vehicles,

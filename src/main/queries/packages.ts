@@ -1,4 +1,4 @@
-import type { PackageHeld, PackageItem, PackageUsed } from '../../domain/packages/queries.ts'
+import type { PackageElsewhere, PackageHeld, PackageItem, PackageUsed } from '../../domain/packages/queries.ts'
 import { dueJoins, dueSql } from './invoices.ts'
 import { mergesOf } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
@@ -8,16 +8,11 @@ interface Wanted {
   vehicleId: string | null
 }
 
-export function packages(read: Reader, { customerId, vehicleId }: Wanted, here: Here): PackageHeld[] {
-  const people = mergesOf(read)
-  const cars = mergesOf(read, 'vehicleMerge')
-  const own = {
-    customers: JSON.stringify(customerId === null ? [] : people.records(people.standing(customerId))),
-    cars: JSON.stringify(vehicleId === null ? [] : cars.records(cars.standing(vehicleId))),
-  }
+export function packages(read: Reader, wanted: Wanted, here: Here): PackageHeld[] {
+  const own = recordsOf(read, wanted)
   const { today } = daysOf(read, here)
   const held = read
-    .all<Omit<PackageHeld, 'items' | 'uses' | 'isExpired'>>(vehicleId === null ? ofCustomerSql : forCarSql, own)
+    .all<Omit<PackageHeld, 'items' | 'uses' | 'isExpired'>>(wanted.vehicleId === null ? ofCustomerSql : forCarSql, own)
     .map((row) => ({
       ...row,
       isExpired: row.validUntil !== '' && row.validUntil < today,
@@ -31,6 +26,22 @@ export function packages(read: Reader, { customerId, vehicleId }: Wanted, here: 
   return held.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
 }
 
+export function packagesElsewhere(read: Reader, wanted: Wanted, here: Here): PackageElsewhere[] {
+  const { today } = daysOf(read, here)
+  const own = { ...recordsOf(read, wanted), here: here.branchId, today }
+  return read.all(wanted.vehicleId === null ? elsewhereOfCustomerSql : elsewhereForCarSql, own)
+}
+
+/** Every record that is the same customer, and the same car. */
+function recordsOf(read: Reader, { customerId, vehicleId }: Wanted): { customers: string; cars: string } {
+  const people = mergesOf(read)
+  const cars = mergesOf(read, 'vehicleMerge')
+  return {
+    customers: JSON.stringify(customerId === null ? [] : people.records(people.standing(customerId))),
+    cars: JSON.stringify(vehicleId === null ? [] : cars.records(cars.standing(vehicleId))),
+  }
+}
+
 const headSql = `
   select p.id as packageId, i.id as invoiceId, i.numberText, p.name, p.customerId, coalesce(c.name, '') as customerName,
     p.vehicleId, coalesce(v.plate, '') as plate, i.day, p.validUntil, ${dueSql} as due, i.currency
@@ -41,6 +52,14 @@ const isOwners = 'p.customerId in (select value from json_each(@customers))'
 const ofCustomerSql = `${headSql} where ${isOwners} and @cars <> '' ${inOrder}`
 const forCarSql = `${headSql} where p.vehicleId in (select value from json_each(@cars))
   or (p.vehicleId is null and ${isOwners}) ${inOrder}`
+
+const elsewhereSql = `
+  select p.id as packageId, p.name, p.numberText, coalesce(b.name, '') as branch, coalesce(b.phone, '') as phone
+  from packageSold p left join branch b on b.id = p.ofBranch
+  where p.ofBranch <> @here and (p.validUntil = '' or p.validUntil >= @today)`
+const elsewhereOfCustomerSql = `${elsewhereSql} and ${isOwners} and @cars <> '' order by p.id limit 20`
+const elsewhereForCarSql = `${elsewhereSql} and (p.vehicleId in (select value from json_each(@cars))
+  or (p.vehicleId is null and ${isOwners})) order by p.id limit 20`
 
 const itemsSql = `
   select l.id as itemId, l.code, l.description, l.quantity / 1000 as count, coalesce(u.total, 0) / 1000 as used,

@@ -23,15 +23,28 @@ interface Of {
 export function PackagesCard({ customerId, vehicleId, order }: Of) {
   const words = useWords()
   const held = useQuery('packages', { customerId, vehicleId: vehicleId ?? null })
+  const elsewhere = useQuery('packagesElsewhere', { customerId, vehicleId: vehicleId ?? null }) ?? []
   // On an order only what can be used, or was used here, is of interest.
   const shown = (held ?? []).filter((one) => order === undefined || isOfInterest(one, order))
-  if (shown.length === 0) return null
+  if (shown.length + elsewhere.length === 0) return null
   return (
     <section className="card packages">
       <h2>{words.t('packages.title')}</h2>
       <ul className="rows-list">
         {shown.map((one) => (
           <Package key={one.packageId} held={one} words={words} order={order} ofCustomer={vehicleId === undefined} />
+        ))}
+        {elsewhere.map(({ packageId, name, numberText, branch, phone }) => (
+          <li key={packageId}>
+            <p className="row">
+              <bdi>{words.nameOf(name)}</bdi>
+              <span className="grow" />
+              <Code mute>{numberText}</Code>
+            </p>
+            <p className="mute">
+              {words.t('packages.elsewhere', { branch: words.nameOf(branch) })} {phone !== '' && <bdi>{phone}</bdi>}
+            </p>
+          </li>
         ))}
       </ul>
     </section>

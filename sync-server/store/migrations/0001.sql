@@ -690,6 +690,18 @@ CREATE TABLE "servicePackage" (
 	CONSTRAINT "servicePackage_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
+CREATE TABLE "packageSold" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"ofBranch" text NOT NULL,
+	"customerId" text NOT NULL,
+	"vehicleId" text,
+	"name" text NOT NULL,
+	"numberText" text NOT NULL,
+	"validUntil" text NOT NULL,
+	CONSTRAINT "packageSold_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
 CREATE TABLE "packageUse" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
@@ -1087,6 +1099,8 @@ CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approv
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
 CREATE INDEX "servicePackage_customerId" ON "servicePackage" USING btree ("dealerId","customerId");
 CREATE INDEX "servicePackage_vehicleId" ON "servicePackage" USING btree ("dealerId","vehicleId");
+CREATE INDEX "packageSold_customerId" ON "packageSold" USING btree ("dealerId","customerId");
+CREATE INDEX "packageSold_vehicleId" ON "packageSold" USING btree ("dealerId","vehicleId");
 CREATE INDEX "packageUse_packageId" ON "packageUse" USING btree ("dealerId","packageId");
 CREATE INDEX "packageUse_lineId" ON "packageUse" USING btree ("dealerId","lineId");
 CREATE INDEX "packageUse_workOrderId" ON "packageUse" USING btree ("dealerId","workOrderId");

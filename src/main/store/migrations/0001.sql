@@ -666,6 +666,18 @@ CREATE TABLE `servicePackage` (
 
 CREATE INDEX `servicePackage_customerId` ON `servicePackage` (`customerId`);
 CREATE INDEX `servicePackage_vehicleId` ON `servicePackage` (`vehicleId`);
+CREATE TABLE `packageSold` (
+	`id` text PRIMARY KEY NOT NULL,
+	`ofBranch` text NOT NULL,
+	`customerId` text NOT NULL,
+	`vehicleId` text,
+	`name` text NOT NULL,
+	`numberText` text NOT NULL,
+	`validUntil` text NOT NULL
+);
+
+CREATE INDEX `packageSold_customerId` ON `packageSold` (`customerId`);
+CREATE INDEX `packageSold_vehicleId` ON `packageSold` (`vehicleId`);
 CREATE TABLE `packageUse` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
