@@ -50,8 +50,6 @@ export interface RunningHeadOffice {
   run(at: Deciding, command: CommandName, input: unknown): Promise<Ran>
   /** Signs yesterday for every dealer; it happens by itself every hour, and once a day does something. */
   signDays(): Promise<void>
-  /** Everything up to now lies in a backup: stations need not keep it for head office's sake. */
-  backupTaken(dealerId: string, position: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -123,12 +121,6 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     },
     prepareSnapshot: (dealerId, branchId) => snapshots.prepare({ dealerId, branchId }),
     run: (at, command, input) => runAtHeadOffice(office, at, command, input),
-    backupTaken: (dealerId, position) =>
-      store.transaction(dealerId, async (t) => {
-        const stream = await t.stream()
-        const backedUpThrough = Math.min(stream.position, Math.max(stream.backedUpThrough, position))
-        await t.setStream({ ...stream, backedUpThrough })
-      }),
     signDays: () => signDays(office),
     async stop() {
       stopDays()

@@ -6,6 +6,7 @@ import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Nonces } from './auth/limits.ts'
 import { isToken } from './auth/token.ts'
+import { backupRoutes } from './backups.ts'
 import type { Figures } from './figures.ts'
 import type { Files } from './media/files.ts'
 import { fileRoutes } from './media/routes.ts'
@@ -70,6 +71,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   joining(app, options, nonces)
   fileRoutes(app, { office, nonces, files })
   watching(app, options)
+  backupRoutes(app, { store: office.store, token: options.token })
   app.get('/sync', { websocket: true }, (socket, request) => {
     // Stations are no browsers; a page of somebody else must not speak through one.
     if (request.headers.origin !== undefined) return socket.close(1008, 'origin')

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Actor } from '../../src/core/context.ts'
 import type { AnswerOf, InputOf } from '../../src/core/query.ts'
@@ -15,6 +14,7 @@ import { createReader } from '../../src/main/queries/reader.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import type { World } from '../../sync-server/clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
+import { officeDatabase } from '../../sync-server/office.suite.ts'
 
 export const manager: Actor = { id: 'sara', name: 'Sara', rights: new Set<string>(rights) }
 
@@ -52,16 +52,19 @@ export interface Shop {
 export async function openShop({
   world,
   roomForDealer,
+  officeToken,
 }: {
   world?: World
   roomForDealer?: number
+  officeToken?: string
 } = {}): Promise<Shop> {
-  const database = await createTestDatabase()
+  const database = await officeDatabase()
   const headOffice = await startHeadOffice({
     databaseUrl: database.url,
     port: 0,
     ...(world ? { world } : {}),
     ...(roomForDealer ? { roomForDealer } : {}),
+    ...(officeToken ? { officeToken } : {}),
   })
   const home = mkdtempSync(join(tmpdir(), 'kardan-story-'))
   const engines = new Set<Engine>()
