@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
-import type { DeskStatus, EngineMessage, Notice } from '../core/port.ts'
+import type { DeskStatus, EngineMessage } from '../core/port.ts'
 import { askedFromDesk } from '../domain/dealer/desk.ts'
 import { type QueryName, queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
@@ -93,7 +93,7 @@ export function startEngine(options: EngineOptions): Engine {
   const { store } = opened
   const read = createReader(store.database, store)
   const pages = new Set<(message: EngineMessage) => void>()
-  let notice: Notice | null = opened.notice
+  let isBackedUp = true
   let lastContactAt: number | null = null
   let stopped = false
 
@@ -165,7 +165,7 @@ export function startEngine(options: EngineOptions): Engine {
     fingerprint: membership.fingerprint,
     shop: () => shop.status(),
     pictures: pictures.waiting,
-    notice: () => lease.notice() ?? notice,
+    notice: () => lease.notice() ?? (isBackedUp ? opened.notice : { notice: 'backup.failed', params: {} }),
     post: (now) => tell({ event: 'status', status: now }),
   })
 
@@ -173,8 +173,9 @@ export function startEngine(options: EngineOptions): Engine {
     ...options,
     store,
     now: clock.now,
-    onBackupFailed: () => {
-      notice = { notice: 'backup.failed', params: {} }
+    onBackup(isWritten) {
+      isBackedUp = isWritten
+      status.tellSoon()
     },
   })
 

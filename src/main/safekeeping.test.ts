@@ -1,15 +1,18 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openTestStation } from '../../tests/station-in-memory.ts'
 import { createSafekeeping } from './safekeeping.ts'
 
-test('a backup that failed is tried again in an hour, though nothing has changed', async () => {
+test('a backup that failed is tried again in an hour, though nothing has changed, and is told until one was written', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'kardan-safekeeping-')), 'gone')
   const { store } = openTestStation()
   const works = new Map<number, () => void>()
-  let failed = 0
+  const told: boolean[] = []
   createSafekeeping({
     store,
-    folder: join(import.meta.dirname, 'no such folder'),
+    folder,
     now: () => 0,
     timers: {
       after: () => () => {},
@@ -19,14 +22,15 @@ test('a backup that failed is tried again in an hour, though nothing has changed
       },
       chance: () => 0,
     },
-    onBackupFailed() {
-      failed += 1
-    },
+    onBackup: (isWritten) => told.push(isWritten),
     log() {},
   })
   const hourly = works.get(60 * 60_000)
   hourly?.()
-  await vi.waitFor(() => expect(failed).toBe(1))
+  await vi.waitFor(() => expect(told).toEqual([false]))
+  mkdirSync(folder)
   hourly?.()
-  await vi.waitFor(() => expect(failed).toBe(2))
+  await vi.waitFor(() => expect(told).toEqual([false, true]))
+  hourly?.()
+  rmSync(join(folder, '..'), { recursive: true })
 })

@@ -20,7 +20,8 @@ export interface SafekeepingParts {
   migrations?: URL | undefined
   now(): number
   timers: Timers
-  onBackupFailed(): void
+  /** A backup was written, or could not be. */
+  onBackup(isWritten: boolean): void
   log(line: { event: string } & Record<string, string | number | null>): void
 }
 
@@ -58,7 +59,7 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     backedUp = version
     await backUpNow().catch((trouble: Error) => {
       backedUp = ''
-      parts.onBackupFailed()
+      parts.onBackup(false)
       log({ event: 'backup failed', why: trouble.message })
     })
   }
@@ -69,6 +70,7 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
       ...(key ? { key } : {}),
       ...(migrations ? { migrations } : {}),
     })
+    parts.onBackup(true)
     log({ event: 'backup' })
   }
 

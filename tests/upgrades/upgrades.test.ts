@@ -8,12 +8,14 @@ import { add } from '../../src/core/change.ts'
 import { decisionHash } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
+import { searchIndexes } from '../../src/domain/index.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { memoryJournal } from '../../src/main/store/journal.ts'
 import { openSafely } from '../../src/main/store/open-safely.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { UpgradeFailed } from '../../src/main/store/upgrade.ts'
+import { verify } from '../../src/main/store/verify.ts'
 import { headOfficeDecision, openTestStation, saturday } from '../station-in-memory.ts'
 import { schemaText } from './schema-text.ts'
 
@@ -87,6 +89,21 @@ test('a later version brings a file up, keeps its rows, and a copy of what it wa
   expect(store.database.prepare('select name, colour from role').all()).toEqual([{ name: 'Manager', colour: 'blue' }])
   store.close()
   expect(existsSync(file.replace('kardan.db', 'before-upgrade-1.db'))).toBe(true)
+})
+
+test('a text index that is new in a later version knows the rows that were there before it', () => {
+  mkdirSync(join(folder, 'data'))
+  const file = join(folder, 'data', 'kardan.db')
+  const station = openTestStation({ file })
+  station.run('addCustomer', { name: 'Leyla Karimi', phone: '', address: '' })
+  const [{ name } = { name: '' }] = searchIndexes.filter(({ source }) => source === customer)
+  // As a version wrote it that had no such index yet.
+  station.store.database.exec(`drop table "${name}"`)
+  station.store.close()
+  const database = openDatabase({ file })
+  expect(database.prepare(`select rowid from "${name}" where "${name}" match 'leyla'`).all()).toHaveLength(1)
+  expect(verify(database, sha256).problems).toEqual([])
+  database.close()
 })
 
 test('a step that cannot be taken leaves the file as the former version wrote it, steps before it included, and says so', () => {

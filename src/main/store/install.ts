@@ -1,7 +1,6 @@
 import type { Entity } from '../../core/entity.ts'
-import { indexedText } from '../../core/rollup.ts'
 import { entityList, rollups, schemaVersion, searchIndexes } from '../../domain/index.ts'
-import type { Database } from './database.ts'
+import { type Database, fillSearchIndex } from './database.ts'
 import type { Reached } from './receiving.ts'
 
 /**
@@ -44,9 +43,22 @@ function copyEntity(database: Database, { name, columns }: Entity): void {
   )
   if (there.size === 0) return
   const common = columns.filter((column) => there.has(column)).map((column) => `"${column}"`)
-  database.exec(
-    `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`,
-  )
+  const copying = `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`
+  const hasMany = database.prepare(`select 1 from snapshot."${name}" limit 1 offset ${many}`).get() !== undefined
+  if (hasMany) withoutIndexes(database, name, () => database.exec(copying))
+  else database.exec(copying)
+}
+
+/** From so many rows on it is quicker to sort an index at the end than to keep it while they come. */
+const many = 1_000
+
+function withoutIndexes(database: Database, table: string, work: () => void): void {
+  const indexes = database
+    .prepare(`select name, sql from main.sqlite_schema where type = 'index' and tbl_name = ? and sql is not null`)
+    .all(table) as { name: string; sql: string }[]
+  for (const { name } of indexes) database.exec(`drop index main."${name}"`)
+  work()
+  for (const { sql } of indexes) database.exec(sql)
 }
 
 /** Makes every declared sum anew from its facts, or those of one entity's facts. */
@@ -74,10 +86,6 @@ export function rebuildSearch(database: Database, of?: Entity): void {
   for (const index of searchIndexes) {
     if (of !== undefined && index.source !== of) continue
     database.exec(`delete from main."${index.name}"`)
-    const insert = database.prepare(`insert into main."${index.name}"(rowid, text) values (?, ?)`)
-    const columns = index.fields.map((field) => `"${field}"`).join(', ')
-    const rows = database.prepare(`select rowid, ${columns} from main."${index.source.name}"`).all()
-    for (const row of rows as ({ rowid: number } & Record<string, unknown>)[])
-      insert.run(row.rowid, indexedText(index, row))
+    fillSearchIndex(database, index)
   }
 }
