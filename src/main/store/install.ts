@@ -43,22 +43,9 @@ function copyEntity(database: Database, { name, columns }: Entity): void {
   )
   if (there.size === 0) return
   const common = columns.filter((column) => there.has(column)).map((column) => `"${column}"`)
-  const copying = `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`
-  const hasMany = database.prepare(`select 1 from snapshot."${name}" limit 1 offset ${many}`).get() !== undefined
-  if (hasMany) withoutIndexes(database, name, () => database.exec(copying))
-  else database.exec(copying)
-}
-
-/** From so many rows on it is quicker to sort an index at the end than to keep it while they come. */
-const many = 1_000
-
-function withoutIndexes(database: Database, table: string, work: () => void): void {
-  const indexes = database
-    .prepare(`select name, sql from main.sqlite_schema where type = 'index' and tbl_name = ? and sql is not null`)
-    .all(table) as { name: string; sql: string }[]
-  for (const { name } of indexes) database.exec(`drop index main."${name}"`)
-  work()
-  for (const { sql } of indexes) database.exec(sql)
+  database.exec(
+    `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`,
+  )
 }
 
 /** Makes every declared sum anew from its facts, or those of one entity's facts. */
