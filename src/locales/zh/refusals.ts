@@ -16,7 +16,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.role.notFound': '没有这个角色。请选择其他角色。',
   'refusal.person.notFound': '此人不是员工，或已离职。请选择其他人员。',
   'refusal.importRun.notFound': '没有这次导入。请从已导入的清单中选择。',
-  'refusal.cannedJob.notFound': '没有适用于此级别车型（{vehicleClass}）的维修套餐 {code}。请另选套餐，或逐行添加项目。',
+  'refusal.cannedJob.notFound':
+    '没有适用于此级别车型（{vehicleClass}）的维修套餐 {code}。请另选维修套餐，或逐行添加项目。',
   'refusal.workOrderJob.notFound': '这里没有这个维修项目。请重新查找；可能尚未传到本机。',
   'refusal.lease.over':
     '总部已有 {days} 天未见到本机，因此这里不能保存新内容。仍可查看、打印和发送。请将本机联网片刻。',
@@ -99,8 +100,9 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.pin.wrong': 'PIN 码不对。{left, plural, other {还可试 # 次}}，之后须等一分钟。',
   'refusal.pin.locked': 'PIN 码输错次数过多。请等 {seconds, plural, other {# 秒}}，或由其他人登录。',
 
-  'refusal.series.memoryWrong': '“{memory}”不是税控存储号：应为六位字母和数字。未作更改。',
-  'refusal.series.memoryTaken': '税控存储号 {memory} 已属于系列 {series}；两个系列不能共用。未作更改。',
+  'refusal.series.memoryWrong': '“{memory}”不是税控存储号：应为六位字母和数字。未做任何更改。请逐字核对。',
+  'refusal.series.memoryTaken':
+    '税控存储号 {memory} 已属于序列 {series}；两个序列不能共用。未做任何更改。请输入本序列的税控存储号。',
   'refusal.headOffice.only': '只有总部能做此操作。未做任何更改。请让总部操作。',
   'refusal.headOffice.unreachable': '无法连接总部。未做任何更改。请检查网络和地址后重试。',
   'refusal.headOffice.trouble': '总部自身出现故障（{status}）。未做任何更改。请稍后重试。',
