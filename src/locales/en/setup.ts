@@ -11,7 +11,7 @@ export const setup = {
   'setup.step.tax': 'Tax and documents',
   'setup.step.series': 'Numbers of this computer',
   'setup.step.printer': 'Printers',
-  'setup.why.language': 'Which language is read at this computer? Papers are printed in the customer’s.',
+  'setup.why.language': 'Which language do people at this computer work in? Papers are printed in the customer’s.',
   'setup.why.company': 'The seller as every invoice names it. It must be as the tax authority has it.',
   'setup.why.branch': 'This place of business: how customers reach it, and when cars are taken in.',
   'setup.why.tax': 'What new work is taxed with, and which papers the country knows. Prices in the stock keep theirs.',
