@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { en } from './en.ts'
+import { type OfferedLocale, offeredLocales, translateRaw, type WordKey } from './index.ts'
+import './all.ts'
+
+const keys = Object.keys(en) as WordKey[]
+
+/** One thing has one name: words that were used beside it, and the one that is said instead. */
+const retired: Record<Exclude<OfferedLocale, 'en'>, readonly (readonly [RegExp, instead: string])[]> = {
+  fa: [
+    [/سند برگشت/, 'برگشت از فروش'],
+    [/پیش‌دریافت/, 'پیش‌پرداخت'],
+    [/کارها?ی? آماده/, 'بستهٔ خدمت'],
+    [/قول/, 'زمان تحویل'],
+    [/شماره فنی/, 'شمارهٔ فنی'],
+    [/حاشیهٔ? سود/, 'سود ناخالص'],
+    [/ایستگاه/, 'رایانه'],
+    [/گرد کردن/, 'رند کردن'],
+    [/برگزی|نویسه|موشواره|کارپوشه|صفحه‌گسترده|دیوار آتش/, 'the word people say'],
+    [/موتور برنامه/, 'برنامه: موتور belongs to a car'],
+  ],
+  ar: [
+    [/حاسوب/, 'الجهاز'],
+    [/وكالة/, 'المنشأة'],
+    [/هاتف/, 'الجوال'],
+    [/شاسيه|شاصي/, 'رقم الهيكل'],
+    [/طراز/, 'الموديل'],
+    [/رمز شريطي/, 'باركود'],
+    [/أمر العمل|أوامر العمل/, 'أمر الإصلاح'],
+    [/استعم/, 'استخدام'],
+    [/محرك البرنامج/, 'البرنامج: محرك belongs to a car'],
+    [/اً/, 'ًا'],
+  ],
+  ru: [
+    [/(?<![Зз]амен[её]нные )[Дд]етал/, 'запчасть'],
+    [/[Тт]ипов(?:ая|ую|ые|ых) работ|[Гг]отов(?:ая|ую|ые) работ/, 'комплекс работ'],
+    [/[Кк]редит-нота/, 'корректировочный счёт'],
+    [/[Сс]мета/, 'предварительный заказ-наряд'],
+    [/подсч[её]т/, 'пересчёт'],
+    [/кассу открыт|[Кк]асса (?:не )?открыт|[Зз]акрытая касса/, 'смена'],
+  ],
+  zh: [
+    [/商家/, '经销商'],
+    [/分店|店铺/, '门店'],
+    [/柜台|台子/, '前台'],
+    [/工作站/, '电脑'],
+    [/引擎/, '程序：引擎 belongs to a car'],
+    [/信用额度/, '挂账额度'],
+    [/预设项目|套餐作业/, '维修套餐'],
+    [/(?<!预付|维修)套餐(?!抵扣)/, '预付套餐 or 维修套餐: which of the two'],
+    [/未作/, '未做'],
+    [/承诺/, '预计交车时间'],
+  ],
+}
+
+test.each(Object.keys(retired) as (keyof typeof retired)[])('%s calls one thing by one name', (locale) => {
+  const found = keys.flatMap((key) => {
+    const text = translateRaw(locale, key)
+    return retired[locale].filter(([word]) => word.test(text)).map(([, instead]) => `${key}: ${text} (${instead})`)
+  })
+  expect(found).toEqual([])
+})
+
+/** Signs that belong to another script, or stand at the wrong place. */
+const wrongSigns: Record<OfferedLocale, RegExp> = {
+  en: /"|\s[,;:?!]|\.\.\./,
+  // A comma, semicolon or question mark of Latin script beside a letter of theirs.
+  fa: /\p{Script=Arabic}\s?[,;?]|[يك]|\.\.\./u,
+  ar: /\p{Script=Arabic}\s?[,;?]|[یک]|\.\.\./u,
+  // Dashes and units are not left alone at the beginning of a line; quotation marks are of the Russian kind.
+  ru: /\p{L} —|"|“|\d (?:мм|МБ|мин|мс)(?!\p{L})|\s…|\.\.\./u,
+  zh: /\p{Script=Han}[,;:?!]|\p{Script=Han}\.(?!\w)|"|……/u,
+}
+
+test.each(offeredLocales)('%s is set with its own signs', (locale) => {
+  expect(
+    keys.map((key) => `${key}: ${outside(translateRaw(locale, key))}`).filter((text) => wrongSigns[locale].test(text)),
+  ).toEqual([])
+})
+
+/** A sentence without the grammar of its parameters. */
+function outside(text: string): string {
+  return text.replaceAll(/\{(\w+), (?:plural|number|select),?|\{\w+\}|\b(?:zero|one|two|few|many|other|=\d+) \{/g, '◦')
+}
