@@ -23,3 +23,10 @@ export async function call(page: Page, text: string, option: RegExp): Promise<vo
   await expect(page.locator('.found [aria-selected=true]')).toHaveText(option)
   await press(page, 'Enter')
 }
+
+/** Takes what is due in cash; who presses Enter has seen what it will take. */
+export async function payDue(page: Page): Promise<void> {
+  await press(page, 'F8')
+  await expect(page.getByRole('dialog').getByLabel('Received')).toBeFocused()
+  await press(page, 'Enter')
+}

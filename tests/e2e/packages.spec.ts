@@ -1,4 +1,5 @@
 import { expect, test } from './desk.ts'
+import { payDue } from './hands.ts'
 
 test('four oil changes are sold, paid, used on an order and charged without asking for money again', async ({
   desk,
@@ -25,8 +26,7 @@ test('four oil changes are sold, paid, used on an order and charged without aski
   await card.getByRole('button', { name: 'Use Oil change' }).click()
   await expect(page.locator('.toasts')).toContainText('is not paid yet')
   await card.getByRole('link', { name: /A year of oil/ }).click()
-  await page.keyboard.press('F8')
-  await page.keyboard.press('Enter')
+  await payDue(page)
   await expect(page.locator('.side')).toContainText('✓ paid')
 
   await page.goto(order)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
 import { type Desk, expect, parts, test } from './desk.ts'
-import { call, press, tabTo } from './hands.ts'
+import { call, payDue, press, tabTo } from './hands.ts'
 
 const [part] = parts
 const withTax = (net: number) => net + Math.round(net * 0.1)
@@ -216,7 +216,7 @@ test('where a till is required cash is refused with opening it at hand, and is t
     await desk.signIn(/Arash Bahar/, '4444')
     await call(page, number, new RegExp(number))
     await expect(page.getByRole('heading', { level: 1 })).toContainText(number)
-    await press(page, 'F8', 'Enter')
+    await payDue(page)
     const dialog = page.getByRole('dialog', { name: /^Payment from/ })
     await expect(dialog.getByRole('alert')).toContainText('nothing was taken yet')
     await tabTo(page, dialog.getByRole('button', { name: 'Open till' }))
