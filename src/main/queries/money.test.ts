@@ -194,6 +194,16 @@ describe('accounts', () => {
 describe('cash desk', () => {
   const notes = (count: number) => ({ denominations: { '1000000': count } })
 
+  test('a card total nobody read out is not counted, which is not the same as nothing', () => {
+    const shiftId = desk.run('openShift', notes(5)).shiftId as string
+    scan()
+    pay([issue()], 5_200_000, { shiftId, tender: 'card', through: 'POS 1', reference: '99' })
+    desk.run('closeShift', { shiftId, ...notes(5) })
+    expect(ask('dayDesk')).toMatchObject({
+      tenders: [{ counted: 0 }, { tender: 'card', taken: 5_200_000, counted: null }, {}, {}],
+    })
+  })
+
   test('a till, a day, its closing and what came late agree with each other', () => {
     const shiftId = desk.run('openShift', notes(5)).shiftId as string
     scan()
