@@ -14,6 +14,7 @@ import { freed } from '../payments/freeing.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
 import { openOf } from '../payments/taking.ts'
 import { beyond } from '../people/limits.ts'
+import { asRegistered } from './issue-invoice.ts'
 
 /**
  * Takes an issued document back, whole or in part, by a credit note with a number of its own. What it charged can be
@@ -73,6 +74,7 @@ export const correctInvoice = command({
       at: ctx.now,
       by,
     }
+    const none = { taxNumber: '', qr: '' }
     const free = Math.max(0, -(open + amounts.payable))
     const credit = {
       ...same,
@@ -86,12 +88,10 @@ export const correctInvoice = command({
       correction,
       reason: note === '' ? reason : `${reason}: ${note}`,
     }
+    const fiscal = isPackage ? undefined : rules.fiscal?.(yield* asRegistered(credit, ctx), memoryId)
     return {
       changes: [
-        add(invoice, {
-          ...credit,
-          ...((isPackage ? undefined : rules.fiscal?.(credit, memoryId)) ?? { taxNumber: '', qr: '' }),
-        }),
+        add(invoice, { ...credit, ...(fiscal ?? none) }),
         ...taken.map((line, index) =>
           add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
         ),

@@ -80,7 +80,7 @@ export const issueInvoice = command({
       correction: null,
       reason: '',
     }
-    const fiscal = rules.fiscal?.(issued, memoryId) ?? { taxNumber: '', qr: '' }
+    const fiscal = rules.fiscal?.(yield* asRegistered(issued, ctx), memoryId) ?? { taxNumber: '', qr: '' }
     return {
       changes: [
         add(invoice, { id: invoiceId, ...issued, ...fiscal }),
@@ -176,11 +176,20 @@ export function* partiesOf(
   const car = vehicleId === null ? noCar : yield* one(vehicle, { id: vehicleId })
   const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
-    seller: { ...entry, name: `${seller.name} · ${place.name}`, address: place.address, taxId: seller.taxId },
+    seller: {
+      ...{ ...entry, taxId: seller.taxId, address: place.address || seller.address },
+      name: place.name === seller.name ? seller.name : `${seller.name} · ${place.name}`,
+    },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     dueDay: dueDayOf(ctx.today, owes, seller),
     vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer },
   }
+}
+
+/** A document as the authority knows its seller: by the name of the company, without that of the branch. */
+export function* asRegistered<D extends Pick<Row<typeof invoice>, 'seller'>>(document: D, ctx: Context): Asking<D> {
+  const { name } = yield* one(dealer, { id: ctx.dealerId })
+  return { ...document, seller: { ...document.seller, name } }
 }
 
 const noCar = { plate: '', vin: '', model: '' }
