@@ -4,6 +4,7 @@ import { openLoneStation } from '../../dev/demo/lone-station.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import { answers } from '../../src/main/queries/index.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
+import { compiledOnce } from '../../src/main/store/database.ts'
 import { rebuildRollups, rebuildSearch } from '../../src/main/store/install.ts'
 import { percentile, rounded } from '../figures.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
@@ -30,13 +31,15 @@ const columns = `i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer
   i.payable + coalesce(cr.total, 0) - coalesce(pd.total, 0) as due, o.numberText as corrects, i.currency`
 const joins = `left join creditedOnInvoice cr on cr.correctsId = i.id left join paidOnInvoice pd on pd.invoiceId = i.id
   left join invoice o on o.id = i.correctsId`
-const listByHand = database.prepare(
+// By hand too it is known what SQLite would compile anew with every question.
+const prepared = (sql: string) => database.prepare<unknown[]>(compiledOnce(sql))
+const listByHand = prepared(
   `select ${columns} from invoice i ${joins} where i.branchId = ? order by i.at desc, i.id limit ?`,
 )
-const searchByHand = database.prepare(
+const searchByHand = prepared(
   `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit 12`,
 )
-const customerByHand = database.prepare(
+const customerByHand = prepared(
   `select c.id as customerId, c.name, c.phone, c.kind, coalesce((select total from customerBalance b
      where b.customerId = c.id and b.account = 'receivable'), 0) as owes,
     (select count(*) from vehicle v where v.customerId = c.id) as cars from customer c where c.id = ?`,

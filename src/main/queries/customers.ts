@@ -1,3 +1,4 @@
+import { sum } from '../../core/money.ts'
 import type { CustomerPage, CustomerSummary } from '../../domain/customers/queries.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
@@ -24,9 +25,15 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
           ...ofKinds,
         })
   const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
-  const people = JSON.stringify(ids.map((id) => merges.records(id)))
-  const heads = read.all<CustomerSummary>(summariesSql, people)
-  return kinds === undefined ? heads : heads.filter(({ kind }) => kinds.includes(kind))
+  const people = ids.map((id) => merges.records(id))
+  const rows = read.all<CustomerSummary>(recordsSql, JSON.stringify(people.flat()))
+  const rowOf = new Map(rows.map((row) => [row.customerId as string, row]))
+  return people.flatMap((records) => {
+    const all = records.flatMap((id) => rowOf.get(id) ?? [])
+    const [head] = all
+    if (head === undefined || head.customerId !== records[0] || kinds?.includes(head.kind) === false) return []
+    return [{ ...head, cars: sum(all.map(({ cars }) => cars)), owes: sum(all.map(({ owes }) => owes)) }]
+  })
 }
 
 // Only where kinds are named, so that the index of kinds is used: insurers are few among thousands.
@@ -39,12 +46,10 @@ const owingFirstSql = (isWanted: string) => `select c.id from customer c
   order by coalesce(b.total, 0) desc, c.name, c.id limit @most`
 const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
   where customerSearch match @match ${isWanted} limit @most`
-// Of lists of records, each of one person and the one they are read as first.
-const summariesSql = `select c.id as customerId, c.name, c.phone, c.kind,
-    (select count(*) from vehicle where customerId in (select value from json_each(p.value))) as cars,
-    (select coalesce(sum(total), 0) from customerBalance
-      where account = 'receivable' and customerId in (select value from json_each(p.value))) as owes
-  from json_each(?) p join customer c on c.id = p.value ->> 0 order by p.key`
+const recordsSql = `select c.id as customerId, c.name, c.phone, c.kind,
+    (select count(*) from vehicle where customerId = c.id) as cars,
+    (select coalesce(sum(total), 0) from customerBalance where customerId = c.id and account = 'receivable') as owes
+  from json_each(?) r join customer c on c.id = r.value`
 
 export function customerPage(read: Reader, { customerId }: { customerId: string }, here: Here): CustomerPage | null {
   const merges = mergesOf(read)
