@@ -133,6 +133,17 @@ export async function openShop({
     }
   }
 
+  async function atHeadOffice(sql: string): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    try {
+      await client.query(`set kardan.dealer = '${dealerId}'`)
+      return (await client.query(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
   return {
     headOffice,
     databaseUrl: database.url,
@@ -143,7 +154,10 @@ export async function openShop({
     async settle(...counters) {
       await until(() => counters.every((one) => one.engine.store.undelivered().count === 0), 'all is delivered')
       await until(() => counters.every((one) => unplaced(one.engine) === 0), 'all is placed in the stream')
-      await until(() => new Set(counters.map((one) => one.engine.store.local.digest)).size === 1, 'all have read all')
+      await until(async () => {
+        const [last] = await atHeadOffice('select "digest" from "log" order by "position" desc limit 1')
+        return counters.every(({ engine }) => engine.store.local.digest === last?.digest)
+      }, 'all have read all')
       // A computer that has just joined has its own enrolment before the stream brings it to the others.
       await until(() => new Set(counters.map((one) => contentsOf(one.engine))).size === 1, 'all say the same')
       for (const one of counters) {
@@ -151,16 +165,7 @@ export async function openShop({
         if (problems.length > 0) throw new Error(problems.join('\n'))
       }
     },
-    async atHeadOffice(sql) {
-      const client = new pg.Client({ connectionString: database.url })
-      await client.connect()
-      try {
-        await client.query(`set kardan.dealer = '${dealerId}'`)
-        return (await client.query(sql)).rows
-      } finally {
-        await client.end()
-      }
-    },
+    atHeadOffice,
     async close() {
       for (const engine of engines) await engine.stop()
       await headOffice.stop()
