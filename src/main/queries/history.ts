@@ -2,6 +2,7 @@ import { stampInstance, stampTime } from '../../core/clock.ts'
 import { changesOf, type Decision } from '../../core/decision.ts'
 import type { Entity } from '../../core/entity.ts'
 import { type GroupWrite, groupWrites, type StoredRow, standingWrites } from '../../core/merge.ts'
+import { isolate } from '../../core/text.ts'
 import type {
   HistoryEntry,
   RecordHistory,
@@ -215,12 +216,25 @@ const plain = (value: unknown): string | number | null =>
 
 /** What people call a row that is not the record itself. */
 function aboutOf(read: Reader, row: Stored): string {
+  if ('locationId' in row) return orderOf(read, row.lineId)
   const lineId = 'lineId' in row ? row.lineId : 'payer' in row && 'approval' in row ? row.id : null
   if (typeof lineId === 'string')
     return (
       read.get<{ description: string }>('select description from workOrderLine where id = ?', lineId)?.description ?? ''
     )
   return typeof row.title === 'string' ? row.title : typeof row.description === 'string' ? row.description : ''
+}
+
+/** A movement stands in the history of its part, where the order it went to says more than the part's name. */
+function orderOf(read: Reader, lineId: unknown): string {
+  if (typeof lineId !== 'string') return ''
+  const sql = `select o.numberText, coalesce(v.plate, '') as plate from workOrderLine l join workOrder o on o.id = l.workOrderId
+    left join vehicle v on v.id = o.vehicleId where l.id = ?`
+  const order = read.get<{ numberText: string; plate: string }>(sql, lineId)
+  return [order?.numberText ?? '', order?.plate ?? '']
+    .filter((text) => text !== '')
+    .map(isolate)
+    .join(' · ')
 }
 
 const nameColumns: Readonly<Record<string, string>> = {
