@@ -1,12 +1,8 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
-import { createCanvas } from '@napi-rs/canvas'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { codesOn, openPdf, type PDFDocumentProxy, readyToRead } from '../../tests/printed-page.ts'
 import { readMoadianTaxId } from '../domain/tax/moadian-tax-id.ts'
 import { readZatcaQr } from '../domain/tax/zatca-qr.ts'
 import {
@@ -21,12 +17,7 @@ import { type InvoiceDocument, invoiceWords, renderInvoice } from './invoice.ts'
 
 type Shown = { text: string; left: number; right: number; baseline: number }
 
-beforeAll(async () => {
-  // Without its binary at hand the reader would fetch one from the network.
-  const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
-  const { buffer } = new Uint8Array(await readFile(path))
-  prepareZXingModule({ overrides: { wasmBinary: buffer } })
-})
+beforeAll(readyToRead)
 
 describe('barcodes are read again from the printed page', () => {
   test.each([
@@ -246,10 +237,7 @@ test('every word of the paper is in the samples', () => {
   expect(Object.keys(persian.words).toSorted()).toEqual([...invoiceWords].toSorted())
 })
 
-async function open(document: InvoiceDocument): Promise<PDFDocumentProxy> {
-  const data = new Uint8Array(await renderInvoice(document))
-  return getDocument({ data, verbosity: 0, useSystemFonts: false }).promise
-}
+const open = async (document: InvoiceDocument) => openPdf(await renderInvoice(document))
 
 async function hashOf(document: InvoiceDocument): Promise<string> {
   return createHash('sha256')
@@ -279,16 +267,4 @@ function find(shown: readonly Shown[], text: string): Shown {
   const found = shown.find((each) => each.text === text)
   if (!found) throw new Error(`Not on the page: ${text}. There is: ${textsOf(shown).join(' | ')}`)
   return found
-}
-
-/** What a scanner reads on a page at 200 dots per inch, by symbology. */
-async function codesOn(pdf: PDFDocumentProxy, number: number): Promise<Record<string, string>> {
-  const page = await pdf.getPage(number)
-  const viewport = page.getViewport({ scale: 200 / 72 })
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-  const context = canvas.getContext('2d')
-  await page.render({ canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport }).promise
-  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-  const found = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, { tryHarder: true })
-  return Object.fromEntries(found.map(({ format, text }) => [format, text]))
 }

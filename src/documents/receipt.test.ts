@@ -1,19 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { createCanvas } from '@napi-rs/canvas'
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { beforeAll, expect, test } from 'vitest'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { codesOn, openPdf, readyToRead, textsOf } from '../../tests/printed-page.ts'
 import { iranianTaxInvoice, saudiInvoice } from './invoice.countries.ts'
 import { english, persian } from './invoice.samples.ts'
 import type { InvoiceDocument } from './invoice.ts'
 import { renderReceipt } from './receipt.ts'
 
-beforeAll(async () => {
-  const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
-  const { buffer } = new Uint8Array(await readFile(path))
-  prepareZXingModule({ overrides: { wasmBinary: buffer } })
-})
+beforeAll(readyToRead)
 
 test.each([
   ['English', english],
@@ -25,7 +17,10 @@ test.each([
   expect(pdf.numPages).toBe(1)
   const [, , width = 0] = (await pdf.getPage(1)).view
   expect((width / 72) * 25.4).toBeCloseTo(80, 1)
-  expect(await codesOn(pdf)).toEqual({ Code128: document.number, QRCode: document.fiscalCode ?? document.verify })
+  expect(await codesOn(pdf, 1, 203)).toEqual({
+    Code128: document.number,
+    QRCode: document.fiscalCode ?? document.verify,
+  })
 })
 
 test('nothing stands outside the 72 mm a head reaches', async () => {
@@ -48,24 +43,8 @@ test('hundreds of lines go on further strips, and none is lost', async () => {
   const lines = Array.from({ length: 400 }, (_, index) => ({ ...one, description: `Part ${index + 1}` }))
   const pdf = await open({ ...english, lines })
   expect(pdf.numPages).toBeGreaterThan(1)
-  const texts: string[] = []
-  for (let page = 1; page <= pdf.numPages; page += 1)
-    for (const item of (await (await pdf.getPage(page)).getTextContent()).items) if ('str' in item) texts.push(item.str)
+  const texts = await textsOf(pdf)
   expect(lines.filter(({ description }) => !texts.includes(description))).toEqual([])
 })
 
-async function open(document: InvoiceDocument): Promise<PDFDocumentProxy> {
-  const data = new Uint8Array(await renderReceipt(document))
-  return getDocument({ data, verbosity: 0, useSystemFonts: false }).promise
-}
-
-async function codesOn(pdf: PDFDocumentProxy): Promise<Record<string, string>> {
-  const page = await pdf.getPage(1)
-  const viewport = page.getViewport({ scale: 203 / 72 })
-  const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height))
-  const context = canvas.getContext('2d')
-  await page.render({ canvas: null, canvasContext: context as unknown as CanvasRenderingContext2D, viewport }).promise
-  const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-  const found = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, { tryHarder: true })
-  return Object.fromEntries(found.map(({ format, text }) => [format, text]))
-}
+const open = async (document: InvoiceDocument) => openPdf(await renderReceipt(document))
