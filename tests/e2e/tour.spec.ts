@@ -40,6 +40,7 @@ test('a computer nobody has settled anything on offers the tour once; it follows
   await page.getByRole('link', { name: 'Parts' }).click()
   await page.keyboard.press('F10')
   await bar.getByRole('button', { name: 'Take me there' }).click()
+  await expect(page.locator('.order-head')).toBeVisible()
   await page.keyboard.press('F8')
   await expect(page.locator('dialog[open]')).toBeVisible()
   // What the tour says can be read over a window.
