@@ -113,6 +113,20 @@ const pictures: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   lists: ({ go }) => go('settings/lists'),
   scanner: ({ go }) => go('settings/scanner'),
   settings: ({ go }) => go('settings'),
+  /** Whoever heads the dealer sees it; everybody else is told who does. */
+  async setup({ page, go }) {
+    await page.locator('.top .icon-button').first().click()
+    await page
+      .locator('dialog[open]')
+      .getByRole('button', { name: /Mahtab|مهتاب/ })
+      .click()
+    await page.keyboard.type('9999', { delay: 120 })
+    await page.keyboard.press('Enter')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
+    await go('settings/begin')
+    await page.locator('.setup-steps button').nth(1).click()
+    await settled(page)
+  },
   // The last, since the tour stays at the foot of every screen.
   async tour({ page, go }) {
     await go('today')
@@ -151,6 +165,7 @@ const guide = [
   'scanner',
   'settings',
   'package',
+  'setup',
   'tour',
 ] as const
 
