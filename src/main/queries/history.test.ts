@@ -8,7 +8,9 @@ test('a part says which order each of it went to, and what was counted says none
   const pads = { number: 'P-1', name: 'Brake pads', price: 900, cost: 500, taxRate: 1000, code: '96385074' }
   const { partId } = desk.run('addPart', pads)
   desk.run('countStock', { partId, counted: 5000 })
-  const { workOrderId, numberText } = desk.run('openWorkOrder', { vehicle: { plate: 'KA 1234', customer: { name: 'Leyla' } } })
+  const { workOrderId, numberText } = desk.run('openWorkOrder', {
+    vehicle: { plate: 'KA 1234', customer: { name: 'Leyla' } },
+  })
   desk.run('addPartToWorkOrder', { workOrderId, code: pads.code, quantity: 1000 })
   const { entries } = history(createReader(desk.store.database), { entity: 'part', id: String(partId) })
   const moved = entries.flatMap(({ changes }) => changes).filter(({ entity }) => entity === 'stockMovement')
