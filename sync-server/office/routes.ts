@@ -135,9 +135,10 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
 function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice): void {
   let founding = false
   act('/office/found', async (form, locale) => {
-    if (founding || (await office.store.dealers()).length > 0) return { refused: 'dealer.exists' }
+    if (founding) return { refused: 'dealer.exists' }
     founding = true
     try {
+      if ((await office.store.dealers()).length > 0) return { refused: 'dealer.exists' }
       const dealer = await foundedBy(form, locale, office.now(), office.newId)
       if (dealer === null) return { refused: 'input.wrong', params: { field: 'PIN', problem: '' } }
       await bootstrapDealer(office, dealer, newKeyPair())

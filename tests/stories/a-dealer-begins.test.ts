@@ -12,6 +12,7 @@ import { isPin } from '../../src/main/pins.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
 import { branchSettings } from '../../src/main/queries/settings.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
+import { newKeyPair } from '../../sync-server/sync/crypto.ts'
 import { until } from './shop.ts'
 
 /**
@@ -55,7 +56,9 @@ test('an empty head office asks who it is for; a PIN that is none founds nothing
   const page = await office()
   expect(await page.read()).toContain('action="/office/found"')
   expect(await page.press('/office/found', { ...founding, pin: '12' })).toContain('action="/office/found"')
-  expect(await page.press('/office/found', founding)).toContain('Done.')
+  const twice = await Promise.all([page.press('/office/found', founding), page.press('/office/found', founding)])
+  expect(twice.filter((shown) => shown.includes('Done.'))).toHaveLength(1)
+  expect(twice.filter((shown) => shown.includes('This dealer is set up already.'))).toHaveLength(1)
   expect(await page.press('/office/found', founding)).toContain('This dealer is set up already.')
   expect(await page.read()).not.toContain('action="/office/found"')
 })
@@ -117,6 +120,22 @@ test('a memory is given to one series of an Iranian branch, and to no second one
     params: { series: invoices?.prefix },
   })
   await until(() => settings().series.some(({ memoryId }) => memoryId === 'A1B2C3'), 'the memory is here')
+})
+
+test('a desk gives no memory to a series of another branch', async () => {
+  const { dealerId = '' } = engine.store.local.identity ?? {}
+  const at = { dealerId, branchId: 'east' }
+  const place = { name: 'East', address: '', currency: 'IRR', timeZone: 'Asia/Tehran', calendar: 'jalali' }
+  await headOffice.run(at, 'openBranch', { ...place, dayStartsAt: 0, taxRate: 1000, locationName: 'Store' })
+  const station = { stationId: 's-east', name: 'East 1', instanceId: 'i-east' }
+  await headOffice.run(at, 'enrolStation', { ...station, publicKey: newKeyPair().publicKey })
+  const theirs = engine.store.database
+    .prepare(`select id from series where instanceId = 'i-east' and kind = 'invoice'`)
+    .pluck()
+  await until(() => theirs.get() !== undefined, 'their series is here')
+  expect(await run('setMemory', { seriesId: theirs.get(), memoryId: 'D4E5F6' })).toMatchObject({
+    refused: 'station.notFound',
+  })
 })
 
 test('head office looks itself what a person may: a cashier, somebody dismissed and nobody at all change nothing', async () => {

@@ -136,7 +136,8 @@ export const enrolStation = command({
 /**
  * The fiscal memory the authority gave for one series of numbers; empty takes it away again. Two series must never share
  * one: their numbers would meet. Papers that are out keep what they say. Refused with `series.memoryWrong` where the
- * country knows no such memory, `series.memoryTaken` where another series has it.
+ * country knows no such memory, `series.memoryTaken` where another series has it, `station.notFound` where the series is
+ * of a station of another branch.
  */
 export const setMemory = command({
   input: z.object({ seriesId: series.id, memoryId: z.string().trim().toUpperCase().max(20) }),
@@ -144,6 +145,8 @@ export const setMemory = command({
   at: 'headOffice',
   *decide({ seriesId, memoryId }, ctx) {
     const own = yield* one(series, { id: seriesId })
+    const life = yield* one(instance, { id: own.instanceId })
+    yield* one(station, { id: life.stationId, ofBranch: ctx.branchId })
     if (own.memoryId === memoryId) return []
     const { country } = yield* one(branch, { id: ctx.branchId })
     const isKnown = countryOf(country).isMemory?.(memoryId) ?? false
