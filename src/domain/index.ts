@@ -87,7 +87,7 @@ import {
 } from './payments/payment.ts'
 import { account, ageing, cheques, openInvoices } from './payments/queries.ts'
 import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
-import { addRole, changeRole, dismiss, hire } from './people/commands.ts'
+import { addRole, changePerson, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
 import { appointment, appointmentSearch } from './schedule/appointment.ts'
 import {
@@ -265,6 +265,7 @@ export const commands = {
   addRole,
   changeRole,
   hire,
+  changePerson,
   dismiss,
   addCustomer,
   updateCustomer,

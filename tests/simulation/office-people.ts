@@ -23,7 +23,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
     'addHoliday',
     'resolve',
     'rights',
-    'rights',
+    'person',
     'role',
     'rare',
     'rare',
@@ -52,6 +52,11 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   // What people with this role did where nobody had heard of it is accepted, and marked.
   if (kind === 'rights')
     return deed('changeRole', { roleId: 'counter', rights: rights.filter(() => chance.of(0.6)), limits: {} })
+  if (kind === 'person')
+    return deed('changePerson', {
+      personId: chance.pick(staff.slice(1)),
+      roleId: chance.pick(['everything', 'counter']),
+    })
   if (kind === 'role')
     return deed('addRole', { roleId: newId(), name: `Role ${chance.int(1, 9)}`, rights: rights.slice(0, 3) })
   return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)

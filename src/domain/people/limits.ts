@@ -2,8 +2,20 @@ import { type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Right } from './person.ts'
 
+/** The rights that are about an amount; head office may say up to which. */
+export const rightsWithLimit = [
+  'workOrder.releaseUnpaid',
+  'line.discount',
+  'line.price',
+  'line.belowCost',
+  'invoice.correct',
+  'payment.refund',
+  'cash.expense',
+] as const satisfies readonly Right[]
+export type RightWithLimit = (typeof rightsWithLimit)[number]
+
 /** Refuses what a person may not do at all, or not for that much; undefined where they may. `amount` in minor units. */
-export function beyond(ctx: Context, right: Right, amount = 0): Refusal | undefined {
+export function beyond(ctx: Context, right: RightWithLimit, amount = 0): Refusal | undefined {
   if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
   const limit = ctx.actor.limits?.[right]
   if (limit === undefined || Math.abs(amount) <= limit) return undefined

@@ -18,6 +18,11 @@ export const refusals = {
     'Head office has given this branch no stock location yet. Nothing was changed. Ask head office to name one.',
   'refusal.role.notFound': 'There is no such role. Choose another role.',
   'refusal.person.notFound': 'This person is not, or no longer, of the staff. Choose somebody else.',
+  'refusal.role.changedMeanwhile':
+    'This role was changed by somebody else meanwhile. Nothing was changed, and what you entered still stands below. Look at both, then keep it again.',
+  'refusal.role.nameTaken': 'There is a role of this name already. Nothing was changed. Choose another name.',
+  'refusal.people.lastManager':
+    'Nobody would be left who may manage people. Nothing was changed. First give somebody else that right.',
   'refusal.importRun.notFound': 'There is no such import. Choose one from the list of imports.',
   'refusal.cannedJob.notFound':
     'No prepared job {code} fits this class of car ({vehicleClass}). Choose another, or add the work line by line.',

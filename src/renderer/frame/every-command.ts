@@ -50,6 +50,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   addRole: atHeadOffice,
   changeRole: atHeadOffice,
   hire: atHeadOffice,
+  changePerson: atHeadOffice,
   dismiss: atHeadOffice,
   addCustomer: { page: '/customers', act: 'act.addCustomer' },
   updateCustomer: { of: 'customer', act: 'act.editCustomer' },
@@ -127,5 +128,6 @@ export const furtherWays: readonly Exclude<Way, { noPerson: string }>[] = [
   { of: 'invoice', act: 'act.preview' },
   { of: 'workOrder', act: 'paper.kind.checkIn' },
   { of: 'workOrder', act: 'paper.kind.release' },
+  { of: 'workOrder', act: 'paper.kind.estimate' },
   { of: 'customer', act: 'act.goAccount' },
 ]
