@@ -23,7 +23,7 @@ const decideRequest = z.object({
 const wish = z.object({ person: z.string().min(1).max(64), command: z.string().max(100), input: z.unknown() })
 
 /**
- * Decides here what a person at a station asks for, about the branch of that station alone. The person's rights are
+ * Decides here what a person at a station asks for, about that station's branch and the company. The person's rights are
  * those head office knows at this moment, whatever the station believes.
  */
 export async function decideFor(

@@ -2,31 +2,13 @@ import type { Page } from 'playwright/test'
 import { offeredLocales } from '../../src/locales/index.ts'
 import { type Desk, expect, parts, test } from '../e2e/desk.ts'
 import { type LookedOver, lookOver } from './look-over.ts'
+import { screens } from './screens.ts'
 
 /** The smallest window Kardan is made for, and the same at a zoom of 200 %, which halves it. */
 const windows = [
   { name: '1280×800', width: 1280, height: 800 },
   { name: '1280×800 at 200 %', width: 640, height: 400 },
 ] as const
-
-const screens = [
-  'today',
-  'schedule',
-  'work-orders',
-  'customers',
-  'vehicles',
-  'invoices',
-  'accounts',
-  'cheques',
-  'cash-desk',
-  'cash-desk/day',
-  'morning',
-  'parts',
-  'attention',
-  'settings',
-  'settings/lists',
-  'settings/scanner',
-]
 
 test('nothing is cut, spilt, covered or left unmirrored on any screen in any language', async ({ desk, stack }) => {
   test.setTimeout(600_000)

@@ -1,24 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, test } from '../e2e/desk.ts'
+import { screens } from './screens.ts'
 
-const screens = [
-  'today',
-  'schedule',
-  'work-orders',
-  'customers',
-  'vehicles',
-  'invoices',
-  'accounts',
-  'cheques',
-  'cash-desk',
-  'cash-desk/day',
-  'morning',
-  'parts',
-  'attention',
-  'settings',
-  'settings/lists',
-  'settings/scanner',
-]
 /** Chromium's measure: the share of the window that moved times how far; 0.1 is what the web calls good. */
 const most = 0.02
 
