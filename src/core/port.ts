@@ -60,7 +60,8 @@ export type PaperWanted =
   | { paper: 'invoice' | 'receipt'; invoiceId: string }
   /** A page that shows what a printer can do. */
   | { paper: 'testPage' | 'testRoll' }
-  | { paper: 'checkIn' | 'release'; workOrderId: string }
+  /** A quotation stands on A4 or on the roll. */
+  | { paper: 'checkIn' | 'release' | 'estimate' | 'estimateRoll'; workOrderId: string }
   | { paper: 'statement'; customerId: string; from: string | null }
 
 export type EngineMessage =

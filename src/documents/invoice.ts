@@ -30,6 +30,8 @@ export type InvoiceDocument = Letterhead & {
   payer?: string
   buyer: { name: string; phone?: string; lines: string[]; ids: Identity[] }
   vehicle?: { plate?: string; model?: string; vin?: string; odometer?: string }
+  /** Of a quotation, which asks for nothing yet: what is said and agreed before the work begins. */
+  estimate?: Estimate
   /** Of a credit note: what it takes back and why. */
   corrects?: { number: string; day: string; taxNumber?: string; reason: string }
   /** What a prescribed form has beyond the lines, such as the Russian transfer document (УПД). */
@@ -72,8 +74,24 @@ export type InvoiceForm = {
   received: NamedValue[]
 }
 
+export type Estimate = {
+  /** Beside the date: how long the prices hold, when the car is promised, up to what was agreed. */
+  details: readonly NamedValue[]
+  /** That it is no invoice. */
+  statement: string
+  complaint: { heading: string; text: string }
+  /** What others than the customer pay of it; what is left is `due`, and the amount in words. */
+  shares: { name: string; amount: number }[]
+}
+
 export type InvoiceLine = {
+  /** A heading over this line and those after it that have the same. */
+  group?: string
   description: string
+  /** Who pays it where it is not the buyer, as a phrase. */
+  payer?: string
+  /** That it is not agreed yet, as a phrase. */
+  waiting?: string
   code?: string
   quantity: number
   unit?: string

@@ -1,8 +1,8 @@
 import { isolate } from '../core/text.ts'
-import { totalRows } from './invoice/closing.ts'
+import { spelledAmount, totalRows } from './invoice/closing.ts'
 import { measureFigures } from './invoice/figures.ts'
 import { amountText, quantityText } from './invoice/numbers.ts'
-import type { InvoiceDocument, InvoiceLine } from './invoice.ts'
+import type { Estimate, InvoiceDocument, InvoiceLine } from './invoice.ts'
 import { openPaper } from './paper/letterhead.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
 import type { Align, Ink, Sheet } from './pdf/page.ts'
@@ -47,16 +47,21 @@ function drawOn(height: number, document: InvoiceDocument, fontFolder: string) {
   const strip: Strip = { sheet, document, top: 12, pages: 1 }
   drawHead(strip)
   rule(strip)
-  for (const line of document.lines) drawLine(strip, line)
+  document.lines.forEach((line, index) => {
+    if (line.group && line.group !== document.lines[index - 1]?.group) say(strip, line.group, bold)
+    drawLine(strip, line)
+  })
   rule(strip)
   drawTotals(strip)
   drawPayments(strip)
+  if (document.estimate && document.signatures) drawSignature(strip)
   drawCodes(strip)
   return { sheet, pages: strip.pages, bottom: strip.top }
 }
 
 function drawHead(strip: Strip): void {
-  const { words, seller, title, number, copy, day, buyer, vehicle, workOrderNumber, corrects } = strip.document
+  const { words, seller, title, number, copy, day, buyer, vehicle, workOrderNumber, corrects, estimate } =
+    strip.document
   say(strip, seller.name, { ...bold, size: 11.5, leading: 16 }, 'center')
   for (const line of seller.lines) say(strip, line, fine, 'center')
   for (const { name, value } of seller.ids) say(strip, `${name}: ${isolate(value)}`, fine, 'center')
@@ -70,9 +75,26 @@ function drawHead(strip: Strip): void {
   for (const { name, value } of buyer.ids) pair(strip, name, isolate(value))
   const car = [vehicle?.plate, vehicle?.model].filter((one) => one !== undefined).map(isolatedPhrase)
   if (car.length > 0) pair(strip, words.vehicle, car.join(' · '))
+  if (estimate) drawEstimate(strip, estimate)
   if (corrects === undefined) return
   pair(strip, words.corrects, isolate(corrects.number))
   pair(strip, words.correctsReason, corrects.reason)
+}
+
+/** What was said and agreed before the work begins, and that it is no invoice. */
+function drawEstimate(strip: Strip, { details, complaint, statement }: Estimate): void {
+  for (const [name, value] of details) pair(strip, name, isolatedPhrase(value))
+  if (complaint.text !== '') say(strip, `${complaint.heading}: ${isolatedPhrase(complaint.text)}`, plain)
+  strip.top += 3
+  say(strip, statement, { ...fine, weight: 'semibold' })
+}
+
+/** Room for the hand of who agrees. */
+function drawSignature(strip: Strip): void {
+  strip.top = room(strip, 52) + 6
+  say(strip, strip.document.words.buyerSignature, fine)
+  strip.top += 26
+  rule(strip)
 }
 
 /** What it is on its own line, so that a long name is whole; below it how much, and what that makes. */
@@ -84,12 +106,14 @@ function drawLine(strip: Strip, line: InvoiceLine): void {
   const how = `${quantityText(line.quantity, document.locale)}${unit} × ${amountText(line.unitPrice, document)}`
   pair(strip, how, amountText(line.net, document), plain)
   if (line.discount) pair(strip, words.discount, amountText(-line.discount, document), fine)
+  if (line.payer) say(strip, line.payer, fine)
+  if (line.waiting) say(strip, line.waiting, { ...fine, weight: 'semibold' })
   strip.top += 2
 }
 
 function drawTotals(strip: Strip): void {
   const { sheet, document } = strip
-  const { words, totals, currency, locale, display, unit, unitName } = document
+  const { words, currency, locale, display, unit, unitName } = document
   const rows = totalRows(document)
   const inkOf = (kind: (typeof rows)[number]['kind']): Ink =>
     kind === 'plain' ? plain : { ...bold, size: 11, leading: 17 }
@@ -108,7 +132,7 @@ function drawTotals(strip: Strip): void {
     strip.top = top + Math.max(said.height, figure?.height ?? 0)
   })
   say(strip, `${words.amountsIn}: ${isolatedPhrase(unitName)}`, fine)
-  say(strip, amountInWords(totals.payable, currency, locale, display, unit), fine)
+  say(strip, amountInWords(spelledAmount(document), currency, locale, display, unit), fine)
 }
 
 function drawPayments(strip: Strip): void {

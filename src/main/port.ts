@@ -57,7 +57,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.discriminatedUnion('paper', [
       z.object({ ...paper, paper: z.enum(['invoice', 'receipt']), invoiceId: id }),
       z.object({ ...paper, paper: z.enum(['testPage', 'testRoll']) }),
-      z.object({ ...paper, paper: z.enum(['checkIn', 'release']), workOrderId: id }),
+      z.object({ ...paper, paper: z.enum(['checkIn', 'release', 'estimate', 'estimateRoll']), workOrderId: id }),
       z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
     ]),
     z.object({ ask: z.literal('printers') }),

@@ -56,21 +56,23 @@ export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: num
 const besideWidth = (sheet: Sheet) => sheet.width - 2 * margin.side - totalsWidth - 28
 
 /** What is to be paid, spelled, so that no figure can be altered. */
-function measureInWords(
-  sheet: Sheet,
-  { words, totals, currency, locale, display, unit }: InvoiceDocument,
-  width: number,
-) {
+function measureInWords(sheet: Sheet, document: InvoiceDocument, width: number) {
+  const { words, currency, locale, display, unit } = document
   const head = sheet.measure(words.inWords, { ...label, weight: 'semibold' }, width)
-  const spelled = amountInWords(totals.payable, currency, locale, display, unit)
+  const spelled = amountInWords(spelledAmount(document), currency, locale, display, unit)
   const amount = sheet.measure(spelled, { ...small, size: 8.5, color: colors.ink }, width)
   return { amount, headHeight: head.height, height: head.height + amount.height + 8 }
 }
 
+/** What a customer is asked for: of a quotation their own share. */
+export const spelledAmount = ({ totals, estimate }: InvoiceDocument) => (estimate ? totals.due : totals.payable)
+
 /** What stands below the lines, in the order it is added up. */
 export function totalRows(document: InvoiceDocument): Row[] {
-  const { totals, words } = document
+  const { totals, words, estimate } = document
   const { prepaid = 0 } = totals
+  const shares = estimate?.shares ?? []
+  const isPayableNews = estimate ? shares.length > 0 : totals.rounding !== 0 || prepaid !== 0
   const row = (kind: Row['kind'], name: string, amount: number): Row => ({
     kind,
     name,
@@ -83,7 +85,8 @@ export function totalRows(document: InvoiceDocument): Row[] {
     row('total', words.total, totals.total),
     ...(totals.rounding === 0 ? [] : [row('plain', words.rounding, totals.rounding)]),
     ...(prepaid === 0 ? [] : [row('plain', words.prepaid, -prepaid)]),
-    ...(totals.rounding === 0 && prepaid === 0 ? [] : [row('total', words.payable, totals.payable)]),
+    ...(isPayableNews ? [row('total', words.payable, totals.payable)] : []),
+    ...shares.map(({ name, amount }) => row('plain', name, -amount)),
     ...(totals.paid === 0 ? [] : [row('plain', words.paid, totals.paid)]),
     // A credit note asks for nothing.
     ...(document.corrects === undefined ? [row('due', words.due, totals.due)] : []),

@@ -1,19 +1,21 @@
 import { isolate } from '../../core/text.ts'
-import type { InvoiceDocument } from '../invoice.ts'
+import type { Estimate, InvoiceDocument } from '../invoice.ts'
+import { section } from '../paper/flow.ts'
 import { drawLetterhead } from '../paper/letterhead.ts'
 import { margin, small, strong } from '../paper/measures.ts'
 import { drawPanels, type Panel, rowsPanel, stack, vehiclePanel } from '../paper/panels.ts'
 import { colors } from '../pdf/look.ts'
-import type { Place, Sheet } from '../pdf/page.ts'
+import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
 import { drawForm } from './form.ts'
 
 /** Draws seller, title and the panels at the head of the first page; answers where the lines begin. */
 export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
-  const { words, day, dueDay, workOrderNumber, unitName, payer } = document
+  const { words, day, dueDay, workOrderNumber, unitName, payer, estimate } = document
   const details = [
     [words.date, isolatedPhrase(day)],
     ...(dueDay ? [[words.dueDay, isolatedPhrase(dueDay)] as const] : []),
+    ...(estimate?.details ?? []).map(([name, value]) => [name, isolatedPhrase(value)] as const),
     ...(workOrderNumber ? [[words.workOrder, isolate(workOrderNumber)] as const] : []),
     ...(payer ? [[words.payer, isolatedPhrase(payer)] as const] : []),
     [words.amountsIn, isolatedPhrase(unitName)],
@@ -23,7 +25,8 @@ export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
   const known = panels.filter((panel) => panel !== undefined)
   const bottom = drawPanels(sheet, known, { ...place, top: drawLetterhead(sheet, document) + 12 })
   const formBottom = drawForm(sheet, document.form, { ...place, top: bottom + 8 })
-  return drawCorrected(sheet, document, { ...place, top: document.form ? formBottom + 2 : bottom + 8 }) + 6
+  const below = { ...place, top: document.form ? formBottom + 2 : bottom + 8 }
+  return (estimate ? drawEstimate(sheet, estimate, below) : drawCorrected(sheet, document, below)) + 6
 }
 
 function buyerPanel(sheet: Sheet, { buyer, words }: InvoiceDocument): Panel {
@@ -36,17 +39,29 @@ function buyerPanel(sheet: Sheet, { buyer, words }: InvoiceDocument): Panel {
   return { heading: words.billTo, draw: (place, paint) => stack(sheet, texts, place, paint) }
 }
 
-/** What a credit note takes back stands in a strip nobody overlooks. */
+/** That it is no invoice, and what the customer said is wrong with the car. */
+function drawEstimate(sheet: Sheet, { statement, complaint }: Estimate, place: Place): number {
+  const top = drawStrip(sheet, [[statement, stripInk]], place)
+  return section(sheet, complaint.heading, complaint.text, { ...place, top: top - 4 }, said) + 2
+}
+
 function drawCorrected(sheet: Sheet, { corrects, words }: InvoiceDocument, place: Place): number {
   if (corrects === undefined) return place.top
-  const inner = { ...place, start: place.start + 9, width: place.width - 18 }
-  const ink = { ...small, color: colors.ink }
   const numbers = [isolate(corrects.number), ...(corrects.taxNumber ? [isolate(corrects.taxNumber)] : [])]
   const what = [`${words.corrects}: ${numbers.join(' · ')}`, isolatedPhrase(corrects.day)].join(' · ')
   const texts = [
-    [what, { ...ink, weight: 'semibold' }] as const,
-    [`${words.correctsReason}: ${isolatedPhrase(corrects.reason)}`, ink] as const,
+    [what, { ...stripInk, weight: 'semibold' }] as const,
+    [`${words.correctsReason}: ${isolatedPhrase(corrects.reason)}`, stripInk] as const,
   ]
+  return drawStrip(sheet, texts, place)
+}
+
+const said: Ink = { size: 9, color: colors.ink, leading: 13 }
+const stripInk: Ink = { ...small, color: colors.ink }
+
+/** Texts in a strip nobody overlooks; answers where the next thing may stand. */
+function drawStrip(sheet: Sheet, texts: Parameters<typeof stack>[1], place: Place): number {
+  const inner = { ...place, start: place.start + 9, width: place.width - 18 }
   const bottom = stack(sheet, texts, { ...inner, top: place.top + 6 }, false) + 6
   sheet.box(place, bottom - place.top, { fill: colors.warmSoft, radius: 5 })
   stack(sheet, texts, { ...inner, top: place.top + 6 }, true)

@@ -43,12 +43,15 @@ export function drawLines(sheet: Sheet, document: InvoiceDocument, top: number):
   const keep = closingHeight(sheet, document)
   let at = drawHead(table, top)
   document.lines.forEach((line, index) => {
+    let heading = line.group === document.lines[index - 1]?.group ? undefined : line.group
     for (const part of partsOf(table, line, index)) {
       const withTotals = part.last && index === document.lines.length - 1 ? keep : 0
-      if (at + part.height + withTotals > limit) {
+      if (at + (heading ? groupHeight : 0) + part.height + withTotals > limit) {
         sheet.addPage()
         at = drawHead(table, continuedTop())
       }
+      if (heading) at = drawGroup(table, heading, at)
+      heading = undefined
       drawPart(table, part, at)
       at += part.height
     }
@@ -138,6 +141,15 @@ function drawHead({ sheet, document, columns }: Table, top: number): number {
   return top + 18.5
 }
 
+const groupHeight = 24
+
+/** What the lines below it are, kept with the first of them. */
+function drawGroup({ sheet, columns }: Table, heading: string, top: number): number {
+  const ink: Ink = { size: 9, weight: 'semibold', color: colors.accent, leading: 13 }
+  sheet.write(heading, { start: margin.side, top: top + 9, width: columns.description.width }, ink)
+  return top + groupHeight
+}
+
 /** A description of more lines than this is cut into parts, so that even one longer than a page can be printed. */
 const linesPerPart = 20
 
@@ -153,10 +165,9 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
     const block: Block = { ...description, lines, height: lines.length * rowLeading }
     const blocks = first ? shownColumns(table.document).map((name) => figureOf(table, name, index)) : []
     const under = [...(last ? codeUnder(table, line) : []), ...(first ? notesUnder(table, line) : [])]
-    const codeHeight = Math.max(
-      0,
-      ...under.filter(([, column]) => column === 'description').map(([code]) => code.height),
-    )
+    const codeHeight = under
+      .filter(([, column]) => column === 'description')
+      .reduce((height, [code]) => height + code.height, 0)
     const noteHeight = under.length > 0 && first ? rowLeading + underLeading : rowLeading
     const height = Math.max(block.height + codeHeight, noteHeight) + 2 * padding
     return { blocks: [[block, 'description'], ...blocks], under, height, last }
@@ -171,8 +182,16 @@ function figureOf({ figures }: Table, column: FigureColumn, index: number): [Blo
 
 const underInk: Ink = { size: 7.2, color: colors.quiet, leading: underLeading }
 
-function codeUnder({ sheet, columns }: Table, { code }: InvoiceLine): Part['under'] {
-  return code ? [[sheet.measure(isolate(code), underInk, columns.description.width), 'description']] : []
+/** Its number, who pays it, and that it waits for a word: each on lines of its own. */
+function codeUnder({ sheet, columns }: Table, { code, payer, waiting }: InvoiceLine): Part['under'] {
+  const texts: [string | undefined, Ink][] = [
+    [code && isolate(code), underInk],
+    [payer, { ...underInk, color: colors.ink }],
+    [waiting, { ...underInk, color: colors.warm, weight: 'semibold' }],
+  ]
+  return texts.flatMap(([text, ink]): Part['under'] =>
+    text ? [[sheet.measure(text, ink, columns.description.width), 'description']] : [],
+  )
 }
 
 function notesUnder({ sheet, document, columns }: Table, { unit, taxRate, taxCategory }: InvoiceLine): Part['under'] {
@@ -182,11 +201,12 @@ function notesUnder({ sheet, document, columns }: Table, { unit, taxRate, taxCat
 }
 
 function drawPart({ sheet, columns }: Table, { blocks, under, height, last }: Part, top: number): void {
-  const description = blocks[0]?.[0].height ?? 0
+  let below = blocks[0]?.[0].height ?? 0
   for (const [block, column] of blocks) sheet.draw(block, { ...columns[column], top: top + padding })
   for (const [block, column] of under) {
-    const above = column === 'description' ? description : rowLeading
+    const above = column === 'description' ? below : rowLeading
     sheet.draw(block, { ...columns[column], top: top + padding + above })
+    if (column === 'description') below += block.height
   }
   if (!last) return
   const width = sheet.width - 2 * margin.side

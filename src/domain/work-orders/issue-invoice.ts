@@ -3,7 +3,7 @@ import { type Asking, add, all, type Change, command, next, one, refuse, total }
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { multiplyByQuantity, sum } from '../../core/money.ts'
+import { sum } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
@@ -15,6 +15,7 @@ import { packageUse } from '../packages/package.ts'
 import { payment } from '../payments/payment.ts'
 import { allocated1, freeOf } from '../payments/taking.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { categoryOfRate, chargeOf, fromPackages } from './charge.ts'
 import { discountOnLine, lineQuantity, lineTerms, workOrder, workOrderLine } from './work-order.ts'
 
 /**
@@ -122,31 +123,22 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
     const owes = terms?.payerId ?? payerId ?? order.customerId
     if (payerId !== null && owes !== payerId) continue
-    const whole = yield* total(lineQuantity, { lineId: line.id })
-    const quantity = whole - (yield* total(chargedOnLine, { lineId: line.id }))
+    const { quantity, discount, net } = chargeOf(
+      {
+        unitPrice: line.unitPrice,
+        quantity: yield* total(lineQuantity, { lineId: line.id }),
+        charged: yield* total(chargedOnLine, { lineId: line.id }),
+        discount: yield* total(discountOnLine, { lineId: line.id }),
+      },
+      step,
+    )
     if (quantity <= 0) continue
-    const off = yield* total(discountOnLine, { lineId: line.id })
-    const gross = inSteps(multiplyByQuantity(line.unitPrice, quantity), step)
-    // A discount given on more than is left takes off no more than there is. A line that was taken off and whose
-    // invoice two places took back is charged once more, with nothing to share a discount by.
-    const share = whole > 0 ? quantity / whole : 0
-    const discount = Math.min(gross, inSteps(off * share, step))
-    const net = gross - discount
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
-    const taxCategory = taxRate === 0 ? 'zero' : 'standard'
-    const charged = { quantity, discount, taxCategory, net, correctsLineId: null }
+    const charged = { quantity, discount, taxCategory: categoryOfRate(taxRate), net, correctsLineId: null }
     charges.push({ owes, line: { ...of, ...charged } })
   }
   return charges
-}
-
-/**
- * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing
- * is left to pay.
- */
-function fromPackages<A extends { total: number }>(amounts: A, prepaid: number) {
-  return { ...amounts, rounding: prepaid - amounts.total, prepaid, payable: 0 }
 }
 
 /** What the packages used by these lines give for them. */
@@ -154,9 +146,6 @@ function* worthOf(charges: readonly { line: { lineId: Id<'workOrderLine'> } }[])
   const uses = yield* all(packageUse, { lineId: charges.map(({ line }) => line.lineId) })
   return sum(uses.map(({ value }) => value))
 }
-
-/** To the nearest amount that is charged; a half goes up. */
-const inSteps = (amount: number, step: number) => Math.round(amount / step) * step
 
 type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
 

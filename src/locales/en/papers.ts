@@ -46,6 +46,15 @@ export const papers = {
   'paper.declined': 'Not done, on the customer’s word',
   'paper.releaseTerms':
     'Car, keys and belongings were handed over complete. Whoever collects it has looked at the car.',
+  'paper.validUntil': 'Prices hold until',
+  'paper.estimated': 'Estimated amount to pay',
+  'paper.customersPart': 'Customer’s part, estimated',
+  'paper.waiting': 'Waiting for your approval',
+  'paper.group.work': 'Work',
+  'paper.group.parts': 'Parts and tyres',
+  'paper.group.other': 'Other',
+  'paper.estimateTerms':
+    'This is no invoice and no tax document: nothing is owed by it, and it counts in no series of documents. Its number is that of the work order. The amounts are those of the work as it is known today; the workshop asks before doing anything else.',
   'paper.from': 'From',
   'paper.customer': 'Customer',
   'paper.reference': 'Reference',
@@ -94,6 +103,7 @@ export const papers = {
   'paper.kind.act': 'Act of completed work',
   'paper.kind.creditNote': 'Credit note',
   'paper.kind.checkIn': 'Check-in receipt',
+  'paper.kind.estimate': 'Estimate',
   'paper.kind.release': 'Exit pass',
   'paper.kind.statement': 'Statement of account',
   'paper.kind.testPage': 'Test page',

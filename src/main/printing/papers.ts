@@ -12,6 +12,7 @@ import { invoicePaper } from '../queries/invoices.ts'
 import { account } from '../queries/payments.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { workOrderPage } from '../queries/work-orders.ts'
+import { estimateDocumentOf, quotedOrder } from './estimate-document.ts'
 import { documentOf } from './invoice-document.ts'
 import { shopOf } from './shop.ts'
 import { statementOf } from './statement-document.ts'
@@ -58,6 +59,14 @@ export function createPapers({ read, media, bring, here, fontFolder }: PapersOpt
     const page = workOrderPage(read, { workOrderId: wanted.workOrderId }, place)
     if (page === null) return refuse('workOrder.notFound')
     const drawn = { shop, locale, copy, media }
+    if (wanted.paper === 'estimate' || wanted.paper === 'estimateRoll') {
+      const { numberText: number, state } = page
+      if (state === 'released' || state === 'cancelled') return refuse(`workOrder.${state}`, { number })
+      const quoted = quotedOrder(read, page, place)
+      if (quoted.lines.length === 0) return refuse('invoice.nothingToCharge', { number })
+      const render = wanted.paper === 'estimate' ? renderInvoice : renderReceipt
+      return render(estimateDocumentOf(page, quoted, drawn), fontFolder)
+    }
     return wanted.paper === 'checkIn'
       ? renderCheckIn(checkInDocumentOf(page, drawn), fontFolder)
       : renderRelease(releaseDocumentOf(page, drawn), fontFolder)

@@ -1,4 +1,5 @@
 import { multiplyByQuantity } from '../../core/money.ts'
+import { type Chargeable, chargeOf } from '../../domain/work-orders/charge.ts'
 import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -68,17 +69,10 @@ function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: read
   return rows.map((row) => ({ ...row, ...amounts(row.workOrderId) }))
 }
 
-interface Charged {
-  unitPrice: number
-  quantity: number
-  charged: number
-  discount: number
-}
-
 /** Net of every approved line of some orders, and of what no document charges. `ids` is a JSON list. */
 export function amountsOf(read: Reader, ids: string): (id: string) => { net: number; notInvoiced: number } {
   const amounts = new Map<string, { net: number; notInvoiced: number }>()
-  for (const line of read.all<Charged & { workOrderId: string }>(amountsSql, ids)) {
+  for (const line of read.all<Chargeable & { workOrderId: string }>(amountsSql, ids)) {
     const before = amounts.get(line.workOrderId) ?? { net: 0, notInvoiced: 0 }
     amounts.set(line.workOrderId, {
       net: before.net + multiplyByQuantity(line.unitPrice, line.quantity) - line.discount,
@@ -96,9 +90,4 @@ const amountsSql = `
   where q.total <> 0 and coalesce(t.approval, 'approved') = 'approved'`
 
 /** Net of what an invoice would charge of a line now, as `issueInvoice` counts it. */
-export function unchargedOf({ unitPrice, quantity, charged, discount }: Charged): number {
-  const left = quantity - charged
-  if (left <= 0) return 0
-  const off = left === quantity ? discount : Math.round((discount * left) / quantity)
-  return multiplyByQuantity(unitPrice, left) - off
-}
+export const unchargedOf = (line: Chargeable): number => chargeOf(line).net

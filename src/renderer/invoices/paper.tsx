@@ -46,10 +46,14 @@ const titles = {
   receipt: 'preview.title',
   checkIn: 'paper.kind.checkIn',
   release: 'paper.kind.release',
+  estimate: 'paper.kind.estimate',
+  estimateRoll: 'paper.kind.estimate',
   statement: 'paper.kind.statement',
   testPage: 'paper.kind.testPage',
   testRoll: 'paper.kind.testPage',
 } as const satisfies Record<PaperWanted['paper'], WordKey>
+
+const rolls: ReadonlySet<PaperWanted['paper']> = new Set(['receipt', 'testRoll', 'estimateRoll'])
 
 /** Any paper in the language its reader reads, to print or to keep as a file. */
 export function PaperWindow({
@@ -73,7 +77,7 @@ export function PaperWindow({
   const isTest = wanted.paper === 'testPage' || wanted.paper === 'testRoll'
   const copy = wished ?? printed > 0
   const paper = usePaper(wanted, language, copy)
-  const form: PaperForm = wanted.paper === 'receipt' || wanted.paper === 'testRoll' ? 'roll' : 'page'
+  const form: PaperForm = rolls.has(wanted.paper) ? 'roll' : 'page'
   const printing = usePrint(form, paper?.size ?? null, onPrinted)
   const { print } = printing
   const save = () => {

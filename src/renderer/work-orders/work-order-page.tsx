@@ -7,6 +7,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import type { PaperForm } from '../invoices/print.ts'
 import { TakePayment } from '../invoices/take-payment.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
 import { useScan } from '../scan/use-scan.ts'
@@ -51,6 +52,7 @@ type Window =
   | { shows: 'job'; job: WorkOrderPageJob }
   | { shows: 'addLine' | 'addJob' | 'edit' | 'damage' }
   | { shows: 'visitPaper'; paper: 'checkIn' | 'release' }
+  | { shows: 'estimate'; form: PaperForm }
   | null
 
 function WorkOrder({ order }: { order: Order }) {
@@ -70,6 +72,12 @@ function WorkOrder({ order }: { order: Order }) {
   const payer = order.payers.find(({ notInvoiced }) => notInvoiced !== 0)
   const toInvoice = payer !== undefined
   const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
+  const mayQuote =
+    mayAdd &&
+    order.lines.some(
+      ({ approval, charged, quantity }) => charged < quantity && (approval === 'approved' || approval === 'proposed'),
+    )
+  const quote = () => setWindow({ shows: 'estimate', form: 'page' })
   const takePayment = (invoiceId = owing?.invoiceId) => invoiceId && setWindow({ shows: 'cash', invoiceId })
   const preview = (invoiceId = newest?.invoiceId) => invoiceId && setWindow({ shows: 'paper', invoiceId })
   useActs([
@@ -82,6 +90,7 @@ function WorkOrder({ order }: { order: Order }) {
       enabled: order.state === 'released',
       act: () => setWindow({ shows: 'visitPaper', paper: 'release' }),
     },
+    { name: 'paper.kind.estimate', shortcut: 'Ctrl+E', enabled: mayQuote, act: quote },
     { name: 'act.editOrder', enabled: mayAdd, act: () => setWindow({ shows: 'edit' }) },
     { name: 'act.markDamage', enabled: mayAdd, act: () => setWindow({ shows: 'damage' }) },
     { name: 'act.takePayment', shortcut: 'F8', enabled: owing !== undefined, act: takePayment },
@@ -119,6 +128,11 @@ function WorkOrder({ order }: { order: Order }) {
               <Button shortcut="F7" onClick={() => setWindow({ shows: 'addJob' })}>
                 {t('act.addJob')}
               </Button>
+              {mayQuote && (
+                <Button shortcut="Ctrl+E" onClick={quote}>
+                  {t('paper.kind.estimate')}
+                </Button>
+              )}
             </p>
           )}
           <Lines
@@ -153,6 +167,16 @@ function WorkOrder({ order }: { order: Order }) {
       {window?.shows === 'visitPaper' && (
         <Suspense>
           <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
+        </Suspense>
+      )}
+      {window?.shows === 'estimate' && (
+        <Suspense>
+          <PaperWindow
+            wanted={{ paper: window.form === 'roll' ? 'estimateRoll' : 'estimate', workOrderId: order.workOrderId }}
+            printed={0}
+            onForm={(form) => setWindow({ shows: 'estimate', form })}
+            onClose={close}
+          />
         </Suspense>
       )}
       {window?.shows === 'paper' && (

@@ -1,0 +1,37 @@
+import { multiplyByQuantity } from '../../core/money.ts'
+
+/** A line of an order: thousandths of it and of what documents charge, price and discount in minor units. */
+export interface Chargeable {
+  unitPrice: number
+  quantity: number
+  charged: number
+  discount: number
+}
+
+/**
+ * What a document would charge of a line now: thousandths, the discount on them and their net, in multiples of `step`,
+ * the smallest amount that is charged. Nothing of it is left when the quantity is 0.
+ */
+export function chargeOf({ unitPrice, quantity: whole, charged, discount: off }: Chargeable, step = 1) {
+  const quantity = Math.max(0, whole - charged)
+  const gross = inSteps(multiplyByQuantity(unitPrice, quantity), step)
+  // A discount given on more than is left takes off no more than there is. A line that was taken off and whose
+  // invoice two places took back is charged once more, with nothing to share a discount by.
+  const share = whole > 0 ? quantity / whole : 0
+  const discount = Math.min(gross, inSteps(off * share, step))
+  return { quantity, discount, net: gross - discount }
+}
+
+/** How a line's rate says that it is taxed, where nothing else is said. */
+export const categoryOfRate = (taxRate: number): 'zero' | 'standard' => (taxRate === 0 ? 'zero' : 'standard')
+
+/**
+ * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing
+ * is left to pay.
+ */
+export function fromPackages<A extends { total: number }>(amounts: A, prepaid: number) {
+  return { ...amounts, rounding: prepaid - amounts.total, prepaid, payable: 0 }
+}
+
+/** To the nearest amount that is charged; a half goes up. */
+const inSteps = (amount: number, step: number) => Math.round(amount / step) * step

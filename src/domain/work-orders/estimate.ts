@@ -1,0 +1,100 @@
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { type CountryRules, totalled } from '../countries/country.ts'
+import { type Chargeable, categoryOfRate, chargeOf, fromPackages } from './charge.ts'
+import type { Approval, Payer, WorkOrderPageLine } from './queries.ts'
+
+/** How many days the prices of a quotation hold. */
+export const pricesHoldDays = 14
+
+/** How a quotation groups its lines, in this order. */
+export const estimateGroups = ['work', 'parts', 'other'] as const
+type Group = (typeof estimateGroups)[number]
+
+const groupOf: Record<WorkOrderPageLine['kind'], Group> = {
+  labour: 'work',
+  part: 'parts',
+  tyre: 'parts',
+  fee: 'other',
+  sublet: 'other',
+  supplies: 'other',
+}
+
+type Line = Chargeable & {
+  lineId: Id<'workOrderLine'>
+  kind: WorkOrderPageLine['kind']
+  taxRate: number
+  payer: Payer
+  payerId: Id<'customer'> | null
+  payerName: string
+  approval: Approval
+}
+
+export interface EstimateRules {
+  rules: CountryRules
+  /** What the payable amount is rounded to; 0 rounds nothing. */
+  roundTo: number
+  /** The smallest amount that is charged. */
+  step: number
+  /** Who pays where nobody else is named. */
+  ownerId: Id<'customer'>
+  /** What packages give for a line, tax included. */
+  prepaidOf(lineId: Id<'workOrderLine'>): number
+}
+
+/**
+ * What of an order no document charges yet, as invoices will charge it if everything offered is agreed: declined and
+ * deferred lines are left out. Each who pays is totalled alone, as each gets an invoice alone, and the totals are the
+ * sums of these. Minor units; nothing of it is kept.
+ */
+export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules) {
+  const offered = all
+    .filter(({ approval }) => approval === 'approved' || approval === 'proposed')
+    .map((line) => ({
+      ...line,
+      ...chargeOf(line, how.step),
+      group: groupOf[line.kind],
+      taxCategory: categoryOfRate(line.taxRate),
+      owes: line.payerId ?? how.ownerId,
+    }))
+    .filter(({ quantity }) => quantity > 0)
+  const byPayer = Map.groupBy(offered, ({ payer, owes }) => `${payer} ${owes}`)
+  const documents = [...byPayer.values()].map((lines) => documentOf(lines, how))
+  const lines = documents.flatMap((document) => document.lines)
+  const total = (name: 'net' | 'tax' | 'total' | 'rounding' | 'prepaid' | 'payable') =>
+    sum(documents.map((document) => document[name]))
+  return {
+    lines: estimateGroups.flatMap((group) =>
+      offered
+        .filter((line) => line.group === group)
+        .flatMap(({ lineId }) => lines.filter((line) => line.lineId === lineId)),
+    ),
+    totals: {
+      discount: sum(lines.map(({ discount }) => discount)),
+      net: total('net'),
+      tax: total('tax'),
+      total: total('total'),
+      rounding: total('rounding'),
+      prepaid: total('prepaid'),
+      payable: total('payable'),
+    },
+    /** What others than the owner pay of it. */
+    shares: documents.filter(({ isOwners, payable }) => !isOwners && payable !== 0),
+  }
+}
+
+type Offered = Line & { net: number; taxCategory: string; owes: Id<'customer'> }
+
+/** What one payer's invoice will come to; there is at least one line. */
+function documentOf<L extends Offered>(
+  lines: readonly L[],
+  { rules, roundTo, step, ownerId, prepaidOf }: EstimateRules,
+) {
+  const [first] = lines
+  if (first === undefined) throw new Error('An invoice has a line.')
+  const { payer, owes, payerName } = first
+  const counted = totalled(rules, lines, roundTo, step)
+  const prepaid = payer === 'package' ? sum(lines.map(({ lineId }) => prepaidOf(lineId))) : 0
+  const amounts = payer === 'package' ? fromPackages(counted, prepaid) : { ...counted, prepaid }
+  return { ...amounts, payer, payerName, isOwners: payer === 'customer' && owes === ownerId }
+}
