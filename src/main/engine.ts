@@ -234,8 +234,8 @@ export function startEngine(options: EngineOptions): Engine {
   ]
 
   /**
-   * A page's command. What head office decides is asked of it where a desk may; taking an import back goes in steps, so that the desk
-   * stays answering whatever its size.
+   * A page's command. What head office decides is asked of it where a desk may; taking an import back goes in steps, so
+   * that the desk stays answering whatever its size.
    */
   function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
     if (askedFromDesk.has(name)) return decideThere(store, deviceKey, { person: actor.id, command: name, input })
