@@ -6,6 +6,7 @@ import { type OfferedLocale, offeredLocales, translate } from '../../src/locales
 import { fieldsAtRelease, kindsWithTerms, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
+import { hidden } from './pieces.ts'
 import type { Say } from './words.ts'
 
 /** What was said when a branch was opened, each branch in a form of its own that is closed until somebody opens it. */
@@ -85,7 +86,6 @@ const calendarOf = (currency: string, branches: readonly Branch[]) =>
 const sampleAmounts = (currency: string) =>
   [10_000, 12_500_000, 1_234_560_000].map((n) => n * 10 ** currencyExponent(currency))
 
-const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
 const required = html`required`
 
 function companyFields({ name, address, taxId }: OfficeView['dealer'], locale: OfferedLocale): Html {

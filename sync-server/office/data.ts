@@ -25,13 +25,21 @@ export interface OfficeView {
   stations: StationView[]
   /** Computers that ask to be let in. */
   waiting: WaitingComputer[]
-  roles: { roleId: string; name: string }[]
-  people: { personId: string; name: string; roleName: string; state: string }[]
+  roles: Role[]
+  people: { personId: string; name: string; roleId: string; roleName: string; state: string }[]
   invoices: InvoiceView[]
   credits: CreditsView[]
   workOrders: WorkOrderView[]
   attention: Finding[]
   position: number
+}
+
+export interface Role {
+  roleId: string
+  name: string
+  rights: string[]
+  /** Minor units, by right; a right that is not named is unlimited. */
+  limits: Record<string, number>
 }
 
 type Unit = Omit<Row<typeof moneyUnit>, 'id'>
@@ -135,12 +143,12 @@ export function readOffice(
       stations: await stations(ask, connected),
       waiting: await waitingComputers(ask, (await r.key())?.publicKey ?? '', now),
       people: (await ask(
-        `select p."id" as "personId", p."name", coalesce(r."name", '') as "roleName", p."state"
+        `select p."id" as "personId", p."name", p."roleId", coalesce(r."name", '') as "roleName", p."state"
           from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`,
         [],
       )) as unknown as OfficeView['people'],
       roles: (await ask(
-        'select "id" as "roleId", "name" from "role" order by "name"',
+        'select "id" as "roleId", "name", "rights", "limits" from "role" order by "name", "id"',
         [],
       )) as unknown as OfficeView['roles'],
       invoices: await invoicesOfToday(ask, branches, now),

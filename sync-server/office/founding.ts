@@ -8,6 +8,7 @@ import type { NewDealer } from '../sync/dealers.ts'
 import type { OfficeView } from './data.ts'
 import { foundingWords } from './founding-words.ts'
 import { type Html, html } from './html.ts'
+import { roleOptions } from './roles.ts'
 
 type Form = Readonly<Record<string, string>>
 
@@ -26,12 +27,11 @@ ${text('branch', say.branch, 100)}</div><div class="fields">${text('person', say
 }
 
 /** Somebody new of the staff, with one of the roles there are. */
-export function hireFormOf({ dealer, roles }: OfficeView, locale: OfferedLocale): Html {
+export function hireFormOf({ dealer, roles }: Pick<OfficeView, 'dealer' | 'roles'>, locale: OfferedLocale): Html {
   const say = foundingWords[locale]
-  const options = roles.map(({ roleId, name }) => html`<option value="${roleId}">${name}</option>`)
   return html`<form class="card row pad" method="post" action="/office/hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
 <div class="fields grow"><label>${say.name} <input name="name" maxlength="200" dir="auto" required></label>
-<label>${say.role} <select name="roleId">${options}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
+<label>${say.role} <select name="roleId">${roleOptions({ roles }, undefined)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
 }
 
 const pinField = (label: string) =>

@@ -18,8 +18,13 @@ import type { Carried, CarriedReport } from '../sync/carried.ts'
 import { branchFormsOf, termsFormOf, unitFormOf, unitPreviewHtml } from './branch-forms.ts'
 import type { UnitPreview } from './branch-input.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
-import { foundingFormOf, hireFormOf } from './founding.ts'
+import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
+import { section, sure, table } from './pieces.ts'
+import type { RolePress } from './roles.ts'
+import { rolesOf } from './roles.ts'
+import type { Form } from './roles-input.ts'
+import { peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
 
 export interface Showing {
@@ -31,8 +36,8 @@ export interface Showing {
 
 export type Notice =
   | { code: string }
-  | { refused: string; params?: Refusal['params'] }
-  | { done: true }
+  | { refused: string; params?: Refusal['params']; role?: { roleId: string; given: Form } }
+  | { done: true; role?: { roleId: string; given: null } }
   | { carried: CarriedReport }
   | { preview: UnitPreview }
 
@@ -76,7 +81,7 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two"><div>${peopleOf(view, showing.locale, say)}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(view, showing.locale, say)}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -127,10 +132,6 @@ function plateOf(plate: string, digits: (text: string) => string): Html {
   if (parts === undefined) return html`<span class="plate"><bdi>${plate}</bdi></span>`
   const { serial, letter, number, region } = parts
   return html`<span class="plate"><bdi>${digits(serial)}</bdi><bdi>${letter}</bdi><bdi>${digits(number)}</bdi><i><bdi>${digits(region)}</bdi></i></span>`
-}
-
-function section(title: string, count: number, body: Html): Html {
-  return html`<section><h2>${title} <b>${count}</b></h2>${body}</section>`
 }
 
 function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html {
@@ -200,7 +201,7 @@ function stationsOf(view: OfficeView, now: number, say: Say, show: Show): Html {
   const items = view.stations.map(
     (station) => html`<li><div class="row"><strong>${station.name}</strong>
 <span class="sub">${station.branchName}</span><span class="grow"></span>${contactOf(station, now, say, show)}</div>
-${station.state === 'revoked' ? seriesOf(station, say, show) : sure('/office/revoke', 'stationId', station.stationId, view, say('revoke'), say('revokeSure', { name: station.name }))}</li>`,
+${station.state === 'revoked' ? seriesOf(station, say, show) : sure('/office/revoke', { dealerId: view.dealer.dealerId, stationId: station.stationId }, say('revoke'), say('revokeSure', { name: station.name }))}</li>`,
   )
   return html`<ul class="card findings">${items}</ul>`
 }
@@ -247,19 +248,6 @@ function waitingOf(view: OfficeView, say: Say, show: Show): Html {
   )}`
 }
 
-function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say): Html {
-  const rows = view.people.map(
-    ({ personId, name, roleName, state }) =>
-      html`<tr><td>${name}</td><td class="sub">${roleName}</td><td class="n">${
-        state === 'dismissed'
-          ? html`<span class="mute">${say('dismissed')}</span>`
-          : sure('/office/dismiss', 'personId', personId, view, say('dismiss'), say('dismissSure', { name }))
-      }</td></tr>`,
-  )
-  const list = table([say('name'), say('role'), ''], rows)
-  return section(say('people'), view.people.length, html`${list}<br>${hireFormOf(view, locale)}`)
-}
-
 function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
   return html`<section><h2>${say('join')}</h2><form class="card row pad" method="post" action="/office/code">
@@ -271,21 +259,27 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 <button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }
 
-/** A button that asks once more, in words that say what will happen; it needs no script. */
-function sure(action: string, field: string, id: string, { dealer }: OfficeView, label: string, words: string): Html {
-  return html`<details class="sure"><summary class="btn">${label}</summary><form method="post" action="${action}">
-<input type="hidden" name="dealerId" value="${dealer.dealerId}"><input type="hidden" name="${field}" value="${id}">
-<button class="btn danger">${words}</button></form></details>`
-}
-
 function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say): Html {
-  if (notice === null) return html``
+  if (notice === null || ('role' in notice && notice.role !== undefined)) return html``
   if ('code' in notice)
     return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
   if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
   if ('carried' in notice) return carriedNotice(notice.carried, say)
-  if ('done' in notice) return html`<div class="card notice" role="status">${say('done')}</div>`
+  if ('done' in notice) return doneOf(say)
   return refusedOf(notice, locale, say)
+}
+
+const doneOf = (say: Say) => html`<div class="card notice" role="status">${say('done')}</div>`
+
+/** What came of a button of the roles is said at that role, where the person is looking. */
+function pressOf({ notice, locale }: Showing, say: Say): RolePress | null {
+  if (notice === null || !('role' in notice) || notice.role === undefined) return null
+  if ('done' in notice) return { ...notice.role, said: doneOf(say), isStale: false }
+  return {
+    ...notice.role,
+    said: refusedOf(notice, locale, say),
+    isStale: notice.refused === 'role.changedMeanwhile',
+  }
 }
 
 function refusedOf(notice: { refused: string; params?: Refusal['params'] }, locale: OfferedLocale, say: Say): Html {
@@ -352,10 +346,4 @@ function remarksOn({ missing, withoutCause, refused }: Carried, say: Say): strin
   ]
     .filter((one) => one !== '')
     .join(' ')
-}
-
-function table(heads: readonly string[], rows: readonly Html[], numeric: readonly number[] = []): Html {
-  const last = heads.length - 1
-  const head = heads.map((text, at) => html`<th class="${at === last || numeric.includes(at) ? 'n' : ''}">${text}</th>`)
-  return html`<div class="card scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
 }

@@ -21,6 +21,8 @@ import { formOf } from './form.ts'
 import { foundedBy } from './founding.ts'
 import { look, script } from './look.ts'
 import { liveHtml, lockedHtml, type Notice, officeHtml } from './page.ts'
+import { nameOfRight, newRole } from './roles.ts'
+import { limitMoney, roleInput } from './roles-input.ts'
 
 export interface OfficeOptions {
   office: Enrolling
@@ -116,6 +118,7 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   )
   branchActions(act, office, world, done)
   staffActions(act, office, done)
+  roleActions(act, office, world, done)
   act('/office/carried', async ({ dealerId = '', file = '' }) => {
     const key = await office.store.reading(dealerId, (r) => r.key())
     const opened = key === null ? null : openSealed(file, key)
@@ -123,9 +126,6 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
       ? { refused: 'carried.sealedForOther' }
       : { carried: await takeCarried(office, dealerId, opened) }
   })
-  act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
-    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
-  )
   act('/office/revoke', async ({ dealerId = '', stationId = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'revokeStation', { stationId })),
   )
@@ -140,7 +140,7 @@ function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice
     try {
       if ((await office.store.dealers()).length > 0) return { refused: 'dealer.exists' }
       const dealer = await foundedBy(form, locale, office.now(), office.newId)
-      if (dealer === null) return { refused: 'input.wrong', params: { field: 'PIN', problem: '' } }
+      if (dealer === null) return wrong('PIN')
       await bootstrapDealer(office, dealer, newKeyPair())
       return { done: true }
     } finally {
@@ -149,11 +149,43 @@ function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice
   })
   act('/office/hire', async ({ dealerId = '', name = '', roleId = '', pin = '' }) => {
     const read = readPin(pin)
-    if (read === null) return { refused: 'input.wrong', params: { field: 'PIN', problem: '' } }
+    if (read === null) return wrong('PIN')
     const input = { personId: office.newId(), name: name.trim(), roleId, pinHash: await hashPin(read) }
     return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', input))
   })
+  act('/office/person', async ({ dealerId = '', personId = '', roleId, pin = '' }) => {
+    const read = readPin(pin)
+    if (read === null && pin.trim() !== '') return wrong('PIN')
+    const input = { personId, roleId, ...(read === null ? {} : { pinHash: await hashPin(read) }) }
+    return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'changePerson', input))
+  })
+  act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>
+    done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'dismiss', { personId })),
+  )
 }
+
+/** Roles are made, named and given rights; what was typed comes back with a refusal. */
+function roleActions(act: Act, office: Enrolling, world: World, done: (ran: object) => Notice): void {
+  const viewed = (dealerId: string) => readOffice(office.store, dealerId, { now: world.now(), connected: new Set() })
+  act('/office/role', async ({ dealerId = '', ...given }, locale) => {
+    const read = roleInput(given, limitMoney(await viewed(dealerId), world.now()))
+    const roleId = given.roleId ?? ''
+    if ('unread' in read) return { ...wrong(nameOfRight(read.unread, locale)), role: { roleId, given } }
+    const notice = done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'changeRole', read.input))
+    return 'refused' in notice ? { ...notice, role: { roleId, given } } : { done: true, role: { roleId, given: null } }
+  })
+  act('/office/add-role', async ({ dealerId = '', ...given }) => {
+    const like = (await viewed(dealerId)).roles.find(({ roleId }) => roleId === given.like)
+    if (like === undefined) return { refused: 'role.notFound', role: { roleId: newRole, given } }
+    const roleId = office.newId()
+    const input = { ...like, roleId, name: given.name ?? '' }
+    const notice = done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'addRole', input))
+    if ('refused' in notice) return { ...notice, role: { roleId: newRole, given } }
+    return { done: true, role: { roleId, given: null } }
+  })
+}
+
+const wrong = (field: string) => ({ refused: 'input.wrong', params: { field, problem: '' } })
 
 /** What was said when a branch was opened, terms of payment, and the unit of its money. */
 function branchActions(act: Act, office: Enrolling, world: World, done: (ran: object) => Notice): void {

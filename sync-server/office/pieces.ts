@@ -1,0 +1,26 @@
+import { type Html, html } from './html.ts'
+
+/** A part of the page under its title. */
+export function section(title: string, count: number, body: Html): Html {
+  return html`<section><h2>${title} <b>${count}</b></h2>${body}</section>`
+}
+
+export function table(heads: readonly string[], rows: readonly Html[], numeric: readonly number[] = []): Html {
+  const last = heads.length - 1
+  const head = heads.map((text, at) => html`<th class="${at === last || numeric.includes(at) ? 'n' : ''}">${text}</th>`)
+  return html`<div class="card scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`
+}
+
+export const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
+
+/** A button that asks once more, in words that say what will happen; it needs no script. */
+export function sure(
+  action: string,
+  { dealerId, ...about }: { dealerId: string } & Readonly<Record<string, string>>,
+  label: string,
+  words: string,
+): Html {
+  const fields = Object.entries({ dealerId, ...about }).map(([name, value]) => hidden(name, value))
+  return html`<details class="sure"><summary class="btn">${label}</summary><form method="post" action="${action}">
+${fields}<button class="btn danger">${words}</button></form></details>`
+}

@@ -1,0 +1,153 @@
+import { formatMoney, nameAfter } from '../../src/core/money.ts'
+import { rightsWithLimit } from '../../src/domain/people/limits.ts'
+import { type Right, rights } from '../../src/domain/people/person.ts'
+import { type OfferedLocale, translate, type WordKey } from '../../src/locales/index.ts'
+import type { OfficeView, Role } from './data.ts'
+import { type Html, html } from './html.ts'
+import { hidden } from './pieces.ts'
+import { type Form, formOfRole, type LimitMoney, limitMoney, roleInput } from './roles-input.ts'
+import { roleWords } from './roles-words.ts'
+import type { Say } from './words.ts'
+
+/** What the last press of a button in this part came to: at which role, or at the new one, and what had been typed. */
+export interface RolePress {
+  roleId: string
+  said: Html
+  /** What was typed where it was refused. */
+  given: Form | null
+  /** Another was faster: what stands now is shown beside what was typed, and may then be written over. */
+  isStale: boolean
+}
+
+export const newRole = 'new'
+
+interface Place {
+  view: OfficeView
+  locale: OfferedLocale
+  say: Say
+  money: LimitMoney
+  press: RolePress | null
+}
+
+/** Every role with who has it, its rights by area, and up to which amount they hold. */
+export function rolesOf(
+  view: OfficeView,
+  { locale, say, now, press }: Pick<Place, 'locale' | 'say' | 'press'> & { now: number },
+): Html {
+  const place = { view, locale, say, money: limitMoney(view, now), press }
+  const folds = view.roles.map((role) => roleFold(role, place))
+  return html`<section><h2>${translate(locale, 'settings.roles')} <b>${view.roles.length}</b></h2>${folds}${addFold(place)}</section>`
+}
+
+function roleFold(role: Role, place: Place): Html {
+  const { view, locale, say, money, press } = place
+  const words = roleWords[locale]
+  const pressed = press?.roleId === role.roleId ? press : null
+  const standing = formOfRole(role, money, locale)
+  const given = pressed?.given ?? null
+  // What was refused for another reason still has to be compared with what was seen then.
+  const form = given === null ? standing : { ...given, was: (pressed?.isStale ? standing.was : given.was) ?? '' }
+  const names = view.people.filter(({ roleId, state }) => roleId === role.roleId && state === 'active')
+  const who = names.length === 0 ? html`${words.nobody}` : html`${names.map(({ name }) => html`<bdi>${name}</bdi> `)}`
+  return html`<div class="role" id="${`role-${role.roleId}`}">${pressed?.said ?? null}
+<details class="card pad fold" ${pressed === null ? html`` : html`open`}>
+<summary><strong>${role.name}</strong> <span class="sub">${who}</span> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span></summary>
+${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
+<form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
+<div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>
+${areas.map((area) => areaOf(area, form, place))}
+<p class="mute">${words.noLimit} ${words.why}</p><button class="btn go">${say('keep')}</button></form></details></div>`
+}
+
+type Area = readonly [name: WordKey | null, prefixes: readonly string[]]
+
+/** Where a right is used, by how its name begins; what is no room of its own is among the settings. */
+const areas: readonly Area[] = [
+  ['rail.schedule', ['appointment.']],
+  ['rail.workOrders', ['workOrder.']],
+  [null, ['line.']],
+  ['rail.invoices', ['invoice.']],
+  ['rail.cashDesk', ['payment.', 'cheque.', 'cash.']],
+  ['rail.customers', ['customer.']],
+  ['rail.parts', ['part.', 'stock.']],
+  ['rail.settings', ['import.', 'export.', 'attention.', 'people.', 'dealer.', 'station.']],
+]
+
+function areaOf([name, prefixes]: Area, form: Form, place: Place): Html {
+  const within = rights.filter((right) => prefixes.some((prefix) => right.startsWith(prefix)))
+  const legend = name === null ? roleWords[place.locale].prices : translate(place.locale, name)
+  return html`<fieldset class="rights"><legend>${legend}</legend>${within.map((right) => rightOf(right, form, place))}</fieldset>`
+}
+
+function rightOf(right: Right, form: Form, place: Place): Html {
+  const { locale } = place
+  const ticked = form[`right-${right}`] === undefined ? html`` : html`checked`
+  const limit = isLimited(right) ? limitOf(right, form, place) : html``
+  return html`<div class="right"><label class="tick"><input type="checkbox" name="${`right-${right}`}" value="1" ${ticked}> ${nameOfRight(right, locale)}</label>${limit}</div>`
+}
+
+/** The unit stands beside the entry. A limit is one number for the whole dealer, so it is said what it is elsewhere. */
+function limitOf(right: Right, form: Form, { view, locale, money }: Place): Html {
+  const words = roleWords[locale]
+  const { currency, unit } = money
+  const unitName = nameAfter(0, { currency, unit, locale })
+  const label = `${nameOfRight(right, locale)}, ${words.upTo} (${unitName})`
+  const limit = view.roles.find(({ roleId }) => roleId === form.roleId)?.limits[right]
+  const others = [...new Set(view.branches.map((branch) => branch.currency))].filter((one) => one !== currency)
+  const amount = others.map((one) => `${formatMoney(limit ?? 0, { currency: one, locale })} ${one}`).join(' · ')
+  const elsewhere = limit === undefined || others.length === 0 ? '' : filled(words.elsewhere, { amount })
+  return html`<span class="limit sub">${words.upTo} <input name="${`limit-${right}`}" value="${form[`limit-${right}`] ?? ''}" inputmode="decimal" maxlength="24" dir="ltr" aria-label="${label}"> ${unitName}</span>
+${elsewhere === '' ? null : html`<small>${elsewhere}</small>`}`
+}
+
+/** What the role is by now, wherever that is not what was typed. */
+function differencesOf(given: Form, role: Role, { locale, money }: Place): Html {
+  const words = roleWords[locale]
+  const read = roleInput({ ...given }, money)
+  const typed = 'input' in read ? read.input.limits : {}
+  const amountOf = (amount: number) =>
+    `${formatMoney(amount, { ...money, locale })} ${nameAfter(amount, { ...money, locale })}`
+  const told = rights.flatMap((right) => {
+    const has = role.rights.includes(right)
+    const limit = role.limits[right]
+    if (has !== (given[`right-${right}`] !== undefined)) return [[right, has ? words.nowYes : words.nowNo] as const]
+    if (!has || !isLimited(right) || typed[right] === limit) return []
+    return [
+      [right, limit === undefined ? words.nowNoLimit : filled(words.nowUpTo, { amount: amountOf(limit) })] as const,
+    ]
+  })
+  const name = given.name === role.name ? null : html`<li>${filled(words.nowCalled, { name: role.name })}</li>`
+  const lines = told.map(([right, now]) => html`<li>${nameOfRight(right, locale)}: <b>${now}</b></li>`)
+  return html`<div class="now"><b>${words.difference}</b><ul>${name}${lines}</ul></div>`
+}
+
+/** A new role is a copy of another, which is then changed like any. */
+function addFold({ view, locale, say, press }: Place): Html {
+  const words = roleWords[locale]
+  const pressed = press?.roleId === newRole ? press : null
+  const form = pressed?.given ?? {}
+  return html`<div class="role" id="role-new">${pressed?.said ?? null}<details class="card pad fold" ${pressed === null ? html`` : html`open`}>
+<summary><strong>${words.add}</strong></summary><form method="post" action="/office/add-role#role-new">${hidden('dealerId', view.dealer.dealerId)}
+<p class="sub">${words.addWhy}</p><div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label>
+<label>${words.like} <select name="like">${roleOptions(view, form.like)}</select></label></div>
+<button class="btn">${words.addDo}</button></form></details></div>`
+}
+
+/** Roles to choose from. */
+export function roleOptions({ roles }: Pick<OfficeView, 'roles'>, chosen: string | undefined): Html[] {
+  return roles.map(({ roleId, name }) =>
+    roleId === chosen
+      ? html`<option value="${roleId}" selected>${name}</option>`
+      : html`<option value="${roleId}">${name}</option>`,
+  )
+}
+
+/** A right by itself begins like a sentence; within one, as the desk says it, it does not. */
+export function nameOfRight(right: Right, locale: OfferedLocale): string {
+  const name = translate(locale, `right.${right}`)
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+const isLimited = (right: Right) => rightsWithLimit.some((one) => one === right)
+const filled = (words: string, params: Record<string, string>) =>
+  words.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')

@@ -1,0 +1,34 @@
+import type { OfferedLocale } from '../../src/locales/index.ts'
+import type { OfficeView } from './data.ts'
+import { hireFormOf } from './founding.ts'
+import { type Html, html } from './html.ts'
+import { hidden, section, sure, table } from './pieces.ts'
+import { roleOptions } from './roles.ts'
+import { roleWords } from './roles-words.ts'
+import type { Say } from './words.ts'
+
+type Person = OfficeView['people'][number]
+
+/** Everybody of the staff: who they are, what they may, and how they leave. */
+export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say): Html {
+  const rows = view.people.map(
+    (person) =>
+      html`<tr><td>${person.name}</td><td class="sub">${person.roleName}</td><td class="n">${
+        person.state === 'dismissed'
+          ? html`<span class="mute">${say('dismissed')}</span>`
+          : actsOf(person, view, locale, say)
+      }</td></tr>`,
+  )
+  const list = table([say('name'), say('role'), ''], rows)
+  return section(say('people'), view.people.length, html`${list}<br>${hireFormOf(view, locale)}`)
+}
+
+/** A PIN is only ever given anew: nobody, here neither, can read the one there is. */
+function actsOf({ personId, name, roleId }: Person, view: OfficeView, locale: OfferedLocale, say: Say): Html {
+  const { dealerId } = view.dealer
+  const words = roleWords[locale]
+  return html`<div class="acts"><details class="sure"><summary class="btn">${words.changePerson}</summary><form class="fields" method="post" action="/office/person">
+${hidden('dealerId', dealerId)}${hidden('personId', personId)}<label>${say('role')} <select name="roleId">${roleOptions(view, roleId)}</select></label>
+<label>${words.newPin} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr"></label><button class="btn">${say('keep')}</button></form></details>
+${sure('/office/dismiss', { dealerId, personId }, say('dismiss'), say('dismissSure', { name }))}</div>`
+}
