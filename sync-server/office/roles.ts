@@ -48,10 +48,13 @@ function roleFold(role: Role, place: Place): Html {
   // What was refused for another reason still has to be compared with what was seen then.
   const form = given === null ? standing : { ...given, was: (pressed?.isStale ? standing.was : given.was) ?? '' }
   const names = view.people.filter(({ roleId, state }) => roleId === role.roleId && state === 'active')
-  const who = names.length === 0 ? html`${words.nobody}` : html`${names.map(({ name }) => html`<bdi>${name}</bdi> `)}`
+  const who =
+    names.length === 0
+      ? html`${words.nobody}`
+      : html`${names.map(({ name }) => html`<bdi class="pill">${name}</bdi> `)}`
   return html`<div class="role" id="${`role-${role.roleId}`}">${pressed?.said ?? null}
 <details class="card pad fold" ${pressed === null ? html`` : html`open`}>
-<summary><strong>${role.name}</strong> <span class="sub">${who}</span> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span></summary>
+<summary><strong>${role.name}</strong> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span> <span class="who">${who}</span></summary>
 ${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
 <form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
 <div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>
