@@ -135,19 +135,30 @@ async function startControl(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-async function stop(): Promise<void> {
-  for (const one of stops.reverse().splice(0)) await one()
-  process.exit(0)
+let started: Promise<Addresses> | undefined
+let ended: Promise<void> | undefined
+
+/** Whatever was begun is ended once, also what was still starting: half a cluster would be left behind. */
+function stop(code = 0): Promise<void> {
+  ended ??= end(code)
+  return ended
+}
+
+async function end(code: number): Promise<void> {
+  await Promise.race([started?.catch(() => {}), setTimeout(60_000)])
+  for (const one of stops.reverse()) await one()
+  process.exit(code)
 }
 
 // The parent's end of the pipe closes however the parent ends.
 process.stdin.on('end', () => void stop()).resume()
+process.stdout.on('error', () => void stop())
 process.once('SIGTERM', () => void stop())
 
 try {
-  process.stdout.write(`${JSON.stringify(await main())}\n`)
+  started = main()
+  process.stdout.write(`${JSON.stringify(await started)}\n`)
 } catch (trouble) {
   process.stderr.write(`${trouble instanceof Error ? trouble.stack : trouble}\n`)
-  for (const one of stops.reverse()) await one()
-  process.exit(1)
+  await stop(1)
 }
