@@ -36,7 +36,8 @@ test.each([
     for (const text of ['Work', 'Parts', 'Paid by: Insurer', 'Waiting for your approval', 'Insurer', '-22,000,000'])
       expect(texts.filter((one) => one === text)).toHaveLength(1)
     const said = texts.join(' ')
-    for (const text of ['This is no invoice.', 'It squeaks.', '5 December 2026']) expect(said).toContain(text)
+    for (const text of ['This is no invoice.', 'It squeaks.', '5 December 2026', 'NAAP41FE0NJ123456', '48,210 km'])
+      expect(said).toContain(text)
     // 78,895,000 less what the insurer pays.
     expect(said).toContain('Fifty-six million eight hundred and ninety-five thousand')
     expect(said).not.toContain('Seventy-eight million')

@@ -83,6 +83,9 @@ function drawHead(strip: Strip): void {
 
 /** What was said and agreed before the work begins, and that it is no invoice. */
 function drawEstimate(strip: Strip, { details, complaint, statement }: Estimate): void {
+  const { vehicle, words } = strip.document
+  if (vehicle?.vin) pair(strip, words.vin, isolate(vehicle.vin))
+  if (vehicle?.odometer) pair(strip, words.odometer, isolatedPhrase(vehicle.odometer))
   for (const [name, value] of details) pair(strip, name, isolatedPhrase(value))
   if (complaint.text !== '') say(strip, `${complaint.heading}: ${isolatedPhrase(complaint.text)}`, plain)
   strip.top += 3
