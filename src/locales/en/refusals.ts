@@ -172,6 +172,7 @@ export const refusals = {
   'refusal.station.notProven':
     'This computer must first prove to head office that its data is not an old copy. Nothing was issued. Connect to the network; all else works meanwhile.',
   'refusal.station.notFound': 'There is no such computer. Choose one from the list.',
+  'refusal.instance.notFound': 'The computer of these numbers is not known here. Choose another series.',
 
   'refusal.branch.notYetHere': 'The data of this branch has not arrived yet. Connect to head office and wait a moment.',
   'refusal.branch.hasPapers':

@@ -159,6 +159,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.station.notProven':
     'این رایانه باید نخست به دفتر مرکزی نشان دهد که داده‌هایش رونوشتی قدیمی نیست. چیزی صادر نشد. به شبکه وصل شوید؛ کارهای دیگر در این میان ممکن است.',
   'refusal.station.notFound': 'چنین رایانه‌ای نیست. یکی را از فهرست انتخاب کنید.',
+  'refusal.instance.notFound': 'رایانهٔ این شماره‌ها اینجا شناخته نیست. سری شمارهٔ دیگری انتخاب کنید.',
 
   'refusal.branch.notYetHere': 'داده‌های این شعبه هنوز نرسیده است. به دفتر مرکزی وصل شوید و کمی صبر کنید.',
   'refusal.branch.hasPapers':

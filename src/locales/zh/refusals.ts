@@ -125,6 +125,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.station.revoked': '总部已停用本机。在本机做的一切都已保留。请联系总部。',
   'refusal.station.notProven': '本机须先向总部证明其数据不是旧副本。未开出任何单据。请连接网络；其间其他功能照常可用。',
   'refusal.station.notFound': '没有这台电脑。请从列表中选择。',
+  'refusal.instance.notFound': '这里没有这个单号序列所属的电脑。请选择其他序列。',
 
   'refusal.branch.notYetHere': '本店数据尚未送达。请连接总部并稍候。',
   'refusal.branch.hasPapers':
