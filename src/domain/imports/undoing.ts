@@ -6,7 +6,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { chargedOnLine, creditedOnInvoice, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry, post } from '../ledger/ledger.ts'
-import { packageUse } from '../packages/package.ts'
+import { packageSold, packageUse } from '../packages/package.ts'
 import {
   allocatedOfPayment,
   allocation,
@@ -259,7 +259,9 @@ function* returned(row: Row<typeof invoice>, { ctx, reason }: Undoing): Asking<C
   const lines = yield* all(invoiceLine, { invoiceId: row.id }, { by: 'position' })
   const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
   const back = { net: -row.net, total: -row.total, payable: -row.payable }
+  const [sold] = yield* all(packageSold, { id: row.id as string as Id<'packageSold'> })
   return [
+    ...(sold === undefined ? [] : [set(packageSold, sold, { state: 'ended' })]),
     add(invoice, { ...of, id, ...correction, ...back, reason, at: ctx.now }),
     ...lines.map(({ branchId: _b, ...line }) => {
       const less = { quantity: -line.quantity, net: -line.net, correctsLineId: line.id }

@@ -8,7 +8,7 @@ import { sum } from '../../core/money.ts'
 import { standingFor } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
 import { branch, pastSeries } from '../dealer/dealer.ts'
-import { chargedOnLine, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { chargedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
@@ -20,7 +20,8 @@ import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-order
 import { partiesOf } from '../work-orders/issue-invoice.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
-import { mostUses, once, packageSold, packageUse, servicePackage, usedOfItem } from './package.ts'
+import { leftOf, soldStanding } from './left.ts'
+import { mostUses, once, packageSold, packageUse, servicePackage } from './package.ts'
 import { givenBy } from './worth.ts'
 
 /** What a package holds: each kind of work, how often, and what once is worth with its tax, in minor units. */
@@ -110,7 +111,7 @@ export function packageRows({ packageId, items, ...held }: Held, place: Place, c
     add(servicePackage, { id: packageId, ...held }),
     add(packageSold, {
       id: packageId as string as Id<'packageSold'>,
-      ...{ ...held, ofBranch: ctx.branchId, numberText: place.numberText },
+      ...{ ...held, ofBranch: ctx.branchId, numberText: place.numberText, state: 'open' },
     }),
     add(invoice, {
       id: invoiceId,
@@ -218,6 +219,7 @@ export const redeemPackage = command({
           at: ctx.now,
         }),
         ...(yield* partsOf(order, jobId, item.code, held, ctx)),
+        ...(yield* soldStanding(packageId, { [itemId]: -once })),
       ],
       answer: { lineId, jobId },
     }
@@ -251,7 +253,8 @@ export const takeBackPackageUse = command({
     const { branchId: _branch, ...same } = use
     const by = ctx.actor.id as Id<'person'>
     const id = ctx.idOf<'packageUse'>('useBack', use.id)
-    return [...changes, add(packageUse, { ...same, id, quantity: -use.quantity, value: -use.value, by, at: ctx.now })]
+    const back = add(packageUse, { ...same, id, quantity: -use.quantity, value: -use.value, by, at: ctx.now })
+    return [...changes, back, ...(yield* soldStanding(use.packageId, { [use.itemId]: use.quantity }))]
   },
 })
 
@@ -274,11 +277,6 @@ function* notNow(held: Row<typeof servicePackage>, item: Row<typeof invoiceLine>
   const due = yield* openOf(document)
   if (due > 0) return refuse('package.unpaid', { due, number: document.numberText, currency: document.currency })
   return (yield* leftOf(item)) < once ? refuse('package.usedUp', { description: item.description }) : undefined
-}
-
-/** How much of an item, in thousandths, was neither used nor given back. */
-export function* leftOf({ id, quantity }: Pick<Row<typeof invoiceLine>, 'id' | 'quantity'>): Asking<number> {
-  return quantity + (yield* total(creditedOnLine, { correctsLineId: id })) - (yield* total(usedOfItem, { itemId: id }))
 }
 
 function paidBy(

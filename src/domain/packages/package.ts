@@ -1,5 +1,5 @@
 import { entity } from '../../core/entity.ts'
-import { id, instant, money, optionalId, signedQuantity, text } from '../../core/kinds.ts'
+import { id, instant, money, oneOf, optionalId, signedQuantity, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 
 /** Once, in the thousandths of quantities. */
@@ -28,11 +28,12 @@ export const servicePackage = entity(
 
 /**
  * That a package was sold, and where: all that other branches know of it. Its document and its uses stay with the branch
- * that sold it, so it is used there; elsewhere a person sees whom to ring. It carries the id of the package.
+ * that sold it, so it is used there; elsewhere a person sees whom to ring while it is open. It carries the id of the
+ * package.
  */
 export const packageSold = entity(
   'packageSold',
-  { replicate: 'append', scope: 'dealer', index: [['customerId'], ['vehicleId']] },
+  { replicate: 'fields', scope: 'dealer', index: [['customerId'], ['vehicleId']] },
   {
     ofBranch: id<'branch'>(),
     customerId: id<'customer'>(),
@@ -40,6 +41,8 @@ export const packageSold = entity(
     name: text(300),
     numberText: text(60),
     validUntil: text(10),
+    /** Ended once nothing of it is left: used up, given back, or its import undone. */
+    state: oneOf(['open', 'ended']),
   },
 )
 

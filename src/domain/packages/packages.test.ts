@@ -269,6 +269,39 @@ test('what another branch sold is seen with the branch to ring, for its customer
   expect(elsewhere({ customerId: openOrder('Omid', '22 ب 222 22').customerId as string })).toEqual([])
 })
 
+test('other branches see it while something is left: not used up, given back, and again once a use is taken back', () => {
+  const seen = () =>
+    packagesElsewhere(
+      createReader(desk.store.database),
+      { customerId, vehicleId: null },
+      { branchId: 'east', stationId: '', now: saturday },
+    ).length
+  const held = sold({ items: [{ ...oil, count: 2, value: 2_000_008 }] })
+  const use = () => desk.run('redeemPackage', { workOrderId, ...held })
+  use()
+  expect(seen()).toBe(1)
+  const { lineId } = use()
+  expect(seen()).toBe(0)
+  desk.run('takeBackPackageUse', { lineId })
+  expect(seen()).toBe(1)
+  const back = { invoiceId: held.invoiceId, correction: 'return', reason: 'other' }
+  desk.run('correctInvoice', back)
+  expect(seen()).toBe(0)
+  // One kind of work given back leaves the other.
+  const other = sell({ items: [oil, { ...oil, description: 'Wash' }] })
+  const lines = (description: string) =>
+    desk
+      .rows<{ id: string }>(
+        `select id from invoiceLine where invoiceId = '${other.invoiceId}' and description = '${description}'`,
+      )
+      .map(({ id }) => ({ invoiceLineId: id, quantity: 4000 }))
+  const part = { ...back, invoiceId: other.invoiceId }
+  desk.run('correctInvoice', { ...part, lines: lines('Wash') })
+  expect(seen()).toBe(1)
+  desk.run('correctInvoice', { ...part, lines: lines('Oil change') })
+  expect(seen()).toBe(0)
+})
+
 test('a use taken back leaves no empty job on the order, unless somebody wrote to it', () => {
   const titles = () => {
     const page = workOrderPage(

@@ -9,6 +9,7 @@ import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
+import { soldStanding } from '../packages/left.ts'
 import { once, usedOfItem } from '../packages/package.ts'
 import { freed } from '../payments/freeing.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
@@ -108,6 +109,7 @@ export const correctInvoice = command({
           ctx,
         ),
         ...(yield* freed(issued, Math.min(free, paid), ctx)),
+        ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
         overriding({ kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: net }, ctx),
       ],
       answer: { creditId, numberText, advance: Math.min(free, paid) },
@@ -116,6 +118,9 @@ export const correctInvoice = command({
 })
 
 type Taken = Omit<Row<typeof invoiceLine>, 'id' | 'invoiceId' | 'position' | 'branchId'>
+
+const quantitiesOf = (taken: readonly Taken[]) =>
+  Object.fromEntries(taken.map(({ correctsLineId, quantity }) => [correctsLineId, quantity]))
 
 /** The lines of a credit note: each the share of a line, negative; the last share is what is left of its amounts. */
 function* linesTaken(

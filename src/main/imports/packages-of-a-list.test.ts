@@ -40,6 +40,11 @@ P-9;1405/02/01;رضا;09124444444;;بازدید;بازدید;۱;۱۰۰۰۰۰;
   const use = { workOrderId, packageId, itemId: items[0]?.itemId }
   const { lineId } = shop.must<{ lineId: string }>('redeemPackage', use)
   expect(await undo(shop, task)).toMatchObject({ keptByOthers: 3 })
+  // Other branches see no more of the one that went.
+  expect(shop.rows('select numberText, state from packageSold order by numberText')).toEqual([
+    { numberText: 'P-7', state: 'open' },
+    { numberText: 'P-9', state: 'ended' },
+  ])
   expect(balances()).toEqual([
     { account: 'opening', total: 7_600_000 },
     { account: 'packages', total: -7_600_000 },

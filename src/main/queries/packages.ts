@@ -56,7 +56,7 @@ const forCarSql = `${headSql} where p.vehicleId in (select value from json_each(
 const elsewhereSql = `
   select p.id as packageId, p.name, p.numberText, coalesce(b.name, '') as branch, coalesce(b.phone, '') as phone
   from packageSold p left join branch b on b.id = p.ofBranch
-  where p.ofBranch <> @here and (p.validUntil = '' or p.validUntil >= @today)`
+  where p.state = 'open' and p.ofBranch <> @here and (p.validUntil = '' or p.validUntil >= @today)`
 const elsewhereOfCustomerSql = `${elsewhereSql} and ${isOwners} and @cars <> '' order by p.id limit 20`
 const elsewhereForCarSql = `${elsewhereSql} and (p.vehicleId in (select value from json_each(@cars))
   or (p.vehicleId is null and ${isOwners})) order by p.id limit 20`

@@ -699,6 +699,8 @@ CREATE TABLE "packageSold" (
 	"name" text NOT NULL,
 	"numberText" text NOT NULL,
 	"validUntil" text NOT NULL,
+	"state" text NOT NULL,
+	"stamps" text NOT NULL,
 	CONSTRAINT "packageSold_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 

@@ -673,7 +673,9 @@ CREATE TABLE `packageSold` (
 	`vehicleId` text,
 	`name` text NOT NULL,
 	`numberText` text NOT NULL,
-	`validUntil` text NOT NULL
+	`validUntil` text NOT NULL,
+	`state` text NOT NULL,
+	`stamps` text NOT NULL
 );
 
 CREATE INDEX `packageSold_customerId` ON `packageSold` (`customerId`);
