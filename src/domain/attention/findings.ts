@@ -201,6 +201,20 @@ const kppMissing = finding({
     from "branch" b where b."country" = 'RU' and coalesce(b."registrationNumber", '') = ''`,
 })
 
+/**
+ * One fiscal memory stands at two series, as after head office was restored from before one of them got it: their papers
+ * would carry the same number of the authority. Where both series are closed nothing more can come of it.
+ */
+const sameMemory = finding({
+  kind: 'sameMemory',
+  entities: ['series', 'instance', 'station'],
+  sql: `select s."memoryId" as key, 'branch' as entity, min(t."ofBranch") as id, 0 as at,
+      min(s."prefix") as first, max(s."prefix") as second, s."memoryId" as memory
+    from "series" s join "instance" i on i."id" = s."instanceId" join "station" t on t."id" = i."stationId"
+    where s."memoryId" <> '' group by s."memoryId"
+    having count(*) > 1 and sum(case when s."state" = 'open' then 1 else 0 end) > 0`,
+})
+
 const marked = finding({
   kind: 'marked',
   entities: ['mark', 'person'],
@@ -236,6 +250,7 @@ export const findings: readonly FindingRule[] = [
   bookedTwice,
   checkedInTwice,
   kppMissing,
+  sameMemory,
   marked,
   rowsDiffered,
 ]

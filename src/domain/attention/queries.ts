@@ -6,7 +6,7 @@ import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
-import { branch, dealer, station } from '../dealer/dealer.ts'
+import { branch, dealer, instance, series, station } from '../dealer/dealer.ts'
 import { pastDocument } from '../imports/past.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
@@ -48,6 +48,8 @@ export const attention = query<Finding[]>()({
     ledgerEntry,
     mark,
     divergence,
+    series,
+    instance,
     station,
     branch,
     person,

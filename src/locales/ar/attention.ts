@@ -44,6 +44,9 @@ export const attention: Record<keyof typeof source, string> = {
     'بيانات {station} لم تكن كما هي في المركز الرئيسي ({noun}، {count, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}})',
   'finding.rowsDiffered.todo':
     'صُحِّحت من المركز الرئيسي. يلزم التحقق مما إذا كان أحد يعدّل ملفات ذلك الجهاز، ومن سلامة قرصه.',
+  'finding.sameMemory.what': 'للسلسلتين {first} و{second} ذاكرة ضريبية واحدة، {memory}: قد تتطابق أرقامهما الضريبية',
+  'finding.sameMemory.todo':
+    'يُتحقق من بوابة مصلحة الضرائب لأيهما هي. على جهاز السلسلة الأخرى، في «إعداد المنشأة والفرع»، تُدخل ذاكرتها قبل إصدار أي مستند آخر.',
   'finding.noPlate': 'سيارة بلا لوحة',
 
   'reason.rightWithdrawn': 'كانت الصلاحية قد سُحبت',

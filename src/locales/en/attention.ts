@@ -46,6 +46,10 @@ export const attention = {
     'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
   'finding.rowsDiffered.todo':
     'It was put right from head office. Find out whether somebody edits that computer’s files, and whether its disk is sound.',
+  'finding.sameMemory.what':
+    'Series {first} and {second} have one fiscal memory, {memory}: their tax numbers can be the same',
+  'finding.sameMemory.todo':
+    'Find out from the tax authority’s portal whose it is. At the computer of the other series, under “Set up company and branch”, enter that one’s own memory before it issues more.',
   'finding.noPlate': 'a car without a plate',
 
   'reason.rightWithdrawn': 'the right had been withdrawn',

@@ -45,6 +45,10 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.rowsDiffered.what': 'داده‌های {station} همان نبود که دفتر مرکزی دارد ({noun}، {count} ردیف)',
   'finding.rowsDiffered.todo':
     'از دفتر مرکزی درست شد. ببینید آیا کسی در فایل‌های آن رایانه دست می‌برد و آیا دیسک آن سالم است.',
+  'finding.sameMemory.what':
+    'سری‌های {first} و {second} یک حافظهٔ مالیاتی دارند، {memory}: شمارهٔ مالیاتی آن‌ها ممکن است یکی شود',
+  'finding.sameMemory.todo':
+    'در سامانهٔ مؤدیان ببینید از آنِ کدام است. در رایانهٔ سری دیگر، در «راه‌اندازی شرکت و شعبه»، پیش از صدور سند دیگر حافظهٔ خودش را وارد کنید.',
   'finding.noPlate': 'خودرویی بی‌پلاک',
 
   'reason.rightWithdrawn': 'اجازهٔ آن پس گرفته شده بود',

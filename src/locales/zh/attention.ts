@@ -40,6 +40,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.unknown.todo': '新版 Kardan 才能识别此事项。请更新本机。',
   'finding.rowsDiffered.what': '{station} 上的数据与总部不一致（{noun}，{count} 行）',
   'finding.rowsDiffered.todo': '已按总部的数据改正。请查明是否有人改动那台电脑的文件，以及硬盘是否完好。',
+  'finding.sameMemory.what': '序列 {first} 和 {second} 用了同一个税控存储号 {memory}：税号可能重复',
+  'finding.sameMemory.todo':
+    '请在税务门户查明它属于哪个序列。在另一序列的电脑上，于“设置公司和门店”中，在继续开单前填入其自己的税控存储号。',
   'finding.noPlate': '一辆无车牌的车',
 
   'reason.rightWithdrawn': '当时权限已被收回',
