@@ -10,7 +10,7 @@ import { everyRight, type LoneStation, openLoneStation } from '../../dev/demo/lo
 import { demoParts, partsCsv } from '../../dev/demo/parts.ts'
 import { startImport } from '../../src/main/imports/import-task.ts'
 import { partsListOf } from '../../src/main/imports/rows.ts'
-import { hashPin } from '../../src/main/pins.ts'
+import { hashPin } from '../../sync-server/auth/pin.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
 import { carOf, customerOf, type Sizes } from './names.ts'
 

@@ -5,7 +5,7 @@ import { everyRight, openLoneStation } from '../../dev/demo/lone-station.ts'
 import { partsCsv } from '../../dev/demo/parts.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Task } from '../../src/core/port.ts'
-import { hashPin } from '../../src/main/pins.ts'
+import { hashPin } from '../../sync-server/auth/pin.ts'
 import { answer, untilEnded } from './steps.ts'
 
 const [folder = '', count = ''] = process.argv.slice(2)

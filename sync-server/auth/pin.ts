@@ -1,18 +1,19 @@
 import { randomBytes, scrypt as scryptLater } from 'node:crypto'
 import { promisify } from 'node:util'
+import { pinCost } from '../../src/core/pin-cost.ts'
 import { toLatinDigits } from '../../src/core/text.ts'
 
 const scrypt = promisify(scryptLater) as (
   pin: string,
   salt: Buffer,
   length: number,
-  options: { N: number; r: number; p: number; maxmem: number },
+  options: typeof pinCost,
 ) => Promise<Buffer>
 
-/** What stations check a PIN against, as src/main/pins.ts reads it; the PIN itself is kept nowhere. */
+/** What stations check a PIN against: `scrypt$<salt>$<hash>`, both base64. The PIN itself is kept nowhere. */
 export async function hashPin(pin: string): Promise<string> {
   const salt = randomBytes(16)
-  const hash = await scrypt(pin, salt, 32, { N: 16_384, r: 8, p: 1, maxmem: 64 * 1024 * 1024 })
+  const hash = await scrypt(pin, salt, 32, pinCost)
   return `scrypt$${salt.toString('base64')}$${hash.toString('base64')}`
 }
 

@@ -12,17 +12,20 @@ import { roleOptions } from './roles.ts'
 
 type Form = Readonly<Record<string, string>>
 
+/** How long a name may be, in UTF-16 units, in the form and in what is taken from it. */
+const most = { company: 200, branch: 100, person: 200, name: 200 }
+
 /** What somebody sees who opens head office for the first time: who it is for, and who may set it up. */
 export function foundingFormOf(locale: OfferedLocale): Html {
   const say = foundingWords[locale]
   const nameOf = (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
   const options = countries.map(({ code }) => html`<option value="${code}">${nameOf(code)}</option>`)
-  const text = (name: string, label: string, most: number) =>
-    html`<label>${label} <input name="${name}" maxlength="${most}" dir="auto" required></label>`
+  const text = (name: 'company' | 'branch' | 'person') =>
+    html`<label>${say[name]} <input name="${name}" maxlength="${most[name]}" dir="auto" required></label>`
   return html`<section><h2>${say.found}</h2><form class="card pad" method="post" action="/office/found">
-<p class="sub">${say.foundWhy}</p><div class="fields">${text('company', say.company, 200)}
+<p class="sub">${say.foundWhy}</p><div class="fields">${text('company')}
 <label>${translate(locale, 'settings.country')} <select name="country">${options}</select></label>
-${text('branch', say.branch, 100)}</div><div class="fields">${text('person', say.person, 200)}${pinField(say.pin)}</div>
+${text('branch')}</div><div class="fields">${text('person')}${pinField(say.pin)}</div>
 <p class="mute">${say.foundThen}</p><button class="btn go">${say.foundDo}</button></form></section>`
 }
 
@@ -30,27 +33,49 @@ ${text('branch', say.branch, 100)}</div><div class="fields">${text('person', say
 export function hireFormOf({ dealer, roles }: Pick<OfficeView, 'dealer' | 'roles'>, locale: OfferedLocale): Html {
   const say = foundingWords[locale]
   return html`<form class="card row pad" method="post" action="/office/hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
-<div class="fields grow"><label>${say.name} <input name="name" maxlength="200" dir="auto" required></label>
+<div class="fields grow"><label>${say.name} <input name="name" maxlength="${most.name}" dir="auto" required></label>
 <label>${say.role} <select name="roleId">${roleOptions({ roles }, undefined)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
 }
 
 const pinField = (label: string) =>
   html`<label>${label} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr" required></label>`
 
-/** The dealer of the form, with what its country usually has; null where a field says nothing or the PIN is none. */
+/** A form may be made by hand, with whatever length. */
+function readName(form: Form, field: keyof typeof most): string | null {
+  const name = (form[field] ?? '').trim()
+  return name === '' || name.length > most[field] || /\p{Cc}/u.test(name) ? null : name
+}
+
+/** Who joins the staff by the form, or what its first wrong field is called. */
+export async function hiredBy(form: Form, locale: OfferedLocale, newId: () => string) {
+  const say = foundingWords[locale]
+  const name = readName(form, 'name')
+  if (name === null) return { wrong: say.name }
+  const pin = readPin(form.pin ?? '')
+  if (pin === null) return { wrong: say.pin }
+  return { input: { personId: newId(), name, roleId: form.roleId ?? '', pinHash: await hashPin(pin) } }
+}
+
+/** The dealer of the form, with what its country usually has, or what the first wrong field is called. */
 export async function foundedBy(form: Form, locale: OfferedLocale, now: number, newId: () => string) {
-  const { company = '', country = '', branch = '', person = '', pin = '' } = form
-  const named = [company, branch, person].map((text) => text.trim())
-  const read = readPin(pin)
-  if (read === null || named.includes('') || !countries.some(({ code }) => code === country)) return null
+  const say = foundingWords[locale]
+  const { country = '' } = form
+  const name = readName(form, 'company')
+  if (name === null) return { wrong: say.company }
+  if (!countries.some(({ code }) => code === country)) return { wrong: translate(locale, 'settings.country') }
+  const branchName = readName(form, 'branch')
+  if (branchName === null) return { wrong: say.branch }
+  const personName = readName(form, 'person')
+  if (personName === null) return { wrong: say.person }
+  const pin = readPin(form.pin ?? '')
+  if (pin === null) return { wrong: say.pin }
   const { usual } = countryOf(country)
   const today = businessDay(now, { timeZone: usual.timeZone, dayStartsAtMinutes: 0 })
   const roles = Object.entries(usualRoles).map(([key, rights]) => ({
     roleId: newId(),
-    name: foundingWords[locale].roles[key as keyof typeof usualRoles],
+    name: say.roles[key as keyof typeof usualRoles],
     rights,
   }))
-  const [name = '', branchName = '', personName = ''] = named
   const dealer: NewDealer = {
     dealerId: newId(),
     ...{ name, address: '', taxId: null, roles },
@@ -58,10 +83,10 @@ export async function foundedBy(form: Form, locale: OfferedLocale, now: number, 
       {
         ...{ branchId: newId(), name: branchName, address: '', country, dayStartsAt: 0, ...usual },
         taxRate: rateOn(country, today) ?? 0,
-        locationName: foundingWords[locale].shelf,
+        locationName: say.shelf,
       },
     ],
-    people: [{ personId: newId(), name: personName, roleId: roles[0]?.roleId ?? '', pinHash: await hashPin(read) }],
+    people: [{ personId: newId(), name: personName, roleId: roles[0]?.roleId ?? '', pinHash: await hashPin(pin) }],
   }
-  return dealer
+  return { dealer }
 }

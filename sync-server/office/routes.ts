@@ -13,12 +13,13 @@ import { takeCarried } from '../sync/carried.ts'
 import type { Connections } from '../sync/connections.ts'
 import { newKeyPair } from '../sync/crypto.ts'
 import { bootstrapDealer } from '../sync/dealers.ts'
+import { DealerExists } from '../sync/head-office-store.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { branchInput, termsInput, unitInput } from './branch-input.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
-import { foundedBy } from './founding.ts'
+import { foundedBy, hiredBy } from './founding.ts'
 import { look, script } from './look.ts'
 import { liveHtml, lockedHtml, type Notice, officeHtml } from './page.ts'
 import { nameOfRight, newRole } from './roles.ts'
@@ -133,25 +134,21 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
 
 /** The first dealer and its first person, and whoever joins the staff later. */
 function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice): void {
-  let founding = false
   act('/office/found', async (form, locale) => {
-    if (founding) return { refused: 'dealer.exists' }
-    founding = true
+    const read = await foundedBy(form, locale, office.now(), office.newId)
+    if (read.wrong !== undefined) return wrong(read.wrong)
     try {
-      if ((await office.store.dealers()).length > 0) return { refused: 'dealer.exists' }
-      const dealer = await foundedBy(form, locale, office.now(), office.newId)
-      if (dealer === null) return wrong('PIN')
-      await bootstrapDealer(office, dealer, newKeyPair())
+      await bootstrapDealer(office, read.dealer, newKeyPair(), { isOnly: true })
       return { done: true }
-    } finally {
-      founding = false
+    } catch (trouble) {
+      if (trouble instanceof DealerExists) return { refused: 'dealer.exists' }
+      throw trouble
     }
   })
-  act('/office/hire', async ({ dealerId = '', name = '', roleId = '', pin = '' }) => {
-    const read = readPin(pin)
-    if (read === null) return wrong('PIN')
-    const input = { personId: office.newId(), name: name.trim(), roleId, pinHash: await hashPin(read) }
-    return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', input))
+  act('/office/hire', async ({ dealerId = '', ...form }, locale) => {
+    const read = await hiredBy(form, locale, office.newId)
+    if (read.wrong !== undefined) return wrong(read.wrong)
+    return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', read.input))
   })
   act('/office/person', async ({ dealerId = '', personId = '', roleId, pin = '' }) => {
     const read = readPin(pin)

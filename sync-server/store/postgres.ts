@@ -1,7 +1,14 @@
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { world as realWorld, type World } from '../clock.ts'
-import type { DealerReading, DealerTransaction, HeadOfficeStore, Stream } from '../sync/head-office-store.ts'
+import {
+  type Beginning,
+  DealerExists,
+  type DealerReading,
+  type DealerTransaction,
+  type HeadOfficeStore,
+  type Stream,
+} from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
 import { type Listening, listenFor } from './listening.ts'
@@ -66,10 +73,13 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
   return storeOn(pool, box, listening, sender)
 }
 
+type Work<T> = (t: DealerTransaction, ask: Ask) => Promise<T>
+
 function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: string): PostgresStore {
-  const transactionWith: PostgresStore['transactionWith'] = async (dealerId, work) => {
+  const alone = async <T>(dealerId: string, work: Work<T>, beginning: Beginning | null): Promise<T> => {
     const told: Told = { entities: new Set(), appended: null }
-    const done = await within(pool, 'begin', { dealer: dealerId }, (ask, write) => {
+    const done = await within(pool, 'begin', { dealer: dealerId }, async (ask, write) => {
+      if (beginning !== null) await makeRoom(ask, dealerId, beginning, box)
       const stream = lockDealer(ask, dealerId)
       // Whoever fails to have the lock fails in what it asks next, which travels with it.
       stream.catch(() => {})
@@ -78,6 +88,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: st
     if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
     return done
   }
+  const transactionWith: PostgresStore['transactionWith'] = (dealerId, work) => alone(dealerId, work, null)
   const readingWith: PostgresStore['readingWith'] = (dealerId, work) =>
     within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
       work(readingOn(ask, dealerId, box), ask),
@@ -88,14 +99,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: st
     reading: readingWith,
     readingWith,
     inDealer: (dealerId, work) => within(pool, 'begin', { dealer: dealerId }, work),
-    openDealer: (dealerId, stream, key) =>
-      within(pool, 'begin', { dealer: dealerId }, async (ask) => {
-        const made = await ask('insert into "dealership" values ($1) on conflict do nothing returning "id"', [dealerId])
-        if (made.length === 0) return
-        await writeStream(ask, dealerId, stream)
-        const boxed = box.close(key.privateKey, dealerId)
-        await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
-      }),
+    openDealer: (dealerId, beginning, work) => alone(dealerId, work, beginning),
     deviceOf: async (instance) => deviceFrom(await named(pool, 'instance', instance, 'device', 'instanceId')),
     codeBy: (hash) => named(pool, 'code', hash, 'enrolmentCode', 'hash'),
     onAppended: listening.add,
@@ -105,6 +109,19 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: st
       await pool.end()
     },
   }
+}
+
+/** One dealer at a time, of all processes, so that whoever looks for another sees every one there is. */
+const dealersLock = 7_202_611
+
+async function makeRoom(ask: Ask, dealerId: string, { stream, key, isOnly }: Beginning, box: SecretBox): Promise<void> {
+  await ask('select pg_advisory_xact_lock($1)', [dealersLock])
+  if (isOnly && (await ask('select "id" from "dealership" limit 1', [])).length > 0) throw new DealerExists()
+  const made = await ask('insert into "dealership" values ($1) on conflict do nothing returning "id"', [dealerId])
+  if (made.length === 0) return
+  await writeStream(ask, dealerId, stream)
+  const boxed = box.close(key.privateKey, dealerId)
+  await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
 }
 
 /** Migrates, and makes sure that what is acknowledged is on the disk. */

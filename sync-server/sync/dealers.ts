@@ -1,10 +1,11 @@
-import { all, type Refusal } from '../../src/core/command.ts'
+import { all } from '../../src/core/command.ts'
 import type { Row } from '../../src/core/entity.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import type { branch } from '../../src/domain/dealer/dealer.ts'
+import type { CommandName } from '../../src/domain/index.ts'
 import { person, role } from '../../src/domain/people/person.ts'
-import type { HeadOffice, KeyPair } from './head-office-store.ts'
-import { runAtHeadOffice } from './run.ts'
+import type { DealerTransaction, HeadOffice, KeyPair } from './head-office-store.ts'
+import { runUnderLock } from './run.ts'
 
 export interface NewBranch {
   branchId: string
@@ -49,27 +50,34 @@ export interface NewDealer {
 }
 
 /**
- * Sets a dealer up through the same commands a person at head office would run. What is there already stays as it is,
- * so that an interrupted or repeated start ends in the same dealer.
+ * Sets a dealer up through the same commands a person at head office would run, whole or not at all. What is there
+ * already stays as it is, so that a repeated start ends in the same dealer. Throws DealerExists where it is to be the
+ * only one and there is any.
  */
-export async function bootstrapDealer(office: HeadOffice, dealer: NewDealer, key: KeyPair): Promise<void> {
-  const { dealerId, branches, roles, people, ...company } = dealer
+export async function bootstrapDealer(
+  office: HeadOffice,
+  dealer: NewDealer,
+  key: KeyPair,
+  { isOnly = false } = {},
+): Promise<void> {
   const start = { timeline: office.newId(), position: 0, digest: '', backedUpThrough: 0, last: null }
-  await office.store.openDealer(dealerId, { ...start, clock: { ms: 0, counter: 0 } }, key)
-  const done = async (run: Promise<object>, ...allowed: string[]) => {
-    const ran = (await run) as Partial<Refusal>
-    if (ran.refused !== undefined && !allowed.includes(ran.refused))
+  const beginning = { stream: { ...start, clock: { ms: 0, counter: 0 } }, key, isOnly }
+  await office.store.openDealer(dealer.dealerId, beginning, (t) => setUp(office, t, dealer))
+}
+
+async function setUp(office: HeadOffice, t: DealerTransaction, dealer: NewDealer): Promise<void> {
+  const { dealerId, branches, roles, people, ...company } = dealer
+  const run = async (command: CommandName, input: object, { branchId = '', allowed = '' } = {}) => {
+    const ran = await runUnderLock(office, t, { dealerId, branchId }, command, input)
+    if ('refused' in ran && ran.refused !== allowed)
       throw new Error(`setting up dealer ${dealerId} was refused: ${ran.refused} ${JSON.stringify(ran.params)}`)
   }
-  const whole = { dealerId, branchId: '' }
-  await done(runAtHeadOffice(office, whole, 'setUpDealer', company), 'dealer.exists')
+  await run('setUpDealer', company, { allowed: 'dealer.exists' })
   for (const { branchId, ...branch } of branches)
-    await done(runAtHeadOffice(office, { dealerId, branchId }, 'openBranch', branch), 'branch.exists')
-  const known = await office.store.reading(dealerId, async (r) => {
-    const ask = r.ask.bind(r)
-    const [roles, people] = [await driveAsync(all(role, {}), ask), await driveAsync(all(person, {}), ask)]
-    return new Set<string>([...roles, ...people].map(({ id }) => id))
-  })
-  for (const one of roles) if (!known.has(one.roleId)) await done(runAtHeadOffice(office, whole, 'addRole', one))
-  for (const one of people) if (!known.has(one.personId)) await done(runAtHeadOffice(office, whole, 'hire', one))
+    await run('openBranch', branch, { branchId, allowed: 'branch.exists' })
+  const ask = t.ask.bind(t)
+  const there = [await driveAsync(all(role, {}), ask), await driveAsync(all(person, {}), ask)]
+  const known = new Set<string>(there.flat().map(({ id }) => id))
+  for (const one of roles) if (!known.has(one.roleId)) await run('addRole', one)
+  for (const one of people) if (!known.has(one.personId)) await run('hire', one)
 }

@@ -36,13 +36,24 @@ export interface HeadOfficeStore {
   transaction<T>(dealerId: string, work: (t: DealerTransaction) => Promise<T>): Promise<T>
   /** Runs work on one state of the dealer, beside others. */
   reading<T>(dealerId: string, work: (r: DealerReading) => Promise<T>): Promise<T>
-  /** Makes room for a dealer; does nothing where there is one by this id. */
-  openDealer(dealerId: string, stream: Stream, key: KeyPair): Promise<void>
+  /**
+   * As `transaction`, making room for the dealer first where there is none by this id. Throws DealerExists where it is
+   * to be the only one and there is any, be it one that another process opens at this moment.
+   */
+  openDealer<T>(dealerId: string, beginning: Beginning, work: (t: DealerTransaction) => Promise<T>): Promise<T>
   /** The device of an instance, of whatever dealer; null where nobody enrolled it. */
   deviceOf(instance: string): Promise<Device | null>
   /** Calls back after each transaction, of any process, that appended to a dealer's stream; answers how to stop. */
   onAppended(listener: AppendedListener): () => void
 }
+
+export interface Beginning {
+  stream: Stream
+  key: KeyPair
+  isOnly: boolean
+}
+
+export class DealerExists extends Error {}
 
 /** `appended` is null where another process appended, or nobody knows who and what. */
 export type AppendedListener = (dealerId: string, entities: readonly string[], appended: Appended | null) => void

@@ -18,7 +18,7 @@ import type { Actor } from '../../src/core/context.ts'
 import type { Task } from '../../src/core/port.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import type { Engine } from '../../src/main/engine.ts'
-import { hashPin } from '../../src/main/pins.ts'
+import { hashPin } from '../../sync-server/auth/pin.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 import { partsCount, sharedCode } from './parts.ts'
 

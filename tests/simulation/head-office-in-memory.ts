@@ -3,16 +3,17 @@ import type { PartScope } from '../../src/core/change.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
-import type {
-  AppendedListener,
-  DealerReading,
-  DealerTransaction,
-  Device,
-  HeadOfficeStore,
-  KeyPair,
-  KnownHead,
-  LogRow,
-  Stream,
+import {
+  type AppendedListener,
+  type Beginning,
+  DealerExists,
+  type DealerReading,
+  type DealerTransaction,
+  type Device,
+  type HeadOfficeStore,
+  type KnownHead,
+  type LogRow,
+  type Stream,
 } from '../../sync-server/sync/head-office-store.ts'
 
 /**
@@ -30,35 +31,37 @@ export function openHeadOffice(database: Database): HeadOfficeStore {
     turn = done.catch(() => {})
     return done
   }
-  return {
-    transaction: (dealerId, work) =>
-      inTurn(async () => {
-        const told = new Set<string>()
-        const appended: LogRow[] = []
-        let tells = false
-        database.exec('begin immediate')
-        try {
-          const tell = async (entities: readonly string[]) => {
-            tells = true
-            for (const entity of entities) told.add(entity)
-          }
-          const append = (rows: readonly LogRow[]) => {
-            appended.push(...rows)
-            return tables.append(rows)
-          }
-          const result = await work({ ...tables, append, tell })
-          const stream = await tables.stream()
-          database.exec('commit')
-          const added = { after: stream.position - appended.length, rows: appended, stream }
-          if (tells) for (const listener of listeners) listener(dealerId, [...told], added)
-          return result
-        } catch (trouble) {
-          if (database.inTransaction) database.exec('rollback')
-          throw trouble
+  const alone = <T>(dealerId: string, work: (t: DealerTransaction) => Promise<T>, beginning: Beginning | null) =>
+    inTurn(async () => {
+      const told = new Set<string>()
+      const appended: LogRow[] = []
+      let tells = false
+      database.exec('begin immediate')
+      try {
+        if (beginning !== null) makeRoom(database, beginning)
+        const tell = async (entities: readonly string[]) => {
+          tells = true
+          for (const entity of entities) told.add(entity)
         }
-      }),
+        const append = (rows: readonly LogRow[]) => {
+          appended.push(...rows)
+          return tables.append(rows)
+        }
+        const result = await work({ ...tables, append, tell })
+        const stream = await tables.stream()
+        database.exec('commit')
+        const added = { after: stream.position - appended.length, rows: appended, stream }
+        if (tells) for (const listener of listeners) listener(dealerId, [...told], added)
+        return result
+      } catch (trouble) {
+        if (database.inTransaction) database.exec('rollback')
+        throw trouble
+      }
+    })
+  return {
+    transaction: (dealerId, work) => alone(dealerId, work, null),
     reading: (_dealerId, work) => inTurn(() => work(tables)),
-    openDealer: (_dealerId, stream, key) => inTurn(async () => foundDealer(database, stream, key)),
+    openDealer: (dealerId, beginning, work) => alone(dealerId, work, beginning),
     deviceOf: (instance) => inTurn(() => tables.device(instance)),
     onAppended(listener) {
       listeners.add(listener)
@@ -75,8 +78,10 @@ const ownTables = `
   create table if not exists stream (one integer primary key check (one = 1), value text);
   create table if not exists ownKey (one integer primary key check (one = 1), value text);`
 
-function foundDealer(database: Database, stream: Stream, key: KeyPair): void {
-  if (database.prepare('select 1 from stream').get() !== undefined) return
+function makeRoom(database: Database, { stream, key, isOnly }: Beginning): void {
+  const isThere = database.prepare('select 1 from stream').get() !== undefined
+  if (isThere && isOnly) throw new DealerExists()
+  if (isThere) return
   database.prepare('insert into stream values (1, ?)').run(JSON.stringify(stream))
   database.prepare('insert into ownKey values (1, ?)').run(JSON.stringify(key))
 }

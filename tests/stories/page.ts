@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { EngineAnswer, EngineMessage, PageAsk } from '../../src/core/port.ts'
 import type { Engine } from '../../src/main/engine.ts'
-import { hashPin } from '../../src/main/pins.ts'
+import { hashPin } from '../../sync-server/auth/pin.ts'
 import { until } from './shop.ts'
 
 export type Ask = (asked: PageAsk) => Promise<EngineAnswer>
