@@ -147,7 +147,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.station.notProven':
     'يجب أن يثبت هذا الجهاز أولًا للمركز الرئيسي أن بياناته ليست نسخة قديمة. لم يصدر شيء. يُرجى الاتصال بالشبكة؛ وكل ما عدا ذلك يعمل في هذه الأثناء.',
   'refusal.station.notFound': 'لا يوجد جهاز كهذا. يُرجى اختيار جهاز من القائمة.',
-  'refusal.instance.notFound': 'حاسوب هذه الأرقام غير معروف هنا. يُرجى اختيار سلسلة أخرى.',
+  'refusal.instance.notFound': 'جهاز هذه الأرقام غير معروف هنا. يُرجى اختيار سلسلة أخرى.',
 
   'refusal.branch.notYetHere': 'لم تصل بيانات هذا الفرع بعد. يُرجى الاتصال بالمركز الرئيسي والانتظار قليلًا.',
   'refusal.branch.hasPapers':

@@ -15,9 +15,9 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.location.missing': '总部尚未给本店设置仓库。未做任何更改。请让总部设置。',
   'refusal.role.notFound': '没有这个角色。请选择其他角色。',
   'refusal.person.notFound': '此人不是员工，或已离职。请选择其他人员。',
-  'refusal.role.changedMeanwhile': '此角色已被其他人修改。未作任何更改，您填写的内容仍在下方。请对照两者后再次保存。',
-  'refusal.role.nameTaken': '已有同名角色。未作任何更改。请换一个名称。',
-  'refusal.people.lastManager': '将没有任何人可以管理员工。未作任何更改。请先把该权限授予其他人。',
+  'refusal.role.changedMeanwhile': '此角色已被其他人修改。未做任何更改，您填写的内容仍在下方。请对照两者后再次保存。',
+  'refusal.role.nameTaken': '已有同名角色。未做任何更改。请换一个名称。',
+  'refusal.people.lastManager': '将没有任何人可以管理员工。未做任何更改。请先把该权限授予其他人。',
   'refusal.importRun.notFound': '没有这次导入。请从已导入的清单中选择。',
   'refusal.cannedJob.notFound':
     '没有适用于此级别车型（{vehicleClass}）的维修套餐 {code}。请另选维修套餐，或逐行添加项目。',
