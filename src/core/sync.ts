@@ -62,8 +62,11 @@ export type StationMessage =
       /** Lets a head office that was restored to before this instance was made take it in again. */
       warrant?: Warrant | undefined
     }
-  /** Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. */
-  | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal }
+  /**
+   * Decisions of one instance in order: this station's own, or ones it keeps of another that head office lost. `stranded`:
+   * of another, whose place in the chain head office gave to a copy of the same name.
+   */
+  | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal; stranded?: boolean | undefined }
   | { say: 'pull'; timeline: string; after: number }
   /** Compares rows as they stand at a position; see compare.ts. */
   | {

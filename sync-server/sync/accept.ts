@@ -6,6 +6,7 @@ import { type Examined, examine, type Push, type RefusedFor, type Writer } from 
 import { foreignProblems } from './foreign.ts'
 import type { DealerTransaction, Device, HeadOffice, KnownHead } from './head-office-store.ts'
 import { breachesOf, marking, rightsNow } from './marks.ts'
+import { setAside } from './set-aside.ts'
 import { together } from './together.ts'
 
 /** What became of a push: the answer's body, and whether the instance has gone on elsewhere. */
@@ -24,10 +25,16 @@ export type Sender = Device | { dealerId: string; instanceId: null }
 
 /**
  * Accepts a push of a station, its own or one it relays, in one transaction. Doing it twice changes nothing.
+ * @param push `stranded`: a colleague says that this chain lost its place to another of the same name.
  * @param withoutCause takes also what was built on a decision head office has not, since that one may be gone for good:
  * rows come out the same in any order.
  */
-export async function accept(office: HeadOffice, sender: Sender, push: Push, withoutCause = false): Promise<Accepted> {
+export async function accept(
+  office: HeadOffice,
+  sender: Sender,
+  push: Push & { stranded?: boolean | undefined },
+  withoutCause = false,
+): Promise<Accepted> {
   const { dealerId } = sender
   const writer = await writerOf(office, sender, push.instance)
   const examined = writer === null ? null : examine(push, writer, office.crypto)
@@ -39,7 +46,7 @@ export async function accept(office: HeadOffice, sender: Sender, push: Push, wit
     })
   }
   return office.store.transaction(dealerId, (t) =>
-    acceptUnderLock(office, t, { ...examined, writer, sender, withoutCause }),
+    acceptUnderLock(office, t, { ...examined, writer, sender, withoutCause, isStranded: push.stranded === true }),
   )
 }
 
@@ -57,6 +64,7 @@ interface Accepting extends Examined {
   writer: Writer
   sender: Sender
   withoutCause: boolean
+  isStranded: boolean
 }
 
 async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepting: Accepting): Promise<Accepted> {
@@ -81,6 +89,11 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   const before = hashes.get(first.seq - 1)
   const head = isTorn ? { seq: first.seq - 1, hash: before ?? first.prevHash, stamp: end.stamp } : end
   const forkAt = forkOf(decisions, head, { hashes, logged })
+  // The author of a chain that lost its place is told, and brings it as somebody new; a colleague may be all that is left.
+  const isRelayed = writer.kind === 'station' && accepting.sender.instanceId !== first.instance
+  const hasLostPlace = forkAt !== null || (isTorn && before === undefined)
+  if (accepting.isStranded && isRelayed && hasLostPlace)
+    return ended(end, await setAside(office, t, { decisions, writer, stream, logged, foreign, rightsOf }))
   if (forkAt !== null) return ended(end, { refused: { seq: forkAt, reason: 'fork' } })
   const isNew = decisions.some(({ decision }) => !logged.has(decision.id))
   if (isTorn && isNew && before === undefined && !withoutCause)

@@ -8,7 +8,7 @@ import type { mark } from '../../src/domain/attention/attention.ts'
 import { markDecision } from '../../src/domain/attention/commands.ts'
 import { commandByName } from '../../src/domain/index.ts'
 import { person, role } from '../../src/domain/people/person.ts'
-import type { OwnDecision, Standing } from './append.ts'
+import { headOfficeStation, type OwnDecision } from './append.ts'
 import type { Examined, Writer } from './examine.ts'
 import type { DealerReading, HeadOffice } from './head-office-store.ts'
 import { contextOf, system } from './own-context.ts'
@@ -21,9 +21,18 @@ export interface Breach {
 }
 
 /** What head office would not have allowed: the deed is done and on paper, so it is marked and a person looks at it. */
-export function breachesOf(writer: Writer, standing: readonly Standing[], rightsOf: Rights, now: number): Breach[] {
-  if (writer.kind === 'headOffice') return []
-  return standing.flatMap(({ decision }) => {
+export function breachesOf(
+  writer: Writer,
+  decisions: readonly { decision: Decision }[],
+  rightsOf: Rights,
+  now: number,
+): Breach[] {
+  // What a station decided stands in a chain of head office's own where it was set aside.
+  if (writer.kind === 'headOffice')
+    return decisions.flatMap(({ decision }) =>
+      decision.station === headOfficeStation ? [] : [{ decision, reason: 'stationCopied' }],
+    )
+  return decisions.flatMap(({ decision }) => {
     const breaches: Breach[] = []
     const right = commandByName.get(decision.command)?.right ?? null
     const allowed =

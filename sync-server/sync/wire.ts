@@ -20,7 +20,7 @@ export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('s
     head: z.object({ seq, hash }),
     warrant: warrant.optional(),
   }),
-  z.object({ say: z.literal('push'), ...run }),
+  z.object({ say: z.literal('push'), ...run, stranded: z.boolean().optional() }),
   z.object({ say: z.literal('pull'), timeline: name, after: seq }),
   z.object({
     say: z.literal('compare'),

@@ -323,6 +323,77 @@ test('within the shop: two copies that both take themselves for the one are foun
     ])
 })
 
+const customer = (name: string) => ({ name, phone: '', address: '' })
+
+/**
+ * S1 told S2 of some customers, one after the other, and the first of them S3 too; then its folder is put back, journal and
+ * all, and it goes on otherwise. Everybody is switched off but S1, which head office hears first.
+ */
+async function withLostLife(stage: Stage, told: string[], { s3Heard, after }: { s3Heard: number; after: string[] }) {
+  withoutInternet(stage)
+  await stage.pass(3)
+  stage.does('S1', 'addCustomer', customer('Leyla'))
+  await stage.pass(2)
+  const s1 = stage.at('S1')
+  const image = s1.disk.image()
+  for (const [at, name] of told.entries()) {
+    if (at === s3Heard) stage.at('S3').kill()
+    stage.does('S1', 'addCustomer', customer(name))
+    await stage.pass(15)
+  }
+  expect(stage.rows('S2', 'select name from customer')).toHaveLength(1 + told.length)
+  expect(stage.rows('S3', 'select name from customer')).toHaveLength(1 + s3Heard)
+  for (const name of ['S1', 'S2', 'S3']) stage.at(name).kill()
+  s1.disk.restore(image, 'restored')
+  s1.start()
+  for (const name of after) stage.does('S1', 'addCustomer', customer(name))
+  s1.online = true
+  await stage.pass(10)
+  expect(stage.rows('head office', 'select name from customer')).toHaveLength(1 + after.length)
+  expect(stage.rows('head office', 'select * from mark')).toEqual([])
+}
+
+function expectAside(stage: Stage, names: string[], copied: number): void {
+  for (const name of [...everywhere, 'S3']) {
+    const found = stage.rows(name, 'select name from customer order by name').map((row) => row.name)
+    expect(found).toEqual(names)
+    expect(stage.findings(name).filter(({ params }) => params.reason === 'stationCopied')).toHaveLength(copied)
+  }
+  for (const name of ['S2', 'S3'])
+    expect(stage.rows(name, 'select * from decision where position is null or position < 0')).toEqual([])
+}
+
+test('within the shop: what a copy told one colleague before it was destroyed comes to head office, and a person is asked', async () => {
+  const stage = await openShopStage('S1', 'S2', 'S3')
+  await withLostLife(stage, ['Nima', 'Omid'], { s3Heard: 0, after: ['Parisa', 'Reza', 'Sara'] })
+  stage.at('S1').kill()
+  await stage.end()
+  expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa', 'Reza', 'Sara'], 2)
+})
+
+test('within the shop: of two colleagues it told, the one that heard less is quicker', async () => {
+  const stage = await openShopStage('S1', 'S2', 'S3')
+  await withLostLife(stage, ['Nima', 'Omid', 'Yara'], { s3Heard: 2, after: ['Parisa'] })
+  stage.at('S3').start()
+  stage.at('S3').online = true
+  await stage.pass(30)
+  expect(stage.rows('head office', 'select name from customer')).toHaveLength(4)
+  await stage.end()
+  expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa', 'Yara'], 3)
+})
+
+test('within the shop: a head office restored to before it set something aside is told of it again, and asks again', async () => {
+  const stage = await openShopStage('S1', 'S2', 'S3')
+  stage.scene.office.backUp()
+  await withLostLife(stage, ['Nima', 'Omid'], { s3Heard: 1, after: ['Parisa'] })
+  await stage.rest()
+  expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa'], 2)
+  stage.scene.office.restore(chanceOf(1))
+  expect(stage.rows('head office', 'select * from mark')).toEqual([])
+  await stage.end()
+  expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa'], 2)
+})
+
 test('within the shop: a copy that becomes somebody new takes nothing with it that colleagues brought', async () => {
   const stage = await openShopStage('S1', 'S2')
   withoutInternet(stage)

@@ -52,4 +52,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.rightWithdrawn': 'كانت الصلاحية قد سُحبت',
   'reason.clockAhead': 'كانت الساعة متقدمة',
   'reason.stationRevoked': 'كان الجهاز قد استُبعد',
+  'reason.stationCopied': 'أُجري على نسخة من جهاز',
 }

@@ -55,4 +55,5 @@ export const attention = {
   'reason.rightWithdrawn': 'the right had been withdrawn',
   'reason.clockAhead': 'the clock was ahead',
   'reason.stationRevoked': 'the computer had been shut out',
+  'reason.stationCopied': 'it was done on a copy of a computer',
 }

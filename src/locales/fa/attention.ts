@@ -54,4 +54,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.rightWithdrawn': 'اجازهٔ آن پس گرفته شده بود',
   'reason.clockAhead': 'ساعت جلو بود',
   'reason.stationRevoked': 'رایانه کنار گذاشته شده بود',
+  'reason.stationCopied': 'روی کپی یک رایانه انجام شده بود',
 }

@@ -57,4 +57,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.rightWithdrawn': 'право было отозвано',
   'reason.clockAhead': 'часы спешили',
   'reason.stationRevoked': 'компьютер был отключён',
+  'reason.stationCopied': 'сделано на копии компьютера',
 }

@@ -48,4 +48,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.rightWithdrawn': '当时权限已被收回',
   'reason.clockAhead': '当时时钟偏快',
   'reason.stationRevoked': '当时电脑已被停用',
+  'reason.stationCopied': '在电脑的副本上完成',
 }

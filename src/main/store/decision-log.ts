@@ -29,6 +29,10 @@ export interface DecisionLog {
   last(instance: string): (Head & { stamp: Stamp }) | undefined
   /** Instances of which colleagues brought decisions that head office has not placed. */
   borrowed(): string[]
+  /** The first of these of each instance, and whether the one before it is kept in the same chain. */
+  borrowedFrom(): { instance: string; seq: number; links: boolean }[]
+  /** Those of one instance in order, whatever else stands at their places. */
+  borrowedOf(instance: string, most: number): Logged[]
   /** Whether a decision stands in a chain before one a colleague brought, which cannot be handed on without it. */
   isLinkToBorrowed(id: string): boolean
   /** Whether the stream has brought all there is. */
@@ -71,6 +75,15 @@ export function createDecisionLog(database: Database): DecisionLog {
     compiledOnce('select seq, hash, stamp from decision where instance = ? order by seq desc limit 1'),
   )
   const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
+  const borrowedFrom = database.prepare(
+    `select instance, seq, exists (
+       select 1 from decision before where before.instance = first.instance and before.seq = first.seq - 1
+     ) as links
+     from (select instance, min(seq) as seq from decision where position = ${fromColleague} group by instance) first`,
+  )
+  const borrowedOf = database.prepare(
+    `select ${bodySql} as body, seal from decision d where instance = ? and position = ${fromColleague} order by seq limit ?`,
+  )
   const link = database.prepare<[string]>(
     `select 1 from decision d join decision later on later.instance = d.instance and later.seq > d.seq
      where d.id = ? and later.position = ${fromColleague} limit 1`,
@@ -91,6 +104,8 @@ export function createDecisionLog(database: Database): DecisionLog {
   const unplaced = database.prepare('select body, stamp from decision where position is null order by stamp')
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
+  const loggedOf = (rows: unknown[]): Logged[] =>
+    (rows as { body: string; seal: string | null }[]).map((row) => ({ decision: decisionOf(row), seal: row.seal }))
   const read = (rows: unknown[]) =>
     (rows as { body: string; stamp: Stamp }[]).map((row) => ({ decision: decisionOf(row), stamp: row.stamp }))
   return {
@@ -103,14 +118,15 @@ export function createDecisionLog(database: Database): DecisionLog {
     positionOf: (id) => (positionOf.get(id) as number | null | undefined) ?? null,
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],
+    borrowedFrom: () =>
+      (borrowedFrom.all() as { instance: string; seq: number; links: number }[]).map((row) => ({
+        ...{ instance: row.instance, seq: row.seq, links: row.links === 1 },
+      })),
+    borrowedOf: (instance, most) => loggedOf(borrowedOf.all(instance, most)),
     isLinkToBorrowed: (id) => link.get(id) !== undefined,
     isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
-    after: (instance, seq, most) =>
-      (after.all(instance, seq, most) as { body: string; seal: string | null }[]).map((row) => ({
-        decision: decisionOf(row),
-        seal: row.seal,
-      })),
+    after: (instance, seq, most) => loggedOf(after.all(instance, seq, most)),
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),

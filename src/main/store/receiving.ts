@@ -30,6 +30,8 @@ export interface Receiving {
 export function createReceiving(ground: Ground): Receiving {
   const { identity, journal, local, log, rows, transaction } = ground
 
+  const enrolled = ground.database.prepare('select 1 from instance where id = ?')
+
   function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
     const changed = transaction(() => {
       const fresh: Entry[] = []
@@ -63,7 +65,8 @@ export function createReceiving(ground: Ground): Receiving {
     const here = log.instanceOf(decision.id)
     log.setPlace(decision.id, where)
     if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
-    if (log.isLinkToBorrowed(decision.id)) return
+    // What head office set aside stands in a chain of its own; what hangs on it here goes the same way.
+    if (log.isLinkToBorrowed(decision.id) && enrolled.get(decision.instance) !== undefined) return
     log.remove(decision.id)
     log.add(decision, { ...where, unknown: false })
   }

@@ -7,6 +7,7 @@ import {
   type HeadOfficeMessage,
   helloText,
   protocolVersion,
+  type Seal,
   type StationMessage,
   type TurnedAway,
 } from '../../core/sync.ts'
@@ -81,6 +82,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   let heads = new Map<string, number>()
   /** Foreign instances of which more is kept here than head office had when it said welcome, and how far. */
   let owed = new Map<string, number>()
+  /** Foreign instances of which something kept here lost its place at head office to another chain of that name. */
+  const stranded = new Set<string>()
+  /** Whether anything a colleague brought may still be without a position. */
+  let mayHaveBorrowed = true
   /** Instances head office could not take more of, and until when they are left alone. */
   const resting = new Map<string, number>()
   /** What they wait for; as soon as the stream brings it, they are said again. */
@@ -154,6 +159,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const own = identity().instanceId
     owed = new Map([...store.log.heads()].filter(([one, seq]) => one !== own && seq > (heads.get(one) ?? 0)))
     resting.clear()
+    stranded.clear()
+    mayHaveBorrowed = true
     for (const instance of owed.size > 0 ? store.log.borrowed() : []) courtesy.set(instance, elapsed() + courtesyMs)
     unread = welcome
     // A restored head office may have less than it once said.
@@ -183,6 +190,15 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       waitsFor.set(instance, waitingFor)
       courtesy.delete(waitingFor.instance)
     }
+    if (!own && waitingFor === null) {
+      // What was set aside comes with the stream; what lost its place is said again as such, at once.
+      if (stranded.delete(instance)) resting.set(instance, elapsed() + patienceMs)
+      else if (refused?.reason === 'fork') {
+        stranded.add(instance)
+        goOn()
+        return
+      }
+    }
     // What others made is theirs to explain; here it is tried again later, when head office may know more.
     if (refused !== null) resting.set(instance, elapsed() + patienceMs)
     goOn()
@@ -211,12 +227,27 @@ export function createStationSync(options: StationSyncOptions): StationSync {
         }
     }
     if (page.more) latest = Math.max(latest, page.upTo + 1)
+    else if (store.local.position >= latest) noteStranded()
     goOn()
   }
 
   function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
     const repaired = comparison.answered(answer)
     if (repaired !== null) options.onRepaired?.(repaired)
+  }
+
+  /**
+   * Once all is read, what a colleague brought and head office gave the place of to another decision stays behind: a copy
+   * of a computer made it, and may be gone. So does what hung on such a one that another colleague was quicker to hand in.
+   */
+  function noteStranded(): void {
+    if (!mayHaveBorrowed) return
+    const borrowed = store.log.borrowedFrom()
+    mayHaveBorrowed = borrowed.length > 0
+    for (const { instance, seq, links } of borrowed) {
+      const end = heads.get(instance) ?? 0
+      if (seq <= end || (!links && seq > end + 1)) stranded.add(instance)
+    }
   }
 
   /** Says the next thing there is to say, one push and one pull at a time. */
@@ -242,9 +273,14 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   /** What others made comes first, since it may be what head office waits for. */
   function push(): void {
+    for (const instance of stranded)
+      if (!isResting(instance)) {
+        if (pushStranded(instance)) return
+        stranded.delete(instance)
+      }
     for (const [instance, seq] of owed)
       if ((heads.get(instance) ?? 0) >= seq) owed.delete(instance)
-      else if (!isResting(instance) && pushForOther(instance)) return
+      else if (!isResting(instance) && !stranded.has(instance) && pushForOther(instance)) return
     const own = identity().instanceId
     if (isResting(own)) return
     const batch = cut(store.log.after(own, store.local.delivered, batchMost).map((logged) => logged.decision))
@@ -259,14 +295,26 @@ export function createStationSync(options: StationSyncOptions): StationSync {
    * before it may be known here under a later instance only; head office waits for that, and then does without.
    */
   function pushForOther(instance: string): boolean {
-    const run = firstSealedRun(store.log.after(instance, heads.get(instance) ?? 0, batchMost))
+    return relay(instance, store.log.after(instance, heads.get(instance) ?? 0, batchMost))
+  }
+
+  /** What lost its place goes to head office all the same, which sets it aside for a person to see. */
+  function pushStranded(instance: string): boolean {
+    const borrowed = store.log.borrowedOf(instance, batchMost)
+    if (borrowed.length === 0)
+      return relay(instance, store.log.after(instance, heads.get(instance) ?? 0, batchMost), true)
+    return relay(instance, borrowed, true)
+  }
+
+  function relay(instance: string, kept: readonly Logged[], isStranded = false): boolean {
+    const run = firstSealedRun(kept)
     const last = run.at(-1)
     if (last === undefined || last.seal === null) {
       resting.set(instance, elapsed() + patienceMs)
       return false
     }
     const decisions = run.map(({ decision }) => decision)
-    say(instance, decisions, { seq: last.decision.seq, signature: last.seal })
+    say(instance, decisions, { seq: last.decision.seq, signature: last.seal }, isStranded)
     return true
   }
 
@@ -274,9 +322,9 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     return Math.max(resting.get(instance) ?? 0, courtesy.get(instance) ?? 0) > elapsed()
   }
 
-  function say(instance: string, decisions: Decision[], seal: { seq: number; signature: string }): void {
+  function say(instance: string, decisions: Decision[], seal: Seal, isStranded = false): void {
     pushing = { instance, at: elapsed() }
-    send?.({ say: 'push', instance, decisions, seal })
+    send?.({ say: 'push', instance, decisions, seal, ...(isStranded ? { stranded: true } : {}) })
   }
 
   return {
@@ -296,6 +344,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     },
     decided: goOn,
     borrowed(instance, seq) {
+      mayHaveBorrowed = true
       owed.set(instance, Math.max(seq, owed.get(instance) ?? 0))
       if ((courtesy.get(instance) ?? 0) <= elapsed() && state.state === 'welcome')
         courtesy.set(instance, elapsed() + courtesyMs)
@@ -315,19 +364,20 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 }
 
-/** The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. */
+/**
+ * The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. Two chains of
+ * one name are kept apart.
+ */
 function firstSealedRun(logged: readonly Logged[]): Logged[] {
-  let run: Logged[] = []
-  let sealed = 0
+  const runs: Logged[][] = []
   for (const one of logged) {
-    const before = run.at(-1)?.decision
-    const isNext = before === undefined || one.decision.seq === before.seq + 1
-    if (isWhole(one.decision) && isNext) run.push(one)
-    else if (sealed > 0) break
-    else run = isWhole(one.decision) ? [one] : []
-    if (one.seal !== null) sealed = run.length
+    if (!isWhole(one.decision)) continue
+    const before = runs.find((run) => run.at(-1)?.decision.hash === one.decision.prevHash)
+    if (before === undefined) runs.push([one])
+    else before.push(one)
   }
-  return run.slice(0, sealed)
+  const sealed = runs.map((run) => run.slice(0, run.findLastIndex(({ seal }) => seal !== null) + 1))
+  return sealed.find((run) => run.length > 0) ?? []
 }
 
 /** As many as fit into one message; at least one. */
