@@ -30,6 +30,7 @@ export interface StatusParts {
 export function createStatusTeller({ store, clock, timers, post, ...parts }: StatusParts): StatusTeller {
   let toldUndelivered = 0
   let due: (() => void) | null = null
+  let isOver = false
 
   function now(): DeskStatus {
     const enrolled = store.local.identity !== null
@@ -48,7 +49,9 @@ export function createStatusTeller({ store, clock, timers, post, ...parts }: Sta
     }
   }
 
+  /** Lines and transfers close a moment after the engine, when its file is closed already. */
   function tell(): void {
+    if (isOver) return
     const status = now()
     toldUndelivered = status.undelivered
     post(status)
@@ -64,9 +67,12 @@ export function createStatusTeller({ store, clock, timers, post, ...parts }: Sta
       })
     },
     tellIfMoved() {
-      if (now().undelivered !== toldUndelivered) tell()
+      if (!isOver && now().undelivered !== toldUndelivered) tell()
     },
-    stop: () => due?.(),
+    stop() {
+      isOver = true
+      due?.()
+    },
   }
 }
 
