@@ -13,9 +13,7 @@ test('a walk-in is checked in by the keyboard, with damage, a photo and a signat
   const { page } = desk
   await desk.open()
   await desk.signIn()
-  await page.keyboard.press('F2')
-  await page.keyboard.insertText('51د777-11')
-  await page.keyboard.press('Enter')
+  await desk.checkIn('51د777-11')
   await expect(page.getByLabel('Plate', { exact: true })).toHaveValue('51د777-11')
   await expect(page.getByLabel('Make and model')).toBeFocused()
 

@@ -18,9 +18,7 @@ test('who lacks a right is told so in words', async ({ desk }) => {
   const { page } = desk
   await desk.open()
   await desk.signIn(/Arash Bahar/, '4444')
-  await page.keyboard.press('F2')
-  await page.keyboard.insertText('Somebody')
-  await page.keyboard.press('Enter')
+  await desk.checkIn('Somebody')
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('.toasts')).toContainText('You may not open work orders')
 })

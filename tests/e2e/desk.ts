@@ -53,13 +53,18 @@ function deskOf(page: Page, deskUrl: string) {
     await expect(page.locator('.screen-head, .order-head').first()).toBeVisible()
   }
 
-  /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
-  async function openOrder(plate: string, vin = ''): Promise<void> {
+  /** Begins a check-in with what a person at the counter says first, and takes the first that is found. */
+  async function checkIn(handle: string): Promise<void> {
     await page.keyboard.press('F2')
     await expect(page.locator('.who-field input')).toBeFocused()
-    await page.keyboard.insertText(plate)
-    await expect(page.locator('.who-one[aria-selected=true]')).toContainText(plate)
+    await page.keyboard.insertText(handle)
+    await expect(page.locator('.who-one[aria-selected=true]')).toContainText(handle)
     await page.keyboard.press('Enter')
+  }
+
+  /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
+  async function openOrder(plate: string, vin = ''): Promise<void> {
+    await checkIn(plate)
     await expect(page.locator('.check-in-form')).toBeVisible()
     const answers = ['Peugeot 207', '2023', vin, 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
     for (const text of answers) {
@@ -89,7 +94,7 @@ function deskOf(page: Page, deskUrl: string) {
   }
 
   const line = (description: string) => page.locator('.lines tbody tr', { hasText: description })
-  return { page, open, signIn, openOrder, scan, line }
+  return { page, open, signIn, checkIn, openOrder, scan, line }
 }
 
 interface Scan {

@@ -97,9 +97,7 @@ test('an appointment is moved by the keyboard and called off with its reason; wh
   await expect(page.locator('.appointment-facts')).toContainText('The part is not here')
 
   await book('Nader Walker', '72ج112-33')
-  await page.keyboard.press('F2')
-  await page.keyboard.insertText('72ج112-33')
-  await page.keyboard.press('Enter')
+  await desk.checkIn('72ج112-33')
   await expect(page.locator('.comes-by')).toContainText('23:45')
   await expect(page.locator('input[name=name]')).toHaveValue('Nader Walker')
 })
