@@ -32,6 +32,14 @@ export function stampInstance(stamp: Stamp): string {
   return stamp.slice(timeDigits + counterDigits)
 }
 
+/**
+ * The stamp of a decision under the instance whose chain it goes in: a stamp names the instance that gave it, so that no
+ * two writes ever carry the same.
+ */
+export function ownStamp({ stamp, instance }: { stamp: Stamp; instance: string }): Stamp {
+  return stampOf(stampTime(stamp), stampCounter(stamp), instance)
+}
+
 /** The next stamp of this instance: later than all it gave out or saw, even where its clock was set back. */
 export function tick(clock: Clock, nowMs: number, instance: string): Stamp {
   const { ms, counter } = clock.last

@@ -1,5 +1,5 @@
-import { effectiveStamp, type Stamp, stampCounter, stampOf, stampTime } from '../../src/core/clock.ts'
-import type { Decision, Place } from '../../src/core/decision.ts'
+import { effectiveStamp, ownStamp } from '../../src/core/clock.ts'
+import type { Place } from '../../src/core/decision.ts'
 import type { Head } from '../../src/core/sync.ts'
 import { append, type Standing, standingOwn } from './append.ts'
 import { type Examined, examine, type Push, type RefusedFor, type Writer } from './examine.ts'
@@ -174,11 +174,6 @@ function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) 
     standing.push({ decision, changes, stamp, seal: seq === seal.seq ? seal.signature : null })
   }
   return { standing, head, waitingFor, refused }
-}
-
-/** A stamp names the instance that gave it, so that no two writes ever carry the same. */
-function ownStamp({ stamp, instance }: Decision): Stamp {
-  return stampOf(stampTime(stamp), stampCounter(stamp), instance)
 }
 
 const isBeyond = ({ instance, seq }: Place, heads: ReadonlyMap<string, KnownHead>) =>

@@ -1,4 +1,4 @@
-import { effectiveStamp, type Stamp, stampCounter, stampOf, stampTime } from '../../src/core/clock.ts'
+import { effectiveStamp, ownStamp, type Stamp } from '../../src/core/clock.ts'
 import { type Decision, decisionHash, sealText } from '../../src/core/decision.ts'
 import { append, type Standing, standingOwn } from './append.ts'
 import type { Examined, RefusedFor, Writer } from './examine.ts'
@@ -54,7 +54,7 @@ async function chained(
   let before: { hash: string; stamp: Stamp | null } = { hash: '', stamp: null }
   for (const [at, { decision, changes }] of decisions.entries()) {
     const { hash: _hash, ...made } = decision
-    const own = stampOf(stampTime(made.stamp), stampCounter(made.stamp), instance)
+    const own = ownStamp({ stamp: made.stamp, instance })
     const open: Omit<Decision, 'hash'> = { ...made, instance, seq: at + 1, prevHash: before.hash, stamp: own }
     const kept = { ...open, hash: decisionHash(open, sha256) }
     const stamp = effectiveStamp(own, office.now(), before.stamp)

@@ -1,4 +1,4 @@
-import { effectiveStamp, type Stamp, stampCounter, stampOf, stampTime } from '../../core/clock.ts'
+import { effectiveStamp, ownStamp } from '../../core/clock.ts'
 import type { Decision } from '../../core/decision.ts'
 import type { Entry, Head, Seal, Warrant } from '../../core/sync.ts'
 import { fromColleague } from './decision-log.ts'
@@ -80,9 +80,4 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
   }
 
   return { borrow, admit, chainEnd }
-}
-
-/** A stamp names the instance that gave it, so that no two writes ever carry the same. */
-function ownStamp({ stamp, instance }: Decision): Stamp {
-  return stampOf(stampTime(stamp), stampCounter(stamp), instance)
 }

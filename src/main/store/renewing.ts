@@ -1,5 +1,5 @@
 import { applying, restamping } from '../../core/apply.ts'
-import { type Clock, effectiveStamp, type Stamp, stampCounter, stampOf, stampTime, witness } from '../../core/clock.ts'
+import { type Clock, effectiveStamp, ownStamp, type Stamp, stampTime, witness } from '../../core/clock.ts'
 import { changesOf, type Decision } from '../../core/decision.ts'
 import type { Enrolment } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
@@ -71,7 +71,7 @@ export function createRenewing(
     let previous: Stamp | null = null
     return former.map(({ decision, stamp: from }) => {
       const { seq: _seq, prevHash: _prev, hash: _hash, ...kept } = decision
-      const renamed = stampOf(stampTime(from), stampCounter(from), instanceId)
+      const renamed = ownStamp({ stamp: from, instance: instanceId })
       // A stamp names the instance that gave it: the other copy may have given the same to something else.
       const stamp = effectiveStamp(renamed, Number.POSITIVE_INFINITY, previous)
       previous = stamp
