@@ -1,7 +1,7 @@
 import '../setup/require-node.mjs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -201,6 +201,7 @@ async function main(): Promise<void> {
   try {
     const all = Object.keys(pictures).filter(named)
     if (look !== undefined && into !== undefined) {
+      mkdirSync(into, { recursive: true })
       const [locale = 'en', scheme] = look.split('-')
       const files = all.map((name) => ({ show: name, path: join(into, `${name}-${look}.png`) }))
       await takeAll(browser, stack.url, { locale, scheme: scheme === 'dark' ? 'dark' : 'light' }, files)
