@@ -1,5 +1,5 @@
-import type { Decision, Place } from '../../core/decision.ts'
-import { isWhole, sealText } from '../../core/decision.ts'
+import type { Decision } from '../../core/decision.ts'
+import { sealText } from '../../core/decision.ts'
 import {
   batchCharacters,
   batchMost,
@@ -7,22 +7,15 @@ import {
   type HeadOfficeMessage,
   helloText,
   protocolVersion,
-  type Seal,
   type StationMessage,
   type TurnedAway,
 } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
-import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 import { createComparison, type Repaired } from './compare.ts'
+import { createRelaying, type Pushed, patienceMs } from './relaying.ts'
 
-/** What is asked again when no answer came for so long. */
-const patienceMs = 10_000
-/** How long to leave head office alone about a decision it cannot take yet. */
-const waitMs = 1_000
-/** How long an author may bring its decisions itself before those to whom it lent them do. */
-const courtesyMs = 10_000
 /** How often to ask whether there is more when nothing was said. */
 const askAgainMs = 30_000
 
@@ -73,25 +66,12 @@ export interface StationSyncOptions {
 export function createStationSync(options: StationSyncOptions): StationSync {
   const { store, clock, sign, elapsed } = options
   const comparison = createComparison(store)
+  const relaying = createRelaying(store, elapsed)
   let send: ((message: StationMessage) => void) | null = null
   let state: SyncState = { state: 'closed' }
   let pushing: { instance: string; at: number } | null = null
   let pulling: { at: number } | null = null
   let askedAt = 0
-  /** What head office has of every instance, as far as it has said. */
-  let heads = new Map<string, number>()
-  /** Foreign instances of which more is kept here than head office had when it said welcome, and how far. */
-  let owed = new Map<string, number>()
-  /** Foreign instances of which something kept here lost its place at head office to another chain of that name. */
-  const stranded = new Set<string>()
-  /** Whether anything a colleague brought may still be without a position. */
-  let mayHaveBorrowed = true
-  /** Instances head office could not take more of, and until when they are left alone. */
-  const resting = new Map<string, number>()
-  /** What they wait for; as soon as the stream brings it, they are said again. */
-  const waitsFor = new Map<string, Place>()
-  /** Instances whose own station has its turn first, and until when. */
-  const courtesy = new Map<string, number>()
   /** What head office said at welcome, until everything up to there has been read. */
   let unread: Extract<HeadOfficeMessage, { say: 'welcome' }> | null = null
   let latest = 0
@@ -155,52 +135,30 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (welcome.timeline !== store.local.timeline) store.turnBack(welcome.timeline, welcome.forkedAt)
     if (welcome.backedUpThrough !== store.local.backedUpThrough)
       store.remember({ backedUpThrough: welcome.backedUpThrough })
-    heads = new Map(Object.entries(welcome.heads).map(([instance, head]) => [instance, head.seq]))
     const own = identity().instanceId
-    owed = new Map([...store.log.heads()].filter(([one, seq]) => one !== own && seq > (heads.get(one) ?? 0)))
-    resting.clear()
-    stranded.clear()
-    mayHaveBorrowed = true
-    for (const instance of owed.size > 0 ? store.log.borrowed() : []) courtesy.set(instance, elapsed() + courtesyMs)
+    relaying.welcomed(welcome.heads, own)
     unread = welcome
     // A restored head office may have less than it once said.
     latest = welcome.position
     pushing = null
     pulling = null
-    store.confirm(heads.get(own) ?? 0)
+    store.confirm(welcome.heads[own]?.seq ?? 0)
     become({ state: 'welcome' })
     // Asked once, head office goes on telling unasked.
     pull()
     goOn()
   }
 
-  function pushed({ instance, head, refused, waitingFor }: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
+  function pushed(answer: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
+    const { instance, head, refused } = answer
     if (pushing?.instance === instance) pushing = null
-    const own = instance === identity().instanceId
-    // What moved on may be what others waited for.
-    if (head.seq > (heads.get(instance) ?? 0)) resting.clear()
-    heads.set(instance, head.seq)
-    if (own) store.confirm(head.seq)
-    if (refused !== null && own) {
+    const isOwn = instance === identity().instanceId
+    if (isOwn) store.confirm(head.seq)
+    if (refused !== null && isOwn) {
       become({ state: 'refused', reason: refused.reason })
       return
     }
-    if (waitingFor !== null) {
-      resting.set(instance, elapsed() + waitMs)
-      waitsFor.set(instance, waitingFor)
-      courtesy.delete(waitingFor.instance)
-    }
-    if (!own && waitingFor === null) {
-      // What was set aside comes with the stream; what lost its place is said again as such, at once.
-      if (stranded.delete(instance)) resting.set(instance, elapsed() + patienceMs)
-      else if (refused?.reason === 'fork') {
-        stranded.add(instance)
-        goOn()
-        return
-      }
-    }
-    // What others made is theirs to explain; here it is tried again later, when head office may know more.
-    if (refused !== null) resting.set(instance, elapsed() + patienceMs)
+    relaying.answered(answer)
     goOn()
   }
 
@@ -216,38 +174,16 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (page.upTo > position) {
       const fresh = page.entries.filter((entry) => entry.position > position)
       store.take(fresh, page)
-      const read = new Set(fresh.map(({ decision }) => `${decision.instance} ${decision.seq}`))
-      // What head office took after a gap does not show that it has what lies in the gap.
-      for (const { decision } of fresh)
-        if (decision.seq === (heads.get(decision.instance) ?? 0) + 1) heads.set(decision.instance, decision.seq)
-      for (const [instance, cause] of waitsFor)
-        if ((heads.get(cause.instance) ?? 0) >= cause.seq || read.has(`${cause.instance} ${cause.seq}`)) {
-          waitsFor.delete(instance)
-          resting.delete(instance)
-        }
+      relaying.read(fresh)
     }
     if (page.more) latest = Math.max(latest, page.upTo + 1)
-    else if (store.local.position >= latest) noteStranded()
+    else if (store.local.position >= latest) relaying.allRead()
     goOn()
   }
 
   function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
     const repaired = comparison.answered(answer)
     if (repaired !== null) options.onRepaired?.(repaired)
-  }
-
-  /**
-   * Once all is read, what a colleague brought and head office gave the place of to another decision stays behind: a copy
-   * of a computer made it, and may be gone. So does what hung on such a one that another colleague was quicker to hand in.
-   */
-  function noteStranded(): void {
-    if (!mayHaveBorrowed) return
-    const borrowed = store.log.borrowedFrom()
-    mayHaveBorrowed = borrowed.length > 0
-    for (const { instance, seq, links } of borrowed) {
-      const end = heads.get(instance) ?? 0
-      if (seq <= end || (!links && seq > end + 1)) stranded.add(instance)
-    }
   }
 
   /** Says the next thing there is to say, one push and one pull at a time. */
@@ -273,58 +209,21 @@ export function createStationSync(options: StationSyncOptions): StationSync {
 
   /** What others made comes first, since it may be what head office waits for. */
   function push(): void {
-    for (const instance of stranded)
-      if (!isResting(instance)) {
-        if (pushStranded(instance)) return
-        stranded.delete(instance)
-      }
-    for (const [instance, seq] of owed)
-      if ((heads.get(instance) ?? 0) >= seq) owed.delete(instance)
-      else if (!isResting(instance) && !stranded.has(instance) && pushForOther(instance)) return
-    const own = identity().instanceId
-    if (isResting(own)) return
-    const batch = cut(store.log.after(own, store.local.delivered, batchMost).map((logged) => logged.decision))
-    const last = batch.at(-1)
-    if (last === undefined) return
-    const signature = sign(sealText(own, last.seq, last.hash))
-    say(own, batch, { seq: last.seq, signature })
+    const due = relaying.next() ?? nextOwn()
+    if (due === null) return
+    const { isStranded, ...run } = due
+    pushing = { instance: run.instance, at: elapsed() }
+    send?.({ say: 'push', ...run, ...(isStranded ? { stranded: true } : {}) })
   }
 
-  /**
-   * What a restored head office lost of another instance, as far as it is kept whole here and was sealed. What came
-   * before it may be known here under a later instance only; head office waits for that, and then does without.
-   */
-  function pushForOther(instance: string): boolean {
-    return relay(instance, store.log.after(instance, heads.get(instance) ?? 0, batchMost))
-  }
-
-  /** What lost its place goes to head office all the same, which sets it aside for a person to see. */
-  function pushStranded(instance: string): boolean {
-    const borrowed = store.log.borrowedOf(instance, batchMost)
-    if (borrowed.length === 0)
-      return relay(instance, store.log.after(instance, heads.get(instance) ?? 0, batchMost), true)
-    return relay(instance, borrowed, true)
-  }
-
-  function relay(instance: string, kept: readonly Logged[], isStranded = false): boolean {
-    const run = firstSealedRun(kept)
-    const last = run.at(-1)
-    if (last === undefined || last.seal === null) {
-      resting.set(instance, elapsed() + patienceMs)
-      return false
-    }
-    const decisions = run.map(({ decision }) => decision)
-    say(instance, decisions, { seq: last.decision.seq, signature: last.seal }, isStranded)
-    return true
-  }
-
-  function isResting(instance: string): boolean {
-    return Math.max(resting.get(instance) ?? 0, courtesy.get(instance) ?? 0) > elapsed()
-  }
-
-  function say(instance: string, decisions: Decision[], seal: Seal, isStranded = false): void {
-    pushing = { instance, at: elapsed() }
-    send?.({ say: 'push', instance, decisions, seal, ...(isStranded ? { stranded: true } : {}) })
+  function nextOwn(): Pushed | null {
+    const instance = identity().instanceId
+    if (relaying.isResting(instance)) return null
+    const decisions = cut(store.log.after(instance, store.local.delivered, batchMost).map(({ decision }) => decision))
+    const last = decisions.at(-1)
+    if (last === undefined) return null
+    const signature = sign(sealText(instance, last.seq, last.hash))
+    return { instance, decisions, seal: { seq: last.seq, signature }, isStranded: false }
   }
 
   return {
@@ -343,12 +242,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       become({ state: 'closed' })
     },
     decided: goOn,
-    borrowed(instance, seq) {
-      mayHaveBorrowed = true
-      owed.set(instance, Math.max(seq, owed.get(instance) ?? 0))
-      if ((courtesy.get(instance) ?? 0) <= elapsed() && state.state === 'welcome')
-        courtesy.set(instance, elapsed() + courtesyMs)
-    },
+    borrowed: relaying.borrowed,
     compare() {
       if (send === null || state.state !== 'welcome' || store.local.position < latest) return
       const question = comparison.next()
@@ -362,22 +256,6 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       goOn()
     },
   }
-}
-
-/**
- * The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. Two chains of
- * one name are kept apart.
- */
-function firstSealedRun(logged: readonly Logged[]): Logged[] {
-  const runs: Logged[][] = []
-  for (const one of logged) {
-    if (!isWhole(one.decision)) continue
-    const before = runs.find((run) => run.at(-1)?.decision.hash === one.decision.prevHash)
-    if (before === undefined) runs.push([one])
-    else before.push(one)
-  }
-  const sealed = runs.map((run) => run.slice(0, run.findLastIndex(({ seal }) => seal !== null) + 1))
-  return sealed.find((run) => run.length > 0) ?? []
 }
 
 /** As many as fit into one message; at least one. */
