@@ -37,7 +37,8 @@ export const cashCount = entity(
     denominations: json(denominations),
     cash: money,
     terminals: json(z.record(z.string(), z.int())),
-    cheques: money,
+    /** Null where nobody looked for them, which is not the same as none. */
+    cheques: optionalInteger,
     /** What the books said at that moment, for the difference. */
     expectedCash: money,
     expectedCard: money,
@@ -72,7 +73,7 @@ export const dayClose = entity(
   { replicate: 'append', scope: 'branch', index: [['day']] },
   {
     day,
-    /** Totals by tender in minor units, as the books said and as was counted. */
+    /** Totals by tender in minor units, as the books said and as was counted; what nobody counted is not there. */
     taken: json(z.record(z.string(), z.int())),
     counted: json(z.record(z.string(), z.int())),
     invoiced: money,

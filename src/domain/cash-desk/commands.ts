@@ -19,7 +19,7 @@ export const entriesOfShift = rollup('entriesOfShift', cashEntry, { sum: 'amount
 const counted = z.object({
   denominations,
   terminals: z.record(z.string().max(100), z.int()).default({}),
-  cheques: z.int().default(0),
+  cheques: z.int().nullable().default(null),
   reason: z.string().trim().max(300).default(''),
 })
 
@@ -161,7 +161,10 @@ export const handOverCash = command({
   },
 })
 
-/** Closes a business day: what the books say and what was counted, fixed for ever. What arrives later is shown as late. */
+/**
+ * Closes a business day: what the books say and what was counted, fixed for ever. A tender nobody counted is left out and
+ * stays not known. What arrives later is shown as late.
+ */
 export const closeDay = command({
   input: z.object({
     day: dayClose.fields.day.check,
@@ -178,9 +181,7 @@ export const closeDay = command({
     const invoices = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
     const taken: Record<string, number> = {}
     for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount
-    const difference = sum(
-      Object.keys({ ...taken, ...found }).map((tender) => (found[tender] ?? 0) - (taken[tender] ?? 0)),
-    )
+    const difference = sum(Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0)))
     if (difference !== 0 && reason === '') return refuse('day.differenceReason', { difference, currency: ctx.currency })
     const closing = {
       day,

@@ -7,6 +7,9 @@ import type { Tender } from '../invoices/queries.ts'
 import { cheque, payment } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
+import type { DayTender, DayTerminal } from './found.ts'
+
+export type { DayTender, DayTerminal } from './found.ts'
 
 /** A payment as a cash desk lists it; negative is money given back. */
 export interface TakenRow {
@@ -16,6 +19,7 @@ export interface TakenRow {
   amount: number
   reference: string
   through: string
+  shiftId: Id<'cashShift'> | null
   customerId: Id<'customer'>
   customerName: string
   by: string
@@ -38,7 +42,8 @@ export interface CashCountRow {
   expectedCash: number
   terminals: Record<string, number>
   expectedCard: number
-  cheques: number
+  /** Null where nobody looked for them. */
+  cheques: number | null
   expectedCheques: number
   reason: string
   by: string
@@ -75,20 +80,13 @@ export const till = query<Till>()({
   entities: [cashShift, cashCount, cashEntry, payment, person, customer],
 })
 
-export interface DayTender {
-  tender: Tender
-  taken: number
-  /** What the tills of the day counted; null where nobody counted. */
-  counted: number | null
-}
-
 /** A business day of the branch: what the books say, what was counted, and what came after it was closed. */
 export interface DayDesk {
   day: string
   today: string
   currency: string
   tenders: DayTender[]
-  terminals: Record<string, number>
+  terminals: DayTerminal[]
   invoiced: number
   credited: number
   invoiceCount: number
@@ -100,6 +98,7 @@ export interface DayDesk {
     at: number
     by: string
     taken: Record<string, number>
+    /** A tender that is not here was not counted. */
     counted: Record<string, number>
     invoiced: number
     difference: number

@@ -207,6 +207,11 @@ export const money = {
   'day.counted': 'Counted',
   'day.countedOf': '{tender} counted',
   'day.difference': 'Difference',
+  'day.notKnown': 'not known',
+  'day.partly': '{amount} so far',
+  'day.notRead': 'not read out',
+  'day.leftEmpty': 'Empty: nobody counted it, and it stays not known.',
+  'day.readPartly': 'Only {amount} of it was counted. Enter all of it, or leave it empty: it stays not known.',
   'day.reason': 'Reason:',
   'day.late': 'Came after closing',
   'day.lateExplained':

@@ -213,6 +213,11 @@ export const money: Record<keyof typeof source, string> = {
   'day.counted': 'Насчитано',
   'day.countedOf': 'Насчитано: {tender}',
   'day.difference': 'Расхождение',
+  'day.notKnown': 'неизвестно',
+  'day.partly': 'пока {amount}',
+  'day.notRead': 'не снят',
+  'day.leftEmpty': 'Пусто: никто не считал, и останется неизвестным.',
+  'day.readPartly': 'Насчитана только часть: {amount}. Введите всё или оставьте пустым: останется неизвестным.',
   'day.reason': 'Причина:',
   'day.late': 'Пришло после закрытия',
   'day.lateExplained':

@@ -1,5 +1,6 @@
 import { addDays } from '../../core/calendar.ts'
 import { sum } from '../../core/money.ts'
+import { tendersOf, terminalsOf } from '../../domain/cash-desk/found.ts'
 import type {
   CashCountRow,
   CashEntryRow,
@@ -9,7 +10,6 @@ import type {
   Till,
   TillShift,
 } from '../../domain/cash-desk/queries.ts'
-import { tenders } from '../../domain/payments/payment.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 export function till(read: Reader, { personId }: { personId: string }, here: Here): Till {
@@ -50,7 +50,7 @@ const shiftSql = `
 
 const takenSql = `
   select y.id as paymentId, y.at, y.tender, y.amount, coalesce(nullif(y.reference, ''), q.number, '') as reference,
-    y.through, y.customerId, coalesce(c.name, '') as customerName, coalesce(p.name, '') as "by"
+    y.through, y.shiftId, y.customerId, coalesce(c.name, '') as customerName, coalesce(p.name, '') as "by"
   from payment y left join customer c on c.id = y.customerId left join person p on p.id = y."by"
     left join cheque q on q.id = y.chequeId`
 
@@ -119,7 +119,7 @@ export function dayDesk(read: Reader, { day: asked }: { day: string | null }, he
     today,
     currency,
     tenders: tendersOf(payments, shifts),
-    terminals: terminalsOf(shifts.map(({ closing }) => closing)),
+    terminals: terminalsOf(payments, shifts),
     ...sums,
     shifts: shifts.map(({ closing: _, ...shift }) => shift),
     payments,
@@ -179,30 +179,6 @@ function withClosing(read: Reader, shift: TillShift): Closed {
       .filter((reason) => reason !== '')
       .join(' · '),
   }
-}
-
-/** Cash counted is what was taken plus the differences of its counts; a transfer is nowhere to be counted. */
-function tendersOf(payments: readonly TakenRow[], shifts: readonly Closed[]): DayTender[] {
-  const closed = shifts.filter(({ closing }) => closing !== undefined)
-  // Where no terminal was read out, its total is not known; that is not the same as nothing.
-  const terminals = Object.values(terminalsOf(closed.map(({ closing }) => closing)))
-  const counted: Record<string, number> = {
-    cash: sum(closed.map(({ taken, difference }) => (taken.cash ?? 0) + (difference ?? 0))),
-    ...(terminals.length === 0 ? {} : { card: sum(terminals) }),
-    cheque: sum(closed.map(({ closing }) => closing?.cheques ?? 0)),
-  }
-  return tenders.map((tender) => ({
-    tender,
-    taken: sum(payments.filter((one) => one.tender === tender).map(({ amount }) => amount)),
-    counted: closed.length === 0 ? null : (counted[tender] ?? null),
-  }))
-}
-
-function terminalsOf(counts: readonly (CashCountRow | undefined)[]): Record<string, number> {
-  const sums: Record<string, number> = {}
-  for (const count of counts)
-    for (const [name, amount] of Object.entries(count?.terminals ?? {})) sums[name] = (sums[name] ?? 0) + amount
-  return sums
 }
 
 export function documentsOf(read: Reader, day: string, here: Here) {

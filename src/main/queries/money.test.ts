@@ -201,7 +201,10 @@ describe('cash desk', () => {
     desk.run('closeShift', { shiftId, ...notes(5) })
     expect(ask('dayDesk')).toMatchObject({
       tenders: [{ counted: 0 }, { tender: 'card', taken: 5_200_000, counted: null }, {}, {}],
+      terminals: [{ name: 'POS 1', taken: 5_200_000, counted: null }],
     })
+    desk.run('closeDay', { day: '2026-11-21', counted: { cash: 0 } })
+    expect(ask('dayDesk').closed).toMatchObject({ taken: { card: 5_200_000 }, counted: { cash: 0 }, difference: 0 })
   })
 
   test('a till, a day, its closing and what came late agree with each other', () => {
@@ -225,9 +228,9 @@ describe('cash desk', () => {
         { tender: 'cash', taken: 30_000_000, counted: 29_000_000 },
         { tender: 'card', taken: 5_200_000, counted: 5_200_000 },
         { tender: 'transfer', taken: 0, counted: null },
-        { tender: 'cheque', taken: 0, counted: 0 },
+        { tender: 'cheque', taken: 0, counted: null },
       ],
-      terminals: { 'POS 1': 5_200_000 },
+      terminals: [{ name: 'POS 1', taken: 5_200_000, counted: 5_200_000 }],
     })
     expect(ask('till', { personId: 'p-manager' })).toMatchObject({ mine: null, terminals: ['POS 1'] })
     desk.run('closeDay', { day, counted: { cash: 29_000_000, card: 5_200_000 }, reason: 'Counted twice' })

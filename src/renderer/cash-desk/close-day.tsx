@@ -7,18 +7,18 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
 
-/** Closes a day for good: what the tills counted is filled in and may be corrected; a difference asks for its reason. */
+/**
+ * Closes a day for good: what the tills counted is filled in and may be corrected; a difference asks for its reason. What
+ * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say.
+ */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
   const { t, locale, money, day, unitOfMoney } = useWords()
   const run = useRun()
   const { currency } = desk
-  const start = (tender: string) => {
-    const one = desk.tenders.find((row) => row.tender === tender)
-    return one === undefined ? 0 : (one.counted ?? one.taken)
-  }
+  const start = (tender: string) => desk.tenders.find((row) => row.tender === tender)?.counted ?? null
   const entries: Record<string, MoneyEntry> = {
     cash: useMoneyEntry(start('cash'), currency),
     card: useMoneyEntry(start('card'), currency),
@@ -27,14 +27,20 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
   }
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const found = (tender: string) => entries[tender]?.amount ?? 0
-  const difference = desk.tenders.reduce((sum, { tender, taken }) => sum + found(tender) - taken, 0)
-  const unread = desk.tenders.some(({ tender }) => entries[tender]?.amount === null)
+  const found = desk.tenders.flatMap(({ tender, taken }) => {
+    const amount = entries[tender]?.amount ?? null
+    return amount === null ? [] : [{ tender, amount, off: amount - taken }]
+  })
+  const difference = found.reduce((sum, { off }) => sum + off, 0)
+  const unread = Object.values(entries).some(isUnread)
+
+  const empty = (partly: number | null) =>
+    partly === null ? t('day.leftEmpty') : t('day.readPartly', { amount: money(partly, currency) })
 
   const close = async (event: FormEvent) => {
     event.preventDefault()
     if (unread) return
-    const counted = Object.fromEntries(desk.tenders.map(({ tender }) => [tender, found(tender)]))
+    const counted = Object.fromEntries(found.map(({ tender, amount }) => [tender, amount]))
     const answer = await run('closeDay', { day: desk.day, counted, reason }, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
     if ('ok' in answer) tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
@@ -44,7 +50,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     <Dialog title={t('day.closeTitle', { day: day(desk.day, 'long') })} onClose={onClose}>
       <form className="pay" onSubmit={close}>
         {open && <p className="doubt">{t('day.shiftsOpen')}</p>}
-        {desk.tenders.map(({ tender, taken }, index) => (
+        {desk.tenders.map(({ tender, taken, partly }, index) => (
           <div className="pair" key={tender}>
             <p className="pay-due">
               <span>{t(`tender.${tender}`)}</span>
@@ -57,7 +63,8 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
               entry={entries[tender] as MoneyEntry}
               first={index === 0}
               onType={() => setRefusal(null)}
-              wrong={entries[tender]?.amount === null ? t('form.noAmount') : undefined}
+              wrong={isUnread(entries[tender] as MoneyEntry) ? t('form.noAmount') : undefined}
+              {...(entries[tender]?.amount === null ? { hint: empty(partly) } : {})}
             />
           </div>
         ))}

@@ -8,7 +8,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
@@ -44,9 +44,12 @@ export function CountTill({
       say: (words) => words.t(say, { amount: words.money(difference, currency), unit: words.unitOfMoney(currency) }),
     })
 
+  const unread = [cheques, ...machines.rows.map(({ entry }) => entry)].some(isUnread)
+
   const book = async (event: FormEvent) => {
     event.preventDefault()
-    const counted = { denominations: counts, terminals: machines.totals(), cheques: cheques.amount ?? 0, reason }
+    if (unread) return
+    const counted = { denominations: counts, terminals: machines.totals(), cheques: cheques.amount, reason }
     if (what === 'open' || shift === null) {
       const answer = await run('openShift', counted, { handles: 'all' })
       if ('refused' in answer) return setRefusal(answer)
@@ -71,7 +74,11 @@ export function CountTill({
         <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
         {what !== 'open' && (
           <>
-            <MoneyField label={t('till.cheques')} entry={cheques} />
+            <MoneyField
+              label={t('till.cheques')}
+              entry={cheques}
+              wrong={isUnread(cheques) ? t('form.noAmount') : undefined}
+            />
             <Terminals machines={machines} />
           </>
         )}
@@ -108,9 +115,10 @@ function useTerminals(known: readonly string[], currency: string) {
     more: names.length < 4 ? () => setNames([...names, '']) : null,
     totals(): Record<string, number> {
       const named = names.map(
-        (name, index) => [name.trim() || `POS ${index + 1}`, entries[index]?.amount ?? 0] as const,
+        (name, index) => [name.trim() || `POS ${index + 1}`, entries[index]?.amount ?? null] as const,
       )
-      return Object.fromEntries(named.filter(([, amount]) => amount !== 0))
+      // One that shows nothing was read out; one left empty was not.
+      return Object.fromEntries(named.flatMap(([name, amount]) => (amount === null ? [] : [[name, amount]])))
     },
   }
 }
@@ -129,7 +137,11 @@ function Terminals({ machines }: { machines: ReturnType<typeof useTerminals> }) 
             placeholder={`POS ${index + 1}`}
             readOnly={isKnown}
           />
-          <MoneyField label={t('till.terminalTotal')} entry={entry} />
+          <MoneyField
+            label={t('till.terminalTotal')}
+            entry={entry}
+            wrong={isUnread(entry) ? t('form.noAmount') : undefined}
+          />
         </div>
       ))}
       {machines.more !== null && (

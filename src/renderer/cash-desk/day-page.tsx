@@ -106,11 +106,15 @@ function Tenders({ desk }: { desk: DayDesk }) {
   const { t, money, instant, nameOf, unitOfMoney } = useWords()
   const { closed, currency } = desk
   const amount = (value: number) => money(value, currency)
-  const rows = desk.tenders.map(({ tender, taken, counted }) =>
+  const rows =
     closed === null
-      ? { tender, taken, counted }
-      : { tender, taken: closed.taken[tender] ?? 0, counted: closed.counted[tender] ?? 0 },
-  )
+      ? desk.tenders
+      : desk.tenders.map(({ tender }) => ({
+          tender,
+          taken: closed.taken[tender] ?? 0,
+          counted: closed.counted[tender] ?? null,
+          partly: null,
+        }))
   return (
     <section className="card">
       <div className="row">
@@ -121,11 +125,11 @@ function Tenders({ desk }: { desk: DayDesk }) {
         </span>
       </div>
       <TenderTable rows={rows} currency={currency} />
-      {Object.entries(desk.terminals).map(([name, total]) => (
+      {desk.terminals.map(({ name, counted }) => (
         <p key={name} className="row sub">
           <bdi>{name}</bdi>
           <span className="grow" />
-          {amount(total)}
+          {counted === null ? t('day.notRead') : amount(counted)}
         </p>
       ))}
       {closed !== null && closed.reason !== '' && (

@@ -1,18 +1,15 @@
-import type { Tender } from '../../domain/invoices/queries.ts'
+import type { DayTender } from '../../domain/cash-desk/queries.ts'
 import { useWords } from '../hooks/use-words.ts'
 
-export interface TenderRow {
-  tender: Tender
-  /** What the books say was taken, in minor units. */
-  taken: number
-  /** What was found; null where nobody counted. */
-  counted: number | null
-}
-
-/** What was taken by each tender, what was counted, and where they differ. */
-export function TenderTable({ rows, currency }: { rows: readonly TenderRow[]; currency: string }) {
+/** What was taken by each tender, what was counted, and where they differ; what nobody counted differs from nothing. */
+export function TenderTable({ rows, currency }: { rows: readonly DayTender[]; currency: string }) {
   const { t, money } = useWords()
   const amount = (value: number) => money(value, currency)
+  const found = ({ taken, counted, partly }: DayTender) => {
+    if (counted !== null) return amount(counted)
+    if (partly !== null) return <span className="sub">{t('day.partly', { amount: amount(partly) })}</span>
+    return taken === 0 ? '–' : <span className="sub">{t('day.notKnown')}</span>
+  }
   return (
     <table className="listed">
       <thead>
@@ -24,13 +21,14 @@ export function TenderTable({ rows, currency }: { rows: readonly TenderRow[]; cu
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ tender, taken, counted }) => {
+        {rows.map((row) => {
+          const { tender, taken, counted } = row
           const off = counted === null ? 0 : counted - taken
           return (
             <tr key={tender}>
               <td>{t(`tender.${tender}`)}</td>
               <td className="n">{amount(taken)}</td>
-              <td className="n">{counted === null ? '–' : amount(counted)}</td>
+              <td className="n">{found(row)}</td>
               <td className="n">{off === 0 ? '' : <span className="pill warn">{amount(off)}</span>}</td>
             </tr>
           )

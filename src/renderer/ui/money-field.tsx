@@ -41,6 +41,9 @@ export function useMoneyEntry(initial: number | null, currency: string): MoneyEn
   }
 }
 
+/** Whether something was typed that is no amount; an empty box says nothing. */
+export const isUnread = ({ text, amount }: MoneyEntry) => amount === null && text.trim() !== ''
+
 /** The unit stands in the box. Toman is typed only where the box says toman; a button turns it. */
 export function MoneyField({
   label,

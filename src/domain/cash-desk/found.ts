@@ -1,0 +1,102 @@
+import { sum } from '../../core/money.ts'
+import type { Tender } from '../invoices/queries.ts'
+import { tenders } from '../payments/payment.ts'
+
+/** A payment of a day, as far as counting it goes. */
+export interface ToCount {
+  tender: Tender
+  amount: number
+  at: number
+  shiftId: string | null
+  /** The terminal a card went through, where it was said. */
+  through: string
+}
+
+/** A till of the day with its last count; without one it is still open. */
+export interface CountedTill {
+  shiftId: string
+  taken: Record<string, number>
+  difference: number | null
+  closing: { at: number; terminals: Record<string, number>; cheques: number | null } | undefined
+}
+
+export interface DayTender {
+  tender: Tender
+  taken: number
+  /** What was found of all of it; null where nobody looked, or not everywhere. */
+  counted: number | null
+  /** What was found of a part of it, where the rest is not known: no shortage, and no total. */
+  partly: number | null
+}
+
+export interface DayTerminal {
+  name: string
+  /** What the books say went through it by name. */
+  taken: number
+  /** Null where nobody read it out. */
+  counted: number | null
+}
+
+/**
+ * What the books say of a day by tender, beside what its tills counted. A tender is counted only where each of its
+ * payments was: cash in a till that was closed, a cheque where the drawer was looked into, a card where its terminal was
+ * read out after it. What nobody looked at is not nothing.
+ */
+export function tendersOf(payments: readonly ToCount[], tills: readonly CountedTill[]): DayTender[] {
+  const closed = tills.filter(({ closing }) => closing !== undefined)
+  const closedIds = new Set(closed.map(({ shiftId }) => shiftId))
+  const lookedInto = closed.filter(({ closing }) => closing?.cheques !== null)
+  const lookedIds = new Set(lookedInto.map(({ shiftId }) => shiftId))
+  const readings = readingsOf(tills)
+  const isRead = ({ through, shiftId, at }: ToCount) =>
+    readings.some((one) =>
+      through === '' && shiftId !== null ? one.shiftId === shiftId : one.at >= at && isSame(one.name, through),
+    )
+  const found: Record<Tender, { sums: number[]; covers: (payment: ToCount) => boolean }> = {
+    cash: {
+      sums: closed.map(({ taken, difference }) => (taken.cash ?? 0) + (difference ?? 0)),
+      covers: ({ shiftId }) => closedIds.has(shiftId ?? ''),
+    },
+    card: { sums: readings.map(({ amount }) => amount), covers: isRead },
+    transfer: { sums: [], covers: () => false },
+    cheque: {
+      sums: lookedInto.map(({ closing }) => closing?.cheques ?? 0),
+      covers: ({ shiftId }) => lookedIds.has(shiftId ?? ''),
+    },
+  }
+  return tenders.map((tender) => {
+    const rows = payments.filter((one) => one.tender === tender)
+    const { sums, covers } = found[tender]
+    const total = sums.length === 0 ? null : sum(sums)
+    const isWhole = rows.every(covers)
+    const taken = sum(rows.map(({ amount }) => amount))
+    return { tender, taken, counted: isWhole ? total : null, partly: isWhole ? null : total }
+  })
+}
+
+/** The terminals of a day by name: those cards went through and those somebody read out. */
+export function terminalsOf(payments: readonly ToCount[], tills: readonly CountedTill[]): DayTerminal[] {
+  const readings = readingsOf(tills)
+  const cards = payments.filter(({ tender }) => tender === 'card')
+  const names = new Set([...readings.map(({ name }) => name), ...cards.map(({ through }) => through.trim())])
+  names.delete('')
+  return [...names].sort().map((name) => {
+    const read = readings.filter((one) => one.name === name).map(({ amount }) => amount)
+    const taken = sum(cards.filter(({ through }) => through.trim() === name).map(({ amount }) => amount))
+    return { name, taken, counted: read.length === 0 ? null : sum(read) }
+  })
+}
+
+function readingsOf(tills: readonly CountedTill[]) {
+  return tills.flatMap(({ shiftId, closing }) =>
+    Object.entries(closing?.terminals ?? {}).map(([name, amount]) => ({
+      name: name.trim(),
+      amount,
+      shiftId,
+      at: closing?.at ?? 0,
+    })),
+  )
+}
+
+/** A card of which no terminal was said went through one of them. */
+const isSame = (name: string, through: string) => through.trim() === '' || name === through.trim()
