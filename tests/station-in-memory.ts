@@ -91,13 +91,14 @@ function dealerRows(name: string): Change[] {
     add(location, { id: id('l'), name: 'Main store' }),
     add(station, { id: id(`s-${name}`), name, ofBranch: id('b'), state: 'active' }),
     add(instance, { id: id(`i-${name}`), stationId: id(`s-${name}`), publicKey: '' }),
-    ...(['workOrder', 'invoice', 'creditNote', 'receipt'] as const).map((kind) =>
+    ...(['workOrder', 'invoice', 'creditNote', 'receipt'] as const).map((kind, index) =>
       add(series, {
         id: id(`${kind}-${name}`),
         instanceId: id(`i-${name}`),
         kind,
         prefix: `${seriesLetters[kind]}-1`,
         state: 'open',
+        ordinal: index + 1,
         memoryId: '',
       }),
     ),

@@ -62,7 +62,7 @@ export async function officeDeed({ chance, newId }: World, office: Office): Prom
   return chance.of(0.5) ? openThirdBranch(deed) : revokeStranger(newId(), office, deed)
 }
 
-/** The authority gives one of the series its fiscal memory, which is refused where another has it. */
+/** The authority gives one of the series its fiscal memory, which another may have too. */
 async function memoryFor(chance: World['chance'], office: Office): Promise<Omit<OfficeDeed, 'branchId'>> {
   const open = await office.store.reading(dealerId, (r) => driveAsync(all(series, { state: 'open' }), r.ask.bind(r)))
   const seriesId = open.length === 0 ? 'none' : chance.pick(open).id

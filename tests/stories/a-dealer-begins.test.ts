@@ -106,7 +106,7 @@ test('what the desk asks for is decided at head office and comes back by itself;
   })
 })
 
-test('a memory is given to one series of an Iranian branch, and to no second one', async () => {
+test('one memory serves several series of an Iranian branch, and a computer that begins again goes on with it', async () => {
   const moved = { country: 'IR', currency: 'IRR', calendar: 'jalali', company: { taxId: '14009990015' } }
   expect(await run('changeBranch', moved)).toEqual({ ok: undefined })
   await until(() => settings().branch.country === 'IR', 'the country is here')
@@ -114,11 +114,24 @@ test('a memory is given to one series of an Iranian branch, and to no second one
     settings().series.find((one) => one.kind === kind),
   )
   expect(await run('setMemory', { seriesId: invoices?.seriesId, memoryId: 'a1b2c3' })).toEqual({ ok: undefined })
-  expect(await run('setMemory', { seriesId: credits?.seriesId, memoryId: 'A1B2C3' })).toMatchObject({
-    refused: 'series.memoryTaken',
-    params: { series: invoices?.prefix },
-  })
-  await until(() => settings().series.some(({ memoryId }) => memoryId === 'A1B2C3'), 'the memory is here')
+  expect(await run('setMemory', { seriesId: credits?.seriesId, memoryId: 'A1B2C3' })).toEqual({ ok: undefined })
+  const remembering = () => settings().series.filter(({ memoryId }) => memoryId === 'A1B2C3')
+  await until(() => remembering().length === 2, 'the memory is here')
+  const { dealerId = '', branchId = '', stationId = '' } = engine.store.local.identity ?? {}
+  const again = { stationId, name: 'Again', instanceId: 'i-again', publicKey: newKeyPair().publicKey }
+  await headOffice.run({ dealerId, branchId }, 'enrolStation', again)
+  const all = engine.store.database.prepare('select kind, ordinal, memoryId, instanceId from series order by ordinal')
+  type Given = { kind: string; ordinal: number; memoryId: string; instanceId: string }
+  const given = () => all.all() as Given[]
+  await until(() => given().some(({ instanceId }) => instanceId === 'i-again'), 'the new series are here')
+  const renewed = given().filter(({ instanceId }) => instanceId === 'i-again')
+  expect(renewed.map(({ kind, memoryId }) => [kind, memoryId])).toEqual([
+    ['workOrder', ''],
+    ['invoice', 'A1B2C3'],
+    ['creditNote', 'A1B2C3'],
+    ['receipt', ''],
+  ])
+  expect(given().map(({ ordinal }) => ordinal)).toEqual(given().map((_, index) => index + 1))
 })
 
 test('a desk gives no memory to a series of another branch', async () => {

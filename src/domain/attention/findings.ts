@@ -202,16 +202,16 @@ const kppMissing = finding({
 })
 
 /**
- * One fiscal memory stands at two series, as after head office was restored from before one of them got it: their papers
- * would carry the same number of the authority. Where both series are closed nothing more can come of it.
+ * Two series count under one ordinal in one fiscal memory, as after head office was restored from before one of them was
+ * made: their papers would carry the same number of the authority. Where both are closed nothing more can come of it.
  */
 const sameMemory = finding({
   kind: 'sameMemory',
   entities: ['series', 'instance', 'station'],
-  sql: `select s."memoryId" as key, 'branch' as entity, min(t."ofBranch") as id, 0 as at,
+  sql: `select s."memoryId" || s."ordinal" as key, 'branch' as entity, min(t."ofBranch") as id, 0 as at,
       min(s."prefix") as first, max(s."prefix") as second, s."memoryId" as memory
     from "series" s join "instance" i on i."id" = s."instanceId" join "station" t on t."id" = i."stationId"
-    where s."memoryId" <> '' group by s."memoryId"
+    where s."memoryId" <> '' group by s."memoryId", s."ordinal"
     having count(*) > 1 and sum(case when s."state" = 'open' then 1 else 0 end) > 0`,
 })
 

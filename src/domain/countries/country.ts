@@ -1,12 +1,15 @@
 import type { Row } from '../../core/entity.ts'
+import type { series } from '../dealer/dealer.ts'
 import type { invoice } from '../invoices/invoice.ts'
 import type { TaxCategory } from '../tax/categories.ts'
-import { isMemoryId, moadianTaxId } from '../tax/moadian-tax-id.ts'
+import { isMemoryId, moadianSerial, moadianTaxId } from '../tax/moadian-tax-id.ts'
 import { payableRounding, type RoundingMode } from '../tax/payable-rounding.ts'
 import { totalsOf } from '../tax/totals.ts'
 import { zatcaQr } from '../tax/zatca-qr.ts'
 
 type Document = Pick<Row<typeof invoice>, 'kind' | 'number' | 'at' | 'currency' | 'tax' | 'total' | 'seller'>
+/** What an authority's number takes from the series a document is numbered in. */
+type Numbering = Pick<Row<typeof series>, 'memoryId' | 'ordinal'>
 type Buyer = Row<typeof invoice>['buyer']
 
 type PartyNumber = 'taxId' | 'nationalId' | 'registrationNumber' | 'postcode'
@@ -45,7 +48,7 @@ export interface CountryRules {
   /** Whether a text can be the fiscal memory of a series; missing where there is none. */
   isMemory?(text: string): boolean
   /** The authority's number and the content of the QR code, as far as the station makes them itself. */
-  fiscal?(document: Document, memoryId: string): { taxNumber: string; qr: string }
+  fiscal?(document: Document, from: Numbering): { taxNumber: string; qr: string }
 }
 
 export interface Usual {
@@ -94,11 +97,11 @@ export const countries: readonly CountryRules[] = [
     denominations: [1_000_000, 500_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000],
     isMemory: isMemoryId,
     // A receipt (type 3) is outside Moadian; without a fiscal memory the shop reports by other means.
-    fiscal: ({ kind, number, at }, memoryId) => ({
+    fiscal: ({ kind, number, at }, { memoryId, ordinal }) => ({
       taxNumber:
         kind === 'receipt' || !isMemoryId(memoryId)
           ? ''
-          : moadianTaxId({ memory: memoryId, issuedAt: at, serial: number }),
+          : moadianTaxId({ memory: memoryId, issuedAt: at, serial: moadianSerial(ordinal, number) }),
       qr: '',
     }),
   },

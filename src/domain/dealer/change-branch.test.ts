@@ -99,8 +99,9 @@ test('values no branch could go by are refused', () => {
     expect(decided(input), JSON.stringify(input)).toMatchObject({ refused: 'input.wrong' })
 })
 
-test('two series with one fiscal memory are told of until each has its own, or both are closed', () => {
+test('two series that would number alike in one fiscal memory are told of until they do not, or both are closed', () => {
   const rule = findings.find(({ kind }) => kind === 'sameMemory')
+  desk.store.database.exec('update series set ordinal = 2')
   const told = () => desk.rows(rule?.sql ?? '')
   const write = desk.store.database.prepare('update series set memoryId = ?, state = ? where kind = ?')
   write.run('A1B2C3', 'open', 'invoice')
@@ -108,11 +109,15 @@ test('two series with one fiscal memory are told of until each has its own, or b
   write.run('A1B2C3', 'closed', 'creditNote')
   const [{ ofBranch } = { ofBranch: '' }] = desk.rows<{ ofBranch: string }>('select ofBranch from station')
   expect(told()).toEqual([
-    { key: 'A1B2C3', entity: 'branch', id: ofBranch, at: 0, first: 'CN-1', second: 'INV-1', memory: 'A1B2C3' },
+    { key: 'A1B2C32', entity: 'branch', id: ofBranch, at: 0, first: 'CN-1', second: 'INV-1', memory: 'A1B2C3' },
   ])
   write.run('A1B2C3', 'closed', 'invoice')
   expect(told()).toEqual([])
   write.run('D4E5F6', 'open', 'invoice')
+  expect(told()).toEqual([])
+  write.run('A1B2C3', 'open', 'invoice')
+  expect(told()).toHaveLength(1)
+  desk.store.database.exec(`update series set ordinal = 3 where kind = 'invoice'`)
   expect(told()).toEqual([])
 })
 

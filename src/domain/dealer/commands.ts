@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
+import { type Asking, add, all, command, maybe, one, refuse, set } from '../../core/command.ts'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { countryOf } from '../countries/country.ts'
 import { branch, dayHead, dealer, holiday, instance, location, openHours, series, station, zoneName } from './dealer.ts'
@@ -107,7 +108,8 @@ export const setTills = command({
 
 /**
  * Gives a computer its place and an instance with its own series of numbers. A restored or copied computer enrols again
- * as a new instance; the series of its former one stay as they are, because the other copy may be counting on in them.
+ * as a new instance; the series of its former one stay as they are, because the other copy may be counting on in them. The
+ * new ones go on with the fiscal memories of the former, since the numbers of two series never meet in one.
  */
 export const enrolStation = command({
   input: z.object({
@@ -123,21 +125,35 @@ export const enrolStation = command({
     if (known?.state === 'revoked') return refuse('station.revoked')
     if ((yield* maybe(instance, { id: instanceId })) !== undefined) return refuse('instance.exists')
     const count = (yield* all(instance, {})).length + 1
+    const given = yield* all(series, {})
+    const memories = yield* memoriesOf(stationId, given)
     return [
       ...(known === undefined ? [add(station, { id: stationId, name, ofBranch: ctx.branchId, state: 'active' })] : []),
       add(instance, { id: instanceId, stationId, publicKey }),
-      ...seriesKinds.map(([kind, letters]) =>
-        add(series, { id: ctx.newId(), instanceId, kind, prefix: `${letters}-${count}`, state: 'open', memoryId: '' }),
+      ...seriesKinds.map(([kind, letters], index) =>
+        add(series, {
+          ...{ id: ctx.newId(), instanceId, kind, prefix: `${letters}-${count}`, state: 'open' },
+          ordinal: given.length + index + 1,
+          memoryId: memories[kind] ?? '',
+        }),
       ),
     ]
   },
 })
 
+/** The fiscal memories of a computer's former lives by kind of paper, the latest of each. */
+function* memoriesOf(stationId: Id<'station'>, given: readonly Row<typeof series>[]): Asking<Record<string, string>> {
+  const lives = new Set((yield* all(instance, { stationId })).map(({ id }) => id))
+  const former = given.filter(({ instanceId, memoryId }) => lives.has(instanceId) && memoryId !== '')
+  former.sort((a, b) => a.ordinal - b.ordinal)
+  return Object.fromEntries(former.map(({ kind, memoryId }) => [kind, memoryId]))
+}
+
 /**
- * The fiscal memory the authority gave for one series of numbers; empty takes it away again. Two series must never share
- * one: their numbers would meet. Papers that are out keep what they say. Refused with `series.memoryWrong` where the
- * country knows no such memory, `series.memoryTaken` where another series has it, `station.notFound` where the series is
- * of a station of another branch.
+ * The fiscal memory the authority gave for one series of numbers; empty takes it away again. Several series may share one
+ * and it may go from one to another: the numbers of two series never meet in it (see `moadianSerial`), whatever a counter
+ * without a network issues meanwhile. Papers that are out keep what they say. Refused with `series.memoryWrong` where the
+ * country knows no such memory, `station.notFound` where the series is of a station of another branch.
  */
 export const setMemory = command({
   input: z.object({ seriesId: series.id, memoryId: z.string().trim().toUpperCase().max(20) }),
@@ -151,8 +167,6 @@ export const setMemory = command({
     const { country } = yield* one(branch, { id: ctx.branchId })
     const isKnown = countryOf(country).isMemory?.(memoryId) ?? false
     if (memoryId !== '' && !isKnown) return refuse('series.memoryWrong', { memory: memoryId })
-    const [taken] = memoryId === '' ? [] : yield* all(series, { memoryId })
-    if (taken !== undefined) return refuse('series.memoryTaken', { memory: memoryId, series: taken.prefix })
     return [set(series, own, { memoryId })]
   },
 })

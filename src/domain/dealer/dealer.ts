@@ -101,6 +101,8 @@ export const series = entity(
     instanceId: id<'instance'>(),
     kind: oneOf(['workOrder', 'invoice', 'creditNote', 'receipt']),
     prefix: text(20),
+    /** Which of the dealer's series it is, from 1 on; it stands in the authority's numbers, so that those of no two series meet. */
+    ordinal: integer,
     /** The fiscal memory the tax authority gave for this series, such as Moadian's six characters; empty elsewhere. */
     memoryId: text(20),
     state: oneOf(['open', 'closed']),

@@ -29,8 +29,25 @@ test('Iran: the Moadian number is made here, from the fiscal memory of the serie
   scan()
   const { invoiceId } = issue()
   desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other' })
-  for (const { taxNumber } of kinds(counter))
-    expect(readMoadianTaxId(taxNumber)).toMatchObject({ memory: 'A14P7E', serial: 1 })
+  const read = kinds(counter).map(({ taxNumber }) => readMoadianTaxId(taxNumber))
+  expect(read).toMatchObject([
+    { memory: 'A14P7E', serial: 20_000_001 },
+    { memory: 'A14P7E', serial: 30_000_001 },
+  ])
+})
+
+test('Iran: a memory that goes to another series on the same day gives no number twice', () => {
+  const counter = openCounter()
+  const { desk, scan, issue } = counter
+  const move = desk.store.database.prepare(`update series set memoryId = case kind when ? then 'A14P7E' else '' end`)
+  move.run('invoice')
+  scan()
+  const { invoiceId } = issue()
+  move.run('creditNote')
+  desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other' })
+  const numbers = kinds(counter).map(({ taxNumber }) => taxNumber)
+  expect(new Set(numbers).size).toBe(2)
+  expect(numbers.map((text) => readMoadianTaxId(text)?.memory)).toEqual(['A14P7E', 'A14P7E'])
 })
 
 test('Saudi Arabia: the QR code says who, when and how much', () => {

@@ -5,11 +5,22 @@ export type MoadianTaxId = {
   memory: string
   /** Days since 1970-01-01 in UTC. */
   day: number
-  /** The invoice's number in this memory, 1 to 999,999,999,999. */
+  /** The invoice's number in this memory, 1 to 999,999,999,999; see `moadianSerial`. */
   serial: number
 }
 
 export const largestSerial = 999_999_999_999
+
+/** What one series can count before its numbers would reach those of the next. */
+const perSeries = 10_000_000
+
+/**
+ * The number of a paper in its fiscal memory: the series' ordinal, then seven places of its own number. So numbers of two
+ * series never meet, also where one memory serves several of them or went from one to another while a counter issued on
+ * without a network.
+ */
+export const moadianSerial = (ordinal: number, number: number): number =>
+  number < perSeries ? ordinal * perSeries + number : Number.NaN
 
 const msPerDay = 86_400_000
 

@@ -60,7 +60,7 @@ export const correctInvoice = command({
       ? { total: net + tax, rounding: left - net - tax - issued.prepaid, payable: left }
       : payableOf(rules, net + tax, isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding))
     const { seriesId, prefix, number } = yield* next('creditNote', ctx)
-    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
+    const numbering = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
     const creditId = ctx.newId<'invoice'>()
     const { id: _id, branchId: _branch, ...same } = issued
@@ -89,7 +89,7 @@ export const correctInvoice = command({
       correction,
       reason: note === '' ? reason : `${reason}: ${note}`,
     }
-    const fiscal = isPackage ? undefined : rules.fiscal?.(yield* asRegistered(credit, ctx), memoryId)
+    const fiscal = isPackage ? undefined : rules.fiscal?.(yield* asRegistered(credit, ctx), numbering)
     return {
       changes: [
         add(invoice, { ...credit, ...(fiscal ?? none) }),

@@ -59,7 +59,7 @@ export const issueInvoice = command({
       return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
     const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
     const { seriesId, prefix, number } = yield* next(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
-    const { memoryId } = yield* one(series, { id: seriesId as Id<'series'> })
+    const numbering = yield* one(series, { id: seriesId as Id<'series'> })
     const numberText = `${prefix}-${String(number).padStart(6, '0')}`
     const issued = {
       kind,
@@ -81,7 +81,7 @@ export const issueInvoice = command({
       correction: null,
       reason: '',
     }
-    const fiscal = rules.fiscal?.(yield* asRegistered(issued, ctx), memoryId) ?? { taxNumber: '', qr: '' }
+    const fiscal = rules.fiscal?.(yield* asRegistered(issued, ctx), numbering) ?? { taxNumber: '', qr: '' }
     return {
       changes: [
         add(invoice, { id: invoiceId, ...issued, ...fiscal }),

@@ -124,8 +124,6 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.series.memoryWrong':
     'لا يمكن أن تكون «{memory}» ذاكرة ضريبية: هي ستة أحرف وأرقام. لم يتغيّر شيء. تُرجى مراجعة كل حرف.',
-  'refusal.series.memoryTaken':
-    'الذاكرة الضريبية {memory} للسلسلة {series} من قبل؛ لا تشترك سلسلتان في ذاكرة واحدة. لم يتغيّر شيء. يُرجى إدخال ذاكرة هذه السلسلة.',
   'refusal.headOffice.only': 'هذا من عمل المركز الرئيسي وحده. لم يتغيّر شيء. يُرجى طلب ذلك منه.',
   'refusal.headOffice.unreachable':
     'تعذر الوصول إلى المركز الرئيسي. لم يتغيّر شيء. يُرجى التحقق من الشبكة والعنوان ثم المحاولة مرة أخرى.',

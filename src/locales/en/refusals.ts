@@ -146,8 +146,6 @@ export const refusals = {
 
   'refusal.series.memoryWrong':
     '“{memory}” can be no fiscal memory: it has six letters and digits. Nothing was changed. Look at each letter.',
-  'refusal.series.memoryTaken':
-    'Fiscal memory {memory} belongs to series {series} already; two series never share one. Nothing was changed. Enter the memory of this series.',
   'refusal.headOffice.only': 'Only head office can do this. Nothing was changed. Ask head office to do it.',
   'refusal.headOffice.unreachable':
     'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',

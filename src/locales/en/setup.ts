@@ -37,7 +37,7 @@ export const setup = {
   'setup.kind.receipt': 'on request; it is no tax document',
   'setup.kind.creditNote': 'takes an invoice back, in whole or in part',
   'setup.memoryWhy':
-    'The tax authority gives each series a fiscal memory of six letters and digits. Until it is here, invoices carry no tax number of the authority. Two series never share one.',
+    'The tax authority gives a fiscal memory of six letters and digits. Until it is here, invoices carry no tax number of the authority. One may serve several series.',
   'setup.memoryOf': 'Fiscal memory of {series}',
   'setup.memoryWrong': 'Six letters and digits, such as A1B2C3.',
 }

@@ -134,8 +134,6 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.series.memoryWrong':
     '«{memory}» حافظهٔ مالیاتی نیست: شش حرف و رقم لاتین دارد. چیزی تغییر نکرد. حرف به حرف ببینید.',
-  'refusal.series.memoryTaken':
-    'حافظهٔ مالیاتی {memory} از آنِ سری {series} است؛ دو سری یک حافظه ندارند. چیزی تغییر نکرد. حافظهٔ همین سری را وارد کنید.',
   'refusal.headOffice.only': 'این کار تنها از دفتر مرکزی برمی‌آید. چیزی تغییر نکرد. از دفتر مرکزی بخواهید انجام دهد.',
   'refusal.headOffice.unreachable': 'دفتر مرکزی در دسترس نیست. چیزی تغییر نکرد. شبکه و نشانی را ببینید و دوباره بزنید.',
   'refusal.headOffice.trouble': 'دفتر مرکزی خودش مشکلی دارد ({status}). چیزی تغییر نکرد. کمی بعد دوباره بزنید.',

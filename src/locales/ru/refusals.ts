@@ -148,8 +148,6 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.series.memoryWrong':
     '«{memory}» не может быть фискальной памятью: в ней шесть букв и цифр. Ничего не изменено. Проверьте каждый знак.',
-  'refusal.series.memoryTaken':
-    'Фискальная память {memory} уже принадлежит серии {series}; у двух серий не бывает одной. Ничего не изменено. Введите память этой серии.',
   'refusal.headOffice.only':
     'Это может сделать только головной офис. Ничего не изменено. Попросите об этом головной офис.',
   'refusal.headOffice.unreachable':

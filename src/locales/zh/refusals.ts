@@ -104,8 +104,6 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.pin.locked': 'PIN 码输错次数过多。请等 {seconds, plural, other {# 秒}}，或由其他人登录。',
 
   'refusal.series.memoryWrong': '“{memory}”不是税控存储号：应为六位字母和数字。未做任何更改。请逐字核对。',
-  'refusal.series.memoryTaken':
-    '税控存储号 {memory} 已属于序列 {series}；两个序列不能共用。未做任何更改。请输入本序列的税控存储号。',
   'refusal.headOffice.only': '只有总部能做此操作。未做任何更改。请让总部操作。',
   'refusal.headOffice.unreachable': '无法连接总部。未做任何更改。请检查网络和地址后重试。',
   'refusal.headOffice.trouble': '总部自身出现故障（{status}）。未做任何更改。请稍后重试。',

@@ -36,7 +36,7 @@ export const setup = {
   'setup.kind.receipt': '应客户要求；不是税务单据',
   'setup.kind.creditNote': '全部或部分冲回结算单',
   'setup.memoryWhy':
-    '税务机关为每个序列发放六位字母和数字的税控存储号。填写之前，结算单上没有税务编号。两个序列不能共用一个。',
+    '税务机关发放六位字母和数字的税控存储号。填写之前，结算单上没有税务编号。一个存储号可供多个序列使用。',
   'setup.memoryOf': '{series} 的税控存储号',
   'setup.memoryWrong': '六位拉丁字母和数字，例如 A1B2C3。',
 }

@@ -59,6 +59,7 @@ CREATE TABLE `series` (
 	`instanceId` text NOT NULL,
 	`kind` text NOT NULL,
 	`prefix` text NOT NULL,
+	`ordinal` integer NOT NULL,
 	`memoryId` text NOT NULL,
 	`state` text NOT NULL,
 	`stamps` text NOT NULL
@@ -425,7 +426,7 @@ CREATE TABLE `cashCount` (
 	`denominations` text NOT NULL,
 	`cash` integer NOT NULL,
 	`terminals` text NOT NULL,
-	`cheques` integer NOT NULL,
+	`cheques` integer,
 	`expectedCash` integer NOT NULL,
 	`expectedCard` integer NOT NULL,
 	`expectedCheques` integer NOT NULL,
