@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, next, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, command, next, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -12,8 +12,7 @@ import { branch, dealer, series } from '../dealer/dealer.ts'
 import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
-import { payment } from '../payments/payment.ts'
-import { allocated1, freeOf } from '../payments/taking.ts'
+import { advancesFor } from '../payments/advances.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { categoryOfRate, chargeOf, fromPackages } from './charge.ts'
 import { discountOnLine, lineQuantity, lineTerms, workOrder, workOrderLine } from './work-order.ts'
@@ -182,35 +181,3 @@ export function* asRegistered<D extends Pick<Row<typeof invoice>, 'seller'>>(doc
 }
 
 const noCar = { plate: '', vin: '', model: '' }
-
-/** Pays a fresh invoice from what the customer has with the shop already, oldest first. */
-function* advancesFor(
-  invoiceId: Id<'invoice'>,
-  customerId: Id<'customer'>,
-  due: number,
-  ctx: Context,
-): Asking<Change[]> {
-  const payments = yield* all(payment, { customerId }, { by: 'at' })
-  const changes: Change[] = []
-  let rest = due
-  for (const from of payments) {
-    if (rest <= 0) break
-    if (from.refundsId !== null) continue
-    const used = Math.min(rest, yield* freeOf(from))
-    if (used <= 0) continue
-    rest -= used
-    changes.push(
-      allocated1(from.id, invoiceId, customerId, used, ctx),
-      ...post(
-        ctx.newId(),
-        customerId,
-        [
-          ['advances', used],
-          ['receivable', -used],
-        ],
-        ctx,
-      ),
-    )
-  }
-  return changes
-}
