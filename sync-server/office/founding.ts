@@ -16,12 +16,15 @@ type Form = Readonly<Record<string, string>>
 const most = { company: 200, branch: 100, person: 200, name: 200 }
 
 /** What somebody sees who opens head office for the first time: who it is for, and who may set it up. */
-export function foundingFormOf(locale: OfferedLocale): Html {
+export function foundingFormOf(locale: OfferedLocale, typed: Form = {}): Html {
   const say = foundingWords[locale]
   const nameOf = (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
-  const options = countries.map(({ code }) => html`<option value="${code}">${nameOf(code)}</option>`)
+  const options = countries.map(
+    ({ code }) =>
+      html`<option value="${code}" ${code === typed.country ? html`selected` : html``}>${nameOf(code)}</option>`,
+  )
   const text = (name: 'company' | 'branch' | 'person') =>
-    html`<label>${say[name]} <input name="${name}" maxlength="${most[name]}" dir="auto" required></label>`
+    html`<label>${say[name]} <input name="${name}" value="${typed[name] ?? ''}" maxlength="${most[name]}" dir="auto" required></label>`
   return html`<section><h2>${say.found}</h2><form class="card pad" method="post" action="/office/found">
 <p class="sub">${say.foundWhy}</p><div class="fields">${text('company')}
 <label>${translate(locale, 'settings.country')} <select name="country">${options}</select></label>
@@ -30,13 +33,18 @@ ${text('branch')}</div><div class="fields">${text('person')}${pinField(say.pin)}
 }
 
 /** Somebody new of the staff, with one of the roles there are. */
-export function hireFormOf({ dealer, roles }: Pick<OfficeView, 'dealer' | 'roles'>, locale: OfferedLocale): Html {
+export function hireFormOf(
+  { dealer, roles }: Pick<OfficeView, 'dealer' | 'roles'>,
+  locale: OfferedLocale,
+  typed: Form = {},
+): Html {
   const say = foundingWords[locale]
-  return html`<form class="card row pad" method="post" action="/office/hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
-<div class="fields grow"><label>${say.name} <input name="name" maxlength="${most.name}" dir="auto" required></label>
-<label>${say.role} <select name="roleId">${roleOptions({ roles }, undefined)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
+  return html`<form class="card row pad" method="post" action="/office/hire#hire" id="hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
+<div class="fields grow"><label>${say.name} <input name="name" value="${typed.name ?? ''}" maxlength="${most.name}" dir="auto" required></label>
+<label>${say.role} <select name="roleId">${roleOptions({ roles }, typed.roleId)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
 }
 
+/** A PIN is typed anew each time: it is never sent back to a page. */
 const pinField = (label: string) =>
   html`<label>${label} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr" required></label>`
 

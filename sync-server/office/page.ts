@@ -24,7 +24,7 @@ import { section, sure, table } from './pieces.ts'
 import type { RolePress } from './roles.ts'
 import { rolesOf } from './roles.ts'
 import type { Form } from './roles-input.ts'
-import { peopleOf } from './staff.ts'
+import { type Hiring, peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
 
 export interface Showing {
@@ -36,7 +36,7 @@ export interface Showing {
 
 export type Notice =
   | { code: string }
-  | { refused: string; params?: Refusal['params']; role?: { roleId: string; given: Form } }
+  | { refused: string; params?: Refusal['params']; role?: { roleId: string; given: Form }; typed?: Form }
   | { done: true; role?: { roleId: string; given: null } }
   | { carried: CarriedReport }
   | { preview: UnitPreview }
@@ -52,7 +52,8 @@ export function officeHtml(view: OfficeView | null, showing: Showing): string {
 /** There is no dealer yet. */
 function beginningOf({ notice, locale }: Showing, say: Say): Html {
   const refused = notice !== null && 'refused' in notice ? refusedOf(notice, locale, say) : html``
-  return html`${refused}${foundingFormOf(locale)}`
+  const typed = notice !== null && 'typed' in notice ? notice.typed : undefined
+  return html`${refused}${foundingFormOf(locale, typed)}`
 }
 
 /** What somebody sees who has not brought the key. */
@@ -81,7 +82,7 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two"><div>${peopleOf(view, showing.locale, say)}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(view, showing.locale, say, hiringOf(showing, say))}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -260,13 +261,19 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 }
 
 function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say): Html {
-  if (notice === null || ('role' in notice && notice.role !== undefined)) return html``
+  if (notice === null || ('role' in notice && notice.role !== undefined) || 'typed' in notice) return html``
   if ('code' in notice)
     return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
   if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
   if ('carried' in notice) return carriedNotice(notice.carried, say)
   if ('done' in notice) return doneOf(say)
   return refusedOf(notice, locale, say)
+}
+
+/** Why nobody was hired is said at the form, where the person is looking; what was typed stands there again. */
+function hiringOf({ notice, locale }: Showing, say: Say): Hiring | null {
+  if (notice === null || !('typed' in notice) || notice.typed === undefined) return null
+  return { said: refusedOf(notice, locale, say), typed: notice.typed }
 }
 
 const doneOf = (say: Say) => html`<div class="card notice" role="status">${say('done')}</div>`

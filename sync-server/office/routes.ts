@@ -132,11 +132,11 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   )
 }
 
-/** The first dealer and its first person, and whoever joins the staff later. */
+/** The first dealer and its first person, and whoever joins the staff later; what was typed comes back with a refusal. */
 function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice): void {
   act('/office/found', async (form, locale) => {
     const read = await foundedBy(form, locale, office.now(), office.newId)
-    if (read.wrong !== undefined) return wrong(read.wrong)
+    if (read.wrong !== undefined) return typedAgain(wrong(read.wrong), form)
     try {
       await bootstrapDealer(office, read.dealer, newKeyPair(), { isOnly: true })
       return { done: true }
@@ -147,8 +147,8 @@ function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice
   })
   act('/office/hire', async ({ dealerId = '', ...form }, locale) => {
     const read = await hiredBy(form, locale, office.newId)
-    if (read.wrong !== undefined) return wrong(read.wrong)
-    return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', read.input))
+    if (read.wrong !== undefined) return typedAgain(wrong(read.wrong), form)
+    return typedAgain(done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', read.input)), form)
   })
   act('/office/person', async ({ dealerId = '', personId = '', roleId, pin = '' }) => {
     const read = readPin(pin)
@@ -180,6 +180,11 @@ function roleActions(act: Act, office: Enrolling, world: World, done: (ran: obje
     if ('refused' in notice) return { ...notice, role: { roleId: newRole, given } }
     return { done: true, role: { roleId, given: null } }
   })
+}
+
+/** A PIN does not come back. */
+function typedAgain(notice: Notice, { pin: _pin, ...typed }: Record<string, string>): Notice {
+  return 'refused' in notice ? { ...notice, typed } : notice
 }
 
 const wrong = (field: string) => ({ refused: 'input.wrong', params: { field, problem: '' } })

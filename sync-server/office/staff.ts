@@ -4,13 +4,20 @@ import { hireFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hidden, section, sure, table } from './pieces.ts'
 import { roleOptions } from './roles.ts'
+import type { Form } from './roles-input.ts'
 import { roleWords } from './roles-words.ts'
 import type { Say } from './words.ts'
 
 type Person = OfficeView['people'][number]
 
+/** Somebody who could not be hired: the reason, and what was typed, to be put right. */
+export interface Hiring {
+  said: Html
+  typed: Form
+}
+
 /** Everybody of the staff: who they are, what they may, and how they leave. */
-export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say): Html {
+export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say, hiring: Hiring | null): Html {
   const rows = view.people.map(
     (person) =>
       html`<tr><td>${person.name}</td><td class="sub">${person.roleName}</td><td class="n">${
@@ -20,7 +27,11 @@ export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say): Htm
       }</td></tr>`,
   )
   const list = table([say('name'), say('role'), ''], rows)
-  return section(say('people'), view.people.length, html`${list}<br>${hireFormOf(view, locale)}`)
+  return section(
+    say('people'),
+    view.people.length,
+    html`${list}<br>${hiring?.said ?? null}${hireFormOf(view, locale, hiring?.typed)}`,
+  )
 }
 
 /** A PIN is only ever given anew: nobody, here neither, can read the one there is. */

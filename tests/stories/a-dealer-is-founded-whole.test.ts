@@ -98,6 +98,10 @@ const wrongs: [string, Record<string, string>][] = [
 test('what is wrong in a form made by hand is refused with its field, founding and hiring alike', async () => {
   for (const [field, over] of wrongs)
     expect(await press('/office/found', { ...founding, ...over })).toContain(`(field “${field}”)`)
+  const again = await press('/office/found', { ...founding, pin: '77' })
+  for (const typed of [founding.company, founding.branch, founding.person]) expect(again).toContain(`value="${typed}"`)
+  expect(again).toContain(`value="${founding.country}" selected`)
+  expect(again).not.toContain('value="77"')
   expect(await founded()).toEqual({ dealers: 0, commands: [] })
   const most = { company: 'x'.repeat(200), branch: 'x'.repeat(100), person: 'x'.repeat(200) }
   const page = await press('/office/found', { ...founding, ...most })
@@ -108,6 +112,10 @@ test('what is wrong in a form made by hand is refused with its field, founding a
     press('/office/hire', { dealerId, roleId, name: 'Omar', pin: '8080', ...over })
   expect(await hire({ name: long, pin: '1' })).toContain('(field “Name”)')
   expect(await hire({ name: ' ' })).toContain('(field “Name”)')
-  expect(await hire({ pin: '1' })).toContain('(field “PIN, four digits or more”)')
+  const refused = await hire({ pin: '77' })
+  expect(refused).toContain('(field “PIN, four digits or more”)')
+  expect(refused).toContain('name="name" value="Omar"')
+  expect(refused).toContain(`value="${roleId}" selected`)
+  expect(refused).not.toContain('value="77"')
   expect(await founded()).toEqual(whole)
 })
