@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
-import { branchInput, companyInput, draftOf, minutesOf, movedTo, taxInput } from './draft.ts'
+import { branchInput, changedFrom, companyInput, draftOf, minutesOf, movedTo, saidBy, taxInput } from './draft.ts'
 
 const settings: BranchSettings = {
   dealer: { name: 'Kardan Motors', address: '', taxId: null },
@@ -14,7 +14,20 @@ const settings: BranchSettings = {
 }
 const draft = draftOf(settings)
 
-test('what nobody touches is said as it stands', () => {
+test('only what was changed here is said, so that nothing changed elsewhere meanwhile is undone', () => {
+  const stood = saidBy(draft)
+  expect(changedFrom(stood, branchInput(draft))).toEqual({})
+  expect(changedFrom(stood, companyInput(draft, false))).toEqual({})
+  expect(changedFrom(stood, branchInput({ ...draft, phone: '021', weekend: [4, 5] }))).toEqual({
+    ...{ phone: '021', weekend: [4, 5] },
+  })
+  expect(changedFrom(stood, companyInput({ ...draft, companyAddress: 'Azadi 1' }, true))).toEqual({
+    company: { address: 'Azadi 1' },
+  })
+  expect(changedFrom(stood, taxInput({ ...draft, taxRate: 'ten' }))).toEqual({ taxRate: Number.NaN })
+})
+
+test('what nobody touches reads as it stands', () => {
   expect(branchInput(draft)).toEqual({
     ...{ name: 'West', address: 'Azadi 1', phone: '', registrationNumber: null, timeZone: 'Asia/Tehran' },
     ...{ weekend: [5], opensAt: 480, closesAt: 1440 },

@@ -90,6 +90,23 @@ export function branchInput(draft: Draft): Change {
   }
 }
 
+/** Everything the steps say of a branch, as this draft says it. */
+export const saidBy = (draft: Draft): Change => ({ ...companyInput(draft, false), ...branchInput(draft) })
+
+/** What is said otherwise than it stood; what nobody touched here may have been changed elsewhere meanwhile. */
+export function changedFrom(stood: Change, { company, ...said }: Change): Change {
+  const firm = differing(company ?? {}, stood.company ?? {})
+  return { ...differing(said, stood), ...(Object.keys(firm).length === 0 ? {} : { company: firm }) }
+}
+
+function differing<V extends object>(said: V, stood: object): Partial<V> {
+  const before = Object.fromEntries(Object.entries(stood))
+  const changed = Object.entries(said).filter(([field, value]) => !isEqual(value, before[field]))
+  return Object.fromEntries(changed) as Partial<V>
+}
+
+const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
 /** What cannot be read becomes no number, which the command refuses. */
 export function taxInput({
   taxRate,

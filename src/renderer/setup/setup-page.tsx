@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { missingOf } from '../../domain/dealer/desk.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
+import type { CommandInput } from '../hooks/port.ts'
 import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -12,7 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { BranchStep, CompanyStep, LanguageStep } from './company-steps.tsx'
-import { branchInput, companyInput, type Draft, draftOf, taxInput } from './draft.ts'
+import { branchInput, changedFrom, companyInput, type Draft, draftOf, saidBy, taxInput } from './draft.ts'
 import { SeriesStep, TaxStep } from './paper-steps.tsx'
 import { changeSetup, type SetupStep, setup, setupSteps } from './setup-state.ts'
 import './setup.css'
@@ -149,18 +150,26 @@ function StepList({ at, settings, onGo }: { at: number; settings: BranchSettings
   )
 }
 
-/** What a step says is said by the commands settings use; answers whether all of it was taken. */
+/** What a step changed is said by the commands settings use; answers whether all of it was taken. */
 function useKeeping(settings: BranchSettings, draft: Draft): (step: SetupStep) => Promise<boolean> {
   const run = useRun()
+  const stood = useRef({ ...saidBy(draft), tills: draft.tills })
   const isTaken = async (answer: Promise<object>) => 'ok' in (await answer)
+  const change = async (said: CommandInput<'changeBranch'>) => {
+    const changed = changedFrom(stood.current, said)
+    const taken = Object.keys(changed).length === 0 || (await isTaken(run('changeBranch', changed)))
+    if (taken) stood.current = { ...stood.current, ...said }
+    return taken
+  }
+  const setTills = async ({ tills }: Draft) => {
+    const taken = tills === stood.current.tills || (await isTaken(run('setTills', { tills })))
+    if (taken) stood.current.tills = tills
+    return taken
+  }
   return async (step) => {
-    if (step === 'company') return isTaken(run('changeBranch', companyInput(draft, settings.hasPapers)))
-    if (step === 'branch') return isTaken(run('changeBranch', branchInput(draft)))
-    if (step === 'tax')
-      return (
-        (await isTaken(run('changeBranch', taxInput(draft)))) &&
-        (await isTaken(run('setTills', { tills: draft.tills })))
-      )
+    if (step === 'company') return change(companyInput(draft, settings.hasPapers))
+    if (step === 'branch') return change(branchInput(draft))
+    if (step === 'tax') return (await change(taxInput(draft))) && (await setTills(draft))
     if (step !== 'series') return true
     for (const { seriesId, memoryId } of settings.series) {
       const typed = (draft.memories[seriesId] ?? '').trim().toUpperCase()
