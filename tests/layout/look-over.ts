@@ -38,6 +38,10 @@ export function lookOver(): LookedOver {
     if (!(element instanceof HTMLElement) || !isVisible(element)) continue
     const { overflowX, textOverflow } = getComputedStyle(element)
     const cut = element.scrollWidth - element.clientWidth
+    // A table may be moved within its card where the window is narrow; nothing else is moved sideways, and no table in a whole window.
+    const mayMove = wide < 1280 && element.querySelector(':scope > table, .days') !== null
+    if (/auto|scroll/.test(overflowX) && cut > 1 && !mayMove)
+      wrong.push(`${nameOf(element)} is moved sideways by ${cut}px`)
     const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
     // A name too long for its column may end in dots; a word of ours may not simply end.
     if (element.classList.contains('person-name')) continue

@@ -43,7 +43,7 @@ export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDama
         </ul>
       )}
       {mayAdd && (
-        <div className="row">
+        <div className="row wraps">
           <Button onClick={onDamage}>{t('act.markDamage')}</Button>
           <PhotoChooser photos={[]} onPhotos={(chosen) => void add(chosen)} />
         </div>

@@ -121,7 +121,7 @@ function WorkOrder({ order }: { order: Order }) {
       <div className="two">
         <div className="order-main">
           {mayAdd && (
-            <p className="row order-adds">
+            <p className="row wraps">
               <Button shortcut="F3" onClick={() => setWindow({ shows: 'addLine' })}>
                 {t('act.addLine')}
               </Button>
