@@ -1,5 +1,7 @@
 import { applying } from '../../src/core/apply.ts'
 import { changesOf, type Decision } from '../../src/core/decision.ts'
+import { findingsOf } from '../../src/core/finding.ts'
+import { findings } from '../../src/domain/attention/findings.ts'
 import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import { entityByName, entityList, rollups, schema } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
@@ -10,6 +12,8 @@ import { wrongBooks } from './books.ts'
 import type { Computer } from './computer.ts'
 import { prepared } from './prepared.ts'
 import { sha256, type World, type Wrong } from './world.ts'
+
+type Row = Record<string, unknown>
 
 /** A station to look at, simulated or real. */
 export interface Looked {
@@ -43,6 +47,7 @@ export function checkEnd(world: World, office: Database, computers: readonly Com
     ...lost(world, office, computers),
     ...divergent(office, computers),
     ...misnumbered(world, office),
+    ...unnoticed(world, office, computers),
     ...[office, ...computers.map(({ disk }) => disk.look())].flatMap(unbalanced),
     ...wrongBooks(office),
     ...unverified(world, computers),
@@ -160,14 +165,39 @@ function misnumbered(world: World, office: Database): Wrong[] {
       if (!numbers.has(number)) wrongs.push({ kind: 'gaps', what: `${series} has no ${number} of ${last}` })
   }
   for (const table of ['invoice', 'workOrder']) {
-    const twice = office
+    const rows = office
       .prepare(`select seriesId, number, count(*) as n from "${table}" where seriesId <> ?
         group by seriesId, number having count(*) > 1`)
       .all(pastSeries) as { seriesId: string; number: number; n: number }[]
-    for (const { seriesId, number, n } of twice)
-      wrongs.push({ kind: 'duplicateNumbers', what: `${n} rows of ${table} are ${seriesId}/${number}` })
+    for (const { seriesId, number, n } of rows)
+      if (!world.twice.has(`${table} ${seriesId}/${number}`))
+        wrongs.push({ kind: 'duplicateNumbers', what: `${n} rows of ${table} are ${seriesId}/${number}` })
   }
   return wrongs
+}
+
+/** What two computers of one name gave twice before they heard of each other, every place asks a person about. */
+function unnoticed(world: World, office: Database, computers: readonly Computer[]): Wrong[] {
+  const rule = findings.find(({ kind }) => kind === 'sameNumber')
+  const isIn = (database: Database, place: string) => {
+    const found = findingsOf(
+      rule ?? { kind: '', entities: [], sql: '' },
+      prepared(database, rule?.sql ?? '').all() as Row[],
+      new Set(),
+    )
+    return found.some(({ key }) => key === `sameNumber:${place.replace(' ', '/')}`)
+  }
+  return [...world.twice].flatMap((place) => {
+    const [kind = '', at = ''] = place.split(' ')
+    const [series, number] = at.split('/')
+    const rows = `select count(*) as n from "${kind}" where seriesId = ? and number = ?`
+    return [office, ...computers.map(({ disk }) => disk.look())].flatMap((database): Wrong[] => {
+      const { n } = prepared(database, rows).get(series, Number(number)) as { n: number }
+      return n < 2 || isIn(database, place)
+        ? []
+        : [{ kind: 'duplicateNumbers', what: `nobody is asked about ${place}` }]
+    })
+  })
 }
 
 /** Journals sum to nothing, and every kept sum is the sum of its facts. */
@@ -195,7 +225,7 @@ function unbalanced(database: Database): Wrong[] {
 function unverified(world: World, computers: readonly Computer[]): Wrong[] {
   return computers.flatMap(({ name, disk }) =>
     verify(disk.look(), sha256)
-      .problems.filter((problem) => world.gone.size === 0 || !/series/.test(problem))
+      .problems.filter((problem) => world.gone.size + world.twice.size === 0 || !/series/.test(problem))
       .map((what) => ({ kind: 'divergent' as const, what: `${name}: ${what}` })),
   )
 }

@@ -13,12 +13,14 @@ import type { Network, Wire } from './network.ts'
 import type { Office } from './office.ts'
 import { prepared } from './prepared.ts'
 import type { ShopAir } from './shop-lines.ts'
-import { Killed, noteMade, toyCrypto, type World } from './world.ts'
+import { Killed, type Maker, noteMade, toyCrypto, type World } from './world.ts'
 
 /** A station's computer: its disk outlives its process, and its clock shows what it likes. */
 export interface Computer {
   readonly name: string
   readonly branchId: string
+  /** What it calls itself; a copy of its whole disk calls itself the same. */
+  readonly machine: string
   readonly disk: Disk
   /** The device's key; a copy of the folder has the same. */
   readonly key: string
@@ -58,17 +60,19 @@ export interface Surroundings {
   air: ShopAir
 }
 
+/** `machine` and `images` are those of another computer where this one is a twin of it. */
+type Made = Pick<Computer, 'name' | 'branchId' | 'disk' | 'key'> & Partial<Pick<Computer, 'machine' | 'images'>>
+
 /** Silence after which the connection is taken for dead, as in the app. */
 const silenceMs = 45_000
 
 export function createComputer(
   { world, network, office, air }: Surroundings,
-  { name, branchId, disk, key }: { name: string; branchId: string; disk: Disk; key: string },
+  { name, branchId, disk, key, machine = `machine of ${name}`, images = [] }: Made,
 ): Computer {
-  const machine = `machine of ${name}`
   let bootedAt = 0
   let dyingIn = -1
-  let noted = { instance: '', seq: 0 }
+  let noted = 0
   const elapsed = () => world.now - bootedAt
 
   const step = () => {
@@ -135,6 +139,8 @@ export function createComputer(
     computer.process = process
     void shop.apply()
     world.tell(`${name} starts${store.proven ? '' : ', not proven'}`)
+    // Its disk may have gone back since.
+    noted = 0
     note(false)
   }
 
@@ -179,21 +185,30 @@ export function createComputer(
 
   /** Makes known what this computer decided since it was looked at last. */
   function note(acknowledged: boolean): void {
-    for (const { decision } of ownAfter()) {
-      noteMade(world, decision, acknowledged)
-      noted = { instance: decision.instance, seq: decision.seq }
+    for (const { decision, row } of ownAfter()) {
+      noteMade(world, decision, acknowledged, maker)
+      noted = row
     }
   }
 
-  function ownAfter(): { decision: Decision }[] {
+  const maker: Maker = {
+    name,
+    machine,
+    knew: (id) => prepared(disk.look(), 'select 1 from decision where id = ?').get(id) !== undefined,
+  }
+
+  /** Of its own and not yet with head office: what a twin made came by the stream. */
+  function ownAfter(): { decision: Decision; row: number }[] {
     const identity = prepared(disk.look(), "select value from local where key = 'identity'").get() as
       | { value: string }
       | undefined
     const instance = (JSON.parse(identity?.value ?? 'null') as Enrolment | null)?.instanceId
     if (instance === undefined) return []
-    const from = noted.instance === instance ? noted.seq : 0
-    const rows = prepared(disk.look(), 'select body from decision where instance = ? and seq > ? order by seq')
-    return (rows.all(instance, from) as { body: string }[]).map(({ body }) => ({ decision: JSON.parse(body) }))
+    const made = 'instance = ? and position is null and rowid > ?'
+    const rows = prepared(disk.look(), `select rowid as row, body from decision where ${made} order by rowid`)
+    return (rows.all(instance, noted) as { row: number; body: string }[]).map(({ row, body }) => ({
+      ...{ row, decision: JSON.parse(body) as Decision },
+    }))
   }
 
   async function connect(): Promise<void> {
@@ -255,11 +270,12 @@ export function createComputer(
     branchId,
     disk,
     key,
+    machine,
     process: null,
     online: true,
     alone: false,
     clockOff: 0,
-    images: [],
+    images,
     start,
     kill,
     dieSoon(steps) {
@@ -275,6 +291,7 @@ export function createComputer(
       if (process === null) return
       if (!computer.online) process.wire?.cut()
       else if (process.wire === null) await connect()
+      else if (!process.store.proven) process.wire.cut()
       else if (world.now - process.heardAt > silenceMs) process.wire.cut()
       if (computer.alone) for (const line of air.wires(name)) line.cut()
       alive(({ sync, shop }) => {

@@ -30,7 +30,8 @@ const kinds = {
   killSoon: [4, (scene: Scene) => someone(scene)?.dieSoon(scene.world.chance.int(0, 6))],
   image: [3, putImageBy],
   restore: [1, restoreComputer],
-  clone: [0.7, cloneComputer],
+  clone: [0.7, (scene: Scene) => copyComputer(scene, false)],
+  twin: [0.7, (scene: Scene) => copyComputer(scene, true)],
   officeRestart: [1, ({ office }: Scene) => office.restart()],
   officeDies: [2, ({ office, world }: Scene) => office.dieSoon(world.chance.int(0, 12))],
   officeBackup: [2, ({ office }: Scene) => office.backUp()],
@@ -144,18 +145,22 @@ function restoreComputer(scene: Scene): void {
   world.tell(`${computer.name} is ${spared ? 'spared' : `restored, journal ${journal}`}`)
 }
 
-function cloneComputer(scene: Scene): void {
+/**
+ * The folder comes to another computer, or the whole disk does, which then takes itself for the first: its name, its key
+ * store and where its backups lie are the same.
+ */
+function copyComputer(scene: Scene, whole: boolean): void {
   const { world, computers } = scene
   if (computers.length >= 9) return
   const original = world.chance.pick(computers)
-  const name = `${original.name}'`
+  const name = original.name + (whole ? '=' : "'")
   if (computers.some((other) => other.name === name)) return
   world.tell(`${original.name} is copied to ${name}`)
   const disk = scene.newDisk(original.disk.image())
-  const { branchId, key } = original
-  const clone = createComputer(scene, { name, branchId, disk, key })
-  clone.clockOff = original.clockOff
-  computers.push(clone)
+  const { branchId, key, machine, images } = original
+  const copy = createComputer(scene, { name, branchId, disk, key, ...(whole ? { machine, images } : {}) })
+  copy.clockOff = original.clockOff
+  computers.push(copy)
 }
 
 function restoreOffice(scene: Scene): void {

@@ -152,7 +152,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
     const rows = prepared(database, 'select position, body from log where position > ? order by position').all(noted)
     for (const { position, body } of rows as { position: number; body: string }[]) {
       noted = position
-      noteMade(world, JSON.parse(body), true)
+      noteMade(world, JSON.parse(body), true, null)
     }
   }
 

@@ -23,6 +23,16 @@ export interface Made {
   decision: Decision
   /** Its person was told that it was saved. */
   acknowledged: boolean
+  /** Null where head office made it. */
+  maker: Maker | null
+}
+
+/** The computer that made a decision, as far as two that take themselves for one must be told apart. */
+export interface Maker {
+  name: string
+  machine: string
+  /** Whether it had heard of a decision when it made the last one. */
+  knew(id: string): boolean
 }
 
 /** What one history shares: time, chance, the record of what happened, and what its end is measured by. */
@@ -42,6 +52,8 @@ export interface World {
   gone: Set<string>
   /** Numbers given out: the document's decision by `series/number`. */
   papers: Map<string, string>
+  /** Numbers two computers gave that nobody could tell apart, neither of which had heard of the other's. */
+  twice: Set<string>
   /** What the run itself found wrong, such as one number on two papers. */
   wrongs: Wrong[]
 }
@@ -87,26 +99,37 @@ export function createWorld(chance: Chance, weather: Weather, keepLines: boolean
     made: new Map(),
     gone: new Set(),
     papers: new Map(),
+    twice: new Set(),
     wrongs: [],
   }
   return world
 }
 
 /** Notes a decision that is durable, and whether the numbers in it were given out before. */
-export function noteMade(world: World, decision: Decision, acknowledged: boolean): void {
+export function noteMade(world: World, decision: Decision, acknowledged: boolean, maker: Maker | null): void {
   const known = world.made.get(decision.id)
   if (known !== undefined) {
     known.acknowledged ||= acknowledged
     return
   }
-  world.made.set(decision.id, { decision, acknowledged })
+  world.made.set(decision.id, { decision, acknowledged, maker })
   for (const { series, number, kind } of numbersIn(decision)) {
     const place = `${kind} ${series}/${number}`
     const other = world.papers.get(place)
-    if (other !== undefined && other !== decision.id)
-      world.wrongs.push({ kind: 'duplicateNumbers', what: `${place} on decisions ${other} and ${decision.id}` })
-    world.papers.set(place, decision.id)
+    if (other === undefined) world.papers.set(place, decision.id)
+    else if (isUnknowing(world, maker, other)) world.twice.add(place)
+    else world.wrongs.push({ kind: 'duplicateNumbers', what: `${place} on decisions ${other} and ${decision.id}` })
   }
+}
+
+/**
+ * Whether the number of another paper was given again by a twin of the computer that gave it (decision 4): a whole disk was
+ * copied, key store and all, so that neither can know before it hears of the other. Then it can only be noticed.
+ */
+function isUnknowing(world: World, maker: Maker | null, other: string): boolean {
+  const first = world.made.get(other)?.maker ?? null
+  if (maker === null || first === null) return false
+  return first.name !== maker.name && first.machine === maker.machine && !maker.knew(other)
 }
 
 export function numbersIn(decision: Decision): { kind: string; series: string; number: number }[] {

@@ -1,4 +1,5 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
+import { pastSeries } from '../dealer/dealer.ts'
 import { standingStateSql } from '../schedule/appointment.ts'
 
 /** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
@@ -21,6 +22,28 @@ const invoicedTwice = finding({
       join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
     where i."kind" <> 'creditNote' and c."lineId" in (select "lineId" from "invoiceLine" group by "lineId" having count(*) > 1)
     group by i."workOrderId"`,
+})
+
+/**
+ * One number on two papers of one series: a whole disk was copied, and both computers gave it before either heard of the
+ * other (decision 4).
+ */
+const sameNumber = finding({
+  kind: 'sameNumber',
+  entities: ['invoice', 'workOrder'],
+  sql: [
+    ['invoice', 'at'],
+    ['workOrder', 'openedAt'],
+  ]
+    .map(
+      ([noun, at]) => `select '${noun}/' || d."seriesId" || '/' || d."number" as key, '${noun}' as entity,
+      min(p."id") as id, max(p."${at}") as at, min(p."numberText") as number
+    from (select "seriesId", "number" from "${noun}" where "seriesId" <> '${pastSeries}'
+        group by "seriesId", "number" having count(*) > 1) d
+      join "${noun}" p on p."seriesId" = d."seriesId" and p."number" = d."number"
+    group by d."seriesId", d."number"`,
+    )
+    .join(' union all '),
 })
 
 /** More was paid on an invoice than it is owed: two stations apart took the money for it. */
@@ -235,6 +258,7 @@ const rowsDiffered = finding({
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
+  sameNumber,
   paidTwice,
   takenBackTwice,
   overused,

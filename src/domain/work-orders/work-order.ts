@@ -53,7 +53,7 @@ export const workOrder = entity(
       release: ['collector', 'releasedOdometer'],
     },
     states: { state: workOrderStates },
-    index: [['vehicleId'], ['customerId'], ['state', 'openedAt'], ['appointmentId']],
+    index: [['vehicleId'], ['customerId'], ['state', 'openedAt'], ['appointmentId'], ['seriesId', 'number']],
   },
   {
     seriesId: id<'series'>(),

@@ -26,6 +26,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': 'يلزم جرد الرف وتسجيل الجرد؛ والبيع يبقى كما هو.',
   'finding.invoicedTwice.what': 'أمر إصلاح واحد فُوتر مرتين: {first} و {second}',
   'finding.invoicedTwice.todo': 'المستندان حقيقيان. يلزم تحديد أيهما يبقى وإصدار إشعار دائن للآخر.',
+  'finding.sameNumber.what': 'أُعطي الرقم {number} مرتين',
+  'finding.sameNumber.todo':
+    'أعطاه جهازان أحدهما نسخة من الآخر. إن كان فاتورة فيُصدر إشعار دائن لإحداهما وتُصدر من جديد، أما أوامر الإصلاح فيُميَّز بينها باللوحة.',
   'finding.paidTwice.what': 'دُفع عن {number} أكثر من المستحق',
   'finding.paidTwice.todo': 'استُلم المبلغ على كاونترين. يُسجَّل الزائد دفعة مقدمة للعميل أو يُرد إليه.',
   'finding.takenBackTwice.what': 'أُرجع الشيء نفسه من {number} على كاونترين',

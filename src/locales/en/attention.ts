@@ -27,6 +27,9 @@ export const attention = {
   'finding.oversold.todo': 'Count the shelf and book the count; the sale stays as it is.',
   'finding.invoicedTwice.what': 'One work order was invoiced twice: {first} and {second}',
   'finding.invoicedTwice.todo': 'Both papers are real. Decide which one stands, and reverse the other.',
+  'finding.sameNumber.what': 'Number {number} was given twice',
+  'finding.sameNumber.todo':
+    'Two computers, one a copy of the other, both gave it. If it is an invoice, reverse one and issue it anew; tell work orders apart by the plate.',
   'finding.paidTwice.what': 'More was paid on {number} than it is owed',
   'finding.paidTwice.todo': 'Two counters took the money. Credit the customer, or give back what is over.',
   'finding.takenBackTwice.what': 'Two counters took back the same of {number}',

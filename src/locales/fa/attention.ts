@@ -28,6 +28,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': 'قفسه را بشمارید و شمارش را ثبت کنید؛ فروش همان‌گونه می‌ماند.',
   'finding.invoicedTwice.what': 'یک دستور کار دو بار فاکتور شده: {first} و {second}',
   'finding.invoicedTwice.todo': 'هر دو برگه واقعی است. تصمیم بگیرید کدام بماند و دیگری را برگشت بزنید.',
+  'finding.sameNumber.what': 'شمارهٔ {number} دو بار داده شده',
+  'finding.sameNumber.todo':
+    'دو رایانه که یکی رونوشت دیگری است هر دو آن را داده‌اند. اگر فاکتور است، یکی را برگشت بزنید و از نو صادر کنید؛ دستورهای کار را از روی پلاک از هم بشناسید.',
   'finding.paidTwice.what': 'برای {number} بیش از بدهی آن پرداخت شده',
   'finding.paidTwice.todo': 'دو پیشخوان پول را گرفته‌اند. مانده را برای مشتری بستانکار کنید یا پس بدهید.',
   'finding.takenBackTwice.what': 'دو پیشخوان یک چیز را از {number} برگشت زده‌اند',

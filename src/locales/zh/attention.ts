@@ -24,6 +24,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': '请盘点货位并入账；已售出的保持不变。',
   'finding.invoicedTwice.what': '同一工单结算了两次：{first} 和 {second}',
   'finding.invoicedTwice.todo': '两张单据都有效。请确定保留哪一张，并冲回另一张。',
+  'finding.sameNumber.what': '编号 {number} 被用了两次',
+  'finding.sameNumber.todo':
+    '两台电脑都用了它，其中一台是另一台的副本。若是结算单据，请冲回其中一张并重新开具；工单请按车牌区分。',
   'finding.paidTwice.what': '{number} 收款超过应收',
   'finding.paidTwice.todo': '两个前台都收了款。请转为客户的预收款，或退还多收部分。',
   'finding.takenBackTwice.what': '两个前台对 {number} 重复冲回',

@@ -27,8 +27,9 @@ export function proveContinuity({ local, journal, log, machine, bringBack }: Con
   const own = decisions.filter((decision) => decision.instance === instanceId)
   let links = local().machine === machine && highWater?.instance === instanceId
   for (const decision of own) {
-    const { head } = local()
-    if (decision.seq <= head.seq) continue
+    const { head, prunedThrough } = local()
+    // That its place is taken does not show that it is known: the file may be that of another computer of this name.
+    if (decision.seq <= prunedThrough || log.stampOf(decision.id) !== undefined) continue
     links &&= decision.seq === head.seq + 1 && decision.prevHash === head.hash
     bringBack(decision, links)
   }

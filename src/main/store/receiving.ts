@@ -46,6 +46,10 @@ export function createReceiving(ground: Ground): Receiving {
           for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
         settle(entry)
       }
+      if (fresh.some(isByTwin)) {
+        ground.standing.proven = false
+        local.write({ inDoubt: true })
+      }
       for (const name of applyFresh(fresh)) touched.add(name)
       local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
       calmClock()
@@ -54,6 +58,10 @@ export function createReceiving(ground: Ground): Receiving {
     ground.tell(changed)
     return changed
   }
+
+  /** What comes under this instance's own name and was not made here, another computer of that name made. */
+  const isByTwin = ({ decision: { instance, seq } }: Entry) =>
+    instance === local.now.identity?.instanceId && seq > local.now.prunedThrough
 
   /**
    * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office

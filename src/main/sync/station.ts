@@ -105,8 +105,14 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 
   function turnedAway(reason: TurnedAway): void {
-    if (reason === 'notContinuous') store.doubt()
-    become(reason === 'notContinuous' ? { state: reason } : { state: 'refused', reason })
+    if (reason === 'notContinuous') fallInDoubt()
+    else become({ state: 'refused', reason })
+  }
+
+  /** Another computer goes on under this one's name: no number is given from here on until it has a new one. */
+  function fallInDoubt(): void {
+    store.doubt()
+    become({ state: 'notContinuous' })
   }
 
   function sayHello(nonce: string): void {
@@ -136,6 +142,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (welcome.backedUpThrough !== store.local.backedUpThrough)
       store.remember({ backedUpThrough: welcome.backedUpThrough })
     const own = identity().instanceId
+    if (!isOwnEnd(welcome.heads[own])) {
+      fallInDoubt()
+      return
+    }
     relaying.welcomed(welcome.heads, own)
     unread = welcome
     // A restored head office may have less than it once said.
@@ -147,6 +157,15 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     // Asked once, head office goes on telling unasked.
     pull()
     goOn()
+  }
+
+  /** Whether what head office has of this very chain is what was made here; what was thinned out says nothing. */
+  function isOwnEnd(end: Head | undefined): boolean {
+    if (end === undefined || end.seq === 0) return true
+    const { head, identity: who } = store.local
+    if (end.seq > head.seq || who === null) return false
+    const kept = store.log.after(who.instanceId, end.seq - 1, 1)[0]?.decision
+    return kept?.seq !== end.seq || kept.hash === end.hash
   }
 
   function pushed(answer: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
@@ -189,6 +208,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   /** Says the next thing there is to say, one push and one pull at a time. */
   function goOn(): void {
     if (send === null || state.state !== 'welcome') return
+    if (!store.proven) {
+      fallInDoubt()
+      return
+    }
     if (pulling === null && store.local.position < latest) pull()
     if (store.local.position >= latest) store.caughtUp()
     if (unread !== null && store.local.position >= unread.position) {

@@ -1090,6 +1090,7 @@ CREATE INDEX "workOrder_vehicleId" ON "workOrder" USING btree ("dealerId","vehic
 CREATE INDEX "workOrder_customerId" ON "workOrder" USING btree ("dealerId","customerId");
 CREATE INDEX "workOrder_state_openedAt" ON "workOrder" USING btree ("dealerId","state","openedAt");
 CREATE INDEX "workOrder_appointmentId" ON "workOrder" USING btree ("dealerId","appointmentId");
+CREATE INDEX "workOrder_seriesId_number" ON "workOrder" USING btree ("dealerId","seriesId","number");
 CREATE INDEX "workOrderStep_workOrderId" ON "workOrderStep" USING btree ("dealerId","workOrderId");
 CREATE INDEX "damageMark_workOrderId" ON "damageMark" USING btree ("dealerId","workOrderId");
 CREATE INDEX "attachment_workOrderId" ON "attachment" USING btree ("dealerId","workOrderId");

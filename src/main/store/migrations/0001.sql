@@ -545,6 +545,7 @@ CREATE INDEX `workOrder_vehicleId` ON `workOrder` (`vehicleId`);
 CREATE INDEX `workOrder_customerId` ON `workOrder` (`customerId`);
 CREATE INDEX `workOrder_state_openedAt` ON `workOrder` (`state`,`openedAt`);
 CREATE INDEX `workOrder_appointmentId` ON `workOrder` (`appointmentId`);
+CREATE INDEX `workOrder_seriesId_number` ON `workOrder` (`seriesId`,`number`);
 CREATE TABLE `workOrderStep` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
