@@ -88,8 +88,15 @@ export interface PersonToChoose {
 export const people = query<PersonToChoose[]>()({ input: z.object({}), entities: [person, role] })
 
 export type FoundRecord =
-  | { kind: 'workOrder'; workOrderId: Id<'workOrder'>; title: string; detail: string }
-  | { kind: 'vehicle'; vehicleId: Id<'vehicle'>; title: string; detail: string; customerId: Id<'customer'> }
+  | { kind: 'workOrder'; workOrderId: Id<'workOrder'>; title: string; detail: string; plate: string }
+  | {
+      kind: 'vehicle'
+      vehicleId: Id<'vehicle'>
+      title: string
+      detail: string
+      owner: string
+      customerId: Id<'customer'>
+    }
   | { kind: 'customer'; customerId: Id<'customer'>; title: string; detail: string }
   | { kind: 'invoice'; invoiceId: Id<'invoice'>; workOrderId: Id<'workOrder'>; title: string; detail: string }
   | {

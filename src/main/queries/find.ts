@@ -42,13 +42,13 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   {
     kind: 'workOrder',
     sql: `select o.id as workOrderId, o.numberText as title,
-        coalesce(v.plate, '') || ' · ' || coalesce(v.model, '') as detail
+        coalesce(v.model, '') as detail, coalesce(v.plate, '') as plate
       from workOrderSearch join workOrder o on o.rowid = workOrderSearch.rowid left join vehicle v on v.id = o.vehicleId
       where workOrderSearch match ? order by workOrderSearch.rowid desc limit ?`,
   },
   {
     kind: 'vehicle',
-    sql: `select v.id as vehicleId, v.customerId, v.plate as title, v.model || ' · ' || coalesce(c.name, '') as detail
+    sql: `select v.id as vehicleId, v.customerId, v.plate as title, v.model as detail, coalesce(c.name, '') as owner
       from vehicleSearch join vehicle v on v.rowid = vehicleSearch.rowid left join customer c on c.id = v.customerId
       where vehicleSearch match ? limit ?`,
   },

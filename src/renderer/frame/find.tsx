@@ -285,6 +285,12 @@ function RecordRow({ record }: { record: FoundRecord }) {
           </bdi>
         )}
         <bdi>{nameOf(record.detail)}</bdi>
+        {'owner' in record && record.owner !== '' && (
+          <>
+            {record.detail !== '' && ' · '}
+            <bdi>{nameOf(record.owner)}</bdi>
+          </>
+        )}
         {'plate' in record && record.plate !== '' && <Plate plate={record.plate} />}
       </span>
       <span className="detail end">{t(does)}</span>
