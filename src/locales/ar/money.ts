@@ -211,7 +211,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.notKnown': 'غير معروف',
   'day.partly': '{amount} حتى الآن',
   'day.notRead': 'لم يُقرأ',
-  'day.leftEmpty': 'فارغ: لم يعدّه أحد، ويبقى غير معروف.',
+  'day.leftEmpty': 'ما يُترك فارغًا لم يعدّه أحد ويبقى غير معروف.',
   'day.readPartly': 'عُدّ منه {amount} فقط. يُكتب كله أو يُترك فارغًا: يبقى غير معروف.',
   'day.reason': 'السبب:',
   'day.late': 'وصل بعد الإقفال',

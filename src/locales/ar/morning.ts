@@ -29,7 +29,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.overrides':
     'ما استُثني منذ بداية آخر يوم عمل، حسب النوع والسبب، مع أثره على هامش الربح: الخصومات والأسعار الأخرى كما اتُّفق عليها، والتصحيحات بصافي ما أُعيد. السيارة التي سُلّمت دون سداد تُذكر بما عليها؛ ليست خسارة ولا تُجمع.',
   'morning.how.unbilled': 'قطع خرجت من الرف قبل اليوم لسيارات ما زالت هنا ولم يشملها أي مستند؛ بسعر التكلفة.',
-  'morning.uncounted': 'لم يُعدّ',
+  'morning.uncounted': 'لم يُعدّ: {tenders}',
   'morning.agrees': 'مطابق للعدّ',
   'morning.cars': 'سيارات',
   'morning.overdue': '{amount} متأخرة',

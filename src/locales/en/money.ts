@@ -210,7 +210,7 @@ export const money = {
   'day.notKnown': 'not known',
   'day.partly': '{amount} so far',
   'day.notRead': 'not read out',
-  'day.leftEmpty': 'Empty: nobody counted it, and it stays not known.',
+  'day.leftEmpty': 'What is left empty was counted by nobody and stays not known.',
   'day.readPartly': 'Only {amount} of it was counted. Enter all of it, or leave it empty: it stays not known.',
   'day.reason': 'Reason:',
   'day.late': 'Came after closing',

@@ -30,7 +30,7 @@ export const morning = {
     'What was set aside since the last working day began, by kind and reason, with its effect on the margin: discounts and other prices as agreed, corrections as the net they took back. A car released unpaid is listed with what was owed; it is no loss and not summed.',
   'morning.how.unbilled':
     'Parts that left the shelf before today for cars still here, as far as no document charges them; at cost.',
-  'morning.uncounted': 'not counted',
+  'morning.uncounted': 'not counted: {tenders}',
   'morning.agrees': 'agrees with the count',
   'morning.cars': 'cars',
   'morning.overdue': '{amount} overdue',

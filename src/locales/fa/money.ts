@@ -210,7 +210,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.notKnown': 'نامعلوم',
   'day.partly': 'تا اینجا {amount}',
   'day.notRead': 'خوانده نشده',
-  'day.leftEmpty': 'خالی: کسی نشمرده است و نامعلوم می‌ماند.',
+  'day.leftEmpty': 'آنچه خالی بماند کسی نشمرده است و نامعلوم می‌ماند.',
   'day.readPartly': 'تنها {amount} از آن شمرده شده است. همهٔ آن را بنویسید یا خالی بگذارید: نامعلوم می‌ماند.',
   'day.reason': 'دلیل:',
   'day.late': 'پس از بستن رسیده',

@@ -216,7 +216,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.notKnown': 'неизвестно',
   'day.partly': 'пока {amount}',
   'day.notRead': 'не снят',
-  'day.leftEmpty': 'Пусто: никто не считал, и останется неизвестным.',
+  'day.leftEmpty': 'Что оставлено пустым, никто не считал: останется неизвестным.',
   'day.readPartly': 'Насчитана только часть: {amount}. Введите всё или оставьте пустым: останется неизвестным.',
   'day.reason': 'Причина:',
   'day.late': 'Пришло после закрытия',

@@ -208,7 +208,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.notKnown': '未知',
   'day.partly': '目前 {amount}',
   'day.notRead': '未读取',
-  'day.leftEmpty': '留空：无人清点，记为未知。',
+  'day.leftEmpty': '留空即无人清点，记为未知。',
   'day.readPartly': '只清点了其中 {amount}。请填写全部，或留空：记为未知。',
   'day.reason': '原因：',
   'day.late': '日结后送达',

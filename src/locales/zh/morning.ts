@@ -27,7 +27,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.overrides':
     '上一个工作日开始以来的特批，按类型和原因列出，并列出对毛利的影响：折扣与改价按约定金额计，更正按冲回的净额计。未付款交车的列出所欠金额；这不算损失，不计入合计。',
   'morning.how.unbilled': '今天之前已出库、用于仍在店车辆而尚未开单的配件；按成本计。',
-  'morning.uncounted': '未清点',
+  'morning.uncounted': '未清点：{tenders}',
   'morning.agrees': '与清点相符',
   'morning.cars': '辆车',
   'morning.overdue': '逾期 {amount}',

@@ -34,9 +34,6 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
   const difference = found.reduce((sum, { off }) => sum + off, 0)
   const unread = Object.values(entries).some(isUnread)
 
-  const empty = (partly: number | null) =>
-    partly === null ? t('day.leftEmpty') : t('day.readPartly', { amount: money(partly, currency) })
-
   const close = async (event: FormEvent) => {
     event.preventDefault()
     if (unread) return
@@ -50,6 +47,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     <Dialog title={t('day.closeTitle', { day: day(desk.day, 'long') })} onClose={onClose}>
       <form className="pay" onSubmit={close}>
         {open && <p className="doubt">{t('day.shiftsOpen')}</p>}
+        <p className="sub">{t('day.leftEmpty')}</p>
         {desk.tenders.map(({ tender, taken, partly }, index) => (
           <div className="pair" key={tender}>
             <p className="pay-due">
@@ -64,7 +62,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
               first={index === 0}
               onType={() => setRefusal(null)}
               wrong={isUnread(entries[tender] as MoneyEntry) ? t('form.noAmount') : undefined}
-              {...(entries[tender]?.amount === null ? { hint: empty(partly) } : {})}
+              {...(partly === null ? {} : { hint: t('day.readPartly', { amount: money(partly, currency) }) })}
             />
           </div>
         ))}

@@ -81,13 +81,30 @@ export function MorningPage() {
   )
 }
 
+/** What was taken and should lie in a till or a terminal, and nobody knows whether it does; a transfer lies in neither. */
+const uncountedOf = ({ tenders }: Morning) =>
+  tenders.filter(({ tender, taken, counted }) => tender !== 'transfer' && taken !== 0 && counted === null)
+
+const differenceOf = ({ tenders }: Morning) =>
+  tenders.reduce((sum, { counted, taken }) => sum + (counted === null ? 0 : counted - taken), 0)
+
+function besideTakings(page: Morning, { t, money, locale }: Say): string {
+  const off = differenceOf(page)
+  const uncounted = uncountedOf(page).map(({ tender }) => t(`tender.${tender}`))
+  const said = [
+    ...(uncounted.length === 0
+      ? []
+      : [t('morning.uncounted', { tenders: new Intl.ListFormat(locale, { type: 'unit' }).format(uncounted) })]),
+    ...(off === 0 ? [] : [t('till.off', { amount: money(off, page.currency) })]),
+  ]
+  return said.length === 0 ? t('morning.agrees') : said.join(' · ')
+}
+
 function figuresOf(page: Morning, words: Say): Figure[] {
   const { t, money, count } = words
   const amount = (value: number) => money(value, page.currency)
   const sum = (rows: readonly { amount: number }[]) => rows.reduce((total, row) => total + row.amount, 0)
   const taken = sum(page.tenders.map((row) => ({ amount: row.taken })))
-  const counted = page.tenders.filter((row) => row.counted !== null)
-  const off = sum(counted.map((row) => ({ amount: (row.counted ?? 0) - row.taken })))
   // A car that went unpaid cost nothing yet; it is among the debts.
   const costly = page.overrides.filter(({ kind }) => kind !== 'releaseUnpaid')
   const effect = costly.reduce((total, group) => total + group.effect, 0)
@@ -102,13 +119,8 @@ function figuresOf(page: Morning, words: Say): Figure[] {
     {
       name: 'takings',
       value: amount(taken),
-      beside:
-        counted.length === 0
-          ? t('morning.uncounted')
-          : off === 0
-            ? t('morning.agrees')
-            : t('till.off', { amount: amount(off) }),
-      warn: counted.length === 0 || off !== 0,
+      beside: besideTakings(page, words),
+      warn: uncountedOf(page).length > 0 || differenceOf(page) !== 0,
       rows: () => <TenderTable rows={page.tenders} currency={page.currency} />,
     },
     {
