@@ -1,7 +1,8 @@
 import type { Appended, DealerTransaction, LogRow, Stream } from '../sync/head-office-store.ts'
 import { readingOn } from './dealer-reading.ts'
 import { channel } from './listening.ts'
-import { type Ask, storeOp, unnested, type Write } from './rows.ts'
+import { lookingUp } from './looked-up.ts'
+import { type Ask, unnested, type Write } from './rows.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /** What a transaction changed: its entities, and its rows of the stream. */
@@ -51,7 +52,7 @@ export function transactionOn(options: TransactionOptions): DealerTransaction {
       told.appended = { after: next.position - appended.length, rows: appended, stream: next }
       writeStream(write, dealerId, next)
     },
-    op: (op) => storeOp(ask, write, dealerId, op),
+    op: lookingUp(ask, write, dealerId),
     async tell(entities) {
       if (entities.includes('station') || entities.includes('instance')) refreshDevices(write, dealerId)
       for (const entity of entities) told.entities.add(entity)

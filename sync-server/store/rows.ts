@@ -34,15 +34,26 @@ export async function storeOp(ask: Ask, write: Write, dealerId: string, op: Stor
 }
 
 async function insert(ask: Ask, dealerId: string, entity: Entity, rows: Record<string, unknown>[]) {
-  const byId = new Map<unknown, Record<string, unknown>>()
-  // The first of two facts by one id counts, as it would have had they come one after the other.
-  for (const row of rows) if (!byId.has(row.id)) byId.set(row.id, row)
+  const byId = firstOfEach(rows)
   const { text, values } = unnested(entity.name, entity.columns, [...byId.values()], dealerId)
   const added = await ask(`${text} on conflict do nothing returning "id"`, values)
-  return added.flatMap(({ id }) => byId.get(id) ?? [])
+  return added.flatMap(({ id }) => byId.get(String(id)) ?? [])
 }
 
-async function load(ask: Ask, dealerId: string, entity: Entity, ids: string[]) {
+/** The first of two facts by one id counts, as it would have had they come one after the other. */
+export function firstOfEach(rows: readonly Record<string, unknown>[]): Map<string, Record<string, unknown>> {
+  const byId = new Map<string, Record<string, unknown>>()
+  for (const row of rows) if (!byId.has(String(row.id))) byId.set(String(row.id), row)
+  return byId
+}
+
+/** Adds facts that are known to be new. */
+export function addRows(write: Write, dealerId: string, entity: Entity, rows: readonly Record<string, unknown>[]) {
+  const { text, values } = unnested(entity.name, entity.columns, rows, dealerId)
+  write(text, values)
+}
+
+export async function load(ask: Ask, dealerId: string, entity: Entity, ids: string[]) {
   const columns = entity.columns.map(quoted).join(', ')
   const rows = await ask(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1 and "id" = any($2)`, [
     dealerId,
@@ -82,7 +93,7 @@ function bump(write: Write, dealerId: string, rollup: Rollup, amounts: [key: str
   write(`${text} on conflict (${key}) do update set ${sum}`, values)
 }
 
-async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
+export async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
   const rows = await ask(
     `select "entity", "id", "group", "stamp", "values" from "fieldHistory"
       where "dealerId" = $1 and "entity" = $2 and "id" = any($3)`,

@@ -1,6 +1,7 @@
 import { effectiveStamp, ownStamp } from '../../src/core/clock.ts'
-import type { Place } from '../../src/core/decision.ts'
+import type { Place, ReadChange } from '../../src/core/decision.ts'
 import type { Head } from '../../src/core/sync.ts'
+import { entityByName } from '../../src/domain/index.ts'
 import { append, type Standing, standingOwn } from './append.ts'
 import { type Examined, examine, type Push, type RefusedFor, type Writer } from './examine.ts'
 import { foreignProblems } from './foreign.ts'
@@ -80,6 +81,7 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
     foreignProblems(t, writer, decisions),
     rightsNow(t, decisions),
     t.stream(),
+    lookUp(t, decisions),
   ])
   if (!isKnown) return ended(noHead, { refused: { seq: seal.seq, reason: 'revoked' } })
   const end = heads.get(first.instance) ?? noHead
@@ -111,6 +113,28 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   await append(office, t, { stream, heads: moved, own: own.own }, [...taken.standing, ...own.standing])
   return ended(taken.head, { ...taken, added: taken.standing.length })
 }
+
+/** Looks for every row these decisions write, so that applying them need not wait to be told which are there. */
+async function lookUp(t: DealerTransaction, decisions: Examined['decisions']): Promise<void> {
+  const written = Map.groupBy(
+    decisions.flatMap(({ changes }) => changes),
+    ({ entity }) => entity,
+  )
+  await together(
+    [...written].flatMap(([name, changes]) => {
+      const entity = entityByName.get(name)
+      if (entity === undefined) return []
+      const added = changes.filter(({ verb }) => verb === 'add' && entity.replicate !== 'append')
+      return [
+        t.op({ op: 'load', entity, ids: idsOf(changes) }),
+        // What is new may have been written to before it came.
+        ...(added.length === 0 ? [] : [t.op({ op: 'history', entity, ids: idsOf(added) })]),
+      ]
+    }),
+  )
+}
+
+const idsOf = (changes: readonly ReadChange[]) => [...new Set(changes.map(({ values }) => values.id))]
 
 /** Whether the device may hand in anything at this moment; nobody need be known where head office's seal vouches. */
 async function mayHandIn(t: DealerTransaction, { instanceId }: Sender): Promise<boolean> {

@@ -92,10 +92,11 @@ function seriesOf(decisions: Examined['decisions']): Id<'series'>[] {
 /** Of these series the ones that belong to a life of this station, its present one or one it was copied from. */
 async function ownSeries(r: DealerReading, stationId: string, ids: Id<'series'>[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const found = await driveAsync(all(series, { id: ids }), (ask) => r.ask(ask))
-  const lives = [...new Set(found.map(({ instanceId }) => instanceId))]
-  const instances = await driveAsync(all(instance, { id: lives }), (ask) => r.ask(ask))
-  const mine = new Set(instances.filter((life) => life.stationId === stationId).map((life) => life.id))
+  const [found, lives] = await together([
+    driveAsync(all(series, { id: ids }), (ask) => r.ask(ask)),
+    driveAsync(all(instance, { stationId: stationId as Id<'station'> }), (ask) => r.ask(ask)),
+  ])
+  const mine = new Set(lives.map((life) => life.id))
   return new Set(found.filter(({ instanceId }) => mine.has(instanceId)).map(({ id }) => id))
 }
 
