@@ -30,7 +30,11 @@ const mostUsedMost = 300
 
 function usedOf(read: Reader, text: string, match: string, most: number): { rowid: number; id: string }[] {
   const matches = read.get<{ count: number }>(countSql, match, matchesMost)?.count ?? 0
-  if (matches < matchesMost) return read.all<{ rowid: number; id: string }>(usedSql, match, most)
+  if (matches < matchesMost) {
+    // The fewer are gone through: a shop uses some hundred parts again and again, or thousands.
+    const used = read.get<{ count: number }>(usedCountSql, matches)?.count ?? 0
+    return read.all<{ rowid: number; id: string }>(used < matches ? usedThatMatchSql : matchesInUseSql, match, most)
+  }
   const tokens = searchTokens(text)
   return read
     .all<{ rowid: number; id: string }>(mostUsedSql, mostUsedMost)
@@ -55,8 +59,12 @@ const exactSql = `select p.rowid, p.id from part p where ${seen} and (p.numberKe
   or p.id in (select partId from barcode where code = ? and state = 'linked')) limit 50`
 const prefixSql = `select p.rowid, p.id from part p where p.numberKey >= ? and p.numberKey < ? and ${seen}
   order by p.numberKey limit ?`
-const usedSql = `select p.rowid, p.id from partUse u join part p on p.id = u.partId
+// A cross join is gone through in the order it is written in.
+const usedThatMatchSql = `select p.rowid, p.id from partUse u cross join part p on p.id = u.partId
   where p.rowid in (select rowid from partSearch where partSearch match ?) and ${seen} order by u.total desc, p.id limit ?`
+const matchesInUseSql = `select p.rowid, p.id from partSearch cross join part p on p.rowid = partSearch.rowid
+  join partUse u on u.partId = p.id where partSearch match ? and ${seen} order by u.total desc, p.id limit ?`
+const usedCountSql = 'select count(*) as count from (select 1 from partUse limit ?)'
 const countSql = 'select count(*) as count from (select 1 from partSearch where partSearch match ? limit ?)'
 const mostUsedSql = `select p.rowid, p.* from (select partId, total from partUse order by total desc, partId limit ?) u
   join part p on p.id = u.partId where ${seen} order by u.total desc, p.id`
