@@ -190,6 +190,6 @@ export function carFor(known: Known, car: WhichCar, of: Who, says: Says): Car | 
   if (plateKeyOf(car.plate) === '' && plateKeyOf(car.vin) === '') return { problem: 'import.carMissing', params: {} }
   const owner = customerFor(known, of, says)
   if ('problem' in owner) return owner
-  says.push({ problem: 'import.carMade', params: { value: car.plate || car.vin } })
+  says.push({ problem: 'import.carMade', params: { plate: car.plate || car.vin } })
   return makeCar(known, car, owner.id)
 }

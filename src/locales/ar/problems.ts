@@ -11,7 +11,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.customerSeveral': 'استُبعد: أكثر من عميل باسم {name}. يُضاف الجوال أو رقم العميل إلى القائمة.',
   'problem.import.customerMade': 'العميل {name} جديد ويُنشأ أيضًا.',
   'problem.import.carMissing': 'استُبعد: بلا لوحة ولا رقم هيكل.',
-  'problem.import.carMade': 'السيارة {value} جديدة وتُنشأ أيضًا.',
+  'problem.import.carMade': 'السيارة {plate} جديدة وتُنشأ أيضًا.',
   'problem.import.partUnknown': 'استُبعد: لا توجد القطعة {number}. يلزم استيراد القطع أولًا.',
   'problem.import.partUnknownInJob': 'لا توجد القطعة {number}؛ يُحفظ البند دون مخزون.',
   'problem.import.dateNotDay': 'استُبعد: «{value}» ليس تاريخًا.',

@@ -10,7 +10,7 @@ export const problems = {
   'problem.import.customerSeveral': 'left out: several are called {name}. Give the phone or customer no. in the list.',
   'problem.import.customerMade': 'the customer {name} is new and is made too.',
   'problem.import.carMissing': 'left out: it has neither plate nor VIN.',
-  'problem.import.carMade': 'the car {value} is new and is made too.',
+  'problem.import.carMade': 'the car {plate} is new and is made too.',
   'problem.import.partUnknown': 'left out: there is no part {number}. Bring in the parts first.',
   'problem.import.partUnknownInJob': 'there is no part {number}; the line is kept without stock.',
   'problem.import.dateNotDay': 'left out: “{value}” is no date.',

@@ -11,7 +11,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.customerSeveral': 'کنار گذاشته شد: چند نفر {name} نام دارند. تلفن یا کد مشتری را در فهرست بنویسید.',
   'problem.import.customerMade': 'مشتری {name} تازه است و ساخته می‌شود.',
   'problem.import.carMissing': 'کنار گذاشته شد: نه پلاک دارد نه شمارهٔ شاسی.',
-  'problem.import.carMade': 'خودروی {value} تازه است و ساخته می‌شود.',
+  'problem.import.carMade': 'خودروی {plate} تازه است و ساخته می‌شود.',
   'problem.import.partUnknown': 'کنار گذاشته شد: قطعهٔ {number} نیست. نخست قطعات را بیاورید.',
   'problem.import.partUnknownInJob': 'قطعهٔ {number} نیست؛ ردیف بدون موجودی نگه داشته می‌شود.',
   'problem.import.dateNotDay': 'کنار گذاشته شد: «{value}» تاریخ نیست.',

@@ -12,7 +12,7 @@ export const problems: Record<keyof typeof source, string> = {
     'пропущено: клиентов с таким именем несколько ({name}). Укажите в списке телефон или номер клиента.',
   'problem.import.customerMade': 'клиент {name} новый и тоже создаётся.',
   'problem.import.carMissing': 'пропущено: нет ни госномера, ни VIN.',
-  'problem.import.carMade': 'машина {value} новая и тоже создаётся.',
+  'problem.import.carMade': 'машина {plate} новая и тоже создаётся.',
   'problem.import.partUnknown': 'пропущено: запчасти {number} нет. Сначала загрузите запчасти.',
   'problem.import.partUnknownInJob': 'запчасти {number} нет; строка сохранена без склада.',
   'problem.import.dateNotDay': 'пропущено: «{value}» — не дата.',

@@ -11,7 +11,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.customerSeveral': '已跳过：有多位客户叫 {name}。请在清单中补充电话或客户编号。',
   'problem.import.customerMade': '客户 {name} 为新客户，一并新增。',
   'problem.import.carMissing': '已跳过：没有车牌号和车架号。',
-  'problem.import.carMade': '车辆 {value} 为新车，一并新增。',
+  'problem.import.carMade': '车辆 {plate} 为新车，一并新增。',
   'problem.import.partUnknown': '已跳过：没有配件 {number}。请先导入配件。',
   'problem.import.partUnknownInJob': '没有配件 {number}；该行保留但不关联库存。',
   'problem.import.dateNotDay': '已跳过：“{value}”不是日期。',

@@ -58,7 +58,7 @@ export const headings: Record<Field, string> = {
   itemKind: `item kind, item type, line kind, line type; نوع ردیف, نوع قلم; тип строки, вид строки; نوع البند; 项目类型`,
   amount: `amount, sum, value, line total, owed, due, balance, debt, outstanding; مبلغ, بدهی, مانده, مانده بدهی, مانده حساب, جمع ردیف, مبلغ کل; сумма, долг, задолженность, остаток; المبلغ, الدين, الرصيد, المستحق; 金额, 欠款, 欠款金额, 余额`,
   taxAmount: `tax amount, tax sum, vat amount, total tax; مبلغ مالیات, مالیات; сумма ндс, ндс; مبلغ الضريبة, الضريبة; 税额`,
-  total: `total, grand total, total amount, invoice total, to pay; جمع کل, مبلغ کل, جمع فاکتور, قابل پرداخت; итого, всего, итоговая сумма; الإجمالي, المجموع, الصافي; 合计, 总计, 总金额, 应付`,
+  total: `total, grand total, total amount, invoice total, to pay; جمع, جمع کل, مبلغ کل, جمع فاکتور, قابل پرداخت; итого, всего, итоговая сумма; الإجمالي, المجموع, الصافي; 合计, 总计, 总金额, 应付`,
   approval: `decision, answer, status, state; پاسخ مشتری, وضعیت, تصمیم; решение, статус; القرار, الحالة; 决定, 状态`,
   reason: `reason, decline reason; دلیل, علت; причина, причина отказа; السبب; 原因, 拒绝原因`,
   laterDate: `later, due again, due date, remind on, next date; تاریخ یادآوری, یادآوری, موعد; напомнить, дата напоминания; موعد لاحق, تذكير; 提醒日期, 下次日期`,
