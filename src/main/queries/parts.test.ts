@@ -43,9 +43,9 @@ test.each([200, 4500])('of %d parts of one name those in use come first, the mos
   for (const text of ['oil filter', 'oi', 'o f', 'فیلتر', 'روغن فیل', 'ف ر'])
     expect(find(shop, text).slice(0, 2), text).toEqual(['FLT-77', 'FLT-150'])
   expect(find(shop, 'oil')).toHaveLength(5)
-  // Fewer match than are in use.
-  expect(find(shop, 'oil 150')).toEqual(['FLT-150'])
-  expect(find(shop, 'oil 151')).toEqual(['FLT-151'])
+  // Where fewer match than are in use, they are gone through instead.
+  expect(find(shop, 'oil 150')[0]).toBe('FLT-150')
+  expect(find(shop, 'oil 151')[0]).toBe('FLT-151')
   expect(find(shop, 'FLT-150')[0]).toBe('FLT-150')
   expect(find(shop, '2000000000003')[0]).toBe('FLT-3')
   expect(find(shop, 'flt-15')[0]).toBe('FLT-15')
