@@ -18,6 +18,7 @@ export function PickCustomer({
   onPick,
   only,
   but,
+  wrong,
 }: {
   label: string
   picked: PickedCustomer | null
@@ -26,6 +27,7 @@ export function PickCustomer({
   only?: readonly CustomerSummary['kind'][]
   /** One that is not offered. */
   but?: Id<'customer'>
+  wrong?: string | undefined
 }) {
   const { t } = useWords()
   const [text, setText] = useState(picked?.name ?? '')
@@ -36,6 +38,7 @@ export function PickCustomer({
     <PickOne
       label={label}
       placeholder={t('customers.search')}
+      wrong={wrong}
       text={text}
       onText={(typed) => {
         setText(typed)

@@ -20,6 +20,7 @@ export function PickOne<T>({
   offered,
   onTake,
   first = false,
+  wrong,
 }: {
   label: string
   placeholder: string
@@ -31,6 +32,7 @@ export function PickOne<T>({
   onTake: (value: T, name: string) => void
   /** It has the focus when its window opens. */
   first?: boolean
+  wrong?: string | undefined
 }) {
   const { t } = useWords()
   const listId = useId()
@@ -63,6 +65,7 @@ export function PickOne<T>({
         }}
         placeholder={placeholder}
         first={first}
+        wrong={wrong}
       />
       <div id={listId} role="listbox" aria-label={t('checkIn.found')}>
         {offered.map((one, index) => (

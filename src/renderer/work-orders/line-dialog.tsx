@@ -4,6 +4,7 @@ import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
@@ -43,8 +44,12 @@ export function LineDialog({
   const price = parseMoney(values.price, { currency, locale, unit: moneyUnit })
   const readDay = useReadDay()
   const laterDay = values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
-  const submit = (event: FormEvent) => {
+  const [tried, setTried] = useState(false)
+  const nobody = needsName(values.payer) && values.picked === null
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    setTried(true)
+    if (nobody) return event.currentTarget.querySelector<HTMLElement>('[role=combobox]')?.focus()
     if (discount === null || price === null || laterDay === null) return
     void keep({ ...values, laterDay, discount, price }).then((kept) => kept && onClose())
   }
@@ -66,6 +71,7 @@ export function LineDialog({
             picked={values.picked}
             onPick={(picked) => set({ picked })}
             only={kindsOf[values.payer]}
+            wrong={tried && nobody ? sayRefusal(locale, { refused: 'line.payerMissing', params: {} }) : undefined}
           />
         )}
         <Choices
