@@ -90,6 +90,13 @@ test('the board walks by arrows; an order waits with its reason, is deferred in 
   await expect(page.locator('.lines .group.left')).toBeVisible()
   await expect(line('Fit it')).toContainText('Deferred · Price · 60,000 km')
 
+  // A press on a line takes it into hand, and what was taken off comes back.
+  await line(part.name).locator('td').first().click()
+  await page.keyboard.press('Delete')
+  await expect(line(part.name)).toHaveCount(0)
+  await page.keyboard.press('Control+Z')
+  await expect(line(part.name)).toBeVisible()
+
   await page.getByRole('button', { name: 'In work' }).click()
   await page.getByRole('button', { name: 'Suspend' }).click()
   await page.keyboard.insertText('comes on Monday')

@@ -16,13 +16,38 @@ export function useFocusScanned(
     rowOf(table.current, scanned.lineId)?.scrollIntoView({ block: 'nearest' })
     const active = document.activeElement
     if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog')) return
-    // The line is seen first: taking it into hand lays the page out once more.
-    requestAnimationFrame(() => focusLine(table.current, scanned.lineId))
+    // The line is seen first, in the frame that begins now: taking it into hand lays the page out once more.
+    requestAnimationFrame(() => requestAnimationFrame(() => focusLine(table.current, scanned.lineId)))
   })
   const turn = there ? scanned.turn : 0
   useEffect(() => {
     if (turn > shown.current) focus()
   }, [turn])
+}
+
+/** The arrows walk into the lines from a page on which nothing has the focus, as its last words promise. */
+export function useArrowsIntoLines(
+  table: React.RefObject<HTMLTableElement | null>,
+  lines: readonly WorkOrderPageLine[],
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const at = { ArrowDown: 0, ArrowUp: -1 }[event.key]
+    const isFree = document.activeElement === document.body && document.querySelector('dialog[open]') === null
+    if (at === undefined || event.defaultPrevented || !isFree || lines.length === 0) return
+    event.preventDefault()
+    focusLine(table.current, lines.at(at)?.lineId)
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+}
+
+/** A click on a line takes it into hand, as a scan does; what is pressed within it keeps its own meaning. */
+export function takeInHand(table: HTMLTableElement | null, pressed: EventTarget): void {
+  if (!(pressed instanceof Element) || pressed.closest('button, a, input') !== null) return
+  focusLine(table, pressed.closest<HTMLElement>('tr[data-line]')?.dataset.line)
 }
 
 export function focusLine(table: HTMLTableElement | null, lineId: string | undefined): void {

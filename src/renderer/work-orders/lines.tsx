@@ -2,13 +2,13 @@ import { useCallback, useRef, useState } from 'react'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useStore } from '../hooks/store.ts'
+import { useStoreInPassing } from '../hooks/store.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PartSearch } from '../parts/part-search.tsx'
 import type { TypedKey } from '../scan/scan-center.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
 import { Empty } from '../ui/empty.tsx'
-import { focusLine, lineWithFocus, useFocusScanned } from './line-focus.ts'
+import { focusLine, lineWithFocus, takeInHand, useArrowsIntoLines, useFocusScanned } from './line-focus.ts'
 import { GroupHead, groupsOf } from './line-groups.tsx'
 import { Line } from './line-row.tsx'
 import { useChangeQuantity } from './quantity-field.tsx'
@@ -37,8 +37,9 @@ export function Lines({
   const change = useChangeQuantity(order.workOrderId)
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
-  const scanned = useStore(scanning.scanned)
+  const scanned = useStoreInPassing(scanning.scanned)
   useFocusScanned(table, scanned, lines)
+  useArrowsIntoLines(table, lines)
 
   useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand()) }])
   const terms = (line: WorkOrderPageLine | undefined) => {
@@ -73,7 +74,7 @@ export function Lines({
 
   return (
     <section className="card lines">
-      <table ref={table} onKeyDown={onKey}>
+      <table ref={table} onKeyDown={onKey} onClick={(event) => takeInHand(table.current, event.target)}>
         <caption className="visually-hidden">{t('lines.caption')}</caption>
         <thead>
           <tr>

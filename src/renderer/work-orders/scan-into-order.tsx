@@ -17,7 +17,7 @@ export interface Scanned {
 export interface Scanning {
   scan: (code: string) => void
   add: (partId: Id<'part'>, code: string) => void
-  /** Watched by the lines alone, so that a scan does not paint the whole page twice. */
+  /** Known before the order with the scanned line in it has come, and painted together with that. */
   scanned: Store<Scanned | null>
   /** What must be asked before the code can be added, or null. */
   dialog: ReactNode
