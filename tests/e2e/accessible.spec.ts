@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { screens } from '../layout/screens.ts'
 import { barriers } from './accessibility.ts'
 import { expect, type Look, parts, test } from './desk.ts'
 
@@ -54,17 +55,8 @@ for (const look of looks)
     await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     await check(page, 'find')
     await page.keyboard.press('Escape')
-    for (const screen of [
-      'today',
-      'schedule',
-      'work-orders',
-      'customers',
-      'vehicles',
-      'invoices',
-      'parts',
-      'attention',
-    ]) {
-      await page.locator(`.rail a[href$="#/${screen}"]`).click()
+    for (const screen of screens) {
+      await page.goto(`${page.url().split('#')[0]}#/${screen}`)
       await expect(page.locator('.screen-head')).toBeVisible()
       if (screen === 'parts') await page.locator('.list-search').fill('oil')
       await page.waitForTimeout(150)
