@@ -22,7 +22,7 @@ const root = resolve(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'kardan-mutate-'))
 const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only)).slice(Number(values.skip))
 /** The histories told by hand are simulation too. */
-const toldByHand = 'tests/simulation/named-histories.test.ts'
+const toldByHand = ['named-histories', 'twins', 'a-gap-told-first'].map((name) => `tests/simulation/${name}.test.ts`)
 /** Tests that were seen to pass on the unbroken copy. */
 const seenToPass = new Set<string>()
 const noticed = { simulation: 0, testsAlone: 0, nobody: 0 }
@@ -44,7 +44,7 @@ try {
     const there = readFileSync(join(copy, file), 'utf8').split(from).length - 1
     if (there !== 1) throw new Error(`"${what}" does not fit any more: ${file} has ${there} of ${from}`)
   }
-  assertSound('told by hand', [toldByHand])
+  assertSound('told by hand', toldByHand)
   const drawn = run(['tests/simulation/main.ts', '--histories', values.histories, '--until-first'])
   if (drawn.status !== 0) throw new Error(`the drawn histories fail on the sound program:\n${drawn.output}`)
   console.log('area    broken                                                   noticed by                    seconds')
@@ -71,10 +71,12 @@ function noticedBy({ area, file, from, to }: Mutation): string | null {
     sound.replace(from, () => to),
   )
   try {
-    const simulate = ['tests/simulation/main.ts', '--histories', values.histories, '--until-first']
+    // Head office's own rows are only played with over a real PostgreSQL, where a few histories reach all there is.
+    const over = file.startsWith('sync-server/store/') ? ['6', '--on', 'postgres'] : [values.histories]
+    const simulate = ['tests/simulation/main.ts', '--until-first', '--histories', ...over]
     const seed = /^seed (\d+)/m.exec(run(simulate).output)?.[1]
     if (seed !== undefined) return `simulation, seed ${seed}`
-    if (runTests([toldByHand]).status !== 0) return 'simulation, told by hand'
+    if (runTests(toldByHand).status !== 0) return 'simulation, told by hand'
     const tests = runTests(namedTests[area])
     if (tests.status === 0) return null
     writeFileSync(path, sound)

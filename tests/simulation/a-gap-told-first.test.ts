@@ -11,8 +11,8 @@ test('that head office has the end of a chain does not keep a station from bring
   const { store, sync } = stage.at('S2').process ?? {}
   if (store === undefined || sync === undefined) throw new Error('S2 is not running')
   const author = stage.at('S1').process?.store.local.identity?.instanceId ?? ''
-  const last = store.log.after(author, 2, 1)[0]
-  if (last === undefined) throw new Error('S2 has not heard of it')
+  const [first, , last] = store.log.after(author, 0, 3)
+  if (first === undefined || last === undefined) throw new Error('S2 has not heard of it')
 
   const said: StationMessage[] = []
   const pushes = () => said.splice(0).flatMap((one) => (one.say === 'push' ? one.decisions.map(({ seq }) => seq) : []))
@@ -23,7 +23,8 @@ test('that head office has the end of a chain does not keep a station from bring
   const { position, backedUpThrough } = store.local
   const others = [...store.log.heads()].filter(([instance]) => instance !== author)
   const heads = Object.fromEntries(others.map(([instance, seq]) => [instance, { seq, hash: '' }]))
-  const restored = { timeline: 'restored', forkedAt: 0, position: 0, heads, now, backedUpThrough }
+  const forkedAt = (store.log.positionOf(first.decision.id) ?? 0) - 1
+  const restored = { timeline: 'restored', forkedAt, position: forkedAt, heads, now, backedUpThrough }
   sync.heard({ say: 'welcome', protocol: 1, schema: 1, ...restored })
   expect(pushes()).toEqual([1, 2, 3])
   const cause = { instance: 'somebody', seq: 1 }

@@ -310,6 +310,20 @@ export function createComputer(
   return computer
 }
 
+/**
+ * Another computer with the same folder; or with the whole disk, which then takes itself for the first: its name, its key
+ * store and where its backups lie are the same.
+ */
+export function copyOf(around: Surroundings, original: Computer, disk: Disk, whole: boolean): Computer {
+  const { branchId, key, machine, images } = original
+  const name = nameOfCopy(original, whole)
+  const copy = createComputer(around, { name, branchId, disk, key, ...(whole ? { machine, images } : {}) })
+  copy.clockOff = original.clockOff
+  return copy
+}
+
+export const nameOfCopy = ({ name }: Computer, whole: boolean) => name + (whole ? '=' : "'")
+
 /** Ids of decisions by how a computer holds them. */
 export interface Holdings {
   whole: Set<string>

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import { addHoldings, type Computer, createComputer, type Holdings, type Surroundings } from './computer.ts'
+import { addHoldings, type Computer, copyOf, type Holdings, nameOfCopy, type Surroundings } from './computer.ts'
 import type { Disk, Image } from './disk.ts'
 import { officeDeed } from './office-people.ts'
 import { actorAt, nextDeed } from './people.ts'
@@ -145,22 +145,14 @@ function restoreComputer(scene: Scene): void {
   world.tell(`${computer.name} is ${spared ? 'spared' : `restored, journal ${journal}`}`)
 }
 
-/**
- * The folder comes to another computer, or the whole disk does, which then takes itself for the first: its name, its key
- * store and where its backups lie are the same.
- */
 function copyComputer(scene: Scene, whole: boolean): void {
   const { world, computers } = scene
   if (computers.length >= 9) return
   const original = world.chance.pick(computers)
-  const name = original.name + (whole ? '=' : "'")
+  const name = nameOfCopy(original, whole)
   if (computers.some((other) => other.name === name)) return
   world.tell(`${original.name} is copied to ${name}`)
-  const disk = scene.newDisk(original.disk.image())
-  const { branchId, key, machine, images } = original
-  const copy = createComputer(scene, { name, branchId, disk, key, ...(whole ? { machine, images } : {}) })
-  copy.clockOff = original.clockOff
-  computers.push(copy)
+  computers.push(copyOf(scene, original, scene.newDisk(original.disk.image()), whole))
 }
 
 function restoreOffice(scene: Scene): void {

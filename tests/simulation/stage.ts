@@ -5,7 +5,7 @@ import { findings } from '../../src/domain/attention/findings.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import { chanceOf } from './chance.ts'
 import { checkEnd } from './checks.ts'
-import { type Computer, createComputer } from './computer.ts'
+import { type Computer, copyOf } from './computer.ts'
 import { branchIds } from './dealer.ts'
 import type { Scene } from './events.ts'
 import { heal, setTheScene } from './history.ts'
@@ -23,6 +23,8 @@ export interface Stage {
   refuses(name: string, command: CommandName, input: unknown): string
   headOffice(command: CommandName, input: unknown): Promise<void>
   copy(name: string): Computer
+  /** The whole disk on another computer, which is called the same. */
+  twin(name: string): Computer
   rows(name: string, sql: string, ...parameters: unknown[]): Record<string, unknown>[]
   /** What people are asked to sort out at a station, or at head office. */
   findings(name: string): Finding[]
@@ -54,6 +56,12 @@ async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> 
     if (actor === null) throw new Error('nobody works here')
     return at(name).run(command, input, { ...actor, id: personId, name: personId })
   }
+  const copied = (name: string, whole: boolean) => {
+    const copy = copyOf(scene, at(name), scene.newDisk(at(name).disk.image()), whole)
+    scene.computers.push(copy)
+    copy.start()
+    return copy
+  }
   const stage: Stage = {
     scene,
     at,
@@ -70,13 +78,8 @@ async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> 
       const ran = await scene.office.run(branchIds[0], command, input)
       if ('refused' in ran) throw new Error(`${command}: ${ran.refused}`)
     },
-    copy(name) {
-      const { branchId, key, disk } = at(name)
-      const copied = createComputer(scene, { name: `${name}'`, branchId, key, disk: scene.newDisk(disk.image()) })
-      scene.computers.push(copied)
-      copied.start()
-      return copied
-    },
+    copy: (name) => copied(name, false),
+    twin: (name) => copied(name, true),
     rows: (name, sql, ...parameters) =>
       look(name)
         .prepare(sql)

@@ -1,5 +1,5 @@
 import type { Stamp } from '../../core/clock.ts'
-import type { Decision } from '../../core/decision.ts'
+import type { Decision, Place } from '../../core/decision.ts'
 import type { Head } from '../../core/sync.ts'
 import { compiledOnce, type Database } from './database.ts'
 import { bodySql, readsSegments } from './thinning.ts'
@@ -9,6 +9,8 @@ import { bodySql, readsSegments } from './thinning.ts'
  * office has but did not yet send.
  */
 export const fromColleague = -1
+/** The position of what stood after the place a restored head office goes on from, until the stream brings it again. */
+const mayBeLost = -2
 
 export interface Logged {
   decision: Decision
@@ -21,20 +23,24 @@ export interface DecisionLog {
   add(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null; unknown: boolean }): void
   /** The stamp that counts of a decision, or undefined where it is not known here. */
   stampOf(id: string): Stamp | undefined
-  /** The instance in whose chain a known decision lies here. */
-  instanceOf(id: string): string | undefined
+  /** Where in which chain a known decision lies here. */
+  placeOf(id: string): Place | undefined
   /** Where a known decision stands; null where it was made here and head office has not placed it. */
   positionOf(id: string): number | null
   /** The end of an instance's chain, as far as decisions of it are kept. */
   last(instance: string): (Head & { stamp: Stamp }) | undefined
   /** Instances of which colleagues brought decisions that head office has not placed. */
   borrowed(): string[]
-  /** The first of these of each instance, and whether the one before it is kept in the same chain. */
-  borrowedFrom(): { instance: string; seq: number; links: boolean }[]
+  /** The first of each instance that head office may lack, brought by a colleague or lost there. */
+  lackedFrom(): Place[]
   /** Those of one instance in order, whatever else stands at their places. */
-  borrowedOf(instance: string, most: number): Logged[]
+  lackedOf(instance: string, most: number): Logged[]
+  /** Head office goes on from an earlier place: what stood after it, it may have lost. Of `own` it has to be made sure. */
+  loosen(after: number, own: string): void
   /** Whether a decision stands in a chain before one a colleague brought, which cannot be handed on without it. */
   isLinkToBorrowed(id: string): boolean
+  /** Whether its chain is torn at a decision: its place, or the one before it, is another's. */
+  isContested(id: string): boolean
   /** Whether the stream has brought all there is. */
   isPlaced(): boolean
   /** Head office said where a known decision stands. */
@@ -69,28 +75,34 @@ export function createDecisionLog(database: Database): DecisionLog {
   readsSegments(database)
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
-  const instanceOf = database.prepare<[string]>('select instance from decision where id = ?')
+  const placeOf = database.prepare<[string]>('select instance, seq from decision where id = ?')
   const positionOf = database.prepare<[string]>('select position from decision where id = ?').pluck()
   const last = database.prepare<[string]>(
     compiledOnce('select seq, hash, stamp from decision where instance = ? order by seq desc limit 1'),
   )
   const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
-  const borrowedFrom = database.prepare(
-    `select instance, seq, exists (
-       select 1 from decision before where before.instance = first.instance and before.seq = first.seq - 1
-     ) as links
-     from (select instance, min(seq) as seq from decision where position = ${fromColleague} group by instance) first`,
+  const lackedFrom = database.prepare(
+    'select instance, min(seq) as seq from decision where position < 0 group by instance',
   )
-  const borrowedOf = database.prepare(
-    `select ${bodySql} as body, seal from decision d where instance = ? and position = ${fromColleague} order by seq limit ?`,
+  const lackedOf = database.prepare(
+    `select ${bodySql} as body, seal from decision d where instance = ? and position < 0 order by seq limit ?`,
+  )
+  const loosen = database.prepare(
+    `update decision set position = case when instance = ? then null else ${mayBeLost} end where position > ?`,
   )
   const link = database.prepare<[string]>(
     `select 1 from decision d join decision later on later.instance = d.instance and later.seq > d.seq
      where d.id = ? and later.position = ${fromColleague} limit 1`,
   )
-  const waits = database.prepare(`select 1 from decision where position is null or position = ${fromColleague} limit 1`)
+  const contested = database.prepare<[string]>(
+    `select 1 from decision d join decision other on other.instance = d.instance and other.id <> d.id
+     where d.id = ? and (other.seq = d.seq
+       or other.seq = d.seq - 1 and other.hash <> json_extract(${bodySql}, '$.prevHash')) limit 1`,
+  )
+  const waits = database.prepare(`select 1 from decision where position is null or position < 0 limit 1`)
   const notBrought = database.prepare<[string]>(
-    'select body, stamp from decision where position = 0 and id in (select value from json_each(?)) order by stamp',
+    `select ${bodySql} as body, stamp from decision d where position = 0 and id in (select value from json_each(?))
+     order by stamp`,
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const after = database.prepare(
@@ -101,7 +113,9 @@ export function createDecisionLog(database: Database): DecisionLog {
     .pluck()
   const heads = database.prepare('select instance, max(seq) as seq from decision group by instance')
   const unplacedIds = database.prepare('select id from decision where position is null order by stamp limit ?')
-  const unplaced = database.prepare('select body, stamp from decision where position is null order by stamp')
+  const unplaced = database.prepare(
+    `select ${bodySql} as body, stamp from decision d where position is null order by stamp`,
+  )
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
   const loggedOf = (rows: unknown[]): Logged[] =>
@@ -114,16 +128,15 @@ export function createDecisionLog(database: Database): DecisionLog {
       insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionBytes(decision))
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
-    instanceOf: (id) => (instanceOf.get(id) as { instance: string } | undefined)?.instance,
+    placeOf: (id) => placeOf.get(id) as Place | undefined,
     positionOf: (id) => (positionOf.get(id) as number | null | undefined) ?? null,
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],
-    borrowedFrom: () =>
-      (borrowedFrom.all() as { instance: string; seq: number; links: number }[]).map((row) => ({
-        ...{ instance: row.instance, seq: row.seq, links: row.links === 1 },
-      })),
-    borrowedOf: (instance, most) => loggedOf(borrowedOf.all(instance, most)),
+    lackedFrom: () => lackedFrom.all() as Place[],
+    lackedOf: (instance, most) => loggedOf(lackedOf.all(instance, most)),
+    loosen: (after, own) => void loosen.run(own, after),
     isLinkToBorrowed: (id) => link.get(id) !== undefined,
+    isContested: (id) => contested.get(id) !== undefined,
     isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     after: (instance, seq, most) => loggedOf(after.all(instance, seq, most)),

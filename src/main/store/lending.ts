@@ -52,7 +52,7 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
   function reshape(decision: Decision, seal: string | null): boolean {
     const stamp = log.stampOf(decision.id)
     if (stamp === undefined) return false
-    const here = log.instanceOf(decision.id)
+    const here = log.placeOf(decision.id)?.instance
     const position = log.positionOf(decision.id)
     if (here === decision.instance || here === identity().instanceId || position === null) return true
     if (log.isLinkToBorrowed(decision.id)) return true

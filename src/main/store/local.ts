@@ -46,6 +46,8 @@ export interface Local {
   exported: { instance: string; seq: number } | null
   /** The shop's own network, where somebody switched it on here. */
   shop: ShopSettings
+  /** Of chains that were forked, up to where what is known here of them was set aside by head office. */
+  aside: Record<string, number>
   /** How far the chains of the branch are known where the log alone cannot tell; see lending.ts. */
   chains: Record<string, Head>
   /** `chains` holds every chain there was at some moment when all of the stream had been read. */
@@ -76,6 +78,7 @@ const fresh: Local = {
   knows: null,
   exported: null,
   shop: { on: false, port: 41736, addresses: [] },
+  aside: {},
   chains: {},
   chainsRead: false,
   closed: true,

@@ -1,6 +1,6 @@
 import { applying, restamping } from '../../core/apply.ts'
 import { aheadMostMs, type Clock, witness } from '../../core/clock.ts'
-import { changesOf, isWhole } from '../../core/decision.ts'
+import { changesOf, isWhole, type ReadChange } from '../../core/decision.ts'
 import type { Entry } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
 import { withPlace } from './continuity.ts'
@@ -30,11 +30,16 @@ export interface Receiving {
 export function createReceiving(ground: Ground): Receiving {
   const { identity, journal, local, log, rows, transaction } = ground
 
+  const taken = ground.database.prepare(
+    `insert into seriesCounter select id, ?, ? from series where id = ? and instanceId = ?
+     on conflict (seriesId) do update set last = max(last, excluded.last), lastDay = max(lastDay, excluded.lastDay)`,
+  )
   const enrolled = ground.database.prepare('select 1 from instance where id = ?')
 
   function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
     const changed = transaction(() => {
       const fresh: Entry[] = []
+      const settled: Entry[] = []
       const touched = new Set<string>()
       for (const entry of entries) {
         const known = log.stampOf(entry.decision.id)
@@ -44,8 +49,10 @@ export function createReceiving(ground: Ground): Receiving {
         }
         if (known !== entry.stamp)
           for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
-        settle(entry)
+        settled.push(entry)
       }
+      // The last first: what those before it keep their shape for is settled by then.
+      for (const entry of settled.reverse()) settle(entry)
       if (fresh.some(isByTwin)) {
         ground.standing.proven = false
         local.write({ inDoubt: true })
@@ -70,11 +77,17 @@ export function createReceiving(ground: Ground): Receiving {
    */
   function settle(entry: Entry): void {
     const { decision, ...where } = entry
-    const here = log.instanceOf(decision.id)
+    const here = log.placeOf(decision.id)
     log.setPlace(decision.id, where)
-    if (here === decision.instance || here === identity().instanceId || !isWhole(decision)) return
+    if (here === undefined || here.instance === identity().instanceId || !isWhole(decision)) return
+    if (here.instance === decision.instance) return
     // What head office set aside stands in a chain of its own; what hangs on it here goes the same way.
-    if (log.isLinkToBorrowed(decision.id) && enrolled.get(decision.instance) !== undefined) return
+    const isAside = enrolled.get(decision.instance) === undefined
+    if (!isAside && log.isLinkToBorrowed(decision.id) && !log.isContested(decision.id)) return
+    if (isAside) {
+      const { aside } = local.now
+      local.write({ aside: { ...aside, [here.instance]: Math.max(here.seq, aside[here.instance] ?? 0) } })
+    }
     log.remove(decision.id)
     log.add(decision, { ...where, unknown: false })
   }
@@ -84,6 +97,7 @@ export function createReceiving(ground: Ground): Receiving {
     const now = ground.now()
     const batch = entries.map(({ decision, stamp }) => ({ changes: changesOf(decision), stamp }))
     const { changed, unknown } = rows.drive(applying(schema, batch))
+    for (const { changes } of batch) for (const change of changes) noteNumber(change)
     for (const { decision, ...place } of entries) {
       witness(clock, place.stamp, now)
       log.add(decision, { ...place, unknown })
@@ -92,6 +106,12 @@ export function createReceiving(ground: Ground): Receiving {
     }
     local.write({ clock })
     return changed
+  }
+
+  /** A number of a series of this very instance was given by a twin of this computer: it is taken from now on. */
+  function noteNumber({ values: { seriesId, number, day } }: ReadChange): void {
+    if (typeof seriesId === 'string' && typeof number === 'number')
+      taken.run(number, typeof day === 'string' ? day : '', seriesId, identity().instanceId)
   }
 
   /**
@@ -111,7 +131,10 @@ export function createReceiving(ground: Ground): Receiving {
     }
     const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
     const { position, digest } = kept[0] ?? { position: 0, digest: null }
-    transaction(() => local.write({ timeline, position, digest, earlier: kept.slice(1), backedUpThrough: 0 }))
+    transaction(() => {
+      log.loosen(forkedAt, identity().instanceId)
+      local.write({ timeline, position, digest, earlier: kept.slice(1), backedUpThrough: 0 })
+    })
   }
 
   function confirm(deliveredSeq: number): void {

@@ -42,15 +42,16 @@ export interface Relaying {
   isResting(instance: string): boolean
 }
 
-export function createRelaying({ log }: Pick<Store, 'log'>, elapsed: () => number): Relaying {
+export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () => number): Relaying {
+  const { log } = store
   /** What head office has of every instance, as far as it has said. */
   let ends = new Map<string, number>()
   /** Foreign instances of which more is kept here than head office had when it said welcome, and how far. */
   let owed = new Map<string, number>()
   /** Foreign instances of which something kept here lost its place at head office to another chain of that name. */
   const stranded = new Set<string>()
-  /** Whether anything a colleague brought may still be without a position. */
-  let mayHaveBorrowed = true
+  /** Whether anything may be kept here of which it is not known that head office has it. */
+  let mayLack = true
   /** Instances head office could not take more of, and until when they are left alone. */
   const resting = new Map<string, number>()
   /** What they wait for; as soon as the stream brings it, they are said again. */
@@ -67,7 +68,7 @@ export function createRelaying({ log }: Pick<Store, 'log'>, elapsed: () => numbe
     owed = new Map([...log.heads()].filter(([one, seq]) => one !== own && seq > endOf(one)))
     resting.clear()
     stranded.clear()
-    mayHaveBorrowed = true
+    mayLack = true
     for (const instance of owed.size > 0 ? log.borrowed() : []) courtesy.set(instance, elapsed() + courtesyMs)
   }
 
@@ -100,17 +101,17 @@ export function createRelaying({ log }: Pick<Store, 'log'>, elapsed: () => numbe
   }
 
   /**
-   * What a colleague brought and head office gave the place of to another decision stays behind: a copy of a computer made
-   * it, and may be gone. So does what hung on such a one that another colleague was quicker to hand in.
+   * What head office gave the place of to another decision stays behind: a copy of a computer made it, and may be gone; a
+   * colleague brought it, or head office had it before it was restored. So does what hangs on such a one that another
+   * colleague was quicker to hand in.
    */
   function allRead(): void {
-    if (!mayHaveBorrowed) return
-    const borrowed = log.borrowedFrom()
-    mayHaveBorrowed = borrowed.length > 0
-    for (const { instance, seq, links } of borrowed) {
-      const end = endOf(instance)
-      if (seq <= end || (!links && seq > end + 1)) stranded.add(instance)
-    }
+    if (!mayLack) return
+    const lacked = log.lackedFrom()
+    mayLack = lacked.length > 0
+    const { aside } = store.local
+    for (const { instance, seq } of lacked)
+      if (seq <= endOf(instance) || seq - 1 <= (aside[instance] ?? -1)) stranded.add(instance)
   }
 
   function next(): Pushed | null {
@@ -131,8 +132,8 @@ export function createRelaying({ log }: Pick<Store, 'log'>, elapsed: () => numbe
 
   /** What lost its place goes to head office all the same, which sets it aside for a person to see. */
   function nextStranded(instance: string): Pushed | null {
-    const borrowed = log.borrowedOf(instance, batchMost)
-    return nextOf(instance, borrowed.length > 0 ? borrowed : log.after(instance, endOf(instance), batchMost), true)
+    const lacked = log.lackedOf(instance, batchMost)
+    return nextOf(instance, lacked.length > 0 ? lacked : log.after(instance, endOf(instance), batchMost), true)
   }
 
   /**
@@ -151,7 +152,7 @@ export function createRelaying({ log }: Pick<Store, 'log'>, elapsed: () => numbe
   }
 
   function borrowed(instance: string, seq: number): void {
-    mayHaveBorrowed = true
+    mayLack = true
     owed.set(instance, Math.max(seq, owed.get(instance) ?? 0))
     if ((courtesy.get(instance) ?? 0) <= elapsed()) courtesy.set(instance, elapsed() + courtesyMs)
   }

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import { chanceOf } from './chance.ts'
+import type { Computer } from './computer.ts'
+import { openStage, type Stage } from './stage.ts'
+
+// A computer copied whole: name, key store and all. Neither can know before it hears of the other; decision 4.
+
+const order = (plate: string) => ({ vehicle: { plate, customer: { name: plate, phone: '' } } })
+const customer = (name: string) => ({ name, phone: '', address: '' })
+
+function cutOff(computer: Computer): void {
+  computer.online = false
+  computer.alone = true
+  computer.process?.wire?.cut()
+}
+
+const comesOnline = (computer: Computer) => Object.assign(computer, { online: true, alone: false })
+
+/** S1 and its twin, cut off from everybody and from each other. */
+async function openTwins(...others: string[]): Promise<{ stage: Stage; s1: Computer; twin: Computer }> {
+  const stage = await openStage('S1', ...others)
+  const s1 = stage.at('S1')
+  cutOff(s1)
+  const twin = stage.twin('S1')
+  cutOff(twin)
+  expect(twin.process?.store.proven).toBe(true)
+  return { stage, s1, twin }
+}
+
+const instanceOf = ({ process }: Computer) => process?.store.local.identity?.instanceId
+const sameNumbers = (stage: Stage, name: string) => stage.findings(name).filter(({ kind }) => kind === 'sameNumber')
+const names = (stage: Stage, at: string) =>
+  stage.rows(at, 'select name from customer order by name').map(({ name }) => name)
+
+test('what both give before they hear of each other is kept and asked about, and the second becomes somebody new', async () => {
+  const { stage, s1, twin } = await openTwins('S2')
+  const instance = instanceOf(s1)
+  for (const name of ['S1', 'S1=']) expect(stage.does(name, 'openWorkOrder', order(name)).numberText).toBe('W-1-00001')
+  comesOnline(s1)
+  await stage.pass(5)
+  await stage.end()
+  expect(instanceOf(s1)).toBe(instance)
+  expect(instanceOf(twin)).not.toBe(instance)
+  for (const name of ['S1', 'S1=', 'S2', 'head office'])
+    expect(sameNumbers(stage, name)).toMatchObject([
+      { params: { number: 'W-1-00001' }, about: { entity: 'workOrder' } },
+    ])
+  expect(stage.does('S1', 'openWorkOrder', order('B')).numberText).toBe('W-1-00002')
+  expect(stage.does('S1=', 'openWorkOrder', order('C')).numberText).toBe('W-3-00001')
+  await stage.end()
+})
+
+test('one that reads in the stream what the other made gives no number under that name any more', async () => {
+  const { stage, s1, twin } = await openTwins()
+  for (const computer of [s1, twin]) comesOnline(computer)
+  await stage.pass(5)
+  stage.does('S1', 'openWorkOrder', order('A'))
+  await stage.pass(1)
+  expect(stage.rows('S1=', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  expect(stage.refuses('S1=', 'openWorkOrder', order('B'))).toBe('station.notProven')
+  await stage.pass(5)
+  expect(stage.does('S1=', 'openWorkOrder', order('B')).numberText).toBe('W-2-00001')
+  await stage.end()
+  expect(sameNumbers(stage, 'head office')).toEqual([])
+})
+
+test('a number the other took along into its new life is not given again by the one that goes on', async () => {
+  const { stage, s1 } = await openTwins()
+  stage.does('S1', 'addCustomer', customer('Leyla'))
+  expect(stage.does('S1=', 'openWorkOrder', order('A')).numberText).toBe('W-1-00001')
+  comesOnline(s1)
+  await stage.pass(5)
+  await stage.rest()
+  expect(stage.rows('S1', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  expect(stage.does('S1', 'openWorkOrder', order('B')).numberText).toBe('W-1-00002')
+  await stage.end()
+  expect(sameNumbers(stage, 'head office')).toEqual([])
+})
+
+test('head office turns away the one that has less before it is told anything', async () => {
+  const { stage, s1, twin } = await openTwins()
+  stage.does('S1', 'openWorkOrder', order('A'))
+  comesOnline(s1)
+  await stage.pass(5)
+  const { lines } = stage.scene.world
+  const from = lines.length
+  comesOnline(twin)
+  await stage.pass(1)
+  const heard = lines.slice(from).flatMap((line) => / S1= <- (\w+)/.exec(line)?.[1] ?? [])
+  expect(heard).toEqual(['challenge', 'turnedAway'])
+  await stage.end()
+})
+
+test('the file of one on the other is in doubt beside a journal that knows another life', async () => {
+  const { stage, s1, twin } = await openTwins()
+  stage.does('S1', 'openWorkOrder', order('A'))
+  comesOnline(s1)
+  await stage.pass(5)
+  cutOff(s1)
+  stage.does('S1=', 'openWorkOrder', order('B'))
+  s1.kill()
+  s1.disk.restore(twin.disk.image(), 'kept')
+  s1.start()
+  expect(stage.rows('S1', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  expect(stage.refuses('S1', 'openWorkOrder', order('C'))).toBe('station.notProven')
+  await stage.end()
+})
+
+test('what only the journal knows is brought back into the file of the other, though its place is taken', async () => {
+  const { stage, s1, twin } = await openTwins()
+  stage.does('S1', 'addCustomer', customer('Leyla'))
+  stage.does('S1=', 'addCustomer', customer('Nima'))
+  s1.kill()
+  s1.disk.restore(twin.disk.image(), 'kept')
+  s1.start()
+  expect(names(stage, 'S1')).toEqual(['Leyla', 'Nima'])
+  expect(s1.process?.store.proven).toBe(false)
+  await stage.end()
+  expect(names(stage, 'head office')).toEqual(['Leyla', 'Nima'])
+})
+
+/** Head office and S2 had heard of Leyla; head office forgets her, and the twin takes her place before anybody speaks. */
+async function withForgottenLife(...others: string[]) {
+  const { stage, s1, twin } = await openTwins('S2', ...others)
+  const before = s1.disk.image()
+  stage.scene.office.backUp()
+  stage.does('S1', 'addCustomer', customer('Leyla'))
+  comesOnline(s1)
+  await stage.pass(5)
+  expect(names(stage, 'S2')).toEqual(['Leyla'])
+  for (const name of ['S1', 'S2', ...others]) {
+    cutOff(stage.at(name))
+    stage.at(name).kill()
+  }
+  stage.scene.office.restore(chanceOf(1))
+  for (const name of ['Nima', 'Omid']) stage.does('S1=', 'addCustomer', customer(name))
+  comesOnline(twin)
+  await stage.pass(5)
+  expect(names(stage, 'head office')).toEqual(['Nima', 'Omid'])
+  return { stage, s1, twin, before }
+}
+
+const all = ['Leyla', 'Nima', 'Omid']
+
+test('what a restored head office lost, and gave the place of to a twin, its author brings all the same, and a person is asked', async () => {
+  const { stage, s1 } = await withForgottenLife()
+  s1.start()
+  comesOnline(s1)
+  await stage.pass(10)
+  expect(names(stage, 'head office')).toEqual(all)
+  await stage.end()
+  expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'stationCopied' }])
+})
+
+test('where its author is lost too, a colleague brings it', async () => {
+  const { stage, s1, before } = await withForgottenLife()
+  s1.disk.restore(before, 'gone')
+  stage.at('S2').start()
+  comesOnline(stage.at('S2'))
+  await stage.pass(30)
+  for (const name of ['S2', 'head office']) expect(names(stage, name)).toEqual(all)
+  expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'stationCopied' }])
+  await stage.end()
+})
