@@ -7,7 +7,7 @@ import type { SyncState } from './sync/station.ts'
 export interface StatusTeller {
   now(): DeskStatus
   tell(): void
-  /** Behind the answer a page waits for, and once for all that changes in one go. */
+  /** Behind the answers a page waits for, and once for all that changes in one go. */
   tellSoon(): void
   /** Tells only where another number of decisions waits than was told last. */
   tellIfMoved(): void
@@ -26,6 +26,9 @@ export interface StatusParts {
   notice(): Notice | null
   post(status: DeskStatus): void
 }
+
+/** A page asks what a command came to right behind it: both are answered and painted before a count moves in the frame. */
+const letPassMs = 50
 
 export function createStatusTeller({ store, clock, timers, post, ...parts }: StatusParts): StatusTeller {
   let toldUndelivered = 0
@@ -61,7 +64,7 @@ export function createStatusTeller({ store, clock, timers, post, ...parts }: Sta
     now,
     tell,
     tellSoon() {
-      due ??= timers.after(0, () => {
+      due ??= timers.after(letPassMs, () => {
         due = null
         tell()
       })

@@ -24,6 +24,12 @@ export function store<T>(initial: T): Store<T> {
   }
 }
 
+/** As it is whenever the component is painted for another reason: its change alone paints nothing. */
+export function useStoreInPassing<T>(of: Store<T>): T {
+  return useSyncExternalStore(watchNothing, of.get)
+}
+const watchNothing = () => () => {}
+
 export function useStore<T>(of: Store<T>): T {
   return useSyncExternalStore(of.watch, of.get)
 }
