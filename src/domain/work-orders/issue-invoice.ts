@@ -9,6 +9,7 @@ import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
+import { shopNamed } from '../dealer/named.ts'
 import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
@@ -165,8 +166,8 @@ export function* partiesOf(
   const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
     seller: {
-      ...{ ...entry, taxId: seller.taxId, address: place.address || seller.address },
-      name: place.name === seller.name ? seller.name : `${seller.name} · ${place.name}`,
+      ...{ ...entry, taxId: seller.taxId },
+      ...shopNamed(seller, place),
     },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     dueDay: dueDayOf(ctx.today, owes, seller),

@@ -94,6 +94,14 @@ test('an invoiced line is not offered again, and an order with nothing left has 
   expect(await draw('estimate', 'en')).toMatchObject({ refused: 'invoice.nothingToCharge' })
 })
 
+test('a branch called as its company is named once, with the address of the company where it has none', async () => {
+  station.store.database.exec(`update branch set name = 'Kardan Motors', address = ''`)
+  const said = await read('en')
+  expect(said).toContain('Kardan Motors')
+  expect(said).not.toContain('Kardan Motors · Kardan Motors')
+  expect(said).toContain('Tehran')
+})
+
 test('it takes no number: the next invoice has the first, and nothing was written', async () => {
   const writes = station.rows('select total_changes() as n')
   await read('en')

@@ -2,6 +2,7 @@ import { type Calendar, formatDay, formatInstant } from '../../core/calendar.ts'
 import { formatMoney, type MoneyUnit, nameAfter } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { Letterhead } from '../../documents/paper/letterhead.ts'
+import { shopNamed } from '../../domain/dealer/named.ts'
 import type { OfferedLocale } from '../../locales/index.ts'
 import { unitOfDay } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
@@ -20,7 +21,7 @@ export interface Shop {
 
 export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | null {
   const row = read.get<Stored>(
-    `select d.name as dealer, d.taxId, b.registrationNumber, b.name, b.address, b.phone, b.timeZone, b.calendar, b.country
+    `select d.name as company, d.address as companyAddress, d.taxId, b.registrationNumber, b.name, b.address, b.phone, b.timeZone, b.calendar, b.country
      from branch b, dealer d where b.id = ?`,
     here.branchId,
   )
@@ -28,10 +29,11 @@ export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | 
   const days = daysOf(read, here)
   const unit = unitOfDay(read, days.currency, days.today)
   const { timeZone, calendar, country } = row
+  const named = shopNamed({ name: row.company, address: row.companyAddress }, row)
   return {
     seller: {
-      name: `${row.dealer} · ${row.name}`,
-      lines: linesOfSeller(row),
+      name: named.name,
+      lines: linesOfSeller({ ...row, ...named }),
       ids: idsOf(row, country, locale),
     },
     day: (day) => formatDay(day, { calendar, locale }),
@@ -43,7 +45,8 @@ export function shopOf(read: Reader, here: Here, locale: OfferedLocale): Shop | 
 }
 
 interface Stored {
-  dealer: string
+  company: string
+  companyAddress: string
   taxId: string | null
   registrationNumber: string | null
   name: string
