@@ -3,6 +3,7 @@ import { isWhole, sealText } from '../../core/decision.ts'
 import { type Author, examine, type Push } from '../../core/examine.ts'
 import { batchCharacters, batchMost, type Head, type Seal, type ShopMessage } from '../../core/sync.ts'
 import { entityByName, schemaVersion } from '../../domain/index.ts'
+import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 import { foreignSeries } from './foreign-series.ts'
 import type { Crypto, Trust } from './trust.ts'
@@ -123,14 +124,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   /** The next decisions of a chain, whole and without a gap, up to one that is sealed; this station seals its own. */
   function runAfter(instance: string, after: number): { decisions: Decision[]; seal: Seal } | null {
-    const logged = store.log.after(instance, after, batchMost)
-    const run: typeof logged = []
-    let characters = 0
-    for (const one of logged) {
-      const { decision } = one
-      if (decision.seq !== after + 1 + run.length || !isWhole(decision)) break
-      characters += decision.parts.reduce((sum, { body }) => sum + (body?.length ?? 0), 300)
-      if (run.length > 0 && characters > batchCharacters) break
+    const run: Logged[] = []
+    for (const one of store.log.after(instance, after, batchMost, batchCharacters)) {
+      if (one.decision.seq !== after + 1 + run.length || !isWhole(one.decision)) break
       run.push(one)
     }
     const last = instance === own() ? run.length - 1 : run.findLastIndex(({ seal }) => seal !== null)

@@ -45,8 +45,8 @@ export interface DecisionLog {
   isPlaced(): boolean
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
-  /** Decisions of an instance after a place, oldest first. */
-  after(instance: string, seq: number, most: number): Logged[]
+  /** Decisions of an instance after a place, oldest first: so many, and of so many characters or one that is longer. */
+  after(instance: string, seq: number, most: number, characters?: number): Logged[]
   /** The stamp of an instance's first decision after a place. */
   stampAfter(instance: string, seq: number): Stamp | undefined
   /** The last sequence kept of every instance. */
@@ -139,7 +139,17 @@ export function createDecisionLog(database: Database): DecisionLog {
     isContested: (id) => contested.get(id) !== undefined,
     isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
-    after: (instance, seq, most) => loggedOf(after.all(instance, seq, most)),
+    after(instance, seq, most, characters = Number.POSITIVE_INFINITY) {
+      const found: Logged[] = []
+      let left = characters
+      // Those of an import are long, so none is read that will not fit.
+      for (const row of after.iterate(instance, seq, most) as Iterable<{ body: string; seal: string | null }>) {
+        left -= row.body.length
+        if (found.length > 0 && left < 0) break
+        found.push({ decision: decisionOf(row), seal: row.seal })
+      }
+      return found
+    },
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),

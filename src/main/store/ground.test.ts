@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openLoneStation } from '../../../dev/demo/lone-station.ts'
 import { newId, sha256 } from '../hash.ts'
 import { openDatabase } from './database.ts'
 import { createGround } from './ground.ts'
@@ -19,4 +20,22 @@ test('whoever breaks on hearing of a change is told of, and the others hear of i
   expect(heard).toEqual(['customer'])
   expect(faults).toMatchObject([{ message: 'a listener broke' }])
   ground.database.close()
+})
+
+test('of a chain no more is read than fits into a message, and one decision whatever its length', () => {
+  const { store, must } = openLoneStation(null)
+  const { instanceId } = store.local.identity ?? { instanceId: '' }
+  for (const name of ['A', 'B', 'C']) must('addCustomer', { name, phone: '' })
+  const last = store.local.head.seq
+  const seqs = (most: number, characters?: number) =>
+    store.log.after(instanceId, last - 3, most, characters).map(({ decision }) => decision.seq)
+  expect(seqs(200)).toEqual([last - 2, last - 1, last])
+  expect(seqs(2)).toEqual([last - 2, last - 1])
+  expect(seqs(200, 1)).toEqual([last - 2])
+  const [first, second] = store.log
+    .after(instanceId, last - 3, 2)
+    .map(({ decision }) => JSON.stringify(decision).length)
+  expect(seqs(200, (first ?? 0) + (second ?? 0))).toEqual([last - 2, last - 1])
+  expect(seqs(200, (first ?? 0) + (second ?? 0) - 1)).toEqual([last - 2])
+  store.close()
 })

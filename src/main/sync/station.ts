@@ -1,4 +1,3 @@
-import type { Decision } from '../../core/decision.ts'
 import { sealText } from '../../core/decision.ts'
 import {
   batchCharacters,
@@ -242,7 +241,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function nextOwn(): Pushed | null {
     const instance = identity().instanceId
     if (relaying.isResting(instance)) return null
-    const decisions = cut(store.log.after(instance, store.local.delivered, batchMost).map(({ decision }) => decision))
+    const next = store.log.after(instance, store.local.delivered, batchMost, batchCharacters)
+    const decisions = next.map(({ decision }) => decision)
     const last = decisions.at(-1)
     if (last === undefined) return null
     const signature = sign(sealText(instance, last.seq, last.hash))
@@ -279,16 +279,4 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       goOn()
     },
   }
-}
-
-/** As many as fit into one message; at least one. */
-function cut(decisions: readonly Decision[]): Decision[] {
-  let characters = 0
-  const batch: Decision[] = []
-  for (const decision of decisions) {
-    characters += decision.parts.reduce((sum, part) => sum + (part.body?.length ?? 0), 300)
-    if (batch.length > 0 && characters > batchCharacters) break
-    batch.push(decision)
-  }
-  return batch
 }
