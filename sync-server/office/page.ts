@@ -335,18 +335,18 @@ function carriedNotice({ carried, unreadable }: CarriedReport, say: Say): Html {
   return html`<div class="card notice ${wrong ? 'warn' : ''}" role="${wrong ? 'alert' : 'status'}"><p><b>${say('carryReport')}</b></p>${lines}${body}</div>`
 }
 
-function remarksOn({ missing, withoutCause, refused }: Carried, say: Say): string {
+function remarksOn({ missing, withoutCause, aside, refused }: Carried, say: Say): string {
   const reasons: Partial<Record<NonNullable<Carried['refused']>['reason'], Parameters<Say>[0]>> = {
     otherDealer: 'carryOtherDealer',
     unknownInstance: 'carryUnknownComputer',
     seal: 'carryForged',
     notIntact: 'carryForged',
     notChained: 'carryForged',
-    fork: 'carryFork',
   }
   return [
     missing > 0 ? say('carryMissing', { n: String(missing) }) : '',
     withoutCause > 0 ? say('carryWithoutCause', { n: String(withoutCause) }) : '',
+    aside > 0 ? say('carryAside', { n: String(aside) }) : '',
     refused === null
       ? ''
       : say('carryRefused', { n: String(refused.seq), reason: say(reasons[refused.reason] ?? 'carryWrong') }),

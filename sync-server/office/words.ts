@@ -104,7 +104,7 @@ const en = {
   carryOtherDealer: 'it belongs to another company or place.',
   carryUnknownComputer: 'head office never let this computer in.',
   carryForged: 'it was changed after that computer sealed it.',
-  carryFork: 'another copy of this computer went on differently; somebody has to look at both.',
+  carryAside: '{n} were set aside for somebody to look at: another copy of this computer went on differently.',
   carryWrong: 'no computer of ours writes it so.',
   position: '{n} decisions kept',
 } as const
@@ -212,7 +212,7 @@ const fa: Record<OfficeWord, string> = {
   carryOtherDealer: 'از آنِ شرکت یا جای دیگری است.',
   carryUnknownComputer: 'دفتر مرکزی هرگز این رایانه را نپذیرفته است.',
   carryForged: 'پس از مهر آن رایانه دست خورده است.',
-  carryFork: 'نسخهٔ دیگری از این رایانه به راه دیگری رفته است؛ کسی باید هر دو را ببیند.',
+  carryAside: '{n} تصمیم کنار گذاشته شد تا کسی آن‌ها را ببیند: نسخهٔ دیگری از این رایانه به راه دیگری رفته است.',
   carryWrong: 'هیچ رایانهٔ ما چنین نمی‌نویسد.',
   position: '{n} تصمیم نگهداری شده',
 }

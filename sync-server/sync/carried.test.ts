@@ -95,6 +95,25 @@ test('what was built on work that never arrived is taken, and said', async () =>
   expect((await takeCarried(office, dealerId, fileOf(lost))).carried).toMatchObject([{ added: 1, withoutCause: 1 }])
 })
 
+test('what a copy made after its place was taken is set aside with a mark, of a long file too, and taken once', async () => {
+  decide(lost, [newCustomer(`k${dealers}`)])
+  const copy: TestStation = { ...lost, chain: [...lost.chain] }
+  for (let index = 0; index < 3; index += 1) decide(lost, [newCustomer(`a${dealers}-${index}`)])
+  await takeCarried(office, dealerId, fileOf(lost))
+  for (let index = 0; index < 250; index += 1) decide(copy, [newCustomer(`b${dealers}-${index}`)])
+  const file = fileOf(copy)
+  expect(file.trim().split('\n')).toHaveLength(2)
+  const first = await takeCarried(office, dealerId, file)
+  expect(first.carried).toMatchObject([{ added: 250, aside: 250, known: 1, missing: 0, refused: null }])
+  expect(await customersOf(dealerId)).toBe(254)
+  const again = await takeCarried(office, dealerId, file)
+  expect(again.carried).toMatchObject([{ added: 0, aside: 0, known: 251, refused: null }])
+  const marks = await office.store.readingWith(dealerId, async (_reading, ask) =>
+    ask('select "reason" from "mark"', []),
+  )
+  expect(marks.map(({ reason }) => reason)).toEqual(Array.from({ length: 250 }, () => 'stationCopied'))
+})
+
 test('a form with a file is read, whatever bytes the file begins with', () => {
   const body =
     '--xy\r\nContent-Disposition: form-data; name="dealerId"\r\n\r\nd1\r\n--xy\r\nContent-Disposition: form-data; name="file"; filename="a.jsonl"\r\nContent-Type: text/plain\r\n\r\n{"a":"ب"}\n\r\n--xy--\r\n'

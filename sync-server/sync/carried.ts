@@ -16,6 +16,8 @@ export interface Carried {
   missing: number
   /** Taken although what they were built on has not arrived. */
   withoutCause: number
+  /** Set aside for a person to see, because a copy of the computer went on otherwise; counted in `added` as well. */
+  aside: number
   refused: { seq: number; reason: RefusedFor } | null
 }
 
@@ -28,23 +30,29 @@ export interface CarriedReport {
 /**
  * Takes in the file of a computer that can no longer send: every line is a push as it would have sent it and is examined
  * like one, so a file that was changed, belongs to another dealer or comes twice does nothing. What waits for a cause
- * that is not in the file either is taken all the same in a second round, since that cause may be lost for good.
+ * that is not in the file either is taken all the same in a second round, since that cause may be lost for good; what lost
+ * its place to a copy of the computer is set aside, since its author may be lost as well.
  */
 export async function takeCarried(office: Enrolling, dealerId: string, text: string): Promise<CarriedReport> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pushes = lines.flatMap((line) => pushOf(line) ?? [])
   const report = new Map<string, Carried>()
   const waiting: Push[] = []
+  const forked = new Set<string>()
   for (const withoutCause of [false, true]) {
     for (const push of withoutCause ? waiting : pushes) {
       const carried = report.get(push.instance) ?? (await begin(office, dealerId, push))
       report.set(push.instance, carried)
-      const { added, head, waitingFor, refused } = await accept(
-        office,
-        { dealerId, instanceId: null },
-        push,
-        withoutCause,
-      )
+      const give = () => {
+        const stranded = forked.has(push.instance)
+        return accept(office, { dealerId, instanceId: null }, { ...push, stranded }, withoutCause)
+      }
+      let accepted = await give()
+      if (accepted.refused?.reason === 'fork' && !forked.has(push.instance)) {
+        forked.add(push.instance)
+        accepted = await give()
+      }
+      const { added, head, waitingFor, refused } = accepted
       const first = push.decisions[0]?.seq ?? 1
       const last = push.decisions.at(-1)?.seq ?? first
       carried.added += added
@@ -52,9 +60,12 @@ export async function takeCarried(office: Enrolling, dealerId: string, text: str
       carried.to = Math.max(carried.to, last)
       if (withoutCause) carried.withoutCause += added
       if (refused !== null) carried.refused ??= refused
-      else if (first > head.seq + 1) carried.missing = Math.max(carried.missing, first - head.seq - 1)
+      else if (forked.has(push.instance)) {
+        carried.aside += added
+        carried.known += push.decisions.length - added
+      } else if (first > head.seq + 1) carried.missing = Math.max(carried.missing, first - head.seq - 1)
       else if (waitingFor !== null && !withoutCause) waiting.push(push)
-      if (refused === null && head.seq >= last) carried.known += withoutCause ? 0 : push.decisions.length - added
+      else if (head.seq >= last) carried.known += withoutCause ? 0 : push.decisions.length - added
     }
   }
   return { carried: [...report.values()], unreadable: lines.length - pushes.length }
@@ -80,7 +91,7 @@ async function begin(office: Enrolling, dealerId: string, push: Push): Promise<C
         })
   const first = push.decisions[0]?.seq ?? 1
   return {
-    ...{ instance: push.instance, station, from: first, to: first, added: 0, known: 0, missing: 0, withoutCause: 0 },
-    refused: null,
+    ...{ instance: push.instance, station, from: first, to: first, refused: null },
+    ...{ added: 0, known: 0, missing: 0, withoutCause: 0, aside: 0 },
   }
 }
