@@ -270,6 +270,21 @@ test('a price changed at both places: the later one stands everywhere, the other
   }
 })
 
+test('a number out of a colleague’s series, as an altered file gives it, does not come to stand at head office', async () => {
+  const stage = await openStage('S1', 'S2')
+  const [first, second] = ['S1', 'S2'].map((name) => stage.at(name).process?.store.local.identity?.instanceId)
+  const series = stage
+    .at('S2')
+    .disk.look()
+    .prepare("update series set instanceId = ? where instanceId = ? and kind = 'workOrder'")
+  series.run('nobody', second)
+  series.run(second, first)
+  expect(stage.does('S2', 'openWorkOrder', { vehicle: car }).numberText).toBe('W-1-00001')
+  await stage.pass(5)
+  expect(stage.at('S2').process?.sync.state).toEqual({ state: 'refused', reason: 'foreignSeries' })
+  expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([])
+})
+
 /** Nobody hears head office; the shop's own network lives. */
 function withoutInternet(stage: Stage): void {
   for (const computer of stage.scene.computers) {
