@@ -294,9 +294,10 @@ export function createComputer(
       else if (!process.store.proven) process.wire.cut()
       else if (world.now - process.heardAt > silenceMs) process.wire.cut()
       if (computer.alone) for (const line of air.wires(name)) line.cut()
-      alive(({ sync, shop }) => {
+      alive(({ store, sync, shop }) => {
         sync.tick(elapsed())
         shop.tick()
+        store.mark()
       })
       if (process.store.local.shop.on) await process.shop.apply()
     },
