@@ -3,6 +3,7 @@ import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -70,7 +71,7 @@ export function CountTill({
   }
   return (
     <Dialog title={t(`till.${what}Title`)} onClose={onClose}>
-      <form className="pay" onSubmit={book}>
+      <form className="pay" onSubmit={book} onKeyDown={ctrlEnterFinishes}>
         <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
         {what !== 'open' && (
           <>

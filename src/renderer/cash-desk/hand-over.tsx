@@ -3,6 +3,7 @@ import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -84,7 +85,7 @@ export function HandOver({
   }
   return (
     <Dialog title={t('handOver.title')} onClose={onClose}>
-      <form className="pay" onSubmit={giveOver}>
+      <form className="pay" onSubmit={giveOver} onKeyDown={ctrlEnterFinishes}>
         <p className="sub">{t('handOver.why')}</p>
         <OneOf
           label={t('till.to')}

@@ -24,6 +24,13 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>, finish: () => voi
   } else if (lastFinishes) finish()
 }
 
+/** Ctrl+Enter finishes a form from every field of it, as its button says; Enter alone stays with the field. */
+export function ctrlEnterFinishes(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !event.ctrlKey || event.defaultPrevented || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
+}
+
 /** Radio buttons of one question are one stop. */
 function inSameGroup(one: HTMLElement, other: HTMLElement): boolean {
   return (
