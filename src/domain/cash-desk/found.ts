@@ -70,7 +70,8 @@ export function tendersOf(payments: readonly ToCount[], tills: readonly CountedT
     const total = sums.length === 0 ? null : sum(sums)
     const isWhole = rows.every(covers)
     const taken = sum(rows.map(({ amount }) => amount))
-    return { tender, taken, counted: isWhole ? total : null, partly: isWhole ? null : total }
+    const isPart = !isWhole && rows.some(covers)
+    return { tender, taken, counted: isWhole ? total : null, partly: isPart ? total : null }
   })
 }
 
