@@ -3,9 +3,26 @@ import { openTestStation } from '../../../tests/station-in-memory.ts'
 import type { StationMessage } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import { createStationClock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
 import { createStationSync } from './station.ts'
 
 type Push = Extract<StationMessage, { say: 'push' }>
+
+/** The station's side of a conversation that head office has just begun, and what it pushed in it. */
+function talking(store: Store, time: { now: number }) {
+  const sent: StationMessage[] = []
+  const elapsed = () => time.now
+  const sync = createStationSync({
+    store,
+    clock: createStationClock({ wall: elapsed, elapsed }),
+    sign: () => 'signed',
+    elapsed,
+    onState() {},
+  })
+  sync.opened((message) => sent.push(message))
+  sync.heard({ say: 'challenge', nonce: 'n' })
+  return { sync, pushes: () => sent.filter((one): one is Push => one.say === 'push') }
+}
 
 test('what a restored head office took after a gap does not end the sending of what lies in the gap', () => {
   const { store, time } = openTestStation()
@@ -20,19 +37,8 @@ test('what a restored head office took after a gap does not end the sending of w
   }))
   store.take(entries, { timeline: 't', upTo: 4, digest: 'before' })
 
-  const sent: StationMessage[] = []
-  const elapsed = () => time.now
-  const sync = createStationSync({
-    store,
-    clock: createStationClock({ wall: elapsed, elapsed }),
-    sign: () => 'signed',
-    elapsed,
-    onState() {},
-  })
-  const pushed = () =>
-    sent.filter((one): one is Push => one.say === 'push').map(({ decisions }) => decisions.map(({ seq }) => seq))
-  sync.opened((message) => sent.push(message))
-  sync.heard({ say: 'challenge', nonce: 'n' })
+  const { sync, pushes } = talking(store, time)
+  const pushed = () => pushes().map(({ decisions }) => decisions.map(({ seq }) => seq))
   const [first, , third] = entries
   if (first === undefined || third === undefined) throw new Error('nothing was decided')
   const head = { seq: 1, hash: first.decision.hash }
@@ -51,5 +57,30 @@ test('what a restored head office took after a gap does not end the sending of w
   expect(pushed()).toEqual([
     [2, 3],
     [2, 3],
+  ])
+})
+
+test('the end of a chain whose beginning never was here is brought as what it is, not as the work of a copy', () => {
+  const { store, time } = openTestStation()
+  const other = openTestStation({ name: 'two' })
+  for (const name of ['Leyla', 'Nima', 'Omid', 'Parisa', 'Reza'])
+    other.run('addCustomer', { name, phone: '', address: '' })
+  const [, second, , fourth, fifth] = other.store.log.after('i-two', 0, 10).map(({ decision }) => decision)
+  if (second === undefined || fourth === undefined || fifth === undefined) throw new Error('nothing was decided')
+  // It joined by a snapshot that held the first four, and a colleague brought the fifth.
+  store.remember({ chains: { 'i-two': { seq: 4, hash: fourth.hash } }, chainsRead: true })
+  store.borrow([fifth], { seq: 5, signature: 'sealed' })
+
+  const { sync, pushes } = talking(store, time)
+  const heads = { 'i-two': { seq: 2, hash: second.hash } }
+  const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads, backedUpThrough: 0, now: time.now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored })
+  const page = { timeline: 'restored', after: 1, upTo: 1, digest: 'x', entries: [], more: false, now: time.now }
+  sync.heard({ say: 'page', ...page })
+  expect(pushes()).toEqual([])
+  time.now += 11_000
+  sync.tick(time.now)
+  expect(pushes().map(({ decisions, stranded }) => [decisions.map(({ seq }) => seq), stranded])).toEqual([
+    [[5], undefined],
   ])
 })
