@@ -53,6 +53,8 @@ export interface Book {
   /** Rials that should lie in the till. */
   cash: number
   taken: Map<string, Record<string, number>>
+  /** What went through each card terminal since it was last read out. */
+  terminals: Map<string, number>
 }
 
 /** The moving hand of the demo's clock. */
@@ -91,7 +93,7 @@ export function mustOf(store: Store, staff: DemoStaff): Must {
 
 export function openShop({ store, hand, chance, staff, shelf, begin }: ShopOptions): Shop {
   const must = mustOf(store, staff)
-  const book: Book = { shiftId: null, cash: 0, taken: new Map() }
+  const book: Book = { shiftId: null, cash: 0, taken: new Map(), terminals: new Map() }
   return {
     must,
     chance,
@@ -104,9 +106,10 @@ export function openShop({ store, hand, chance, staff, shelf, begin }: ShopOptio
     personId: (who) => `demo-person-${staff[who]}`,
     take(taking) {
       const { tender, amount } = taking
+      const through = chance.onceIn(3) ? 'POS 2' : 'POS 1'
       const how = {
         cash: { shiftId: book.shiftId },
-        card: { through: chance.onceIn(3) ? 'POS 2' : 'POS 1', reference: chance.digits(6), shiftId: book.shiftId },
+        card: { through, reference: chance.digits(6), shiftId: book.shiftId },
         transfer: { reference: `IR${chance.digits(10)}` },
         cheque: {},
       }[tender]
@@ -116,6 +119,7 @@ export function openShop({ store, hand, chance, staff, shelf, begin }: ShopOptio
       taken[tender] = (taken[tender] ?? 0) + amount
       book.taken.set(day, taken)
       if (tender === 'cash') book.cash += amount
+      if (tender === 'card') book.terminals.set(through, (book.terminals.get(through) ?? 0) + amount)
       return answer
     },
     use(number, quantity) {

@@ -41,8 +41,9 @@ export function closeTill({ must, book, chance, now }: Shop): void {
   }
   const off = chance.onceIn(14) ? (chance.onceIn(3) ? 1 : -1) * (1 + chance.below(9)) * 50_000 : 0
   const reason = off === 0 ? '' : off < 0 ? 'پول خرد کم بود · Short of change' : 'اضافه صندوق · Left over'
-  const { card = 0, cheque = 0 } = book.taken.get(dayOf(now())) ?? {}
-  const terminals: Record<string, number> = card === 0 ? {} : { 'POS 1': card }
+  const { cheque = 0 } = book.taken.get(dayOf(now())) ?? {}
+  const terminals = Object.fromEntries(book.terminals)
+  book.terminals.clear()
   must(
     'closeShift',
     { shiftId, denominations: counted(book.cash + off), terminals, cheques: cheque, reason },

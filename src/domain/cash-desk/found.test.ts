@@ -17,6 +17,7 @@ test('a terminal nobody read out leaves the cards not known, however much anothe
   const payments = [card(500), card(300, { through: 'POS 2' })]
   expect(cardOf(payments, [till('one', { 'POS 1': 500 })])).toMatchObject({ taken: 800, ...partOf(500) })
   expect(cardOf(payments, [till('one', { 'POS 1': 500, 'POS 2': 0 })])).toMatchObject({ counted: 500, partly: null })
+  expect(cardOf(payments, [till('one', { 'POS 1': 800 })])).toMatchObject({ counted: 800, partly: null })
   expect(terminalsOf(payments, [till('one', { 'POS 1': 500 })])).toEqual([
     { name: 'POS 1', taken: 500, counted: 500 },
     { name: 'POS 2', taken: 300, counted: null },

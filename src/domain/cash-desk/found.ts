@@ -68,8 +68,9 @@ export function tendersOf(payments: readonly ToCount[], tills: readonly CountedT
     const rows = payments.filter((one) => one.tender === tender)
     const { sums, covers } = found[tender]
     const total = sums.length === 0 ? null : sum(sums)
-    const isWhole = rows.every(covers)
     const taken = sum(rows.map(({ amount }) => amount))
+    // Where all that was taken is there, nothing can be missing, under whatever name it was read.
+    const isWhole = total === taken || rows.every(covers)
     const isPart = !isWhole && rows.some(covers)
     return { tender, taken, counted: isWhole ? total : null, partly: isPart ? total : null }
   })
