@@ -1,4 +1,7 @@
-/** How a value of a field is read: `word:x` is a word of the family `x.` in locales, `row:x` names a row of entity x. */
+/**
+ * How a value of a field is read: `word:x` is a word of the family `x.` in locales, `said:x` such a word with what somebody
+ * noted behind it, `row:x` names a row of entity x.
+ */
 export type ValueKind =
   | 'text'
   | 'code'
@@ -12,6 +15,7 @@ export type ValueKind =
   | 'rate'
   | 'credit'
   | `word:${string}`
+  | `said:${string}`
   | `row:${'customer' | 'vehicle' | 'person' | 'part'}`
 
 /**
@@ -21,7 +25,7 @@ export type ValueKind =
 export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueKind>>>> = {
   workOrder: {
     state: 'word:state',
-    stateReason: 'text',
+    stateReason: 'said:suspended',
     customerId: 'row:customer',
     vehicleId: 'row:vehicle',
     complaint: 'text',
@@ -40,7 +44,7 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   },
   appointment: {
     state: 'word:appointment.state',
-    stateReason: 'word:calledOff',
+    stateReason: 'said:calledOff',
     day: 'day',
     startsAt: 'clock',
     minutes: 'number',
@@ -70,7 +74,7 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
     laterDay: 'day',
     laterOdometer: 'number',
   },
-  lineDiscount: { amount: 'money', reason: 'text' },
+  lineDiscount: { amount: 'money', reason: 'said:why' },
   damageMark: { kind: 'word:damage', note: 'text' },
   attachment: { kind: 'word:attachment' },
   override: { kind: 'word:overrideKind', reason: 'word:why', note: 'text', effect: 'money' },
@@ -110,7 +114,7 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   },
   barcode: { code: 'code', state: 'word:barcode' },
   stockMovement: { quantity: 'quantity', reason: 'word:movement' },
-  invoice: { numberText: 'code', kind: 'word:paper.kind', payable: 'money', dueDay: 'day', reason: 'text' },
+  invoice: { numberText: 'code', kind: 'word:paper.kind', payable: 'money', dueDay: 'day', reason: 'said:why' },
   servicePackage: { name: 'text', vehicleId: 'row:vehicle', validUntil: 'day' },
   packageUse: { quantity: 'quantity' },
   printing: { document: 'word:paper.kind' },

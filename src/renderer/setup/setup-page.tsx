@@ -46,7 +46,9 @@ function Steps({ settings }: { settings: BranchSettings }) {
   const form = useRef<HTMLFormElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins in its first field, or where there is none at going on.
   useEffect(() => {
-    const first = form.current?.querySelector<HTMLElement>('.setup-fields :is(input:not([type=checkbox]), select)')
+    const first = form.current?.querySelector<HTMLElement>(
+      '.setup-fields :is(input:not([type=checkbox], [type=radio]), input[type=radio]:checked, select)',
+    )
     const onward = form.current?.querySelector<HTMLElement>('button[type=submit]')
     ;(first ?? onward)?.focus()
   }, [step])
