@@ -26,6 +26,7 @@ export function workOn(store: Store, seed: number, saved: number, tell: (id: str
     for (const { decision } of log.after(store.local.identity?.instanceId ?? '', before, 10)) tell(decision.id)
     if (chance.of(0.06)) checkpoint(database)
     if (chance.of(0.06)) store.confirm(chance.int(store.local.delivered, store.local.head.seq))
+    if (chance.of(0.06)) store.mark()
   }
 }
 

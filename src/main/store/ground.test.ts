@@ -39,3 +39,18 @@ test('of a chain no more is read than fits into a message, and one decision what
   expect(seqs(200, (first ?? 0) + (second ?? 0) - 1)).toEqual([last - 2])
   store.close()
 })
+
+test('what head office has too is not waited for, and what is decided here is, even behind one that failed', () => {
+  const ground = createGround({ ...options, database: openDatabase({ file: ':memory:' }) })
+  const [normal, full] = [1, 2]
+  const synchronous = () => ground.database.pragma('synchronous', { simple: true })
+  expect(ground.transactionUnsynced(synchronous)).toBe(normal)
+  expect(ground.transaction(synchronous)).toBe(full)
+  expect(() =>
+    ground.transactionUnsynced(() => {
+      throw new Error('not this time')
+    }),
+  ).toThrow('not this time')
+  expect(ground.transaction(synchronous)).toBe(full)
+  ground.database.close()
+})

@@ -33,6 +33,8 @@ export interface Ground extends StoreOptions {
   identity(): Enrolment
   /** Rows, decision, sums, numbers and what this computer knows, or nothing of it. */
   transaction<T>(work: () => T): T
+  /** The same of what head office has as well: it stands before it is on the disk. Any `transaction` behind it waits for both. */
+  transactionUnsynced<T>(work: () => T): T
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
   noteIfThereIsRoom(changed: Partial<Local>): void
   /** Whoever listens hears which entities changed. */
@@ -64,6 +66,15 @@ export function createGround(options: StoreOptions): Ground {
     }
   }
 
+  function transactionUnsynced<T>(work: () => T): T {
+    database.pragma('synchronous = NORMAL')
+    try {
+      return transaction(work)
+    } finally {
+      database.pragma('synchronous = FULL')
+    }
+  }
+
   /** Everything is committed by now: whoever breaks on hearing of it must not make a saved command look refused. */
   function hear(listener: (entities: Set<string>) => void, changed: Set<string>): void {
     try {
@@ -85,6 +96,7 @@ export function createGround(options: StoreOptions): Ground {
       return local.now.identity
     },
     transaction,
+    transactionUnsynced,
     noteIfThereIsRoom: (changed) => ifThereIsRoom(() => transaction(() => local.write(changed))),
     tell(changed) {
       if (changed.size > 0) for (const listener of listeners) hear(listener, changed)

@@ -23,12 +23,15 @@ export interface Receiving {
    * is known already changes nothing.
    */
   turnBack(timeline: string, forkedAt: number): void
-  /** Notes what head office has of this instance; what it has may leave the journal. */
+  /** Notes what head office has of this instance. */
   confirm(deliveredSeq: number): void
+  /** What head office has leaves the journal, once it has all; called when nobody waits. */
+  trimJournal(): void
 }
 
 export function createReceiving(ground: Ground): Receiving {
-  const { identity, journal, local, log, rows, transaction } = ground
+  const { identity, journal, local, log, rows, transaction, transactionUnsynced } = ground
+  let isToTrim = false
 
   const taken = ground.database.prepare(
     `insert into seriesCounter select id, ?, ? from series where id = ? and instanceId = ?
@@ -37,7 +40,7 @@ export function createReceiving(ground: Ground): Receiving {
   const enrolled = ground.database.prepare('select 1 from instance where id = ?')
 
   function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
-    const changed = transaction(() => {
+    const changed = transactionUnsynced(() => {
       const fresh: Entry[] = []
       const settled: Entry[] = []
       const touched = new Set<string>()
@@ -58,11 +61,13 @@ export function createReceiving(ground: Ground): Receiving {
         local.write({ inDoubt: true })
       }
       for (const name of applyFresh(fresh)) touched.add(name)
-      local.write({ timeline, position: upTo, digest, earlier: withPlace(local.now.earlier, upTo, digest) })
+      local.write({ timeline, position: upTo, digest })
       calmClock()
       return touched
     })
+    // Whoever looks at these rows sees them while the disk is waited for; what is not on it is read again.
     ground.tell(changed)
+    transaction(() => local.write({ earlier: withPlace(local.now.earlier, upTo, digest) }))
     return changed
   }
 
@@ -139,11 +144,16 @@ export function createReceiving(ground: Ground): Receiving {
 
   function confirm(deliveredSeq: number): void {
     if (deliveredSeq === local.now.delivered) return
-    const caughtUp = deliveredSeq >= local.now.head.seq
-    const { instanceId } = identity()
-    transaction(() => local.write({ delivered: deliveredSeq }))
-    if (caughtUp) journal.trim({ instance: instanceId, ...local.now.head }, [])
+    // Forgotten, it is delivered once more, which changes nothing.
+    transactionUnsynced(() => local.write({ delivered: deliveredSeq }))
+    isToTrim = true
   }
 
-  return { take, applyFresh, turnBack, confirm }
+  function trimJournal(): void {
+    if (!isToTrim || local.now.delivered < local.now.head.seq) return
+    journal.trim({ instance: identity().instanceId, ...local.now.head }, [])
+    isToTrim = false
+  }
+
+  return { take, applyFresh, turnBack, confirm, trimJournal }
 }

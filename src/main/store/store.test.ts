@@ -262,6 +262,7 @@ describe('a new instance', () => {
     const image = desk.store.database.serialize()
     desk.run('addCustomer', customer('delivered'))
     desk.store.confirm(1)
+    desk.store.mark()
     desk.run('addCustomer', customer('not delivered'))
     const store = openAgain(image, desk.journal)
     expect(store.proven).toBe(false)

@@ -8,7 +8,7 @@ import { proveContinuity } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDeciding, type Deciding, type RunResult } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
-import { Damaged } from './disk-trouble.ts'
+import { Damaged, ifThereIsRoom } from './disk-trouble.ts'
 import { createGround, type Ground, type Standing, type StoreOptions } from './ground.ts'
 import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
 import { createLending, type Lending } from './lending.ts'
@@ -41,7 +41,7 @@ export interface Store
   remember(changed: Partial<Local>): void
   /** Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. */
   repair(entity: Entity, rows: readonly Record<string, unknown>[], absent: readonly string[]): void
-  /** Notes outside the folder how far this store has come; called when nobody waits. */
+  /** Notes outside the folder how far this store has come, and cuts the journal short; called when nobody waits. */
   mark(): void
   undelivered(): { count: number; oldestAt: number | null }
   /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
@@ -63,6 +63,11 @@ export function openStore(options: StoreOptions): Store {
   })
   const lending = createLending(ground, receiving)
   let packed: Generator<void> | null = null
+
+  function mark(): void {
+    noteMark(true)
+    ifThereIsRoom(receiving.trimJournal)
+  }
 
   const store: Store = {
     database,
@@ -122,7 +127,7 @@ export function openStore(options: StoreOptions): Store {
       })
       tell(new Set([entity.name]))
     },
-    mark: () => noteMark(true),
+    mark,
     undelivered() {
       const { head, delivered, identity: who } = local.now
       if (who === null || head.seq <= delivered) return { count: 0, oldestAt: null }
@@ -135,7 +140,7 @@ export function openStore(options: StoreOptions): Store {
     },
     onChanged: ground.onChanged,
     close() {
-      noteMark(true)
+      mark()
       ground.noteIfThereIsRoom({ closed: true })
       journal.close()
       database.close()
