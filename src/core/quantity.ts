@@ -61,6 +61,8 @@ export function parseDecimal(
   { decimals, locale }: { decimals: number; locale?: Locale | undefined },
 ): number | null {
   if (text.length > 60) return null
+  // Most cells of a list are digits and nothing else.
+  if (/^\d+$/.test(text)) return safe(Number(text) * 10 ** decimals)
   const match = /^([-+]?)([\d,.٫٬']+)$/.exec(plainSigns(text))
   if (!match) return null
   const [, sign, body = ''] = match
@@ -68,10 +70,11 @@ export function parseDecimal(
   if (!parts) return null
   const fraction = parts.fraction.replace(/0+$/, '')
   if (fraction.length > decimals) return null
-  const value = Number(parts.whole + fraction.padEnd(decimals, '0'))
-  if (!Number.isSafeInteger(value)) return null
-  return sign === '-' && value !== 0 ? -value : value
+  const value = safe(Number(parts.whole + fraction.padEnd(decimals, '0')))
+  return sign === '-' && value !== null && value !== 0 ? -value : value
 }
+
+const safe = (value: number) => (Number.isSafeInteger(value) ? value : null)
 
 /** As in CLDR 48 for these locales; a test compares them with Intl. */
 const signs: Record<Locale, { group: string; decimal: string; minus: string }> = {

@@ -33,11 +33,20 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
  * there and undefined is left out, so that what a window sends means the same as its JSON.
  */
 function storable(input: unknown): unknown {
+  if (isStorable(input)) return input
   if (typeof input === 'string') return input.toWellFormed().replaceAll('\0', '')
   if (Array.isArray(input)) return input.map(storable)
   if (typeof input !== 'object' || input === null) return input
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
   return Object.fromEntries(given.map(([key, value]) => [key, storable(value)]))
+}
+
+/** Nearly all that comes in is; a batch of an import is not copied to find out. */
+function isStorable(input: unknown): boolean {
+  if (typeof input === 'string') return input.isWellFormed() && !input.includes('\0')
+  if (Array.isArray(input)) return input.every(isStorable)
+  if (typeof input !== 'object' || input === null) return input !== undefined
+  return Object.values(input).every(isStorable)
 }
 
 /** Runs a rule over a store that answers at once. */

@@ -49,18 +49,25 @@ const moneyWords =
  */
 export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
   const { currency, locale, money } = options
+  if (isBare.test(cell)) return parseMoney(cell, { currency, display: isInTomans(false, false), locale })
   const saysToman = tomanWords.test(cell)
   const saysOther = cell.search(moneyWords) !== -1
   const inBrackets = /^\s*\(.*\)\s*$/.test(cell)
   const bare = unguarded(cleaned(cell)).replace(tomanWords, '').replace(moneyWords, '').replace(/[()]/g, '').trim()
   const behind = /^(.*\d)\s*[-−]$/.exec(bare)
   const text = behind?.[1] ?? bare
-  const isToman =
-    currency === 'IRR' && (saysToman || (!saysOther && (money === 'toman' || (money === 'auto' && isTomanColumn))))
-  const amount = parseMoney(text, { currency, display: isToman ? 'toman' : undefined, locale })
+  const amount = parseMoney(text, { currency, display: isInTomans(saysToman, saysOther), locale })
   if (amount === null || amount === 0) return amount
   return inBrackets || behind !== null ? -Math.abs(amount) : amount
+
+  function isInTomans(says: boolean, saysElse: boolean): 'toman' | undefined {
+    const isMeant = money === 'toman' || (money === 'auto' && isTomanColumn)
+    return currency === 'IRR' && (says || (!saysElse && isMeant)) ? 'toman' : undefined
+  }
 }
+
+/** Digits and nothing beside them, as most amounts are: they say no currency. */
+const isBare = /^\d+$/
 
 /** Thousandths of a unit. */
 export function quantityOf(cell: string, { locale }: CellOptions): number | null {

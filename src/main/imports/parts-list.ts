@@ -108,8 +108,8 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   if (cells === null) return leftOut(line, 'import.brokenQuotes')
   const { persianLetters = false } = options
   const cell = (column: Column) => wordsOf(cells[columns.at[column] ?? -1] ?? '', { persianLetters })
-  const amount = (column: 'price' | 'cost') =>
-    priceOf(cell(column), columns.tomans.has(columns.at[column] ?? -1), options)
+  const amount = (column: 'price' | 'cost', text: string) =>
+    priceOf(text, columns.tomans.has(columns.at[column] ?? -1), options)
   const warnings: Problem[] = []
   const warn = (problem: string, params: Problem['params']) => warnings.push({ line, problem, params })
 
@@ -120,17 +120,21 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const name = cell('name')
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
   if (isGarbled(name)) return leftOut(line, 'import.garbled', { number: shorten(number) })
-  const price = amount('price')
-  if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('price')) })
-  const onHand = cell('quantity') === '' ? 0 : parseQuantity(cell('quantity'), options.locale)
-  if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(cell('quantity')) })
-  const cost = cell('cost') === '' ? null : amount('cost')
-  if (cost === null && cell('cost') !== '')
-    return leftOut(line, 'import.priceNotAmount', { value: shorten(cell('cost')) })
-  const taxRate = taxRateOf(cell('tax'), options)
-  if (taxRate === null) return leftOut(line, 'import.taxNotRate', { value: shorten(cell('tax')) })
-  const unit = cell('unit') === '' ? 'piece' : unitOf(cell('unit'))
-  if (unit === undefined) warn('import.unitUnknown', { value: shorten(cell('unit')) })
+  const asked = cell('price')
+  const price = amount('price', asked)
+  if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(asked) })
+  const quantity = cell('quantity')
+  const onHand = quantity === '' ? 0 : parseQuantity(quantity, options.locale)
+  if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(quantity) })
+  const spent = cell('cost')
+  const cost = spent === '' ? null : amount('cost', spent)
+  if (cost === null && spent !== '') return leftOut(line, 'import.priceNotAmount', { value: shorten(spent) })
+  const tax = cell('tax')
+  const taxRate = taxRateOf(tax, options)
+  if (taxRate === null) return leftOut(line, 'import.taxNotRate', { value: shorten(tax) })
+  const called = cell('unit')
+  const unit = called === '' ? 'piece' : unitOf(called)
+  if (unit === undefined) warn('import.unitUnknown', { value: shorten(called) })
   const codes = codesOf(
     columns.barcodes.map((at) => cells[at] ?? ''),
     warn,
