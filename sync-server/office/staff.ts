@@ -30,7 +30,7 @@ export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say, hiri
   return section(
     say('people'),
     view.people.length,
-    html`${list}<br>${hiring?.said ?? null}${hireFormOf(view, locale, hiring?.typed)}`,
+    html`${list}<br><div class="role" id="hire">${hiring?.said ?? null}${hireFormOf(view, locale, hiring?.typed)}</div>`,
   )
 }
 
