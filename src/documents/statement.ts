@@ -63,7 +63,7 @@ export async function renderStatement(document: StatementDocument, fontFolder = 
     ...document.entries,
   ]
   for (const row of rows) {
-    if (top + rowHeight > sheet.height - margin.foot) {
+    if (top + rowHeight + (linesOf(sheet, row).length - 1) * text.leading > sheet.height - margin.foot) {
       sheet.addPage()
       top = drawColumns(sheet, document, continuedTop())
     }
@@ -75,6 +75,7 @@ export async function renderStatement(document: StatementDocument, fontFolder = 
 }
 
 const rowHeight = 17
+const text = { size: 8.5, color: colors.ink, leading: 12 } satisfies Ink
 type Row = StatementDocument['entries'][number]
 
 function drawHead(sheet: Sheet, document: StatementDocument): number {
@@ -133,21 +134,43 @@ function drawColumns(sheet: Sheet, { words }: StatementDocument, top: number): n
 
 function drawRow(sheet: Sheet, document: StatementDocument, row: Row, top: number): number {
   const columns = columnsOf(sheet)
-  const text: Ink = { size: 8.5, color: colors.ink, leading: 12 }
   const figure: Ink = { ...text, align: 'right', tabular: true }
-  const what = row.reference === '' ? row.what : `${row.what} · ${isolate(row.reference)}`
-  const said = oneLine(sheet, what, text, columns.entry.width)
+  const said = linesOf(sheet, row)
+  const height = rowHeight + (said.length - 1) * text.leading
   sheet.write(row.day, { ...columns.day, top: top + 3 }, { ...text, color: colors.quiet })
-  sheet.write(said, { ...columns.entry, top: top + 3 }, text)
+  for (const [index, line] of said.entries())
+    sheet.write(
+      line,
+      {
+        ...columns.entry,
+        width: index === 0 ? columns.entry.width : beside(sheet),
+        top: top + 3 + index * text.leading,
+      },
+      text,
+    )
   const amount = amountText(Math.abs(row.amount), document)
   if (row.amount !== 0) sheet.write(amount, { ...columns[row.amount > 0 ? 'debit' : 'credit'], top: top + 3 }, figure)
   const balance = amountText(row.balance, document)
   sheet.write(balance, { ...columns.balance, top: top + 3 }, { ...figure, weight: 'semibold' })
-  sheet.rule({ start: margin.side, top: top + rowHeight, width: sheet.width - 2 * margin.side }, colors.hairline, 0.6)
-  return top + rowHeight
+  sheet.rule({ start: margin.side, top: top + height, width: sheet.width - 2 * margin.side }, colors.hairline, 0.6)
+  return top + height
 }
 
-/** A row has one line; what is too long for it ends in an ellipsis. */
+/** A reference is what a payment is found by at the bank: where it does not fit it stands whole on a line of its own. */
+function linesOf(sheet: Sheet, { what, reference }: Row): string[] {
+  const { width } = columnsOf(sheet).entry
+  const both = reference === '' ? what : `${what} · ${isolate(reference)}`
+  if (reference === '' || sheet.measure(both, text).width <= width) return [oneLine(sheet, both, text, width)]
+  return [oneLine(sheet, what, text, width), oneLine(sheet, isolate(reference), text, beside(sheet))]
+}
+
+/** A second line of a row has no amounts beside it. */
+function beside(sheet: Sheet): number {
+  const { entry, debit, credit } = columnsOf(sheet)
+  return entry.width + debit.width + credit.width
+}
+
+/** What is too long for a line ends in an ellipsis. */
 function oneLine(sheet: Sheet, text: string, ink: Ink, width: number): string {
   if (sheet.measure(text, ink).width <= width) return text
   const characters = [...text]

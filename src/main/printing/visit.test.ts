@@ -90,6 +90,15 @@ test('a statement runs from the opening to what is owed, in digits and words', a
     expect(texts).toContain(text)
 })
 
+test('the reference of a transfer stands whole on a statement, however long it is', async () => {
+  const reference = 'IR910035535900000012345678'
+  station.run('takePayment', { customerId, amount: 1_000_000, tender: 'transfer', reference, keepRest: true })
+  for (const locale of ['en', 'fa']) {
+    const { texts } = await read({ paper: 'statement', customerId, from: null }, locale)
+    expect(texts).toContain(reference)
+  }
+})
+
 test('the same paper has the same bytes, and a copy says so', async () => {
   const wanted = { paper: 'checkIn', workOrderId } as const
   expect(await draw(wanted, 'fa')).toBe(await draw(wanted, 'fa'))
