@@ -187,7 +187,7 @@ function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number):
   const name = balance > 0 ? words.owedToShop : balance < 0 ? words.owedToCustomer : words.closing
   sheet.write(name, { start: margin.side + 10, top, width: width / 2 }, ink)
   const amount = amountText(Math.abs(balance), document)
-  const figure: Ink = { ...ink, align: 'right', tabular: true }
+  const figure: Ink = { ...ink, align: 'end', tabular: true }
   sheet.write(amount, { start: margin.side + width / 2, top, width: width / 2 - 10 }, figure)
   const past = overdue > 0 ? `${words.overdue}: ${amountText(overdue, document)} · ` : ''
   const spelled = `${past}${words.inWords}: ${amountInWords(Math.abs(balance), currency, locale, display, unit)}`
