@@ -226,7 +226,9 @@ test('a till is counted in and out; what is missing is booked with its reason', 
   desk.run('takePayment', { customerId, tender: 'cash', amount: payable, invoiceIds: [invoiceId], shiftId })
   desk.run('moveCash', { shiftId, kind: 'expense', amount: -440_000, reason: 'Tea' })
   expect(desk.refusal('closeShift', { shiftId, ...notes(17) })).toBe('shift.differenceReason')
-  expect(reception.refusal('closeDay', { day: dayOf(desk), counted: {} })).not.toBe('day.closed')
+  // What was counted otherwise than the books say asks why, whether the open till is known here yet or not.
+  const wrong = { day: dayOf(desk), counted: { cash: 1 } }
+  expect(['day.differenceReason', 'day.shiftsOpen']).toContain(reception.refusal('closeDay', wrong))
   desk.run('closeShift', { shiftId, ...notes(17), reason: 'Gave too much change' })
   await shop.settle(...both())
   expect(rows(reception, `select total from accountBalance where account = 'cashDifference'`)).toEqual([
