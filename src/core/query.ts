@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts'
 export interface Query<I = unknown, A = unknown> {
   readonly input: z.ZodType<I>
   readonly entities: readonly string[]
+  /** The right whoever asks must have; null for everyone who is signed in. */
   readonly right: string | null
   /** Never read; carries the answer's type to screens and to the SQL that answers. */
   readonly answer?: A

@@ -261,6 +261,8 @@ export function startEngine(options: EngineOptions): Engine {
   function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {
     const declared = queryByName.get(name)
     if (declared === undefined) return refuse('query.unknown', { name })
+    if (declared.right !== null && !actor?.rights.has(declared.right))
+      return refuse('right.missing', { right: declared.right })
     const checked = declared.input.safeParse(input)
     if (!checked.success)
       return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })

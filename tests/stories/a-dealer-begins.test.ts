@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Actor } from '../../src/core/context.ts'
+import type { EngineMessage, PageAsk } from '../../src/core/port.ts'
 import { missingOf, shouldBegin } from '../../src/domain/dealer/desk.ts'
 import { rights } from '../../src/domain/people/person.ts'
+import { usualRoles } from '../../src/domain/people/usual-roles.ts'
 import type { Engine } from '../../src/main/engine.ts'
 import { isPin } from '../../src/main/pins.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
@@ -92,6 +94,31 @@ test('the first computer joins, its person signs in, and is led to what the pape
   expect(shouldBegin(settings())).toBe(true)
   expect(missingOf(settings())).toEqual(['taxId', 'address'])
 }, 60_000)
+
+test('the morning page is for whom it may concern: another is refused at the engine, not by a screen alone', async () => {
+  const told: EngineMessage[] = []
+  const desk = engine.open((message) => told.push(message))
+  let asked = 0
+  async function ask(message: PageAsk): Promise<EngineMessage> {
+    asked += 1
+    const id = asked
+    desk.receive({ id, ...message })
+    const answerTo = () => told.find((one) => 'id' in one && one.id === id)
+    await until(() => answerTo() !== undefined, 'the answer is here')
+    return answerTo() as EngineMessage
+  }
+  const morning: PageAsk = { ask: 'query', name: 'morning', input: {} }
+  expect(await ask({ ask: 'signIn', personId: person('Nora').id, pin: '4711' })).toMatchObject({ ok: {} })
+  expect(await ask(morning)).toMatchObject({ ok: { currency: 'SAR' } })
+  const { database } = engine.store
+  const roles = database.prepare('select id, rights from role').all() as { id: string; rights: string }[]
+  const change = database.prepare('update role set rights = ? where id = ?')
+  for (const { id } of roles) change.run(JSON.stringify(usualRoles.technician), id)
+  expect(await ask(morning)).toMatchObject({ refused: 'right.missing', params: { right: 'morning.read' } })
+  expect(await ask({ ask: 'query', name: 'today', input: {} })).toMatchObject({ ok: [] })
+  for (const { id, rights } of roles) change.run(rights, id)
+  desk.close()
+})
 
 test('what the desk asks for is decided at head office and comes back by itself; what is wrong is refused there', async () => {
   const wrong = { company: { taxId: '310122393500002' } }

@@ -29,6 +29,10 @@ export interface DayTender {
   partly: number | null
 }
 
+/** Taken, and should lie in a till, a drawer or a terminal, and nobody knows whether it does; a transfer lies in none. */
+export const isUncounted = ({ tender, taken, counted }: Pick<DayTender, 'tender' | 'taken' | 'counted'>) =>
+  tender !== 'transfer' && taken !== 0 && counted === null
+
 export interface DayTerminal {
   name: string
   /** What the books say went through it by name. */

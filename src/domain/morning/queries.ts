@@ -74,8 +74,10 @@ export interface Morning {
   openTills: TillShift[]
 }
 
+/** Takings, debts and what was given away are for those who answer for them, not for everyone who signs in. */
 export const morning = query<Morning>()({
   input: z.object({}),
+  right: 'morning.read',
   entities: [
     invoice,
     invoiceLine,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { id, json, oneOf, text } from '../../core/kinds.ts'
 
-/** What a person may be allowed; a command names the one it needs. */
+/** What a person may be allowed; a command, and a query not for everyone, names the one it needs. */
 export const rights = [
   'appointment.book',
   'workOrder.open',
@@ -29,6 +29,7 @@ export const rights = [
   'import.past',
   'export.run',
   'attention.resolve',
+  'morning.read',
   'people.manage',
   'dealer.setUp',
   'station.enrol',

@@ -18,6 +18,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.import.past': 'نقل سجلات المنشأة السابقة',
   'right.export.run': 'تصدير جميع البيانات',
   'right.attention.resolve': 'معالجة ما يحتاج متابعة',
+  'right.morning.read': 'الاطلاع على صفحة الصباح للمالك',
   'right.people.manage': 'إدارة الموظفين',
   'right.dealer.setUp': 'إعداد المنشأة',
   'right.station.enrol': 'ضم الأجهزة',

@@ -17,6 +17,7 @@ export const rights = {
   'right.import.past': "bring over the shop's past",
   'right.export.run': 'take everything out as files',
   'right.attention.resolve': 'resolve what needs attention',
+  'right.morning.read': "read the owner's morning page",
   'right.people.manage': 'manage people',
   'right.dealer.setUp': 'set up the dealer',
   'right.station.enrol': 'let computers join',

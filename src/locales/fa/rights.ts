@@ -18,6 +18,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.import.past': 'آوردن سوابق و مانده‌های پیشین',
   'right.export.run': 'گرفتن خروجی از همهٔ داده‌ها',
   'right.attention.resolve': 'رسیدگی به موارد',
+  'right.morning.read': 'دیدن گزارش صبح مالک',
   'right.people.manage': 'مدیریت همکاران',
   'right.dealer.setUp': 'راه‌اندازی نمایندگی',
   'right.station.enrol': 'افزودن رایانه',

@@ -18,6 +18,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.import.past': 'переносить прежний учёт',
   'right.export.run': 'выгружать все данные',
   'right.attention.resolve': 'решать то, что требует внимания',
+  'right.morning.read': 'читать утреннюю сводку владельца',
   'right.people.manage': 'управлять сотрудниками',
   'right.dealer.setUp': 'настраивать дилера',
   'right.station.enrol': 'подключать компьютеры',

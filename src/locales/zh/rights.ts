@@ -18,6 +18,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.import.past': '导入门店历史数据',
   'right.export.run': '导出全部数据',
   'right.attention.resolve': '处理待处理事项',
+  'right.morning.read': '查看业主晨报',
   'right.people.manage': '管理人员',
   'right.dealer.setUp': '设置经销商',
   'right.station.enrol': '批准电脑加入',

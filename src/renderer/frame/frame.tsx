@@ -6,7 +6,7 @@ import { KeysDialog } from '../help/keys-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { useRecordShown } from '../history/record-shown.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useSession, useStatus } from '../hooks/desk.tsx'
+import { useMay, useSession, useStatus } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
@@ -59,6 +59,7 @@ export function Frame() {
 function Signed() {
   const navigate = useNavigate()
   const shown = useRecordShown()
+  const mayMorning = useMay('morning.read')
   useActs([
     {
       name: 'act.history',
@@ -80,7 +81,7 @@ function Signed() {
     { name: 'act.goCheques', act: () => void navigate({ to: '/cheques' }) },
     { name: 'act.goCashDesk', act: () => void navigate({ to: '/cash-desk' }) },
     { name: 'act.goDay', act: () => void navigate({ to: '/cash-desk/day' }) },
-    { name: 'act.goMorning', act: () => void navigate({ to: '/morning' }) },
+    { name: 'act.goMorning', enabled: mayMorning, act: () => void navigate({ to: '/morning' }) },
     { name: 'act.goParts', act: () => void navigate({ to: '/parts' }) },
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
     { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },

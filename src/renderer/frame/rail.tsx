@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 
@@ -7,6 +8,7 @@ export function Rail() {
   const { t, count } = useWords()
   const orders = useQuery('today', {})
   const attention = useQuery('attention', {})
+  const mayMorning = useMay('morning.read')
   const place = useQuery('place', {})
   return (
     <nav className="rail" aria-label={t('rail.label')}>
@@ -24,7 +26,7 @@ export function Rail() {
       <Link to="/attention">
         {t('rail.attention')} <b>{attention && attention.length > 0 ? count(attention.length) : ''}</b>
       </Link>
-      <Link to="/morning">{t('rail.morning')}</Link>
+      {mayMorning && <Link to="/morning">{t('rail.morning')}</Link>}
       <Link to="/settings">{t('rail.settings')}</Link>
       <footer>{place?.stationName}</footer>
     </nav>

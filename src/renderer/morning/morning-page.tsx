@@ -1,12 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { refuse } from '../../core/command.ts'
+import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { Morning } from '../../domain/morning/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
 import { AgeingTable } from '../accounts/accounts-page.tsx'
 import { ChequesTable } from '../accounts/cheques-page.tsx'
 import { TenderTable } from '../cash-desk/tender-table.tsx'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { Empty } from '../ui/empty.tsx'
 import { OrderRows, OverrideRows, PartRows, TillRows } from './rows.tsx'
 import './morning.css'
 
@@ -35,8 +40,15 @@ interface Figure {
 export function MorningPage() {
   const words = useWords()
   const { t, day } = words
-  const page = useQuery('morning', {})
+  const may = useMay('morning.read')
+  const page = useQuery('morning', {}, { enabled: may })
   const [open, setOpen] = useState<FigureName | null>(null)
+  if (!may)
+    return (
+      <Empty title={t('morning.title')}>
+        <p>{sayRefusal(words.locale, refuse('right.missing', { right: 'morning.read' }))}</p>
+      </Empty>
+    )
   if (page === undefined) return null
   const figures = figuresOf(page, words)
   const shown = figures.find(({ name }) => name === open)
@@ -81,9 +93,7 @@ export function MorningPage() {
   )
 }
 
-/** What was taken and should lie in a till or a terminal, and nobody knows whether it does; a transfer lies in neither. */
-const uncountedOf = ({ tenders }: Morning) =>
-  tenders.filter(({ tender, taken, counted }) => tender !== 'transfer' && taken !== 0 && counted === null)
+const uncountedOf = ({ tenders }: Morning) => tenders.filter(isUncounted)
 
 const differenceOf = ({ tenders }: Morning) =>
   tenders.reduce((sum, { counted, taken }) => sum + (counted === null ? 0 : counted - taken), 0)
