@@ -63,7 +63,8 @@ function numberInWords(
 
 function textInWords(locale: OfferedLocale, name: string, value: string): string {
   if (name === 'missing') return columnsInWords(locale, value)
-  if (name === 'fields') return fieldsInWords(locale, value)
+  if (name === 'fields') return namedInWords(locale, 'field', value)
+  if (name === 'tenders') return namedInWords(locale, 'tender', value)
   const key =
     name === 'instead'
       ? value
@@ -87,10 +88,10 @@ function columnsInWords(locale: OfferedLocale, names: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
 }
 
-/** "odometer,signature" that must be filled before a car goes. */
-function fieldsInWords(locale: OfferedLocale, names: string): string {
+/** "odometer,signature" that must be filled before a car goes; "cash,card" that nobody counted. */
+function namedInWords(locale: OfferedLocale, kind: 'field' | 'tender', names: string): string {
   const words = names.split(',').map((name) => {
-    const key = `field.${name}`
+    const key = `${kind}.${name}`
     return isWordKey(key) ? translate(locale, key) : name
   })
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)

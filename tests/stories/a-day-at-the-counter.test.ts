@@ -226,9 +226,12 @@ test('a till is counted in and out; what is missing is booked with its reason', 
   desk.run('takePayment', { customerId, tender: 'cash', amount: payable, invoiceIds: [invoiceId], shiftId })
   desk.run('moveCash', { shiftId, kind: 'expense', amount: -440_000, reason: 'Tea' })
   expect(desk.refusal('closeShift', { shiftId, ...notes(17) })).toBe('shift.differenceReason')
-  // What was counted otherwise than the books say asks why, whether the open till is known here yet or not.
-  const wrong = { day: dayOf(desk), counted: { cash: 1 } }
-  expect(['day.differenceReason', 'day.shiftsOpen']).toContain(reception.refusal('closeDay', wrong))
+  // The books have money of this day: a count that is wrong asks why, and so does none, whether the till is known here or not.
+  const day = dayOf(desk)
+  expect(['day.differenceReason', 'day.shiftsOpen']).toContain(
+    reception.refusal('closeDay', { day, counted: { cash: 1 } }),
+  )
+  expect(['day.uncountedReason', 'day.shiftsOpen']).toContain(reception.refusal('closeDay', { day, counted: {} }))
   desk.run('closeShift', { shiftId, ...notes(17), reason: 'Gave too much change' })
   await shop.settle(...both())
   expect(rows(reception, `select total from accountBalance where account = 'cashDifference'`)).toEqual([

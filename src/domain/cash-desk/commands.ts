@@ -8,9 +8,10 @@ import { sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
-import { denominations, payment } from '../payments/payment.ts'
+import { denominations, payment, tenders } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
+import { isUncounted } from './found.ts'
 
 /** What a shift took by tender, and what else went in and out of its till. */
 export const takenInShift = rollup('takenInShift', payment, { sum: 'amount', by: ['shiftId', 'tender'] })
@@ -163,7 +164,8 @@ export const handOverCash = command({
 
 /**
  * Closes a business day: what the books say and what was counted, fixed for ever. A tender nobody counted is left out and
- * stays not known. What arrives later is shown as late.
+ * stays not known; where the books have something of it, as where a count differs, the reason is asked for. What arrives
+ * later is shown as late.
  */
 export const closeDay = command({
   input: z.object({
@@ -182,7 +184,8 @@ export const closeDay = command({
     const taken: Record<string, number> = {}
     for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount
     const difference = sum(Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0)))
-    if (difference !== 0 && reason === '') return refuse('day.differenceReason', { difference, currency: ctx.currency })
+    const unexplained = reason === '' ? whyAsked(taken, found, ctx) : undefined
+    if (unexplained !== undefined) return unexplained
     const closing = {
       day,
       taken: inOrder(taken),
@@ -198,6 +201,18 @@ export const closeDay = command({
     return [add(dayClose, { id, ...closing, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
   },
 })
+
+/** What a day cannot be closed with before it says why: a tender that is off, or one that nobody counted. */
+function whyAsked(taken: Record<string, number>, found: Record<string, number>, ctx: Context): Refusal | undefined {
+  const off = Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0))
+  // What is missing of one tender is not made good by what is over of another.
+  const difference = sum(off) || off.find((amount) => amount !== 0)
+  if (difference !== undefined) return refuse('day.differenceReason', { difference, currency: ctx.currency })
+  const uncounted = tenders.filter((tender) =>
+    isUncounted({ tender, taken: taken[tender] ?? 0, counted: found[tender] ?? null }),
+  )
+  return uncounted.length === 0 ? undefined : refuse('day.uncountedReason', { tenders: uncounted.join(',') })
+}
 
 /** The count of a till that is handed over, and what it was off by; from then on the books say what was counted. */
 function* countedBefore(

@@ -70,3 +70,31 @@ test('a day closes once, with what was known; what comes later is a finding', ()
     { cash: 35_200_000, invoiced: 35_200_000, difference: 0 },
   ])
 })
+
+test('a day says why where the books have something nobody counted, or where one tender makes good another', () => {
+  const { desk, scan, issue, pay } = openCounter()
+  const day = '2026-11-21'
+  scan()
+  const { invoiceId } = issue()
+  pay([invoiceId], 20_000_000)
+  pay([invoiceId], 10_000_000, { tender: 'card', through: 'POS 1', reference: '1' })
+  pay([invoiceId], 5_200_000, { tender: 'transfer', reference: '2' })
+  expect(desk.refusal('closeDay', { day, counted: {} })).toMatchObject({
+    refused: 'day.uncountedReason',
+    params: { tenders: 'cash,card' },
+  })
+  expect(desk.refusal('closeDay', { day, counted: { cash: 20_000_000 } }).params).toEqual({ tenders: 'card' })
+  expect(desk.refusal('closeDay', { day, counted: { cash: 19_000_000, card: 11_000_000 } })).toMatchObject({
+    refused: 'day.differenceReason',
+    params: { difference: -1_000_000 },
+  })
+  // A cheque there was none of, and a transfer, which no drawer holds, ask nothing.
+  desk.run('closeDay', { day, counted: { cash: 20_000_000, card: 10_000_000 } })
+  const next = '2026-11-22'
+  desk.time.now += 86_400_000
+  desk.run('closeDay', { day: next, counted: {} })
+  expect(desk.rows('select day, counted from dayClose order by day')).toEqual([
+    { day, counted: '{"card":10000000,"cash":20000000}' },
+    { day: next, counted: '{}' },
+  ])
+})

@@ -75,6 +75,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.day.shiftsOpen':
     '{count, plural, zero {لا صندوق مفتوح} one {ما زال صندوق واحد مفتوحًا} two {ما زال صندوقان مفتوحين} few {ما زالت # صناديق مفتوحة} many {ما زال # صندوقًا مفتوحًا} other {ما زال # صندوق مفتوحًا}}. يلزم الإقفال أولًا؛ لم يُقفل اليوم.',
   'refusal.day.differenceReason': 'في اليوم فرق {difference}. يُرجى ذكر السبب. لم يُقفل شيء.',
+  'refusal.day.uncountedReason': 'لم يُعدّ: {tenders}. يُرجى ذكر السبب. لم يُقفل شيء.',
 
   'refusal.moneyUnit.begun': 'بدأ يوم {day} وقد تكون صدرت فيه مستندات. يُرجى اختيار يوم قادم.',
   'refusal.moneyUnit.exponent': 'لا تكون الوحدة أصغر من أصغر مبلغ محفوظ، ولا تزيد خاناتها العشرية على أجزائها.',

@@ -91,6 +91,7 @@ export const refusals = {
   'refusal.day.shiftsOpen':
     '{count, plural, one {One till is} other {# tills are}} still open. Close them first; nothing was closed.',
   'refusal.day.differenceReason': 'The day is {difference} off. Say why. Nothing was closed.',
+  'refusal.day.uncountedReason': 'Nobody counted: {tenders}. Say why. Nothing was closed.',
 
   'refusal.moneyUnit.begun': '{day} has begun, and papers of it may be out. Choose a day to come.',
   'refusal.moneyUnit.exponent':

@@ -82,6 +82,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.day.closed': '{day} بسته شده است؛ ارقامش می‌ماند.',
   'refusal.day.shiftsOpen': '{count, plural, one {یک صندوق} other {# صندوق}} هنوز باز است. نخست ببندید؛ چیزی بسته نشد.',
   'refusal.day.differenceReason': 'روز {difference} اختلاف دارد. دلیل بنویسید. چیزی بسته نشد.',
+  'refusal.day.uncountedReason': 'شمرده نشده: {tenders}. دلیل بنویسید. چیزی بسته نشد.',
 
   'refusal.moneyUnit.begun': '{day} آغاز شده و شاید سندی با آن صادر شده باشد. روزی در آینده انتخاب کنید.',
   'refusal.moneyUnit.exponent':

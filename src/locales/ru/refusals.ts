@@ -92,6 +92,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.day.shiftsOpen':
     '{count, plural, one {Ещё не закрыта # смена} few {Ещё не закрыты # смены} many {Ещё не закрыто # смен} other {Ещё не закрыто # смены}}. Сначала закройте смены; день не закрыт.',
   'refusal.day.differenceReason': 'Расхождение за день: {difference}. Укажите причину. День не закрыт.',
+  'refusal.day.uncountedReason': 'Не пересчитано: {tenders}. Укажите причину. День не закрыт.',
 
   'refusal.moneyUnit.begun': '{day} уже начался, и документы за него могли быть выданы. Выберите будущий день.',
   'refusal.moneyUnit.exponent':

@@ -67,6 +67,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.day.closed': '{day} 已日结，数字不再变动。',
   'refusal.day.shiftsOpen': '{count, plural, other {还有 # 个班次}}未交班。未日结；请先交班。',
   'refusal.day.differenceReason': '当天相差 {difference}。未日结；请说明原因。',
+  'refusal.day.uncountedReason': '无人清点：{tenders}。未日结；请说明原因。',
 
   'refusal.moneyUnit.begun': '{day} 已开始，可能已开出单据。请选择将来的日期。',
   'refusal.moneyUnit.exponent': '单位不得小于最小记账金额，小数位数也不得超过其细分。',

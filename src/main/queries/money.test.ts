@@ -203,7 +203,7 @@ describe('cash desk', () => {
       tenders: [{ counted: 0 }, { tender: 'card', taken: 5_200_000, counted: null }, {}, {}],
       terminals: [{ name: 'POS 1', taken: 5_200_000, counted: null }],
     })
-    desk.run('closeDay', { day: '2026-11-21', counted: { cash: 0 } })
+    desk.run('closeDay', { day: '2026-11-21', counted: { cash: 0 }, reason: 'The terminal has no paper' })
     expect(ask('dayDesk').closed).toMatchObject({ taken: { card: 5_200_000 }, counted: { cash: 0 }, difference: 0 })
   })
 

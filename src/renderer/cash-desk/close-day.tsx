@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { DayDesk } from '../../domain/cash-desk/queries.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -12,7 +13,7 @@ import { tell } from '../ui/toasts.tsx'
 
 /**
  * Closes a day for good: what the tills counted is filled in and may be corrected; a difference asks for its reason. What
- * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say.
+ * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say, and asks why.
  */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
   const { t, locale, money, day, unitOfMoney } = useWords()
@@ -32,13 +33,17 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     return amount === null ? [] : [{ tender, amount, off: amount - taken }]
   })
   const difference = found.reduce((sum, { off }) => sum + off, 0)
+  const isOff = found.some(({ off }) => off !== 0)
+  const uncounted = desk.tenders.filter((row) => isUncounted({ ...row, counted: entries[row.tender]?.amount ?? null }))
   const unread = Object.values(entries).some(isUnread)
 
   const close = async (event: FormEvent) => {
     event.preventDefault()
     if (unread) return
     const counted = Object.fromEntries(found.map(({ tender, amount }) => [tender, amount]))
-    const answer = await run('closeDay', { day: desk.day, counted, reason }, { handles: 'all' })
+    // A reason typed for what was then put right explains nothing.
+    const why = isOff || uncounted.length > 0 ? reason : ''
+    const answer = await run('closeDay', { day: desk.day, counted, reason: why }, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
     if ('ok' in answer) tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
     onClose()
@@ -72,7 +77,18 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
             {money(difference, currency)} <small>{unitOfMoney(currency)}</small>
           </b>
         </p>
-        {difference !== 0 && <Field label={t('till.reason')} value={reason} onChange={setReason} />}
+        {uncounted.length > 0 && (
+          <p className="doubt" role="status">
+            {t('morning.uncounted', {
+              tenders: new Intl.ListFormat(locale, { type: 'unit' }).format(
+                uncounted.map(({ tender }) => t(`tender.${tender}`)),
+              ),
+            })}
+          </p>
+        )}
+        {(isOff || uncounted.length > 0) && (
+          <Field label={t(isOff ? 'till.reason' : 'day.whyUncounted')} value={reason} onChange={setReason} />
+        )}
         <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
         <p className="sub">{t('day.closeExplained')}</p>
         <div className="dialog-foot">
