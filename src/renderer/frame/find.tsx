@@ -18,6 +18,7 @@ import { tell } from '../ui/toasts.tsx'
 import { partTaker } from '../work-orders/part-taker.ts'
 import { type Chosen, furtherWays, type Page, type Way, ways } from './every-command.ts'
 import { openWindow } from './windows.ts'
+import './find.css'
 
 type Option = { key: string; act: () => void } & ({ record: FoundRecord } | { command: Act } | { way: Named })
 

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { Face } from './top-bar.tsx'
+import './person.css'
 
 export function PersonDialog({ first, onClose }: { first?: string | undefined; onClose: () => void }) {
   const { t } = useWords()
