@@ -22,7 +22,9 @@ const root = resolve(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'kardan-mutate-'))
 const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only)).slice(Number(values.skip))
 /** The histories told by hand are simulation too. */
-const toldByHand = ['named-histories', 'twins', 'a-gap-told-first'].map((name) => `tests/simulation/${name}.test.ts`)
+const toldByHand = ['named-histories', 'shop-histories', 'twins', 'a-gap-told-first'].map(
+  (name) => `tests/simulation/${name}.test.ts`,
+)
 /** Tests that were seen to pass on the unbroken copy. */
 const seenToPass = new Set<string>()
 const noticed = { simulation: 0, testsAlone: 0, nobody: 0 }

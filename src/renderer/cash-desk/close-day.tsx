@@ -16,7 +16,7 @@ import { tell } from '../ui/toasts.tsx'
  * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say, and asks why.
  */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
-  const { t, locale, money, day, unitOfMoney } = useWords()
+  const { t, locale, money, day, listed, unitOfMoney } = useWords()
   const run = useRun()
   const { currency } = desk
   const start = (tender: string) => desk.tenders.find((row) => row.tender === tender)?.counted ?? null
@@ -80,9 +80,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
         {uncounted.length > 0 && (
           <p className="doubt" role="status">
             {t('morning.uncounted', {
-              tenders: new Intl.ListFormat(locale, { type: 'unit' }).format(
-                uncounted.map(({ tender }) => t(`tender.${tender}`)),
-              ),
+              tenders: listed(uncounted.map(({ tender }) => t(`tender.${tender}`))),
             })}
           </p>
         )}

@@ -6,6 +6,7 @@ import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { now } from '../hooks/clock.ts'
 import type { CommandInput } from '../hooks/port.ts'
 import type { Say } from '../hooks/use-words.ts'
+import { clockText } from '../schedule/says.ts'
 import { type FreeDays, instantOf, minutesOf, usualPromise } from '../work-orders/promise.ts'
 import type { Chosen } from './check-in-page.tsx'
 import { guessHandle } from './guess.ts'
@@ -38,13 +39,12 @@ export interface CheckInValues {
 export type CheckInForm = ReturnType<typeof useCheckInForm>
 
 /** Starts with what the handle said and with a promise as the branch usually gives one. */
-export function useCheckInForm({ text, owner, car, appointment }: Chosen, { timeZone }: Say, free: FreeDays) {
+export function useCheckInForm({ text, owner, car, appointment }: Chosen, { timeZone, locale }: Say, free: FreeDays) {
   const [values, setValues] = useState<CheckInValues>(() => {
     const usual = usualPromise(now(), timeZone, free)
-    const clock = `${String(Math.floor(usual.minutes / 60)).padStart(2, '0')}:${String(usual.minutes % 60).padStart(2, '0')}`
     const known = owner === null && text !== '' ? { [guessHandle(text)]: text.trim() } : {}
     const expected = appointment == null ? {} : saidBefore(appointment, car === null)
-    return { ...nothing, promiseDay: usual.day, promise: clock, ...known, ...expected }
+    return { ...nothing, promiseDay: usual.day, promise: clockText(usual.minutes, locale), ...known, ...expected }
   })
   const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) =>
     setValues((before) => ({ ...before, [key]: value }))

@@ -43,7 +43,7 @@ export function WhenComes({
         name="time"
         value={value.time}
         onChange={(time) => onChange({ time })}
-        placeholder="09:30"
+        placeholder={clockText(9 * 60 + 30, words.locale)}
         leftToRight
         first={first}
         wrong={wrong.has('time') ? t('checkIn.noTime') : undefined}

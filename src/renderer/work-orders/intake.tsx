@@ -18,7 +18,7 @@ export function Intake({
   onPaper: (paper: 'checkIn' | 'release') => void
 }) {
   const words = useWords()
-  const { t, money, count } = words
+  const { t, money, unitOfMoney, count } = words
   const { complaint, bringer, fuelEighths, keyTag, belongings, costLimit, missing, collector, arrival } = order
   const over = costLimit !== null && order.totals.total > costLimit
   return (
@@ -60,13 +60,15 @@ export function Intake({
         {costLimit !== null && (
           <Fact name={t('checkIn.costLimit')}>
             <span className={over ? 'pill warn' : ''}>
-              {money(costLimit, order.currency)}
+              {money(costLimit, order.currency)} {unitOfMoney(order.currency)}
               {over && ` · ${t('intake.overLimit')}`}
             </span>
           </Fact>
         )}
         {order.customer.owes > 0 && (
-          <Fact name={t('intake.owesInAll')}>{money(order.customer.owes, order.currency)}</Fact>
+          <Fact name={t('intake.owesInAll')}>
+            {money(order.customer.owes, order.currency)} {unitOfMoney(order.currency)}
+          </Fact>
         )}
         {collector !== '' && (
           <Fact name={t('release.collector')}>
