@@ -1,5 +1,4 @@
 import { formatInstant, formatTime } from '../../src/core/calendar.ts'
-import type { Refusal } from '../../src/core/command.ts'
 import { formatMoney } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
 import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
@@ -13,33 +12,16 @@ import {
   offeredLocales,
   translate,
 } from '../../src/locales/index.ts'
-import { sayRefusal } from '../../src/locales/refusals.ts'
-import type { Carried, CarriedReport } from '../sync/carried.ts'
-import { branchFormsOf, termsFormOf, unitFormOf, unitPreviewHtml } from './branch-forms.ts'
-import type { UnitPreview } from './branch-input.ts'
+import { branchFormsOf, termsFormOf, unitFormOf } from './branch-forms.ts'
+import { carryOf } from './carried.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
 import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
+import { hiringOf, noticeOf, pressOf, refusedOf, type Showing } from './notices.ts'
 import { section, sure, table } from './pieces.ts'
-import type { RolePress } from './roles.ts'
 import { rolesOf } from './roles.ts'
-import type { Form } from './roles-input.ts'
-import { type Hiring, peopleOf } from './staff.ts'
+import { peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
-
-export interface Showing {
-  locale: OfferedLocale
-  now: number
-  /** What the last press of a button came to; null when the page was only opened. */
-  notice: Notice | null
-}
-
-export type Notice =
-  | { code: string }
-  | { refused: string; params?: Refusal['params']; role?: { roleId: string; given: Form }; typed?: Form }
-  | { done: true; role?: { roleId: string; given: null } }
-  | { carried: CarriedReport }
-  | { preview: UnitPreview }
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
 export function officeHtml(view: OfficeView | null, showing: Showing): string {
@@ -260,40 +242,6 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 <button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }
 
-function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say): Html {
-  if (notice === null || ('role' in notice && notice.role !== undefined) || 'typed' in notice) return html``
-  if ('code' in notice)
-    return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
-  if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
-  if ('carried' in notice) return carriedNotice(notice.carried, say)
-  if ('done' in notice) return doneOf(say)
-  return refusedOf(notice, locale, say)
-}
-
-/** Why nobody was hired is said at the form, where the person is looking; what was typed stands there again. */
-function hiringOf({ notice, locale }: Showing, say: Say): Hiring | null {
-  if (notice === null || !('typed' in notice) || notice.typed === undefined) return null
-  return { said: refusedOf(notice, locale, say), typed: notice.typed }
-}
-
-const doneOf = (say: Say) => html`<div class="card notice" role="status">${say('done')}</div>`
-
-/** What came of a button of the roles is said at that role, where the person is looking. */
-function pressOf({ notice, locale }: Showing, say: Say): RolePress | null {
-  if (notice === null || !('role' in notice) || notice.role === undefined) return null
-  if ('done' in notice) return { ...notice.role, said: doneOf(say), isStale: false }
-  return {
-    ...notice.role,
-    said: refusedOf(notice, locale, say),
-    isStale: notice.refused === 'role.changedMeanwhile',
-  }
-}
-
-function refusedOf(notice: { refused: string; params?: Refusal['params'] }, locale: OfferedLocale, say: Say): Html {
-  const reason = sayRefusal(locale, { params: {}, ...notice })
-  return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
-}
-
 /** Tills and closed days, which change more often than what was said when the branch was opened (branch-forms.ts). */
 function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
@@ -310,47 +258,4 @@ function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
 <form class="card row pad" method="post" action="/office/holiday">${hidden}<label class="sub" for="holiday-branch">${say('branch')}</label>
 <select id="holiday-branch" name="branchId">${options}</select><input type="date" name="day" aria-label="${say('holidayDay')}" required>
 <input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
-}
-
-/** The file of a computer that can no longer send; sending it twice changes nothing. */
-function carryOf({ dealer }: OfficeView, say: Say): Html {
-  return html`<section><h2>${say('carry')}</h2><form class="card pad" method="post" action="/office/carried" enctype="multipart/form-data">
-<input type="hidden" name="dealerId" value="${dealer.dealerId}"><p class="sub">${say('carryWhy')}</p>
-<div class="row"><label class="sub" for="file">${say('carryFile')}</label><input id="file" type="file" name="file" accept=".jsonl" required>
-<button class="btn">${say('carryTake')}</button></div></form></section>`
-}
-
-/** What was in the file, computer by computer; what is wrong stands beside it in words. */
-function carriedNotice({ carried, unreadable }: CarriedReport, say: Say): Html {
-  const wrong =
-    unreadable > 0 || carried.length === 0 || carried.some(({ refused, missing }) => refused !== null || missing > 0)
-  const rows = carried.map((one) => {
-    const n = (count: number) => String(count)
-    return html`<tr><td>${one.station || say('carryUnknown')}</td><td class="n">${one.from}–${one.to}</td>
-<td class="n">${n(one.added)}</td><td class="n">${n(one.known)}</td><td>${remarksOn(one, say)}</td></tr>`
-  })
-  const heads = [say('station'), say('carryNumbers'), say('carryAdded'), say('carryKnown'), say('carryRemarks')]
-  const lines = unreadable === 0 ? html`` : html`<p>${say('carryUnreadable', { n: String(unreadable) })}</p>`
-  const body = carried.length === 0 ? html`<p>${say('carryNothing')}</p>` : table(heads, rows, [1, 2, 3])
-  return html`<div class="card notice ${wrong ? 'warn' : ''}" role="${wrong ? 'alert' : 'status'}"><p><b>${say('carryReport')}</b></p>${lines}${body}</div>`
-}
-
-function remarksOn({ missing, withoutCause, aside, refused }: Carried, say: Say): string {
-  const reasons: Partial<Record<NonNullable<Carried['refused']>['reason'], Parameters<Say>[0]>> = {
-    otherDealer: 'carryOtherDealer',
-    unknownInstance: 'carryUnknownComputer',
-    seal: 'carryForged',
-    notIntact: 'carryForged',
-    notChained: 'carryForged',
-  }
-  return [
-    missing > 0 ? say('carryMissing', { n: String(missing) }) : '',
-    withoutCause > 0 ? say('carryWithoutCause', { n: String(withoutCause) }) : '',
-    aside > 0 ? say('carryAside', { n: String(aside) }) : '',
-    refused === null
-      ? ''
-      : say('carryRefused', { n: String(refused.seq), reason: say(reasons[refused.reason] ?? 'carryWrong') }),
-  ]
-    .filter((one) => one !== '')
-    .join(' ')
 }
