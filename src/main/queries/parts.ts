@@ -1,7 +1,9 @@
 import { indexedText } from '../../core/rollup.ts'
 import { searchTokens } from '../../core/text.ts'
-import { codeKeyOf, partSearch } from '../../domain/parts/part.ts'
+import { importRun } from '../../domain/parts/import-run.ts'
+import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
+import { workOrderLine } from '../../domain/work-orders/work-order.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** Exact codes, then numbers that begin so, then names: those that are used before the rest. Each step stops when full. */
@@ -23,26 +25,43 @@ export function findParts(read: Reader, { text, most }: { text: string; most: nu
   return read.all<FoundPart>(partsSql, here.branchId, ids)
 }
 
-/** So many matches are looked through for those in use; a text with more says too little to be worth reading them all. */
+/** So few matches are read, each with whether it is in use. More of them lie all over the file. */
+const readMost = 150
+/** So many are found at all; a text with more says too little, and the parts used most are held against its words. */
 const matchesMost = 4_000
-/** Of a text that says so little, the parts in use most are looked at instead. */
-const mostUsedMost = 300
+/** Where not every match is read, so many of the parts used most are what comes first if it matches. */
+const usedMost = 400
 
 function usedOf(read: Reader, text: string, match: string, most: number): { rowid: number; id: string }[] {
-  const matches = read.get<{ count: number }>(countSql, match, matchesMost)?.count ?? 0
-  if (matches < matchesMost) {
-    // The fewer are gone through: a shop uses some hundred parts again and again, or thousands.
-    const used = read.get<{ count: number }>(usedCountSql, matches)?.count ?? 0
-    return read.all<{ rowid: number; id: string }>(used < matches ? usedThatMatchSql : matchesInUseSql, match, most)
+  const matches = matchesOf(read, match)
+  if (matches.length <= readMost) return read.all<{ rowid: number; id: string }>(matchesInUseSql, match, most)
+  if (matches.length < matchesMost) {
+    const matching = new Set(matches)
+    return mostUsed(read)
+      .filter(({ rowid }) => matching.has(rowid))
+      .slice(0, most)
   }
   const tokens = searchTokens(text)
-  return read
-    .all<{ rowid: number; id: string }>(mostUsedSql, mostUsedMost)
+  return mostUsed(read)
     .filter((row) => {
       const words = indexedText(partSearch, row).split(' ')
       return tokens.every((token) => words.some((word) => word.startsWith(token)))
     })
     .slice(0, most)
+}
+
+function matchesOf(read: Reader, match: string): number[] {
+  const found = read.get<{ rowids: string }>(matchesSql, match, matchesMost)
+  return JSON.parse(found?.rowids ?? '[]') as number[]
+}
+
+type UsedPart = { rowid: number; id: string } & Record<string, unknown>
+
+/** The most used first; a shop uses some hundred again and again. */
+function mostUsed(read: Reader): UsedPart[] {
+  return read.kept('parts used most', [part.name, workOrderLine.name, importRun.name], () =>
+    read.all<UsedPart>(mostUsedSql, usedMost),
+  )
 }
 
 /** What the full-text index is asked: every token as a beginning, quoted so that nothing a person types is an operator. */
@@ -60,13 +79,12 @@ const exactSql = `select p.rowid, p.id from part p where ${seen} and (p.numberKe
 const prefixSql = `select p.rowid, p.id from part p where p.numberKey >= ? and p.numberKey < ? and ${seen}
   order by p.numberKey limit ?`
 // A cross join is gone through in the order it is written in.
-const usedThatMatchSql = `select p.rowid, p.id from partUse u cross join part p on p.id = u.partId
-  where p.rowid in (select rowid from partSearch where partSearch match ?) and ${seen} order by u.total desc, p.id limit ?`
 const matchesInUseSql = `select p.rowid, p.id from partSearch cross join part p on p.rowid = partSearch.rowid
   join partUse u on u.partId = p.id where partSearch match ? and ${seen} order by u.total desc, p.id limit ?`
-const usedCountSql = 'select count(*) as count from (select 1 from partUse limit ?)'
-const countSql = 'select count(*) as count from (select 1 from partSearch where partSearch match ? limit ?)'
-const mostUsedSql = `select p.rowid, p.* from (select partId, total from partUse order by total desc, partId limit ?) u
+const matchesSql = `select json_group_array(rowid) as rowids
+  from (select rowid from partSearch where partSearch match ? limit ?)`
+const mostUsedSql = `select p.rowid, p.id, ${partSearch.fields.map((field) => `p."${field}"`).join(', ')}
+  from (select partId, total from partUse order by total desc, partId limit ?) u
   join part p on p.id = u.partId where ${seen} order by u.total desc, p.id`
 const namedSql = `select p.rowid, p.id from partSearch join part p on p.rowid = partSearch.rowid
   where partSearch match ? and ${seen} limit ?`
