@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkVin, modelYearHint, vinCheckDigit } from './vin.ts'
+import { checkVin, modelYearHint, vinCheckDigit, vinWithin } from './vin.ts'
 
 const published = ['1M8GDM9AXKP042788', '5GZCZ43D13S812715', '1HGCM82633A004352', '11111111111111111']
 
@@ -91,4 +91,27 @@ describe('model year', () => {
       expect(modelYearHint(vin, 2027)).toBeUndefined()
     expect(modelYearHint('1HGCM826300004352', 2027)).toBeUndefined()
   })
+})
+
+it('is found on a label behind its import mark and among other words, and is never guessed', () => {
+  const vin = 'NAABZG601XA000169'
+  for (const label of [
+    vin,
+    `I${vin}`,
+    ` ${vin.toLowerCase()} `,
+    `VIN:${vin};42 813 40`,
+    `https://cars.example/${vin}?y=2022`,
+  ])
+    expect(vinWithin(label), label).toBe(vin)
+  const other = 'JN8AVU990NR000084'
+  for (const label of [
+    '',
+    'Anna Byrne',
+    vin.slice(1),
+    `${vin}7`,
+    `${vin} ${other}`,
+    '12345678901234567',
+    'NAABZG6O1XA000169',
+  ])
+    expect(vinWithin(label), label).toBeNull()
 })

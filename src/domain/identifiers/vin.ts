@@ -1,4 +1,4 @@
-import { fold, foldCode } from '../../core/text.ts'
+import { fold, foldCode, toLatinDigits } from '../../core/text.ts'
 import { type Checked, type Country, doubted, fine, refused } from './checked.ts'
 
 /**
@@ -56,6 +56,20 @@ export function modelYearHint(vin: string, latestYear: number): number | undefin
 }
 
 /** Labels in Code 39 put an I for "imported" before the number. */
+/**
+ * The VIN in what a label of a car says: alone, behind the mark of an import, or as the only one among other words of a
+ * QR code. Null where there is none, or more than one. Only a whole one counts, with letters and its four last digits.
+ */
+export function vinWithin(text: string): string | null {
+  const words = toLatinDigits(text)
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+  const vins = new Set(
+    words.map(withoutImportMark).filter((word) => /^(?=.*[A-Z])[A-HJ-NPR-Z0-9]{13}\d{4}$/.test(word)),
+  )
+  return vins.size === 1 ? ([...vins][0] ?? null) : null
+}
+
 function withoutImportMark(code: string): string {
   return /^I[A-HJ-NPR-Z0-9]{17}$/.test(code) ? code.slice(1) : code
 }

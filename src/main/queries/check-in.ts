@@ -1,5 +1,6 @@
 import { foldCode } from '../../core/text.ts'
 import { phoneKeyOf } from '../../domain/customers/customer.ts'
+import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/queries.ts'
 import { type Merges, mergesOf } from './merges.ts'
 import { matchOf } from './parts.ts'
@@ -8,7 +9,9 @@ import type { Here, Reader } from './reader.ts'
 import { inShop } from './today.ts'
 
 /** The surest ways come first; each stops when enough is found. */
-export function handle(read: Reader, { text, most }: { text: string; most: number }, here: Here): Candidate[] {
+export function handle(read: Reader, asked: { text: string; most: number }, here: Here): Candidate[] {
+  const { most } = asked
+  const text = vinWithin(asked.text) ?? asked.text
   const key = foldCode(text)
   if (key === '') return []
   const merges = mergesOf(read)
@@ -21,8 +24,8 @@ export function handle(read: Reader, { text, most }: { text: string; most: numbe
   }
   for (const sql of carSteps(key)) {
     if (found.size >= most) break
-    const asked = { text: text.trim(), key, match: matchOf(text), branchId: here.branchId, most }
-    for (const car of read.all<{ id: string; customerId: string }>(sql, asked)) take(car.id, car.customerId)
+    const wanted = { text: text.trim(), key, match: matchOf(text), branchId: here.branchId, most }
+    for (const car of read.all<{ id: string; customerId: string }>(sql, wanted)) take(car.id, car.customerId)
   }
   for (const customerId of peopleOf(read, text, most)) {
     if (found.size >= most) break

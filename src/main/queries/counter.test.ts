@@ -52,7 +52,16 @@ describe('one handle', () => {
 
   test('plate, VIN, phone in any spelling, name, key tag, order number and the QR all find the car', () => {
     const found = ['12 ب 345 67 Leyla Karimi']
-    for (const text of ['12ب34567', '۱۲ب۳۴۵', 'naax01abc12345678', '+98 912 123 4567', '0912123', 'leyla', '7'])
+    for (const text of [
+      '12ب34567',
+      '۱۲ب۳۴۵',
+      'naax01abc12345678',
+      'INAAX01ABC12345678',
+      '+98 912 123 4567',
+      '0912123',
+      'leyla',
+      '7',
+    ])
       expect(plates(text), text).toEqual(found)
     expect(plates(first.vehicleId as string)).toEqual(found)
     expect(plates(first.numberText as string)).toEqual(found)

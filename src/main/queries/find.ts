@@ -1,5 +1,6 @@
 import { foldCode, indexTokens, searchTokens } from '../../core/text.ts'
 import type { FoundRecord } from '../../domain/attention/queries.ts'
+import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { people } from './attention.ts'
 import { findParts, matchOf } from './parts.ts'
 import { fromFinished } from './past.ts'
@@ -9,7 +10,9 @@ import type { Here, Reader } from './reader.ts'
  * Records of every noun; numbers, plates, VINs and phones are found by any part that begins a word. Every noun that has
  * something is shown: who is found in plenty leaves room for the others.
  */
-export function find(read: Reader, { text, most }: { text: string; most: number }, here: Here): FoundRecord[] {
+export function find(read: Reader, asked: { text: string; most: number }, here: Here): FoundRecord[] {
+  const { most } = asked
+  const text = vinWithin(asked.text) ?? asked.text
   const match = matchOf(text)
   if (match === '' && foldCode(text) === '') return []
   // Nobody reads further than this of one noun; whoever looks for more types more.

@@ -11,7 +11,7 @@ import { Known } from './who-is-it.tsx'
 
 /** A car nobody here knows yet, and whose it is. */
 export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Chosen; wrong: ReadonlySet<string> }) {
-  const { t } = useWords()
+  const { t, nameOf } = useWords()
   const { values } = form
   const notes = useIdentifierNotes()
   // Whatever is wrong is only remarked on: the car must be let in.
@@ -24,6 +24,8 @@ export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Cho
       <div className="pair">
         <FormText form={form} name="plate" label={t('openWorkOrder.plate')} doubt={doubt('plate', values.plate)} />
         <FormText form={form} name="model" label={t('openWorkOrder.model')} />
+      </div>
+      <div className="pair">
         <FormText
           form={form}
           name="year"
@@ -51,7 +53,8 @@ export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Cho
         </div>
       ) : (
         <p>
-          {t('openWorkOrder.customer')}: <b>{chosen.owner.customerName}</b> <Code mute>{chosen.owner.phone}</Code>
+          {t('openWorkOrder.customer')}: <b>{nameOf(chosen.owner.customerName)}</b>{' '}
+          <Code mute>{chosen.owner.phone}</Code>
         </p>
       )}
     </>
@@ -61,7 +64,7 @@ export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Cho
 /** A known car with what was left undone the last time. */
 export function KnownCar({ car, form }: { car: Candidate; form: CheckInForm }) {
   const words = useWords()
-  const { t, money } = words
+  const { t, money, nameOf, unitOfMoney } = words
   const again = (description: string) => {
     const { complaint } = form.values
     form.set('complaint', complaint === '' ? description : `${complaint}\n${description}`)
@@ -81,7 +84,7 @@ export function KnownCar({ car, form }: { car: Candidate; form: CheckInForm }) {
           {car.left.map((work) => (
             <li key={work.lineId} className="row">
               <span>
-                {work.description}{' '}
+                <bdi>{nameOf(work.description)}</bdi>{' '}
                 <span className="mute">
                   {t(`approval.${work.approval}`)}
                   {work.reason !== '' && ` · ${t(`declined.${work.reason as 'price'}`)}`}
@@ -90,8 +93,10 @@ export function KnownCar({ car, form }: { car: Candidate; form: CheckInForm }) {
                 </span>
               </span>
               <span className="grow" />
-              <span className="n">{money(work.amount)}</span>
-              <Button quiet onClick={() => again(work.description)}>
+              <span className="n">
+                {money(work.amount)} <small className="mute">{unitOfMoney()}</small>
+              </span>
+              <Button quiet onClick={() => again(nameOf(work.description))}>
                 {t('checkIn.askAgain')}
               </Button>
             </li>

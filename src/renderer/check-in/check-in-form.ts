@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { businessDay } from '../../core/calendar.ts'
 import { parseMoney } from '../../core/money.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { now } from '../hooks/clock.ts'
 import type { CommandInput } from '../hooks/port.ts'
@@ -42,7 +43,7 @@ export type CheckInForm = ReturnType<typeof useCheckInForm>
 export function useCheckInForm({ text, owner, car, appointment }: Chosen, { timeZone, locale }: Say, free: FreeDays) {
   const [values, setValues] = useState<CheckInValues>(() => {
     const usual = usualPromise(now(), timeZone, free)
-    const known = owner === null && text !== '' ? { [guessHandle(text)]: text.trim() } : {}
+    const known = owner === null && text !== '' ? { [guessHandle(text)]: vinWithin(text) ?? text.trim() } : {}
     const expected = appointment == null ? {} : saidBefore(appointment, car === null)
     return { ...nothing, promiseDay: usual.day, promise: clockText(usual.minutes, locale), ...known, ...expected }
   })

@@ -6,6 +6,6 @@ test('a handle that found nobody goes into the field it belongs to', () => {
     expect(guessHandle(plate), plate).toBe('plate')
   for (const phone of ['0912 123 4567', '۰۹۱۲۱۲۳۴۵۶۷', '+98 (912) 123-4567'])
     expect(guessHandle(phone), phone).toBe('phone')
-  expect(guessHandle('NAAX01ABC12345678')).toBe('vin')
+  for (const vin of ['NAAX01ABC12345678', 'INAAX01ABC12345678']) expect(guessHandle(vin), vin).toBe('vin')
   for (const name of ['لیلا کریمی', 'Wang Wei', '王伟']) expect(guessHandle(name), name).toBe('name')
 })

@@ -81,7 +81,7 @@ export function WhoIsIt({
             {option.candidate === null ? (
               <b>{typed === '' ? t('checkIn.newCar') : t('checkIn.newFrom', { text: typed })}</b>
             ) : option.further ? (
-              <b>{t('checkIn.anotherOf', { name: option.candidate.customerName })}</b>
+              <b>{t('checkIn.anotherOf', { name: words.nameOf(option.candidate.customerName) })}</b>
             ) : (
               <Known candidate={option.candidate} words={words} />
             )}
