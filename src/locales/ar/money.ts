@@ -212,6 +212,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.partly': '{amount} حتى الآن',
   'day.notRead': 'لم يُقرأ',
   'day.leftEmpty': 'ما يُترك فارغًا لم يعدّه أحد ويبقى غير معروف؛ وإن كان له مبلغ في الدفاتر يُذكر السبب.',
+  'day.uncounted': 'لم يُعدّ: {tenders}',
   'day.whyUncounted': 'سبب عدم العدّ',
   'day.readPartly': 'عُدّ منه {amount} فقط. يُكتب كله أو يُترك فارغًا: يبقى غير معروف.',
   'day.reason': 'السبب:',

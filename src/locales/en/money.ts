@@ -212,6 +212,7 @@ export const money = {
   'day.notRead': 'not read out',
   'day.leftEmpty':
     'What is left empty was counted by nobody and stays not known; where the books have something, say why.',
+  'day.uncounted': 'Not counted: {tenders}',
   'day.whyUncounted': 'Why it was not counted',
   'day.readPartly': 'Only {amount} of it was counted. Enter all of it, or leave it empty: it stays not known.',
   'day.reason': 'Reason:',

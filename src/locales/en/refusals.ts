@@ -89,7 +89,7 @@ export const refusals = {
   'refusal.day.notYet': '{day} has not begun. Nothing was closed. Choose today or an earlier day.',
   'refusal.day.closed': '{day} is closed already; its figures stand.',
   'refusal.day.shiftsOpen':
-    '{count, plural, one {One till is} other {# tills are}} still open. Close them first; nothing was closed.',
+    '{count, plural, one {One till is still open. Close it} other {# tills are still open. Close them}} first; nothing was closed.',
   'refusal.day.differenceReason': 'The day is {difference} off. Say why. Nothing was closed.',
   'refusal.day.uncountedReason': 'Nobody counted: {tenders}. Say why. Nothing was closed.',
 

@@ -211,6 +211,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.partly': 'تا اینجا {amount}',
   'day.notRead': 'خوانده نشده',
   'day.leftEmpty': 'آنچه خالی بماند کسی نشمرده است و نامعلوم می‌ماند؛ اگر دفتر از آن مبلغی دارد، دلیل بنویسید.',
+  'day.uncounted': 'شمرده نشده: {tenders}',
   'day.whyUncounted': 'دلیل شمرده نشدن',
   'day.readPartly': 'تنها {amount} از آن شمرده شده است. همهٔ آن را بنویسید یا خالی بگذارید: نامعلوم می‌ماند.',
   'day.reason': 'دلیل:',

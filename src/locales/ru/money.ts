@@ -218,6 +218,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.notRead': 'не снят',
   'day.leftEmpty':
     'Что оставлено пустым, никто не считал: останется неизвестным. Если по учёту там есть сумма, укажите причину.',
+  'day.uncounted': 'Не пересчитано: {tenders}',
   'day.whyUncounted': 'Почему не пересчитано',
   'day.readPartly': 'Насчитана только часть: {amount}. Введите всё или оставьте пустым: останется неизвестным.',
   'day.reason': 'Причина:',

@@ -209,6 +209,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.partly': '目前 {amount}',
   'day.notRead': '未读取',
   'day.leftEmpty': '留空即无人清点，记为未知；账面有金额的请说明原因。',
+  'day.uncounted': '未清点：{tenders}',
   'day.whyUncounted': '未清点原因',
   'day.readPartly': '只清点了其中 {amount}。请填写全部，或留空：记为未知。',
   'day.reason': '原因：',

@@ -79,7 +79,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
         </p>
         {uncounted.length > 0 && (
           <p className="doubt" role="status">
-            {t('morning.uncounted', {
+            {t('day.uncounted', {
               tenders: listed(uncounted.map(({ tender }) => t(`tender.${tender}`))),
             })}
           </p>
