@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { after } from '../hooks/clock.ts'
 import type { Scanned } from './scan-into-order.tsx'
 
 /** The scanned line comes into view and into hand, unless a person is writing somewhere. */
@@ -14,15 +15,22 @@ export function useFocusScanned(
     if (scanned === null) return
     shown.current = scanned.turn
     rowOf(table.current, scanned.lineId)?.scrollIntoView({ block: 'nearest' })
-    const active = document.activeElement
-    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog')) return
-    // The line is seen first, in the frame that begins now: taking it into hand lays the page out once more.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusLine(table.current, scanned.lineId)))
+    // The line is seen first: taking it into hand is one more frame, which would be made while that one is drawn.
+    after(drawnAfterMs, () => isWriting() || focusLine(table.current, scanned.lineId))
   })
   const turn = there ? scanned.turn : 0
   useEffect(() => {
     if (turn > shown.current) focus()
   }, [turn])
+}
+
+const drawnAfterMs = 50
+
+function isWriting(): boolean {
+  const active = document.activeElement
+  return (
+    active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement || active?.closest('dialog') != null
+  )
 }
 
 /** The arrows walk into the lines from a page on which nothing has the focus, as its last words promise. */
