@@ -8,6 +8,7 @@ import { type CommandName, rollups } from '../../domain/index.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { findParts } from '../queries/parts.ts'
 import { createReader } from '../queries/reader.ts'
+import { bodySql } from '../store/thinning.ts'
 import { batchBeside, type RunningImport, startImport } from './import-task.ts'
 import { cancelLeftImports, stepsOfImport } from './left-imports.ts'
 import { partsListOf } from './rows.ts'
@@ -155,7 +156,7 @@ test('cancelled half way: nothing of it is seen, changed prices are back, and th
 test('commands have their turn between batches, which are small while somebody works', async () => {
   const shop = station()
   let turns = 0
-  const decisions = () => count(shop, `select count(*) from decision where body like '%"importParts"%'`)
+  const decisions = () => count(shop, `select count(*) from decision d where ${bodySql} like '%"importParts"%'`)
   await start(shop, partsCsv(3000)).finished
   const large = Math.ceil(3000 / importBatch)
   expect(decisions()).toBe(large)

@@ -2,7 +2,7 @@ import type { Stamp } from '../../core/clock.ts'
 import type { Decision, Place } from '../../core/decision.ts'
 import type { Head } from '../../core/sync.ts'
 import { compiledOnce, type Database } from './database.ts'
-import { bodySql, readsSegments } from './thinning.ts'
+import { bodySql, packedAlone, readsSegments } from './thinning.ts'
 
 /**
  * The position of what a colleague's station brought and the stream has not; null has what was made here, and 0 what head
@@ -18,7 +18,7 @@ export interface Logged {
   seal: string | null
 }
 
-/** The decisions kept on this computer, own and foreign, each as the text that travelled. */
+/** The decisions kept on this computer, own and foreign, each with the text that travelled. */
 export interface DecisionLog {
   add(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null; unknown: boolean }): void
   /** The stamp that counts of a decision, or undefined where it is not known here. */
@@ -60,20 +60,27 @@ export interface DecisionLog {
   remove(id: string): void
 }
 
-const texts = new WeakMap<Decision, Buffer>()
+/** A decision as it is kept: its JSON in UTF-8, packed where that is long. */
+export type Kept = { text: Buffer } | { packed: Buffer }
 
-/** A decision as it is kept, in UTF-8; made once for the log and the journal, since one of an import is long. */
-export function decisionBytes(decision: Decision): Buffer {
-  const known = texts.get(decision)
-  if (known !== undefined) return known
-  const made = Buffer.from(JSON.stringify(decision))
-  texts.set(decision, made)
-  return made
+const known = new WeakMap<Decision, Kept>()
+
+/** Made once for the log and the journal, since a decision of an import is long. */
+export function keptOf(decision: Decision): Kept {
+  const kept = known.get(decision) ?? keptAs(Buffer.from(JSON.stringify(decision)))
+  known.set(decision, kept)
+  return kept
+}
+
+function keptAs(text: Buffer): Kept {
+  const packed = packedAlone(text)
+  return packed === null ? { text } : { packed }
 }
 
 export function createDecisionLog(database: Database): DecisionLog {
   readsSegments(database)
   const insert = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))')
+  const insertPacked = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const placeOf = database.prepare<[string]>('select instance, seq from decision where id = ?')
   const positionOf = database.prepare<[string]>('select position from decision where id = ?').pluck()
@@ -125,7 +132,10 @@ export function createDecisionLog(database: Database): DecisionLog {
   return {
     add(decision, { stamp, position, seal, unknown }) {
       const { id, instance, seq, hash } = decision
-      insert.run(id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0, decisionBytes(decision))
+      const columns = [id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0]
+      const kept = keptOf(decision)
+      if ('packed' in kept) insertPacked.run(...columns, kept.packed)
+      else insert.run(...columns, kept.text)
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     placeOf: (id) => placeOf.get(id) as Place | undefined,

@@ -11,7 +11,8 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
-import { decisionBytes } from './decision-log.ts'
+import { keptOf } from './decision-log.ts'
+import { unpackedAlone } from './thinning.ts'
 
 /** The place of an instance's chain that was reached for certain. */
 export interface HighWater {
@@ -54,16 +55,15 @@ export function fileJournal(file: string): Journal {
   let torn = !/(^|\n)$/.test(readFileSync(file, 'utf8'))
   return {
     append(decision) {
-      const start = torn ? '\n{"decision":' : '{"decision":'
-      const bytes = Buffer.concat([Buffer.from(start), decisionBytes(decision), Buffer.from('}\n')])
+      const bytes = Buffer.concat([...(torn ? [lineEnd] : []), ...lineOf(decision)])
       torn = true
       for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
       torn = false
     },
     trim(upTo, rest) {
-      const lines = [{ highWater: upTo }, ...rest.map((decision) => ({ decision }))].map((line) => JSON.stringify(line))
       const fresh = openSync(`${file}.new`, 'w')
-      writeFileSync(fresh, `${lines.join('\n')}\n`)
+      const first = Buffer.from(`${JSON.stringify({ highWater: upTo })}\n`)
+      writeFileSync(fresh, Buffer.concat([first, ...rest.flatMap(lineOf)]))
       fsyncSync(fresh)
       closeSync(fresh)
       closeSync(handle)
@@ -74,6 +74,16 @@ export function fileJournal(file: string): Journal {
     read: () => readJournal(file),
     close: () => closeSync(handle),
   }
+}
+
+const lineEnd = Buffer.from('\n')
+
+/** One decision to a line, a long one packed, so that an import costs the disk no more here than it must. */
+function lineOf(decision: Decision): Buffer[] {
+  const kept = keptOf(decision)
+  return 'packed' in kept
+    ? [Buffer.from(`{"packed":"${kept.packed.toString('base64')}"}\n`)]
+    : [Buffer.from('{"decision":'), kept.text, Buffer.from('}\n')]
 }
 
 function readJournal(file: string): ReturnType<Journal['read']> {
@@ -92,7 +102,9 @@ function readJournal(file: string): ReturnType<Journal['read']> {
 
 function parseLine(line: string): { highWater?: HighWater; decision?: Decision } | null {
   try {
-    return JSON.parse(line) as { highWater?: HighWater; decision?: Decision }
+    const parsed = JSON.parse(line) as { highWater?: HighWater; decision?: Decision; packed?: string }
+    if (parsed.packed === undefined) return parsed
+    return { decision: JSON.parse(unpackedAlone(Buffer.from(parsed.packed, 'base64'))) as Decision }
   } catch {
     return null
   }

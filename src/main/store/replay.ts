@@ -7,6 +7,7 @@ import { entityList } from '../../domain/index.ts'
 import type { Database } from './database.ts'
 import { rebuildRollups } from './install.ts'
 import type { Rows } from './rows.ts'
+import { bodySql } from './thinning.ts'
 
 /** The fields of every entity a version knows. */
 export type Knows = Record<string, string[]>
@@ -21,7 +22,9 @@ export function knownNow(): Knows {
  * @param knew what the version knew that wrote the file last.
  */
 export function replayUnknown(database: Database, rows: Rows, schema: Schema, knew: Knows): void {
-  const waiting = database.prepare('select id, body, stamp from decision where unknown = 1 order by stamp').all() as {
+  const waiting = database
+    .prepare(`select id, ${bodySql} as body, stamp from decision d where unknown = 1 order by stamp`)
+    .all() as {
     id: string
     body: string
     stamp: Stamp

@@ -40,7 +40,7 @@ const decision = sqlite.sqliteTable(
     seal: sqlite.text(),
     /** 1 while something in it is of a newer version and waits for the update. */
     unknown: sqlite.integer().notNull(),
-    /** As it travelled; empty once it lies in a segment. */
+    /** As it travelled; packed where it is long, and empty once it lies in a segment. */
     body: sqlite.text().notNull(),
   },
   (t) => [sqlite.index('decision_instance_seq').on(t.instance, t.seq)],

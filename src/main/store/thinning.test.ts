@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
@@ -5,6 +8,7 @@ import { sha256 } from '../hash.ts'
 import { answers } from '../queries/index.ts'
 import { createReader } from '../queries/reader.ts'
 import type { Logged } from './decision-log.ts'
+import { fileJournal } from './journal.ts'
 import { verify } from './verify.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -60,6 +64,54 @@ test('old decisions are packed in segments and read as before; what was decided 
   expect(problems(desk)).toEqual([])
   // Done again it finds nothing to do.
   expect(thinOut(desk)).toBe(0)
+})
+
+test('a long decision is packed by itself, in the log and in the journal, and read back as it was', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kardan-long-'))
+  const desk = worked(130)
+  const { importId } = desk.run('startImport', { fileName: 'list.csv' })
+  const part = { name: 'روغن موتور', nameOther: '', unit: 'piece', price: 1000, taxRate: 0, codes: ['1'], onHand: 2000 }
+  const rows = Array.from({ length: 400 }, (_, n) => ({ ...part, number: `N-${n}` }))
+  desk.run('importParts', { importId, rows })
+  const long = desk.store.local.head.seq
+  for (let n = 0; n < 700; n += 1) desk.run('addCustomer', { name: `After ${n}`, phone: '', address: '' })
+  const before = desk.store.log.after(own, 0, 2_000)
+  const text = JSON.stringify(before[long - 1]?.decision)
+  expect(text.length).toBeGreaterThan(100_000)
+  const size = 'select typeof(body) as kind, length(body) as size from decision where instance = ? and seq = ?'
+  const [kept] = desk.rows<{ kind: string; size: number }>(size, own, long)
+  expect(kept?.kind).toBe('blob')
+  expect((kept?.size ?? 0) * 4).toBeLessThan(text.length)
+  expect(before.map(({ decision }) => decision)).toEqual(desk.journal.read().decisions)
+
+  const journal = fileJournal(join(folder, 'undelivered.journal'))
+  const undelivered = before.map(({ decision }) => decision).slice(long - 3, long + 2)
+  const upTo = { instance: own, seq: long - 3, hash: before[long - 4]?.decision.hash ?? '' }
+  journal.trim(upTo, undelivered.slice(0, 3))
+  for (const decision of undelivered.slice(3)) journal.append(decision)
+  expect(statSync(join(folder, 'undelivered.journal')).size * 3).toBeLessThan(text.length)
+  expect(journal.read()).toEqual({ highWater: upTo, decisions: undelivered })
+  journal.close()
+
+  // Packed together with its neighbours once it is old.
+  hear(desk, before)
+  expect(thinOut(desk)).toBeGreaterThan(1)
+  expect(desk.rows(size, own, long)).toEqual([{ kind: 'text', size: 0 }])
+  expect(desk.store.log.after(own, 0, 2_000).map(({ decision }) => decision)).toEqual(
+    before.map(({ decision }) => decision),
+  )
+  expect(problems(desk)).toEqual([])
+  rmSync(folder, { recursive: true })
+})
+
+test('a long decision that can no longer be unpacked is found', () => {
+  const desk = worked(3)
+  const { importId } = desk.run('startImport', { fileName: 'list.csv' })
+  const part = { name: 'x'.repeat(200), nameOther: '', unit: 'piece', price: 1, taxRate: 0, codes: [], onHand: 0 }
+  desk.run('importParts', { importId, rows: Array.from({ length: 400 }, (_, n) => ({ ...part, number: `N-${n}` })) })
+  expect(problems(desk)).toEqual([])
+  desk.store.database.exec("update decision set body = x'28b52ffd00' where typeof(body) = 'blob'")
+  expect(problems(desk)).toContainEqual(expect.stringContaining('cannot be read any more'))
 })
 
 test('the history of a record is told from packed decisions too', () => {

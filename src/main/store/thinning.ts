@@ -11,10 +11,10 @@ const recent = 500
 const level = { params: { [constants.ZSTD_c_compressionLevel]: 6 } }
 
 /**
- * The text of a decision `d`, wherever it is kept: of an old one `body` is empty, and the text lies in a segment. Needs
- * `readsSegments` on the same connection.
+ * The text of a decision `d`, wherever it is kept: a long one is packed by itself; of an old one `body` is empty, and
+ * the text lies in a segment. Needs `readsSegments` on the same connection.
  */
-export const bodySql = `case when d.body <> '' then d.body else (
+export const bodySql = `case when typeof(d.body) = 'blob' then unpackedAlone(d.body) when d.body <> '' then d.body else (
   select unpacked(s.id, s.bodies, d.seq) from segment s
   where s.instance = d.instance and s.fromSeq <= d.seq order by s.fromSeq desc limit 1) end`
 
@@ -26,6 +26,24 @@ export function readsSegments(database: Database): void {
     // Text that is not there is no decision, which whoever reads it finds out.
     return kept.texts.get(seq) ?? ''
   })
+  database.function('unpackedAlone', unpackedAlone)
+}
+
+/** From so many bytes on a decision is packed by itself; only those of an import are, and they pack eight to one. */
+const longFrom = 32_768
+
+/** Packs the text of a long decision in less time than writing what it saves would take; null where it is not long. */
+export function packedAlone(text: Buffer): Buffer | null {
+  return text.length < longFrom ? null : zstdCompressSync(text)
+}
+
+/** Text that cannot be unpacked is no decision, which whoever reads it finds out. */
+export function unpackedAlone(packed: Buffer): string {
+  try {
+    return zstdDecompressSync(packed).toString()
+  } catch {
+    return ''
+  }
 }
 
 /** Each line is a sequence, a space and a decision's JSON, which never holds a line's end. */
@@ -46,7 +64,7 @@ export function* packing(database: Database, { position }: Pick<Local, 'position
   const instances = database.prepare('select distinct instance from decision').pluck().all() as string[]
   const packedThrough = database.prepare('select max(toSeq) from segment where instance = ?').pluck()
   const next = database.prepare(
-    `select rowid, seq, body from decision where instance = ? and seq > ? and body <> '' and unknown = 0
+    `select rowid, seq, ${bodySql} as body from decision d where instance = ? and seq > ? and body <> '' and unknown = 0
        and position between 1 and ? order by seq limit ?`,
   )
   const keep = database.prepare('insert into segment (instance, fromSeq, toSeq, bodies) values (?, ?, ?, ?)')
