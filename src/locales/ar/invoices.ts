@@ -50,6 +50,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'preview.printed':
     '{count, plural, zero {لم تُطبع} one {طُبعت مرة واحدة} two {طُبعت مرتين} few {طُبعت # مرات} many {طُبعت # مرة} other {طُبعت # مرة}}',
   'preview.title': 'الفاتورة',
+  'preview.drawing': 'يجري إعداد المستند …',
   'preview.copy': 'وسم كنسخة',
   'preview.save': 'حفظ',
   'preview.print': 'طباعة',

@@ -48,6 +48,7 @@ export const invoices = {
 
   'preview.printed': '{count, plural, one {printed once} other {printed # times}}',
   'preview.title': 'Invoice',
+  'preview.drawing': 'The paper is being drawn …',
   'preview.copy': 'Mark as copy',
   'preview.save': 'Save',
   'preview.print': 'Print',

@@ -49,6 +49,7 @@ export const invoices: Record<keyof typeof source, string> = {
 
   'preview.printed': '{count, plural, one {یک بار چاپ شده} other {# بار چاپ شده}}',
   'preview.title': 'فاکتور',
+  'preview.drawing': 'برگه در حال آماده شدن است …',
   'preview.copy': 'با نشان رونوشت',
   'preview.save': 'ذخیره',
   'preview.print': 'چاپ',

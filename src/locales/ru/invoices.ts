@@ -50,6 +50,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'preview.printed':
     '{count, plural, one {напечатано # раз} few {напечатано # раза} many {напечатано # раз} other {напечатано # раза}}',
   'preview.title': 'Счёт',
+  'preview.drawing': 'Документ готовится.',
   'preview.copy': 'Копия',
   'preview.save': 'Сохранить',
   'preview.print': 'Печать',

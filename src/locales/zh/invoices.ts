@@ -49,6 +49,7 @@ export const invoices: Record<keyof typeof source, string> = {
 
   'preview.printed': '{count, plural, other {已打印 # 次}}',
   'preview.title': '结算单',
+  'preview.drawing': '正在生成单据。',
   'preview.copy': '标为副本',
   'preview.save': '保存',
   'preview.print': '打印',

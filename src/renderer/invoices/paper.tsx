@@ -76,7 +76,7 @@ export function PaperWindow({
   const [wished, setWished] = useState<boolean | null>(null)
   const isTest = wanted.paper === 'testPage' || wanted.paper === 'testRoll'
   const copy = wished ?? printed > 0
-  const paper = usePaper(wanted, language, copy)
+  const { paper, refused } = usePaper(wanted, language, copy)
   const form: PaperForm = rolls.has(wanted.paper) ? 'roll' : 'page'
   const printing = usePrint(form, paper?.size ?? null, onPrinted)
   const { print } = printing
@@ -119,6 +119,11 @@ export function PaperWindow({
       </div>
       <Outcome printing={printing} stands={'invoiceId' in wanted} onClose={onClose} />
       <div className="pages" aria-busy={paper === null} data-language={paper?.language} data-form={form}>
+        {!refused && (
+          <p className="mute drawing" role="status">
+            {t('preview.drawing')}
+          </p>
+        )}
         {paper &&
           pagesOf(paper.pdf).map((number) => <Page key={`${paper.turn} ${number}`} pdf={paper.pdf} number={number} />)}
       </div>
@@ -217,29 +222,35 @@ interface Shown {
 }
 
 /** The last paper stays in view until the next is drawn. */
-function usePaper(wanted: PaperWanted, language: OfferedLocale, copy: boolean): Shown | null {
+function usePaper(
+  wanted: PaperWanted,
+  language: OfferedLocale,
+  copy: boolean,
+): { paper: Shown | null; refused: boolean } {
   const ask = useAsk()
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [paper, setPaper] = useState<Shown | null>(null)
+  const [refused, setRefused] = useState(false)
   // A wish is a small value made anew with every painting; only another wish is asked for.
   const wish = JSON.stringify(wanted)
   useEffect(() => {
     let current = true
     void ask<string>({ ask: 'paper', ...(JSON.parse(wish) as PaperWanted), locale: language, copy }).then(
       async (answer) => {
+        if (current) setRefused(!('ok' in answer))
         if (!('ok' in answer)) return
         const base64 = answer.ok
         const pdf = await openPdf(base64)
         const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
         const size = await sizeOf(pdf)
         if (current)
-          setShown((before) => ({ base64, name: title || 'paper', language, pdf, size, turn: (before?.turn ?? 0) + 1 }))
+          setPaper((before) => ({ base64, name: title || 'paper', language, pdf, size, turn: (before?.turn ?? 0) + 1 }))
       },
     )
     return () => {
       current = false
     }
   }, [ask, wish, language, copy])
-  return shown
+  return { paper, refused }
 }
 
 async function sizeOf(pdf: PDFDocumentProxy): Promise<PaperSize> {
