@@ -83,6 +83,7 @@ export const money: Record<keyof typeof source, string> = {
   'chequeDoes.passedOn': 'يُدفع لجهة أخرى ويُسجّل مصروفًا.',
   'chequeDoes.returned': 'يستعيده العميل، ويعود ما سدده مستحقًا.',
   'chequeDoes.cleared': 'المبلغ في البنك.',
+  'chequeDoes.clearedElsewhere': 'قبض قيمته من حُوِّل إليه. لا يصل مال إلى هنا.',
   'chequeDoes.bounced': 'لا رصيد له. يعود ما سدده مستحقًا، ويظهر في «تحتاج متابعة».',
 
   'refund.title': 'رد مبلغ',
@@ -194,7 +195,7 @@ export const money: Record<keyof typeof source, string> = {
   'handOver.nobodyTodo': 'يفتح من يتسلم صندوقه أولًا، على هذا الجهاز أو غيره؛ ثم يمكن اختياره هنا.',
 
   'day.placeholder': 'سنة/شهر/يوم',
-  'day.hint': 'سنة، شهر، يوم؛ أو \u200e+30\u200e لعدد الأيام من اليوم',
+  'day.hint': 'سنة، شهر، يوم؛ أو \u2066+٣٠\u2069 لعدد الأيام من اليوم',
   'day.wrong': 'هذا ليس تاريخًا صحيحًا.',
   'day.title': 'يوم العمل',
   'day.before': 'اليوم السابق',

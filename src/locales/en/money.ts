@@ -81,6 +81,7 @@ export const money = {
   'chequeDoes.passedOn': 'It pays somebody else; it is booked as an expense.',
   'chequeDoes.returned': 'The customer gets it back. What it had paid is owed again.',
   'chequeDoes.cleared': 'The money is in the bank.',
+  'chequeDoes.clearedElsewhere': 'Whoever it was passed on to was paid. No money comes here.',
   'chequeDoes.bounced': 'There was no money. What it had paid is owed again, and it stands in Needs attention.',
 
   'refund.title': 'Refund',

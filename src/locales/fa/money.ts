@@ -82,6 +82,7 @@ export const money: Record<keyof typeof source, string> = {
   'chequeDoes.passedOn': 'به کس دیگری پرداخت می‌شود و هزینه ثبت می‌گردد.',
   'chequeDoes.returned': 'به مشتری پس داده می‌شود. آنچه پرداخته بود دوباره بدهی می‌شود.',
   'chequeDoes.cleared': 'پول در بانک است.',
+  'chequeDoes.clearedElsewhere': 'کسی که چک به او داده شد پولش را گرفت. پولی به اینجا نمی‌آید.',
   'chequeDoes.bounced': 'وجه نبود. آنچه پرداخته بود دوباره بدهی می‌شود و در «نیازمند رسیدگی» می‌ماند.',
 
   'refund.title': 'بازپرداخت',
@@ -193,7 +194,7 @@ export const money: Record<keyof typeof source, string> = {
     'کسی که تحویل می‌گیرد نخست صندوق خود را، روی این رایانه یا رایانهٔ دیگر، باز می‌کند؛ سپس اینجا انتخاب می‌شود.',
 
   'day.placeholder': 'سال/ماه/روز',
-  'day.hint': 'سال، ماه، روز؛ یا ‎+30‎ برای روزهای پس از امروز',
+  'day.hint': 'سال، ماه، روز؛ یا \u2066+۳۰\u2069 برای روزهای پس از امروز',
   'day.wrong': 'این روز درست نیست.',
   'day.title': 'روز کاری',
   'day.before': 'روز پیش',

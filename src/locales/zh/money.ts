@@ -81,6 +81,7 @@ export const money: Record<keyof typeof source, string> = {
   'chequeDoes.passedOn': '用此支票付给他人；记为支出。',
   'chequeDoes.returned': '支票退还客户，所抵款项重新计为欠款。',
   'chequeDoes.cleared': '款项已到银行账户。',
+  'chequeDoes.clearedElsewhere': '收票人已兑付；款项不进本店账户。',
   'chequeDoes.bounced': '支票未能兑付，所抵款项重新计为欠款，并列入“待处理”。',
 
   'refund.title': '退款',

@@ -151,6 +151,7 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
   const { t, nameOf, money, unitOfMoney } = useWords()
   const run = useRun()
   const [note, setNote] = useState('')
+  const elsewhere = cheque.state === 'passedOn' && to === 'cleared'
   const move = async (event: FormEvent) => {
     event.preventDefault()
     const answer = await run('moveCheque', { chequeId: cheque.chequeId, to, note })
@@ -165,7 +166,7 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
             {money(cheque.amount, cheque.currency)} <small>{unitOfMoney(cheque.currency)}</small>
           </b>
         </p>
-        <p className="sub">{t(`chequeDoes.${to}`)}</p>
+        <p className="sub">{t(`chequeDoes.${elsewhere ? 'clearedElsewhere' : to}`)}</p>
         <Field label={t('why.note')} value={note} onChange={setNote} first />
         <div className="dialog-foot">
           <Button onClick={onClose}>{t('dialog.cancel')}</Button>

@@ -107,7 +107,11 @@ function Take({
           label={t('pay.tender')}
           value={form.tender}
           options={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
-          onChange={form.setTender}
+          onChange={(tender) => {
+            form.setTender(tender)
+            // What another tender asks for was not left out yet.
+            setTried(false)
+          }}
         />
         <div className="amount-first">
           <MoneyField

@@ -46,7 +46,7 @@ export function TenderFields({
 }
 
 function ChequeFields({ form, missing }: { form: PaymentForm; missing: ReturnType<PaymentForm['missing']> }) {
-  const { t, currency } = useWords()
+  const { t, currency, count } = useWords()
   const { cheque, setCheque } = form
   const set = (changed: Partial<typeof cheque>) => setCheque({ ...cheque, ...changed })
   return (
@@ -75,7 +75,7 @@ function ChequeFields({ form, missing }: { form: PaymentForm; missing: ReturnTyp
             leftToRight
             inputMode="numeric"
             maxLength={16}
-            hint={t('cheque.sayadHint', { count: cheque.sayadId.length })}
+            hint={t('cheque.sayadHint', { count: count(cheque.sayadId.length) })}
             wrong={missing === 'sayadId' ? t('cheque.sayadWrong') : undefined}
           />
         )}

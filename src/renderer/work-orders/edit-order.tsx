@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { businessDay } from '../../core/calendar.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
+import { toLocaleDigits } from '../../core/text.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { kilometresOf, todayOf } from '../check-in/check-in-form.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -23,7 +24,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
     promisedAt === null ? todayOf(timeZone) : businessDay(promisedAt, { timeZone, dayStartsAtMinutes: 0 })
   const [values, setValues] = useState({
     complaint: order.complaint,
-    odometer: order.odometer === null ? '' : String(order.odometer),
+    odometer: order.odometer === null ? '' : toLocaleDigits(String(order.odometer), locale),
     promise: promisedAt === null ? '' : time(promisedAt),
     promiseDay: promisedDay,
     costLimit:

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { sum } from '../../core/money.ts'
+import { toLocaleDigits } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { suspendReasons } from '../../domain/work-orders/work-order.ts'
@@ -8,6 +9,7 @@ import { sayRefusal } from '../../locales/refusals.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { useAttach } from '../check-in/evidence.tsx'
 import { SignaturePad } from '../check-in/signature.tsx'
+import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -80,7 +82,9 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const attach = useAttach()
   const { workOrderId, customer, bringer } = order
   const [collector, setCollector] = useState(bringer?.name || customer.name)
-  const [odometer, setOdometer] = useState(order.odometer === null ? '' : String(order.odometer))
+  const [odometer, setOdometer] = useState(
+    order.odometer === null ? '' : toLocaleDigits(String(order.odometer), words.locale),
+  )
   const [keys, setKeys] = useState(true)
   const [why, setWhy] = useState<(typeof overrideReasons)[number] | ''>('')
   const [note, setNote] = useState('')
@@ -89,6 +93,8 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   // What others pay, an insurer or a fleet, keeps no car here: it stands on their accounts.
   const ownDue = sum(order.invoices.filter(({ payer }) => payer === 'customer').map(({ total, paid }) => total - paid))
   const unpaid = ownDue > 0 || refusal?.refused === 'workOrder.unpaidReason'
+  // A reason is asked of who may let the car go for one; of anybody else the refusal says who may.
+  const mayUnpaid = useMay('workOrder.releaseUnpaid')
   const nobody = collector.trim() === ''
   // Only who has credit may owe without a word; of anybody else it is asked why.
   const within = customer.creditLimit > 0 && customer.owes <= customer.creditLimit
@@ -148,7 +154,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
           {t('release.keys')}
         </label>
         {!keys && <p className="wrong">{t('release.keysMissing')}</p>}
-        {unpaid && (
+        {unpaid && mayUnpaid && (
           <Select
             label={t('release.why')}
             value={why}
