@@ -123,6 +123,7 @@ export interface WorkOrderPage {
   }[]
   /** What the branch asks for before the car goes and is not filled yet. */
   missing: Row<typeof branch>['requiredAtRelease']
+  /** The newest eighty, the oldest of them first: what a page knows of them already stays in its place. */
   events: WorkOrderEvent[]
 }
 

@@ -49,7 +49,7 @@ export function releaseDocumentOf(
   page: WorkOrderPage,
   { shop, locale, copy, media }: { shop: Shop; locale: OfferedLocale; copy: boolean; media: Pick<Media, 'bytesOf'> },
 ): ReleaseDocument {
-  const released = page.events.find((event) => event.kind === 'moved' && event.to === 'released')
+  const released = page.events.findLast((event) => event.kind === 'moved' && event.to === 'released')
   const signature = signatureOf(page, 'releaseSignature', media)
   const { odometer: intake, releasedOdometer, currency } = page
   const odometer = releasedOdometer ?? intake

@@ -216,9 +216,9 @@ describe('the page of an order', () => {
     const page = ask('workOrderPage', { workOrderId })
     expect(page).toMatchObject({ missing: [], damage: [{ x: 100, kind: 'dent' }], attachments: [file] })
     expect(page?.events.map((event) => (event.kind === 'moved' ? `${event.to} ${event.reason}` : event.kind))).toEqual([
-      'suspended sublet',
-      'inWork ',
       'opened',
+      'inWork ',
+      'suspended sublet',
     ])
   })
 

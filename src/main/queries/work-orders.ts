@@ -28,7 +28,7 @@ export function workOrderPage(
     invoices: invoices.map(({ received: _received, ...invoice }) => invoice),
     damage: read.all<WorkOrderPage['damage'][number]>(damageSql, workOrderId),
     attachments,
-    events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }),
+    events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }).reverse(),
   }
   return { ...page, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
 }

@@ -154,13 +154,12 @@ export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPag
 /** What happened to the order, newest first. */
 export function Timeline({ order }: { order: WorkOrderPage }) {
   const words = useWords()
-  // Counted from the oldest, so that one more on top leaves the others as they are painted.
-  const events = order.events.toSorted((one, other) => one.at - other.at).entries()
   return (
     <section className="card">
       <h2>{words.t('timeline.title')}</h2>
       <ol className="timeline">
-        {[...events].reverse().map(([index, event]) => (
+        {/* Counted from the oldest, so that one more on top leaves the others as they are painted. */}
+        {[...order.events.entries()].reverse().map(([index, event]) => (
           <Happening key={index} event={event} words={words} currency={order.currency} />
         ))}
       </ol>
