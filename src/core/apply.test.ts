@@ -117,7 +117,8 @@ function waysOf(decisions: readonly Written[]): fc.Arbitrary<Told[]> {
 
 function tell(store: PlainStore, way: readonly Told[]): void {
   for (const told of way)
-    if (told.say === 'restamp') store.drive(restamping(schema, told.one.decision, told.one.written, told.one.counts))
+    if (told.say === 'restamp')
+      store.drive(restamping(schema, told.one.decision, { from: told.one.written, to: told.one.counts, others: [] }))
     else
       store.drive(
         applying(
@@ -137,6 +138,31 @@ function inOrder(decisions: readonly Written[]): PlainStore {
 }
 
 describe('applying decisions', () => {
+  it('keeps both of two decisions a computer and its copy gave one stamp, whichever is renamed', () => {
+    const written = stampOf(1_000, 0, 'i0')
+    const renamed = stampOf(1_000, 0, 'i1')
+    const begun = decisionOf(0, [
+      { verb: 'add', entity: thing, values: { id: 'x', name: 'a', spelling: 'a', note: null, state: 'open' } },
+    ])
+    const one = decisionOf(1, [setOf({ id: 'x', name: 'b', spelling: 'b' }), setOf({ id: 'x', note: 'b' })])
+    const other = decisionOf(2, [setOf({ id: 'x', name: 'c', spelling: 'c' }), setOf({ id: 'x', state: 'ready' })])
+    const stampedAs = (decision: Decision, stamp: Stamp) => ({ changes: changesOf(decision), stamp })
+    const all = [stampedAs(begun, stampOf(900, 0, 'i0')), stampedAs(one, written), stampedAs(other, renamed)]
+    for (const [first, second] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const store = createPlainStore()
+      store.drive(applying(schema, [stampedAs(begun, stampOf(900, 0, 'i0'))]))
+      store.drive(applying(schema, [stampedAs(first, written)]))
+      store.drive(applying(schema, [stampedAs(second, written)]))
+      store.drive(restamping(schema, other, { from: written, to: renamed, others: [one] }))
+      const straight = createPlainStore()
+      for (const stamped of all) straight.drive(applying(schema, [stamped]))
+      expect(store.contents()).toEqual(straight.contents())
+    }
+  })
+
   it('ends in the same rows, histories and sums in any order, grouping and repetition, corrected at any moment', () => {
     const case_ = history.chain((decisions) => fc.tuple(fc.constant(decisions), waysOf(decisions)))
     fc.assert(

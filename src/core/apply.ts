@@ -77,25 +77,49 @@ export function applyingApart(
   }
 }
 
+export interface Restamped {
+  from: Stamp
+  to: Stamp
+  /** Decisions a copy of the computer made at the same moment, which keep the stamp both were given. */
+  others: readonly Decision[]
+}
+
 /** Gives a decision's writes the stamp head office found right, and lets each field be won anew. */
-export function* restamping(schema: Schema, decision: Decision, from: Stamp, to: Stamp): Applying<Set<string>> {
+export function* restamping(
+  schema: Schema,
+  decision: Decision,
+  { from, to, others }: Restamped,
+): Applying<Set<string>> {
   const changed = new Set<string>()
-  for (const { entity: name, branchId, values } of changesOf(decision)) {
-    const entity = schema.entities.get(name)
-    if (entity === undefined || entity.replicate === 'append') continue
-    const current = ((yield { op: 'load', entity, ids: [values.id] }) as Map<string, StoredRow>).get(values.id) ?? null
-    const history = (yield { op: 'history', entity, ids: [values.id] }) as GroupWrite[]
+  const theirs = others.flatMap((other) => changesOf(other))
+  const rows = Map.groupBy(changesOf(decision), ({ entity, values }) => `${entity} ${values.id}`)
+  for (const changes of rows.values()) {
+    const [first] = changes
+    const entity = schema.entities.get(first?.entity ?? '')
+    if (first === undefined || entity === undefined || entity.replicate === 'append') continue
+    const {
+      branchId,
+      values: { id },
+    } = first
+    const current = ((yield { op: 'load', entity, ids: [id] }) as Map<string, StoredRow>).get(id) ?? null
+    const history = (yield { op: 'history', entity, ids: [id] }) as GroupWrite[]
     const standing = current === null ? [] : [...standingWrites(entity, current).values()]
-    const moved = [...standing, ...history].map((write) => (write.stamp === from ? { ...write, stamp: to } : write))
-    const base = { id: values.id, ...(branchId === null ? {} : { branchId }) }
-    const merged = mergeRow(entity, base, null, moved)
+    const kept = [...standing, ...history].filter(({ stamp }) => stamp !== from)
+    // Of two writes of one stamp only one was kept, so what the others wrote is written again.
+    const again = theirs.filter((change) => change.entity === entity.name && change.values.id === id)
+    const moved = [...writesOf(entity, changes, to), ...writesOf(entity, again, from)]
+    const base = { id, ...(branchId === null ? {} : { branchId }) }
+    const merged = mergeRow(entity, base, null, [...kept, ...lastOfEach(moved)])
     yield { op: 'forget', writes: history }
     if (merged.row !== null) yield { op: 'save', entity, rows: [merged.row] }
     yield { op: 'remember', writes: merged.lost }
-    changed.add(name)
+    changed.add(entity.name)
   }
   return changed
 }
+
+const writesOf = (entity: Entity, changes: readonly ReadChange[], stamp: Stamp) =>
+  changes.flatMap(({ values }) => groupWrites(entity, values.id, stamp, values))
 
 interface RowWrites {
   base: { id: string; branchId?: string }

@@ -1,4 +1,4 @@
-import type { Stamp } from '../../core/clock.ts'
+import { type Stamp, stampInstance } from '../../core/clock.ts'
 import type { Decision, Place } from '../../core/decision.ts'
 import type { Head } from '../../core/sync.ts'
 import { compiledOnce, type Database } from './database.ts'
@@ -47,6 +47,8 @@ export interface DecisionLog {
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
   /** Decisions of an instance after a place, oldest first: so many, and of so many characters or one that is longer. */
   after(instance: string, seq: number, most: number, characters?: number): Logged[]
+  /** Other decisions that count at the same stamp: a copy of the computer that gave it has given it too. */
+  othersAt(stamp: Stamp, id: string): Decision[]
   /** The stamp of an instance's first decision after a place. */
   stampAfter(instance: string, seq: number): Stamp | undefined
   /** The last sequence kept of every instance. */
@@ -115,6 +117,9 @@ export function createDecisionLog(database: Database): DecisionLog {
   const after = database.prepare(
     compiledOnce(`select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`),
   )
+  const othersAt = database.prepare(
+    `select ${bodySql} as body from decision d where instance = ? and stamp = ? and id <> ?`,
+  )
   const stampAfter = database
     .prepare(compiledOnce('select stamp from decision where instance = ? and seq > ? order by seq limit 1'))
     .pluck()
@@ -160,6 +165,7 @@ export function createDecisionLog(database: Database): DecisionLog {
       }
       return found
     },
+    othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { applying, restamping } from '../../core/apply.ts'
-import { aheadMostMs, type Clock, witness } from '../../core/clock.ts'
+import { aheadMostMs, type Clock, type Stamp, stampInstance, witness } from '../../core/clock.ts'
 import { changesOf, isWhole, type ReadChange } from '../../core/decision.ts'
 import type { Entry } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
@@ -50,8 +50,7 @@ export function createReceiving(ground: Ground): Receiving {
           fresh.push(entry)
           continue
         }
-        if (known !== entry.stamp)
-          for (const name of rows.drive(restamping(schema, entry.decision, known, entry.stamp))) touched.add(name)
+        if (known !== entry.stamp) for (const name of restamp(entry, known)) touched.add(name)
         settled.push(entry)
       }
       // The last first: what those before it keep their shape for is settled by then.
@@ -69,6 +68,12 @@ export function createReceiving(ground: Ground): Receiving {
     ground.tell(changed)
     transaction(() => local.write({ earlier: withPlace(local.now.earlier, upTo, digest) }))
     return changed
+  }
+
+  function restamp({ decision, stamp: to }: Entry, from: Stamp): Set<string> {
+    // Head office cuts a stamp in place; only a copy of a computer makes another's name of it.
+    const others = stampInstance(from) === stampInstance(to) ? [] : log.othersAt(from, decision.id)
+    return rows.drive(restamping(schema, decision, { from, to, others }))
   }
 
   /** What comes under this instance's own name and was not made here, another computer of that name made. */

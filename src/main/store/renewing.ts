@@ -75,7 +75,7 @@ export function createRenewing(
       // A stamp names the instance that gave it: the other copy may have given the same to something else.
       const stamp = effectiveStamp(renamed, Number.POSITIVE_INFINITY, previous)
       previous = stamp
-      rows.drive(restamping(schema, decision, from, stamp))
+      rows.drive(restamping(schema, decision, { from, to: stamp, others: log.othersAt(from, decision.id) }))
       log.remove(decision.id)
       return chain({ ...kept, instance: instanceId, station: stationId, stamp })
     })
