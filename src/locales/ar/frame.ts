@@ -134,6 +134,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.takeBackOverused': 'استرجاع ما استُخدم مرتين',
   'command.moveCheque': 'حركة شيك: إيداع، تحصيل، ارتجاع',
   'command.mendCheque': 'تصحيح سجل شيك',
+  'command.putBack': 'الاستعادة من نسخة احتياطية',
   'command.settleTill': 'تسوية صندوق مقفل',
   'command.resolveFinding': 'معالجة ما يحتاج متابعة',
 

@@ -133,6 +133,7 @@ export const frame = {
   'command.takeBackOverused': 'Take back what was used twice',
   'command.moveCheque': 'Move a cheque: deposited, cleared, bounced',
   'command.mendCheque': 'Set the history of a cheque right',
+  'command.putBack': 'Restore from a backup',
   'command.settleTill': 'Settle a closed till',
   'command.resolveFinding': 'Sort out what needs attention',
 

@@ -134,6 +134,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.takeBackOverused': 'پس گرفتن آنچه دو بار مصرف شد',
   'command.moveCheque': 'وضعیت چک: واگذاری، وصول، برگشت',
   'command.mendCheque': 'درست کردن سابقهٔ چک',
+  'command.putBack': 'بازگردانی از نسخهٔ پشتیبان',
   'command.settleTill': 'ثبت اختلاف صندوق بسته',
   'command.resolveFinding': 'رسیدگی به موارد',
 

@@ -134,6 +134,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.takeBackOverused': 'Вернуть использованное дважды',
   'command.moveCheque': 'Движение чека: сдан, оплачен, не оплачен',
   'command.mendCheque': 'Исправить историю чека',
+  'command.putBack': 'Восстановить из резервной копии',
   'command.settleTill': 'Провести расхождение закрытой смены',
   'command.resolveFinding': 'Разобрать требующее внимания',
 

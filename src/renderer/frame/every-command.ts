@@ -130,4 +130,6 @@ export const furtherWays: readonly Exclude<Way, { noPerson: string }>[] = [
   { of: 'workOrder', act: 'paper.kind.release' },
   { of: 'workOrder', act: 'paper.kind.estimate' },
   { of: 'customer', act: 'act.goAccount' },
+  { of: 'customer', act: 'act.printStatement' },
+  { page: '/settings', name: 'command.putBack' },
 ]

@@ -143,7 +143,13 @@ function useOptions(
       const there = 'of' in way ? () => ask(way) : then(() => openFor(null, way))
       return { key: `way-${way.name.replaceAll('.', '-')}`, act: here === undefined ? there : then(here.act), way }
     })
-  return wanted === '' ? [...commands, ...further] : [...records, ...commands, ...further]
+  const named = [...commands, ...further]
+  // Who begins to write what a command is called means it, whatever parts are called alike.
+  const isMeant = (option: Option) => {
+    const { name } = 'command' in option ? option.command : 'way' in option ? option.way : { name: undefined }
+    return folded.length >= 3 && name !== undefined && fold(t(name)).startsWith(folded)
+  }
+  return [...named.filter(isMeant), ...records, ...named.filter((option) => !isMeant(option))]
 }
 
 type Named = { name: WordKey; right: string | null } & ({ page: Page; act?: WordKey } | { of: Chosen; act: WordKey })
@@ -234,6 +240,8 @@ function useOpenFor(): (record: FoundRecord | null, way: Pick<Named, 'name' | 'a
       void navigate({ to: '/schedule/$appointmentId', params: { appointmentId: record.appointmentId } })
     else if (record?.kind === 'vehicle')
       void navigate({ to: '/vehicles/$vehicleId', params: { vehicleId: record.vehicleId } })
+    else if (record?.kind === 'customer' && act === 'act.printStatement')
+      void navigate({ to: '/accounts/$customerId', params: { customerId: record.customerId } })
     else if (record?.kind === 'customer')
       void navigate({ to: '/customers/$customerId', params: { customerId: record.customerId } })
     else if (record?.kind === 'part') void navigate({ to: '/parts', search: { text: record.detail } })
