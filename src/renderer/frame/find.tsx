@@ -307,7 +307,8 @@ function RecordRow({ record }: { record: FoundRecord }) {
   )
 }
 
-const isNamed = ({ kind }: FoundRecord) => kind === 'customer' || kind === 'appointment' || kind === 'person'
+const isNamed = ({ kind }: FoundRecord) =>
+  kind === 'customer' || kind === 'appointment' || kind === 'person' || kind === 'part'
 
 function CommandRow({ command }: { command: Act }) {
   const { t } = useWords()
