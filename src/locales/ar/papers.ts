@@ -102,6 +102,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.kind.receipt': 'إيصال (ليس مستندًا ضريبيًا)',
   'paper.kind.act': 'محضر إنجاز أعمال',
   'paper.kind.creditNote': 'إشعار دائن',
+  'paper.kind.taxCreditNote': 'إشعار دائن ضريبي',
   'paper.kind.checkIn': 'سند استلام سيارة',
   'paper.kind.estimate': 'عرض سعر',
   'paper.kind.release': 'تصريح خروج',

@@ -102,6 +102,7 @@ export const papers = {
   'paper.kind.receipt': 'Receipt (no tax document)',
   'paper.kind.act': 'Act of completed work',
   'paper.kind.creditNote': 'Credit note',
+  'paper.kind.taxCreditNote': 'Tax credit note',
   'paper.kind.checkIn': 'Check-in receipt',
   'paper.kind.estimate': 'Estimate',
   'paper.kind.release': 'Exit pass',

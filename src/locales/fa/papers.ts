@@ -102,6 +102,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.kind.receipt': 'رسید غیرمالیاتی',
   'paper.kind.act': 'صورت‌جلسهٔ انجام کار',
   'paper.kind.creditNote': 'برگشت از فروش',
+  'paper.kind.taxCreditNote': 'برگشت از فروش مالیاتی',
   'paper.kind.checkIn': 'رسید پذیرش',
   'paper.kind.estimate': 'پیش‌فاکتور',
   'paper.kind.release': 'برگهٔ ترخیص',

@@ -102,6 +102,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.kind.receipt': 'Квитанция (не налоговый документ)',
   'paper.kind.act': 'Акт выполненных работ',
   'paper.kind.creditNote': 'Корректировочный счёт',
+  'paper.kind.taxCreditNote': 'Налоговый корректировочный счёт',
   'paper.kind.checkIn': 'Приёмный лист',
   'paper.kind.estimate': 'Предварительный заказ-наряд',
   'paper.kind.release': 'Пропуск на выезд',

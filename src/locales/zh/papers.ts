@@ -102,6 +102,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.kind.receipt': '收据（非税务凭证）',
   'paper.kind.act': '完工单',
   'paper.kind.creditNote': '红冲单',
+  'paper.kind.taxCreditNote': '税务红冲单',
   'paper.kind.checkIn': '接车单',
   'paper.kind.estimate': '报价单',
   'paper.kind.release': '出门证',

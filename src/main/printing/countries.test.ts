@@ -71,7 +71,14 @@ async function issuedIn(code: string) {
     if (!('ok' in pdf)) throw new Error(pdf.refused)
     return openPdf(Buffer.from(pdf.ok, 'base64'))
   }
-  return { numberText, seller, buyer, page: await drawn('invoice'), roll: await drawn('receipt') }
+  const credited = async () => {
+    desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'complaint' })
+    const [note] = desk.rows<{ id: string }>("select id from invoice where kind = 'creditNote'")
+    const pdf = await papers.draw({ paper: 'invoice', invoiceId: note?.id ?? '' }, { locale, copy: false })
+    if (!('ok' in pdf)) throw new Error(pdf.refused)
+    return openPdf(Buffer.from(pdf.ok, 'base64'))
+  }
+  return { credited, numberText, seller, buyer, page: await drawn('invoice'), roll: await drawn('receipt') }
 }
 
 test('there are parties for every country there is', () => {
@@ -100,3 +107,9 @@ test.each(countries.map(({ code }) => code))(
     if (code === 'IR') expect(readMoadianTaxId(codes.QRCode?.split(' ')[0] ?? '')).toMatchObject({ memory: 'A1B2C3' })
   },
 )
+
+test('what takes a tax invoice of the Emirates back says that it is a tax credit note', async () => {
+  const titleIn = async (code: string) => (await textsOf(await (await issuedIn(code)).credited())).join(' ')
+  expect(await titleIn('AE')).toContain('Tax credit note')
+  expect(await titleIn('GB')).toMatch(/(?<!Tax )Credit note/)
+})

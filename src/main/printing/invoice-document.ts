@@ -17,7 +17,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
   const { discount, net, tax, total, rounding, prepaid, payable, paid, due } = paper
   return {
     locale,
-    title: translate(locale, `paper.kind.${paper.kind}`),
+    title: translate(locale, `paper.kind.${titleOf(paper)}`),
     words: wordsOf(invoiceWords, locale),
     issuedAt: paper.at,
     number: paper.numberText,
@@ -55,6 +55,10 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
 }
 
 /** An authority's code, or one to check the paper with; a cash register's receipt has its own code and is check enough. */
+/** The Emirates want the words "Tax Credit Note" on it (Cabinet Decision 52 of 2017, article 60). */
+const titleOf = ({ kind, country, seller }: InvoicePaper) =>
+  kind === 'creditNote' && country === 'AE' && seller.taxId !== null ? ('taxCreditNote' as const) : kind
+
 function codeOf({ qr, country, taxNumber, numberText, day, payable, currency }: InvoicePaper) {
   if (qr !== '') return { fiscalCode: qr }
   return countryOf(country).form === 'upd' ? {} : { verify: `${taxNumber || numberText} ${day} ${payable} ${currency}` }
