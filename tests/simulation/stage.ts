@@ -36,6 +36,7 @@ export interface Stage {
   end(): Promise<void>
 }
 
+/** Stations of the first branch; one that is called T… is of the second. */
 export const openStage = (...names: string[]) => stageOf(names, false)
 
 /** The same with stations that hear each other in the shop. */
@@ -43,7 +44,7 @@ export const openShopStage = (...names: string[]) => stageOf(names, true)
 
 async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> {
   const world = createWorld(chanceOf(1), fairWeather, true)
-  const stations = names.map((name) => ({ name, branchId: branchIds[0] }))
+  const stations = names.map((name) => ({ name, branchId: branchIds[name.startsWith('T') ? 1 : 0] }))
   const scene = await setTheScene(world, { stations, weather: fairWeather, shop }, null)
   const at = (name: string): Computer => {
     const found = scene.computers.find((computer) => computer.name === name)

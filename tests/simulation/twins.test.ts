@@ -162,3 +162,32 @@ test('where its author is lost too, a colleague brings it', async () => {
   expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'stationCopied' }])
   await stage.end()
 })
+
+test('what another branch has the end of alone is brought whole by whoever has it, though its seal stands elsewhere by then', async () => {
+  const { stage, s1, twin } = await openTwins('S2', 'T3')
+  const before = s1.disk.image()
+  stage.scene.office.backUp()
+  // One push, and one seal: the other branch gets the customer alone.
+  stage.does('S1', 'openWorkOrder', order('A'))
+  stage.does('S1', 'addCustomer', customer('Leyla'))
+  comesOnline(s1)
+  await stage.pass(5)
+  for (const name of ['S1', 'S2', 'T3']) {
+    cutOff(stage.at(name))
+    stage.at(name).kill()
+  }
+  s1.disk.restore(before, 'gone')
+  stage.scene.office.restore(chanceOf(1))
+  for (const name of ['Nima', 'Omid']) stage.does('S1=', 'addCustomer', customer(name))
+  comesOnline(twin)
+  await stage.pass(5)
+  for (const name of ['T3', 'S2']) {
+    stage.at(name).start()
+    comesOnline(stage.at(name))
+    await stage.pass(30)
+  }
+  expect(names(stage, 'head office')).toEqual(expect.arrayContaining(['Leyla', 'Nima', 'Omid']))
+  expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
+  expect(stage.at('S2').process?.store.local.proofs).toEqual([])
+  await stage.end()
+})

@@ -25,6 +25,8 @@ export interface DecisionLog {
   stampOf(id: string): Stamp | undefined
   /** Where in which chain a known decision lies here. */
   placeOf(id: string): Place | undefined
+  /** A known decision as it lies here. */
+  logged(id: string): Logged | undefined
   /** Where a known decision stands; null where it was made here and head office has not placed it. */
   positionOf(id: string): number | null
   /** The end of an instance's chain, as far as decisions of it are kept. */
@@ -85,6 +87,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const insertPacked = database.prepare('insert into decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const stampOf = database.prepare<[string]>('select stamp from decision where id = ?')
   const placeOf = database.prepare<[string]>('select instance, seq from decision where id = ?')
+  const logged = database.prepare(`select ${bodySql} as body, seal from decision d where id = ?`)
   const positionOf = database.prepare<[string]>('select position from decision where id = ?').pluck()
   const last = database.prepare<[string]>(
     compiledOnce('select seq, hash, stamp from decision where instance = ? order by seq desc limit 1'),
@@ -144,6 +147,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     placeOf: (id) => placeOf.get(id) as Place | undefined,
+    logged: (id) => loggedOf(logged.all(id))[0],
     positionOf: (id) => (positionOf.get(id) as number | null | undefined) ?? null,
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],

@@ -3,6 +3,7 @@ import type { Place } from '../../core/decision.ts'
 import type { ShopSettings } from '../../core/port.ts'
 import type { Enrolment, Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
+import type { Logged } from './decision-log.ts'
 import { Damaged } from './disk-trouble.ts'
 
 /** What only this computer knows, kept in the table `local` and in memory. */
@@ -48,6 +49,8 @@ export interface Local {
   shop: ShopSettings
   /** Of chains that were forked, up to where what is known here of them was set aside by head office. */
   aside: Record<string, number>
+  /** Of chains whose beginning head office lacks, what proves it by its seal, in the shape it had before another took it. */
+  proofs: Logged[]
   /** How far the chains of the branch are known where the log alone cannot tell; see lending.ts. */
   chains: Record<string, Head>
   /** `chains` holds every chain there was at some moment when all of the stream had been read. */
@@ -79,6 +82,7 @@ const fresh: Local = {
   exported: null,
   shop: { on: false, port: 41736, addresses: [] },
   aside: {},
+  proofs: [],
   chains: {},
   chainsRead: false,
   closed: true,

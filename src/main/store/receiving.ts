@@ -4,6 +4,7 @@ import { changesOf, isWhole, type ReadChange } from '../../core/decision.ts'
 import type { Entry } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
 import { withPlace } from './continuity.ts'
+import type { Logged } from './decision-log.ts'
 import type { Ground } from './ground.ts'
 
 /** How far the stream has been read, and the digest that proves which stream it was. */
@@ -54,7 +55,7 @@ export function createReceiving(ground: Ground): Receiving {
         settled.push(entry)
       }
       // The last first: what those before it keep their shape for is settled by then.
-      for (const entry of settled.reverse()) settle(entry)
+      keepProofs(settled.reverse().flatMap(settle))
       if (fresh.some(isByTwin)) {
         ground.standing.proven = false
         local.write({ inDoubt: true })
@@ -83,23 +84,35 @@ export function createReceiving(ground: Ground): Receiving {
   /**
    * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
    * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has, and what a colleague
-   * brought keeps its way to head office.
+   * brought keeps its way to head office. Answers the shape that was given up.
    */
-  function settle(entry: Entry): void {
+  function settle(entry: Entry): Logged[] {
     const { decision, ...where } = entry
     const here = log.placeOf(decision.id)
+    const isElsewhere = here !== undefined && here.instance !== decision.instance
+    const before = isElsewhere ? log.logged(decision.id) : undefined
     log.setPlace(decision.id, where)
-    if (here === undefined || here.instance === identity().instanceId || !isWhole(decision)) return
-    if (here.instance === decision.instance) return
+    if (before === undefined || here === undefined || here.instance === identity().instanceId) return []
+    if (isWhole(before.decision) && !isWhole(decision)) return []
     // What head office set aside stands in a chain of its own; what hangs on it here goes the same way.
     const isAside = enrolled.get(decision.instance) === undefined
-    if (!isAside && log.isLinkToBorrowed(decision.id) && !log.isContested(decision.id)) return
+    if (!isAside && log.isLinkToBorrowed(decision.id) && !log.isContested(decision.id)) return []
     if (isAside) {
       const { aside } = local.now
       local.write({ aside: { ...aside, [here.instance]: Math.max(here.seq, aside[here.instance] ?? 0) } })
     }
     log.remove(decision.id)
     log.add(decision, { ...where, unknown: false })
+    return [before]
+  }
+
+  /** A seal vouches for all before it in its chain: as long as head office lacks some of that, it is kept. */
+  function keepProofs(given: readonly Logged[]): void {
+    const { proofs } = local.now
+    if (proofs.length + given.length === 0) return
+    const lackedFrom = new Map(log.lackedFrom().map(({ instance, seq }) => [instance, seq]))
+    const isNeeded = ({ decision: { instance, seq } }: Logged) => seq > (lackedFrom.get(instance) ?? seq)
+    local.write({ proofs: [...proofs, ...given].filter(isNeeded) })
   }
 
   function applyFresh(entries: readonly Entry[]): Set<string> {

@@ -141,7 +141,8 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
    * head office waits for that, and then does without.
    */
   function nextOf(instance: string, kept: readonly Logged[], isStranded: boolean): Pushed | null {
-    const run = firstSealedRun(kept)
+    const proofs = store.local.proofs.filter(({ decision }) => decision.instance === instance)
+    const run = firstSealedRun(kept, proofs)
     const last = run.at(-1)
     if (last === undefined || last.seal === null) {
       rest(instance, patienceMs)
@@ -162,15 +163,15 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
 
 /**
  * The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. Two chains of
- * one name are kept apart.
+ * one name are kept apart. Proofs lead to a seal, and are nothing to begin with.
  */
-function firstSealedRun(logged: readonly Logged[]): Logged[] {
+function firstSealedRun(logged: readonly Logged[], proofs: readonly Logged[]): Logged[] {
   const runs: Logged[][] = []
-  for (const one of logged) {
+  for (const one of [...logged, ...proofs].sort((a, b) => a.decision.seq - b.decision.seq)) {
     if (!isWhole(one.decision)) continue
     const before = runs.find((run) => run.at(-1)?.decision.hash === one.decision.prevHash)
-    if (before === undefined) runs.push([one])
-    else before.push(one)
+    if (before !== undefined) before.push(one)
+    else if (!proofs.includes(one)) runs.push([one])
   }
   const sealed = runs.map((run) => run.slice(0, run.findLastIndex(({ seal }) => seal !== null) + 1))
   return sealed.find((run) => run.length > 0) ?? []
