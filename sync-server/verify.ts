@@ -46,7 +46,7 @@ export function verifyDealer(
     )
       for (const row of rows) {
         if (row.position !== at.position + 1) wrong(`the stream lacks what stood at ${at.position + 1}`)
-        const digest = streamDigest(at.digest, row.id, crypto.sha256)
+        const digest = streamDigest(at.digest, row, crypto.sha256)
         if (digest !== row.digest) wrong(`the stream was rewritten at or before ${row.position}`)
         const decision = readDecision(row)
         if (decision === null || !isIntact(decision, crypto.sha256)) wrong(`decision ${row.id} is not what was hashed`)

@@ -30,7 +30,7 @@ export interface Head {
   hash: string
 }
 
-/** How far a stream was read, and what it held: the digest is over the ids of all decisions so far, seen or not. */
+/** How far a stream was read, and what it held: the digest is over all decisions so far, seen or not. */
 export interface StreamPlace {
   position: number
   digest: string

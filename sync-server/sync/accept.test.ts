@@ -44,11 +44,14 @@ test('the log counts positions, digests, hashes and seals without a gap', async 
   const { dealer, station } = await shop()
   for (const id of ['c1', 'c2', 'c3']) decide(station, [bob(id)])
   await say(station)
-  const log = await rows(dealer, 'select "position", "digest", "seal", "instance", "id" from "log" order by "position"')
+  const log = await rows(
+    dealer,
+    'select "position", "digest", "seal", "instance", "hash", "stamp" from "log" order by "position"',
+  )
   expect(log.map(({ position }) => position)).toEqual(log.map((_, at) => at + 1))
   let digest = ''
   for (const row of log) {
-    digest = office.crypto.sha256(`${digest}\n${row.id}`)
+    digest = office.crypto.sha256(`${digest}\n${row.hash} ${row.stamp}`)
     expect(row.digest).toBe(digest)
   }
   const own = log.filter(({ instance }) => instance === station.instanceId)

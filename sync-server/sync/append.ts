@@ -37,7 +37,7 @@ export async function append(
   let { position, digest, last } = stream
   for (const { decision, stamp, seal } of standing) {
     position += 1
-    digest = streamDigest(digest, decision.id, office.crypto.sha256)
+    digest = streamDigest(digest, { hash: decision.hash, stamp }, office.crypto.sha256)
     witness(clock, stamp, office.now())
     if (!own.has(decision.instance)) last = { instance: decision.instance, seq: decision.seq }
     else heads.set(decision.instance, { seq: decision.seq, hash: decision.hash, stamp })
@@ -52,9 +52,12 @@ export async function append(
   await t.tell([...changed])
 }
 
-/** The digest of a stream one decision on: over its ids in order, so that equal digests mean equal streams. */
-export function streamDigest(before: string, decisionId: string, sha256: Sha256): string {
-  return sha256(`${before}\n${decisionId}`)
+/**
+ * The digest of a stream one decision on: over what stands there, so that equal digests mean equal streams. The ids alone
+ * do not show it, since a copy of a computer brings the same decisions under its own name and with other stamps.
+ */
+export function streamDigest(before: string, { hash, stamp }: { hash: string; stamp: Stamp }, sha256: Sha256): string {
+  return sha256(`${before}\n${hash} ${stamp}`)
 }
 
 /** Lets `applying` and its like ask a store that answers later. */

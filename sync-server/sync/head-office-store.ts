@@ -106,7 +106,7 @@ export interface Stream {
   /** Its name; a restored head office that notices goes on under a new one. */
   timeline: string
   position: number
-  /** Over the ids of all decisions up to `position`; empty at 0. */
+  /** Over the hashes and stamps of all decisions up to `position`; empty at 0. */
   digest: string
   /** Up to here the decisions are in a backup, so that stations need not keep them. */
   backedUpThrough: number
