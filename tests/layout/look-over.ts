@@ -38,8 +38,8 @@ export function lookOver(): LookedOver {
     if (!(element instanceof HTMLElement) || !isVisible(element)) continue
     const { overflowX, textOverflow } = getComputedStyle(element)
     const cut = element.scrollWidth - element.clientWidth
-    // A table may be moved within its card where the window is narrow; nothing else is moved sideways, and no table in a whole window.
-    const mayMove = wide < 1280 && element.querySelector(':scope > table, .days') !== null
+    // Where the window is narrow a table may be moved within its card, and the steps of setting up; nothing in a whole one.
+    const mayMove = wide < 1280 && element.matches(':has(> table, .days), .setup-steps')
     if (/auto|scroll/.test(overflowX) && cut > 1 && !mayMove)
       wrong.push(`${nameOf(element)} is moved sideways by ${cut}px`)
     const field = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement
