@@ -79,6 +79,26 @@ test('scans one after the other as fast as a scanner can all land on the order',
   for (const part of [first, second]) await expect(line(part.name).locator('.quantity')).toHaveText('5')
 })
 
+test('a quantity comes whole where the computer is held up while its field opens', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('busy 1')
+  await scan(first.code)
+  await page.evaluate(() => {
+    const watcher = new MutationObserver(() => {
+      if (document.querySelector('.quantity-field') === null) return
+      watcher.disconnect()
+      const until = performance.now() + 400
+      while (performance.now() < until);
+    })
+    watcher.observe(document.body, { childList: true, subtree: true })
+  })
+  await page.keyboard.type('12', { delay: 100 })
+  await page.keyboard.press('Enter')
+  await expect(line(first.name).locator('.quantity')).toHaveText('12')
+})
+
 test('an unknown code is made a part, and is known from then on', async ({ desk }) => {
   const { page, scan, line } = desk
   await desk.open()

@@ -110,10 +110,11 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
   function onKeyDown(event: KeyboardEvent): void {
     callOff()
     guarded = null
-    const field = fieldOf(event.target)
+    settleAfterPause(event.timeStamp)
+    // Asked only now: what was typed before may just have opened the field that this key goes into.
+    const field = fieldOf(target.document.activeElement)
     const press = pressOf(event, field !== null)
     center.came(press)
-    settleAfterPause(press.time)
     const found = scanner.press(press)
     composing ||= event.isComposing || event.keyCode === 229
     if (found.is === 'scan' || found.is === 'tail') {

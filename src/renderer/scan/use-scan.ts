@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
 import type { Scanned } from './framing.ts'
 import { type Receiver, scans, type TypedKey } from './scan-center.ts'
 
@@ -18,8 +19,11 @@ export function useHeldScans(): readonly Scanned[] {
   return useSyncExternalStore(scans.onHeld, scans.held)
 }
 
-/** Keys such as + or a digit, where no field has the focus; several where a person is quick. A scan is none of them. */
+/**
+ * Keys such as + or a digit, where no field has the focus; several where a person is quick. A scan is none of them. A
+ * field they open is there and has the focus before the next key, which may have come already and goes on in it.
+ */
 export function useTypedKeys(take: (keys: readonly TypedKey[]) => void): void {
   const onKeys = useEffectEvent(take)
-  useEffect(() => scans.onTypedKeys((keys) => onKeys(keys)), [])
+  useEffect(() => scans.onTypedKeys((keys) => flushSync(() => onKeys(keys))), [])
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatQuantity, largestQuantity, parseQuantity } from '../../core/quantity.ts'
 import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
@@ -23,7 +23,7 @@ export function QuantityField({
   const [wrong, setWrong] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const over = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus()
     if (initial === '') field.current?.select()
   }, [initial])
