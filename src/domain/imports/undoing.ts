@@ -4,7 +4,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { pastSeries } from '../dealer/dealer.ts'
-import { chargedOnLine, creditedOnInvoice, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { chargedOnLine, creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry, post } from '../ledger/ledger.ts'
 import { packageSold, packageUse } from '../packages/package.ts'
 import {
@@ -144,10 +144,14 @@ const undo: Record<ImportedNoun, Undo> = {
 
   *package(rowId, undoing) {
     const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
-    const back = row === undefined ? 0 : yield* total(creditedOnInvoice, { correctsId: row.id })
-    if (row === undefined || (back !== 0 && back === -row.payable)) return []
+    if (row === undefined) return []
+    const lines = yield* all(invoiceLine, { invoiceId: row.id }, { by: 'position' })
+    const left: number[] = []
+    // Told by the items, not by money: one that is worth nothing can be given back too.
+    for (const { id, quantity } of lines) left.push(quantity + (yield* total(creditedOnLine, { correctsLineId: id })))
+    if (left.every((quantity) => quantity <= 0)) return []
     // Somebody gave a part of it back: the rest is theirs to give back too.
-    if (back !== 0) return null
+    if (left.some((quantity, index) => quantity !== lines[index]?.quantity)) return null
     const used = yield* all(packageUse, { packageId: row.id as string as Id<'servicePackage'> }, undefined, 1)
     const given = yield* openingPaymentOf(row.id)
     if (used.length > 0 || given === undefined) return null
@@ -156,7 +160,7 @@ const undo: Record<ImportedNoun, Undo> = {
     const { branchId: _branch, ...of } = given
     undoing.gone.add(given.id)
     return [
-      ...(yield* returned(row, undoing)),
+      ...(yield* returned(row, lines, undoing)),
       allocated1(given.id, row.id, given.customerId, -given.amount, ctx),
       add(payment, { ...of, id, amount: -given.amount, refundsId: given.id }),
       ...post(
@@ -253,10 +257,13 @@ function credited(row: Row<typeof invoice>, { ctx, reason }: Undoing): Change[] 
 }
 
 /** A package brought over goes as its document does, with all that it holds. */
-function* returned(row: Row<typeof invoice>, { ctx, reason }: Undoing): Asking<Change[]> {
+function* returned(
+  row: Row<typeof invoice>,
+  lines: readonly Row<typeof invoiceLine>[],
+  { ctx, reason }: Undoing,
+): Asking<Change[]> {
   const { branchId: _branch, ...of } = row
   const id = ctx.newId<'invoice'>()
-  const lines = yield* all(invoiceLine, { invoiceId: row.id }, { by: 'position' })
   const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
   const back = { net: -row.net, total: -row.total, payable: -row.payable }
   const [sold] = yield* all(packageSold, { id: row.id as string as Id<'packageSold'> })

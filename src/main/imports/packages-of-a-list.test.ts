@@ -71,3 +71,18 @@ P-2;1405/02/01;مریم;09123333333;;بازدید;بازدید;3;100000;
   expect(await undo(shop, task)).toMatchObject({ keptByOthers: 2 })
   sound(shop)
 })
+
+test('a package of which an item worth nothing was given back is kept too', async () => {
+  const shop = shopOf()
+  const list = `شماره سند;تاریخ;مشتری;تلفن;پلاک;نام بسته;شرح;دفعات باقی مانده;قیمت;انقضا
+P-1;1405/02/01;مریم;09123333333;;سرویس;تعویض روغن;1;100000;
+P-1;1405/02/01;مریم;09123333333;;سرویس;کارواش هدیه;2;0;
+`
+  const { task } = await shop.bring(await shop.look('packages.csv', list))
+  const [gift] = shop.rows<{ id: string; invoiceId: string }>(`select id, invoiceId from invoiceLine where net = 0`)
+  const lines = [{ invoiceLineId: gift?.id, quantity: 2000 }]
+  shop.must('correctInvoice', { invoiceId: gift?.invoiceId, correction: 'return', reason: 'other', lines })
+  expect(await undo(shop, task)).toMatchObject({ keptByOthers: 2 })
+  expect(shop.rows('select total from creditedOnLine where total < 0')).toEqual([{ total: -2000 }])
+  sound(shop)
+})
