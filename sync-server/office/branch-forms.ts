@@ -3,6 +3,7 @@ import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../
 import { formatDecimal } from '../../src/core/quantity.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
+import { nameIn } from '../../src/locales/names.ts'
 import { fieldsAtRelease, kindsWithTerms, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
@@ -14,7 +15,7 @@ export function branchFormsOf({ branches, dealer }: OfficeView, locale: OfferedL
   const forms = branches.map(
     (
       branch,
-    ) => html`<details class="card pad fold" ${lacksKpp(branch) ? html`open` : html``}><summary><strong>${branch.name}</strong> <span class="sub">${say('change')}</span>${kppMissing(branch, locale)}</summary>
+    ) => html`<details class="card pad fold" ${lacksKpp(branch) ? html`open` : html``}><summary><strong>${nameIn(branch.name, locale)}</strong> <span class="sub">${say('change')}</span>${kppMissing(branch, locale)}</summary>
 <form method="post" action="/office/branch">${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branch.branchId)}
 ${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(branch, locale, say)}${ruleFields(branch, locale, say)}
 <p class="mute">${say('changeWhy')}</p><button class="btn go">${say('keep')}</button></form></details>`,

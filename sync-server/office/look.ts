@@ -2,6 +2,7 @@
 export const look = `
 @font-face { font-family: Vazirmatn; font-weight: 100 540; src: url("/office/fonts/Vazirmatn-Regular.ttf"); unicode-range: U+0600-06FF, U+0750-077F, U+200C-200F, U+25CC, U+FB50-FDFF, U+FE70-FEFF }
 @font-face { font-family: Vazirmatn; font-weight: 541 900; src: url("/office/fonts/Vazirmatn-SemiBold.ttf"); unicode-range: U+0600-06FF, U+0750-077F, U+200C-200F, U+25CC, U+FB50-FDFF, U+FE70-FEFF }
+@font-face { font-family: "Noto Sans SC"; font-weight: 100 900; font-display: swap; src: url("/office/fonts/NotoSansSC-Regular.ttf"); unicode-range: U+2E80-2FDF, U+3000-303F, U+31C0-31EF, U+3400-4DBF, U+4E00-9FFF, U+F900-FAFF, U+FF00-FFEF }
 @font-face { font-family: Inter; font-weight: 100 540; src: url("/office/fonts/Inter-Regular.ttf") }
 @font-face { font-family: Inter; font-weight: 541 900; src: url("/office/fonts/Inter-SemiBold.ttf") }
 :root { color-scheme: light dark;
@@ -15,7 +16,7 @@ export const look = `
   --warn-soft: #3a2c14; --now: #8fb0ff; --now-soft: #1b2744; --red: #ff8a73; --line-strong: #6b7383;
   --shadow: 0 0 0 1px rgb(255 255 255 / .07) } }
 * { box-sizing: border-box }
-html { font: 13.5px/1.45 Inter, Vazirmatn, system-ui, sans-serif; color: var(--ink); background: var(--page) }
+html { font: 13.5px/1.45 Inter, Vazirmatn, "Noto Sans SC", system-ui, sans-serif; color: var(--ink); background: var(--page) }
 body { margin: 0; font-variant-numeric: tabular-nums lining-nums }
 .top { position: sticky; inset-block-start: 0; z-index: 1; display: flex; align-items: center; gap: 12px; padding: 10px 20px; background: var(--card); box-shadow: 0 1px 0 var(--line) }
 .brand { font-weight: 680; display: flex; gap: 8px; align-items: center; font-size: 15px }

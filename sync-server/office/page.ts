@@ -12,6 +12,7 @@ import {
   offeredLocales,
   translate,
 } from '../../src/locales/index.ts'
+import { nameIn } from '../../src/locales/names.ts'
 import { branchFormsOf, termsFormOf, unitFormOf } from './branch-forms.ts'
 import { carryOf } from './carried.ts'
 import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
@@ -28,7 +29,24 @@ export function officeHtml(view: OfficeView | null, showing: Showing): string {
   const { locale } = showing
   const say = sayIn(locale)
   const body = view === null ? beginningOf(showing, say) : pageOf(view, showing, say)
-  return frame(locale, view?.dealer.name ?? '', say, body)
+  return frame(locale, nameIn(view?.dealer.name ?? '', locale), say, body)
+}
+
+/** The same with every name in the script of who reads it; forms are filled from what was written. */
+function asRead(view: OfficeView, locale: OfferedLocale): OfficeView {
+  const read = (name: string) => nameIn(name, locale)
+  return {
+    ...view,
+    branches: view.branches.map((branch) => ({ ...branch, name: read(branch.name) })),
+    stations: view.stations.map((station) => ({ ...station, branchName: read(station.branchName) })),
+    people: view.people.map((person) => ({ ...person, name: read(person.name), roleName: read(person.roleName) })),
+    invoices: view.invoices.map((invoice) => ({ ...invoice, buyer: read(invoice.buyer) })),
+    workOrders: view.workOrders.map((order) => ({
+      ...order,
+      customer: read(order.customer),
+      model: read(order.model),
+    })),
+  }
 }
 
 /** There is no dealer yet. */
@@ -62,13 +80,15 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 }
 
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
+  const shown = asRead(view, showing.locale)
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two"><div>${peopleOf(view, showing.locale, say, hiringOf(showing, say))}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(view, say)}${branchRulesOf(view, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(shown, showing.locale, say, hiringOf(showing, say))}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(shown, say)}${branchRulesOf(shown, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
-export function liveHtml(view: OfficeView, { locale, now }: Showing): Html {
+export function liveHtml(written: OfficeView, { locale, now }: Showing): Html {
+  const view = asRead(written, locale)
   const say = sayIn(locale)
   const show = shownIn(view, locale)
   return html`${waitingOf(view, say, show)}<div class="two wide"><div>

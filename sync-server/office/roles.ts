@@ -2,6 +2,7 @@ import { formatMoney, nameAfter } from '../../src/core/money.ts'
 import { rightsWithLimit } from '../../src/domain/people/limits.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'
 import { type OfferedLocale, translate, type WordKey } from '../../src/locales/index.ts'
+import { nameIn } from '../../src/locales/names.ts'
 import type { OfficeView, Role } from './data.ts'
 import { type Html, html } from './html.ts'
 import { hidden } from './pieces.ts'
@@ -51,10 +52,10 @@ function roleFold(role: Role, place: Place): Html {
   const who =
     names.length === 0
       ? html`${words.nobody}`
-      : html`${names.map(({ name }) => html`<bdi class="pill">${name}</bdi> `)}`
+      : html`${names.map(({ name }) => html`<bdi class="pill">${nameIn(name, locale)}</bdi> `)}`
   return html`<div class="role" id="${`role-${role.roleId}`}">${pressed?.said ?? null}
 <details class="card pad fold" ${pressed === null ? html`` : html`open`}>
-<summary><strong>${role.name}</strong> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span> <span class="who">${who}</span></summary>
+<summary><strong>${nameIn(role.name, locale)}</strong> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span> <span class="who">${who}</span></summary>
 ${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
 <form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
 <div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>

@@ -216,7 +216,9 @@ function branchActions(act: Act, office: Enrolling, world: World, done: (ran: ob
 /** What a station wrote in weeks without a network; a picture is never in it. */
 const largestFile = 300_000_000
 
-const fonts = ['Inter-Regular.ttf', 'Inter-SemiBold.ttf', 'Vazirmatn-Regular.ttf', 'Vazirmatn-SemiBold.ttf']
+const fonts = ['Inter-Regular', 'Inter-SemiBold', 'Vazirmatn-Regular', 'Vazirmatn-SemiBold', 'NotoSansSC-Regular'].map(
+  (name) => `${name}.ttf`,
+)
 
 function page(reply: FastifyReply, text: string): FastifyReply {
   // Without any referrer a browser says "null" for where a button was pressed.
