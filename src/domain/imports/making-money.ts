@@ -8,8 +8,8 @@ import { phoneKeyOf } from '../customers/customer.ts'
 import { branch, dealer, pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
+import { allocationOf } from '../payments/open.ts'
 import { cheque, payment } from '../payments/payment.ts'
-import { allocated1 } from '../payments/taking.ts'
 import { customerFor, filled, itemsOf, type Known, made } from './known.ts'
 import { same } from './making.ts'
 import type { ImportedNoun } from './past.ts'
@@ -112,7 +112,7 @@ export function* makeCheques(rows: readonly RowOf<'cheques'>[], known: Known): A
         ['opening', -amount],
       ]),
       add(payment, paid),
-      allocated1(paid.id, owed.id, gave.id, amount, ctx),
+      allocationOf(paid.id, owed.id, gave.id, amount, ctx),
       ...booked(ctx, day, paid.id, gave.id, [
         [account, amount],
         ['receivable', -amount],

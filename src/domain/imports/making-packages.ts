@@ -6,8 +6,8 @@ import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import type { invoice } from '../invoices/invoice.ts'
 import { packageRows } from '../packages/commands.ts'
+import { allocationOf } from '../payments/open.ts'
 import { payment } from '../payments/payment.ts'
-import { allocated1 } from '../payments/taking.ts'
 import { carFor, customerFor, type Known, made } from './known.ts'
 import { same } from './making.ts'
 import { booked, broughtDay, keysOf, middayOf, nobody, openingPayment, sellerOf, whoKey } from './making-money.ts'
@@ -64,7 +64,7 @@ function make(known: Known, row: RowOf<'packages'>, { owner, vehicleId, seller }
   known.changes.push(
     ...rest,
     add(payment, paid),
-    allocated1(paid.id, invoiceId, owner.id, amount, ctx),
+    allocationOf(paid.id, invoiceId, owner.id, amount, ctx),
     ...booked(ctx, day, paid.id, owner.id, [
       ['opening', amount],
       ['receivable', -amount],

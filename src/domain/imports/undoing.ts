@@ -7,6 +7,7 @@ import { pastSeries } from '../dealer/dealer.ts'
 import { chargedOnLine, creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry, post } from '../ledger/ledger.ts'
 import { packageSold, packageUse } from '../packages/package.ts'
+import { allocationOf } from '../payments/open.ts'
 import {
   allocatedOfPayment,
   allocation,
@@ -15,7 +16,6 @@ import {
   payment,
   refundedOfPayment,
 } from '../payments/payment.ts'
-import { allocated1 } from '../payments/taking.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import {
@@ -161,7 +161,7 @@ const undo: Record<ImportedNoun, Undo> = {
     undoing.gone.add(given.id)
     return [
       ...(yield* returned(row, lines, undoing)),
-      allocated1(given.id, row.id, given.customerId, -given.amount, ctx),
+      allocationOf(given.id, row.id, given.customerId, -given.amount, ctx),
       add(payment, { ...of, id, amount: -given.amount, refundsId: given.id }),
       ...post(
         id,
@@ -192,7 +192,7 @@ const undo: Record<ImportedNoun, Undo> = {
     gone.add(owed.id).add(given.id)
     return [
       moved,
-      allocated1(given.id, owed.id, given.customerId, -row.amount, ctx),
+      allocationOf(given.id, owed.id, given.customerId, -row.amount, ctx),
       ...post(
         row.id,
         given.customerId,

@@ -3,8 +3,8 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customerBalance, post } from '../ledger/ledger.ts'
+import { allocationOf, freeOf } from './open.ts'
 import { payment } from './payment.ts'
-import { allocated1, freeOf } from './taking.ts'
 
 /** Pays a fresh invoice from what the customer has with the shop already, oldest first. */
 export function* advancesFor(
@@ -20,7 +20,7 @@ export function* advancesFor(
     const used = Math.min(rest, free)
     rest -= used
     const pair = [['advances', used] as const, ['receivable', -used] as const]
-    changes.push(allocated1(from.id, invoiceId, customerId, used, ctx), ...post(ctx.newId(), customerId, pair, ctx))
+    changes.push(allocationOf(from.id, invoiceId, customerId, used, ctx), ...post(ctx.newId(), customerId, pair, ctx))
   }
   return changes
 }

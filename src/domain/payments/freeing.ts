@@ -4,8 +4,8 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
+import { allocationOf, freeOf, openOf } from './open.ts'
 import { allocation, paidOnInvoice, payment } from './payment.ts'
-import { allocated1, freeOf, openOf } from './taking.ts'
 
 /** Makes what two counters took too much for an invoice the customer's advance, to be used or given back. */
 export const freeOverpaid = command({
@@ -72,7 +72,7 @@ function takenFrom(
   const cause = ['freed', issued.id, from.id, amount, ...uses.map(({ id }) => id).sort()]
   const pair = [['receivable', amount, issued.customerId] as const, ['advances', -amount] as const]
   return [
-    allocated1(from.id, issued.id, from.customerId, -amount, ctx, cause),
+    allocationOf(from.id, issued.id, from.customerId, -amount, ctx, cause),
     ...post(ctx.idOf<'journal'>(...cause), from.customerId, pair, ctx, cause),
   ]
 }

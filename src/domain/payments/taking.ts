@@ -1,16 +1,5 @@
 import { z } from 'zod'
-import {
-  type Asking,
-  add,
-  all,
-  type Change,
-  command,
-  maybe,
-  one,
-  type Refusal,
-  refuse,
-  total,
-} from '../../core/command.ts'
+import { type Asking, add, all, command, one, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -23,16 +12,8 @@ import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { beyond } from '../people/limits.ts'
-import {
-  allocatedOfPayment,
-  allocation,
-  cheque,
-  denominations,
-  paidOnInvoice,
-  payment,
-  refundedOfPayment,
-  tenders,
-} from './payment.ts'
+import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
+import { allocation, cheque, denominations, payment, tenders } from './payment.ts'
 
 /** The books a tender goes to. */
 export const accountOf: Record<(typeof tenders)[number], Account> = {
@@ -103,7 +84,7 @@ export const takePayment = command({
         at: ctx.now,
         by: ctx.actor.id as Id<'person'>,
       }),
-      ...shares.map(({ invoiceId, amount }) => allocated1(paymentId, invoiceId, input.customerId, amount, ctx)),
+      ...shares.map(({ invoiceId, amount }) => allocationOf(paymentId, invoiceId, input.customerId, amount, ctx)),
       ...post(
         paymentId,
         input.customerId,
@@ -133,7 +114,7 @@ export const allocatePayment = command({
       const cause = ['use', paymentId, invoiceId, amount, ...known]
       const pair = [['advances', amount] as const, ['receivable', -amount, customerId] as const]
       return [
-        allocated1(paymentId, invoiceId, from.customerId, amount, ctx, cause),
+        allocationOf(paymentId, invoiceId, from.customerId, amount, ctx, cause),
         ...post(ctx.idOf(...cause), from.customerId, pair, ctx, cause),
       ]
     })
@@ -218,59 +199,6 @@ function* tillFor(
   return tills === 'required' ? refuse('payment.tillClosed') : null
 }
 
-/** What of a payment no invoice uses and nobody was given back. A cheque that came back is worth nothing. */
-export function* freeOf(from: Row<typeof payment>): Asking<number> {
-  const paper = from.chequeId === null ? undefined : yield* maybe(cheque, { id: from.chequeId })
-  const worth = paper?.state === 'bounced' || paper?.state === 'returned' ? 0 : from.amount
-  const allocated = yield* total(allocatedOfPayment, { paymentId: from.id })
-  const refunded = yield* total(refundedOfPayment, { refundsId: from.id })
-  return worth - allocated + refunded
-}
-
-/** What an invoice is still owed after payments and credit notes. */
-export function* openOf(row: Row<typeof invoice>): Asking<number> {
-  const credits = yield* all(invoice, { correctsId: row.id })
-  const paid = yield* total(paidOnInvoice, { invoiceId: row.id })
-  return row.payable + sum(credits.map((credit) => credit.payable)) - paid
-}
-
-export function allocated1(
-  paymentId: Id<'payment'>,
-  invoiceId: Id<'invoice'>,
-  customerId: Id<'customer'>,
-  amount: number,
-  ctx: Context,
-  cause?: readonly (string | number)[],
-): Change {
-  const by = ctx.actor.id as Id<'person'>
-  const id = cause === undefined ? ctx.newId<'allocation'>() : ctx.idOf<'allocation'>('allocation', ...cause)
-  return add(allocation, { id, paymentId, invoiceId, customerId, amount, by, at: ctx.now })
-}
-
-interface Open {
-  invoiceId: Id<'invoice'>
-  /** Who owes it. */
-  customerId: Id<'customer'>
-  amount: number
-}
-
-/** The sides of a journal that take what is paid off the accounts of those who owed it. */
-function owedLess(shares: readonly Open[]) {
-  return shares.map(({ amount, customerId }) => ['receivable', -amount, customerId] as const)
-}
-
-function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Refusal> {
-  const open: Open[] = []
-  for (const id of ids) {
-    const row = yield* one(invoice, { id })
-    if (row.kind === 'creditNote') return refuse('payment.creditNote', { number: row.numberText })
-    const amount = yield* openOf(row)
-    if (amount > 0) open.push({ invoiceId: id, customerId: row.customerId, amount })
-    else if (ids.length === 1) return refuse('payment.nothingDue', { number: row.numberText })
-  }
-  return open
-}
-
 function amountProblem(
   {
     amount,
@@ -292,15 +220,6 @@ function amountProblem(
   if (due > 0 && !sure && isOff) return refuse('payment.tenfold', { due, amount, currency })
   if (due > 0 && amount > due && !keepRest) return refuse('payment.moreThanDue', { due, amount, currency })
   return undefined
-}
-
-function share(amount: number, open: readonly Open[]): Open[] {
-  let rest = amount
-  return open.flatMap((one) => {
-    const taken = Math.min(rest, one.amount)
-    rest -= taken
-    return taken > 0 ? [{ ...one, amount: taken }] : []
-  })
 }
 
 function chequeOf(

@@ -10,7 +10,7 @@ import { branch } from '../dealer/dealer.ts'
 import { chargedOnLine, invoice } from '../invoices/invoice.ts'
 import { customerBalance } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
-import { openOf } from '../payments/taking.ts'
+import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import {
