@@ -1,16 +1,22 @@
 import { formatDay, isDay } from '../core/calendar.ts'
 import type { Refusal, RefusalParam } from '../core/command.ts'
-import { formatMoney } from '../core/money.ts'
+import { amountNamed, type MoneyDisplay, type MoneyUnit } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
 import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
 import { nameIn, plateApart } from './names.ts'
 
+/** In what unit amounts are said: as the currency was defined on the day, and in toman where they were typed so. */
+export interface MoneySaid {
+  unitAt?(currency: string): MoneyUnit | undefined
+  display?: MoneyDisplay | undefined
+}
+
 /** Why something was refused, what was kept, and what to do, in the language of the person. */
-export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal): string {
+export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal, money: MoneySaid = {}): string {
   if (refused === 'identifier.wrong') return sayIdentifier(locale, params)
   const key = `refusal.${refused}`
-  const said = paramsInWords(locale, params)
+  const said = paramsInWords(locale, params, money)
   return isWordKey(key) ? translate(locale, key, said) : translate(locale, 'refusal.other', { ...said, refused })
 }
 
@@ -40,24 +46,28 @@ export function sayProblem(
 }
 
 /** Amounts, quantities and names of states as a person reads them; what only programs read, such as choices, is left. */
-function paramsInWords(locale: OfferedLocale, params: Record<string, RefusalParam>): WordParams {
-  const currency = typeof params.currency === 'string' ? params.currency : undefined
+function paramsInWords(
+  locale: OfferedLocale,
+  params: Record<string, RefusalParam>,
+  { unitAt, display }: MoneySaid = {},
+): WordParams {
+  const { currency } = params
+  const amount = (value: number) =>
+    typeof currency === 'string'
+      ? amountNamed(value, { currency, locale, display, unit: unitAt?.(currency) })
+      : formatQuantity(value * 1000, locale)
   const words: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(params)) {
-    if (typeof value === 'number') words[name] = numberInWords(locale, name, value, currency)
+    if (typeof value === 'number') words[name] = amounts.has(name) ? amount(value) : numberInWords(locale, name, value)
     else if (typeof value === 'string') words[name] = textInWords(locale, name, value)
   }
   return words
 }
 
-function numberInWords(
-  locale: OfferedLocale,
-  name: string,
-  value: number,
-  currency: string | undefined,
-): string | number {
-  if (currency !== undefined && ['due', 'amount', 'total', 'difference', 'free', 'limit'].includes(name))
-    return formatMoney(value, { currency, locale })
+/** Parameters that are money wherever they stand; the unit is always said with them. */
+const amounts = new Set(['due', 'amount', 'total', 'net', 'difference', 'free', 'given', 'limit'])
+
+function numberInWords(locale: OfferedLocale, name: string, value: number): string | number {
   return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
 }
 

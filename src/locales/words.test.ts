@@ -88,7 +88,10 @@ test('plurals and digits are those of the language', () => {
 
 test('a refusal names amounts, rights and states in words', () => {
   const params = { due: 1_250_000, amount: 12_500_000, currency: 'IRR' }
-  expect(sayRefusal('fa', { refused: 'payment.moreThanDue', params })).toContain('۱٬۲۵۰٬۰۰۰')
+  expect(sayRefusal('fa', { refused: 'payment.moreThanDue', params })).toContain('۱٬۲۵۰٬۰۰۰ ریال')
+  const inToman = sayRefusal('fa', { refused: 'payment.moreThanDue', params }, { display: 'toman' })
+  expect(inToman).toContain('۱۲۵٬۰۰۰ تومان')
+  expect(inToman).not.toContain('ریال')
   expect(sayRefusal('en', { refused: 'right.missing', params: { right: 'invoice.issue' } })).toContain('issue invoices')
   expect(sayRefusal('en', { refused: 'workOrder.cannotMove', params: { from: 'released', to: 'open' } })).toContain(
     'Checked in',
@@ -96,6 +99,18 @@ test('a refusal names amounts, rights and states in words', () => {
   expect(
     sayRefusal('en', { refused: 'import.columnsMissing', params: { missing: 'partNumber, price', found: 'a' } }),
   ).toContain('Part number and Price')
+})
+
+test('every amount in a refusal is said with its unit of money, and one without a currency as a number', () => {
+  const known = { given: 500_000, due: 500_000, net: 500_000, free: 500_000, limit: 500_000, amount: 500_000 }
+  const params = { ...known, difference: 500_000, currency: 'SAR', number: 'P-1', right: 'line.discount' }
+  const said = (refused: string) => sayRefusal('en', { refused, params })
+  const about = keys.filter(
+    (key) => key.startsWith('refusal.') && /\{(due|given|net|free|limit|difference)\}/.test(en[key]),
+  )
+  expect(about.length).toBeGreaterThan(10)
+  for (const key of about) expect(said(key.slice('refusal.'.length))).toContain('5,000.00 Saudi riyals')
+  expect(sayRefusal('en', { refused: 'workOrder.unpaid', params: { due: 1200 } })).toContain('1,200 is still owed')
 })
 
 test('what a newer engine says is not lost', () => {

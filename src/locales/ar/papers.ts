@@ -115,6 +115,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.id.registration': 'رقم السجل',
   'paper.id.postcode': 'الرمز البريدي',
   'paper.id.vatNumber': 'رقم تسجيل ضريبة القيمة المضافة',
+  'paper.id.trn': 'الرقم الضريبي',
   'paper.id.commercialRegistration': 'السجل التجاري',
   'paper.id.inn': 'ИНН',
   'paper.id.kpp': 'КПП',

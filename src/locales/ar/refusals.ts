@@ -45,7 +45,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.file.damaged':
     'هذه الصورة تالفة على القرص ولا تُعرض. يُرجى التقاطها من جديد وإبلاغ الدعم الفني: قد يكون القرص معطوبًا.',
 
-  'refusal.payment.tenfold': '{amount} عشرة أضعاف المستحق {due} أو عُشره. لم يُستلم شيء. هل المبلغ بالريال أم بالتومان؟',
+  'refusal.payment.tenfold':
+    '{amount} عشرة أضعاف المستحق {due} أو عُشره. لم يُستلم شيء. يُرجى عدّ الأصفار والتحقق من العملة.',
   'refusal.payment.referenceMissing': 'الحوالة تحتاج رقم مرجع. لم يُستلم شيء. يُرجى إدخاله والمحاولة مرة أخرى.',
   'refusal.payment.creditNote': '{number} إشعار دائن ولا يُدفع عنه شيء. لم يُستلم شيء. لرد مبلغ للعميل تُرد الدفعة نفسها.',
   'refusal.payment.nothingFree': 'لا شيء متاح من هذه الدفعة. لم يتغيّر شيء. يبيّن حساب العميل فيمَ استُخدمت.',

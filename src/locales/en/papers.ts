@@ -115,6 +115,7 @@ export const papers = {
   'paper.id.registration': 'Registration no.',
   'paper.id.postcode': 'Postcode',
   'paper.id.vatNumber': 'VAT no.',
+  'paper.id.trn': 'TRN',
   'paper.id.commercialRegistration': 'Commercial registration',
   'paper.id.inn': 'INN',
   'paper.id.kpp': 'KPP',

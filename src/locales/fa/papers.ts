@@ -115,6 +115,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.id.registration': 'شمارهٔ ثبت',
   'paper.id.postcode': 'کد پستی',
   'paper.id.vatNumber': 'شمارهٔ مالیات بر ارزش افزوده',
+  'paper.id.trn': 'شمارهٔ ثبت مالیاتی (TRN)',
   'paper.id.commercialRegistration': 'ثبت بازرگانی',
   'paper.id.inn': 'ИНН',
   'paper.id.kpp': 'КПП',

@@ -45,7 +45,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.file.damaged':
     'این عکس روی دیسک آسیب دیده و نمایش داده نمی‌شود. دوباره عکس بگیرید و به پشتیبانی خبر دهید: شاید دیسک خراب شده باشد.',
 
-  'refusal.payment.tenfold': '{amount} ده برابر یا یک‌دهم بدهی {due} است. چیزی دریافت نشد. ریال است یا تومان؟',
+  'refusal.payment.tenfold':
+    '{amount} ده برابر یا یک‌دهم بدهی {due} است. چیزی دریافت نشد. صفرها را بشمارید و به واحد پول نگاه کنید.',
   'refusal.payment.referenceMissing': 'انتقال شمارهٔ پیگیری می‌خواهد. چیزی دریافت نشد. آن را وارد کنید و دوباره بزنید.',
   'refusal.payment.creditNote':
     '{number} برگشت از فروش است و پرداخت ندارد. چیزی دریافت نشد. برای پس دادن پول، دریافت را بازپرداخت کنید.',

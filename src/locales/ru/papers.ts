@@ -115,6 +115,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.id.registration': 'Рег. номер',
   'paper.id.postcode': 'Индекс',
   'paper.id.vatNumber': 'Номер плательщика НДС',
+  'paper.id.trn': 'Налоговый рег. номер (TRN)',
   'paper.id.commercialRegistration': 'Номер в торговом реестре',
   'paper.id.inn': 'ИНН',
   'paper.id.kpp': 'КПП',

@@ -115,6 +115,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.id.registration': '注册号',
   'paper.id.postcode': '邮编',
   'paper.id.vatNumber': '增值税号',
+  'paper.id.trn': '税务登记号 (TRN)',
   'paper.id.commercialRegistration': '商业登记号',
   'paper.id.inn': 'INN',
   'paper.id.kpp': 'KPP',

@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { FingerprintGroup } from '../../core/fingerprint.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useStatus } from '../hooks/desk.tsx'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { store, useStore } from '../hooks/store.ts'
@@ -24,7 +23,7 @@ type Step = (typeof steps)[number]
  * there is asked by the desk itself as soon as the computer has joined.
  */
 export function Enrol() {
-  const { t, locale, count } = useWords()
+  const { t, whyRefused, count } = useWords()
   const ask = useAsk()
   const [step, setStep] = useState<Step>('language')
   const [values, setValues] = useState({ headOffice: '', code: '', name: '' })
@@ -91,7 +90,7 @@ export function Enrol() {
           />
         </>
       )}
-      <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
       <div className="row">
         {at > 0 && (
           <Button disabled={busy} onClick={() => setStep(steps[at - 1] ?? 'language')}>

@@ -2,7 +2,6 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import type { PersonToChoose } from '../../domain/attention/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk } from '../hooks/use-run.ts'
@@ -82,7 +81,7 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
 }
 
 function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () => void }) {
-  const { t, locale, nameOf } = useWords()
+  const { t, locale, whyRefused, nameOf } = useWords()
   const ask = useAsk()
   const [pin, setPin] = useState('')
   const [wrong, setWrong] = useState<Refusal | null>(null)
@@ -113,7 +112,7 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
         maxLength={12}
         leftToRight
         autoFocus
-        wrong={wrong === null ? undefined : sayRefusal(locale, wrong)}
+        wrong={wrong === null ? undefined : whyRefused(wrong)}
       />
       <div className="pin-pad">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { businessDay, type DayStyle, formatDay, formatInstant, formatTime } from '../../core/calendar.ts'
+import type { Refusal } from '../../core/command.ts'
 import { currencyName, formatMoney, type MoneyDisplay } from '../../core/money.ts'
 import { formatQuantity } from '../../core/quantity.ts'
 import { toLocaleDigits } from '../../core/text.ts'
@@ -7,6 +8,7 @@ import type { Place } from '../../domain/attention/queries.ts'
 import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
 import { nameIn } from '../../locales/names.ts'
+import { sayRefusal } from '../../locales/refusals.ts'
 import { now } from './clock.ts'
 import { useSettings } from './settings.ts'
 import { useQuery } from './use-query.ts'
@@ -52,6 +54,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay, day?: string) =>
       currencyName(currency, locale, display, unitAt(currency, day)),
     unitAt,
+    /** Why something was refused, with amounts in the unit the screen shows: toman where they are typed so. */
+    whyRefused: (refusal: Refusal, display?: MoneyDisplay) => sayRefusal(locale, refusal, { unitAt, display }),
     /** Notes and coins counted today. */
     notes: (currency: string) => notesOn(place?.units ?? [], currency, today()),
     /** Whether the currency is also said and typed as toman today. */

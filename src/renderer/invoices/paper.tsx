@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
@@ -177,7 +176,7 @@ function Outcome({
   stands: boolean
   onClose: () => void
 }) {
-  const { t, locale } = useWords()
+  const { t, whyRefused } = useWords()
   const navigate = useNavigate()
   const choose = () => {
     onClose()
@@ -190,7 +189,7 @@ function Outcome({
           <div className="doubt paper-trouble">
             <p>
               {stands && <b>{t('preview.stands')} </b>}
-              {sayRefusal(locale, trouble)}
+              {whyRefused(trouble)}
             </p>
             <div className="row">
               <Button onClick={print}>{t('preview.again')}</Button>

@@ -4,7 +4,6 @@ import { refuse } from '../../core/command.ts'
 import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { Morning } from '../../domain/morning/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { AgeingTable } from '../accounts/accounts-page.tsx'
 import { ChequesTable } from '../accounts/cheques-page.tsx'
 import { TenderTable } from '../cash-desk/tender-table.tsx'
@@ -46,7 +45,7 @@ export function MorningPage() {
   if (!may)
     return (
       <Empty title={t('morning.title')}>
-        <p>{sayRefusal(words.locale, refuse('right.missing', { right: 'morning.read' }))}</p>
+        <p>{words.whyRefused(refuse('right.missing', { right: 'morning.read' }))}</p>
       </Empty>
     )
   if (page === undefined) return null

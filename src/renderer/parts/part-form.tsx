@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { parseMoney } from '../../core/money.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,7 +17,7 @@ export function PartForm({
   first?: boolean
   onPart: (partId: Id<'part'>, number: string) => void
 }) {
-  const { t, currency, unitAt, unitOfMoney, locale, taxRate } = useWords()
+  const { t, currency, unitAt, unitOfMoney, locale, whyRefused, taxRate } = useWords()
   const run = useRun()
   const [number, setNumber] = useState(code ?? '')
   const [name, setName] = useState('')
@@ -71,7 +70,7 @@ export function PartForm({
         unit={unitOfMoney()}
         wrong={wrong === 'price' ? t('form.noAmount') : undefined}
       />
-      <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
       <Button go type="submit" shortcut="Enter">
         {t(code === undefined ? 'part.create' : 'part.createAndAdd')}
       </Button>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -39,7 +38,7 @@ export function Undelivered() {
 
 /** Erasing is told plainly and asked once more; the engine refuses it while anything would be lost. */
 function Leave({ onClose }: { onClose: () => void }) {
-  const { t, locale } = useWords()
+  const { t, whyRefused } = useWords()
   const ask = useAsk()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const leave = async () => {
@@ -51,7 +50,7 @@ function Leave({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('settings.leaveTitle')} size="narrow" onClose={onClose}>
       <p>{t('settings.leaveWhy')}</p>
-      <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
       <div className="row">
         <span className="grow" />
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>

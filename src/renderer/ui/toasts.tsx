@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { Refusal } from '../../core/command.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { after } from '../hooks/clock.ts'
 import { store, useStore } from '../hooks/store.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
@@ -23,7 +22,7 @@ export function tell(sentence: Omit<Told, 'id'>): void {
 }
 
 export function tellRefusal(refusal: Refusal): void {
-  tell({ warn: true, say: (words) => sayRefusal(words.locale, refusal) })
+  tell({ warn: true, say: (words) => words.whyRefused(refusal) })
 }
 
 /** A bug: nothing was written, and support finds it by its number. */
