@@ -7,8 +7,8 @@ import { divergence, mark, resolution } from './attention/attention.ts'
 import { markDecision, reportDivergence, resolveFinding } from './attention/commands.ts'
 import { attention, find, people, place } from './attention/queries.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
+import { closeDay } from './cash-desk/close-day.ts'
 import {
-  closeDay,
   closeShift,
   countTill,
   entriesOfShift,

@@ -6,12 +6,10 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
-import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
-import { denominations, payment, tenders } from '../payments/payment.ts'
+import { denominations, payment } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
-import { isUncounted } from './found.ts'
 
 /** What a shift took by tender, and what else went in and out of its till. */
 export const takenInShift = rollup('takenInShift', payment, { sum: 'amount', by: ['shiftId', 'tender'] })
@@ -162,58 +160,6 @@ export const handOverCash = command({
   },
 })
 
-/**
- * Closes a business day: what the books say and what was counted, fixed for ever. A tender nobody counted is left out and
- * stays not known; where the books have something of it, as where a count differs, the reason is asked for. What arrives
- * later is shown as late.
- */
-export const closeDay = command({
-  input: z.object({
-    day: dayClose.fields.day.check,
-    counted: z.record(z.string(), z.int()),
-    reason: z.string().trim().max(500).default(''),
-  }),
-  right: 'cash.closeDay',
-  *decide({ day, counted: found, reason }, ctx) {
-    if (day > ctx.today) return refuse('day.notYet', { day })
-    if ((yield* all(dayClose, { branchId: ctx.branchId, day })).length > 0) return refuse('day.closed', { day })
-    const open = yield* all(cashShift, { branchId: ctx.branchId, day, state: 'open' })
-    if (open.length > 0) return refuse('day.shiftsOpen', { count: open.length })
-    const payments = yield* all(payment, { branchId: ctx.branchId, day }, undefined, 1_000_000)
-    const invoices = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
-    const taken: Record<string, number> = {}
-    for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount
-    const difference = sum(Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0)))
-    const unexplained = reason === '' ? whyAsked(taken, found, ctx) : undefined
-    if (unexplained !== undefined) return unexplained
-    const closing = {
-      day,
-      taken: inOrder(taken),
-      counted: inOrder(found),
-      invoiced: sum(invoices.map((row) => row.payable)),
-      difference,
-      reason,
-      payments: payments.map((row) => row.id).sort(),
-      paymentCount: payments.length,
-    }
-    // Two who close a day apart, knowing and counting the same, close it once; else the earlier closing is the one shown.
-    const id = ctx.idOf<'dayClose'>('day', ctx.branchId, JSON.stringify(closing))
-    return [add(dayClose, { id, ...closing, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
-  },
-})
-
-/** What a day cannot be closed with before it says why: a tender that is off, or one that nobody counted. */
-function whyAsked(taken: Record<string, number>, found: Record<string, number>, ctx: Context): Refusal | undefined {
-  const off = Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0))
-  // What is missing of one tender is not made good by what is over of another.
-  const difference = sum(off) || off.find((amount) => amount !== 0)
-  if (difference !== undefined) return refuse('day.differenceReason', { difference, currency: ctx.currency })
-  const uncounted = tenders.filter((tender) =>
-    isUncounted({ tender, taken: taken[tender] ?? 0, counted: found[tender] ?? null }),
-  )
-  return uncounted.length === 0 ? undefined : refuse('day.uncountedReason', { tenders: uncounted.join(',') })
-}
-
 /** The count of a till that is handed over, and what it was off by; from then on the books say what was counted. */
 function* countedBefore(
   shiftId: Id<'cashShift'>,
@@ -247,10 +193,6 @@ function* expectedIn(shiftId: Id<'cashShift'>): Asking<Expected> {
 
 function* openOne(shiftId: Id<'cashShift'>): Asking<Row<typeof cashShift>> {
   return yield* one(cashShift, { id: shiftId, state: 'open' })
-}
-
-function inOrder(sums: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Refuses to move money in a till of a day that was closed: its figures stand. The till itself can still be closed. */
