@@ -35,8 +35,8 @@ export interface DecisionLog {
   borrowed(): string[]
   /** The first of each instance that head office may lack, brought by a colleague or lost there. */
   lackedFrom(): Place[]
-  /** Those of one instance in order, whatever else stands at their places. */
-  lackedOf(instance: string, most: number): Logged[]
+  /** Those of one instance in order, whatever else stands at their places; so many and so long as `after` gives. */
+  lackedOf(instance: string, most: number, characters?: number): Logged[]
   /** Head office goes on from an earlier place: what stood after it, it may have lost. Of `own` it has to be made sure. */
   loosen(after: number, own: string): void
   /** Whether a decision stands in a chain before one a colleague brought, which cannot be handed on without it. */
@@ -135,6 +135,17 @@ export function createDecisionLog(database: Database): DecisionLog {
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
   const loggedOf = (rows: unknown[]): Logged[] =>
     (rows as { body: string; seal: string | null }[]).map((row) => ({ decision: decisionOf(row), seal: row.seal }))
+  /** Those of an import are long, so none is read that will not fit. */
+  const within = (rows: Iterable<unknown>, characters = Number.POSITIVE_INFINITY) => {
+    const found: Logged[] = []
+    let left = characters
+    for (const row of rows as Iterable<{ body: string; seal: string | null }>) {
+      left -= row.body.length
+      if (found.length > 0 && left < 0) break
+      found.push({ decision: decisionOf(row), seal: row.seal })
+    }
+    return found
+  }
   const read = (rows: unknown[]) =>
     (rows as { body: string; stamp: Stamp }[]).map((row) => ({ decision: decisionOf(row), stamp: row.stamp }))
   return {
@@ -152,23 +163,13 @@ export function createDecisionLog(database: Database): DecisionLog {
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],
     lackedFrom: () => lackedFrom.all() as Place[],
-    lackedOf: (instance, most) => loggedOf(lackedOf.all(instance, most)),
+    lackedOf: (instance, most, characters) => within(lackedOf.iterate(instance, most), characters),
     loosen: (after, own) => void loosen.run(own, after),
     isLinkToBorrowed: (id) => link.get(id) !== undefined,
     isContested: (id) => contested.get(id) !== undefined,
     isPlaced: () => waits.get() === undefined,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
-    after(instance, seq, most, characters = Number.POSITIVE_INFINITY) {
-      const found: Logged[] = []
-      let left = characters
-      // Those of an import are long, so none is read that will not fit.
-      for (const row of after.iterate(instance, seq, most) as Iterable<{ body: string; seal: string | null }>) {
-        left -= row.body.length
-        if (found.length > 0 && left < 0) break
-        found.push({ decision: decisionOf(row), seal: row.seal })
-      }
-      return found
-    },
+    after: (instance, seq, most, characters) => within(after.iterate(instance, seq, most), characters),
     othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),

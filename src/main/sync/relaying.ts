@@ -1,6 +1,6 @@
 import type { Decision, Place } from '../../core/decision.ts'
 import { isWhole } from '../../core/decision.ts'
-import { batchMost, type Entry, type Head, type HeadOfficeMessage, type Seal } from '../../core/sync.ts'
+import { batchCharacters, batchMost, type Entry, type Head, type HeadOfficeMessage, type Seal } from '../../core/sync.ts'
 import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 
@@ -124,7 +124,7 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
     for (const [instance, seq] of owed)
       if (endOf(instance) >= seq) owed.delete(instance)
       else if (!isResting(instance) && !stranded.has(instance)) {
-        const found = nextOf(instance, log.after(instance, endOf(instance), batchMost), false)
+        const found = nextOf(instance, false, (characters) => keptAfter(instance, characters))
         if (found !== null) return found
       }
     return null
@@ -132,17 +132,28 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
 
   /** What lost its place goes to head office all the same, which sets it aside for a person to see. */
   function nextStranded(instance: string): Pushed | null {
-    const lacked = log.lackedOf(instance, batchMost)
-    return nextOf(instance, lacked.length > 0 ? lacked : log.after(instance, endOf(instance), batchMost), true)
+    return nextOf(instance, true, (characters) => {
+      const lacked = log.lackedOf(instance, batchMost, characters)
+      return lacked.length > 0 ? lacked : keptAfter(instance, characters)
+    })
   }
+
+  const keptAfter = (instance: string, characters?: number) =>
+    log.after(instance, endOf(instance), batchMost, characters)
 
   /**
    * As far as it is kept whole here and was sealed. What came before it may be known here under a later instance only;
    * head office waits for that, and then does without.
    */
-  function nextOf(instance: string, kept: readonly Logged[], isStranded: boolean): Pushed | null {
+  function nextOf(
+    instance: string,
+    isStranded: boolean,
+    kept: (characters?: number) => readonly Logged[],
+  ): Pushed | null {
     const proofs = store.local.proofs.filter(({ decision }) => decision.instance === instance)
-    const run = firstSealedRun(kept, proofs)
+    const short = firstSealedRun(kept(batchCharacters), proofs)
+    // What was sealed together goes together, however long it is.
+    const run = short.length > 0 ? short : firstSealedRun(kept(), proofs)
     const last = run.at(-1)
     if (last === undefined || last.seal === null) {
       rest(instance, patienceMs)

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { openTestStation } from '../../../tests/station-in-memory.ts'
-import type { StationMessage } from '../../core/sync.ts'
+import { headOfficeDecision, openTestStation } from '../../../tests/station-in-memory.ts'
+import { add } from '../../core/change.ts'
+import type { Id } from '../../core/kinds.ts'
+import { batchCharacters, type StationMessage } from '../../core/sync.ts'
+import { role } from '../../domain/people/person.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import { createStationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
@@ -83,4 +86,46 @@ test('the end of a chain whose beginning never was here is brought as what it is
   expect(pushes().map(({ decisions, stranded }) => [decisions.map(({ seq }) => seq), stranded])).toEqual([
     [[5], undefined],
   ])
+})
+
+test('what a restored head office lost of an import is brought in messages no longer than it takes', () => {
+  const { store, time } = openTestStation()
+  const decisions: ReturnType<typeof headOfficeDecision>[] = []
+  for (let seq = 2; seq <= 122; seq += 1) {
+    const name = `${seq}`.padEnd(100_000, '-')
+    const row = add(role, { id: `r${seq}` as Id<'role'>, name, rights: [], limits: {} })
+    decisions.push(headOfficeDecision([row], seq, decisions.at(-1)?.hash ?? 'the first'))
+  }
+  // They were sealed by threes, as they were pushed once.
+  const entries = decisions.map((decision, at) => ({
+    ...{ position: at + 2, stamp: decision.stamp, decision },
+    seal: at % 3 === 2 || at === 120 ? 'sealed' : null,
+  }))
+  store.take(entries, { timeline: 't', upTo: 122, digest: 'before' })
+  const { sync, pushes } = talking(store, time)
+  let head = { seq: 1, hash: 'the first' }
+  const restored = { timeline: 'restored', forkedAt: 1, position: 1, backedUpThrough: 0, now: time.now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored, heads: { hq: head } })
+  for (let said = 1; head.seq < 122 && said === pushes().length; said += 1) {
+    const { instance, decisions: pushed, seal } = pushes()[said - 1] as Push
+    head = { seq: seal.seq, hash: pushed.at(-1)?.hash ?? '' }
+    sync.heard({ say: 'pushed', instance, head, waitingFor: null, refused: null, now: time.now })
+  }
+  expect(head.seq).toBe(122)
+  for (const push of pushes()) expect(JSON.stringify(push).length).toBeLessThan(2 * batchCharacters)
+})
+
+test('whoever hears that head office has more of this very chain than was made here is in doubt, and delivers nothing less', () => {
+  const { store, time, run } = openTestStation()
+  const { sync, pushes } = talking(store, time)
+  run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const now = time.now
+  const welcome = { timeline: 't', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...welcome })
+  expect(pushes()).toHaveLength(1)
+  // A twin of this computer was quicker, and what was pushed here was known by its ids.
+  sync.heard({ say: 'pushed', instance: 'i-one', head: { seq: 3, hash: 'h' }, waitingFor: null, refused: null, now })
+  expect(sync.state).toEqual({ state: 'notContinuous' })
+  expect(store.proven).toBe(false)
+  expect(store.undelivered().count).toBe(1)
 })

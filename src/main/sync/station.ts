@@ -171,6 +171,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const { instance, head, refused } = answer
     if (pushing?.instance === instance) pushing = null
     const isOwn = instance === identity().instanceId
+    if (isOwn && !isOwnEnd(head)) {
+      fallInDoubt()
+      return
+    }
     if (isOwn) store.confirm(head.seq)
     if (refused !== null && isOwn) {
       become({ state: 'refused', reason: refused.reason })
