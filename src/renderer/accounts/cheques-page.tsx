@@ -9,6 +9,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { OneOf } from '../ui/one-of.tsx'
@@ -168,12 +169,7 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
         </p>
         <p className="sub">{t(`chequeDoes.${elsewhere ? 'clearedElsewhere' : to}`)}</p>
         <Field label={t('why.note')} value={note} onChange={setNote} first />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t(`chequeMove.${to}`)}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t(`chequeMove.${to}`)} />
       </form>
     </Dialog>
   )

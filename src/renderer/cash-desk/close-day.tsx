@@ -2,11 +2,10 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { DayDesk } from '../../domain/cash-desk/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
@@ -16,7 +15,7 @@ import { tell } from '../ui/toasts.tsx'
  * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say, and asks why.
  */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
-  const { t, locale, money, day, listed, unitOfMoney } = useWords()
+  const { t, whyRefused, money, day, listed, unitOfMoney } = useWords()
   const run = useRun()
   const { currency } = desk
   const start = (tender: string) => desk.tenders.find((row) => row.tender === tender)?.counted ?? null
@@ -87,14 +86,9 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
         {(isOff || uncounted.length > 0) && (
           <Field label={t(isOff ? 'till.reason' : 'day.whyUncounted')} value={reason} onChange={setReason} />
         )}
-        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
+        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
         <p className="sub">{t('day.closeExplained')}</p>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t('act.closeDay')}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t('act.closeDay')} />
       </form>
     </Dialog>
   )

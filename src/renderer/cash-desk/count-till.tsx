@@ -2,12 +2,12 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
@@ -31,7 +31,7 @@ export function CountTill({
   currency: string
   onClose: () => void
 }) {
-  const { t, locale } = useWords()
+  const { t, whyRefused } = useWords()
   const run = useRun()
   const [counts, setCounts] = useState<Counts>({})
   const [reason, setReason] = useState('')
@@ -84,19 +84,14 @@ export function CountTill({
           </>
         )}
         <div role="alert">
-          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
           {asked !== null && shift !== null && (
             <Difference counted={worthOf(counts)} expected={shift.expected.cash} currency={currency}>
               <Field label={t('till.reason')} value={reason} onChange={setReason} first />
             </Difference>
           )}
         </div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Ctrl+Enter">
-            {t(`till.${what}Do`)}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t(`till.${what}Do`)} shortcut="Ctrl+Enter" />
       </form>
     </Dialog>
   )

@@ -2,12 +2,11 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
@@ -34,7 +33,7 @@ export function HandOver({
   onHandedOver: (left: number) => void
   onClose: () => void
 }) {
-  const { t, locale, nameOf, money, unitOfMoney } = useWords()
+  const { t, whyRefused, nameOf, money, unitOfMoney } = useWords()
   const run = useRun()
   const [counts, setCounts] = useState<Counts>({})
   const [reason, setReason] = useState('')
@@ -105,19 +104,14 @@ export function HandOver({
           </b>
         </p>
         <div role="alert">
-          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
           {asked && (
             <Difference counted={counted} expected={shift.expected.cash} currency={currency}>
               <Field label={t('till.reason')} value={reason} onChange={setReason} first />
             </Difference>
           )}
         </div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Ctrl+Enter">
-            {t('handOver.do')}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t('handOver.do')} shortcut="Ctrl+Enter" />
       </form>
     </Dialog>
   )

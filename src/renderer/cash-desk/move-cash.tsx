@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
@@ -22,7 +21,7 @@ export function MoveCash({
   currency: string
   onClose: () => void
 }) {
-  const { t, locale } = useWords()
+  const { t, whyRefused } = useWords()
   const run = useRun()
   const entry = useMoneyEntry(null, currency)
   const [reason, setReason] = useState('')
@@ -65,13 +64,8 @@ export function MoveCash({
           onChange={setReason}
           wrong={tried && kind === 'expense' && reason.trim() === '' ? t('form.missing') : undefined}
         />
-        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t('till.book')}
-          </Button>
-        </div>
+        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal, entry.display)}</p>}</div>
+        <DialogFoot onClose={onClose} does={t('till.book')} />
       </form>
     </Dialog>
   )

@@ -8,9 +8,9 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { IdentifierField, useIdentifierNotes } from '../ui/identifier-field.tsx'
-import { Foot } from '../work-orders/step-dialogs.tsx'
 
 /** Days typed in any digits; null where nothing is agreed, undefined where it is no number of days. */
 function termsOf(text: string): number | null | undefined {
@@ -161,7 +161,7 @@ export function CustomerForm({
             />
           </div>
         )}
-        <Foot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.keep')} />
       </form>
     </Dialog>
   )

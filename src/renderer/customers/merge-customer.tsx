@@ -3,9 +3,9 @@ import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Compare, type Compared, compared } from '../ui/compare.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { PickCustomer, type PickedCustomer } from './pick-customer.tsx'
 
@@ -37,12 +37,7 @@ export function MergeCustomer({ customer, onClose }: { customer: CustomerPage; o
         <p className="sub">{t('merge.explained', { name: customer.name })}</p>
         <PickCustomer label={t('merge.other')} picked={other} onPick={setOther} but={customer.customerId} />
         {isPicked && <Compare rows={rowsOf(customer, page, words)} />}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" disabled={!isPicked}>
-            {t('merge.merge')}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t('merge.merge')} shortcut={null} disabled={!isPicked} />
       </form>
     </Dialog>
   )

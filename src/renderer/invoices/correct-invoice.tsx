@@ -5,11 +5,10 @@ import { parseQuantity } from '../../core/quantity.ts'
 import type { Locale } from '../../core/text.ts'
 import { correctionKinds } from '../../domain/invoices/invoice.ts'
 import type { InvoicePage } from '../../domain/invoices/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
@@ -22,7 +21,7 @@ type Correction = (typeof correctionKinds)[number]
  * anew with what was paid; a return may take back some lines only.
  */
 export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: () => void }) {
-  const { t, locale } = useWords()
+  const { t, locale, whyRefused } = useWords()
   const navigate = useNavigate()
   const run = useRun()
   const kinds = correctionsOf(page)
@@ -70,15 +69,10 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
         <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} first />
         {inPart && <LinesBack page={page} quantities={quantities} onChange={(changed) => setQuantities(changed)} />}
         <div role="alert">
-          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
           {inPart && lines === null && <p className="wrong">{t('form.noQuantity')}</p>}
         </div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t('correct.issue')}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t('correct.issue')} />
       </form>
     </Dialog>
   )

@@ -1,13 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { OneOf } from '../ui/one-of.tsx'
@@ -27,7 +26,7 @@ export function Refund({
   currency: string
   onClose: () => void
 }) {
-  const { t, locale, money, unitOfMoney } = useWords()
+  const { t, whyRefused, money, unitOfMoney } = useWords()
   const run = useRun()
   const session = useSession()
   const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
@@ -84,13 +83,8 @@ export function Refund({
           <Field label={t('pay.reference')} value={reference} onChange={setReference} leftToRight />
         )}
         <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
-        <div role="alert">{refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}</div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t('act.refund')}
-          </Button>
-        </div>
+        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal, entry.display)}</p>}</div>
+        <DialogFoot onClose={onClose} does={t('act.refund')} />
       </form>
     </Dialog>
   )

@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { tenders } from '../../domain/payments/payment.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { CountTill } from '../cash-desk/count-till.tsx'
 import { useSession } from '../hooks/desk.tsx'
 import type { QueryAnswer } from '../hooks/port.ts'
@@ -12,6 +11,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
 import { NotesCount } from '../ui/notes-count.tsx'
 import { OneOf } from '../ui/one-of.tsx'
@@ -67,7 +67,7 @@ function Take({
   terminals: readonly string[]
   onClose: () => void
 }) {
-  const { t, locale, nameOf } = useWords()
+  const { t, whyRefused, nameOf } = useWords()
   const form = usePaymentForm(open.invoices, chosen, open.currency)
   const [question, setQuestion] = useState<Question>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -127,7 +127,7 @@ function Take({
           <TenderFields form={form} missing={missing} terminals={terminals} />
         )}
         <div role="alert">
-          {refusal !== null && <p className="wrong">{sayRefusal(locale, refusal)}</p>}
+          {refusal !== null && <p className="wrong">{whyRefused(refusal, form.entry.display)}</p>}
           {refusal?.refused === 'payment.tillClosed' && (
             <Button onClick={() => setOpensTill(true)}>{t('act.openTill')}</Button>
           )}
@@ -136,13 +136,9 @@ function Take({
           )}
         </div>
         {question === null && (
-          <div className="dialog-foot">
+          <DialogFoot onClose={onClose} does={t('act.takePayment')}>
             {shiftId === null && form.tender !== 'transfer' && <span className="mute grow">{t('pay.noTill')}</span>}
-            <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-            <Button go type="submit" shortcut="Enter">
-              {t('act.takePayment')}
-            </Button>
-          </div>
+          </DialogFoot>
         )}
       </form>
       {opensTill && (

@@ -6,7 +6,6 @@ import { parseQuantity } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -15,9 +14,9 @@ import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { Foot } from '../work-orders/step-dialogs.tsx'
 import './packages.css'
 
 interface Item {
@@ -153,10 +152,10 @@ function Form({
       )}
       {refusal !== null && (
         <p className="wrong" role="alert">
-          {sayRefusal(words.locale, refusal)}
+          {words.whyRefused(refusal)}
         </p>
       )}
-      <Foot onClose={onClose} does={t('packages.sell')} />
+      <DialogFoot onClose={onClose} does={t('packages.sell')} />
     </form>
   )
 }

@@ -3,9 +3,9 @@ import { parseQuantity } from '../../core/quantity.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 
@@ -51,12 +51,7 @@ export function CountStock({ part, shownBy, onClose }: { part: FoundPart; shownB
           first
           wrong={unread ? t('form.noQuantity') : undefined}
         />
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" shortcut="Enter">
-            {t('count.book')}
-          </Button>
-        </div>
+        <DialogFoot onClose={onClose} does={t('count.book')} />
       </form>
     </Dialog>
   )

@@ -2,15 +2,14 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { cancelReasons } from '../../domain/schedule/appointment.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { minutesOf } from '../work-orders/promise.ts'
-import { askedOnce } from './book-dialog.tsx'
+import { AskedOnce, askedOnce } from './asked-once.tsx'
 import { clockText } from './says.ts'
 import { type When, WhenComes } from './when-comes.tsx'
 
@@ -50,23 +49,7 @@ export function MoveDialog({ appointment, onClose }: Asked) {
           except={appointmentId}
           first
         />
-        {question !== null && (
-          <p className="wrong" role="alert">
-            {sayRefusal(words.locale, question)}
-          </p>
-        )}
-        <footer className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          {question === null ? (
-            <Button go type="submit">
-              {t('schedule.keep')}
-            </Button>
-          ) : (
-            <Button go ref={(button) => button?.focus()} onClick={() => void move(true)}>
-              {t('schedule.bookAnyway')}
-            </Button>
-          )}
-        </footer>
+        <AskedOnce question={question} does={t('schedule.keep')} onSure={() => void move(true)} onClose={onClose} />
       </form>
     </Dialog>
   )
@@ -91,12 +74,7 @@ export function CallOffDialog({ appointment: { appointmentId }, onClose }: Asked
           choices={cancelReasons.map((value) => ({ value, label: t(`calledOff.${value}`) }))}
         />
         <Field label={t('schedule.note')} value={note} onChange={setNote} first />
-        <footer className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit">
-            {t('act.cancelAppointment')}
-          </Button>
-        </footer>
+        <DialogFoot onClose={onClose} does={t('act.cancelAppointment')} shortcut={null} />
       </form>
     </Dialog>
   )

@@ -1,22 +1,18 @@
 import { type FormEvent, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { minutesOf } from '../work-orders/promise.ts'
+import { AskedOnce, askedOnce } from './asked-once.tsx'
 import { type BookForm, bookInput, carOf, type Preset, unreadable, useBookForm, whoOf } from './book-form.ts'
 import { clockText, whoText } from './says.ts'
 import { WhenComes } from './when-comes.tsx'
 import { WhoComes } from './who-comes.tsx'
-
-/** What is asked about once before it is done all the same. */
-export const askedOnce = ['appointment.closed', 'appointment.farAhead', 'appointment.sameCar']
 
 /** Somebody calls: who, when and what for. Nothing but a name and a time is needed. */
 export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () => void }) {
@@ -63,23 +59,12 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
         />
         <Jobs form={form} />
         <Field label={t('schedule.note')} value={values.note} onChange={(note) => form.set({ note })} />
-        {question !== null && (
-          <p className="wrong" role="alert">
-            {sayRefusal(words.locale, question)}
-          </p>
-        )}
-        <footer className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          {question === null ? (
-            <Button go type="submit">
-              {t(known === undefined ? 'schedule.book' : 'schedule.keep')}
-            </Button>
-          ) : (
-            <Button go ref={(button) => button?.focus()} onClick={() => void save(true)}>
-              {t('schedule.bookAnyway')}
-            </Button>
-          )}
-        </footer>
+        <AskedOnce
+          question={question}
+          does={t(known === undefined ? 'schedule.book' : 'schedule.keep')}
+          onSure={() => void save(true)}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   )

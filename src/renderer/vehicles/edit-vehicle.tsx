@@ -5,9 +5,9 @@ import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.ts
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { IdentifierField, useIdentifierNotes } from '../ui/identifier-field.tsx'
-import { Foot } from '../work-orders/step-dialogs.tsx'
 
 /** What is known of a car; another owner is chosen here when it was sold. */
 export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () => void }) {
@@ -70,7 +70,7 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
           />
         </div>
         <PickCustomer label={t('vehicles.owner')} picked={owner} onPick={setOwner} />
-        <Foot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.keep')} />
       </form>
     </Dialog>
   )

@@ -2,14 +2,13 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Compare, type Compared, compared } from '../ui/compare.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { PickOne } from '../ui/pick-one.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
@@ -20,7 +19,7 @@ import { tell } from '../ui/toasts.tsx'
  */
 export function MergeVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () => void }) {
   const words = useWords()
-  const { t, locale } = words
+  const { t, whyRefused } = words
   const run = useRun()
   const [otherId, setOtherId] = useState<Id<'vehicle'> | null>(vehicle.alike[0]?.vehicleId ?? null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -48,14 +47,14 @@ export function MergeVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClo
         <PickVehicle but={vehicle.vehicleId} picked={isPicked ? (other ?? null) : null} onPick={pick} />
         {isPicked && other != null && <Compare rows={rowsOf(vehicle, other, words)} />}
         <div role="alert">
-          {refusal !== null && <p className={isDoubted ? 'doubt' : 'wrong'}>{sayRefusal(locale, refusal)}</p>}
+          {refusal !== null && <p className={isDoubted ? 'doubt' : 'wrong'}>{whyRefused(refusal)}</p>}
         </div>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-          <Button go type="submit" disabled={!isPicked}>
-            {t(isDoubted ? 'merge.sure' : 'merge.merge')}
-          </Button>
-        </div>
+        <DialogFoot
+          onClose={onClose}
+          does={t(isDoubted ? 'merge.sure' : 'merge.merge')}
+          shortcut={null}
+          disabled={!isPicked}
+        />
       </form>
     </Dialog>
   )

@@ -8,8 +8,8 @@ import { useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
-import { Foot } from './step-dialogs.tsx'
 
 const kinds = ['labour', 'fee', 'sublet', 'supplies', 'tyre', 'part'] as const
 const unitOf = {
@@ -113,7 +113,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
             ]}
           />
         )}
-        <Foot onClose={onClose} does={t('addLine.add')} />
+        <DialogFoot onClose={onClose} does={t('addLine.add')} />
       </form>
     </Dialog>
   )
@@ -168,7 +168,7 @@ export function AddJob({ order, onClose }: { order: WorkOrderPage; onClose: () =
             </ol>
           </section>
         )}
-        <Foot onClose={onClose} does={t('addJob.add')} />
+        <DialogFoot onClose={onClose} does={t('addJob.add')} />
       </form>
     </Dialog>
   )

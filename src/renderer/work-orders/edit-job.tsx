@@ -7,9 +7,9 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { Foot } from './step-dialogs.tsx'
 
 /** Complaint, cause and correction of one job, and who does it. */
 export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: WorkOrderPageJob; onClose: () => void }) {
@@ -60,7 +60,7 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
             ...people.map(({ personId, name }) => ({ value: String(personId), label: nameOf(name) })),
           ]}
         />
-        <Foot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.keep')} />
       </form>
       <KeepForFurther order={order} job={job} />
     </Dialog>

@@ -10,9 +10,9 @@ import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { DayBox } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { instantOf, minutesOf, workingDays } from './promise.ts'
-import { Foot } from './step-dialogs.tsx'
 
 /** What was asked at check-in, put right or filled in later. */
 export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
@@ -126,7 +126,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
           value={values.belongings}
           onChange={(belongings) => set({ belongings })}
         />
-        <Foot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.keep')} />
       </form>
     </Dialog>
   )

@@ -4,7 +4,6 @@ import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
@@ -13,8 +12,8 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
 import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
-import { Foot } from './step-dialogs.tsx'
 
 type Reason = (typeof overrideReasons)[number]
 type DeclineReason = (typeof declineReasons)[number]
@@ -71,7 +70,7 @@ export function LineDialog({
             picked={values.picked}
             onPick={(picked) => set({ picked })}
             only={kindsOf[values.payer]}
-            wrong={tried && nobody ? sayRefusal(locale, { refused: 'line.payerMissing', params: {} }) : undefined}
+            wrong={tried && nobody ? words.whyRefused({ refused: 'line.payerMissing', params: {} }) : undefined}
           />
         )}
         <Choices
@@ -137,7 +136,7 @@ export function LineDialog({
             choices={overrideReasons.map((value) => ({ value, label: t(`override.${value}`) }))}
           />
         )}
-        <Foot onClose={onClose} does={t('line.keep')} />
+        <DialogFoot onClose={onClose} does={t('line.keep')} />
       </form>
     </Dialog>
   )

@@ -5,16 +5,15 @@ import { toLocaleDigits } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { suspendReasons } from '../../domain/work-orders/work-order.ts'
-import { sayRefusal } from '../../locales/refusals.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { useAttach } from '../check-in/evidence.tsx'
 import { SignaturePad } from '../check-in/signature.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
 import { Choices, Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 
 interface Asked {
@@ -41,7 +40,7 @@ export function SuspendDialog({ order: { workOrderId }, onClose }: Asked) {
           choices={suspendReasons.map((value) => ({ value, label: t(`suspended.${value}`) }))}
         />
         <Field label={t('suspend.note')} value={note} onChange={setNote} first />
-        <Foot onClose={onClose} does={t('act.suspend')} />
+        <DialogFoot onClose={onClose} does={t('act.suspend')} />
       </form>
     </Dialog>
   )
@@ -68,7 +67,7 @@ export function CancelDialog({ order: { workOrderId }, onClose }: Asked) {
           first
           wrong={asked && reason.trim() === '' ? t('form.missing') : undefined}
         />
-        <Foot onClose={onClose} does={t('act.cancelOrder')} />
+        <DialogFoot onClose={onClose} does={t('act.cancelOrder')} />
       </form>
     </Dialog>
   )
@@ -169,23 +168,11 @@ export function ReleaseDialog({ order, onClose }: Asked) {
         <SignaturePad onSigned={setSignature} />
         {refusal !== null && (
           <p className="wrong" role="alert">
-            {sayRefusal(words.locale, refusal)}
+            {words.whyRefused(refusal)}
           </p>
         )}
-        <Foot onClose={onClose} does={t('act.release')} />
+        <DialogFoot onClose={onClose} does={t('act.release')} />
       </form>
     </Dialog>
-  )
-}
-
-export function Foot({ onClose, does }: { onClose: () => void; does: string }) {
-  const { t } = useWords()
-  return (
-    <div className="dialog-foot">
-      <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-      <Button go type="submit" shortcut="Enter">
-        {does}
-      </Button>
-    </div>
   )
 }
