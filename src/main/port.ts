@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import { account } from '../domain/payments/queries.ts'
 import type { ListDesk } from './imports/list-desk.ts'
 import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
@@ -118,7 +119,11 @@ export function createDesk(options: DeskOptions): Desk {
     if (actor === undefined) return refuse('session.missing')
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
-    if (ask.ask === 'paper') return options.papers.draw(ask, ask)
+    if (ask.ask === 'paper') {
+      const right = ask.paper === 'statement' ? account.right : null
+      if (right !== null && !actor.rights.has(right)) return refuse('right.missing', { right })
+      return options.papers.draw(ask, ask)
+    }
     if (ask.ask === 'printers') return options.printing.list()
     if (ask.ask === 'print') {
       const { printer, width, height } = ask

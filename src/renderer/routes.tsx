@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { isDay } from '../core/calendar.ts'
+import type { WordKey } from '../locales/index.ts'
 import { AccountScreen } from './accounts/account-page.tsx'
 import { AccountsPage } from './accounts/accounts-page.tsx'
 import { ChequesPage } from './accounts/cheques-page.tsx'
@@ -9,8 +10,10 @@ import { DayPage } from './cash-desk/day-page.tsx'
 import { CheckInPage } from './check-in/check-in-page.tsx'
 import { CustomerScreen } from './customers/customer-page.tsx'
 import { CustomersPage } from './customers/customers-page.tsx'
+import { allowed } from './frame/allowed.tsx'
 import { Broken } from './frame/broken.tsx'
 import { Frame } from './frame/frame.tsx'
+import type { GuardedPage } from './hooks/may-open.ts'
 import { InvoiceScreen } from './invoices/invoice-page.tsx'
 import { InvoicesPage } from './invoices/invoices-page.tsx'
 import { ListsPage } from './lists/lists-page.tsx'
@@ -30,6 +33,9 @@ import { WorkOrdersPage } from './work-orders/work-orders-page.tsx'
 const frame = createRootRoute({ component: Frame })
 const screen = <Path extends string>(path: Path, component: () => React.ReactNode) =>
   createRoute({ getParentRoute: () => frame, path, component })
+/** A page not everyone may open. */
+const guarded = <Path extends GuardedPage>(path: Path, title: WordKey, component: () => React.ReactNode) =>
+  screen(path, allowed(path, title, component))
 
 const home = createRoute({
   getParentRoute: () => frame,
@@ -80,12 +86,12 @@ const tree = frame.addChildren([
   screen('/vehicles/$vehicleId', VehicleScreen),
   screen('/invoices', InvoicesPage),
   screen('/invoices/$invoiceId', InvoiceScreen),
-  screen('/accounts', AccountsPage),
-  screen('/accounts/$customerId', AccountScreen),
-  screen('/cheques', ChequesPage),
-  screen('/cash-desk', CashDeskPage),
-  screen('/cash-desk/day', DayPage),
-  screen('/morning', MorningPage),
+  guarded('/accounts', 'rail.accounts', AccountsPage),
+  guarded('/accounts/$customerId', 'rail.accounts', AccountScreen),
+  guarded('/cheques', 'cheques.title', ChequesPage),
+  guarded('/cash-desk', 'rail.cashDesk', CashDeskPage),
+  guarded('/cash-desk/day', 'day.title', DayPage),
+  guarded('/morning', 'morning.title', MorningPage),
   parts,
   screen('/attention', AttentionPage),
   screen('/settings', SettingsPage),

@@ -95,7 +95,7 @@ test('the first computer joins, its person signs in, and is led to what the pape
   expect(missingOf(settings())).toEqual(['taxId', 'address'])
 }, 60_000)
 
-test('the morning page is for whom it may concern: another is refused at the engine, not by a screen alone', async () => {
+test('money is looked at by whom it concerns: a technician is refused at the engine, not by a screen alone', async () => {
   const told: EngineMessage[] = []
   const desk = engine.open((message) => told.push(message))
   let asked = 0
@@ -108,13 +108,26 @@ test('the morning page is for whom it may concern: another is refused at the eng
     return answerTo() as EngineMessage
   }
   const morning: PageAsk = { ask: 'query', name: 'morning', input: {} }
-  expect(await ask({ ask: 'signIn', personId: person('Nora').id, pin: '4711' })).toMatchObject({ ok: {} })
+  const personId = person('Nora').id
+  const of = { customerId: 'x', from: null }
+  const money: [PageAsk, string][] = [
+    [{ ask: 'query', name: 'ageing', input: {} }, 'account.read'],
+    [{ ask: 'query', name: 'account', input: { customerId: 'x' } }, 'account.read'],
+    [{ ask: 'query', name: 'cheques', input: {} }, 'account.read'],
+    [{ ask: 'paper', paper: 'statement', ...of, locale: 'en', copy: false }, 'account.read'],
+    [{ ask: 'query', name: 'till', input: { personId } }, 'cash.open'],
+    [{ ask: 'query', name: 'dayDesk', input: {} }, 'cash.closeDay'],
+  ]
+  expect(await ask({ ask: 'signIn', personId, pin: '4711' })).toMatchObject({ ok: {} })
+  for (const [message] of money) expect(await ask(message)).not.toMatchObject({ refused: 'right.missing' })
   expect(await ask(morning)).toMatchObject({ ok: { currency: 'SAR' } })
   const { database } = engine.store
   const roles = database.prepare('select id, rights from role').all() as { id: string; rights: string }[]
   const change = database.prepare('update role set rights = ? where id = ?')
   for (const { id } of roles) change.run(JSON.stringify(usualRoles.technician), id)
   expect(await ask(morning)).toMatchObject({ refused: 'right.missing', params: { right: 'morning.read' } })
+  for (const [message, right] of money)
+    expect(await ask(message)).toMatchObject({ refused: 'right.missing', params: { right } })
   expect(await ask({ ask: 'query', name: 'today', input: {} })).toMatchObject({ ok: [] })
   for (const { id, rights } of roles) change.run(rights, id)
   desk.close()

@@ -74,8 +74,9 @@ export interface Till {
   currency: string
 }
 
-/** The open till of a person, and the other open tills of the branch. */
+/** The open till of a person, and the other open tills of the branch, for those who run one. */
 export const till = query<Till>()({
+  right: 'cash.open',
   input: z.object({ personId: person.id }),
   entities: [cashShift, cashCount, cashEntry, payment, person, customer],
 })
@@ -111,8 +112,9 @@ export interface DayDesk {
   unclosed: string[]
 }
 
-/** A business day; today's where none is named. */
+/** A business day; today's where none is named. Its takings are for those who close it. */
 export const dayDesk = query<DayDesk>()({
+  right: 'cash.closeDay',
   input: z.object({ day: dayClose.fields.day.check.nullable().default(null) }),
   entities: [dayClose, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
 })

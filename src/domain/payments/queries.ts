@@ -76,7 +76,9 @@ export interface FreePayment {
   free: number
 }
 
+/** Accounts and cheques are for those who deal with customers' money, not for everyone who signs in. */
 export const account = query<AccountPage | null>()({
+  right: 'account.read',
   input: z.object({
     customerId: customer.id,
     from: payment.fields.day.check.nullable().default(null),
@@ -105,6 +107,7 @@ export interface AgeingRow {
 
 /** Everybody who owes something, or has something here; the largest debt first. */
 export const ageing = query<AgeingRow[]>()({
+  right: 'account.read',
   input: z.object({
     text: z.string().max(200).default(''),
     all: z.boolean().default(false),
@@ -149,6 +152,7 @@ export interface ChequesPage {
 
 /** Cheques of the states asked for, the next due first; `soon` only those still to be paid in and due soon or past. */
 export const cheques = query<ChequesPage>()({
+  right: 'account.read',
   input: z.object({
     states: z.array(cheque.fields.state.check).default([]),
     soon: z.boolean().default(false),

@@ -18,6 +18,7 @@ export const rights = [
   'payment.take',
   'payment.refund',
   'cheque.handle',
+  'account.read',
   'cash.open',
   'cash.expense',
   'cash.closeDay',

@@ -11,6 +11,7 @@ export const usualRoles = {
     'workOrder.release',
     'line.discount',
     'invoice.issue',
+    'account.read',
     'customer.edit',
   ],
   cashier: [
@@ -18,6 +19,7 @@ export const usualRoles = {
     'payment.take',
     'payment.refund',
     'cheque.handle',
+    'account.read',
     'cash.open',
     'cash.expense',
     'cash.closeDay',

@@ -4,6 +4,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.invoice.correct': 'تصحيح الفواتير',
   'right.payment.refund': 'رد المبالغ',
   'right.cheque.handle': 'تحريك الشيكات',
+  'right.account.read': 'الاطلاع على حسابات العملاء والشيكات',
   'right.cash.open': 'تشغيل صندوق',
   'right.cash.expense': 'نقل النقد',
   'right.cash.closeDay': 'إقفال اليوم',

@@ -3,6 +3,7 @@ export const rights = {
   'right.invoice.correct': 'correct invoices',
   'right.payment.refund': 'give money back',
   'right.cheque.handle': 'move cheques',
+  'right.account.read': 'see what customers owe and their cheques',
   'right.cash.open': 'run a till',
   'right.cash.expense': 'move cash',
   'right.cash.closeDay': 'close the day',

@@ -4,6 +4,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.invoice.correct': 'اصلاح اسناد',
   'right.payment.refund': 'بازپرداخت',
   'right.cheque.handle': 'جابه‌جایی چک‌ها',
+  'right.account.read': 'دیدن حساب مشتریان و چک‌ها',
   'right.cash.open': 'کار با صندوق',
   'right.cash.expense': 'جابه‌جایی نقد',
   'right.cash.closeDay': 'بستن روز',

@@ -4,6 +4,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.invoice.correct': 'корректировать счета',
   'right.payment.refund': 'возвращать деньги',
   'right.cheque.handle': 'проводить чеки',
+  'right.account.read': 'смотреть расчёты с клиентами и чеки',
   'right.cash.open': 'вести кассовую смену',
   'right.cash.expense': 'проводить расход и инкассацию',
   'right.cash.closeDay': 'закрывать день',

@@ -4,6 +4,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.invoice.correct': '更正结算单',
   'right.payment.refund': '退款',
   'right.cheque.handle': '办理支票',
+  'right.account.read': '查看客户账户和支票',
   'right.cash.open': '当班收银',
   'right.cash.expense': '调动现金',
   'right.cash.closeDay': '日结',

@@ -1,6 +1,7 @@
 import { foldCode, indexTokens, searchTokens } from '../../core/text.ts'
 import type { FoundRecord } from '../../domain/attention/queries.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
+import { account } from '../../domain/payments/queries.ts'
 import { people } from './attention.ts'
 import { findParts, matchOf } from './parts.ts'
 import { fromFinished } from './past.ts'
@@ -24,7 +25,9 @@ export function find(read: Reader, asked: { text: string; most: number }, here: 
   const parts = findParts(read, { text, most: each }, here).map(
     ({ partId, number, name }): FoundRecord => ({ kind: 'part', partId, title: name, detail: number }),
   )
-  return fairly([...records, chequesOf(read, text, each), staff, parts], most)
+  // Cheques are found by who may look at them.
+  const cheques = here.rights?.has(account.right ?? '') ? chequesOf(read, text, each) : []
+  return fairly([...records, cheques, staff, parts], most)
 }
 
 /** As many as there is room for, one of each list in turn; they stay in the order of the lists. */

@@ -7,6 +7,7 @@ import type { WordKey } from '../../locales/index.ts'
 import { openWindow } from '../frame/windows.ts'
 import { wishFor } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -133,6 +134,9 @@ function useMerge(kind: string, about: Finding['about']): { name: WordKey; act: 
 
 function useOpen({ about, params }: Finding): (() => void) | null {
   const navigate = useNavigate()
+  const mayOpen = useMayOpen()
+  const money = ({ cashShift: '/cash-desk', cheque: '/cheques', payment: '/cash-desk/day' } as const)[about.entity]
+  if (money !== undefined) return mayOpen(money) ? () => void navigate({ to: money }) : null
   if (about.entity === 'workOrder')
     return () => void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId: about.id } })
   if (about.entity === 'part')
@@ -146,9 +150,6 @@ function useOpen({ about, params }: Finding): (() => void) | null {
   if (about.entity === 'branch') return () => void navigate({ to: '/settings' })
   if (about.entity === 'invoice')
     return () => void navigate({ to: '/invoices/$invoiceId', params: { invoiceId: about.id } })
-  if (about.entity === 'cashShift') return () => void navigate({ to: '/cash-desk' })
-  if (about.entity === 'cheque') return () => void navigate({ to: '/cheques' })
-  if (about.entity === 'payment') return () => void navigate({ to: '/cash-desk/day' })
   const text = String(params.phone ?? params.vin ?? '')
   return text === '' ? null : () => openWindow({ shows: 'find', text })
 }

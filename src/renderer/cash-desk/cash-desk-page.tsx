@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useSession } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,6 +21,7 @@ type Window = 'open' | 'spot' | 'close' | 'expense' | 'safe' | 'topUp' | 'handov
 /** A person's own till: what should be in it, what went through it, and its counts from opening to closing. */
 export function CashDeskPage() {
   const session = useSession()
+  const mayOpen = useMayOpen()
   const { t } = useWords()
   const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
   const [window, setWindow] = useState<Window>(null)
@@ -42,9 +44,11 @@ export function CashDeskPage() {
       <header className="screen-head">
         <h1>{t('rail.cashDesk')}</h1>
         <span className="grow" />
-        <Link to="/cash-desk/day" className="button">
-          {t('day.title')}
-        </Link>
+        {mayOpen('/cash-desk/day') && (
+          <Link to="/cash-desk/day" className="button">
+            {t('day.title')}
+          </Link>
+        )}
         {mine !== null && <TillActs open={setWindow} />}
       </header>
       {mine === null ? (

@@ -5,6 +5,7 @@ import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
@@ -41,6 +42,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
   const { t } = words
   const navigate = useNavigate()
   const mayEdit = useMay('customer.edit')
+  const mayAccount = useMayOpen()('/accounts/$customerId')
   const [window, setWindow] = useState<'edit' | 'merge' | 'package' | null>(null)
   const maySell = useMay('invoice.issue')
   const checkIn = () => void navigate({ to: '/check-in', search: { handle: customer.phone || customer.name } })
@@ -50,6 +52,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
     { name: 'act.sellPackage', enabled: maySell, act: () => setWindow('package') },
     {
       name: 'act.goAccount',
+      enabled: mayAccount,
       act: () => void navigate({ to: '/accounts/$customerId', params: { customerId: customer.customerId } }),
     },
   ])

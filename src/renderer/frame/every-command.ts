@@ -1,15 +1,17 @@
 import type { FoundRecord } from '../../domain/attention/queries.ts'
 import type { CommandName } from '../../domain/index.ts'
 import type { WordKey } from '../../locales/index.ts'
+import type { GuardedPage } from '../hooks/may-open.ts'
 
 /**
  * How a person comes to a command from anywhere: by a page that needs nothing chosen, or by choosing the record it is
  * about first. `act` is what the page is then asked to do, as if its key had been pressed; without one the page itself is
- * the place. `name` is what the command is called where its act does several things.
+ * the place. `name` is what the command is called where its act does several things, `opens` the page it leads to where
+ * not everyone may open that.
  */
 export type Way =
   | { page: Page; act?: WordKey; name?: WordKey }
-  | { of: Chosen; act: WordKey; name?: WordKey }
+  | { of: Chosen; act: WordKey; name?: WordKey; opens?: GuardedPage }
   | { noPerson: string }
 
 /** Kinds of records a command can be about. */
@@ -30,6 +32,7 @@ export type Page =
 
 const atHeadOffice = { noPerson: 'decided at head office, on its own page; a station only shows it' } as const
 const ofAnImport = { noPerson: 'a step of an import, which the screen of imports takes as one' } as const
+const account = '/accounts/$customerId' as const
 const line = { of: 'workOrder', act: 'act.lineTerms' } as const
 
 /** Every command there is; one that is added without a way does not compile. */
@@ -102,7 +105,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   correctInvoice: { of: 'invoice', act: 'act.correct' },
   recordPrinting: { noPerson: 'noted when a document goes on paper' },
   takePayment: { of: 'invoice', act: 'act.takePayment' },
-  allocatePayment: { of: 'customer', act: 'act.goAccount', name: 'command.allocatePayment' },
+  allocatePayment: { of: 'customer', act: 'act.goAccount', name: 'command.allocatePayment', opens: account },
   refundPayment: { of: 'invoice', act: 'act.refund' },
   freeOverpaid: { page: '/attention', name: 'command.freeOverpaid' },
   takeBackOverused: { page: '/attention', name: 'command.takeBackOverused' },
@@ -129,7 +132,7 @@ export const furtherWays: readonly Exclude<Way, { noPerson: string }>[] = [
   { of: 'workOrder', act: 'paper.kind.checkIn' },
   { of: 'workOrder', act: 'paper.kind.release' },
   { of: 'workOrder', act: 'paper.kind.estimate' },
-  { of: 'customer', act: 'act.goAccount' },
-  { of: 'customer', act: 'act.printStatement' },
+  { of: 'customer', act: 'act.goAccount', opens: account },
+  { of: 'customer', act: 'act.printStatement', opens: account },
   { page: '/settings', name: 'command.putBack' },
 ]

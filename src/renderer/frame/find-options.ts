@@ -5,6 +5,7 @@ import { commandByName } from '../../domain/index.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { type Act, useOfferedActs } from '../hooks/commands.ts'
 import { useSession } from '../hooks/desk.tsx'
+import { type GuardedPage, mayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Chosen, furtherWays, type Page, type Way, ways } from './every-command.ts'
@@ -67,7 +68,7 @@ export function useOptions(
 /** A command and the way to it, by the one name it is listed under. */
 export type Named = { name: WordKey; right: string | null } & (
   | { page: Page; act?: WordKey }
-  | { of: Chosen; act: WordKey }
+  | { of: Chosen; act: WordKey; opens?: GuardedPage }
 )
 
 /** Every command this person may run and the open screen does not offer already, each by its name once. */
@@ -77,7 +78,8 @@ function useEveryWay(offered: readonly Act[]): Named[] {
     const shown = new Set<WordKey>(offered.map(({ name }) => name))
     return everyWay.filter((way) => {
       const known = way.act === way.name && shown.has(way.name)
-      return !known && (way.right === null || rights?.includes(way.right))
+      const page = 'page' in way ? way.page : way.opens
+      return !known && (way.right === null || rights?.includes(way.right)) && mayOpen(rights, page ?? '')
     })
   }, [offered, rights])
 }

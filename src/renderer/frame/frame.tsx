@@ -6,7 +6,8 @@ import { KeysDialog } from '../help/keys-dialog.tsx'
 import { HistoryDialog } from '../history/history-dialog.tsx'
 import { useRecordShown } from '../history/record-shown.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useMay, useSession, useStatus } from '../hooks/desk.tsx'
+import { useSession, useStatus } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
@@ -59,7 +60,7 @@ export function Frame() {
 function Signed() {
   const navigate = useNavigate()
   const shown = useRecordShown()
-  const mayMorning = useMay('morning.read')
+  const mayOpen = useMayOpen()
   useActs([
     {
       name: 'act.history',
@@ -77,11 +78,11 @@ function Signed() {
     { name: 'act.goInvoices', act: () => void navigate({ to: '/invoices' }) },
     { name: 'act.goCustomers', act: () => void navigate({ to: '/customers' }) },
     { name: 'act.goVehicles', act: () => void navigate({ to: '/vehicles' }) },
-    { name: 'act.goAccounts', act: () => void navigate({ to: '/accounts' }) },
-    { name: 'act.goCheques', act: () => void navigate({ to: '/cheques' }) },
-    { name: 'act.goCashDesk', act: () => void navigate({ to: '/cash-desk' }) },
-    { name: 'act.goDay', act: () => void navigate({ to: '/cash-desk/day' }) },
-    { name: 'act.goMorning', enabled: mayMorning, act: () => void navigate({ to: '/morning' }) },
+    { name: 'act.goAccounts', enabled: mayOpen('/accounts'), act: () => void navigate({ to: '/accounts' }) },
+    { name: 'act.goCheques', enabled: mayOpen('/cheques'), act: () => void navigate({ to: '/cheques' }) },
+    { name: 'act.goCashDesk', enabled: mayOpen('/cash-desk'), act: () => void navigate({ to: '/cash-desk' }) },
+    { name: 'act.goDay', enabled: mayOpen('/cash-desk/day'), act: () => void navigate({ to: '/cash-desk/day' }) },
+    { name: 'act.goMorning', enabled: mayOpen('/morning'), act: () => void navigate({ to: '/morning' }) },
     { name: 'act.goParts', act: () => void navigate({ to: '/parts' }) },
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
     { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMay } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 
@@ -8,8 +8,10 @@ export function Rail() {
   const { t, count } = useWords()
   const orders = useQuery('today', {})
   const attention = useQuery('attention', {})
-  const mayMorning = useMay('morning.read')
+  const mayOpen = useMayOpen()
   const place = useQuery('place', {})
+  // Who runs no till but closes the day has that to look at.
+  const cashDesk = (['/cash-desk', '/cash-desk/day'] as const).find(mayOpen)
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       <Link to="/today">
@@ -18,15 +20,15 @@ export function Rail() {
       <Link to="/schedule">{t('rail.schedule')}</Link>
       <Link to="/work-orders">{t('rail.workOrders')}</Link>
       <Link to="/invoices">{t('rail.invoices')}</Link>
-      <Link to="/accounts">{t('rail.accounts')}</Link>
-      <Link to="/cash-desk">{t('rail.cashDesk')}</Link>
+      {mayOpen('/accounts') && <Link to="/accounts">{t('rail.accounts')}</Link>}
+      {cashDesk !== undefined && <Link to={cashDesk}>{t('rail.cashDesk')}</Link>}
       <Link to="/customers">{t('rail.customers')}</Link>
       <Link to="/vehicles">{t('rail.vehicles')}</Link>
       <Link to="/parts">{t('rail.parts')}</Link>
       <Link to="/attention">
         {t('rail.attention')} <b>{attention && attention.length > 0 ? count(attention.length) : ''}</b>
       </Link>
-      {mayMorning && <Link to="/morning">{t('rail.morning')}</Link>}
+      {mayOpen('/morning') && <Link to="/morning">{t('rail.morning')}</Link>}
       <Link to="/settings">{t('rail.settings')}</Link>
       <footer>{place?.stationName}</footer>
     </nav>

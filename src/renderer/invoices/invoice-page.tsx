@@ -6,6 +6,7 @@ import { isWordKey } from '../../locales/index.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
+import { usePayerPage } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -94,6 +95,7 @@ function Invoice({ page }: { page: Page }) {
 
 function Head({ page, children }: { page: Page; children: React.ReactNode }) {
   const { t, day, nameOf } = useWords()
+  const payerPage = usePayerPage()
   return (
     <header className="screen-head">
       <div>
@@ -102,7 +104,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
         </h1>
         <p className="sub">
           {day(page.day, 'long')} ·{' '}
-          <Link to="/accounts/$customerId" params={{ customerId: page.customerId }} className="plain-link">
+          <Link to={payerPage} params={{ customerId: page.customerId }} className="plain-link">
             <bdi>{nameOf(page.buyer.name)}</bdi>
           </Link>
           {page.payer !== 'customer' && ` · ${t(`payer.${page.payer}`)}`}

@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
 import { payers } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
+import { usePayerPage } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -124,6 +125,7 @@ function InvoicesTable({ invoices, words, open }: TableProps) {
 function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<TableProps, 'invoices'>) {
   const { t, money, day } = words
   const { invoiceId, numberText, payable, due, currency, kind } = invoice
+  const payerPage = usePayerPage()
   return (
     <tr>
       <td>
@@ -135,7 +137,7 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<Ta
       </td>
       <td className="when">{day(invoice.day)}</td>
       <td>
-        <Link to="/accounts/$customerId" params={{ customerId: invoice.customerId }} className="plain-link">
+        <Link to={payerPage} params={{ customerId: invoice.customerId }} className="plain-link">
           <bdi>{words.nameOf(invoice.buyerName)}</bdi>
         </Link>
       </td>

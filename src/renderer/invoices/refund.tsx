@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { useSession } from '../hooks/desk.tsx'
+import { useMay, useSession } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -29,7 +29,8 @@ export function Refund({
   const { t, whyRefused, money, unitOfMoney } = useWords()
   const run = useRun()
   const session = useSession()
-  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
+  const mayRunTill = useMay('cash.open')
+  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> }, { enabled: mayRunTill })
   const entry = useMoneyEntry(payment.free, currency)
   const [tender, setTender] = useState<(typeof ways)[number]>('cash')
   const [reference, setReference] = useState('')

@@ -3,7 +3,7 @@ import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { CountTill } from '../cash-desk/count-till.tsx'
-import { useSession } from '../hooks/desk.tsx'
+import { useMay, useSession } from '../hooks/desk.tsx'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -34,19 +34,16 @@ export function TakePayment(props: { invoiceId?: Id<'invoice'>; customerId?: Id<
     { customerId: customerId as Id<'customer'> },
     { enabled: customerId !== undefined },
   )
-  const till = useQuery(
-    'till',
-    { personId: session?.personId as Id<'person'> },
-    { enabled: session !== null && session !== undefined },
-  )
-  if (customerId === undefined || open === undefined || till === undefined) return null
+  const mayRunTill = useMay('cash.open')
+  const till = useQuery('till', { personId: session?.personId as Id<'person'> }, { enabled: mayRunTill })
+  if (customerId === undefined || open === undefined || (mayRunTill && till === undefined)) return null
   return (
     <Take
       customerId={customerId}
       open={open}
       chosen={wanted === undefined ? null : [wanted]}
-      shiftId={till.mine?.shiftId ?? null}
-      terminals={till.terminals}
+      shiftId={till?.mine?.shiftId ?? null}
+      terminals={till?.terminals ?? []}
       onClose={props.onClose}
     />
   )
@@ -73,6 +70,7 @@ function Take({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [tried, setTried] = useState(false)
   const [opensTill, setOpensTill] = useState(false)
+  const mayOpenTill = useMay('cash.open')
   const taking = useTaking(form, customerId, shiftId, open.currency)
 
   const take = async (said: { amount?: number; keep?: boolean } = {}) => {
@@ -128,7 +126,7 @@ function Take({
         )}
         <div role="alert">
           {refusal !== null && <p className="wrong">{whyRefused(refusal, form.entry.display)}</p>}
-          {refusal?.refused === 'payment.tillClosed' && (
+          {refusal?.refused === 'payment.tillClosed' && mayOpenTill && (
             <Button onClick={() => setOpensTill(true)}>{t('act.openTill')}</Button>
           )}
           {question !== null && (

@@ -1,16 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { refuse } from '../../core/command.ts'
 import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { Morning } from '../../domain/morning/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { AgeingTable } from '../accounts/accounts-page.tsx'
 import { ChequesTable } from '../accounts/cheques-page.tsx'
 import { TenderTable } from '../cash-desk/tender-table.tsx'
-import { useMay } from '../hooks/desk.tsx'
+import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { Empty } from '../ui/empty.tsx'
 import { OrderRows, OverrideRows, PartRows, TillRows } from './rows.tsx'
 import './morning.css'
 
@@ -39,15 +37,9 @@ interface Figure {
 export function MorningPage() {
   const words = useWords()
   const { t, day } = words
-  const may = useMay('morning.read')
-  const page = useQuery('morning', {}, { enabled: may })
+  const mayOpen = useMayOpen()
+  const page = useQuery('morning', {})
   const [open, setOpen] = useState<FigureName | null>(null)
-  if (!may)
-    return (
-      <Empty title={t('morning.title')}>
-        <p>{words.whyRefused(refuse('right.missing', { right: 'morning.read' }))}</p>
-      </Empty>
-    )
   if (page === undefined) return null
   const figures = figuresOf(page, words)
   const shown = figures.find(({ name }) => name === open)
@@ -57,7 +49,7 @@ export function MorningPage() {
         <h1>{t('morning.title')}</h1>
         <span className="sub">
           {t('morning.of', { day: day(page.day, 'full') })}{' '}
-          {page.closed === 0 && page.day !== page.today && (
+          {page.closed === 0 && page.day !== page.today && mayOpen('/cash-desk/day') && (
             <Link to="/cash-desk/day" className="pill warn">
               {t('morning.notClosed')}
             </Link>

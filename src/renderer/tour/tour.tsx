@@ -2,7 +2,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useSession } from '../hooks/desk.tsx'
+import { useMay, useSession } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -77,7 +77,12 @@ function Step({ step, number }: { step: TourStep; number: number }) {
 /** Moves on where being on a page, or a till that is open already, is the step done; and remembers the order of the day. */
 function useArrival({ name, page, done }: TourStep, pathname: string): void {
   const session = useSession()
-  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> }, { enabled: name === 'till' })
+  const mayRunTill = useMay('cash.open')
+  const till = useQuery(
+    'till',
+    { personId: (session?.personId ?? '-') as Id<'person'> },
+    { enabled: name === 'till' && mayRunTill },
+  )
   const isDone = (done === 'arrived' && pathname === page) || (name === 'till' && (till?.mine ?? null) !== null)
   useEffect(() => {
     if (pathname.startsWith('/work-orders/')) changeTour({ order: pathname })
