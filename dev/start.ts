@@ -1,8 +1,6 @@
 import './setup/require-node.mjs'
-import { execFile } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { computerTime } from '../src/main/clock.ts'
 import type { Engine } from '../src/main/engine.ts'
 import { hashPin } from '../sync-server/auth/pin.ts'
@@ -10,7 +8,8 @@ import { startHeadOffice } from '../sync-server/head-office.ts'
 import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './demo/dealer.ts'
 import { fullDemo, smallDemo } from './demo/load.ts'
 import { firstOfEast, folderOf, raiseDemo, readNote, writeNote } from './demo/raise.ts'
-import { builtRenderer, startBrowserDesk } from './desk.ts'
+import { startBrowserDesk } from './desk.ts'
+import { buildPages } from './setup/pages.ts'
 import { startPostgres } from './setup/postgres.ts'
 import { startStation } from './station.ts'
 
@@ -30,7 +29,7 @@ const stops: (() => unknown)[] = []
 
 async function main(): Promise<void> {
   mkdirSync(home, { recursive: true })
-  const pages = build().catch(leave)
+  const pages = buildPages(say).catch(leave)
   const note = readNote(home)
   if (note?.state === 'loading') beginAnew()
   const databaseUrl = process.env.DATABASE_URL ?? (await embedded())
@@ -118,18 +117,6 @@ async function station(headOffice: HeadOffice, index: number, stationId?: string
     if ('refused' in enrolled) throw new Error(`Head office refused the station: ${enrolled.refused}`)
   } else engine.moveTo(headOffice.url)
   return engine
-}
-
-/** Builds the pages where a source is newer than what was built. */
-async function build(): Promise<void> {
-  const built = join(builtRenderer, 'index.html')
-  const newest = Math.max(
-    ...globSync('src/**/*.{ts,tsx,css,html}', { cwd: root }).map((path) => statSync(join(root, path)).mtimeMs),
-  )
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return
-  say('Building the pages ...')
-  const tool = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  await promisify(execFile)(process.execPath, [tool, 'build'], { cwd: root, maxBuffer: 2 ** 26 })
 }
 
 async function stop(): Promise<void> {

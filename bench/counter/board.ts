@@ -1,12 +1,12 @@
 import { chromium, type Page } from 'playwright'
 import { demoPeople } from '../../dev/demo/dealer.ts'
 import { findChromium } from '../../dev/setup/chromium.ts'
-import { buildPages } from '../spine/scan.ts'
+import { buildPages } from '../../dev/setup/pages.ts'
 import { startStep } from '../spine/steps.ts'
 
 /** Frames a second while the board with all its cars is scrolled by a wheel for four seconds, in a real Chromium. */
 export async function measureBoard(folder: string): Promise<{ fps: number; longest: number; cars: number }> {
-  buildPages()
+  await buildPages()
   const found = await findChromium()
   if (typeof found === 'string') throw new Error(found)
   const step = startStep('desk.ts', folder)

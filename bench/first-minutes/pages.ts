@@ -5,10 +5,10 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright/test'
 import { demoPeople } from '../../dev/demo/dealer.ts'
 import { builtRenderer } from '../../dev/desk.ts'
+import { buildPages } from '../../dev/setup/pages.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales } from '../../src/locales/index.ts'
 import { percentile, rounded, spread } from '../figures.ts'
 import { bundleSteps } from '../spine/bundle.ts'
-import { buildPages } from '../spine/scan.ts'
 import { runStep, startStep } from '../spine/steps.ts'
 import { inChromium } from './scans.ts'
 
@@ -21,7 +21,7 @@ const rounds = 12
 
 /** What a person waits for before the first screen, and when they choose another language with a screen open. */
 export async function measurePages(): Promise<Pages> {
-  buildPages()
+  await buildPages()
   const folder = mkdtempSync(join(tmpdir(), 'kardan-bench-'))
   const bundle = await bundleSteps()
   await runStep(bundle.file('import'), folder, '3000')

@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { type CDPSession, chromium, type Page } from 'playwright'
 import { demoPeople } from '../../dev/demo/dealer.ts'
-import { builtRenderer } from '../../dev/desk.ts'
 import { findChromium } from '../../dev/setup/chromium.ts'
+import { buildPages } from '../../dev/setup/pages.ts'
 import { inputOf, type PlainPart } from './catalogue.ts'
 import { startStep } from './steps.ts'
 
@@ -21,7 +18,7 @@ export interface ScanTimes {
 
 /** Scans into work orders in a real Chromium, as a keyboard scanner types: physical keys 8 ms apart and Enter. */
 export async function measureScans(folder: string): Promise<ScanTimes> {
-  buildPages()
+  await buildPages()
   const found = await findChromium()
   if (typeof found === 'string') throw new Error(found)
   const step = startStep('desk.ts', folder)
@@ -161,12 +158,4 @@ function watchScans(): void {
       observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })
     })
   }
-}
-
-export function buildPages(): void {
-  if (existsSync(join(builtRenderer, 'index.html'))) return
-  const root = resolve(import.meta.dirname, '..', '..')
-  const bin = join('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const made = spawnSync(process.execPath, [bin, 'build'], { cwd: root, encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`The pages could not be built:\n${made.stdout}${made.stderr}`)
 }
