@@ -29,6 +29,15 @@ function international(digits: string): CheckedPhone {
   return fine(`+${digits}`)
 }
 
+/** A number as it is dialled inside its country: a spreadsheet takes it for an amount and drops the zero before it. */
+export function withLostZero(text: string, country?: Country): string {
+  const plan = numberingPlans.find((candidate) => candidate.country === country)
+  if (plan?.trunk !== '0' || !/^[1-9]\d+$/.test(text)) return text
+  const line = lineOf(text, plan)
+  // Chinese mobiles are dialled without one.
+  return line === undefined || (line === 'mobile' && country === 'CN') ? text : `0${text}`
+}
+
 /** People also write the calling code without a plus: 98912… */
 function national(digits: string, plan: NumberingPlan): CheckedPhone {
   const inside = digits.slice(plan.callingCode.length)

@@ -9,7 +9,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.undo': 'تراجع',
   'import.undoOf': 'التراجع عن {name}',
   'import.undone':
-    '{count, plural, =0 {تم التراجع عن القائمة.} one {تم التراجع عن القائمة؛ وأُبقي عنصر واحد استُخدم بعدها.} two {تم التراجع عن القائمة؛ وأُبقي عنصران استُخدما بعدها.} few {تم التراجع عن القائمة؛ وأُبقيت # عناصر استُخدمت بعدها.} many {تم التراجع عن القائمة؛ وأُبقي # عنصرًا استُخدم بعدها.} other {تم التراجع عن القائمة؛ وأُبقي # عنصر استُخدم بعدها.}}',
+    '{count, plural, =0 {تم التراجع عن القائمة.} one {تم التراجع عن القائمة؛ وأُبقي عنصر واحد استُخدم بعدها أو سُوّي.} two {تم التراجع عن القائمة؛ وأُبقي عنصران استُخدما بعدها أو سُوّيا.} few {تم التراجع عن القائمة؛ وأُبقيت # عناصر استُخدمت بعدها أو سُوّيت.} many {تم التراجع عن القائمة؛ وأُبقي # عنصرًا استُخدم بعدها أو سُوّي.} other {تم التراجع عن القائمة؛ وأُبقي # عنصر استُخدم بعدها أو سُوّي.}}',
   'import.rows': 'الصفوف: {rows}',
   'import.line': 'السطر {line}: {problem}',
   'import.another': 'ملف آخر …',
@@ -50,6 +50,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.outcome.same': 'موجود سابقًا',
   'import.outcome.refused': 'مستبعد',
   'import.outcome.warned': 'مع ملاحظة',
+  'import.outcome.together': 'صفوف المستند الواحد أو العمل الواحد تُحسب واحدًا.',
 
   'importField.customerCode': 'رقم العميل',
   'importField.customerName': 'العميل',

@@ -24,6 +24,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.fieldWrong': 'استُبعد: {missing} طويل أو كبير جدًا.',
   'problem.import.valueUnknown': '«{value}» غير معروف؛ اعتُبر {instead}.',
   'problem.import.tenderCheque': 'استُبعد: مكان الشيك قائمة الشيكات.',
+  'problem.import.totalLine': 'استُبعد: هذا سطر المجموع.',
+  'problem.import.identifierOdd': '{missing} «{value}» لا يمكن أن يكون صحيحًا؛ حُفظ كما كُتب.',
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',

@@ -8,7 +8,7 @@ export const imports = {
   'import.undo': 'Take back',
   'import.undoOf': 'Take back {name}',
   'import.undone':
-    '{count, plural, =0 {The list was taken back.} one {The list was taken back; one thing used since was kept.} other {The list was taken back; # things used since were kept.}}',
+    '{count, plural, =0 {The list was taken back.} one {The list was taken back; one thing that was used since, or is settled, was kept.} other {The list was taken back; # things that were used since, or are settled, were kept.}}',
   'import.rows': '{rows} rows',
   'import.line': 'Line {line}: {problem}',
   'import.another': 'Another file …',
@@ -49,6 +49,7 @@ export const imports = {
   'import.outcome.same': 'There already',
   'import.outcome.refused': 'Left out',
   'import.outcome.warned': 'With a remark',
+  'import.outcome.together': 'Rows of one document or job count as one.',
 
   'importField.customerCode': 'Customer no.',
   'importField.customerName': 'Customer',

@@ -25,6 +25,8 @@ export const problems = {
   'problem.import.fieldWrong': 'left out: {missing} is too long or too large.',
   'problem.import.valueUnknown': '“{value}” is not known; taken as {instead}.',
   'problem.import.tenderCheque': 'left out: a cheque belongs into the list of cheques.',
+  'problem.import.totalLine': 'left out: it is the line of the totals.',
+  'problem.import.identifierOdd': '{missing} “{value}” cannot be right; it was kept as written.',
   'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
   'problem.import.numberMissing': 'left out: no part number.',
   'problem.import.numberRounded': 'left out: the spreadsheet rounded the part number to {value}.',

@@ -9,7 +9,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.undo': 'پس گرفتن',
   'import.undoOf': 'پس گرفتن {name}',
   'import.undone':
-    '{count, plural, =0 {فهرست پس گرفته شد.} other {فهرست پس گرفته شد؛ # مورد که از آن پس به کار رفته نگه داشته شد.}}',
+    '{count, plural, =0 {فهرست پس گرفته شد.} other {فهرست پس گرفته شد؛ # مورد که از آن پس به کار رفته یا تسویه شده است نگه داشته شد.}}',
   'import.rows': '{rows} ردیف',
   'import.line': 'سطر {line}: {problem}',
   'import.another': 'فایل دیگر …',
@@ -50,6 +50,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.outcome.same': 'از پیش بود',
   'import.outcome.refused': 'کنار گذاشته',
   'import.outcome.warned': 'با تذکر',
+  'import.outcome.together': 'ردیف‌های یک سند یا یک کار، یکی شمرده می‌شوند.',
 
   'importField.customerCode': 'کد مشتری',
   'importField.customerName': 'مشتری',

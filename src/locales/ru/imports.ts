@@ -9,7 +9,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.undo': 'Отменить загрузку',
   'import.undoOf': 'Отменить загрузку {name}',
   'import.undone':
-    '{count, plural, =0 {Список отменён.} one {Список отменён; # запись, которой уже пользовались, оставлена.} few {Список отменён; # записи, которыми уже пользовались, оставлены.} many {Список отменён; # записей, которыми уже пользовались, оставлены.} other {Список отменён; # записи, которыми уже пользовались, оставлены.}}',
+    '{count, plural, =0 {Список отменён.} one {Список отменён; # запись, уже использованная или закрытая, оставлена.} few {Список отменён; # записи, уже использованные или закрытые, оставлены.} many {Список отменён; # записей, уже использованных или закрытых, оставлено.} other {Список отменён; # записи, уже использованной или закрытой, оставлено.}}',
   'import.rows': 'строк: {rows}',
   'import.line': 'Строка {line}: {problem}',
   'import.another': 'Другой файл…',
@@ -50,6 +50,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.outcome.same': 'Уже есть',
   'import.outcome.refused': 'Пропущены',
   'import.outcome.warned': 'С замечанием',
+  'import.outcome.together': 'Строки одного документа или одной работы считаются за одну.',
 
   'importField.customerCode': 'Номер клиента',
   'importField.customerName': 'Клиент',

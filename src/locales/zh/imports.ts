@@ -8,7 +8,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.stop': '停止',
   'import.undo': '撤销',
   'import.undoOf': '撤销 {name}',
-  'import.undone': '{count, plural, =0 {清单已撤销。} other {清单已撤销；之后用过的 # 项予以保留。}}',
+  'import.undone': '{count, plural, =0 {清单已撤销。} other {清单已撤销；之后用过或已结清的 # 项予以保留。}}',
   'import.rows': '{rows} 行',
   'import.line': '第 {line} 行：{problem}',
   'import.another': '换一个文件…',
@@ -49,6 +49,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.outcome.same': '已存在',
   'import.outcome.refused': '跳过',
   'import.outcome.warned': '有提示',
+  'import.outcome.together': '同一单据或同一项目的多行按一条计。',
 
   'importField.customerCode': '客户编号',
   'importField.customerName': '客户',

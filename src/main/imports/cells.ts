@@ -50,6 +50,7 @@ const moneyWords =
 export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
   const { currency, locale, money } = options
   if (isBare.test(cell)) return parseMoney(cell, { currency, display: isInTomans(false, false), locale })
+  if (isComputed.test(cell)) return rounded(cell, { currency, display: isInTomans(false, false) })
   const saysToman = tomanWords.test(cell)
   const saysOther = cell.search(moneyWords) !== -1
   const inBrackets = /^\s*\(.*\)\s*$/.test(cell)
@@ -69,13 +70,34 @@ export function amountOf(cell: string, isTomanColumn: boolean, options: CellOpti
 /** Digits and nothing beside them, as most amounts are: they say no currency. */
 const isBare = /^\d+$/
 
+/**
+ * What a workbook worked out, as `open-file.ts` writes it: a tax of half a rial is no reason to leave a row out. Three
+ * decimals may be a group that somebody set apart by the wrong sign.
+ */
+const isComputed = /^-?\d+٫(?!\d{3}$)\d+$/
+
+/** Rounded half away from zero to the smallest amount there is. */
+function rounded(cell: string, form: { currency: string; display: 'toman' | undefined }): number {
+  const amount = Number(cell.replace('٫', '.')) * (parseMoney('1', form) ?? 1)
+  return Math.sign(amount) * Math.round(Math.abs(amount))
+}
+
 /** Thousandths of a unit. */
-export function quantityOf(cell: string, { locale }: CellOptions): number | null {
-  return parseQuantity(unguarded(cleaned(cell)), locale)
+export function quantityOf(
+  cell: string,
+  { locale, persianLetters }: Pick<CellOptions, 'locale' | 'persianLetters'>,
+): number | null {
+  const text = unguarded(cleaned(cell))
+  // Iranian programs print the decimal sign as a stroke: 55/5. Where it may be a fraction (1/2), nobody can know.
+  const [, whole = '', decimals = ''] = (persianLetters && /^(\d+)\/(\d{1,3})$/.exec(toLatinDigits(text))) || []
+  return parseQuantity(Number(whole) > Number(decimals) ? `${whole}٫${decimals}` : text, locale)
 }
 
 export function wholeOf(cell: string, { locale }: CellOptions): number | null {
-  return parseDecimal(unguarded(cleaned(cell)).replace(/\s*(km|کیلومتر|км|كم|公里)\.?$/iu, ''), { decimals: 0, locale })
+  return parseDecimal(unguarded(cleaned(cell)).replace(/\s*(km|کیلومتر|км|كم|公里|г|год|года|年|年款)\.?$/iu, ''), {
+    decimals: 0,
+    locale,
+  })
 }
 
 /** Percent, with or without its sign, as basis points. */

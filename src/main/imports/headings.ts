@@ -47,9 +47,9 @@ export const headings: Record<Field, string> = {
   tax: `tax, tax rate, vat, vat rate, tax percent; مالیات, نرخ مالیات, درصد مالیات, ارزش افزوده, مالیات بر ارزش افزوده; ндс, ставка ндс, налог; الضريبة, ضريبة, نسبة الضريبة; 税率, 税`,
   quantity: `quantity, qty, stock, on hand, onhand, in stock, balance, stock on hand, available, count; موجودی, تعداد, مقدار, موجودی انبار, مانده; количество, кол во, колво, остаток, остатки, наличие; الكمية, كمية, المخزون, الرصيد, العدد; 数量, 库存, 库存数量, uses left, remaining uses, times left, remaining; دفعات باقی مانده, باقی مانده, تعداد باقی مانده; осталось, осталось раз; المتبقي, المرات المتبقية; 剩余次数, 次数`,
   barcode: `barcode, barcodes, bar code, ean, ean13, ean 13, gtin, upc, ean code, barcode 1, barcode 2, barcode 3; بارکد, بارکدها, کد میله ای, کد میله‌ای; штрихкод, штрих код, штрихкоды, штрих коды; باركود, الباركود, الرمز الشريطي; 条码, 条形码`,
-  documentNumber: `number, no, document number, document no, invoice, invoice number, invoice no, order number, order no, work order, job card, job no, receipt no, voucher;
-    شماره, شماره فاکتور, شماره صورتحساب, شماره سند, شماره پذیرش, شماره سفارش, فاکتور, شماره کارت کار; номер, номер документа, номер счета, номер заказа, номер заказ наряда, заказ наряд, документ, счет;
-    رقم, رقم الفاتورة, رقم المستند, رقم الطلب, رقم أمر العمل; 编号, 单号, 工单号, 结算单号, 发票号, 单据号`,
+  documentNumber: `number, no, document number, document no, invoice, invoice number, invoice no, order number, order no, work order, job card, job no, receipt no, voucher, contract, contract no, contract number;
+    شماره, شماره فاکتور, شماره صورتحساب, شماره سند, شماره پذیرش, شماره سفارش, فاکتور, شماره کارت کار, شماره قرارداد, شماره بسته; номер, номер документа, номер счета, номер заказа, номер заказ наряда, заказ наряд, документ, счет, номер договора, договор;
+    رقم, رقم الفاتورة, رقم المستند, رقم الطلب, رقم أمر العمل, رقم العقد; 编号, 单号, 工单号, 结算单号, 发票号, 单据号, 合同号, 合同编号`,
   documentKind: `document kind, document type, type, kind; نوع سند, نوع; тип документа, вид документа, тип, вид; نوع المستند, النوع; 单据类型, 类型`,
   date: `date, invoice date, order date, document date, opened, issued, created; تاریخ, تاریخ فاکتور, تاریخ پذیرش, تاریخ سند, تاریخ صدور; дата, дата документа, дата счета, дата заказа; التاريخ, تاريخ, تاريخ الفاتورة; 日期, 单据日期, 开单日期, 开票日期`,
   odometer: `odometer, mileage, km, kilometres, kilometers, kms; کیلومتر, کارکرد, کیلومتر کارکرد; пробег, км, одометр; عداد المسافة, الممشى, الكيلومترات, العداد; 里程, 公里数, 行驶里程`,

@@ -23,8 +23,20 @@ export function layoutOf(cells: readonly string[], kind: ImportKind): Layout {
     return found ?? null
   }
   const own = keys.map((key) => (key === '' ? null : take(key, ownNames)))
-  return own.map((field, index) => field ?? (keys[index] === '' ? null : take(keys[index] ?? '', otherNames)))
+  const isModel = (key: string) => ownNames('model').has(key) || otherNames('model').has(key)
+  // Beside a column of makes, the "model" of a Persian or Arabic list is the year.
+  const isYear = (key: string) =>
+    kind === 'vehicles' && yearNames.has(key) && !taken.has('year') && keys.filter(isModel).length > 1
+  return own.map((field, index) => {
+    const key = keys[index] ?? ''
+    if (field !== null || key === '') return field
+    if (!isYear(key)) return take(key, otherNames)
+    taken.add('year')
+    return 'year'
+  })
 }
+
+const yearNames = new Set(['مدل', 'الموديل', 'موديل'].map(headingKey))
 
 /** How well a header fits a kind: columns it knows, less what it lacks. */
 export function fitOf(cells: readonly string[], kind: ImportKind): number {
@@ -52,10 +64,20 @@ export function columnsKnown(cells: readonly string[]): number {
   return Math.max(...importKinds.map((kind) => layoutOf(cells, kind).filter((field) => field !== null).length))
 }
 
-/** Iranian lists often give amounts in tomans, ten rials each, and say so over the column. */
-export function saysToman(heading: string): boolean {
-  return /toman|تومان|تومن|томан|土曼/.test(fold(heading))
+/**
+ * Which columns are in tomans, ten rials each. Iranian lists often say so over one column and mean all of their amounts;
+ * a column that says rial is in rials.
+ */
+export function columnsInToman(headings: readonly string[], layout: Layout): Set<number> {
+  const said = new Set([...headings.keys()].filter((index) => tomanName.test(fold(headings[index] ?? ''))))
+  if (said.size === 0) return said
+  const isMeant = (index: number) => amounts.has(layout[index] ?? null) && !rialName.test(fold(headings[index] ?? ''))
+  return new Set([...said, ...[...headings.keys()].filter(isMeant)])
 }
+
+const tomanName = /toman|تومان|تومن|томан|土曼/
+const rialName = /rial|irr|ریال|риал|里亚尔/
+const amounts = new Set<Field | null>(['price', 'cost', 'creditLimit', 'amount', 'taxAmount', 'total'])
 
 /** Headings as they are remembered: the same columns in the same order are the same kind of file. */
 export function headingsKey(cells: readonly string[]): string {
@@ -64,7 +86,9 @@ export function headingsKey(cells: readonly string[]): string {
 
 /** Headings differ in case, spaces, signs and remarks in brackets: "Part No. (OEM)" is "part no". */
 function headingKey(text: string): string {
-  const withoutRemark = fold(text).replace(/[([{（【].*$/, '')
+  const withoutRemark = fold(text)
+    .replace(/[([{（【].*$/, '')
+    .replace(/(?<=\S\s+)(?:به\s+)?(?:تومان|تومن|ریال|tomans?|rials?|irr|aed|sar|usd|eur|руб\S*)\s*$/u, '')
   const key = withoutRemark.replace(/[^\p{L}\p{N}\p{M}]+/gu, '')
   return key === 'name' && /other|local|2/.test(fold(text)) ? 'nameother' : key
 }

@@ -99,7 +99,7 @@ describe('a row that cannot be read is told of and costs no other', () => {
     expect(problems(text).map(({ line, problem }) => [line, problem])).toEqual([
       [3, 'import.numberMissing'],
       [4, 'import.nameMissing'],
-      [5, 'import.priceNotAmount'],
+      [5, 'import.fieldMissing'],
       [6, 'import.priceNotAmount'],
       [7, 'import.priceNotAmount'],
       [8, 'import.quantityNotNumber'],

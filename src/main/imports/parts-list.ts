@@ -1,12 +1,11 @@
 import { isValidGtin } from '../../core/barcode.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
-import { parseQuantity } from '../../core/quantity.ts'
 import type { Locale } from '../../core/text.ts'
 import { type ImportedPart, importedPart } from '../../domain/imports/commands.ts'
 import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
-import { amountOf, type CellOptions, cleaned, rateOf, unguarded, wordsOf } from './cells.ts'
-import { type Layout, layoutOf, saysToman, unitOf } from './layout.ts'
+import { amountOf, type CellOptions, cleaned, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
+import { columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
 import { type Problem, shorten } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
@@ -93,7 +92,7 @@ function columnsOf(layout: Layout, headings: readonly string[]): Columns {
     if (column !== undefined) at[column] ??= index
   }
   const barcodes = [...layout.keys()].filter((index) => layout[index] === 'barcode')
-  return { at, barcodes, tomans: new Set([...headings.keys()].filter((index) => saysToman(headings[index] ?? ''))) }
+  return { at, barcodes, tomans: columnsInToman(headings, layout) }
 }
 
 /** A number stands for one part: what comes first in the file counts, as a person reading it from the top would say. */
@@ -121,10 +120,11 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
   if (isGarbled(name)) return leftOut(line, 'import.garbled', { number: shorten(number) })
   const asked = cell('price')
+  if (asked === '') return leftOut(line, 'import.fieldMissing', { missing: 'price' })
   const price = amount('price', asked)
   if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(asked) })
   const quantity = cell('quantity')
-  const onHand = quantity === '' ? 0 : parseQuantity(quantity, options.locale)
+  const onHand = quantity === '' ? 0 : quantityOf(quantity, { persianLetters, locale: options.locale })
   if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(quantity) })
   const spent = cell('cost')
   const cost = spent === '' ? null : amount('cost', spent)

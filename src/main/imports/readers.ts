@@ -1,8 +1,11 @@
 import { fold } from '../../core/text.ts'
+import { checkNationalId } from '../../domain/identifiers/national-id.ts'
+import { checkSayadId } from '../../domain/identifiers/sayad.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { RowKind, RowOf } from '../../domain/imports/rows.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
 import { unitOf } from './layout.ts'
+import { approvals, chequeStates, customerKinds, documentKinds, itemKinds, reasons, tenders } from './named-values.ts'
 import { leave, type RowCells } from './row-cells.ts'
 
 /** How rows of a kind are read: each by itself, or several lines of a file together as one. */
@@ -16,47 +19,6 @@ export interface RowShape<K extends RowKind> {
   sameAs?(row: RowOf<K>): string
 }
 
-const customerKinds = {
-  person: 'individual, private; حقیقی, شخص; физлицо, физическое лицо; فرد; 个人',
-  company: 'business, corporate; حقوقی, شرکت; юрлицо, юридическое лицо, организация; شركة; 公司, 企业',
-  fleet: 'ناوگان; парк; أسطول; 车队',
-  insurer: 'insurance; بیمه; страховая; تأمين; 保险',
-  manufacturer: 'maker; سازنده; производитель; صانع; 厂家',
-}
-const documentKinds = {
-  invoice: 'bill, tax invoice; صورتحساب; счет фактура, накладная; فاتورة ضريبية; 发票',
-  creditNote: 'credit, return, refund; برگشت از فروش; кредит нота, возврат; مرتجع مبيعات; 退货单, 冲销单',
-  order: 'job card, repair order; کارت کار, سفارش; заказ, наряд; بطاقة عمل; 维修单',
-  estimate: 'quote, quotation; پیش فاکتور, برآورد; калькуляция, кп; تقدير; 估价单',
-}
-const approvals = {
-  declined: 'rejected, no, refused; رد, ردشده, نپذیرفت; отказ, отклонено; مرفوض; 拒绝',
-  deferred: 'later, postponed; بعدا, موکول; позже, перенесено; مؤجل; 延后',
-}
-const reasons = { price: '', time: '', elsewhere: '', notNeeded: '', thinksAboutIt: '', other: '' }
-const tenders = {
-  cash: 'نقد; наличные; نقدا; 现金',
-  card: 'pos, کارتخوان, پوز; карта, безналичный; بطاقة, مدى, شبكة; 刷卡',
-  transfer: 'bank, bank transfer; حواله, کارت به کارت; перевод, банк; تحويل; 银行转账',
-  cheque: 'check; چک; чек; شيك; 支票',
-}
-const chequeStates = {
-  held: 'open, received, in hand; نزد صندوق, دریافتی, در جریان وصول نشده; получен; لدينا; 在手',
-  deposited: 'at bank; در جریان وصول, واگذار به بانک; в банке; في البنك; 已存入',
-  passedOn: 'endorsed, spent; خرج شده, واگذار شده; передан; مظهر; 已转让',
-  returned: 'given back; مسترد, عودت; возвращен; معاد; 已退还',
-  cleared: 'paid; وصول, وصول شده, پاس شده; оплачен; محصل; 已兑现',
-  bounced: 'unpaid, dishonoured; برگشتی, برگشت خورده; отказ в оплате; مرتجع; 退票',
-}
-const itemKinds = {
-  part: 'parts, spare, material, goods; قطعه, کالا; запчасть, деталь, товар; قطعة; 配件, 零件',
-  labour: 'labor, work, service; اجرت, خدمات, دستمزد; работа, услуга; أجرة, خدمة; 工时',
-  tyre: 'tire; لاستیک; шина; إطار; 轮胎',
-  fee: 'charge; هزینه, عوارض; сбор; رسم; 费用',
-  sublet: 'outside work, subcontract; برون سپاری; субподряд; أعمال خارجية; 外协',
-  supplies: 'consumables; مواد مصرفی; расходники; مستهلكات; 耗材',
-}
-
 /** An amount above nothing. */
 function positive(cells: RowCells, field: Field): number {
   const amount = cells.amount(field) ?? leave('import.fieldMissing', { missing: field })
@@ -66,6 +28,19 @@ function positive(cells: RowCells, field: Field): number {
 function priceOf(cells: RowCells, field: Field): number | null {
   const amount = cells.amount(field)
   return amount !== null && amount < 0 ? leave('import.amountNegative', { value: cells.text(field) }) : amount
+}
+
+function kindOf(cells: RowCells) {
+  const kind = cells.oneOf('customerKind', 'customerKind', customerKinds, 'person')
+  if (kind === 'person' && cells.country !== undefined)
+    cells.doubt('nationalId', checkNationalId(cells.code('nationalId'), cells.country))
+  return kind
+}
+
+function sayadOf(cells: RowCells): string {
+  const id = cells.code('sayadId')
+  cells.doubt('sayadId', checkSayadId(id))
+  return id.replace(/\D/g, '')
 }
 
 /** Years of make are Gregorian; a Persian list says 1395. */
@@ -95,7 +70,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
     read: (cells) => ({
       ...cells.who(),
       name: cells.needed('customerName'),
-      kind: cells.oneOf('customerKind', 'customerKind', customerKinds, 'person'),
+      kind: kindOf(cells),
       address: cells.text('address'),
       postcode: cells.code('postcode'),
       taxId: cells.code('taxId'),
@@ -107,6 +82,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
   vehicles: {
     read: (cells) => ({
       ...cells.car(),
+      ...(cells.has('plate') || cells.has('vin') ? {} : leave('import.carMissing')),
       code: '',
       year: yearOf(cells),
       vehicleClass: cells.text('vehicleClass'),
@@ -231,7 +207,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
     read: (cells) => ({
       who: cells.who(),
       number: cells.code('chequeNumber') || leave('import.fieldMissing', { missing: 'chequeNumber' }),
-      sayadId: cells.code('sayadId').replace(/\D/g, ''),
+      sayadId: sayadOf(cells),
       bank: cells.text('bank'),
       dueDay: cells.day('dueDate') ?? leave('import.fieldMissing', { missing: 'dueDate' }),
       amount: positive(cells, 'amount'),
@@ -243,11 +219,25 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
 /** The total stands in every line of a document, or in none: then its lines and their tax come to it. */
 function joinPast(whole: RowOf<'history'>, line: RowOf<'history'>): RowOf<'history'> {
   const both = joinLines(whole, line)
-  if (!summed.has(whole)) return both
-  const sum = { ...both, tax: whole.tax + line.tax, total: whole.total + line.total }
-  summed.add(sum)
-  return sum
+  const lineTaxes = [...(taxes.get(whole) ?? [whole.tax]), line.tax]
+  const isSummed = summed.has(whole)
+  const total = isSummed ? whole.total + line.total : whole.total
+  const joined = { ...both, total, tax: isSummed ? whole.tax + line.tax : taxOf(lineTaxes, both.lines, total) }
+  taxes.set(joined, lineTaxes)
+  if (isSummed) summed.add(joined)
+  return joined
 }
+
+/** The tax stands in every line like the total, or each line has its own: then they differ, or come to the total. */
+function taxOf(lineTaxes: readonly number[], lines: RowOf<'history'>['lines'], total: number): number {
+  const sum = lineTaxes.reduce((a, b) => a + b, 0)
+  const net = lines.reduce((a, { amount }) => a + amount, 0)
+  const isOfEachLine = lineTaxes.some((tax) => tax !== lineTaxes[0]) || net + sum === total
+  return isOfEachLine ? sum : (lineTaxes[0] ?? 0)
+}
+
+/** What each line of a document that is being read said of tax. */
+const taxes = new WeakMap<RowOf<'history'>, number[]>()
 
 /** Documents of lists without a total. */
 const summed = new WeakSet<RowOf<'history'>>()

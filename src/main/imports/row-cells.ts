@@ -1,9 +1,12 @@
 import type { Day } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import type { Checked } from '../../domain/identifiers/checked.ts'
+import { withLostZero } from '../../domain/identifiers/phone.ts'
+import { checkPlate } from '../../domain/identifiers/plate.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
 import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, wholeOf, wordsOf } from './cells.ts'
-import { type Layout, namedValue, saysToman } from './layout.ts'
+import { columnsInToman, type Layout, namedValue } from './layout.ts'
 
 /** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
 export interface Problem {
@@ -17,6 +20,8 @@ export interface RowOptions extends CellOptions {
   today: Day
   /** Basis points where a list says nothing of tax. */
   taxRate: number
+  /** By whose customs plates and phones are written. */
+  country?: string
 }
 
 /** A row is left out, and says why. */
@@ -34,6 +39,8 @@ export function leave(problem: string, params: Problem['params'] = {}): never {
 
 /** The cells of one row, by what they hold. What cannot be read leaves the row out. */
 export interface RowCells {
+  /** By whose law identifiers are looked at. */
+  country: string | undefined
   /** Of a text column, as it is kept. */
   text(field: Field): string
   /** A text without which there is no row. */
@@ -52,6 +59,8 @@ export interface RowCells {
   oneOf<V extends string>(field: Field, prefix: string, others: Record<V, string>, instead: NoInfer<V>): V
   who(): Who
   car(): WhichCar
+  /** Tells of an identifier that cannot be right; it is kept, since nobody of the past can be asked. */
+  doubt(field: Field, checked: Checked): void
   warn(problem: string, params: Problem['params']): void
 }
 
@@ -59,7 +68,8 @@ export interface RowCells {
 export function createRowReader(layout: Layout, headings: readonly string[], options: RowOptions) {
   const at = new Map<Field, number>()
   for (const [index, field] of layout.entries()) if (field !== null && !at.has(field)) at.set(field, index)
-  const tomans = new Set([...at].filter(([, index]) => saysToman(headings[index] ?? '')).map(([field]) => field))
+  const tomanColumns = columnsInToman(headings, layout)
+  const tomans = new Set([...at].filter(([, index]) => tomanColumns.has(index)).map(([field]) => field))
   return (cells: readonly string[], warn: RowCells['warn']): RowCells => {
     const text = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
     const code = (field: Field) => toLatinDigits(text(field))
@@ -68,16 +78,18 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       if (cell === '') return null
       return as(cell) ?? leave(problem, { value: shorten(cell) })
     }
+    const has = (field: Field) => text(field) !== ''
     const day = (field: Field): Day | null => {
       const found = read(field, (cell) => dayOf(cell, options), 'import.dateNotDay')
       return found === 'ambiguous' ? leave('import.dateAmbiguous', { value: shorten(text(field)) }) : found
     }
     return {
+      country: options.country,
       text,
       code,
       warn,
       day,
-      has: (field) => text(field) !== '',
+      has,
       needed: (field) => text(field) || leave('import.fieldMissing', { missing: field }),
       amount: (field) => read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount'),
       quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
@@ -93,15 +105,26 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
         if (found === undefined) warn('import.valueUnknown', { value: shorten(cell), instead: `${prefix}.${instead}` })
         return found ?? instead
       },
+      doubt(field, { severity }) {
+        if (has(field) && severity === 'refuse')
+          warn('import.identifierOdd', { missing: field, value: shorten(text(field)) })
+      },
       who: () => ({
         code: code('customerCode'),
         name: text('customerName'),
-        phone: code('phone'),
+        phone: withLostZero(code('phone'), options.country),
         nationalId: code('nationalId').replace(/[\s-]/g, ''),
       }),
-      car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
+      car: () => ({ plate: plateOf(text('plate'), options.country), vin: code('vin'), model: text('model') }),
     }
   }
+}
+
+/** In the one spelling a plate is kept and looked for in; as it was written where it fits no shape of its country. */
+function plateOf(text: string, country: string | undefined): string {
+  if (text === '') return ''
+  const { value, problem } = checkPlate(text, country)
+  return problem === undefined ? value : text
 }
 
 export function shorten(text: string, most = 60): string {

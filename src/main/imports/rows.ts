@@ -1,5 +1,6 @@
 import type { Refusal } from '../../core/command.ts'
 import { refuse } from '../../core/command.ts'
+import { fold } from '../../core/text.ts'
 import type { ImportedPart } from '../../domain/imports/commands.ts'
 import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { importedRows, type RowKind, type RowOf } from '../../domain/imports/rows.ts'
@@ -74,12 +75,25 @@ function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout:
     const row = cells === null ? null : cellsOf(cells, warn)
     const listed: ListedRow = { line, lines: 1, key: '', row: null, problems }
     if (row === null) problems.push({ line, problem: 'import.brokenQuotes', params: {} })
+    else if (isTotal(cells)) problems.push({ line, problem: 'import.totalLine', params: {} })
     else listed.row = readRow(row, kind, shape, problems, line)
-    if (shape.together === undefined || row === null) yield told(listed)
+    if (shape.together === undefined || row === null || isTotal(cells)) yield told(listed)
     else joined(groups, shape.together(row), listed, shape)
   }
   for (const group of groups.values()) yield told(group)
 }
+
+/** Below their rows many programs print what these come to: one word, and figures. */
+function isTotal(cells: readonly string[] | null): boolean {
+  const words = (cells ?? []).filter((cell) => /\p{L}/u.test(cell))
+  return words.length === 1 && totalWords.has(fold(words[0] ?? '').replace(/[\s:：]+$/, ''))
+}
+
+const totalWords = new Set(
+  'جمع,جمع کل,مجموع,جمع صفحه,total,totals,grand total,sum,итого,всего,الإجمالي,المجموع,合计,总计,小计'
+    .split(',')
+    .map(fold),
+)
 
 function readRow(cells: RowCells, kind: RowKind, shape: RowShape<RowKind>, problems: Problem[], line: number) {
   try {

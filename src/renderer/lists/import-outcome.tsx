@@ -14,6 +14,7 @@ export function ImportOutcome({ task }: { task: Task }) {
   const { t, count } = words
   const ask = useAsk()
   const { taskId, done, total, state, counts, problems, problemCount } = task
+  const counted = counts.made + counts.changed + counts.same + counts.refused
   const said = state === 'done' && task.isTrial ? 'tried' : state
   const place = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: comes into view when it begins and when it ends.
@@ -41,6 +42,7 @@ export function ImportOutcome({ task }: { task: Task }) {
           </div>
         ))}
       </dl>
+      {state === 'done' && counted < total && <p className="mute">{t('import.outcome.together')}</p>}
       {problemCount > 0 && (
         <ul className="list-problems">
           {problems.slice(0, 40).map((problem, index) => (

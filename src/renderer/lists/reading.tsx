@@ -5,7 +5,15 @@ import { useWords } from '../hooks/use-words.ts'
 import { Select } from '../ui/choice.tsx'
 import { kindIn } from './kind.ts'
 
-const encodings = ['utf-8', 'windows-1256', 'windows-1251', 'gb18030', 'utf-16le', 'utf-16be']
+/** By the scripts they hold, each in its own. */
+const encodings = {
+  'utf-8': 'UTF-8',
+  'windows-1256': 'Windows-1256 · فارسی، العربية',
+  'windows-1251': 'Windows-1251 · Русский',
+  gb18030: 'GB18030 · 中文',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+}
 
 /** How the file was understood; whatever was mistaken is put right here. */
 export function Reading({
@@ -20,7 +28,6 @@ export function Reading({
   const { t, count, currency, unitOfMoney } = useWords()
   const mayPast = useMay('import.past')
   const kinds = importKinds.filter((kind) => mayPast || kind === 'parts' || kind === 'stock' || kind === look.kind)
-  const plain = (value: string) => ({ value, label: value.toUpperCase() })
   return (
     <>
       <p className="row">
@@ -47,7 +54,7 @@ export function Reading({
           <Select
             label={t('import.encoding')}
             value={look.encoding}
-            choices={encodings.map(plain)}
+            choices={Object.entries(encodings).map(([value, label]) => ({ value, label }))}
             onChange={(encoding) => onReadAs({ encoding })}
           />
         )}

@@ -1,0 +1,122 @@
+import { afterEach, expect, test } from 'vitest'
+import { withLostZero } from '../../domain/identifiers/phone.ts'
+import { amountOf, quantityOf } from './cells.ts'
+import { columnsInToman, layoutOf } from './layout.ts'
+import { closeShops, shopOf } from './list-shop.suite.ts'
+
+afterEach(closeShops)
+
+const said = (report: readonly { line: number; problems: readonly { problem: string }[] }[]) =>
+  report.flatMap(({ line, problems }) => problems.map(({ problem }) => [line, problem]))
+
+test('the line of the totals makes no customer of its own', async () => {
+  const shop = shopOf()
+  const list = `ردیف;کد;نام مشتری;موبایل;سقف اعتبار
+1;1;علی;09121111111;2,000,000
+2;2;جمعه رضایی;09122222222;0
+;;جمع کل:;;2,000,000
+`
+  const { counts, report } = await shop.take('customers.csv', list)
+  expect(counts).toMatchObject({ made: 2, refused: 1 })
+  expect(said(report)).toEqual([[4, 'import.totalLine']])
+  const owed = 'Customer;Phone;Invoice;Date;Amount\nMary;0851;7;2026-01-05;100\nTotal;;;;100\n'
+  expect(said((await shop.take('debts.csv', owed)).report)).toContainEqual([3, 'import.totalLine'])
+  expect(shop.rows(`select name from customer where name like '%جمع%'`)).toEqual([{ name: 'جمعه رضایی' }])
+})
+
+test('a car is the same car however its plate is written, and found by the spelling this program keeps', async () => {
+  const shop = shopOf()
+  const cars = `پلاک;خودرو;مدل;مشتری;تلفن
+ایران 22 - 765 ج 43;سمند;1388;زهرا;9129876543
+12ب345ایران67;پژو;1395;علی;09121111111
+;پراید;1390;علی;09121111111
+`
+  const { counts, report } = await shop.take('vehicles.csv', cars)
+  expect(counts).toMatchObject({ made: 2, refused: 1 })
+  expect(said(report)).toContainEqual([4, 'import.carMissing'])
+  expect(shop.rows('select plate, model, year from vehicle order by year')).toEqual([
+    { plate: '43ج765-22', model: 'سمند', year: 2009 },
+    { plate: '12ب345-67', model: 'پژو', year: 2016 },
+  ])
+  // A spreadsheet took the zero for nothing.
+  expect(shop.rows(`select phone from customer where name = 'زهرا'`)).toEqual([{ phone: '09129876543' }])
+  const history = 'شماره فاکتور;تاریخ;پلاک;شرح;جمع کل\n1;1402/05/07;22-765ج43;باطری;1000\n'
+  expect(said((await shop.take('history.csv', history)).report)).toEqual([])
+  expect(shop.count('select count(*) from vehicle')).toBe(2)
+})
+
+test('where one column says toman, no other is taken for rials but one that says so', async () => {
+  const layoutFor = (headings: string[]) => columnsInToman(headings, layoutOf(headings, 'history'))
+  expect(layoutFor(['شماره', 'تاریخ', 'شرح', 'تعداد', 'مبلغ (تومان)', 'مالیات', 'جمع کل'])).toEqual(new Set([4, 5, 6]))
+  expect(layoutFor(['شماره', 'تاریخ', 'مبلغ تومان', 'جمع کل (ریال)'])).toEqual(new Set([2]))
+  expect(layoutFor(['شماره', 'تاریخ', 'مبلغ', 'جمع کل'])).toEqual(new Set())
+  expect(layoutOf(['پلاک', 'شرح', 'مبلغ تومان'], 'declined')).toEqual(['plate', 'description', 'amount'])
+  const shop = shopOf()
+  const history = `شماره فاکتور;تاریخ;مشتری;شرح;مبلغ (تومان);مالیات;جمع کل (تومان)
+1;1402/05/06;علی;روغن;350,000;35,000;985,000
+1;1402/05/06;علی;لنت;550,000;55,000;985,000
+2;1402/05/06;علی;روغن;100,000;20,000;220,000
+2;1402/05/06;علی;لنت;100,000;20,000;220,000
+3;1402/05/06;علی;روغن;100,000;10,000;220,000
+3;1402/05/06;علی;لنت;100,000;10,000;220,000
+`
+  await shop.take('history.csv', history)
+  // Each line has its own tax in 1 and 3; in 2 every line repeats what the paper says at its foot.
+  expect(shop.rows('select numberText, tax, total from pastDocument order by numberText')).toEqual([
+    { numberText: '1', tax: 900_000, total: 9_850_000 },
+    { numberText: '2', tax: 200_000, total: 2_200_000 },
+    { numberText: '3', tax: 200_000, total: 2_200_000 },
+  ])
+})
+
+test('a package keeps the number of its contract, and work is declined for the reason it was', async () => {
+  const shop = shopOf()
+  const packages =
+    'شماره قرارداد;تاریخ;مشتری;تلفن;نام بسته;شرح;دفعات باقی مانده;قیمت\nB-7;1405/02/01;علی;09121111111;سالانه;روغن;3;900000\n'
+  await shop.take('packages.csv', packages)
+  expect(shop.rows('select numberText from packageSold')).toEqual([{ numberText: 'B-7' }])
+  const declined = `پلاک;مشتری;تاریخ;شرح;مبلغ تومان;وضعیت;علت
+12ب345ایران67;علی;1404/11/10;تسمه تایم;2,500,000;به بعد;گرانی
+12ب345ایران67;علی;1404/11/10;لاستیک;6,000,000;رد شد;
+`
+  const { report } = await shop.take('declined.csv', declined)
+  expect(said(report).map(([, problem]) => problem)).not.toContain('import.valueUnknown')
+  expect(shop.rows('select amount, approval, reason from pastWork order by amount')).toEqual([
+    { amount: 25_000_000, approval: 'deferred', reason: 'price' },
+    { amount: 60_000_000, approval: 'declined', reason: 'other' },
+  ])
+})
+
+test('an identifier that cannot be right is told of and kept', async () => {
+  const shop = shopOf()
+  const people = 'نام مشتری;تلفن;کد ملی\nعلی;09121111111;12345\nرضا;09122222222;0013542419\n'
+  const { counts, report } = await shop.take('customers.csv', people)
+  expect(counts).toMatchObject({ made: 2, warned: 1 })
+  expect(said(report)).toEqual([[2, 'import.identifierOdd']])
+  const cheques = 'شماره چک;شناسه صیاد;سررسید;مبلغ;مشتری\n1;123456789012345;1405/11/01;10,000,000;علی\n'
+  expect(said((await shop.take('cheques.csv', cheques)).report)).toEqual([[2, 'import.identifierOdd']])
+})
+
+test('figures as programs print them', () => {
+  const shop = { currency: 'IRR', calendar: 'auto', home: 'jalali', money: 'auto', persianLetters: true } as const
+  expect(['55/5', '۵۵/۲۵', '1/2', '3/4'].map((cell) => quantityOf(cell, shop))).toEqual([55_500, 55_250, null, null])
+  expect(quantityOf('55/5', { ...shop, persianLetters: false })).toBeNull()
+  // What a workbook worked out; three decimals may be a group set apart by the wrong sign.
+  expect(['1500000٫5', '-10٫25', '12٫345'].map((cell) => amountOf(cell, false, shop))).toEqual([1_500_001, -10, null])
+  expect(amountOf('1500000٫25', true, shop)).toBe(15_000_003)
+  expect(amountOf('1500٫999999', false, { ...shop, currency: 'AED' })).toBe(150_100)
+})
+
+test('a zero a spreadsheet dropped is put back where it is dialled', () => {
+  expect(withLostZero('9121234567', 'IR')).toBe('09121234567')
+  expect(withLostZero('2188776655', 'IR')).toBe('02188776655')
+  expect(withLostZero('501234567', 'SA')).toBe('0501234567')
+  for (const [text, country] of [
+    ['13800138000', 'CN'],
+    ['9161234567', 'RU'],
+    ['09121234567', 'IR'],
+    ['12345', 'IR'],
+    ['912 123 4567', 'IR'],
+  ])
+    expect(withLostZero(text ?? '', country)).toBe(text)
+})
