@@ -47,7 +47,7 @@ export function CompanyStep({ draft, settings, onChange }: StepProps) {
         <Select
           label={t('settings.country')}
           value={draft.country}
-          onChange={(country) => onChange(movedTo(draft, country, today()))}
+          onChange={(country) => onChange(movedTo(draft, country, { today: today(), locale }))}
           choices={codes.map((value) => ({ value, label: nameOfCountry(value) }))}
         />
       )}

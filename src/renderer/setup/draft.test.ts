@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
-import { branchInput, changedFrom, companyInput, draftOf, minutesOf, movedTo, saidBy, taxInput } from './draft.ts'
+import {
+  branchInput,
+  changedFrom,
+  companyInput,
+  draftOf,
+  minutesOf,
+  movedTo,
+  saidBy,
+  saidIn,
+  taxInput,
+} from './draft.ts'
 
 const settings: BranchSettings = {
   dealer: { name: 'Kardan Motors', address: '', taxId: null },
@@ -12,7 +22,7 @@ const settings: BranchSettings = {
   ...{ holidays: [], locations: [], stationName: 'Counter 1', stations: 1, hasPapers: false, roles: [] },
   series: [{ seriesId: 's', kind: 'invoice', prefix: 'INV-1', memoryId: '', last: 0 }],
 }
-const draft = draftOf(settings)
+const draft = draftOf(settings, 'en')
 
 test('only what was changed here is said, so that nothing changed elsewhere meanwhile is undone', () => {
   const stood = saidBy(draft)
@@ -38,7 +48,7 @@ test('what nobody touches reads as it stands', () => {
 })
 
 test('another country brings its money, its days and its tax along, once and together', () => {
-  const moved = movedTo(draft, 'SA', '2026-11-22')
+  const moved = movedTo(draft, 'SA', { today: '2026-11-22', locale: 'en' })
   expect(companyInput(moved, false)).toMatchObject({
     ...{ country: 'SA', currency: 'SAR', calendar: 'gregorian', timeZone: 'Asia/Riyadh', weekend: [5] },
     ...{ taxRate: 1500, payableRounding: 0 },
@@ -56,4 +66,18 @@ test('hours and amounts are read in any digits, and what cannot be read becomes 
     taxRate: Number.NaN,
     payableRounding: 1000,
   })
+})
+
+test('numbers stand in the digits of who reads them, also after the language was changed, and mean the same', () => {
+  const persian = draftOf({ ...settings, branch: { ...settings.branch, taxRate: 1350 } }, 'fa')
+  expect(persian).toMatchObject({ opensAt: '۰۸:۰۰', closesAt: '۰۰:۰۰', taxRate: '۱۳٫۵', rounding: '۱۰۰۰' })
+  const turned = saidIn(persian, 'ar')
+  expect(turned).toMatchObject({ opensAt: '٠٨:٠٠', closesAt: '٠٠:٠٠', taxRate: '١٣٫٥', rounding: '١٠٠٠' })
+  expect(saidIn(turned, 'ru')).toMatchObject({ opensAt: '08:00', taxRate: '13,5', rounding: '1000' })
+  for (const one of [persian, turned, saidIn(turned, 'ru'), saidIn(turned, 'zh')]) {
+    expect(taxInput(one)).toEqual({ taxRate: 1350, payableRounding: 1000 })
+    expect(branchInput(one)).toMatchObject({ opensAt: 480, closesAt: 1440 })
+  }
+  expect(saidIn({ ...persian, taxRate: 'ten' }, 'en').taxRate).toBe('ten')
+  expect(movedTo(persian, 'SA', { today: '2026-11-22', locale: 'fa' }).taxRate).toBe('۱۵')
 })

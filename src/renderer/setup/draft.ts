@@ -1,7 +1,7 @@
 import type { Day } from '../../core/calendar.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { formatDecimal, parseDecimal } from '../../core/quantity.ts'
-import { toLatinDigits } from '../../core/text.ts'
+import { type Locale, toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { rateOn } from '../../domain/tax/rates.ts'
@@ -33,7 +33,8 @@ export interface Draft {
   memories: Readonly<Record<string, string>>
 }
 
-export function draftOf({ dealer, branch, series }: BranchSettings): Draft {
+/** What stands, its numbers in the digits and signs of who reads it. */
+export function draftOf({ dealer, branch, series }: BranchSettings, locale: Locale): Draft {
   return {
     companyName: dealer.name,
     companyAddress: dealer.address,
@@ -41,17 +42,17 @@ export function draftOf({ dealer, branch, series }: BranchSettings): Draft {
     ...{ country: branch.country, currency: branch.currency, calendar: branch.calendar },
     ...{ name: branch.name, address: branch.address, phone: branch.phone, timeZone: branch.timeZone },
     registrationNumber: branch.registrationNumber ?? '',
-    opensAt: clockText(branch.opensAt),
-    closesAt: clockText(branch.closesAt),
+    opensAt: clockText(branch.opensAt, locale),
+    closesAt: clockText(branch.closesAt, locale),
     ...{ weekend: branch.weekend, tills: branch.tills },
-    taxRate: formatDecimal(branch.taxRate, { decimals: 2, locale: 'en' }),
-    rounding: roundingText(branch.payableRounding, branch.currency),
+    taxRate: rateText(branch.taxRate, locale),
+    rounding: roundingText(branch.payableRounding, branch.currency, locale),
     memories: Object.fromEntries(series.map(({ seriesId, memoryId }) => [seriesId, memoryId])),
   }
 }
 
 /** Another country brings its usual money, days and tax; each is changed where it is not so here. */
-export function movedTo(draft: Draft, country: string, today: Day): Draft {
+export function movedTo(draft: Draft, country: string, { today, locale }: { today: Day; locale: Locale }): Draft {
   const { usual } = countryOf(country)
   const rate = rateOn(country, today)
   return {
@@ -63,8 +64,21 @@ export function movedTo(draft: Draft, country: string, today: Day): Draft {
       timeZone: usual.timeZone,
       weekend: usual.weekend,
     },
-    taxRate: rate === undefined ? draft.taxRate : formatDecimal(rate, { decimals: 2, locale: 'en' }),
-    rounding: roundingText(usual.payableRounding, usual.currency),
+    taxRate: rate === undefined ? draft.taxRate : rateText(rate, locale),
+    rounding: roundingText(usual.payableRounding, usual.currency, locale),
+  }
+}
+
+/** The same draft for who reads another language from now on; what cannot be read stays as it was typed. */
+export function saidIn(draft: Draft, locale: Locale): Draft {
+  const { opensAt, closesAt, currency } = draft
+  const [rate, rounding] = [parseDecimal(draft.taxRate, { decimals: 2 }), parseMoney(draft.rounding, { currency })]
+  return {
+    ...draft,
+    opensAt: toLocaleDigits(toLatinDigits(opensAt), locale),
+    closesAt: toLocaleDigits(toLatinDigits(closesAt), locale),
+    taxRate: rate === null ? draft.taxRate : rateText(rate, locale),
+    rounding: rounding === null ? draft.rounding : roundingText(rounding, currency, locale),
   }
 }
 
@@ -123,13 +137,18 @@ export function taxInput({
 const endOfDay = (minutes: number) => (minutes === 0 ? 1440 : minutes)
 const orNull = (text: string) => (text.trim() === '' ? null : text)
 
-function roundingText(amount: number, currency: string): string {
-  return amount === 0 ? '' : formatMoney(amount, { currency, locale: 'en' }).replaceAll(',', '')
+const rateText = (rate: number, locale: Locale) => formatDecimal(rate, { decimals: 2, minimumDecimals: 0, locale })
+
+/** Without signs between thousands, as a person types it. */
+function roundingText(amount: number, currency: string, locale: Locale): string {
+  return amount === 0
+    ? ''
+    : formatMoney(amount, { currency, locale }).replace(locale === 'ru' ? /\u00a0/gu : /[,٬]/gu, '')
 }
 
-function clockText(minutes: number): string {
+function clockText(minutes: number, locale: Locale): string {
   const two = (n: number) => String(n).padStart(2, '0')
-  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+  return toLocaleDigits(`${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`, locale)
 }
 
 /** 03:30 is the 210th minute of a day; null for what is no time. */

@@ -22,7 +22,7 @@ export function TaxStep({ draft, onChange }: StepProps) {
           onChange={(taxRate) => onChange({ taxRate })}
           leftToRight
           inputMode="decimal"
-          unit="%"
+          unit={t('format.percent', { rate: '' }).trim()}
           required
           wrong={rate === null || rate < 0 || rate > 10_000 ? t('setup.rateWrong') : undefined}
         />

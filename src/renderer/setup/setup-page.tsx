@@ -13,7 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { BranchStep, CompanyStep, LanguageStep } from './company-steps.tsx'
-import { branchInput, changedFrom, companyInput, type Draft, draftOf, saidBy, taxInput } from './draft.ts'
+import { branchInput, changedFrom, companyInput, type Draft, draftOf, saidBy, saidIn, taxInput } from './draft.ts'
 import { SeriesStep, TaxStep } from './paper-steps.tsx'
 import { changeSetup, type SetupStep, setup, setupSteps } from './setup-state.ts'
 import './setup.css'
@@ -36,13 +36,14 @@ export function SetupPage() {
 }
 
 function Steps({ settings }: { settings: BranchSettings }) {
-  const { t, count } = useWords()
+  const { t, count, locale } = useWords()
   const navigate = useNavigate()
   const { step: at } = useStore(setup)
   const step = setupSteps[at] ?? 'language'
-  const [draft, setDraft] = useState(() => draftOf(settings))
+  const [draft, setDraft] = useState(() => draftOf(settings, locale))
   const [busy, setBusy] = useState(false)
   const keep = useKeeping(settings, draft)
+  useEffect(() => setDraft((before) => saidIn(before, locale)), [locale])
   const form = useRef<HTMLFormElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins in its first field, or where there is none at going on.
   useEffect(() => {
