@@ -1,4 +1,13 @@
-import { changesOf, type Decision, isIntact, isWhole, type ReadChange, type Sha256, sealText } from './decision.ts'
+import {
+  changesOf,
+  type Decision,
+  isIntact,
+  isWhole,
+  type ReadChange,
+  restOf,
+  type Sha256,
+  sealText,
+} from './decision.ts'
 import type { Entity } from './entity.ts'
 import type { Seal } from './sync.ts'
 import { partBody } from './wire.ts'
@@ -75,13 +84,17 @@ export function examine(
   if (!checking.verify(publicKey, sealText(push.instance, sealed.seq, sealed.hash), push.seal.signature))
     return { seq: sealed.seq, reason: writer.kind === 'station' ? 'seal' : 'unknownInstance' }
   for (const read of decisions) {
-    const changes = readChanges(read.decision)
-    if (changes === null) return { seq: read.decision.seq, reason: 'malformed' }
-    const reason = firstProblem(read.decision, changes, writer, checking)
-    if (reason !== null) return { seq: read.decision.seq, reason }
+    const changes = contentOf(read.decision, writer, checking)
+    if (typeof changes === 'string') return { seq: read.decision.seq, reason: changes }
     read.changes = changes
   }
   return { decisions, seal: push.seal }
+}
+
+/** What a decision changes, or why this writer may not change it so. */
+export function contentOf(decision: Decision, writer: Writer, checking: Checking): ReadChange[] | RefusedFor {
+  const changes = readChanges(decision)
+  return changes === null ? 'malformed' : (firstProblem(decision, changes, writer, checking) ?? changes)
 }
 
 function headProblem(decision: Decision, push: Push, writer: Writer): RefusedFor | null {
@@ -89,6 +102,8 @@ function headProblem(decision: Decision, push: Push, writer: Writer): RefusedFor
   if (writer.kind === 'headOffice') return decision.dealer === writer.dealerId ? null : 'otherDealer'
   const { device } = writer
   if (decision.dealer !== device.dealerId) return 'otherDealer'
+  // What is left of another is named so by head office alone.
+  if (restOf(decision.id) !== null) return 'malformed'
   return decision.branch === device.branchId && decision.station === device.stationId ? null : 'otherPlace'
 }
 

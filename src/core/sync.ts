@@ -44,6 +44,12 @@ export interface Entry {
   seal: string | null
 }
 
+/** A decision as a station has it, parts it may not see left out, and the signature over its place where it has that. */
+export interface Rest {
+  decision: Decision
+  seal: string | null
+}
+
 export type StationMessage =
   | {
       say: 'hello'
@@ -67,6 +73,8 @@ export type StationMessage =
    * of another, whose place in the chain head office gave to a copy of the same name.
    */
   | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal; stranded?: boolean | undefined }
+  /** What is left here of decisions head office has lost, and that nobody can hand back whole and under a seal. */
+  | { say: 'rests'; rests: Rest[] }
   | { say: 'pull'; timeline: string; after: number }
   /** Compares rows as they stand at a position; see compare.ts. */
   | {
@@ -121,6 +129,8 @@ export type HeadOfficeMessage =
       more: boolean
       now: number
     }
+  /** All were dealt with; `refused` are ids of those that will not be kept. */
+  | { say: 'rested'; ids: string[]; refused: string[]; now: number }
   | { say: 'pong'; now: number }
   /** `moved`: the stream stands elsewhere, or the two are of different versions; nothing was compared. */
   | {

@@ -65,8 +65,9 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
       // What nobody else has is carried out first; who cannot deliver takes the file to head office.
       if ((count > 0 || store.log.unplacedIds(1).length > 0) && !isOut) return refuse('leave.undelivered', { count })
-      // A colleague may have died with what only this computer was told of.
-      if (store.log.borrowed().length > 0) return refuse('leave.borrowed')
+      // A colleague may have died with what only this computer was told of, or head office may have lost it since.
+      const isLost = !store.local.shutOut && store.log.lackedFrom().length > 0
+      if (isLost || store.log.borrowed().length > 0) return refuse('leave.borrowed')
       const lacking = pictures().count
       // Of a computer it has shut out head office takes none any more: waiting would never end.
       if (lacking > 0 && !store.local.shutOut) return refuse('leave.pictures', { count: lacking })

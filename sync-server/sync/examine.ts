@@ -1,4 +1,6 @@
+import type { Decision, ReadChange } from '../../src/core/decision.ts'
 import {
+  contentOf as contentOfIt,
   type Examined,
   examine as examinePush,
   type Push,
@@ -10,6 +12,11 @@ import type { Crypto, Device } from './head-office-store.ts'
 
 export type { Examined, Push, RefusedFor }
 export type Writer = WriterOf<Device>
+
+/** What a decision changes, or why this writer may not change it so. */
+export function contentOf(decision: Decision, writer: Writer, { sha256, verify }: Crypto): ReadChange[] | RefusedFor {
+  return contentOfIt(decision, writer, { sha256, verify, entities: entityByName, schemaVersion })
+}
 
 /** Done before the dealer's lock is taken, since it is most of the work. */
 export function examine(

@@ -1,6 +1,6 @@
 import { aheadMostMs, stampTime } from '../../src/core/clock.ts'
 import { all } from '../../src/core/command.ts'
-import { cutParts, type Decision } from '../../src/core/decision.ts'
+import { cutParts, type Decision, restOf } from '../../src/core/decision.ts'
 import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync, running } from '../../src/core/run.ts'
@@ -27,11 +27,12 @@ export function breachesOf(
   rightsOf: Rights,
   now: number,
 ): Breach[] {
-  // What a station decided stands in a chain of head office's own where it was set aside.
+  // What a station decided stands in a chain of head office's own where it was set aside, or is what is left of it.
   if (writer.kind === 'headOffice')
-    return decisions.flatMap(({ decision }) =>
-      decision.station === headOfficeStation ? [] : [{ decision, reason: 'stationCopied' }],
-    )
+    return decisions.flatMap(({ decision }): Breach[] => {
+      if (restOf(decision.id) !== null) return [{ decision, reason: 'restOnly' }]
+      return decision.station === headOfficeStation ? [] : [{ decision, reason: 'stationCopied' }]
+    })
   return decisions.flatMap(({ decision }) => {
     const breaches: Breach[] = []
     const right = commandByName.get(decision.command)?.right ?? null

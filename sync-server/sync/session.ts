@@ -12,6 +12,7 @@ import { compare } from './compare.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
 import type { Appended, Device, HeadOffice } from './head-office-store.ts'
 import { type Page, pageAfter, pageOf, type ReadUpTo } from './pages.ts'
+import { takeRests } from './rests.ts'
 import { deviceBy } from './warrant.ts'
 import { stationMessage } from './wire.ts'
 
@@ -152,6 +153,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
   if (message.say === 'push') return push(options, state, state.device, end, message)
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
+  if (message.say === 'rests') return line.send(await takeRests(office, state.device, message.rests))
   if (message.timeline !== state.timeline) return end('timeline')
   await sendPage(options, state, end, message.after, true)
 }

@@ -41,7 +41,7 @@ export async function setAside(
 }
 
 /** The same decisions in a chain of head office's own, which has the last of them sealed. */
-async function chained(
+export async function chained(
   office: HeadOffice,
   t: DealerTransaction,
   decisions: Examined['decisions'],

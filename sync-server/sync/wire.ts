@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compareMost } from '../../src/core/compare.ts'
-import type { StationMessage } from '../../src/core/sync.ts'
-import { hash, name, run, seq, signature, warrant } from '../../src/core/wire.ts'
+import { batchMost, type StationMessage } from '../../src/core/sync.ts'
+import { decision, hash, name, run, seq, signature, warrant } from '../../src/core/wire.ts'
 
 export { warrant }
 
@@ -21,6 +21,10 @@ export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('s
     warrant: warrant.optional(),
   }),
   z.object({ say: z.literal('push'), ...run, stranded: z.boolean().optional() }),
+  z.object({
+    say: z.literal('rests'),
+    rests: z.array(z.object({ decision, seal: signature.nullable() })).max(batchMost),
+  }),
   z.object({ say: z.literal('pull'), timeline: name, after: seq }),
   z.object({
     say: z.literal('compare'),

@@ -26,7 +26,7 @@ interface Origins {
   /** Which instances wrote something about a thing: a payment, invoice, invoice's line, order, cheque, shift or day. */
   touchedBy: Map<string, Set<string>>
   /** Steps of orders and cheques, in the order they were decided at each instance. */
-  states: { id: string; machine: 'workOrder' | 'cheque'; state: string }[]
+  states: { id: string; machine: 'workOrder' | 'cheque'; state: string; isTakenBack: boolean }[]
   /** Cheques that came back. */
   backIds: Set<string>
 }
@@ -49,16 +49,23 @@ function originsOf(office: Database): Origins {
   const log = office.prepare('select body from log order by instance, seq').all() as { body: string }[]
   for (const { body } of log) {
     const decision = JSON.parse(body) as Decision
-    for (const change of changesOf(decision)) note(origins, change, decision.instance)
+    for (const change of changesOf(decision)) note(origins, change, decision)
   }
   return origins
 }
 
-function note({ touchedBy, states, backIds }: Origins, { entity, values }: ReadChange, instance: string): void {
+/** What is brought over can be taken back from wherever it stands. */
+const takesBack = new Set(['undoImport', 'restoreImported'])
+
+function note(
+  { touchedBy, states, backIds }: Origins,
+  { entity, values }: ReadChange,
+  { command, instance }: Decision,
+): void {
   for (const id of [values.id, ...about.map((field) => values[field])])
     if (typeof id === 'string') touchedBy.set(id, (touchedBy.get(id) ?? new Set()).add(instance))
   if (typeof values.state !== 'string' || (entity !== 'workOrder' && entity !== 'cheque')) return
-  states.push({ id: values.id, machine: entity, state: values.state })
+  states.push({ id: values.id, machine: entity, state: values.state, isTakenBack: takesBack.has(command) })
   if (entity === 'cheque' && ['bounced', 'returned'].includes(values.state)) backIds.add(values.id)
 }
 
@@ -169,16 +176,19 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
 
 const machines = { workOrder: workOrderStates, cheque: chequeStates }
 
-/** Orders and cheques go only where their table leads; where several places stepped, the state of highest rank stands. */
+/**
+ * Orders and cheques go only where their table leads, unless the import that brought them is taken back; where several
+ * places stepped, the state of highest rank stands.
+ */
 function steps(office: Database, { states }: Origins, only: (id: unknown) => boolean): string[] {
   const problems: string[] = []
   const at = new Map<string, string>()
   const highest = new Map<string, number>()
-  for (const { id, machine, state } of states) {
+  for (const { id, machine, state, isTakenBack } of states) {
     const before = at.get(id)
     const table = machines[machine]
-    if (before !== undefined && only(id) && !table.canMove(before as never, state as never))
-      problems.push(`${machine} ${id} went from ${before} to ${state}`)
+    const isAllowed = isTakenBack || before === undefined || table.canMove(before as never, state as never)
+    if (only(id) && !isAllowed) problems.push(`${machine} ${id} went from ${before} to ${state}`)
     at.set(id, state)
     highest.set(id, Math.max(highest.get(id) ?? 0, table.dominance(state)))
   }

@@ -1,5 +1,5 @@
 import { applying } from '../../src/core/apply.ts'
-import { changesOf, type Decision } from '../../src/core/decision.ts'
+import { changesOf, type Decision, restIdOf } from '../../src/core/decision.ts'
 import { findingsOf } from '../../src/core/finding.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import { pastSeries } from '../../src/domain/dealer/dealer.ts'
@@ -62,7 +62,8 @@ function lost(world: World, office: Database, computers: readonly Computer[]): W
   for (const [id, { decision }] of world.made) {
     const name = `${decision.command} ${id} of ${decision.instance}/${decision.seq}`
     if (!log.has(id)) {
-      if (!world.gone.has(id)) wrongs.push({ kind: 'lost', what: `${name} is not at head office` })
+      if (!world.gone.has(id) && !log.has(restIdOf(id)))
+        wrongs.push({ kind: 'lost', what: `${name} is not at head office` })
       continue
     }
     for (const { computer, ids } of known) {

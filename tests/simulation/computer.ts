@@ -325,30 +325,12 @@ export function copyOf(around: Surroundings, original: Computer, disk: Disk, who
 
 export const nameOfCopy = ({ name }: Computer, whole: boolean) => name + (whole ? '=' : "'")
 
-/** Ids of decisions by how a computer holds them. */
-export interface Holdings {
-  whole: Set<string>
-  parts: Set<string>
-  /** Of its own present chain or not yet delivered: it sends them by itself. */
-  own: Set<string>
-}
-
-/** Adds what a computer holds in its store and its journal. */
-export function addHoldings(disk: Disk, { whole, parts, own }: Holdings): void {
-  const local = prepared(disk.look(), "select value from local where key = 'identity'").get() as { value: string }
-  const { instanceId } = JSON.parse(local.value) as Enrolment
-  const rows = prepared(disk.look(), 'select body, position from decision').all() as {
-    body: string
-    position: number
-  }[]
-  for (const { body, position } of rows) {
+/** Adds the ids of the decisions a computer holds whole, in its store or its journal. */
+export function addHoldings(disk: Disk, held: Set<string>): void {
+  const rows = prepared(disk.look(), 'select body from decision').all() as { body: string }[]
+  for (const { body } of rows) {
     const decision = JSON.parse(body) as Decision
-    const kind = isWhole(decision) ? whole : parts
-    kind.add(decision.id)
-    if (position === null || decision.instance === instanceId) own.add(decision.id)
+    if (isWhole(decision)) held.add(decision.id)
   }
-  for (const { id } of disk.undelivered()) {
-    whole.add(id)
-    own.add(id)
-  }
+  for (const { id } of disk.undelivered()) held.add(id)
 }

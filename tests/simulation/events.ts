@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import { addHoldings, type Computer, copyOf, type Holdings, nameOfCopy, type Surroundings } from './computer.ts'
+import { addHoldings, type Computer, copyOf, nameOfCopy, type Surroundings } from './computer.ts'
 import type { Disk, Image } from './disk.ts'
 import { officeDeed } from './office-people.ts'
 import { actorAt, nextDeed } from './people.ts'
@@ -137,12 +137,10 @@ function restoreComputer(scene: Scene): void {
   const computer = world.chance.maybe(computers.filter(({ images }) => images.length > 0))
   if (computer === undefined) return
   const journal = world.chance.pick(['kept', 'kept', 'gone'] as const)
-  const before = computer.disk.image()
   computer.kill()
   computer.disk.restore(world.chance.pick(computer.images), journal)
-  const spared = noteGone(scene)
-  if (spared) computer.disk.restore(before, 'restored')
-  world.tell(`${computer.name} is ${spared ? 'spared' : `restored, journal ${journal}`}`)
+  noteGone(scene)
+  world.tell(`${computer.name} is restored, journal ${journal}`)
 }
 
 function copyComputer(scene: Scene, whole: boolean): void {
@@ -157,11 +155,9 @@ function copyComputer(scene: Scene, whole: boolean): void {
 
 function restoreOffice(scene: Scene): void {
   const { world, office } = scene
-  const before = office.restore(world.chance)
-  if (before === null) return
-  const spared = noteGone(scene)
-  if (spared) office.putBack(before)
-  world.tell(`head office is ${spared ? 'spared' : 'restored from a backup'}`)
+  if (!office.restore(world.chance)) return
+  noteGone(scene)
+  world.tell('head office is restored from a backup')
 }
 
 async function officeWork({ world, office }: Scene): Promise<void> {
@@ -171,20 +167,11 @@ async function officeWork({ world, office }: Scene): Promise<void> {
 }
 
 /**
- * After a disk went back: what neither any disk nor head office holds whole has left the world. Answers true, and notes
- * nothing, where what is left could not be told to everybody: a part of such a decision remains at another branch, or
- * head office needs a relay of a chain that may have lost a link. It takes head office and every station of the
- * decision's own branch losing it together.
+ * After a disk went back: what neither any disk nor head office holds whole has left the world. What other branches hold of
+ * it is kept all the same; it takes head office and every station of the decision's own branch losing it together.
  */
-function noteGone({ world, office, computers }: Scene): boolean {
-  const held: Holdings = { whole: new Set(), parts: new Set(), own: new Set() }
+function noteGone({ world, office, computers }: Scene): void {
+  const held = new Set((office.database().prepare('select id from log').all() as { id: string }[]).map(({ id }) => id))
   for (const { disk } of computers) addHoldings(disk, held)
-  const log = office.database().prepare('select id from log').all() as { id: string }[]
-  const logged = new Set(log.map(({ id }) => id))
-  const isHeld = (id: string) => held.whole.has(id) || logged.has(id)
-  const gone = [...world.made.keys()].filter((id) => !isHeld(id))
-  const needsRelay = [...held.whole].some((id) => !logged.has(id) && !held.own.has(id))
-  if ([...held.parts].some((id) => !isHeld(id)) || (gone.length > 0 && needsRelay)) return true
-  world.gone = new Set(gone)
-  return false
+  world.gone = new Set([...world.made.keys()].filter((id) => !held.has(id)))
 }

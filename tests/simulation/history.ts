@@ -155,6 +155,7 @@ function isQuiet({ network, office, computers }: Scene): boolean {
   const { position } = JSON.parse(value) as { position: number }
   return computers.every(({ process }) => {
     if (process === null || process.sync.state.state !== 'welcome') return false
-    return process.store.undelivered().count === 0 && process.store.local.position === position
+    const { log, local } = process.store
+    return process.store.undelivered().count === 0 && local.position === position && log.isPlaced()
   })
 }

@@ -36,9 +36,8 @@ export interface Office {
   /** Its database, or a whole copy of the real one, for the last look. */
   complete(): Promise<Database>
   close(): Promise<void>
-  /** Puts the database back to one of its backups; answers how it was before, or null where there is no backup. */
-  restore(chance: Chance): Buffer | null
-  putBack(image: Buffer): void
+  /** Puts the database back to one of its backups; false where there is none. */
+  restore(chance: Chance): boolean
 }
 
 /** @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup. */
@@ -210,11 +209,9 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
     },
     restore(chance) {
       const backup = chance.maybe(backups)
-      if (backup === undefined) return null
-      const before = database.serialize()
+      if (backup === undefined) return false
       putBack(backup)
-      return before
+      return true
     },
-    putBack,
   }
 }

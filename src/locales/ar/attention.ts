@@ -56,4 +56,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.clockAhead': 'كانت الساعة متقدمة',
   'reason.stationRevoked': 'كان الجهاز قد استُبعد',
   'reason.stationCopied': 'أُجري على نسخة من جهاز',
+  'reason.restOnly': 'فُقد عند استعادة المركز الرئيسي من نسخة احتياطية، ولم يبقَ منه إلا ما كان لدى الآخرين',
 }

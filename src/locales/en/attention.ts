@@ -59,4 +59,5 @@ export const attention = {
   'reason.clockAhead': 'the clock was ahead',
   'reason.stationRevoked': 'the computer had been shut out',
   'reason.stationCopied': 'it was done on a copy of a computer',
+  'reason.restOnly': 'it was lost when head office was put back, and only what others knew of it could be kept',
 }

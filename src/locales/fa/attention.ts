@@ -58,4 +58,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.clockAhead': 'ساعت جلو بود',
   'reason.stationRevoked': 'رایانه کنار گذاشته شده بود',
   'reason.stationCopied': 'روی کپی یک رایانه انجام شده بود',
+  'reason.restOnly': 'با بازگرداندن دفتر مرکزی از پشتیبان از دست رفته بود و تنها آنچه دیگران از آن داشتند ماند',
 }

@@ -61,4 +61,6 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.clockAhead': 'часы спешили',
   'reason.stationRevoked': 'компьютер был отключён',
   'reason.stationCopied': 'сделано на копии компьютера',
+  'reason.restOnly':
+    'оно пропало при восстановлении головного офиса из копии; удалось сохранить только то, что знали другие',
 }

@@ -52,4 +52,5 @@ export const attention: Record<keyof typeof source, string> = {
   'reason.clockAhead': '当时时钟偏快',
   'reason.stationRevoked': '当时电脑已被停用',
   'reason.stationCopied': '在电脑的副本上完成',
+  'reason.restOnly': '总部从备份恢复时丢失了它，只保留了其他电脑已知的部分',
 }

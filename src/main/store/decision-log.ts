@@ -35,6 +35,8 @@ export interface DecisionLog {
   borrowed(): string[]
   /** The first of each instance that head office may lack, brought by a colleague or lost there. */
   lackedFrom(): Place[]
+  /** Whether it is one of those. */
+  isLacked(id: string): boolean
   /** Those of one instance in order, whatever else stands at their places; so many and so long as `after` gives. */
   lackedOf(instance: string, most: number, characters?: number): Logged[]
   /** Head office goes on from an earlier place: what stood after it, it may have lost. Of `own` it has to be made sure. */
@@ -96,6 +98,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const lackedFrom = database.prepare(
     'select instance, min(seq) as seq from decision where position < 0 group by instance',
   )
+  const isLacked = database.prepare<[string]>('select 1 from decision where id = ? and position < 0')
   const lackedOf = database.prepare(
     `select ${bodySql} as body, seal from decision d where instance = ? and position < 0 order by seq limit ?`,
   )
@@ -163,6 +166,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     last: (instance) => last.get(instance) as (Head & { stamp: Stamp }) | undefined,
     borrowed: () => borrowed.all() as string[],
     lackedFrom: () => lackedFrom.all() as Place[],
+    isLacked: (id) => isLacked.get(id) !== undefined,
     lackedOf: (instance, most, characters) => within(lackedOf.iterate(instance, most), characters),
     loosen: (after, own) => void loosen.run(own, after),
     isLinkToBorrowed: (id) => link.get(id) !== undefined,

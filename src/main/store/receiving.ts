@@ -1,6 +1,6 @@
 import { applying, restamping } from '../../core/apply.ts'
 import { aheadMostMs, type Clock, type Stamp, stampInstance, witness } from '../../core/clock.ts'
-import { changesOf, isWhole, type ReadChange } from '../../core/decision.ts'
+import { changesOf, type Decision, isWhole, type ReadChange, restIdOf, restOf } from '../../core/decision.ts'
 import type { Entry } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
 import { withPlace } from './continuity.ts'
@@ -24,6 +24,13 @@ export interface Receiving {
    * is known already changes nothing.
    */
   turnBack(timeline: string, forkedAt: number): void
+  /**
+   * Of these decisions head office keeps what was left, under another id: what is here of them goes into that, where the
+   * stream has brought it.
+   */
+  foldRests(ids: readonly string[]): void
+  /** Head office will not have these, and nobody else has more: they are forgotten, and their rows compared like all. */
+  giveUp(ids: readonly string[]): void
   /** Notes what head office has of this instance. */
   confirm(deliveredSeq: number): void
   /** What head office has leaves the journal, once it has all; called when nobody waits. */
@@ -61,6 +68,7 @@ export function createReceiving(ground: Ground): Receiving {
         local.write({ inDoubt: true })
       }
       for (const name of applyFresh(fresh)) touched.add(name)
+      for (const { decision } of fresh) for (const name of foldInto(decision, false)) touched.add(name)
       local.write({ timeline, position: upTo, digest })
       calmClock()
       return touched
@@ -75,6 +83,38 @@ export function createReceiving(ground: Ground): Receiving {
     // Head office cuts a stamp in place; only a copy of a computer makes another's name of it.
     const others = stampInstance(from) === stampInstance(to) ? [] : log.othersAt(from, decision.id)
     return rows.drive(restamping(schema, decision, { from, to, others }))
+  }
+
+  /**
+   * What is here without a place of a decision whose rest head office keeps becomes that rest. Of one that is whole here
+   * only when nobody can prove it; else it goes to head office yet, and stands beside its rest.
+   */
+  function foldInto({ id, instance }: Pick<Decision, 'id' | 'instance'>, isUnproven: boolean): Set<string> {
+    const lost = restOf(id)
+    const stamp = lost === null ? undefined : log.stampOf(lost)
+    // Head office alone names what is left so, in chains nobody was enrolled for.
+    if (lost === null || stamp === undefined || !log.isLacked(lost) || enrolled.get(instance) !== undefined)
+      return new Set()
+    const here = log.logged(lost)?.decision
+    const to = log.stampOf(id)
+    if (here === undefined || to === undefined || (isWhole(here) && !isUnproven)) return new Set()
+    const touched = rows.drive(restamping(schema, here, { from: stamp, to, others: log.othersAt(stamp, lost) }))
+    log.remove(lost)
+    return touched
+  }
+
+  function foldRests(ids: readonly string[]): void {
+    const changed = transaction(() => {
+      const kept = ids.flatMap((lost) => log.logged(restIdOf(lost))?.decision ?? [])
+      return new Set(kept.flatMap((one) => [...foldInto(one, true)]))
+    })
+    ground.tell(changed)
+  }
+
+  function giveUp(ids: readonly string[]): void {
+    transaction(() => {
+      for (const id of ids) if (log.isLacked(id)) log.remove(id)
+    })
   }
 
   /** What comes under this instance's own name and was not made here, another computer of that name made. */
@@ -173,5 +213,5 @@ export function createReceiving(ground: Ground): Receiving {
     isToTrim = false
   }
 
-  return { take, applyFresh, turnBack, confirm, trimJournal }
+  return { take, applyFresh, turnBack, foldRests, giveUp, confirm, trimJournal }
 }

@@ -24,7 +24,7 @@ import { packing, pruneHistory } from './thinning.ts'
 export interface Store
   extends Standing,
     Pick<Deciding, 'run'>,
-    Pick<Receiving, 'take' | 'turnBack' | 'confirm'>,
+    Pick<Receiving, 'take' | 'turnBack' | 'confirm' | 'foldRests' | 'giveUp'>,
     Pick<Renewing, 'enrol' | 'caughtUp'>,
     Lending,
     Pick<Ground, 'onChanged'> {
@@ -89,6 +89,8 @@ export function openStore(options: StoreOptions): Store {
     take: receiving.take,
     turnBack: receiving.turnBack,
     confirm: receiving.confirm,
+    foldRests: receiving.foldRests,
+    giveUp: receiving.giveUp,
     ...lending,
     enrol: renewing.enrol,
     caughtUp: renewing.caughtUp,

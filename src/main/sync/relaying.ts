@@ -1,6 +1,13 @@
 import type { Decision, Place } from '../../core/decision.ts'
 import { isWhole } from '../../core/decision.ts'
-import { batchCharacters, batchMost, type Entry, type Head, type HeadOfficeMessage, type Seal } from '../../core/sync.ts'
+import {
+  batchCharacters,
+  batchMost,
+  type Entry,
+  type Head,
+  type HeadOfficeMessage,
+  type Seal,
+} from '../../core/sync.ts'
 import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 
@@ -151,11 +158,10 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
     kept: (characters?: number) => readonly Logged[],
   ): Pushed | null {
     const proofs = store.local.proofs.filter(({ decision }) => decision.instance === instance)
-    const short = firstSealedRun(kept(batchCharacters), proofs)
     // What was sealed together goes together, however long it is.
-    const run = short.length > 0 ? short : firstSealedRun(kept(), proofs)
-    const last = run.at(-1)
-    if (last === undefined || last.seal === null) {
+    const run = sealedRuns(kept(batchCharacters), proofs)[0] ?? sealedRuns(kept(), proofs)[0]
+    const last = run?.at(-1)
+    if (run === undefined || last === undefined || last.seal === null) {
       rest(instance, patienceMs)
       return null
     }
@@ -173,10 +179,10 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
 }
 
 /**
- * The first decisions that are whole, follow on one another, and end with a sealed one; empty where none do. Two chains of
- * one name are kept apart. Proofs lead to a seal, and are nothing to begin with.
+ * Decisions that are whole, follow on one another, and end with a sealed one. Two chains of one name are kept apart.
+ * Proofs lead to a seal, and are nothing to begin with.
  */
-function firstSealedRun(logged: readonly Logged[], proofs: readonly Logged[]): Logged[] {
+export function sealedRuns(logged: readonly Logged[], proofs: readonly Logged[]): Logged[][] {
   const runs: Logged[][] = []
   for (const one of [...logged, ...proofs].sort((a, b) => a.decision.seq - b.decision.seq)) {
     if (!isWhole(one.decision)) continue
@@ -184,6 +190,7 @@ function firstSealedRun(logged: readonly Logged[], proofs: readonly Logged[]): L
     if (before !== undefined) before.push(one)
     else if (!proofs.includes(one)) runs.push([one])
   }
-  const sealed = runs.map((run) => run.slice(0, run.findLastIndex(({ seal }) => seal !== null) + 1))
-  return sealed.find((run) => run.length > 0) ?? []
+  return runs.map((run) => run.slice(0, run.findLastIndex(({ seal }) => seal !== null) + 1)).filter(isNotEmpty)
 }
+
+const isNotEmpty = (run: readonly Logged[]) => run.length > 0

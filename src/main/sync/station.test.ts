@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { headOfficeDecision, openTestStation } from '../../../tests/station-in-memory.ts'
 import { add } from '../../core/change.ts'
+import { seenBy } from '../../core/decision.ts'
 import type { Id } from '../../core/kinds.ts'
 import { batchCharacters, type StationMessage } from '../../core/sync.ts'
-import { role } from '../../domain/people/person.ts'
 import { schemaVersion } from '../../domain/index.ts'
+import { role } from '../../domain/people/person.ts'
 import { createStationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { createStationSync } from './station.ts'
@@ -24,7 +25,7 @@ function talking(store: Store, time: { now: number }) {
   })
   sync.opened((message) => sent.push(message))
   sync.heard({ say: 'challenge', nonce: 'n' })
-  return { sync, pushes: () => sent.filter((one): one is Push => one.say === 'push') }
+  return { sync, sent, pushes: () => sent.filter((one): one is Push => one.say === 'push') }
 }
 
 test('what a restored head office took after a gap does not end the sending of what lies in the gap', () => {
@@ -128,4 +129,48 @@ test('whoever hears that head office has more of this very chain than was made h
   expect(sync.state).toEqual({ state: 'notContinuous' })
   expect(store.proven).toBe(false)
   expect(store.undelivered().count).toBe(1)
+})
+
+test('of what nobody can hand back the rest is told after a while, and what is refused is forgotten and compared', () => {
+  const { store, time, rows } = openTestStation()
+  const other = openTestStation({ name: 'two' })
+  other.run('openWorkOrder', {
+    vehicle: { plate: 'B-1', vin: '', customer: { name: 'Leyla', phone: '' } },
+    complaint: '',
+  })
+  const [made] = other.store.log.after('i-two', 0, 1)
+  if (made === undefined) throw new Error('nothing was decided')
+  const decision = seenBy(made.decision, (scope) => scope === 'dealer')
+  store.take([{ position: 2, stamp: decision.stamp, decision, seal: 'sealed' }], {
+    timeline: 't',
+    upTo: 2,
+    digest: 'x',
+  })
+
+  const { sync, sent } = talking(store, time)
+  const { now } = time
+  const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored })
+  sync.heard({
+    ...{ say: 'page', timeline: 'restored', after: 0, upTo: 1, digest: 'y', entries: [], more: false, now },
+  })
+  const told = () => sent.flatMap((one) => (one.say === 'rests' ? [one.rests.map((rest) => rest.decision.id)] : []))
+  const passes = (seconds: number) => {
+    for (const until = time.now + seconds * 1_000; time.now < until; time.now += 1_000) sync.tick(time.now)
+  }
+  passes(290)
+  expect(told()).toEqual([])
+  passes(30)
+  expect(told()).toEqual([[decision.id]])
+  expect(store.log.isPlaced()).toBe(false)
+  // No answer came.
+  passes(70)
+  expect(told()).toEqual([[decision.id], [decision.id]])
+  sync.heard({ say: 'rested', ids: [decision.id], refused: [decision.id], now })
+  expect(store.log.isPlaced()).toBe(true)
+  sync.compare()
+  expect(sent.at(-1)).toMatchObject({ say: 'compare' })
+  expect(rows('select name from customer')).toEqual([{ name: 'Leyla' }])
+  passes(400)
+  expect(told()).toHaveLength(2)
 })

@@ -14,6 +14,7 @@ import type { StationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { createComparison, type Repaired } from './compare.ts'
 import { createRelaying, type Pushed, patienceMs } from './relaying.ts'
+import { createRests } from './rests.ts'
 
 /** How often to ask whether there is more when nothing was said. */
 const askAgainMs = 30_000
@@ -66,6 +67,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   const { store, clock, sign, elapsed } = options
   const comparison = createComparison(store)
   const relaying = createRelaying(store, elapsed)
+  const rests = createRests(store, elapsed)
   let send: ((message: StationMessage) => void) | null = null
   let state: SyncState = { state: 'closed' }
   let pushing: { instance: string; at: number } | null = null
@@ -101,6 +103,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     else if (message.say === 'pushed') pushed(message)
     else if (message.say === 'page') paged(message)
     else if (message.say === 'compared') compared(message)
+    else if (message.say === 'rested') rests.answered(message)
   }
 
   function turnedAway(reason: TurnedAway): void {
@@ -223,6 +226,12 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       options.onAllRead?.(ends)
     }
     if (pushing === null) push()
+    if (pushing === null && pulling === null && store.local.position >= latest) tellRests()
+  }
+
+  function tellRests(): void {
+    const left = rests.next()
+    if (left.length > 0) send?.({ say: 'rests', rests: left })
   }
 
   function pull(): void {

@@ -1,0 +1,87 @@
+import { isIntact, restIdOf, sealText } from '../../src/core/decision.ts'
+import type { HeadOfficeMessage, Rest } from '../../src/core/sync.ts'
+import { append, standingOwn } from './append.ts'
+import { contentOf, type Examined, type RefusedFor, type Writer } from './examine.ts'
+import { foreignProblems } from './foreign.ts'
+import type { DealerTransaction, Device, HeadOffice } from './head-office-store.ts'
+import { type Breach, marking } from './marks.ts'
+import { chained } from './set-aside.ts'
+import { together } from './together.ts'
+
+const idMost = 64
+
+type Rested = Extract<HeadOfficeMessage, { say: 'rested' }>
+
+/**
+ * Head office was put back, and the computers that could hand a decision back whole are gone: a station of another branch
+ * has the parts it may see, and no seal vouches for them. Customers and cars are better kept than lost, so what is left is
+ * written into a chain of head office's own, under an id of its own, of the same person and computer, and marked: a person
+ * sees that the rest is missing. Should the author come after all, its whole decision stands beside it and changes nothing
+ * twice. The station vouches, as it does for its own decisions: it can bring nothing it could not have decided itself.
+ */
+export function takeRests(office: HeadOffice, sender: Device, rests: readonly Rest[]): Promise<Rested> {
+  return office.store.transaction(sender.dealerId, async (t) => {
+    const ids = [...new Set(rests.map(({ decision }) => decision.id))]
+    const answer: Rested = { say: 'rested', ids, refused: [], now: office.now() }
+    const [device, logged] = await together([
+      t.device(sender.instanceId),
+      t.logged([...ids, ...ids.map((id) => restIdOf(id))]),
+    ])
+    // Whoever was shut out meanwhile hears it in another way.
+    if (device?.state !== 'active') return { ...answer, ids: [] }
+    const kept = new Map<string, Examined['decisions'][number]>()
+    for (const rest of rests) {
+      const { id } = rest.decision
+      if (logged.has(id) || logged.has(restIdOf(id)) || kept.has(id)) continue
+      const left = await leftOf(office, t, device, rest)
+      if (typeof left === 'string') answer.refused.push(id)
+      else kept.set(id, left)
+    }
+    if (kept.size > 0) await keep(office, t, [...kept.values()])
+    return answer
+  })
+}
+
+/** What can be kept of it, or why nothing can. */
+async function leftOf(
+  office: HeadOffice,
+  t: DealerTransaction,
+  sender: Device,
+  { decision, seal }: Rest,
+): Promise<Examined['decisions'][number] | RefusedFor> {
+  if (decision.dealer !== sender.dealerId) return 'otherDealer'
+  if (!isIntact(decision, office.crypto.sha256)) return 'notIntact'
+  const parts = decision.parts.filter(({ body }) => body !== null)
+  if (parts.length === 0) return 'notWhole'
+  if (restIdOf(decision.id).length > idMost) return 'malformed'
+  const author = await t.device(decision.instance)
+  const key = author === null ? await t.key() : null
+  // A station can vouch for what a station may decide; what head office decided, only head office's seal.
+  const text = sealText(decision.instance, decision.seq, decision.hash)
+  if (author === null && !(key && seal && office.crypto.verify(key.publicKey, text, seal))) return 'unknownInstance'
+  if (author !== null && (decision.branch !== author.branchId || decision.station !== author.stationId))
+    return 'otherPlace'
+  const isOfSender = author?.branchId === sender.branchId
+  if (author !== null && !isOfSender && parts.some(({ scope }) => scope.startsWith('branch:'))) return 'foreignScope'
+  const writer: Writer =
+    author === null
+      ? { kind: 'headOffice', dealerId: sender.dealerId, publicKey: key?.publicKey ?? '' }
+      : { kind: 'station', device: author }
+  const left = { ...decision, id: restIdOf(decision.id), parts }
+  const changes = contentOf(left, writer, office.crypto)
+  if (typeof changes === 'string') return changes
+  const read = { decision: left, changes }
+  return (await foreignProblems(t, writer, [read])).get(decision.seq) ?? read
+}
+
+async function keep(office: HeadOffice, t: DealerTransaction, left: Examined['decisions']): Promise<void> {
+  const stream = await t.stream()
+  const standing = await chained(office, t, left)
+  const end = standing.at(-1)?.decision
+  if (end === undefined) return
+  const breaches = left.map(({ decision }): Breach => ({ decision, reason: 'restOnly' }))
+  const saw = { instance: end.instance, seq: end.seq }
+  const marks = await standingOwn(office, t, { stream, saw }, await marking(office, breaches))
+  const own = new Set([end.instance, ...marks.own])
+  await append(office, t, { stream, heads: new Map(), own }, [...standing, ...marks.standing])
+}
