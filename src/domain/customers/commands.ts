@@ -3,7 +3,7 @@ import { type Asking, add, all, command, one, refuse, set } from '../../core/com
 import type { Id } from '../../core/kinds.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
-import { standingIn } from './merging.ts'
+import { standingOf } from './merging.ts'
 import { termDays } from './terms.ts'
 
 const details = z.object({
@@ -81,24 +81,19 @@ export const mergeCustomers = command({
   right: 'customer.edit',
   *decide({ fromId, intoId }, ctx) {
     const from = yield* one(customer, { id: fromId })
-    const into = yield* standingFor(yield* one(customer, { id: intoId }))
-    if (from.id === into) return refuse('customer.same')
+    const into = yield* one(customer, { id: yield* standingCustomer(intoId) })
+    if (from.id === into.id) return refuse('customer.same')
     const merged = yield* all(customerMerge, { fromId })
     if (merged.length > 0) return refuse('customer.merged', { name: from.name })
-    return [
-      add(customerMerge, { id: ctx.newId(), fromId, intoId: into, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
-    ]
+    const by = ctx.actor.id as Id<'person'>
+    return [add(customerMerge, { id: ctx.newId(), fromId, intoId: into.id, by, at: ctx.now })]
   },
 })
 
-/** The record a customer is read as, over several merges; their own where they were not merged. */
-export function* standingFor(row: { id: Id<'customer'> }): Asking<Id<'customer'>> {
-  const into = new Map<Id<'customer'>, Id<'customer'>>()
-  let id: Id<'customer'> | undefined = row.id
-  while (id !== undefined && !into.has(id)) {
-    const [merge]: { intoId: Id<'customer'> }[] = yield* all(customerMerge, { fromId: id }, { by: 'at' }, 1)
-    if (merge !== undefined) into.set(id, merge.intoId)
-    id = merge?.intoId
-  }
-  return standingIn(into, row.id)
+/** The record a customer is read as, over several merges. */
+export function standingCustomer(customerId: Id<'customer'>): Asking<Id<'customer'>> {
+  return standingOf(customerId, function* (fromId) {
+    const [merge] = yield* all(customerMerge, { fromId }, { by: 'at' }, 1)
+    return merge?.intoId
+  })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { basisPoints, day, price, signedQuantity } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
-import { packageItems } from '../packages/commands.ts'
+import { packageItems } from '../packages/selling.ts'
 import { part } from '../parts/part.ts'
 import { cheque, tenders } from '../payments/payment.ts'
 import { declineReasons, lineKinds } from '../work-orders/work-order.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
-import { standingIn } from '../customers/merging.ts'
+import { standingOf } from '../customers/merging.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { plateKeyOf, vehicle, vehicleMerge } from './vehicle.ts'
 
@@ -51,14 +51,10 @@ export const mergeVehicles = command({
   },
 })
 
-/** The record a car is read as, over several merges; its own where it was not merged. */
-export function* standingCar(vehicleId: Id<'vehicle'>): Asking<Id<'vehicle'>> {
-  const into = new Map<Id<'vehicle'>, Id<'vehicle'>>()
-  let id: Id<'vehicle'> | undefined = vehicleId
-  while (id !== undefined && !into.has(id)) {
-    const [merge]: { intoId: Id<'vehicle'> }[] = yield* all(vehicleMerge, { fromId: id }, { by: 'at' }, 1)
-    if (merge !== undefined) into.set(id, merge.intoId)
-    id = merge?.intoId
-  }
-  return standingIn(into, vehicleId)
+/** The record a car is read as, over several merges. */
+export function standingCar(vehicleId: Id<'vehicle'>): Asking<Id<'vehicle'>> {
+  return standingOf(vehicleId, function* (fromId) {
+    const [merge] = yield* all(vehicleMerge, { fromId }, { by: 'at' }, 1)
+    return merge?.intoId
+  })
 }

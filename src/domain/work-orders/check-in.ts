@@ -3,7 +3,7 @@ import { type Asking, add, type Change, command, next, one, type Refusal, set } 
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { plainCustomer, standingFor } from '../customers/commands.ts'
+import { plainCustomer, standingCustomer } from '../customers/commands.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { appointment } from '../schedule/appointment.ts'
@@ -142,7 +142,7 @@ function* carOf(input: CarInput, ctx: Context): Asking<ComingCar> {
     const car = yield* one(vehicle, { id: yield* standingCar(input.vehicleId) })
     const { id: vehicleId, vehicleClass } = car
     // Who was merged into another record is visited, owes and pays as that one.
-    return { vehicleId, vehicleClass, customerId: yield* standingFor({ id: car.customerId }), changes: [] }
+    return { vehicleId, vehicleClass, customerId: yield* standingCustomer(car.customerId), changes: [] }
   }
   const { customer: owner, ...car } = input
   const changes: Change[] = []

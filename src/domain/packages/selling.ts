@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { isDay } from '../../core/calendar.ts'
+import { add, type Change, command, next, one, refuse } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { standingCustomer } from '../customers/commands.ts'
+import { customer } from '../customers/customer.ts'
+import { branch, pastSeries } from '../dealer/dealer.ts'
+import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { post } from '../ledger/ledger.ts'
+import { overrideReasons, overriding } from '../overrides/override.ts'
+import { standingCar } from '../vehicles/commands.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import { partiesOf } from '../work-orders/issue-invoice.ts'
+import { mostUses, once, packageSold, servicePackage } from './package.ts'
+import { givenBy } from './worth.ts'
+
+/** What a package holds: each kind of work, how often, and what once is worth with its tax, in minor units. */
+export const packageItems = z
+  .array(
+    z.object({
+      /** The prepared job whose parts leave the shelf with each use; empty where there is none. */
+      code: z.string().trim().max(40).default(''),
+      description: z.string().trim().min(1).max(300),
+      count: z.int().min(1).max(mostUses),
+      value: z.int().min(0),
+    }),
+  )
+  .min(1)
+  .max(50)
+
+/** Sells work beforehand. It is paid like any document, and used once it is. */
+export const sellPackage = command({
+  input: z.object({
+    customerId: customer.id,
+    vehicleId: servicePackage.fields.vehicleId.check.default(null),
+    name: z.string().trim().min(1).max(300),
+    validUntil: z
+      .string()
+      .refine((text) => text === '' || isDay(text))
+      .default(''),
+    items: packageItems,
+    /** Why it is sold below the price of its prepared jobs; needed only there. */
+    reason: z.enum(overrideReasons).optional(),
+    note: z.string().trim().max(500).default(''),
+  }),
+  right: 'invoice.issue',
+  *decide({ customerId: asked, vehicleId: car, name, validUntil, items, reason, note }, ctx) {
+    if (validUntil !== '' && validUntil < ctx.today) return refuse('package.expired', { day: validUntil })
+    const { id: customerId } = yield* one(customer, { id: yield* standingCustomer(asked) })
+    const vehicleId = car === null ? null : (yield* one(vehicle, { id: yield* standingCar(car) })).id
+    const seller = yield* one(branch, { id: ctx.branchId })
+    const given = yield* givenBy({ customerId, vehicleId, items }, seller.taxRate, ctx)
+    if ('refused' in given) return given
+    if (given.amount > 0 && reason === undefined)
+      return refuse('package.belowPrice', { given: given.amount, currency: ctx.currency })
+    const { seriesId, prefix, number } = yield* next('receipt', ctx)
+    const numberText = `${prefix}-${String(number).padStart(6, '0')}`
+    const place = { seriesId: seriesId as Id<'series'>, number, numberText, day: ctx.today }
+    const packageId = ctx.newId<'servicePackage'>()
+    const held = { packageId, customerId, vehicleId, name, validUntil, items }
+    const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, seller, ctx)
+    const changes = packageRows(held, { ...place, ...parties, at: ctx.now, country: seller.country }, ctx)
+    const lines = changes.filter(({ entity }) => entity === invoiceLine)
+    if (given.amount > 0 && reason !== undefined) {
+      const kind = given.isBelowCost ? 'belowCost' : 'discount'
+      const about = { entity: 'invoice', id: packageId }
+      changes.push(overriding({ kind, reason, note, about, effect: -given.amount }, ctx))
+    }
+    return {
+      changes,
+      answer: {
+        packageId,
+        invoiceId: packageId as string as Id<'invoice'>,
+        itemIds: lines.map(({ values }) => values.id),
+        numberText,
+      },
+    }
+  },
+})
+
+interface Held {
+  packageId: Id<'servicePackage'>
+  customerId: Id<'customer'>
+  vehicleId: Id<'vehicle'> | null
+  name: string
+  validUntil: string
+  items: z.infer<typeof packageItems>
+}
+
+/** What its document says of both sides, its number and its day. */
+type Place = Pick<
+  Row<typeof invoice>,
+  'seriesId' | 'number' | 'numberText' | 'day' | 'dueDay' | 'at' | 'seller' | 'buyer' | 'vehicle' | 'country'
+>
+
+/** A package with its document: the customer owes its price, and is owed its work. */
+export function packageRows({ packageId, items, ...held }: Held, place: Place, ctx: Context): Change[] {
+  const invoiceId = packageId as string as Id<'invoice'>
+  const worth = sum(items.map(({ count, value }) => count * value))
+  return [
+    add(servicePackage, { id: packageId, ...held }),
+    add(packageSold, {
+      id: packageId as string as Id<'packageSold'>,
+      ...held,
+      ofBranch: ctx.branchId,
+      numberText: place.numberText,
+      state: 'open',
+    }),
+    add(invoice, {
+      id: invoiceId,
+      kind: 'package',
+      ...place,
+      by: ctx.actor.id as Id<'person'>,
+      workOrderId: noOrder,
+      customerId: held.customerId,
+      payer: 'customer',
+      currency: ctx.currency,
+      net: worth,
+      tax: 0,
+      total: worth,
+      rounding: 0,
+      prepaid: 0,
+      payable: worth,
+      correctsId: null,
+      correction: null,
+      reason: '',
+      taxNumber: '',
+      qr: '',
+    }),
+    ...items.map((item, index) => add(invoiceLine, lineOf(invoiceId, item, index, ctx))),
+    ...post(
+      invoiceId,
+      held.customerId,
+      [
+        ['receivable', worth],
+        ['packages', -worth],
+      ],
+      { ...ctx, today: place.day, now: place.at },
+    ),
+  ]
+}
+
+/** Where a document names the order it charges, and there is none. */
+const noOrder = pastSeries as string as Id<'workOrder'>
+
+function lineOf(
+  invoiceId: Id<'invoice'>,
+  { code, description, count, value }: Held['items'][number],
+  index: number,
+  ctx: Context,
+) {
+  const id = ctx.newId<'invoiceLine'>()
+  return {
+    id,
+    invoiceId,
+    // It charges no line of an order, so it stands for itself.
+    lineId: id as string as Id<'workOrderLine'>,
+    position: index + 1,
+    kind: 'labour',
+    description,
+    code,
+    unit: 'piece',
+    quantity: count * once,
+    unitPrice: value,
+    discount: 0,
+    taxCategory: 'outOfScope',
+    taxRate: 0,
+    net: count * value,
+    tax: 0,
+    correctsLineId: null,
+  }
+}
