@@ -4,13 +4,19 @@ import { vinCheckDigit } from '../../src/domain/identifiers/vin.ts'
 import type { Chance } from './chance.ts'
 import type { Area } from './names.ts'
 
+export const small = 'کوچک · Small'
+export const medium = 'متوسط · Medium'
+export const large = 'بزرگ · Large'
+export const van = 'وانت · Pickup or van'
+type VehicleClass = typeof small | typeof medium | typeof large | typeof van
+
 export interface DemoCar {
   plate: string
   vin: string
   model: string
   year: number
   /** What prepared jobs are priced by. */
-  vehicleClass: 'small' | 'medium' | 'large' | 'van'
+  vehicleClass: VehicleClass
 }
 
 type Model = readonly [
@@ -23,56 +29,56 @@ type Model = readonly [
 ]
 
 const common: readonly Model[] = [
-  ['Peugeot 206', 'small', 'NAAP', 2008, 2022],
-  ['Peugeot 207', 'small', 'NAAP', 2012, 2026],
-  ['Peugeot Pars', 'medium', 'NAAN', 2006, 2023],
-  ['Peugeot 405', 'medium', 'NAAM', 2004, 2019],
-  ['Samand LX', 'medium', 'NAAC', 2006, 2021],
-  ['Samand Soren', 'medium', 'NAAW', 2012, 2026],
-  ['Dena Plus', 'medium', 'NAAD', 2016, 2026],
-  ['Tara', 'medium', 'NAAT', 2021, 2026],
-  ['Pride 131', 'small', 'NAS4', 2009, 2020],
-  ['Tiba 2', 'small', 'NAS8', 2014, 2022],
-  ['Quick', 'small', 'NAS8', 2017, 2026],
-  ['Saina', 'small', 'NAS8', 2017, 2026],
-  ['Shahin', 'medium', 'NAS9', 2021, 2026],
-  ['L90', 'medium', 'NAPL', 2007, 2019],
-  ['Sandero Stepway', 'medium', 'NAPB', 2015, 2019],
-  ['Cerato', 'medium', 'KNAF', 2010, 2018],
-  ['Sportage', 'large', 'KNAP', 2011, 2018],
-  ['Elantra', 'medium', 'KMHD', 2012, 2018],
-  ['Tucson', 'large', 'KMHJ', 2011, 2024],
-  ['Corolla', 'medium', 'JTDB', 2008, 2024],
-  ['Tiggo 7', 'large', 'NATG', 2018, 2026],
-  ['Arrizo 6', 'medium', 'NATA', 2020, 2026],
-  ['Haima S7', 'large', 'NAAH', 2014, 2025],
-  ['Lifan X60', 'large', 'NAKS', 2013, 2020],
+  ['Peugeot 206', small, 'NAAP', 2008, 2022],
+  ['Peugeot 207', small, 'NAAP', 2012, 2026],
+  ['Peugeot Pars', medium, 'NAAN', 2006, 2023],
+  ['Peugeot 405', medium, 'NAAM', 2004, 2019],
+  ['Samand LX', medium, 'NAAC', 2006, 2021],
+  ['Samand Soren', medium, 'NAAW', 2012, 2026],
+  ['Dena Plus', medium, 'NAAD', 2016, 2026],
+  ['Tara', medium, 'NAAT', 2021, 2026],
+  ['Pride 131', small, 'NAS4', 2009, 2020],
+  ['Tiba 2', small, 'NAS8', 2014, 2022],
+  ['Quick', small, 'NAS8', 2017, 2026],
+  ['Saina', small, 'NAS8', 2017, 2026],
+  ['Shahin', medium, 'NAS9', 2021, 2026],
+  ['L90', medium, 'NAPL', 2007, 2019],
+  ['Sandero Stepway', medium, 'NAPB', 2015, 2019],
+  ['Cerato', medium, 'KNAF', 2010, 2018],
+  ['Sportage', large, 'KNAP', 2011, 2018],
+  ['Elantra', medium, 'KMHD', 2012, 2018],
+  ['Tucson', large, 'KMHJ', 2011, 2024],
+  ['Corolla', medium, 'JTDB', 2008, 2024],
+  ['Tiggo 7', large, 'NATG', 2018, 2026],
+  ['Arrizo 6', medium, 'NATA', 2020, 2026],
+  ['Haima S7', large, 'NAAH', 2014, 2025],
+  ['Lifan X60', large, 'NAKS', 2013, 2020],
 ]
 const vans: readonly Model[] = [
-  ['Nissan Zamyad', 'van', 'NAZP', 2008, 2025],
-  ['Arisun pickup', 'van', 'NAAB', 2016, 2024],
-  ['Hyundai H-1', 'van', 'KMHW', 2010, 2018],
+  ['Nissan Zamyad', van, 'NAZP', 2008, 2025],
+  ['Arisun pickup', van, 'NAAB', 2016, 2024],
+  ['Hyundai H-1', van, 'KMHW', 2010, 2018],
 ]
 const fromAbroad: Readonly<Record<Exclude<Area, 'fa'>, readonly Model[]>> = {
   ar: [
-    ['Land Cruiser Prado', 'large', 'JTEB', 2012, 2024],
-    ['Patrol', 'large', 'JN8A', 2013, 2023],
-    ['Camry', 'medium', 'JTNB', 2014, 2024],
+    ['Land Cruiser Prado', large, 'JTEB', 2012, 2024],
+    ['Patrol', large, 'JN8A', 2013, 2023],
+    ['Camry', medium, 'JTNB', 2014, 2024],
   ],
   ru: [
-    ['Lada Niva', 'medium', 'XTA2', 2010, 2024],
-    ['Lada Vesta', 'medium', 'XTAG', 2016, 2025],
-    ['UAZ Patriot', 'large', 'XTT3', 2012, 2022],
+    ['Lada Niva', medium, 'XTA2', 2010, 2024],
+    ['Lada Vesta', medium, 'XTAG', 2016, 2025],
+    ['UAZ Patriot', large, 'XTT3', 2012, 2022],
   ],
   zh: [
-    ['BYD Song Plus', 'large', 'LGXC', 2021, 2026],
-    ['Chery Tiggo 8', 'large', 'LVVD', 2020, 2026],
-    ['Geely Coolray', 'medium', 'LB37', 2020, 2026],
+    ['BYD Song Plus', large, 'LGXC', 2021, 2026],
+    ['Chery Tiggo 8', large, 'LVVD', 2020, 2026],
+    ['Geely Coolray', medium, 'LB37', 2020, 2026],
   ],
   en: [
-    ['Vauxhall Astra', 'medium', 'W0LP', 2012, 2022],
-    ['Ford Focus', 'medium', 'WF0N', 2011, 2022],
-    ['Land Rover Discovery', 'large', 'SALG', 2014, 2023],
+    ['Vauxhall Astra', medium, 'W0LP', 2012, 2022],
+    ['Ford Focus', medium, 'WF0N', 2011, 2022],
+    ['Land Rover Discovery', large, 'SALG', 2014, 2023],
   ],
 }
 

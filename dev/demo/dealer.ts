@@ -151,12 +151,12 @@ export const demoStaff: readonly [DemoStaff, DemoStaff] = [
 
 /** The counters of both branches; a desk is opened at the first. */
 export const demoCounters = [
-  { branch: 0, name: 'Counter 1' },
-  { branch: 0, name: 'Counter 2' },
-  { branch: 0, name: 'Parts desk' },
-  { branch: 1, name: 'Counter 1' },
-  { branch: 1, name: 'Counter 2' },
-  { branch: 1, name: 'Parts desk' },
+  { branch: 0, name: 'پیشخوان ۱ · Counter 1' },
+  { branch: 0, name: 'پیشخوان ۲ · Counter 2' },
+  { branch: 0, name: 'انبار قطعات · Parts desk' },
+  { branch: 1, name: 'پیشخوان ۱ · Counter 1' },
+  { branch: 1, name: 'پیشخوان ۲ · Counter 2' },
+  { branch: 1, name: 'انبار قطعات · Parts desk' },
 ] as const
 
 /** Somebody of the staff, with the rights and limits of their role. */

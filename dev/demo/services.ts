@@ -1,14 +1,15 @@
 // Jobs the demo shop has prepared for the classes of cars it sees, and the parts they take from the shelf.
 
+import { large, medium, small, van } from './cars.ts'
 import type { Must } from './shop.ts'
 
 /** The classes of vehicles, with the thousandths of a litre of oil and of an hour that a service takes. */
 const classes = [
   { vehicleClass: '', litres: 4000, hours: 500 },
-  { vehicleClass: 'small', litres: 3500, hours: 500 },
-  { vehicleClass: 'medium', litres: 4000, hours: 600 },
-  { vehicleClass: 'large', litres: 5500, hours: 800 },
-  { vehicleClass: 'van', litres: 7000, hours: 1000 },
+  { vehicleClass: small, litres: 3500, hours: 500 },
+  { vehicleClass: medium, litres: 4000, hours: 600 },
+  { vehicleClass: large, litres: 5500, hours: 800 },
+  { vehicleClass: van, litres: 7000, hours: 1000 },
 ] as const
 
 export type VehicleClass = (typeof classes)[number]['vehicleClass']

@@ -162,7 +162,7 @@ function Others({ shifts, currency }: { shifts: readonly TillShift[]; currency: 
           <li key={shift.shiftId} className="row">
             <bdi>{nameOf(shift.cashierName)}</bdi>
             <span className="mute">
-              {shift.stationName} · {instant(shift.openedAt)}
+              <bdi>{nameOf(shift.stationName)}</bdi> · {instant(shift.openedAt)}
             </span>
             <span className="grow" />
             <span className="n">{money(shift.expected.cash, currency)}</span>

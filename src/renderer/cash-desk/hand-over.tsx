@@ -91,7 +91,7 @@ export function HandOver({
           value={to}
           options={others.map(({ shiftId, cashierName, stationName }) => ({
             value: shiftId as string,
-            label: `${nameOf(cashierName)} · ${stationName}`,
+            label: `${nameOf(cashierName)} · ${nameOf(stationName)}`,
           }))}
           onChange={setTo}
         />

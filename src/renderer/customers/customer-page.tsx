@@ -139,7 +139,9 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
   const { t, money, unitOfMoney } = words
   return (
     <section className="card">
-      <h2>{t('customers.account')}</h2>
+      <h2 className="card-head">
+        {t('customers.account')} <small className="mute">{unitOfMoney(currency)}</small>
+      </h2>
       <dl className="amounts">
         <dt className="strong">{t('totals.due')}</dt>
         <dd className="strong">{money(owes, currency)}</dd>
@@ -151,8 +153,6 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
         )}
         <dt>{t('customers.credit')}</dt>
         <dd>{creditLimit === 0 ? t('customers.noCredit') : money(creditLimit, currency)}</dd>
-        <dt className="mute">{unitOfMoney(currency)}</dt>
-        <dd />
       </dl>
     </section>
   )
@@ -160,6 +160,7 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
 
 function Cars({ customer: { vehicles }, words }: Shown) {
   const { t, yearOfMake } = words
+  if (vehicles.length === 0) return null
   return (
     <section className="card">
       <h2>{t('customers.cars')}</h2>
@@ -195,8 +196,8 @@ function Details({ customer, words, onMerge }: Shown & { onMerge: () => void }) 
       <h2>{t('paper.details')}</h2>
       <Facts facts={facts} />
       {customer.address !== '' && (
-        <p className="sub said" dir="auto">
-          {customer.address}
+        <p className="sub said">
+          <bdi>{customer.address}</bdi>
         </p>
       )}
       {customer.note !== '' && (

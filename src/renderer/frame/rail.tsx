@@ -5,7 +5,7 @@ import { useWords } from '../hooks/use-words.ts'
 
 /** Only what exists: a rail of promises teaches people not to look at it. */
 export function Rail() {
-  const { t, count } = useWords()
+  const { t, count, nameOf } = useWords()
   const orders = useQuery('today', {})
   const attention = useQuery('attention', {})
   const mayOpen = useMayOpen()
@@ -30,7 +30,7 @@ export function Rail() {
       </Link>
       {mayOpen('/morning') && <Link to="/morning">{t('rail.morning')}</Link>}
       <Link to="/settings">{t('rail.settings')}</Link>
-      <footer>{place?.stationName}</footer>
+      <footer>{nameOf(place?.stationName ?? '')}</footer>
     </nav>
   )
 }

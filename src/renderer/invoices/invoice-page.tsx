@@ -182,7 +182,9 @@ function Sums({ page }: { page: Page }) {
   const settled = page.kind !== 'creditNote' && page.due <= 0
   return (
     <section className="card">
-      <h2>{t('totals.title')}</h2>
+      <h2 className="card-head">
+        {t('totals.title')} <small className="mute">{unitOfMoney(page.currency, undefined, page.day)}</small>
+      </h2>
       <dl className="sums">
         {page.discount !== 0 && (
           <>
@@ -222,8 +224,6 @@ function Sums({ page }: { page: Page }) {
             <dd>{day(page.dueDay)}</dd>
           </>
         )}
-        <dt className="mute">{unitOfMoney(page.currency, undefined, page.day)}</dt>
-        <dd className="mute">{page.printed > 0 ? t('preview.printed', { count: page.printed }) : ''}</dd>
         {page.taxNumber !== '' && (
           <>
             <dt>{t('invoice.taxNumber')}</dt>
@@ -233,6 +233,7 @@ function Sums({ page }: { page: Page }) {
           </>
         )}
       </dl>
+      {page.printed > 0 && <p className="mute">{t('preview.printed', { count: page.printed })}</p>}
     </section>
   )
 }

@@ -146,7 +146,7 @@ export function TillRows({ rows, currency }: { rows: readonly TillShift[]; curre
             <bdi>{nameOf(till.cashierName)}</bdi>
           </Link>
           <span className="mute">
-            {day(till.day)} · <bdi>{till.stationName}</bdi>
+            {day(till.day)} · <bdi>{nameOf(till.stationName)}</bdi>
           </span>
           <span className="grow" />
           <b>{money(till.expected.cash, currency)}</b>

@@ -53,7 +53,7 @@ function Lists() {
 }
 
 function ThisComputer() {
-  const { t } = useWords()
+  const { t, nameOf } = useWords()
   const { locale, scheme, tender } = useSettings()
   const place = useQuery('place', {})
   return (
@@ -82,7 +82,7 @@ function ThisComputer() {
         <div>
           <dt>{t('settings.name')}</dt>
           <dd>
-            {place?.stationName} <small className="mute">({t('settings.headOffice')})</small>
+            <bdi>{nameOf(place?.stationName ?? '')}</bdi> <small className="mute">({t('settings.headOffice')})</small>
           </dd>
         </div>
       </dl>

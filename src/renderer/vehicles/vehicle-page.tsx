@@ -132,7 +132,7 @@ function Visits({ vehicle: { visits, currency }, words }: Shown) {
 }
 
 function Details({ vehicle, words, onMerge }: Shown & { onMerge: () => void }) {
-  const { t, instant } = words
+  const { t, instant, nameOf } = words
   return (
     <section className="card">
       <h2>{t('paper.details')}</h2>
@@ -141,7 +141,7 @@ function Details({ vehicle, words, onMerge }: Shown & { onMerge: () => void }) {
           [t('paper.vin'), vehicle.vin],
           [t('vehicles.engine'), vehicle.engineNumber],
           [t('vehicles.colour'), vehicle.colour],
-          [t('vehicles.class'), vehicle.vehicleClass],
+          [t('vehicles.class'), nameOf(vehicle.vehicleClass)],
           [t('openWorkOrder.phone'), vehicle.customerPhone],
         ]}
       />

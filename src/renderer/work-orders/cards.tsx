@@ -20,7 +20,9 @@ export function Totals({
   const amount = (value: number) => money(value, currency)
   return (
     <section className="card">
-      <h2>{t('totals.title')}</h2>
+      <h2 className="card-head">
+        {t('totals.title')} <small className="mute">{unitOfMoney(currency)}</small>
+      </h2>
       <dl className="amounts">
         <dt>{t('totals.net')}</dt>
         <dd>{amount(totals.net)}</dd>
@@ -52,11 +54,10 @@ export function Totals({
             <dd className="mute">{amount(totals.margin)}</dd>
           </>
         )}
-        <dt className="mute">{unitOfMoney(currency)}</dt>
-        <dd className="mute">
-          {totals.notInvoiced > 0 ? t('totals.notInvoiced', { amount: amount(totals.notInvoiced) }) : ''}
-        </dd>
       </dl>
+      {totals.notInvoiced > 0 && (
+        <p className="mute">{t('totals.notInvoiced', { amount: amount(totals.notInvoiced) })}</p>
+      )}
       {payers.length > 1 && (
         <ul className="invoices payers">
           {payers.map((payer) => (
