@@ -5,7 +5,7 @@ import type { Query } from '../core/query.ts'
 import type { Rollup, SearchIndex } from '../core/rollup.ts'
 import { divergence, mark, resolution } from './attention/attention.ts'
 import { markDecision, reportDivergence, resolveFinding } from './attention/commands.ts'
-import { attention, find, people, place } from './attention/queries.ts'
+import { attention } from './attention/queries.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
 import { closeDay } from './cash-desk/close-day.ts'
 import {
@@ -38,7 +38,8 @@ import {
   signDay,
 } from './dealer/commands.ts'
 import { branch, dayHead, dealer, holiday, instance, location, series, station } from './dealer/dealer.ts'
-import { branchSettings } from './dealer/queries.ts'
+import { branchSettings, place } from './dealer/queries.ts'
+import { find } from './find/queries.ts'
 import { history } from './history/queries.ts'
 import {
   finishImport,
@@ -90,6 +91,7 @@ import { account, ageing, cheques, openInvoices } from './payments/queries.ts'
 import { allocatePayment, refundPayment, takePayment } from './payments/taking.ts'
 import { addRole, changePerson, changeRole, dismiss, hire } from './people/commands.ts'
 import { person, role } from './people/person.ts'
+import { people } from './people/queries.ts'
 import { appointment, appointmentSearch } from './schedule/appointment.ts'
 import {
   bookAppointment,
@@ -106,6 +108,7 @@ import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
 import { openWorkOrder } from './work-orders/check-in.ts'
+import { branchDays, cannedJobs, handle, technicians } from './work-orders/check-in-queries.ts'
 import {
   addLineToWorkOrder,
   addPartToWorkOrder,
@@ -123,16 +126,7 @@ import {
   setLineTerms,
   updateJob,
 } from './work-orders/jobs.ts'
-import {
-  branchDays,
-  cannedJobs,
-  handle,
-  notInvoiced,
-  technicians,
-  today,
-  workOrderPage,
-  workOrders,
-} from './work-orders/queries.ts'
+import { notInvoiced, today, workOrderPage, workOrders } from './work-orders/queries.ts'
 import {
   attach,
   cancelWorkOrder,

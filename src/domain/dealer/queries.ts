@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { role } from '../people/person.ts'
 import { branch, dealer, holiday, instance, location, series, station } from './dealer.ts'
 
@@ -43,3 +45,24 @@ export const branchSettings = query<BranchSettings | null>()({
   input: z.object({}),
   entities: [dealer, branch, holiday, location, station, instance, series, role],
 })
+
+export interface Place {
+  dealerName: string
+  branchId: Id<'branch'>
+  branchName: string
+  stationName: string
+  currency: string
+  calendar: 'gregorian' | 'jalali' | 'hijri'
+  timeZone: string
+  taxRate: number
+  /** ISO 3166: whose identifiers hold here. */
+  country: string
+  /** How head office defined the branch's currency, by day. */
+  units: Pick<
+    Row<typeof moneyUnit>,
+    'currency' | 'validFrom' | 'exponent' | 'decimals' | 'names' | 'displays' | 'payableRounding' | 'denominations'
+  >[]
+}
+
+/** Where this station stands. */
+export const place = query<Place | null>()({ input: z.object({}), entities: [dealer, branch, station, moneyUnit] })

@@ -1,25 +1,13 @@
 import { z } from 'zod'
 import { query } from '../../core/query.ts'
 import { mark } from '../attention/attention.ts'
-import { customer, customerMerge } from '../customers/customer.ts'
-import { invoice, printing } from '../invoices/invoice.ts'
-import { override } from '../overrides/override.ts'
-import { barcode, part } from '../parts/part.ts'
-import { allocation } from '../payments/payment.ts'
+import { customer } from '../customers/customer.ts'
+import { invoice } from '../invoices/invoice.ts'
+import { part } from '../parts/part.ts'
 import { appointment } from '../schedule/appointment.ts'
-import { stockMovement } from '../stock/stock.ts'
-import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import {
-  attachment,
-  damageMark,
-  lineDiscount,
-  lineTerms,
-  workOrder,
-  workOrderJob,
-  workOrderLine,
-  workOrderLineChange,
-  workOrderStep,
-} from '../work-orders/work-order.ts'
+import { vehicle } from '../vehicles/vehicle.ts'
+import { workOrder } from '../work-orders/work-order.ts'
+import { relatedRows } from './related.ts'
 
 /** Records whose history a person can open. */
 export const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
@@ -69,31 +57,10 @@ export interface RecordHistory {
   more: boolean
 }
 
+const records = [workOrder, invoice, customer, vehicle, part, appointment]
+
 /** Who changed what of a record, when and where, what it replaced, and whether head office has it. */
 export const history = query<RecordHistory>()({
   input: z.object({ entity: z.enum(recordsWithHistory), id: z.string().min(1).max(64) }),
-  entities: [
-    appointment,
-    workOrder,
-    workOrderStep,
-    workOrderJob,
-    workOrderLine,
-    workOrderLineChange,
-    lineTerms,
-    lineDiscount,
-    damageMark,
-    attachment,
-    override,
-    customer,
-    customerMerge,
-    vehicle,
-    vehicleMerge,
-    part,
-    barcode,
-    stockMovement,
-    invoice,
-    printing,
-    allocation,
-    mark,
-  ],
+  entities: [...records, ...Object.values(relatedRows).flatMap((rows) => rows.map(([entity]) => entity)), mark],
 })

@@ -6,7 +6,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { pastWork } from '../imports/past.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { importRun } from '../parts/import-run.ts'
-import type { LeftWork, Visit } from '../work-orders/queries.ts'
+import type { LeftWork, Visit } from '../work-orders/check-in-queries.ts'
 import { lineTerms, workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import { vehicle, vehicleMerge } from './vehicle.ts'
 

@@ -2,19 +2,16 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer, customerMerge } from '../customers/customer.ts'
-import { branch, holiday, station } from '../dealer/dealer.ts'
-import { pastWork } from '../imports/past.ts'
+import { customer } from '../customers/customer.ts'
+import { branch, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
-import { importRun } from '../parts/import-run.ts'
 import { allocation, payment } from '../payments/payment.ts'
-import { person, role } from '../people/person.ts'
+import { person } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import {
   attachment,
-  cannedJob,
   damageMark,
   lineDiscount,
   lineTerms,
@@ -256,77 +253,4 @@ export interface TodayCard extends WorkOrderSummary {
 export const today = query<TodayCard[]>()({
   input: z.object({}),
   entities: [workOrder, customer, vehicle, person, invoice, allocation, ...amountsCome],
-})
-
-/** Something the customer did not want at a former visit. `amount` is net at the price of then. */
-export interface LeftWork {
-  lineId: Id<'workOrderLine'>
-  workOrderId: Id<'workOrder'>
-  numberText: string
-  description: string
-  approval: 'declined' | 'deferred'
-  reason: string
-  laterDay: string
-  laterOdometer: number | null
-  amount: number
-  at: number
-}
-
-export interface Visit {
-  workOrderId: Id<'workOrder'>
-  numberText: string
-  state: WorkOrderState
-  at: number
-  odometer: number | null
-  keyTag: string
-  complaint: string
-  /** The first few things that were done. */
-  done: string[]
-}
-
-/** A car and who owns it; a customer without a car has no vehicleId. */
-export interface Candidate {
-  vehicleId: Id<'vehicle'> | null
-  plate: string
-  vin: string
-  model: string
-  year: number | null
-  customerId: Id<'customer'>
-  customerName: string
-  phone: string
-  customerKind: Row<typeof customer>['kind']
-  lastVisit: Visit | null
-  open: Visit[]
-  owes: number
-  creditLimit: number
-  left: LeftWork[]
-}
-
-/** Who stands at the counter, from one handle: plate, VIN, phone, name, key tag, order number, or the car's QR (its id). */
-export const handle = query<Candidate[]>()({
-  input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
-  entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry, pastWork, importRun],
-})
-
-/** Who may be given work, and how many cars each has in hand. */
-export const technicians = query<{ personId: Id<'person'>; name: string; cars: number }[]>()({
-  input: z.object({}),
-  entities: [person, role, workOrder],
-})
-
-/** What check-in and release need of the branch: its free days from a day on, and what must be filled at the end. */
-export const branchDays = query<{
-  weekend: number[]
-  holidays: string[]
-  dayStartsAt: number
-  requiredAtRelease: Row<typeof branch>['requiredAtRelease']
-}>()({
-  input: z.object({}),
-  entities: [branch, holiday],
-})
-
-/** Jobs prepared beforehand, each code once in the variant for the class of the car. */
-export const cannedJobs = query<{ code: string; name: string; nameOther: string; items: number }[]>()({
-  input: z.object({ vehicleClass: z.string().max(40).default('') }),
-  entities: [cannedJob],
 })

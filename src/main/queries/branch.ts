@@ -1,11 +1,32 @@
 import type { AnswerOf, InputOf } from '../../core/query.ts'
+import type { Place } from '../../domain/dealer/queries.ts'
+import type { PersonToChoose } from '../../domain/people/queries.ts'
 import type {
   branchDays as BranchDays,
   cannedJobs as CannedJobs,
   technicians as Technicians,
-} from '../../domain/work-orders/queries.ts'
+} from '../../domain/work-orders/check-in-queries.ts'
+import { unitsOf } from './money-units.ts'
 import type { Here, Reader } from './reader.ts'
 import { inShop } from './today.ts'
+
+export function place(read: Reader, _input: object, here: Here): Place | null {
+  const row = read.get<Omit<Place, 'units'>>(
+    `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
+       b.timeZone, b.taxRate, b.country
+     from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
+    here.stationId,
+    here.branchId,
+  )
+  return row === undefined ? null : { ...row, units: unitsOf(read, row.currency) }
+}
+
+export function people(read: Reader): PersonToChoose[] {
+  return read.all<PersonToChoose>(
+    `select p.id as personId, p.name, coalesce(r.name, '') as roleName from person p left join role r on r.id = p.roleId
+     where p.state = 'active' order by p.name, p.id`,
+  )
+}
 
 export function technicians(read: Reader, _input: object, here: Here): AnswerOf<typeof Technicians> {
   return read.all(

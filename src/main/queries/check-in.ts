@@ -1,7 +1,7 @@
 import { foldCode } from '../../core/text.ts'
 import { phoneKeyOf } from '../../domain/customers/customer.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
-import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/queries.ts'
+import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
 import { type Merges, mergesOf } from './merges.ts'
 import { matchOf } from './parts.ts'
 import { fromFinished } from './past.ts'

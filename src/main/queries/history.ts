@@ -10,8 +10,9 @@ import type {
   RowChange,
   ValueChange,
 } from '../../domain/history/queries.ts'
-import { relatedRows, shownFields } from '../../domain/history/shown.ts'
-import { entityByName } from '../../domain/index.ts'
+import { relatedRows } from '../../domain/history/related.ts'
+import { shownFields } from '../../domain/history/shown.ts'
+import { entities } from '../../domain/index.ts'
 import { bodySql } from '../store/thinning.ts'
 import type { Reader } from './reader.ts'
 
@@ -46,19 +47,18 @@ export function history(read: Reader, { entity, id }: { entity: RecordWithHistor
   return { entries: entries.slice(0, entriesMost), more: entries.length > entriesMost }
 }
 
-function rowsOf(read: Reader, record: string, id: string): Map<string, Kept> {
+function rowsOf(read: Reader, record: RecordWithHistory, id: string): Map<string, Kept> {
   const rows = new Map<string, Kept>()
-  const take = (name: string, where: string) => {
-    const entity = entityByName.get(name)
-    if (entity === undefined) return
+  const take = (entity: Entity, where: string) => {
+    const { name } = entity
     const found = read.all<Stored>(
       `select * from "${name}" where "${where}" = ? order by id desc limit ${rowsMost}`,
       id,
     )
     for (const row of found) rows.set(`${name}/${row.id}`, { entity, row, writes: writesOf(read, entity, row) })
   }
-  take(record, 'id')
-  for (const [name, field] of relatedRows[record] ?? []) take(name, field)
+  take(entities[record], 'id')
+  for (const [entity, field] of relatedRows[record]) take(entity, field)
   return rows
 }
 

@@ -1,5 +1,5 @@
-import type { Place } from '../../domain/attention/queries.ts'
 import { unitOn } from '../../domain/currencies/currency.ts'
+import type { Place } from '../../domain/dealer/queries.ts'
 import type { Reader } from './reader.ts'
 
 type Unit = Place['units'][number]

@@ -1,5 +1,5 @@
 import type { Id } from '../../core/kinds.ts'
-import type { Candidate } from '../../domain/work-orders/queries.ts'
+import type { Candidate } from '../../domain/work-orders/check-in-queries.ts'
 
 export type { Candidate }
 

@@ -1,4 +1,4 @@
-import type { FoundRecord } from '../../domain/attention/queries.ts'
+import type { FoundRecord } from '../../domain/find/queries.ts'
 import type { CommandName } from '../../domain/index.ts'
 import type { WordKey } from '../../locales/index.ts'
 import type { GuardedPage } from '../hooks/may-open.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { fold } from '../../core/text.ts'
-import type { FoundRecord } from '../../domain/attention/queries.ts'
+import type { FoundRecord } from '../../domain/find/queries.ts'
 import { commandByName } from '../../domain/index.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { type Act, useOfferedActs } from '../hooks/commands.ts'

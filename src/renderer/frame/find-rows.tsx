@@ -1,4 +1,4 @@
-import type { FoundRecord } from '../../domain/attention/queries.ts'
+import type { FoundRecord } from '../../domain/find/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
 import type { Act } from '../hooks/commands.ts'
 import { useStore } from '../hooks/store.ts'

@@ -1,5 +1,5 @@
 import { linkOptions, useNavigate } from '@tanstack/react-router'
-import type { FoundRecord } from '../../domain/attention/queries.ts'
+import type { FoundRecord } from '../../domain/find/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
 import { wishFor } from '../hooks/commands.ts'
 import { useStore } from '../hooks/store.ts'

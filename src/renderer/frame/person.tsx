@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
-import type { PersonToChoose } from '../../domain/attention/queries.ts'
+import type { PersonToChoose } from '../../domain/people/queries.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk } from '../hooks/use-run.ts'

@@ -1,0 +1,58 @@
+import type { Entity } from '../../core/entity.ts'
+import { customerMerge } from '../customers/customer.ts'
+import { invoice, printing } from '../invoices/invoice.ts'
+import { override } from '../overrides/override.ts'
+import { packageUse, servicePackage } from '../packages/package.ts'
+import { barcode } from '../parts/part.ts'
+import { allocation } from '../payments/payment.ts'
+import { stockMovement } from '../stock/stock.ts'
+import { vehicleMerge } from '../vehicles/vehicle.ts'
+import {
+  attachment,
+  damageMark,
+  lineDiscount,
+  lineTerms,
+  workOrderJob,
+  workOrderLine,
+  workOrderLineChange,
+} from '../work-orders/work-order.ts'
+import type { RecordWithHistory } from './queries.ts'
+
+/** Rows that belong to a record's history besides its own: the entity, and the field that names the record. */
+export const relatedRows: Readonly<Record<RecordWithHistory, readonly (readonly [entity: Entity, field: string])[]>> = {
+  workOrder: [
+    [workOrderJob, 'workOrderId'],
+    [workOrderLine, 'workOrderId'],
+    [workOrderLineChange, 'workOrderId'],
+    [lineTerms, 'workOrderId'],
+    [lineDiscount, 'workOrderId'],
+    [damageMark, 'workOrderId'],
+    [attachment, 'workOrderId'],
+    [override, 'aboutId'],
+    [packageUse, 'workOrderId'],
+    [invoice, 'workOrderId'],
+  ],
+  customer: [
+    [customerMerge, 'intoId'],
+    [customerMerge, 'fromId'],
+    [servicePackage, 'customerId'],
+    [override, 'aboutId'],
+  ],
+  vehicle: [
+    [vehicleMerge, 'intoId'],
+    [vehicleMerge, 'fromId'],
+    [servicePackage, 'vehicleId'],
+  ],
+  part: [
+    [barcode, 'partId'],
+    [stockMovement, 'partId'],
+  ],
+  appointment: [],
+  invoice: [
+    [printing, 'documentId'],
+    [packageUse, 'packageId'],
+    [allocation, 'invoiceId'],
+    [invoice, 'correctsId'],
+    [override, 'aboutId'],
+  ],
+}
