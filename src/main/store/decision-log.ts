@@ -94,7 +94,9 @@ export function createDecisionLog(database: Database): DecisionLog {
   const last = database.prepare<[string]>(
     compiledOnce('select seq, hash, stamp from decision where instance = ? order by seq desc limit 1'),
   )
-  const borrowed = database.prepare(`select distinct instance from decision where position = ${fromColleague}`).pluck()
+  const borrowed = database
+    .prepare(`select distinct instance from decision where position = ${fromColleague} and position < 0`)
+    .pluck()
   const lackedFrom = database.prepare(
     'select instance, min(seq) as seq from decision where position < 0 group by instance',
   )
@@ -114,7 +116,12 @@ export function createDecisionLog(database: Database): DecisionLog {
      where d.id = ? and (other.seq = d.seq
        or other.seq = d.seq - 1 and other.hash <> json_extract(${bodySql}, '$.prevHash')) limit 1`,
   )
-  const waits = database.prepare(`select 1 from decision where position is null or position < 0 limit 1`)
+  const waits = database
+    .prepare(
+      `select exists (select 1 from decision where position is null) or exists
+        (select 1 from decision where position < 0)`,
+    )
+    .pluck()
   const notBrought = database.prepare<[string]>(
     `select ${bodySql} as body, stamp from decision d where position = 0 and id in (select value from json_each(?))
      order by stamp`,
@@ -171,7 +178,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     loosen: (after, own) => void loosen.run(own, after),
     isLinkToBorrowed: (id) => link.get(id) !== undefined,
     isContested: (id) => contested.get(id) !== undefined,
-    isPlaced: () => waits.get() === undefined,
+    isPlaced: () => waits.get() === 0,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     after: (instance, seq, most, characters) => within(after.iterate(instance, seq, most), characters),
     othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 import type { Entity } from '../../core/entity.ts'
 import { sqliteTableOf } from '../../core/entity.ts'
@@ -43,7 +44,12 @@ const decision = sqlite.sqliteTable(
     /** As it travelled; packed where it is long, and empty once it lies in a segment. */
     body: sqlite.text().notNull(),
   },
-  (t) => [sqlite.index('decision_instance_seq').on(t.instance, t.seq)],
+  (t) => [
+    sqlite.index('decision_instance_seq').on(t.instance, t.seq),
+    // The few without a place are asked for every some seconds, among years of those that have one.
+    sqlite.index('decision_unplaced').on(t.stamp).where(sql`position is null`),
+    sqlite.index('decision_lacked').on(t.instance, t.seq).where(sql`position < 0`),
+  ],
 )
 
 /** Old decisions of one instance, packed together; see thinning.ts. */

@@ -892,6 +892,8 @@ CREATE TABLE `decision` (
 );
 
 CREATE INDEX `decision_instance_seq` ON `decision` (`instance`,`seq`);
+CREATE INDEX `decision_unplaced` ON `decision` (`stamp`) WHERE position is null;
+CREATE INDEX `decision_lacked` ON `decision` (`instance`,`seq`) WHERE position < 0;
 CREATE TABLE `segment` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`instance` text NOT NULL,
