@@ -1,5 +1,6 @@
 import type { MoneyDisplay, MoneyUnit } from '../core/money.ts'
 import type { TaxCategory } from '../domain/tax/categories.ts'
+import { drawChanges } from './invoice/changes.ts'
 import { drawClosing } from './invoice/closing.ts'
 import { drawOpening } from './invoice/header.ts'
 import { drawLines } from './invoice/table.ts'
@@ -36,6 +37,8 @@ export type InvoiceDocument = Letterhead & {
   corrects?: { number: string; day: string; taxNumber?: string; reason: string }
   /** What a prescribed form has beyond the lines, such as the Russian transfer document (УПД). */
   form?: InvoiceForm
+  /** Of a prescribed form of correction: how each line stood and stands, in place of a table of what is taken back. */
+  changes?: { words: Record<ChangeWord, string>; lines: LineChange[] }
   /** What a cash register printed for it: its place is left empty where nothing was printed yet. */
   receipt?: { heading: string; rows: NamedValue[]; qr: string }
   lines: InvoiceLine[]
@@ -49,6 +52,8 @@ export type InvoiceDocument = Letterhead & {
     /** Taken from a package paid for before; `payable` is less by it. */
     prepaid?: number
     payable: number
+    /** What credit notes took back of it since. */
+    credited?: number
     paid: number
     due: number
   }
@@ -73,6 +78,31 @@ export type InvoiceForm = {
   handedOver: NamedValue[]
   received: NamedValue[]
 }
+
+/** A line as it stood, and as it stands; amounts are positive. */
+export type LineChange = Pick<InvoiceLine, 'description' | 'code' | 'unit' | 'taxRate'> & {
+  before: Standing
+  after: Standing
+}
+export type Standing = Pick<InvoiceLine, 'quantity' | 'unitPrice' | 'net' | 'tax'>
+
+/** The words of a table of changes. */
+export const changeWords = [
+  'indicators',
+  'quantity',
+  'unitPrice',
+  'net',
+  'rate',
+  'tax',
+  'gross',
+  'before',
+  'after',
+  'up',
+  'down',
+  'totalUp',
+  'totalDown',
+] as const
+export type ChangeWord = (typeof changeWords)[number]
 
 export type Estimate = {
   /** Beside the date: how long the prices hold, when the car is promised, up to what was agreed. */
@@ -138,6 +168,7 @@ export const invoiceWords = [
   'rounding',
   'prepaid',
   'payable',
+  'credited',
   'inWords',
   'paid',
   'due',
@@ -161,7 +192,7 @@ export type InvoiceWord = (typeof invoiceWords)[number]
 export async function renderInvoice(document: InvoiceDocument, fontFolder = bundledFontFolder()): Promise<Buffer> {
   const sheet = openPaper(document, document.issuedAt, fontFolder)
   const top = drawOpening(sheet, document)
-  const bottom = drawLines(sheet, document, top)
+  const bottom = document.changes ? drawChanges(sheet, document, top) : drawLines(sheet, document, top)
   drawClosing(sheet, document, bottom)
   drawFurniture(sheet, document)
   return sheet.finish()

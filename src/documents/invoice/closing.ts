@@ -70,7 +70,7 @@ export const spelledAmount = ({ totals, estimate }: InvoiceDocument) => (estimat
 /** What stands below the lines, in the order it is added up. */
 export function totalRows(document: InvoiceDocument): Row[] {
   const { totals, words, estimate } = document
-  const { prepaid = 0 } = totals
+  const { prepaid = 0, credited = 0 } = totals
   const shares = estimate?.shares ?? []
   const isPayableNews = estimate ? shares.length > 0 : totals.rounding !== 0 || prepaid !== 0
   const row = (kind: Row['kind'], name: string, amount: number): Row => ({
@@ -87,6 +87,7 @@ export function totalRows(document: InvoiceDocument): Row[] {
     ...(prepaid === 0 ? [] : [row('plain', words.prepaid, -prepaid)]),
     ...(isPayableNews ? [row('total', words.payable, totals.payable)] : []),
     ...shares.map(({ name, amount }) => row('plain', name, -amount)),
+    ...(credited === 0 ? [] : [row('plain', words.credited, -credited)]),
     ...(totals.paid === 0 ? [] : [row('plain', words.paid, totals.paid)]),
     // A credit note asks for nothing.
     ...(document.corrects === undefined ? [row('due', words.due, totals.due)] : []),

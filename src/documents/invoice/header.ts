@@ -26,7 +26,9 @@ export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
   const bottom = drawPanels(sheet, known, { ...place, top: drawLetterhead(sheet, document) + 12 })
   const formBottom = drawForm(sheet, document.form, { ...place, top: bottom + 8 })
   const below = { ...place, top: document.form ? formBottom + 2 : bottom + 8 }
-  return (estimate ? drawEstimate(sheet, estimate, below) : drawCorrected(sheet, document, below)) + 6
+  if (estimate) return drawEstimate(sheet, estimate, below) + 6
+  // A prescribed form says itself what it corrects.
+  return (document.form ? below.top : drawCorrected(sheet, document, below)) + 6
 }
 
 function buyerPanel(sheet: Sheet, { buyer, words }: InvoiceDocument): Panel {

@@ -92,10 +92,12 @@ export function continuedTop(): number {
 function drawRunningHead(sheet: Sheet, { words, title, seller, number }: Letterhead): void {
   const width = sheet.width - 2 * margin.side
   const place = { start: margin.side, top: margin.top - 6, width }
-  const name = clipped(sheet, seller.name, { ...strong, size: 9 }, width - 240)
-  sheet.write(name, place, { ...strong, size: 9 })
   const text = `${title} ${number === '' ? '' : `${isolate(number)} `}· ${words.continued}`
-  sheet.write(text, place, { ...small, align: 'end' })
+  const what = sheet.measure(text, { ...small, align: 'end' })
+  sheet.draw(what, place)
+  // A prescribed title may be long: the name has what is left beside it.
+  const name = clipped(sheet, seller.name, { ...strong, size: 9 }, width - what.width - 14)
+  sheet.write(name, place, { ...strong, size: 9 })
 }
 
 /** A running head has one line: a name too long for it ends in an ellipsis there, and stands in full on page one. */

@@ -64,7 +64,9 @@ export interface InvoicePaper {
   /** What is still owed after payments and credit notes; 0 of a credit note. */
   due: number
   /** Of a credit note: the document it takes back. */
-  corrects: { numberText: string; day: string; correction: string; taxNumber: string } | null
+  corrects: { kind: InvoiceKind; numberText: string; day: string; correction: string; taxNumber: string } | null
+  /** Of a credit note: how each line it takes back stood before it, in the order of its lines. */
+  before: { quantity: number; net: number; tax: number }[]
   /** Of an invoice: the credit notes that took something back. */
   corrections: { numberText: string; day: string; correction: string; payable: number }[]
   /** Why it was corrected, as a key of the list of reasons and what was written beside it. */
@@ -85,7 +87,7 @@ export const invoicePaper = query<InvoicePaper | null>()({
 })
 
 /** The paper with what a screen needs to act on it. */
-export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | 'corrections' | 'corrects'> {
+export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | 'corrections' | 'corrects' | 'before'> {
   workOrderId: Id<'workOrder'>
   customerId: Id<'customer'>
   customerName: string

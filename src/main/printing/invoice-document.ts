@@ -1,5 +1,5 @@
 import { formatDay } from '../../core/calendar.ts'
-import { currencyName } from '../../core/money.ts'
+import { currencyName, sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../../documents/invoice.ts'
 import { invoiceWords } from '../../documents/invoice.ts'
@@ -15,6 +15,9 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
   const dayText = (day: string) => formatDay(day, { calendar: paper.calendar, locale })
   const { seller, buyer, corrects } = paper
   const { discount, net, tax, total, rounding, prepaid, payable, paid, due } = paper
+  const corrected = corrects === null ? undefined : correctedOf(paper, corrects, locale, dayText)
+  const credited = sum(paper.corrections.map((note) => -note.payable))
+  const unitOf = (unit: string) => nameOf(locale, 'unit', unit)
   return {
     locale,
     title: translate(locale, `paper.kind.${titleOf(paper)}`),
@@ -38,10 +41,10 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       ...(buyer.phone ? { phone: buyer.phone } : {}),
     },
     vehicle: vehicleOf(paper.vehicle, locale),
-    ...formOf(paper, locale, dayText),
-    ...(corrects === null ? {} : { corrects: correctedOf(paper, corrects, locale, dayText) }),
+    ...formOf(paper, { locale, dayText, unitOf, why: corrected?.reason ?? '' }),
+    ...(corrected === undefined ? {} : { corrects: corrected }),
     lines: paper.lines.map((line) => lineOf(line, locale)),
-    totals: { discount, net, tax, total, rounding, prepaid, payable, paid, due },
+    totals: { discount, net, tax, total, rounding, prepaid, payable, credited, paid, due },
     payments: paper.payments.map(({ tender, day, amount, reference }) => ({
       method: nameOf(locale, 'tender', tender),
       day: dayText(day),

@@ -82,3 +82,55 @@ test('the КПП of the seller stands on its papers as it was on the day of issu
   expect(seller.lines.join()).toContain('+7 495 123-45-67')
   expect(drawn(issued(company, 2200)).seller.ids).not.toContainEqual(expect.objectContaining({ name: 'КПП' }))
 })
+
+function ofThree(): string {
+  const { customerId } = desk.run('addCustomer', { name: 'ООО «Ромашка»', ...company })
+  const vehicle = { plate: 'А123ВС77', model: 'Лада Веста', customer: { customerId } }
+  const { workOrderId } = desk.run('openWorkOrder', { vehicle })
+  const add = (description: string, quantity: number, unitPrice: number) =>
+    desk.run('addLineToWorkOrder', { workOrderId, kind: 'part', description, quantity, unitPrice, taxRate: 2200 })
+  add('Свеча зажигания', 4000, 60_000)
+  add('Колодки передние', 1000, 450_000)
+  return desk.run('issueInvoice', { workOrderId }).invoiceId as string
+}
+const notes = () => desk.rows<{ id: string }>("select id from invoice where kind = 'creditNote' order by at, number")
+const lineOf = (invoiceId: string, position: number) =>
+  desk.rows<{ id: string }>(`select id from invoiceLine where invoiceId = '${invoiceId}' order by position`)[position]
+    ?.id
+
+test('what takes a УПД back is a УКД: to which invoice, why, and each line before and after, one note upon the other', () => {
+  const invoiceId = ofThree()
+  const back = (quantity: number) =>
+    desk.run('correctInvoice', {
+      ...{ invoiceId, correction: 'return', reason: 'damagedGoods', note: 'свеча не та' },
+      lines: [{ invoiceLineId: lineOf(invoiceId, 0), quantity }],
+    })
+  back(1000)
+  desk.time.now += 60_000
+  back(2000)
+  const [first, second] = notes().map(({ id }) => drawn(id))
+  expect(first).toMatchObject({ title: 'Универсальный корректировочный документ', form: { status: { value: '1' } } })
+  const rows = Object.fromEntries(first?.form?.parties.rows ?? [])
+  expect(rows['К счёту-фактуре (1б)']).toContain(paper(invoiceId).numberText)
+  expect(rows['Основание корректировки']).toContain('свеча не та')
+  const was = (quantity: number) => ({ quantity, unitPrice: 60_000, net: quantity * 60, tax: quantity * 13.2 })
+  expect(first?.changes?.lines).toMatchObject([{ before: was(4000), after: was(3000) }])
+  expect(second?.changes?.lines).toMatchObject([{ before: was(3000), after: was(1000) }])
+  // A copy of the УПД itself says what was taken back, so that its sums lead to what is left to pay.
+  const { payable, credited = 0, paid, due } = drawn(invoiceId).totals
+  expect([credited, due]).toEqual([219_600, payable - credited - paid])
+})
+
+test('a correction without tax is of status 2 and belongs to no invoice for tax; of a person it is no УКД', () => {
+  const whole = (invoiceId: string) => {
+    desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'complaint' })
+    return drawn(desk.rows<{ id: string }>(`select id from invoice where correctsId = '${invoiceId}'`)[0]?.id ?? '')
+  }
+  const untaxed = whole(issued(company, 0))
+  expect(untaxed.form?.status.value).toBe('2')
+  expect(untaxed.form?.parties.rows[0]?.[1]).toBe('—')
+  expect(untaxed.changes?.lines).toMatchObject([{ after: { quantity: 0, net: 0, tax: 0 } }])
+  const person = whole(issued({}, 2200))
+  expect(person.form ?? person.changes).toBeUndefined()
+  expect(person.corrects).toBeDefined()
+})

@@ -1,19 +1,22 @@
 import type { InvoiceDocument, NamedValue } from '../../documents/invoice.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper } from '../../domain/invoices/queries.ts'
-import { type OfferedLocale, translate } from '../../locales/index.ts'
+import { translate } from '../../locales/index.ts'
+import { type FormSaid, ukdOf } from './ukd.ts'
 
-type Filled = Pick<InvoiceDocument, 'form' | 'receipt'> & { title?: string }
+type Filled = Pick<InvoiceDocument, 'form' | 'receipt' | 'changes'> & { title?: string }
 
 /**
  * What a Russian document has beyond the others: the fields of the universal transfer document (УПД, form of the
  * government's decree 1137 and the tax service's letter ММВ-20-3/96@) for a buyer with an ИНН, and the place of the cash
- * register's receipt on every document. Status 1 is an invoice for tax as well; 2, without tax, hands over alone.
+ * register's receipt on every document. Status 1 is an invoice for tax as well; 2, without tax, hands over alone. What
+ * takes a УПД back is a УКД.
  */
-export function formOf(paper: InvoicePaper, locale: OfferedLocale, dayText: (day: string) => string): Filled {
+export function formOf(paper: InvoicePaper, said: FormSaid): Filled {
   if (countryOf(paper.country).form !== 'upd') return {}
+  const { locale, dayText } = said
   const t = (name: UpdWord) => translate(locale, `paper.upd.${name}`)
-  const { receipt } = paper
+  const { receipt, corrects } = paper
   const place = {
     heading: t('receipt'),
     rows: [
@@ -23,6 +26,7 @@ export function formOf(paper: InvoicePaper, locale: OfferedLocale, dayText: (day
     ] as NamedValue[],
     qr: receipt?.qr ?? '',
   }
+  if (corrects?.kind === 'taxInvoice') return { ...ukdOf({ ...paper, corrects }, said), receipt: place }
   if (paper.kind !== 'taxInvoice') return { receipt: place }
   return { title: t('title'), form: updOf(paper, t, dayText), receipt: place }
 }

@@ -74,6 +74,7 @@ export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string })
         reference: cheque?.number ?? reference,
       })),
     corrects: page.corrects,
+    before: page.corrects === null ? [] : read.all<InvoicePaper['before'][number]>(beforeSql, invoiceId),
     corrections: page.corrections,
   }
 }
@@ -107,7 +108,15 @@ const linesSql = `
   from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
     left join usedOfItem u on u.itemId = l.id where l.invoiceId = ? order by l.position`
 
-const correctsSql = 'select id as invoiceId, numberText, day, taxNumber from invoice where id = ?'
+const correctsSql = 'select id as invoiceId, kind, numberText, day, taxNumber from invoice where id = ?'
+/** How lines stood that a credit note takes back: as issued, less what earlier credit notes took. */
+const beforeSql = `
+  select o.quantity + coalesce(sum(p.quantity), 0) as quantity, o.net + coalesce(sum(p.net), 0) as net,
+    o.tax + coalesce(sum(p.tax), 0) as tax
+  from invoice i join invoiceLine l on l.invoiceId = i.id join invoiceLine o on o.id = l.correctsLineId
+    left join invoice e on e.correctsId = i.correctsId and (e.at < i.at or e.at = i.at and e.id < i.id)
+    left join invoiceLine p on p.invoiceId = e.id and p.correctsLineId = l.correctsLineId
+  where i.id = ? group by l.id order by l.position`
 const correctionsSql = `
   select id as invoiceId, numberText, day, coalesce(correction, '') as correction, payable from invoice
   where correctsId = ? order by at, id`

@@ -1,0 +1,103 @@
+import type { ChangeWord, InvoiceDocument, LineChange, NamedValue, Standing } from '../../documents/invoice.ts'
+import { changeWords } from '../../documents/invoice.ts'
+import type { InvoicePaper } from '../../domain/invoices/queries.ts'
+import { type OfferedLocale, translate } from '../../locales/index.ts'
+
+export type Ukd = Required<Pick<InvoiceDocument, 'title' | 'form' | 'changes'>>
+type Corrects = NonNullable<InvoicePaper['corrects']>
+
+/** How a form says days, units and why something is taken back. */
+export interface FormSaid {
+  locale: OfferedLocale
+  dayText(day: string): string
+  unitOf(unit: string): string
+  /** Empty where nothing is. */
+  why: string
+}
+
+/**
+ * What takes a УПД back, the universal correction document (УКД: form 2 of the government's decree 1137 and the tax
+ * service's letter ММВ-20-15/86@): to which document of what day it belongs, why, and of each line how it stood, how it
+ * stands, and what that is less. Status 1 corrects the invoice for tax as well; 2, without tax, the handing over alone.
+ */
+export function ukdOf(paper: InvoicePaper & { corrects: Corrects }, { locale, dayText, why, unitOf }: FormSaid): Ukd {
+  const t = (name: UkdWord) => translate(locale, `paper.ukd.${name}`)
+  const { corrects } = paper
+  const status = paper.tax === 0 ? ('2' as const) : ('1' as const)
+  const document = `${corrects.numberText} · ${dayText(corrects.day)}`
+  return {
+    title: t('title'),
+    changes: {
+      words: Object.fromEntries(changeWords.map((name) => [name, t(name)])) as Record<ChangeWord, string>,
+      lines: paper.lines.map((line, index) => changeOf(line, paper.before[index], unitOf(line.unit))),
+    },
+    form: {
+      status: { name: translate(locale, 'paper.upd.status'), value: status, meaning: t(`status${status}`) },
+      parties: {
+        heading: t('corrected'),
+        rows: [
+          [t('toInvoice'), status === '1' ? document : '—'],
+          [translate(locale, 'paper.upd.correction'), '—'],
+          [t('handover'), document],
+          [t('basis'), why],
+        ] as NamedValue[],
+      },
+      terms: {
+        heading: translate(locale, 'paper.upd.terms'),
+        rows: [
+          [t('currency'), translate(locale, 'paper.upd.rouble')],
+          [t('contract'), '—'],
+          [translate(locale, 'paper.workOrder'), paper.workOrderNumber || '—'],
+        ] as NamedValue[],
+      },
+      handedOver: [
+        [translate(locale, 'paper.upd.head'), ''],
+        [translate(locale, 'paper.upd.accountant'), ''],
+        [t('proposes'), paper.issuedBy],
+        [t('proposedDay'), dayText(paper.day)],
+        [t('responsible'), ''],
+        [t('sellerEntity'), paper.seller.name],
+      ],
+      received: [
+        [t('agrees'), ''],
+        [t('agreedDay'), ''],
+        [t('responsible'), ''],
+        [t('buyerEntity'), paper.buyer.name],
+      ],
+    },
+  }
+}
+
+function changeOf(
+  line: InvoicePaper['lines'][number],
+  stood: InvoicePaper['before'][number] | undefined,
+  unit: string,
+): LineChange {
+  // A line nobody can find again stood as much as is taken back of it.
+  const { quantity, net, tax } = stood ?? { quantity: -line.quantity, net: -line.net, tax: -line.tax }
+  // The form knows no discounts: its price is what one came to.
+  const unitPrice = line.discount === 0 || quantity === 0 ? line.unitPrice : Math.round((net * 1000) / quantity)
+  const before: Standing = { quantity, unitPrice, net, tax }
+  const after = { quantity: quantity + line.quantity, unitPrice, net: net + line.net, tax: tax + line.tax }
+  const { description, code, taxRate } = line
+  return { description, unit, taxRate, before, after, ...(code === '' ? {} : { code }) }
+}
+
+type UkdWord =
+  | ChangeWord
+  | 'title'
+  | 'status1'
+  | 'status2'
+  | 'corrected'
+  | 'toInvoice'
+  | 'handover'
+  | 'basis'
+  | 'currency'
+  | 'contract'
+  | 'proposes'
+  | 'proposedDay'
+  | 'agrees'
+  | 'agreedDay'
+  | 'responsible'
+  | 'sellerEntity'
+  | 'buyerEntity'
