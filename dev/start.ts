@@ -85,7 +85,10 @@ async function loadOnce(headOffice: HeadOffice): Promise<{ stationIds: string[] 
   writeNote(home, { state: 'loading', stationIds: [] })
   let isBuilt = false
   const { stationIds, rest } = await raiseDemo({
-    ...{ headOffice, home, sizes, seed: 1 },
+    headOffice,
+    home,
+    sizes,
+    seed: 1,
     onStop: (work) => stops.push(work),
     onBuilt() {
       isBuilt = true

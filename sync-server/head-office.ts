@@ -86,7 +86,9 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   const figures = createFigures()
   const admission = createAdmission(acceptsAtOnce)
   const snapshots = createSnapshots({
-    ...{ store, now: world.now, onTrouble: (what: unknown) => trouble(what) },
+    store,
+    now: world.now,
+    onTrouble: (what: unknown) => trouble(what),
     ...(options.snapshotBehindMost === undefined ? {} : { behindMost: options.snapshotBehindMost }),
   })
   const files = createFiles({ store, now: world.now, roomForDealer: options.roomForDealer ?? roomForDealer })
@@ -98,7 +100,13 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     ...(await ofDealers(store, files)),
   })
   const app = await createHttp({
-    ...{ office, connections, figures, snapshots, files, newNonce, gauges },
+    office,
+    connections,
+    figures,
+    snapshots,
+    files,
+    newNonce,
+    gauges,
     logLevel: options.logLevel ?? 'silent',
     trustedProxies: options.trustedProxies ?? null,
     token: officeToken,

@@ -49,7 +49,12 @@ export async function openTestOffice(url?: string): Promise<TestOffice> {
   const store = await openPostgres({ url: url ?? database?.url ?? '' })
   const clock = { now: noon }
   return {
-    ...{ store, clock, crypto, chains: new Map(), url: url ?? database?.url ?? '', adminUrl: database?.adminUrl ?? '' },
+    store,
+    clock,
+    crypto,
+    chains: new Map(),
+    url: url ?? database?.url ?? '',
+    adminUrl: database?.adminUrl ?? '',
     now: () => clock.now,
     newId: () => v7(),
     async [Symbol.asyncDispose]() {

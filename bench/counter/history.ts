@@ -114,7 +114,11 @@ function pay(customerId: string, issued: readonly Issued[], n: number): void {
   const tender = n % 150 === 7 ? 'cheque' : chance.pick(['card', 'card', 'cash', 'transfer'] as const)
   const dueDay = new Date(time.now + 60 * dayMs).toISOString().slice(0, 10)
   must('takePayment', {
-    ...{ customerId, tender, amount: amount - owes, reference: `R${n}`, sure: true },
+    customerId,
+    tender,
+    amount: amount - owes,
+    reference: `R${n}`,
+    sure: true,
     invoiceIds: issued.map(({ invoiceId }) => invoiceId),
     ...(tender === 'cheque' ? { cheque: { number: String(n), dueDay } } : {}),
   })

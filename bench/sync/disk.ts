@@ -29,7 +29,8 @@ raw.pragma('wal_checkpoint(truncate)')
 raw.close()
 const mega = (bytes: number) => `${Math.round(bytes / 1e5) / 10} MB`
 answer({
-  ...{ file: packed, raw: statSync(copy).size },
+  file: packed,
+  raw: statSync(copy).size,
   note: `${decisions} decisions; ${mega(before)} before they were packed in ${Math.round(ms)} ms; both files without free pages`,
 })
 await untilEnded()

@@ -58,7 +58,9 @@ async function opened(home: string, postgres: Postgres, start: Shop['start']): P
     return office.next<A>()
   }
   return {
-    ...{ home, postgres, start },
+    home,
+    postgres,
+    start,
     floor: (await floor.next<{ url: string }>()).url,
     get office() {
       return office

@@ -66,7 +66,11 @@ export function buildPast(options: PastOptions): void {
   const chance = chanceOf(seed * 31 + branch)
   const counters = createCounters(options)
   const shop = openShop({
-    ...{ store, hand, chance, staff: demoStaff[branch], shelf: emptyShelf(partIdIn(store)) },
+    store,
+    hand,
+    chance,
+    staff: demoStaff[branch],
+    shelf: emptyShelf(partIdIn(store)),
     begin: counters.begin,
   })
   Object.assign(shop, whoElsePays(store))

@@ -48,7 +48,12 @@ export async function raiseDemo(raising: Raising): Promise<Raised & { rest: Prom
   const start = (branch: 0 | 1, onSaid: (said: BranchSays) => void) => {
     const own = demoCounters.flatMap((counter, index) => (counter.branch === branch ? [index] : []))
     const wanted: BranchToBuild = {
-      ...{ branch, sizes: sizes.branches[branch], parts: sizes.parts, seed, end, catalogue },
+      branch,
+      sizes: sizes.branches[branch],
+      parts: sizes.parts,
+      seed,
+      end,
+      catalogue,
       folder: folderOf(home, own[0] ?? 0),
       counters: own.flatMap((index) => enrolled[index] ?? []),
       keyFiles: own.map((index) => join(folderOf(home, index), 'device.key')),

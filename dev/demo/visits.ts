@@ -74,7 +74,11 @@ export function arrive(
   const opened = must<Omit<Visit, 'odometer'>>(
     'openWorkOrder',
     {
-      ...{ vehicle, complaint, odometer, promisedAt, appointmentId },
+      vehicle,
+      complaint,
+      odometer,
+      promisedAt,
+      appointmentId,
       fuelEighths: 1 + chance.below(8),
       keyTag: String(1 + chance.below(60)),
       arrival:

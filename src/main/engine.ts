@@ -180,7 +180,14 @@ export function startEngine(options: EngineOptions): Engine {
   })
 
   const shop = createDeskShop({
-    ...{ store, sync: () => sync, clock, time, timers, deviceKey, outside: options.shop, log },
+    store,
+    sync: () => sync,
+    clock,
+    time,
+    timers,
+    deviceKey,
+    outside: options.shop,
+    log,
     onForked: store.doubt,
     onChange: () => status.tellSoon(),
   })

@@ -7,9 +7,17 @@ const filled = { name: 'West', taxPercent: '۹٫۵', rounding: '1,000', dayStart
 
 test('a branch as it was typed: percents, amounts and hours in digits of any script, boxes that are not ticked left out', () => {
   expect(branchInput({ ...filled, taxId: ' ', 'required-vin': '1' }, 'IRR')).toMatchObject({
-    ...{ name: 'West', taxRate: 950, payableRounding: 1000, dayStartsAt: 210 },
-    ...{ weekend: [5], requiredAtRelease: ['vin'], company: { taxId: null } },
-    ...{ timeZone: 'Asia/Tehran', opensAt: 465, closesAt: 1440, carsPerHour: 4 },
+    name: 'West',
+    taxRate: 950,
+    payableRounding: 1000,
+    dayStartsAt: 210,
+    weekend: [5],
+    requiredAtRelease: ['vin'],
+    company: { taxId: null },
+    timeZone: 'Asia/Tehran',
+    opensAt: 465,
+    closesAt: 1440,
+    carsPerHour: 4,
   })
   expect(branchInput(filled, 'IRR')).not.toHaveProperty('currency')
   expect(branchInput({ ...filled, rounding: '0.05' }, 'EUR')).toMatchObject({ payableRounding: 5 })

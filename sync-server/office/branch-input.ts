@@ -21,7 +21,10 @@ export function branchInput(form: Form, currency: string): object {
   return {
     ...said,
     company: { name: companyName, address: companyAddress, taxId: orNull(taxId) },
-    ...{ name, address, phone, registrationNumber: orNull(registrationNumber) },
+    name,
+    address,
+    phone,
+    registrationNumber: orNull(registrationNumber),
     taxRate: parseDecimal(taxPercent, { decimals: 2 }) ?? Number.NaN,
     payableRounding: rounding.trim() === '' ? 0 : (parseMoney(rounding, { currency }) ?? Number.NaN),
     dayStartsAt: minutesOf(dayStartsAt),

@@ -177,8 +177,12 @@ async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer'
   const [row] = await ask('select "name", "address", "taxId", "leaseDays", "paymentTerms" from "dealer"', [])
   const { name = dealerId, address = '', taxId = null, leaseDays = 0, paymentTerms = {} } = row ?? {}
   return {
-    ...{ dealerId, name: String(name), address: String(address), taxId: taxId === null ? null : String(taxId) },
-    ...{ leaseDays: Number(leaseDays), paymentTerms: paymentTerms as Record<string, number> },
+    dealerId,
+    name: String(name),
+    address: String(address),
+    taxId: taxId === null ? null : String(taxId),
+    leaseDays: Number(leaseDays),
+    paymentTerms: paymentTerms as Record<string, number>,
   }
 }
 

@@ -86,10 +86,18 @@ export async function foundedBy(form: Form, locale: OfferedLocale, now: number, 
   }))
   const dealer: NewDealer = {
     dealerId: newId(),
-    ...{ name, address: '', taxId: null, roles },
+    name,
+    address: '',
+    taxId: null,
+    roles,
     branches: [
       {
-        ...{ branchId: newId(), name: branchName, address: '', country, dayStartsAt: 0, ...usual },
+        branchId: newId(),
+        name: branchName,
+        address: '',
+        country,
+        dayStartsAt: 0,
+        ...usual,
         taxRate: rateOn(country, today) ?? 0,
         locationName: say.shelf,
       },

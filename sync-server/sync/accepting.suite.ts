@@ -21,7 +21,10 @@ export async function openAccepting() {
 
   const rows = (dealer: string, sql: string) => office.store.inDealer(dealer, (ask) => ask(sql, []))
   return {
-    ...{ office, shop, say, rows },
+    office,
+    shop,
+    say,
+    rows,
     count: async (dealer: string, from: string) =>
       Number((await rows(dealer, `select count(*) as n from ${from}`))[0]?.n),
     position: async (dealer: string) => (await office.store.reading(dealer, (r) => r.stream())).position,

@@ -91,7 +91,15 @@ async function begin(office: Enrolling, dealerId: string, push: Push): Promise<C
         })
   const first = push.decisions[0]?.seq ?? 1
   return {
-    ...{ instance: push.instance, station, from: first, to: first, refused: null },
-    ...{ added: 0, known: 0, missing: 0, withoutCause: 0, aside: 0 },
+    instance: push.instance,
+    station,
+    from: first,
+    to: first,
+    refused: null,
+    added: 0,
+    known: 0,
+    missing: 0,
+    withoutCause: 0,
+    aside: 0,
   }
 }

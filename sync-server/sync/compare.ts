@@ -15,8 +15,14 @@ type Row = { id: string } & Record<string, unknown>
 export function compare(office: HeadOffice, device: Device, asked: Compare): Promise<Compared> {
   const { entity: name, position } = asked
   const moved: Compared = {
-    ...{ say: 'compared', position, entity: name, moved: true, count: 0 },
-    ...{ rows: [], absent: [], ids: null },
+    say: 'compared',
+    position,
+    entity: name,
+    moved: true,
+    count: 0,
+    rows: [],
+    absent: [],
+    ids: null,
   }
   const entity = entityByName.get(name)
   if (entity === undefined || asked.schema !== schemaVersion) return Promise.resolve(moved)

@@ -38,7 +38,9 @@ test('what is left is kept once, of the person who did it and marked, and the wh
   const [kept] = await rows(dealer, `select "body", "seal" from "log" where "id" = '${restIdOf(lost.id)}'`)
   const { by, station: at, parts } = JSON.parse(String(kept?.body))
   expect({ by, at, scopes: parts.map((part: Decision['parts'][number]) => part.scope) }).toEqual({
-    ...{ by: lost.by, at: station.stationId, scopes: ['dealer'] },
+    by: lost.by,
+    at: station.stationId,
+    scopes: ['dealer'],
   })
   expect(kept?.seal).not.toBeNull()
   const expected = [{ decisionId: restIdOf(lost.id), reason: 'restOnly', branchId: station.branchId }]
@@ -66,7 +68,11 @@ test('nothing is taken that was altered, that the teller could not know, or that
   const [part] = left.decision.parts
   const altered = { ...left.decision, parts: [{ ...part, body: '[]' }, ...left.decision.parts.slice(1)] } as Decision
   const hired = {
-    ...{ id: 'p9' as Id<'person'>, name: 'Eve', roleId: 'r' as Id<'role'>, pinHash: '', badge: '' },
+    id: 'p9' as Id<'person'>,
+    name: 'Eve',
+    roleId: 'r' as Id<'role'>,
+    pinHash: '',
+    badge: '',
     state: 'active' as const,
   }
   const foreign = await enrol(office, (await shop()).dealer)

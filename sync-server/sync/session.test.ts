@@ -118,8 +118,15 @@ test('what this process appended goes out without being read back, in order and 
   await runAtHeadOffice(office, whole, 'addRole', { roleId: 'r10', name: 'New', rights: [] })
   // What lies in another branch moves the stream on and is not told.
   await runAtHeadOffice(office, { dealerId: dealer, branchId: `${dealer}-b` }, 'openBranch', {
-    ...{ name: 'c', address: '', currency: 'EUR', timeZone: 'Europe/Berlin', calendar: 'gregorian' },
-    ...{ dayStartsAt: 0, taxRate: 1900, locationName: 'shelf', branchId: `${dealer}-c` },
+    name: 'c',
+    address: '',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    calendar: 'gregorian',
+    dayStartsAt: 0,
+    taxRate: 1900,
+    locationName: 'shelf',
+    branchId: `${dealer}-c`,
   })
   decide(station, [bob('c1')])
   const sender = await welcomed(station)

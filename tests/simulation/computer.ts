@@ -120,7 +120,12 @@ export function createComputer(
     })
     const { lines, discovery } = air.at(name, () => computer.process === process && !computer.alone)
     const shop = createShopNetwork({
-      ...{ store, sign, elapsed, discovery, crypto: toyCrypto, every: () => () => {} },
+      store,
+      sign,
+      elapsed,
+      discovery,
+      crypto: toyCrypto,
+      every: () => () => {},
       lines: {
         listen: (port, answer) => lines.listen(port, mortalLine(answer)),
         call: (address, answer, failed) => lines.call(address, mortalLine(answer), failed),
@@ -207,7 +212,8 @@ export function createComputer(
     const made = 'instance = ? and position is null and rowid > ?'
     const rows = prepared(disk.look(), `select rowid as row, body from decision where ${made} order by rowid`)
     return (rows.all(instance, noted) as { row: number; body: string }[]).map(({ row, body }) => ({
-      ...{ row, decision: JSON.parse(body) as Decision },
+      row,
+      decision: JSON.parse(body) as Decision,
     }))
   }
 

@@ -77,7 +77,9 @@ function saidAnew(chance: World['chance']) {
     phone: `0${chance.int(100, 999)}`,
     taxRate: chance.pick([900, 1000, 1200]),
     weekend: [chance.int(0, 6)],
-    ...{ opensAt: chance.pick([0, 480]), closesAt: chance.pick([1080, 1440]), carsPerHour: chance.int(0, 3) },
+    opensAt: chance.pick([0, 480]),
+    closesAt: chance.pick([1080, 1440]),
+    carsPerHour: chance.int(0, 3),
     timeZone: chance.pick(['Europe/Berlin', 'Asia/Tehran', 'Pacific/Kiritimati']),
     company,
   }

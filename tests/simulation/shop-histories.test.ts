@@ -176,7 +176,10 @@ test('a station enrolled while the others were cut off is taken in by its warran
   const stage = await openShopStage('S1', 'S2')
   withoutInternet(stage)
   const late = createComputer(stage.scene, {
-    ...{ name: 'S3', branchId: stage.at('S1').branchId, disk: stage.scene.newDisk(), key: 'key of S3' },
+    name: 'S3',
+    branchId: stage.at('S1').branchId,
+    disk: stage.scene.newDisk(),
+    key: 'key of S3',
   })
   stage.scene.computers.push(late)
   late.start()

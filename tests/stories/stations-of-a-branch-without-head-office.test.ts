@@ -83,7 +83,11 @@ test('a colleague renews no lease and sets no clock', async () => {
   expect(two.engine.status()).toMatchObject({ connection: 'offline', shop: { stations: 2 } })
   // What only a colleague told is not erased with the computer.
   const upkeep = createUpkeep({
-    ...{ store: two.engine.store, folder: two.folder, copy: async () => {}, restart: undefined, sign: () => '' },
+    store: two.engine.store,
+    folder: two.folder,
+    copy: async () => {},
+    restart: undefined,
+    sign: () => '',
     pictures: () => ({ count: 0, bytes: 0, noRoom: false }),
   })
   expect(upkeep.leave(manager)).toMatchObject({ refused: 'leave.borrowed' })

@@ -27,8 +27,15 @@ beforeAll(async () => {
 }, 60_000)
 
 const branch = (branchId: string) => ({
-  ...{ branchId, name: branchId, address: 'Street 1', currency: 'IRR', timeZone: 'Asia/Tehran' },
-  ...{ calendar: 'jalali' as const, dayStartsAt: 0, taxRate: 1000, locationName: 'Store' },
+  branchId,
+  name: branchId,
+  address: 'Street 1',
+  currency: 'IRR',
+  timeZone: 'Asia/Tehran',
+  calendar: 'jalali' as const,
+  dayStartsAt: 0,
+  taxRate: 1000,
+  locationName: 'Store',
 })
 
 /** What only a computer of the branch can say on a line. */

@@ -2,11 +2,18 @@ import { expect, test } from 'vitest'
 import { type CountedTill, type ToCount, tendersOf, terminalsOf } from './found.ts'
 
 const card = (amount: number, more: Partial<ToCount> = {}): ToCount => ({
-  ...{ tender: 'card', amount, at: 10, shiftId: 'one', through: 'POS 1' },
+  tender: 'card',
+  amount,
+  at: 10,
+  shiftId: 'one',
+  through: 'POS 1',
   ...more,
 })
 const till = (shiftId: string, terminals: Record<string, number>, more: Partial<CountedTill> = {}): CountedTill => ({
-  ...{ shiftId, taken: {}, difference: 0, closing: { at: 20, terminals, cheques: null } },
+  shiftId,
+  taken: {},
+  difference: 0,
+  closing: { at: 20, terminals, cheques: null },
   ...more,
 })
 const cardOf = (payments: ToCount[], tills: CountedTill[]) =>

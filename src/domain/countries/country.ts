@@ -61,7 +61,9 @@ export interface Usual {
 }
 
 const usually = (currency: string, timeZone: string, weekend: readonly number[] = [0, 6]): Usual => ({
-  ...{ currency, timeZone, weekend },
+  currency,
+  timeZone,
+  weekend,
   calendar: 'gregorian',
   payableRounding: 0,
 })

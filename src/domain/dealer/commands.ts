@@ -132,7 +132,11 @@ export const enrolStation = command({
       add(instance, { id: instanceId, stationId, publicKey }),
       ...seriesKinds.map(([kind, letters], index) =>
         add(series, {
-          ...{ id: ctx.newId(), instanceId, kind, prefix: `${letters}-${count}`, state: 'open' },
+          id: ctx.newId(),
+          instanceId,
+          kind,
+          prefix: `${letters}-${count}`,
+          state: 'open',
           ordinal: given.length + index + 1,
           memoryId: memories[kind] ?? '',
         }),

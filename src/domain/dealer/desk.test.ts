@@ -11,7 +11,12 @@ const settings = (changed: {
   branch: { country: 'SA', address: 'Olaya', registrationNumber: null, ...changed.branch } as BranchSettings['branch'],
   dealer: { name: 'Kardan', address: '', taxId: '310122393500003', ...changed.dealer },
   series: changed.series ?? [{ seriesId: 's', kind: 'invoice', prefix: 'INV-1', memoryId: '', last: 1 }],
-  ...{ holidays: [], locations: [], stationName: '', stations: changed.stations ?? 1, hasPapers: false, roles: [] },
+  holidays: [],
+  locations: [],
+  stationName: '',
+  stations: changed.stations ?? 1,
+  hasPapers: false,
+  roles: [],
 })
 
 test('papers lack what the law of their country asks of the seller, and nothing else', () => {

@@ -34,7 +34,10 @@ test('of a customer of many years only the latest payments are read, until all t
       return rows
     }
     const ctx = {
-      ...{ now: desk.time.now, today: '2026-11-21', currency: 'IRR', actor: desk.manager },
+      now: desk.time.now,
+      today: '2026-11-21',
+      currency: 'IRR',
+      actor: desk.manager,
       newId: () => 'new',
     } as unknown as Context
     const changes = driveSync(

@@ -166,7 +166,8 @@ export function* partiesOf(
   const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
     seller: {
-      ...{ ...entry, taxId: seller.taxId },
+      ...entry,
+      taxId: seller.taxId,
       ...shopNamed(seller, place),
     },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },

@@ -59,7 +59,12 @@ function stage(sizes: Record<string, number>) {
     log: () => {},
   })
   return {
-    ...{ sending, at, waits, puts, have, left: () => lacking.map(({ sha256 }) => sha256) },
+    sending,
+    at,
+    waits,
+    puts,
+    have,
+    left: () => lacking.map(({ sha256 }) => sha256),
     refuseWith: (what: (file: string) => Refusal | null) => {
       refusal = what
     },

@@ -63,8 +63,16 @@ export function createCalls({ lines, elapsed, answer, ownStation, relay }: Calls
       known.delete(worst.address)
     }
     const made: Callable = {
-      ...{ address, station: null, isTyped: false, calling: false, notBefore: 0, waitMs: firstWaitMs },
-      ...{ heardAt: elapsed(), away: null, isProven: false, fruitless: 0 },
+      address,
+      station: null,
+      isTyped: false,
+      calling: false,
+      notBefore: 0,
+      waitMs: firstWaitMs,
+      heardAt: elapsed(),
+      away: null,
+      isProven: false,
+      fruitless: 0,
     }
     known.set(address, made)
     return made

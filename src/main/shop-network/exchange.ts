@@ -214,7 +214,13 @@ export function createExchange(options: ExchangeOptions): Exchange {
   return {
     begin(send) {
       const sharing: Sharing = {
-        ...{ send, theirs: new Map(), busy: new Map(), told: new Set(), isServed: false, saidServed: false, saidAt: 0 },
+        send,
+        theirs: new Map(),
+        busy: new Map(),
+        told: new Set(),
+        isServed: false,
+        saidServed: false,
+        saidAt: 0,
       }
       sayHave(sharing)
       return sharing

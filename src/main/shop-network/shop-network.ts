@@ -149,8 +149,16 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
 
   function answer(line: Line): LineEnd {
     const link: Link = {
-      ...{ line, colleague: null, sharing: null, address: line.address, relay: null, linked: new Set() },
-      ...{ hasGreeted: false, openedAt: elapsed(), unanswered: 0, needlessSince: null },
+      line,
+      colleague: null,
+      sharing: null,
+      address: line.address,
+      relay: null,
+      linked: new Set(),
+      hasGreeted: false,
+      openedAt: elapsed(),
+      unanswered: 0,
+      needlessSince: null,
       close(why) {
         if (!links.delete(link)) return
         options.log({ event: 'shop line closed', why })

@@ -61,8 +61,13 @@ export function createTlsLines(host?: string, onTrouble: (trouble: unknown) => v
       // What a colleague hands on may be none here, as one that names another computer's network card.
       if (addressOf(address) === null) return failed()
       const socket = new WebSocket(`wss://${address}/shop`, {
-        ...{ rejectUnauthorized: false, minVersion: 'TLSv1.3', handshakeTimeout: 5_000, agent: false },
-        ...{ maxPayload: messageBytesMost, perMessageDeflate: false, followRedirects: false },
+        rejectUnauthorized: false,
+        minVersion: 'TLSv1.3',
+        handshakeTimeout: 5_000,
+        agent: false,
+        maxPayload: messageBytesMost,
+        perMessageDeflate: false,
+        followRedirects: false,
         ...(host === undefined ? {} : { localAddress: host }),
       })
       let carried = false

@@ -27,7 +27,9 @@ function worked(count: number, placed = count, minutes = 1): TestStation {
 
 function hear({ store }: TestStation, logged: readonly Logged[]): void {
   const entries = logged.map(({ decision, seal }) => ({
-    ...{ decision, seal, stamp: decision.stamp },
+    decision,
+    seal,
+    stamp: decision.stamp,
     position: decision.seq + 1,
   }))
   const upTo = Math.max(store.local.position, ...entries.map(({ position }) => position))

@@ -64,8 +64,13 @@ export function createComparison(store: Store): Comparison {
     if (step.step === 'rows' && rows.length === 0) step = { step: 'count' }
     const idsAfter = step.step === 'list' ? step.after : null
     const question: Compare = {
-      ...{ say: 'compare', schema: schemaVersion, timeline: timeline ?? '', position, entity: entity.name },
-      ...{ rows, idsAfter },
+      say: 'compare',
+      schema: schemaVersion,
+      timeline: timeline ?? '',
+      position,
+      entity: entity.name,
+      rows,
+      idsAfter,
     }
     asked = { entity, seq: head.seq, question }
     return question

@@ -63,7 +63,9 @@ async function serve({ packed, sha256, breaksAfter = [] }: Serving): Promise<{ u
       request.headers['if-range'] === `"${digest}"` ? Number(/\d+/.exec(request.headers.range ?? '')?.[0]) : 0
     starts.push(from)
     reply.writeHead(from > 0 ? 206 : 200, {
-      ...{ etag: `"${digest}"`, 'x-kardan-sha256': digest, 'content-length': packed.length - from },
+      etag: `"${digest}"`,
+      'x-kardan-sha256': digest,
+      'content-length': packed.length - from,
     })
     const breaks = breaksAfter.shift()
     if (breaks === undefined) return void reply.end(packed.subarray(from))

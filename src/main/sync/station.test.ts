@@ -48,8 +48,15 @@ test('what a restored head office took after a gap does not end the sending of w
   const head = { seq: 1, hash: first.decision.hash }
   const now = time.now
   sync.heard({
-    ...{ say: 'welcome', protocol: 1, schema: schemaVersion, timeline: 'restored', forkedAt: 2, position: 2, now },
-    ...{ heads: { 'i-two': head }, backedUpThrough: 0 },
+    say: 'welcome',
+    protocol: 1,
+    schema: schemaVersion,
+    timeline: 'restored',
+    forkedAt: 2,
+    position: 2,
+    now,
+    heads: { 'i-two': head },
+    backedUpThrough: 0,
   })
   expect(pushed()).toEqual([[2, 3]])
   const waitingFor = { instance: 'i-three', seq: 1 }
@@ -99,7 +106,9 @@ test('what a restored head office lost of an import is brought in messages no lo
   }
   // They were sealed by threes, as they were pushed once.
   const entries = decisions.map((decision, at) => ({
-    ...{ position: at + 2, stamp: decision.stamp, decision },
+    position: at + 2,
+    stamp: decision.stamp,
+    decision,
     seal: at % 3 === 2 || at === 120 ? 'sealed' : null,
   }))
   store.take(entries, { timeline: 't', upTo: 122, digest: 'before' })
@@ -152,7 +161,14 @@ test('of what nobody can hand back the rest is told after a while, and what is r
   const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
   sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored })
   sync.heard({
-    ...{ say: 'page', timeline: 'restored', after: 0, upTo: 1, digest: 'y', entries: [], more: false, now },
+    say: 'page',
+    timeline: 'restored',
+    after: 0,
+    upTo: 1,
+    digest: 'y',
+    entries: [],
+    more: false,
+    now,
   })
   const told = () => sent.flatMap((one) => (one.say === 'rests' ? [one.rests.map((rest) => rest.decision.id)] : []))
   const passes = (seconds: number) => {

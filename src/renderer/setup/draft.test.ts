@@ -15,11 +15,30 @@ import {
 const settings: BranchSettings = {
   dealer: { name: 'Kardan Motors', address: '', taxId: null },
   branch: {
-    ...{ name: 'West', address: 'Azadi 1', phone: '', registrationNumber: null, country: 'IR', currency: 'IRR' },
-    ...{ timeZone: 'Asia/Tehran', calendar: 'jalali', dayStartsAt: 0, taxRate: 1000, payableRounding: 1000 },
-    ...{ requiredAtRelease: [], weekend: [5], tills: 'optional', opensAt: 480, closesAt: 1440, carsPerHour: 0 },
+    name: 'West',
+    address: 'Azadi 1',
+    phone: '',
+    registrationNumber: null,
+    country: 'IR',
+    currency: 'IRR',
+    timeZone: 'Asia/Tehran',
+    calendar: 'jalali',
+    dayStartsAt: 0,
+    taxRate: 1000,
+    payableRounding: 1000,
+    requiredAtRelease: [],
+    weekend: [5],
+    tills: 'optional',
+    opensAt: 480,
+    closesAt: 1440,
+    carsPerHour: 0,
   },
-  ...{ holidays: [], locations: [], stationName: 'Counter 1', stations: 1, hasPapers: false, roles: [] },
+  holidays: [],
+  locations: [],
+  stationName: 'Counter 1',
+  stations: 1,
+  hasPapers: false,
+  roles: [],
   series: [{ seriesId: 's', kind: 'invoice', prefix: 'INV-1', memoryId: '', last: 0 }],
 }
 const draft = draftOf(settings, 'en')
@@ -29,7 +48,8 @@ test('only what was changed here is said, so that nothing changed elsewhere mean
   expect(changedFrom(stood, branchInput(draft))).toEqual({})
   expect(changedFrom(stood, companyInput(draft, false))).toEqual({})
   expect(changedFrom(stood, branchInput({ ...draft, phone: '021', weekend: [4, 5] }))).toEqual({
-    ...{ phone: '021', weekend: [4, 5] },
+    phone: '021',
+    weekend: [4, 5],
   })
   expect(changedFrom(stood, companyInput({ ...draft, companyAddress: 'Azadi 1' }, true))).toEqual({
     company: { address: 'Azadi 1' },
@@ -39,8 +59,14 @@ test('only what was changed here is said, so that nothing changed elsewhere mean
 
 test('what nobody touches reads as it stands', () => {
   expect(branchInput(draft)).toEqual({
-    ...{ name: 'West', address: 'Azadi 1', phone: '', registrationNumber: null, timeZone: 'Asia/Tehran' },
-    ...{ weekend: [5], opensAt: 480, closesAt: 1440 },
+    name: 'West',
+    address: 'Azadi 1',
+    phone: '',
+    registrationNumber: null,
+    timeZone: 'Asia/Tehran',
+    weekend: [5],
+    opensAt: 480,
+    closesAt: 1440,
   })
   expect(taxInput(draft)).toEqual({ taxRate: 1000, payableRounding: 1000 })
   const company = { name: 'Kardan Motors', address: '', taxId: null }
@@ -50,8 +76,13 @@ test('what nobody touches reads as it stands', () => {
 test('another country brings its money, its days and its tax along, once and together', () => {
   const moved = movedTo(draft, 'SA', { today: '2026-11-22', locale: 'en' })
   expect(companyInput(moved, false)).toMatchObject({
-    ...{ country: 'SA', currency: 'SAR', calendar: 'gregorian', timeZone: 'Asia/Riyadh', weekend: [5] },
-    ...{ taxRate: 1500, payableRounding: 0 },
+    country: 'SA',
+    currency: 'SAR',
+    calendar: 'gregorian',
+    timeZone: 'Asia/Riyadh',
+    weekend: [5],
+    taxRate: 1500,
+    payableRounding: 0,
   })
 })
 
