@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../core/command.ts'
-import { askMost } from '../core/sync.ts'
+import { askMost, type Enrolment } from '../core/sync.ts'
 import type { Timers, TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { whyOf } from './fault.ts'
@@ -52,6 +52,8 @@ export function createMembership(parts: MembershipParts): Membership {
   }
   let connection: Connection | null = null
   let renewing = false
+  /** What head office has made this computer, and is not yet written here. */
+  let granted: Enrolment | null = null
   let online = true
   let stopped = false
 
@@ -72,16 +74,25 @@ export function createMembership(parts: MembershipParts): Membership {
     if (headOffice === null || identity === null || renewing || !online) return
     goOffline()
     renewing = true
-    const answer = await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey)
+    const answer = granted ?? (await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey))
     renewing = false
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
-    if ('refused' in answer) {
-      timers.after(renewAgainMs, goOnline)
-      return
+    if ('refused' in answer || !begins(answer)) timers.after(renewAgainMs, goOnline)
+    else goOnline()
+  }
+
+  /** A life that cannot be written now, as on a full disk, is begun later: asked again, head office would make another. */
+  function begins(life: Enrolment): boolean {
+    granted = life
+    try {
+      store.enrol(life)
+    } catch (trouble) {
+      line.onFault(trouble)
+      return false
     }
-    store.enrol(answer)
-    goOnline()
+    granted = null
+    return true
   }
 
   async function enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal> {

@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
 import { keptOf } from './decision-log.ts'
+import { writeBeside } from './new-file.ts'
 import { unpackedAlone } from './thinning.ts'
 
 /** The place of an instance's chain that was reached for certain. */
@@ -61,15 +52,16 @@ export function fileJournal(file: string): Journal {
       torn = false
     },
     trim(upTo, rest) {
-      const fresh = openSync(`${file}.new`, 'w')
       const first = Buffer.from(`${JSON.stringify({ highWater: upTo })}\n`)
-      writeFileSync(fresh, Buffer.concat([first, ...rest.flatMap(lineOf)]))
-      fsyncSync(fresh)
-      closeSync(fresh)
+      const fresh = writeBeside(file, Buffer.concat([first, ...rest.flatMap(lineOf)]))
       closeSync(handle)
-      renameSync(`${file}.new`, file)
-      handle = openSync(file, 'a')
-      torn = false
+      try {
+        renameSync(fresh, file)
+        torn = false
+      } finally {
+        // Whichever of the two lies there now goes on.
+        handle = openSync(file, 'a')
+      }
     },
     read: () => readJournal(file),
     close: () => closeSync(handle),

@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Database } from './database.ts'
 import type { DecisionLog } from './decision-log.ts'
 import { ifThereIsRoom } from './disk-trouble.ts'
 import type { Ground } from './ground.ts'
 import type { Local } from './local.ts'
+import { writeBeside } from './new-file.ts'
 
 /** How far this computer has come for certain: the end of its chain, and the newest number given out of each series. */
 export interface Mark {
@@ -45,11 +46,8 @@ export function fileMarks(file: string, secret: string): Marks {
       const start = randomBytes(12)
       const sealing = createCipheriv('aes-256-gcm', key, start)
       const sealed = Buffer.concat([sealing.update(JSON.stringify(mark)), sealing.final()])
-      const handle = openSync(`${file}.new`, 'w', 0o600)
-      writeFileSync(handle, Buffer.concat([start, sealing.getAuthTag(), sealed]))
-      if (durable) fsyncSync(handle)
-      closeSync(handle)
-      renameSync(`${file}.new`, file)
+      const bytes = Buffer.concat([start, sealing.getAuthTag(), sealed])
+      renameSync(writeBeside(file, bytes, { durable, mode: 0o600 }), file)
     },
   }
 }

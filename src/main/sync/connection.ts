@@ -69,7 +69,13 @@ export function connect(
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   }
 
-  const stopTicking = timers.every(1_000, () => sync.tick(elapsed()))
+  const stopTicking = timers.every(1_000, () => {
+    try {
+      sync.tick(elapsed())
+    } catch (trouble) {
+      onFault(trouble)
+    }
+  })
   const stopPinging = timers.every(pingMs, () => {
     if (socket?.readyState !== WebSocket.OPEN) return
     if (elapsed() - lastHeard > 3 * pingMs) socket.terminate()

@@ -1,0 +1,62 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { openTestStation } from '../../tests/station-in-memory.ts'
+import { createMembership } from './membership.ts'
+import { createStationSync } from './sync/station.ts'
+
+/** Head office as far as a computer in doubt hears of it: each question makes another life of the station. */
+async function openHeadOffice() {
+  let lives = 0
+  const server = createServer((request, response) => {
+    if (request.url === '/renew') lives += 1
+    const who = { dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: `life-${lives}`, headOfficeKey: '' }
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(request.url === '/nonce' ? { nonce: 'n' } : who))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return { address: `http://127.0.0.1:${port}`, lives: () => lives, close: () => server.close() }
+}
+
+test('a new life that cannot be written on a full disk is written later, and no other is asked for meanwhile', async () => {
+  const { store, time, run } = openTestStation()
+  run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const headOffice = await openHeadOffice()
+  store.remember({ headOffice: headOffice.address })
+  store.doubt()
+  let isFull = true
+  const enrol: typeof store.enrol = (granted) => {
+    if (isFull) throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    store.enrol(granted)
+  }
+  const later: (() => void)[] = []
+  const timers = {
+    after(_ms: number, work: () => void) {
+      later.push(work)
+      return () => {}
+    },
+    every: () => () => {},
+    chance: () => 0,
+  }
+  const elapsed = () => time.now
+  const clock = { now: elapsed, contact() {}, offMs: () => null }
+  const sync = createStationSync({ store, clock, sign: () => 'signed', elapsed, onState() {} })
+  const lines: string[] = []
+  const membership = createMembership({
+    ...{ store: Object.create(store, { enrol: { value: enrol } }), sync, folder: '/nowhere', timers },
+    ...{ deviceKey: { publicKey: '', sign: () => 'signed' }, time: { wall: elapsed, elapsed } },
+    ...{ onLetIn() {}, onChange() {}, log: ({ event }: { event: string }) => lines.push(event) },
+  })
+  await membership.becomeNewInstance()
+  expect(store.local.identity?.instanceId).toBe('i-one')
+  expect(later).toHaveLength(1)
+  isFull = false
+  later[0]?.()
+  await expect.poll(() => store.local.identity?.instanceId).toBe('life-1')
+  expect(headOffice.lives()).toBe(1)
+  expect(store.undelivered().count).toBe(1)
+  expect(store.proven).toBe(true)
+  membership.stop()
+  headOffice.close()
+})
