@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   fault: 'حدث خطأ في كاردان نفسه. لم يُكتب شيء. رقم الخطأ لدى الدعم الفني: {fault}.',
   undo: 'تراجع',
+  'frame.mayNot': 'هذه الصفحة لمن لديه صلاحية {right}. يمكن الطلب منه أو تبديل المستخدم.',
 
   'dialog.close': 'إغلاق',
   'dialog.cancel': 'إلغاء',

@@ -5,6 +5,7 @@ export const frame = {
 
   fault: 'Something went wrong in Kardan itself. Nothing was written. Tell support the number {fault}.',
   undo: 'Undo',
+  'frame.mayNot': 'This page is for those who may {right}. Ask one of them, or switch person.',
 
   'dialog.close': 'Close',
   'dialog.cancel': 'Cancel',

@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   fault: 'در خود کاردان خطایی رخ داد. چیزی نوشته نشد. شمارهٔ {fault} را به پشتیبانی بگویید.',
   undo: 'برگرداندن',
+  'frame.mayNot': 'این صفحه برای کسانی است که اجازهٔ «{right}» دارند. از آنان بخواهید یا کاربر را عوض کنید.',
 
   'dialog.close': 'بستن',
   'dialog.cancel': 'انصراف',

@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   fault: 'Сбой в самой программе. Ничего не записано. Сообщите в поддержку номер {fault}.',
   undo: 'Вернуть',
+  'frame.mayNot': 'Эта страница для тех, у кого есть право {right}. Попросите их или смените сотрудника.',
 
   'dialog.close': 'Закрыть',
   'dialog.cancel': 'Отмена',

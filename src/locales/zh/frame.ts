@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof source, string> = {
 
   fault: 'Kardan 程序出错，未写入任何内容。请把编号 {fault} 告知技术支持。',
   undo: '撤销',
+  'frame.mayNot': '此页面供有权{right}的人员使用。请他们操作，或切换人员。',
 
   'dialog.close': '关闭',
   'dialog.cancel': '取消',
