@@ -1,10 +1,10 @@
 // The cashier's day: the till is counted in the morning and in the evening, and the day is closed.
 
-import { countryOf } from '../../src/domain/countries/country.ts'
+import { notesOf } from '../../src/domain/payments/notes.ts'
 import type { Shop } from './shop.ts'
 import { dayOf } from './working-days.ts'
 
-const notes = countryOf('IR').denominations
+const { IRR: notes = [] } = notesOf
 /** Rials that lie in the till in the morning. */
 const float = 35_000_000
 
@@ -65,7 +65,7 @@ export function closeDay({ must, book, chance, now }: Shop): void {
   book.taken.delete(day)
 }
 
-/** So many of each note as make up an amount, the largest first. */
+/** So many of each note as make up an amount, the largest first; what no note is left for is counted as ones. */
 function counted(amount: number): Record<string, number> {
   const found: Record<string, number> = {}
   let rest = amount
@@ -73,5 +73,6 @@ function counted(amount: number): Record<string, number> {
     if (rest >= note) found[note] = Math.floor(rest / note)
     rest %= note
   }
+  if (rest > 0) found[1] = rest
   return found
 }

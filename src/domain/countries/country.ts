@@ -40,8 +40,6 @@ export interface CountryRules {
   buyerNeeds: readonly (keyof Buyer)[]
   /** The numbers of both parties that stand on its documents, in this order, each under the name the country gives it. */
   partyNumbers: readonly (readonly [field: PartyNumber, name: PartyNumberName])[]
-  /** Notes and coins in minor units, the largest first, for counting a till. */
-  denominations: readonly number[]
   /** What a new branch begins with; its dealer changes each of them. Rounding in minor units, days as in `branch`. */
   usual: Usual
   /** The form a full invoice has beyond its lines, where the law prescribes one; and a register's receipt beside it. */
@@ -74,7 +72,6 @@ const notSaid: CountryRules = {
   roundingMode: 'nearest',
   buyerNeeds: [],
   partyNumbers: [['taxId', 'vatNumber']],
-  denominations: [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
   usual: usually('EUR', 'Europe/Brussels'),
 }
 
@@ -97,7 +94,6 @@ export const countries: readonly CountryRules[] = [
       ['postcode', 'postcode'],
     ],
     usual: { ...usually('IRR', 'Asia/Tehran', [5]), calendar: 'jalali', payableRounding: 1_000 },
-    denominations: [1_000_000, 500_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000],
     isMemory: isMemoryId,
     // A receipt (type 3) is outside Moadian; without a fiscal memory the shop reports by other means.
     fiscal: ({ kind, number, at }, { memoryId, ordinal }) => ({
@@ -118,7 +114,6 @@ export const countries: readonly CountryRules[] = [
       ['postcode', 'postcode'],
     ],
     usual: usually('SAR', 'Asia/Riyadh', [5]),
-    denominations: [50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 25, 10, 5, 1],
     fiscal: saudi,
   },
   {
@@ -127,7 +122,6 @@ export const countries: readonly CountryRules[] = [
     buyerNeeds: ['taxId'],
     partyNumbers: [['taxId', 'trn']],
     usual: usually('AED', 'Asia/Dubai', [0]),
-    denominations: [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 100, 50, 25],
   },
   {
     ...notSaid,
@@ -140,7 +134,6 @@ export const countries: readonly CountryRules[] = [
       ['registrationNumber', 'kpp'],
     ],
     usual: usually('RUB', 'Europe/Moscow', [0]),
-    denominations: [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 1_000, 500, 200, 100, 50, 10],
   },
   {
     ...notSaid,
@@ -149,7 +142,6 @@ export const countries: readonly CountryRules[] = [
     buyerNeeds: ['taxId'],
     partyNumbers: [['taxId', 'creditCode']],
     usual: usually('CNY', 'Asia/Shanghai', [0]),
-    denominations: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10],
   },
   { ...notSaid, code: 'IE', usual: usually('EUR', 'Europe/Dublin') },
   { ...notSaid, code: 'DE', usual: usually('EUR', 'Europe/Berlin') },
@@ -157,7 +149,6 @@ export const countries: readonly CountryRules[] = [
     ...notSaid,
     code: 'GB',
     usual: usually('GBP', 'Europe/London'),
-    denominations: [5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
   },
 ]
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLuhn, isVerhoeff, mod11Radix2, remainder97, verhoeffDigit } from './check-digits.ts'
+import { isLuhn, mod11Radix2, remainder97, verhoeffDigit } from './check-digits.ts'
 import { anyDigits, oneDigitChanged } from './digits.suite.ts'
 
 describe('Luhn', () => {
@@ -21,21 +21,21 @@ describe('Luhn', () => {
 })
 
 describe('Verhoeff', () => {
+  const isRight = (whole: string) => verhoeffDigit(whole.slice(0, -1)) === Number(whole.at(-1))
+
   it('knows published examples', () => {
     expect([verhoeffDigit('236'), verhoeffDigit('12345'), verhoeffDigit('142857')]).toEqual([3, 1, 0])
-    expect(isVerhoeff('2363')).toBe(true)
-    expect(isVerhoeff('2364')).toBe(false)
   })
 
   it('finds every single wrong digit and every swap of neighbours', () => {
     fc.assert(
       fc.property(anyDigits(1, 30), fc.nat(), fc.nat(), (digits, place, change) => {
         const whole = digits + verhoeffDigit(digits)
-        expect(isVerhoeff(whole)).toBe(true)
-        expect(isVerhoeff(oneDigitChanged(whole, place, change))).toBe(false)
+        expect(isRight(whole)).toBe(true)
+        expect(isRight(oneDigitChanged(whole, place, change))).toBe(false)
         const at = place % (whole.length - 1)
         const swapped = whole.slice(0, at) + whole[at + 1] + whole[at] + whole.slice(at + 2)
-        expect(isVerhoeff(swapped)).toBe(swapped === whole)
+        expect(isRight(swapped)).toBe(swapped === whole)
       }),
     )
   })

@@ -20,18 +20,14 @@ export function isLuhn(digits: string): boolean {
  * Decimal Codes, 1969).
  */
 export function verhoeffDigit(digits: string): number {
-  return d5Inverse[verhoeffSum(digits, 1)] ?? 0
+  return d5Inverse[verhoeffSum(digits)] ?? 0
 }
 
-/** Whether the last of `digits` is the Verhoeff digit of the others. */
-export function isVerhoeff(digits: string): boolean {
-  return digits.length > 1 && verhoeffSum(digits, 0) === 0
-}
-
-function verhoeffSum(digits: string, firstPlace: number): number {
+function verhoeffSum(digits: string): number {
   let sum = 0
   for (let at = 0; at < digits.length; at += 1) {
-    const moved = permute(Number(digits.at(-1 - at)), (at + firstPlace) % 8)
+    // The place of the check digit itself is the first.
+    const moved = permute(Number(digits.at(-1 - at)), (at + 1) % 8)
     sum = d5(sum, moved)
   }
   return sum

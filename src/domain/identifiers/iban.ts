@@ -23,11 +23,6 @@ export function checkIban(text: string, country?: Country): Checked {
   return expected === undefined ? doubted(iban, 'iban.country', { country: iban.slice(0, 2) }) : fine(iban)
 }
 
-/** In fours, as people read it aloud. */
-export function spacedIban(iban: string): string {
-  return iban.replace(/(.{4})(?=.)/g, '$1 ')
-}
-
 /** Characters of an IBAN by country (SWIFT IBAN Registry). */
 const lengths: Record<string, number> = Object.fromEntries(
   `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18

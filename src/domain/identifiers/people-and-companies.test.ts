@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Checked } from './checked.ts'
 import { anyDigits, oneDigitChanged, otherSpellings } from './digits.suite.ts'
 import { checkNationalId } from './national-id.ts'
-import { checkKpp, checkOgrn, checkTaxId, isChineseCreditCode, isIranianLegalId } from './tax-id.ts'
+import { checkKpp, checkTaxId, isChineseCreditCode, isIranianLegalId } from './tax-id.ts'
 
 const said = ({ problem, severity }: Checked) => `${severity} ${problem}`
 
@@ -130,10 +130,6 @@ describe('tax ids', () => {
   it('knows what stands beside a Russian ИНН', () => {
     expect(checkKpp('7708 01 001')).toEqual({ value: '770801001' })
     expect(said(checkKpp('77080100'))).toBe('refuse identifier.length')
-    expect(checkOgrn('1027700132195')).toEqual({ value: '1027700132195', holder: 'company' })
-    expect(checkOgrn('304500116000157')).toEqual({ value: '304500116000157', holder: 'person' })
-    expect(said(checkOgrn('1027700132194'))).toBe('refuse identifier.checkDigit')
-    expect(said(checkOgrn('102770013219'))).toBe('refuse identifier.length')
   })
 })
 

@@ -54,16 +54,6 @@ export function checkKpp(text: string): Checked {
   return /^\d{4}[0-9A-Z]{2}\d{3}$/.test(code) ? fine(code) : shapeOrLength(code, /^[0-9A-Z]+$/, '9')
 }
 
-/** ОГРН (13 digits, modulo 11) or ОГРНИП (15 digits, modulo 13) of a Russian seller. */
-export function checkOgrn(text: string): CheckedTaxId {
-  const code = foldCode(text)
-  if (code === '') return refused('identifier.empty')
-  if (!/^(?:\d{13}|\d{15})$/.test(code)) return shapeOrLength(code, /^\d+$/, '13, 15')
-  const isRight = (Number(code.slice(0, -1)) % (code.length - 2)) % 10 === Number(code.at(-1))
-  if (!isRight) return refused('identifier.checkDigit')
-  return { ...fine(code), holder: code.length === 13 ? 'company' : 'person' }
-}
-
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 const rules: Record<Country, (code: string) => CheckedTaxId> = {

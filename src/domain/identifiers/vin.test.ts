@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkVin, modelYearHint, vinCheckDigit, vinWithin } from './vin.ts'
+import { checkVin, vinCheckDigit, vinWithin } from './vin.ts'
 
 const published = ['1M8GDM9AXKP042788', '5GZCZ43D13S812715', '1HGCM82633A004352', '11111111111111111']
 
@@ -73,23 +73,6 @@ describe('VIN', () => {
         expect(checkVin(wrong, 'US').problem).toBe('vin.checkDigit')
       }),
     )
-  })
-})
-
-describe('model year', () => {
-  it('is told by makers who must tell it', () => {
-    expect(modelYearHint('1HGCM82633A004352', 2027)).toBe(2003)
-    expect(modelYearHint('1M8GDM9AXKP042788', 2027)).toBe(1989)
-    expect(modelYearHint('5YJ3E1EA7KF317000', 2027)).toBe(2019)
-    expect(modelYearHint('LSVAA2183T2012345', 2027)).toBe(2026)
-    expect(modelYearHint('LSVAA218392012345', 2027)).toBe(2009)
-    expect(modelYearHint('LSVAA2183Y2012345', 2027)).toBe(2000)
-  })
-
-  it('is not guessed of others', () => {
-    for (const vin of ['WP0ZZZ99ZTS392124', 'NAAM01CA0BR123456', '3VWZZZ1KZ7M012345', 'JZX100-0012345', ''])
-      expect(modelYearHint(vin, 2027)).toBeUndefined()
-    expect(modelYearHint('1HGCM826300004352', 2027)).toBeUndefined()
   })
 })
 

@@ -40,23 +40,6 @@ export function vinCheckDigit(vin: string): string {
 }
 
 /**
- * The model year that the tenth character names, or undefined where it need not name one: only North American and
- * Chinese makers must use it. The letters come round after 30 years; in North America the seventh character tells the
- * round of cars and light trucks, elsewhere the latest that is not beyond `latestYear` is taken. A hint for a form.
- *
- * @param latestYear the newest model year on sale, which is usually next year.
- */
-export function modelYearHint(vin: string, latestYear: number): number | undefined {
-  const code = yearCodes.indexOf(vin[9] ?? '?')
-  const market = vin.length === 17 ? marketOfCheckDigit(vin) : undefined
-  if (code < 0 || !market) return undefined
-  const isSecondRound = market === china || /[A-Z]/.test(vin[6] ?? '')
-  const year = 1980 + code + (isSecondRound ? 30 : 0)
-  return year > latestYear ? year - 30 : year
-}
-
-/** Labels in Code 39 put an I for "imported" before the number. */
-/**
  * The VIN in what a label of a car says: alone, behind the mark of an import, or as the only one among other words of a
  * QR code. Null where there is none, or more than one. Only a whole one counts, with letters and its four last digits.
  */
@@ -70,6 +53,7 @@ export function vinWithin(text: string): string | null {
   return vins.size === 1 ? ([...vins][0] ?? null) : null
 }
 
+/** Labels in Code 39 put an I for "imported" before the number. */
 function withoutImportMark(code: string): string {
   return /^I[A-HJ-NPR-Z0-9]{17}$/.test(code) ? code.slice(1) : code
 }
@@ -92,7 +76,6 @@ function marketOfCheckDigit(vin: string): readonly string[] | undefined {
   return vin.startsWith('L') ? china : undefined
 }
 
-const yearCodes = 'ABCDEFGHJKLMNPRSTVWXY123456789'
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
 const values: Record<string, number> = Object.fromEntries([
   ...[...'0123456789'].map((digit) => [digit, Number(digit)]),

@@ -24,13 +24,6 @@ export function rateOn(country: Country, day: Day, kind: RateKind = 'standard'):
   )?.basisPoints
 }
 
-/** Every rate that is in force in a country on a day, for choosing from. */
-export function ratesOn(country: Country, day: Day): DatedRate[] {
-  return rates.filter(
-    (rate) => rate.country === country && rate.from <= day && (rate.until === undefined || day <= rate.until),
-  )
-}
-
 export const rates: readonly DatedRate[] = [
   // Iran: VAT act of 1400, art. 7 (9 %, as since 1394), and the budget act of 1403, which added one point.
   ...dated('IR', 'standard', ['2015-03-21', 900], ['2024-03-20', 1000]),

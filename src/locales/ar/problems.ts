@@ -71,8 +71,4 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.odometer.lower': 'كان العداد {last, number} بتاريخ {on}. القراءة الأقل غير معتادة: تُرجى المراجعة.',
   'problem.odometer.tenfold': 'كان العداد {last, number} بتاريخ {on}. هل هناك خانة زائدة؟',
   'problem.odometer.jump': 'هذا أكثر بمقدار {driven, number} مما كان بتاريخ {on} ({last, number}): تُرجى المراجعة.',
-
-  'problem.tax.rateMissing': 'البند الخاضع للضريبة يحتاج نسبة أعلى من الصفر.',
-  'problem.tax.rateForbidden': 'البند بلا ضريبة لا نسبة له.',
-  'problem.tax.reasonMissing': 'البند المعفى يحتاج سبب إعفائه من الضريبة.',
 }

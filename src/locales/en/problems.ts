@@ -75,8 +75,4 @@ export const problems = {
   'problem.odometer.lower': 'On {on} it stood at {last, number}. Less is unusual: look once more.',
   'problem.odometer.tenfold': 'On {on} it stood at {last, number}. Is there a digit too many?',
   'problem.odometer.jump': 'That is {driven, number} more than on {on} ({last, number}): look once more.',
-
-  'problem.tax.rateMissing': 'A taxed line needs a rate above nothing.',
-  'problem.tax.rateForbidden': 'A line without tax has no rate.',
-  'problem.tax.reasonMissing': 'An exempt line needs the reason why it bears no tax.',
 }

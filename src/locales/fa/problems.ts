@@ -73,8 +73,4 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.odometer.lower': 'در {on} روی {last, number} بود. کمتر شدن نامعمول است؛ یک بار دیگر ببینید.',
   'problem.odometer.tenfold': 'در {on} روی {last, number} بود. یک رقم زیادی ندارد؟',
   'problem.odometer.jump': '{driven, number} بیش از {on} ({last, number}) است؛ یک بار دیگر ببینید.',
-
-  'problem.tax.rateMissing': 'ردیف مشمول مالیات نرخی بیش از صفر می‌خواهد.',
-  'problem.tax.rateForbidden': 'ردیف بدون مالیات نرخ ندارد.',
-  'problem.tax.reasonMissing': 'برای ردیف معاف علت معافیت لازم است.',
 }

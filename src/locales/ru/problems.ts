@@ -75,8 +75,4 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.odometer.lower': 'На дату {on} было {last, number}. Меньше — необычно: посмотрите ещё раз.',
   'problem.odometer.tenfold': 'На дату {on} было {last, number}. Нет ли лишней цифры?',
   'problem.odometer.jump': 'Это на {driven, number} больше, чем на дату {on} ({last, number}): посмотрите ещё раз.',
-
-  'problem.tax.rateMissing': 'Строке с НДС нужна ставка больше нуля.',
-  'problem.tax.rateForbidden': 'У строки без НДС ставки нет.',
-  'problem.tax.reasonMissing': 'Строке, освобождённой от НДС, нужна причина освобождения.',
 }

@@ -71,8 +71,4 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.odometer.lower': '{on} 时为 {last, number}，现在更少，不太正常。请再看一次。',
   'problem.odometer.tenfold': '{on} 时为 {last, number}。是否多输了一位？',
   'problem.odometer.jump': '比 {on} 的 {last, number} 多了 {driven, number}。请再看一次。',
-
-  'problem.tax.rateMissing': '应税行需要大于零的税率。',
-  'problem.tax.rateForbidden': '不含税的行没有税率。',
-  'problem.tax.reasonMissing': '免税行需要写明免税原因。',
 }

@@ -16,15 +16,6 @@ export function minutesOf(text: string): number | null {
   return match === null || hour > 23 || minute > 59 ? null : hour * 60 + minute
 }
 
-/** The next time the clock of the branch shows a time; null where it cannot be read. */
-export function promiseFrom(text: string, now: number, timeZone: string): number | null {
-  const minutes = minutesOf(text)
-  if (minutes === null) return null
-  const today = businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
-  const at = instantOf(today, minutes, timeZone)
-  return at > now ? at : instantOf(addDays(today, 1), minutes, timeZone)
-}
-
 /** Days nobody works: days of the week (0 is Sunday) and single ones. */
 export interface FreeDays {
   weekend: readonly number[]
