@@ -37,7 +37,7 @@ td { padding: 7px 12px; border-block-end: 1px solid var(--line-2); vertical-alig
 .pill.on, .pill.completed, .pill.checked { background: var(--accent-soft); color: var(--accent-ink) } .pill.inWork { background: var(--now-soft); color: var(--now) } .pill.wait, .pill.suspended { background: var(--warn-soft); color: var(--warn-ink) }
 .dot { inline-size: 7px; block-size: 7px; border-radius: 50%; background: currentColor }
 .plate { display: inline-flex; gap: 4px; align-items: center; border: 1.5px solid #16181d; border-radius: 4px; padding: 0 6px; font-weight: 640; background: #fff; color: #16181d; direction: ltr; unicode-bidi: isolate; line-height: 1.5; white-space: nowrap } .plate i { font-style: normal; border-inline-start: 1.5px solid #16181d; margin-inline-start: 4px; padding-inline-start: 6px; font-size: .85em }
-.findings { list-style: none; margin: 0; padding: 0 } .findings li { padding: 10px 14px; border-block-end: 1px solid var(--line-2); display: flex; flex-direction: column; gap: 3px; align-items: stretch } .findings li:last-child { border-block-end: 0 } .findings strong { font-weight: 560 }
+.findings { list-style: none; margin: 0; padding: 0 } .findings li { padding: 10px 14px; border-block-end: 1px solid var(--line-2); display: flex; flex-direction: column; gap: 3px; align-items: stretch } .findings li.row { flex-direction: row; align-items: center; gap: 4px 10px } .findings li:last-child { border-block-end: 0 } .findings strong { font-weight: 560 }
 .btn { border: 1px solid var(--line-strong); background: var(--card); color: var(--ink); border-radius: var(--r); padding: 5px 12px; font: inherit; font-weight: 540; cursor: pointer; display: inline-block } .btn.go { background: var(--accent); border-color: var(--accent); color: var(--on-accent) } .btn.danger { border-color: var(--red); color: var(--red); margin-block-start: 6px; text-align: start; white-space: normal }
 select, input[type=number], input[type=date], input[type=time], input:not([type]) { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line-strong); border-radius: var(--r); padding: 6px 8px }
 .words { gap: 18px; font-size: 19px; margin-block: 8px; inline-size: fit-content } .words b { text-transform: uppercase; letter-spacing: .04em } .words bdi { font-weight: 640; letter-spacing: .08em } section form + form { margin-block-start: 8px } input[type=number] { inline-size: 6em }
@@ -45,6 +45,14 @@ select, input[type=number], input[type=date], input[type=time], input:not([type]
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 10px 12px; margin-block: 8px 10px; align-items: end } fieldset { border: 0; padding: 0; margin: 0 0 10px; min-inline-size: 0 } legend { font-weight: 560; padding: 0; margin-block-end: 4px } .fields legend { grid-column: 1 / -1 } .fields label:has([name=address], [name=companyAddress]) { grid-column: span 2 } .notice table, .notice .row { margin-block: 8px } .fields label { display: flex; flex-direction: column; gap: 3px; color: var(--ink-2); font-size: 12px; min-inline-size: 0 } .fields input, .fields select { inline-size: 100%; color: var(--ink); font-size: 13.5px } .tick { display: inline-flex; gap: 5px; align-items: center } .fold { margin-block-end: 8px } .fold summary { cursor: pointer } .fold[open] summary { margin-block-end: 12px }
 .role { margin-block-end: 8px; scroll-margin-block-start: 56px } .role .fold { margin: 0 } .role .notice { margin-block-end: 8px } .rights { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: 6px 16px; align-items: start } .rights legend { grid-column: 1 / -1 } .right { display: flex; flex-direction: column; gap: 3px; min-inline-size: 0 } .right .tick { align-items: start } .limit { margin-inline-start: 22px; display: inline-flex; gap: 6px; align-items: center; flex-wrap: wrap } .limit input { inline-size: 9.5em; color: var(--ink) } .right:has(:not(:checked)[type=checkbox]) :is(.limit, small) { display: none } .who { display: flex; flex-wrap: wrap; gap: 4px; margin-block-start: 4px; color: var(--ink-3) } .right small { margin-inline-start: 22px } .now { background: var(--warn-soft); color: var(--warn-ink); border-radius: var(--r); padding: 8px 12px; margin-block-end: 12px } .now ul { margin: 4px 0 0; padding-inline-start: 18px }
 .acts { display: flex; gap: 6px; justify-content: end; flex-wrap: wrap; white-space: normal } .acts .fields { text-align: start; inline-size: 190px; grid-template-columns: minmax(0, 1fr) }
+/* On a phone nothing is read sideways: a row is what it is called and its state, then the rest. */
+.alone { display: none }
+@media (max-width: 640px) { .orders thead, .invoices thead { position: absolute; clip-path: inset(50%) } .alone { display: inline }
+.orders tbody, .invoices tbody, .orders, .invoices { display: block }
+:is(.orders, .invoices) tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 3px 12px; padding: 10px 14px; border-block-end: 1px solid var(--line-2) } :is(.orders, .invoices) tr:last-child { border-block-end: 0 }
+:is(.orders, .invoices) td { display: block; padding: 0; border: 0 } :is(.orders, .invoices) td:is(.n, .sub) { text-align: end }
+.orders td .sub { display: inline-block } .orders td:nth-child(4) { grid-area: 1 / 2; text-align: end } .orders td:nth-child(2) { grid-area: 2 / 1 } .orders td:nth-child(6) { grid-area: 2 / 2 } .orders td:nth-child(3) { grid-area: 3 / 1 } .orders td:nth-child(5) { grid-area: 3 / 2 }
+.invoices td:nth-child(4) { grid-area: 1 / 2 } .invoices td:nth-child(2) { grid-area: 2 / 1 } .invoices td:nth-child(5) { grid-area: 2 / 2 } .invoices td:nth-child(3) { grid-area: 3 / 1 } .invoices td:nth-child(7) { grid-area: 3 / 2 } .invoices td:nth-child(6) { grid-area: 4 / 1 / auto / -1 } }
 @media (max-width: 640px) { .acts { flex-direction: column; align-items: end } .acts .fields { inline-size: 140px } td, th { padding-inline: 8px } }
 .notice { padding: 12px 16px; margin-block-end: 16px; border-inline-start: 4px solid var(--accent) } .notice p { margin: 0 } .notice.warn { border-color: var(--red) } .bigcode { font-size: 30px; font-weight: 640; letter-spacing: .08em; direction: ltr; inline-size: fit-content; user-select: all }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
@@ -54,6 +62,15 @@ select, input[type=number], input[type=date], input[type=time], input:not([type]
 export const script = `'use strict'
 const live = document.getElementById('live')
 const line = document.getElementById('line')
+const calendars = { jalali: 'persian', hijri: 'islamic-umalqura' }
+addEventListener('input', ({ target }) => {
+  const said = target.nextElementSibling
+  if (!said || !said.matches('output[data-calendar]')) return
+  const calendar = document.documentElement.lang + '-u-ca-' + calendars[said.dataset.calendar]
+  const form = new Intl.DateTimeFormat(calendar, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const parts = Object.fromEntries(target.value ? form.formatToParts(new Date(target.value)).map(({ type, value }) => [type, value]) : [])
+  said.textContent = [parts.weekday, parts.day, parts.month, parts.year].filter(Boolean).join(' ')
+})
 if (live && line) {
   const query = '?dealer=' + encodeURIComponent(live.dataset.dealer) + '&lang=' + encodeURIComponent(live.dataset.lang)
   let asking = false

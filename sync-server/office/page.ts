@@ -1,5 +1,5 @@
 import { formatInstant, formatTime } from '../../src/core/calendar.ts'
-import { formatMoney } from '../../src/core/money.ts'
+import { currencyName, formatMoney, nameAfter } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
 import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
 import '../../src/locales/all.ts'
@@ -38,7 +38,11 @@ function asRead(view: OfficeView, locale: OfferedLocale): OfficeView {
   return {
     ...view,
     branches: view.branches.map((branch) => ({ ...branch, name: read(branch.name) })),
-    stations: view.stations.map((station) => ({ ...station, branchName: read(station.branchName) })),
+    stations: view.stations.map(({ name, branchName, ...station }) => ({
+      ...station,
+      name: read(name),
+      branchName: read(branchName),
+    })),
     people: view.people.map((person) => ({ ...person, name: read(person.name), roleName: read(person.roleName) })),
     invoices: view.invoices.map((invoice) => ({ ...invoice, buyer: read(invoice.buyer) })),
     workOrders: view.workOrders.map((order) => ({
@@ -92,11 +96,11 @@ export function liveHtml(written: OfficeView, { locale, now }: Showing): Html {
   const say = sayIn(locale)
   const show = shownIn(view, locale)
   return html`${waitingOf(view, say, show)}<div class="two wide"><div>
-${section(say('workOrders'), view.workOrders.length, ordersOf(view.workOrders, say, show))}
-${section(say('invoices'), view.invoices.length, invoicesOf(view, say, show))}
+${section(say('workOrders'), show.count(view.workOrders.length), ordersOf(view.workOrders, say, show))}
+${section(say('invoices'), show.count(view.invoices.length), invoicesOf(view, say, show))}
 </div><div>
-${section(say('attention'), view.attention.length, attentionOf(view, locale, say, show))}
-${section(say('stations'), view.stations.length, stationsOf(view, now, say, show))}
+${section(say('attention'), show.count(view.attention.length), attentionOf(view, locale, say, show))}
+${section(say('stations'), show.count(view.stations.length), stationsOf(view, now, say, show))}
 <p class="mute">${say('position', { n: show.digits(String(view.position)) })}</p>
 </div></div>`
 }
@@ -105,7 +109,10 @@ interface Show {
   /** A word all of Kardan shares, by its key. */
   word(key: string, otherwise: string): string
   digits(text: string): string
-  money(amount: number, currency: string): Html
+  count(n: number): string
+  /** With its unit; `isSaid` where a heading says it. */
+  money(amount: number, currency: string, isSaid?: boolean): Html
+  unit(currency: string): string
   time(at: number, branchId: string): string
   instant(at: number, branchId?: string): string
   branch(branchId: string): string
@@ -118,9 +125,11 @@ function shownIn({ branches }: OfficeView, locale: OfferedLocale): Show {
   const digits = (text: string) => toLocaleDigits(text, locale)
   return {
     digits,
+    count: (n) => digits(String(n)),
     word: (key, otherwise) => (isWordKey(key) ? translate(locale, key) : otherwise),
-    money: (amount, currency) =>
-      html`<bdi class="code">${formatMoney(amount, { currency, locale })}</bdi> <small>${currency}</small>`,
+    unit: (currency) => currencyName(currency, locale),
+    money: (amount, currency, isSaid = false) =>
+      html`<bdi class="code">${formatMoney(amount, { currency, locale })}</bdi> <small class="${isSaid ? 'alone' : ''}">${nameAfter(amount, { currency, locale })}</small>`,
     time: (instant, branchId) => formatTime(instant, { timeZone: at(branchId).timeZone, locale }),
     instant: (instant, branchId) => formatInstant(instant, { ...at(branchId), locale }),
     branch: (branchId) => at(branchId).name,
@@ -153,7 +162,8 @@ function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html 
 <td><span class="pill ${state}">${show.word(`state.${state}`, state)}</span></td>
 <td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(openedAt, branchId)}</td></tr>`,
   )
-  return table([say('number'), say('car'), say('customer'), say('state'), say('branch'), say('time')], rows)
+  const heads = [say('number'), say('car'), say('customer'), say('state'), say('branch'), say('time')]
+  return table(heads, rows, [], 'orders')
 }
 
 function invoicesOf({ invoices, credits }: OfficeView, say: Say, show: Show): Html {
@@ -167,6 +177,11 @@ function creditsOf({ count, payable, currency }: CreditsView, say: Say, show: Sh
 }
 
 function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): Html {
+  // One unit is said over its column; where there is no room for columns, beside each amount.
+  const [unit = '', ...others] = new Set(invoices.map(({ currency }) => currency))
+  const isOne = others.length === 0
+  const total = isOne ? `${say('total')} (${show.unit(unit)})` : say('total')
+  const money = (amount: number, currency: string) => show.money(amount, currency, isOne)
   const rows = invoices.map(
     ({
       numberText,
@@ -178,15 +193,12 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
       at,
       branchId,
     }) => html`<tr><td><bdi class="code">${numberText}</bdi></td>
-<td>${buyer}</td><td>${show.plate(plate)}</td><td class="n">${show.money(payable, currency)}</td>
-<td class="n">${due <= 0 ? html`<span class="mute">${say('paid')}</span>` : show.money(due, currency)}</td>
+<td>${buyer}</td><td>${show.plate(plate)}</td><td class="n">${money(payable, currency)}</td>
+<td class="n">${due <= 0 ? html`<span class="mute">${say('paid')}</span>` : html`<small class="alone">${say('due')}</small> ${money(due, currency)}`}</td>
 <td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(at, branchId)}</td></tr>`,
   )
-  return table(
-    [say('number'), say('customer'), say('car'), say('total'), say('due'), say('branch'), say('time')],
-    rows,
-    [3, 4],
-  )
+  const heads = [say('number'), say('customer'), say('car'), total, say('due'), say('branch'), say('time')]
+  return table(heads, rows, [3, 4], 'invoices')
 }
 
 function attentionOf(view: OfficeView, locale: OfferedLocale, say: Say, show: Show): Html {
@@ -262,6 +274,10 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 <button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }
 
+/** Browsers ask for Gregorian days; beside one the script says what it is in the calendar of the place. */
+const readAs = (calendar = 'gregorian') =>
+  calendar === 'gregorian' ? html`` : html`<output class="sub" data-calendar="${calendar}"></output>`
+
 /** Tills and closed days, which change more often than what was said when the branch was opened (branch-forms.ts). */
 function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
@@ -276,6 +292,6 @@ function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
 <option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
 <button class="btn">${say('keep')}</button></form>
 <form class="card row pad" method="post" action="/office/holiday">${hidden}<label class="sub" for="holiday-branch">${say('branch')}</label>
-<select id="holiday-branch" name="branchId">${options}</select><input type="date" name="day" aria-label="${say('holidayDay')}" required>
+<select id="holiday-branch" name="branchId">${options}</select><input type="date" name="day" aria-label="${say('holidayDay')}" required>${readAs(branches[0]?.calendar)}
 <input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
 }

@@ -1,3 +1,4 @@
+import { toLocaleDigits } from '../../src/core/text.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
 import type { OfficeView } from './data.ts'
 import { hireFormOf } from './founding.ts'
@@ -29,7 +30,7 @@ export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say, hiri
   const list = table([say('name'), say('role'), ''], rows)
   return section(
     say('people'),
-    view.people.length,
+    toLocaleDigits(String(view.people.length), locale),
     html`${list}<br><div class="role" id="hire">${hiring?.said ?? null}${hireFormOf(view, locale, hiring?.typed)}</div>`,
   )
 }
