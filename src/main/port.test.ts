@@ -130,6 +130,22 @@ describe('signing in', () => {
     station.store.database.exec("update person set state = 'dismissed'")
     expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
   })
+
+  test('an amount a role is limited to holds at the desk', async () => {
+    const vehicle = { plate: '12ب345-67', customer: { name: 'Leyla' } }
+    const { workOrderId } = station.run('openWorkOrder', { vehicle })
+    const line = { kind: 'labour', description: 'Brakes', quantity: 1000, unitPrice: 5_000_000, taxRate: 1000 }
+    const { lineId } = station.run('addLineToWorkOrder', { workOrderId, ...line })
+    station.store.database.exec(`update role set limits = '{"line.discount":1000000}'`)
+    await signIn('4711')
+    const off = (amount: number): PageAsk => {
+      const input = { lineId, amount, reason: 'goodwill' }
+      return { ask: 'run', name: 'discountLine', input }
+    }
+    const refused = { refused: 'right.limit', params: { limit: 1_000_000, amount: 1_000_001, right: 'line.discount' } }
+    expect(await ask(off(1_000_001))).toMatchObject(refused)
+    expect(await ask(off(1_000_000))).toHaveProperty('ok')
+  })
 })
 
 describe('a page gone wrong', () => {

@@ -8,7 +8,7 @@ import type { Reader } from './queries/reader.ts'
 const triesMost = 5
 const lockMs = 60_000
 
-/** Who is at the desk. Rights are read anew for every command, so a right withdrawn is gone at once. */
+/** Who is at the desk. Rights and limits are read anew for every command: a right withdrawn is gone at once. */
 export interface Sessions {
   signIn(personId: string, pin: string): Promise<Session | Refusal>
   /** The person as an actor, or undefined when head office let them go meanwhile. */
@@ -20,9 +20,9 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
   const wrong = new Map<string, { tries: number; until: number }>()
 
   function stored(personId: string) {
-    return read.get<{ name: string; pinHash: string; rights: string }>(
-      `select p.name, p.pinHash, coalesce(r.rights, '[]') as rights from person p left join role r on r.id = p.roleId
-       where p.id = ? and p.state = 'active'`,
+    return read.get<{ name: string; pinHash: string; rights: string; limits: string }>(
+      `select p.name, p.pinHash, coalesce(r.rights, '[]') as rights, coalesce(r.limits, '{}') as limits
+       from person p left join role r on r.id = p.roleId where p.id = ? and p.state = 'active'`,
       personId,
     )
   }
@@ -30,7 +30,10 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
   return {
     actor(personId) {
       const person = stored(personId)
-      return person && { id: personId, name: person.name, rights: new Set(JSON.parse(person.rights) as string[]) }
+      if (person === undefined) return undefined
+      const { name, rights, limits } = person
+      const held = new Set(JSON.parse(rights) as string[])
+      return { id: personId, name, rights: held, limits: JSON.parse(limits) as Record<string, number> }
     },
     async signIn(personId, pin) {
       const held = wrong.get(personId)
