@@ -14,6 +14,7 @@ import {
   cannedJob,
   declineReasons,
   discountOnLine,
+  isNamedPayer,
   lineDiscount,
   lineQuantity,
   lineTerms,
@@ -153,8 +154,7 @@ export const setLineTerms = command({
     if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
     if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
       return refuse('line.reasonMissing')
-    const needsPayer = payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
-    if (needsPayer && (payerId ?? null) === null) return refuse('line.payerMissing', { payer })
+    if (isNamedPayer(payer) && (payerId ?? null) === null) return refuse('line.payerMissing', { payer })
     const id = lineId as string as Id<'lineTerms'>
     const known = yield* maybe(lineTerms, { id })
     const before = known?.approval ?? 'approved'

@@ -18,6 +18,8 @@ import {
 import { rollup, searchIndex } from '../../core/rollup.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
+const states = ['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released'] as const
+
 /** Released beats cancelled beats everything on the way; on the way a car goes back and forth, and the later step stands. */
 export const workOrderStates = stateMachine({
   open: { rank: 0, to: ['inWork', 'completed', 'cancelled'] },
@@ -37,6 +39,10 @@ export const suspendReasons = [
   'noTechnician',
   'other',
 ] as const
+
+/** How a car comes in. */
+export const arrivals = ['walkIn', 'appointment', 'fleet', 'towIn'] as const
+export type Arrival = (typeof arrivals)[number]
 
 /** One visit of one car. What it costs are its lines; whether it is invoiced is a fact of each line. */
 export const workOrder = entity(
@@ -67,7 +73,7 @@ export const workOrder = entity(
     /** Who brought it where that is somebody else; empty otherwise. */
     bringerName: text(200),
     bringerPhone: text(40),
-    arrival: oneOf(['walkIn', 'appointment', 'fleet', 'towIn']),
+    arrival: oneOf(arrivals),
     /** The appointment it came by. */
     appointmentId: optionalId<'appointment'>(),
     fuelEighths: optionalInteger,
@@ -79,7 +85,7 @@ export const workOrder = entity(
     /** The amount the customer agreed to without being asked again, in minor units. */
     costLimit: optionalInteger,
     technicianId: optionalId<'person'>(),
-    state: oneOf(['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released']),
+    state: oneOf(states),
     stateReason: text(500),
     stateBy: optionalId<'person'>(),
     stateAt: optionalInteger,
@@ -94,12 +100,14 @@ export const workOrderStep = entity(
   { replicate: 'append', scope: 'branch', index: [['workOrderId']] },
   {
     workOrderId: id<'workOrder'>(),
-    to: oneOf(['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released']),
+    to: oneOf(states),
     reason: text(500),
     by: id<'person'>(),
     at: instant,
   },
 )
+
+export const damageKinds = ['scratch', 'dent', 'chip', 'crack', 'missing', 'other'] as const
 
 /** Damage seen at check-in, as a point of the sketch: x and y in thousandths of its width and height. */
 export const damageMark = entity(
@@ -109,7 +117,7 @@ export const damageMark = entity(
     workOrderId: id<'workOrder'>(),
     x: integer,
     y: integer,
-    kind: oneOf(['scratch', 'dent', 'chip', 'crack', 'missing', 'other']),
+    kind: oneOf(damageKinds),
     note: text(300),
     by: id<'person'>(),
     at: instant,
@@ -189,6 +197,9 @@ export const workOrderLineChange = entity(
 
 /** Who may be said to pay a line; a line of a package is paid by it, and by nobody else. */
 export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
+/** Who must be named, since a line says only what they are: which insurer, which fleet, whose warranty. */
+export const isNamedPayer = (payer: string | undefined): payer is 'insurer' | 'fleet' | 'warranty' =>
+  payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
 export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
 
 /** What is agreed about a line, by the line's id: who pays, and whether the customer wants it. A line without is approved and the customer's. */

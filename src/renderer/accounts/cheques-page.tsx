@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { chequeStates } from '../../domain/payments/payment.ts'
-import type { ChequeState, ChequeSummary } from '../../domain/payments/queries.ts'
+import { type ChequeState, type ChequeSummary, chequeSoonDays } from '../../domain/payments/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -143,7 +143,8 @@ export function ChequesTable({
 function Due({ cheque, words: { t } }: { cheque: ChequeSummary; words: Say }) {
   if (cheque.state !== 'held' && cheque.state !== 'deposited') return null
   if (cheque.dueIn < 0) return <span className="pill warn">{t('cheque.over', { count: -cheque.dueIn })}</span>
-  if (cheque.dueIn <= 3) return <span className="pill accent">{t('cheque.soon', { count: cheque.dueIn })}</span>
+  if (cheque.dueIn <= chequeSoonDays)
+    return <span className="pill accent">{t('cheque.soon', { count: cheque.dueIn })}</span>
   return null
 }
 

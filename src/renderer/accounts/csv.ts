@@ -1,3 +1,5 @@
+import { saveFile } from '../hooks/files.ts'
+
 /** One row a line, every value in quotes. A value that a spreadsheet would take for a formula is shown as text. */
 export function csvText(rows: readonly (readonly string[])[]): string {
   const cell = (value: string) => {
@@ -7,12 +9,8 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-/** Hands the file over as a download; the mark in front tells spreadsheets that it is UTF-8. */
+/** The mark in front tells spreadsheets that the file is UTF-8. */
 export function saveCsv(name: string, rows: readonly (readonly string[])[]): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', csvText(rows)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${name.replaceAll(/[\\/:*?"<>|]/g, ' ')}.csv`
-  link.click()
-  URL.revokeObjectURL(address)
+  const file = new Blob(['\ufeff', csvText(rows)], { type: 'text/csv;charset=utf-8' })
+  saveFile(`${name.replaceAll(/[\\/:*?"<>|]/g, ' ')}.csv`, file)
 }

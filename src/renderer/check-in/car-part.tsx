@@ -4,9 +4,8 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import type { CheckInForm } from './check-in-form.ts'
-import type { Chosen } from './check-in-page.tsx'
 import { FormText } from './form-text.tsx'
-import type { Candidate } from './known.ts'
+import type { Candidate, Chosen } from './known.ts'
 import { Known } from './who-is-it.tsx'
 
 /** A car nobody here knows yet, and whose it is. */

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { foldCode } from '../../core/text.ts'
+import { arrivals } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { enterGoesOn } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -11,14 +12,11 @@ import { Choices } from '../ui/choice.tsx'
 import type { FreeDays } from '../work-orders/promise.ts'
 import { KnownCar, NewCar } from './car-part.tsx'
 import { type CheckInForm, inputOf, unreadable, useCheckInForm } from './check-in-form.ts'
-import type { Chosen } from './check-in-page.tsx'
 import { ComesBy } from './comes-by.tsx'
 import { type Evidence, EvidenceCards, noEvidence, useKeepEvidence } from './evidence.tsx'
 import { FormText } from './form-text.tsx'
-import type { Candidate } from './known.ts'
+import type { Candidate, Chosen } from './known.ts'
 import { Visit } from './visit-part.tsx'
-
-const arrivals = ['walkIn', 'appointment', 'fleet', 'towIn'] as const
 
 /** The page after the first field: car and owner, what is wrong with it, how it came in. */
 export function CheckInFormPage({

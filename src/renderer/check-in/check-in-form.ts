@@ -1,17 +1,16 @@
 import { useState } from 'react'
-import { businessDay } from '../../core/calendar.ts'
 import { parseMoney } from '../../core/money.ts'
 import { toLatinDigits } from '../../core/text.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
+import type { Arrival } from '../../domain/work-orders/work-order.ts'
 import { now } from '../hooks/clock.ts'
 import type { CommandInput } from '../hooks/port.ts'
 import type { Say } from '../hooks/use-words.ts'
 import { clockText } from '../schedule/says.ts'
 import { type FreeDays, instantOf, minutesOf, usualPromise } from '../work-orders/promise.ts'
-import type { Chosen } from './check-in-page.tsx'
 import { guessHandle } from './guess.ts'
-import type { Candidate, FoundOwner } from './known.ts'
+import type { Candidate, Chosen, FoundOwner } from './known.ts'
 
 /** Every answer as it was typed; what cannot be read is said beside its field and never thrown away. */
 export interface CheckInValues {
@@ -24,7 +23,7 @@ export interface CheckInValues {
   phone: string
   bringerName: string
   bringerPhone: string
-  arrival: 'walkIn' | 'appointment' | 'fleet' | 'towIn'
+  arrival: Arrival
   complaint: string
   odometer: string
   fuel: string
@@ -108,7 +107,7 @@ export function inputOf(
   car: Candidate | null,
   owner: FoundOwner | null,
   appointment: AppointmentSummary | null,
-  { currency, locale, timeZone, unitAt }: Say,
+  { currency, locale, timeZone, today, unitAt }: Say,
 ): CommandInput<'openWorkOrder'> {
   const { plate, vin, model, vehicleClass, name, phone, promiseDay } = values
   const minutes = minutesOf(values.promise)
@@ -134,16 +133,12 @@ export function inputOf(
     keyTag: values.keyTag,
     complaint: values.complaint,
     odometer: kilometresOf(values.odometer),
-    promisedAt: minutes === null ? null : instantOf(promiseDay || todayOf(timeZone), minutes, timeZone),
+    promisedAt: minutes === null ? null : instantOf(promiseDay || today(), minutes, timeZone),
     costLimit:
       values.costLimit.trim() === ''
         ? null
         : parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) }),
   }
-}
-
-export function todayOf(timeZone: string): string {
-  return businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
 }
 
 /** Kilometres in any digits, with group signs or a unit behind; null where there is no number or an impossible one. */

@@ -9,19 +9,9 @@ import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CheckInFormPage } from './check-in-fields.tsx'
-import { todayOf } from './check-in-form.ts'
-import type { Candidate, FoundOwner } from './known.ts'
+import type { Chosen } from './known.ts'
 import { WhoIsIt } from './who-is-it.tsx'
 import './check-in.css'
-
-/** Whom the form is for: a known car, a known customer's further car, or somebody new. */
-export type Chosen = {
-  car: Candidate | null
-  owner: FoundOwner | null
-  text: string
-  /** The appointment it comes by. */
-  appointment?: AppointmentSummary | null
-}
 
 /** A car arrives. One field says who it is; then one page asks the rest, and nothing but a name must be filled. */
 export function CheckInPage() {
@@ -36,7 +26,7 @@ export function CheckInPage() {
 function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => void }) {
   const [text, setText] = useState(handle)
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const expected = useQuery('expected', { day: todayOf(useWords().timeZone) })?.today
+  const expected = useQuery('expected', { day: useWords().today() })?.today
   const exact = useQuery('handle', { text: handle, most: 2 }, { enabled: handle !== '' })
   // A scanned or linked id means one car and no other; it needs no choosing.
   const sure = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
+import { base64Of } from '../hooks/files.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { previewOf } from '../pictures/preview.ts'
@@ -112,12 +113,4 @@ export function useAttach() {
     const preview = kind === 'photo' ? await previewOf(picture) : ''
     return 'ok' in (await run('attach', { workOrderId, kind, ...kept.ok, preview }))
   }
-}
-
-async function base64Of(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer())
-  let text = ''
-  // In pieces, because a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768))
-  return btoa(text)
 }

@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef, useState } from 'react'
+import { bytesOf } from '../hooks/files.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 
@@ -71,5 +72,5 @@ export function SignaturePad({ onSigned }: { onSigned: (picture: Blob | null) =>
 /** At once, and not when the browser comes to it: who signs and presses the key in one breath has signed. */
 function pictureOf(canvas: HTMLCanvasElement): Blob {
   const [, base64 = ''] = canvas.toDataURL('image/png').split(',')
-  return new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type: 'image/png' })
+  return new Blob([bytesOf(base64)], { type: 'image/png' })
 }

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
-import { carBody, carGlass, carMirrors, carSeams, carTyres } from '../../domain/work-orders/car-from-above.ts'
+import { carBody, carBox, carGlass, carMirrors, carSeams, carTyres } from '../../domain/work-orders/car-from-above.ts'
+import { damageKinds } from '../../domain/work-orders/work-order.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import './sketch.css'
 
-export const damageKinds = ['scratch', 'dent', 'chip', 'crack', 'missing', 'other'] as const
-export type DamageKind = (typeof damageKinds)[number]
+type DamageKind = (typeof damageKinds)[number]
 
 /** x and y in thousandths of the sketch's width and height, from its upper left. */
 export interface Mark {
@@ -88,7 +88,7 @@ export function CarFromAbove({
   cross?: { x: number; y: number } | null
 }) {
   return (
-    <svg viewBox="0 0 400 190" className="car-above" aria-hidden="true">
+    <svg viewBox={`0 0 ${carBox.width} ${carBox.height}`} className="car-above" aria-hidden="true">
       <g className="car-lines">
         {carTyres.map((tyre) => (
           <rect key={`${tyre.x} ${tyre.y}`} {...tyre} rx="5" className="tyre" />
@@ -102,22 +102,20 @@ export function CarFromAbove({
       </g>
       {marks.map((mark, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: marks are only added and taken off at the end.
-        <g key={index} transform={`translate(${(mark.x * 400) / 1000} ${(mark.y * 190) / 1000})`} className="mark">
+        <g key={index} transform={`translate(${inBox(mark)})`} className="mark">
           <circle r="9" />
           <text textAnchor="middle" dy="3.6">
             {index + 1}
           </text>
         </g>
       ))}
-      {cross !== null && (
-        <path
-          className="cross"
-          d={`M${cross.x * 0.4 - 9} ${cross.y * 0.19}h18M${cross.x * 0.4} ${cross.y * 0.19 - 9}v18`}
-        />
-      )}
+      {cross !== null && <path className="cross" d="M-9 0h18M0 -9v18" transform={`translate(${inBox(cross)})`} />}
     </svg>
   )
 }
+
+/** A place in thousandths as one in the box of the drawing. */
+const inBox = ({ x, y }: { x: number; y: number }) => `${(x * carBox.width) / 1000} ${(y * carBox.height) / 1000}`
 
 const steps: Readonly<Record<string, { x: number; y: number }>> = {
   ArrowLeft: { x: -25, y: 0 },

@@ -1,12 +1,11 @@
-import { businessDay } from '../../core/calendar.ts'
-import { useWords } from '../hooks/use-words.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
 import { clockText } from '../schedule/says.ts'
 import { Choices } from '../ui/choice.tsx'
 import { DayBox } from '../ui/day-field.tsx'
 import { LongField } from '../ui/field.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import { type FreeDays, workingDays } from '../work-orders/promise.ts'
-import { type CheckInForm, todayOf } from './check-in-form.ts'
+import type { CheckInForm } from './check-in-form.ts'
 import { FormText } from './form-text.tsx'
 import type { Candidate } from './known.ts'
 
@@ -23,11 +22,11 @@ export function Visit({
   car: Candidate | null
 }) {
   const notes = useIdentifierNotes()
-  const before = lastReading(car, useWords().timeZone)
   const words = useWords()
+  const before = lastReading(car, words)
   const { t } = words
   const { values, set } = form
-  const dayChoices = [...new Set([...workingDays(todayOf(words.timeZone), 4, days), values.promiseDay])].sort()
+  const dayChoices = [...new Set([...workingDays(words.today(), 4, days), values.promiseDay])].sort()
   return (
     <section className="card form-grid padded">
       <LongField
@@ -69,7 +68,7 @@ export function Visit({
         onChange={(value) => set('promiseDay', value)}
         choices={dayChoices.map((day) => ({
           value: day,
-          label: day === todayOf(words.timeZone) ? t('checkIn.today') : words.day(day, 'full'),
+          label: day === words.today() ? t('checkIn.today') : words.day(day, 'full'),
         }))}
       />
       <DayBox label={t('checkIn.otherDay')} value={values.promiseDay} onChange={(value) => set('promiseDay', value)} />
@@ -88,8 +87,8 @@ export function Visit({
 }
 
 /** What stood on the dashboard the last time, so that a slip of the hand shows. */
-function lastReading(car: Candidate | null, timeZone: string) {
+function lastReading(car: Candidate | null, { dayOf }: Say) {
   const visit = [...(car?.open ?? []), car?.lastVisit ?? null].find((one) => one !== null && one.odometer !== null)
   if (visit?.odometer == null) return undefined
-  return { reading: visit.odometer, day: businessDay(visit.at, { timeZone, dayStartsAtMinutes: 0 }) }
+  return { reading: visit.odometer, day: dayOf(visit.at) }
 }

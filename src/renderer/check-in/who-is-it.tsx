@@ -1,11 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { businessDay } from '../../core/calendar.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
-import type { Chosen } from './check-in-page.tsx'
-import type { Candidate } from './known.ts'
+import type { Candidate, Chosen } from './known.ts'
 
 interface Option {
   key: string
@@ -120,14 +118,10 @@ function optionsOf(text: string, found: readonly Candidate[]): Option[] {
 export function Known({ candidate, words }: { candidate: Candidate; words: Say }) {
   const { t, money, count } = words
   const { plate, customerName, phone, lastVisit, owes, left, open } = candidate
-  const dayOf = (at: number) => businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
-  const car = [candidate.model, candidate.year === null ? '' : words.yearOfMake(candidate.year)]
-    .filter(Boolean)
-    .join(' · ')
   return (
     <span className="known">
       <span className="row">
-        <Plate plate={plate} /> <b>{car || t('workOrder.car')}</b> <span className="grow" />
+        <Plate plate={plate} /> <b>{words.carName(candidate) || t('workOrder.car')}</b> <span className="grow" />
         <bdi>{words.nameOf(customerName)}</bdi> {phone !== '' && <Code mute>{phone}</Code>}
       </span>
       <span className="row known-facts">
@@ -135,7 +129,7 @@ export function Known({ candidate, words }: { candidate: Candidate; words: Say }
           <span className="mute">{t('checkIn.firstVisit')}</span>
         ) : (
           <span className="sub">
-            {t('checkIn.lastVisit', { day: words.day(dayOf(lastVisit.at)) })}
+            {t('checkIn.lastVisit', { day: words.day(words.dayOf(lastVisit.at)) })}
             {lastVisit.odometer !== null && ` · ${count(lastVisit.odometer)} ${t('unit.kilometre')}`}
             {lastVisit.done.length > 0 && ` · ${words.listed(lastVisit.done.map(words.nameOf))}`}
           </span>

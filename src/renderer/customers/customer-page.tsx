@@ -159,7 +159,7 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
 }
 
 function Cars({ customer: { vehicles }, words }: Shown) {
-  const { t, yearOfMake } = words
+  const { t, carName } = words
   if (vehicles.length === 0) return null
   return (
     <section className="card">
@@ -168,8 +168,7 @@ function Cars({ customer: { vehicles }, words }: Shown) {
         {vehicles.map(({ vehicleId, plate, model, year }) => (
           <li key={vehicleId} className="row">
             <Link className="plain-link row" to="/vehicles/$vehicleId" params={{ vehicleId }}>
-              <Plate plate={plate} />{' '}
-              {[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ') || t('workOrder.car')}
+              <Plate plate={plate} /> {carName({ model, year }) || t('workOrder.car')}
             </Link>
           </li>
         ))}

@@ -36,6 +36,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
   }
   const unitAt = (currency: string, day?: string) =>
     place === null || place.units.length === 0 ? undefined : unitOn(place.units, currency, day ?? today())
+  const yearOfMake = (year: number) =>
+    toLocaleDigits(String(calendar === 'jalali' && locale === 'fa' ? year - 621 : year), locale)
   return {
     locale,
     direction: directionOfLocale(locale),
@@ -69,11 +71,14 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     rate: (basisPoints: number) =>
       translate(locale, 'format.percent', { rate: formatQuantity(basisPoints * 10, locale) }),
     /** A year of make, kept Gregorian and named in the branch's calendar, without group signs. */
-    yearOfMake: (year: number) =>
-      toLocaleDigits(String(calendar === 'jalali' && locale === 'fa' ? year - 621 : year), locale),
+    yearOfMake,
+    /** A car by its model and year of make; empty where neither is known. */
+    carName: ({ model, year }: { model: string; year: number | null }) =>
+      [model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · '),
     day: (day: string, style?: DayStyle) => formatDay(day, { calendar, locale, style }),
     time: (at: number) => formatTime(at, { timeZone, locale }),
-    /** The day on the branch's wall clock. */
+    /** The branch's day by the wall clock, and the day of an instant. */
+    today,
     dayOf: (at: number) => businessDay(at, { timeZone, dayStartsAtMinutes: 0 }),
     instant: (at: number, style?: DayStyle) => formatInstant(at, { timeZone, calendar, locale, style }),
   }

@@ -4,13 +4,14 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
+import { bytesOf, saveFile } from '../hooks/files.ts'
 import { useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { bytesOf, drawPage, openPdf } from './pdf.ts'
+import { drawPage, openPdf } from './pdf.ts'
 import { type PaperForm, type PaperSize, usePrint } from './print.ts'
 import './paper.css'
 
@@ -81,7 +82,7 @@ export function PaperWindow({
   const { print } = printing
   const save = () => {
     if (paper === null) return
-    saveFile(paper.base64, `${paper.name}.pdf`)
+    saveFile(`${paper.name}.pdf`, new Blob([bytesOf(paper.base64)], { type: 'application/pdf' }))
     onPrinted?.()
   }
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -276,13 +277,4 @@ function Page({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
       data-drawn={drawn}
     />
   )
-}
-
-function saveFile(base64: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytesOf(base64)], { type: 'application/pdf' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,14 +1,11 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url'
+import { bytesOf } from '../hooks/files.ts'
 
 /** Opens a PDF from its base64 text. Loaded only when somebody looks at a paper. */
 export async function openPdf(base64: string): Promise<PDFDocumentProxy> {
   GlobalWorkerOptions.workerPort ??= new Worker(trusted(workerAddress), { type: 'module' })
   return await getDocument({ data: bytesOf(base64) }).promise
-}
-
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
 }
 
 /** Draws a page at so many dots to the CSS pixel, for screens and printers alike. */

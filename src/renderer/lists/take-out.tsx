@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useTasks } from '../hooks/desk.tsx'
+import { bytesOf, saveFile } from '../hooks/files.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
-import { saveBase64 } from './files.ts'
 
 /** Everything the shop has, as files of its own, any day. */
 export function TakeOut() {
@@ -20,7 +20,9 @@ export function TakeOut() {
   const save = async () => {
     if (taskId === null) return
     const answer = await ask<{ name: string; mimeType: string; base64: string }>({ ask: 'exportedFile', taskId })
-    if ('ok' in answer) await saveBase64(answer.ok)
+    if (!('ok' in answer)) return
+    const { name, mimeType, base64 } = answer.ok
+    saveFile(name, new Blob([bytesOf(base64)], { type: mimeType }))
   }
   const isRunning = task?.state === 'running'
   return (

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { businessDay, minuteOfDay } from '../../core/calendar.ts'
+import { minuteOfDay } from '../../core/calendar.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { AppointmentPage } from '../../domain/schedule/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
@@ -43,7 +43,7 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
   const mayBook = useMay('appointment.book')
   const [window, setWindow] = useState<'edit' | 'move' | 'cancel' | null>(null)
   const { appointmentId, state, day, startsAt, plate, model, name } = appointment
-  const today = businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
+  const today = words.dayOf(at)
   const late = isLate(appointment, { day: today, minute: minuteOfDay(at, words.timeZone) })
   const mayCome = state === 'booked' || state === 'noShow'
   const mayChange = mayBook && mayCome

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { addDays, businessDay, type Day, formatMonth, minuteOfDay, toCalendar } from '../../core/calendar.ts'
+import { addDays, type Day, formatMonth, minuteOfDay, toCalendar } from '../../core/calendar.ts'
 import { startOfWeek, weekStart } from '../../core/week.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
@@ -25,7 +25,7 @@ export function SchedulePage() {
   const mayBook = useMay('appointment.book')
   const country = useQuery('place', {})?.country ?? ''
   const [booking, setBooking] = useState<{ day: Day; startsAt: number | null } | null>(null)
-  const now = { day: businessDay(at, { timeZone, dayStartsAtMinutes: 0 }), minute: minuteOfDay(at, timeZone) }
+  const now = { day: words.dayOf(at), minute: minuteOfDay(at, timeZone) }
   const view: View = search.view ?? 'week'
   const shown = search.day ?? now.day
   const from = view === 'day' ? shown : startOfWeek(shown, weekStart(country))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
+import { saveFile } from '../hooks/files.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -17,7 +18,8 @@ export function Undelivered() {
   const save = async () => {
     const answer = await ask<{ count: number; text: string }>({ ask: 'undelivered' })
     if (!('ok' in answer)) return
-    if (answer.ok.count > 0) saveText(answer.ok.text)
+    if (answer.ok.count > 0)
+      saveFile('kardan-undelivered.sealed', new Blob([answer.ok.text], { type: 'application/octet-stream' }))
     const saved = answer.ok.count
     tell({ warn: false, say: (words) => words.t('settings.exported', { count: saved }) })
   }
@@ -58,13 +60,4 @@ function Leave({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   )
-}
-
-function saveText(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'kardan-undelivered.sealed'
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,7 +1,5 @@
-import { businessDay } from '../../core/calendar.ts'
 import { countries, countryOf, registrationNameOf } from '../../domain/countries/country.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
-import { now } from '../hooks/clock.ts'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
@@ -25,10 +23,9 @@ export function LanguageStep() {
 
 /** The company as its papers name it, in the country whose rules hold. */
 export function CompanyStep({ draft, settings, onChange }: StepProps) {
-  const { t, locale, timeZone } = useWords()
+  const { t, locale, today } = useWords()
   const nameOfCountry = (code: string) => new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
   const codes = [...new Set([...countries.map(({ code }) => code), draft.country])]
-  const today = () => businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
   const taxName = countryOf(draft.country).partyNumbers.find(([field]) => field === 'taxId')?.[1] ?? 'taxId'
   return (
     <>

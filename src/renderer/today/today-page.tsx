@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { businessDay, minuteOfDay } from '../../core/calendar.ts'
+import { minuteOfDay } from '../../core/calendar.ts'
 import { boardColumns, type TodayCard } from '../../domain/work-orders/queries.ts'
 import { Face } from '../frame/top-bar.tsx'
 import { useMinute } from '../hooks/use-minute.ts'
@@ -26,7 +26,7 @@ export function TodayPage() {
   const technicians = useQuery('technicians', {})
   const [technician, setTechnician] = useState('')
   const [risky, setRisky] = useState(false)
-  const today = businessDay(at, { timeZone: words.timeZone, dayStartsAtMinutes: 0 })
+  const today = words.dayOf(at)
   const expected = useQuery('expected', { day: today }, { keepPrevious: true })
   if (cards === undefined || expected === undefined) return null
   const shown = cards.filter(
@@ -163,7 +163,6 @@ const Card = memo(
   function Card({ card, first, risk, at, words }: CardProps) {
     const { t, money, nameOf } = words
     const { workOrderId, plate, customerName, complaint, technician, notInvoiced, due } = card
-    const car = [card.model, card.year === null ? '' : words.yearOfMake(card.year)].filter(Boolean).join(' · ')
     return (
       <li>
         <Link
@@ -179,7 +178,7 @@ const Card = memo(
             <When card={card} risk={risk} at={at} words={words} />
           </span>
           <b>
-            <bdi>{car || t('workOrder.car')}</bdi>
+            <bdi>{words.carName(card) || t('workOrder.car')}</bdi>
           </b>
           <span className="board-what">
             <bdi>{nameOf(customerName)}</bdi>
@@ -256,9 +255,9 @@ function When({ card, risk, at, words }: { card: TodayCard; risk: boolean; at: n
 }
 
 /** A time of today, and of another day that day: the card has no room for both, and its title says both. */
-function shortly(moment: number, at: number, { time, day, timeZone }: Say): string {
+function shortly(moment: number, at: number, { time, day, dayOf }: Say): string {
   if (Math.abs(at - moment) < 14 * 3_600_000) return time(moment)
-  return day(businessDay(moment, { timeZone, dayStartsAtMinutes: 0 }), 'short')
+  return day(dayOf(moment), 'short')
 }
 
 /** The card an arrow key leads to: up and down in its column, sideways to the nearest of the next column that has any. */

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { businessDay, type Calendar, type Day, toCalendar } from '../../core/calendar.ts'
+import { type Calendar, type Day, toCalendar } from '../../core/calendar.ts'
 import { type Locale, toLocaleDigits } from '../../core/text.ts'
-import { now } from '../hooks/clock.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { DayPicker } from './day-picker.tsx'
 import { readDay } from './read-day.ts'
@@ -25,11 +24,12 @@ interface Props {
  * month by the button or the Down key.
  */
 export function DayField({ label, text, onChange, wrong, brief = false, inline = false, past = false }: Props) {
-  const { t, day, calendar, locale } = useWords()
+  const words = useWords()
+  const { t, day, calendar, locale } = words
   const [open, setOpen] = useState(false)
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const today = useToday()
+  const today = words.today()
   const read = readDay(text, calendar, today)
   const unread = text.trim() !== '' && read === null
   const said = wrong ?? (read === null ? t(unread && brief ? 'day.wrong' : 'day.hint') : day(read, 'full'))
@@ -127,14 +127,8 @@ export function writeDay(day: Day, calendar: Calendar, locale: Locale): string {
 
 /** Reads typed days as of today. */
 export function useReadDay(): (text: string) => Day | null {
-  const { calendar } = useWords()
-  const today = useToday()
-  return (text) => readDay(text, calendar, today)
-}
-
-function useToday(): Day {
-  const { timeZone } = useWords()
-  return businessDay(now(), { timeZone, dayStartsAtMinutes: 0 })
+  const { calendar, today } = useWords()
+  return (text) => readDay(text, calendar, today())
 }
 
 /** Above everything, a dialog too, beside the box; whatever is done elsewhere closes it. */

@@ -1,7 +1,5 @@
 import { type InputHTMLAttributes, useState } from 'react'
-import { businessDay } from '../../core/calendar.ts'
 import type { OdometerReading } from '../../domain/identifiers/odometer.ts'
-import { now } from '../hooks/clock.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Field } from './field.tsx'
@@ -70,6 +68,6 @@ export function useIdentifierNotes() {
 
 function useIdentifierRules(): IdentifierRules {
   const place = useQuery('place', {})
-  const { timeZone } = useWords()
-  return { country: place?.country ?? '', today: businessDay(now(), { timeZone, dayStartsAtMinutes: 0 }) }
+  const { today } = useWords()
+  return { country: place?.country ?? '', today: today() }
 }

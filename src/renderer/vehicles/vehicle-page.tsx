@@ -37,7 +37,7 @@ export function VehicleScreen() {
 /** A car with every visit, and what was left undone at them. */
 function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
   const words = useWords()
-  const { t, yearOfMake } = words
+  const { t } = words
   const navigate = useNavigate()
   const mayEdit = useMay('customer.edit')
   const [window, setWindow] = useState<'edit' | 'merge' | null>(null)
@@ -46,13 +46,13 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
     { name: 'act.editVehicle', enabled: mayEdit, act: () => setWindow('edit') },
     { name: 'act.mergeVehicle', enabled: mayEdit, act: () => setWindow('merge') },
   ])
-  const { vehicleId, plate, model, year, customerId } = vehicle
+  const { vehicleId, plate, customerId } = vehicle
   return (
     <>
       <header className="screen-head">
         <Plate plate={plate} large />
         <h1>
-          <bdi>{[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ') || t('workOrder.car')}</bdi>
+          <bdi>{words.carName(vehicle) || t('workOrder.car')}</bdi>
         </h1>
         <Link className="plain-link" to="/customers/$customerId" params={{ customerId }}>
           <bdi>{words.nameOf(vehicle.customerName)}</bdi>

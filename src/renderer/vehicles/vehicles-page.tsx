@@ -9,7 +9,7 @@ import { SearchField } from '../ui/search-field.tsx'
 import '../work-orders/work-orders-page.css'
 
 export function VehiclesPage() {
-  const { t, instant, nameOf, yearOfMake } = useWords()
+  const { t, instant, nameOf, carName } = useWords()
   const [text, setText] = useState('')
   const vehicles = useQuery('vehicles', { text, most: 100 }, { keepPrevious: true })
   return (
@@ -43,7 +43,7 @@ export function VehiclesPage() {
                       {plate === '' ? t('vehicles.noPlate') : <Plate plate={plate} />}
                     </Link>
                   </td>
-                  <td>{[model, year === null ? '' : yearOfMake(year)].filter(Boolean).join(' · ')}</td>
+                  <td>{carName({ model, year })}</td>
                   <td>
                     <Code>{vin}</Code>
                   </td>

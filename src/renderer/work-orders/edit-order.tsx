@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import { businessDay } from '../../core/calendar.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { kilometresOf, todayOf } from '../check-in/check-in-form.ts'
+import { kilometresOf } from '../check-in/check-in-form.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -16,17 +15,15 @@ import { instantOf, minutesOf, workingDays } from './promise.ts'
 
 /** What was asked at check-in, put right or filled in later. */
 export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
-  const { t, time, day, timeZone, currency, locale, unitAt, unitOfMoney } = useWords()
+  const { t, time, day, today, dayOf, timeZone, currency, locale, unitAt, unitOfMoney } = useWords()
   const run = useRun()
   const free = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
   const { workOrderId, promisedAt } = order
-  const promisedDay =
-    promisedAt === null ? todayOf(timeZone) : businessDay(promisedAt, { timeZone, dayStartsAtMinutes: 0 })
   const [values, setValues] = useState({
     complaint: order.complaint,
     odometer: order.odometer === null ? '' : toLocaleDigits(String(order.odometer), locale),
     promise: promisedAt === null ? '' : time(promisedAt),
-    promiseDay: promisedDay,
+    promiseDay: promisedAt === null ? today() : dayOf(promisedAt),
     costLimit:
       order.costLimit === null ? '' : formatMoney(order.costLimit, { currency, locale, unit: unitAt(currency) }),
     keyTag: order.keyTag,
@@ -60,7 +57,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
       (answer) => 'ok' in answer && onClose(),
     )
   }
-  const days = [...new Set([...workingDays(todayOf(timeZone), 4, free), values.promiseDay])].sort()
+  const days = [...new Set([...workingDays(today(), 4, free), values.promiseDay])].sort()
   return (
     <Dialog title={t('act.editOrder')} onClose={onClose}>
       <form className="form-grid" onSubmit={submit}>
@@ -113,7 +110,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
           onChange={(promiseDay) => set({ promiseDay })}
           choices={days.map((one) => ({
             value: one,
-            label: one === todayOf(timeZone) ? t('checkIn.today') : day(one, 'full'),
+            label: one === today() ? t('checkIn.today') : day(one, 'full'),
           }))}
         />
         <DayBox

@@ -3,7 +3,7 @@ import type { Id } from '../../core/kinds.ts'
 import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
-import { declineReasons, payers } from '../../domain/work-orders/work-order.ts'
+import { declineReasons, isNamedPayer, payers } from '../../domain/work-orders/work-order.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
@@ -44,7 +44,7 @@ export function LineDialog({
   const readDay = useReadDay()
   const laterDay = values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
   const [tried, setTried] = useState(false)
-  const nobody = needsName(values.payer) && values.picked === null
+  const nobody = isNamedPayer(values.payer) && values.picked === null
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
@@ -63,7 +63,7 @@ export function LineDialog({
           onChange={(payer) => set({ payer, picked: payer === line.payer ? values.picked : null })}
           choices={payers.map((value) => ({ value, label: t(`payer.${value}`) }))}
         />
-        {needsName(values.payer) && (
+        {isNamedPayer(values.payer) && (
           <PickCustomer
             key={values.payer}
             label={t('line.payerName')}
@@ -142,7 +142,6 @@ export function LineDialog({
   )
 }
 
-const needsName = (payer: Payer) => payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
 const kindsOf = {
   customer: ['person', 'company'],
   insurer: ['insurer'],
@@ -185,7 +184,7 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
   const shows = { shows: ['workOrderPage', { workOrderId }] as const }
   return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
     const { lineId } = line
-    const payerId = needsName(values.payer) ? (values.picked?.customerId ?? null) : null
+    const payerId = isNamedPayer(values.payer) ? (values.picked?.customerId ?? null) : null
     const { payer } = values
     // Who pays a package's line was settled when the package was sold.
     const pays = payer === 'package' || (payer === line.payer && payerId === line.payerId) ? {} : { payer, payerId }

@@ -189,16 +189,15 @@ function WorkOrder({ order }: { order: Order }) {
 }
 
 function Head({ order, children }: { order: Order; children: React.ReactNode }) {
-  const { t, count, nameOf, yearOfMake } = useWords()
+  const { t, count, nameOf, carName } = useWords()
   const { vehicle, customer, odometer } = order
-  const car = [vehicle.model, vehicle.year === null ? '' : yearOfMake(vehicle.year)].filter(Boolean).join(' · ')
   return (
     <header className="order-head">
       <Plate plate={vehicle.plate} large />
       <div className="order-who">
         <h1>
           <Link to="/vehicles/$vehicleId" params={{ vehicleId: vehicle.vehicleId }} className="head-link">
-            <bdi>{car || t('workOrder.car')}</bdi>
+            <bdi>{carName(vehicle) || t('workOrder.car')}</bdi>
           </Link>
         </h1>
         <p className="sub">

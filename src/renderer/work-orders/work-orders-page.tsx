@@ -93,7 +93,7 @@ function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
       <td>
         <Plate plate={order.plate} />
       </td>
-      <td>{[order.model, order.year === null ? '' : words.yearOfMake(order.year)].filter(Boolean).join(' · ')}</td>
+      <td>{words.carName(order)}</td>
       <td>
         <bdi>{words.nameOf(order.customerName)}</bdi>
       </td>
