@@ -72,15 +72,16 @@ export function* all<E extends Entity>(entity: E, where: WhereOf<E>, order?: Ord
   return (yield ask) as Row<E>[]
 }
 
-/** The row with these values, or undefined. Several are a mistake of the rule, not of a person. */
-export function* maybe<E extends Entity>(entity: E, where: WhereOf<E>): Asking<Row<E> | undefined> {
-  const rows = yield* all(entity, where, undefined, 2)
-  if (rows.length > 1) throw new Error(`several ${entity.name} where one was asked for`)
-  return rows[0]
+/** A row by its id, and other values it must have. Of anything else there may be several, made at several places. */
+type ById<E> = WhereOf<E> & { id: string }
+
+/** The row of this id with these values, or undefined. */
+export function* maybe<E extends Entity>(entity: E, where: ById<E>): Asking<Row<E> | undefined> {
+  return (yield* all(entity, where, undefined, 1))[0]
 }
 
-/** The row with these values; refused with `<entity>.notFound` where there is none. */
-export function* one<E extends Entity>(entity: E, where: WhereOf<E>): Asking<Row<E>> {
+/** The row of this id with these values; refused with `<entity>.notFound` where there is none. */
+export function* one<E extends Entity>(entity: E, where: ById<E>): Asking<Row<E>> {
   const row = yield* maybe(entity, where)
   if (row === undefined) throw new Refused(refuse(`${entity.name}.notFound`))
   return row

@@ -92,20 +92,9 @@ describe('what a rule may not do', () => {
   const doing = (decide: typeof sell.decide) => () =>
     driveSync(running({ ...sell, decide }, { shelfId: 's1', amount: 1 }, context(['sell'])), answering([shelfRow]))
 
-  test('ask for one row where several are', () => {
-    const rule = doing(function* () {
-      yield* maybe(shelf, { name: 'A' })
-      return []
-    })
-    expect(rule).not.toThrow()
-    expect(() =>
-      driveSync(
-        (function* () {
-          yield* maybe(shelf, {})
-        })(),
-        answering([shelfRow, shelfRow]),
-      ),
-    ).toThrow('several shelf')
+  test('ask for one row by anything but its id, since there may be several', () => {
+    // @ts-expect-error the types alone say no: two places may each have made one.
+    expect(maybe(shelf, { name: 'A' })).toBeDefined()
   })
 
   test('make a row its entity does not allow', () => {

@@ -57,7 +57,11 @@ export function stationHost(settings: StationSettings, limits = ''): StationHost
           if (line.say === 'started') done(line)
           else take(host, line)
         })
-        started.once('exit', (code) => failed(new Error(`${settings.name} ended with ${code}: ${trouble}`)))
+        started.once('exit', (code) => {
+          failed(new Error(`${settings.name} ended with ${code}: ${trouble}`))
+          // Whoever started it may be long past waiting for it.
+          if (code) console.error(`${settings.name} ended with ${code}: ${trouble}`)
+        })
       })
     },
     tell: (word) => void child?.stdin?.write(`${word}\n`),

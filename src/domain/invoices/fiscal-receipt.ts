@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { businessDay, formatTime } from '../../core/calendar.ts'
-import { add, command, maybe, one, refuse } from '../../core/command.ts'
+import { add, all, command, one, refuse } from '../../core/command.ts'
 import { entity } from '../../core/entity.ts'
 import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
 import { currencyExponent } from '../../core/money.ts'
@@ -43,8 +43,9 @@ export const recordFiscalReceipt = command({
     const operation = issued.kind === 'creditNote' ? ('refund' as const) : ('sale' as const)
     const row = { invoiceId, ...printed, operation, currency: issued.currency }
     const receiptId = ctx.idOf<'fiscalReceipt'>('fiscalReceipt', ...Object.values(row))
-    const known = yield* maybe(fiscalReceipt, { fn: printed.fn, fd: printed.fd })
-    if (known !== undefined) return refuse('fiscalReceipt.known', { fd: printed.fd })
+    // Two counters that could not hear each other may each have noted it, for two documents.
+    const known = yield* all(fiscalReceipt, { fn: printed.fn, fd: printed.fd }, undefined, 1)
+    if (known.length > 0) return refuse('fiscalReceipt.known', { fd: printed.fd })
     const by = ctx.actor.id as Id<'person'>
     return { changes: [add(fiscalReceipt, { id: receiptId, ...row, by, at: ctx.now })], answer: { receiptId } }
   },
