@@ -1,11 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Id } from '../../core/kinds.ts'
 import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useSession } from '../hooks/desk.tsx'
 import { useMayOpen } from '../hooks/may-open.ts'
-import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -13,6 +10,7 @@ import { CountTill } from './count-till.tsx'
 import { HandOver } from './hand-over.tsx'
 import { Counts, Entries, Taken } from './lists.tsx'
 import { MoveCash } from './move-cash.tsx'
+import { useOwnTill } from './own-till.ts'
 import './cash-desk.css'
 
 type Mine = NonNullable<Till['mine']>
@@ -20,10 +18,9 @@ type Window = 'open' | 'spot' | 'close' | 'expense' | 'safe' | 'topUp' | 'handov
 
 /** A person's own till: what should be in it, what went through it, and its counts from opening to closing. */
 export function CashDeskPage() {
-  const session = useSession()
   const mayOpen = useMayOpen()
   const { t } = useWords()
-  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> })
+  const till = useOwnTill()
   const [window, setWindow] = useState<Window>(null)
   const mine = till?.mine ?? null
   useActs(

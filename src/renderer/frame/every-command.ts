@@ -17,18 +17,21 @@ export type Way =
 /** Kinds of records a command can be about. */
 export type Chosen = Exclude<FoundRecord['kind'], 'cheque' | 'pastDocument' | 'person'>
 
-export type Page =
-  | '/check-in'
-  | '/schedule'
-  | '/customers'
-  | '/parts'
-  | '/cheques'
-  | '/cash-desk'
-  | '/cash-desk/day'
-  | '/attention'
-  | '/settings'
-  | '/settings/lists'
-  | '/settings/begin'
+/** The pages commands are at home on, and what they are called. */
+export const pageNames = {
+  '/check-in': 'act.checkIn',
+  '/schedule': 'rail.schedule',
+  '/customers': 'rail.customers',
+  '/parts': 'rail.parts',
+  '/cheques': 'cheques.title',
+  '/cash-desk': 'rail.cashDesk',
+  '/cash-desk/day': 'day.title',
+  '/attention': 'rail.attention',
+  '/settings': 'rail.settings',
+  '/settings/lists': 'data.title',
+  '/settings/begin': 'setup.title',
+} as const satisfies Record<string, WordKey>
+export type Page = keyof typeof pageNames
 
 const atHeadOffice = { noPerson: 'decided at head office, on its own page; a station only shows it' } as const
 const ofAnImport = { noPerson: 'a step of an import, which the screen of imports takes as one' } as const

@@ -100,16 +100,28 @@ function namedOnce(all: readonly (readonly [Way, string | null])[]): Named[] {
 }
 
 function keyOf(record: FoundRecord): string {
-  const id = {
-    workOrder: 'workOrderId' in record ? record.workOrderId : '',
-    vehicle: 'vehicleId' in record ? record.vehicleId : '',
-    customer: 'customerId' in record ? record.customerId : '',
-    invoice: 'invoiceId' in record ? record.invoiceId : '',
-    appointment: 'appointmentId' in record ? record.appointmentId : '',
-    cheque: 'chequeId' in record ? record.chequeId : '',
-    pastDocument: 'documentId' in record ? record.documentId : '',
-    person: 'personId' in record ? record.personId : '',
-    part: 'partId' in record ? record.partId : '',
-  }[record.kind]
-  return `${record.kind}-${id}`
+  return `${record.kind}-${idOf(record)}`
+}
+
+function idOf(record: FoundRecord): string {
+  switch (record.kind) {
+    case 'workOrder':
+      return record.workOrderId
+    case 'vehicle':
+      return record.vehicleId
+    case 'customer':
+      return record.customerId
+    case 'invoice':
+      return record.invoiceId
+    case 'appointment':
+      return record.appointmentId
+    case 'cheque':
+      return record.chequeId
+    case 'pastDocument':
+      return record.documentId
+    case 'person':
+      return record.personId
+    case 'part':
+      return record.partId
+  }
 }

@@ -1,5 +1,4 @@
 import type { FoundRecord } from '../../domain/find/queries.ts'
-import type { WordKey } from '../../locales/index.ts'
 import type { Act } from '../hooks/commands.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -7,7 +6,7 @@ import { clockText } from '../schedule/says.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { partTaker } from '../work-orders/part-taker.ts'
-import type { Page } from './every-command.ts'
+import { pageNames } from './every-command.ts'
 import type { Named } from './find-options.ts'
 
 export function WayRow({ way }: { way: Named }) {
@@ -19,20 +18,6 @@ export function WayRow({ way }: { way: Named }) {
     </>
   )
 }
-
-const pageNames = {
-  '/check-in': 'act.checkIn',
-  '/schedule': 'rail.schedule',
-  '/customers': 'rail.customers',
-  '/parts': 'rail.parts',
-  '/cheques': 'cheques.title',
-  '/cash-desk': 'rail.cashDesk',
-  '/cash-desk/day': 'day.title',
-  '/attention': 'rail.attention',
-  '/settings': 'rail.settings',
-  '/settings/lists': 'data.title',
-  '/settings/begin': 'setup.title',
-} as const satisfies Record<Page, WordKey>
 
 export function RecordRow({ record }: { record: FoundRecord }) {
   const { t, day, locale, nameOf } = useWords()

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
 import type { DeskStatus } from '../../core/port.ts'
-import { every, now } from '../hooks/clock.ts'
+import { now } from '../hooks/clock.ts'
 import { useConnected, useStatus } from '../hooks/desk.tsx'
+import { useMinute } from '../hooks/use-minute.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { openWindow } from './windows.ts'
@@ -11,7 +11,7 @@ export function SyncPill() {
   const words = useWords()
   const status = useStatus()
   const connected = useConnected()
-  useEachMinute()
+  useMinute()
   if (status === undefined && connected) return null
   const { tone, text } = connected && status !== undefined ? wordsOf(status, words) : engineGone(words)
   return (
@@ -69,11 +69,6 @@ export function ageOf(ms: number, { t }: Say): string {
 /** In megabytes, to a tenth. */
 function sizeOf(bytes: number, { t, quantity }: Say): string {
   return t('settings.size', { size: quantity(Math.ceil(bytes / 100_000) * 100) })
-}
-
-function useEachMinute(): void {
-  const [, tick] = useState(0)
-  useEffect(() => every(30_000, () => tick((count) => count + 1)), [])
 }
 
 export function SyncDialog({ onClose }: { onClose: () => void }) {

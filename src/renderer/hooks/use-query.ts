@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryClient, useQuery as useAnswer } from '@tanstack/react-query'
+import type { QueryName } from '../../domain/index.ts'
 import { useDesk } from './desk.tsx'
 import type { Port, QueryAnswer, QueryInput } from './port.ts'
 
@@ -6,7 +7,7 @@ import type { Port, QueryAnswer, QueryInput } from './port.ts'
  * What a screen asks. It is asked again by itself when one of the query's entities changed; nobody invalidates by hand.
  * `keepPrevious` shows the last answer while a new input is asked for, as a search does; never for another record.
  */
-export function useQuery<N extends Parameters<typeof question>[1]>(
+export function useQuery<N extends QueryName>(
   name: N,
   input: QueryInput<N>,
   { enabled = true, keepPrevious = false }: { enabled?: boolean; keepPrevious?: boolean } = {},
@@ -21,15 +22,11 @@ export function useQuery<N extends Parameters<typeof question>[1]>(
 }
 
 /** Puts the question on the line now, whatever is known already. */
-export function askNow<N extends Parameters<typeof question>[1]>(
-  answers: QueryClient,
-  name: N,
-  input: QueryInput<N>,
-): void {
+export function askNow<N extends QueryName>(answers: QueryClient, name: N, input: QueryInput<N>): void {
   void answers.refetchQueries({ queryKey: [name, input], exact: true, type: 'active' })
 }
 
-function question<N extends import('../../domain/index.ts').QueryName>(port: Port, name: N, input: QueryInput<N>) {
+function question<N extends QueryName>(port: Port, name: N, input: QueryInput<N>) {
   return {
     queryKey: [name, input],
     queryFn: async (): Promise<QueryAnswer<N>> => {

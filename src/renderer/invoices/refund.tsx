@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
-import { useMay, useSession } from '../hooks/desk.tsx'
-import { useQuery } from '../hooks/use-query.ts'
+import { useOwnTill } from '../cash-desk/own-till.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -28,9 +27,7 @@ export function Refund({
 }) {
   const { t, whyRefused, money, unitOfMoney } = useWords()
   const run = useRun()
-  const session = useSession()
-  const mayRunTill = useMay('cash.open')
-  const till = useQuery('till', { personId: (session?.personId ?? '-') as Id<'person'> }, { enabled: mayRunTill })
+  const till = useOwnTill()
   const entry = useMoneyEntry(payment.free, currency)
   const [tender, setTender] = useState<(typeof ways)[number]>('cash')
   const [reference, setReference] = useState('')
@@ -41,7 +38,7 @@ export function Refund({
 
   const give = async (event: FormEvent) => {
     event.preventDefault()
-    const { amount } = entry
+    const { amount, display } = entry
     if (amount === null || amount <= 0) return setUnread(true)
     const shiftId = till?.mine?.shiftId ?? null
     const input = { paymentId: payment.paymentId, amount, tender, reason, note, reference, shiftId }
@@ -51,7 +48,10 @@ export function Refund({
     tell({
       warn: false,
       say: (words) =>
-        words.t('refund.done', { amount: words.money(amount, currency), unit: words.unitOfMoney(currency) }),
+        words.t('refund.done', {
+          amount: words.money(amount, currency, undefined, display),
+          unit: words.unitOfMoney(currency, display),
+        }),
     })
     onClose()
   }
@@ -61,7 +61,8 @@ export function Refund({
         <p className="pay-due">
           <span>{t('refund.free')}</span>
           <b>
-            {money(payment.free, currency)} <small>{unitOfMoney(currency)}</small>
+            {money(payment.free, currency, undefined, entry.display)}{' '}
+            <small>{unitOfMoney(currency, entry.display)}</small>
           </b>
         </p>
         <MoneyField

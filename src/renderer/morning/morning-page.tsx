@@ -76,7 +76,7 @@ export function MorningPage() {
       {shown !== undefined && (
         <section className="card figure-rows" aria-label={t(`morning.${shown.name}`)}>
           <h2>{t(`morning.${shown.name}`)}</h2>
-          <p className="sub">{t(`morning.how.${shown.name}` as WordKey)}</p>
+          <p className="sub">{t(`morning.how.${shown.name}`)}</p>
           {shown.rows()}
         </section>
       )}
@@ -89,13 +89,11 @@ const uncountedOf = ({ tenders }: Morning) => tenders.filter(isUncounted)
 const differenceOf = ({ tenders }: Morning) =>
   tenders.reduce((sum, { counted, taken }) => sum + (counted === null ? 0 : counted - taken), 0)
 
-function besideTakings(page: Morning, { t, money, locale }: Say): string {
+function besideTakings(page: Morning, { t, money, listed }: Say): string {
   const off = differenceOf(page)
   const uncounted = uncountedOf(page).map(({ tender }) => t(`tender.${tender}`))
   const said = [
-    ...(uncounted.length === 0
-      ? []
-      : [t('morning.uncounted', { tenders: new Intl.ListFormat(locale, { type: 'unit' }).format(uncounted) })]),
+    ...(uncounted.length === 0 ? [] : [t('morning.uncounted', { tenders: listed(uncounted) })]),
     ...(off === 0 ? [] : [t('till.off', { amount: money(off, page.currency) })]),
   ]
   return said.length === 0 ? t('morning.agrees') : said.join(' · ')

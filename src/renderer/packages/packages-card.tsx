@@ -9,6 +9,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { showsOrder } from '../work-orders/shows-order.ts'
 import './packages.css'
 
 interface Of {
@@ -104,7 +105,7 @@ function Item({ held, item, words, order }: Shown & { item: PackageItem }) {
     if (order === undefined) return
     const { workOrderId } = order
     const input = { workOrderId, packageId: held.packageId, itemId: item.itemId }
-    void run('redeemPackage', input, { shows: ['workOrderPage', { workOrderId }] })
+    void run('redeemPackage', input, showsOrder(workOrderId))
   }
   return (
     <p className="row package-left">
@@ -143,7 +144,7 @@ function Use({
   const mayUse = useMay('workOrder.edit')
   const { lineId, workOrderId, isCharged } = use
   const description = nameOf(use.description)
-  const back = () => void run('takeBackPackageUse', { lineId }, { shows: ['workOrderPage', { workOrderId }] })
+  const back = () => void run('takeBackPackageUse', { lineId }, showsOrder(workOrderId))
   return (
     <p className="row mute">
       <span className="used-on" title={instant(use.at)}>

@@ -57,8 +57,7 @@ export function HeadOfficeSettings() {
 }
 
 function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, string][] {
-  const { t, nameOf, locale } = say
-  const list = (words: string[]) => new Intl.ListFormat(locale, { type: 'unit' }).format(words)
+  const { t, nameOf, listed, locale } = say
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
   // 4 January 1970 was a Sunday.
   const dayOfWeek = (day: number) =>
@@ -84,9 +83,9 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.opensAt'), clockText(branch.opensAt * 60_000, locale)],
     [t('settings.closesAt'), clockText(branch.closesAt * 60_000, locale)],
     [t('settings.carsPerHour'), branch.carsPerHour === 0 ? t('settings.notCounted') : say.count(branch.carsPerHour)],
-    [t('settings.weekend'), branch.weekend.length === 0 ? '—' : list(branch.weekend.map(dayOfWeek))],
+    [t('settings.weekend'), branch.weekend.length === 0 ? '—' : listed(branch.weekend.map(dayOfWeek))],
     [t('settings.holidays'), t('settings.holidayCount', { count: holidays.length })],
-    [t('settings.locations'), list(locations.map(nameOf))],
+    [t('settings.locations'), listed(locations.map(nameOf))],
     [t('settings.tax'), say.rate(branch.taxRate)],
     [
       t('settings.rounding'),
@@ -95,7 +94,7 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.tills'), t(`settings.tills.${branch.tills}`)],
     [
       t('settings.required'),
-      list(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),
+      listed(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),
     ],
   ]
 }

@@ -1,10 +1,8 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { Id } from '../../core/kinds.ts'
+import { useOwnTill } from '../cash-desk/own-till.ts'
 import { useActs } from '../hooks/commands.ts'
-import { useMay, useSession } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
-import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { changeTour, leaveTour, startTour, tour, walkTour } from './tour-state.ts'
@@ -76,13 +74,7 @@ function Step({ step, number }: { step: TourStep; number: number }) {
 
 /** Moves on where being on a page, or a till that is open already, is the step done; and remembers the order of the day. */
 function useArrival({ name, page, done }: TourStep, pathname: string): void {
-  const session = useSession()
-  const mayRunTill = useMay('cash.open')
-  const till = useQuery(
-    'till',
-    { personId: (session?.personId ?? '-') as Id<'person'> },
-    { enabled: name === 'till' && mayRunTill },
-  )
+  const till = useOwnTill({ enabled: name === 'till' })
   const isDone = (done === 'arrived' && pathname === page) || (name === 'till' && (till?.mine ?? null) !== null)
   useEffect(() => {
     if (pathname.startsWith('/work-orders/')) changeTour({ order: pathname })

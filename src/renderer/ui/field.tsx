@@ -56,7 +56,9 @@ export function Field({
   )
 }
 
-export function LongField({ label, value, onChange, first = false, rows = 2 }: Common & { rows?: number }) {
+type LongFieldProps = Pick<Common, 'label' | 'value' | 'onChange' | 'first'> & { rows?: number }
+
+export function LongField({ label, value, onChange, first = false, rows = 2 }: LongFieldProps) {
   return (
     <label className="field">
       <span>{label}</span>

@@ -6,6 +6,7 @@ import { now } from '../hooks/clock.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
+import { isOver, promiseText } from './promise.ts'
 import { reasonInWords } from './reasons.ts'
 
 /** What it costs in all; the unit once. */
@@ -137,17 +138,14 @@ export function InvoicesCard({
 /** What was promised, and how much of the time is left. */
 export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPage }) {
   const words = useWords()
-  const { t, time, instant } = words
+  const { t } = words
   if (promisedAt === null) return null
   return (
     <section className="card">
       <h2>
-        {t('workOrder.promise')}{' '}
-        {Math.abs(promisedAt - now()) < 20 * 3_600_000 ? time(promisedAt) : instant(promisedAt)}
+        {t('workOrder.promise')} {promiseText(promisedAt, now(), words)}
       </h2>
-      {!['completed', 'checked', 'released', 'cancelled'].includes(state) && (
-        <Left promisedAt={promisedAt} words={words} />
-      )}
+      {!isOver(state) && <Left promisedAt={promisedAt} words={words} />}
     </section>
   )
 }
@@ -192,10 +190,14 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
   )
 }
 
-function happened(event: WorkOrderEvent, { t, quantity, money, nameOf }: Say, currency: string): string {
+function happened(event: WorkOrderEvent, { t, quantity, money, unitOfMoney, nameOf }: Say, currency: string): string {
   if (event.kind === 'opened') return t('event.opened')
   if (event.kind === 'paid')
-    return t('event.paid', { number: whole(event.numberText), amount: money(event.amount, currency) })
+    return t(event.amount < 0 ? 'event.paidBack' : 'event.paid', {
+      number: whole(event.numberText),
+      amount: money(Math.abs(event.amount), currency),
+      unit: unitOfMoney(currency),
+    })
   if (event.kind === 'moved') {
     const reason = reasonInWords(event.reason, { t })
     return reason === '' ? t(`state.${event.to}`) : `${t(`state.${event.to}`)}: ${reason}`
@@ -207,9 +209,9 @@ function happened(event: WorkOrderEvent, { t, quantity, money, nameOf }: Say, cu
       : t('event.takenOff', { description, quantity: quantity(-event.quantity) })
   }
   const number = whole(event.numberText)
-  return event.kind === 'invoiced'
-    ? t('event.invoiced', { number, total: money(event.total, currency) })
-    : t('event.credited', { number, total: money(-event.total, currency) })
+  const isInvoice = event.kind === 'invoiced'
+  const total = money(isInvoice ? event.total : -event.total, currency)
+  return t(isInvoice ? 'event.invoiced' : 'event.credited', { number, total, unit: unitOfMoney(currency) })
 }
 
 /** A word joiner behind each hyphen, so that a number is not broken over two lines. */

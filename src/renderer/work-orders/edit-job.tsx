@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
+import { showsOrder } from './shows-order.ts'
 
 /** Complaint, cause and correction of one job, and who does it. */
 export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: WorkOrderPageJob; onClose: () => void }) {
@@ -29,11 +30,9 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
     event.preventDefault()
     if (values.title.trim() === '') return
     const technicianId = people.find(({ personId }) => personId === technician)?.personId ?? null
-    void run(
-      'updateJob',
-      { jobId: job.jobId, ...values, technicianId },
-      { shows: ['workOrderPage', { workOrderId }] },
-    ).then((answer) => 'ok' in answer && onClose())
+    void run('updateJob', { jobId: job.jobId, ...values, technicianId }, showsOrder(workOrderId)).then(
+      (answer) => 'ok' in answer && onClose(),
+    )
   }
   return (
     <Dialog title={job.title} onClose={onClose}>

@@ -12,6 +12,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { instantOf, minutesOf, workingDays } from './promise.ts'
+import { showsOrder } from './shows-order.ts'
 
 /** What was asked at check-in, put right or filled in later. */
 export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
@@ -53,7 +54,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
       promisedAt: minutes === null ? null : instantOf(values.promiseDay, minutes, timeZone),
       costLimit: values.costLimit.trim() === '' ? null : limit,
     }
-    void run('updateWorkOrder', { workOrderId, ...input }, { shows: ['workOrderPage', { workOrderId }] }).then(
+    void run('updateWorkOrder', { workOrderId, ...input }, showsOrder(workOrderId)).then(
       (answer) => 'ok' in answer && onClose(),
     )
   }

@@ -5,6 +5,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
+import { showsOrder } from './shows-order.ts'
 import '../check-in/check-in.css'
 
 /** What was said and seen when the car came in, who works on it, and what is still asked for before it goes. */
@@ -118,8 +119,7 @@ function Technician({ order: { workOrderId, technicianId, technician, state } }:
     )
   const assign = (value: string) => {
     const chosen = people.find(({ personId }) => personId === value)
-    const shows = { shows: ['workOrderPage', { workOrderId }] as const }
-    void run('updateWorkOrder', { workOrderId, technicianId: chosen?.personId ?? null }, shows)
+    void run('updateWorkOrder', { workOrderId, technicianId: chosen?.personId ?? null }, showsOrder(workOrderId))
   }
   return (
     <Select

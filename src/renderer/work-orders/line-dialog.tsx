@@ -14,6 +14,7 @@ import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { showsOrder } from './shows-order.ts'
 
 type Reason = (typeof overrideReasons)[number]
 type DeclineReason = (typeof declineReasons)[number]
@@ -181,7 +182,7 @@ function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Sa
 /** Runs what changed and no more; the price comes last, because it puts a new line in the place of the old one. */
 function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
   const run = useRun()
-  const shows = { shows: ['workOrderPage', { workOrderId }] as const }
+  const shows = showsOrder(workOrderId)
   return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
     const { lineId } = line
     const payerId = isNamedPayer(values.payer) ? (values.picked?.customerId ?? null) : null

@@ -1,12 +1,26 @@
 import { addDays, businessDay, type Day, formatTime } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
-import type { TodayCard } from '../../domain/work-orders/queries.ts'
+import type { TodayCard, WorkOrderState } from '../../domain/work-orders/queries.ts'
+import type { Say } from '../hooks/use-words.ts'
 
 /** A promise is at risk when so little time is left, or none, and the car is not ready. */
 const riskMs = 60 * 60_000
 
 export function atRisk({ promisedAt, column }: Pick<TodayCard, 'promisedAt' | 'column'>, now: number): boolean {
   return promisedAt !== null && column !== 'ready' && promisedAt - now < riskMs
+}
+
+/** Whether the work is over, and with it what was promised. */
+export const isOver = (state: WorkOrderState): boolean =>
+  ['completed', 'checked', 'released', 'cancelled'].includes(state)
+
+/** When a car was promised: the time alone where it is today. */
+export function promiseText(
+  promisedAt: number,
+  now: number,
+  { time, instant, dayOf }: Pick<Say, 'time' | 'instant' | 'dayOf'>,
+): string {
+  return dayOf(promisedAt) === dayOf(now) ? time(promisedAt) : instant(promisedAt)
 }
 
 /** Minutes after midnight of a time as people say it, "16:00", "16" or "1630" in any digits; null for anything else. */

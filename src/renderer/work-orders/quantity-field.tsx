@@ -5,6 +5,7 @@ import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { tell, tellRefusal } from '../ui/toasts.tsx'
+import { showsOrder } from './shows-order.ts'
 
 /** Enter keeps, Escape gives up, leaving keeps what can be read. */
 export function QuantityField({
@@ -72,7 +73,7 @@ export function useChangeQuantity(workOrderId: Id<'workOrder'>) {
       if (quantity < 0) return tellRefusal({ refused: 'quantity.notPositive', params: {} })
       if (quantity > largestQuantity)
         return tellRefusal({ refused: 'quantity.tooLarge', params: { most: largestQuantity } })
-      const shows = { shows: ['workOrderPage', { workOrderId }] as const }
+      const shows = showsOrder(workOrderId)
       const set = async (to: number, sure: boolean) => {
         const answer = await run(
           'changeLineQuantity',

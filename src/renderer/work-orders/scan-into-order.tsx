@@ -6,6 +6,7 @@ import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type Store, store } from '../hooks/store.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
+import { showsOrder } from './shows-order.ts'
 import { UnknownCode } from './unknown-code.tsx'
 
 /** The line that was scanned last; `turn` grows with every scan, so that the same line glows again. */
@@ -36,7 +37,7 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
       const input = { workOrderId, code, quantity: oneUnit, sure: false, ...(partId === undefined ? {} : { partId }) }
       const answer = await run('addPartToWorkOrder', input, {
         handles: ['barcode.unknown', 'barcode.several'],
-        shows: ['workOrderPage', { workOrderId }],
+        ...showsOrder(workOrderId),
       })
       if ('ok' in answer) {
         const { lineId } = answer.ok

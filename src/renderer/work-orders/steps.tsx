@@ -6,6 +6,7 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { reasonInWords } from './reasons.ts'
+import { showsOrder } from './shows-order.ts'
 import { CancelDialog, ReleaseDialog, SuspendDialog } from './step-dialogs.tsx'
 
 const way = ['open', 'inWork', 'completed', 'checked', 'released'] as const
@@ -25,7 +26,7 @@ export function Steps({ order }: { order: WorkOrderPage }) {
     { name: 'act.release', enabled: may('released'), act: () => setAsked('release') },
     { name: 'act.cancelOrder', enabled: may('cancelled'), act: () => setAsked('cancel') },
   ])
-  const shows = { shows: ['workOrderPage', { workOrderId }] as const }
+  const shows = showsOrder(workOrderId)
   const go = (to: (typeof way)[number]) => {
     if (to === 'released') setAsked('release')
     else if (to === 'checked') void run('checkWorkOrder', { workOrderId }, shows)

@@ -16,7 +16,8 @@ import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { AddJob, AddLine } from './add-work.tsx'
+import { AddJob } from './add-job.tsx'
+import { AddLine } from './add-line.tsx'
 import { InvoicesCard, Promised, Timeline, Totals } from './cards.tsx'
 import { EditJob } from './edit-job.tsx'
 import { EditOrder } from './edit-order.tsx'
@@ -26,6 +27,7 @@ import { LineDialog } from './line-dialog.tsx'
 import { Lines } from './lines.tsx'
 import { partTaker } from './part-taker.ts'
 import { useScanIntoOrder } from './scan-into-order.tsx'
+import { showsOrder } from './shows-order.ts'
 import { Steps } from './steps.tsx'
 import './work-order-page.css'
 
@@ -226,7 +228,7 @@ function useIssueInvoice({ workOrderId }: Order): (payer: Order['payers'][number
   const run = useRun()
   return ({ payer, payerId }) => {
     const input = { workOrderId, payer, payerId, useAdvances: true }
-    void run('issueInvoice', input, { shows: ['workOrderPage', { workOrderId }] }).then((answer) => {
+    void run('issueInvoice', input, showsOrder(workOrderId)).then((answer) => {
       if (!('ok' in answer)) return
       const { numberText } = answer.ok
       tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })

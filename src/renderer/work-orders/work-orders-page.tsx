@@ -9,6 +9,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { isOver, promiseText } from './promise.ts'
 import './work-orders-page.css'
 
 export function WorkOrdersPage() {
@@ -81,13 +82,9 @@ function Orders({ orders, words }: { orders: WorkOrderSummary[]; words: Say }) {
 }
 
 function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
-  const { t, money, time, instant } = words
+  const { t, money, instant } = words
   const { workOrderId, promisedAt, openedAt } = order
-  const late =
-    promisedAt !== null &&
-    promisedAt - now() < 30 * 60_000 &&
-    !['completed', 'checked', 'released', 'cancelled'].includes(order.state)
-  const soon = promisedAt !== null && Math.abs(promisedAt - now()) < 20 * 3_600_000
+  const late = promisedAt !== null && promisedAt - now() < 30 * 60_000 && !isOver(order.state)
   return (
     <tr>
       <td>
@@ -103,7 +100,7 @@ function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
       <td>{t(`state.${order.state}`)}</td>
       <td>
         {promisedAt !== null && (
-          <span className={late ? 'pill warn' : 'when'}>{soon ? time(promisedAt) : instant(promisedAt)}</span>
+          <span className={late ? 'pill warn' : 'when'}>{promiseText(promisedAt, now(), words)}</span>
         )}
       </td>
       <td className="n">{money(order.notInvoiced, order.currency)}</td>

@@ -1,25 +1,17 @@
 import { type FormEvent, useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
-import { oneUnit, parseQuantity } from '../../core/quantity.ts'
+import { parseQuantity } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
-import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { showsOrder } from './shows-order.ts'
 
 const kinds = ['labour', 'fee', 'sublet', 'supplies', 'tyre', 'part'] as const
-const unitOf = {
-  labour: 'hour',
-  fee: 'piece',
-  sublet: 'piece',
-  supplies: 'piece',
-  tyre: 'piece',
-  part: 'piece',
-} as const
+const unitOf = (kind: (typeof kinds)[number]) => (kind === 'labour' ? 'hour' : 'piece')
 
 /** A line that is no part from the shelf. */
 export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
@@ -43,7 +35,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
     const line = {
       kind,
       description,
-      unit: unitOf[kind],
+      unit: unitOf(kind),
       quantity,
       unitPrice,
       unitCost,
@@ -51,7 +43,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
       jobId: job?.jobId ?? null,
     }
     const { workOrderId } = order
-    void run('addLineToWorkOrder', { workOrderId, ...line }, { shows: ['workOrderPage', { workOrderId }] }).then(
+    void run('addLineToWorkOrder', { workOrderId, ...line }, showsOrder(workOrderId)).then(
       (answer) => 'ok' in answer && onClose(),
     )
   }
@@ -78,7 +70,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
             onChange={setAmount}
             leftToRight
             inputMode="decimal"
-            unit={t(`unit.${unitOf[kind]}`)}
+            unit={t(`unit.${unitOf(kind)}`)}
             wrong={quantity === null ? t('form.noQuantity') : undefined}
           />
           <Field
@@ -114,61 +106,6 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
           />
         )}
         <DialogFoot onClose={onClose} does={t('addLine.add')} />
-      </form>
-    </Dialog>
-  )
-}
-
-/** A piece of work in the customer's words, or one prepared beforehand for this class of car. */
-export function AddJob({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
-  const { t, locale, quantity } = useWords()
-  const run = useRun()
-  const [title, setTitle] = useState('')
-  const [asked, setAsked] = useState(false)
-  const { workOrderId } = order
-  const prepared = useQuery('cannedJobs', { vehicleClass: order.vehicle.vehicleClass })
-  const shows = { shows: ['workOrderPage', { workOrderId }] as const }
-  const matching = (prepared ?? []).filter(({ code, name, nameOther }) =>
-    `${code} ${name} ${nameOther}`.toLocaleLowerCase(locale).includes(title.trim().toLocaleLowerCase(locale)),
-  )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setAsked(true)
-    if (title.trim() === '') return
-    void run('addJob', { workOrderId, title }, shows).then((answer) => 'ok' in answer && onClose())
-  }
-  const put = (code: string) =>
-    void run('addCannedJobToWorkOrder', { workOrderId, code }, shows).then((answer) => 'ok' in answer && onClose())
-  return (
-    <Dialog title={t('act.addJob')} onClose={onClose}>
-      <form className="form-grid" onSubmit={submit}>
-        <Field
-          label={t('addJob.title')}
-          value={title}
-          onChange={setTitle}
-          first
-          wrong={asked && title.trim() === '' ? t('form.missing') : undefined}
-        />
-        {matching.length > 0 && (
-          <section>
-            <h3 className="sub">{t('addJob.prepared')}</h3>
-            <ol className="part-list">
-              {matching.slice(0, 8).map(({ code, name, nameOther, items }) => (
-                <li key={code}>
-                  <button type="button" onClick={() => put(code)}>
-                    <Code>{code}</Code>
-                    <span>
-                      {name} <span className="mute">{nameOther}</span>
-                    </span>
-                    <span className="mute">{t('addJob.items', { count: quantity(items * oneUnit) })}</span>
-                    <span />
-                  </button>
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
-        <DialogFoot onClose={onClose} does={t('addJob.add')} />
       </form>
     </Dialog>
   )
