@@ -239,12 +239,13 @@ export const workOrders: Record<keyof typeof source, string> = {
   'addJob.items': 'البنود: {count}',
   'addJob.add': 'إضافة العمل',
 
-  'event.credited': 'إشعار دائن {number}: {total}',
+  'event.credited': 'إشعار دائن {number}: {total} {unit}',
   'event.opened': 'فُتح الأمر',
-  'event.added': 'صُرف {quantity} × {description}',
-  'event.takenOff': 'أُعيد {quantity} × {description}',
-  'event.invoiced': 'فاتورة {number}: {total}',
-  'event.paid': 'نقدًا {amount} عن {number}',
+  'event.added': 'أُضيف {quantity} × {description}',
+  'event.takenOff': 'أُزيل {quantity} × {description}',
+  'event.invoiced': 'فاتورة {number}: {total} {unit}',
+  'event.paid': 'سُدّد {amount} {unit} عن {number}',
+  'event.paidBack': 'سُحب {amount} {unit} من سداد {number}',
 
   'timeline.title': 'سجل الأحداث',
 }

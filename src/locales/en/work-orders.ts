@@ -235,12 +235,13 @@ export const workOrders = {
   'addJob.items': '{count} items',
   'addJob.add': 'Add the job',
 
-  'event.credited': 'Credit note {number}: {total}',
+  'event.credited': 'Credit note {number}: {total} {unit}',
   'event.opened': 'Order opened',
-  'event.added': '{description} ×{quantity} issued',
-  'event.takenOff': '{description} ×{quantity} put back',
-  'event.invoiced': 'Invoice {number}: {total}',
-  'event.paid': '{amount} cash for {number}',
+  'event.added': '{description} ×{quantity} added',
+  'event.takenOff': '{description} ×{quantity} taken off',
+  'event.invoiced': 'Invoice {number}: {total} {unit}',
+  'event.paid': '{amount} {unit} paid for {number}',
+  'event.paidBack': '{amount} {unit} of the payment for {number} taken back',
 
   'timeline.title': 'Timeline',
 }

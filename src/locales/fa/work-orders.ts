@@ -236,12 +236,13 @@ export const workOrders: Record<keyof typeof source, string> = {
   'addJob.items': '{count} قلم',
   'addJob.add': 'افزودن کار',
 
-  'event.credited': 'برگشت از فروش {number}: {total}',
+  'event.credited': 'برگشت از فروش {number}: {total} {unit}',
   'event.opened': 'پذیرش',
-  'event.added': '{quantity} × {description} از انبار خارج شد',
-  'event.takenOff': '{quantity} × {description} به انبار برگشت',
-  'event.invoiced': 'فاکتور {number}: {total}',
-  'event.paid': 'دریافت نقدی {amount} بابت {number}',
+  'event.added': '{quantity} × {description} افزوده شد',
+  'event.takenOff': '{quantity} × {description} برداشته شد',
+  'event.invoiced': 'فاکتور {number}: {total} {unit}',
+  'event.paid': 'دریافت {amount} {unit} بابت {number}',
+  'event.paidBack': '{amount} {unit} از پرداخت {number} برگشت',
 
   'timeline.title': 'رویدادها',
 }

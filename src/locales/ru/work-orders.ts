@@ -238,12 +238,13 @@ export const workOrders: Record<keyof typeof source, string> = {
   'addJob.items': 'позиций: {count}',
   'addJob.add': 'Добавить работу',
 
-  'event.credited': 'Корректировочный счёт {number}: {total}',
+  'event.credited': 'Корректировочный счёт {number}: {total} {unit}',
   'event.opened': 'Заказ-наряд открыт',
-  'event.added': 'Выдано: {description} ×{quantity}',
-  'event.takenOff': 'Возвращено: {description} ×{quantity}',
-  'event.invoiced': 'Счёт {number}: {total}',
-  'event.paid': '{amount} наличными по счёту {number}',
+  'event.added': 'Добавлено: {description} ×{quantity}',
+  'event.takenOff': 'Снято: {description} ×{quantity}',
+  'event.invoiced': 'Счёт {number}: {total} {unit}',
+  'event.paid': 'Оплата по счёту {number}: {amount} {unit}',
+  'event.paidBack': 'Снято с оплаты счёта {number}: {amount} {unit}',
 
   'timeline.title': 'Хронология',
 }

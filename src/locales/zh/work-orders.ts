@@ -236,12 +236,13 @@ export const workOrders: Record<keyof typeof source, string> = {
   'addJob.items': '{count} 项',
   'addJob.add': '添加项目',
 
-  'event.credited': '红冲单 {number}：{total}',
+  'event.credited': '红冲单 {number}：{total} {unit}',
   'event.opened': '开工单',
-  'event.added': '{description} ×{quantity} 已出库',
-  'event.takenOff': '{description} ×{quantity} 已退库',
-  'event.invoiced': '结算单 {number}：{total}',
-  'event.paid': '{number} 收现金 {amount}',
+  'event.added': '已添加 {description} ×{quantity}',
+  'event.takenOff': '已移除 {description} ×{quantity}',
+  'event.invoiced': '结算单 {number}：{total} {unit}',
+  'event.paid': '{number} 收款 {amount} {unit}',
+  'event.paidBack': '{number} 收款撤回 {amount} {unit}',
 
   'timeline.title': '动态',
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
@@ -77,7 +78,7 @@ export function WhoIsIt({
             onClick={() => onChosen(option.chosen)}
           >
             {option.candidate === null ? (
-              <b>{typed === '' ? t('checkIn.newCar') : t('checkIn.newFrom', { text: typed })}</b>
+              <b>{typed === '' ? t('checkIn.newCar') : t('checkIn.newFrom', { text: vinWithin(typed) ?? typed })}</b>
             ) : option.further ? (
               <b>{t('checkIn.anotherOf', { name: words.nameOf(option.candidate.customerName) })}</b>
             ) : (

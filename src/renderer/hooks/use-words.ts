@@ -51,8 +51,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     listed: (things: readonly string[]) => things.join(commas[locale] ?? ', '),
     t: (key: WordKey, params?: WordParams) => translate(locale, key, params),
     /** In the unit of the day the amount is of; today's where none is named. */
-    money: (amount: number, currency = place?.currency ?? 'IRR', day?: string) =>
-      formatMoney(amount, { currency, locale, unit: unitAt(currency, day) }),
+    money: (amount: number, currency = place?.currency ?? 'IRR', day?: string, display?: MoneyDisplay) =>
+      formatMoney(amount, { currency, locale, display, unit: unitAt(currency, day) }),
     unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay, day?: string) =>
       currencyName(currency, locale, display, unitAt(currency, day)),
     unitAt,

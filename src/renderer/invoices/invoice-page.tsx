@@ -254,12 +254,16 @@ function Payments({ page, onRefund }: { page: Page; onRefund: (payment: Page['pa
               <span className="n">{money(payment.allocated, page.currency, page.day)}</span>
             </p>
             <p className="row mute">
-              {day(payment.day)}
+              <span className="when">{day(payment.day)}</span>
               {payment.cheque !== null && isWordKey(`chequeState.${payment.cheque.state}`) && (
                 <span>{t(`chequeState.${payment.cheque.state}` as 'chequeState.held')}</span>
               )}
               <span className="grow" />
-              {payment.free > 0 && t('invoice.free', { amount: money(payment.free, page.currency, page.day) })}
+              {payment.free > 0 && (
+                <span className="when">
+                  {t('invoice.free', { amount: money(payment.free, page.currency, page.day) })}
+                </span>
+              )}
               {payment.free > 0 && mayRefund && (
                 <Button quiet onClick={() => onRefund(payment)}>
                   {t('act.refund')}

@@ -168,17 +168,27 @@ function useTaking(
     const answer = await run('takePayment', input, { handles: 'all' })
     if ('refused' in answer) return answer
     if (!('ok' in answer)) return null
+    const { display } = form.entry
     const back = input.tender === 'cash' && said.amount === undefined ? (form.received ?? 0) - input.amount : 0
     tell({
       warn: false,
       say: (words) =>
         words.t(back > 0 ? 'cash.takenBack' : 'cash.taken', {
-          amount: words.money(input.amount, currency),
-          back: words.money(back, currency),
-          unit: words.unitOfMoney(currency),
+          amount: words.money(input.amount, currency, undefined, display),
+          back: words.money(back, currency, undefined, display),
+          unit: words.unitOfMoney(currency, display),
         }),
     })
     return null
+  }
+}
+
+/** Everything in this window is said in the unit the amount is typed in. */
+function useMoneyAsTyped({ entry: { display } }: PaymentForm, currency: string) {
+  const words = useWords()
+  return {
+    money: (amount: number) => words.money(amount, currency, undefined, display),
+    unit: words.unitOfMoney(currency, display),
   }
 }
 
@@ -193,7 +203,8 @@ function Due({
   advances: QueryAnswer<'openInvoices'>['advances']
   onClose: () => void
 }) {
-  const { t, money, unitOfMoney, day } = useWords()
+  const { t, day } = useWords()
+  const { money, unit } = useMoneyAsTyped(form, currency)
   const run = useRun()
   const free = advances.reduce((sum, one) => sum + one.free, 0)
   const payFromAdvances = async () => {
@@ -217,7 +228,7 @@ function Due({
               />
               <Code>{one.numberText}</Code>
               <span className="mute">{day(one.day)}</span>
-              <span className="n">{money(one.due, currency)}</span>
+              <span className="n">{money(one.due)}</span>
             </label>
           ))}
         </div>
@@ -228,12 +239,12 @@ function Due({
           {form.forThese.length === 1 && <Code mute>{form.forThese[0]?.numberText}</Code>}
         </span>
         <b>
-          {money(form.due, currency)} <small>{unitOfMoney(currency)}</small>
+          {money(form.due)} <small>{unit}</small>
         </b>
       </p>
       {free > 0 && form.due > 0 && (
         <p className="notice-line">
-          <span>{t('pay.hasAdvance', { amount: money(free, currency), unit: unitOfMoney(currency) })}</span>
+          <span>{t('pay.hasAdvance', { amount: money(free), unit })}</span>
           <Button onClick={() => void payFromAdvances()}>{t('pay.useAdvance')}</Button>
         </p>
       )}
@@ -242,7 +253,8 @@ function Due({
 }
 
 function Cash({ form, currency }: { form: PaymentForm; currency: string }) {
-  const { t, money, unitOfMoney } = useWords()
+  const { t } = useWords()
+  const { money, unit } = useMoneyAsTyped(form, currency)
   const [counting, setCounting] = useState(false)
   return (
     <>
@@ -250,8 +262,7 @@ function Cash({ form, currency }: { form: PaymentForm; currency: string }) {
         <p className={form.back > 0 ? 'pay-due back' : 'pay-due'} role="status">
           <span>{t(form.back > 0 ? 'cash.back' : form.over > 0 ? 'pay.rest' : 'cash.remains')}</span>
           <b>
-            {money(form.back > 0 ? form.back : form.over > 0 ? form.over : form.remains, currency)}{' '}
-            <small>{unitOfMoney(currency)}</small>
+            {money(form.back > 0 ? form.back : form.over > 0 ? form.over : form.remains)} <small>{unit}</small>
           </b>
         </p>
       )}
@@ -286,13 +297,13 @@ function Doubt({
   currency: string
   onAnswer: (said: { amount?: number; keep?: boolean }) => void
 }) {
-  const { t, money, unitOfMoney } = useWords()
-  const unit = unitOfMoney(currency)
-  const received = money(form.received ?? 0, currency)
+  const { t } = useWords()
+  const { money, unit } = useMoneyAsTyped(form, currency)
+  const received = money(form.received ?? 0)
   if (question.asks === 'moreThanDue')
     return (
       <div className="doubt">
-        <p>{t('pay.moreThanDue', { due: money(form.due, currency), rest: money(form.over, currency), unit })}</p>
+        <p>{t('pay.moreThanDue', { due: money(form.due), rest: money(form.over), unit })}</p>
         <div className="dialog-foot">
           <Button go shortcut="Enter" onClick={() => onAnswer({ keep: true })} ref={(button) => button?.focus()}>
             {t('pay.keepRest')}
@@ -308,7 +319,7 @@ function Doubt({
           {t('cash.asTyped', { amount: received })}
         </Button>
         <Button go shortcut="Enter" onClick={() => onAnswer({ amount: form.due })} ref={(button) => button?.focus()}>
-          {t('cash.whole', { amount: money(form.due, currency) })}
+          {t('cash.whole', { amount: money(form.due) })}
         </Button>
       </div>
     </div>
