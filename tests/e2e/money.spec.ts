@@ -1,22 +1,8 @@
 import type { Page } from 'playwright/test'
 import { barriers } from './accessibility.ts'
-import { type Desk, expect, type Look, parts, test } from './desk.ts'
+import { expect, type Look, test } from './desk.ts'
 import { payDue, press } from './hands.ts'
-
-const [part] = parts
-const due = part.price + Math.round(part.price * 0.1)
-const shown = (amount: number) => amount.toLocaleString('en-GB')
-
-/** An order with one part on it, invoiced; the page stays on the order. */
-async function invoiced({ page, openOrder, scan, line }: Desk, plate: string): Promise<void> {
-  await openOrder(plate)
-  await scan(part.code)
-  await expect(line(part.name)).toBeVisible()
-  await page.keyboard.press('F4')
-  await expect(page.locator('.invoices li').first()).toBeVisible()
-}
-
-const typed = (page: Page, text: string) => page.keyboard.type(text, { delay: 100 })
+import { due, invoiced, part, shown } from './invoiced.ts'
 
 /** From an order to the page of its only invoice. */
 async function openInvoice(page: Page): Promise<void> {
@@ -156,7 +142,7 @@ test('a cheque is taken with its Jalali day, bounces, and the invoice is owed ag
   await page.getByText(/^At the bank/).click()
   await row.getByRole('button', { name: /Bounced/ }).click()
   await expect(page.getByRole('dialog')).toContainText('owed again')
-  await typed(page, 'no cover')
+  await page.keyboard.type('no cover', { delay: 100 })
   await press(page, 'Enter')
   await expect(page.getByRole('dialog')).toBeHidden()
   await page
@@ -190,107 +176,6 @@ test('one payment pays two invoices of a customer; the statement runs to nothing
   await page.getByRole('button', { name: 'CSV' }).click()
   expect((await download).suggestedFilename()).toMatch(/Statement\.csv$/)
 })
-
-test('a till is counted and handed to the next cashier, with a reason for what is missing', async ({ desk }) => {
-  const { page } = desk
-  const openTill = async (name: RegExp, pin: string, notes: string) => {
-    await desk.open()
-    await desk.signIn(name, pin)
-    await page.getByRole('link', { name: 'Cash desk' }).click()
-    await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
-    await press(page, 'F4')
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await typed(page, notes)
-    await press(page, 'Control+Enter')
-    await expect(page.locator('.tile.strong')).toBeVisible()
-  }
-  const closeTill = async () => {
-    await press(page, 'Control+Enter')
-    await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
-  }
-  await openTill(/Babak Nouri/, '1212', '1')
-  await page.getByRole('button', { name: 'Hand over' }).click()
-  await expect(page.getByRole('dialog')).toContainText('Whoever takes over opens a till first')
-  await openTill(/Sara Kiani/, '1111', '20')
-  await page.getByRole('button', { name: 'Hand over' }).click()
-  const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('Babak Nouri')
-  // Nineteen notes of the twenty: nothing changes hands before somebody says why.
-  await typed(page, '19')
-  await press(page, 'Control+Enter')
-  await expect(dialog.getByRole('alert')).toContainText('2,000,000 is missing')
-  await expect(dialog.getByLabel('Reason of the difference')).toBeFocused()
-  await page.keyboard.insertText('Change given wrong')
-  await press(page, 'Control+Enter')
-  await expect(page.locator('.toasts')).toContainText('38,000,000')
-  // An empty till asks at once for its last count.
-  await expect(page.getByRole('dialog')).toContainText('Close till')
-  await closeTill()
-
-  await desk.open()
-  await desk.signIn(/Babak Nouri/, '1212')
-  await page.getByRole('link', { name: 'Cash desk' }).click()
-  await expect(page.locator('.tile.strong')).toContainText('40,000,000')
-  await press(page, 'F4')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await typed(page, '20')
-  await closeTill()
-})
-
-// The second goes on where the first ended.
-test.describe
-  .serial('a day of the cash desk', () => {
-    test('a till is opened, spends, is closed with a reason for its difference, and the day after it', async ({
-      desk,
-    }) => {
-      const { page } = desk
-      await desk.open()
-      await desk.signIn(/Babak Nouri/, '1212')
-      await page.getByRole('link', { name: 'Cash desk' }).click()
-      await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
-      await press(page, 'F4')
-      await expect(page.getByRole('dialog')).toBeVisible()
-      await typed(page, '20')
-      await press(page, 'Control+Enter')
-      await expect(page.locator('.tile.strong')).toContainText('40,000,000')
-      await invoiced(desk, 'till 1')
-      await payDue(page)
-      await expect(page.locator('.invoices .paid')).toBeVisible()
-      await page.getByRole('link', { name: 'Cash desk' }).click()
-      await expect(page.locator('.tile.strong')).toContainText(shown(40_000_000 + due))
-      await press(page, 'F7')
-      await page.getByLabel('Amount').fill('1,000,000')
-      await page.getByLabel('What for').fill('Tea')
-      await press(page, 'Enter')
-      await expect(page.locator('.tile.strong')).toContainText(shown(39_000_000 + due))
-      await press(page, 'F4')
-      await page.getByLabel('Coins and other').fill(String(38_000_000 + due))
-      await press(page, 'Enter')
-      await expect(page.getByRole('alert')).toContainText('1,000,000 is missing')
-      await page.getByLabel('Reason of the difference').fill('Counted twice')
-      await press(page, 'Enter')
-      await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
-      await page.getByRole('link', { name: 'Business day' }).click()
-      await expect(page.locator('.till-two')).toContainText('Counted twice')
-      await press(page, 'F4')
-      // Where somebody else's till is still open, the day's cash is not counted whole, and that is what is asked about.
-      const reason = page.getByLabel(/^(Reason of the difference|Why it was not counted)$/)
-      await reason.fill('Of the till')
-      await reason.press('Enter')
-      await expect(page.locator('.till-two .pill.accent')).toContainText('closed by Babak Nouri')
-    })
-
-    test('what is taken after the day was closed stands beside it', async ({ desk }) => {
-      const { page } = desk
-      await desk.open()
-      await desk.signIn()
-      await invoiced(desk, 'late 1')
-      await payDue(page)
-      await expect(page.locator('.invoices .paid')).toBeVisible()
-      await page.goto(`${page.url().split('#')[0]}#/cash-desk/day`)
-      await expect(page.locator('.late')).toContainText(shown(due))
-    })
-  })
 
 const looks: Look[] = [
   { locale: 'en', scheme: 'light' },

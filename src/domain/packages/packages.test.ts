@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { balancesOf } from '../../../tests/counter.ts'
-import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
+import { saturday, type TestStation } from '../../../tests/station-in-memory.ts'
 import { findingsOf } from '../../core/finding.ts'
 import { packagesElsewhere } from '../../main/queries/packages.ts'
 import { createReader } from '../../main/queries/reader.ts'
 import { workOrderPage } from '../../main/queries/work-orders.ts'
 import { findings } from '../attention/findings.ts'
+import { oil, openWithOilChange, orderOf } from './oil-change.suite.ts'
 
 let desk: TestStation
 let workOrderId: string
@@ -13,20 +14,10 @@ let customerId: string
 let vehicleId: string
 
 beforeEach(() => {
-  desk = openTestStation()
-  const filter = { number: 'F-1', name: 'Filter', price: 900_000, cost: 500_000, taxRate: 1000, code: '96385074' }
-  const partId = desk.run('addPart', filter).partId
-  const item = { description: 'Filter', code: 'F-1', unit: 'piece', quantity: 1000, unitPrice: 900_000, taxRate: 1000 }
-  desk.run('defineCannedJob', { code: 'OIL', name: 'Oil change', items: [{ ...item, kind: 'part', partId }] })
-  const opened = openOrder()
-  workOrderId = opened.workOrderId as string
-  customerId = opened.customerId as string
-  vehicleId = opened.vehicleId as string
+  ;({ desk, workOrderId, customerId, vehicleId } = openWithOilChange())
 })
 
-const openOrder = (name = 'Leyla Karimi', plate = '12 ب 345 67') =>
-  desk.run('openWorkOrder', { vehicle: { plate, customer: { name, phone: '0912 123 4567' } } })
-const oil = { code: 'OIL', description: 'Oil change', count: 4, value: 1_000_004 }
+const openOrder = (name: string, plate: string) => orderOf(desk, name, plate)
 const sell = (more: object = {}) => desk.run('sellPackage', { customerId, name: 'Four oils', items: [oil], ...more })
 const pay = (invoiceId: unknown, amount: number) =>
   desk.run('takePayment', { customerId, invoiceIds: [invoiceId], amount, tender: 'card' })
@@ -150,63 +141,6 @@ describe('it is refused', () => {
     desk.run('takeBackPackageUse', { lineId: work })
     expect(desk.refusal('changeLineQuantity', { lineId, quantity: 1000 }).refused).toBe('package.lineStands')
     expect(stock()).toBe(0)
-  })
-})
-
-describe('below the price of its prepared job, 990,000 with its tax, it is sold as a discount is given', () => {
-  const cheap = (value: number) => ({ customerId, name: 'Oils', items: [{ ...oil, value }] })
-  const ran = (rights: string[], value: number, limits = {}) =>
-    desk.store.run(
-      'sellPackage',
-      { ...cheap(value), reason: 'goodwill' },
-      { id: 'p-cashier', name: 'Arash', rights: new Set(rights), limits },
-    )
-  const noted = () => desk.rows('select kind, reason, effect, aboutId from override')
-
-  test('at its price no right or reason is wanted, and nothing is noted', () => {
-    expect(ran(['invoice.issue'], 990_000)).toHaveProperty('ok')
-    expect(noted()).toEqual([])
-  })
-
-  test('by who may give it, with a reason, and the morning hears what it costs', () => {
-    expect(desk.refusal('sellPackage', cheap(880_000))).toMatchObject({
-      refused: 'package.belowPrice',
-      params: { given: 400_000 },
-    })
-    const { invoiceId } = desk.run('sellPackage', { ...cheap(880_000), reason: 'loyalCustomer' })
-    expect(noted()).toEqual([{ kind: 'discount', reason: 'loyalCustomer', effect: -400_000, aboutId: invoiceId }])
-  })
-
-  test('not by a cashier who may not discount, beyond a limit, or below cost without that right', () => {
-    const refused = (right: string) => ({ refused: 'right.missing', params: { right } })
-    expect(ran(['invoice.issue'], 1)).toMatchObject(refused('line.discount'))
-    const may = ['invoice.issue', 'line.discount']
-    expect(ran(may, 880_000, { 'line.discount': 399_999 })).toMatchObject({ refused: 'right.limit' })
-    expect(ran(may, 880_000, { 'line.discount': 400_000 })).toHaveProperty('ok')
-    expect(ran(may, 549_000)).toMatchObject(refused('line.belowCost'))
-    expect(ran([...may, 'line.belowCost'], 549_000)).toHaveProperty('ok')
-    expect(noted()).toMatchObject([{ kind: 'discount' }, { kind: 'belowCost', effect: -1_603_636 }])
-  })
-
-  test('for the class of its car; for any car, for the dearest car its owner has', () => {
-    const labour = { kind: 'labour', description: 'Oil', code: '', unit: 'piece', partId: null, quantity: 1000 }
-    const items = [{ ...labour, unitPrice: 2_000_000, taxRate: 0 }]
-    desk.run('defineCannedJob', { code: 'OIL', name: 'Oil change', vehicleClass: 'truck', items })
-    const plain = openOrder('Reza', '44 ب 444 44')
-    desk.run('openWorkOrder', {
-      vehicle: { plate: '55 ب 555 55', vehicleClass: 'truck', customer: { customerId: plain.customerId } },
-    })
-    const own = { ...cheap(1_000_000), customerId: plain.customerId }
-    expect(desk.run('sellPackage', { ...own, vehicleId: plain.vehicleId }).invoiceId).toBeDefined()
-    expect(desk.refusal('sellPackage', own).refused).toBe('package.belowPrice')
-  })
-
-  test('work that is no prepared job is never sold for nothing', () => {
-    for (const code of ['', 'NONE'])
-      expect(desk.refusal('sellPackage', { ...cheap(0), items: [{ ...oil, code, value: 0 }] }).refused).toBe(
-        'package.noPrice',
-      )
-    expect(desk.run('sellPackage', { ...cheap(0), items: [{ ...oil, code: '', value: 1 }] }).invoiceId).toBeDefined()
   })
 })
 
