@@ -1,5 +1,6 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
 import { pastSeries } from '../dealer/dealer.ts'
+import { broughtOver } from '../payments/payment.ts'
 import { standingStateSql } from '../schedule/appointment.ts'
 
 /** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
@@ -81,13 +82,14 @@ const packageOverused = finding({
     where u."total" > 0 and u."total" - coalesce(k."total", 0) > l."quantity"`,
 })
 
-/** A cheque came back after the car was gone; its amount is owed again. */
+/** A cheque came back after the car was gone; its amount is owed again. One that was brought over settled paid nothing here. */
 const chequeBounced = finding({
   kind: 'chequeBounced',
-  entities: ['cheque', 'customer'],
+  entities: ['cheque', 'payment', 'customer'],
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, c."name" as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
-    from "cheque" q left join "customer" c on c."id" = q."customerId" where q."state" = 'bounced'`,
+    from "cheque" q left join "customer" c on c."id" = q."customerId" where q."state" = 'bounced'
+      and exists (select 1 from "payment" y where y."chequeId" = q."id")`,
 })
 
 /** Two stations apart used one payment, or gave it back, for more than it was worth. */
@@ -105,7 +107,10 @@ const overused = finding({
     where -r."total" > p."amount" and p."id" not in (select "paymentId" from "allocatedOfPayment")`,
 })
 
-/** Two stations apart took different steps with one cheque: the books do not say what its state says. */
+/**
+ * Two stations apart took different steps with one cheque: the books do not say what its state says. Those brought over
+ * settled or passed on are not in the books by steps.
+ */
 const chequeAstray = finding({
   kind: 'chequeAstray',
   entities: ['cheque', 'ledgerEntry', 'payment', 'allocation', 'customer'],
@@ -118,7 +123,8 @@ const chequeAstray = finding({
           sum(case when e."account" in ('bank', 'expenses') then e."amount" else 0 end) as "went",
           sum(case when e."account" in ('receivable', 'advances') then e."amount" else 0 end) as "owed"
         from "cheque" o join "ledgerEntry" e on e."journalId" = o."id" group by o."id") s on s."of" = q."id"
-    where case when q."state" in ('bounced', 'returned')
+    where y."id" is not null and not exists (select 1 from "ledgerEntry" x where x."journalId" = y."id" and x."account" = 'expenses')
+      and case when q."state" in ('bounced', 'returned')
         then coalesce(s."owed", 0) <> q."amount" or coalesce(s."held", 0) <> -q."amount" or coalesce(a."total", 0) <> 0
       when q."state" in ('cleared', 'passedOn')
         then coalesce(s."went", 0) <> q."amount" or coalesce(s."held", 0) <> -q."amount" or coalesce(s."owed", 0) <> 0
@@ -158,8 +164,9 @@ const lateForClosedDay = finding({
   entities: ['payment', 'dayClose'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
       p."currency" as currency
-    from "dayClose" d join "payment" p on p."day" = d."day" and p."branchId" = d."branchId"
-    where d."paymentCount" < (select count(*) from "payment" o where o."day" = d."day" and o."branchId" = d."branchId")
+    from "dayClose" d join "payment" p on p."day" = d."day" and p."branchId" = d."branchId" and p."through" <> '${broughtOver}'
+    where d."paymentCount" < (select count(*) from "payment" o where o."day" = d."day" and o."branchId" = d."branchId"
+        and o."through" <> '${broughtOver}')
       and cast(d."payments" as text) not like '%' || p."id" || '%'`,
 })
 

@@ -3,8 +3,9 @@ import { add, all, command, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
+import { pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
-import { payment, tenders } from '../payments/payment.ts'
+import { broughtOver, payment, tenders } from '../payments/payment.ts'
 import { cashShift, dayClose } from './cash-desk.ts'
 import { isUncounted } from './found.ts'
 
@@ -25,8 +26,11 @@ export const closeDay = command({
     if ((yield* all(dayClose, { branchId: ctx.branchId, day })).length > 0) return refuse('day.closed', { day })
     const open = yield* all(cashShift, { branchId: ctx.branchId, day, state: 'open' })
     if (open.length > 0) return refuse('day.shiftsOpen', { count: open.length })
-    const payments = yield* all(payment, { branchId: ctx.branchId, day }, undefined, 1_000_000)
-    const invoices = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    // What was brought over of that day was taken and invoiced before these books.
+    const paid = yield* all(payment, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const payments = paid.filter(({ through }) => through !== broughtOver)
+    const issued = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const invoices = issued.filter(({ seriesId }) => seriesId !== pastSeries)
     const taken: Record<string, number> = {}
     for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount
     const difference = sum(Object.entries(found).map(([tender, amount]) => amount - (taken[tender] ?? 0)))

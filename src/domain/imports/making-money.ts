@@ -1,4 +1,4 @@
-import { addDays } from '../../core/calendar.ts'
+import { addDays, toCalendar } from '../../core/calendar.ts'
 import { type Asking, add, one } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
@@ -9,7 +9,7 @@ import { branch, dealer, pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { allocationOf } from '../payments/open.ts'
-import { cheque, payment } from '../payments/payment.ts'
+import { broughtOver, cheque, payment } from '../payments/payment.ts'
 import { customerFor, filled, itemsOf, type Known, made } from './known.ts'
 import { same } from './making.ts'
 import type { ImportedNoun } from './past.ts'
@@ -27,6 +27,7 @@ export function* makeReceivables(rows: readonly RowOf<'receivables'>[], known: K
     `${whoKey(row.who)} ${row.number === '' ? row.day : fold(row.number)} ${row.amount} ${row.copy}`
   const taken = yield* keysOf(known, 'receivable', rows.map(keyOf))
   const seller = yield* sellerOf(known.ctx)
+  const written = yield* daysWritten(known.ctx)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same
     const says: RowOutcome['says'] = []
@@ -34,7 +35,7 @@ export function* makeReceivables(rows: readonly RowOf<'receivables'>[], known: K
     if ('problem' in owes) return { outcome: 'refused', says: [owes] }
     taken.add(keyOf(row))
     const day = broughtDay(row.day, known.ctx)
-    const document = openingDocument(known, owes, { ...row, day, seller })
+    const document = openingDocument(known, owes, { ...row, number: row.number || written(day), day, seller })
     made(known, 'receivable', add(invoice, document), { key: keyOf(row) })
     known.changes.push(
       ...booked(known.ctx, day, document.id, owes.id, [
@@ -153,6 +154,16 @@ export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
   return { ...nobody, name: `${name} · ${place.name}`, address: place.address, taxId }
 }
 
+/** A paper without a number is called by its day, as the shop writes days. */
+export function* daysWritten(ctx: Context): Asking<(day: string) => string> {
+  const { calendar } = yield* one(branch, { id: ctx.branchId })
+  return (day) => {
+    if (calendar === 'gregorian') return day
+    const { year, month, day: date } = toCalendar(day, calendar)
+    return [year, month, date].map((n) => String(n).padStart(2, '0')).join('/')
+  }
+}
+
 export const nobody = {
   phone: '',
   address: '',
@@ -181,7 +192,7 @@ function openingDocument(
     kind: 'opening',
     seriesId: pastSeries,
     number: 0,
-    numberText: number === '' ? day : number,
+    numberText: number,
     day,
     at: middayOf(day, ctx),
     by: ctx.actor.id as Id<'person'>,
@@ -214,6 +225,6 @@ export function openingPayment(
   of: Pick<Row<typeof payment>, 'day' | 'amount' | 'tender' | 'reference' | 'chequeId'>,
 ): Omit<Row<typeof payment>, 'branchId'> {
   const { currency } = ctx
-  const plain = { currency, through: 'opening', denominations: {}, shiftId: null, refundsId: null, reason: '' }
+  const plain = { currency, through: broughtOver, denominations: {}, shiftId: null, refundsId: null, reason: '' }
   return { id: ctx.newId(), customerId, ...of, ...plain, at: middayOf(of.day, ctx), by: ctx.actor.id as Id<'person'> }
 }

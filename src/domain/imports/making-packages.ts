@@ -10,7 +10,17 @@ import { allocationOf } from '../payments/open.ts'
 import { payment } from '../payments/payment.ts'
 import { carFor, customerFor, type Known, made } from './known.ts'
 import { same } from './making.ts'
-import { booked, broughtDay, keysOf, middayOf, nobody, openingPayment, sellerOf, whoKey } from './making-money.ts'
+import {
+  booked,
+  broughtDay,
+  daysWritten,
+  keysOf,
+  middayOf,
+  nobody,
+  openingPayment,
+  sellerOf,
+  whoKey,
+} from './making-money.ts'
 import type { RowOf, RowOutcome } from './rows.ts'
 
 /**
@@ -20,6 +30,7 @@ import type { RowOf, RowOutcome } from './rows.ts'
 export function* makePackages(rows: readonly RowOf<'packages'>[], known: Known): Asking<RowOutcome[]> {
   const taken = yield* keysOf(known, 'package', rows.map(keyOf))
   const seller = yield* sellerOf(known.ctx)
+  const written = yield* daysWritten(known.ctx)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same
     const says: RowOutcome['says'] = []
@@ -30,7 +41,8 @@ export function* makePackages(rows: readonly RowOf<'packages'>[], known: Known):
     const owner = isNamed || car === undefined ? customerFor(known, row.who, says) : { id: car.customerId, name: '' }
     if ('problem' in owner) return { outcome: 'refused', says: [owner] }
     taken.add(keyOf(row))
-    make(known, row, { owner, vehicleId: car?.id ?? null, seller })
+    const number = row.number || written(broughtDay(row.day, known.ctx))
+    make(known, row, { owner, vehicleId: car?.id ?? null, seller, number })
     return { outcome: 'made', says }
   })
 }
@@ -45,16 +57,17 @@ interface Parties {
   owner: { id: Id<'customer'>; name: string }
   vehicleId: Id<'vehicle'> | null
   seller: Row<typeof invoice>['seller']
+  number: string
 }
 
-function make(known: Known, row: RowOf<'packages'>, { owner, vehicleId, seller }: Parties): void {
+function make(known: Known, row: RowOf<'packages'>, { owner, vehicleId, seller, number }: Parties): void {
   const { ctx } = known
   const { name, validUntil, items } = row
   const day = broughtDay(row.day, ctx)
   const packageId = ctx.newId<'servicePackage'>()
   const invoiceId = packageId as string as Id<'invoice'>
   const held = { packageId, customerId: owner.id, vehicleId, name, validUntil, items }
-  const paper = { seriesId: pastSeries, number: 0, numberText: row.number || day, day, dueDay: day }
+  const paper = { seriesId: pastSeries, number: 0, numberText: number, day, dueDay: day }
   const sides = { seller, buyer: { ...nobody, name: owner.name }, vehicle: { ...row.car, odometer: null }, country: '' }
   const [first, ...rest] = packageRows(held, { ...paper, ...sides, at: middayOf(day, ctx) }, ctx)
   if (first === undefined) return

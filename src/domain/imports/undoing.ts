@@ -11,6 +11,7 @@ import { allocationOf } from '../payments/open.ts'
 import {
   allocatedOfPayment,
   allocation,
+  broughtOver,
   cheque,
   paidOnInvoice,
   payment,
@@ -75,6 +76,8 @@ const undo: Record<ImportedNoun, Undo> = {
       ...(yield* all(workOrder, { customerId: id }, undefined, 20)).filter(({ state }) => state !== 'cancelled'),
       ...(yield* all(customerMerge, { intoId: id }, undefined, 1)),
       ...(yield* all(customerMerge, { fromId: id }, undefined, 1)),
+      // A settled cheque stays, and says whose it was.
+      ...(yield* all(cheque, { customerId: id }, undefined, 1_000)).filter(({ state }) => state !== 'returned'),
     ]
     if (uses.some((use) => !gone.has(use.id))) return null
     if (yield* hasMoney(id, gone)) return null
@@ -304,7 +307,7 @@ function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Askin
       return true
   }
   for (const row of yield* all(payment, { customerId }, undefined, 1_000)) {
-    if (row.through !== 'opening') return true
+    if (row.through !== broughtOver) return true
     if (row.refundsId !== null || gone.has(row.id)) continue
     const paper = row.chequeId === null ? undefined : (yield* all(cheque, { id: row.chequeId }))[0]
     if (paper?.state !== 'returned' && (yield* total(refundedOfPayment, { refundsId: row.id })) !== -row.amount)

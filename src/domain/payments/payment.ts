@@ -9,6 +9,9 @@ export const tenders = ['cash', 'card', 'transfer', 'cheque'] as const
 /** How many of each note or coin, by its face value in minor units. */
 export const denominations = z.record(z.string().regex(/^\d+$/), z.int().min(0))
 
+/** What a payment brought over from another program came in by: it went through no till of ours, and into no day. */
+export const broughtOver = 'opening'
+
 /** Money from a customer; negative is money given back. What it pays for are its allocations, the rest is an advance. */
 export const payment = entity(
   'payment',

@@ -13,7 +13,7 @@ import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { beyond } from '../people/limits.ts'
 import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
-import { allocation, cheque, denominations, payment, tenders } from './payment.ts'
+import { allocation, broughtOver, cheque, denominations, payment, tenders } from './payment.ts'
 
 /** The books a tender goes to. */
 export const accountOf: Record<(typeof tenders)[number], Account> = {
@@ -42,7 +42,12 @@ export const takePayment = command({
     amount: z.int().positive(),
     invoiceIds: z.array(invoice.id).max(500).default([]),
     reference: z.string().trim().max(100).default(''),
-    through: z.string().trim().max(100).default(''),
+    through: z
+      .string()
+      .trim()
+      .max(100)
+      .refine((name) => name !== broughtOver)
+      .default(''),
     denominations: denominations.default({}),
     cheque: chequeFace.optional(),
     shiftId: payment.fields.shiftId.check.default(null),

@@ -10,6 +10,8 @@ import type {
   Till,
   TillShift,
 } from '../../domain/cash-desk/queries.ts'
+import { pastSeries } from '../../domain/dealer/dealer.ts'
+import { broughtOver } from '../../domain/payments/payment.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 export function till(read: Reader, { personId }: { personId: string }, here: Here): Till {
@@ -47,6 +49,9 @@ const shiftSql = `
   select s.id as shiftId, s.cashierId, coalesce(p.name, '') as cashierName, coalesce(t.name, '') as stationName, s.day,
     s.openedAt, s.closedAt, s.state
   from cashShift s left join person p on p.id = s.cashierId left join station t on t.id = s.stationId`
+
+/** What was brought over of a day was taken before these books. */
+const ofDay = `y.branchId = ? and y.day = ? and y.through <> '${broughtOver}'`
 
 const takenSql = `
   select y.id as paymentId, y.at, y.tender, y.amount, coalesce(nullif(y.reference, ''), q.number, '') as reference,
@@ -104,11 +109,7 @@ function terminalNames(read: Reader): string[] {
 export function dayDesk(read: Reader, { day: asked }: { day: string | null }, here: Here): DayDesk {
   const { today, currency } = daysOf(read, here)
   const day = asked ?? today
-  const payments = read.all<TakenRow>(
-    `${takenSql} where y.branchId = ? and y.day = ? order by y.at desc, y.id desc`,
-    here.branchId,
-    day,
-  )
+  const payments = read.all<TakenRow>(`${takenSql} where ${ofDay} order by y.at desc, y.id desc`, here.branchId, day)
   const shifts = read
     .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ? order by s.openedAt`, here.branchId, day)
     .map((shift) => withClosing(read, withSums(read, shift)))
@@ -131,7 +132,7 @@ export function dayDesk(read: Reader, { day: asked }: { day: string | null }, he
     cheques: read.all<DayDesk['cheques'][number]>(
       `select q.id as chequeId, q.number, q.dueDay, q.amount, coalesce(c.name, '') as customerName
        from payment y join cheque q on q.id = y.chequeId left join customer c on c.id = q.customerId
-       where y.branchId = ? and y.day = ? order by q.dueDay, q.id`,
+       where ${ofDay} order by q.dueDay, q.id`,
       here.branchId,
       day,
     ),
@@ -156,7 +157,7 @@ export function openTillsBefore(read: Reader, day: string, here: Here): TillShif
 
 /** What the books of a day say by tender, beside what its tills counted. */
 export function takingsOf(read: Reader, day: string, here: Here): DayTender[] {
-  const payments = read.all<TakenRow>(`${takenSql} where y.branchId = ? and y.day = ?`, here.branchId, day)
+  const payments = read.all<TakenRow>(`${takenSql} where ${ofDay}`, here.branchId, day)
   const shifts = read
     .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ?`, here.branchId, day)
     .map((shift) => withClosing(read, withSums(read, shift)))
@@ -187,7 +188,7 @@ export function documentsOf(read: Reader, day: string, here: Here) {
       `select coalesce(sum(case when kind <> 'creditNote' then payable end), 0) as invoiced,
          coalesce(sum(case when kind = 'creditNote' then payable end), 0) as credited,
          coalesce(sum(kind <> 'creditNote'), 0) as invoiceCount
-       from invoice where branchId = ? and day = ?`,
+       from invoice where branchId = ? and day = ? and seriesId <> '${pastSeries}'`,
       here.branchId,
       day,
     ) ?? { invoiced: 0, credited: 0, invoiceCount: 0 }
@@ -227,7 +228,9 @@ function unclosedBefore(read: Reader, today: string, here: Here): string[] {
     .all<{ day: string }>(
       `select day from (
          select distinct day from payment where branchId = @branchId and day < @today and day >= @from
-         union select distinct day from invoice where branchId = @branchId and day < @today and day >= @from)
+           and through <> '${broughtOver}'
+         union select distinct day from invoice where branchId = @branchId and day < @today and day >= @from
+           and seriesId <> '${pastSeries}')
        where day not in (select day from dayClose where branchId = @branchId) order by day desc limit 10`,
       { branchId: here.branchId, today, from: addDays(today, -60) },
     )

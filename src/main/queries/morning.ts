@@ -1,5 +1,7 @@
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { pastSeries } from '../../domain/dealer/dealer.ts'
 import type { Morning, MorningOrder, MorningOverride, MorningPart } from '../../domain/morning/queries.ts'
+import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow, ChequeSummary } from '../../domain/payments/queries.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { ageing, cheques } from './payments.ts'
@@ -33,13 +35,14 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
 }
 
 function lastDayBefore(read: Reader, today: string, here: Here): string {
-  const last = (table: 'payment' | 'invoice') =>
+  const last = (table: 'payment' | 'invoice', isOurs: string) =>
     read.get<{ day: string }>(
-      `select day from ${table} where branchId = ? and day < ? order by day desc limit 1`,
+      `select day from ${table} where branchId = ? and day < ? and ${isOurs} order by day desc limit 1`,
       here.branchId,
       today,
     )?.day ?? ''
-  const [paid, invoiced] = [last('payment'), last('invoice')]
+  const paid = last('payment', `through <> '${broughtOver}'`)
+  const invoiced = last('invoice', `seriesId <> '${pastSeries}'`)
   return (paid > invoiced ? paid : invoiced) || today
 }
 
