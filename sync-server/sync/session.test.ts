@@ -201,3 +201,25 @@ test('pages stay small and say where they end', async () => {
   expect(entries.map(({ position }) => position)).toEqual(entries.map((_, at) => at + 1))
   expect(entries.filter(({ decision }) => decision.instance === station.instanceId)).toHaveLength(450)
 })
+
+test('what waits for its cause waits a minute, whatever else of that chain is brought meanwhile', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const [first, , , fourth, fifth] = ['c1', 'c2', 'c3', 'c4', 'c5'].map((id) => decide(station, [bob(id)]))
+  if (first === undefined || fourth === undefined || fifth === undefined) throw new Error('nothing was decided')
+  const line = await welcomed(colleague)
+  const began = office.clock.now
+  const tells = async (decision: Decision, afterMs: number) => {
+    office.clock.now = began + afterMs
+    await line.tell(pushOf(station, [decision]))
+    return line.last('pushed')
+  }
+  const waitingFor = { instance: station.instanceId, seq: 3 }
+  expect(await tells(first, 0)).toMatchObject({ head: { seq: 1 }, waitingFor: null })
+  for (const second of [1, 30, 59]) {
+    expect(await tells(fourth, second * 1_000)).toMatchObject({ head: { seq: 1 }, waitingFor })
+    expect(await tells(first, second * 1_000 + 1)).toMatchObject({ waitingFor: null })
+  }
+  expect(await tells(fourth, 62_000)).toMatchObject({ head: { seq: 4 }, waitingFor: null })
+  office.clock.now = began
+})

@@ -73,7 +73,7 @@ interface State {
   /** Messages since `windowFrom`, for the limit. */
   counted: number
   windowFrom: number
-  /** Since when decisions of an instance have waited for their cause. */
+  /** Since when runs, named by instance and first sequence, have waited for their cause. */
   waitsSince: Map<string, number>
 }
 
@@ -216,12 +216,14 @@ async function push(
   const { office, line, admission } = options
   const began = office.now()
   const { instance } = message
-  const since = state.waitsSince.get(instance) ?? began
+  // What else of the same chain is taken meanwhile says nothing about this run.
+  const run = `${instance} ${message.decisions[0]?.seq}`
+  const since = state.waitsSince.get(run) ?? began
   const { head, waitingFor, refused, added } = await admission.run(() =>
     accept(office, device, message, began - since > causeWaitMs),
   )
-  if (waitingFor === null) state.waitsSince.delete(instance)
-  else state.waitsSince.set(instance, since)
+  if (waitingFor === null) state.waitsSince.delete(run)
+  else state.waitsSince.set(run, since)
   const tookMs = office.now() - began
   const why = refused?.reason ?? null
   options.note?.({ event: 'accepted', instance, added, tookMs, refused: why, waits: waitingFor !== null })

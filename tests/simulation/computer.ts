@@ -1,19 +1,19 @@
 import type { Actor } from '../../src/core/context.ts'
-import { type Decision, isWhole } from '../../src/core/decision.ts'
 import { askMost, type Enrolment, helloText } from '../../src/core/sync.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
 import type { Line, LineEnd } from '../../src/main/shop-network/lines.ts'
 import { createShopNetwork, type ShopNetwork } from '../../src/main/shop-network/shop-network.ts'
 import type { RunResult } from '../../src/main/store/deciding.ts'
 import type { Journal } from '../../src/main/store/journal.ts'
+import type { Marks } from '../../src/main/store/mark.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { createStationSync, type StationSync } from '../../src/main/sync/station.ts'
 import type { Disk, Image } from './disk.ts'
 import type { Network, Wire } from './network.ts'
+import { createNoting } from './noting.ts'
 import type { Office } from './office.ts'
-import { prepared } from './prepared.ts'
 import type { ShopAir } from './shop-lines.ts'
-import { Killed, type Maker, noteMade, toyCrypto, type World } from './world.ts'
+import { Killed, toyCrypto, type World } from './world.ts'
 
 /** A station's computer: its disk outlives its process, and its clock shows what it likes. */
 export interface Computer {
@@ -32,6 +32,8 @@ export interface Computer {
   clockOff: number
   /** Images of its disk somebody put by. */
   readonly images: Image[]
+  /** What it remembers outside the folder of its store; null where it has no such place. */
+  readonly marks: Marks | null
   start(): void
   kill(): void
   /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
@@ -61,19 +63,20 @@ export interface Surroundings {
 }
 
 /** `machine` and `images` are those of another computer where this one is a twin of it. */
-type Made = Pick<Computer, 'name' | 'branchId' | 'disk' | 'key'> & Partial<Pick<Computer, 'machine' | 'images'>>
+type Made = Pick<Computer, 'name' | 'branchId' | 'disk' | 'key'> &
+  Partial<Pick<Computer, 'machine' | 'images' | 'marks'>>
 
 /** Silence after which the connection is taken for dead, as in the app. */
 const silenceMs = 45_000
 
 export function createComputer(
   { world, network, office, air }: Surroundings,
-  { name, branchId, disk, key, machine = `machine of ${name}`, images = [] }: Made,
+  { name, branchId, disk, key, machine = `machine of ${name}`, images = [], marks = null }: Made,
 ): Computer {
   let bootedAt = 0
   let dyingIn = -1
-  let noted = 0
   const elapsed = () => world.now - bootedAt
+  const noting = createNoting(world, { name, machine, disk })
 
   const step = () => {
     if (dyingIn === 0) throw new Killed()
@@ -93,6 +96,14 @@ export function createComputer(
     },
   })
 
+  const mortalMarks = (of: Marks): Marks => ({
+    ...of,
+    write(mark, durable) {
+      step()
+      of.write(mark, durable)
+    },
+  })
+
   function start(): void {
     if (computer.process !== null) return
     bootedAt = world.now
@@ -106,6 +117,7 @@ export function createComputer(
       newId: (nowMs) => world.newId(nowMs),
       sha256: toyCrypto.sha256,
       machine,
+      marks: marks === null ? undefined : mortalMarks(marks),
     })
     const sign = (text: string) => toyCrypto.sign(key, text)
     const sync = createStationSync({
@@ -145,8 +157,7 @@ export function createComputer(
     void shop.apply()
     world.tell(`${name} starts${store.proven ? '' : ', not proven'}`)
     // Its disk may have gone back since.
-    noted = 0
-    note(false)
+    noting.again()
   }
 
   /** What is heard over the shop's lines may be what the process dies of. */
@@ -172,7 +183,7 @@ export function createComputer(
     for (const line of air.wires(name)) line.cut()
     process.shop.stop()
     disk.release()
-    note(false)
+    noting.note(false)
   }
 
   /** Does something in the process; death at a step of it is death of the process. */
@@ -186,35 +197,6 @@ export function createComputer(
       kill()
       return 'killed'
     }
-  }
-
-  /** Makes known what this computer decided since it was looked at last. */
-  function note(acknowledged: boolean): void {
-    for (const { decision, row } of ownAfter()) {
-      noteMade(world, decision, acknowledged, maker)
-      noted = row
-    }
-  }
-
-  const maker: Maker = {
-    name,
-    machine,
-    knew: (id) => prepared(disk.look(), 'select 1 from decision where id = ?').get(id) !== undefined,
-  }
-
-  /** Of its own and not yet with head office: what a twin made came by the stream. */
-  function ownAfter(): { decision: Decision; row: number }[] {
-    const identity = prepared(disk.look(), "select value from local where key = 'identity'").get() as
-      | { value: string }
-      | undefined
-    const instance = (JSON.parse(identity?.value ?? 'null') as Enrolment | null)?.instanceId
-    if (instance === undefined) return []
-    const made = 'instance = ? and position is null and rowid > ?'
-    const rows = prepared(disk.look(), `select rowid as row, body from decision where ${made} order by rowid`)
-    return (rows.all(instance, noted) as { row: number; body: string }[]).map(({ row, body }) => ({
-      row,
-      decision: JSON.parse(body) as Decision,
-    }))
   }
 
   async function connect(): Promise<void> {
@@ -282,6 +264,7 @@ export function createComputer(
     alone: false,
     clockOff: 0,
     images,
+    marks,
     start,
     kill,
     dieSoon(steps) {
@@ -289,7 +272,7 @@ export function createComputer(
     },
     run(command, input, actor) {
       const result = alive(({ store }) => store.run(command, input, actor))
-      note(result !== 'killed')
+      noting.note(result !== 'killed')
       return result
     },
     async tend() {
@@ -315,28 +298,4 @@ export function createComputer(
     },
   }
   return computer
-}
-
-/**
- * Another computer with the same folder; or with the whole disk, which then takes itself for the first: its name, its key
- * store and where its backups lie are the same.
- */
-export function copyOf(around: Surroundings, original: Computer, disk: Disk, whole: boolean): Computer {
-  const { branchId, key, machine, images } = original
-  const name = nameOfCopy(original, whole)
-  const copy = createComputer(around, { name, branchId, disk, key, ...(whole ? { machine, images } : {}) })
-  copy.clockOff = original.clockOff
-  return copy
-}
-
-export const nameOfCopy = ({ name }: Computer, whole: boolean) => name + (whole ? '=' : "'")
-
-/** Adds the ids of the decisions a computer holds whole, in its store or its journal. */
-export function addHoldings(disk: Disk, held: Set<string>): void {
-  const rows = prepared(disk.look(), 'select body from decision').all() as { body: string }[]
-  for (const { body } of rows) {
-    const decision = JSON.parse(body) as Decision
-    if (isWhole(decision)) held.add(decision.id)
-  }
-  for (const { id } of disk.undelivered()) held.add(id)
 }

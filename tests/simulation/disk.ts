@@ -4,6 +4,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import type { Decision } from '../../src/core/decision.ts'
 import { type Database, openDatabase } from '../../src/main/store/database.ts'
 import { fileJournal, type HighWater, type Journal } from '../../src/main/store/journal.ts'
+import type { Mark, Marks } from '../../src/main/store/mark.ts'
 import { emptyDatabase, giveBack } from './blank.ts'
 import { prepared } from './prepared.ts'
 
@@ -127,6 +128,17 @@ export function fileDisk(folder: string, from?: Image): Disk {
     remove() {
       release()
       rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a computer remembers outside the folder of its store, whatever becomes of that. */
+export function memoryMarks(mark: ReturnType<Marks['read']> = null): Marks {
+  let now = structuredClone(mark)
+  return {
+    read: () => now,
+    write(next: Mark) {
+      now = structuredClone(next)
     },
   }
 }

@@ -6,13 +6,14 @@ import { type Chance, chanceOf } from './chance.ts'
 import { checkEnd } from './checks.ts'
 import { createComputer } from './computer.ts'
 import { branchIds, dealerId } from './dealer.ts'
-import { fileDisk, type Image, memoryDisk } from './disk.ts'
-import { drawEvents, type Event, happen, type Scene } from './events.ts'
+import { fileDisk, type Image, memoryDisk, memoryMarks } from './disk.ts'
+import { drawEvents, type Event, happen } from './events.ts'
 import { openPostgresOffice } from './head-office-on-postgres.ts'
 import { createNetwork } from './network.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
 import { prepared } from './prepared.ts'
+import type { Scene } from './scene.ts'
 import { createShopAir } from './shop-lines.ts'
 import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
 
@@ -25,6 +26,8 @@ export interface Plan {
   events: Event[]
   /** The stations of a branch hear each other in the shop. */
   shop?: boolean
+  /** Computers remember outside the folder of their store how far they have come. */
+  marks?: boolean
   /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
   onPostgres?: boolean
 }
@@ -58,7 +61,15 @@ export function planOf(seed: number): Plan {
       }
     : fairWeather
   const onFiles = chance.of(0.02)
-  return { seed, stations, weather, onFiles, events: drawEvents(chance, chance.int(60, 150)), shop: chance.of(0.5) }
+  return {
+    seed,
+    stations,
+    weather,
+    onFiles,
+    events: drawEvents(chance, chance.int(60, 150)),
+    shop: chance.of(0.5),
+    marks: chance.of(0.5),
+  }
 }
 
 /** Plays a history to its end, heals everything, lets it come to rest, and looks for what is wrong. */
@@ -87,7 +98,7 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
 
 export async function setTheScene(
   world: World,
-  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres' | 'shop'>,
+  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres' | 'shop' | 'marks'>,
   folder: string | null,
 ): Promise<Scene> {
   const network = createNetwork(world)
@@ -101,7 +112,8 @@ export async function setTheScene(
   const air = createShopAir(world, network)
   const scene: Scene = { world, network, office, air, computers: [], newDisk }
   for (const { name, branchId } of plan.stations) {
-    const computer = createComputer(scene, { name, branchId, disk: newDisk(), key: `key of ${name}` })
+    const marks = plan.marks ? memoryMarks() : null
+    const computer = createComputer(scene, { name, branchId, disk: newDisk(), key: `key of ${name}`, marks })
     scene.computers.push(computer)
     computer.start()
     await computer.join()
