@@ -68,7 +68,7 @@ export function GroupHead({
           </>
         )}
       </th>
-      <td className="n">{money(sum(lines.map(({ net }) => net)), currency)}</td>
+      <td className="n">{lines.length > 0 && money(sum(lines.map(({ net }) => net)), currency)}</td>
       <td />
     </tr>
   )

@@ -35,6 +35,8 @@ export function Lines({
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const change = useChangeQuantity(order.workOrderId)
+  // Nothing goes on the order of a car that has left.
+  const isGone = order.state === 'released' || order.state === 'cancelled'
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
   const scanned = useStoreInPassing(scanning.scanned)
@@ -111,20 +113,22 @@ export function Lines({
           </tbody>
         ))}
       </table>
-      {lines.length === 0 && (
+      {lines.length === 0 && !isGone && (
         <Empty title={t('lines.none')}>
           <p>{t('lines.noneTodo')}</p>
         </Empty>
       )}
-      <footer className="lines-foot">
-        <PartSearch
-          label={t('lines.add')}
-          placeholder={t('lines.add')}
-          onPart={(part) => scanning.add(part.partId, part.number)}
-          onNothing={scanning.scan}
-        />
-        <p className="mute keys">{t('lines.keys')}</p>
-      </footer>
+      {!isGone && (
+        <footer className="lines-foot">
+          <PartSearch
+            label={t('lines.add')}
+            placeholder={t('lines.add')}
+            onPart={(part) => scanning.add(part.partId, part.number)}
+            onNothing={scanning.scan}
+          />
+          <p className="mute keys">{t('lines.keys')}</p>
+        </footer>
+      )}
       <p className="visually-hidden" role="status">
         {scanned === null ? '' : t('lines.scannedAloud', aloud(lines, scanned, words))}
       </p>
