@@ -7,10 +7,11 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
-import type { invoiceKinds, party } from './invoice.ts'
+import type { correctionKinds, invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
 
 export type InvoiceKind = (typeof invoiceKinds)[number]
+type Correction = (typeof correctionKinds)[number]
 export type Payer = Row<typeof invoice>['payer']
 export type Tender = (typeof tenders)[number]
 export type Party = z.infer<typeof party>
@@ -64,11 +65,11 @@ export interface InvoicePaper {
   /** What is still owed after payments and credit notes; 0 of a credit note. */
   due: number
   /** Of a credit note: the document it takes back. */
-  corrects: { kind: InvoiceKind; numberText: string; day: string; correction: string; taxNumber: string } | null
+  corrects: { kind: InvoiceKind; numberText: string; day: string; correction: Correction; taxNumber: string } | null
   /** Of a credit note: how each line it takes back stood before it, in the order of its lines. */
   before: { quantity: number; net: number; tax: number }[]
   /** Of an invoice: the credit notes that took something back. */
-  corrections: { numberText: string; day: string; correction: string; payable: number }[]
+  corrections: { numberText: string; day: string; correction: Correction; payable: number }[]
   /** Why it was corrected, as a key of the list of reasons and what was written beside it. */
   reason: string
   taxNumber: string
@@ -106,7 +107,7 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
     allocated: number
     /** What of the whole payment nothing uses; it can be given back. */
     free: number
-    cheque: { number: string; dueDay: string; state: string } | null
+    cheque: { number: string; dueDay: string; state: Row<typeof cheque>['state'] } | null
   }[]
   corrects: (NonNullable<InvoicePaper['corrects']> & { invoiceId: Id<'invoice'> }) | null
   corrections: (InvoicePaper['corrections'][number] & { invoiceId: Id<'invoice'> })[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
@@ -24,8 +25,8 @@ export interface MorningOrder {
 }
 
 export interface MorningOverride {
-  kind: string
-  reason: string
+  kind: Row<typeof override>['kind']
+  reason: Row<typeof override>['reason']
   note: string
   by: string
   at: number
@@ -68,7 +69,7 @@ export interface Morning {
   debts: { notDue: number; overdue: number; older: number; total: number; rows: AgeingRow[] }
   chequesDue: ChequeSummary[]
   chequesBounced: ChequeSummary[]
-  overrides: { kind: string; reason: string; count: number; effect: number; rows: MorningOverride[] }[]
+  overrides: (Pick<MorningOverride, 'kind' | 'reason'> & { count: number; effect: number; rows: MorningOverride[] })[]
   unbilled: MorningPart[]
   /** Of an earlier day and still open: a cashier left without closing. */
   openTills: TillShift[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { type ImportKind, importRun } from './import-run.ts'
@@ -9,7 +10,7 @@ export interface FoundPart {
   number: string
   name: string
   nameOther: string
-  unit: string
+  unit: Row<typeof part>['unit']
   price: number
   taxRate: number
   onHand: number

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
@@ -18,7 +19,7 @@ export interface AccountPage {
   name: string
   phone: string
   address: string
-  kind: string
+  kind: Row<typeof customer>['kind']
   taxId: string | null
   creditLimit: number
   currency: string
@@ -92,7 +93,7 @@ export interface AgeingRow {
   customerId: Id<'customer'>
   name: string
   phone: string
-  kind: string
+  kind: Row<typeof customer>['kind']
   notDue: number
   days30: number
   days60: number

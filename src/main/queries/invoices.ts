@@ -1,6 +1,7 @@
 import { sum } from '../../core/money.ts'
 import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
+import type { ChequeState } from '../../domain/payments/queries.ts'
 import { unitOfDay } from './money-units.ts'
 import { matchOf } from './parts.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
@@ -32,14 +33,13 @@ export function invoicePage(read: Reader, { invoiceId }: { invoiceId: string }):
     lines,
     payments: read
       .all<StoredPayment>(paymentsSql, invoiceId)
-      .map(({ chequeNumber, chequeDueDay, chequeState, ...payment }) => ({
+      .map(({ chequeNumber: number, chequeDueDay: dueDay, chequeState: state, ...payment }) => ({
         ...payment,
-        cheque:
-          chequeNumber === null ? null : { number: chequeNumber, dueDay: chequeDueDay ?? '', state: chequeState ?? '' },
+        cheque: number === null || dueDay === null || state === null ? null : { number, dueDay, state },
       })),
     discount: sum(lines.map((line) => line.discount)),
     due: head.kind === 'creditNote' ? 0 : due,
-    corrects: corrects === undefined ? null : { ...corrects, correction: correction ?? '' },
+    corrects: corrects === undefined || correction === null ? null : { ...corrects, correction },
     corrections: read.all<InvoicePage['corrections'][number]>(correctionsSql, invoiceId),
     reason,
     receipt: receiptOf(read, invoiceId),
@@ -83,11 +83,17 @@ type Corrected = Omit<NonNullable<InvoicePage['corrects']>, 'correction'>
 type Head = Omit<
   InvoicePage,
   'seller' | 'buyer' | 'vehicle' | 'unit' | 'receipt' | 'lines' | 'payments' | 'discount' | 'corrects' | 'corrections'
-> & { seller: string; buyer: string; vehicle: string; correctsId: string | null; correction: string | null }
+> & {
+  seller: string
+  buyer: string
+  vehicle: string
+  correctsId: string | null
+  correction: NonNullable<InvoicePage['corrects']>['correction'] | null
+}
 type StoredPayment = Omit<InvoicePage['payments'][number], 'cheque'> & {
   chequeNumber: string | null
   chequeDueDay: string | null
-  chequeState: string | null
+  chequeState: ChequeState | null
 }
 
 const headSql = `
@@ -118,7 +124,7 @@ const beforeSql = `
     left join invoiceLine p on p.invoiceId = e.id and p.correctsLineId = l.correctsLineId
   where i.id = ? group by l.id order by l.position`
 const correctionsSql = `
-  select id as invoiceId, numberText, day, coalesce(correction, '') as correction, payable from invoice
+  select id as invoiceId, numberText, day, correction, payable from invoice
   where correctsId = ? order by at, id`
 
 /** What a payment is worth still and nothing uses; a cheque that came back is worth nothing. Needs the joins below. */

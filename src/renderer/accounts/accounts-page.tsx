@@ -67,7 +67,7 @@ export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words
               <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
                 <bdi>{words.nameOf(row.name)}</bdi>
               </Link>{' '}
-              {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind as 'fleet'}`)}</span>}
+              {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind}`)}</span>}
             </td>
             {buckets.map((bucket) => (
               <td key={bucket} className="n">

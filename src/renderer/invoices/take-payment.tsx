@@ -3,20 +3,20 @@ import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { CountTill } from '../cash-desk/count-till.tsx'
-import { useMay, useSession } from '../hooks/desk.tsx'
+import { useOwnTill } from '../cash-desk/own-till.ts'
+import { useMay } from '../hooks/desk.tsx'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
-import { NotesCount } from '../ui/notes-count.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
+import { Cash, Due, useMoneyAsTyped } from './payment-sums.tsx'
 import { TenderFields } from './tender-fields.tsx'
 import './take-payment.css'
 
@@ -25,7 +25,6 @@ import './take-payment.css'
  * what was handed over, what is kept and what goes back.
  */
 export function TakePayment(props: { invoiceId?: Id<'invoice'>; customerId?: Id<'customer'>; onClose: () => void }) {
-  const session = useSession()
   const wanted = props.invoiceId
   const page = useQuery('invoicePage', { invoiceId: wanted as Id<'invoice'> }, { enabled: wanted !== undefined })
   const customerId = props.customerId ?? page?.customerId
@@ -35,7 +34,7 @@ export function TakePayment(props: { invoiceId?: Id<'invoice'>; customerId?: Id<
     { enabled: customerId !== undefined },
   )
   const mayRunTill = useMay('cash.open')
-  const till = useQuery('till', { personId: session?.personId as Id<'person'> }, { enabled: mayRunTill })
+  const till = useOwnTill()
   if (customerId === undefined || open === undefined || (mayRunTill && till === undefined)) return null
   return (
     <Take
@@ -181,108 +180,6 @@ function useTaking(
     })
     return null
   }
-}
-
-/** Everything in this window is said in the unit the amount is typed in. */
-function useMoneyAsTyped({ entry: { display } }: PaymentForm, currency: string) {
-  const words = useWords()
-  return {
-    money: (amount: number) => words.money(amount, currency, undefined, display),
-    unit: words.unitOfMoney(currency, display),
-  }
-}
-
-function Due({
-  form,
-  currency,
-  advances,
-  onClose,
-}: {
-  form: PaymentForm
-  currency: string
-  advances: QueryAnswer<'openInvoices'>['advances']
-  onClose: () => void
-}) {
-  const { t, day } = useWords()
-  const { money, unit } = useMoneyAsTyped(form, currency)
-  const run = useRun()
-  const free = advances.reduce((sum, one) => sum + one.free, 0)
-  const payFromAdvances = async () => {
-    for (const { paymentId } of advances) {
-      const invoiceIds = form.forThese.map(({ invoiceId }) => invoiceId)
-      const answer = await run('allocatePayment', { paymentId, invoiceIds }, { handles: ['payment.nothingDue'] })
-      if (!('ok' in answer)) break
-    }
-    onClose()
-  }
-  return (
-    <>
-      {form.payable.length > 1 && (
-        <div className="pay-invoices">
-          {form.payable.map((one) => (
-            <label key={one.invoiceId}>
-              <input
-                type="checkbox"
-                checked={form.picked.includes(one.invoiceId)}
-                onChange={(event) => form.pick(one.invoiceId, event.target.checked)}
-              />
-              <Code>{one.numberText}</Code>
-              <span className="mute">{day(one.day)}</span>
-              <span className="n">{money(one.due)}</span>
-            </label>
-          ))}
-        </div>
-      )}
-      <p className="pay-due">
-        <span>
-          {form.due === 0 ? t('pay.advance') : t('totals.due')}{' '}
-          {form.forThese.length === 1 && <Code mute>{form.forThese[0]?.numberText}</Code>}
-        </span>
-        <b>
-          {money(form.due)} <small>{unit}</small>
-        </b>
-      </p>
-      {free > 0 && form.due > 0 && (
-        <p className="notice-line">
-          <span>{t('pay.hasAdvance', { amount: money(free), unit })}</span>
-          <Button onClick={() => void payFromAdvances()}>{t('pay.useAdvance')}</Button>
-        </p>
-      )}
-    </>
-  )
-}
-
-function Cash({ form, currency }: { form: PaymentForm; currency: string }) {
-  const { t } = useWords()
-  const { money, unit } = useMoneyAsTyped(form, currency)
-  const [counting, setCounting] = useState(false)
-  return (
-    <>
-      {form.due > 0 && (
-        <p className={form.back > 0 ? 'pay-due back' : 'pay-due'} role="status">
-          <span>{t(form.back > 0 ? 'cash.back' : form.over > 0 ? 'pay.rest' : 'cash.remains')}</span>
-          <b>
-            {money(form.back > 0 ? form.back : form.over > 0 ? form.over : form.remains)} <small>{unit}</small>
-          </b>
-        </p>
-      )}
-      {form.over > 0 && (
-        <label className="check">
-          <input type="checkbox" checked={form.keepRest} onChange={(event) => form.setKeepRest(event.target.checked)} />{' '}
-          {t('pay.keepRest')}
-        </label>
-      )}
-      {counting ? (
-        <NotesCount counts={form.counts} onChange={form.count} currency={currency} />
-      ) : (
-        <p>
-          <Button quiet onClick={() => setCounting(true)}>
-            {t('pay.countNotes')}
-          </Button>
-        </p>
-      )}
-    </>
-  )
 }
 
 /** One question, two answers: Enter takes what is usually meant, Escape goes back to the amount. */

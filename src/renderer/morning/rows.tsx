@@ -71,7 +71,7 @@ export function OverrideRows({ groups, currency }: { groups: Morning['overrides'
         {groups.flatMap((group) => [
           <tr key={`${group.kind} ${group.reason}`} className="group">
             <th colSpan={4}>
-              {t(`overrideKind.${group.kind as 'price'}`)} · {t(`why.${group.reason as 'other'}`)}
+              {t(`overrideKind.${group.kind}`)} · {t(`why.${group.reason}`)}
             </th>
             <th className="n">{money(group.effect, currency)}</th>
           </tr>,

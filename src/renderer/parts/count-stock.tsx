@@ -47,7 +47,7 @@ export function CountStock({ part, shownBy, onClose }: { part: FoundPart; shownB
           }}
           leftToRight
           inputMode="decimal"
-          unit={t(`unit.${part.unit as 'piece'}`)}
+          unit={t(`unit.${part.unit}`)}
           first
           wrong={unread ? t('form.noQuantity') : undefined}
         />

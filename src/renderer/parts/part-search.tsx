@@ -86,7 +86,7 @@ export function PartSearch({
             <Code mute>{part.number}</Code>
             <span>{part.name}</span>
             <span className={part.onHand > 0 ? 'mute' : 'short'}>
-              {t('part.onHand', { quantity: quantity(part.onHand), unit: t(`unit.${part.unit as 'piece'}`) })}
+              {t('part.onHand', { quantity: quantity(part.onHand), unit: t(`unit.${part.unit}`) })}
             </span>
             <span className="n">{money(part.price)}</span>
           </div>

@@ -125,7 +125,7 @@ function PartsTable({
             <td className="n">{money(part.price)}</td>
             <td className="n">
               <span className={part.onHand < 0 ? 'pill warn' : ''}>
-                {quantity(part.onHand)} {part.unit === 'piece' ? '' : t(`unit.${part.unit as 'piece'}`)}
+                {quantity(part.onHand)} {part.unit === 'piece' ? '' : t(`unit.${part.unit}`)}
               </span>
             </td>
             <td className="acts">
