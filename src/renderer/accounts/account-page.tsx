@@ -53,12 +53,13 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
   const words = useWords()
   const { t, money, unitOfMoney } = words
   const mayRefund = useMay('payment.refund')
+  const mayTake = useMay('payment.take')
   const [window, setWindow] = useState<Window>(null)
   const amount = (value: number) => money(value, page.currency)
   const save = () => saveCsv(`${page.name} ${t('account.statement')}`, csvOf(page, words))
   const print = () => setWindow({ shows: 'paper' })
   useActs([
-    { name: 'act.takePayment', shortcut: 'F8', act: () => setWindow({ shows: 'pay' }) },
+    { name: 'act.takePayment', shortcut: 'F8', enabled: mayTake, act: () => setWindow({ shows: 'pay' }) },
     { name: 'act.printStatement', shortcut: 'F9', act: print },
     { name: 'act.exportStatement', act: save },
   ])
@@ -80,9 +81,11 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
           <Button shortcut="F9" onClick={print}>
             {t('preview.print')}
           </Button>
-          <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
-            {t('act.takePayment')}
-          </Button>
+          {mayTake && (
+            <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
+              {t('act.takePayment')}
+            </Button>
+          )}
         </span>
       </header>
       <div className="tiles">

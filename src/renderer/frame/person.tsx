@@ -62,7 +62,7 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
             aria-pressed={asked?.person.personId === person.personId}
             // Chosen again, the PIN is asked for again.
             onClick={() => setChosen({ person, turn: (chosen?.turn ?? 0) + 1 })}
-            {...(index === 0 ? { 'data-first': true } : {})}
+            {...(index === 0 && named === undefined ? { 'data-first': true } : {})}
           >
             <Face name={nameOf(person.name)} />
             <span>
@@ -112,6 +112,7 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
         maxLength={12}
         leftToRight
         autoFocus
+        first
         wrong={wrong === null ? undefined : whyRefused(wrong)}
       />
       <div className="pin-pad">

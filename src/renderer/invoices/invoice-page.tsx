@@ -43,7 +43,7 @@ function Invoice({ page }: { page: Page }) {
   const close = () => setWindow(null)
   const mayCorrect = useMay('invoice.correct')
   const correctable = mayCorrect && page.kind !== 'creditNote' && page.lines.some(({ left }) => left > 0)
-  const owing = page.due > 0
+  const owing = useMay('payment.take') && page.due > 0
   const mayRefund = useMay('payment.refund')
   const refundable = mayRefund ? page.payments.find(({ free }) => free > 0) : undefined
   const refund = () => refundable && setWindow({ shows: 'refund', payment: refundable })

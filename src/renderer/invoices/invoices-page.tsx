@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
 import { payers } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { usePayerPage } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
@@ -126,6 +127,7 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<Ta
   const { t, money, day } = words
   const { invoiceId, numberText, payable, due, currency, kind } = invoice
   const payerPage = usePayerPage()
+  const mayTake = useMay('payment.take')
   return (
     <tr>
       <td>
@@ -157,7 +159,7 @@ function Invoice({ invoice, words, open }: { invoice: InvoiceSummary } & Omit<Ta
         )}
       </td>
       <td className="acts">
-        {due > 0 && (
+        {due > 0 && mayTake && (
           <Button
             quiet
             onClick={() => open({ shows: 'pay', invoiceId })}

@@ -91,7 +91,8 @@ export function InvoicesCard({
   onPaper,
 }: {
   order: WorkOrderPage
-  onCash: (invoiceId: Id<'invoice'>) => void
+  /** Null where this person takes no payments. */
+  onCash: ((invoiceId: Id<'invoice'>) => void) | null
   onPaper: (invoiceId: Id<'invoice'>) => void
 }) {
   const { t, money, day, nameOf } = useWords()
@@ -119,7 +120,7 @@ export function InvoicesCard({
               </span>
             </p>
             <p className="row invoice-acts">
-              {paid < total && (
+              {paid < total && onCash !== null && (
                 <Button quiet onClick={() => onCash(invoiceId)}>
                   {t('act.takePayment')}
                 </Button>

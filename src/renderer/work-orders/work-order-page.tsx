@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -70,7 +71,8 @@ function WorkOrder({ order }: { order: Order }) {
   const newest = order.invoices.at(-1)
   const unpaid = order.invoices.filter(({ total, paid }) => paid < total)
   // Whoever stands at the counter pays their own; an insurer or a fleet pays later, by its account.
-  const owing = unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]
+  const mayTake = useMay('payment.take')
+  const owing = mayTake ? (unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]) : undefined
   const payer = order.payers.find(({ notInvoiced }) => notInvoiced !== 0)
   const toInvoice = payer !== undefined
   const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
@@ -147,7 +149,9 @@ function WorkOrder({ order }: { order: Order }) {
         <aside className="side">
           <Totals order={order} onIssue={issue} />
           <PackagesCard customerId={order.customer.customerId} vehicleId={order.vehicle.vehicleId} order={order} />
-          {order.invoices.length > 0 && <InvoicesCard order={order} onCash={takePayment} onPaper={preview} />}
+          {order.invoices.length > 0 && (
+            <InvoicesCard order={order} onCash={mayTake ? takePayment : null} onPaper={preview} />
+          )}
           <Promised order={order} />
           <Intake
             order={order}
