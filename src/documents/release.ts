@@ -5,7 +5,7 @@ import { margin } from './paper/measures.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
 import { colors } from './pdf/look.ts'
 import type { Ink } from './pdf/page.ts'
-import { drawCells, drawVisit, type VisitOnPaper } from './visit/visit.ts'
+import { drawCells, drawVisit, type VisitOnPaper, visitWords } from './visit/visit.ts'
 
 /** What the gate asks for when a car leaves, and the collector signs. */
 export type ReleaseDocument = VisitOnPaper & {
@@ -25,15 +25,7 @@ export type ReleaseDocument = VisitOnPaper & {
 }
 
 export const releaseWords = [
-  'copy',
-  'page',
-  'continued',
-  'owner',
-  'vehicle',
-  'vin',
-  'odometer',
-  'details',
-  'keyTag',
+  ...visitWords,
   'collector',
   'releasedAt',
   'notReleased',
@@ -41,9 +33,7 @@ export const releaseWords = [
   'paidInFull',
   'invoices',
   'declined',
-  'terms',
   'releaseTerms',
-  'shopSignature',
   'collectorSignature',
 ] as const
 export type ReleaseWord = (typeof releaseWords)[number]
@@ -66,7 +56,7 @@ export async function renderRelease(document: ReleaseDocument, fontFolder = bund
   top = section(sheet, words.invoices, document.invoices.join('\n'), { ...place, top }, text)
   top = section(sheet, words.declined, document.declined.map((one) => `• ${one}`).join('\n'), { ...place, top }, text)
   top = section(sheet, words.terms, words.releaseTerms, { ...place, top }, { ...text, size: 8.5, leading: 12.5 })
-  drawSignatures(sheet, [words.shopSignature, words.collectorSignature], top, document.signature)
+  drawSignatures(sheet, [words.shopSignature, words.collectorSignature], top, { picture: document.signature })
   drawFurniture(sheet, document)
   return sheet.finish()
 }

@@ -2,7 +2,14 @@ import type { MoneyDisplay, MoneyUnit } from '../core/money.ts'
 import { isolate } from '../core/text.ts'
 import { amountText } from './invoice/numbers.ts'
 import { roomFor } from './paper/flow.ts'
-import { continuedTop, drawFurniture, drawLetterhead, type Letterhead, openPaper } from './paper/letterhead.ts'
+import {
+  continuedTop,
+  drawFurniture,
+  drawLetterhead,
+  type Letterhead,
+  letterheadWords,
+  openPaper,
+} from './paper/letterhead.ts'
 import { label, margin, small, strong } from './paper/measures.ts'
 import { drawPanels, rowsPanel, stack } from './paper/panels.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
@@ -31,9 +38,7 @@ export type StatementDocument = Letterhead & {
 }
 
 export const statementWords = [
-  'copy',
-  'page',
-  'continued',
+  ...letterheadWords,
   'date',
   'from',
   'details',

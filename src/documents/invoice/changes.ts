@@ -108,8 +108,12 @@ function difference(name: string, more: Amounts, sign: 1 | -1, document: Invoice
     name,
     isStrong: false,
     figures: {
-      ...{ quantity: crossed, unitPrice: crossed, rate: crossed },
-      ...{ net: said(more.net), tax: said(more.tax), gross: said(more.gross) },
+      quantity: crossed,
+      unitPrice: crossed,
+      rate: crossed,
+      net: said(more.net),
+      tax: said(more.tax),
+      gross: said(more.gross),
     },
   }
 }
@@ -151,7 +155,10 @@ function layOut(sheet: Sheet, document: InvoiceDocument, items: readonly Item[])
 }
 
 const figureInk = (size: number, isStrong: boolean): Ink => ({
-  ...{ size, leading, tabular: true, color: colors.ink },
+  size,
+  leading,
+  tabular: true,
+  color: colors.ink,
   weight: isStrong ? 'semibold' : 'regular',
 })
 

@@ -1,6 +1,7 @@
 import { sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
+import { drawSignatures } from '../paper/flow.ts'
 import { continuedTop } from '../paper/letterhead.ts'
 import { label, margin, small } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
@@ -43,14 +44,16 @@ export function drawClosing(sheet: Sheet, document: InvoiceDocument, bottom: num
   })
   const beside = { start: margin.side, top, width: besideWidth(sheet) }
   const inWords = measureInWords(sheet, document, beside.width)
-  sheet.write(document.words.inWords, beside, { ...label, weight: 'semibold' })
+  const { words } = document
+  sheet.write(words.inWords, beside, { ...label, weight: 'semibold' })
   sheet.draw(inWords.amount, { ...beside, top: top + inWords.headHeight })
   const below = drawCode(sheet, document, { ...beside, top: top + inWords.height })
   const printed = drawReceipt(sheet, document, { ...beside, top: below })
   const end = drawRemarks(sheet, document, { ...beside, top: printed })
   const last = end.paged ? end.top : Math.max(end.top, totalsBottom)
   if (document.form) drawHandover(sheet, document, last)
-  else if (document.signatures) drawSignatures(sheet, document, last)
+  else if (document.signatures)
+    drawSignatures(sheet, [words.sellerSignature, words.buyerSignature], last, { height: signatureHeight })
 }
 
 const besideWidth = (sheet: Sheet) => sheet.width - 2 * margin.side - totalsWidth - 28
@@ -229,16 +232,4 @@ function flowRemark(sheet: Sheet, { text, ink, before, figure }: Remark, place: 
     top += leading
   })
   return { top, paged }
-}
-
-function drawSignatures(sheet: Sheet, { words }: InvoiceDocument, top: number): void {
-  const limit = sheet.height - margin.foot
-  if (top + signatureHeight > limit) sheet.addPage()
-  const base = top + signatureHeight > limit ? continuedTop() : top
-  const width = (sheet.width - 2 * margin.side - 40) / 2
-  ;[words.sellerSignature, words.buyerSignature].forEach((word, index) => {
-    const start = margin.side + index * (width + 40)
-    sheet.write(word, { start, top: base + 16, width }, label)
-    sheet.rule({ start, top: base + signatureHeight - 4, width }, colors.line, 0.6)
-  })
 }

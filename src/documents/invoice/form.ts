@@ -4,7 +4,7 @@ import { roomFor } from '../paper/flow.ts'
 import { label, margin, small } from '../paper/measures.ts'
 import { drawPanels, rowsPanel } from '../paper/panels.ts'
 import { colors } from '../pdf/look.ts'
-import type { Place, Sheet } from '../pdf/page.ts'
+import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { qrCode } from '../pdf/symbols.ts'
 
 const rowHeight = 26
@@ -16,14 +16,7 @@ export function drawForm(sheet: Sheet, form: InvoiceForm | undefined, place: Pla
   const { status, parties, terms } = form
   const box = 26
   sheet.box({ ...place, width: 84 }, box, { stroke: colors.ink, thickness: 1, radius: 3 })
-  const ink = {
-    ...small,
-    size: 10,
-    weight: 'semibold' as const,
-    color: colors.ink,
-    leading: box,
-    align: 'center' as const,
-  }
+  const ink: Ink = { ...small, size: 10, weight: 'semibold', color: colors.ink, leading: box, align: 'center' }
   sheet.write(`${status.name}: ${isolate(status.value)}`, { ...place, width: 84 }, ink)
   sheet.write(status.meaning, { start: place.start + 94, top: place.top + 7, width: place.width - 94 }, small)
   const panels = [rowsPanel(sheet, parties.heading, parties.rows), rowsPanel(sheet, terms.heading, terms.rows)]

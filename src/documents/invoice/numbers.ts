@@ -7,16 +7,19 @@ import type { InvoiceDocument, InvoiceLine, InvoiceWord } from '../invoice.ts'
 type AmountForm = Pick<InvoiceDocument, 'currency' | 'display' | 'unit' | 'locale'>
 
 /**
- * An amount in minor units. Its own marks of direction give way to an isolate, so that the minus sign stays on the left
- * in right-to-left text too and amounts line up under each other.
+ * A figure whose own marks of direction give way to an isolate, so that the minus sign stays on the left in right-to-left
+ * text too and figures line up under each other.
  */
+const alone = (figure: string) => isolate(figure.replace(/[\u200e\u200f\u061c]/gu, ''))
+
+/** An amount in minor units. */
 export function amountText(amount: number, { currency, display, unit, locale }: AmountForm): string {
-  return isolate(formatMoney(amount, { currency, locale, display, unit }).replace(/[\u200e\u200f\u061c]/gu, ''))
+  return alone(formatMoney(amount, { currency, locale, display, unit }))
 }
 
 /** A quantity in thousandths. */
 export function quantityText(thousandths: number, locale: Locale): string {
-  return isolate(formatQuantity(thousandths, locale).replace(/[\u200e\u200f\u061c]/gu, ''))
+  return alone(formatQuantity(thousandths, locale))
 }
 
 /** A tax rate in basis points: 1000 is 10 %. */

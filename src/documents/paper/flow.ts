@@ -1,3 +1,4 @@
+import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { continuedTop } from './letterhead.ts'
 import { label, margin } from './measures.ts'
@@ -28,22 +29,22 @@ export function section(sheet: Sheet, heading: string, text: string, place: Plac
   return writeFlowing(sheet, text, { ...place, top: below }, ink)
 }
 
-const signatureHeight = 74
+/** Height in points of `drawSignatures`, a picture on its line included. */
+const signaturesHeight = 74
 
 /** Lines for two signatures; a picture of the second stands on its line. */
 export function drawSignatures(
   sheet: Sheet,
   words: readonly [string, string],
   top: number,
-  picture?: Uint8Array,
-): number {
-  const base = roomFor(sheet, top, signatureHeight)
+  { picture, height = signaturesHeight }: { picture?: Uint8Array | undefined; height?: number } = {},
+): void {
+  const base = roomFor(sheet, top, height)
   const width = (sheet.width - 2 * margin.side - 40) / 2
   words.forEach((word, index) => {
     const start = margin.side + index * (width + 40)
     sheet.write(word, { start, top: base + 14, width }, label)
     if (index === 1 && picture) sheet.picture({ start: start + width - 150, top: base + 22, width: 140 }, 44, picture)
-    sheet.rule({ start, top: base + signatureHeight - 4, width }, '#d5d9df', 0.6)
+    sheet.rule({ start, top: base + height - 4, width }, colors.line, 0.6)
   })
-  return base + signatureHeight
 }

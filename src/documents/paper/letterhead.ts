@@ -10,6 +10,9 @@ import { label, margin, small, strong } from './measures.ts'
 /** A number of a person or company, with the name its country gives it. */
 export type Identity = { name: string; value: string }
 
+/** Words of every paper. */
+export const letterheadWords = ['copy', 'page', 'continued'] as const
+
 /** What stands at the head and foot of every paper of a dealer. */
 export type Letterhead = {
   locale: Locale

@@ -1,10 +1,23 @@
 import { isolate } from '../../core/text.ts'
-import type { Letterhead } from '../paper/letterhead.ts'
+import { type Letterhead, letterheadWords } from '../paper/letterhead.ts'
 import { margin, small, strong } from '../paper/measures.ts'
 import { drawPanels, type Panel, rowsPanel, stack, vehiclePanel } from '../paper/panels.ts'
 import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
+
+/** Words of both papers of a visit. */
+export const visitWords = [
+  ...letterheadWords,
+  'owner',
+  'vehicle',
+  'vin',
+  'odometer',
+  'details',
+  'keyTag',
+  'terms',
+  'shopSignature',
+] as const
 
 /** What both papers of a visit say: who, which car, and when. Texts are already in the customer's language. */
 export type VisitOnPaper = Letterhead & {

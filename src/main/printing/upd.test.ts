@@ -74,7 +74,9 @@ test('the КПП of the seller stands on its papers as it was on the day of issu
     'z',
   )
   desk.store.take([{ position: 3, stamp: renamed.stamp, decision: renamed, seal: null }], {
-    ...{ timeline: 't', upTo: 3, digest: 'z' },
+    timeline: 't',
+    upTo: 3,
+    digest: 'z',
   })
   const { seller, buyer } = drawn(invoiceId)
   expect(seller.ids).toContainEqual({ name: 'КПП', value: '770801001' })
@@ -102,7 +104,10 @@ test('what takes a УПД back is a УКД: to which invoice, why, and each line
   const invoiceId = ofThree()
   const back = (quantity: number) =>
     desk.run('correctInvoice', {
-      ...{ invoiceId, correction: 'return', reason: 'damagedGoods', note: 'свеча не та' },
+      invoiceId,
+      correction: 'return',
+      reason: 'damagedGoods',
+      note: 'свеча не та',
       lines: [{ invoiceLineId: lineOf(invoiceId, 0), quantity }],
     })
   back(1000)
