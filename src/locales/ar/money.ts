@@ -51,6 +51,7 @@ export const money: Record<keyof typeof source, string> = {
   'cheque.state': 'الحالة',
   'cheque.move': 'الخطوة التالية',
   'cheque.moveTitle': 'الشيك {number}: {to}',
+  'cheque.toWhom': 'إلى من يُحوَّل',
   'cheque.over':
     '{count, plural, zero {يستحق اليوم} one {متأخر يومًا} two {متأخر يومين} few {متأخر # أيام} many {متأخر # يومًا} other {متأخر # يوم}}',
   'cheque.soon':

@@ -50,6 +50,7 @@ export const money = {
   'cheque.state': 'State',
   'cheque.move': 'Next',
   'cheque.moveTitle': 'Cheque {number}: {to}',
+  'cheque.toWhom': 'Passed on to whom',
   'cheque.over': '{count, plural, one {one day past} other {# days past}}',
   'cheque.soon': '{count, plural, =0 {today} one {tomorrow} other {in # days}}',
 

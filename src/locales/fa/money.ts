@@ -51,6 +51,7 @@ export const money: Record<keyof typeof source, string> = {
   'cheque.state': 'وضعیت',
   'cheque.move': 'گام بعد',
   'cheque.moveTitle': 'چک {number}: {to}',
+  'cheque.toWhom': 'به چه کسی داده می‌شود',
   'cheque.over': '{count, plural, other {# روز گذشته}}',
   'cheque.soon': '{count, plural, =0 {امروز} one {فردا} other {# روز دیگر}}',
 

@@ -51,6 +51,7 @@ export const money: Record<keyof typeof source, string> = {
   'cheque.state': 'Состояние',
   'cheque.move': 'Дальше',
   'cheque.moveTitle': 'Чек {number}: {to}',
+  'cheque.toWhom': 'Кому передаётся',
   'cheque.over':
     '{count, plural, one {просрочен на # день} few {просрочен на # дня} many {просрочен на # дней} other {просрочен на # дня}}',
   'cheque.soon':

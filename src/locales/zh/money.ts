@@ -51,6 +51,7 @@ export const money: Record<keyof typeof source, string> = {
   'cheque.state': '状态',
   'cheque.move': '下一步',
   'cheque.moveTitle': '支票 {number}：{to}',
+  'cheque.toWhom': '转给谁',
   'cheque.over': '{count, plural, other {已过期 # 天}}',
   'cheque.soon': '{count, plural, =0 {今天} =1 {明天} other {# 天后}}',
 

@@ -154,8 +154,13 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
   const run = useRun()
   const [note, setNote] = useState('')
   const elsewhere = cheque.state === 'passedOn' && to === 'cleared'
+  const [tried, setTried] = useState(false)
+  // Should it bounce, somebody must know who has it.
+  const lacksWhom = to === 'passedOn' && note.trim() === ''
   const move = async (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
+    if (lacksWhom) return
     const answer = await run('moveCheque', { chequeId: cheque.chequeId, to, note })
     if ('ok' in answer) onClose()
   }
@@ -169,7 +174,13 @@ function MoveCheque({ cheque, to, onClose }: { cheque: ChequeSummary; to: Cheque
           </b>
         </p>
         <p className="sub">{t(`chequeDoes.${elsewhere ? 'clearedElsewhere' : to}`)}</p>
-        <Field label={t('why.note')} value={note} onChange={setNote} first />
+        <Field
+          label={t(to === 'passedOn' ? 'cheque.toWhom' : 'why.note')}
+          value={note}
+          onChange={setNote}
+          first
+          wrong={tried && lacksWhom ? t('form.missing') : undefined}
+        />
         <DialogFoot onClose={onClose} does={t(`chequeMove.${to}`)} />
       </form>
     </Dialog>

@@ -29,6 +29,9 @@ export function Backups() {
     if (await look('backUp')) tell({ warn: false, say: (words) => words.t('settings.backedUp') })
     setBusy(false)
   }
+  const waiting = list?.backups.find(({ name }) => name === list.waiting)
+  // Known by its time, as the list names it; one that is not in the list any more by its file.
+  const waitingName = waiting === undefined ? (list?.waiting ?? '') : instant(waiting.at)
   return (
     <section className="card settings-card">
       <header className="row">
@@ -38,7 +41,7 @@ export function Backups() {
         </Button>
       </header>
       <p className="sub">{t('settings.backupsWhy')}</p>
-      {list?.waiting != null && <p role="status">{t('settings.putBackWaits', { name: list.waiting })}</p>}
+      {list?.waiting != null && <p role="status">{t('settings.putBackWaits', { name: waitingName })}</p>}
       {list?.backups.length === 0 && <p className="mute">{t('settings.noBackup')}</p>}
       <ul className="backups">
         {list?.backups.map((backup) => (
