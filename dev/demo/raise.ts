@@ -127,6 +127,7 @@ export interface DemoNote extends Raised {
   state: 'loading' | 'first' | 'built' | 'loaded'
 }
 
+/** Null where nothing was loaded here, or the note itself was broken off. */
 export function readNote(home: string): DemoNote | null {
   try {
     return JSON.parse(readFileSync(join(home, 'demo.json'), 'utf8')) as DemoNote

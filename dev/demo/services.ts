@@ -12,10 +12,10 @@ const classes = [
   { vehicleClass: van, litres: 7000, hours: 1000 },
 ] as const
 
-export type VehicleClass = (typeof classes)[number]['vehicleClass']
-
-/** Rials. */
-const hour = 14_000_000
+/** What an hour of work costs, in rials. */
+export const hourlyRate = 14_000_000
+/** In basis points. */
+export const taxRate = 1000
 
 /** What a delivery brings, in thousandths: the shelf is filled up to it. */
 const shopParts = {
@@ -126,5 +126,5 @@ export function takenBy(code: JobCode, vehicleClass: string): (readonly [number:
 const plain = { description: '', code: '', unit: 'piece', unitPrice: 0, taxRate: 1000 }
 
 function labour(description: string, quantity: number) {
-  return { ...plain, kind: 'labour', partId: null, description, unit: 'hour', quantity, unitPrice: hour }
+  return { ...plain, kind: 'labour', partId: null, description, unit: 'hour', quantity, unitPrice: hourlyRate }
 }

@@ -1,10 +1,9 @@
 // Work on a visit that somebody else pays: an insurer after an accident, a maker under warranty.
 
+import { taxRate } from './services.ts'
 import type { Shop } from './shop.ts'
 import type { Visit } from './visits.ts'
 import { dayMs, minute } from './working-days.ts'
-
-const taxRate = 1000
 
 const dents = [
   ['صافکاری و نقاشی گلگیر جلو · Wing, repaired and painted', 6000],

@@ -4,7 +4,7 @@ import { toCalendar } from '../../src/core/calendar.ts'
 import type { Guest } from './guests.ts'
 import { prepaidOil } from './packages.ts'
 import { payNow } from './payments.ts'
-import { type JobCode, takenBy } from './services.ts'
+import { hourlyRate, type JobCode, takenBy, taxRate } from './services.ts'
 import type { Shop, Story } from './shop.ts'
 import { insuredWork, warrantyWork } from './third-parties.ts'
 import { atWork, dayMs, dayOf, minute } from './working-days.ts'
@@ -17,10 +17,6 @@ export interface Visit {
   numberText: string
   odometer: number
 }
-
-const taxRate = 1000
-/** Rials. */
-export const hour = 14_000_000
 
 /** Numbers of parts of the catalogue. */
 export interface Sold {
@@ -124,7 +120,7 @@ const proposals = [
 /** Work the technician advises: some say yes, some no, most later. */
 export function propose({ must, chance, now }: Shop, { workOrderId, odometer }: Visit): void {
   const [description, quantity] = chance.pick(proposals)
-  const line = { kind: 'labour', description, unit: 'hour', quantity, unitPrice: hour, taxRate }
+  const line = { kind: 'labour', description, unit: 'hour', quantity, unitPrice: hourlyRate, taxRate }
   const { lineId } = must('addLineToWorkOrder', { workOrderId, ...line }, 'adviser')
   if (chance.onceIn(4)) return
   const reason = chance.pick(['price', 'time', 'thinksAboutIt', 'notNeeded', 'elsewhere'])

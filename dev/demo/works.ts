@@ -239,5 +239,5 @@ export function workFor(month: number, kilometres: number, chance: Chance): Work
     left -= weight(work)
     if (left < 0) return work
   }
-  return works[0] as Work
+  throw new Error('there is nothing a car comes for')
 }

@@ -3,8 +3,9 @@
 import type { Guest } from './guests.ts'
 import { givenNames } from './names.ts'
 import { byCheque } from './payments.ts'
+import { hourlyRate, taxRate } from './services.ts'
 import type { Shop, Story } from './shop.ts'
-import { addJob, addSold, arrive, discount, hour, propose, type Sold, type Visit } from './visits.ts'
+import { addJob, addSold, arrive, discount, propose, type Sold, type Visit } from './visits.ts'
 import { atWork, dayMs, minute } from './working-days.ts'
 import { saidOf } from './works.ts'
 
@@ -26,7 +27,6 @@ interface Car {
   told: Told
 }
 
-const taxRate = 1000
 const putToWork = ({ shop, came }: Scene, who: 'technician' | 'checker' = 'technician') => {
   const { workOrderId } = came
   shop.must('updateWorkOrder', { workOrderId, technicianId: shop.personId(who) }, 'adviser')
@@ -73,7 +73,13 @@ const withWorkDeclined: Told = function* (scene) {
   const { shop, came } = scene
   addJob(shop, came, 'OIL', scene.guest.car.vehicleClass)
   propose(shop, came)
-  const belt = { description: 'تعویض تسمه تایم · Timing belt', unit: 'hour', quantity: 3000, unitPrice: hour, taxRate }
+  const belt = {
+    description: 'تعویض تسمه تایم · Timing belt',
+    unit: 'hour',
+    quantity: 3000,
+    unitPrice: hourlyRate,
+    taxRate,
+  }
   const line = { workOrderId: came.workOrderId, kind: 'labour', ...belt }
   const { lineId } = shop.must('addLineToWorkOrder', line, 'adviser')
   const later = { approval: 'deferred', reason: 'price', laterOdometer: came.odometer + 5_000 }

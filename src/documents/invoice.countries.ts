@@ -1,6 +1,6 @@
 import { moadianTaxId } from '../domain/tax/moadian-tax-id.ts'
 import { zatcaQr } from '../domain/tax/zatca-qr.ts'
-import { english, line, mixed, persian, totalUp } from './invoice.samples.ts'
+import { english, line, persian, totalUp } from './invoice.samples.ts'
 import type { InvoiceDocument } from './invoice.ts'
 
 /** Documents of each country with what its law wants on them, for the tests. Invented data. */
@@ -186,5 +186,3 @@ export const russianAct: InvoiceDocument = totalUp({
   totals: { ...english.totals, paid: 0 },
   signatures: true,
 })
-
-export const chineseSettlement: InvoiceDocument = mixed

@@ -33,9 +33,6 @@ export async function taken(page: Page): Promise<{ given: Given[]; fields: strin
   return page.evaluate(() => window.scanPage.taken())
 }
 
-/** What the fields hold at the beginning, the caret within the first. */
-export const fieldsAtFirst = 'half‸ typed|two lines'
-
 const markup = `<!doctype html><form><input id="field"><textarea id="area"></textarea><button id="button">x</button></form>
 <dialog><input id="inside"></dialog>`
 

@@ -38,8 +38,8 @@ export const correctInvoice = command({
   *decide({ invoiceId, correction, reason, note, lines }, ctx) {
     const issued = yield* one(invoice, { id: invoiceId })
     if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
-    // It is taken back in the unit it was charged in, whatever the unit is today.
     const isPackage = issued.kind === 'package'
+    // It is taken back in the unit it was charged in, whatever the unit is today.
     const unit = unitOn(yield* all(moneyUnit, { currency: issued.currency }), issued.currency, issued.day)
     const taken = yield* linesTaken(issued, lines, stepOf(unit))
     if ('refused' in taken) return taken

@@ -111,7 +111,7 @@ interface Wanted {
   lineIds: Id<'workOrderLine'>[] | undefined
 }
 
-/** Net and tax of each line still to be charged to this payer. Tax is rounded by line, half away from zero. */
+/** What of each line is still to be charged to this payer, without its tax, and who owes it. */
 function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted, step: number) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id }, { by: 'at' })
   const agreed = new Map<string, Row<typeof lineTerms>>()
@@ -134,9 +134,9 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     )
     if (quantity <= 0) continue
     const { kind, description, code, unit, unitPrice, taxRate } = line
-    const of = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
+    const sold = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
     const charged = { quantity, discount, taxCategory: categoryOfRate(taxRate), net, correctsLineId: null }
-    charges.push({ owes, line: { ...of, ...charged } })
+    charges.push({ owes, line: { ...sold, ...charged } })
   }
   return charges
 }

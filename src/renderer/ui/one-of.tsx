@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import './choice.css'
 import './one-of.css'
 
 /** One of a few, all in view: arrows walk; in a column the digit beside it chooses. */

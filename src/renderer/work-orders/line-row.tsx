@@ -28,7 +28,7 @@ export const Line = memo(function Line(props: LineProps) {
     unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`),
   }).trim()
   return (
-    <tr key={lineId} className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
+    <tr className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
       <td>
         <bdi>{description}</bdi>
         {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
