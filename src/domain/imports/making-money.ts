@@ -1,5 +1,5 @@
 import { addDays, toCalendar } from '../../core/calendar.ts'
-import { type Asking, add, one } from '../../core/command.ts'
+import { type Asking, add, all, one } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -12,6 +12,7 @@ import { allocationOf } from '../payments/open.ts'
 import { broughtOver, cheque, payment } from '../payments/payment.ts'
 import { customerFor, filled, itemsOf, type Known, made } from './known.ts'
 import { same } from './making.ts'
+import { ownDeposits, ownPapers, paperKey } from './own.ts'
 import type { ImportedNoun } from './past.ts'
 import type { RowOf, RowOutcome, Who } from './rows.ts'
 
@@ -28,11 +29,13 @@ export function* makeReceivables(rows: readonly RowOf<'receivables'>[], known: K
   const taken = yield* keysOf(known, 'receivable', rows.map(keyOf))
   const seller = yield* sellerOf(known.ctx)
   const written = yield* daysWritten(known.ctx)
+  const own = yield* ownPapers(known)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same
     const says: RowOutcome['says'] = []
     const owes = customerFor(known, row.who, says)
     if ('problem' in owes) return { outcome: 'refused', says: [owes] }
+    if (row.number !== '' && own.has(paperKey(owes.id, row.number))) return same
     taken.add(keyOf(row))
     const day = broughtDay(row.day, known.ctx)
     const document = openingDocument(known, owes, { ...row, number: row.number || written(day), day, seller })
@@ -52,11 +55,13 @@ export function* makeDeposits(rows: readonly RowOf<'deposits'>[], known: Known):
   const keyOf = (row: RowOf<'deposits'>) =>
     `${whoKey(row.who)} ${row.day} ${row.amount} ${row.tender} ${fold(row.reference)} ${row.copy}`
   const taken = yield* keysOf(known, 'deposit', rows.map(keyOf))
+  const isOwn = yield* ownDeposits(known)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same
     const says: RowOutcome['says'] = []
     const owns = customerFor(known, row.who, says)
     if ('problem' in owns) return { outcome: 'refused', says: [owns] }
+    if (isOwn(owns.id, row)) return same
     taken.add(keyOf(row))
     const day = broughtDay(row.day, known.ctx)
     const { amount, tender, reference } = row
@@ -87,6 +92,10 @@ export function* makeCheques(rows: readonly RowOf<'cheques'>[], known: Known): A
   const keyOf = (row: RowOf<'cheques'>) =>
     row.sayadId === '' ? `${fold(row.number)} ${fold(row.bank)} ${row.dueDay} ${row.amount}` : `sayad ${row.sayadId}`
   const taken = yield* keysOf(known, 'cheque', rows.map(keyOf))
+  const sayadId = filled(rows.map((row) => row.sayadId))
+  const here = sayadId.length === 0 ? [] : yield* all(cheque, { sayadId }, undefined, 100_000)
+  // One that was given back may be brought in again, as after an import that was taken back.
+  for (const row of here) if (row.state !== 'returned') taken.add(`sayad ${row.sayadId}`)
   const seller = yield* sellerOf(known.ctx)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same

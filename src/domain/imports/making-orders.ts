@@ -8,6 +8,7 @@ import { workOrder, workOrderLine, workOrderLineChange, workOrderStep } from '..
 import { carFor, type Known, made } from './known.ts'
 import { partsOf, same } from './making.ts'
 import { keysOf, middayOf } from './making-money.ts'
+import { ownPapers, paperKey } from './own.ts'
 import type { RowOf, RowOutcome } from './rows.ts'
 
 /**
@@ -17,6 +18,7 @@ import type { RowOf, RowOutcome } from './rows.ts'
 export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Known): Asking<RowOutcome[]> {
   const keyOf = ({ number, day }: RowOf<'openOrders'>) => `${day} ${fold(number)}`
   const taken = yield* keysOf(known, 'workOrder', rows.map(keyOf))
+  const own = yield* ownPapers(known)
   const codes = rows.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'part').map(({ code }) => code))
   const parts = yield* partsOf(codes, known.importId)
   return rows.map((row): RowOutcome => {
@@ -24,6 +26,7 @@ export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Kno
     const says: RowOutcome['says'] = []
     const car = carFor(known, row.car, row.who, says)
     if ('problem' in car) return { outcome: 'refused', says: [car] }
+    if (own.has(paperKey(car.customerId, row.number))) return same
     taken.add(keyOf(row))
     const workOrderId = openOrder(known, row, car, keyOf(row))
     for (const line of row.lines) {

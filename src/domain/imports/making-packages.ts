@@ -21,6 +21,7 @@ import {
   sellerOf,
   whoKey,
 } from './making-money.ts'
+import { ownPapers, paperKey } from './own.ts'
 import type { RowOf, RowOutcome } from './rows.ts'
 
 /**
@@ -31,6 +32,7 @@ export function* makePackages(rows: readonly RowOf<'packages'>[], known: Known):
   const taken = yield* keysOf(known, 'package', rows.map(keyOf))
   const seller = yield* sellerOf(known.ctx)
   const written = yield* daysWritten(known.ctx)
+  const own = yield* ownPapers(known)
   return rows.map((row): RowOutcome => {
     if (taken.has(keyOf(row))) return same
     const says: RowOutcome['says'] = []
@@ -40,6 +42,7 @@ export function* makePackages(rows: readonly RowOf<'packages'>[], known: Known):
     const isNamed = Object.values(row.who).some((value) => value !== '')
     const owner = isNamed || car === undefined ? customerFor(known, row.who, says) : { id: car.customerId, name: '' }
     if ('problem' in owner) return { outcome: 'refused', says: [owner] }
+    if (own.has(paperKey(owner.id, row.number))) return same
     taken.add(keyOf(row))
     const number = row.number || written(broughtDay(row.day, known.ctx))
     make(known, row, { owner, vehicleId: car?.id ?? null, seller, number })

@@ -7,6 +7,7 @@ import { codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from '../stock/stock.ts'
 import { cannedJob } from '../work-orders/work-order.ts'
 import { carFor, carOf, customerFor, customerOf, filled, type Known, made, makeCar, makeCustomer } from './known.ts'
+import { ownPapers, paperKey } from './own.ts'
 import { pastDocument, pastWork } from './past.ts'
 import type { RowKind, RowOf, RowOutcome } from './rows.ts'
 
@@ -56,6 +57,7 @@ export function* makeHistory(rows: readonly RowOf<'history'>[], known: Known): A
   const { ctx, importId } = known
   const keyOf = ({ kind, number, day }: RowOf<'history'>) => `${kind} ${day} ${fold(number)}`
   const taken = yield* pastKeys(pastDocument, rows.map(keyOf), importId)
+  const own = yield* ownPapers(known)
   return rows.map((row): RowOutcome => {
     const key = keyOf(row)
     if (taken.has(key)) return same
@@ -68,6 +70,7 @@ export function* makeHistory(rows: readonly RowOf<'history'>[], known: Known): A
     if (customer !== undefined && 'problem' in customer) return { outcome: 'refused', says: [customer] }
     const customerId = customer?.id ?? car?.customerId ?? null
     if (customerId === null) return refused('import.customerMissing')
+    if (own.has(paperKey(customerId, row.number))) return same
     taken.add(key)
     const { kind, number: numberText, day, odometer, lines, tax, total, note } = row
     const document = { kind, numberText, day, odometer, lines, tax, total, note, currency: ctx.currency }

@@ -24,7 +24,7 @@ test('the line of the totals makes no customer of its own', async () => {
   expect(shop.rows(`select name from customer where name like '%جمع%'`)).toEqual([{ name: 'جمعه رضایی' }])
 })
 
-test('a car is the same car however its plate is written, and found by the spelling this program keeps', async () => {
+test('a car is the same car however its plate is written', async () => {
   const shop = shopOf()
   const cars = `پلاک;خودرو;مدل;مشتری;تلفن
 ایران 22 - 765 ج 43;سمند;1388;زهرا;9129876543
@@ -34,9 +34,9 @@ test('a car is the same car however its plate is written, and found by the spell
   const { counts, report } = await shop.take('vehicles.csv', cars)
   expect(counts).toMatchObject({ made: 2, refused: 1 })
   expect(said(report)).toContainEqual([4, 'import.carMissing'])
-  expect(shop.rows('select plate, model, year from vehicle order by year')).toEqual([
-    { plate: '43ج765-22', model: 'سمند', year: 2009 },
-    { plate: '12ب345-67', model: 'پژو', year: 2016 },
+  expect(shop.rows('select plateKey, model, year from vehicle order by year')).toEqual([
+    { plateKey: '43ج76522', model: 'سمند', year: 2009 },
+    { plateKey: '12ب34567', model: 'پژو', year: 2016 },
   ])
   // A spreadsheet took the zero for nothing.
   expect(shop.rows(`select phone from customer where name = 'زهرا'`)).toEqual([{ phone: '09129876543' }])

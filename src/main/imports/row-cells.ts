@@ -2,7 +2,6 @@ import type { Day } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
 import type { Checked } from '../../domain/identifiers/checked.ts'
 import { withLostZero } from '../../domain/identifiers/phone.ts'
-import { checkPlate } from '../../domain/identifiers/plate.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
 import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, wholeOf, wordsOf } from './cells.ts'
@@ -115,16 +114,9 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
         phone: withLostZero(code('phone'), options.country),
         nationalId: code('nationalId').replace(/[\s-]/g, ''),
       }),
-      car: () => ({ plate: plateOf(text('plate'), options.country), vin: code('vin'), model: text('model') }),
+      car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
     }
   }
-}
-
-/** In the one spelling a plate is kept and looked for in; as it was written where it fits no shape of its country. */
-function plateOf(text: string, country: string | undefined): string {
-  if (text === '') return ''
-  const { value, problem } = checkPlate(text, country)
-  return problem === undefined ? value : text
 }
 
 export function shorten(text: string, most = 60): string {
