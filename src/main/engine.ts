@@ -1,25 +1,22 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { z } from 'zod'
-import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage } from '../core/port.ts'
-import { askedFromDesk } from '../domain/dealer/desk.ts'
-import { type QueryName, queryByName } from '../domain/index.ts'
+import { queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource } from './clock.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
 import { whyOf } from './fault.ts'
 import { newId, sha256 } from './hash.ts'
-import { cancelLeftImports, stepsOfImport } from './imports/left-imports.ts'
+import { cancelLeftImports } from './imports/left-imports.ts'
 import { createListDesk, type ListDesk } from './imports/list-desk.ts'
-import { undoInSteps } from './imports/take-back.ts'
 import { createLease } from './lease.ts'
 import { createPictures } from './media/pictures.ts'
 import { createMembership, type Membership } from './membership.ts'
+import { createPageCommands } from './page-commands.ts'
 import { createDesk, type Desk } from './port.ts'
 import { createPapers } from './printing/papers.ts'
 import { createPrinting, type Printers } from './printing/printers.ts'
-import { answers } from './queries/index.ts'
+import { createAnswering } from './queries/answering.ts'
 import { createReader, type Here } from './queries/reader.ts'
 import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
@@ -27,7 +24,6 @@ import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/
 import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
-import { decideThere } from './sync/deciding-there.ts'
 import { createStationSync } from './sync/station.ts'
 import { createUpkeep } from './upkeep.ts'
 
@@ -71,7 +67,6 @@ export interface Engine
   stop(): Promise<void>
 }
 
-const undoing = z.strictObject({ importId: z.string() })
 const leaseTickMs = 60_000
 /** A slice of rows each time: sixty thousand rows are gone through in an hour, and head office hardly notices. */
 const compareEveryMs = 20_000
@@ -192,6 +187,7 @@ export function startEngine(options: EngineOptions): Engine {
     onChange: () => status.tellSoon(),
   })
 
+  const query = createAnswering(read, here)
   const sessions = createSessions(read, time.elapsed)
   const papers = createPapers({
     read,
@@ -217,6 +213,11 @@ export function startEngine(options: EngineOptions): Engine {
     breathe,
     onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
   })
+  const run = createPageCommands({
+    ...{ store, deviceKey, breathe },
+    knowsTheDay: () => clock.offMs() !== null && sync.state.state === 'welcome',
+    becomeNewInstance: membership.becomeNewInstance,
+  })
   const { enrol, stopJoining } = membership
 
   function shutOut(now: boolean): void {
@@ -239,44 +240,6 @@ export function startEngine(options: EngineOptions): Engine {
     timers.every(compareEveryMs, () => sync.compare()),
     timers.every(leaseTickMs, () => lease.tick() && status.tell()),
   ]
-
-  /**
-   * A page's command. What head office decides is asked of it where a desk may; taking an import back goes in steps, so
-   * that the desk stays answering whatever its size.
-   */
-  function run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> {
-    if (askedFromDesk.has(name)) return decideThere(store, deviceKey, { person: actor.id, command: name, input })
-    const asked = name === 'undoImport' ? undoing.safeParse(input) : undefined
-    if (!asked?.success) return withSeries(store.run(name, input, actor))
-    const { importId } = asked.data
-    const step = (one: string, of: unknown) => store.run(one, of, actor)
-    return undoInSteps(importId, stepsOfImport(store.database, importId), step, breathe)
-  }
-
-  /**
-   * The last number was given when the clock was ahead: those series wait for that day to come. Once head office has said
-   * what day it is, this computer goes on as a new instance with series of its own, at once.
-   */
-  function withSeries(result: RunResult): RunResult {
-    if (!('refused' in result) || result.refused !== 'series.dayBeforeLast') return result
-    if (clock.offMs() === null || sync.state.state !== 'welcome') return result
-    store.doubt()
-    void membership.becomeNewInstance()
-    return refuse('series.beginsAnew', result.params)
-  }
-
-  function query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal {
-    const declared = queryByName.get(name)
-    if (declared === undefined) return refuse('query.unknown', { name })
-    if (declared.right !== null && !actor?.rights.has(declared.right))
-      return refuse('right.missing', { right: declared.right })
-    const checked = declared.input.safeParse(input)
-    if (!checked.success)
-      return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
-    const answer = answers[name as QueryName] as (r: typeof read, i: unknown, h: Here) => unknown
-    const asked = actor === undefined ? here() : { ...here(), rights: actor.rights }
-    return { ok: answer(read, checked.data, asked) }
-  }
 
   function here(): Here {
     const { identity } = store.local

@@ -6,9 +6,10 @@ import { type DeviceKey, isSignedBy } from '../device-key.ts'
 import { sha256 } from '../hash.ts'
 import type { Store } from '../store/store.ts'
 import type { StationSync } from '../sync/station.ts'
+import type { ShopNetwork } from './contract.ts'
 import { addressOf, type Discovery, type Lines } from './lines.ts'
 import { createMulticast } from './multicast.ts'
-import { createShopNetwork, type ShopNetwork } from './shop-network.ts'
+import { createShopNetwork } from './shop-network.ts'
 import { createTlsLines } from './tls-lines.ts'
 
 /** What carries and finds; tests hand in others. */

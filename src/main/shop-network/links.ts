@@ -27,6 +27,12 @@ export interface Link {
 
 export type Proven = Link & { colleague: Colleague }
 
+/** Of two lines between the same two, both ends keep the one the higher station called; of those, the younger. */
+export function isYielding(link: Link, other: Proven, ownStation: string): boolean {
+  const isByHigher = ({ line }: Link) => (line.side === 'caller') === ownStation > other.colleague.stationId
+  return isByHigher(other) && !isByHigher(link)
+}
+
 /** The stations a station is linked with, and those they are linked with. */
 export function reachedBy(proven: readonly Proven[], ownStation: string): Set<string> {
   const stations = new Set(proven.flatMap(({ colleague, linked }) => [colleague.stationId, ...linked]))

@@ -6,7 +6,7 @@ import type { Line, LineEnd } from './lines.ts'
 import { createShopNetwork } from './shop-network.ts'
 
 /** A station whose calls are answered when the test says so, and what came of them. */
-function stationInShop({ remember }: Partial<Pick<Store, 'remember'>> = {}) {
+function stationInShop({ noteEnds }: Partial<Pick<Store, 'noteEnds'>> = {}) {
   const { store } = openTestStation()
   store.remember({ shop: { on: true, port: 41_736, addresses: ['10.0.0.2:41736'] } })
   const calling: ((line: Line) => LineEnd)[] = []
@@ -14,7 +14,7 @@ function stationInShop({ remember }: Partial<Pick<Store, 'remember'>> = {}) {
   const troubles: string[] = []
   const announced: string[] = []
   const network = createShopNetwork({
-    store: remember === undefined ? store : Object.assign(Object.create(store) as Store, { remember }),
+    store: noteEnds === undefined ? store : Object.assign(Object.create(store) as Store, { noteEnds }),
     crypto: { sha256, verify: () => true },
     sign: () => 'signed',
     elapsed: () => 600_000,
@@ -54,7 +54,7 @@ test('a disk too full to note what was read does not keep the network from begin
   const full = () => {
     throw new Error('the disk is full')
   }
-  const { network, ticking, troubles } = stationInShop({ remember: full })
+  const { network, ticking, troubles } = stationInShop({ noteEnds: full })
   network.allRead({})
   await network.apply()
   expect({ ticking: ticking.size, troubles: troubles.length }).toEqual({ ticking: 1, troubles: 1 })

@@ -1,12 +1,20 @@
-import type { ShopLook, ShopSettings } from '../../core/port.ts'
 import type { Head, ShopMessage, ShopTurnedAway } from '../../core/sync.ts'
-import type { Store } from '../store/store.ts'
 import { createCalls } from './calls.ts'
+import type { ShopNetwork, ShopNetworkOptions } from './contract.ts'
 import { createDoor } from './door.ts'
 import { createExchange, type Exchange } from './exchange.ts'
-import { addressOf, type Discovery, type Line, type LineEnd, type Lines } from './lines.ts'
-import { branchMark, type Link, type Proven, reachedBy, seenBy, stationMark, stationMarked } from './links.ts'
-import { type Colleague, type Crypto, createTrust } from './trust.ts'
+import { addressOf, type Line, type LineEnd } from './lines.ts'
+import {
+  branchMark,
+  isYielding,
+  type Link,
+  type Proven,
+  reachedBy,
+  seenBy,
+  stationMark,
+  stationMarked,
+} from './links.ts'
+import { type Colleague, createTrust } from './trust.ts'
 import { shopMessage } from './wire.ts'
 
 /** A line that does not prove who it is is closed after so long. */
@@ -18,39 +26,6 @@ const unansweredMost = 3
 const needlessMs = 15_000
 const tickMs = 1_000
 const discoverAgainMs = 60_000
-
-export interface ShopNetworkOptions {
-  store: Store
-  crypto: Crypto
-  sign(text: string): string
-  /** Milliseconds that only go forward. */
-  elapsed(): number
-  /** Does something again and again until what it answers is called. */
-  every(ms: number, work: () => void): () => void
-  lines: Lines
-  discovery: Discovery | null
-  isServed(): boolean
-  onBorrowed(instance: string, seq: number): void
-  onForked(): void
-  onChange(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
-}
-
-/** This station's part in the network of the shop; see docs/decisions/0015. */
-export interface ShopNetwork {
-  /** Begins, ends or changes as the settings in the store say; called at the start and after each change of who it is. */
-  apply(): Promise<void>
-  settle(settings: ShopSettings): Promise<void>
-  /** Something was decided or read here. */
-  moved(): void
-  /** Looks after its lines; called each second by itself. */
-  tick(): void
-  /** Head office named the ends of all chains, and everything up to them has been read. */
-  allRead(heads: Record<string, Head>): void
-  status(): { stations: number; isRelay: boolean } | null
-  look(): ShopLook
-  stop(): void
-}
 
 export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   const { store, crypto, elapsed } = options
@@ -210,10 +185,12 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   }
 
   function welcome(link: Link, colleague: Colleague, port: number): void {
-    if (isSuperfluous(link, colleague)) {
+    const other = proven().find((one) => one.colleague.instance === colleague.instance)
+    if (other !== undefined && isYielding(link, other, ownStation())) {
       link.close('double')
       return
     }
+    other?.close('double')
     const { side, address } = link.line
     link.colleague = colleague
     link.address = side === 'caller' ? address : `${address}:${port}`
@@ -239,16 +216,6 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
     options.log({ event: 'shop fork' })
     options.onForked()
     void apply()
-  }
-
-  /** Of two lines between the same two, both ends keep the one the higher station called; of those, the younger. */
-  function isSuperfluous(link: Link, { instance, stationId }: Colleague): boolean {
-    const other = proven().find(({ colleague }) => colleague.instance === instance)
-    if (other === undefined) return false
-    const isByHigher = ({ line }: Link) => (line.side === 'caller') === ownStation() > stationId
-    if (isByHigher(other) && !isByHigher(link)) return true
-    other.close('double')
-    return false
   }
 
   function sayKnow(): void {
@@ -288,13 +255,8 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
 
   /** What cannot be noted keeps nobody from beginning: only of chains nobody knows yet nothing is taken meanwhile. */
   function noteRead(heads: Record<string, Head>): void {
-    const ends = trust.instances().map((instance) => {
-      const head = heads[instance] ?? { seq: 0, hash: '' }
-      const known = store.chainEnd(instance)
-      return [instance, known !== null && known.seq > head.seq ? known : head] as const
-    })
     try {
-      store.remember({ chains: Object.fromEntries(ends), chainsRead: true })
+      store.noteEnds(trust.instances(), heads)
     } catch (trouble) {
       troubled(trouble)
     }

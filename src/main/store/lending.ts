@@ -18,6 +18,8 @@ export interface Lending {
    * must not be applied again.
    */
   chainEnd(instance: string): Head | null
+  /** Head office named the ends of all chains, and everything up to them has been read: these chains are known for certain. */
+  noteEnds(instances: readonly string[], heads: Readonly<Record<string, Head>>): void
 }
 
 /** What stations of a branch bring one another while head office is out of reach. */
@@ -79,5 +81,14 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
     return read ?? (local.now.chainsRead ? { seq: 0, hash: '' } : null)
   }
 
-  return { borrow, admit, chainEnd }
+  function noteEnds(instances: readonly string[], heads: Readonly<Record<string, Head>>): void {
+    const ends = instances.map((instance) => {
+      const head = heads[instance] ?? { seq: 0, hash: '' }
+      const known = chainEnd(instance)
+      return [instance, known !== null && known.seq > head.seq ? known : head] as const
+    })
+    transaction(() => local.write({ chains: Object.fromEntries(ends), chainsRead: true }))
+  }
+
+  return { borrow, admit, chainEnd, noteEnds }
 }

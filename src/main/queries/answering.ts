@@ -1,0 +1,23 @@
+import { type Refusal, refuse } from '../../core/command.ts'
+import type { Actor } from '../../core/context.ts'
+import { type QueryName, queryByName } from '../../domain/index.ts'
+import { answers } from './index.ts'
+import type { Here, Reader } from './reader.ts'
+
+/** Answers what a page asks, for a person or, before anybody has signed in, for nobody. */
+export type Answering = (name: string, input: unknown, actor?: Actor) => { ok: unknown } | Refusal
+
+export function createAnswering(read: Reader, here: () => Here): Answering {
+  return (name, input, actor) => {
+    const declared = queryByName.get(name)
+    if (declared === undefined) return refuse('query.unknown', { name })
+    if (declared.right !== null && !actor?.rights.has(declared.right))
+      return refuse('right.missing', { right: declared.right })
+    const checked = declared.input.safeParse(input)
+    if (!checked.success)
+      return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
+    const answer = answers[name as QueryName] as (r: Reader, i: unknown, h: Here) => unknown
+    const asked = actor === undefined ? here() : { ...here(), rights: actor.rights }
+    return { ok: answer(read, checked.data, asked) }
+  }
+}
