@@ -10,6 +10,7 @@ import {
 } from './decision.ts'
 import type { Entity } from './entity.ts'
 import type { Seal } from './sync.ts'
+import { isStorableText } from './text.ts'
 import { partBody } from './wire.ts'
 
 /** Decisions of one instance in order, under its seal. */
@@ -166,9 +167,9 @@ function changeProblem(
   return null
 }
 
-/** Text PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+/** Whether a database can hold all text in it, the names within it included. */
 function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value === 'string') return isStorableText(value)
   if (typeof value !== 'object' || value === null) return true
-  return Object.values(value).every(isStorable)
+  return Object.entries(value).every(([name, one]) => isStorableText(name) && isStorable(one))
 }

@@ -248,3 +248,8 @@ const hasAffix = new RegExp(`(?:^| )(?:${[...verbPrefixes, ...endings].join('|')
 
 /** Without digits: a code has no endings. */
 const isArabicWord = /^\p{Script=Arabic}+$/u
+
+/** Text PostgreSQL can hold: no NUL, no half of a surrogate pair. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { batchMost, type Warrant } from './sync.ts'
+import { isStorableText } from './text.ts'
 
 /**
  * The shapes of what comes from another computer, checked before anything reads it. Fields that are not named are
  * dropped, so a newer one may say more; inside a decision nothing is dropped, because its parts are text.
  */
-export const name = z.string().min(1).max(64)
+/** Text a database can hold; see text.ts. */
+export const storable = z.string().refine(isStorableText)
+export const name = storable.min(1).max(64)
 export const seq = z.int().min(0)
-export const hash = z.string().max(128)
-export const signature = z.string().max(128)
+export const hash = storable.max(128)
+export const signature = storable.max(128)
 const place = z.object({ instance: name, seq })
-const scope = z.string().regex(/^(branch:.{1,64}|dealer|network)$/) as unknown as z.ZodType<
+const scope = storable.regex(/^(branch:.{1,64}|dealer|network)$/) as unknown as z.ZodType<
   'dealer' | 'network' | `branch:${string}`
 >
 
@@ -18,16 +21,16 @@ export const decision = z.object({
   id: name,
   dealer: name,
   // Empty where a decision of head office concerns the dealer as a whole.
-  branch: z.string().max(64),
+  branch: storable.max(64),
   station: name,
   instance: name,
   seq: seq.min(1),
   prevHash: hash,
   saw: place.nullable(),
-  command: z.string().min(1).max(100),
+  command: storable.min(1).max(100),
   by: name,
   grant: name.nullable(),
-  stamp: z.string().regex(/^[0-9a-z]{13}.{1,64}$/),
+  stamp: storable.regex(/^[0-9a-z]{13}.{1,64}$/),
   schema: z.int().min(1),
   parts: z.array(z.object({ scope, hash, body: z.string().nullable() })).max(8),
   hash,

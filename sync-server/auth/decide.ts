@@ -3,6 +3,7 @@ import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync } from '../../src/core/run.ts'
+import { name } from '../../src/core/wire.ts'
 import { askedFromDesk } from '../../src/domain/dealer/desk.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import { person, role } from '../../src/domain/people/person.ts'
@@ -14,13 +15,13 @@ import type { Nonces } from './limits.ts'
 import type { Enrolling } from './placing.ts'
 
 const decideRequest = z.object({
-  instance: z.string().min(1).max(64),
+  instance: name,
   nonce: z.string().min(1).max(100),
   proof: z.string().min(1).max(128),
   warrant: warrant.optional(),
   said: z.string().max(20_000),
 })
-const wish = z.object({ person: z.string().min(1).max(64), command: z.string().max(100), input: z.unknown() })
+const wish = z.object({ person: name, command: z.string().max(100), input: z.unknown() })
 
 /**
  * Decides here what a person at a station asks for, about that station's branch and the company. The person's rights are

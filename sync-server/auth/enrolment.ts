@@ -8,6 +8,7 @@ import {
   requestText,
   type Waiting,
 } from '../../src/core/sync.ts'
+import { name as nameOnWire, storable } from '../../src/core/wire.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device } from '../sync/head-office-store.ts'
 import { deviceBy } from '../sync/warrant.ts'
@@ -20,9 +21,9 @@ import { type Enrolling, headOfficeKeyOf, place } from './placing.ts'
 export type { Enrolling } from './placing.ts'
 
 const enrolRequest = z.object({
-  code: z.string().min(1).max(40),
-  name: z.string().trim().min(1).max(100),
-  publicKey: z.string().max(200),
+  code: storable.min(1).max(40),
+  name: storable.trim().min(1).max(100),
+  publicKey: storable.max(200),
 })
 
 /**
@@ -64,11 +65,11 @@ export async function enrol(office: Enrolling, request: unknown): Promise<Enrolm
 }
 
 const renewRequest = z.object({
-  instance: z.string().min(1).max(64),
+  instance: nameOnWire,
   nonce: z.string().min(1).max(100),
   proof: z.string().min(1).max(128),
   warrant: warrant.optional(),
-  undelivered: z.array(z.string().min(1).max(64)).max(askMost).default([]),
+  undelivered: z.array(nameOnWire).max(askMost).default([]),
 })
 
 /** Gives a computer that was copied or restored a new instance of the same station and key. */

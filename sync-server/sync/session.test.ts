@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { add } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
+import type { Id } from '../../src/core/kinds.ts'
 import type { StationMessage } from '../../src/core/sync.ts'
+import { role } from '../../src/domain/people/person.ts'
 import { decide, enrol, helloOf, newCustomer, openTestOffice, pushOf } from '../office.suite.ts'
 import { movement } from './accepting.suite.ts'
 import { type Call, openLines, readAll } from './line.suite.ts'
@@ -222,4 +225,25 @@ test('what waits for its cause waits a minute, whatever else of that chain is br
   }
   expect(await tells(fourth, 62_000)).toMatchObject({ head: { seq: 4 }, waitingFor: null })
   office.clock.now = began
+})
+
+test('what no database can hold is no message, whoever says it', async () => {
+  const { station } = await shop()
+  for (const instance of ['a\0b', 'half \ud800 of a letter']) {
+    const line = call()
+    await line.hello({ ...station, instanceId: instance })
+    expect(line.line.closed).toBe('malformed')
+  }
+  decide(station, [bob('c1')], { command: 'add\0Customer' })
+  const line = await welcomed(station, { head: { seq: 0, hash: '' } })
+  await line.tell(pushOf(station))
+  expect(line.line.closed).toBe('malformed')
+})
+
+test('a name within a row that no database can hold is refused like any other text', async () => {
+  const { station } = await shop()
+  decide(station, [add(role, { id: 'r' as Id<'role'>, name: 'R', rights: [], limits: { 'a\0b': 1 } })])
+  const line = await welcomed(station, { head: { seq: 0, hash: '' } })
+  await line.tell(pushOf(station))
+  expect(line.last('pushed')).toMatchObject({ refused: { seq: 1, reason: 'malformed' } })
 })
