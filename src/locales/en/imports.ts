@@ -4,6 +4,7 @@ export const imports = {
   'import.explained':
     'A list of customers, cars, parts, debts or past invoices from another program: CSV or Excel (.xlsx), in any of the usual encodings. It is tried first; nothing is kept until you say so, and what was brought in can be taken back.',
   'import.choose': 'Choose a file …',
+  'import.opening': 'Reading {name} …',
   'import.stop': 'Stop',
   'import.undo': 'Take back',
   'import.undoOf': 'Take back {name}',

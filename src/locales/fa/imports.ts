@@ -5,6 +5,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.explained':
     'فهرست مشتریان، خودروها، قطعات، بدهی‌ها یا فاکتورهای گذشته از برنامهٔ دیگر: CSV یا اکسل (‎.xlsx) با هر کدگذاری رایج. نخست آزمایش می‌شود؛ تا شما تأیید نکنید چیزی نگه داشته نمی‌شود و آنچه وارد شده پس‌گرفتنی است.',
   'import.choose': 'انتخاب فایل …',
+  'import.opening': 'در حال خواندن {name} …',
   'import.stop': 'توقف',
   'import.undo': 'پس گرفتن',
   'import.undoOf': 'پس گرفتن {name}',

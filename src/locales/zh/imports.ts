@@ -5,6 +5,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.explained':
     '来自其他软件的客户、车辆、配件、欠款或历史单据清单：CSV 或 Excel（.xlsx），常见编码均可。先试读，确认后才保存；导入后也可撤销。',
   'import.choose': '选择文件…',
+  'import.opening': '正在读取 {name}…',
   'import.stop': '停止',
   'import.undo': '撤销',
   'import.undoOf': '撤销 {name}',

@@ -1,3 +1,4 @@
+import { currencyName } from '../../core/money.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
@@ -34,7 +35,11 @@ export function readList(read: Reader, kind: ExportedKind, here: Here, locale: O
   const telling = { currency: place.currency, locale, dayOf: (at: number) => dayOfMoment(at, place) }
   const fields = fieldsOf[kind]
   return {
-    headings: fields.map((field) => translate(locale, `importField.${field}`)),
+    headings: fields.map((field) => {
+      const name = translate(locale, `importField.${field}`)
+      // Nobody should have to guess whether it is rial or toman.
+      return moneyFields.has(field) ? `${name} (${currencyName(place.currency, locale)})` : name
+    }),
     stored: read.all<Stored>(listSql[kind], here.branchId),
     cellsOf(row) {
       const whole = { ...row, ...people.get(merges.standing(String(row.customerId ?? ''))) }

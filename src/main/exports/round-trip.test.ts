@@ -169,6 +169,8 @@ test.each(['fa', 'en', 'zh'])('taken out in %s and brought into an empty shop, i
   const out = lists(await takeOut(from, 'csv', locale))
   expect([...out.keys()]).toEqual(exportedKinds.map((kind) => `${kind}.csv`))
   for (const [name, text] of out) expect(text.split('\r\n').length, `${name} has rows`).toBeGreaterThan(2)
+  const unit = { fa: 'مبلغ (ریال)', en: 'Amount (Iranian Rial)', zh: '金额 (伊朗里亚尔)' }[locale]
+  expect(out.get('receivables.csv')?.split('\r\n')[0]).toContain(`"${unit}"`)
 
   const into = shopOn('2026-11-23')
   for (const [name, text] of out) {

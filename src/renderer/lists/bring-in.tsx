@@ -17,10 +17,14 @@ export function BringIn() {
   const ask = useAsk()
   const [look, setLook] = useState<ListLook | null>(null)
   const [taskId, setTaskId] = useState<string | null>(null)
+  const [opening, setOpening] = useState<string | null>(null)
   const task = useTasks().find((one) => one.taskId === taskId)
   const open = async (file: File | undefined) => {
     if (file === undefined) return
-    const answer = await ask<ListLook>({ ask: 'openList', fileName: file.name, base64: await base64Of(file) })
+    setOpening(file.name)
+    const answer = await base64Of(file)
+      .then((base64) => ask<ListLook>({ ask: 'openList', fileName: file.name, base64 }))
+      .finally(() => setOpening(null))
     if (!('ok' in answer)) return
     setTaskId(null)
     setLook(answer.ok)
@@ -52,6 +56,9 @@ export function BringIn() {
       <h2>{t('import.title')}</h2>
       <p className="sub">{t('import.explained')}</p>
       <Chooser isFirst={look === null} onFile={(file) => void open(file)} />
+      <p className="mute" role="status">
+        {opening !== null && t('import.opening', { name: opening })}
+      </p>
       {look !== null && (
         <>
           <Reading look={look} onReadAs={(changed) => void readAs(changed)} onChange={change} />
