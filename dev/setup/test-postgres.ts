@@ -31,7 +31,8 @@ export async function createTestDatabase(template?: Template): Promise<TestDatab
   const name = `kardan_test_${runId()}_${randomBytes(6).toString('hex')}`
   const source = template && (await prepared(server, template))
   await query(server.url, `create database ${name}${source ? ` template ${source}` : ''}`)
-  const drop = () => query(server.url, `drop database if exists ${name} with (force)`)
+  // By the superuser: PostgreSQL itself may be tidying the database up just now, which the owner may not end.
+  const drop = () => query(server.adminUrl, `drop database if exists ${name} with (force)`)
   return { url: within(server.url, name), adminUrl: within(server.adminUrl, name), drop, [Symbol.asyncDispose]: drop }
 }
 
@@ -112,7 +113,7 @@ async function prepared(server: Server, template: Template): Promise<string> {
 }
 
 async function dropLeftovers(server: Server): Promise<void> {
-  const client = new Client({ connectionString: server.url })
+  const client = new Client({ connectionString: server.adminUrl })
   await client.connect()
   try {
     const left = await client.query('select datname from pg_database where datname like $1', [
