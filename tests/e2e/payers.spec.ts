@@ -1,11 +1,10 @@
 import type { Page } from 'playwright/test'
 import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
-import { type Desk, expect, parts, test } from './desk.ts'
+import { type Desk, expect, test } from './desk.ts'
 import { call, payDue, press, tabTo } from './hands.ts'
+import { part, shown } from './invoiced.ts'
 
-const [part] = parts
 const withTax = (net: number) => net + Math.round(net * 0.1)
-const shown = (amount: number) => amount.toLocaleString('en-GB')
 const labour = 4_000_000
 
 async function fill(page: Page, label: string | RegExp, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStation } from '../../dev/station.ts'
@@ -160,5 +160,4 @@ test('head office away for a while: nothing waits for it, and nothing is lost', 
   await shop.settle(one)
   expect(one.engine.status().undelivered).toBe(0)
   expect(existsSync(join(one.folder, 'undelivered.journal'))).toBe(true)
-  rmSync(`${one.folder}-copy`, { recursive: true, force: true })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStation } from '../../dev/station.ts'
 import type { Engine } from '../../src/main/engine.ts'
+import { openOfficePage } from './office-page.ts'
 import { openShop, type Shop, until } from './shop.ts'
 
 /**
@@ -17,17 +18,10 @@ afterAll(async () => {
   await shop.close()
 })
 
-/** What a person at head office sees and presses. */
+/** Head office's page, whose buttons are of the dealer. */
 async function officePage() {
-  const { officeUrl, url } = shop.headOffice
-  const entered = await fetch(officeUrl, { redirect: 'manual' })
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  const press = async (path: string, form: Record<string, string>) => {
-    const body = new URLSearchParams({ dealerId: shop.dealerId, ...form })
-    const headers = { cookie, origin: url, 'content-type': 'application/x-www-form-urlencoded' }
-    return (await fetch(new URL(path, url), { method: 'POST', headers, body })).text()
-  }
-  return { read: async () => (await fetch(url, { headers: { cookie } })).text(), press }
+  const { read, press } = await openOfficePage(shop.headOffice)
+  return { read, press: (path: string, form: object) => press(path, { dealerId: shop.dealerId, ...form }) }
 }
 
 function newComputer(name: string): Engine {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openOfficePage } from './office-page.ts'
 import { pageOf } from './page.ts'
 import { manager, openShop, type Shop, until } from './shop.ts'
 
@@ -12,15 +13,11 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 async function carryToHeadOffice(text: string): Promise<string> {
-  const { officeUrl, url } = shop.headOffice
-  const entered = await fetch(officeUrl, { redirect: 'manual' })
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const body = new FormData()
   body.set('dealerId', shop.dealerId)
   body.set('file', new Blob([text]), 'kardan-undelivered.sealed')
-  return (
-    await fetch(new URL('/office/carried', url), { method: 'POST', headers: { cookie, origin: url }, body })
-  ).text()
+  const page = await openOfficePage(shop.headOffice)
+  return (await page.post('/office/carried', body)).text()
 }
 
 test('leaving waits for delivery or for the file, which nobody on the way can read or change', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../src/core/context.ts'
-import { type Counter, openShop, type Shop, until } from './shop.ts'
+import { type Counter, kindsAt, openShop, type Shop, until } from './shop.ts'
 
 let shop: Shop
 let reception: Counter
@@ -42,16 +42,9 @@ function labour(at: Counter, workOrderId: string, unitPrice: number): string {
   return String(at.run('addLineToWorkOrder', { workOrderId, ...line }).lineId)
 }
 
-const kinds = (at: Counter) => at.ask('attention', {}).map(({ kind }) => kind)
 const rows = (at: Counter, sql: string) => at.engine.store.database.prepare(sql).all()
 const both = () => [reception, desk]
-async function apart(work: () => unknown): Promise<void> {
-  await shop.settle(...both())
-  for (const at of both()) at.cut()
-  await work()
-  for (const at of both()) at.mend()
-  await shop.settle(...both())
-}
+const apart = (work: () => unknown) => shop.apart(both(), work)
 
 test('the insurer and the customer each pay their lines; one is declined, one is cheaper', async () => {
   const insurer = reception.run('addCustomer', { name: 'Alborz', kind: 'insurer' }).customerId
@@ -87,7 +80,7 @@ test('a cheque pays, the car goes, the cheque comes back: it is owed again, and 
   reception.run('moveCheque', { chequeId: paper?.id, to: 'bounced', note: 'no funds' })
   await shop.settle(...both())
   for (const at of both()) {
-    expect(kinds(at)).toContain('chequeBounced')
+    expect(kindsAt(at)).toContain('chequeBounced')
     const owed = `select total from customerBalance where account = 'receivable' and customerId = '${customerId}'`
     expect(rows(at, owed)).toEqual([{ total: payable }])
   }
@@ -117,14 +110,14 @@ test('two records of one person become one at one counter while the other still 
     ids.push(String(reception.run('addCustomer', { name: 'Mina Sepehr', phone: '0912 555 44 33' }).customerId))
     ids.push(String(desk.run('addCustomer', { name: 'M. Sepehr', phone: '+98 912 555 4433' }).customerId))
   })
-  for (const at of both()) expect(kinds(at)).toContain('samePhone')
+  for (const at of both()) expect(kindsAt(at)).toContain('samePhone')
   const [intoId, fromId] = ids
   await apart(() => {
     reception.run('mergeCustomers', { fromId, intoId })
     desk.run('updateCustomer', { customerId: fromId, address: 'Karaj' })
   })
   for (const at of both()) {
-    expect(kinds(at)).not.toContain('samePhone')
+    expect(kindsAt(at)).not.toContain('samePhone')
     expect(rows(at, `select name, address from customer where id = '${fromId}'`)).toEqual([
       { name: 'M. Sepehr', address: 'Karaj' },
     ])
@@ -138,10 +131,10 @@ test('both counters invoice the same line: both papers stand until one is taken 
   await apart(() => {
     for (const at of both()) issued.push(String(at.run('issueInvoice', { workOrderId }).invoiceId))
   })
-  for (const at of both()) expect(kinds(at)).toContain('invoicedTwice')
+  for (const at of both()) expect(kindsAt(at)).toContain('invoicedTwice')
   desk.run('correctInvoice', { invoiceId: issued[1], correction: 'cancellation', reason: 'ownMistake' })
   await shop.settle(...both())
-  for (const at of both()) expect(kinds(at)).not.toContain('invoicedTwice')
+  for (const at of both()) expect(kindsAt(at)).not.toContain('invoicedTwice')
 })
 
 test('both counters take the money for one invoice: what is over is a task, not lost', async () => {
@@ -152,7 +145,7 @@ test('both counters take the money for one invoice: what is over is a task, not 
   await apart(() => {
     for (const at of both()) at.run('takePayment', payment)
   })
-  for (const at of both()) expect(kinds(at)).toContain('paidTwice')
+  for (const at of both()) expect(kindsAt(at)).toContain('paidTwice')
 })
 
 test('the branch gets another name and tax while an order is open: issued papers keep theirs, its lines keep their tax', async () => {

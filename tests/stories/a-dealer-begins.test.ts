@@ -15,6 +15,7 @@ import { createReader } from '../../src/main/queries/reader.ts'
 import { branchSettings } from '../../src/main/queries/settings.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 import { newKeyPair } from '../../sync-server/sync/crypto.ts'
+import { openOfficePage } from './office-page.ts'
 import { until } from './shop.ts'
 
 /**
@@ -37,20 +38,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-/** What a person at head office reads and presses. */
-async function office() {
-  const { officeUrl, url } = headOffice
-  const entered = await fetch(officeUrl, { redirect: 'manual' })
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  return {
-    read: async () => (await fetch(url, { headers: { cookie } })).text(),
-    async press(path: string, form: Record<string, string>) {
-      const headers = { cookie, origin: url, 'content-type': 'application/x-www-form-urlencoded' }
-      return (await fetch(new URL(path, url), { method: 'POST', headers, body: new URLSearchParams(form) })).text()
-    },
-  }
-}
-
+const office = () => openOfficePage(headOffice)
 const hidden = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''
 const founding = { company: 'Riyadh Auto Care', country: 'SA', branch: 'Olaya', person: 'Nora', pin: '٤٧١١' }
 

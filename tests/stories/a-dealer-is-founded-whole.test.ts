@@ -2,6 +2,7 @@ import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
+import { openOfficePage } from './office-page.ts'
 
 /** Head office is founded while something goes wrong: in the middle, at two processes at once, with a form made by hand. */
 let offices: RunningHeadOffice[]
@@ -29,10 +30,8 @@ beforeEach(async () => {
 async function press(path: string, form: Record<string, string>, at = 0): Promise<string> {
   const office = offices[at]
   if (office === undefined) throw new Error('no such process')
-  const entered = await fetch(office.officeUrl, { redirect: 'manual' })
-  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
-  const headers = { cookie, origin: office.url, 'content-type': 'application/x-www-form-urlencoded' }
-  const pressed = await fetch(new URL(path, office.url), { method: 'POST', headers, body: new URLSearchParams(form) })
+  const page = await openOfficePage(office)
+  const pressed = await page.post(path, new URLSearchParams(form))
   // Without the marks that set what is named apart from the direction of the sentence.
   return `${pressed.status} ${(await pressed.text()).replace(/[\u2066-\u2069]/g, '')}`
 }

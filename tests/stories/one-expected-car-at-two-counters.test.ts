@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Counter, openShop, type Shop } from './shop.ts'
+import { type Counter, kindsAt, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 let one: Counter
@@ -14,17 +14,10 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
-const kinds = (at: Counter) => at.ask('attention', {}).map(({ kind }) => kind)
 const page = (at: Counter, appointmentId: string) =>
   at.ask('appointmentPage', { appointmentId: appointmentId as never })
 
-async function apart(work: () => void): Promise<void> {
-  await shop.settle(one, two)
-  for (const at of [one, two]) at.cut()
-  work()
-  for (const at of [one, two]) at.mend()
-  await shop.settle(one, two)
-}
+const apart = (work: () => unknown) => shop.apart([one, two], work)
 
 function booked(plate: string, at: Counter = one): string {
   const who = { customer: { name: `Caller ${plate}` }, vehicle: { plate } }
@@ -36,7 +29,7 @@ test('two counters that take the same call apart learn that the car is booked tw
     booked('AB-1', one)
     booked('ab 1', two)
   })
-  for (const at of [one, two]) expect(kinds(at)).toContain('bookedTwice')
+  for (const at of [one, two]) expect(kindsAt(at)).toContain('bookedTwice')
 })
 
 test('a car that is there is there, whoever called it off meanwhile', async () => {
@@ -47,7 +40,7 @@ test('a car that is there is there, whoever called it off meanwhile', async () =
     two.run('cancelAppointment', { appointmentId, reason: 'customerCannot' })
   })
   for (const at of [one, two]) expect(page(at, appointmentId)?.state).toBe('arrived')
-  expect(kinds(one)).not.toContain('checkedInTwice')
+  expect(kindsAt(one)).not.toContain('checkedInTwice')
 })
 
 test('checked in at both counters it is two orders, and both desks are asked to keep one', async () => {
@@ -59,11 +52,11 @@ test('checked in at both counters it is two orders, and both desks are asked to 
       orders.push(String(at.run('openWorkOrder', { vehicle, appointmentId }).workOrderId))
     }
   })
-  for (const at of [one, two]) expect(kinds(at)).toContain('checkedInTwice')
+  for (const at of [one, two]) expect(kindsAt(at)).toContain('checkedInTwice')
   two.run('cancelWorkOrder', { workOrderId: orders[1], reason: 'opened twice' })
   await shop.settle(one, two)
   for (const at of [one, two]) {
-    expect(kinds(at)).not.toContain('checkedInTwice')
+    expect(kindsAt(at)).not.toContain('checkedInTwice')
     expect(page(at, appointmentId)?.workOrderId).toBe(orders[0])
   }
 })

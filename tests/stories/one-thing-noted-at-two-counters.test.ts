@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Counter, openShop, type Shop } from './shop.ts'
+import { type Counter, kindsAt, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 let one: Counter
@@ -21,16 +21,11 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 const both = () => [one, two]
-const kinds = (at: Counter) => at.ask('attention', {}).map(({ kind }) => kind)
 const rows = <T = Record<string, unknown>>(at: Counter, sql: string) =>
   at.engine.store.database.prepare(sql).all() as T[]
 const first = <T = number>(at: Counter, sql: string) => Object.values(rows(at, sql)[0] ?? {})[0] as T
 async function apart(work: () => unknown): Promise<void> {
-  await shop.settle(...both())
-  for (const at of both()) at.cut()
-  await work()
-  for (const at of both()) at.mend()
-  await shop.settle(...both())
+  await shop.apart(both(), work)
   for (const at of both()) expect(first(at, 'select coalesce(sum(amount), 0) from ledgerEntry')).toBe(0)
 }
 
@@ -87,7 +82,7 @@ test('a cheque that bounced is noted at both counters: it is owed again once', a
     expect(account(at, sold.customerId, 'receivable')).toBe(sold.payable)
     expect(account(at, sold.customerId, 'advances')).toBe(0)
     expect(first(at, `select total from paidOnInvoice where invoiceId = '${sold.invoiceId}'`)).toBe(0)
-    expect(kinds(at)).not.toContain('chequeAstray')
+    expect(kindsAt(at)).not.toContain('chequeAstray')
   }
 })
 
@@ -99,12 +94,12 @@ test('it clears at one counter and bounces at the other: the later word stands, 
     one.run('moveCheque', { chequeId, to: 'cleared' })
     two.run('moveCheque', { chequeId, to: 'bounced' })
   })
-  for (const at of both()) expect(kinds(at)).toContain('chequeAstray')
+  for (const at of both()) expect(kindsAt(at)).toContain('chequeAstray')
   await apart(() => {
     for (const at of both()) at.run('mendCheque', { chequeId })
   })
   for (const at of both()) {
-    expect(kinds(at)).not.toContain('chequeAstray')
+    expect(kindsAt(at)).not.toContain('chequeAstray')
     expect(first(at, `select coalesce(sum(total), 0) from accountBalance where account = 'bank'`)).toBe(inBank)
     expect(account(at, sold.customerId, 'receivable')).toBe(sold.payable)
     expect(account(at, sold.customerId, 'advances')).toBe(0)
@@ -145,7 +140,7 @@ test('one invoice is credited at both counters: both papers stand, the money is 
     }
   })
   for (const at of both()) {
-    expect(kinds(at)).toContain('takenBackTwice')
+    expect(kindsAt(at)).toContain('takenBackTwice')
     expect(onShelf(at)).toBe(before + 2000)
     expect(account(at, sold.customerId, 'advances')).toBe(-sold.payable)
     expect(first(at, `select total from paidOnInvoice where invoiceId = '${sold.invoiceId}'`)).toBe(0)
@@ -164,12 +159,12 @@ test('one advance is used at both counters for two invoices: a task, and the lat
     one.run('allocatePayment', { paymentId, invoiceIds: [a.invoiceId] })
     two.run('allocatePayment', { paymentId, invoiceIds: [b.invoiceId] })
   })
-  for (const at of both()) expect(kinds(at)).toContain('overused')
+  for (const at of both()) expect(kindsAt(at)).toContain('overused')
   await apart(() => {
     for (const at of both()) at.run('takeBackOverused', { paymentId })
   })
   for (const at of both()) {
-    expect(kinds(at)).not.toContain('overused')
+    expect(kindsAt(at)).not.toContain('overused')
     expect(first(at, `select total from allocatedOfPayment where paymentId = '${paymentId}'`)).toBe(a.payable)
   }
 })
@@ -188,12 +183,12 @@ test('both counters set one advance against one invoice, and both take cash for 
   await apart(() => {
     for (const at of both()) at.run('takePayment', cash)
   })
-  expect(kinds(one)).toContain('paidTwice')
+  expect(kindsAt(one)).toContain('paidTwice')
   await apart(() => {
     for (const at of both()) at.run('freeOverpaid', { invoiceId: other.invoiceId })
   })
   for (const at of both()) {
-    expect(kinds(at)).not.toContain('paidTwice')
+    expect(kindsAt(at)).not.toContain('paidTwice')
     expect(account(at, other.customerId, 'advances')).toBe(-other.payable)
   }
 })
@@ -204,7 +199,7 @@ test('one refund is handed out at both counters: nobody is told that it was once
   await apart(() => {
     for (const at of both()) at.run('refundPayment', { paymentId, amount: payable, tender: 'cash', reason: 'goodwill' })
   })
-  for (const at of both()) expect(kinds(at)).toContain('overused')
+  for (const at of both()) expect(kindsAt(at)).toContain('overused')
   expect(one.refusal('takeBackOverused', { paymentId })).toBe('payment.givenBackTwice')
 })
 
@@ -232,18 +227,18 @@ test('a till is closed at both counters: once where both counted alike, else a t
   for (const at of both()) {
     expect(first(at, `select count(*) from cashCount where shiftId = '${shiftId}' and kind = 'closing'`)).toBe(1)
     expect(first(at, `select total from entriesOfShift where shiftId = '${shiftId}'`)).toBe(-million)
-    expect(kinds(at)).not.toContain('tillDiffers')
+    expect(kindsAt(at)).not.toContain('tillDiffers')
   }
   const next = one.run('openShift', notes(5)).shiftId
   await apart(() => {
     one.run('closeShift', { shiftId: next, ...notes(4), reason: 'missing' })
     two.run('closeShift', { shiftId: next, ...notes(3), reason: 'missing' })
   })
-  for (const at of both()) expect(kinds(at)).toContain('tillDiffers')
+  for (const at of both()) expect(kindsAt(at)).toContain('tillDiffers')
   await apart(() => {
     for (const at of both()) at.run('settleTill', { shiftId: next, reason: 'counted again' })
   })
-  for (const at of both()) expect(kinds(at)).not.toContain('tillDiffers')
+  for (const at of both()) expect(kindsAt(at)).not.toContain('tillDiffers')
   expect(one.refusal('settleTill', { shiftId: next })).toBe('shift.inOrder')
 })
 
@@ -258,7 +253,7 @@ test('a day is closed at both counters: once where both knew and counted the sam
     two.run('closeDay', close)
   })
   for (const at of both()) {
-    expect(kinds(at)).toContain('lateForClosedDay')
+    expect(kindsAt(at)).toContain('lateForClosedDay')
     expect(at.ask('dayDesk', { day: today }).late).toMatchObject([{ amount: sold.payable }])
   }
   expect(one.refusal('closeDay', close)).toBe('day.closed')

@@ -6,6 +6,7 @@ import { person, role } from '../../src/domain/people/person.ts'
 import { isPin } from '../../src/main/pins.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 import { openPostgres, type PostgresStore } from '../../sync-server/store/postgres.ts'
+import { openOfficePage } from './office-page.ts'
 
 /** Who may do what, and up to which amount, is said on head office's page alone. */
 let headOffice: RunningHeadOffice
@@ -27,18 +28,7 @@ afterAll(async () => {
   await dropDatabase()
 })
 
-async function office(lang = 'en') {
-  const { officeUrl, url } = headOffice
-  const entered = await fetch(officeUrl, { redirect: 'manual' })
-  const cookie = `${(entered.headers.get('set-cookie') ?? '').split(';')[0]}; kardan-lang=${lang}`
-  return {
-    read: async () => (await fetch(url, { headers: { cookie } })).text(),
-    async press(path: string, form: Record<string, string>, origin = url) {
-      const headers = { cookie, origin, 'content-type': 'application/x-www-form-urlencoded' }
-      return (await fetch(new URL(path, url), { method: 'POST', headers, body: new URLSearchParams(form) })).text()
-    },
-  }
-}
+const office = (language?: string) => openOfficePage(headOffice, language)
 
 const rows = (of: 'roles' | 'people') =>
   store.reading(dealerId, async (r) => driveAsync(all(of === 'roles' ? role : person, {}), r.ask.bind(r)))

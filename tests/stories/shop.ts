@@ -43,6 +43,8 @@ export interface Shop {
   counter(name: string, options?: Partial<EngineOptions>): Promise<Counter>
   /** Waits until every counter has delivered and read everything, and all say the same. */
   settle(...counters: Counter[]): Promise<void>
+  /** Settles the counters, lets them work without hearing of each other, and settles them again. */
+  apart(counters: Counter[], work: () => unknown): Promise<void>
   /** Rows of the dealer as head office's own database holds them, by plain SQL. */
   atHeadOffice(sql: string): Promise<Record<string, unknown>[]>
   close(): Promise<void>
@@ -144,7 +146,7 @@ export async function openShop({
     }
   }
 
-  return {
+  const shop: Shop = {
     headOffice,
     databaseUrl: database.url,
     dealerId,
@@ -165,6 +167,13 @@ export async function openShop({
         if (problems.length > 0) throw new Error(problems.join('\n'))
       }
     },
+    async apart(counters, work) {
+      await shop.settle(...counters)
+      for (const counter of counters) counter.cut()
+      await work()
+      for (const counter of counters) counter.mend()
+      await shop.settle(...counters)
+    },
     atHeadOffice,
     async close() {
       for (const engine of engines) await engine.stop()
@@ -173,7 +182,11 @@ export async function openShop({
       rmSync(home, { recursive: true, force: true })
     },
   }
+  return shop
 }
+
+/** What a counter asks its people to sort out. */
+export const kindsAt = (counter: Counter) => counter.ask('attention', {}).map(({ kind }) => kind)
 
 function unplaced({ store }: Engine): number {
   return store.log.withoutPlace().length
