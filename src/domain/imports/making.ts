@@ -7,7 +7,7 @@ import { codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from '../stock/stock.ts'
 import { cannedJob } from '../work-orders/work-order.ts'
 import { carFor, carOf, customerFor, customerOf, filled, type Known, made, makeCar, makeCustomer } from './known.ts'
-import { ownPapers, paperKey } from './own.ts'
+import { ownPapers, ownWork, paperKey } from './own.ts'
 import { pastDocument, pastWork } from './past.ts'
 import type { RowKind, RowOf, RowOutcome } from './rows.ts'
 
@@ -85,12 +85,14 @@ export function* makeDeclined(rows: readonly RowOf<'declined'>[], known: Known):
   const keyOf = ({ car, day, description, amount, copy }: RowOf<'declined'>) =>
     `${fold(car.vin || car.plate)} ${day} ${amount} ${copy} ${fold(description)}`.slice(0, 400)
   const taken = yield* pastKeys(pastWork, rows.map(keyOf), importId)
+  const isOwn = yield* ownWork(known)
   return rows.map((row): RowOutcome => {
     const key = keyOf(row)
     if (taken.has(key)) return same
     const says: RowOutcome['says'] = []
     const found = carFor(known, row.car, row.who, says)
     if ('problem' in found) return { outcome: 'refused', says: [found] }
+    if (isOwn(found.id, row)) return same
     taken.add(key)
     const { who: _who, car: _car, copy: _copy, ...work } = row
     known.changes.push(add(pastWork, { id: ctx.newId(), importId, key, vehicleId: found.id, ...work }))

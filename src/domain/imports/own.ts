@@ -4,7 +4,7 @@ import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { broughtOver, payment } from '../payments/payment.ts'
-import { workOrder } from '../work-orders/work-order.ts'
+import { workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import type { Known } from './known.ts'
 import type { RowOf } from './rows.ts'
 
@@ -40,6 +40,24 @@ export function* ownDeposits(known: Known): Asking<(customerId: string, deposit:
     if (row.through !== broughtOver) most.set(key, Math.max(row.amount, most.get(key) ?? 0))
   }
   return (owner, deposit) => deposit.amount <= (most.get(keyOf(owner, deposit)) ?? 0)
+}
+
+/** Whether work on a car stands on an order of that day here, done or not. */
+export function* ownWork({ cars }: Known): Asking<(vehicleId: string, work: RowOf<'declined'>) => boolean> {
+  const vehicleId = [...new Set([...cars.values()].flat().map(({ id }) => id))]
+  const orders = vehicleId.length === 0 ? [] : yield* all(workOrder, { vehicleId }, undefined, 100_000)
+  const workOrderId = orders.map(({ id }) => id)
+  const lines = workOrderId.length === 0 ? [] : yield* all(workOrderLine, { workOrderId }, undefined, 100_000)
+  const carOf = new Map(orders.map((order) => [order.id, order.vehicleId]))
+  const keyOf = (car: string, description: string) => `${car} ${fold(description)}`
+  const times = new Map<string, number[]>()
+  for (const { workOrderId: id, description, at } of lines) {
+    const key = keyOf(carOf.get(id) ?? '', description)
+    times.set(key, [...(times.get(key) ?? []), at])
+  }
+  // A list says a day alone, by a clock nobody knows.
+  const isNear = (at: number, day: string) => Math.abs(at - Date.parse(`${day}T12:00:00Z`)) < 36 * 3_600_000
+  return (car, { description, day }) => (times.get(keyOf(car, description)) ?? []).some((at) => isNear(at, day))
 }
 
 /** Everybody whom a row of the batch may mean, and who owns a car it may mean. */
