@@ -12,6 +12,9 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.hereWhy': 'يُغيَّر هنا ويسري فورًا على هذا الجهاز وحده.',
   'settings.name': 'اسم هذا الجهاز',
   'settings.tender': 'طريقة الدفع المعروضة أولًا',
+  'settings.lockAfter': 'القفل عند عدم الاستخدام',
+  'settings.lockNever': 'أبدًا',
+  'settings.lockMinutes': '{minutes} دقيقة',
   'settings.backups': 'النسخ الاحتياطية',
   'settings.backupsWhy':
     'كل ساعة حدث فيها تغيير تُنسخ؛ وتبقى آخر ثلاث نسخ على هذا الجهاز. الصور والتواقيع ليست في النسخ؛ هي بجانب البيانات ولدى المركز الرئيسي.',

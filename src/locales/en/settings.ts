@@ -11,6 +11,9 @@ export const settings = {
   'settings.hereWhy': 'Changed here, at once, for this computer alone.',
   'settings.name': 'Name of this computer',
   'settings.tender': 'First tender offered',
+  'settings.lockAfter': 'Locks when nobody touches it for',
+  'settings.lockNever': 'Never',
+  'settings.lockMinutes': '{minutes} min',
   'settings.backups': 'Backups',
   'settings.backupsWhy':
     'Every hour in which something changed is copied; the last three copies are kept on this computer. Photos and signatures are not in the copies; they lie beside the data and at head office.',

@@ -12,6 +12,9 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.hereWhy': 'همین‌جا و بی‌درنگ عوض می‌شود، تنها برای این رایانه.',
   'settings.name': 'نام این رایانه',
   'settings.tender': 'نخستین روش پرداخت پیشنهادی',
+  'settings.lockAfter': 'قفل شدن پس از بی‌کاری',
+  'settings.lockNever': 'هرگز',
+  'settings.lockMinutes': '{minutes} دقیقه',
   'settings.backups': 'نسخه‌های پشتیبان',
   'settings.backupsWhy':
     'هر ساعتی که چیزی تغییر کند نسخه‌ای گرفته می‌شود؛ سه نسخهٔ آخر روی این رایانه می‌ماند. عکس‌ها و امضاها در نسخه‌ها نیست؛ کنار داده‌ها و در دفتر مرکزی است.',

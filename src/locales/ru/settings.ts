@@ -12,6 +12,9 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.hereWhy': 'Меняется здесь, сразу и только для этого компьютера.',
   'settings.name': 'Имя этого компьютера',
   'settings.tender': 'Первый способ оплаты',
+  'settings.lockAfter': 'Блокировать при бездействии',
+  'settings.lockNever': 'Никогда',
+  'settings.lockMinutes': '{minutes} мин',
   'settings.backups': 'Резервные копии',
   'settings.backupsWhy':
     'Копия делается каждый час, в котором что-то изменилось; три последние хранятся на этом компьютере. Фотографий и подписей в копиях нет; они лежат рядом с данными и в головном офисе.',

@@ -12,6 +12,9 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.hereWhy': '在此更改，立即生效，只影响本机。',
   'settings.name': '本机名称',
   'settings.tender': '默认收款方式',
+  'settings.lockAfter': '无操作自动锁定',
+  'settings.lockNever': '从不',
+  'settings.lockMinutes': '{minutes} 分钟',
   'settings.backups': '备份',
   'settings.backupsWhy':
     '凡有改动的每个小时都会备份；本机保留最近三份。照片和签名不在备份中；它们保存在数据旁边和总部。',

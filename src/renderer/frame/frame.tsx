@@ -7,6 +7,7 @@ import { HistoryDialog } from '../history/history-dialog.tsx'
 import { useRecordShown } from '../history/record-shown.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useSession, useStatus } from '../hooks/desk.tsx'
+import { useLock } from '../hooks/lock.ts'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -17,6 +18,7 @@ import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toasts.tsx'
 import { Enrol, WhoIsThere } from './enrol.tsx'
 import { Find } from './find.tsx'
+import { LockScreen } from './lock.tsx'
 import { ChoosePerson, PersonDialog } from './person.tsx'
 import { Rail } from './rail.tsx'
 import { SyncDialog } from './sync.tsx'
@@ -51,6 +53,7 @@ export function Frame() {
       </main>
       <Windows />
       {session && <Tour />}
+      <LockScreen />
       <Toasts />
     </div>
   )
@@ -61,6 +64,7 @@ function Signed() {
   const navigate = useNavigate()
   const shown = useRecordShown()
   const mayOpen = useMayOpen()
+  const lock = useLock()
   useActs([
     {
       name: 'act.history',
@@ -72,6 +76,7 @@ function Signed() {
     { name: 'act.find', shortcut: 'Ctrl+K', act: () => openWindow({ shows: 'find', text: '' }) },
     { name: 'act.checkIn', shortcut: 'F2', act: () => void navigate({ to: '/check-in' }) },
     { name: 'act.switchPerson', act: () => openWindow({ shows: 'person' }) },
+    { name: 'act.lock', act: lock },
     { name: 'act.goToday', act: () => void navigate({ to: '/today' }) },
     { name: 'act.goSchedule', act: () => void navigate({ to: '/schedule' }) },
     { name: 'act.goWorkOrders', act: () => void navigate({ to: '/work-orders' }) },

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskStatus, Session, Task } from '../../core/port.ts'
 import { queryByName } from '../../domain/index.ts'
 import { after } from './clock.ts'
+import { locked } from './locked.ts'
 import type { Port } from './port.ts'
 import { type Store, store, useStore } from './store.ts'
 
@@ -46,6 +47,8 @@ export function openDesk(port: Port): Desk {
     if (event.event === 'changed') askAgain(new Set(event.entities))
     if (event.event === 'status') desk.status.set(event.status)
     if (event.event === 'session') {
+      // Behind a lock the page stays as it was left, until somebody signs in.
+      if (event.session === null && locked.get()) return
       desk.session.set(event.session)
       // What was refused to nobody is answered to somebody.
       void answers.invalidateQueries()

@@ -15,7 +15,12 @@ export interface Settings {
   receiptPrinter: string | null
   /** Whether short documents are offered on the roll first, where no printer can be chosen here. */
   hasRoll: boolean
+  /** Minutes without a touch after which the desk is locked; 0 is never. */
+  lockAfter: LockAfter
 }
+
+export const lockTimes = [0, 2, 5, 10, 30] as const
+export type LockAfter = (typeof lockTimes)[number]
 
 const key = 'kardan.settings'
 
@@ -41,6 +46,7 @@ function readSettings(): Settings {
     documentPrinter: null,
     receiptPrinter: null,
     hasRoll: false,
+    lockAfter: 10,
   }
   try {
     const kept: Partial<Settings> = JSON.parse(localStorage.getItem(key) ?? '{}')
@@ -51,6 +57,7 @@ function readSettings(): Settings {
       documentPrinter: kept.documentPrinter ?? null,
       receiptPrinter: kept.receiptPrinter ?? null,
       hasRoll: kept.hasRoll === true,
+      lockAfter: lockTimes.find((one) => one === kept.lockAfter) ?? fallback.lockAfter,
     }
   } catch {
     return fallback

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { useMay } from '../hooks/desk.tsx'
-import { changeSettings, useSettings } from '../hooks/settings.ts'
+import { changeSettings, lockTimes, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
@@ -53,8 +53,8 @@ function Lists() {
 }
 
 function ThisComputer() {
-  const { t, nameOf } = useWords()
-  const { locale, scheme, tender } = useSettings()
+  const { t, nameOf, count } = useWords()
+  const { locale, scheme, tender, lockAfter } = useSettings()
   const place = useQuery('place', {})
   return (
     <section className="card settings-card">
@@ -77,6 +77,15 @@ function ThisComputer() {
         value={tender}
         onChange={(chosen) => changeSettings({ tender: chosen })}
         choices={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
+      />
+      <Choices
+        label={t('settings.lockAfter')}
+        value={String(lockAfter)}
+        onChange={(chosen) => changeSettings({ lockAfter: lockTimes.find((one) => String(one) === chosen) ?? 0 })}
+        choices={lockTimes.map((value) => ({
+          value: String(value),
+          label: value === 0 ? t('settings.lockNever') : t('settings.lockMinutes', { minutes: count(value) }),
+        }))}
       />
       <dl className="settings-facts">
         <div>

@@ -1,0 +1,41 @@
+import { useCallback, useEffect } from 'react'
+import { every, now } from './clock.ts'
+import { useSession } from './desk.tsx'
+import { locked } from './locked.ts'
+import { useSettings } from './settings.ts'
+import { useAsk } from './use-run.ts'
+
+/** Locks the desk: the engine knows nobody any more, whatever the page still holds. */
+export function useLock(): () => void {
+  const ask = useAsk()
+  return useCallback(() => {
+    if (locked.get()) return
+    locked.set(true)
+    void ask({ ask: 'signOut' }, 'all')
+  }, [ask])
+}
+
+const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
+const lookEveryMs = 5_000
+
+/** Locks the desk when nobody has touched it for as long as this computer's settings say; a scan is a touch, too. */
+export function useAutoLock(): void {
+  const { lockAfter } = useSettings()
+  const session = useSession()
+  const lock = useLock()
+  useEffect(() => {
+    if (!session || lockAfter === 0) return
+    let touchedAt = now()
+    const touched = () => {
+      touchedAt = now()
+    }
+    for (const sign of signs) window.addEventListener(sign, touched, { capture: true, passive: true })
+    const stop = every(lookEveryMs, () => {
+      if (now() - touchedAt >= lockAfter * 60_000) lock()
+    })
+    return () => {
+      stop()
+      for (const sign of signs) window.removeEventListener(sign, touched, { capture: true })
+    }
+  }, [session, lockAfter, lock])
+}
