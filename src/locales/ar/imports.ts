@@ -5,7 +5,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.explained':
     'قائمة عملاء أو سيارات أو قطع أو ديون أو فواتير سابقة من برنامج آخر: ملف CSV أو إكسل (‎.xlsx) بأي ترميز شائع. تُجرَّب أولًا، ولا يُحفظ شيء قبل التأكيد، ويمكن التراجع عما استُورد.',
   'import.choose': 'اختيار ملف …',
-  'import.opening': 'جارٍ قراءة {name}…',
+  'import.opening': 'تجري قراءة {name}…',
   'import.stop': 'إيقاف',
   'import.undo': 'تراجع',
   'import.undoOf': 'التراجع عن {name}',

@@ -128,7 +128,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.setPaymentTerms': 'شرایط پرداخت',
   'command.linkBarcode': 'افزودن بارکد به قطعه',
   'command.unlinkBarcode': 'برداشتن بارکد از قطعه',
-  'command.importParts': 'آوردن فهرست قطعات',
+  'command.importParts': 'وارد کردن فهرست قطعات',
   'command.undoImport': 'پس گرفتن یک فهرست',
   'command.addCannedJobToWorkOrder': 'افزودن بستهٔ خدمت',
   'command.changeLinePrice': 'قیمت یک ردیف',
@@ -172,7 +172,7 @@ export const frame: Record<keyof typeof source, string> = {
   'lines.scannedAloud': '{description} اسکن شد، اکنون {quantity}.',
 
   'data.title': 'ورود و خروج داده',
-  'data.open': 'فهرست‌ها را بیاورید، از همه خروجی بگیرید',
+  'data.open': 'وارد کردن فهرست‌ها، خروجی گرفتن از همه',
 
   'unit.hour': 'ساعت',
   'unit.piece': 'عدد',

@@ -1,7 +1,7 @@
 import type { imports as source } from '../en/imports.ts'
 
 export const imports: Record<keyof typeof source, string> = {
-  'import.title': 'آوردن فهرست',
+  'import.title': 'وارد کردن فهرست',
   'import.explained':
     'فهرست مشتریان، خودروها، قطعات، بدهی‌ها یا فاکتورهای گذشته از برنامهٔ دیگر: CSV یا اکسل (‎.xlsx) با هر کدگذاری رایج. نخست آزمایش می‌شود؛ تا شما تأیید نکنید چیزی نگه داشته نمی‌شود و آنچه وارد شده پس‌گرفتنی است.',
   'import.choose': 'انتخاب فایل …',
@@ -18,27 +18,27 @@ export const imports: Record<keyof typeof source, string> = {
   'import.sheet': 'برگه',
   'import.encoding': 'کدگذاری',
   'import.calendar': 'تاریخ‌ها',
-  'import.auto': 'به گفتهٔ فایل',
+  'import.auto': 'طبق فایل',
   'import.money': 'مبلغ‌ها به',
   'import.heading': 'ستون',
   'import.examples': 'نخستین ردیف‌ها',
   'import.holds': 'محتوا',
   'import.passOver': 'خوانده نمی‌شود',
   'import.missing': 'بگویید این‌ها در کدام ستون است: {missing}.',
-  'import.remembered': 'ستون‌ها همان‌اند که دفعهٔ پیش تعیین کردید.',
+  'import.remembered': 'ستون‌ها همان است که بار پیش تعیین کردید.',
   'import.try': 'آزمایش',
   'import.run': 'وارد کردن',
   'import.report': 'دریافت گزارش',
   'import.reportLine': 'سطر',
   'import.reportWhat': 'چه شد',
   'import.reportWhy': 'دلیل',
-  'import.fromBefore': 'فهرست‌های آمده',
+  'import.fromBefore': 'فهرست‌های واردشده',
   'import.fromBeforeNone': 'هنوز هیچ.',
 
   'import.task.running': '{done} از {total} ردیف',
   'import.task.done': 'خوانده شد: {total} ردیف.',
-  'import.task.cancelled': 'پس از {done} ردیف متوقف شد؛ آنچه آمده بود پس گرفته شد.',
-  'import.task.failed': 'ادامهٔ فهرست خوانده نشد؛ آنچه آمده بود پس گرفته شد.',
+  'import.task.cancelled': 'پس از {done} ردیف متوقف شد؛ آنچه وارد شده بود پس گرفته شد.',
+  'import.task.failed': 'ادامهٔ فهرست خوانده نشد؛ آنچه وارد شده بود پس گرفته شد.',
   'import.task.tried': 'آزمایش شد: {total} ردیف. چیزی نگه داشته نشد.',
 
   'import.state.running': 'در حال خواندن',
@@ -124,7 +124,7 @@ export const imports: Record<keyof typeof source, string> = {
 
   'past.title': 'پیش از کاردان',
   'past.readOnly': 'همان‌گونه که بود نگه داشته شده و در هیچ حسابی نیست.',
-  'past.noLines': 'از برنامهٔ پیشین آورده شده؛ شرح آن روی برگهٔ اصلی است.',
+  'past.noLines': 'از برنامهٔ پیشین وارد شده؛ شرح آن روی برگهٔ اصلی است.',
 
   'export.title': 'خروجی از همه',
   'export.explained':

@@ -7,12 +7,12 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.iban.country': 'طول شماره‌حساب‌های {country} اینجا شناخته نیست. با برگه مقایسه کنید.',
 
   'problem.import.customerMissing': 'کنار گذاشته شد: نام مشتری ندارد.',
-  'problem.import.customerUnknown': 'کنار گذاشته شد: کسی با {value} اینجا نیست. نخست مشتریان را بیاورید.',
+  'problem.import.customerUnknown': 'کنار گذاشته شد: کسی با {value} اینجا نیست. نخست مشتریان را وارد کنید.',
   'problem.import.customerSeveral': 'کنار گذاشته شد: چند نفر {name} نام دارند. تلفن یا کد مشتری را در فهرست بنویسید.',
   'problem.import.customerMade': 'مشتری {name} تازه است و ساخته می‌شود.',
   'problem.import.carMissing': 'کنار گذاشته شد: نه پلاک دارد نه شمارهٔ شاسی.',
   'problem.import.carMade': 'خودروی {plate} تازه است و ساخته می‌شود.',
-  'problem.import.partUnknown': 'کنار گذاشته شد: قطعهٔ {number} نیست. نخست قطعات را بیاورید.',
+  'problem.import.partUnknown': 'کنار گذاشته شد: قطعهٔ {number} نیست. نخست قطعات را وارد کنید.',
   'problem.import.partUnknownInJob': 'قطعهٔ {number} نیست؛ ردیف بدون موجودی نگه داشته می‌شود.',
   'problem.import.dateNotDay': 'کنار گذاشته شد: «{value}» تاریخ نیست.',
   'problem.import.dateAmbiguous':

@@ -16,7 +16,7 @@ export const rights: Record<keyof typeof source, string> = {
   'right.part.edit': 'تغییر قطعات',
   'right.stock.correct': 'اصلاح موجودی',
   'right.import.run': 'ورود فهرست',
-  'right.import.past': 'آوردن سوابق و مانده‌های پیشین',
+  'right.import.past': 'وارد کردن سوابق و مانده‌های پیشین',
   'right.export.run': 'گرفتن خروجی از همهٔ داده‌ها',
   'right.attention.resolve': 'رسیدگی به موارد',
   'right.morning.read': 'دیدن گزارش صبح مالک',

@@ -5,7 +5,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.explained':
     'Список клиентов, машин, запчастей, долгов или прежних счетов из другой программы: CSV или Excel (.xlsx) в любой обычной кодировке. Сначала он проверяется; ничего не сохраняется без вашей команды, а загруженное можно отменить.',
   'import.choose': 'Выбрать файл…',
-  'import.opening': 'Читаем {name}…',
+  'import.opening': 'Чтение файла {name}…',
   'import.stop': 'Остановить',
   'import.undo': 'Отменить загрузку',
   'import.undoOf': 'Отменить загрузку {name}',
