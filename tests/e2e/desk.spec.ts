@@ -23,6 +23,33 @@ test('who lacks a right is told so in words', async ({ desk }) => {
   await expect(page.locator('.toasts')).toContainText('You may not open work orders')
 })
 
+test('a locked desk shows nothing of what was open, does not give way to Escape, and is as it was left for who signs in', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('LOCK 42')
+  await expect(page.locator('.check-in-form')).toBeVisible()
+  await page.keyboard.insertText('Peugeot 207')
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('Lock this', { delay: 90 })
+  await page.keyboard.press('Enter')
+  const lock = page.getByRole('dialog', { name: 'The desk is locked' })
+  await expect(lock).toBeVisible()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape')
+  await expect(lock).toBeVisible()
+  await page.keyboard.press('F2')
+  await desk.scan('4006381333931')
+  await page.keyboard.type('9999', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await expect(lock.locator('.wrong')).toContainText('That is not the PIN')
+  await page.keyboard.type('1111', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await expect(lock).toBeHidden()
+  await expect(page.locator('.check-in-form input[value="Peugeot 207"]')).toBeVisible()
+})
+
 test('cut from head office the desk goes on, says so, and delivers when it is back', async ({ desk, stack }) => {
   const { page, scan, line } = desk
   const [part] = parts
