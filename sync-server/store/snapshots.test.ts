@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import Database from 'better-sqlite3'
@@ -92,4 +93,20 @@ test('a timeline that was left has no snapshot any more', async () => {
   await office.store.transaction('d1', async (t) => t.setStream({ ...(await t.stream()), timeline: 'another' }))
   const next = await kept.for(station)
   expect([first.timeline === next.timeline, next.timeline]).toEqual([false, 'another'])
+})
+
+test('one that could not be finished leaves nothing behind', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kardan-test-'))
+  vi.stubEnv('TMPDIR', folder)
+  const broken: typeof office.store.readingWith = (dealer, work) =>
+    office.store.readingWith(dealer, async (r, ask) => {
+      await work(r, ask)
+      throw new Error('the disk is full')
+    })
+  const made = createSnapshots({ now: office.now, store: { ...office.store, readingWith: broken }, onTrouble() {} })
+  for (let times = 0; times < 3; times += 1) await expect(made.for(station)).rejects.toThrow('the disk is full')
+  expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).includes('.sqlite'))).toEqual([])
+  await made.stop()
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
 })

@@ -86,13 +86,23 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
     folder ??= mkdtemp(join(tmpdir(), 'kardan-snapshots-'))
     const file = join(await folder, `${++made}.sqlite`)
     const at = now()
-    const stream = await buildSnapshot(store, { dealerId, branchId, file, at })
-    const packed = await packedFile(file)
+    const { stream, packed } = await built({ dealerId, branchId, file, at })
     const before = kept.get(key)
     const snapshot = { ...stream, ...packed, at }
     kept.set(key, { snapshot, former: before?.snapshot ?? null, usedAt: before?.usedAt ?? at, checkedAt: at })
     if (before?.former) await rm(before.former.file, { force: true })
     return snapshot
+  }
+
+  /** What cannot be finished, as on a full disk, leaves no piece behind that takes room for good. */
+  async function built(asked: { dealerId: string; branchId: string; file: string; at: number }) {
+    try {
+      const stream = await buildSnapshot(store, asked)
+      return { stream, packed: await packedFile(asked.file) }
+    } catch (trouble) {
+      for (const end of ['', '.zst']) await rm(asked.file + end, { force: true })
+      throw trouble
+    }
   }
 
   function inBackground(place: Place): void {

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
-import { backups } from './backup.ts'
+import { putAside, putInPlace } from './aside.ts'
+import { backups, removeFile } from './backup.ts'
 import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
 import { Damaged } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
@@ -48,10 +49,10 @@ export function openSafely(options: Options): OpenedSafely {
     if (trouble instanceof StepFailed) throw upgrade?.undo(trouble) ?? trouble
     if (!isDamage(trouble)) throw trouble
   }
-  const aside = `kardan-damaged-${options.today}.db`
-  for (const end of ['', '-wal']) if (existsSync(file + end)) renameSync(file + end, join(folder, aside + end))
+  const aside = putAside(folder, 'damaged', options.today)
   for (const name of backups(folder)) {
-    copyFileSync(join(folder, name), file)
+    removeFile(file)
+    putInPlace(folder, name)
     try {
       return { store: open(), notice: { notice: 'store.restored', params: { backup: name, aside } } }
     } catch (trouble) {

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { openTestStation, saturday } from '../../../tests/station-in-memory.ts'
 import { newId, sha256 } from '../hash.ts'
+import { putAside } from './aside.ts'
 import { backUp, backups } from './backup.ts'
 import { openSafely } from './open-safely.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './put-back.ts'
@@ -71,4 +72,38 @@ test('a backup that cannot be opened changes nothing, and is said', async () => 
 test('what is no backup of this folder is not put back', async () => {
   await stationWithBackup()
   for (const name of ['backup-two.db', '../kardan.db', 'kardan.db']) expect(askToPutBack(folder, name)).toBe(false)
+})
+
+test('cut short at any moment, putting back loses neither the present file nor one put aside before', async () => {
+  await stationWithBackup()
+  const present = readFileSync(join(folder, 'kardan.db'))
+  // Somebody put a backup back this morning already.
+  writeFileSync(join(folder, 'kardan-replaced-now.db'), 'of this morning')
+  askToPutBack(folder, 'backup-one.db')
+  // The power went when the present file lay aside, its log not yet, and the copy was half written.
+  writeFileSync(join(folder, 'kardan.db-wal'), 'its log')
+  const aside = putAside(folder, 'replaced', 'now')
+  expect(aside).toBe('kardan-replaced-now-2.db')
+  renameSync(join(folder, `${aside}-wal`), join(folder, 'kardan.db-wal'))
+  const copy = readFileSync(join(folder, 'put-back-backup-one.db'))
+  writeFileSync(join(folder, 'kardan.db.new'), copy.subarray(0, 5_000))
+  const opened = open()
+  expect(names(opened)).toEqual(['After the backup', 'Before the backup'])
+  opened.store.close()
+  expect(readFileSync(join(folder, 'kardan-replaced-now.db'), 'utf8')).toBe('of this morning')
+  expect(readFileSync(join(folder, 'kardan-replaced-now-2.db')).equals(present)).toBe(true)
+  expect(readFileSync(join(folder, 'kardan-replaced-now-2.db-wal'), 'utf8')).toBe('its log')
+})
+
+test('two files damaged on one day lie aside both', async () => {
+  await stationWithBackup()
+  for (const time of ['first', 'second']) {
+    writeFileSync(join(folder, 'kardan.db'), `damaged ${time}`.repeat(1_000))
+    const opened = open()
+    expect(names(opened)).toEqual(['After the backup', 'Before the backup'])
+    opened.store.close()
+  }
+  const aside = readdirSync(folder).filter((name) => name.startsWith('kardan-damaged'))
+  expect(aside.sort()).toEqual(['kardan-damaged-now-2.db', 'kardan-damaged-now.db'])
+  expect(readFileSync(join(folder, 'kardan-damaged-now.db'), 'utf8')).toContain('damaged first')
 })

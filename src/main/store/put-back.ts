@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { putAside, putInPlace } from './aside.ts'
 import { backups, removeFile } from './backup.ts'
 
 export interface BackupFile {
@@ -38,10 +39,8 @@ const waiting = /^put-back-backup-.*\.db$/
 
 /** Puts the present file aside, never away, and the copy in its place; answers the name it lies aside under. */
 export function putBack(folder: string, name: string, today: string): string {
-  const file = join(folder, 'kardan.db')
-  const aside = `kardan-replaced-${today}.db`
-  for (const end of ['', '-wal', '-shm']) if (existsSync(file + end)) renameSync(file + end, join(folder, aside + end))
-  copyFileSync(join(folder, `put-back-${name}`), file)
+  const aside = putAside(folder, 'replaced', today)
+  putInPlace(folder, `put-back-${name}`)
   return aside
 }
 
