@@ -7,7 +7,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.iban.country': 'طول أرقام الحسابات في {country} غير معروف هنا. تُرجى المقارنة بالأصل.',
 
   'problem.import.customerMissing': 'استُبعد: لا يذكر عميلًا.',
-  'problem.import.customerUnknown': 'استُبعد: لا يوجد هنا عميل باسم {value}. يلزم استيراد العملاء أولًا.',
+  'problem.import.customerUnknown': 'استُبعد: لا يوجد هنا العميل «{value}». يلزم استيراد العملاء أولًا.',
   'problem.import.customerSeveral': 'استُبعد: أكثر من عميل باسم {name}. يُضاف الجوال أو رقم العميل إلى القائمة.',
   'problem.import.customerMade': 'العميل {name} جديد ويُنشأ أيضًا.',
   'problem.import.carMissing': 'استُبعد: بلا لوحة ولا رقم هيكل.',
@@ -25,7 +25,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» غير معروف؛ اعتُبر {instead}.',
   'problem.import.tenderCheque': 'استُبعد: مكان الشيك قائمة الشيكات.',
   'problem.import.totalLine': 'استُبعد: هذا سطر المجموع.',
-  'problem.import.identifierOdd': '{missing} «{value}» لا يمكن أن يكون صحيحًا؛ حُفظ كما كُتب.',
+  'problem.import.identifierOdd': '{missing} «{value}» غير صحيح؛ حُفظ كما كُتب.',
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',

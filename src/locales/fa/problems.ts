@@ -27,7 +27,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» شناخته نیست؛ {instead} گرفته شد.',
   'problem.import.tenderCheque': 'کنار گذاشته شد: چک جایش در فهرست چک‌هاست.',
   'problem.import.totalLine': 'کنار گذاشته شد: سطر جمع است.',
-  'problem.import.identifierOdd': '{missing} «{value}» نمی‌تواند درست باشد؛ همان‌گونه که نوشته شده نگه داشته شد.',
+  'problem.import.identifierOdd': '{missing} «{value}» درست نیست؛ همان‌گونه که نوشته شده نگه داشته شد.',
   'problem.import.brokenQuotes': 'کنار گذاشته شد: گیومه بسته نشده است.',
   'problem.import.numberMissing': 'کنار گذاشته شد: شمارهٔ فنی ندارد.',
   'problem.import.numberRounded': 'کنار گذاشته شد: اکسل شمارهٔ فنی را به {value} گرد کرده است.',

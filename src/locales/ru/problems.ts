@@ -27,7 +27,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» неизвестно; принято как {instead}.',
   'problem.import.tenderCheque': 'пропущено: чеки загружают отдельным списком.',
   'problem.import.totalLine': 'пропущено: это строка итогов.',
-  'problem.import.identifierOdd': '{missing} «{value}» — не может быть верным; сохранено как написано.',
+  'problem.import.identifierOdd': '{missing} «{value}»: такого не бывает; сохранено как есть.',
   'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
   'problem.import.numberMissing': 'пропущено: нет артикула.',
   'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',

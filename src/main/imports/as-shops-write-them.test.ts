@@ -45,6 +45,15 @@ test('a car is the same car however its plate is written', async () => {
   expect(shop.count('select count(*) from vehicle')).toBe(2)
 })
 
+test('beside a make, what Persian and Arabic lists call the model is the year', () => {
+  const layoutFor = (...headings: string[]) => layoutOf(headings, 'vehicles')
+  expect(layoutFor('پلاک', 'مدل', 'خودرو')).toEqual(['plate', 'year', 'model'])
+  expect(layoutFor('اللوحة', 'السيارة', 'الموديل')).toEqual(['plate', 'model', 'year'])
+  expect(layoutFor('اللوحة', 'الموديل', 'سنة الصنع')).toEqual(['plate', 'model', 'year'])
+  expect(layoutFor('پلاک', 'خودرو', 'مدل', 'سال ساخت')).toEqual(['plate', 'model', null, 'year'])
+  expect(layoutFor('پلاک', 'مدل')).toEqual(['plate', 'model'])
+})
+
 test('where one column says toman, no other is taken for rials but one that says so', async () => {
   const layoutFor = (headings: string[]) => columnsInToman(headings, layoutOf(headings, 'history'))
   expect(layoutFor(['شماره', 'تاریخ', 'شرح', 'تعداد', 'مبلغ (تومان)', 'مالیات', 'جمع کل'])).toEqual(new Set([4, 5, 6]))

@@ -22,18 +22,13 @@ export function layoutOf(cells: readonly string[], kind: ImportKind): Layout {
     if (found !== undefined) taken.add(found)
     return found ?? null
   }
-  const own = keys.map((key) => (key === '' ? null : take(key, ownNames)))
-  const isModel = (key: string) => ownNames('model').has(key) || otherNames('model').has(key)
   // Beside a column of makes, the "model" of a Persian or Arabic list is the year.
-  const isYear = (key: string) =>
-    kind === 'vehicles' && yearNames.has(key) && !taken.has('year') && keys.filter(isModel).length > 1
-  return own.map((field, index) => {
-    const key = keys[index] ?? ''
-    if (field !== null || key === '') return field
-    if (!isYear(key)) return take(key, otherNames)
-    taken.add('year')
-    return 'year'
-  })
+  const isNamed = (field: Field) => (key: string) => ownNames(field).has(key) || otherNames(field).has(key)
+  const hasYear = kind !== 'vehicles' || keys.some(isNamed('year')) || keys.filter(isNamed('model')).length < 2
+  const years = hasYear ? [] : keys.filter((key) => yearNames.has(key)).slice(0, 1)
+  if (years.length > 0) taken.add('year')
+  const own = keys.map((key) => (years.includes(key) ? 'year' : key === '' ? null : take(key, ownNames)))
+  return own.map((field, index) => field ?? (keys[index] === '' ? null : take(keys[index] ?? '', otherNames)))
 }
 
 const yearNames = new Set(['مدل', 'الموديل', 'موديل'].map(headingKey))
