@@ -27,6 +27,7 @@ export const plainCustomer = {
   registrationNumber: null,
   postcode: null,
   note: '',
+  creditLimit: 0,
   paymentDays: null,
 } as const
 
@@ -39,7 +40,7 @@ export const addCustomer = command({
     if (wrong !== undefined) return wrong
     const customerId = ctx.newId<'customer'>()
     const phone = input.phone ?? ''
-    const row = { ...plainCustomer, ...input, phone, phoneKey: phoneKeyOf(phone), creditLimit: 0 }
+    const row = { ...plainCustomer, ...input, phone, phoneKey: phoneKeyOf(phone) }
     return { changes: [add(customer, { id: customerId, ...row })], answer: { customerId } }
   },
 })

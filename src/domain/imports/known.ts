@@ -144,7 +144,7 @@ export function makeCustomer(known: Known, of: Who, more: Partial<Row<typeof cus
   const id = known.ctx.newId<'customer'>()
   const phoneKey = phoneKeyOf(phone)
   const row = { id, name, phone, phoneKey, nationalId: nationalId === '' ? null : nationalId }
-  made(known, 'customer', add(customer, { ...plainCustomer, creditLimit: 0, ...more, ...row }), { code })
+  made(known, 'customer', add(customer, { ...plainCustomer, ...more, ...row }), { code })
   noteCustomer(known, row, code)
   return row
 }

@@ -2,6 +2,7 @@ import { type Asking, add, all, type Change, set, total } from '../../core/comma
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { plainCustomer } from '../customers/commands.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { chargedOnLine, creditedOnInvoice, invoice } from '../invoices/invoice.ts'
@@ -110,18 +111,7 @@ const undo: Record<ImportedNoun, Undo> = {
   },
 }
 
-const emptyCustomer = {
-  name: '',
-  phone: '',
-  phoneKey: '',
-  address: '',
-  kind: 'person',
-  nationalId: null,
-  taxId: null,
-  registrationNumber: null,
-  postcode: null,
-  note: '',
-} as const
+const emptyCustomer = { ...plainCustomer, name: '', phone: '', phoneKey: '' }
 
 /** Whether a customer's account was used: anything but what imports brought and took back again. */
 function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Asking<boolean> {

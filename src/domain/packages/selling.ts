@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../../core/calendar.ts'
-import { add, type Change, command, next, one, refuse } from '../../core/command.ts'
+import { add, type Change, command, one, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -9,6 +9,7 @@ import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
 import { branch, pastSeries } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { standingCar } from '../vehicles/commands.ts'
@@ -56,13 +57,11 @@ export const sellPackage = command({
     if ('refused' in given) return given
     if (given.amount > 0 && reason === undefined)
       return refuse('package.belowPrice', { given: given.amount, currency: ctx.currency })
-    const { seriesId, prefix, number } = yield* next('receipt', ctx)
-    const numberText = `${prefix}-${String(number).padStart(6, '0')}`
-    const place = { seriesId: seriesId as Id<'series'>, number, numberText, day: ctx.today }
+    const numbered = yield* nextPlace('receipt', ctx)
     const packageId = ctx.newId<'servicePackage'>()
     const held = { packageId, customerId, vehicleId, name, validUntil, items }
     const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, seller, ctx)
-    const changes = packageRows(held, { ...place, ...parties, at: ctx.now, country: seller.country }, ctx)
+    const changes = packageRows(held, { ...numbered, ...parties, country: seller.country }, ctx)
     const lines = changes.filter(({ entity }) => entity === invoiceLine)
     if (given.amount > 0 && reason !== undefined) {
       const kind = given.isBelowCost ? 'belowCost' : 'discount'
@@ -75,7 +74,7 @@ export const sellPackage = command({
         packageId,
         invoiceId: packageId as string as Id<'invoice'>,
         itemIds: lines.map(({ values }) => values.id),
-        numberText,
+        numberText: numbered.numberText,
       },
     }
   },

@@ -58,7 +58,7 @@ export const takePayment = command({
   *decide(input, ctx) {
     yield* one(customer, { id: input.customerId })
     const till = yield* tillFor(input, ctx)
-    if (till !== null && typeof till === 'object') return till
+    if ('refused' in till) return till
     const open = yield* openAmounts(input.invoiceIds)
     if ('refused' in open) return open
     const due = sum(open.map(({ amount }) => amount))
@@ -82,7 +82,7 @@ export const takePayment = command({
         through: input.through,
         denominations: input.denominations,
         chequeId: taken?.id ?? null,
-        shiftId: till,
+        ...till,
         refundsId: null,
         reason: '',
         day: ctx.today,
@@ -143,7 +143,7 @@ export const refundPayment = command({
     if (tooMuch !== undefined) return tooMuch
     const from = yield* one(payment, { id: paymentId })
     const till = yield* tillFor({ tender, shiftId }, ctx)
-    if (till !== null && typeof till === 'object') return till
+    if ('refused' in till) return till
     const free = yield* freeOf(from)
     if (amount > free) return refuse('payment.refundTooMuch', { free, amount, currency: from.currency })
     const id = ctx.newId<'payment'>()
@@ -159,7 +159,7 @@ export const refundPayment = command({
           through: '',
           denominations: {},
           chequeId: null,
-          shiftId: till,
+          ...till,
           refundsId: paymentId,
           reason: note,
           day: ctx.today,
@@ -189,19 +189,19 @@ export const refundPayment = command({
 function* tillFor(
   { tender, shiftId }: { tender: string; shiftId: Id<'cashShift'> | null },
   ctx: Context,
-): Asking<Id<'cashShift'> | null | Refusal> {
+): Asking<{ shiftId: Id<'cashShift'> | null } | Refusal> {
   const [closed] = yield* all(dayClose, { branchId: ctx.branchId }, { by: 'day', descending: true }, 1)
   if (closed !== undefined && ctx.today < closed.day)
     return refuse('day.closedBefore', { day: ctx.today, last: closed.day })
   if (shiftId !== null) {
     const shift = yield* one(cashShift, { id: shiftId })
-    return shift.state === 'open' ? shiftId : refuse('payment.tillClosed')
+    return shift.state === 'open' ? { shiftId } : refuse('payment.tillClosed')
   }
-  if (tender !== 'cash') return null
+  if (tender !== 'cash') return { shiftId: null }
   const [own] = yield* all(cashShift, { cashierId: ctx.actor.id as Id<'person'>, state: 'open' }, undefined, 1)
-  if (own !== undefined) return own.id
+  if (own !== undefined) return { shiftId: own.id }
   const { tills } = yield* one(branch, { id: ctx.branchId })
-  return tills === 'required' ? refuse('payment.tillClosed') : null
+  return tills === 'required' ? refuse('payment.tillClosed') : { shiftId: null }
 }
 
 function amountProblem(

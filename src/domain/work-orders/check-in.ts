@@ -150,7 +150,7 @@ function* carOf(input: CarInput, ctx: Context): Asking<ComingCar> {
   if ('customerId' in owner) customerId = (yield* one(customer, { id: owner.customerId })).id
   else {
     customerId = ctx.newId<'customer'>()
-    const row = { ...plainCustomer, ...owner, phoneKey: phoneKeyOf(owner.phone), creditLimit: 0 }
+    const row = { ...plainCustomer, ...owner, phoneKey: phoneKeyOf(owner.phone) }
     changes.push(add(customer, { id: customerId, ...row }))
   }
   const vehicleId = ctx.newId<'vehicle'>()

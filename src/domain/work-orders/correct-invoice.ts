@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, next, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { percentage, sum } from '../../core/money.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch, series } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { soldStanding } from '../packages/left.ts'
@@ -44,55 +44,38 @@ export const correctInvoice = command({
     const taken = yield* linesTaken(issued, lines, stepOf(unit))
     if ('refused' in taken) return taken
     if (taken.length === 0) return refuse('invoice.creditedWhole', { number: issued.numberText })
-    const net = sum(taken.map((line) => line.net))
-    const tax = sum(taken.map((line) => line.tax))
-    const tooMuch = beyond(ctx, 'invoice.correct', net + tax)
-    if (tooMuch !== undefined) return tooMuch
     const open = yield* openOf(issued)
     const paid = yield* total(paidOnInvoice, { invoiceId })
+    const isWhole = yield* isAll(issued, taken)
     const place = yield* one(branch, { id: ctx.branchId })
-    const rules = countryOf(issued.country)
-    // The last of several credit notes takes back exactly what is left, its rounding included.
-    const left = -(open + paid)
-    const whole = yield* isAll(issued, taken)
-    if (issued.prepaid !== 0 && !whole) return refuse('package.wholeOnly', { number: issued.numberText })
-    const amounts = whole
-      ? { total: net + tax, rounding: left - net - tax - issued.prepaid, payable: left }
-      : payableOf(rules, net + tax, isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding))
-    const { seriesId, prefix, number } = yield* next('creditNote', ctx)
-    const numbering = yield* one(series, { id: seriesId as Id<'series'> })
-    const numberText = `${prefix}-${String(number).padStart(6, '0')}`
+    const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
+    const amounts = amountsBack(issued, taken, isWhole ? -(open + paid) : null, roundTo)
+    const tooMuch = beyond(ctx, 'invoice.correct', amounts.total)
+    if (tooMuch !== undefined) return tooMuch
+    if (issued.prepaid !== 0 && !isWhole) return refuse('package.wholeOnly', { number: issued.numberText })
+    const numbered = yield* nextPlace('creditNote', ctx)
+    const numbering = yield* one(series, { id: numbered.seriesId })
     const creditId = ctx.newId<'invoice'>()
     const { id: _id, branchId: _branch, ...same } = issued
-    const by = ctx.actor.id as Id<'person'>
-    const head = {
-      kind: 'creditNote' as const,
-      seriesId: seriesId as Id<'series'>,
-      number,
-      numberText,
-      day: ctx.today,
-      dueDay: ctx.today,
-      at: ctx.now,
-      by,
-    }
-    const none = { taxNumber: '', qr: '' }
-    const free = Math.max(0, -(open + amounts.payable))
+    const advance = Math.min(Math.max(0, -(open + amounts.payable)), paid)
     const credit = {
       ...same,
       id: creditId,
-      ...head,
-      net,
-      tax,
+      kind: 'creditNote' as const,
+      ...numbered,
+      dueDay: ctx.today,
       ...amounts,
       prepaid: -issued.prepaid,
       correctsId: invoiceId,
       correction,
       reason: note === '' ? reason : `${reason}: ${note}`,
     }
-    const fiscal = isPackage ? undefined : rules.fiscal?.(yield* asRegistered(credit, ctx), numbering)
+    const { fiscal } = countryOf(issued.country)
+    const none = { taxNumber: '', qr: '' }
+    const codes = isPackage || fiscal === undefined ? none : fiscal(yield* asRegistered(credit, ctx), numbering)
     return {
       changes: [
-        add(invoice, { ...credit, ...(fiscal ?? none) }),
+        add(invoice, { ...credit, ...codes }),
         ...taken.map((line, index) =>
           add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
         ),
@@ -102,17 +85,20 @@ export const correctInvoice = command({
           [
             ['receivable', amounts.payable],
             ['packages', -issued.prepaid],
-            [isPackage ? 'packages' : 'sales', -net],
-            ['taxPayable', -tax],
+            [isPackage ? 'packages' : 'sales', -amounts.net],
+            ['taxPayable', -amounts.tax],
             ['rounding', -amounts.rounding],
           ],
           ctx,
         ),
-        ...(yield* freed(issued, Math.min(free, paid), ctx)),
+        ...(yield* freed(issued, advance, ctx)),
         ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
-        overriding({ kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: net }, ctx),
+        overriding(
+          { kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: amounts.net },
+          ctx,
+        ),
       ],
-      answer: { creditId, numberText, advance: Math.min(free, paid) },
+      answer: { creditId, numberText: numbered.numberText, advance },
     }
   },
 })
@@ -151,6 +137,22 @@ function* linesTaken(
     taken.push({ ...same, quantity: -asked, discount: -discount, net: -net, tax: -tax, correctsLineId: id })
   }
   return taken
+}
+
+/**
+ * What a credit note comes to. One that takes back all there is left takes back exactly that (`whole`, what is then
+ * payable), the rounding of the document included.
+ */
+function amountsBack(
+  { country, prepaid }: Row<typeof invoice>,
+  taken: readonly Taken[],
+  whole: number | null,
+  roundTo: number,
+) {
+  const net = sum(taken.map((line) => line.net))
+  const tax = sum(taken.map((line) => line.tax))
+  if (whole === null) return { net, tax, ...payableOf(countryOf(country), net + tax, roundTo) }
+  return { net, tax, total: net + tax, rounding: whole - net - tax - prepaid, payable: whole }
 }
 
 /** Whether nothing of the document is left once these lines are taken back. */

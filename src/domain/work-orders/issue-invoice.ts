@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, next, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -11,6 +11,7 @@ import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
 import { shopNamed } from '../dealer/named.ts'
 import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
+import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
@@ -58,18 +59,12 @@ export const issueInvoice = command({
     if (wanted === 'taxInvoice' && !isFull)
       return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
     const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
-    const { seriesId, prefix, number } = yield* next(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
-    const numbering = yield* one(series, { id: seriesId as Id<'series'> })
-    const numberText = `${prefix}-${String(number).padStart(6, '0')}`
+    const numbered = yield* nextPlace(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
+    const numbering = yield* one(series, { id: numbered.seriesId })
     const issued = {
       kind,
-      seriesId: seriesId as Id<'series'>,
-      number,
-      numberText,
-      day: ctx.today,
+      ...numbered,
       dueDay,
-      at: ctx.now,
-      by: ctx.actor.id as Id<'person'>,
       workOrderId,
       customerId,
       payer,
@@ -100,7 +95,7 @@ export const issueInvoice = command({
         ),
         ...(useAdvances ? yield* advancesFor(invoiceId, customerId, amounts.payable, ctx) : []),
       ],
-      answer: { invoiceId, numberText, payable: amounts.payable },
+      answer: { invoiceId, numberText: numbered.numberText, payable: amounts.payable },
     }
   },
 })
