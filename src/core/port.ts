@@ -11,6 +11,8 @@ export type PageAsk =
   | { ask: 'run'; name: string; input: unknown }
   | { ask: 'query'; name: string; input: unknown }
   | { ask: 'signIn'; personId: string; pin: string }
+  /** A code that was scanned; refused where it is nobody's badge. */
+  | { ask: 'signInBadge'; badge: string }
   | { ask: 'signOut' }
   /** A document as PDF; answered with base64 text. */
   | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hashPin } from '../../sync-server/auth/pin.ts'
+import { hashBadge, hashPin } from '../../sync-server/auth/pin.ts'
 import { openTestStation, type TestStation } from '../../tests/station-in-memory.ts'
 import type { EngineAnswer, EngineMessage, PageAsk } from '../core/port.ts'
 import { createListDesk } from './imports/list-desk.ts'
@@ -123,6 +123,25 @@ describe('signing in', () => {
   test('many guesses at once are many guesses', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('0000')))
     expect(answers.filter((answer) => 'refused' in answer && answer.refused === 'pin.wrong').length).toBeLessThan(5)
+  })
+
+  test('by badge, as head office keeps it; one that is nobody’s, or two people’s, signs nobody in', async () => {
+    const scanned = (badge: string) => ask({ ask: 'signInBadge', badge })
+    expect(await scanned('')).toMatchObject({ refused: 'badge.unknown' })
+    station.store.database.prepare('update person set badge = ?').run(hashBadge('KB-0017'))
+    expect(await scanned('KB-0018')).toMatchObject({ refused: 'badge.unknown' })
+    expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+    expect(await scanned('kb-۰۰۱۷')).toMatchObject({ ok: { name: 'Sara' } })
+    expect(await ask(addCustomer)).toMatchObject({ ok: {} })
+    await ask({ ask: 'signOut' })
+    station.store.database.exec(
+      `insert into person (id, name, roleId, pinHash, badge, state, stamps) select 'p-other', 'Other', roleId, pinHash, badge, state, stamps from person`,
+    )
+    expect(await scanned('KB-0017')).toMatchObject({ refused: 'badge.unknown' })
+    for (let guess = 0; guess < 20; guess += 1) await scanned(`guess ${guess}`)
+    expect(await scanned('KB-0017')).toMatchObject({ refused: 'pin.locked' })
+    elapsed += 61_000
+    expect(await scanned('guess')).toMatchObject({ refused: 'badge.unknown' })
   })
 
   test('rights end at once when head office lets the person go', async () => {

@@ -54,6 +54,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('run'), name, input: z.unknown() }),
     z.object({ ask: z.literal('query'), name, input: z.unknown() }),
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
+    z.object({ ask: z.literal('signInBadge'), badge: z.string().max(300) }),
     z.object({ ask: z.literal('signOut') }),
     z.discriminatedUnion('paper', [
       z.object({ ...paper, paper: z.enum(['invoice', 'receipt']), invoiceId: id }),
@@ -101,7 +102,8 @@ export function createDesk(options: DeskOptions): Desk {
   let faults = 0
 
   function answer(ask: PageAsk): EngineAnswer | Promise<EngineAnswer> {
-    if (ask.ask === 'signIn') return signIn(ask.personId, ask.pin)
+    if (ask.ask === 'signIn') return sessions.signIn(ask.personId, ask.pin).then(signedIn)
+    if (ask.ask === 'signInBadge') return signedIn(sessions.signInBadge(ask.badge))
     if (ask.ask === 'enrol') return options.enrol(ask.headOffice, ask.code, ask.name)
     if (ask.ask === 'stopJoining') {
       options.stopJoining()
@@ -144,8 +146,7 @@ export function createDesk(options: DeskOptions): Desk {
     return { ok: null }
   }
 
-  async function signIn(personId: string, pin: string): Promise<EngineAnswer> {
-    const answer = await sessions.signIn(personId, pin)
+  function signedIn(answer: Session | Refusal): EngineAnswer {
     if ('refused' in answer) return answer
     session = answer
     post({ event: 'session', session })

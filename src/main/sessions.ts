@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { Session } from '../core/port.ts'
 import { toLatinDigits } from '../core/text.ts'
+import { badgeToHash } from '../domain/people/badge.ts'
 import { isPin } from './pins.ts'
 import type { Reader } from './queries/reader.ts'
 
 const triesMost = 5
 const lockMs = 60_000
+/** Codes of a minute that were nobody's badge; a part scanned by mistake is one, too. */
+const strangeMost = 20
 
 /** Who is at the desk. Rights and limits are read anew for every command: a right withdrawn is gone at once. */
 export interface Sessions {
   signIn(personId: string, pin: string): Promise<Session | Refusal>
+  /** Whoever the badge was given to; head office keeps no badge, only its hash. */
+  signInBadge(badge: string): Session | Refusal
   /** The person as an actor, or undefined when head office let them go meanwhile. */
   actor(personId: string): Actor | undefined
 }
@@ -18,6 +24,7 @@ export interface Sessions {
 /** @param elapsed milliseconds that only go forward: setting the clock does not open a lock. */
 export function createSessions(read: Reader, elapsed: () => number): Sessions {
   const wrong = new Map<string, { tries: number; until: number }>()
+  let strange = { since: 0, count: 0 }
 
   function stored(personId: string) {
     return read.get<{ name: string; pinHash: string; rights: string; limits: string }>(
@@ -34,6 +41,21 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
       const { name, rights, limits } = person
       const held = new Set(JSON.parse(rights) as string[])
       return { id: personId, name, rights: held, limits: JSON.parse(limits) as Record<string, number> }
+    },
+    signInBadge(badge) {
+      if (elapsed() - strange.since > lockMs) strange = { since: elapsed(), count: 0 }
+      if (strange.count >= strangeMost)
+        return refuse('pin.locked', { seconds: Math.ceil((strange.since + lockMs - elapsed()) / 1000) })
+      const hash = createHash('sha256').update(badgeToHash(badge)).digest('hex')
+      const sql = `select id from person where badge = ? and state = 'active'`
+      const [holder, another] = read.all<{ id: string }>(sql, hash)
+      // A badge two people were given tells nobody apart.
+      const person = holder === undefined || another !== undefined ? undefined : stored(holder.id)
+      if (holder === undefined || person === undefined) {
+        strange.count += 1
+        return refuse('badge.unknown')
+      }
+      return { personId: holder.id, name: person.name, rights: JSON.parse(person.rights) as string[] }
     },
     async signIn(personId, pin) {
       const held = wrong.get(personId)

@@ -19,6 +19,7 @@ interface RoleWords {
   nowCalled: string
   changePerson: string
   newPin: string
+  newBadge: string
 }
 
 /** What the roles of a dealer are said in on head office's page, beyond the names of rights that the desk has too. */
@@ -42,6 +43,7 @@ export const roleWords: Readonly<Record<OfferedLocale, RoleWords>> = {
     nowCalled: 'it is called “{name}”',
     changePerson: 'Role or PIN',
     newPin: 'New PIN; empty: it stays',
+    newBadge: 'New badge, scanned; empty: it stays; - takes it away',
   },
   fa: {
     why: 'از همین حالا برقرار است. رایانه‌ای که به شبکه وصل نیست در نخستین ارتباط از آن آگاه می‌شود.',
@@ -62,6 +64,7 @@ export const roleWords: Readonly<Record<OfferedLocale, RoleWords>> = {
     nowCalled: 'نامش «{name}» است',
     changePerson: 'نقش یا رمز',
     newPin: 'رمز تازه؛ خالی: همان می‌ماند',
+    newBadge: 'کارت تازه را اسکن کنید؛ خالی: همان می‌ماند؛ - آن را برمی‌دارد',
   },
   ar: {
     why: 'يسري من الآن. الحاسوب غير المتصل بالشبكة يعلم به عند اتصاله التالي.',
@@ -82,6 +85,7 @@ export const roleWords: Readonly<Record<OfferedLocale, RoleWords>> = {
     nowCalled: 'اسمه «{name}»',
     changePerson: 'الدور أو الرمز السري',
     newPin: 'رمز سري جديد؛ فارغ: يبقى كما هو',
+    newBadge: 'بطاقة جديدة تُمسح ضوئيًا؛ فارغ: تبقى كما هي؛ - تُلغيها',
   },
   ru: {
     why: 'Действует с этого момента. Компьютер без сети узнает об этом при следующей связи.',
@@ -102,6 +106,7 @@ export const roleWords: Readonly<Record<OfferedLocale, RoleWords>> = {
     nowCalled: 'называется «{name}»',
     changePerson: 'Роль или PIN',
     newPin: 'Новый PIN; пусто: прежний',
+    newBadge: 'Новый пропуск (сканировать); пусто: прежний; - убрать',
   },
   zh: {
     why: '从现在起生效。未联网的电脑在下次联系时得知。',
@@ -122,5 +127,6 @@ export const roleWords: Readonly<Record<OfferedLocale, RoleWords>> = {
     nowCalled: '名称为“{name}”',
     changePerson: '角色或 PIN',
     newPin: '新 PIN；留空则不变',
+    newBadge: '新工牌（扫描）；留空则不变；填 - 则取消',
   },
 }

@@ -6,7 +6,7 @@ import { createEnrolmentCode } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
 import { openSealed } from '../auth/open-sealed.ts'
-import { hashPin, readPin } from '../auth/pin.ts'
+import { hashBadge, hashPin, readPin } from '../auth/pin.ts'
 import { isToken } from '../auth/token.ts'
 import type { World } from '../clock.ts'
 import { takeCarried } from '../sync/carried.ts'
@@ -151,10 +151,11 @@ function staffActions(act: Act, office: Enrolling, done: (ran: object) => Notice
     if (read.wrong !== undefined) return typedAgain(wrong(read.wrong), form)
     return typedAgain(done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'hire', read.input)), form)
   })
-  act('/office/person', async ({ dealerId = '', personId = '', roleId, pin = '' }) => {
+  act('/office/person', async ({ dealerId = '', personId = '', roleId, pin = '', badge = '' }) => {
     const read = readPin(pin)
     if (read === null && pin.trim() !== '') return wrong('PIN')
-    const input = { personId, roleId, ...(read === null ? {} : { pinHash: await hashPin(read) }) }
+    const given = badge.trim() === '' ? {} : { badge: badge.trim() === '-' ? '' : hashBadge(badge) }
+    const input = { personId, roleId, ...(read === null ? {} : { pinHash: await hashPin(read) }), ...given }
     return done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'changePerson', input))
   })
   act('/office/dismiss', async ({ dealerId = '', personId = '' }) =>

@@ -60,14 +60,23 @@ export const changeRole = command({
   },
 })
 
-/** Another role, another PIN, or both, for somebody of the staff; a PIN that is not given stays. */
+/** Another role, PIN or badge for somebody of the staff; what is not given stays, and an empty badge is taken away. */
 export const changePerson = command({
-  input: z.object({ personId: person.id, roleId: role.id.optional(), pinHash: z.string().min(1).max(300).optional() }),
+  input: z.object({
+    personId: person.id,
+    roleId: role.id.optional(),
+    pinHash: z.string().min(1).max(300).optional(),
+    badge: person.fields.badge.check.optional(),
+  }),
   right: 'people.manage',
   at: 'headOffice',
-  *decide({ personId, roleId, pinHash }) {
+  *decide({ personId, roleId, pinHash, badge }) {
     const known = yield* one(person, { id: personId, state: 'active' })
-    const changed = { roleId: roleId ?? known.roleId, pinHash: pinHash ?? known.pinHash }
+    const changed = {
+      roleId: roleId ?? known.roleId,
+      pinHash: pinHash ?? known.pinHash,
+      badge: badge ?? known.badge,
+    }
     yield* one(role, { id: changed.roleId })
     const denied = yield* leavesNobody({
       people: (all) => all.map((each) => (each.id === personId ? { ...each, ...changed } : each)),

@@ -56,6 +56,7 @@ export const person = entity(
     name: text(200),
     roleId: id<'role'>(),
     pinHash: text(300),
+    /** The hash of what is scanned, or empty. */
     badge: text(100),
     state: oneOf(['active', 'dismissed']),
   },

@@ -7,6 +7,8 @@ export interface PersonToChoose {
   personId: Id<'person'>
   name: string
   roleName: string
+  /** Whether a badge was given to them. */
+  badged: 0 | 1
 }
 
 /** Who may sign in at this station. */

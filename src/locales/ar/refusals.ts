@@ -119,6 +119,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.right.missing': 'ليست لديكم صلاحية {right}. لم يتغيّر شيء. يمكن الطلب ممن لديه الصلاحية أو تبديل المستخدم.',
   'refusal.right.limit': 'صلاحيتكم في {right} حتى {limit}، وهذا {amount}. لم يتغيّر شيء. يمكن الطلب ممن صلاحيته أعلى.',
 
+  'refusal.badge.unknown': 'هذه البطاقة ليست لأحد. يُرجى اختيار الاسم وإدخال الرمز.',
   'refusal.pin.wrong':
     'الرقم السري غير صحيح. {left, plural, zero {لا محاولات باقية} one {بقيت محاولة واحدة} two {بقيت محاولتان} few {بقيت # محاولات} many {بقيت # محاولة} other {بقيت # محاولة}} قبل الانتظار دقيقة.',
   'refusal.pin.locked':

@@ -140,6 +140,7 @@ export const refusals = {
   'refusal.right.limit':
     'You may {right} up to {limit}, and this is {amount}. Nothing was changed. Ask somebody who may more.',
 
+  'refusal.badge.unknown': 'This is nobody’s badge. Choose your name and enter your PIN.',
   'refusal.pin.wrong':
     'That is not the PIN. {left, plural, one {One try is left} other {# tries are left}} before a minute’s wait.',
   'refusal.pin.locked':

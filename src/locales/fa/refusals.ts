@@ -130,6 +130,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.right.limit':
     'شما تا {limit} اجازهٔ {right} دارید و این {amount} است. چیزی تغییر نکرد. از کسی که اجازهٔ بیشتری دارد بخواهید.',
 
+  'refusal.badge.unknown': 'این کارت کسی نیست. نام خود را انتخاب کنید و رمز را وارد کنید.',
   'refusal.pin.wrong':
     'رمز درست نیست. {left, plural, other {# بار دیگر}} می‌توانید بزنید، پس از آن یک دقیقه باید صبر کنید.',
   'refusal.pin.locked': 'رمز چند بار نادرست بود. {seconds, plural, other {# ثانیه}} صبر کنید یا همکار دیگری وارد شود.',

@@ -142,6 +142,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.right.limit':
     'Вам разрешено {right} до {limit}, а здесь {amount}. Ничего не изменено. Попросите того, кому разрешено больше.',
 
+  'refusal.badge.unknown': 'Это ничей пропуск. Выберите имя и введите PIN.',
   'refusal.pin.wrong':
     'PIN-код неверен. {left, plural, one {Осталась # попытка} few {Остались # попытки} many {Осталось # попыток} other {Осталось # попытки}}, потом минута ожидания.',
   'refusal.pin.locked':

@@ -101,6 +101,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.right.missing': '您无权{right}。未做任何更改。请有权限的人操作，或切换人员。',
   'refusal.right.limit': '您可以{right}，但上限为 {limit}，本次为 {amount}。未做任何更改。请权限更高的人操作。',
 
+  'refusal.badge.unknown': '此工牌不属于任何人。请选择姓名并输入 PIN。',
   'refusal.pin.wrong': 'PIN 码不对。{left, plural, other {还可试 # 次}}，之后须等一分钟。',
   'refusal.pin.locked': 'PIN 码输错次数过多。请等 {seconds, plural, other {# 秒}}，或由其他人登录。',
 

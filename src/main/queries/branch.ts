@@ -23,8 +23,8 @@ export function place(read: Reader, _input: object, here: Here): Place | null {
 
 export function people(read: Reader): PersonToChoose[] {
   return read.all<PersonToChoose>(
-    `select p.id as personId, p.name, coalesce(r.name, '') as roleName from person p left join role r on r.id = p.roleId
-     where p.state = 'active' order by p.name, p.id`,
+    `select p.id as personId, p.name, coalesce(r.name, '') as roleName, p.badge <> '' as badged
+     from person p left join role r on r.id = p.roleId where p.state = 'active' order by p.name, p.id`,
   )
 }
 

@@ -10,6 +10,7 @@ import { useSession, useStatus } from '../hooks/desk.tsx'
 import { useLock } from '../hooks/lock.ts'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useStore } from '../hooks/store.ts'
+import { useBadge } from '../hooks/use-badge.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { useBeginning } from '../setup/use-beginning.ts'
@@ -47,6 +48,7 @@ export function Frame() {
           <section className="alone card">
             <WhoIsThere />
             <ChoosePerson onSignedIn={() => {}} />
+            <TakesBadge />
           </section>
         )}
         {session && <Signed />}
@@ -57,6 +59,12 @@ export function Frame() {
       <Toasts />
     </div>
   )
+}
+
+function TakesBadge() {
+  const badge = useBadge()
+  useScan((code) => void badge(code))
+  return null
 }
 
 /** The screens, for who has signed in: their keys and what a scan means where a screen does not say. */
@@ -92,7 +100,8 @@ function Signed() {
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
     { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },
   ])
-  useScan((code) => openWindow({ shows: 'find', text: code }))
+  const badge = useBadge()
+  useScan((code) => void badge(code).then((isTheirs) => isTheirs || openWindow({ shows: 'find', text: code })))
   useBeginning()
   return <Outlet />
 }

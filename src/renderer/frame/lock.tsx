@@ -3,6 +3,7 @@ import { useSession } from '../hooks/desk.tsx'
 import { useAutoLock } from '../hooks/lock.ts'
 import { locked } from '../hooks/locked.ts'
 import { useStore } from '../hooks/store.ts'
+import { useBadge } from '../hooks/use-badge.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { ChoosePerson } from './person.tsx'
@@ -18,8 +19,9 @@ function Locked() {
   const { t } = useWords()
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
-  // What is scanned at a locked desk is nobody's.
-  useScan(() => {})
+  const badge = useBadge()
+  // What else is scanned at a locked desk is nobody's.
+  useScan((code) => void badge(code).then((isTheirs) => isTheirs && locked.set(false)))
   useEffect(() => {
     const shown = dialog.current
     const before = document.activeElement

@@ -3,6 +3,7 @@ import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import type { PersonToChoose } from '../../domain/people/queries.ts'
 import { useSession } from '../hooks/desk.tsx'
+import { useBadge } from '../hooks/use-badge.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -15,8 +16,10 @@ import './person.css'
 
 export function PersonDialog({ first, onClose }: { first?: string | undefined; onClose: () => void }) {
   const { t } = useWords()
+  const badge = useBadge()
+  const onScan = (code: string) => void badge(code).then((isTheirs) => isTheirs && onClose())
   return (
-    <Dialog title={t('person.whoIsThere')} onClose={onClose}>
+    <Dialog title={t('person.whoIsThere')} onClose={onClose} onScan={onScan}>
       <ChoosePerson first={first} onSignedIn={onClose} />
     </Dialog>
   )

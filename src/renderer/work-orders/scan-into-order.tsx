@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type Store, store } from '../hooks/store.ts'
+import { useBadge } from '../hooks/use-badge.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
 import { showsOrder } from './shows-order.ts'
@@ -29,6 +30,7 @@ type Question = { asks: 'unknown'; code: string } | { asks: 'choose'; code: stri
 /** A scan puts one more of the part on the order; what cannot be told from the code alone is asked. */
 export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
   const run = useRun()
+  const badge = useBadge()
   const [scanned] = useState(() => store<Scanned | null>(null))
   const [question, setQuestion] = useState<Question>(null)
 
@@ -43,11 +45,13 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
         const { lineId } = answer.ok
         setQuestion(null)
         scanned.set({ lineId, turn: (scanned.get()?.turn ?? 0) + 1 })
-      } else if ('refused' in answer && answer.refused === 'barcode.unknown') setQuestion({ asks: 'unknown', code })
-      else if ('refused' in answer && answer.refused === 'barcode.several')
+      } else if ('refused' in answer && answer.refused === 'barcode.unknown') {
+        // A colleague's badge is no part.
+        if (!(await badge(code))) setQuestion({ asks: 'unknown', code })
+      } else if ('refused' in answer && answer.refused === 'barcode.several')
         setQuestion({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
     },
-    [run, scanned, workOrderId],
+    [run, badge, scanned, workOrderId],
   )
 
   const scan = useCallback((code: string) => void put(code), [put])
