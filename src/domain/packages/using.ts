@@ -15,7 +15,7 @@ import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-orders/commands.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
-import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
+import { bareJob, lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
 import { leftOf, soldStanding } from './left.ts'
 import { once, packageUse, servicePackage } from './package.ts'
 
@@ -36,7 +36,6 @@ export const redeemPackage = command({
     const { taxRate } = yield* one(branch, { id: ctx.branchId })
     const jobs = yield* all(workOrderJob, { workOrderId })
     const jobId = ctx.newId<'workOrderJob'>()
-    const words = { title: item.description, complaint: '', cause: '', correction: '', technicianId: null }
     const lineId = ctx.newId<'workOrderLine'>()
     const by = ctx.actor.id as Id<'person'>
     const value = item.unitPrice
@@ -44,7 +43,7 @@ export const redeemPackage = command({
     const price = { unitPrice: value - taxInside(value, taxRate), taxRate }
     return {
       changes: [
-        add(workOrderJob, { id: jobId, workOrderId, ...words, position: jobs.length + 1 }),
+        add(workOrderJob, { id: jobId, workOrderId, title: item.description, ...bareJob, position: jobs.length + 1 }),
         add(workOrderLine, { id: lineId, ...own, kind: 'labour', description: item.description, ...price }),
         changeOf(order, lineId, once, ctx),
         paidBy(held, lineId, order),

@@ -11,7 +11,7 @@ import { arriving } from '../schedule/commands.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { plateKeyOf, vehicle } from '../vehicles/vehicle.ts'
 import { preparedJob } from './jobs.ts'
-import { workOrder, workOrderJob, workOrderStep } from './work-order.ts'
+import { bareJob, workOrder, workOrderJob, workOrderStep } from './work-order.ts'
 
 const name = z.string().trim().max(200)
 const phone = z.string().trim().max(40)
@@ -112,8 +112,8 @@ function* jobsOn(
   for (const [index, code] of [...new Set(codes)].entries()) {
     const position = index + 1
     const ready = yield* preparedJob(order, { code, vehicleClass, position }, ctx)
-    const bare = { title: code, complaint: '', cause: '', correction: '', technicianId: null, position }
-    if (ready === undefined) changes.push(add(workOrderJob, { id: ctx.newId(), workOrderId: order.id, ...bare }))
+    const bare = { workOrderId: order.id, title: code, ...bareJob, position }
+    if (ready === undefined) changes.push(add(workOrderJob, { id: ctx.newId(), ...bare }))
     else changes.push(...ready.changes)
   }
   return changes

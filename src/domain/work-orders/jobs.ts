@@ -11,6 +11,7 @@ import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, moved, openOrder, partLine } from './commands.ts'
 import {
+  bareJob,
   cannedJob,
   declineReasons,
   discountOnLine,
@@ -37,7 +38,7 @@ export const addJob = command({
     if ('refused' in order) return order
     const jobs = yield* all(workOrderJob, { workOrderId })
     const jobId = ctx.newId<'workOrderJob'>()
-    const row = { workOrderId, ...words, cause: '', correction: '', technicianId: null, position: jobs.length + 1 }
+    const row = { workOrderId, ...bareJob, ...words, position: jobs.length + 1 }
     return { changes: [add(workOrderJob, { id: jobId, ...row })], answer: { jobId } }
   },
 })
@@ -98,8 +99,8 @@ export function* preparedJob(
   const job = yield* preparedFor(vehicleClass, code)
   if (job === undefined) return undefined
   const jobId = ctx.newId<'workOrderJob'>()
-  const head = { complaint: '', cause: '', correction: '', technicianId: null, position }
-  const changes: Change[] = [add(workOrderJob, { id: jobId, workOrderId: order.id, title: job.name, ...head })]
+  const head = { workOrderId: order.id, title: job.name, ...bareJob, position }
+  const changes: Change[] = [add(workOrderJob, { id: jobId, ...head })]
   for (const item of job.items) changes.push(...(yield* itemLine(order, jobId, item, ctx)))
   return { jobId, changes }
 }

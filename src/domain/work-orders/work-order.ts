@@ -161,6 +161,9 @@ export const workOrderJob = entity(
   },
 )
 
+/** A job of which nobody has said more than what it is. */
+export const bareJob = { complaint: '', cause: '', correction: '', technicianId: null } as const
+
 export const lineKinds = ['part', 'labour', 'tyre', 'fee', 'sublet', 'supplies'] as const
 
 /** Something on an order at the price of the moment. How many is the sum of its changes, so two places never overwrite. */
