@@ -8,8 +8,8 @@ import { kindIn } from './kind.ts'
 /** By the scripts they hold, each in its own. */
 const encodings = {
   'utf-8': 'UTF-8',
-  'windows-1256': 'Windows-1256 · فارسی، العربية',
-  'windows-1251': 'Windows-1251 · Русский',
+  'windows-1256': '1256 · فارسی، عربي',
+  'windows-1251': '1251 · Русский',
   gb18030: 'GB18030 · 中文',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
