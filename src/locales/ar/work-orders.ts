@@ -157,6 +157,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'release.title': 'تسليم {number}',
   'release.unpaid': 'لم يُدفع بعد {amount} {unit}',
+  'release.overCredit': 'المستحق كله {owes} {unit}، وحد الائتمان {limit} {unit}.',
   'release.collector': 'المستلم',
   'release.collectorMissing': 'يلزم اسم من يستلم السيارة.',
   'release.chooseWhy': 'اختيار السبب',

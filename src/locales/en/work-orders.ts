@@ -153,6 +153,7 @@ export const workOrders = {
 
   'release.title': 'Release {number}',
   'release.unpaid': '{amount} {unit} is still owed',
+  'release.overCredit': 'Owes {owes} {unit} in all; the credit agreed is {limit} {unit}.',
   'release.collector': 'Collected by',
   'release.collectorMissing': 'Somebody takes the car: a name is needed.',
   'release.chooseWhy': 'Choose why',

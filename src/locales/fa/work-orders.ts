@@ -154,6 +154,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'release.title': 'ترخیص {number}',
   'release.unpaid': '{amount} {unit} هنوز پرداخت نشده',
+  'release.overCredit': 'بدهی کل {owes} {unit} است و سقف اعتبار {limit} {unit}.',
   'release.collector': 'تحویل‌گیرنده',
   'release.collectorMissing': 'باید نوشته شود چه کسی خودرو را می‌برد.',
   'release.chooseWhy': 'دلیل را انتخاب کنید',

@@ -156,6 +156,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'release.title': 'Выдача {number}',
   'release.unpaid': 'Долг ещё {amount} ({unit})',
+  'release.overCredit': 'Общий долг {owes}, а лимит кредита {limit} ({unit}).',
   'release.collector': 'Кто забирает',
   'release.collectorMissing': 'Укажите, кто забирает машину.',
   'release.chooseWhy': 'Выберите причину',
@@ -238,13 +239,13 @@ export const workOrders: Record<keyof typeof source, string> = {
   'addJob.items': 'позиций: {count}',
   'addJob.add': 'Добавить работу',
 
-  'event.credited': 'Корректировочный счёт {number}: {total} {unit}',
+  'event.credited': 'Корректировочный счёт {number}: {total} ({unit})',
   'event.opened': 'Заказ-наряд открыт',
   'event.added': 'Добавлено: {description} ×{quantity}',
   'event.takenOff': 'Снято: {description} ×{quantity}',
-  'event.invoiced': 'Счёт {number}: {total} {unit}',
-  'event.paid': 'Оплата по счёту {number}: {amount} {unit}',
-  'event.paidBack': 'Снято с оплаты счёта {number}: {amount} {unit}',
+  'event.invoiced': 'Счёт {number}: {total} ({unit})',
+  'event.paid': 'Оплата по счёту {number}: {amount} ({unit})',
+  'event.paidBack': 'Снято с оплаты счёта {number}: {amount} ({unit})',
 
   'timeline.title': 'Хронология',
 }

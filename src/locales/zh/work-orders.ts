@@ -154,6 +154,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'release.title': '交车 {number}',
   'release.unpaid': '尚欠 {amount} {unit}',
+  'release.overCredit': '欠款合计 {owes} {unit}，挂账额度为 {limit} {unit}。',
   'release.collector': '取车人',
   'release.collectorMissing': '请写明谁来提车。',
   'release.chooseWhy': '请选择原因',

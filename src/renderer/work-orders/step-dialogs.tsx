@@ -130,6 +130,15 @@ export function ReleaseDialog({ order, onClose }: Asked) {
             </span>
           </p>
         )}
+        {ownDue > 0 && customer.creditLimit > 0 && !within && (
+          <p className="sub">
+            {t('release.overCredit', {
+              owes: words.money(customer.owes, order.currency),
+              limit: words.money(customer.creditLimit, order.currency),
+              unit: words.unitOfMoney(order.currency),
+            })}
+          </p>
+        )}
         <div className="pair">
           <Field
             label={t('release.collector')}
