@@ -153,7 +153,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
   if (message.say === 'push') return push(options, state, state.device, end, message)
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
-  if (message.say === 'rests') return line.send(await takeRests(office, state.device, message.rests))
+  if (message.say === 'rests') return rests(options, state.device, message)
   if (message.timeline !== state.timeline) return end('timeline')
   await sendPage(options, state, end, message.after, true)
 }
@@ -232,6 +232,14 @@ async function push(
     return end('notContinuous')
   }
   line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
+}
+
+async function rests(
+  { office, line, admission }: SessionOptions,
+  device: Device,
+  message: Extract<StationMessage, { say: 'rests' }>,
+): Promise<void> {
+  line.send(await admission.run(() => takeRests(office, device, message.rests)))
 }
 
 /** Reads the page after a position, sends it and remembers where it ended. */
