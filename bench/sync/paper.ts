@@ -29,7 +29,6 @@ export interface Paper {
 const customers = ['Haddad Logistics', 'Keller Bau', 'Mehran Taxi', 'Соколова', 'Nikbar Fleet', 'Anna Schneider']
 const goods = ['Oil filter', 'Brake pads, front', 'Spark plug', 'Air filter', 'Battery 74 Ah', 'Wheel bearing']
 const states = ['draft', 'sent', 'paid', 'overdue', 'cancelled']
-export const soughtCustomer = 'Anna Schneider'
 
 export function papers(count: number, first = 0): Paper[] {
   const chance = chanceOf(41 + first)

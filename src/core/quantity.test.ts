@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDecimal, formatQuantity, parseDecimal, parseQuantity, quantityIsReasonable } from './quantity.ts'
+import { formatDecimal, formatQuantity, parseDecimal, parseQuantity } from './quantity.ts'
 import { type Locale, locales } from './text.ts'
 
 const anyLocale = fc.constantFrom(...locales)
@@ -120,15 +120,6 @@ describe('parseQuantity', () => {
       ['en', 1_250_000],
     ]
     for (const [locale, quantity] of readings) expect(parseQuantity('1,250', locale)).toBe(quantity)
-  })
-})
-
-describe('quantityIsReasonable', () => {
-  it('is more than nothing and at most 100,000 units', () => {
-    for (const quantity of [1, 1000, 100_000_000]) expect(quantityIsReasonable(quantity)).toBe(true)
-    for (const quantity of [0, -1000, 100_000_001, 4_006_381_333_931_000, 0.5, Number.NaN, Infinity]) {
-      expect(quantityIsReasonable(quantity)).toBe(false)
-    }
   })
 })
 

@@ -11,11 +11,6 @@ export const oneUnit: Quantity = 1000
 /** The most that can be meant on one line: 100,000 units. More is a barcode scanned into the quantity field. */
 export const largestQuantity: Quantity = 100_000 * oneUnit
 
-/** Whether `quantity` may stand on a line: more than nothing and at most 100,000 units. */
-export function quantityIsReasonable(quantity: Quantity): boolean {
-  return Number.isSafeInteger(quantity) && quantity > 0 && quantity <= largestQuantity
-}
-
 /** "1,250.5" for 1,250,500 thousandths: grouped as the locale does, without trailing zeros. */
 export function formatQuantity(quantity: Quantity, locale: Locale): string {
   return formatDecimal(quantity, { decimals: 3, minimumDecimals: 0, locale })

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../src/core/command.ts'
 import {
   askMost,
   type Enrolment,
+  type EnrolRequest,
   type RenewRequest,
   type Requested,
   requestText,
@@ -24,7 +25,7 @@ const enrolRequest = z.object({
   code: storable.min(1).max(40),
   name: storable.trim().min(1).max(100),
   publicKey: storable.max(200),
-})
+}) satisfies z.ZodType<EnrolRequest>
 
 /**
  * Lets a computer join with its code. The code is spent in the same transaction that makes the station, or that lets

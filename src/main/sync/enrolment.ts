@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
-import { type Enrolment, requestText, type Waiting } from '../../core/sync.ts'
+import { type Enrolment, type EnrolRequest, type RenewRequest, requestText, type Waiting } from '../../core/sync.ts'
 import type { DeviceKey } from '../device-key.ts'
 
 /**
@@ -10,10 +10,10 @@ import type { DeviceKey } from '../device-key.ts'
  */
 export async function enrol(
   headOffice: string,
-  request: { code: string; name: string },
+  request: Omit<EnrolRequest, 'publicKey'>,
   key: DeviceKey,
 ): Promise<Enrolment | Waiting | Refusal> {
-  return tellHeadOffice(headOffice, '/enrol', { ...request, publicKey: key.publicKey })
+  return tellHeadOffice(headOffice, '/enrol', { ...request, publicKey: key.publicKey } satisfies EnrolRequest)
 }
 
 /** The words this computer shows, for head office to compare with what it has received. */
@@ -41,7 +41,7 @@ export async function renew(
     proof: key.sign(requestText('POST /renew', nonce, instance, undelivered.join('\n'))),
     warrant,
     undelivered,
-  })
+  } satisfies RenewRequest)
 }
 
 /** A word of head office's that is good for signing once. */
