@@ -110,6 +110,10 @@ test.each(countries.map(({ code }) => code))(
 
 test('what takes a tax invoice of the Emirates back says that it is a tax credit note', async () => {
   const titleIn = async (code: string) => (await textsOf(await (await issuedIn(code)).credited())).join(' ')
-  expect(await titleIn('AE')).toContain('Tax credit note')
+  const emirates = await titleIn('AE')
+  expect(emirates).toContain('Tax credit note')
+  // Its number has the name the trade there gives it.
+  expect(emirates).toContain('TRN: ')
+  expect(emirates).not.toContain('VAT no.')
   expect(await titleIn('GB')).toMatch(/(?<!Tax )Credit note/)
 })
