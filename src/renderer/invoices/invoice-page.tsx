@@ -97,7 +97,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
   const { t, day, nameOf } = useWords()
   const payerPage = usePayerPage()
   return (
-    <header className="screen-head">
+    <header className="screen-head invoice-head">
       <div>
         <h1>
           {t(`kind.${page.kind}`)} <Code>{page.numberText}</Code>
