@@ -38,6 +38,9 @@ export async function record(folder: string, seed: number, saved: number): Promi
   return ops
 }
 
+/** Bytes of the head of SQLite's write-ahead log. */
+const walHead = 32
+
 /**
  * The same where a process cannot be watched: the files are compared after each answer, and whatever changed is taken to
  * have been synced by then. So it shows that every remainder of a torn write opens, and not that anything was synced.
@@ -51,6 +54,9 @@ export function recordByLooking(folder: string, work: (told: (id: string) => voi
       const old = before.get(name) ?? Buffer.alloc(0)
       before.set(name, now)
       if (now.length < old.length) ops.push({ op: 'cut', file, size: now.length })
+      // A log that begins anew has its head synced before anything is written behind it: SQLite's walFrames().
+      if (name.endsWith('-wal') && !now.subarray(0, walHead).equals(old.subarray(0, walHead)))
+        ops.push({ op: 'write', file, at: 0, data: now.subarray(0, walHead) }, { op: 'sync', file })
       for (let at = 0; at < now.length; at += 512) {
         const data = now.subarray(at, at + 512)
         if (!data.equals(old.subarray(at, at + 512))) ops.push({ op: 'write', file, at, data })
