@@ -163,7 +163,7 @@ function refund(chance: Chance, { any }: Look): Deed | null {
 function moveCheque(chance: Chance, { any }: Look): Deed | null {
   const paper = any('cheque')
   const to = chance.pick(['deposited', 'deposited', 'cleared', 'bounced', 'passedOn', 'returned', 'held'])
-  return paper === undefined ? null : { command: 'moveCheque', input: { chequeId: paper.id, to } }
+  return paper === undefined ? null : { command: 'moveCheque', input: { chequeId: paper.id, to, note: 'Supplier' } }
 }
 
 function till(chance: Chance, { any }: Look): Deed {

@@ -18,6 +18,7 @@ export const moveCheque = command({
   *decide({ chequeId, to, note }, ctx) {
     const row = yield* one(cheque, { id: chequeId })
     if (!chequeStates.canMove(row.state, to)) return refuse('cheque.cannotMove', { from: row.state, to })
+    if (to === 'passedOn' && note === '') return refuse('cheque.toNobody')
     const moved = set(cheque, row, { state: to, stateAt: ctx.now, stateNote: note })
     return [moved, ...(yield* booked({ ...row, state: to }, ctx))]
   },

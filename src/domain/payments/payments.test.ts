@@ -82,4 +82,15 @@ describe('cheques', () => {
     expect(desk.refusal('refundPayment', refund)).toMatchObject({ params: { free: 0 } })
     expect(balances()).toEqual({})
   })
+
+  test('are passed on to somebody who is named', () => {
+    const { desk, pay } = openCounter()
+    pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    expect(desk.refusal('moveCheque', { chequeId, to: 'passedOn', note: '  ' }).refused).toBe('cheque.toNobody')
+    desk.run('moveCheque', { chequeId, to: 'passedOn', note: 'Parts wholesaler' })
+    expect(desk.rows('select state, stateNote from cheque')).toEqual([
+      { state: 'passedOn', stateNote: 'Parts wholesaler' },
+    ])
+  })
 })

@@ -72,6 +72,7 @@ export const refusals = {
     'Only {due} is due, not {amount}. Nothing was taken. Enter {due}, or keep the rest as an advance.',
 
   'refusal.cheque.missing': 'A cheque needs its number and day. Nothing was taken. Fill them in and try again.',
+  'refusal.cheque.toNobody': 'A cheque is passed on to somebody. Nothing was changed. Write to whom and try again.',
   'refusal.cheque.cannotMove':
     'This cheque cannot take that step any more. Nothing was changed. The list of cheques shows where it stands.',
   'refusal.cheque.inOrder': 'The books agree with this cheque; there is nothing to book.',
