@@ -138,7 +138,7 @@ test('a code of two parts asks which, by number, and a scan does not press the n
   const { page, scan, line } = desk
   await desk.open()
   await desk.signIn()
-  await desk.openOrder('two 1')
+  await desk.openOrder('both 1')
   await scan(sharedCode.code)
   const dialog = page.getByRole('dialog', { name: 'Which part is it?' })
   const choices = dialog.locator('.part-list button')

@@ -204,7 +204,7 @@ test('where a till is required cash is refused with opening it at hand, and is t
   const { page } = desk
   await desk.open()
   await desk.signIn()
-  await desk.openOrder('till required 1')
+  await desk.openOrder('required 1')
   await scanned(desk)
   await invoice(page, 1)
   const number = (await page.locator('.invoices .code').first().innerText()).replaceAll('\u2060', '').trim()
@@ -228,6 +228,15 @@ test('where a till is required cash is refused with opening it at hand, and is t
     await tabTo(page, dialog.getByLabel('Received'))
     await press(page, 'Enter')
     await expect(page.locator('.side')).toContainText('✓ paid')
+    // The till is closed again: who hands theirs over is told of every one that stands open.
+    await page.getByRole('link', { name: 'Cash desk' }).click()
+    await press(page, 'F4')
+    const close = page.getByRole('dialog', { name: 'Close till' })
+    await close.getByLabel('Coins and other').fill('1')
+    await press(page, 'Enter')
+    await close.getByLabel('Reason of the difference').fill('Not counted')
+    await press(page, 'Enter')
+    await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
   } finally {
     await stack.control('tills-optional')
   }

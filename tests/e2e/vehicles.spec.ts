@@ -44,7 +44,7 @@ test('two VINs that differ are asked about once more before two cars become one'
   await desk.open()
   await desk.signIn()
   await desk.openOrder('misread 1', vin.replace('88', '89'))
-  await desk.openOrder('wrongly 1', otherVin)
+  await desk.openOrder('mistaken 1', otherVin)
   await tabTo(page, page.locator('.head-link'))
   await press(page, 'Enter')
   await call(page, 'merge a duplicate car', /Merge a duplicate car/)
