@@ -4,10 +4,10 @@ import { formatDecimal } from '../../src/core/quantity.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'
-import { fieldsAtRelease, kindsWithTerms, type UnitPreview } from './branch-input.ts'
+import { fieldsAtRelease, kindsWithTerms, placeOf, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
-import { hidden } from './pieces.ts'
+import { dayField, hidden } from './pieces.ts'
 import type { Say } from './words.ts'
 
 /** What was said when a branch was opened, each branch in a form of its own that is closed until somebody opens it. */
@@ -35,7 +35,11 @@ ${hidden('dealerId', dealer.dealerId)}<p class="sub">${say('termsWhy')}</p><div 
 }
 
 /** A new unit of a currency from a day to come; pressed first, it only shows what amounts would become. */
-export function unitFormOf({ branches, dealer, units }: OfficeView, locale: OfferedLocale, say: Say): Html {
+export function unitFormOf(
+  { branches, dealer, units }: OfficeView,
+  { locale, now }: { locale: OfferedLocale; now: number },
+  say: Say,
+): Html {
   const currencies = [...new Set(branches.map(({ currency }) => currency))]
   const known = units.map(
     (
@@ -51,7 +55,7 @@ export function unitFormOf({ branches, dealer, units }: OfficeView, locale: Offe
   return html`<section><h2>${say('unit')}</h2><div class="card">${list}<form class="pad" method="post" action="/office/unit-preview">
 ${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branches[0]?.branchId ?? '')}<p class="sub">${say('unitWhy')}</p><div class="fields">
 <label>${translate(locale, 'settings.currency')} <select name="currency">${currencies.map((one) => html`<option>${one}</option>`)}</select></label>
-<label>${say('unitFrom')} <input type="date" name="validFrom" required></label>
+<label>${say('unitFrom')} ${dayField('validFrom', say('unitFrom'), placeOf(currencies[0] ?? '', branches), { now, locale })}</label>
 <label>${say('unitZeros')} <input type="number" name="zeros" min="0" max="8" value="0" required></label>
 <label>${say('unitDecimals')} <input type="number" name="decimals" min="0" max="8" value="0" required></label>
 ${names}<label>${say('unitNotes')} <input name="notes" dir="ltr" inputmode="decimal"></label></div>
@@ -81,7 +85,7 @@ export function unitPreviewHtml(
 
 /** The days of a currency are said as the places that count in it say them. */
 const calendarOf = (currency: string, branches: readonly Branch[]) =>
-  branches.find((branch) => branch.currency === currency)?.calendar ?? 'gregorian'
+  placeOf(currency, branches)?.calendar ?? 'gregorian'
 
 /** A small sum, a bill and a large one, each read in whole units of today. */
 const sampleAmounts = (currency: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { branchInput, termsInput, unitInput } from './branch-input.ts'
-import type { OfficeView } from './data.ts'
+import { branchInput, dayInput, termsInput, unitInput } from './branch-input.ts'
+import type { Branch, OfficeView } from './data.ts'
 
 const open = { timeZone: 'Asia/Tehran', opensAt: '07:45', closesAt: '00:00', carsPerHour: '۴' }
 const filled = { name: 'West', taxPercent: '۹٫۵', rounding: '1,000', dayStartsAt: '03:30', 'weekend-5': '1', ...open }
@@ -61,4 +61,12 @@ test('a unit that cannot be read is none', () => {
     { validFrom: '' },
   ]
   for (const wrong of wrongs) expect(unitInput({ ...unit, ...wrong }, []), JSON.stringify(wrong)).toBeNull()
+})
+
+test('a day is read in the calendar of its place, in any digits; a Gregorian one is taken as such', () => {
+  const place = { calendar: 'jalali', timeZone: 'Asia/Tehran', dayStartsAt: 0 } as Branch
+  const now = Date.UTC(2026, 10, 21)
+  for (const typed of ['1405/12/29', '۱۴۰۵-۱۲-۲۹', '29 اسفند', '2027-03-20'])
+    expect(dayInput(typed, place, now), typed).toBe('2027-03-20')
+  expect(dayInput('31 اسفند', place, now)).toBe('')
 })

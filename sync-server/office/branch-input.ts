@@ -1,8 +1,10 @@
+import { businessDay, type Day } from '../../src/core/calendar.ts'
 import { currencyExponent, type MoneyUnit, parseMoney } from '../../src/core/money.ts'
 import { parseDecimal } from '../../src/core/quantity.ts'
+import { readDay } from '../../src/core/read-day.ts'
 import { unitOn } from '../../src/domain/currencies/currency.ts'
 import { offeredLocales } from '../../src/locales/index.ts'
-import type { OfficeView } from './data.ts'
+import type { Branch, OfficeView } from './data.ts'
 
 type Form = Readonly<Record<string, string>>
 
@@ -45,6 +47,18 @@ function minutesOf(text: string): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? []
   return Number(hours) * 60 + Number(minutes)
 }
+
+export const todayAt = ({ timeZone, dayStartsAt }: Branch, now: number): Day =>
+  businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })
+
+/** A day as it is typed at a place, in its calendar and any digits; '' for what is none, which the command refuses. */
+export function dayInput(text: string, place: Branch | undefined, now: number): Day | '' {
+  return place === undefined ? text : (readDay(text, place.calendar, todayAt(place, now)) ?? '')
+}
+
+/** Where money of a currency is taken, whose calendar its days are said in. */
+export const placeOf = (currency: string, branches: readonly Branch[]): Branch | undefined =>
+  branches.find((branch) => branch.currency === currency)
 
 /** Days by kind of customer; a kind whose field is empty pays at once. */
 export function termsInput(form: Form): object {

@@ -62,15 +62,6 @@ select, input[type=number], input[type=date], input[type=time], input:not([type]
 export const script = `'use strict'
 const live = document.getElementById('live')
 const line = document.getElementById('line')
-const calendars = { jalali: 'persian', hijri: 'islamic-umalqura' }
-addEventListener('input', ({ target }) => {
-  const said = target.nextElementSibling
-  if (!said || !said.matches('output[data-calendar]')) return
-  const calendar = document.documentElement.lang + '-u-ca-' + calendars[said.dataset.calendar]
-  const form = new Intl.DateTimeFormat(calendar, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const parts = Object.fromEntries(target.value ? form.formatToParts(new Date(target.value)).map(({ type, value }) => [type, value]) : [])
-  said.textContent = [parts.weekday, parts.day, parts.month, parts.year].filter(Boolean).join(' ')
-})
 if (live && line) {
   const query = '?dealer=' + encodeURIComponent(live.dataset.dealer) + '&lang=' + encodeURIComponent(live.dataset.lang)
   let asking = false

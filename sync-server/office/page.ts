@@ -19,7 +19,7 @@ import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView }
 import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hiringOf, noticeOf, pressOf, refusedOf, type Showing } from './notices.ts'
-import { section, sure, table } from './pieces.ts'
+import { dayField, section, sure, table } from './pieces.ts'
 import { rolesOf } from './roles.ts'
 import { peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
@@ -87,7 +87,7 @@ function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
   const shown = asRead(view, showing.locale)
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
-<div class="two"><div>${peopleOf(shown, showing.locale, say, hiringOf(showing, say))}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing.locale, say)}</div><div>${joinOf(shown, say)}${branchRulesOf(shown, say)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
+<div class="two"><div>${peopleOf(shown, showing.locale, say, hiringOf(showing, say))}${rolesOf(view, { locale: showing.locale, say, now: showing.now, press: pressOf(showing, say) })}${branchFormsOf(view, showing.locale, say)}${unitFormOf(view, showing, say)}</div><div>${joinOf(shown, say)}${branchRulesOf(shown, say, showing)}${termsFormOf(view, showing.locale, say)}${carryOf(view, say)}</div></div>`
 }
 
 /** What changes by itself. */
@@ -274,12 +274,8 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 <button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }
 
-/** Browsers ask for Gregorian days; beside one the script says what it is in the calendar of the place. */
-const readAs = (calendar = 'gregorian') =>
-  calendar === 'gregorian' ? html`` : html`<output class="sub" data-calendar="${calendar}"></output>`
-
 /** Tills and closed days, which change more often than what was said when the branch was opened (branch-forms.ts). */
-function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
+function branchRulesOf({ branches, dealer }: OfficeView, say: Say, when: Pick<Showing, 'now' | 'locale'>): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
   const hidden = html`<input type="hidden" name="dealerId" value="${dealer.dealerId}">`
   const rules = branches.map(
@@ -292,6 +288,6 @@ function branchRulesOf({ branches, dealer }: OfficeView, say: Say): Html {
 <option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
 <button class="btn">${say('keep')}</button></form>
 <form class="card row pad" method="post" action="/office/holiday">${hidden}<label class="sub" for="holiday-branch">${say('branch')}</label>
-<select id="holiday-branch" name="branchId">${options}</select><input type="date" name="day" aria-label="${say('holidayDay')}" required>${readAs(branches[0]?.calendar)}
+<select id="holiday-branch" name="branchId">${options}</select>${dayField('day', say('holidayDay'), branches[0], when)}
 <input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
 }

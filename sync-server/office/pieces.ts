@@ -1,3 +1,7 @@
+import { formatDay } from '../../src/core/calendar.ts'
+import type { OfferedLocale } from '../../src/locales/index.ts'
+import { todayAt } from './branch-input.ts'
+import type { Branch } from './data.ts'
 import { type Html, html } from './html.ts'
 
 /** A part of the page under its title; `count` in the digits of who reads it. */
@@ -18,6 +22,19 @@ export function table(
 }
 
 export const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
+
+/** Where a day is typed: browsers ask for Gregorian days; elsewhere it is written as at the place and read there. */
+export function dayField(
+  name: string,
+  label: string,
+  place: Branch | undefined,
+  { now, locale }: { now: number; locale: OfferedLocale },
+): Html {
+  if (place === undefined || place.calendar === 'gregorian')
+    return html`<input type="date" name="${name}" aria-label="${label}" required>`
+  const example = formatDay(todayAt(place, now), { calendar: place.calendar, locale })
+  return html`<input name="${name}" aria-label="${label}" placeholder="${example}" maxlength="40" autocomplete="off" required>`
+}
 
 /** A button that asks once more, in words that say what will happen; it needs no script. */
 export function sure(

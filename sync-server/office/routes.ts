@@ -15,7 +15,7 @@ import { newKeyPair } from '../sync/crypto.ts'
 import { bootstrapDealer } from '../sync/dealers.ts'
 import { DealerExists } from '../sync/head-office-store.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
-import { branchInput, termsInput, unitInput } from './branch-input.ts'
+import { branchInput, dayInput, placeOf, termsInput, unitInput } from './branch-input.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
@@ -115,9 +115,6 @@ function actions(act: Act, { office, world }: OfficeOptions): void {
   act('/office/tills', async ({ dealerId = '', branchId = '', tills = '' }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId }, 'setTills', { tills })),
   )
-  act('/office/holiday', async ({ dealerId = '', branchId = '', day = '', name = '' }) =>
-    done(await runAtHeadOffice(office, { dealerId, branchId }, 'addHoliday', { day, name })),
-  )
   branchActions(act, office, world, done)
   staffActions(act, office, done)
   roleActions(act, office, world, done)
@@ -194,21 +191,32 @@ const wrong = (field: string) => ({ refused: 'input.wrong', params: { field, pro
 /** What was said when a branch was opened, terms of payment, and the unit of its money. */
 function branchActions(act: Act, office: Enrolling, world: World, done: (ran: object) => Notice): void {
   const viewed = (dealerId: string) => readOffice(office.store, dealerId, { now: world.now(), connected: new Set() })
+  const unitTyped = async (form: Record<string, string>) => {
+    const { dealerId = '', currency = '', validFrom = '' } = form
+    const { branches, units } = await viewed(dealerId)
+    const given = { ...form, validFrom: dayInput(validFrom, placeOf(currency, branches), world.now()) }
+    return { given, read: unitInput(given, units) }
+  }
   act('/office/branch', async ({ dealerId = '', branchId = '', ...form }) => {
     const place = (await viewed(dealerId)).branches.find((one) => one.branchId === branchId)
     const input = branchInput(form, place?.currency ?? '')
     return done(await runAtHeadOffice(office, { dealerId, branchId }, 'changeBranch', input))
   })
+  act('/office/holiday', async ({ dealerId = '', branchId = '', day = '', name = '' }) => {
+    const place = (await viewed(dealerId)).branches.find((one) => one.branchId === branchId)
+    const input = { day: dayInput(day, place, world.now()), name }
+    return done(await runAtHeadOffice(office, { dealerId, branchId }, 'addHoliday', input))
+  })
   act('/office/terms', async ({ dealerId = '', ...form }) =>
     done(await runAtHeadOffice(office, { dealerId, branchId: '' }, 'setUsualTerms', termsInput(form))),
   )
   act('/office/unit-preview', async (form) => {
-    const read = unitInput(form, (await viewed(form.dealerId ?? '')).units)
-    return read === null ? { refused: 'moneyUnit.exponent' } : { preview: { given: form, ...read } }
+    const { given, read } = await unitTyped(form)
+    return read === null ? { refused: 'moneyUnit.exponent' } : { preview: { given, ...read } }
   })
   act('/office/unit', async (form) => {
     const { dealerId = '', branchId = '' } = form
-    const read = unitInput(form, (await viewed(dealerId)).units)
+    const { read } = await unitTyped(form)
     if (read === null) return { refused: 'moneyUnit.exponent' }
     return done(await runAtHeadOffice(office, { dealerId, branchId }, 'defineMoneyUnit', read.definition))
   })

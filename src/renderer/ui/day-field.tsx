@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { type Calendar, type Day, toCalendar } from '../../core/calendar.ts'
+import { readDay } from '../../core/read-day.ts'
 import { type Locale, toLocaleDigits } from '../../core/text.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { DayPicker } from './day-picker.tsx'
-import { readDay } from './read-day.ts'
 
 interface Props {
   label: string

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  type Calendar,
-  type Day,
-  fromCalendar,
-  monthNames,
-  supportedYears,
-  toCalendar,
-} from '../../core/calendar.ts'
-import { fold, locales, toLatinDigits } from '../../core/text.ts'
+import { addDays, type Calendar, type Day, fromCalendar, monthNames, supportedYears, toCalendar } from './calendar.ts'
+import { fold, locales, toLatinDigits } from './text.ts'
 
 /**
  * Reads a day as people type it in the branch's calendar, in digits of any script: 1405/9/10, 05-09-10, 10.09.1405, 9/10
