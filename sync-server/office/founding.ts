@@ -41,7 +41,7 @@ export function hireFormOf(
   const say = foundingWords[locale]
   return html`<form class="card row pad" method="post" action="/office/hire#hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
 <div class="fields grow"><label>${say.name} <input name="name" value="${typed.name ?? ''}" maxlength="${most.name}" dir="auto" required></label>
-<label>${say.role} <select name="roleId">${roleOptions({ roles }, typed.roleId)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
+<label>${say.role} <select name="roleId">${roleOptions({ roles }, typed.roleId, locale)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
 }
 
 /** A PIN is typed anew each time: it is never sent back to a page. */

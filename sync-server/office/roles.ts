@@ -133,17 +133,22 @@ function addFold({ view, locale, say, press }: Place): Html {
   return html`<div class="role" id="role-new">${pressed?.said ?? null}<details class="card pad fold" ${pressed === null ? html`` : html`open`}>
 <summary><strong>${words.add}</strong></summary><form method="post" action="/office/add-role#role-new">${hidden('dealerId', view.dealer.dealerId)}
 <p class="sub">${words.addWhy}</p><div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label>
-<label>${words.like} <select name="like">${roleOptions(view, form.like)}</select></label></div>
+<label>${words.like} <select name="like">${roleOptions(view, form.like, locale)}</select></label></div>
 <button class="btn">${words.addDo}</button></form></details></div>`
 }
 
-/** Roles to choose from. */
-export function roleOptions({ roles }: Pick<OfficeView, 'roles'>, chosen: string | undefined): Html[] {
-  return roles.map(({ roleId, name }) =>
-    roleId === chosen
-      ? html`<option value="${roleId}" selected>${name}</option>`
-      : html`<option value="${roleId}">${name}</option>`,
-  )
+/** Roles to choose from, by the name the reader reads. */
+export function roleOptions(
+  { roles }: Pick<OfficeView, 'roles'>,
+  chosen: string | undefined,
+  locale: OfferedLocale,
+): Html[] {
+  return roles.map(({ roleId, name }) => {
+    const shown = nameIn(name, locale)
+    return roleId === chosen
+      ? html`<option value="${roleId}" selected>${shown}</option>`
+      : html`<option value="${roleId}">${shown}</option>`
+  })
 }
 
 /** A right by itself begins like a sentence; within one, as the desk says it, it does not. */

@@ -40,7 +40,7 @@ function actsOf({ personId, name, roleId }: Person, view: OfficeView, locale: Of
   const { dealerId } = view.dealer
   const words = roleWords[locale]
   return html`<div class="acts"><details class="sure"><summary class="btn">${words.changePerson}</summary><form class="fields" method="post" action="/office/person">
-${hidden('dealerId', dealerId)}${hidden('personId', personId)}<label>${say('role')} <select name="roleId">${roleOptions(view, roleId)}</select></label>
+${hidden('dealerId', dealerId)}${hidden('personId', personId)}<label>${say('role')} <select name="roleId">${roleOptions(view, roleId, locale)}</select></label>
 <label>${words.newPin} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr"></label>
 <label>${words.newBadge} <input name="badge" maxlength="300" autocomplete="off" dir="ltr"></label><button class="btn">${say('keep')}</button></form></details>
 ${sure('/office/dismiss', { dealerId, personId }, say('dismiss'), say('dismissSure', { name }))}</div>`
