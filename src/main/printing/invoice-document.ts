@@ -6,6 +6,7 @@ import { invoiceWords } from '../../documents/invoice.ts'
 import type { Identity } from '../../documents/paper/letterhead.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
+import { taxCategories } from '../../domain/tax/categories.ts'
 import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
 import { formOf } from './upd.ts'
@@ -108,19 +109,9 @@ export function idsOf(party: Partial<Party>, country: string, locale: OfferedLoc
 }
 
 function lineOf({ unit, taxCategory, ...line }: InvoicePaper['lines'][number], locale: OfferedLocale): InvoiceLine {
-  const category = categories.find((one) => one === taxCategory)
+  const category = taxCategories.find((one) => one === taxCategory)
   return { ...line, unit: nameOf(locale, 'unit', unit), ...(category === undefined ? {} : { taxCategory: category }) }
 }
-
-const categories = [
-  'standard',
-  'zero',
-  'exempt',
-  'reverseCharge',
-  'intraCommunity',
-  'exportOutside',
-  'outOfScope',
-] as const satisfies readonly NonNullable<InvoiceLine['taxCategory']>[]
 
 /** The kind of correction, the reason out of the list, and what was written beside it. */
 function correctedOf(
