@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { copyBeside } from './new-file.ts'
 
 const ends = ['', '-wal', '-shm']
 
@@ -20,6 +21,5 @@ export function putAside(folder: string, why: 'damaged' | 'replaced', today: str
 /** Puts a copy in the place of the present file, which lies aside: whole, or not at all. */
 export function putInPlace(folder: string, copy: string): void {
   const file = join(folder, 'kardan.db')
-  copyFileSync(join(folder, copy), `${file}.new`)
-  renameSync(`${file}.new`, file)
+  renameSync(copyBeside(file, join(folder, copy)), file)
 }

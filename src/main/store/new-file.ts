@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
  * Writes what is to take a file's place beside it, and answers its name. Where there is no room nothing is left of it: no
@@ -16,6 +16,24 @@ export function writeBeside(file: string, bytes: Uint8Array, { durable = true, m
     throw trouble
   } finally {
     closeSync(handle)
+  }
+  return beside
+}
+
+/** The same with a copy of a file. */
+export function copyBeside(file: string, from: string): string {
+  const beside = `${file}.new`
+  try {
+    copyFileSync(from, beside)
+    const handle = openSync(beside, 'r+')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (trouble) {
+    rmSync(beside, { force: true })
+    throw trouble
   }
   return beside
 }
