@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { batchMost, type Warrant } from './sync.ts'
 import { isStorableText } from './text.ts'
 
-/**
- * The shapes of what comes from another computer, checked before anything reads it. Fields that are not named are
- * dropped, so a newer one may say more; inside a decision nothing is dropped, because its parts are text.
- */
+// The shapes of what comes from another computer, checked before anything reads it. Fields that are not named are
+// dropped, so a newer one may say more; inside a decision nothing is dropped, because its parts are text.
+
 /** Text a database can hold; see text.ts. */
 export const storable = z.string().refine(isStorableText)
 export const name = storable.min(1).max(64)
