@@ -68,6 +68,30 @@ for (const look of looks)
     }
   })
 
+test('every screen is walked through by the keyboard alone: Tab comes to all that can be used', async ({ desk }) => {
+  const { page } = desk
+  await desk.open({ locale: 'fa', scheme: 'light' })
+  await desk.signIn()
+  for (const screen of screens) {
+    await page.goto(`${page.url().split('#')[0]}#/${screen}`)
+    await expect(page.locator('.screen-head')).toBeVisible()
+    await page.waitForTimeout(300)
+    const left = await page.evaluateHandle(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const usable = 'main :is(a[href], button, input:not([type=radio]), select, textarea, summary):not(:disabled)'
+      const shown = [...document.querySelectorAll<HTMLElement>(usable)]
+      return new Set(shown.filter((one) => one.tabIndex >= 0 && one.getClientRects().length > 0))
+    })
+    const names = () => left.evaluate((all) => [...all].filter((one) => one.isConnected).map((one) => one.outerHTML))
+    const presses = (await names()).length + 40
+    for (let press = 0; press < presses; press += 1) {
+      await page.keyboard.press('Tab')
+      await left.evaluate((all) => void all.delete(document.activeElement as HTMLElement))
+    }
+    expect(await names(), screen).toEqual([])
+  }
+})
+
 for (const look of looks)
   test(`lists come in and go out for everyone (${look.locale}, ${look.scheme})`, async ({ desk }) => {
     const { page } = desk
