@@ -12,7 +12,9 @@ export function openCounter() {
   const { workOrderId = '', customerId = '' } = desk.run('openWorkOrder', { vehicle })
   const work = { kind: 'labour', description: 'Fit pads', quantity: 800, taxRate: 1000 }
   return {
-    ...{ desk, workOrderId, customerId },
+    desk,
+    workOrderId,
+    customerId,
     scan: (quantity = 1000) =>
       desk.run('addPartToWorkOrder', { workOrderId, code: pads.code, quantity }).lineId as string,
     labour: (unitPrice = 10_000_000) =>

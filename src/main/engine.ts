@@ -214,7 +214,9 @@ export function startEngine(options: EngineOptions): Engine {
     onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
   })
   const run = createPageCommands({
-    ...{ store, deviceKey, breathe },
+    store,
+    deviceKey,
+    breathe,
     knowsTheDay: () => clock.offMs() !== null && sync.state.state === 'welcome',
     becomeNewInstance: membership.becomeNewInstance,
   })

@@ -44,9 +44,15 @@ test('a new life that cannot be written on a full disk is written later, and no 
   const sync = createStationSync({ store, clock, sign: () => 'signed', elapsed, onState() {} })
   const lines: string[] = []
   const membership = createMembership({
-    ...{ store: Object.create(store, { enrol: { value: enrol } }), sync, folder: '/nowhere', timers },
-    ...{ deviceKey: { publicKey: '', sign: () => 'signed' }, time: { wall: elapsed, elapsed } },
-    ...{ onLetIn() {}, onChange() {}, log: ({ event }: { event: string }) => lines.push(event) },
+    store: Object.create(store, { enrol: { value: enrol } }),
+    sync,
+    folder: '/nowhere',
+    timers,
+    deviceKey: { publicKey: '', sign: () => 'signed' },
+    time: { wall: elapsed, elapsed },
+    onLetIn() {},
+    onChange() {},
+    log: ({ event }: { event: string }) => lines.push(event),
   })
   await membership.becomeNewInstance()
   expect(store.local.identity?.instanceId).toBe('i-one')

@@ -27,7 +27,14 @@ const invoice: InvoiceView = {
 }
 const view = (invoices: InvoiceView[]): OfficeView => ({
   dealer: { dealerId: 'd1', name: 'Kardan', address: '', taxId: null, leaseDays: 14, paymentTerms: {} },
-  ...{ units: [], branches: [], waiting: [], roles: [], people: [], credits: [], workOrders: [], attention: [] },
+  units: [],
+  branches: [],
+  waiting: [],
+  roles: [],
+  people: [],
+  credits: [],
+  workOrders: [],
+  attention: [],
   stations: [station],
   invoices,
   position: 21,

@@ -43,7 +43,12 @@ async function killedStation(name: string, key: Key): Promise<Killed> {
 }
 
 const opening = (station: string) => ({
-  ...{ folder: station, now: Date.now, newId, sha256, machine: hostname(), today: 'today' },
+  folder: station,
+  now: Date.now,
+  newId,
+  sha256,
+  machine: hostname(),
+  today: 'today',
 })
 
 function encrypt(file: string, key: Buffer): void {

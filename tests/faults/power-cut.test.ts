@@ -99,7 +99,12 @@ function lossesIn(remains: string, saved: readonly string[]): string[] {
   const now = Date.now
   try {
     const { store, notice } = openSafely({
-      ...{ folder: remains, now, newId, sha256, machine: hostname(), today: 'today' },
+      folder: remains,
+      now,
+      newId,
+      sha256,
+      machine: hostname(),
+      today: 'today',
     })
     try {
       const known = new Set(store.database.prepare('select id from decision').pluck().all())

@@ -51,7 +51,8 @@ test('what was recorded on the way to one process of head office opens nothing a
   try {
     const nonceOf = async (url: string) => ((await (await fetch(`${url}/nonce`)).json()) as { nonce: string }).nonce
     const renewWith = (nonce: string) => ({
-      ...{ instance: station.instanceId, nonce },
+      instance: station.instanceId,
+      nonce,
       proof: crypto.sign(station.keys.privateKey, requestText('POST /renew', nonce, station.instanceId)),
     })
     const refused = { status: 401, body: { refused: 'station.notProven' } }

@@ -14,7 +14,13 @@ test('what cannot be done by itself now, as on a full disk, is told and does not
     chance: () => 0,
   }
   const sync: StationSync = {
-    ...{ opened() {}, heard() {}, closed() {}, decided() {}, borrowed() {}, compare() {}, state: { state: 'closed' } },
+    opened() {},
+    heard() {},
+    closed() {},
+    decided() {},
+    borrowed() {},
+    compare() {},
+    state: { state: 'closed' },
     tick() {
       throw new Error('database or disk is full')
     },
