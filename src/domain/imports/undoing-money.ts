@@ -1,4 +1,4 @@
-import { type Asking, add, all, type Change, set, total } from '../../core/command.ts'
+import { type Asking, add, all, type Change, maybe, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -33,14 +33,14 @@ type Money = Extract<ImportedNoun, 'receivable' | 'deposit' | 'package' | 'chequ
 /** What an import brought of debts, money, packages and cheques is booked back. */
 export const undoMoney: Record<Money, Undo> = {
   *receivable(rowId, undoing) {
-    const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
+    const row = yield* maybe(invoice, { id: rowId as Id<'invoice'> })
     if (row === undefined || (yield* total(creditedOnInvoice, { correctsId: row.id })) !== 0) return []
     if ((yield* total(paidOnInvoice, { invoiceId: row.id })) !== 0) return null
     return credited(row, undoing)
   },
 
   *deposit(rowId, { ctx }) {
-    const row = (yield* all(payment, { id: rowId as Id<'payment'> }))[0]
+    const row = yield* maybe(payment, { id: rowId as Id<'payment'> })
     if (row === undefined) return []
     const refunded = yield* total(refundedOfPayment, { refundsId: row.id })
     if (refunded === -row.amount) return []
@@ -62,7 +62,7 @@ export const undoMoney: Record<Money, Undo> = {
   },
 
   *package(rowId, undoing) {
-    const row = (yield* all(invoice, { id: rowId as Id<'invoice'> }))[0]
+    const row = yield* maybe(invoice, { id: rowId as Id<'invoice'> })
     if (row === undefined) return []
     const lines = yield* all(invoiceLine, { invoiceId: row.id }, { by: 'position' })
     const left: number[] = []
@@ -96,7 +96,7 @@ export const undoMoney: Record<Money, Undo> = {
 
   *cheque(rowId, undoing) {
     const { ctx, gone } = undoing
-    const row = (yield* all(cheque, { id: rowId as Id<'cheque'> }))[0]
+    const row = yield* maybe(cheque, { id: rowId as Id<'cheque'> })
     if (row === undefined || row.state === 'returned') return []
     const given = (yield* all(payment, { chequeId: row.id }, undefined, 1))[0]
     const took = given === undefined ? [] : yield* all(ledgerEntry, { journalId: given.id })
@@ -160,7 +160,7 @@ function* returned(
   const id = ctx.newId<'invoice'>()
   const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
   const back = { net: -row.net, total: -row.total, payable: -row.payable }
-  const [sold] = yield* all(packageSold, { id: row.id as string as Id<'packageSold'> })
+  const sold = yield* maybe(packageSold, { id: row.id as string as Id<'packageSold'> })
   return [
     ...(sold === undefined ? [] : [set(packageSold, sold, { state: 'ended' })]),
     add(invoice, { ...of, id, ...correction, ...back, reason, at: ctx.now }),
@@ -183,12 +183,12 @@ function* returned(
 /** What was paid before for a package brought over, where nothing else came of it. */
 function* openingPaymentOf(invoiceId: Id<'invoice'>): Asking<Row<typeof payment> | undefined> {
   const [first, ...others] = yield* all(allocation, { invoiceId }, undefined, 100)
-  return first === undefined || others.length > 0 ? undefined : (yield* all(payment, { id: first.paymentId }))[0]
+  return first === undefined || others.length > 0 ? undefined : yield* maybe(payment, { id: first.paymentId })
 }
 
 /** The debt a cheque brought over pays. */
 function* openingInvoiceOf(paymentId: Id<'payment'>): Asking<Row<typeof invoice> | undefined> {
   const allocations = yield* all(allocation, { paymentId }, undefined, 100)
   const [first, ...others] = [...new Set(allocations.map(({ invoiceId }) => invoiceId))]
-  return first === undefined || others.length > 0 ? undefined : (yield* all(invoice, { id: first }))[0]
+  return first === undefined || others.length > 0 ? undefined : yield* maybe(invoice, { id: first })
 }

@@ -1,4 +1,4 @@
-import { type Asking, add, all, type Change, set, total } from '../../core/command.ts'
+import { type Asking, add, all, type Change, maybe, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -47,7 +47,7 @@ const undo: Record<ImportedNoun, Undo> = {
   ...undoMoney,
 
   *customer(rowId, { gone }) {
-    const row = (yield* all(customer, { id: rowId as Id<'customer'> }))[0]
+    const row = yield* maybe(customer, { id: rowId as Id<'customer'> })
     if (row === undefined || row.name === '') return []
     const id = row.id
     const cars = (yield* all(vehicle, { customerId: id }, undefined, 100)).filter(
@@ -67,7 +67,7 @@ const undo: Record<ImportedNoun, Undo> = {
   },
 
   *vehicle(rowId, { gone }) {
-    const row = (yield* all(vehicle, { id: rowId as Id<'vehicle'> }))[0]
+    const row = yield* maybe(vehicle, { id: rowId as Id<'vehicle'> })
     if (row === undefined || row.plateKey + row.vinKey === '') return []
     const orders = yield* all(workOrder, { vehicleId: row.id }, undefined, 100)
     const merged = [
@@ -79,7 +79,7 @@ const undo: Record<ImportedNoun, Undo> = {
   },
 
   *workOrder(rowId, { ctx, reason }) {
-    const row = (yield* all(workOrder, { id: rowId as Id<'workOrder'> }))[0]
+    const row = yield* maybe(workOrder, { id: rowId as Id<'workOrder'> })
     if (row === undefined || row.state === 'cancelled') return []
     if (row.state !== 'open') return null
     const lines = yield* all(workOrderLine, { workOrderId: row.id })
@@ -99,12 +99,12 @@ const undo: Record<ImportedNoun, Undo> = {
   },
 
   *cannedJob(rowId) {
-    const row = (yield* all(cannedJob, { id: rowId as Id<'cannedJob'> }))[0]
+    const row = yield* maybe(cannedJob, { id: rowId as Id<'cannedJob'> })
     return row === undefined || row.state === 'withdrawn' ? [] : [set(cannedJob, row, { state: 'withdrawn' })]
   },
 
   *stockMovement(rowId, { ctx }) {
-    const row = (yield* all(stockMovement, { id: rowId as Id<'stockMovement'> }))[0]
+    const row = yield* maybe(stockMovement, { id: rowId as Id<'stockMovement'> })
     if (row === undefined) return []
     const { branchId: _branch, ...of } = row
     return [add(stockMovement, { ...of, id: ctx.newId(), quantity: -row.quantity, at: ctx.now })]
@@ -127,7 +127,7 @@ function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Askin
   for (const row of yield* all(payment, { customerId }, undefined, 1_000)) {
     if (row.through !== broughtOver) return true
     if (row.refundsId !== null || gone.has(row.id)) continue
-    const paper = row.chequeId === null ? undefined : (yield* all(cheque, { id: row.chequeId }))[0]
+    const paper = row.chequeId === null ? undefined : yield* maybe(cheque, { id: row.chequeId })
     if (paper?.state !== 'returned' && (yield* total(refundedOfPayment, { refundsId: row.id })) !== -row.amount)
       return true
   }
