@@ -23,17 +23,10 @@ const { values } = parseArgs({
 const root = resolve(import.meta.dirname, '..')
 const seed = Number(values.seed)
 const began = performance.now()
+let played = 0
 
-const inMemory = await playMany({ histories: Number(values.histories), seed, told })
-// One in a hundred again with head office on a real PostgreSQL.
+// Every process asks the same PostgreSQL, but for those that kill one of their own.
 const postgres = await startTestPostgres()
-const onPostgres = await playMany({
-  histories: Math.ceil(Number(values.histories) / 100),
-  seed: seed + 1_000_000,
-  onPostgres: true,
-  told,
-})
-await postgres.stop()
 
 const kills = Number(values.kills)
 const failedFiles = [
@@ -45,8 +38,18 @@ const failedFiles = [
   ...faults({ KARDAN_PATIENT: '1' }, 'full-disk', 'slow-network'),
 ]
 
+const inMemory = await playMany({ histories: Number(values.histories), seed, told })
+// One in a hundred again with head office on a real PostgreSQL.
+const onPostgres = await playMany({
+  histories: Math.ceil(Number(values.histories) / 100),
+  seed: seed + 1_000_000,
+  onPostgres: true,
+  told,
+})
+
 const { histories, lost, divergent, duplicateNumbers, gaps, imbalances } = inMemory.counts
 const figures = {
+  commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim(),
   histories,
   historiesOnPostgres: onPostgres.counts.histories,
   lost: lost + onPostgres.counts.lost,
@@ -63,12 +66,16 @@ const figures = {
 }
 console.log(JSON.stringify(figures))
 if (values.record) writeFileSync(join(root, 'docs/gate.json'), `${JSON.stringify(figures, null, 2)}\n`)
+await postgres.stop()
 const zeros = inMemory.failed === null && onPostgres.failed === null && failedFiles.length === 0
 process.exitCode = zeros ? 0 : 1
 
 function told(plan: { seed: number }, { wrongs }: { wrongs: { kind: string; what: string }[] }): void {
   if (wrongs.length > 0)
     console.log(`seed ${plan.seed}: ${wrongs[0]?.kind} ${wrongs[0]?.what}; see npm run simulate -- --seed ${plan.seed}`)
+  played += 1
+  if (played % 500 === 0)
+    console.log(`${played} histories played, ${Math.round((performance.now() - began) / 60_000)} minutes`)
 }
 
 /** Runs test files of tests/faults; answers the names of those that failed. */
