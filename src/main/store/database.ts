@@ -4,7 +4,8 @@ import type { Database as DatabaseType } from 'better-sqlite3'
 import BetterSqlite3 from 'better-sqlite3'
 import Encrypted from 'better-sqlite3-multiple-ciphers'
 import { indexedText, type SearchIndex } from '../../core/rollup.ts'
-import { searchIndexes } from '../../domain/index.ts'
+import { entities, rollups, searchIndexes } from '../../domain/index.ts'
+import { codeOf } from './disk-trouble.ts'
 
 export type Database = DatabaseType
 
@@ -62,7 +63,25 @@ export function checkpoint(database: Database): void {
 
 /** Whether the file is whole; some 320 ms for 128 MB, so only where there is reason to doubt. */
 export function isSound(database: Database): boolean {
-  return database.pragma('quick_check(1)', { simple: true }) === 'ok'
+  try {
+    return database.pragma('quick_check(1)', { simple: true }) === 'ok' && hasItsColumns(database)
+  } catch (trouble) {
+    // A bit that turned in a name or in what a search index is made of is no corruption to SQLite, only a strange word.
+    if (codeOf(trouble) === 'SQLITE_ERROR') return false
+    throw trouble
+  }
+}
+
+/** Compiles a question for every column; throws as SQLite does for one it does not know. */
+function hasItsColumns(database: Database): true {
+  const tables = [
+    ...Object.values(entities).map(({ name, columns }) => ({ name, columns })),
+    ...rollups.map(({ name, by }) => ({ name, columns: [...by, 'total'] })),
+    ...searchIndexes.map(({ name }) => ({ name, columns: ['text'] })),
+  ]
+  for (const { name, columns } of tables)
+    database.prepare(`select ${columns.map((column) => `"${column}"`).join(', ')} from "${name}"`)
+  return true
 }
 
 /** The key goes in as raw bytes, so no passphrase is stretched and no text of it is ever logged. */

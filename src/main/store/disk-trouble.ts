@@ -7,9 +7,14 @@ export class Damaged extends Error {
   }
 }
 
+/** What SQLite or the operating system calls its trouble: `SQLITE_FULL`, `ENOSPC`; empty for any other. */
+export function codeOf(trouble: unknown): string {
+  return trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+}
+
 /** A full or failing disk is said in words; nothing was written, and reading goes on. Null for any other trouble. */
 export function refusalOfDisk(trouble: unknown): Refusal | null {
-  const code = trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
+  const code = codeOf(trouble)
   if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return refuse('disk.full')
   return code.startsWith('SQLITE_IOERR') || code === 'EIO' ? refuse('disk.trouble', { code }) : null
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
 import { putAside, putInPlace } from './aside.ts'
 import { backups, removeFile } from './backup.ts'
-import { type DatabaseOptions, openDatabase, StepFailed } from './database.ts'
-import { Damaged } from './disk-trouble.ts'
+import { type DatabaseOptions, isSound, openDatabase, StepFailed } from './database.ts'
+import { codeOf, Damaged } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
 import type { StoreOptions } from './ground.ts'
 import { fileJournal } from './journal.ts'
@@ -35,8 +35,9 @@ export function openSafely(options: Options): OpenedSafely {
     try {
       return openStore({ ...options, database, journal: fileJournal(join(folder, 'undelivered.journal')) })
     } catch (trouble) {
+      const damaged = codeOf(trouble) === 'SQLITE_ERROR' && !isSound(database)
       database.close()
-      throw trouble
+      throw damaged ? new Damaged() : trouble
     }
   }
   const upgrade = copyBeforeUpgrade({ ...options, file })
@@ -86,10 +87,6 @@ export class AlreadyRunning extends Error {
   constructor() {
     super('Kardan is already running on this data.')
   }
-}
-
-function codeOf(trouble: unknown): string {
-  return trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
 }
 
 const isBusy = (trouble: unknown) => codeOf(trouble).startsWith('SQLITE_BUSY')

@@ -17,7 +17,8 @@ export interface Verified {
 
 /** Checks a station's file against itself: sums against facts, journals against nought, numbers against gaps, hashes. */
 export function verify(database: Database, sha256: Sha256): Verified {
-  const problems = isSound(database) ? [] : ['the file fails its own check']
+  if (!isSound(database)) return { problems: ['the file fails its own check'], decisions: 0, rollups: 0, series: 0 }
+  const problems: string[] = []
   for (const rollup of rollups) {
     const keys = rollup.by.map((field) => `coalesce("${field}", 'null')`).join(' || char(31) || ')
     const sum = rollup.sum === null ? 'count(*)' : `sum("${rollup.sum}")`
