@@ -1,16 +1,18 @@
-// npm run gate -- [--histories 10000] [--kills 500] [--power-cuts 12000] [--numbers 100000] [--seed 1] [--record]:
-// what a release must pass. The last line is one line of JSON, written to docs/gate.json as well with --record.
+// npm run gate -- [part …] [--histories 10000] [--kills 500] [--power-cuts 12000] [--numbers 100000] [--seed 1] [--record]:
+// what a release must pass, all of it or the parts that are named. Each part prints one line of JSON when it is done, and
+// with --record notes it in docs/gate.json under its name; the exit code says whether all of them passed.
 
 import './setup/require-node.mjs'
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { playMany } from '../tests/simulation/play-many.ts'
 import { startTestPostgres } from './setup/test-postgres.ts'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     histories: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '500' },
@@ -22,65 +24,73 @@ const { values } = parseArgs({
 })
 const root = resolve(import.meta.dirname, '..')
 const seed = Number(values.seed)
-const began = performance.now()
-let played = 0
+const histories = Number(values.histories)
+const kills = Number(values.kills)
 
+type Outcome = { passed: boolean } & Record<string, unknown>
+
+const parts: Record<string, () => Outcome | Promise<Outcome>> = {
+  // The first test kills stations, the second head office half as often, the third PostgreSQL a sixth as often.
+  kills: () => faults({ kills }, { KARDAN_KILLS: String(Math.ceil(kills / 1.67)) }, 'killed', 'database-killed'),
+  powerCuts: () =>
+    faults({ powerCuts: Number(values['power-cuts']) }, { KARDAN_POWER_CUTS: values['power-cuts'] }, 'power-cut'),
+  numbers: () => faults({ numbers: Number(values.numbers) }, { KARDAN_NUMBERS: values.numbers }, 'numbers'),
+  damages: () => faults({ damages: 500 }, { KARDAN_DAMAGES: '500' }, 'damaged-file'),
+  patience: () => faults({}, { KARDAN_PATIENT: '1' }, 'full-disk', 'slow-network'),
+  // Of every hundred histories one more is played with head office on a real PostgreSQL.
+  onPostgres: () => play({ histories: Math.ceil(histories / 100), seed: seed + 1_000_000, onPostgres: true }),
+  histories: () => play({ histories, seed }),
+}
+
+const unknown = positionals.find((name) => !(name in parts))
+if (unknown !== undefined) throw new Error(`no part ${unknown}; there are ${Object.keys(parts).join(', ')}`)
+const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim()
 // Every process asks the same PostgreSQL, but for those that kill one of their own.
 const postgres = await startTestPostgres()
-
-const kills = Number(values.kills)
-const failedFiles = [
-  // The first test kills stations, the second head office half as often, the third PostgreSQL a sixth as often.
-  ...faults({ KARDAN_KILLS: String(Math.ceil(kills / 1.67)) }, 'killed', 'database-killed'),
-  ...faults({ KARDAN_POWER_CUTS: values['power-cuts'] }, 'power-cut'),
-  ...faults({ KARDAN_NUMBERS: values.numbers }, 'numbers'),
-  ...faults({ KARDAN_DAMAGES: '500' }, 'damaged-file'),
-  ...faults({ KARDAN_PATIENT: '1' }, 'full-disk', 'slow-network'),
-]
-
-const inMemory = await playMany({ histories: Number(values.histories), seed, told })
-// One in a hundred again with head office on a real PostgreSQL.
-const onPostgres = await playMany({
-  histories: Math.ceil(Number(values.histories) / 100),
-  seed: seed + 1_000_000,
-  onPostgres: true,
-  told,
-})
-
-const { histories, lost, divergent, duplicateNumbers, gaps, imbalances } = inMemory.counts
-const figures = {
-  commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim(),
-  histories,
-  historiesOnPostgres: onPostgres.counts.histories,
-  lost: lost + onPostgres.counts.lost,
-  divergent: divergent + onPostgres.counts.divergent,
-  duplicateNumbers: duplicateNumbers + onPostgres.counts.duplicateNumbers,
-  gaps: gaps + onPostgres.counts.gaps,
-  imbalances: imbalances + onPostgres.counts.imbalances,
-  kills,
-  powerCuts: Number(values['power-cuts']),
-  numbers: Number(values.numbers),
-  faultsFailed: failedFiles,
-  seconds: Math.round((performance.now() - began) / 1000),
-  cores: cpus().length,
-}
-console.log(JSON.stringify(figures))
-if (values.record) writeFileSync(join(root, 'docs/gate.json'), `${JSON.stringify(figures, null, 2)}\n`)
-await postgres.stop()
-const zeros = inMemory.failed === null && onPostgres.failed === null && failedFiles.length === 0
-process.exitCode = zeros ? 0 : 1
-
-function told(plan: { seed: number }, { wrongs }: { wrongs: { kind: string; what: string }[] }): void {
-  if (wrongs.length > 0)
-    console.log(`seed ${plan.seed}: ${wrongs[0]?.kind} ${wrongs[0]?.what}; see npm run simulate -- --seed ${plan.seed}`)
-  played += 1
-  if (played % 500 === 0)
-    console.log(`${played} histories played, ${Math.round((performance.now() - began) / 60_000)} minutes`)
+try {
+  for (const [name, part] of Object.entries(parts))
+    if (positionals.length === 0 || positionals.includes(name)) await run(name, part)
+} finally {
+  await postgres.stop()
 }
 
-/** Runs test files of tests/faults; answers the names of those that failed. */
-function faults(asked: NodeJS.ProcessEnv, ...names: string[]): string[] {
-  return names.filter((name) => {
+async function run(name: string, part: () => Outcome | Promise<Outcome>): Promise<void> {
+  const began = performance.now()
+  const outcome = await part()
+  const figures = {
+    ...outcome,
+    seed,
+    seconds: Math.round((performance.now() - began) / 1000),
+    cores: cpus().length,
+    commit,
+  }
+  console.log(JSON.stringify({ part: name, ...figures }))
+  if (!outcome.passed) process.exitCode = 1
+  if (!values.record) return
+  const file = join(root, 'docs/gate.json')
+  const recorded = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  writeFileSync(file, `${JSON.stringify({ ...recorded, [name]: figures }, null, 2)}\n`)
+}
+
+async function play(asked: { histories: number; seed: number; onPostgres?: boolean }): Promise<Outcome> {
+  const began = performance.now()
+  let played = 0
+  const { counts, failed } = await playMany({
+    ...asked,
+    told({ seed }, { wrongs: [wrong] }) {
+      if (wrong !== undefined)
+        console.log(`seed ${seed}: ${wrong.kind} ${wrong.what}; see npm run simulate -- --seed ${seed}`)
+      played += 1
+      if (played % 500 === 0)
+        console.log(`${played} histories played, ${Math.round((performance.now() - began) / 60_000)} minutes`)
+    },
+  })
+  return { passed: failed === null, ...counts }
+}
+
+/** Runs test files of tests/faults; `failed` names those that did not pass. */
+function faults(figures: Record<string, number>, asked: NodeJS.ProcessEnv, ...names: string[]): Outcome {
+  const failed = names.filter((name) => {
     console.log(`\n== ${name}`)
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
     const env = { ...process.env, KARDAN_FAULTS: '1', KARDAN_SEED: String(seed), ...asked }
@@ -91,4 +101,5 @@ function faults(asked: NodeJS.ProcessEnv, ...names: string[]): string[] {
     })
     return ran.status !== 0
   })
+  return { passed: failed.length === 0, ...figures, ...(failed.length === 0 ? {} : { failed }) }
 }
