@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { createEnrolmentCode } from '../auth/codes.ts'
@@ -186,4 +188,17 @@ test('a connection that breaks in the middle of a transaction fails that work an
   })
   await expect(broken).rejects.toThrow()
   expect(await office.store.inDealer('one', (ask) => ask('select 1 as one', []))).toEqual([{ one: 1 }])
+})
+
+test('work that reads a million rows in portions holds none but the last', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  await office.store.inDealer('one', async (ask) => {
+    const first = new WeakRef(await ask('select 1 as n', []))
+    for (let n = 0; n < 3; n += 1) {
+      await ask('select 2 as n', [])
+      collect()
+    }
+    expect(first.deref()).toBeUndefined()
+  })
 })

@@ -153,8 +153,10 @@ async function within<T>(
   const client = await pool.connect()
   const sent: Promise<unknown>[] = []
   const send = <R>(answer: Promise<R>) => {
-    answer.catch(() => {})
-    sent.push(answer)
+    // That it went well is kept to the end, and not what it answered: that may be a million rows.
+    const went = answer.then(() => {})
+    went.catch(() => {})
+    sent.push(went)
     return answer
   }
   let broken: Error | undefined

@@ -48,7 +48,7 @@ export interface SnapshotsOptions {
 const oldMs = 60 * 60_000
 /** A branch nobody joined for so long has its snapshot made when somebody does. */
 const forgottenMs = 24 * 60 * 60_000
-const rowsAtOnce = 5_000
+const rowsAtOnce = 1_000
 
 /** So often it is asked at most whether one is due. */
 const checkEveryMs = 10_000
