@@ -136,10 +136,18 @@ function createSearchIndex(database: Database, index: SearchIndex): void {
 export function fillSearchIndex(database: Database, index: SearchIndex): void {
   const insert = database.prepare(`insert into main."${index.name}"(rowid, text) values (?, ?)`)
   const columns = index.fields.map((field) => `"${field}"`).join(', ')
-  const rows = database.prepare(`select rowid, ${columns} from main."${index.source.name}"`).all()
-  for (const row of rows as ({ rowid: number } & Record<string, unknown>)[])
-    insert.run(row.rowid, indexedText(index, row))
+  const after = database.prepare(
+    `select rowid, ${columns} from main."${index.source.name}" where rowid > ? order by rowid limit ${rowsAtOnce}`,
+  )
+  for (let last = 0, rows: { rowid: number }[] | null = null; rows === null || rows.length === rowsAtOnce; ) {
+    rows = after.all(last) as { rowid: number }[]
+    for (const row of rows) insert.run(row.rowid, indexedText(index, { ...row }))
+    last = rows.at(-1)?.rowid ?? last
+  }
 }
+
+/** Of a table of any length no more is held at once. */
+const rowsAtOnce = 5_000
 
 function stepsIn(folder: URL): string[] {
   return readdirSync(folder)

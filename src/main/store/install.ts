@@ -11,6 +11,8 @@ import type { Reached } from './receiving.ts'
  */
 export function installSnapshot(database: Database, file: string, commit: (reached: Reached) => void): void {
   database.prepare("attach ? as snapshot key ''").run(file)
+  // All of it is new, and a log would be as long again: so the rows go straight into the file.
+  database.pragma('main.journal_mode = DELETE')
   try {
     database
       .transaction(() => {
@@ -21,7 +23,9 @@ export function installSnapshot(database: Database, file: string, commit: (reach
           schema: number
         }
         if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
-        for (const entity of entityList) copyEntity(database, entity)
+        withoutIndexes(database, () => {
+          for (const entity of entityList) copyEntity(database, entity)
+        })
         database.exec(
           'insert or ignore into main.fieldHistory select entity, id, "group", stamp, "values" from snapshot.fieldHistory',
         )
@@ -31,8 +35,19 @@ export function installSnapshot(database: Database, file: string, commit: (reach
       })
       .immediate()
   } finally {
+    database.pragma('main.journal_mode = WAL')
     database.exec('detach snapshot')
   }
+}
+
+/** Does the work without the indexes of tables and makes them afterwards: sorting once is a third of finding every place. */
+function withoutIndexes(database: Database, work: () => void): void {
+  const indexes = database
+    .prepare(`select name, sql from main.sqlite_schema where type = 'index' and sql is not null`)
+    .all() as { name: string; sql: string }[]
+  for (const { name } of indexes) database.exec(`drop index main."${name}"`)
+  work()
+  for (const { sql } of indexes) database.exec(sql)
 }
 
 function copyEntity(database: Database, { name, columns }: Entity): void {

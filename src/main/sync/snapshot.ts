@@ -63,7 +63,7 @@ async function unpack(packed: string, to: string): Promise<string> {
   await pipeline(
     createReadStream(packed, { highWaterMark: 2 ** 20 }),
     hashed,
-    createZstdDecompress(),
+    createZstdDecompress({ chunkSize: 2 ** 18 }),
     createWriteStream(to),
   )
   return hash.digest('hex')
