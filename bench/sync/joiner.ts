@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startStation } from '../../dev/station.ts'
-import { answer, untilEnded } from '../spine/steps.ts'
+import { answer, mostMemory, untilEnded } from '../spine/steps.ts'
 
 const [folder = '', headOffice = '', code = '', expectedText = '0'] = process.argv.slice(2)
 const events: Record<string, unknown>[] = []
@@ -23,6 +23,6 @@ const tables = database
   .pluck()
   .all() as string[]
 const rows = tables.reduce((sum, table) => sum + counted(table), 0)
-answer({ ms, invoices: counted('invoice'), rows, began, most: process.resourceUsage().maxRSS / 1e3 })
+answer({ ms, invoices: counted('invoice'), rows, began, most: mostMemory() })
 await untilEnded()
 await engine.stop()

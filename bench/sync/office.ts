@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline'
 import { demoBranches, demoDealer, demoPeople, demoRoles } from '../../dev/demo/dealer.ts'
 import { startHeadOffice } from '../../sync-server/head-office.ts'
-import { answer } from '../spine/steps.ts'
+import { answer, mostMemory } from '../spine/steps.ts'
 
 const { dealerId } = demoDealer
 const [{ branchId }] = demoBranches
@@ -18,6 +18,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     const from = performance.now()
     const { file, size, at } = await office.prepareSnapshot(dealerId, branchId)
     answer({ ms: performance.now() - from, file, size, at })
-  } else answer({ rss: process.memoryUsage.rss() / 1e6, most: process.resourceUsage().maxRSS / 1e3 })
+  } else answer({ rss: process.memoryUsage.rss() / 1e6, most: mostMemory() })
 }
 await office.stop()

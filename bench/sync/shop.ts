@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoDealer } from '../../dev/demo/dealer.ts'
 import { type Postgres, startPostgres } from '../../dev/setup/postgres.ts'
-import { type Step, startStep } from '../spine/steps.ts'
+import { type Step, startStepUnder } from '../spine/steps.ts'
+
+/** As `npm run head-office` starts it. */
+const officeFlags = ['--max-semi-space-size=16']
 
 /** Head office and the floor's server beside each other on one PostgreSQL, each in a process of its own. */
 export interface Shop {
@@ -33,7 +36,7 @@ export async function withShop<T>(home: string, work: (shop: Shop) => Promise<T>
   const postgres = await startPostgres({ dataDir: join(home, 'postgres') })
   const steps: Step[] = []
   const start = (file: string, ...args: string[]) => {
-    const step = startStep(join(import.meta.dirname, file), ...args)
+    const step = startStepUnder(file === 'office.ts' ? officeFlags : [], join(import.meta.dirname, file), ...args)
     steps.push(step)
     return step
   }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import { percentile } from '../figures.ts'
+import { bundleSteps } from '../spine/bundle.ts'
 import { runStep } from '../spine/steps.ts'
 import { inTurnsOf } from './ratios.ts'
 import type { Prepared, Shop } from './shop.ts'
@@ -59,12 +60,13 @@ export async function measurePull(shop: Shop, expected: number, how: 'rows' | 'f
   const plain = join(shop.home, `floor-${how}.sqlite`)
   if (how === 'file') writeFileSync(plain, zstdDecompressSync(await readFile(snapshot.file)))
   const ageMs = Date.now() - snapshot.at
+  const bundle = await bundleSteps({ joiner: 'sync/joiner.ts' })
   const stations: Joined[] = []
   const [ours = [], floor = []] = await inTurnsOf(turns, [
     async (turn) => {
       const folder = join(shop.home, `joiner-${how}-${turn}`)
       const joined = await runStep<Joined>(
-        own('joiner.ts'),
+        bundle.file('joiner'),
         folder,
         shop.headOffice,
         await shop.code(),
@@ -81,6 +83,7 @@ export async function measurePull(shop: Shop, expected: number, how: 'rows' | 'f
       return ms
     },
   ])
+  bundle.remove()
   const stationMb = percentile(
     stations.map(({ most }) => most),
     50,

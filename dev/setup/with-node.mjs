@@ -26,6 +26,7 @@ const lock = join(root, '.kardan-installing')
 /** What each word of `npm run <word>` starts; the first file that exists is taken. */
 const scripts = {
   start: ['dev/start.ts'],
+  'head-office': ['sync-server/main.ts'],
   test: ['dev/test.ts'],
   simulate: ['tests/simulation/main.ts'],
   bench: ['bench/main.ts'],
@@ -37,6 +38,8 @@ const scripts = {
   lint: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'],
   build: ['node_modules/electron-vite/bin/electron-vite.js', 'build'],
 }
+/** By itself Node lets young objects fill 128 MB on a large computer; head office is as fast with this and smaller. */
+const flags = { 'head-office': ['--max-semi-space-size=16'] }
 const tools = new Set(['types', 'lint', 'build'])
 
 const [word = '', ...args] = process.argv.slice(2)
@@ -141,7 +144,7 @@ function run(word, args) {
     : [known.find((name) => existsSync(join(root, name))), []]
   if (!file) stop(`This version of Kardan has no "${word}" yet (looked for ${known.join(', ')}).`)
   const path = `${dirname(node)}${delimiter}${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`
-  const child = spawn(node, [join(root, file), ...fixed, ...args], {
+  const child = spawn(node, [...(flags[word] ?? []), join(root, file), ...fixed, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
