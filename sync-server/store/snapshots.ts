@@ -223,7 +223,9 @@ async function copyEntity(database: Database.Database, ask: Ask, entity: Entity,
   const columns = entity.columns.map(quoted).join(', ')
   const ofBranch = entity.scope === 'branch'
   database.exec(`create table ${quoted(entity.name)} (${columns})`)
-  const select = `select ${columns} from ${quoted(entity.name)} where "dealerId" = $1${ofBranch ? ' and "branchId" = $2' : ''}`
+  const test = `"dealerId" = $1${ofBranch ? ' and "branchId" = $2' : ''}`
+  // In the order of their ids, so that a station puts each behind the one before instead of looking for its place.
+  const select = `select ${columns} from ${quoted(entity.name)} where ${test} order by "id"`
   await copy(
     database,
     ask,

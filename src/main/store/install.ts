@@ -23,9 +23,7 @@ export function installSnapshot(database: Database, file: string, commit: (reach
           schema: number
         }
         if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
-        withoutIndexes(database, () => {
-          for (const entity of entityList) copyEntity(database, entity)
-        })
+        for (const entity of entityList) withoutIndexes(database, entity, () => copyEntity(database, entity))
         database.exec(
           'insert or ignore into main.fieldHistory select entity, id, "group", stamp, "values" from snapshot.fieldHistory',
         )
@@ -40,11 +38,11 @@ export function installSnapshot(database: Database, file: string, commit: (reach
   }
 }
 
-/** Does the work without the indexes of tables and makes them afterwards: sorting once is a third of finding every place. */
-function withoutIndexes(database: Database, work: () => void): void {
+/** Does the work without a table's indexes and makes them afterwards: sorting once is a third of finding every place. */
+function withoutIndexes(database: Database, of: Entity, work: () => void): void {
   const indexes = database
-    .prepare(`select name, sql from main.sqlite_schema where type = 'index' and sql is not null`)
-    .all() as { name: string; sql: string }[]
+    .prepare(`select name, sql from main.sqlite_schema where type = 'index' and tbl_name = ? and sql is not null`)
+    .all(of.name) as { name: string; sql: string }[]
   for (const { name } of indexes) database.exec(`drop index main."${name}"`)
   work()
   for (const { sql } of indexes) database.exec(sql)
