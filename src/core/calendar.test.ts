@@ -2,25 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   addDays,
-  businessDay,
   type Calendar,
   type Day,
   fiscalYear,
-  formatDay,
-  formatInstant,
-  formatTime,
   fromCalendar,
   isDay,
-  minuteOfDay,
   monthLength,
   supportedYears,
   toCalendar,
 } from './calendar.ts'
-import { type Locale, locales } from './text.ts'
 
 const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
-const msPerDay = 86_400_000
-const hour = 3_600_000
 
 /** 1300 to 1498 in Jalali: the fiscal year of the day, and the next, end within the supported years. */
 const anyDay = fc.integer({ min: -17_815, max: 54_780 }).map((number) => addDays('1970-01-01', number))
@@ -109,102 +101,6 @@ describe('calendars', () => {
   })
 })
 
-describe('businessDay', () => {
-  const tehran = { timeZone: 'Asia/Tehran', dayStartsAtMinutes: 0 }
-  const late = { timeZone: 'Asia/Tehran', dayStartsAtMinutes: 240 }
-
-  it('is the local date', () => {
-    expect(businessDay(Date.UTC(2026, 10, 20, 20, 29), tehran)).toBe('2026-11-20')
-    expect(businessDay(Date.UTC(2026, 10, 20, 20, 30), tehran)).toBe('2026-11-21')
-    expect(businessDay(Date.UTC(2026, 10, 20, 16), { timeZone: 'Asia/Shanghai', dayStartsAtMinutes: 0 })).toBe(
-      '2026-11-21',
-    )
-  })
-
-  it('gives the hours past midnight to the day before', () => {
-    expect(businessDay(Date.UTC(2026, 10, 21, 0, 29, 59, 999), late)).toBe('2026-11-20')
-    expect(businessDay(Date.UTC(2026, 10, 21, 0, 30), late)).toBe('2026-11-21')
-    for (const minutes of [-1, 1440, 0.5]) {
-      expect(() => businessDay(0, { timeZone: 'UTC', dayStartsAtMinutes: minutes })).toThrow(RangeError)
-    }
-    expect(() => businessDay(0, { timeZone: 'Asia/Nowhere', dayStartsAtMinutes: 0 })).toThrow(RangeError)
-  })
-
-  it('knows Iran before and after it gave up summer time', () => {
-    expect(formatTime(Date.UTC(2021, 6, 1), { timeZone: 'Asia/Tehran', locale: 'en' })).toBe('04:30')
-    expect(formatTime(Date.UTC(2023, 6, 1), { timeZone: 'Asia/Tehran', locale: 'en' })).toBe('03:30')
-    expect(businessDay(Date.UTC(2021, 6, 1, 19, 30), tehran)).toBe('2021-07-02')
-    expect(businessDay(Date.UTC(2023, 6, 1, 19, 30), tehran)).toBe('2023-07-01')
-    // At 24:00 on 30 Shahrivar 1400 the clocks went back to 23:00: that day had 25 hours.
-    expect(businessDay(Date.UTC(2021, 8, 21, 19, 30), tehran)).toBe('2021-09-21')
-    expect(businessDay(Date.UTC(2021, 8, 21, 20, 30), tehran)).toBe('2021-09-22')
-  })
-
-  it('does not take a day back when the clocks are turned back over its beginning', () => {
-    // Berlin went from 03:00 to 02:00 at 01:00 UTC; the shop's day begins at 02:30.
-    const berlin = { timeZone: 'Europe/Berlin', dayStartsAtMinutes: 150 }
-    const turned = Date.UTC(2026, 9, 25, 1)
-    expect(businessDay(turned - 31 * 60_000, berlin)).toBe('2026-10-24')
-    expect(businessDay(turned - 30 * 60_000, berlin)).toBe('2026-10-25')
-    expect(businessDay(turned, berlin)).toBe('2026-10-25')
-    expect(businessDay(turned + 29 * 60_000, berlin)).toBe('2026-10-25')
-  })
-
-  it('never goes back, and moves by one day at a time, in any zone', () => {
-    // No zone here crossed the date line after 1996.
-    const zones = [
-      'Asia/Tehran',
-      'Europe/Berlin',
-      'Europe/Moscow',
-      'America/New_York',
-      'Asia/Kabul',
-      'Africa/Cairo',
-      'Australia/Lord_Howe',
-      'America/Havana',
-      'Antarctica/Troll',
-      'UTC',
-    ]
-    const from = Date.UTC(1996, 0, 1)
-    const anyMinute = fc.integer({ min: 0, max: 32 * 365 * 1440 })
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...zones),
-        fc.nat(1439),
-        anyMinute,
-        fc.nat(26 * 60),
-        (timeZone, starts, at, later) => {
-          const options = { timeZone, dayStartsAtMinutes: starts }
-          const before = businessDay(from + at * 60_000, options)
-          const after = businessDay(from + (at + later) * 60_000, options)
-          expect(after >= before && after <= addDays(before, 2)).toBe(true)
-        },
-      ),
-      { numRuns: 3000 },
-    )
-    for (const timeZone of zones) {
-      for (const [year, month] of [
-        [2005, 9],
-        [2021, 8],
-        [2026, 9],
-        [2026, 10],
-      ] as const) {
-        let before = ''
-        for (let ms = Date.UTC(year, month, 1); ms < Date.UTC(year, month + 1, 1); ms += hour / 4) {
-          const day = businessDay(ms, { timeZone, dayStartsAtMinutes: 90 })
-          expect(before === '' || day === before || day === addDays(before, 1), `${timeZone} ${ms}`).toBe(true)
-          before = day
-        }
-      }
-    }
-  })
-
-  it('counts days before 1970 and the milliseconds of a second', () => {
-    expect(businessDay(-1, { timeZone: 'UTC', dayStartsAtMinutes: 0 })).toBe('1969-12-31')
-    expect(businessDay(-msPerDay, { timeZone: 'UTC', dayStartsAtMinutes: 0 })).toBe('1969-12-31')
-    expect(businessDay(999, { timeZone: 'UTC', dayStartsAtMinutes: 0 })).toBe('1970-01-01')
-  })
-})
-
 describe('fiscalYear', () => {
   const iran = { calendar: 'jalali', startsAt: { month: 1, day: 1 } } as const
 
@@ -236,46 +132,6 @@ describe('fiscalYear', () => {
   })
 })
 
-describe('formatDay', () => {
-  it.each<[Calendar, Locale, string, string]>([
-    ['gregorian', 'en', '2026-11-21', 'Saturday, 21 November 2026'],
-    ['gregorian', 'ru', '21.11.2026', 'суббота, 21 ноября 2026 г.'],
-    ['gregorian', 'zh', '2026/11/21', '2026年11月21日星期六'],
-    ['gregorian', 'ar', '٢١\u200f/١١\u200f/٢٠٢٦', 'السبت، ٢١ نوفمبر ٢٠٢٦'],
-    ['jalali', 'fa', '۱۴۰۵/۰۸/۳۰', 'شنبه ۳۰ آبان ۱۴۰۵'],
-    ['jalali', 'ar', '٣٠\u200f/٠٨\u200f/١٤٠٥', 'السبت، ٣٠ آبان ١٤٠٥ ه\u200d.ش'],
-    ['jalali', 'en', '1405-08-30', 'Saturday, 30 Aban 1405 AP'],
-    ['hijri', 'ar', '١١\u200f/٠٦\u200f/١٤٤٨', 'السبت، ١١ جمادى الآخرة ١٤٤٨ هـ'],
-    ['hijri', 'fa', '۱۴۴۸/۰۶/۱۱', 'شنبه ۱۱ جمادی\u200cالثانی ۱۴۴۸ ه\u200d.ق.'],
-  ])('writes a day of %s in %s', (calendar, locale, numeric, full) => {
-    expect(formatDay('2026-11-21', { calendar, locale })).toBe(numeric)
-    expect(formatDay('2026-11-21', { calendar, locale, style: 'full' })).toBe(full)
-  })
-
-  it('names every month and leaves nothing undefined', () => {
-    for (const calendar of calendars) {
-      for (const locale of locales) {
-        const months = Array.from({ length: 12 }, (_, index) => {
-          const day = fromCalendar({ year: calendar === 'gregorian' ? 2026 : 1405, month: index + 1, day: 1 }, calendar)
-          return formatDay(day, { calendar, locale, style: 'long' })
-        })
-        expect(new Set(months).size).toBe(12)
-        for (const month of months) expect(month).not.toMatch(/undefined| {2}|^ | $/)
-      }
-    }
-  })
-})
-
-describe('formatInstant', () => {
-  it('is the wall clock of the zone', () => {
-    const at = Date.UTC(2026, 10, 20, 20, 35, 59)
-    expect(formatInstant(at, { timeZone: 'Asia/Tehran', calendar: 'jalali', locale: 'fa' })).toBe('۱۴۰۵/۰۸/۳۰ ۰۰:۰۵')
-    expect(formatInstant(at, { timeZone: 'UTC', calendar: 'gregorian', locale: 'en', style: 'long' })).toBe(
-      '20 November 2026 20:35',
-    )
-  })
-})
-
 function disagreements(calendar: Calendar, intlCalendar: string, first: Day, last: Day) {
   const format = new Intl.DateTimeFormat(`en-u-ca-${intlCalendar}-nu-latn`, {
     timeZone: 'UTC',
@@ -293,20 +149,3 @@ function disagreements(calendar: Calendar, intlCalendar: string, first: Day, las
   }
   return { days, wrong }
 }
-
-it('a day near at hand is its day and month', () => {
-  const short = (locale: 'en' | 'fa' | 'zh', calendar: 'gregorian' | 'jalali') =>
-    formatDay('2026-11-21', { calendar, locale, style: 'short' })
-  expect([short('en', 'gregorian'), short('fa', 'jalali'), short('zh', 'gregorian')]).toEqual([
-    '21 November',
-    '۳۰ آبان',
-    '11月21日',
-  ])
-})
-
-it('a minute of the day is that of the wall, whatever the zone does', () => {
-  expect(minuteOfDay(Date.UTC(2021, 6, 1), 'Asia/Tehran')).toBe(4 * 60 + 30)
-  expect(minuteOfDay(Date.UTC(2023, 6, 1), 'Asia/Tehran')).toBe(3 * 60 + 30)
-  expect(minuteOfDay(Date.UTC(2026, 10, 21, 23, 59, 59), 'UTC')).toBe(1439)
-  expect(minuteOfDay(Date.UTC(1960, 0, 1, 12), 'UTC')).toBe(720)
-})

@@ -1,5 +1,6 @@
-import { addDays, type Calendar, type Day, fromCalendar, monthNames, supportedYears, toCalendar } from './calendar.ts'
+import { addDays, type Calendar, type Day, fromCalendar, supportedYears, toCalendar } from './calendar.ts'
 import { fold, locales, toLatinDigits } from './text.ts'
+import { monthNames } from './write-day.ts'
 
 /**
  * Reads a day as people type it in the branch's calendar, in digits of any script: 1405/9/10, 05-09-10, 10.09.1405, 9/10

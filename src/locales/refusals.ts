@@ -1,8 +1,9 @@
-import { formatDay, isDay } from '../core/calendar.ts'
+import { isDay } from '../core/calendar.ts'
 import type { Refusal, RefusalParam } from '../core/command.ts'
 import { amountNamed, type MoneyDisplay, type MoneyUnit } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
 import { isolate } from '../core/text.ts'
+import { formatDay } from '../core/write-day.ts'
 import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
 import { nameIn, plateApart } from './names.ts'
 

@@ -1,6 +1,6 @@
-import { formatDay } from '../../src/core/calendar.ts'
 import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../src/core/money.ts'
 import { formatDecimal } from '../../src/core/quantity.ts'
+import { formatDay } from '../../src/core/write-day.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'

@@ -1,7 +1,7 @@
-import { businessDay } from '../../src/core/calendar.ts'
 import { stampTime } from '../../src/core/clock.ts'
 import type { Row } from '../../src/core/entity.ts'
 import { type Finding, findingsOf } from '../../src/core/finding.ts'
+import { businessDay } from '../../src/core/wall-clock.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import type { moneyUnit } from '../../src/domain/currencies/currency.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'

@@ -1,4 +1,4 @@
-import { businessDay } from '../../src/core/calendar.ts'
+import { businessDay } from '../../src/core/wall-clock.ts'
 import { countries, countryOf } from '../../src/domain/countries/country.ts'
 import { usualRoles } from '../../src/domain/people/usual-roles.ts'
 import { rateOn } from '../../src/domain/tax/rates.ts'

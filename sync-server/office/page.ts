@@ -1,6 +1,6 @@
-import { formatInstant, formatTime } from '../../src/core/calendar.ts'
 import { currencyName, formatMoney, nameAfter } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
+import { formatInstant, formatTime } from '../../src/core/write-day.ts'
 import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
 import '../../src/locales/all.ts'
 import { sayFinding } from '../../src/locales/findings.ts'

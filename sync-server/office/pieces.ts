@@ -1,4 +1,4 @@
-import { formatDay } from '../../src/core/calendar.ts'
+import { formatDay } from '../../src/core/write-day.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
 import { todayAt } from './branch-input.ts'
 import type { Branch } from './data.ts'

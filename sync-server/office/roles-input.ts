@@ -1,5 +1,5 @@
-import { businessDay } from '../../src/core/calendar.ts'
 import { formatMoney, type MoneyUnit, parseMoney } from '../../src/core/money.ts'
+import { businessDay } from '../../src/core/wall-clock.ts'
 import { unitOn } from '../../src/domain/currencies/currency.ts'
 import { rightsWithLimit } from '../../src/domain/people/limits.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'

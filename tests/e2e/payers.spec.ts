@@ -1,5 +1,7 @@
 import type { Page } from 'playwright/test'
-import { addDays, businessDay, formatDay } from '../../src/core/calendar.ts'
+import { addDays } from '../../src/core/calendar.ts'
+import { businessDay } from '../../src/core/wall-clock.ts'
+import { formatDay } from '../../src/core/write-day.ts'
 import { type Desk, expect, test } from './desk.ts'
 import { call, payDue, press, tabTo } from './hands.ts'
 import { part, shown } from './invoiced.ts'

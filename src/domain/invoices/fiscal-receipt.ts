@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { businessDay, formatTime } from '../../core/calendar.ts'
 import { add, all, command, one, refuse } from '../../core/command.ts'
 import { entity } from '../../core/entity.ts'
 import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
 import { currencyExponent } from '../../core/money.ts'
+import { businessDay } from '../../core/wall-clock.ts'
+import { formatTime } from '../../core/write-day.ts'
 import { invoice } from './invoice.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { formatDay } from '../../core/calendar.ts'
 import { formatMoney } from '../../core/money.ts'
 import { locales } from '../../core/text.ts'
+import { formatDay } from '../../core/write-day.ts'
 import { csvLine, guarded, plainNumber } from '../exports/cells.ts'
 import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
 import { recordsOf } from './records.ts'

@@ -1,6 +1,6 @@
-import { formatDay } from '../../core/calendar.ts'
 import { currencyName, sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
+import { formatDay } from '../../core/write-day.ts'
 import type { InvoiceDocument, InvoiceLine } from '../../documents/invoice.ts'
 import { invoiceWords } from '../../documents/invoice.ts'
 import type { Identity } from '../../documents/paper/letterhead.ts'

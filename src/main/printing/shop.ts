@@ -1,6 +1,7 @@
-import { type Calendar, formatDay, formatInstant } from '../../core/calendar.ts'
+import type { Calendar } from '../../core/calendar.ts'
 import { formatMoney, type MoneyUnit, nameAfter } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
+import { formatDay, formatInstant } from '../../core/write-day.ts'
 import type { Letterhead } from '../../documents/paper/letterhead.ts'
 import { shopNamed } from '../../domain/dealer/named.ts'
 import type { OfferedLocale } from '../../locales/index.ts'

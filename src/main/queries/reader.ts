@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3'
-import { businessDay } from '../../core/calendar.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import { compiledOnce, type Database } from '../store/database.ts'
 
 /** Reads a station's file; each SQL text is prepared once. The row's shape is declared where the SQL stands. */

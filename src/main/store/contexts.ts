@@ -1,8 +1,8 @@
-import { businessDay } from '../../core/calendar.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { derivedId, type Id } from '../../core/kinds.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import type { entities } from '../../domain/index.ts'
 import type { Ground } from './ground.ts'
 

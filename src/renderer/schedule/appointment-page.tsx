@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { minuteOfDay } from '../../core/calendar.ts'
 import type { Id } from '../../core/kinds.ts'
+import { minuteOfDay } from '../../core/wall-clock.ts'
 import type { AppointmentPage } from '../../domain/schedule/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { minuteOfDay } from '../../core/calendar.ts'
+import { minuteOfDay } from '../../core/wall-clock.ts'
 import { boardColumns, type TodayCard } from '../../domain/work-orders/queries.ts'
 import { Face } from '../frame/top-bar.tsx'
 import { useMinute } from '../hooks/use-minute.ts'

@@ -1,15 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import {
-  addDays,
-  type Day,
-  fiscalYear,
-  formatMonth,
-  fromCalendar,
-  toCalendar,
-  weekdayNames,
-} from '../../core/calendar.ts'
+import { addDays, type Day, fiscalYear, fromCalendar, toCalendar } from '../../core/calendar.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { addMonths, startOfWeek, weekdayOf, weekStart, weeksOfMonth } from '../../core/week.ts'
+import { formatMonth, weekdayNames } from '../../core/write-day.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { FreeDays } from '../work-orders/promise.ts'

@@ -1,5 +1,7 @@
-import { addDays, businessDay, type Day, formatTime } from '../../core/calendar.ts'
+import { addDays, type Day } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import { businessDay } from '../../core/wall-clock.ts'
+import { formatTime } from '../../core/write-day.ts'
 import type { TodayCard, WorkOrderState } from '../../domain/work-orders/queries.ts'
 import type { Say } from '../hooks/use-words.ts'
 

@@ -1,0 +1,51 @@
+import { type Day, dayFromNumber, msPerDay } from './calendar.ts'
+import { intlParts } from './intl-parts.ts'
+
+/**
+ * The business date of an instant (milliseconds since 1970 UTC) at a branch: its local date, where the first minutes of
+ * a date still belong to the day before when the shop closes past midnight (`dayStartsAtMinutes` 240 is 04:00).
+ *
+ * It never goes back: when the clocks are turned back over the beginning of a day, the day that has begun goes on.
+ */
+export function businessDay(
+  instantMs: number,
+  { timeZone, dayStartsAtMinutes }: { timeZone: string; dayStartsAtMinutes: number },
+): Day {
+  if (!Number.isInteger(dayStartsAtMinutes) || dayStartsAtMinutes < 0 || dayStartsAtMinutes >= 1440) {
+    throw new RangeError(`No minute of a day: ${dayStartsAtMinutes}`)
+  }
+  const local = localTime(instantMs, timeZone)
+  const date = Math.floor(local / msPerDay)
+  const opening = date * msPerDay + dayStartsAtMinutes * 60_000
+  const begun = local >= opening || wasReached(opening, instantMs, timeZone)
+  return dayFromNumber(begun ? date : date - 1)
+}
+
+/** Minutes after midnight on the wall clock of a zone. */
+export function minuteOfDay(instantMs: number, timeZone: string): number {
+  const local = localTime(instantMs, timeZone)
+  return Math.floor((local - Math.floor(local / msPerDay) * msPerDay) / 60_000)
+}
+
+/** The wall clock of a zone at an instant, as milliseconds since 1970 on that clock. */
+export function localTime(instantMs: number, timeZone: string): number {
+  const parts = intlParts(instantMs, 'en-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)]
+  return Date.UTC(year, month - 1, day, Number(parts.hour), Number(parts.minute), Number(parts.second))
+}
+
+/** Whether the clock of a zone already showed `local` in the three hours before, and was then turned back. */
+function wasReached(local: number, instantMs: number, timeZone: string): boolean {
+  const earlier = instantMs - 3 * 3_600_000
+  const offset = localTime(earlier, timeZone) - Math.floor(earlier / 1000) * 1000
+  return local - offset <= instantMs && localTime(local - offset, timeZone) === local
+}

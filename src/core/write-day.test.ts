@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { type Calendar, fromCalendar } from './calendar.ts'
+import { type Locale, locales } from './text.ts'
+import { formatDay, formatInstant } from './write-day.ts'
+
+const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
+
+describe('formatDay', () => {
+  it.each<[Calendar, Locale, string, string]>([
+    ['gregorian', 'en', '2026-11-21', 'Saturday, 21 November 2026'],
+    ['gregorian', 'ru', '21.11.2026', 'суббота, 21 ноября 2026 г.'],
+    ['gregorian', 'zh', '2026/11/21', '2026年11月21日星期六'],
+    ['gregorian', 'ar', '٢١\u200f/١١\u200f/٢٠٢٦', 'السبت، ٢١ نوفمبر ٢٠٢٦'],
+    ['jalali', 'fa', '۱۴۰۵/۰۸/۳۰', 'شنبه ۳۰ آبان ۱۴۰۵'],
+    ['jalali', 'ar', '٣٠\u200f/٠٨\u200f/١٤٠٥', 'السبت، ٣٠ آبان ١٤٠٥ ه\u200d.ش'],
+    ['jalali', 'en', '1405-08-30', 'Saturday, 30 Aban 1405 AP'],
+    ['hijri', 'ar', '١١\u200f/٠٦\u200f/١٤٤٨', 'السبت، ١١ جمادى الآخرة ١٤٤٨ هـ'],
+    ['hijri', 'fa', '۱۴۴۸/۰۶/۱۱', 'شنبه ۱۱ جمادی\u200cالثانی ۱۴۴۸ ه\u200d.ق.'],
+  ])('writes a day of %s in %s', (calendar, locale, numeric, full) => {
+    expect(formatDay('2026-11-21', { calendar, locale })).toBe(numeric)
+    expect(formatDay('2026-11-21', { calendar, locale, style: 'full' })).toBe(full)
+  })
+
+  it('names every month and leaves nothing undefined', () => {
+    for (const calendar of calendars) {
+      for (const locale of locales) {
+        const months = Array.from({ length: 12 }, (_, index) => {
+          const day = fromCalendar({ year: calendar === 'gregorian' ? 2026 : 1405, month: index + 1, day: 1 }, calendar)
+          return formatDay(day, { calendar, locale, style: 'long' })
+        })
+        expect(new Set(months).size).toBe(12)
+        for (const month of months) expect(month).not.toMatch(/undefined| {2}|^ | $/)
+      }
+    }
+  })
+})
+
+describe('formatInstant', () => {
+  it('is the wall clock of the zone', () => {
+    const at = Date.UTC(2026, 10, 20, 20, 35, 59)
+    expect(formatInstant(at, { timeZone: 'Asia/Tehran', calendar: 'jalali', locale: 'fa' })).toBe('۱۴۰۵/۰۸/۳۰ ۰۰:۰۵')
+    expect(formatInstant(at, { timeZone: 'UTC', calendar: 'gregorian', locale: 'en', style: 'long' })).toBe(
+      '20 November 2026 20:35',
+    )
+  })
+})
+
+it('a day near at hand is its day and month', () => {
+  const short = (locale: 'en' | 'fa' | 'zh', calendar: 'gregorian' | 'jalali') =>
+    formatDay('2026-11-21', { calendar, locale, style: 'short' })
+  expect([short('en', 'gregorian'), short('fa', 'jalali'), short('zh', 'gregorian')]).toEqual([
+    '21 November',
+    '۳۰ آبان',
+    '11月21日',
+  ])
+})
