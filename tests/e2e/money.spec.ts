@@ -211,7 +211,7 @@ for (const look of looks)
     await check(page, 'statement')
     await press(page, 'F8')
     await expect(page.locator('.pay')).toBeVisible()
-    await page.locator('.one-of label').nth(3).click()
+    await page.locator('.pay .choice label').nth(3).click()
     await check(page, 'cheque')
   })
 

@@ -7,12 +7,12 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import './accounts.css'
 
 const shown = ['soon', 'held', 'deposited', 'passedOn', 'cleared', 'bounced', 'returned', 'all'] as const
@@ -36,10 +36,10 @@ export function ChequesPage() {
         <h1>{t('cheques.title')}</h1>
       </header>
       <div className="filters">
-        <OneOf
+        <Choices
           label={t('cheques.show')}
           value={show}
-          options={shown.map((value) => ({ value, label: label(value) }))}
+          choices={shown.map((value) => ({ value, label: label(value) }))}
           onChange={setShow}
         />
       </div>

@@ -5,13 +5,13 @@ import { worthOf } from '../../domain/payments/notes.ts'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
 
@@ -86,10 +86,10 @@ export function HandOver({
     <Dialog title={t('handOver.title')} onClose={onClose}>
       <form className="pay" onSubmit={giveOver} onKeyDown={ctrlEnterFinishes}>
         <p className="sub">{t('handOver.why')}</p>
-        <OneOf
+        <Choices
           label={t('till.to')}
           value={to}
-          options={others.map(({ shiftId, cashierName, stationName }) => ({
+          choices={others.map(({ shiftId, cashierName, stationName }) => ({
             value: shiftId as string,
             label: `${nameOf(cashierName)} · ${nameOf(stationName)}`,
           }))}

@@ -7,9 +7,9 @@ import { correctionKinds } from '../../domain/invoices/invoice.ts'
 import type { InvoicePage } from '../../domain/invoices/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
 import './take-payment.css'
@@ -59,10 +59,10 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
   return (
     <Dialog title={t('correct.title', { number: page.numberText })} size={inPart ? 'wide' : ''} onClose={onClose}>
       <form className="pay" onSubmit={correct}>
-        <OneOf
+        <Choices
           label={t('correct.what')}
           value={correction}
-          options={kinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
+          choices={kinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
           onChange={setCorrection}
         />
         <p className="sub">{t(`correct.${correction}`)}</p>

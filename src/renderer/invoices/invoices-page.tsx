@@ -9,10 +9,10 @@ import { usePayerPage } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { TakePayment } from './take-payment.tsx'
@@ -52,10 +52,10 @@ export function InvoicesPage() {
         <SearchField label={t('invoices.search')} value={text} onChange={setText} />
       </header>
       <div className="filters">
-        <OneOf
+        <Choices
           label={t('invoices.show')}
           value={show}
-          options={shown.map((value) => ({ value, label: t(`invoices.show.${value}`) }))}
+          choices={shown.map((value) => ({ value, label: t(`invoices.show.${value}`) }))}
           onChange={setShow}
         />
         <label className="field">

@@ -1,7 +1,7 @@
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 
 export type Reason = (typeof overrideReasons)[number]
 
@@ -22,12 +22,12 @@ export function ReasonFields({
   const { t } = useWords()
   return (
     <>
-      <OneOf
+      <Choices
         label={t('why.label')}
         value={reason}
-        options={overrideReasons.map((value) => ({ value, label: t(`why.${value}`) }))}
+        choices={overrideReasons.map((value) => ({ value, label: t(`why.${value}`) }))}
         onChange={onReason}
-        column
+        numbered
         first={first}
       />
       <Field label={t('why.note')} value={note} onChange={onNote} />

@@ -4,11 +4,11 @@ import type { Id } from '../../core/kinds.ts'
 import { useOwnTill } from '../cash-desk/own-till.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
 import './take-payment.css'
@@ -75,10 +75,10 @@ export function Refund({
           first
           wrong={unread ? t('form.noAmount') : undefined}
         />
-        <OneOf
+        <Choices
           label={t('pay.tender')}
           value={tender}
-          options={ways.map((value) => ({ value, label: t(`tender.${value}`) }))}
+          choices={ways.map((value) => ({ value, label: t(`tender.${value}`) }))}
           onChange={setTender}
         />
         {tender !== 'cash' && (

@@ -10,10 +10,10 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
-import { OneOf } from '../ui/one-of.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
 import { Cash, Due, useMoneyAsTyped } from './payment-sums.tsx'
@@ -100,10 +100,10 @@ function Take({
     >
       <form className="pay" onSubmit={submit} onChange={changed}>
         <Due form={form} currency={open.currency} advances={open.advances} onClose={onClose} />
-        <OneOf
+        <Choices
           label={t('pay.tender')}
           value={form.tender}
-          options={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
+          choices={tenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
           onChange={(tender) => {
             form.setTender(tender)
             // What another tender asks for was not left out yet.

@@ -12,18 +12,31 @@ export function Choices<V extends string>({
   value,
   choices,
   onChange,
+  numbered = false,
+  first = false,
 }: {
   label: string
   value: V
   choices: readonly Choice<V>[]
   onChange: (value: V) => void
+  /** In columns, each with the digit that chooses it; else side by side. */
+  numbered?: boolean
+  first?: boolean
 }) {
   const name = useId()
   return (
-    <fieldset className="choice">
+    <fieldset
+      className={numbered ? 'choice numbered' : 'choice'}
+      onKeyDown={(event) => {
+        const chosen = numbered && !event.ctrlKey && !event.altKey ? choices[Number(event.key) - 1] : undefined
+        if (chosen === undefined) return
+        event.preventDefault()
+        onChange(chosen.value)
+      }}
+    >
       <legend>{label}</legend>
       <div className="choice-row">
-        {choices.map((choice) => (
+        {choices.map((choice, index) => (
           <label key={choice.value}>
             <input
               type="radio"
@@ -31,8 +44,14 @@ export function Choices<V extends string>({
               value={choice.value}
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
+              {...(first && choice.value === value ? { 'data-first': true } : {})}
             />
-            {choice.label}
+            <span>{choice.label}</span>
+            {numbered && index < 9 && (
+              <span className="key" aria-hidden="true">
+                {index + 1}
+              </span>
+            )}
           </label>
         ))}
       </div>
