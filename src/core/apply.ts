@@ -58,14 +58,14 @@ export function applyingApart(
   for (const { changes, stamp } of decisions)
     for (const { entity: name, branchId, values } of changes) {
       const entity = schema.entities.get(name)
-      if (entity === undefined) unknown = true
-      else if (entity.replicate === 'append') {
-        unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
-        listIn(facts, entity).push(branchId === null ? values : { ...values, branchId })
-      } else {
-        unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
-        rowIn(writes, entity, values.id, branchId).writes.push({ stamp, values })
+      if (entity === undefined) {
+        unknown = true
+        continue
       }
+      unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
+      if (entity.replicate === 'append')
+        listIn(facts, entity).push(branchId === null ? values : { ...values, branchId })
+      else rowIn(writes, entity, values.id, branchId).writes.push({ stamp, values })
     }
   return {
     rules: [

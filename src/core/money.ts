@@ -20,10 +20,6 @@ export interface MoneyUnit {
   displays: readonly { key: string; exponent: number; names: Readonly<Record<string, string>> }[]
 }
 
-export function add(a: Money, b: Money): Money {
-  return checked(checked(a) + checked(b))
-}
-
 /** Exact whatever the order: only the result must be safe, not every step to it. */
 export function sum(amounts: Iterable<Money>): Money {
   let total = 0
@@ -48,28 +44,6 @@ export function multiplyByQuantity(price: Money, quantity: Quantity): Money {
 /** A share of an amount: 1 basis point is 0.01 %, so 9 % tax is 900. Rounded half away from zero. */
 export function percentage(amount: Money, basisPoints: number): Money {
   return scale(amount, basisPoints, 10_000)
-}
-
-/**
- * Splits an amount by weights (safe integers, 0 or more, not all 0) into as many parts, whose sum is the amount: every
- * part is rounded towards zero, and the units left over go one each to the parts with the largest remainders, the
- * earlier first (largest remainder method). No part has the other sign, and no part is a unit or more off its share.
- */
-export function allocate(amount: Money, weights: readonly number[]): Money[] {
-  const total = weights.reduce((sum, weight) => sum + weightOf(weight), 0n)
-  if (total === 0n) throw new RangeError('Weights must not all be zero')
-  const size = BigInt(Math.abs(checked(amount)))
-  const shares = weights.map((weight, index) => {
-    const product = size * BigInt(weight)
-    return { index, part: product / total, rest: product % total }
-  })
-  const left = Number(size - shares.reduce((sum, { part }) => sum + part, 0n))
-  const byRest = shares.toSorted((a, b) => Number(b.rest > a.rest) - Number(b.rest < a.rest) || a.index - b.index)
-  const luckier = new Set(byRest.slice(0, left).map(({ index }) => index))
-  return shares.map(({ index, part }) => {
-    const units = Number(part) + (luckier.has(index) ? 1 : 0)
-    return amount < 0 && units !== 0 ? -units : units
-  })
 }
 
 interface MoneyForm {
@@ -176,11 +150,6 @@ function scale(amount: Money, factor: number, divisor: number): Money {
   const product = BigInt(checked(amount)) * BigInt(checked(factor))
   const half = BigInt(divisor / 2)
   return fromBigInt((product < 0n ? product - half : product + half) / BigInt(divisor))
-}
-
-function weightOf(weight: number): bigint {
-  if (checked(weight) < 0) throw new RangeError(`A weight must not be negative: ${weight}`)
-  return BigInt(weight)
 }
 
 function fromBigInt(value: bigint): Money {

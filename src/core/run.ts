@@ -2,6 +2,7 @@ import type { Change } from './change.ts'
 import type { Ask, Asking, Command, Refusal } from './command.ts'
 import { Refused, refuse } from './command.ts'
 import type { Context } from './context.ts'
+import { isStorableText } from './text.ts'
 
 /** What a command came to: changes to write and an answer for who asked, or a refusal in words. */
 export type Outcome<A = unknown> = { changes: readonly Change[]; answer: A } | Refusal
@@ -43,7 +44,7 @@ function storable(input: unknown): unknown {
 
 /** Nearly all that comes in is; a batch of an import is not copied to find out. */
 function isStorable(input: unknown): boolean {
-  if (typeof input === 'string') return input.isWellFormed() && !input.includes('\0')
+  if (typeof input === 'string') return isStorableText(input)
   if (Array.isArray(input)) return input.every(isStorable)
   if (typeof input !== 'object' || input === null) return input !== undefined
   return Object.values(input).every(isStorable)

@@ -11,23 +11,18 @@
  * ```
  */
 export interface StateMachine<State extends string> {
-  /** In the order of the table; the first is where a new thing begins. */
+  /** In the order of the table. */
   readonly states: readonly State[]
-  readonly initial: State
-  isState(value: unknown): value is State
   /** The states a person may choose next. */
   next(from: State): readonly State[]
   /** Whether a command may step from one state to the other. Staying is no step. */
   canMove(from: State, to: State): boolean
   /**
-   * The dominance of a state: when two places stepped without knowing of each other, the state with the higher rank
-   * stands, wherever and whenever it was reached. Between states of one rank the later step stands.
+   * The rank of a state: when two places stepped without knowing of each other, the state with the higher rank stands,
+   * wherever and whenever it was reached; of one rank the later step stands. A value that is no state here may come from
+   * a newer version and has the lowest.
    */
-  rank(state: State): number
-  /** The same for a value that may come from a newer version, whose state is not known here: the lowest. */
   dominance(state: unknown): number
-  /** All ranks at once, as an entity declares the dominance of its state field. */
-  readonly ranks: Readonly<Record<State, number>>
 }
 
 export interface StateRow<State extends string> {
@@ -41,29 +36,18 @@ export function stateMachine<State extends string>(
   table: Readonly<Record<State, StateRow<NoInfer<State>>>>,
 ): StateMachine<State> {
   const rows = new Map<unknown, StateRow<State>>(Object.entries<StateRow<State>>(table))
-  const isState = (value: unknown): value is State => rows.has(value)
-  const states = [...rows.keys()].filter(isState)
-  const [initial] = states
-  if (initial === undefined) throw new TypeError('A state machine needs at least one state')
   checkTable(rows)
   const row = (state: State) => rows.get(state) ?? raise(`There is no state ${state}`)
   return {
-    states,
-    initial,
-    isState,
+    states: Object.keys(table) as State[],
     next: (from) => row(from).to,
     canMove: (from, to) => row(from).to.includes(to),
-    rank: (state) => row(state).rank,
     dominance: (state) => rows.get(state)?.rank ?? 0,
-    ranks: ranksOf(states, row),
   }
 }
 
-function ranksOf<State extends string>(states: readonly State[], row: (state: State) => StateRow<State>) {
-  return Object.fromEntries(states.map((state) => [state, row(state).rank])) as Record<State, number>
-}
-
 function checkTable(rows: ReadonlyMap<unknown, StateRow<string>>) {
+  if (rows.size === 0) raise('A state machine needs at least one state')
   for (const [state, { rank, to }] of rows) {
     if (!Number.isSafeInteger(rank) || rank < 0) raise(`The rank of ${state} is no whole number`)
     for (const target of to) {
