@@ -1,7 +1,8 @@
 // The same rows as SQL written by hand: what a store that knows nothing would need for them on this computer.
 
 import { changesOf, type Decision } from '../../src/core/decision.ts'
-import { indexedText, rollupAmounts } from '../../src/core/rollup.ts'
+import { rollupAmounts } from '../../src/core/rollup.ts'
+import { indexedText } from '../../src/core/search-index.ts'
 import { entityByName, rollups, searchIndexes } from '../../src/domain/index.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
 import { inBlocks } from './turns.ts'

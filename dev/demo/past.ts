@@ -1,7 +1,7 @@
 // The past of one branch of the demo, day by day, made by running the commands its people would have run.
 
 import { addDays, type Day } from '../../src/core/calendar.ts'
-import type { Enrolment } from '../../src/core/sync.ts'
+import type { Enrolment } from '../../src/core/requests.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { bookAhead, calledBefore } from './bookings.ts'
 import { type Chance, chanceOf } from './chance.ts'

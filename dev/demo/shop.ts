@@ -1,7 +1,7 @@
 // A branch of the demo as its story sees it: somebody runs a command at one of its counters, at the time reached.
 
 import type { Actor } from '../../src/core/context.ts'
-import type { Enrolment } from '../../src/core/sync.ts'
+import type { Enrolment } from '../../src/core/requests.ts'
 import { foldCode } from '../../src/core/text.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import type { Local } from '../../src/main/store/local.ts'

@@ -39,6 +39,8 @@ export interface Dominance {
 export type Row<E> =
   E extends Entity<infer N, infer F> ? { id: Id<N>; branchId: Id<'branch'> } & { [K in keyof F]: ValueOf<F[K]> } : never
 
+export type FieldOf<E> = E extends Entity<string, infer F> ? keyof F & string : never
+
 export interface Entity<N extends string = string, F extends Fields = Fields> {
   readonly name: N
   readonly replicate: Replicate

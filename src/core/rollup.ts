@@ -1,9 +1,9 @@
-import type { Entity } from './entity.ts'
-import { indexTokens } from './text.ts'
+import type { Entity, FieldOf } from './entity.ts'
 
 /**
- * A sum (or, without a field to sum, a count) that must be fast: kept by the store in the transaction that adds the facts, rebuilt from them at will, and
- * compared with them by `verify`. Only facts can be summed, since a fact is applied once and never changes.
+ * A sum (or, without a field to sum, a count) that must be fast: kept by the store in the transaction that adds the
+ * facts, rebuilt from them at will, and compared with them by `verify`. Only facts can be summed, since a fact is applied
+ * once and never changes.
  */
 export interface Rollup {
   readonly name: string
@@ -11,8 +11,6 @@ export interface Rollup {
   readonly sum: string | null
   readonly by: readonly string[]
 }
-
-type FieldOf<E> = E extends Entity<string, infer F> ? keyof F & string : never
 
 export function rollup<E extends Entity>(
   name: string,
@@ -38,22 +36,4 @@ export function rollupAmounts(
     else found[1] += amount
   }
   return [...amounts.values()]
-}
-
-/** A text index kept by a station's store for search as a person types: the fields a row is found by. */
-export interface SearchIndex {
-  readonly name: string
-  readonly source: Entity
-  readonly fields: readonly string[]
-}
-
-export function searchIndex<E extends Entity>(name: string, source: E, fields: readonly FieldOf<E>[]): SearchIndex {
-  return { name, source, fields }
-}
-
-/** What the index of a row holds: its fields as folded tokens, so that index and question are folded alike. */
-export function indexedText(index: SearchIndex, row: Record<string, unknown>): string {
-  const tokens = new Set<string>()
-  for (const field of index.fields) for (const token of indexTokens(String(row[field] ?? ''))) tokens.add(token)
-  return [...tokens].join(' ')
 }

@@ -50,6 +50,13 @@ export interface Rest {
   seal: string | null
 }
 
+/** The decision of head office that made an instance, under head office's own seal. */
+export interface Warrant {
+  decision: Decision
+  /** Ed25519, base64. */
+  seal: string
+}
+
 export type StationMessage =
   | {
       say: 'hello'
@@ -180,132 +187,4 @@ export function dayText(
 ): string {
   const ends = heads.map(({ instance, seq, hash }) => [instance, seq, hash])
   return `kardan day 1\n${JSON.stringify([dealerId, day, timeline, position, digest, ends])}`
-}
-
-/** What a station asks by HTTP outside the conversation. */
-export type Requested = 'POST /renew' | 'POST /decide' | 'GET /snapshot'
-
-/**
- * What a station signs for such a request: what it asks, the nonce, and what it says (the undelivered ids, one a line). A
- * signature for one is good for nothing else, and with the nonce it is good once.
- */
-export function requestText(requested: Requested, nonce: string, instance: string, said = ''): string {
-  return `kardan request 1\n${requested}\n${nonce}\n${instance}\n${said}`
-}
-
-/** Enrolment, by HTTP before there is anything to connect as: POST /enrol. */
-export interface EnrolRequest {
-  code: string
-  name: string
-  /** Ed25519 public key, SPKI DER in base64. */
-  publicKey: string
-}
-
-/** The code was right, and a person at head office must confirm the fingerprint first; the same request asks again. */
-export interface Waiting {
-  waiting: true
-  headOfficeKey: string
-}
-
-/** A copied or restored station asks for a new instance with the key it was enrolled with: POST /renew. */
-export interface RenewRequest {
-  /** As in hello. */
-  warrant?: Warrant | undefined
-  /** Ids of decisions this computer has not seen in the stream; at most `askMost`. */
-  undelivered?: string[] | undefined
-  instance: string
-  nonce: string
-  /** Over `requestText('POST /renew', …, undelivered)`; the nonce comes from GET /nonce and is good once. */
-  proof: string
-}
-
-/**
- * A person at a station asks head office to decide, by HTTP: POST /decide. Head office looks itself what the person may;
- * the station vouches for who it is, as it does for every decision.
- */
-export interface DecideRequest {
-  instance: string
-  nonce: string
-  /** Over `requestText('POST /decide', …, said)`; the nonce is good once. */
-  proof: string
-  /** As in hello. */
-  warrant?: Warrant | undefined
-  /** JSON of `{ person, command, input }`, signed as it stands here. */
-  said: string
-}
-
-/** The decision of head office that made an instance, under head office's own seal. */
-export interface Warrant {
-  decision: Decision
-  /** Ed25519, base64. */
-  seal: string
-}
-
-/** So many undelivered decisions are asked about; those beyond are sent again, which does no harm. */
-export const askMost = 10_000
-
-/** The answer to both: who this computer is from now on. */
-export interface Enrolment {
-  warrant?: Warrant | undefined
-  /** Those of the undelivered that head office has all the same: the other copy brought them. */
-  known?: string[] | undefined
-  dealerId: string
-  branchId: string
-  stationId: string
-  instanceId: string
-  /** Head office's public key, SPKI DER in base64, for its seals. */
-  headOfficeKey: string
-}
-
-/**
- * What two stations of one branch say to each other over a line of their own while head office is out of reach. Any
- * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 12.
- */
-export type ShopMessage =
-  /** SHA-256 of `knockText`: of one branch both are, whoever they are; nothing but noise to anybody else. */
-  | { say: 'knock'; protocol: number; proof: string }
-  | {
-      say: 'greet'
-      instance: string
-      /** Ed25519 over `greetText` with the key the instance was enrolled with, base64. */
-      proof: string
-      /** For a colleague who has not heard yet that head office enrolled this instance. */
-      warrant?: Warrant | undefined
-      /** Where this station answers calls. */
-      port: number
-    }
-  | { say: 'shopTurnedAway'; reason: ShopTurnedAway }
-  /** How far this station has each chain of the branch; of chains it does not name it can take nothing. */
-  | { say: 'have'; heads: Record<string, Head>; isServed: boolean }
-  /** The next decisions of one instance, under its own seal or, of an enrolment, head office's. */
-  | { say: 'give'; instance: string; decisions: Decision[]; seal: Seal }
-  | { say: 'refuse'; instance: string; seq: number; reason: string }
-  /** Whom this station takes for its relay, and where its colleagues answer; said again and again as a sign of life. */
-  | { say: 'know'; relay: string; colleagues: { station: string; address: string }[] }
-
-export type ShopTurnedAway =
-  | 'protocol'
-  /** Nobody of this branch of this dealer, as far as is known here, or not proven to be. */
-  | 'stranger'
-  | 'revoked'
-
-/**
- * What each end of a line in the shop hashes to show that it is of the branch, before either says who it is. Head
- * office's key is told to nobody but computers that join, so it does for a secret against those who never did.
- * @param binding as of `greetText`; what was made for one line and side is of no use on another.
- */
-export function knockText(
-  { headOfficeKey, branchId }: Pick<Enrolment, 'headOfficeKey' | 'branchId'>,
-  binding: string,
-  side: 'caller' | 'called',
-): string {
-  return `kardan shop knock 1\n${headOfficeKey}\n${branchId}\n${binding}\n${side}`
-}
-
-/**
- * What each end of a line in the shop signs.
- * @param binding what TLS derived for this one connection, in hex: a nonce both ends drew and nobody could choose.
- */
-export function greetText(binding: string, side: 'caller' | 'called', instance: string): string {
-  return `kardan shop 1\n${binding}\n${side}\n${instance}`
 }

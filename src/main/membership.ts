@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../core/command.ts'
-import { askMost, type Enrolment } from '../core/sync.ts'
+import { askMost, type Enrolment } from '../core/requests.ts'
 import type { Timers, TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
 import { whyOf } from './fault.ts'

@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../src/core/fingerprint.ts'
-import type { Enrolment } from '../../src/core/sync.ts'
+import type { Enrolment } from '../../src/core/requests.ts'
 import type { Ask } from '../store/rows.ts'
 import { type Enrolling, place } from './placing.ts'
 

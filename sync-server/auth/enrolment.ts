@@ -8,7 +8,7 @@ import {
   type Requested,
   requestText,
   type Waiting,
-} from '../../src/core/sync.ts'
+} from '../../src/core/requests.ts'
 import { name as nameOnWire, storable } from '../../src/core/wire.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device } from '../sync/head-office-store.ts'

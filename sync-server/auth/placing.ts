@@ -1,5 +1,5 @@
 import type { Refusal } from '../../src/core/command.ts'
-import type { Enrolment } from '../../src/core/sync.ts'
+import type { Enrolment } from '../../src/core/requests.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { DealerReading, HeadOffice } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'

@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/core/context.ts'
-import { askMost, type Enrolment, helloText } from '../../src/core/sync.ts'
+import { askMost, type Enrolment } from '../../src/core/requests.ts'
+import { helloText } from '../../src/core/sync.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
 import type { ShopNetwork } from '../../src/main/shop-network/contract.ts'
 import type { Line, LineEnd } from '../../src/main/shop-network/lines.ts'

@@ -1,5 +1,5 @@
 import type { Decision } from '../../src/core/decision.ts'
-import type { Enrolment } from '../../src/core/sync.ts'
+import type { Enrolment } from '../../src/core/requests.ts'
 import type { Computer } from './computer.ts'
 import { prepared } from './prepared.ts'
 import { type Maker, noteMade, type World } from './world.ts'

@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
 import type { Refusal } from '../../src/core/command.ts'
-import { type Enrolment, helloText, type RenewRequest } from '../../src/core/sync.ts'
+import type { Enrolment, RenewRequest } from '../../src/core/requests.ts'
+import { helloText } from '../../src/core/sync.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'

@@ -1,4 +1,4 @@
-import type { ShopMessage } from '../../src/core/sync.ts'
+import type { ShopMessage } from '../../src/core/shop-messages.ts'
 import type { Discovery, Line, LineEnd, Lines } from '../../src/main/shop-network/lines.ts'
 import type { Network } from './network.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import { entity } from '../../core/entity.ts'
 import { id, instant, money, oneOf, optionalInteger, optionalText, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { foldCode } from '../../core/text.ts'
 
 /** Who pays or brings a car. `phoneKey` is the phone folded for finding, so two spellings of one number meet. */

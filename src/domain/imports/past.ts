@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 
 export const pastKinds = ['invoice', 'creditNote', 'order', 'estimate'] as const
 

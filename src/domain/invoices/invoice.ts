@@ -14,7 +14,8 @@ import {
   signedQuantity,
   text,
 } from '../../core/kinds.ts'
-import { rollup, searchIndex } from '../../core/rollup.ts'
+import { rollup } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 
 /** What both parties were called on the day of issue: an issued document never changes with the records behind it. */
 export const party = z.object({

@@ -1,7 +1,7 @@
 import { canonicalGtin } from '../../core/barcode.ts'
 import { entity } from '../../core/entity.ts'
 import { basisPoints, id, oneOf, optionalId, price, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { foldCode } from '../../core/text.ts'
 
 /** A part in the catalogue of the dealer. Its quantity is nowhere here: stock is the sum of movements. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, instant, json, money, oneOf, optionalId, text } from '../../core/kinds.ts'
-import { rollup, searchIndex } from '../../core/rollup.ts'
+import { rollup } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
 export const tenders = ['cash', 'card', 'transfer', 'cheque'] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { entity, type Row } from '../../core/entity.ts'
 import { day, id, instant, integer, json, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { entity } from '../../core/entity.ts'
 import { id, instant, optionalInteger, text } from '../../core/kinds.ts'
-import { searchIndex } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { foldCode } from '../../core/text.ts'
 import { checkPlate } from '../identifiers/plate.ts'
 

@@ -15,7 +15,8 @@ import {
   signedQuantity,
   text,
 } from '../../core/kinds.ts'
-import { rollup, searchIndex } from '../../core/rollup.ts'
+import { rollup } from '../../core/rollup.ts'
+import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
 const states = ['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released'] as const

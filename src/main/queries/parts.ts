@@ -1,4 +1,4 @@
-import { indexedText } from '../../core/rollup.ts'
+import { indexedText } from '../../core/search-index.ts'
 import { searchTokens } from '../../core/text.ts'
 import { importRun } from '../../domain/parts/import-run.ts'
 import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'

@@ -1,5 +1,5 @@
 import type { ShopSeen } from '../../core/port.ts'
-import type { ShopTurnedAway } from '../../core/sync.ts'
+import type { ShopTurnedAway } from '../../core/shop-messages.ts'
 import type { Line, LineEnd, Lines } from './lines.ts'
 
 const firstWaitMs = 1_000

@@ -1,4 +1,5 @@
-import { greetText, knockText, protocolVersion, type ShopMessage, type ShopTurnedAway } from '../../core/sync.ts'
+import { greetText, knockText, type ShopMessage, type ShopTurnedAway } from '../../core/shop-messages.ts'
+import { protocolVersion } from '../../core/sync.ts'
 import type { Store } from '../store/store.ts'
 import type { Link } from './links.ts'
 import type { Colleague, Crypto, Trust } from './trust.ts'

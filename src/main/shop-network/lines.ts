@@ -1,4 +1,4 @@
-import type { ShopMessage } from '../../core/sync.ts'
+import type { ShopMessage } from '../../core/shop-messages.ts'
 
 /** An open, encrypted line to another computer in the shop. Who is there nobody knows yet. */
 export interface Line {

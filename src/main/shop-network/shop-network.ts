@@ -1,4 +1,5 @@
-import type { Head, ShopMessage, ShopTurnedAway } from '../../core/sync.ts'
+import type { ShopMessage, ShopTurnedAway } from '../../core/shop-messages.ts'
+import type { Head } from '../../core/sync.ts'
 import { createCalls } from './calls.ts'
 import type { ShopNetwork, ShopNetworkOptions } from './contract.ts'
 import { createDoor } from './door.ts'

@@ -1,6 +1,7 @@
 import { changesOf, isIntact, type Sha256, sealText } from '../../core/decision.ts'
 import type { Author } from '../../core/examine.ts'
-import { greetText, type ShopMessage, type ShopTurnedAway, type Warrant } from '../../core/sync.ts'
+import { greetText, type ShopMessage, type ShopTurnedAway } from '../../core/shop-messages.ts'
+import type { Warrant } from '../../core/sync.ts'
 import type { Store } from '../store/store.ts'
 
 /** SHA-256 in hex, and Ed25519 with keys as SPKI DER and signatures in base64; false for anything that is none. */

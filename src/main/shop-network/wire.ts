@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ShopMessage } from '../../core/sync.ts'
+import type { ShopMessage } from '../../core/shop-messages.ts'
 import { hash, name, run, seq, signature, warrant } from '../../core/wire.ts'
 
 /** A branch has some tens of stations, each of a few lives. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { Database as DatabaseType } from 'better-sqlite3'
 import BetterSqlite3 from 'better-sqlite3'
 import Encrypted from 'better-sqlite3-multiple-ciphers'
-import { indexedText, type SearchIndex } from '../../core/rollup.ts'
+import { indexedText, type SearchIndex } from '../../core/search-index.ts'
 import { entities, rollups, searchIndexes } from '../../domain/index.ts'
 import { codeOf } from './disk-trouble.ts'
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../core/command.ts'
 import type { Sha256 } from '../../core/decision.ts'
-import type { Enrolment } from '../../core/sync.ts'
+import type { Enrolment } from '../../core/requests.ts'
 import type { Database } from './database.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
 import { ifThereIsRoom } from './disk-trouble.ts'

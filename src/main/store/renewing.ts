@@ -1,7 +1,7 @@
 import { applying, restamping } from '../../core/apply.ts'
 import { type Clock, effectiveStamp, ownStamp, type Stamp, stampTime, witness } from '../../core/clock.ts'
 import { changesOf, type Decision } from '../../core/decision.ts'
-import type { Enrolment } from '../../core/sync.ts'
+import type { Enrolment } from '../../core/requests.ts'
 import { schema } from '../../domain/index.ts'
 import { raiseCounters } from './continuity.ts'
 import type { Deciding } from './deciding.ts'

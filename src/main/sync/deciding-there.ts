@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../core/command.ts'
-import { type DecideRequest, requestText } from '../../core/sync.ts'
+import { type DecideRequest, requestText } from '../../core/requests.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
 import { askNonce, tellHeadOffice } from './enrolment.ts'

@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
-import { type Enrolment, type EnrolRequest, type RenewRequest, requestText, type Waiting } from '../../core/sync.ts'
+import { type Enrolment, type EnrolRequest, type RenewRequest, requestText, type Waiting } from '../../core/requests.ts'
 import type { DeviceKey } from '../device-key.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { FingerprintGroup } from '../../core/fingerprint.ts'
-import type { Enrolment } from '../../core/sync.ts'
+import type { Enrolment } from '../../core/requests.ts'
 import type { Timers } from '../clock.ts'
 import type { DeviceKey } from '../device-key.ts'
 import { enrol, fingerprint } from './enrolment.ts'

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, existsSync, rmSync, statSync } fro
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import { requestText } from '../../core/sync.ts'
+import { requestText } from '../../core/requests.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './enrolment.ts'

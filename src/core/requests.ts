@@ -1,0 +1,70 @@
+/** What a station asks head office by HTTP, beside the conversation of `sync.ts`. */
+
+import type { Warrant } from './sync.ts'
+
+/** A computer asks to be let in, before there is anything to connect as: POST /enrol. */
+export interface EnrolRequest {
+  code: string
+  name: string
+  /** Ed25519 public key, SPKI DER in base64. */
+  publicKey: string
+}
+
+/** The code was right, and a person at head office must confirm the fingerprint first; the same request asks again. */
+export interface Waiting {
+  waiting: true
+  headOfficeKey: string
+}
+
+/** The answer to POST /enrol and POST /renew: who this computer is from now on. */
+export interface Enrolment {
+  warrant?: Warrant | undefined
+  /** Those of the undelivered that head office has all the same: the other copy brought them. */
+  known?: string[] | undefined
+  dealerId: string
+  branchId: string
+  stationId: string
+  instanceId: string
+  /** Head office's public key, SPKI DER in base64, for its seals. */
+  headOfficeKey: string
+}
+
+/** A copied or restored station asks for a new instance with the key it was enrolled with: POST /renew. */
+export interface RenewRequest {
+  /** As in hello. */
+  warrant?: Warrant | undefined
+  /** Ids of decisions this computer has not seen in the stream; at most `askMost`. */
+  undelivered?: string[] | undefined
+  instance: string
+  nonce: string
+  /** Over `requestText('POST /renew', …, undelivered)`; the nonce comes from GET /nonce and is good once. */
+  proof: string
+}
+
+/** So many undelivered decisions are asked about; those beyond are sent again, which does no harm. */
+export const askMost = 10_000
+
+/**
+ * A person at a station asks head office to decide: POST /decide. Head office looks itself what the person may;
+ * the station vouches for who it is, as it does for every decision.
+ */
+export interface DecideRequest {
+  instance: string
+  nonce: string
+  /** Over `requestText('POST /decide', …, said)`; the nonce is good once. */
+  proof: string
+  /** As in hello. */
+  warrant?: Warrant | undefined
+  /** JSON of `{ person, command, input }`, signed as it stands here. */
+  said: string
+}
+
+export type Requested = 'POST /renew' | 'POST /decide' | 'GET /snapshot'
+
+/**
+ * What an enrolled station signs for a request: what it asks, the nonce, and what it says (the undelivered ids, one a line). A
+ * signature for one is good for nothing else, and with the nonce it is good once.
+ */
+export function requestText(requested: Requested, nonce: string, instance: string, said = ''): string {
+  return `kardan request 1\n${requested}\n${nonce}\n${instance}\n${said}`
+}
