@@ -52,7 +52,7 @@ export function moveIn({ store, hand, end, sizes, seed }: PastOptions, parts: nu
 }
 
 /** Many commands as one transaction, each a decision of its own: nothing here must outlast a power cut half-way. */
-export function inOne({ database }: Store, work: () => void): void {
+function inOne({ database }: Store, work: () => void): void {
   database.transaction(work).immediate()
 }
 

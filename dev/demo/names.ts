@@ -53,4 +53,3 @@ export const maker = 'گارانتی خودروسازان کاردان · Maker 
 
 export const banks = ['بانک آفتاب', 'بانک سپیدار', 'بانک دماوند', 'بانک کارون'] as const
 export const streets = ['خیابان کاردان', 'بلوار سروستان', 'کوچه یاس', 'خیابان نارون', 'میدان سپیده'] as const
-export const colours = ['سفید', 'نقره‌ای', 'مشکی', 'خاکستری', 'آبی', 'قرمز'] as const

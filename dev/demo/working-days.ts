@@ -1,6 +1,7 @@
 // When the demo shop works, and how many cars each day brings.
 
 import { addDays, type CalendarDate, type Day, toCalendar } from '../../src/core/calendar.ts'
+import { weekdayOf } from '../../src/core/week.ts'
 
 /** Tehran has had no summer time since 2022: three and a half hours before UTC on every day of the demo. */
 const offset = 210 * 60_000
@@ -19,11 +20,6 @@ export function dayOf(moment: number): Day {
 /** Minutes after midnight. */
 export function minuteOf(moment: number): number {
   return Math.floor(((moment + offset) % dayMs) / minute)
-}
-
-/** 0 is Sunday, as in a branch's `weekend`. */
-export function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
 const friday = 5

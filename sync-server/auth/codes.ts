@@ -8,7 +8,7 @@ import type { PostgresStore } from '../store/postgres.ts'
 /** Without letters and digits that are mistaken for each other when read aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 10
-export const codeLastsMs = 10 * 60_000
+const codeLastsMs = 10 * 60_000
 
 /**
  * A code that lets one computer join a branch, once, within ten minutes. Only its hash is kept.

@@ -91,7 +91,7 @@ async function answerWith(ask: Ask, dealerId: string, hash: string, enrolment: s
 }
 
 /** The words of a key, as the computer that holds it shows them. Some tens of milliseconds, so each is made once. */
-export function fingerprint(publicKey: string, headOfficeKey: string): FingerprintGroup[] {
+function fingerprint(publicKey: string, headOfficeKey: string): FingerprintGroup[] {
   const text = fingerprintText(publicKey, headOfficeKey)
   const known = made.get(text)
   if (known !== undefined) return known

@@ -61,7 +61,7 @@ export function streamDigest(before: string, { hash, stamp }: { hash: string; st
 }
 
 /** Lets `applying` and its like ask a store that answers later. */
-export async function driveStore<T>(
+async function driveStore<T>(
   rule: Generator<Parameters<DealerTransaction['op']>[0], T, unknown>,
   t: DealerTransaction,
 ): Promise<T> {

@@ -14,7 +14,7 @@ export interface ReadUpTo {
 }
 
 /** What a station may read: its branch, its dealer, and what all dealers share. */
-export function scopesOf({ branchId }: Device): PartScope[] {
+function scopesOf({ branchId }: Device): PartScope[] {
   return [`branch:${branchId}`, 'dealer', 'network']
 }
 

@@ -132,7 +132,7 @@ function isUnknowing(world: World, maker: Maker | null, other: string): boolean 
   return first.name !== maker.name && first.machine === maker.machine && !maker.knew(other)
 }
 
-export function numbersIn(decision: Decision): { kind: string; series: string; number: number }[] {
+function numbersIn(decision: Decision): { kind: string; series: string; number: number }[] {
   const numbers: { kind: string; series: string; number: number }[] = []
   for (const { body } of decision.parts)
     for (const [verb, kind, values] of JSON.parse(body ?? '[]') as [string, string, Record<string, unknown>][])

@@ -50,7 +50,7 @@ export function openPaper(
   return sheet
 }
 
-export function directionOf(locale: Locale): Direction {
+function directionOf(locale: Locale): Direction {
   return locale === 'fa' || locale === 'ar' ? 'rtl' : 'ltr'
 }
 

@@ -27,7 +27,7 @@ type Gender = ArabicNoun['gender']
  * @param gender of what is counted.
  * @param isConstruct whether the counted noun follows directly.
  */
-export function arabicNumber(number: number, gender: Gender, isConstruct = false): string {
+function arabicNumber(number: number, gender: Gender, isConstruct = false): string {
   if (number === 0) return 'صفر'
   const groups = groupsOf(number)
   return groups

@@ -15,7 +15,7 @@ export function chineseAmount({ whole, part, parts, unit, isNegative, name }: Am
 }
 
 /** A whole number in financial capitals, 0 to 9,007,199,254,740,991. */
-export function chineseNumber(number: number): string {
+function chineseNumber(number: number): string {
   if (number === 0) return '零'
   if (number >= 1e8) return joined(number, 1e8, '亿')
   return number >= 1e4 ? joined(number, 1e4, '万') : belowTenThousand(number)

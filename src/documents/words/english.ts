@@ -16,7 +16,7 @@ export function englishAmount({ whole, part, parts, unit, isNegative, name }: Am
 }
 
 /** A whole number in words, 0 to 9,007,199,254,740,991. */
-export function englishNumber(number: number): string {
+function englishNumber(number: number): string {
   if (number === 0) return 'zero'
   const groups = groupsOf(number)
   return groups

@@ -14,7 +14,7 @@ export function persianAmount({ whole, part, parts, unit, isNegative, name }: Am
 }
 
 /** A whole number in words, 0 to 9,007,199,254,740,991. */
-export function persianNumber(number: number): string {
+function persianNumber(number: number): string {
   if (number === 0) return 'صفر'
   return groupsOf(number)
     .map(([group, place]) => [belowThousand(group), scales[place]].filter(Boolean).join(' '))

@@ -20,7 +20,7 @@ export function russianAmount({ whole, part, parts, unit, isNegative, name }: Am
 }
 
 /** A whole number in words, 0 to 9,007,199,254,740,991, in the gender of what is counted. */
-export function russianNumber(number: number, gender: Gender = 'masculine'): string {
+function russianNumber(number: number, gender: Gender = 'masculine'): string {
   if (number === 0) return 'ноль'
   return groupsOf(number)
     .map(([group, place]) => {

@@ -4,7 +4,7 @@ import { day, id, instant, integer, json, money, oneOf, optionalId, optionalInte
 import { stateMachine } from '../../core/state-machine.ts'
 import { denominations } from '../payments/payment.ts'
 
-export const shiftStates = stateMachine({ open: { rank: 0, to: ['closed'] }, closed: { rank: 1, to: [] } })
+const shiftStates = stateMachine({ open: { rank: 0, to: ['closed'] }, closed: { rank: 1, to: [] } })
 
 /** A cashier's time at a till, from the opening count to the closing one. */
 export const cashShift = entity(

@@ -10,7 +10,7 @@ import { workOrder } from '../work-orders/work-order.ts'
 import { relatedRows } from './related.ts'
 
 /** Records whose history a person can open. */
-export const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
+const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
 export type RecordWithHistory = (typeof recordsWithHistory)[number]
 
 /** One value that was written. Codes, amounts and instants are as they are kept; ids of rows are their names. */

@@ -5,7 +5,7 @@ import { type Checked, doubted, fine, refused } from './checked.ts'
 export type OdometerReading = { reading: number; day: Day }
 
 /** More in a day than two drivers taking turns manage; taxis between cities reach about 1,000 km. */
-export const mostPerDay = 1500
+const mostPerDay = 1500
 
 /** A dashboard has six or seven digits. */
 const mostEver = 9_999_999

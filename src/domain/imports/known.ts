@@ -79,7 +79,7 @@ export function* itemsOf(
   return items.filter((item) => standing.has(item.importId))
 }
 
-export const codeKey = (code: string) => `code ${fold(code)}`
+const codeKey = (code: string) => `code ${fold(code)}`
 
 export function filled(values: readonly string[]): string[] {
   return [...new Set(values)].filter((value) => value !== '')
@@ -91,7 +91,7 @@ function push<T extends { id: string }>(map: Map<string, T[]>, key: string, row:
   else if (!rows.some(({ id }) => id === row.id)) rows.push(row)
 }
 
-export function noteCustomer(known: Known, row: Customer, code = ''): void {
+function noteCustomer(known: Known, row: Customer, code = ''): void {
   if (row.name === '') return
   if (code !== '') push(known.customers, codeKey(code), row)
   if (row.phoneKey !== '') push(known.customers, `phone ${row.phoneKey}`, row)
@@ -99,7 +99,7 @@ export function noteCustomer(known: Known, row: Customer, code = ''): void {
   push(known.customers, `name ${fold(row.name)}`, row)
 }
 
-export function noteCar(known: Known, row: Car): void {
+function noteCar(known: Known, row: Car): void {
   if (row.plateKey !== '') push(known.cars, `plate ${row.plateKey}`, row)
   if (row.vinKey !== '') push(known.cars, `vin ${row.vinKey}`, row)
 }

@@ -60,7 +60,7 @@ export const pastWork = entity(
   },
 )
 
-export const importedNouns = [
+const importedNouns = [
   'customer',
   'vehicle',
   'workOrder',

@@ -10,11 +10,11 @@ import { pastKinds, pastLine } from './past.ts'
 const words = (most: number) => z.string().max(most)
 
 /** Whom a row means, by whatever the file says of them; empty where it says nothing. */
-export const who = z.object({ code: words(100), name: words(200), phone: words(40), nationalId: words(50) })
+const who = z.object({ code: words(100), name: words(200), phone: words(40), nationalId: words(50) })
 export type Who = z.infer<typeof who>
 
 /** Which car a row means. */
-export const whichCar = z.object({ plate: words(40), vin: words(40), model: words(200) })
+const whichCar = z.object({ plate: words(40), vin: words(40), model: words(200) })
 export type WhichCar = z.infer<typeof whichCar>
 
 /** How many rows of the file before this one said the very same: two equal deposits are two. */

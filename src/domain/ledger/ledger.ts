@@ -4,7 +4,7 @@ import { entity } from '../../core/entity.ts'
 import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 
-export const accounts = [
+const accounts = [
   'receivable',
   'advances',
   'sales',

@@ -21,7 +21,7 @@ export const importKinds = [
 export type ImportKind = (typeof importKinds)[number]
 
 /** Undoing stands against everything that happened elsewhere meanwhile. */
-export const importStates = stateMachine({
+const importStates = stateMachine({
   running: { rank: 0, to: ['finished', 'cancelled'] },
   finished: { rank: 1, to: ['undone'] },
   cancelled: { rank: 2, to: [] },

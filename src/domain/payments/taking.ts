@@ -16,7 +16,7 @@ import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
 import { allocation, broughtOver, cheque, denominations, payment, tenders } from './payment.ts'
 
 /** The books a tender goes to. */
-export const accountOf: Record<(typeof tenders)[number], Account> = {
+const accountOf: Record<(typeof tenders)[number], Account> = {
   cash: 'cash',
   card: 'card',
   transfer: 'bank',

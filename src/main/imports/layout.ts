@@ -34,7 +34,7 @@ export function layoutOf(cells: readonly string[], kind: ImportKind): Layout {
 const yearNames = new Set(['مدل', 'الموديل', 'موديل'].map(headingKey))
 
 /** How well a header fits a kind: columns it knows, less what it lacks. */
-export function fitOf(cells: readonly string[], kind: ImportKind): number {
+function fitOf(cells: readonly string[], kind: ImportKind): number {
   const layout = layoutOf(cells, kind)
   const known = layout.filter((field) => field !== null).length
   const lacking = neededOf[kind].filter((group) => !group.some((field) => layout.includes(field))).length

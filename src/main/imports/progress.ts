@@ -23,7 +23,7 @@ const problemsMost = 100
 /** A bar moves a hundred times at most; more would only keep the page busy. */
 const stepsMost = 100
 
-export const noCounts: TaskCounts = { made: 0, changed: 0, same: 0, refused: 0, warned: 0 }
+const noCounts: TaskCounts = { made: 0, changed: 0, same: 0, refused: 0, warned: 0 }
 
 export function createProgress(
   begun: Pick<Task, 'taskId' | 'kind' | 'fileName' | 'isTrial' | 'total'>,

@@ -70,7 +70,7 @@ function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: read
 }
 
 /** Net of every approved line of some orders, and of what no document charges. `ids` is a JSON list. */
-export function amountsOf(read: Reader, ids: string): (id: string) => { net: number; notInvoiced: number } {
+function amountsOf(read: Reader, ids: string): (id: string) => { net: number; notInvoiced: number } {
   const amounts = new Map<string, { net: number; notInvoiced: number }>()
   for (const line of read.all<Chargeable & { workOrderId: string }>(amountsSql, ids)) {
     const before = amounts.get(line.workOrderId) ?? { net: 0, notInvoiced: 0 }

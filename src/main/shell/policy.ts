@@ -4,14 +4,14 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 
 /** The one origin of the desk's own pages. Not file://, whose pages may read each other and the disk. */
 export const appScheme = 'app'
-export const appHost = 'kardan'
+const appHost = 'kardan'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**
  * Hosts whose pages may be opened in the system's browser, compared whole. Empty until something needs one: a payment
  * page or a map adds its exact host here.
  */
-export const externalHosts: readonly string[] = []
+const externalHosts: readonly string[] = []
 
 /** The word in index.html that is replaced by a fresh nonce for every page sent (see `withNonce`). */
 export const noncePlaceholder = '__KARDAN_NONCE__'

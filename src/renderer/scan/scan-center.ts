@@ -178,7 +178,7 @@ export function listenForScans(target: Window, center: ScanCenter, { after, now,
 }
 
 /** A key event as the recogniser takes it. */
-export function pressOf(event: KeyboardEvent, inField: boolean): KeyPress {
+function pressOf(event: KeyboardEvent, inField: boolean): KeyPress {
   const { code, key, shiftKey: shift, repeat, timeStamp: time, ctrlKey, altKey, metaKey } = event
   const only = [ctrlKey, altKey, metaKey].filter(Boolean).length === 1
   const held = !only || metaKey ? null : ctrlKey ? 'ctrl' : 'alt'

@@ -196,7 +196,7 @@ function Booked({ appointment, late, words }: { appointment: AppointmentSummary;
 }
 
 /** Never by colour alone: who is there has a tick, who did not come a cross. */
-export function StateMark({ state, late, t }: { state: AppointmentSummary['state']; late: boolean; t: Say['t'] }) {
+function StateMark({ state, late, t }: { state: AppointmentSummary['state']; late: boolean; t: Say['t'] }) {
   if (state === 'booked' && !late) return null
   const sign = { arrived: '✓', noShow: '✕', cancelled: '–', booked: '!' }[state]
   const said = state === 'booked' ? t('schedule.late', { time: '' }) : t(`appointment.state.${state}`)

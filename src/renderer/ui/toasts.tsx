@@ -30,7 +30,7 @@ export function tellFault(fault: string): void {
   tell({ warn: true, say: ({ t }) => t('fault', { fault }) })
 }
 
-export function dismiss(id: number): void {
+function dismiss(id: number): void {
   told.set(told.get().filter((one) => one.id !== id))
 }
 
