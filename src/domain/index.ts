@@ -109,7 +109,7 @@ import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
 import { openWorkOrder } from './work-orders/check-in.ts'
-import { branchDays, cannedJobs, handle, technicians } from './work-orders/check-in-queries.ts'
+import { branchDays, cannedJobs, handle, knownAlready, technicians } from './work-orders/check-in-queries.ts'
 import {
   addLineToWorkOrder,
   addPartToWorkOrder,
@@ -346,6 +346,7 @@ export const queries = {
   notInvoiced,
   workOrderPage,
   handle,
+  knownAlready,
   technicians,
   branchDays,
   branchSettings,

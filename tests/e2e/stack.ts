@@ -18,7 +18,7 @@ import type { Actor } from '../../src/core/context.ts'
 import type { Task } from '../../src/core/port.ts'
 import { rights } from '../../src/domain/people/person.ts'
 import type { Engine } from '../../src/main/engine.ts'
-import { hashPin } from '../../sync-server/auth/pin.ts'
+import { hashBadge, hashPin } from '../../sync-server/auth/pin.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 import { partsCount, sharedCode } from './parts.ts'
 
@@ -35,7 +35,8 @@ export interface Addresses {
 /**
  * `cut` and `mend` end and mend the station's network; `code` answers a one-time code; `printer-gone`, `printer-broken`
  * and `printer-ready` are what becomes of papers, and `printed` answers what was printed since; `tills-required` and
- * `tills-optional` are decided at head office, and answered once the station knows.
+ * `tills-optional` are decided at head office, and answered once the station knows; so is `badge`, which gives Nima Parsa
+ * one and answers what a scanner reads of it.
  */
 export type Control =
   | 'cut'
@@ -47,6 +48,7 @@ export type Control =
   | 'printed'
   | 'tills-required'
   | 'tills-optional'
+  | 'badge'
 
 const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
 const manager: Actor = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(rights) }
@@ -78,7 +80,10 @@ async function main(): Promise<Addresses> {
     deskUrl: desk.url,
     newComputerUrl: newDesk.url,
     headOfficeUrl: headOffice.url,
-    controlUrl: await startControl(station, printers, code, (tills) => setTills(headOffice, station, tills)),
+    controlUrl: await startControl(station, printers, code, {
+      tills: (tills) => setTills(headOffice, station, tills),
+      badge: () => giveBadge(headOffice, station),
+    }),
   }
 }
 
@@ -105,10 +110,28 @@ function shareACode(station: Engine): void {
 /** Cash only into an open till, or also without one. */
 async function setTills(headOffice: RunningHeadOffice, station: Engine, tills: string): Promise<void> {
   const { branchId } = demoBranches[0]
-  const ran = await headOffice.run({ dealerId: demoDealer.dealerId, branchId }, 'setTills', { tills })
-  if ('refused' in ran) throw new Error(ran.refused)
+  await decideThere(headOffice, 'setTills', { tills })
   const known = station.store.database.prepare('select tills from branch where id = ?').pluck()
-  for (let waits = 0; known.get(branchId) !== tills; waits += 1) {
+  await told(() => known.get(branchId) === tills)
+}
+
+async function giveBadge(headOffice: RunningHeadOffice, station: Engine): Promise<string> {
+  const [badge, personId] = ['KB-00734120', demoPeople[2]?.personId]
+  await decideThere(headOffice, 'changePerson', { personId, badge: hashBadge(badge) })
+  const known = station.store.database.prepare('select badge from person where id = ?').pluck()
+  await told(() => known.get(personId) !== '')
+  return badge
+}
+
+async function decideThere(headOffice: RunningHeadOffice, name: 'setTills' | 'changePerson', input: object) {
+  const { branchId } = demoBranches[0]
+  const ran = await headOffice.run({ dealerId: demoDealer.dealerId, branchId }, name, input)
+  if ('refused' in ran) throw new Error(ran.refused)
+}
+
+/** Waits until the station knows what was decided at head office. */
+async function told(isKnown: () => boolean): Promise<void> {
+  for (let waits = 0; !isKnown(); waits += 1) {
     if (waits === 200) throw new Error('the station was not told')
     await setTimeout(50)
   }
@@ -118,7 +141,7 @@ async function startControl(
   station: Engine,
   printers: FakePrinters,
   code: () => Promise<string>,
-  setTills: (tills: string) => Promise<void>,
+  decide: { tills: (tills: string) => Promise<void>; badge: () => Promise<string> },
 ): Promise<string> {
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
@@ -126,9 +149,9 @@ async function startControl(
     const printer = /^\/printer-(ready|gone|broken)$/.exec(request.url ?? '')?.[1]
     if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
     const tills = /^\/tills-(required|optional)$/.exec(request.url ?? '')?.[1]
-    if (tills !== undefined) await setTills(tills)
+    if (tills !== undefined) await decide.tills(tills)
     if (request.url === '/printed') response.end(JSON.stringify(printers.printed.splice(0)))
-    else response.end(request.url === '/code' ? await code() : '')
+    else response.end(request.url === '/code' ? await code() : request.url === '/badge' ? await decide.badge() : '')
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   stops.push(() => server.close())

@@ -52,3 +52,12 @@ export const customerSearch = searchIndex('customerSearch', customer, [
 export function phoneKeyOf(phone: string): string {
   return foldCode(phone).slice(-9)
 }
+
+/**
+ * Whether two spellings are one number: with the calling code, with the zero (in Russia the eight) that is dialled before
+ * it, or bare. Nearer than the key: 138… and 158… of China differ before their last nine digits.
+ */
+export function samePhone(one: string, other: string): boolean {
+  const [a = '', b = ''] = [one, other].map((phone) => foldCode(phone).replace(/^0+/, '').slice(-10))
+  return Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a))
+}

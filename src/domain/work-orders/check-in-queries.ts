@@ -4,11 +4,11 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
-import { pastWork } from '../imports/past.ts'
+import { pastDocument, pastWork } from '../imports/past.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { importRun } from '../parts/import-run.ts'
 import { person, role } from '../people/person.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import type { WorkOrderState } from './queries.ts'
 import { cannedJob, lineTerms, workOrder, workOrderLine } from './work-order.ts'
 
@@ -62,6 +62,35 @@ export interface Candidate {
 export const handle = query<Candidate[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
   entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry, pastWork, importRun],
+})
+
+/** Somebody known whom a new customer may be. */
+export interface KnownPerson {
+  customerId: Id<'customer'>
+  customerName: string
+  phone: string
+  /** What they are told by; a car that bears the plate or VIN is the surest. */
+  by: 'car' | 'phone' | 'name'
+  /** The branch's day on which they first came. */
+  since: string | null
+  owes: number
+  /** A few of their cars; the one they are told by comes first. */
+  cars: Candidate[]
+  carCount: number
+}
+
+/** Who is known already under what is being written of a new car and customer. */
+export const knownAlready = query<KnownPerson[]>()({
+  input: z.object({
+    plate: z.string().max(200).default(''),
+    vin: z.string().max(200).default(''),
+    phone: z.string().max(200).default(''),
+    name: z.string().max(200).default(''),
+  }),
+  entities: [
+    ...[workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, vehicleMerge],
+    ...[ledgerEntry, pastDocument, pastWork, importRun],
+  ],
 })
 
 /** Who may be given work, and how many cars each has in hand. */

@@ -77,7 +77,8 @@ function peopleOf(read: Reader, text: string, most: number): string[] {
   return [...new Set([...byPhone, ...byStart, ...byName].map(({ id }) => id))]
 }
 
-function candidate(
+/** A car and its owner with what a reception must know; nothing where the owner is not known. */
+export function candidate(
   read: Reader,
   { vehicleId, customerId }: { vehicleId: string | null; customerId: string },
   records: readonly string[],

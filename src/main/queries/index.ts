@@ -8,6 +8,7 @@ import { customerPage, customers } from './customers.ts'
 import { find } from './find.ts'
 import { history } from './history.ts'
 import { invoicePage, invoicePaper, invoices } from './invoices.ts'
+import { knownAlready } from './known.ts'
 import { morning } from './morning.ts'
 import { packages, packagesElsewhere } from './packages.ts'
 import { findParts, importRuns, partCodes } from './parts.ts'
@@ -35,6 +36,7 @@ export const answers: {
   notInvoiced,
   workOrderPage,
   handle,
+  knownAlready,
   technicians,
   branchDays,
   branchSettings,

@@ -1,15 +1,26 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 import type { CheckInForm } from './check-in-form.ts'
 import { FormText } from './form-text.tsx'
-import type { Candidate, Chosen } from './known.ts'
+import type { Candidate, FoundOwner } from './known.ts'
 import { Known } from './who-is-it.tsx'
 
-/** A car nobody here knows yet, and whose it is. */
-export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Chosen; wrong: ReadonlySet<string> }) {
+/** A car nobody here knows yet, and whose it is; below it who may be known after all. */
+export function NewCar({
+  form,
+  owner,
+  wrong,
+  children,
+}: {
+  form: CheckInForm
+  owner: FoundOwner | null
+  wrong: ReadonlySet<string>
+  children: ReactNode
+}) {
   const { t, nameOf } = useWords()
   const { values } = form
   const notes = useIdentifierNotes()
@@ -34,7 +45,7 @@ export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Cho
         />
         <FormText form={form} name="vin" label={t('paper.vin')} code doubt={doubt('vin', values.vin)} />
       </div>
-      {chosen.owner === null ? (
+      {owner === null ? (
         <div className="pair">
           <FormText
             form={form}
@@ -52,10 +63,10 @@ export function NewCar({ form, chosen, wrong }: { form: CheckInForm; chosen: Cho
         </div>
       ) : (
         <p>
-          {t('openWorkOrder.customer')}: <b>{nameOf(chosen.owner.customerName)}</b>{' '}
-          <Code mute>{chosen.owner.phone}</Code>
+          {t('openWorkOrder.customer')}: <b>{nameOf(owner.customerName)}</b> <Code mute>{owner.phone}</Code>
         </p>
       )}
+      {children}
     </>
   )
 }

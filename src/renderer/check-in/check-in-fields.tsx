@@ -1,12 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { foldCode } from '../../core/text.ts'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { arrivals } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { enterGoesOn } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import type { FreeDays } from '../work-orders/promise.ts'
@@ -16,6 +14,9 @@ import { ComesBy } from './comes-by.tsx'
 import { type Evidence, EvidenceCards, noEvidence, useKeepEvidence } from './evidence.tsx'
 import { FormText } from './form-text.tsx'
 import type { Candidate, Chosen } from './known.ts'
+import { Cars, KnownAlready, takeKey } from './known-already.tsx'
+import { Scanned, useScanWhileWriting } from './scanned.tsx'
+import { useTaken } from './taken.ts'
 import { Visit } from './visit-part.tsx'
 
 /** The page after the first field: car and owner, what is wrong with it, how it came in. */
@@ -32,19 +33,18 @@ export function CheckInFormPage({
 }) {
   const words = useWords()
   const { t } = words
-  const { car, owner } = chosen
   const navigate = useNavigate()
   const run = useRun()
   const keep = useKeepEvidence()
   const form = useCheckInForm(chosen, words, days)
-  const [appointment, setAppointment] = useState(chosen.appointment ?? null)
+  const taken = useTaken(chosen, form)
+  const { car, owner, appointment } = taken
   const [evidence, setEvidence] = useState<Evidence>(noEvidence)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
   const element = useRef<HTMLDivElement>(null)
-  useFocusFirst(element, form, car)
-  // A VIN scanned while a new car is written down is that car's; any other scan says who is there.
-  useScan((code) => (car === null && foldCode(code).length === 17 ? form.set('vin', code) : onAsk(code)))
+  useFocusFirst(element, form, car, taken.turn)
+  const scanned = useScanWhileWriting(form, car === null, evidence !== noEvidence, onAsk)
 
   const open = async () => {
     const unread = unreadable(form.values, owner === null, words)
@@ -62,36 +62,44 @@ export function CheckInFormPage({
     setBusy(false)
   }
 
-  useActs([{ name: 'checkIn.open', shortcut: 'Ctrl+Enter', act: () => void open() }])
+  const [first] = taken.people
+  useActs([
+    { name: 'checkIn.open', shortcut: 'Ctrl+Enter', act: () => void open() },
+    {
+      name: 'checkIn.takeKnown',
+      shortcut: takeKey,
+      enabled: first !== undefined,
+      act: () => first && taken.take(first),
+    },
+  ])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field of the form goes on to the next.
     <div ref={element} className="check-in-form" onKeyDown={(event) => enterGoesOn(event, () => void open(), true)}>
       <div className="form-grid">
         <section className="card form-grid padded">
-          {car === null ? <NewCar form={form} chosen={chosen} wrong={wrong} /> : <KnownCar car={car} form={form} />}
-          {appointment !== null && (
-            <ComesBy appointment={appointment} form={form} onOther={() => setAppointment(null)} />
+          {car === null ? (
+            <NewCar form={form} owner={owner} wrong={wrong}>
+              {taken.person !== null && <Cars person={taken.person} onTake={taken.takeCar} />}
+              <KnownAlready people={taken.people} onTake={taken.take} />
+            </NewCar>
+          ) : (
+            <KnownCar car={car} form={form} />
           )}
+          {appointment !== null && <ComesBy appointment={appointment} form={form} onOther={taken.otherThanExpected} />}
           <p className="row">
+            {taken.person !== null && (
+              <Button quiet onClick={taken.leave}>
+                {t('checkIn.notThem')}
+              </Button>
+            )}
             <Button quiet onClick={onBack}>
               {t('openWorkOrder.otherCar')}
             </Button>
           </p>
         </section>
         <Visit form={form} wrong={wrong} days={days} car={car} />
-        <section className="card form-grid padded">
-          <Choices
-            label={t('checkIn.arrival')}
-            value={form.values.arrival}
-            onChange={(value) => form.set('arrival', value)}
-            choices={arrivals.map((value) => ({ value, label: t(`arrival.${value}`) }))}
-          />
-          <div className="pair">
-            <FormText form={form} name="bringerName" label={t('checkIn.bringer')} />
-            <FormText form={form} name="bringerPhone" label={t('checkIn.bringerPhone')} code />
-          </div>
-        </section>
+        <Coming form={form} />
       </div>
       <div className="form-grid">
         <EvidenceCards
@@ -105,19 +113,42 @@ export function CheckInFormPage({
           </Button>
         </div>
       </div>
+      <Scanned {...scanned} />
     </div>
   )
 }
 
-/** The first thing that is not known yet has the focus. */
+/** How it came in, and with whom. */
+function Coming({ form }: { form: CheckInForm }) {
+  const { t } = useWords()
+  return (
+    <section className="card form-grid padded">
+      <Choices
+        label={t('checkIn.arrival')}
+        value={form.values.arrival}
+        onChange={(value) => form.set('arrival', value)}
+        choices={arrivals.map((value) => ({ value, label: t(`arrival.${value}`) }))}
+      />
+      <div className="pair">
+        <FormText form={form} name="bringerName" label={t('checkIn.bringer')} />
+        <FormText form={form} name="bringerPhone" label={t('checkIn.bringerPhone')} code />
+      </div>
+    </section>
+  )
+}
+
+/** The first thing that is not known yet has the focus: at the beginning, and when somebody known was taken. */
 function useFocusFirst(
-  element: React.RefObject<HTMLDivElement | null>,
-  form: CheckInForm,
+  element: RefObject<HTMLDivElement | null>,
+  { values }: CheckInForm,
   car: Candidate | null,
+  turn: { at: number; first: 'name' | null },
 ): void {
   const focus = useEffectEvent(() => {
-    const first = car !== null ? 'textarea' : form.values.plate === '' ? '[name=plate]' : '[name=model]'
-    element.current?.querySelector<HTMLElement>(first)?.focus()
+    const open = values.plate === '' ? 'plate' : values.model === '' || turn.at === 0 ? 'model' : null
+    const name = turn.first ?? (car === null ? open : null)
+    element.current?.querySelector<HTMLElement>(name === null ? 'textarea' : `[name=${name}]`)?.focus()
   })
-  useEffect(() => focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves with each turn and at no other time.
+  useEffect(() => focus(), [turn])
 }

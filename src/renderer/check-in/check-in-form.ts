@@ -46,13 +46,18 @@ export function useCheckInForm({ text, owner, car, appointment }: Chosen, { time
     const expected = appointment == null ? {} : saidBefore(appointment, car === null)
     return { ...nothing, promiseDay: usual.day, promise: clockText(usual.minutes, locale), ...known, ...expected }
   })
-  const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) =>
-    setValues((before) => ({ ...before, [key]: value }))
-  return { values, set }
+  const [begun] = useState(values)
+  const fill = (more: Partial<CheckInValues>) => setValues((before) => ({ ...before, ...more }))
+  const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) => fill({ [key]: value })
+  /** Whether anything was answered that would be lost with the page. */
+  const isTouched = fieldsOf(begun).some((key) => values[key] !== begun[key])
+  return { values, set, fill, isTouched }
 }
 
+const fieldsOf = (values: CheckInValues) => Object.keys(values) as (keyof CheckInValues)[]
+
 /** What was said when it was booked; of a new car what it is and whose. */
-function saidBefore(
+export function saidBefore(
   { plate, model, name, phone, complaint, jobs }: AppointmentSummary,
   isNew: boolean,
 ): Partial<CheckInValues> {

@@ -1,15 +1,13 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import { foldCode } from '../../core/text.ts'
-import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { useScan } from '../scan/use-scan.ts'
+import { useScanOrBadge } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CheckInFormPage } from './check-in-fields.tsx'
-import type { Chosen } from './known.ts'
+import { appointmentOf, type Chosen } from './known.ts'
 import { WhoIsIt } from './who-is-it.tsx'
 import './check-in.css'
 
@@ -35,7 +33,7 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
   useEffect(() => {
     if (only !== undefined) setChosen({ car: only, owner: only, text: '' })
   }, [only])
-  useScan(onAsk)
+  useScanOrBadge(onAsk)
   const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected ?? []) })
   return (
     <Page
@@ -58,7 +56,7 @@ function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (tex
   const appointment = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
   const known = appointment?.knownVehicleId ?? null
   const found = useQuery('handle', { text: known ?? '', most: 1 }, { enabled: known !== null })
-  useScan(onAsk)
+  useScanOrBadge(onAsk)
   if (appointment === undefined || (known !== null && found === undefined)) return null
   if (appointment === null) return <Empty title={t('refusal.appointment.notFound')} />
   const { state, workOrderId, customerId, name, phone } = appointment
@@ -76,17 +74,6 @@ function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (tex
   const car = found?.[0] ?? null
   const owner = customerId === null ? car : { customerId, customerName: name, phone }
   return <Page chosen={{ car, owner: car ?? owner, text: '', appointment }} onBack={() => onAsk('')} onAsk={onAsk} />
-}
-
-/** Whoever comes without saying so may be the one who is expected today. */
-function appointmentOf({ car, owner, text }: Chosen, expected: readonly AppointmentSummary[]) {
-  const plate = foldCode(car?.plate ?? text)
-  return (
-    expected.find(({ vehicleId }) => car !== null && vehicleId === car.vehicleId) ??
-    expected.find((one) => plate !== '' && foldCode(one.plate) === plate) ??
-    expected.find((one) => owner !== null && one.customerId === owner.customerId && one.vehicleId === null) ??
-    null
-  )
 }
 
 function Page({

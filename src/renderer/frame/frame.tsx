@@ -10,9 +10,8 @@ import { useSession, useStatus } from '../hooks/desk.tsx'
 import { useLock } from '../hooks/lock.ts'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useStore } from '../hooks/store.ts'
-import { useBadge } from '../hooks/use-badge.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { useScan } from '../scan/use-scan.ts'
+import { useScanOrBadge } from '../scan/use-scan.ts'
 import { useBeginning } from '../setup/use-beginning.ts'
 import { Tour } from '../tour/tour.tsx'
 import { Button } from '../ui/button.tsx'
@@ -62,8 +61,7 @@ export function Frame() {
 }
 
 function TakesBadge() {
-  const badge = useBadge()
-  useScan((code) => void badge(code))
+  useScanOrBadge(() => {})
   return null
 }
 
@@ -100,8 +98,7 @@ function Signed() {
     { name: 'act.goAttention', act: () => void navigate({ to: '/attention' }) },
     { name: 'act.goSettings', act: () => void navigate({ to: '/settings' }) },
   ])
-  const badge = useBadge()
-  useScan((code) => void badge(code).then((isTheirs) => isTheirs || openWindow({ shows: 'find', text: code })))
+  useScanOrBadge((code) => openWindow({ shows: 'find', text: code }))
   useBeginning()
   return <Outlet />
 }

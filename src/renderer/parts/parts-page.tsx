@@ -6,7 +6,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { useScan } from '../scan/use-scan.ts'
+import { useScanOrBadge } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -30,7 +30,7 @@ export function PartsPage() {
   const parts = useQuery('findParts', { text: text.trim(), most: 50 }, { keepPrevious: true })
   const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
   const close = () => setWindow(null)
-  useScan(search)
+  useScanOrBadge(search)
   const [only] = parts ?? []
   const one = (shows: 'count' | 'edit') => only && setWindow({ shows, part: only })
   useActs([

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
+import { useBadge } from '../hooks/use-badge.ts'
 import type { Scanned } from './framing.ts'
 import { type Receiver, scans, type TypedKey } from './scan-center.ts'
 
@@ -11,6 +12,12 @@ export function useScan(take: Receiver): void {
     scans.release()
     return remove
   }, [])
+}
+
+/** A badge switches the person, on whatever screen it is held to the scanner; any other code means what the screen says. */
+export function useScanOrBadge(take: (code: string) => void): void {
+  const badge = useBadge()
+  useScan((code) => void badge(code).then((isTheirs) => isTheirs || take(code)))
 }
 
 /** For a dialog to which a scan means nothing: scans wait, in order, until it is closed. Answers those that wait. */

@@ -1,0 +1,111 @@
+import { type Desk, expect, test } from './desk.ts'
+import { call, press, tabTo } from './hands.ts'
+
+const vin = '1M8GDM9AXKP042788'
+
+/** Writes a new car and its owner down with Enter behind every answer, up to the phone. */
+async function write({ page, checkIn }: Desk, plate: string, owner: string, phone: string): Promise<void> {
+  await checkIn(plate)
+  for (const text of ['Peugeot 206', '2019', '', owner]) {
+    await page.keyboard.insertText(text)
+    await press(page, 'Enter')
+  }
+  await page.keyboard.insertText(phone)
+}
+
+test('somebody who is known is said while they are written as new, and one key takes them', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('host 6')
+  await write(desk, 'guest 8', 'L. Karimi', '+98 (0)912 123۴۵۶۷')
+  const known = page.locator('.known-person')
+  await expect(known).toContainText('This phone is known already: Leila Karimi')
+  await expect(known).toContainText('Customer since')
+  await expect(known.locator('.known-cars')).toContainText('host 6')
+  await expect(known.locator('.known-cars')).toContainText('In the shop')
+
+  // It is in nobody's way: Enter goes on to the complaint.
+  await press(page, 'Enter')
+  await expect(page.getByLabel('Customer’s complaint')).toBeFocused()
+  await page.keyboard.insertText('Rattles')
+
+  await press(page, 'F6')
+  await expect(page.locator('.check-in-form')).toContainText('Customer: Leila Karimi')
+  await expect(page.locator('input[name=name]')).toHaveCount(0)
+  await expect(known).toHaveCount(0)
+  await expect(page.getByLabel('Customer’s complaint')).toBeFocused()
+  await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Rattles')
+
+  // Taken by mistake, what was written of the other one is still there.
+  await tabTo(page, page.getByRole('button', { name: 'It is somebody else' }))
+  await press(page, 'Enter')
+  await expect(page.locator('input[name=name]')).toBeFocused()
+  await expect(page.locator('input[name=name]')).toHaveValue('L. Karimi')
+  await press(page, 'F6', 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('guest 8')
+  await expect(page.locator('.order-head')).toContainText('Leila Karimi')
+  await call(page, 'go to customers', /Go to customers/)
+  await page.locator('.screen-head input').fill('Karimi')
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+})
+
+test('a known name is said and can be gone past, and a known car is taken with its owner', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('vinned 6', vin)
+  await write(desk, 'named 8', 'karimi leila', '0935 000 4444')
+  await expect(page.locator('.known-person')).toContainText('Somebody of this name is known already')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('named 8')
+
+  // With new plates the car is told by its VIN.
+  await desk.checkIn('plates 9')
+  await expect(page.getByLabel('Make and model')).toBeFocused()
+  await desk.scan(vin)
+  await expect(page.locator('.known-person').first()).toContainText('This car is known already: Leila Karimi')
+  await press(page, 'F6')
+  await expect(page.locator('.known').first()).toContainText('vinned 6')
+  await expect(page.getByLabel('Customer’s complaint')).toBeFocused()
+})
+
+test('a badge changes the person while a car is being checked in, and nothing that was written is lost', async ({
+  desk,
+  stack,
+}) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge')
+  await desk.open()
+  await desk.signIn()
+  await write(desk, 'badge 1', 'Omid Badged', '0936 111 2222')
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Nima Parsa')
+  await expect(page.locator('input[name=phone]')).toBeFocused()
+  await expect(page.locator('input[name=phone]')).toHaveValue('0936 111 2222')
+  await expect(page.locator('input[name=name]')).toHaveValue('Omid Badged')
+
+  // A VIN is still the car's, the key tag's code is written where the tag is asked for.
+  await scan(vin)
+  await expect(page.locator('input[name=vin]')).toHaveValue(vin)
+  await page.locator('input[name=keyTag]').focus()
+  await scan('TAG-0000173')
+  await expect(page.locator('input[name=keyTag]')).toHaveValue('TAG-0000173')
+
+  // What would leave the page with all that is written asks first.
+  await scan('SOMETHING-ELSE-1')
+  await page.locator('input[name=keyTag]').evaluate((field) => (field as HTMLInputElement).blur())
+  await expect(page.locator('input[name=keyTag]')).toHaveValue('SOMETHING-ELSE-1')
+  await scan('TAG-0000174')
+  const asked = page.getByRole('dialog', { name: 'Scanned while you were writing' })
+  await expect(asked.getByRole('button', { name: 'Stay here' })).toBeFocused()
+  await press(page, 'Escape')
+  await expect(page.locator('input[name=name]')).toHaveValue('Omid Badged')
+  await scan('TAG-0000174')
+  await asked.getByRole('button', { name: 'Look it up' }).click()
+  await expect(page.locator('.who-field input')).toHaveValue('TAG-0000174')
+
+  // Also where nothing has been written yet.
+  await scan(badge)
+  await expect(page.locator('.who-field input')).toHaveValue('TAG-0000174')
+})
