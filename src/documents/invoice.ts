@@ -80,7 +80,10 @@ export type InvoiceForm = {
 }
 
 /** A line as it stood, and as it stands; amounts are positive. */
-export type LineChange = Pick<InvoiceLine, 'description' | 'code' | 'unit' | 'taxRate'> & {
+export type LineChange = Pick<
+  InvoiceLine,
+  'description' | 'code' | 'unit' | 'taxRate' | 'taxCategory' | 'untaxedReason'
+> & {
   before: Standing
   after: Standing
 }
@@ -128,8 +131,10 @@ export type InvoiceLine = {
   unitPrice: number
   discount?: number
   taxRate: number
-  /** Why it bears no tax; a line without is taxed by its rate. */
+  /** That it bears no tax; a line without is taxed by its rate. */
   taxCategory?: TaxCategory
+  /** Why, in the words of the law and with the authority's code; said below the totals, once for each. */
+  untaxedReason?: string
   net: number
   tax: number
 }

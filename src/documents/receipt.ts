@@ -1,7 +1,7 @@
 import { isolate } from '../core/text.ts'
 import { spelledAmount, totalRows } from './invoice/closing.ts'
 import { measureFigures } from './invoice/figures.ts'
-import { amountText, quantityText } from './invoice/numbers.ts'
+import { amountText, quantityText, taxText } from './invoice/numbers.ts'
 import type { Estimate, InvoiceDocument, InvoiceLine } from './invoice.ts'
 import { openPaper } from './paper/letterhead.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
@@ -109,6 +109,7 @@ function drawLine(strip: Strip, line: InvoiceLine): void {
   const how = `${quantityText(line.quantity, document.locale)}${unit} × ${amountText(line.unitPrice, document)}`
   pair(strip, how, amountText(line.net, document), plain)
   if (line.discount) pair(strip, words.discount, amountText(-line.discount, document), fine)
+  if ((line.taxCategory ?? 'standard') !== 'standard') say(strip, taxText(document, line), fine)
   if (line.payer) say(strip, line.payer, fine)
   if (line.waiting) say(strip, line.waiting, { ...fine, weight: 'semibold' })
   strip.top += 2
@@ -119,7 +120,7 @@ function drawTotals(strip: Strip): void {
   const { words, currency, locale, display, unit, unitName } = document
   const rows = totalRows(document)
   const inkOf = (kind: (typeof rows)[number]['kind']): Ink =>
-    kind === 'plain' ? plain : { ...bold, size: 11, leading: 17 }
+    kind === 'plain' ? plain : kind === 'reason' ? fine : { ...bold, size: 11, leading: 17 }
   const figures = measureFigures(
     sheet,
     rows.map(({ amount, kind }) => [amount, inkOf(kind)] as const),

@@ -18,6 +18,7 @@ import { setup } from './ar/setup.ts'
 import { shop } from './ar/shop.ts'
 import { station } from './ar/station.ts'
 import { tour } from './ar/tour.ts'
+import { untaxed } from './ar/untaxed.ts'
 import { workOrders } from './ar/work-orders.ts'
 import type { Words } from './index.ts'
 import { together } from './together.ts'
@@ -34,6 +35,7 @@ export const ar: Words = together(
   customers,
   parts,
   invoices,
+  untaxed,
   money,
   morning,
   packages,

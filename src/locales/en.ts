@@ -18,6 +18,7 @@ import { setup } from './en/setup.ts'
 import { shop } from './en/shop.ts'
 import { station } from './en/station.ts'
 import { tour } from './en/tour.ts'
+import { untaxed } from './en/untaxed.ts'
 import { workOrders } from './en/work-orders.ts'
 import { together } from './together.ts'
 
@@ -36,6 +37,7 @@ export const en = together(
   customers,
   parts,
   invoices,
+  untaxed,
   money,
   morning,
   packages,

@@ -18,6 +18,7 @@ import { setup } from './fa/setup.ts'
 import { shop } from './fa/shop.ts'
 import { station } from './fa/station.ts'
 import { tour } from './fa/tour.ts'
+import { untaxed } from './fa/untaxed.ts'
 import { workOrders } from './fa/work-orders.ts'
 import type { Words } from './index.ts'
 import { together } from './together.ts'
@@ -34,6 +35,7 @@ export const fa: Words = together(
   customers,
   parts,
   invoices,
+  untaxed,
   money,
   morning,
   packages,

@@ -19,6 +19,7 @@ import { setup } from './ru/setup.ts'
 import { shop } from './ru/shop.ts'
 import { station } from './ru/station.ts'
 import { tour } from './ru/tour.ts'
+import { untaxed } from './ru/untaxed.ts'
 import { workOrders } from './ru/work-orders.ts'
 import { together } from './together.ts'
 
@@ -34,6 +35,7 @@ export const ru: Words = together(
   customers,
   parts,
   invoices,
+  untaxed,
   money,
   morning,
   packages,

@@ -20,6 +20,7 @@ import { setup } from './zh/setup.ts'
 import { shop } from './zh/shop.ts'
 import { station } from './zh/station.ts'
 import { tour } from './zh/tour.ts'
+import { untaxed } from './zh/untaxed.ts'
 import { workOrders } from './zh/work-orders.ts'
 
 /**
@@ -37,6 +38,7 @@ export const zh: Words = together(
   customers,
   parts,
   invoices,
+  untaxed,
   money,
   morning,
   packages,

@@ -7,7 +7,7 @@ import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
 import { measureFigures } from './figures.ts'
-import { amountText, quantityText, rateText } from './numbers.ts'
+import { amountText, quantityText, taxText } from './numbers.ts'
 
 const columns = ['quantity', 'unitPrice', 'net', 'rate', 'tax', 'gross'] as const
 type Column = (typeof columns)[number]
@@ -86,8 +86,9 @@ function totalsOf(lines: readonly LineChange[], document: InvoiceDocument): Row[
 
 const amountsOf = ({ net, tax }: Standing): Amounts => ({ net, tax, gross: net + tax })
 
-function standing(name: string, of: Standing, { taxRate }: LineChange, document: InvoiceDocument): Row {
+function standing(name: string, of: Standing, change: LineChange, document: InvoiceDocument): Row {
   const { net, tax, gross } = amountsOf(of)
+  const rate = taxText(document, change)
   return {
     name,
     isStrong: false,
@@ -95,8 +96,8 @@ function standing(name: string, of: Standing, { taxRate }: LineChange, document:
       quantity: quantityText(of.quantity, document.locale),
       unitPrice: amountText(of.unitPrice, document),
       net: amountText(net, document),
-      rate: rateText(taxRate, document.locale),
-      tax: amountText(tax, document),
+      rate,
+      tax: change.taxCategory === 'exempt' ? rate : amountText(tax, document),
       gross: amountText(gross, document),
     },
   }

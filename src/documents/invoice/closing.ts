@@ -13,7 +13,7 @@ import { measureFigures } from './figures.ts'
 import { drawHandover, drawReceipt, receiptHeight } from './form.ts'
 import { amountText, rateText, taxText } from './numbers.ts'
 
-type Row = { name: string; amount: string; kind: 'plain' | 'total' | 'due' }
+type Row = { name: string; amount: string; kind: 'plain' | 'reason' | 'total' | 'due' }
 
 const totalsWidth = 240
 const topGap = 12
@@ -84,7 +84,10 @@ export function totalRows(document: InvoiceDocument): Row[] {
   return [
     ...(totals.discount === 0 ? [] : [row('plain', words.discount, -totals.discount)]),
     row('plain', words.net, totals.net),
-    ...taxRows(document).map(([name, tax]) => row('plain', name, tax)),
+    ...taxRows(document).flatMap(({ name, tax, reasons }) => [
+      row('plain', name, tax),
+      ...reasons.map((reason): Row => ({ kind: 'reason', name: reason, amount: '' })),
+    ]),
     row('total', words.total, totals.total),
     ...(totals.rounding === 0 ? [] : [row('plain', words.rounding, totals.rounding)]),
     ...(prepaid === 0 ? [] : [row('plain', words.prepaid, -prepaid)]),
@@ -97,35 +100,43 @@ export function totalRows(document: InvoiceDocument): Row[] {
   ]
 }
 
+type TaxRow = { name: string; tax: number; reasons: string[] }
+
 /**
- * Tax by category and rate, with the amount it is on where there are several, as tax offices ask; one sum when the lines
- * do not add up to it, because the issued total stands.
+ * Tax by category and rate, with the amount it is on where there are several, as tax offices ask, and below it why it is
+ * none; one sum when the lines do not add up to it, because the issued total stands.
  */
-function taxRows(document: InvoiceDocument): [string, number][] {
+function taxRows(document: InvoiceDocument): TaxRow[] {
   const { lines, totals, words, locale } = document
-  const groups = new Map<string, { of: InvoiceLine; basis: number; tax: number }>()
-  for (const line of lines) {
-    const key = `${line.taxCategory ?? 'standard'} ${line.taxRate}`
-    const { basis, tax } = groups.get(key) ?? { basis: 0, tax: 0 }
-    groups.set(key, { of: line, basis: sum([basis, line.net]), tax: sum([tax, line.tax]) })
-  }
-  const all = [...groups.values()].sort((a, b) => b.of.taxRate - a.of.taxRate)
-  if (all.length === 0 || sum(all.map(({ tax }) => tax)) !== totals.tax) return [[words.tax, totals.tax]]
-  return all.map(({ of, basis, tax }) => {
+  const groups = Map.groupBy(lines, (line) => `${line.taxCategory ?? 'standard'} ${line.taxRate}`)
+  const all = [...groups.values()].flatMap((of) => {
+    const [first] = of
+    const basis = sum(of.map(({ net }) => net))
+    return first ? [{ of: first, basis, tax: sum(of.map(({ tax }) => tax)), reasons: reasonsOf(of) }] : []
+  })
+  all.sort((a, b) => b.of.taxRate - a.of.taxRate)
+  if (all.length === 0 || sum(all.map(({ tax }) => tax)) !== totals.tax)
+    return [{ name: words.tax, tax: totals.tax, reasons: reasonsOf(lines) }]
+  return all.map(({ of, basis, tax, reasons }) => {
     const isTaxed = (of.taxCategory ?? 'standard') === 'standard'
     const name = isTaxed ? words.taxAtRate.replace('{rate}', rateText(of.taxRate, locale)) : taxText(document, of)
-    return [all.length === 1 ? name : `${name} · ${amountText(basis, document)}`, tax]
+    return { name: all.length === 1 ? name : `${name} · ${amountText(basis, document)}`, tax, reasons }
   })
 }
 
+const reasonsOf = (lines: readonly InvoiceLine[]) => [
+  ...new Set(lines.flatMap(({ untaxedReason }) => (untaxedReason ? [untaxedReason] : []))),
+]
+
 const rowInks: Record<Row['kind'], { name: Ink; amount: Ink; pad: number }> = {
   plain: inks(9, 'regular', colors.quiet, 1.5),
+  reason: inks(7.5, 'regular', colors.ink, 1),
   total: inks(13, 'semibold', colors.ink, 5),
   due: inks(10.5, 'semibold', colors.accent, 5),
 }
 
 function inks(size: number, weight: 'regular' | 'semibold', color: string, pad: number) {
-  const name: Ink = { size: Math.min(size, 11), weight, color, leading: Math.max(13, size * 1.3) }
+  const name: Ink = { size: Math.min(size, 11), weight, color, leading: Math.max(size < 8 ? 10 : 13, size * 1.3) }
   const amount: Ink = { ...name, size, color: weight === 'regular' ? colors.ink : color, align: 'right', tabular: true }
   return { name, amount, pad }
 }
@@ -147,7 +158,7 @@ function measureTotals(sheet: Sheet, document: InvoiceDocument) {
   const measured = rows.flatMap((row, index): MeasuredRow[] => {
     const { name, pad } = rowInks[row.kind]
     const figure = figures.blocks[index]
-    const words = sheet.measure(row.name, name, room)
+    const words = sheet.measure(row.name, name, row.kind === 'reason' ? totalsWidth : room)
     return figure
       ? [{ kind: row.kind, words, figure, pad, height: Math.max(figure.height, words.height) + 2 * pad }]
       : []
@@ -170,7 +181,7 @@ function drawTotals(sheet: Sheet, document: InvoiceDocument, place: Place): numb
   for (const { kind, words, figure, height, pad } of rows) {
     if (kind === 'total') sheet.rule({ ...place, top }, colors.ink, 0.8)
     if (kind === 'due') sheet.box({ ...tinted, top }, height, { fill: colors.accentSoft, radius: 4 })
-    sheet.draw(words, { start: place.start, top: top + pad, width: room })
+    sheet.draw(words, { start: place.start, top: top + pad, width: kind === 'reason' ? place.width : room })
     sheet.draw(figure, { start: place.start + place.width - figureWidth, top: top + pad, width: figureWidth })
     top += height
   }

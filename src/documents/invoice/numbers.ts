@@ -42,6 +42,11 @@ const untaxed: Record<Exclude<TaxCategory, 'standard'>, InvoiceWord> = {
   outOfScope: 'taxOutOfScope',
 }
 
+/** A line's tax. A prescribed form says that there is none in its place: «без НДС» (decree 1137 of Russia's government). */
+export function taxFigure(document: InvoiceDocument, line: InvoiceLine): string {
+  return document.form && line.taxCategory === 'exempt' ? taxText(document, line) : amountText(line.tax, document)
+}
+
 /** The rate under a line's tax, or the word for why there is none. */
 export function taxText(
   { words, locale }: InvoiceDocument,

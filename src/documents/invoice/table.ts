@@ -6,7 +6,7 @@ import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
 import { type Figures, measureFigures } from './figures.ts'
-import { amountText, counted, quantityText, taxText } from './numbers.ts'
+import { amountText, counted, quantityText, taxFigure, taxText } from './numbers.ts'
 
 type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'discount' | 'tax' | 'amount'
 type FigureColumn = Exclude<Column, 'description'>
@@ -80,7 +80,7 @@ function widthsAt(sheet: Sheet, document: InvoiceDocument, size: number) {
     quantity: column('quantity', (line) => quantityText(line.quantity, locale)),
     unitPrice: column('unitPrice', (line) => amountText(line.unitPrice, document)),
     discount: column('discount', ({ discount = 0 }) => (discount === 0 ? '' : amountText(-discount, document))),
-    tax: column('tax', (line) => amountText(line.tax, document)),
+    tax: column('tax', (line) => taxFigure(document, line)),
     amount: column('amount', (line) => amountText(line.net, document)),
   }
   const used = shownColumns(document).reduce((sum, name) => sum + figures[name].width + gap, 0)
@@ -194,10 +194,11 @@ function codeUnder({ sheet, columns }: Table, { code, payer, waiting }: InvoiceL
   )
 }
 
-function notesUnder({ sheet, document, columns }: Table, { unit, taxRate, taxCategory }: InvoiceLine): Part['under'] {
+function notesUnder({ sheet, document, columns }: Table, line: InvoiceLine): Part['under'] {
   const ink: Ink = { ...underInk, align: 'right', tabular: true }
-  const rate: [Block, Column] = [sheet.measure(taxText(document, { taxRate, taxCategory }), ink), 'tax']
-  return unit ? [[sheet.measure(unit, ink, columns.quantity.width + gap), 'quantity'], rate] : [rate]
+  const text = taxText(document, line)
+  const rate: Part['under'] = text === taxFigure(document, line) ? [] : [[sheet.measure(text, ink), 'tax']]
+  return line.unit ? [[sheet.measure(line.unit, ink, columns.quantity.width + gap), 'quantity'], ...rate] : rate
 }
 
 function drawPart({ sheet, columns }: Table, { blocks, under, height, last }: Part, top: number): void {

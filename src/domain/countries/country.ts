@@ -163,7 +163,7 @@ export function canHaveTaxInvoice({ buyerNeeds }: CountryRules, buyer: Buyer): b
 
 export interface LineToTotal {
   net: number
-  taxCategory: string
+  taxCategory: TaxCategory
   taxRate: number
 }
 
@@ -178,7 +178,7 @@ export function totalled<L extends LineToTotal>(
   const totals = totalsOf({
     lines: lines.map(({ net, taxCategory, taxRate }) => ({
       net: net / step,
-      category: taxCategory as TaxCategory,
+      category: taxCategory,
       rate: taxRate,
     })),
     taxRounding,

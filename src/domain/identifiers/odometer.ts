@@ -1,4 +1,4 @@
-import type { Day } from '../../core/calendar.ts'
+import { type Day, dayNumber } from '../../core/calendar.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { type Checked, doubted, fine, refused } from './checked.ts'
 
@@ -25,7 +25,7 @@ export function checkOdometer(text: string, today: Day, last?: OdometerReading):
   if (reading > mostEver) return refused('odometer.tooLarge', { most: mostEver })
   if (!last) return fine(value)
   if (reading < last.reading) return doubted(value, 'odometer.lower', { last: last.reading, on: last.day })
-  const days = Math.max(1, (Date.parse(today) - Date.parse(last.day)) / 86_400_000)
+  const days = Math.max(1, dayNumber(today) - dayNumber(last.day))
   const driven = reading - last.reading
   if (driven <= days * mostPerDay) return fine(value)
   const params = { last: last.reading, on: last.day, driven }

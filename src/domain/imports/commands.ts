@@ -107,7 +107,7 @@ function newPart(
   ctx: Context,
 ): Change[] {
   const partId = ctx.newId<'part'>()
-  const changes: Change[] = [add(part, { id: partId, ...row, numberKey, importId, cost: cost ?? 0 })]
+  const changes: Change[] = [add(part, { id: partId, ...row, untaxedReason: '', numberKey, importId, cost: cost ?? 0 })]
   for (const code of codes) {
     const key = codeKeyOf(code)
     if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))

@@ -126,7 +126,7 @@ export function* makeCannedJobs(rows: readonly RowOf<'cannedJobs'>[], known: Kno
     taken.add(keyOf(row))
     const items = row.items.map((item) => {
       const found = item.kind === 'part' ? parts.get(codeKeyOf(item.code)) : undefined
-      return { ...item, partId: found?.id ?? null }
+      return { ...item, untaxedReason: '', partId: found?.id ?? null }
     })
     const unknown = items.filter(({ kind, code, partId }) => kind === 'part' && code !== '' && partId === null)
     made(known, 'cannedJob', add(cannedJob, { id: known.ctx.newId(), ...row, items, state: 'active' }))

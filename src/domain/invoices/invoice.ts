@@ -16,6 +16,7 @@ import {
 } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
+import { taxCategories } from '../tax/categories.ts'
 
 /** What both parties were called on the day of issue: an issued document never changes with the records behind it. */
 export const party = z.object({
@@ -116,8 +117,10 @@ export const invoiceLine = entity(
     quantity: signedQuantity,
     unitPrice: money,
     discount: money,
-    taxCategory: text(20),
+    taxCategory: oneOf(taxCategories),
     taxRate: basisPoints,
+    /** Why it bears no tax; empty where it is taxed, or at a rate of nothing. */
+    untaxedReason: text(40),
     net: money,
     tax: money,
     /** Of a credit note: the line it takes back. */

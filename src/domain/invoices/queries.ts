@@ -6,6 +6,7 @@ import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
+import type { TaxCategory } from '../tax/categories.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
 import type { correctionKinds, invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
@@ -45,8 +46,10 @@ export interface InvoicePaper {
     quantity: number
     unitPrice: number
     discount: number
-    taxCategory: string
+    taxCategory: TaxCategory
     taxRate: number
+    /** The code of why it bears no tax, or empty. */
+    untaxedReason: string
     net: number
     tax: number
   }[]

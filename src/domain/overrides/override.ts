@@ -7,6 +7,7 @@ export const overrideKinds = [
   'discount',
   'price',
   'belowCost',
+  'untaxed',
   'releaseUnpaid',
   'correction',
   'refund',
@@ -24,13 +25,16 @@ export const overrideReasons = [
   'other',
 ] as const
 
+/** Why a line bears no tax is said by the law, and by the note, which holds the code of the reason. */
+export const taxLaw = 'taxLaw'
+
 /** Somebody set a rule aside: what, why in words of a list, and what it did to the margin (minor units, negative costs). */
 export const override = entity(
   'override',
   { replicate: 'append', scope: 'branch', index: [['at'], ['aboutId']] },
   {
     kind: oneOf(overrideKinds),
-    reason: oneOf(overrideReasons),
+    reason: oneOf([...overrideReasons, taxLaw]),
     note: text(500),
     aboutEntity: text(40),
     aboutId: text(64),
@@ -45,7 +49,7 @@ export const override = entity(
 export function overriding(
   what: {
     kind: (typeof overrideKinds)[number]
-    reason: (typeof overrideReasons)[number]
+    reason: (typeof overrideReasons)[number] | typeof taxLaw
     note: string
     about: { entity: string; id: string }
     effect: number

@@ -12,6 +12,7 @@ import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
+import { reasonOfPrepaid } from '../tax/untaxed.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { partiesOf } from '../work-orders/issue-invoice.ts'
@@ -129,7 +130,9 @@ export function packageRows({ packageId, items, ...held }: Held, place: Place, c
       taxNumber: '',
       qr: '',
     }),
-    ...items.map((item, index) => add(invoiceLine, lineOf(invoiceId, item, index, ctx))),
+    ...items.map((item, index) =>
+      add(invoiceLine, lineOf(invoiceId, item, index, reasonOfPrepaid(place.country), ctx)),
+    ),
     ...post(
       invoiceId,
       held.customerId,
@@ -149,6 +152,7 @@ function lineOf(
   invoiceId: Id<'invoice'>,
   { code, description, count, value }: Held['items'][number],
   index: number,
+  untaxedReason: string,
   ctx: Context,
 ) {
   const id = ctx.newId<'invoiceLine'>()
@@ -165,8 +169,9 @@ function lineOf(
     quantity: count * once,
     unitPrice: value,
     discount: 0,
-    taxCategory: 'outOfScope',
+    taxCategory: 'outOfScope' as const,
     taxRate: 0,
+    untaxedReason,
     net: count * value,
     tax: 0,
     correctsLineId: null,

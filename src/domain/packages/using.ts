@@ -15,6 +15,7 @@ import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-orders/commands.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
+import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
 import { bareJob, lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
 import { leftOf, soldStanding } from './left.ts'
 import { once, packageUse, servicePackage } from './package.ts'
@@ -149,6 +150,7 @@ function* partsOf(
     const line = { id, ...partLine(order, found, jobId, ctx), unitPrice: 0 }
     changes.push(
       add(workOrderLine, line),
+      ...untaxedRows(line, yield* reasonHere(found, ctx)),
       changeOf(order, id, quantity, ctx),
       paidBy(held, id, order),
       ...(yield* moved({ ...line, branchId: ctx.branchId }, quantity, ctx)),

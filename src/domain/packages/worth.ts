@@ -5,6 +5,7 @@ import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { taxInside } from '../tax/totals.ts'
+import { taxedAs } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 
@@ -60,7 +61,8 @@ function* preparedWorth(code: string, classes: readonly string[]) {
     for (const { partId, quantity, ...item } of job.items) {
       const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
       const net = multiplyByQuantity(found?.price ?? item.unitPrice, quantity)
-      worth.price = sum([worth.price, net, percentage(net, found?.taxRate ?? item.taxRate)])
+      const { taxRate } = taxedAs(found?.taxRate ?? item.taxRate, found?.untaxedReason ?? item.untaxedReason)
+      worth.price = sum([worth.price, net, percentage(net, taxRate)])
       worth.cost = sum([worth.cost, multiplyByQuantity(found?.cost ?? 0, quantity)])
     }
     if (dearest === undefined || worth.price > dearest.price) dearest = worth

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Asking, add, all, command, maybe, one, Refused, refuse, set } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price } from '../../core/kinds.ts'
+import { branch } from '../dealer/dealer.ts'
+import { wrongTax } from '../tax/untaxed.ts'
 import { importRun } from './import-run.ts'
 import { barcode, codeKeyOf, part } from './part.ts'
 
@@ -47,6 +49,7 @@ export const addPart = command({
     price: price.check,
     unit: part.fields.unit.check.default('piece'),
     taxRate: part.fields.taxRate.check,
+    untaxedReason: part.fields.untaxedReason.check.default(''),
     cost: price.check.default(0),
     code: z.string().max(80).optional(),
   }),
@@ -55,10 +58,15 @@ export const addPart = command({
     const numberKey = codeKeyOf(input.number)
     const same = yield* visible(yield* all(part, { numberKey }))
     if (same.length > 0) return refuse('part.numberTaken', { number: input.number })
+    const place = yield* one(branch, { id: ctx.branchId })
+    const wrong = wrongTax(input, place.country)
+    if (wrong !== undefined) return wrong
+    // Once its reason is taken away it bears what everything here does.
+    const taxRate = input.untaxedReason === '' ? input.taxRate : place.taxRate
     const partId = ctx.newId<'part'>()
     return {
       changes: [
-        add(part, { id: partId, ...input, numberKey, nameOther: '', importId: null }),
+        add(part, { id: partId, ...input, taxRate, numberKey, nameOther: '', importId: null }),
         ...(code ? [add(barcode, { id: ctx.newId(), code: codeKeyOf(code), partId, state: 'linked' })] : []),
       ],
       answer: { partId },
@@ -90,11 +98,24 @@ export const unlinkBarcode = command({
   },
 })
 
-/** What a part costs and is taxed from now on; lines on orders keep what they were put on with. */
+/**
+ * What a part costs and is taxed from now on; lines on orders keep what they were put on with. A reason leaves its rate as
+ * it is, so that it is back when the reason is taken away.
+ */
 export const changePrice = command({
-  input: z.object({ partId: part.id, price: price.check.optional(), taxRate: part.fields.taxRate.check.optional() }),
+  input: z.object({
+    partId: part.id,
+    price: price.check.optional(),
+    taxRate: part.fields.taxRate.check.optional(),
+    untaxedReason: part.fields.untaxedReason.check.optional(),
+  }),
   right: 'part.edit',
-  *decide({ partId, ...changed }) {
+  *decide({ partId, ...changed }, ctx) {
+    if (changed.untaxedReason !== undefined) {
+      const { country } = yield* one(branch, { id: ctx.branchId })
+      const wrong = wrongTax(changed, country)
+      if (wrong !== undefined) return wrong
+    }
     return [set(part, yield* one(part, { id: partId }), changed)]
   },
 })

@@ -10,7 +10,11 @@ export const part = entity(
   {
     replicate: 'fields',
     scope: 'dealer',
-    groups: { number: ['number', 'numberKey'], name: ['name', 'nameOther'], price: ['price', 'taxRate'] },
+    groups: {
+      number: ['number', 'numberKey'],
+      name: ['name', 'nameOther'],
+      price: ['price', 'taxRate', 'untaxedReason'],
+    },
     index: [['numberKey']],
   },
   {
@@ -21,7 +25,10 @@ export const part = entity(
     nameOther: text(300),
     unit: oneOf(['piece', 'litre', 'metre', 'kilogram', 'set']),
     price,
+    /** What it bears where no reason says otherwise. */
     taxRate: basisPoints,
+    /** Why it bears no tax, by a code of `tax/untaxed-reasons.ts`; empty where it is taxed. */
+    untaxedReason: text(40),
     /** What one unit cost the shop; 0 where nobody knows. */
     cost: price,
     /** The import that brought it; it is seen once that import has finished. */

@@ -12,7 +12,9 @@ export interface FoundPart {
   nameOther: string
   unit: Row<typeof part>['unit']
   price: number
+  /** What it bears where no reason says otherwise. */
   taxRate: number
+  untaxedReason: string
   onHand: number
 }
 

@@ -13,6 +13,7 @@ export const rights = [
   'line.discount',
   'line.price',
   'line.belowCost',
+  'line.untaxed',
   'invoice.issue',
   'invoice.correct',
   'payment.take',

@@ -22,9 +22,6 @@ export function chargeOf({ unitPrice, quantity: whole, charged, discount: off }:
   return { quantity, discount, net: gross - discount }
 }
 
-/** How a line's rate says that it is taxed, where nothing else is said. */
-export const categoryOfRate = (taxRate: number): 'zero' | 'standard' => (taxRate === 0 ? 'zero' : 'standard')
-
 /**
  * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing
  * is left to pay.

@@ -11,11 +11,13 @@ import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
+import { mayNotUntax, rateBeside, reasonHere, reasonOfLine, untaxedRows, untaxing } from './line-tax.ts'
 import {
   lineDiscount,
   lineKinds,
   lineQuantity,
   lineTerms,
+  untaxedLine,
   workOrder,
   workOrderJob,
   workOrderLine,
@@ -46,13 +48,14 @@ export const addPartToWorkOrder = command({
     if (quantity <= 0) return refuse('quantity.notPositive')
     if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
     const found = yield* partOfCode(code, partId)
-    const known = yield* growableLine(order, found, jobId)
+    const reason = yield* reasonHere(found, ctx)
+    const known = yield* growableLine(order, found, jobId, reason)
     const lineId = known?.id ?? ctx.newId<'workOrderLine'>()
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })
     return {
       changes: [
-        ...(known === undefined ? [add(workOrderLine, { id: lineId, ...partLine(order, found, jobId, ctx) })] : []),
+        ...(known === undefined ? newLine({ id: lineId, ...partLine(order, found, jobId, ctx) }, reason) : []),
         changeOf(order, lineId, quantity, ctx),
         ...issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx),
       ],
@@ -74,17 +77,23 @@ export const addLineToWorkOrder = command({
     unitPrice: price.check,
     unitCost: price.check.default(0),
     taxRate: workOrderLine.fields.taxRate.check,
+    untaxedReason: untaxedLine.fields.reason.check.default(''),
   }),
   right: 'workOrder.edit',
-  *decide({ workOrderId, quantity, ...line }, ctx) {
+  *decide({ workOrderId, quantity, untaxedReason, ...line }, ctx) {
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
     if (quantity <= 0) return refuse('quantity.notPositive')
+    const wrong = untaxedReason === '' ? undefined : yield* mayNotUntax({ ...line, untaxedReason }, ctx)
+    if (wrong !== undefined) return wrong
+    const taxRate = yield* rateBeside({ ...line, untaxedReason }, ctx)
     const lineId = ctx.newId<'workOrderLine'>()
     const by = ctx.actor.id as Id<'person'>
     return {
       changes: [
-        add(workOrderLine, { id: lineId, workOrderId, ...line, partId: null, by, at: ctx.now }),
+        add(workOrderLine, { id: lineId, workOrderId, ...line, taxRate, partId: null, by, at: ctx.now }),
+        ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
+        ...untaxing(lineId, untaxedReason, ctx),
         changeOf(order, lineId, quantity, ctx),
       ],
       answer: { lineId },
@@ -230,10 +239,12 @@ function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: 
   return sum(uses.map((use) => use.quantity)) > 0 && quantity <= Math.max(...changes.map((one) => one.quantity))
 }
 
-/** Terms and discount of one line, for another that takes its place. */
+/** Terms, discount and tax of one line, for another that takes its place. */
 function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
   const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
   const changes: Change[] = []
+  const { workOrderId } = yield* one(workOrderLine, { id: from })
+  changes.push(...untaxedRows({ id: to, workOrderId }, yield* reasonOfLine(from)))
   if (terms !== undefined) {
     const { branchId: _branch, ...same } = terms
     changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
@@ -256,12 +267,23 @@ export function changeOf(
   return add(workOrderLineChange, { id, lineId, workOrderId: order.id, quantity, by, at: ctx.now })
 }
 
+const newLine = (line: Omit<Row<typeof workOrderLine>, 'branchId'>, reason: string): Change[] => [
+  add(workOrderLine, line),
+  ...untaxedRows(line, reason),
+]
+
 /** The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. */
-function* growableLine(order: Row<typeof workOrder>, found: Row<typeof part>, jobId: Id<'workOrderJob'> | null) {
+function* growableLine(
+  order: Row<typeof workOrder>,
+  found: Row<typeof part>,
+  jobId: Id<'workOrderJob'> | null,
+  reason: string,
+) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id, partId: found.id })
   for (const line of lines) {
     if (line.unitPrice !== found.price || line.taxRate !== found.taxRate || line.jobId !== jobId) continue
     if ((yield* total(lineQuantity, { lineId: line.id })) <= 0) continue
+    if ((yield* reasonOfLine(line.id)) !== reason) continue
     if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
     if (yield* isWanted(line.id)) return line
   }

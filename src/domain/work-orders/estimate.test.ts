@@ -10,9 +10,10 @@ const insurer = 'c-insurer' as Id<'customer'>
 const iran: EstimateRules = { rules: countryOf('IR'), roundTo: 1000, step: 1, ownerId: owner, prepaidOf: () => 0 }
 
 function line(id: string, change: Partial<Line>): Line {
-  const priced = { kind: 'labour', quantity: 1000, charged: 0, unitPrice: 10_000, discount: 0, taxRate: 1000 } as const
+  const priced = { kind: 'labour', quantity: 1000, charged: 0, unitPrice: 10_000, discount: 0 } as const
+  const taxed = { taxRate: 1000, untaxedReason: '' }
   const agreed = { payer: 'customer', payerId: null, payerName: '', approval: 'approved' } as const
-  return { lineId: id as Id<'workOrderLine'>, ...priced, ...agreed, ...change }
+  return { lineId: id as Id<'workOrderLine'>, ...priced, ...taxed, ...agreed, ...change }
 }
 
 test('it offers what is agreed or waits for a word and no document charges: work, then parts, then the rest', () => {

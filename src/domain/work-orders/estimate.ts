@@ -1,7 +1,9 @@
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { type CountryRules, totalled } from '../countries/country.ts'
-import { type Chargeable, categoryOfRate, chargeOf, fromPackages } from './charge.ts'
+import type { TaxCategory } from '../tax/categories.ts'
+import { taxedAs } from '../tax/untaxed.ts'
+import { type Chargeable, chargeOf, fromPackages } from './charge.ts'
 import type { Approval, Payer, WorkOrderPageLine } from './queries.ts'
 
 /** How many days the prices of a quotation hold. */
@@ -24,6 +26,7 @@ type Line = Chargeable & {
   lineId: Id<'workOrderLine'>
   kind: WorkOrderPageLine['kind']
   taxRate: number
+  untaxedReason: string
   payer: Payer
   payerId: Id<'customer'> | null
   payerName: string
@@ -54,7 +57,7 @@ export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules
       ...line,
       ...chargeOf(line, how.step),
       group: groupOf[line.kind],
-      taxCategory: categoryOfRate(line.taxRate),
+      ...taxedAs(line.taxRate, line.untaxedReason),
       owes: line.payerId ?? how.ownerId,
     }))
     .filter(({ quantity }) => quantity > 0)
@@ -83,7 +86,7 @@ export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules
   }
 }
 
-type Offered = Line & { net: number; taxCategory: string; owes: Id<'customer'> }
+type Offered = Line & { net: number; taxCategory: TaxCategory; owes: Id<'customer'> }
 
 /** What one payer's invoice will come to; there is at least one line. */
 function documentOf<L extends Offered>(

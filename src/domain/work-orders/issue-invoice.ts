@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, command, one, type Refusal, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -15,9 +15,11 @@ import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
+import type { TaxCategory } from '../tax/categories.ts'
+import { taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { categoryOfRate, chargeOf, fromPackages } from './charge.ts'
-import { discountOnLine, lineQuantity, lineTerms, workOrder, workOrderLine } from './work-order.ts'
+import { chargeOf, fromPackages } from './charge.ts'
+import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
@@ -55,7 +57,11 @@ export const issueInvoice = command({
     )
     const amounts = payer === 'package' ? fromPackages(counted, yield* worthOf(charges)) : { ...counted, prepaid: 0 }
     const { dueDay, ...parties } = yield* partiesOf({ ...order, customerId }, place, ctx)
+    const wrong = wrongTaxes(lines, place.country)
+    if (wrong !== undefined) return wrong
     const isFull = canHaveTaxInvoice(rules, parties.buyer)
+    if (lines.some(isBuyersTax) && (parties.buyer.taxId ?? '') === '')
+      return refuse('untaxed.buyerTaxIdMissing', { name: parties.buyer.name })
     if (wanted === 'taxInvoice' && !isFull)
       return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
     const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
@@ -100,6 +106,16 @@ export const issueInvoice = command({
   },
 })
 
+/** A reason the law of the place does not know, which a line can have from a computer of a newer version. */
+function wrongTaxes(lines: readonly { untaxedReason: string }[], country: string): Refusal | undefined {
+  const wrong = lines.map(({ untaxedReason }) => wrongReason(untaxedReason, country))
+  return wrong.find((refusal) => refusal !== undefined)
+}
+
+/** Tax the buyer owes in place of the seller: without the buyer's number nobody could be asked for it (BR-AE-02, BR-IC-02). */
+const isBuyersTax = ({ taxCategory }: { taxCategory: TaxCategory }) =>
+  taxCategory === 'reverseCharge' || taxCategory === 'intraCommunity'
+
 interface Wanted {
   payer: Row<typeof invoice>['payer']
   payerId: Id<'customer'> | null
@@ -110,6 +126,8 @@ interface Wanted {
 function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds }: Wanted, step: number) {
   const lines = yield* all(workOrderLine, { workOrderId: order.id }, { by: 'at' })
   const agreed = new Map<string, Row<typeof lineTerms>>()
+  const untaxed = new Map<string, string>()
+  for (const { id, reason } of yield* all(untaxedLine, { workOrderId: order.id })) untaxed.set(id, reason)
   for (const terms of yield* all(lineTerms, { workOrderId: order.id })) agreed.set(terms.id, terms)
   const charges = []
   for (const line of lines) {
@@ -129,8 +147,9 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     )
     if (quantity <= 0) continue
     const { kind, description, code, unit, unitPrice, taxRate } = line
-    const sold = { lineId: line.id, kind, description, code, unit, unitPrice, taxRate }
-    const charged = { quantity, discount, taxCategory: categoryOfRate(taxRate), net, correctsLineId: null }
+    const sold = { lineId: line.id, kind, description, code, unit, unitPrice }
+    const taxed = taxedAs(taxRate, untaxed.get(line.id) ?? '')
+    const charged = { quantity, discount, ...taxed, net, correctsLineId: null }
     charges.push({ owes, line: { ...sold, ...charged } })
   }
   return charges

@@ -4,12 +4,15 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
+import { branch } from '../dealer/dealer.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
+import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, moved, openOrder, partLine } from './commands.ts'
+import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
 import {
   bareJob,
   cannedJob,
@@ -20,6 +23,7 @@ import {
   lineQuantity,
   lineTerms,
   payers,
+  untaxedLine,
   workOrder,
   workOrderJob,
   workOrderLine,
@@ -68,8 +72,10 @@ export const defineCannedJob = command({
     items: cannedJob.fields.items.check,
   }),
   right: 'part.edit',
-  // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide(input, ctx) {
+    const { country } = yield* one(branch, { id: ctx.branchId })
+    const wrong = input.items.map((item) => wrongTax(item, country)).find((refusal) => refusal !== undefined)
+    if (wrong !== undefined) return wrong
     const cannedJobId = ctx.newId<'cannedJob'>()
     return { changes: [add(cannedJob, { id: cannedJobId, ...input, state: 'active' })], answer: { cannedJobId } }
   },
@@ -114,16 +120,19 @@ export function* preparedFor(vehicleClass: string, code: string): Asking<Row<typ
 function* itemLine(
   order: Row<typeof workOrder>,
   jobId: Id<'workOrderJob'>,
-  { quantity, partId, ...item }: Row<typeof cannedJob>['items'][number],
+  { quantity, partId, taxRate: said, untaxedReason, ...item }: Row<typeof cannedJob>['items'][number],
   ctx: Context,
 ): Asking<Change[]> {
   const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
   const id = ctx.newId<'workOrderLine'>()
   const own = { workOrderId: order.id, jobId, partId: null, unitCost: 0, by: ctx.actor.id as Id<'person'>, at: ctx.now }
-  const values = found === undefined ? { ...item, ...own } : partLine(order, found, jobId, ctx)
+  const reason = yield* reasonHere(found ?? { untaxedReason }, ctx)
+  const taxRate = yield* rateBeside({ taxRate: said, untaxedReason }, ctx)
+  const values = found === undefined ? { ...item, taxRate, ...own } : partLine(order, found, jobId, ctx)
   const line = { id, ...values }
   return [
     add(workOrderLine, line),
+    ...untaxedRows(line, reason),
     changeOf(order, id, quantity, ctx),
     ...(yield* moved({ ...line, branchId: ctx.branchId }, quantity, ctx)),
   ]
@@ -171,6 +180,30 @@ export const setLineTerms = command({
         : set(lineTerms, known, { ...(payer === undefined ? {} : pays), ...(approval === undefined ? {} : agreed) }),
       ...(yield* moved(line, goes * quantity, ctx, ['wanted', lineId, turn, goes * quantity])),
     ]
+  },
+})
+
+/**
+ * Says that a line bears no tax, and why; without a reason it bears its rate again. Whoever says it says what the shop
+ * owes the state, so it is kept with what was set aside.
+ */
+export const changeLineTax = command({
+  input: z.object({ lineId: workOrderLine.id, untaxedReason: untaxedLine.fields.reason.check }),
+  right: 'line.untaxed',
+  *decide({ lineId, untaxedReason }, ctx) {
+    const line = yield* one(workOrderLine, { id: lineId })
+    const order = yield* openOrder(line.workOrderId)
+    if ('refused' in order) return order
+    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+    const { country } = yield* one(branch, { id: ctx.branchId })
+    const wrong = wrongReason(untaxedReason, country)
+    if (wrong !== undefined) return wrong
+    const known = yield* maybe(untaxedLine, { id: untaxedId(lineId) })
+    if ((known?.reason ?? '') === untaxedReason) return []
+    const said =
+      known === undefined ? untaxedRows(line, untaxedReason) : [set(untaxedLine, known, { reason: untaxedReason })]
+    return [...said, ...untaxing(lineId, untaxedReason, ctx)]
   },
 })
 

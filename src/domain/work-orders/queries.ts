@@ -15,6 +15,7 @@ import {
   damageMark,
   lineDiscount,
   lineTerms,
+  untaxedLine,
   workOrder,
   workOrderJob,
   workOrderLine,
@@ -143,7 +144,10 @@ export interface WorkOrderPageLine {
   unit: string
   quantity: number
   unitPrice: number
+  /** What it bears as it stands: 0 where a reason says that it is untaxed. */
   taxRate: number
+  /** The code of that reason, or empty. */
+  untaxedReason: string
   discount: number
   /** After the discount. */
   net: number
@@ -184,6 +188,7 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     workOrderLineChange,
     lineTerms,
     lineDiscount,
+    untaxedLine,
     damageMark,
     attachment,
     branch,

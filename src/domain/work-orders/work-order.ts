@@ -181,6 +181,7 @@ export const workOrderLine = entity(
     unit: text(20),
     unitPrice: price,
     unitCost: price,
+    /** What it bears while nothing says that it is untaxed. */
     taxRate: basisPoints,
     by: id<'person'>(),
     at: instant,
@@ -232,6 +233,20 @@ export const lineTerms = entity(
   },
 )
 
+/**
+ * That a line bears no tax and why, by the line's id. It stands apart from what else is agreed about a line, so that what
+ * two counters say of one line at once does not undo each other.
+ */
+export const untaxedLine = entity(
+  'untaxedLine',
+  { replicate: 'fields', scope: 'branch', index: [['workOrderId']] },
+  {
+    workOrderId: id<'workOrder'>(),
+    /** A code of `tax/untaxed-reasons.ts`; empty once the line is taxed again. */
+    reason: text(40),
+  },
+)
+
 /** Money off a line, always with a reason, in minor units of its net. A discount taken back is a negative one. */
 export const lineDiscount = entity(
   'lineDiscount',
@@ -267,6 +282,7 @@ export const cannedJob = entity(
           quantity: z.int().min(1),
           unitPrice: z.int().min(0),
           taxRate: z.int().min(0),
+          untaxedReason: z.string().max(40).default(''),
         }),
       ),
     ),

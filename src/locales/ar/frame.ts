@@ -132,6 +132,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.undoImport': 'التراجع عن استيراد',
   'command.addCannedJobToWorkOrder': 'إضافة عمل جاهز',
   'command.changeLinePrice': 'سعر بند',
+  'command.changeLineTax': 'ضريبة بند أو سبب إعفائه',
   'command.discountLine': 'خصم على بند',
   'command.allocatePayment': 'توزيع دفعة مقدمة على الفواتير',
   'command.freeOverpaid': 'تحرير ما دُفع زائدًا',

@@ -93,6 +93,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.damagedGoods': 'بضاعة تالفة',
   'why.agreedBefore': 'اتفاق سابق',
   'why.other': 'سبب آخر',
+  'why.taxLaw': 'بحكم القانون',
 
   'override.loyalCustomer': 'عميل دائم',
   'override.complaint': 'شكوى',
@@ -107,6 +108,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.discount': 'خصم',
   'overrideKind.price': 'سعر آخر',
   'overrideKind.belowCost': 'أقل من التكلفة',
+  'overrideKind.untaxed': 'دون ضريبة',
   'overrideKind.releaseUnpaid': 'تسليم دون سداد',
   'overrideKind.correction': 'تصحيح',
   'overrideKind.refund': 'رد مبلغ',

@@ -190,6 +190,11 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.unpaidReason': 'ما زال {due} مستحقًا. يُرجى ذكر سبب خروج السيارة مع ذلك.',
 
   'refusal.workOrderLine.invoiced': 'هذا البند في فاتورة ولا يتغيّر. يمكن إضافة بند آخر أو عكس الفاتورة.',
+  'refusal.untaxed.unknown': 'لا يوجد سبب باسم {code} لبند دون ضريبة. اختر سببًا من القائمة.',
+  'refusal.untaxed.otherCountry': 'السبب {code} من قانون بلد آخر. اختر سببًا من قانون بلد هذا الفرع.',
+  'refusal.untaxed.withRate': 'ما لا ضريبة عليه للسبب {code} لا نسبة له. اذكر السبب أو النسبة.',
+  'refusal.untaxed.buyerTaxIdMissing':
+    'ضريبة أحد البنود على المشتري، فيجب ذكر رقمه الضريبي في الفاتورة، وليس لدى {name} رقم هنا. لم يصدر شيء. أدخله لدى العميل، أو اجعل البند خاضعًا للضريبة.',
   'refusal.workOrderLine.notFound': 'لا يوجد بند كهذا هنا. يُرجى البحث مجددًا؛ فقد لا يكون وصل إلى هذا الجهاز بعد.',
 
   'refusal.customer.notFound': 'لا يوجد عميل كهذا هنا. يُرجى البحث مجددًا؛ فقد لا يكون وصل إلى هذا الجهاز بعد.',

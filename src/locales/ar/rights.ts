@@ -29,5 +29,6 @@ export const rights: Record<keyof typeof source, string> = {
   'right.line.discount': 'منح الخصومات',
   'right.line.price': 'تغيير الأسعار',
   'right.line.belowCost': 'البيع بأقل من التكلفة',
+  'right.line.untaxed': 'إعفاء بند من الضريبة',
   'right.customer.credit': 'تحديد حدود الائتمان',
 }

@@ -131,6 +131,7 @@ export const frame = {
   'command.undoImport': 'Take an import back',
   'command.addCannedJobToWorkOrder': 'Add a prepared job',
   'command.changeLinePrice': 'Price of a line',
+  'command.changeLineTax': 'Tax of a line, or why it bears none',
   'command.discountLine': 'Discount on a line',
   'command.allocatePayment': 'Put an advance on invoices',
   'command.freeOverpaid': 'Free what was paid too much',

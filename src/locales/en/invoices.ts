@@ -92,6 +92,7 @@ export const invoices = {
   'why.damagedGoods': 'Damaged goods',
   'why.agreedBefore': 'Agreed before',
   'why.other': 'Other',
+  'why.taxLaw': 'By law',
 
   'override.loyalCustomer': 'Loyal customer',
   'override.complaint': 'Complaint',
@@ -106,6 +107,7 @@ export const invoices = {
   'overrideKind.discount': 'Discount',
   'overrideKind.price': 'Other price',
   'overrideKind.belowCost': 'Below cost',
+  'overrideKind.untaxed': 'Untaxed',
   'overrideKind.releaseUnpaid': 'Released unpaid',
   'overrideKind.correction': 'Correction',
   'overrideKind.refund': 'Refund',

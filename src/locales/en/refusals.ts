@@ -222,6 +222,12 @@ export const refusals = {
 
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
+  'refusal.untaxed.unknown': 'No reason for a line without tax is called {code} here. Choose one of the list.',
+  'refusal.untaxed.otherCountry':
+    'The reason {code} is of another country’s law. Choose one of the country of this branch.',
+  'refusal.untaxed.withRate': 'What is untaxed for a reason ({code}) bears no rate. Give the reason or the rate.',
+  'refusal.untaxed.buyerTaxIdMissing':
+    'The buyer owes the tax of a line, so the invoice names their tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or let the line bear its tax.',
   'refusal.workOrderLine.notFound':
     'There is no such line here. Search for it again; it may not have reached this computer yet.',
 

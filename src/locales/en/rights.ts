@@ -28,5 +28,6 @@ export const rights = {
   'right.line.discount': 'give discounts',
   'right.line.price': 'change prices',
   'right.line.belowCost': 'sell below cost',
+  'right.line.untaxed': 'say that a line bears no tax',
   'right.customer.credit': 'set credit limits',
 }

@@ -132,6 +132,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.undoImport': 'پس گرفتن یک فهرست',
   'command.addCannedJobToWorkOrder': 'افزودن بستهٔ خدمت',
   'command.changeLinePrice': 'قیمت یک ردیف',
+  'command.changeLineTax': 'مالیات یک ردیف یا دلیل معافیت آن',
   'command.discountLine': 'تخفیف ردیف',
   'command.allocatePayment': 'تخصیص پیش‌پرداخت به فاکتورها',
   'command.freeOverpaid': 'آزاد کردن مازاد پرداخت',

@@ -92,6 +92,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.damagedGoods': 'کالای معیوب',
   'why.agreedBefore': 'توافق پیشین',
   'why.other': 'دلیل دیگر',
+  'why.taxLaw': 'به حکم قانون',
 
   'override.loyalCustomer': 'مشتری همیشگی',
   'override.complaint': 'شکایت',
@@ -106,6 +107,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.discount': 'تخفیف',
   'overrideKind.price': 'قیمت دیگر',
   'overrideKind.belowCost': 'زیر بهای تمام‌شده',
+  'overrideKind.untaxed': 'بدون مالیات',
   'overrideKind.releaseUnpaid': 'ترخیص بدون تسویه',
   'overrideKind.correction': 'اصلاح سند',
   'overrideKind.refund': 'بازپرداخت',

@@ -29,5 +29,6 @@ export const rights: Record<keyof typeof source, string> = {
   'right.line.discount': 'دادن تخفیف',
   'right.line.price': 'تغییر قیمت',
   'right.line.belowCost': 'فروش زیر بهای تمام‌شده',
+  'right.line.untaxed': 'بدون مالیات کردن ردیف',
   'right.customer.credit': 'تعیین سقف اعتبار',
 }

@@ -132,6 +132,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.undoImport': 'Отменить импорт',
   'command.addCannedJobToWorkOrder': 'Добавить комплекс работ',
   'command.changeLinePrice': 'Цена строки',
+  'command.changeLineTax': 'Налог строки или причина освобождения',
   'command.discountLine': 'Скидка на строку',
   'command.allocatePayment': 'Зачесть аванс по счетам',
   'command.freeOverpaid': 'Освободить переплату',

@@ -94,6 +94,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.damagedGoods': 'Повреждённый товар',
   'why.agreedBefore': 'Договорились раньше',
   'why.other': 'Другое',
+  'why.taxLaw': 'По закону',
 
   'override.loyalCustomer': 'Постоянный клиент',
   'override.complaint': 'Жалоба',
@@ -108,6 +109,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.discount': 'Скидка',
   'overrideKind.price': 'Другая цена',
   'overrideKind.belowCost': 'Ниже себестоимости',
+  'overrideKind.untaxed': 'Без налога',
   'overrideKind.releaseUnpaid': 'Выдача без оплаты',
   'overrideKind.correction': 'Корректировка',
   'overrideKind.refund': 'Возврат денег',

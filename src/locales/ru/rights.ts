@@ -29,5 +29,6 @@ export const rights: Record<keyof typeof source, string> = {
   'right.line.discount': 'давать скидки',
   'right.line.price': 'менять цены',
   'right.line.belowCost': 'продавать ниже себестоимости',
+  'right.line.untaxed': 'освобождать строки от налога',
   'right.customer.credit': 'назначать кредитные лимиты',
 }

@@ -130,6 +130,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.undoImport': '撤销导入',
   'command.addCannedJobToWorkOrder': '添加维修套餐',
   'command.changeLinePrice': '行价格',
+  'command.changeLineTax': '行税率或不计税原因',
   'command.discountLine': '行折扣',
   'command.allocatePayment': '用预收款核销结算单',
   'command.freeOverpaid': '释放多付款项',

@@ -91,6 +91,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.damagedGoods': '货品有损',
   'why.agreedBefore': '事先约定',
   'why.other': '其他',
+  'why.taxLaw': '依法',
 
   'override.loyalCustomer': '老客户',
   'override.complaint': '客户投诉',
@@ -105,6 +106,7 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.discount': '折扣',
   'overrideKind.price': '改价',
   'overrideKind.belowCost': '低于成本',
+  'overrideKind.untaxed': '不计税',
   'overrideKind.releaseUnpaid': '未付款交车',
   'overrideKind.correction': '更正',
   'overrideKind.refund': '退款',

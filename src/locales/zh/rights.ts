@@ -29,5 +29,6 @@ export const rights: Record<keyof typeof source, string> = {
   'right.line.discount': '打折',
   'right.line.price': '改价',
   'right.line.belowCost': '低于成本销售',
+  'right.line.untaxed': '设定行不计税',
   'right.customer.credit': '设置挂账额度',
 }

@@ -43,12 +43,12 @@ export const listSql: ListSql = {
 
   openOrders: `select o.numberText as documentNumber, o.openedAt as at, o.customerId, ${carColumns}, o.complaint,
       o.odometer, l.kind as itemKind, l.code as itemCode, l.description, l.quantity, l.unitPrice as price,
-      l.taxRate as tax
+      case when coalesce(n.reason, '') = '' then l.taxRate else 0 end as tax
     from workOrder o left join vehicle v on v.id = o.vehicleId left join (
       select l.*, q.total - coalesce(g.total, 0) as quantity from workOrderLine l
         join lineQuantity q on q.lineId = l.id left join chargedOnLine g on g.lineId = l.id
         left join lineTerms t on t.id = l.id
-      where coalesce(t.approval, 'approved') = 'approved' and q.total > coalesce(g.total, 0)) l on l.workOrderId = o.id
+      where coalesce(t.approval, 'approved') = 'approved' and q.total > coalesce(g.total, 0)) l on l.workOrderId = o.id left join untaxedLine n on n.id = l.id
     where o.branchId = ? and o.state not in ('released', 'cancelled') order by o.openedAt, o.numberText, l.at, l.id`,
 
   history: `select * from (

@@ -10,7 +10,7 @@ import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { unitOfDay } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
-import { idsOf, linesOf, nameOf, vehicleOf, wordsOf } from './invoice-document.ts'
+import { idsOf, linesOf, nameOf, vehicleOf, whyUntaxed, wordsOf } from './invoice-document.ts'
 import type { Shop } from './shop.ts'
 
 /** What an order will come to, reckoned when it is asked for: it takes no number and nothing of it is kept. */
@@ -129,6 +129,7 @@ function lineOf(line: QuotedOrder['lines'][number], { customer }: WorkOrderPage,
     net,
     tax,
     unit: nameOf(locale, 'unit', unit),
+    ...whyUntaxed(line.untaxedReason, locale),
     ...(isOwners ? {} : { payer: `${translate(locale, 'paper.payer')}: ${payerOf(line, locale)}` }),
     ...(line.approval === 'proposed' ? { waiting: translate(locale, 'paper.waiting') } : {}),
   }

@@ -6,9 +6,9 @@ import { invoiceWords } from '../../documents/invoice.ts'
 import type { Identity } from '../../documents/paper/letterhead.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
-import { taxCategories } from '../../domain/tax/categories.ts'
 import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
+import { printedReason } from '../../locales/untaxed-reason.ts'
 import { formOf } from './upd.ts'
 
 /** An issued document in a customer's language; the numbers are those of the record, none is computed here. */
@@ -108,10 +108,13 @@ export function idsOf(party: Partial<Party>, country: string, locale: OfferedLoc
   })
 }
 
-function lineOf({ unit, taxCategory, ...line }: InvoicePaper['lines'][number], locale: OfferedLocale): InvoiceLine {
-  const category = taxCategories.find((one) => one === taxCategory)
-  return { ...line, unit: nameOf(locale, 'unit', unit), ...(category === undefined ? {} : { taxCategory: category }) }
+function lineOf({ unit, untaxedReason, ...line }: InvoicePaper['lines'][number], locale: OfferedLocale): InvoiceLine {
+  return { ...line, unit: nameOf(locale, 'unit', unit), ...whyUntaxed(untaxedReason, locale) }
 }
+
+/** What is printed of the reason, where there is one. */
+export const whyUntaxed = (reason: string, locale: OfferedLocale): Pick<InvoiceLine, 'untaxedReason'> =>
+  reason === '' ? {} : { untaxedReason: printedReason(locale, reason) }
 
 /** The kind of correction, the reason out of the list, and what was written beside it. */
 function correctedOf(

@@ -6,6 +6,16 @@ import { type OfferedLocale, translate } from '../../locales/index.ts'
 export type Ukd = Required<Pick<InvoiceDocument, 'title' | 'form' | 'changes'>>
 type Corrects = NonNullable<InvoicePaper['corrects']>
 
+/**
+ * 1 where the form is an invoice for tax as well, 2 where it hands over alone. Without tax an invoice is still asked for at
+ * 0 % of article 164, of who is released by article 145 but not under УСН, and where the buyer is the agent of the tax
+ * (tax code of Russia, articles 161, 168 (5) and 169 (3)).
+ */
+export function statusOf({ tax, lines }: Pick<InvoicePaper, 'tax' | 'lines'>): '1' | '2' {
+  return tax !== 0 || lines.some(({ untaxedReason }) => stillInvoiced.has(untaxedReason)) ? '1' : '2'
+}
+const stillInvoiced = new Set(['RU-145', 'RU-164-1', 'RU-EAEU', 'RU-161-8'])
+
 /** How a form says days, units and why something is taken back. */
 export interface FormSaid {
   locale: OfferedLocale
@@ -23,7 +33,7 @@ export interface FormSaid {
 export function ukdOf(paper: InvoicePaper & { corrects: Corrects }, { locale, dayText, why, unitOf }: FormSaid): Ukd {
   const t = (name: UkdWord) => translate(locale, `paper.ukd.${name}`)
   const { corrects } = paper
-  const status = paper.tax === 0 ? ('2' as const) : ('1' as const)
+  const status = statusOf(paper)
   const document = `${corrects.numberText} · ${dayText(corrects.day)}`
   return {
     title: t('title'),
@@ -79,8 +89,8 @@ function changeOf(
   const unitPrice = line.discount === 0 || quantity === 0 ? line.unitPrice : Math.round((net * 1000) / quantity)
   const before: Standing = { quantity, unitPrice, net, tax }
   const after = { quantity: quantity + line.quantity, unitPrice, net: net + line.net, tax: tax + line.tax }
-  const { description, code, taxRate } = line
-  return { description, unit, taxRate, before, after, ...(code === '' ? {} : { code }) }
+  const { description, code, taxRate, taxCategory } = line
+  return { description, unit, taxRate, taxCategory, before, after, ...(code === '' ? {} : { code }) }
 }
 
 type UkdWord =

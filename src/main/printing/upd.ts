@@ -2,7 +2,7 @@ import type { InvoiceDocument, NamedValue } from '../../documents/invoice.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper } from '../../domain/invoices/queries.ts'
 import { translate } from '../../locales/index.ts'
-import { type FormSaid, ukdOf } from './ukd.ts'
+import { type FormSaid, statusOf, ukdOf } from './ukd.ts'
 
 type Filled = Pick<InvoiceDocument, 'form' | 'receipt' | 'changes'> & { title?: string }
 
@@ -32,7 +32,7 @@ export function formOf(paper: InvoicePaper, said: FormSaid): Filled {
 }
 
 function updOf(paper: InvoicePaper, t: (name: UpdWord) => string, dayText: (day: string) => string) {
-  const status = paper.tax === 0 ? ('2' as const) : ('1' as const)
+  const status = statusOf(paper)
   const paid = paper.payments.map(({ reference, day }) =>
     [reference, dayText(day)].filter((one) => one !== '').join(' · '),
   )

@@ -109,7 +109,7 @@ const headSql = `
 
 const linesSql = `
   select l.id as invoiceLineId, l.kind, l.description, l.code, l.unit, l.quantity, l.unitPrice, l.discount,
-    l.taxCategory, l.taxRate, l.net, l.tax, 
+    l.taxCategory, l.taxRate, l.untaxedReason, l.net, l.tax,
     l.quantity + coalesce(c.total, 0) - coalesce(u.total, 0) as left
   from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
     left join usedOfItem u on u.itemId = l.id where l.invoiceId = ? order by l.position`

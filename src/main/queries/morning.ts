@@ -6,6 +6,7 @@ import type { AgeingRow, ChequeSummary } from '../../domain/payments/queries.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { ageing, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+import { taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here and sent along, so that what is opened is what was summed. */
 export function morning(read: Reader, _input: object, here: Here): Morning {
@@ -73,11 +74,11 @@ interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
 /** Approved lines of cars in the shop, as far as no document charges them. */
 const unchargedSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
-    l.unitCost, l.taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
+    l.unitCost, ${taxRateSql} as taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
     coalesce(d.total, 0) as discount
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
     left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
-    left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId
+    left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId left join untaxedLine n on n.id = l.id
   where o.branchId = ? and o.state in ('open', 'inWork', 'suspended', 'completed', 'checked')
     and q.total > coalesce(h.total, 0) and coalesce(t.approval, 'approved') = 'approved' order by l.at, l.id`
 

@@ -81,9 +81,13 @@ const jobsSql = `
       where l.workOrderId = j.workOrderId and l.jobId = j.id and q.total <> 0))
   order by position, id`
 
+/** Why a line bears no tax, and the rate it bears as that is. Needs the rows of `untaxedLine` as n. */
+export const reasonSql = `coalesce(n.reason, '')`
+export const taxRateSql = `case when ${reasonSql} = '' then l.taxRate else 0 end`
+
 const linesSql = `
   select l.id as lineId, l.jobId, l.kind, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity,
-    l.unitPrice, l.unitCost, l.taxRate, coalesce(d.total, 0) as discount, coalesce(t.payer, 'customer') as payer,
+    l.unitPrice, l.unitCost, ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, coalesce(d.total, 0) as discount, coalesce(t.payer, 'customer') as payer,
     t.payerId, coalesce(c.name, '') as payerName, coalesce(t.approval, 'approved') as approval,
     coalesce(t.approvalReason, '') as approvalReason, coalesce(t.laterDay, '') as laterDay, t.laterOdometer,
     l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
@@ -94,6 +98,7 @@ const linesSql = `
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
     left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
+    left join untaxedLine n on n.id = l.id
   where l.workOrderId = ? and coalesce(q.total, 0) <> 0 order by l.at, l.id`
 
 const invoicesSql = `

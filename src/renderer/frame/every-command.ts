@@ -94,6 +94,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   addLineToWorkOrder: { of: 'workOrder', act: 'act.addLine' },
   changeLineQuantity: { noPerson: 'typed on the line itself: + and −, a digit, Delete' },
   changeLinePrice: { ...line, name: 'command.changeLinePrice' },
+  changeLineTax: { ...line, name: 'command.changeLineTax' },
   setLineTerms: line,
   discountLine: { ...line, name: 'command.discountLine' },
   moveWorkOrder: { noPerson: 'the steps stand over the order and are pressed there' },

@@ -7,9 +7,11 @@ import { businessDay } from '../../core/wall-clock.ts'
 import { type DayStyle, formatDay, formatInstant, formatTime } from '../../core/write-day.ts'
 import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import type { Place } from '../../domain/dealer/queries.ts'
+import { taxedAs } from '../../domain/tax/untaxed.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
 import { nameIn } from '../../locales/names.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
+import { sayCategory, sayReason } from '../../locales/untaxed-reason.ts'
 import { now } from './clock.ts'
 import { useSettings } from './settings.ts'
 import { useQuery } from './use-query.ts'
@@ -44,6 +46,7 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     direction: directionOfLocale(locale),
     currency: place?.currency ?? 'IRR',
     taxRate: place?.taxRate ?? 0,
+    country: place?.country ?? '',
     timeZone,
     calendar,
     /** Of a name given in two scripts, «شعبه غرب · West branch», the part the reader reads. */
@@ -71,6 +74,11 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     /** A rate in basis points, as people say it: 1000 is 10 %. */
     rate: (basisPoints: number) =>
       translate(locale, 'format.percent', { rate: formatQuantity(basisPoints * 10, locale) }),
+    /** Why a line bears no tax, and in one word what it bears: its rate, or none. */
+    reason: (code: string) => sayReason(locale, code),
+    taxOf: (taxRate: number, untaxedReason: string) =>
+      (untaxedReason === '' ? undefined : sayCategory(locale, taxedAs(taxRate, untaxedReason))) ??
+      translate(locale, 'format.percent', { rate: formatQuantity(taxRate * 10, locale) }),
     /** A year of make, kept Gregorian and named in the branch's calendar, without group signs. */
     yearOfMake,
     /** A car by its model and year of make; empty where neither is known. */

@@ -127,7 +127,7 @@ function Head({ page, children }: { page: Page; children: React.ReactNode }) {
 }
 
 function Lines({ page }: { page: Page }) {
-  const { t, quantity, money, rate, nameOf } = useWords()
+  const { t, quantity, money, taxOf, reason, nameOf } = useWords()
   const amount = (value: number) => money(value, page.currency, page.day)
   if (page.kind === 'opening') return <section className="card no-lines sub">{t('past.noLines')}</section>
   return (
@@ -159,6 +159,7 @@ function Lines({ page }: { page: Page }) {
                     </span>
                   </>
                 )}
+                {line.untaxedReason !== '' && <div className="sub">{reason(line.untaxedReason)}</div>}
               </td>
               <td>
                 <Code mute>{line.code}</Code>
@@ -166,7 +167,7 @@ function Lines({ page }: { page: Page }) {
               <td className="n">{quantity(line.quantity)}</td>
               <td className="n">{amount(line.unitPrice)}</td>
               <td className="n">{line.discount === 0 ? '' : amount(line.discount)}</td>
-              <td className="n">{rate(line.taxRate)}</td>
+              <td className="n">{taxOf(line.taxRate, line.untaxedReason)}</td>
               <td className="n">{amount(line.net + line.tax)}</td>
             </tr>
           ))}

@@ -64,7 +64,7 @@ function OrderCells({ order }: { order: { workOrderId: string; numberText: strin
 }
 
 export function OverrideRows({ groups, currency }: { groups: Morning['overrides']; currency: string }) {
-  const { t, instant, money, nameOf } = useWords()
+  const { t, instant, money, nameOf, reason } = useWords()
   return (
     <table className="listed">
       <tbody>
@@ -90,7 +90,7 @@ export function OverrideRows({ groups, currency }: { groups: Morning['overrides'
                 )}
               </td>
               <td className="sub">
-                <bdi>{row.note}</bdi>
+                <bdi>{row.kind === 'untaxed' ? reason(row.note) : row.note}</bdi>
               </td>
               <td className="n">{money(row.effect, currency)}</td>
             </tr>

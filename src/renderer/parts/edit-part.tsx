@@ -9,6 +9,7 @@ import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { UntaxedChoice } from './untaxed-choice.tsx'
 
 /** What a part costs and is taxed from now on, and the barcodes it is found by; orders keep what they were written with. */
 export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy: string; onClose: () => void }) {
@@ -16,6 +17,7 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
   const run = useRun()
   const price = useMoneyEntry(part.price, currency)
   const [rate, setRate] = useState(quantity(part.taxRate * 10))
+  const [untaxedReason, setReason] = useState(part.untaxedReason)
   const [tried, setTried] = useState(false)
   const percent = parseQuantity(rate, locale)
   const keep = async (event: FormEvent) => {
@@ -24,7 +26,9 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
     const { amount } = price
     if (amount === null || amount < 0 || percent === null || percent < 0 || percent > 100_000) return
     // A rate is read in thousandths of a percent and kept in hundredths.
-    const input = { partId: part.partId, price: amount, taxRate: Math.round(percent / 10) }
+    const taxRate = Math.round(percent / 10)
+    const taxed = untaxedReason === '' ? { taxRate, untaxedReason } : { untaxedReason }
+    const input = { partId: part.partId, price: amount, ...taxed }
     const answer = await run('changePrice', input, { shows: ['findParts', { text: shownBy, most: 50 }] })
     if ('ok' in answer) onClose()
   }
@@ -46,12 +50,14 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
               label={t('part.taxRate')}
               value={rate}
               onChange={setRate}
+              disabled={untaxedReason !== ''}
               leftToRight
               inputMode="decimal"
               unit="%"
               wrong={tried && (percent === null || percent < 0) ? t('form.noQuantity') : undefined}
             />
           </div>
+          <UntaxedChoice value={untaxedReason} onChange={setReason} />
           <div className="dialog-foot">
             <span className="mute grow">{t('part.fromNow')}</span>
             <Button go type="submit" shortcut="Enter">

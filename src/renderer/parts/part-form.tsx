@@ -6,6 +6,7 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { UntaxedChoice } from './untaxed-choice.tsx'
 
 /** A part nobody has filed yet, with the code that was just scanned where there was one. */
 export function PartForm({
@@ -22,6 +23,7 @@ export function PartForm({
   const [number, setNumber] = useState(code ?? '')
   const [name, setName] = useState('')
   const [price, setPrice] = useState('')
+  const [untaxedReason, setReason] = useState('')
   const [wrong, setWrong] = useState<'name' | 'price' | 'number' | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const create = async (event: FormEvent) => {
@@ -37,7 +39,8 @@ export function PartForm({
       name,
       price: amount,
       unit: 'piece' as const,
-      taxRate,
+      taxRate: untaxedReason === '' ? taxRate : 0,
+      untaxedReason,
       ...(code === undefined ? {} : { code }),
     }
     const answer = await run('addPart', input, { handles: 'all' })
@@ -70,6 +73,7 @@ export function PartForm({
         unit={unitOfMoney()}
         wrong={wrong === 'price' ? t('form.noAmount') : undefined}
       />
+      {code === undefined && <UntaxedChoice value={untaxedReason} onChange={setReason} />}
       <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
       <Button go type="submit" shortcut="Enter">
         {t(code === undefined ? 'part.create' : 'part.createAndAdd')}

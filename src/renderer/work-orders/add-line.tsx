@@ -2,8 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { UntaxedChoice } from '../parts/untaxed-choice.tsx'
 import { Choices, Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
@@ -23,6 +25,8 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
   const [price, setPrice] = useState('')
   const [cost, setCost] = useState('')
   const [jobId, setJobId] = useState<string>('')
+  const [untaxedReason, setReason] = useState('')
+  const mayUntax = useMay('line.untaxed')
   const [asked, setAsked] = useState(false)
   const quantity = parseQuantity(amount, locale)
   const unitPrice = parseMoney(price, { currency, locale, unit: unitAt(currency) })
@@ -39,7 +43,8 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
       quantity,
       unitPrice,
       unitCost,
-      taxRate,
+      taxRate: untaxedReason === '' ? taxRate : 0,
+      untaxedReason,
       jobId: job?.jobId ?? null,
     }
     const { workOrderId } = order
@@ -94,6 +99,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
             />
           )}
         </div>
+        {mayUntax && <UntaxedChoice value={untaxedReason} onChange={setReason} />}
         {order.jobs.length > 0 && (
           <Select
             label={t('addLine.job')}

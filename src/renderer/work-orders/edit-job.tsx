@@ -80,8 +80,9 @@ function KeepForFurther({ order: { lines }, job }: { order: WorkOrderPage; job: 
     const answer = await run('defineCannedJob', {
       code,
       name: job.title,
-      items: items.map(({ kind, partId, description, code: part, unit, quantity, unitPrice, taxRate }) => {
-        return { kind, partId, description, code: part, unit, quantity, unitPrice, taxRate }
+      items: items.map(({ kind, partId, description, code: part, unit, quantity, unitPrice, ...taxed }) => {
+        const { taxRate, untaxedReason } = taxed
+        return { kind, partId, description, code: part, unit, quantity, unitPrice, taxRate, untaxedReason }
       }),
     })
     if (!('ok' in answer)) return

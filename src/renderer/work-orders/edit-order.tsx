@@ -11,7 +11,9 @@ import { DayBox } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
-import { instantOf, minutesOf, workingDays } from './promise.ts'
+import { workingDays } from './promise.ts'
+import { instantOf } from '../../core/wall-clock.ts'
+import { readTimeOfDay } from '../../core/time-of-day.ts'
 import { showsOrder } from './shows-order.ts'
 
 /** What was asked at check-in, put right or filled in later. */
@@ -33,7 +35,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
     bringerPhone: order.bringer?.phone ?? '',
   })
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
-  const minutes = minutesOf(values.promise)
+  const minutes = readTimeOfDay(values.promise)
   const limit = parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) })
   const wrong = {
     odometer: values.odometer.trim() !== '' && kilometresOf(values.odometer) === null,

@@ -9,6 +9,7 @@ import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.ts
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { UntaxedChoice } from '../parts/untaxed-choice.tsx'
 import { Choices, Select } from '../ui/choice.tsx'
 import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,7 +21,7 @@ type Reason = (typeof overrideReasons)[number]
 type DeclineReason = (typeof declineReasons)[number]
 const approvals = ['approved', 'proposed', 'deferred', 'declined'] as const
 
-/** Everything that is agreed about a line: who pays it, whether it is wanted, the discount and the price. */
+/** Everything that is agreed about a line: who pays it, whether it is wanted, the discount, the price and its tax. */
 export function LineDialog({
   order,
   line,
@@ -35,6 +36,7 @@ export function LineDialog({
   const { currency } = order
   const mayDiscount = useMay('line.discount')
   const mayPrice = useMay('line.price')
+  const mayUntax = useMay('line.untaxed')
   const moneyUnit = words.unitAt(currency)
   const form = useLineForm(line, words, moneyUnit)
   const keep = useKeepLine(order.workOrderId, line)
@@ -137,6 +139,9 @@ export function LineDialog({
             choices={overrideReasons.map((value) => ({ value, label: t(`override.${value}`) }))}
           />
         )}
+        {mayUntax && (
+          <UntaxedChoice value={values.untaxedReason} onChange={(untaxedReason) => set({ untaxedReason })} />
+        )}
         <DialogFoot onClose={onClose} does={t('line.keep')} />
       </form>
     </Dialog>
@@ -162,6 +167,7 @@ interface LineValues {
   discount: string
   price: string
   reason: Reason
+  untaxedReason: string
 }
 
 function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Say, unit: MoneyUnit | undefined) {
@@ -175,6 +181,7 @@ function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Sa
     discount: formatMoney(line.discount, { currency, locale, unit }),
     price: formatMoney(line.unitPrice, { currency, locale, unit }),
     reason: 'loyalCustomer',
+    untaxedReason: line.untaxedReason,
   }))
   return { values, set: (changed: Partial<LineValues>) => setValues((before) => ({ ...before, ...changed })) }
 }
@@ -210,6 +217,8 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
       steps.push(() => run('setLineTerms', { lineId, ...pays, ...agreed }, shows))
     if (values.discount !== line.discount)
       steps.push(() => run('discountLine', { lineId, amount: values.discount, reason }, shows))
+    const { untaxedReason } = values
+    if (untaxedReason !== line.untaxedReason) steps.push(() => run('changeLineTax', { lineId, untaxedReason }, shows))
     if (values.price !== line.unitPrice)
       steps.push(() => run('changeLinePrice', { lineId, unitPrice: values.price, reason }, shows))
     for (const step of steps) if (!('ok' in (await step()))) return false

@@ -20,7 +20,7 @@ interface LineProps {
 /** Painted again only when its own line changed: a scan into a long order paints one row. */
 export const Line = memo(function Line(props: LineProps) {
   const { line, words, currency, turn, editing, onEdit, onDone, onChange, onTerms } = props
-  const { t, money, quantity, rate } = words
+  const { t, money, quantity } = words
   const { lineId, code, invoiced, onHand } = line
   const description = words.nameOf(line.description)
   const amount = t('line.quantityUnit', {
@@ -32,6 +32,7 @@ export const Line = memo(function Line(props: LineProps) {
       <td>
         <bdi>{description}</bdi>
         {turn > 0 && invoiced === null && <span className="just"> · {t('line.justScanned')}</span>}
+        {line.untaxedReason !== '' && <div className="sub">{words.reason(line.untaxedReason)}</div>}
         <Agreed line={line} words={words} currency={currency} />
         {invoiced === null && line.kind === 'part' && line.approval === 'approved' && onHand < 0 && (
           <>
@@ -59,7 +60,7 @@ export const Line = memo(function Line(props: LineProps) {
         )}
       </td>
       <td className="n">{money(line.unitPrice, currency)}</td>
-      <td className="n">{rate(line.taxRate)}</td>
+      <td className="n">{words.taxOf(line.taxRate, line.untaxedReason)}</td>
       <td className="n">{money(line.net, currency)}</td>
       <td className="acts">
         {line.charged === 0 && line.payer !== 'package' && (

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
-import { atRisk, instantOf, minutesOf, usualPromise } from './promise.ts'
+import { atRisk, usualPromise } from './promise.ts'
 
 const noon = Date.parse('2026-11-21T12:00:00+03:30')
-
-test('a time is read as people say it, and what is none is none', () => {
-  expect(['16:00', '۱۶', '0930', '9.30'].map(minutesOf)).toEqual([960, 960, 570, 570])
-  for (const text of ['', '25:00', '12:60', 'noon', '12345']) expect(minutesOf(text)).toBeNull()
-})
-
-test('an hour after the clocks changed is that hour on the wall', () => {
-  expect(instantOf('2026-03-29', 180, 'Europe/Berlin')).toBe(Date.parse('2026-03-29T03:00:00+02:00'))
-  expect(instantOf('2026-10-25', 240, 'Europe/Berlin')).toBe(Date.parse('2026-10-25T04:00:00+01:00'))
-})
 
 test('what is usually promised keeps to working days', () => {
   const fridays = { weekend: [5], holidays: [] }

@@ -1,7 +1,6 @@
 import { addDays, type Day } from '../../core/calendar.ts'
-import { toLatinDigits } from '../../core/text.ts'
-import { businessDay } from '../../core/wall-clock.ts'
-import { formatTime } from '../../core/write-day.ts'
+import { businessDay, instantOf } from '../../core/wall-clock.ts'
+import { weekdayOf } from '../../core/week.ts'
 import type { TodayCard, WorkOrderState } from '../../domain/work-orders/queries.ts'
 import type { Say } from '../hooks/use-words.ts'
 
@@ -25,13 +24,6 @@ export function promiseText(
   return dayOf(promisedAt) === dayOf(now) ? time(promisedAt) : instant(promisedAt)
 }
 
-/** Minutes after midnight of a time as people say it, "16:00", "16" or "1630" in any digits; null for anything else. */
-export function minutesOf(text: string): number | null {
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(toLatinDigits(text).trim())
-  const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)]
-  return match === null || hour > 23 || minute > 59 ? null : hour * 60 + minute
-}
-
 /** Days nobody works: days of the week (0 is Sunday) and single ones. */
 export interface FreeDays {
   weekend: readonly number[]
@@ -43,7 +35,7 @@ export function workingDays(from: Day, count: number, { weekend, holidays }: Fre
   const days: Day[] = []
   for (let ahead = 0; days.length < count && ahead < 60; ahead += 1) {
     const day = addDays(from, ahead)
-    if (!weekend.includes(new Date(day).getUTCDay()) && !holidays.includes(day)) days.push(day)
+    if (!weekend.includes(weekdayOf(day)) && !holidays.includes(day)) days.push(day)
   }
   return days
 }
@@ -58,19 +50,4 @@ export function usualPromise(now: number, timeZone: string, free: FreeDays): { d
   const [first = today, second = first] = workingDays(today, 2, free)
   if (first === today && inThree <= 18) return { day: today, minutes: Math.max(inThree, 10) * 60 }
   return { day: first === today ? second : first, minutes: 12 * 60 }
-}
-
-/** The instant at which the clock of a zone shows so many minutes after midnight of a day. */
-export function instantOf(day: Day, minutes: number, timeZone: string): number {
-  const asUtc = Date.parse(day) + minutes * 60_000
-  // The zone's offset is read at the guess, and again at the corrected guess, for the days the clocks change.
-  const once = asUtc - offsetAt(asUtc, timeZone)
-  return asUtc - offsetAt(once, timeZone)
-}
-
-function offsetAt(at: number, timeZone: string): number {
-  const whole = Math.floor(at / 60_000) * 60_000
-  const day = businessDay(whole, { timeZone, dayStartsAtMinutes: 0 })
-  const [hour, minute] = formatTime(whole, { timeZone, locale: 'en' }).split(':').map(Number)
-  return Date.parse(day) + ((hour ?? 0) * 60 + (minute ?? 0)) * 60_000 - whole
 }

@@ -214,6 +214,7 @@ CREATE TABLE "part" (
 	"unit" text NOT NULL,
 	"price" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
+	"untaxedReason" text NOT NULL,
 	"cost" bigint NOT NULL,
 	"importId" text,
 	"stamps" text NOT NULL,
@@ -320,6 +321,7 @@ CREATE TABLE "invoiceLine" (
 	"discount" bigint NOT NULL,
 	"taxCategory" text NOT NULL,
 	"taxRate" bigint NOT NULL,
+	"untaxedReason" text NOT NULL,
 	"net" bigint NOT NULL,
 	"tax" bigint NOT NULL,
 	"correctsLineId" text,
@@ -665,6 +667,16 @@ CREATE TABLE "lineTerms" (
 	"turn" bigint NOT NULL,
 	"stamps" text NOT NULL,
 	CONSTRAINT "lineTerms_dealerId_id_pk" PRIMARY KEY("dealerId","id")
+);
+
+CREATE TABLE "untaxedLine" (
+	"dealerId" text NOT NULL,
+	"id" text NOT NULL,
+	"branchId" text NOT NULL,
+	"workOrderId" text NOT NULL,
+	"reason" text NOT NULL,
+	"stamps" text NOT NULL,
+	CONSTRAINT "untaxedLine_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
 
 CREATE TABLE "lineDiscount" (
@@ -1100,6 +1112,7 @@ CREATE INDEX "workOrderLine_workOrderId" ON "workOrderLine" USING btree ("dealer
 CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree ("dealerId","lineId");
 CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
+CREATE INDEX "untaxedLine_workOrderId" ON "untaxedLine" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
 CREATE INDEX "servicePackage_customerId" ON "servicePackage" USING btree ("dealerId","customerId");
 CREATE INDEX "servicePackage_vehicleId" ON "servicePackage" USING btree ("dealerId","vehicleId");

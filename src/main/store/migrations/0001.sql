@@ -193,6 +193,7 @@ CREATE TABLE `part` (
 	`unit` text NOT NULL,
 	`price` integer NOT NULL,
 	`taxRate` integer NOT NULL,
+	`untaxedReason` text NOT NULL,
 	`cost` integer NOT NULL,
 	`importId` text,
 	`stamps` text NOT NULL
@@ -300,6 +301,7 @@ CREATE TABLE `invoiceLine` (
 	`discount` integer NOT NULL,
 	`taxCategory` text NOT NULL,
 	`taxRate` integer NOT NULL,
+	`untaxedReason` text NOT NULL,
 	`net` integer NOT NULL,
 	`tax` integer NOT NULL,
 	`correctsLineId` text
@@ -645,6 +647,15 @@ CREATE TABLE `lineTerms` (
 
 CREATE INDEX `lineTerms_workOrderId` ON `lineTerms` (`workOrderId`);
 CREATE INDEX `lineTerms_approval` ON `lineTerms` (`approval`);
+CREATE TABLE `untaxedLine` (
+	`id` text PRIMARY KEY NOT NULL,
+	`branchId` text NOT NULL,
+	`workOrderId` text NOT NULL,
+	`reason` text NOT NULL,
+	`stamps` text NOT NULL
+);
+
+CREATE INDEX `untaxedLine_workOrderId` ON `untaxedLine` (`workOrderId`);
 CREATE TABLE `lineDiscount` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,

@@ -1,0 +1,77 @@
+/** Why a line bears no tax, as the law of a country says it; this is what stands on the paper. */
+export const untaxed = {
+  'tax.reason': 'Untaxed because',
+  'tax.taxed': 'No reason: it bears tax',
+
+  'untaxed.IR-9': 'Exempt under article 9 of Iran’s VAT act (1400)',
+  'untaxed.IR-8': 'Export, article 8 of Iran’s VAT act (1400)',
+  'untaxed.IR-PASSED-ON': 'Paid to others on the customer’s behalf (fees, transfer tax, insurance)',
+  'untaxed.IR-OOS': 'Not subject to Iran’s VAT act',
+
+  'untaxed.VATEX-SA-32': 'Export of goods',
+  'untaxed.VATEX-SA-33': 'Export of services',
+  'untaxed.VATEX-SA-34-1': 'The international transport of goods',
+  'untaxed.VATEX-SA-34-2': 'International transport of passengers',
+  'untaxed.VATEX-SA-34-3': 'Services directly connected and incidental to international passenger transport',
+  'untaxed.VATEX-SA-34-4': 'Supply of a qualifying means of transport',
+  'untaxed.VATEX-SA-34-5': 'Services relating to goods or passenger transportation (article 25 of the regulations)',
+  'untaxed.VATEX-SA-MLTRY': 'Supply of qualified military goods',
+  'untaxed.VATEX-SA-29': 'Financial services (article 29 of the VAT regulations)',
+  'untaxed.VATEX-SA-29-7': 'Life insurance services (article 29 of the VAT regulations)',
+  'untaxed.VATEX-SA-OOS': 'Not subject to VAT',
+
+  'untaxed.AE-45-1': 'Export (Federal Decree-Law 8 of 2017, article 45(1))',
+  'untaxed.AE-45-2': 'International transport of passengers or goods (Federal Decree-Law 8 of 2017, article 45(2))',
+  'untaxed.AE-45-4': 'Means of transport for passengers and goods (Federal Decree-Law 8 of 2017, article 45(4))',
+  'untaxed.AE-45-5':
+    'Operation, repair and maintenance of means of transport (Federal Decree-Law 8 of 2017, article 45(5))',
+  'untaxed.AE-46-1': 'Financial services (Federal Decree-Law 8 of 2017, article 46(1))',
+  'untaxed.AE-46-4': 'Local passenger transport (Federal Decree-Law 8 of 2017, article 46(4))',
+  'untaxed.AE-43': 'Profit margin scheme: tax was charged on the margin (Federal Decree-Law 8 of 2017, article 43)',
+  'untaxed.AE-48': 'Reverse charge: the customer accounts for VAT (Federal Decree-Law 8 of 2017, article 48)',
+  'untaxed.AE-51': 'Supply within a designated zone (Federal Decree-Law 8 of 2017, article 51)',
+  'untaxed.AE-OOS': 'Outside the scope of UAE VAT',
+
+  'untaxed.RU-145': 'Without VAT: released from a taxpayer’s duties (tax code of Russia, article 145)',
+  'untaxed.RU-145-USN': 'Without VAT: simplified system, released (tax code of Russia, articles 346.11 and 145)',
+  'untaxed.RU-346.43': 'Without VAT: patent system (tax code of Russia, article 346.43(11))',
+  'untaxed.RU-149-2-13': 'Warranty repair without charge (tax code of Russia, article 149(2)(13))',
+  'untaxed.RU-149-2-17.2': 'Statutory vehicle inspection (tax code of Russia, article 149(2)(17.2))',
+  'untaxed.RU-164-1': 'Export, rate 0 % (tax code of Russia, article 164(1))',
+  'untaxed.RU-EAEU': 'Export within the Eurasian Union, rate 0 % (treaty, annex 18, point 3)',
+  'untaxed.RU-161-8': 'The buyer accounts for VAT as tax agent (tax code of Russia, article 161(8))',
+  'untaxed.RU-146-2': 'No object of VAT (tax code of Russia, article 146(2))',
+
+  'untaxed.CN-23': 'Small taxpayer below the threshold (China’s VAT law, article 23)',
+  'untaxed.CN-24': 'Exempt by law (China’s VAT law, article 24)',
+  'untaxed.CN-10': 'Exported goods, rate 0 % (China’s VAT law, article 10)',
+  'untaxed.CN-605': 'Vehicle and vessel tax collected for the state',
+  'untaxed.CN-601': 'Sale or top-up of a prepaid card',
+  'untaxed.CN-6': 'No taxable transaction (China’s VAT law, article 6)',
+
+  'untaxed.GB-MOT': 'MOT test fee, outside the scope of VAT',
+  'untaxed.GB-DISBURSED': 'Disbursement paid on the customer’s behalf (VAT Notice 700, section 25)',
+  'untaxed.GB-50A': 'Margin scheme – second-hand goods (VAT Act 1994, section 50A)',
+  'untaxed.GB-9-2': 'Insurance, exempt (VAT Act 1994, schedule 9, group 2)',
+  'untaxed.GB-9-5': 'Finance, exempt (VAT Act 1994, schedule 9, group 5)',
+  'untaxed.GB-30-6': 'Export of goods, zero-rated (VAT Act 1994, section 30(6))',
+  'untaxed.GB-8-12': 'Vehicle adapted for a disabled person, zero-rated (VAT Act 1994, schedule 8, group 12)',
+  'untaxed.GB-55A': 'Reverse charge: customer to pay the VAT to HMRC (VAT Act 1994, section 55A)',
+  'untaxed.GB-OOS': 'Outside the scope of UK VAT',
+
+  'untaxed.VATEX-EU-F': 'Margin scheme – Second-hand goods (Directive 2006/112/EC, article 313)',
+  'untaxed.VATEX-EU-79-C':
+    'Paid in the customer’s name and on the customer’s behalf (Directive 2006/112/EC, article 79(c))',
+  'untaxed.EU-135-1': 'Insurance or financial transaction, exempt (Directive 2006/112/EC, article 135(1))',
+  'untaxed.EU-284': 'Special scheme for small enterprises, exempt (Directive 2006/112/EC, article 284)',
+  'untaxed.VATEX-EU-151':
+    'Diplomatic missions, international bodies and forces, exempt (Directive 2006/112/EC, article 151)',
+  'untaxed.VATEX-EU-AE': 'Reverse charge: the customer accounts for VAT',
+  'untaxed.VATEX-EU-IC': 'Intra-Community supply (Directive 2006/112/EC, article 138)',
+  'untaxed.VATEX-EU-G': 'Export outside the EU (Directive 2006/112/EC, article 146)',
+  'untaxed.VATEX-EU-O': 'Not subject to VAT',
+
+  'untaxed.ANY-EXEMPT': 'Exempt from tax by law',
+  'untaxed.ANY-EXPORT': 'Export',
+  'untaxed.ANY-OOS': 'Not subject to tax',
+}
