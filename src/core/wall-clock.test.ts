@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, msPerDay } from './calendar.ts'
-import { businessDay, minuteOfDay } from './wall-clock.ts'
+import { businessDay, instantOf, minuteOfDay } from './wall-clock.ts'
 import { formatTime } from './write-day.ts'
 
 describe('businessDay', () => {
@@ -105,4 +105,9 @@ it('a minute of the day is that of the wall, whatever the zone does', () => {
   expect(minuteOfDay(Date.UTC(2023, 6, 1), 'Asia/Tehran')).toBe(3 * 60 + 30)
   expect(minuteOfDay(Date.UTC(2026, 10, 21, 23, 59, 59), 'UTC')).toBe(1439)
   expect(minuteOfDay(Date.UTC(1960, 0, 1, 12), 'UTC')).toBe(720)
+})
+
+it('an hour after the clocks changed is that hour on the wall', () => {
+  expect(instantOf('2026-03-29', 180, 'Europe/Berlin')).toBe(Date.parse('2026-03-29T03:00:00+02:00'))
+  expect(instantOf('2026-10-25', 240, 'Europe/Berlin')).toBe(Date.parse('2026-10-25T04:00:00+01:00'))
 })

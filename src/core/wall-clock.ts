@@ -1,4 +1,4 @@
-import { type Day, dayFromNumber, msPerDay } from './calendar.ts'
+import { type Day, dayFromNumber, dayNumber, msPerDay } from './calendar.ts'
 import { intlParts } from './intl-parts.ts'
 
 /**
@@ -26,6 +26,16 @@ export function minuteOfDay(instantMs: number, timeZone: string): number {
   const local = localTime(instantMs, timeZone)
   return Math.floor((local - Math.floor(local / msPerDay) * msPerDay) / 60_000)
 }
+
+/** The instant at which the clock of a zone shows so many minutes after midnight of a day. */
+export function instantOf(day: Day, minutes: number, timeZone: string): number {
+  const local = dayNumber(day) * msPerDay + minutes * 60_000
+  // The zone's offset is read at the guess, and again at the corrected guess, for the days the clocks change.
+  const once = local - offsetAt(local, timeZone)
+  return local - offsetAt(once, timeZone)
+}
+
+const offsetAt = (instantMs: number, timeZone: string) => localTime(instantMs, timeZone) - instantMs
 
 /** The wall clock of a zone at an instant, as milliseconds since 1970 on that clock. */
 export function localTime(instantMs: number, timeZone: string): number {

@@ -1,5 +1,6 @@
 /** Days and hours as people of the five languages write them; `read-day.ts` reads what they type. */
 import {
+  addDays,
   type Calendar,
   type CalendarDate,
   type Day,
@@ -10,7 +11,8 @@ import {
 } from './calendar.ts'
 import { intlParts } from './intl-parts.ts'
 import { type Locale, toLocaleDigits } from './text.ts'
-import { businessDay, localTime } from './wall-clock.ts'
+import { formatTimeOfDay } from './time-of-day.ts'
+import { businessDay, minuteOfDay } from './wall-clock.ts'
 
 /**
  * 'numeric' for tables ("2026-11-21", «۱۴۰۵/۰۸/۳۰»), 'long' with the month's name, 'full' with the weekday's too; 'short'
@@ -58,6 +60,12 @@ export function weekdayNames(day: Day, locale: Locale): { short: string; long: s
   return { short: name(locale === 'ru' || locale === 'en' ? 'short' : 'narrow'), long: name('long') }
 }
 
+/** The name of a day of the week, 0 for Sunday. */
+export function weekdayName(weekday: number, locale: Locale): string {
+  // 4 January 1970 was a Sunday.
+  return weekdayNames(addDays('1970-01-04', weekday), locale).long
+}
+
 /** Date and time on the wall clock of a zone; the date as `formatDay`, the time as `formatTime`. */
 export function formatInstant(
   instantMs: number,
@@ -69,7 +77,7 @@ export function formatInstant(
 
 /** "14:05" on the wall clock of a zone, in 24 hours, as workshops of all five languages write it. */
 export function formatTime(instantMs: number, { timeZone, locale }: { timeZone: string; locale: Locale }): string {
-  return toLocaleDigits(new Date(localTime(instantMs, timeZone)).toISOString().slice(11, 16), locale)
+  return formatTimeOfDay(minuteOfDay(instantMs, timeZone), locale)
 }
 
 function numericDate({ year, month, day }: CalendarDate, locale: Locale): string {

@@ -1,6 +1,7 @@
 import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../src/core/money.ts'
 import { formatDecimal } from '../../src/core/quantity.ts'
-import { formatDay } from '../../src/core/write-day.ts'
+import { formatTimeOfDay } from '../../src/core/time-of-day.ts'
+import { formatDay, weekdayName } from '../../src/core/write-day.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'
@@ -127,10 +128,9 @@ ${text('currency', translate(locale, names.currency), branch.currency, 3)}
 
 function ruleFields(branch: Branch, locale: OfferedLocale, say: Say): Html {
   const { taxRate, payableRounding, currency, dayStartsAt, opensAt, closesAt, carsPerHour } = branch
-  // 4 January 1970 was a Sunday.
-  const dayName = (day: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)
-  const days = [6, 0, 1, 2, 3, 4, 5].map((day) => check(`weekend-${day}`, dayName(day), branch.weekend.includes(day)))
+  const days = [6, 0, 1, 2, 3, 4, 5].map((day) =>
+    check(`weekend-${day}`, weekdayName(day, locale), branch.weekend.includes(day)),
+  )
   const needed = fieldsAtRelease.map((field) =>
     check(`required-${field}`, translate(locale, `field.${field}`), branch.requiredAtRelease.includes(field)),
   )
@@ -154,8 +154,7 @@ const kppMissing = (branch: Branch, locale: OfferedLocale) =>
   lacksKpp(branch) ? html` <span class="pill wait">${translate(locale, 'settings.kppMissing')}</span>` : html``
 
 const clock = (name: string, label: string, minutes: number) => {
-  const two = (n: number) => String(n).padStart(2, '0')
-  const value = `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+  const value = formatTimeOfDay(minutes % 1440, 'en')
   return html`<label>${label} <input type="time" name="${name}" value="${value}" required></label>`
 }
 const text = (name: string, label: string | Html, value: string, most: number) =>

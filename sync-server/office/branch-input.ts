@@ -2,6 +2,7 @@ import type { Day } from '../../src/core/calendar.ts'
 import { currencyExponent, type MoneyUnit, parseMoney } from '../../src/core/money.ts'
 import { parseDecimal } from '../../src/core/quantity.ts'
 import { readDay } from '../../src/core/read-day.ts'
+import { readTimeOfDay } from '../../src/core/time-of-day.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
 import { unitOn } from '../../src/domain/currencies/currency.ts'
 import { offeredLocales } from '../../src/locales/index.ts'
@@ -30,24 +31,19 @@ export function branchInput(form: Form, currency: string): object {
     registrationNumber: orNull(registrationNumber),
     taxRate: parseDecimal(taxPercent, { decimals: 2 }) ?? Number.NaN,
     payableRounding: rounding.trim() === '' ? 0 : (parseMoney(rounding, { currency }) ?? Number.NaN),
-    dayStartsAt: minutesOf(dayStartsAt),
+    dayStartsAt: timeInput(dayStartsAt),
     timeZone: timeZone.trim(),
-    opensAt: minutesOf(opensAt),
+    opensAt: timeInput(opensAt),
     // Midnight at the end of the day is written as the one at its beginning.
-    closesAt: minutesOf(closesAt) || 1440,
+    closesAt: timeInput(closesAt) || 1440,
     carsPerHour: parseDecimal(carsPerHour, { decimals: 0 }) ?? Number.NaN,
     weekend: [0, 1, 2, 3, 4, 5, 6].filter((day) => form[`weekend-${day}`] !== undefined),
     requiredAtRelease: fieldsAtRelease.filter((field) => form[`required-${field}`] !== undefined),
   }
 }
 
+const timeInput = (text: string) => readTimeOfDay(text) ?? Number.NaN
 const orNull = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
-
-/** 03:30 is the 210th minute of a day. */
-function minutesOf(text: string): number {
-  const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? []
-  return Number(hours) * 60 + Number(minutes)
-}
 
 export const todayAt = ({ timeZone, dayStartsAt }: Branch, now: number): Day =>
   businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })

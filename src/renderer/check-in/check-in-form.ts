@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
 import { toLatinDigits } from '../../core/text.ts'
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
+import { instantOf } from '../../core/wall-clock.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import type { Arrival } from '../../domain/work-orders/work-order.ts'
 import { now } from '../hooks/clock.ts'
 import type { CommandInput } from '../hooks/port.ts'
 import type { Say } from '../hooks/use-words.ts'
-import { clockText } from '../schedule/says.ts'
-import { type FreeDays, instantOf, minutesOf, usualPromise } from '../work-orders/promise.ts'
+import { type FreeDays, usualPromise } from '../work-orders/promise.ts'
 import { guessHandle } from './guess.ts'
 import type { Candidate, Chosen, FoundOwner } from './known.ts'
 
@@ -44,7 +45,7 @@ export function useCheckInForm({ text, owner, car, appointment }: Chosen, { time
     const usual = usualPromise(now(), timeZone, free)
     const known = owner === null && text !== '' ? { [guessHandle(text)]: vinWithin(text) ?? text.trim() } : {}
     const expected = appointment == null ? {} : saidBefore(appointment, car === null)
-    return { ...nothing, promiseDay: usual.day, promise: clockText(usual.minutes, locale), ...known, ...expected }
+    return { ...nothing, promiseDay: usual.day, promise: formatTimeOfDay(usual.minutes, locale), ...known, ...expected }
   })
   const [begun] = useState(values)
   const fill = (more: Partial<CheckInValues>) => setValues((before) => ({ ...before, ...more }))
@@ -95,7 +96,7 @@ export function unreadable(
 ): Set<keyof CheckInValues> {
   const wrong = new Set<keyof CheckInValues>()
   if (needsName && values.name.trim() === '') wrong.add('name')
-  if (values.promise.trim() !== '' && minutesOf(values.promise) === null) wrong.add('promise')
+  if (values.promise.trim() !== '' && readTimeOfDay(values.promise) === null) wrong.add('promise')
   if (values.odometer.trim() !== '' && kilometresOf(values.odometer) === null) wrong.add('odometer')
   if (values.year.trim() !== '' && yearOf(values.year) === null) wrong.add('year')
   if (
@@ -115,7 +116,7 @@ export function inputOf(
   { currency, locale, timeZone, today, unitAt }: Say,
 ): CommandInput<'openWorkOrder'> {
   const { plate, vin, model, vehicleClass, name, phone, promiseDay } = values
-  const minutes = minutesOf(values.promise)
+  const minutes = readTimeOfDay(values.promise)
   return {
     vehicle:
       car?.vehicleId != null

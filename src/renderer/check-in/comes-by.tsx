@@ -1,6 +1,6 @@
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { clockText } from '../schedule/says.ts'
 import { Button } from '../ui/button.tsx'
 import type { CheckInForm } from './check-in-form.ts'
 
@@ -20,7 +20,7 @@ export function ComesBy({
   return (
     <section className="comes-by">
       <p className="row wraps">
-        <b>{t('schedule.expectedFor', { day: dayText(day, 'full'), time: clockText(startsAt, locale) })}</b>
+        <b>{t('schedule.expectedFor', { day: dayText(day, 'full'), time: formatTimeOfDay(startsAt, locale) })}</b>
         <span className="grow" />
         <Button quiet onClick={onOther}>
           {t('schedule.notThisVisit')}

@@ -1,5 +1,5 @@
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
-import { clockText } from '../schedule/says.ts'
 import { Choices } from '../ui/choice.tsx'
 import { DayBox } from '../ui/day-field.tsx'
 import { LongField } from '../ui/field.tsx'
@@ -49,7 +49,7 @@ export function Visit({
           name="promise"
           label={t('openWorkOrder.promise')}
           code
-          placeholder={clockText(16 * 60, words.locale)}
+          placeholder={formatTimeOfDay(16 * 60, words.locale)}
           wrong={wrong.has('promise') ? t('checkIn.noTime') : undefined}
         />
         <FormText form={form} name="keyTag" label={t('checkIn.keyTag')} code />

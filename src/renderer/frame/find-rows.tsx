@@ -1,8 +1,8 @@
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import type { FoundRecord } from '../../domain/find/queries.ts'
 import type { Act } from '../hooks/commands.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { clockText } from '../schedule/says.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { partTaker } from '../work-orders/part-taker.ts'
@@ -37,7 +37,7 @@ export function RecordRow({ record }: { record: FoundRecord }) {
         {'day' in record && (
           <bdi className="when">
             {day(record.day)}
-            {'startsAt' in record && ` ${clockText(record.startsAt, locale)}`}{' '}
+            {'startsAt' in record && ` ${formatTimeOfDay(record.startsAt, locale)}`}{' '}
           </bdi>
         )}
         <bdi>{nameOf(record.detail)}</bdi>

@@ -1,9 +1,9 @@
 import { isDay } from '../../core/calendar.ts'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import type { RowChange, ValueChange } from '../../domain/history/queries.ts'
 import { shownFields, type ValueKind } from '../../domain/history/shown.ts'
 import { isWordKey } from '../../locales/index.ts'
 import type { Say } from '../hooks/use-words.ts'
-import { clockText } from '../schedule/says.ts'
 
 /** What a decision did, as the rest of a sentence that begins with a name; a plain one where no word is kept for it. */
 export function sayCommand({ t }: Say, command: string | null, changes: readonly RowChange[]): string {
@@ -53,7 +53,7 @@ function wordOf(kind: ValueKind, value: string): string {
 function sayNumber(words: Say, field: string, kind: ValueKind, value: number): string {
   if (kind === 'money') return `${words.money(value)} ${words.unitOfMoney()}`
   if (kind === 'quantity') return words.quantity(value)
-  if (kind === 'clock') return clockText(value, words.locale)
+  if (kind === 'clock') return formatTimeOfDay(value, words.locale)
   if (kind === 'instant') return words.instant(value)
   if (kind === 'rate') return words.rate(value)
   if (field === 'year') return words.yearOfMake(value)

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { cancelReasons } from '../../domain/schedule/appointment.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -8,9 +9,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
-import { minutesOf } from '../work-orders/promise.ts'
 import { AskedOnce, askedOnce } from './asked-once.tsx'
-import { clockText } from './says.ts'
 import { type When, WhenComes } from './when-comes.tsx'
 
 interface Asked {
@@ -23,11 +22,11 @@ export function MoveDialog({ appointment, onClose }: Asked) {
   const { t } = words
   const run = useRun()
   const { appointmentId, day, startsAt, minutes } = appointment
-  const [when, setWhen] = useState<When>({ day, minutes, time: clockText(startsAt, words.locale) })
+  const [when, setWhen] = useState<When>({ day, minutes, time: formatTimeOfDay(startsAt, words.locale) })
   const [question, setQuestion] = useState<Refusal | null>(null)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const move = async (sure: boolean) => {
-    const at = minutesOf(when.time)
+    const at = readTimeOfDay(when.time)
     setWrong(new Set(at === null ? ['time'] : []))
     if (at === null) return
     const to = { appointmentId, day: when.day, startsAt: at, minutes: when.minutes, sure }

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { minuteOfDay } from '../../core/wall-clock.ts'
 import type { AppointmentPage } from '../../domain/schedule/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
@@ -16,7 +17,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { CallOffDialog, MoveDialog } from './appointment-dialogs.tsx'
 import { BookDialog } from './book-dialog.tsx'
-import { clockText, isLate, lengthText, whatText } from './says.ts'
+import { isLate, lengthText, whatText } from './says.ts'
 import './schedule.css'
 
 export function AppointmentScreen() {
@@ -68,7 +69,9 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
           <bdi>{words.nameOf(name) || model}</bdi>
         </h1>
         <span className={late ? 'pill warn' : state === 'booked' ? 'pill accent' : 'pill'}>
-          {late ? t('schedule.late', { time: clockText(startsAt, words.locale) }) : t(`appointment.state.${state}`)}
+          {late
+            ? t('schedule.late', { time: formatTimeOfDay(startsAt, words.locale) })
+            : t(`appointment.state.${state}`)}
         </span>
         <span className="grow" />
         <HistoryButton entity="appointment" id={appointmentId} />
@@ -114,7 +117,7 @@ function Details({ appointment }: { appointment: AppointmentPage }) {
   return (
     <>
       <p className="big">
-        {day(appointment.day, 'full')} · {clockText(appointment.startsAt, words.locale)} ·{' '}
+        {day(appointment.day, 'full')} · {formatTimeOfDay(appointment.startsAt, words.locale)} ·{' '}
         {lengthText(appointment.minutes, words)}
       </p>
       <p className="row wraps">

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { Id } from '../../core/kinds.ts'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { clockText, whatText } from './says.ts'
+import { whatText } from './says.ts'
 import './schedule.css'
 
 /** What is and was booked for a customer or a car, on their page; nothing where nothing ever was. */
@@ -25,7 +26,7 @@ export function AppointmentsOf({
           <li key={one.appointmentId}>
             <p className="row wraps">
               <Link className="plain-link" to="/schedule/$appointmentId" params={{ appointmentId: one.appointmentId }}>
-                {day(one.day)} · {clockText(one.startsAt, words.locale)}
+                {day(one.day)} · {formatTimeOfDay(one.startsAt, words.locale)}
               </Link>
               <span className="grow" />
               <span className={one.state === 'booked' ? 'pill accent' : 'mute'}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -7,10 +8,9 @@ import { Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { minutesOf } from '../work-orders/promise.ts'
 import { AskedOnce, askedOnce } from './asked-once.tsx'
 import { type BookForm, bookInput, carOf, type Preset, unreadable, useBookForm, whoOf } from './book-form.ts'
-import { clockText, whoText } from './says.ts'
+import { whoText } from './says.ts'
 import { WhenComes } from './when-comes.tsx'
 import { WhoComes } from './who-comes.tsx'
 
@@ -71,7 +71,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
 }
 
 function whenBooked(values: BookForm['values'], words: ReturnType<typeof useWords>) {
-  const time = clockText(minutesOf(values.time) ?? 0, words.locale)
+  const time = formatTimeOfDay(readTimeOfDay(values.time) ?? 0, words.locale)
   return { who: whoText(values, words), day: words.day(values.day, 'full'), time }
 }
 

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { Day } from '../../core/calendar.ts'
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { guessHandle } from '../check-in/guess.ts'
 import type { Candidate } from '../check-in/known.ts'
 import type { CommandInput } from '../hooks/port.ts'
 import type { Say } from '../hooks/use-words.ts'
-import { minutesOf } from '../work-orders/promise.ts'
-import { clockText } from './says.ts'
 
 /** Who comes: a record, a further car of somebody known, or what was said on the phone. */
 export interface Coming {
@@ -39,7 +38,7 @@ const nobody: Coming = { customerId: null, vehicleId: null, name: '', phone: '',
 
 export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say) {
   const [values, setValues] = useState<BookValues>(() => {
-    const time = startsAt === null ? '' : clockText(startsAt, locale)
+    const time = startsAt === null ? '' : formatTimeOfDay(startsAt, locale)
     if (of === undefined) return { ...nobody, day, time, minutes: 60, complaint: '', jobs: [], note: '' }
     const { customerId, vehicleId, name, phone, plate, model, minutes, complaint, note } = of
     const coming = { customerId, vehicleId, name, phone, plate, model }
@@ -68,7 +67,7 @@ export function unreadable({ customerId, name, time, day }: BookValues): Set<'na
   const wrong = new Set<'name' | 'time' | 'day'>()
   if (customerId === null && name.trim() === '') wrong.add('name')
   if (day === '') wrong.add('day')
-  if (minutesOf(time) === null) wrong.add('time')
+  if (readTimeOfDay(time) === null) wrong.add('time')
   return wrong
 }
 
@@ -78,6 +77,6 @@ export const carOf = ({ vehicleId, plate, model }: Coming) => (vehicleId === nul
 /** What the command takes. */
 export function bookInput(values: BookValues, sure: boolean): CommandInput<'bookAppointment'> {
   const { day, time, minutes, complaint, jobs, note } = values
-  const when = { day, startsAt: minutesOf(time) ?? 0, minutes }
+  const when = { day, startsAt: readTimeOfDay(time) ?? 0, minutes }
   return { customer: whoOf(values), vehicle: carOf(values), ...when, complaint, jobs, note, sure }
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useRef } from 'react'
 import { type Day, toCalendar } from '../../core/calendar.ts'
 import { toLocaleDigits } from '../../core/text.ts'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { weekdayOf } from '../../core/week.ts'
 import { weekdayNames } from '../../core/write-day.ts'
 import type { AppointmentSummary, Schedule } from '../../domain/schedule/queries.ts'
@@ -9,7 +10,7 @@ import type { Say } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { neighbourIn } from './plan-walk.ts'
-import { clockText, isLate, whatText, whoText } from './says.ts'
+import { isLate, whatText, whoText } from './says.ts'
 
 interface Now {
   day: Day
@@ -71,7 +72,7 @@ export function Plan({
           {hours.map((hour) => (
             <tr key={hour}>
               <th scope="row" className="plan-hour">
-                {clockText(hour * 60, words.locale)}
+                {formatTimeOfDay(hour * 60, words.locale)}
               </th>
               {days.map((day) => (
                 <Hour key={day} {...{ day, hour, plan, now, onBook, words }} />
@@ -132,7 +133,7 @@ function Hour({
   const room = plan.carsPerHour
   const isFree = freeReason(day, plan) !== null
   const isNow = day === now.day && Math.floor(now.minute / 60) === hour
-  const time = clockText(hour * 60, words.locale)
+  const time = formatTimeOfDay(hour * 60, words.locale)
   const full = room > 0 && cars > room
   const canBook = onBook !== null && day >= now.day
   return (
@@ -178,7 +179,7 @@ function Booked({ appointment, late, words }: { appointment: AppointmentSummary;
       data-stop={`${day} ${Math.floor(startsAt / 60)}`}
     >
       <span className="row plan-one-head">
-        <b className="when">{clockText(startsAt, locale)}</b>
+        <b className="when">{formatTimeOfDay(startsAt, locale)}</b>
         <StateMark state={state} late={late} t={t} />
         <span className="grow" />
         {plate !== '' && <Plate plate={plate} />}

@@ -1,13 +1,6 @@
 import type { Day } from '../../core/calendar.ts'
-import { toLocaleDigits } from '../../core/text.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import type { Say } from '../hooks/use-words.ts'
-
-/** "09:30" of minutes after midnight, in the digits of the language. */
-export function clockText(minutes: number, locale: Say['locale']): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return toLocaleDigits(`${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, locale)
-}
 
 /** How long something takes: minutes below an hour and a quarter, else hours. */
 export function lengthText(minutes: number, { t, quantity }: Say): string {

@@ -1,11 +1,11 @@
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { carsInHour, closedAt } from '../../domain/schedule/open-hours.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Select } from '../ui/choice.tsx'
 import { DayBox } from '../ui/day-field.tsx'
 import { Field } from '../ui/field.tsx'
-import { minutesOf } from '../work-orders/promise.ts'
-import { clockText, lengthText } from './says.ts'
+import { lengthText } from './says.ts'
 
 const lengths = [15, 30, 45, 60, 90, 120, 180, 240, 480] as const
 
@@ -43,7 +43,7 @@ export function WhenComes({
         name="time"
         value={value.time}
         onChange={(time) => onChange({ time })}
-        placeholder={clockText(9 * 60 + 30, words.locale)}
+        placeholder={formatTimeOfDay(9 * 60 + 30, words.locale)}
         leftToRight
         first={first}
         wrong={wrong.has('time') ? t('checkIn.noTime') : undefined}
@@ -65,14 +65,14 @@ export function WhenComes({
 function useHourSaid({ day, time }: When, except: string | null): { text: string; doubt: boolean } {
   const { t, locale, count, nameOf } = useWords()
   const plan = useQuery('schedule', { from: day, to: day }, { enabled: day !== '', keepPrevious: true })
-  const startsAt = minutesOf(time)
+  const startsAt = readTimeOfDay(time)
   if (plan === undefined || startsAt === null) return { text: '', doubt: false }
   const closed = closedAt({ day, startsAt }, plan)
   if (closed?.why === 'holiday')
     return { text: t('schedule.closedHoliday', { name: nameOf(closed.name) }), doubt: true }
   if (closed?.why === 'weekend') return { text: t('schedule.closedWeekend'), doubt: true }
   if (closed !== null) {
-    const hours = { from: clockText(plan.opensAt, locale), to: clockText(plan.closesAt, locale) }
+    const hours = { from: formatTimeOfDay(plan.opensAt, locale), to: formatTimeOfDay(plan.closesAt, locale) }
     return { text: t('schedule.closedHours', hours), doubt: true }
   }
   const others = plan.appointments.filter(

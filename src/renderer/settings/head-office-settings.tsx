@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { isolate } from '../../core/text.ts'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
+import { weekdayName } from '../../core/write-day.ts'
 import { lacksKpp, registrationNameOf } from '../../domain/countries/country.ts'
 import { missingOf } from '../../domain/dealer/desk.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
@@ -59,11 +61,7 @@ export function HeadOfficeSettings() {
 function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, string][] {
   const { t, nameOf, listed, locale } = say
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
-  // 4 January 1970 was a Sunday.
-  const dayOfWeek = (day: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)
   const rounding = say.money(branch.payableRounding, branch.currency)
-  const starts = new Date(branch.dayStartsAt * 60_000).getTime()
   return [
     [t('settings.company'), nameOf(dealer.name)],
     [t('settings.address'), branch.address || dealer.address],
@@ -79,11 +77,14 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.currency'), say.unitOfMoney(branch.currency)],
     [t('settings.calendar'), t(`settings.calendar.${branch.calendar}`)],
     [t('settings.timeZone'), branch.timeZone],
-    [t('settings.dayStarts'), clockText(starts, locale)],
-    [t('settings.opensAt'), clockText(branch.opensAt * 60_000, locale)],
-    [t('settings.closesAt'), clockText(branch.closesAt * 60_000, locale)],
+    [t('settings.dayStarts'), formatTimeOfDay(branch.dayStartsAt, locale)],
+    [t('settings.opensAt'), formatTimeOfDay(branch.opensAt, locale)],
+    [t('settings.closesAt'), formatTimeOfDay(branch.closesAt, locale)],
     [t('settings.carsPerHour'), branch.carsPerHour === 0 ? t('settings.notCounted') : say.count(branch.carsPerHour)],
-    [t('settings.weekend'), branch.weekend.length === 0 ? '—' : listed(branch.weekend.map(dayOfWeek))],
+    [
+      t('settings.weekend'),
+      branch.weekend.length === 0 ? '—' : listed(branch.weekend.map((day) => weekdayName(day, locale))),
+    ],
     [t('settings.holidays'), t('settings.holidayCount', { count: holidays.length })],
     [t('settings.locations'), listed(locations.map(nameOf))],
     [t('settings.tax'), say.rate(branch.taxRate)],
@@ -97,15 +98,6 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
       listed(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),
     ],
   ]
-}
-
-function clockText(ms: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(ms)
 }
 
 export function Series({ series }: Pick<BranchSettings, 'series'>) {

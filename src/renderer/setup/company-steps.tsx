@@ -1,3 +1,5 @@
+import { readTimeOfDay } from '../../core/time-of-day.ts'
+import { weekdayName } from '../../core/write-day.ts'
 import { countries, countryOf, registrationNameOf } from '../../domain/countries/country.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
@@ -5,7 +7,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Choices, Select } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { IdentifierField } from '../ui/identifier-field.tsx'
-import { minutesOf, movedTo } from './draft.ts'
+import { movedTo } from './draft.ts'
 import type { StepProps } from './setup-page.tsx'
 
 export function LanguageStep() {
@@ -119,7 +121,7 @@ export function BranchStep({ draft, onChange }: StepProps) {
           onChange={(opensAt) => onChange({ opensAt })}
           leftToRight
           required
-          wrong={minutesOf(draft.opensAt) === null ? t('checkIn.noTime') : undefined}
+          wrong={readTimeOfDay(draft.opensAt) === null ? t('checkIn.noTime') : undefined}
         />
         <Field
           label={t('settings.closesAt')}
@@ -127,7 +129,7 @@ export function BranchStep({ draft, onChange }: StepProps) {
           onChange={(closesAt) => onChange({ closesAt })}
           leftToRight
           required
-          wrong={minutesOf(draft.closesAt) === null ? t('checkIn.noTime') : undefined}
+          wrong={readTimeOfDay(draft.closesAt, 1440) === null ? t('checkIn.noTime') : undefined}
         />
       </div>
       <Weekend draft={draft} onChange={onChange} />
@@ -137,9 +139,6 @@ export function BranchStep({ draft, onChange }: StepProps) {
 
 function Weekend({ draft: { weekend }, onChange }: Pick<StepProps, 'draft' | 'onChange'>) {
   const { t, locale } = useWords()
-  // 4 January 1970 was a Sunday.
-  const nameOf = (day: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 3) * 86_400_000)
   const turned = (day: number) => (weekend.includes(day) ? weekend.filter((one) => one !== day) : [...weekend, day])
   return (
     <fieldset className="choice">
@@ -152,7 +151,7 @@ function Weekend({ draft: { weekend }, onChange }: Pick<StepProps, 'draft' | 'on
               checked={weekend.includes(day)}
               onChange={() => onChange({ weekend: turned(day).sort() })}
             />
-            {nameOf(day)}
+            {weekdayName(day, locale)}
           </label>
         ))}
       </div>

@@ -2,6 +2,7 @@ import type { Day } from '../../core/calendar.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { formatDecimal, parseDecimal } from '../../core/quantity.ts'
 import { type Locale, toLatinDigits, toLocaleDigits } from '../../core/text.ts'
+import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { countryOf } from '../../domain/countries/country.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { rateOn } from '../../domain/tax/rates.ts'
@@ -47,8 +48,8 @@ export function draftOf({ dealer, branch, series }: BranchSettings, locale: Loca
     phone: branch.phone,
     timeZone: branch.timeZone,
     registrationNumber: branch.registrationNumber ?? '',
-    opensAt: clockText(branch.opensAt, locale),
-    closesAt: clockText(branch.closesAt, locale),
+    opensAt: formatTimeOfDay(branch.opensAt, locale),
+    closesAt: formatTimeOfDay(branch.closesAt, locale),
     weekend: branch.weekend,
     tills: branch.tills,
     taxRate: rateText(branch.taxRate, locale),
@@ -109,8 +110,8 @@ export function branchInput(draft: Draft): Change {
     timeZone,
     weekend: [...weekend],
     registrationNumber: orNull(draft.registrationNumber),
-    opensAt: minutesOf(draft.opensAt) ?? Number.NaN,
-    closesAt: endOfDay(minutesOf(draft.closesAt) ?? Number.NaN),
+    opensAt: readTimeOfDay(draft.opensAt) ?? Number.NaN,
+    closesAt: endOfDay(readTimeOfDay(draft.closesAt, 1440) ?? Number.NaN),
   }
 }
 
@@ -154,16 +155,4 @@ function roundingText(amount: number, currency: string, locale: Locale): string 
   return amount === 0
     ? ''
     : formatMoney(amount, { currency, locale }).replace(locale === 'ru' ? /\u00a0/gu : /[,٬]/gu, '')
-}
-
-function clockText(minutes: number, locale: Locale): string {
-  const two = (n: number) => String(n).padStart(2, '0')
-  return toLocaleDigits(`${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`, locale)
-}
-
-/** 03:30 is the 210th minute of a day; null for what is no time. */
-export function minutesOf(text: string): number | null {
-  const [, hours, minutes] = /^(\d{1,2}):(\d\d)$/.exec(toLatinDigits(text.trim())) ?? []
-  const read = Number(hours) * 60 + Number(minutes)
-  return read >= 0 && read <= 1440 && Number(minutes) < 60 ? read : null
 }

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import type { Say } from '../hooks/use-words.ts'
-import { clockText, isLate, whatText } from '../schedule/says.ts'
+import { isLate, whatText } from '../schedule/says.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
 
@@ -52,7 +53,7 @@ function ExpectedCard({ appointment, late, words }: { appointment: AppointmentSu
   const { t, nameOf, locale } = words
   const { appointmentId, plate, model, name, phone, startsAt } = appointment
   const what = whatText(appointment, words)
-  const time = clockText(startsAt, locale)
+  const time = formatTimeOfDay(startsAt, locale)
   return (
     <Link
       className="board-card expected"

@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { toLocaleDigits } from '../../core/text.ts'
+import { readTimeOfDay } from '../../core/time-of-day.ts'
+import { instantOf } from '../../core/wall-clock.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -12,8 +14,6 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { workingDays } from './promise.ts'
-import { instantOf } from '../../core/wall-clock.ts'
-import { readTimeOfDay } from '../../core/time-of-day.ts'
 import { showsOrder } from './shows-order.ts'
 
 /** What was asked at check-in, put right or filled in later. */
