@@ -13,6 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { ChequesTable } from './cheques-page.tsx'
 import { saveCsv } from './csv.ts'
 import './accounts.css'
@@ -21,7 +22,6 @@ const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({
 
 export function AccountScreen() {
   const { customerId } = useParams({ from: '/accounts/$customerId' })
-  const { t } = useWords()
   const [fromText, setFromText] = useState('')
   const from = useReadDay()(fromText)
   const page = useQuery(
@@ -30,12 +30,7 @@ export function AccountScreen() {
     { keepPrevious: true },
   )
   if (page === undefined) return null
-  if (page === null)
-    return (
-      <Empty title={t('refusal.customer.notFound')}>
-        <Link to="/accounts">{t('rail.accounts')}</Link>
-      </Empty>
-    )
+  if (page === null) return <NotKnown says="refusal.customer.notFound" list="/accounts" called="rail.accounts" />
   return <Account page={page} from={from} fromText={fromText} onFrom={setFromText} />
 }
 

@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { MergeCustomer } from './merge-customer.tsx'
@@ -24,15 +25,9 @@ import '../work-orders/work-order-page.css'
 
 export function CustomerScreen() {
   const { customerId } = useParams({ from: '/customers/$customerId' })
-  const { t } = useWords()
   const customer = useQuery('customerPage', { customerId: customerId as Id<'customer'> })
   if (customer === undefined) return null
-  if (customer === null)
-    return (
-      <Empty title={t('refusal.customer.notFound')}>
-        <Link to="/customers">{t('rail.customers')}</Link>
-      </Empty>
-    )
+  if (customer === null) return <NotKnown says="refusal.customer.notFound" list="/customers" called="rail.customers" />
   return <Customer key={customer.customerId} customer={customer} />
 }
 

@@ -10,7 +10,7 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { Empty } from '../ui/empty.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { Corrections, Payments, Sums } from './cards.tsx'
 import { CorrectInvoice } from './correct-invoice.tsx'
@@ -22,15 +22,9 @@ const Paper = lazy(() => import('./paper.tsx'))
 
 export function InvoiceScreen() {
   const { invoiceId } = useParams({ from: '/invoices/$invoiceId' })
-  const { t } = useWords()
   const page = useQuery('invoicePage', { invoiceId: invoiceId as Id<'invoice'> })
   if (page === undefined) return null
-  if (page === null)
-    return (
-      <Empty title={t('refusal.invoice.notFound')}>
-        <Link to="/invoices">{t('rail.invoices')}</Link>
-      </Empty>
-    )
+  if (page === null) return <NotKnown says="refusal.invoice.notFound" list="/invoices" called="rail.invoices" />
   return <Invoice key={page.invoiceId} page={page} />
 }
 

@@ -13,7 +13,7 @@ import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { Empty } from '../ui/empty.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { CallOffDialog, MoveDialog } from './appointment-dialogs.tsx'
 import { BookDialog } from './book-dialog.tsx'
@@ -22,15 +22,9 @@ import './schedule.css'
 
 export function AppointmentScreen() {
   const { appointmentId } = useParams({ from: '/schedule/$appointmentId' })
-  const { t } = useWords()
   const found = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
   if (found === undefined) return null
-  if (found === null)
-    return (
-      <Empty title={t('refusal.appointment.notFound')}>
-        <Link to="/schedule">{t('rail.schedule')}</Link>
-      </Empty>
-    )
+  if (found === null) return <NotKnown says="refusal.appointment.notFound" list="/schedule" called="rail.schedule" />
   return <Appointment key={found.appointmentId} appointment={found} />
 }
 

@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { EditVehicle } from './edit-vehicle.tsx'
 import { MergeVehicle } from './merge-vehicle.tsx'
@@ -22,15 +23,9 @@ import '../work-orders/work-order-page.css'
 
 export function VehicleScreen() {
   const { vehicleId } = useParams({ from: '/vehicles/$vehicleId' })
-  const { t } = useWords()
   const vehicle = useQuery('vehiclePage', { vehicleId: vehicleId as Id<'vehicle'> })
   if (vehicle === undefined) return null
-  if (vehicle === null)
-    return (
-      <Empty title={t('refusal.vehicle.notFound')}>
-        <Link to="/vehicles">{t('rail.vehicles')}</Link>
-      </Empty>
-    )
+  if (vehicle === null) return <NotKnown says="refusal.vehicle.notFound" list="/vehicles" called="rail.vehicles" />
   return <Vehicle key={vehicle.vehicleId} vehicle={vehicle} />
 }
 

@@ -14,7 +14,7 @@ import { PackagesCard } from '../packages/packages-card.tsx'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { Empty } from '../ui/empty.tsx'
+import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { AddJob } from './add-job.tsx'
@@ -37,15 +37,9 @@ const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((module) => 
 
 export function WorkOrderScreen() {
   const { workOrderId } = useParams({ from: '/work-orders/$workOrderId' })
-  const { t } = useWords()
   const order = useQuery('workOrderPage', { workOrderId: workOrderId as Id<'workOrder'> })
   if (order === undefined) return null
-  if (order === null)
-    return (
-      <Empty title={t('refusal.workOrder.notFound')}>
-        <Link to="/work-orders">{t('rail.workOrders')}</Link>
-      </Empty>
-    )
+  if (order === null) return <NotKnown says="refusal.workOrder.notFound" list="/work-orders" called="rail.workOrders" />
   return <WorkOrder key={order.workOrderId} order={order} />
 }
 
