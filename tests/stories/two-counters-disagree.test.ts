@@ -44,6 +44,23 @@ test('both change a quantity: both changes count', async () => {
   expect(two.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines).toMatchObject([{ quantity: 4000 }])
 })
 
+test('one takes the tax off a line and another gives it a payer: both hold; of two reasons the later one does', async () => {
+  const { workOrderId, lineId } = await openOrder()
+  await apart(() => {
+    one.run('setLineTerms', { lineId, payer: 'internal' })
+    two.run('changeLineTax', { lineId, untaxedReason: 'IR-OOS' })
+  })
+  const seen = () => [one, two].map((at) => at.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines[0])
+  for (const line of seen()) expect(line).toMatchObject({ payer: 'internal', untaxedReason: 'IR-OOS', tax: 0 })
+  await apart(() => {
+    one.run('changeLineTax', { lineId, untaxedReason: 'IR-9' })
+    two.run('changeLineTax', { lineId, untaxedReason: '' })
+  })
+  const [first, second] = seen()
+  expect(first).toEqual(second)
+  expect(['IR-9', '']).toContain(first?.untaxedReason)
+})
+
 test('both invoice the same order: both papers stand, and people are told', async () => {
   const { workOrderId } = await openOrder()
   await apart(() => {

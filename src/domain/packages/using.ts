@@ -16,7 +16,15 @@ import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-orders/commands.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
-import { bareJob, lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine } from '../work-orders/work-order.ts'
+import {
+  bareJob,
+  type cannedJob,
+  lineQuantity,
+  lineTerms,
+  workOrder,
+  workOrderJob,
+  workOrderLine,
+} from '../work-orders/work-order.ts'
 import { leftOf, soldStanding } from './left.ts'
 import { once, packageUse, servicePackage } from './package.ts'
 
@@ -41,11 +49,14 @@ export const redeemPackage = command({
     const by = ctx.actor.id as Id<'person'>
     const value = item.unitPrice
     const own = { workOrderId, jobId, partId: null, by, at: ctx.now, code: item.code, unit: 'piece', unitCost: 0 }
-    const price = { unitPrice: value - taxInside(value, taxRate), taxRate }
+    const job = yield* jobFor(order, item.code)
+    const reason = yield* reasonOf(job?.items ?? [], ctx)
+    const price = { unitPrice: reason === '' ? value - taxInside(value, taxRate) : value, taxRate }
     return {
       changes: [
         add(workOrderJob, { id: jobId, workOrderId, title: item.description, ...bareJob, position: jobs.length + 1 }),
         add(workOrderLine, { id: lineId, ...own, kind: 'labour', description: item.description, ...price }),
+        ...untaxedRows({ id: lineId, workOrderId }, reason),
         changeOf(order, lineId, once, ctx),
         paidBy(held, lineId, order),
         add(packageUse, {
@@ -59,7 +70,7 @@ export const redeemPackage = command({
           by,
           at: ctx.now,
         }),
-        ...(yield* partsOf(order, jobId, item.code, held, ctx)),
+        ...(yield* partsOf(order, jobId, job?.items ?? [], held, ctx)),
         ...(yield* soldStanding(packageId, { [itemId]: -once })),
       ],
       answer: { lineId, jobId },
@@ -132,18 +143,36 @@ function paidBy(
   return add(lineTerms, { id: lineId as string as Id<'lineTerms'>, workOrderId, ...pays, ...agreed })
 }
 
+type Items = Row<typeof cannedJob>['items']
+
+/** The prepared job of a code as it is done on the car of an order. */
+function* jobFor(order: Row<typeof workOrder>, code: string): Asking<Row<typeof cannedJob> | undefined> {
+  if (code === '') return undefined
+  const { vehicleClass } = yield* one(vehicle, { id: order.vehicleId })
+  return yield* preparedFor(vehicleClass, code)
+}
+
+/** Why a prepared job bears no tax, where one reason holds for all of it; empty where any of it is taxed. */
+function* reasonOf(items: Items, ctx: Context): Asking<string> {
+  const reasons = new Set<string>()
+  for (const { partId, ...item } of items) {
+    const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
+    reasons.add(yield* reasonHere(found ?? item, ctx))
+  }
+  const [only = ''] = reasons
+  return reasons.size === 1 ? only : ''
+}
+
 /** The parts of the prepared job, from the shelf and at no price of their own. */
 function* partsOf(
   order: Row<typeof workOrder>,
   jobId: Id<'workOrderJob'>,
-  code: string,
+  items: Items,
   held: Row<typeof servicePackage>,
   ctx: Context,
 ): Asking<Change[]> {
-  const { vehicleClass } = yield* one(vehicle, { id: order.vehicleId })
-  const prepared = code === '' ? undefined : yield* preparedFor(vehicleClass, code)
   const changes: Change[] = []
-  for (const { partId, quantity } of prepared?.items ?? []) {
+  for (const { partId, quantity } of items) {
     const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
     if (found === undefined) continue
     const id = ctx.newId<'workOrderLine'>()

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { percentage, sum } from '../../core/money.ts'
+import { countries } from '../countries/country.ts'
 import { payableRounding } from './payable-rounding.ts'
+import { rates } from './rates.ts'
 import { type DocumentToTotal, type TaxedItem, taxInside, totalsOf } from './totals.ts'
+import { reasonsOf, taxedAs } from './untaxed.ts'
 
 const standard = (net: number, rate = 2000): TaxedItem => ({ net, category: 'standard', rate })
 
@@ -14,10 +17,25 @@ const anyItem: fc.Arbitrary<TaxedItem> = fc.oneof(
   }),
   fc.record({
     net: fc.integer({ min: 0, max: 1_000_000 }),
-    category: fc.constantFrom('zero', 'exempt', 'outOfScope', 'reverseCharge'),
+    category: fc.constantFrom('zero', 'exempt', 'outOfScope', 'reverseCharge', 'intraCommunity', 'exportOutside'),
     rate: fc.constant(0),
   }),
 )
+/** A line as a counter of a country writes it: at its rate, at a rate of nothing, or untaxed for one of its reasons. */
+const anyWritten = (country: string) => {
+  const code = fc.constantFrom('', '', ...reasonsOf(country).map((reason) => reason.code))
+  const rate = fc.constantFrom(
+    0,
+    ...rates.filter((one) => one.country === country).map(({ basisPoints }) => basisPoints),
+  )
+  const net = fc.integer({ min: 0, max: 2_000_000_000 })
+  return fc.record({ code, rate, net }).map((line) => ({ net: line.net, ...taxedAs(line.rate, line.code) }))
+}
+const anyCountry = fc.constantFrom(...countries.map(({ code }) => code))
+const anyPaper = anyCountry.chain((country) =>
+  fc.record({ country: fc.constant(country), lines: fc.array(anyWritten(country), { minLength: 1, maxLength: 20 }) }),
+)
+
 const anyDocument: fc.Arbitrary<DocumentToTotal> = fc.record({
   lines: fc.array(anyItem, { minLength: 1, maxLength: 40 }),
   taxRounding: fc.constantFrom('category', 'line'),
@@ -91,6 +109,30 @@ describe('totals', () => {
         expect(new Set(totals.breakdown.map(({ category, rate }) => `${category} ${rate}`)).size).toBe(
           totals.breakdown.length,
         )
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('of 10,000 random documents of every country have a reason where EN 16931 wants one, and none where it does not', () => {
+    const wanted = ['exempt', 'reverseCharge', 'intraCommunity', 'exportOutside', 'outOfScope']
+    const rule: Record<string, string> = { standard: 'BR-S-10', zero: 'BR-Z-10' }
+    fc.assert(
+      fc.property(anyPaper, ({ country, lines }) => {
+        const { breakdown } = totalsOf({
+          lines: lines.map(({ net, taxCategory, taxRate }) => ({ net, category: taxCategory, rate: taxRate })),
+          taxRounding: 'category',
+        })
+        for (const { category, rate, basis, tax } of breakdown) {
+          const of = lines.filter((line) => line.taxCategory === category && line.taxRate === rate)
+          expect(basis, 'BR-S-08 and its like').toBe(sum(of.map(({ net }) => net)))
+          const reasons = of.filter(({ untaxedReason }) => untaxedReason !== '')
+          if (wanted.includes(category)) expect(reasons.length, `${category} has its reason`).toBe(of.length)
+          if (category !== 'standard') expect([rate, tax], 'BR-E-05, BR-E-09 and their like').toEqual([0, 0])
+          // Outside the Union the law of some countries gives a reason for a rate of nothing too.
+          const isUnion = country === 'IE' || country === 'DE'
+          if (category === 'standard' || (isUnion && category === 'zero')) expect(reasons, rule[category]).toEqual([])
+        }
       }),
       { numRuns: 10_000 },
     )
