@@ -1,16 +1,9 @@
 import type { MoneyDisplay, MoneyUnit } from '../core/money.ts'
 import { isolate } from '../core/text.ts'
 import { amountText } from './invoice/numbers.ts'
-import { roomFor } from './paper/flow.ts'
-import {
-  continuedTop,
-  drawFurniture,
-  drawLetterhead,
-  type Letterhead,
-  letterheadWords,
-  openPaper,
-} from './paper/letterhead.ts'
-import { label, margin, small, strong } from './paper/measures.ts'
+import { clipped, roomFor } from './paper/flow.ts'
+import { drawFurniture, drawLetterhead, type Letterhead, letterheadWords, openPaper } from './paper/letterhead.ts'
+import { continuedTop, label, margin, small, strong } from './paper/measures.ts'
 import { drawPanels, rowsPanel, stack } from './paper/panels.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
 import { colors } from './pdf/look.ts'
@@ -70,7 +63,7 @@ export async function renderStatement(document: StatementDocument, fontFolder = 
   for (const row of rows) {
     if (top + rowHeight + (linesOf(sheet, row).length - 1) * text.leading > sheet.height - margin.foot) {
       sheet.addPage()
-      top = drawColumns(sheet, document, continuedTop())
+      top = drawColumns(sheet, document, continuedTop)
     }
     top = drawRow(sheet, document, row, top)
   }
@@ -165,22 +158,14 @@ function drawRow(sheet: Sheet, document: StatementDocument, row: Row, top: numbe
 function linesOf(sheet: Sheet, { what, reference }: Row): string[] {
   const { width } = columnsOf(sheet).entry
   const both = reference === '' ? what : `${what} · ${isolate(reference)}`
-  if (reference === '' || sheet.measure(both, text).width <= width) return [oneLine(sheet, both, text, width)]
-  return [oneLine(sheet, what, text, width), oneLine(sheet, isolate(reference), text, beside(sheet))]
+  if (reference === '' || sheet.measure(both, text).width <= width) return [clipped(sheet, both, text, width)]
+  return [clipped(sheet, what, text, width), clipped(sheet, isolate(reference), text, beside(sheet))]
 }
 
 /** A second line of a row has no amounts beside it. */
 function beside(sheet: Sheet): number {
   const { entry, debit, credit } = columnsOf(sheet)
   return entry.width + debit.width + credit.width
-}
-
-/** What is too long for a line ends in an ellipsis. */
-function oneLine(sheet: Sheet, text: string, ink: Ink, width: number): string {
-  if (sheet.measure(text, ink).width <= width) return text
-  const characters = [...text]
-  while (characters.length > 1 && sheet.measure(`${characters.join('')}…`, ink).width > width) characters.pop()
-  return `${characters.join('').trimEnd()}…`
 }
 
 function drawClosing(sheet: Sheet, document: StatementDocument, bottom: number): void {

@@ -1,8 +1,7 @@
 import { sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, LineChange, Standing } from '../invoice.ts'
-import { continuedTop } from '../paper/letterhead.ts'
-import { label, margin } from '../paper/measures.ts'
+import { continuedTop, label, margin } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
@@ -45,7 +44,7 @@ export function drawChanges(sheet: Sheet, document: InvoiceDocument, top: number
     const height = (heading?.height ?? 0) + rows.length * leading + 2 * padding
     if (at + height + (index === laid.length - 1 ? keep : 0) > limit) {
       sheet.addPage()
-      at = drawHead(table, continuedTop())
+      at = drawHead(table, continuedTop)
     }
     drawItem(table, heading, rows, at)
     at += height

@@ -2,8 +2,7 @@ import { sum } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
 import { drawSignatures } from '../paper/flow.ts'
-import { continuedTop } from '../paper/letterhead.ts'
-import { label, margin, small } from '../paper/measures.ts'
+import { continuedTop, label, margin, small } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { qrCode } from '../pdf/symbols.ts'
@@ -234,7 +233,7 @@ function flowRemark(sheet: Sheet, { text, ink, before, figure }: Remark, place: 
   block.lines.forEach((line, index) => {
     if (top + leading > sheet.height - margin.foot) {
       sheet.addPage()
-      top = continuedTop()
+      top = continuedTop
       paged = true
     }
     sheet.draw({ ...block, lines: [line], height: leading }, { ...place, top, width: room })

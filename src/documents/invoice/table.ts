@@ -1,7 +1,6 @@
 import { isolate } from '../../core/text.ts'
 import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
-import { continuedTop } from '../paper/letterhead.ts'
-import { label, margin } from '../paper/measures.ts'
+import { continuedTop, label, margin } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
@@ -48,7 +47,7 @@ export function drawLines(sheet: Sheet, document: InvoiceDocument, top: number):
       const withTotals = part.last && index === document.lines.length - 1 ? keep : 0
       if (at + (heading ? groupHeight : 0) + part.height + withTotals > limit) {
         sheet.addPage()
-        at = drawHead(table, continuedTop())
+        at = drawHead(table, continuedTop)
       }
       if (heading) at = drawGroup(table, heading, at)
       heading = undefined

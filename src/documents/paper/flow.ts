@@ -1,7 +1,6 @@
 import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
-import { continuedTop } from './letterhead.ts'
-import { label, margin } from './measures.ts'
+import { continuedTop, label, margin } from './measures.ts'
 
 /** Writes a text line by line, so that a long one breaks wherever the page ends; answers its bottom. */
 export function writeFlowing(sheet: Sheet, text: string, place: Place, ink: Ink): number {
@@ -18,7 +17,7 @@ export function writeFlowing(sheet: Sheet, text: string, place: Place, ink: Ink)
 export function roomFor(sheet: Sheet, top: number, height: number): number {
   if (top + height <= sheet.height - margin.foot) return top
   sheet.addPage()
-  return continuedTop()
+  return continuedTop
 }
 
 /** A quiet heading and its text; nothing at all where there is no text. */
@@ -47,4 +46,12 @@ export function drawSignatures(
     if (index === 1 && picture) sheet.picture({ start: start + width - 150, top: base + 22, width: 140 }, 44, picture)
     sheet.rule({ start, top: base + height - 4, width }, colors.line, 0.6)
   })
+}
+
+/** A text on one line; what is too long for it ends in an ellipsis. */
+export function clipped(sheet: Sheet, text: string, ink: Ink, width: number): string {
+  if (sheet.measure(text, ink).width <= width) return text
+  const characters = [...text]
+  while (characters.length > 1 && sheet.measure(`${characters.join('')}…`, ink).width > width) characters.pop()
+  return `${characters.join('').trimEnd()}…`
 }

@@ -5,6 +5,7 @@ import { colors } from '../pdf/look.ts'
 import { type Ink, openSheet, type Place, type Sheet } from '../pdf/page.ts'
 import { code128 } from '../pdf/symbols.ts'
 import { type Direction, isolatedPhrase } from '../pdf/text-layout.ts'
+import { clipped } from './flow.ts'
 import { label, margin, small, strong } from './measures.ts'
 
 /** A number of a person or company, with the name its country gives it. */
@@ -87,11 +88,6 @@ export function drawFurniture(sheet: Sheet, head: Letterhead): void {
   })
 }
 
-/** Answers the top of the text area on a page after the first. */
-export function continuedTop(): number {
-  return margin.top + 24
-}
-
 function drawRunningHead(sheet: Sheet, { words, title, seller, number }: Letterhead): void {
   const width = sheet.width - 2 * margin.side
   const place = { start: margin.side, top: margin.top - 6, width }
@@ -101,14 +97,6 @@ function drawRunningHead(sheet: Sheet, { words, title, seller, number }: Letterh
   // A prescribed title may be long: the name has what is left beside it.
   const name = clipped(sheet, seller.name, { ...strong, size: 9 }, width - what.width - 14)
   sheet.write(name, place, { ...strong, size: 9 })
-}
-
-/** A running head has one line: a name too long for it ends in an ellipsis there, and stands in full on page one. */
-function clipped(sheet: Sheet, text: string, ink: Ink, width: number): string {
-  if (sheet.measure(text, ink).width <= width) return text
-  const characters = [...text]
-  while (characters.length > 1 && sheet.measure(`${characters.join('')}…`, ink).width > width) characters.pop()
-  return `${characters.join('').trimEnd()}…`
 }
 
 function drawSeller(sheet: Sheet, { seller }: Letterhead, place: Place): number {

@@ -7,3 +7,6 @@ export const margin = { side: 42, top: 38, foot: 50 } as const
 export const strong: Ink = { size: 9.5, weight: 'semibold', color: colors.ink }
 export const small: Ink = { size: 8, color: colors.quiet, leading: 12 }
 export const label: Ink = { size: 7.5, color: colors.quiet, leading: 11 }
+
+/** The top of the text area on a page after the first. */
+export const continuedTop = margin.top + 24
