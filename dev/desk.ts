@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { WebSocketServer } from 'ws'
+import { fromJson } from '../src/core/json.ts'
 import type { Engine } from '../src/main/engine.ts'
 import { appOrigin, contentType, fileForUrl, pageHeaders, withNonce } from '../src/main/shell/policy.ts'
 
@@ -59,7 +60,7 @@ export async function startBrowserDesk(
     }
     sockets.handleUpgrade(request, socket, head, (page) => {
       const desk = engine.open((message) => page.send(JSON.stringify(message)))
-      page.on('message', (data) => desk.receive(parse(String(data))))
+      page.on('message', (data) => desk.receive(fromJson(String(data))))
       page.on('close', () => desk.close())
     })
   })
@@ -78,14 +79,6 @@ export async function startBrowserDesk(
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status)
   response.end()
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Compared by hash, so that the time it takes says nothing about the token. */

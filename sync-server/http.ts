@@ -1,7 +1,8 @@
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Refusal } from '../src/core/command.ts'
 import { compressedFrom } from '../src/core/sync.ts'
+import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Nonces } from './auth/limits.ts'
@@ -154,13 +155,3 @@ function bearer(request: FastifyRequest): string {
 }
 
 const tooMany: Refusal = { refused: 'enrol.tooManyTries', params: {} }
-const statusOf: Readonly<Record<string, number>> = {
-  'enrol.tooManyTries': 429,
-  'station.notProven': 401,
-  'station.revoked': 403,
-  'input.wrong': 400,
-}
-
-function answer(reply: FastifyReply, what: object | Refusal): FastifyReply {
-  return reply.code('refused' in what ? (statusOf[String(what.refused)] ?? 403) : 200).send(what)
-}

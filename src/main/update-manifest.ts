@@ -4,6 +4,7 @@
 
 import { createHash, createPublicKey, sign, timingSafeEqual, verify } from 'node:crypto'
 import { z } from 'zod'
+import { fromJson } from '../core/json.ts'
 
 export type UpdateManifest = z.infer<typeof manifestShape>
 
@@ -62,12 +63,12 @@ const clockToleranceMs = 24 * 3_600_000
 /** Reads an envelope as it came from the server or a stick. Gives the manifest, or why it must not be installed. */
 export function checkUpdate(envelope: string, installed: Installed): UpdateManifest | UpdateRefusal {
   if (envelope.length > largestEnvelope) return 'malformed'
-  const opened = envelopeShape.safeParse(parseJson(envelope))
+  const opened = envelopeShape.safeParse(fromJson(envelope))
   if (!opened.success) return 'malformed'
   if (opened.data.signatures.length === 0) return 'unsigned'
   const bytes = Buffer.from(opened.data.manifest, 'base64')
   if (!isSigned(bytes, opened.data.signatures, installed.publicKeys)) return 'tampered'
-  const read = manifestShape.safeParse(parseJson(bytes.toString('utf8')))
+  const read = manifestShape.safeParse(fromJson(bytes.toString('utf8')))
   if (!read.success) return 'malformed'
   return refusalOf(read.data, installed) ?? read.data
 }
@@ -124,12 +125,4 @@ export function compareVersions(a: string, b: string): number {
     return Number(rightWord !== undefined) - Number(leftWord !== undefined)
   if (leftWord !== rightWord) return leftWord < rightWord ? -1 : 1
   return Number(left[5]) - Number(right[5])
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

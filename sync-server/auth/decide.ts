@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
+import { fromJson } from '../../src/core/json.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import { name } from '../../src/core/wire.ts'
@@ -37,7 +38,7 @@ export async function decideFor(
   const { said } = checked.data
   const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /decide', said })
   if ('refused' in device) return device
-  const wished = wish.safeParse(parsed(said))
+  const wished = wish.safeParse(fromJson(said))
   if (!wished.success) return refuse('input.wrong', { field: 'said' })
   const { person: personId, command, input } = wished.data
   if (!askedFromDesk.has(command)) return refuse('headOffice.only')
@@ -56,12 +57,4 @@ async function actorBy(t: DealerReading, personId: string): Promise<Actor | Refu
   if (found?.state !== 'active') return refuse('person.notFound')
   const has = await driveAsync(maybe(role, { id: found.roleId }), ask)
   return { id: found.id, name: found.name, rights: new Set<string>(has?.rights ?? []), limits: has?.limits ?? {} }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

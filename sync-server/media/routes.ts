@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { askFilesMost, type FileRequested, fileHash, fileText, pieceMost } from '../../src/core/files.ts'
+import { answer } from '../answer.ts'
 import { type Enrolling, provenBy } from '../auth/enrolment.ts'
 import type { Nonces } from '../auth/limits.ts'
 import { createAdmission } from '../sync/admission.ts'
@@ -85,20 +86,4 @@ function jsonOf(request: FastifyRequest): unknown {
   } catch {
     return null
   }
-}
-
-const statusOf: Readonly<Record<string, number>> = {
-  'station.notProven': 401,
-  'station.revoked': 403,
-  'input.wrong': 400,
-  'file.unknown': 404,
-  'file.waits': 404,
-  'file.tooLarge': 413,
-  'file.noPicture': 415,
-  'file.notThatFile': 422,
-  'file.noRoom': 507,
-}
-
-function answer(reply: FastifyReply, what: object | Refusal): FastifyReply {
-  return reply.code('refused' in what ? (statusOf[String(what.refused)] ?? 403) : 200).send(what)
 }

@@ -1,3 +1,4 @@
+import { fromJson } from '../../src/core/json.ts'
 import { formatMoney, type MoneyUnit, parseMoney } from '../../src/core/money.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
 import { unitOn } from '../../src/domain/currencies/currency.ts'
@@ -51,14 +52,5 @@ export function roleInput(form: Form, money: LimitMoney): { input: RoleInput } |
     limits[right] = limit
   }
   const held = rights.filter((right) => form[`right-${right}`] !== undefined)
-  return { input: { roleId, name, rights: held, limits, was: parsed(was) } }
-}
-
-/** What cannot be read is refused by the command, since it is no role. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  return { input: { roleId, name, rights: held, limits, was: fromJson(was) } }
 }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { fromJson } from '../../src/core/json.ts'
 import type { World } from '../clock.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Admission } from './admission.ts'
@@ -101,22 +102,13 @@ function opened(options: ConnectionsOptions, socket: WebSocket): Open {
   socket.on('message', (data, isBinary) => {
     one.heardAt = world.now()
     if (isBinary) return socket.close(1003, 'text')
-    session.onMessage(parsed(String(data))).catch((trouble) => {
+    session.onMessage(fromJson(String(data))).catch((trouble) => {
       // What went wrong here may pass; the station begins again and nothing it has is lost.
       onTrouble(trouble)
       socket.close(1011, 'trouble')
     })
   })
   return one
-}
-
-/** What is no JSON becomes what no check accepts. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 async function noteContact(store: PostgresStore, at: { dealerId: string; instanceId: string }, now: number) {

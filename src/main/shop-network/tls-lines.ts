@@ -2,6 +2,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import WebSocket, { WebSocketServer } from 'ws'
+import { fromJson } from '../../core/json.ts'
 import { throwAwayCertificate } from './certificate.ts'
 import { addressOf, type Line, type LineEnd, type Lines } from './lines.ts'
 
@@ -112,7 +113,7 @@ function carry(
   socket.on('message', (data) => {
     // Nothing a colleague says may end this computer's work: what cannot be taken now, as on a full disk, comes again.
     try {
-      end.heard(parse(String(data)))
+      end.heard(fromJson(String(data)))
     } catch (trouble) {
       onTrouble(trouble)
       socket.terminate()
@@ -120,14 +121,6 @@ function carry(
   })
   socket.on('error', () => {})
   socket.on('close', () => end.closed())
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** An address as it stands before a port. */
