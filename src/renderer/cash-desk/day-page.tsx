@@ -6,6 +6,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Chevron } from '../ui/chevron.tsx'
 import { Code } from '../ui/code.tsx'
 import { DayBox } from '../ui/day-field.tsx'
 import { CloseDay } from './close-day.tsx'
@@ -90,15 +91,6 @@ export function DayPage() {
       </div>
       {closing && <CloseDay desk={desk} open={open} onClose={() => setClosing(false)} />}
     </>
-  )
-}
-
-/** Points the way reading goes, so that it turns with the page. */
-function Chevron({ back = false }: { back?: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={back ? 'chevron back' : 'chevron'}>
-      <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-    </svg>
   )
 }
 

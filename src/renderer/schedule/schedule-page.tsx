@@ -10,6 +10,7 @@ import { useMinute } from '../hooks/use-minute.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { Chevron } from '../ui/chevron.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { BookDialog } from './book-dialog.tsx'
 import { Plan } from './plan.tsx'
@@ -86,12 +87,4 @@ function rangeText(days: readonly Day[], { calendar, locale, day: dayText }: Say
   if (first === last) return dayText(first, 'full')
   const month = (day: Day) => formatMonth(toCalendar(day, calendar), { calendar, locale })
   return month(first) === month(last) ? month(first) : `${month(first)} – ${month(last)}`
-}
-
-function Chevron({ back = false }: { back?: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={back ? 'chevron back' : 'chevron'}>
-      <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-    </svg>
-  )
 }

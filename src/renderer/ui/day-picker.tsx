@@ -6,6 +6,7 @@ import { formatMonth, weekdayNames } from '../../core/write-day.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import type { FreeDays } from '../work-orders/promise.ts'
+import { Chevron } from './chevron.tsx'
 import './day-picker.css'
 
 /**
@@ -155,12 +156,4 @@ function classOf(
 ): string {
   const outside = toCalendar(day, calendar).month !== month
   return [outside && 'outside', day === today && 'now', free && 'free'].filter((name) => name !== false).join(' ')
-}
-
-function Chevron({ back = false }: { back?: boolean }) {
-  return (
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" className={back ? 'chevron back' : 'chevron'}>
-      <path d="M6 3l5 5-5 5" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
-    </svg>
-  )
 }
