@@ -29,10 +29,10 @@ export async function codesOn(pdf: PDFDocumentProxy, number: number, dots = 200)
   return Object.fromEntries(found.map(({ format, text }) => [format, text]))
 }
 
-/** Every text on the pages, in their order. */
-export async function textsOf(pdf: PDFDocumentProxy): Promise<string[]> {
+/** Every text on the pages, or on one of them, in their order. */
+export async function textsOf(pdf: PDFDocumentProxy, only?: number): Promise<string[]> {
   const texts: string[] = []
-  for (let number = 1; number <= pdf.numPages; number += 1)
+  for (let number = only ?? 1; number <= (only ?? pdf.numPages); number += 1)
     for (const item of (await (await pdf.getPage(number)).getTextContent({ disableNormalization: true })).items)
       if ('str' in item && item.str.trim() !== '') texts.push(item.str)
   return texts

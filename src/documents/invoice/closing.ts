@@ -9,7 +9,7 @@ import { qrCode } from '../pdf/symbols.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
 import { amountInWords } from '../words/amount-in-words.ts'
 import { measureFigures } from './figures.ts'
-import { drawHandover, drawReceipt, receiptHeight } from './form.ts'
+import { drawHandover, drawReceipt, handoverHeight, receiptHeight } from './form.ts'
 import { amountText, rateText, taxText } from './numbers.ts'
 
 type Row = { name: string; amount: string; kind: 'plain' | 'reason' | 'total' | 'due' }
@@ -28,7 +28,7 @@ export function closingHeight(sheet: Sheet, document: InvoiceDocument): number {
   return (
     topGap +
     Math.max(measureTotals(sheet, document).height, beside) +
-    (document.signatures && !document.form ? signatureHeight : 0)
+    (document.form ? handoverHeight(sheet, document) : document.signatures ? signatureHeight : 0)
   )
 }
 

@@ -7,43 +7,66 @@ import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { qrCode } from '../pdf/symbols.ts'
 
-const rowHeight = 26
 const columnGap = 40
 
-/** Status, parties and terms of a prescribed form, between the head and the lines; answers the bottom. */
-export function drawForm(sheet: Sheet, form: InvoiceForm | undefined, place: Place): number {
-  if (form === undefined) return place.top
-  const { status, parties, terms } = form
-  const box = 26
-  sheet.box({ ...place, width: 84 }, box, { stroke: colors.ink, thickness: 1, radius: 3 })
-  const ink: Ink = { ...small, size: 10, weight: 'semibold', color: colors.ink, leading: box, align: 'center' }
-  sheet.write(`${status.name}: ${isolate(status.value)}`, { ...place, width: 84 }, ink)
-  sheet.write(status.meaning, { start: place.start + 94, top: place.top + 7, width: place.width - 94 }, small)
-  const panels = [rowsPanel(sheet, parties.heading, parties.rows), rowsPanel(sheet, terms.heading, terms.rows)]
-  return drawPanels(sheet, panels, { ...place, top: place.top + box + 8 }) + 6
+/** The status in its box, and what it means; answers the bottom. */
+export function drawStatus(sheet: Sheet, { status: { name, value, meaning } }: InvoiceForm, place: Place): number {
+  const box = { ...place, width: 84 }
+  const height = 20
+  sheet.box(box, height, { stroke: colors.ink, thickness: 1, radius: 3 })
+  const ink: Ink = { ...small, size: 9.5, weight: 'semibold', color: colors.ink, leading: height, align: 'center' }
+  sheet.write(`${name}: ${isolate(value)}`, box, ink)
+  const beside = { start: place.start + 94, width: place.width - 94 }
+  const means = sheet.measure(meaning, { ...small, leading: 10 }, beside.width)
+  sheet.draw(means, { ...beside, top: place.top + Math.max(0, height - means.height) / 2 })
+  return place.top + Math.max(height, means.height)
 }
 
-const handoverHeight = ({ handedOver, received }: InvoiceForm): number =>
-  rowHeight * Math.max(handedOver.length, received.length)
+/** Parties and terms of a prescribed form, between the head and the lines; answers the bottom. */
+export function drawForm(sheet: Sheet, form: InvoiceForm | undefined, place: Place): number {
+  if (form === undefined) return place.top
+  const { parties, terms } = form
+  // Names and addresses are long, and terms are short.
+  const panels = [
+    { ...rowsPanel(sheet, parties.heading, parties.rows), share: 1.45 },
+    rowsPanel(sheet, terms.heading, terms.rows),
+  ]
+  return drawPanels(sheet, panels, place) + 2
+}
 
-/** What both sides write by hand, each on a line of its own under its name. */
+const handoverGap = 8
+const nameInk: Ink = { ...label, size: 6.5, leading: 8.5 }
+/** Room to sign in under a name. */
+const writingRoom = 13.5
+const columnWidth = (sheet: Sheet) => (sheet.width - 2 * margin.side - columnGap) / 2
+
+/** What the signatures of a prescribed form take below what is added up. */
+export function handoverHeight(sheet: Sheet, { form }: InvoiceDocument): number {
+  if (form === undefined) return 0
+  const column = (rows: readonly NamedValue[]) =>
+    rows.reduce((at, [name]) => at + sheet.measure(name, nameInk, columnWidth(sheet)).height + writingRoom, 0)
+  return handoverGap + Math.max(column(form.handedOver), column(form.received))
+}
+
+/** What both sides write by hand, each on a line of its own under its name; on one page, all of it. */
 export function drawHandover(sheet: Sheet, document: InvoiceDocument, bottom: number): void {
   const { form } = document
   if (form === undefined) return
-  const top = roomFor(sheet, bottom + 10, handoverHeight(form))
-  const width = (sheet.width - 2 * margin.side - columnGap) / 2
+  const top = roomFor(sheet, bottom, handoverHeight(sheet, document)) + handoverGap
+  const width = columnWidth(sheet)
   const column = (rows: readonly NamedValue[], start: number) =>
-    rows.forEach(([name, value], index) => {
-      const at = { start, top: top + index * rowHeight, width }
-      sheet.write(name, at, { ...label, size: 6.5 })
-      sheet.write(value, { ...at, top: at.top + 10 }, { ...small, color: colors.ink })
-      sheet.rule({ ...at, top: at.top + rowHeight - 4 }, colors.line, 0.6)
-    })
+    rows.reduce((at, [name, value]) => {
+      const below = at + sheet.write(name, { start, top: at, width }, nameInk)
+      sheet.write(value, { start, top: below - 0.5, width }, { ...small, color: colors.ink })
+      sheet.rule({ start, top: below + writingRoom - 2, width }, colors.line, 0.6)
+      return below + writingRoom
+    }, top)
   column(form.handedOver, margin.side)
   column(form.received, margin.side + width + columnGap)
 }
 
-const receiptSide = 70
+/** The tax service wants a code of 20 mm at least. */
+const receiptSide = 62
 
 export const receiptHeight = ({ receipt }: InvoiceDocument): number => (receipt === undefined ? 0 : receiptSide + 18)
 

@@ -7,7 +7,7 @@ import { drawPanels, type Panel, rowsPanel, stack, vehiclePanel } from '../paper
 import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
-import { drawForm } from './form.ts'
+import { drawForm, drawStatus } from './form.ts'
 
 /** Draws seller, title and the panels at the head of the first page; answers where the lines begin. */
 export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
@@ -23,12 +23,14 @@ export function drawOpening(sheet: Sheet, document: InvoiceDocument): number {
   const panels = [buyerPanel(sheet, document), vehiclePanel(sheet, document), rowsPanel(sheet, words.details, details)]
   const place = { start: margin.side, width: sheet.width - 2 * margin.side }
   const known = panels.filter((panel) => panel !== undefined)
-  const bottom = drawPanels(sheet, known, { ...place, top: drawLetterhead(sheet, document) + 12 })
-  const formBottom = drawForm(sheet, document.form, { ...place, top: bottom + 8 })
-  const below = { ...place, top: document.form ? formBottom + 2 : bottom + 8 }
+  const { form } = document
+  const status = form && ((at: Place) => drawStatus(sheet, form, at))
+  const bottom = drawPanels(sheet, known, { ...place, top: drawLetterhead(sheet, document, status) + 12 })
+  const formBottom = drawForm(sheet, form, { ...place, top: bottom + 8 })
+  const below = { ...place, top: form ? formBottom + 2 : bottom + 8 }
   if (estimate) return drawEstimate(sheet, estimate, below) + 6
   // A prescribed form says itself what it corrects.
-  return (document.form ? below.top : drawCorrected(sheet, document, below)) + 6
+  return (form ? below.top : drawCorrected(sheet, document, below)) + 6
 }
 
 function buyerPanel(sheet: Sheet, { buyer, words }: InvoiceDocument): Panel {

@@ -55,15 +55,18 @@ function directionOf(locale: Locale): Direction {
   return locale === 'fa' || locale === 'ar' ? 'rtl' : 'ltr'
 }
 
-/** Draws seller and title at the head of the first page; answers their bottom. */
-export function drawLetterhead(sheet: Sheet, head: Letterhead): number {
+/**
+ * Draws seller and title at the head of the first page; answers their bottom. What a form has `below` the seller stands
+ * there, beside the number, where it takes no room of its own; it answers its bottom.
+ */
+export function drawLetterhead(sheet: Sheet, head: Letterhead, below?: (place: Place) => number): number {
   const width = sheet.width - 2 * margin.side
   const titleWidth = 190
   const place = { start: margin.side, top: margin.top, width: width - titleWidth - 20 }
   const sellerBottom = drawSeller(sheet, head, place)
   const titleStart = sheet.width - margin.side - titleWidth
   const titleBottom = drawTitle(sheet, head, { start: titleStart, top: margin.top, width: titleWidth })
-  return Math.max(sellerBottom, titleBottom)
+  return Math.max(below?.({ ...place, top: sellerBottom + 5 }) ?? sellerBottom, titleBottom)
 }
 
 /** What stands on every page and can only be drawn when their count is known. */
@@ -114,8 +117,7 @@ function drawSeller(sheet: Sheet, { seller }: Letterhead, place: Place): number 
 
 function drawTitle(sheet: Sheet, head: Letterhead, place: Place): number {
   const { words, number, copy, taxNumber } = head
-  const title: Ink = { size: 19, weight: 'semibold', color: colors.accent, align: 'end', leading: 23 }
-  const titleBlock = sheet.measure(head.title, title, place.width)
+  const titleBlock = measureTitle(sheet, head.title, place.width)
   sheet.draw(titleBlock, place)
   if (copy) drawCopyMark(sheet, words.copy, place, titleBlock.width)
   let top = place.top + titleBlock.height + 1
@@ -129,6 +131,15 @@ function drawTitle(sheet: Sheet, head: Letterhead, place: Place): number {
   const start = place.start + place.width - symbol.width + quiet
   sheet.shape({ start, top, width: symbol.width }, symbol.rectangles, colors.ink)
   return top + symbol.height
+}
+
+/** A prescribed title may be long: it gives way until two lines hold it, so that the lines of the paper have the room. */
+function measureTitle(sheet: Sheet, title: string, width: number) {
+  const sized = (size: number) => {
+    const ink: Ink = { size, weight: 'semibold', color: colors.accent, align: 'end', leading: Math.ceil(size * 1.2) }
+    return sheet.measure(title, ink, width)
+  }
+  return [19, 16, 14].map(sized).find(({ lines }) => lines.length <= 2) ?? sized(12)
 }
 
 /** The authority's number is read aloud and typed: one line of its own, never wrapped. */

@@ -5,23 +5,32 @@ import { drawPlate } from '../pdf/plate.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
 import { label, small, strong } from './measures.ts'
 
-export type Panel = { heading: string; draw(place: Place, paint: boolean): number }
+export type Panel = {
+  heading: string
+  draw(place: Place, paint: boolean): number
+  /** How much of the width it takes beside the others; each takes 1 where nothing is said. */
+  share?: number
+}
 
 /** Panels side by side, of one height: each is measured first (drawn without paint), then all are drawn. */
 export function drawPanels(sheet: Sheet, panels: readonly Panel[], { start, top, width }: Place): number {
   const gap = 8
   const padding = 9
-  const each = (width - gap * (panels.length - 1)) / panels.length
-  const inner = panels.map((_, index) => ({
-    start: start + index * (each + gap) + padding,
+  const shares = panels.map(({ share = 1 }) => share)
+  const one = (width - gap * (panels.length - 1)) / shares.reduce((all, share) => all + share, 0)
+  const inner = shares.map((share, index) => ({
+    start: start + shares.slice(0, index).reduce((at, before) => at + before * one + gap, 0) + padding,
     top: top + padding + 12,
-    width: each - 2 * padding,
+    width: share * one - 2 * padding,
   }))
   const bottoms = panels.map((panel, index) => panel.draw(inner[index] ?? { start, top, width }, false))
   const height = Math.max(...bottoms) - top + padding - 1
   panels.forEach((panel, index) => {
     const place = inner[index] ?? { start, top, width }
-    sheet.box({ start: place.start - padding, top, width: each }, height, { fill: colors.panel, radius: 5 })
+    sheet.box({ start: place.start - padding, top, width: place.width + 2 * padding }, height, {
+      fill: colors.panel,
+      radius: 5,
+    })
     sheet.write(panel.heading, { ...place, top: top + padding - 2 }, label)
     panel.draw(place, true)
   })
@@ -67,8 +76,10 @@ export function rowsPanel(sheet: Sheet, heading: string, rows: readonly (readonl
     heading,
     draw(place, paint) {
       return rows.reduce((top, [name, value]) => {
-        const keyBlock = sheet.measure(name, small, place.width * 0.5)
         const valueInk: Ink = { ...small, color: colors.ink, align: 'end' }
+        // A name has what a short value leaves it, so that neither breaks where both fit on one line.
+        const free = place.width - sheet.measure(value, valueInk).width - 8
+        const keyBlock = sheet.measure(name, small, Math.max(place.width * 0.5, free))
         const room = place.width - keyBlock.width - 8
         const valueBlock = sheet.measure(value, valueInk, room)
         if (paint) {

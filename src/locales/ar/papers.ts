@@ -142,6 +142,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.upd.terms': 'الشروط',
   'paper.upd.correction': 'تصحيح رقم (1а)',
   'paper.upd.shipper': 'المرسل (3)',
+  'paper.upd.sameAsSeller': 'البائع نفسه',
   'paper.upd.consignee': 'المرسل إليه (4)',
   'paper.upd.paymentDocument': 'مستند الدفع (5)',
   'paper.upd.shipmentDocument': 'مستند الشحن (5а)',

@@ -142,6 +142,7 @@ export const papers = {
   'paper.upd.terms': 'Terms',
   'paper.upd.correction': 'Correction No. (1a)',
   'paper.upd.shipper': 'Consignor (3)',
+  'paper.upd.sameAsSeller': 'the seller',
   'paper.upd.consignee': 'Consignee (4)',
   'paper.upd.paymentDocument': 'Payment document (5)',
   'paper.upd.shipmentDocument': 'Shipment document (5a)',

@@ -142,6 +142,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.upd.terms': 'شرایط',
   'paper.upd.correction': 'اصلاحیه (1а)',
   'paper.upd.shipper': 'فرستنده (3)',
+  'paper.upd.sameAsSeller': 'همان فروشنده',
   'paper.upd.consignee': 'گیرنده (4)',
   'paper.upd.paymentDocument': 'سند پرداخت (5)',
   'paper.upd.shipmentDocument': 'سند حمل (5а)',

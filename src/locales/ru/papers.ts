@@ -142,6 +142,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.upd.terms': 'Условия',
   'paper.upd.correction': 'Исправление № (1а)',
   'paper.upd.shipper': 'Грузоотправитель и его адрес (3)',
+  'paper.upd.sameAsSeller': 'он же',
   'paper.upd.consignee': 'Грузополучатель и его адрес (4)',
   'paper.upd.paymentDocument': 'К платёжно-расчётному документу (5)',
   'paper.upd.shipmentDocument': 'Документ об отгрузке (5а)',

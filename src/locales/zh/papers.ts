@@ -142,6 +142,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.upd.terms': '条款',
   'paper.upd.correction': '更正编号 (1а)',
   'paper.upd.shipper': '发货人 (3)',
+  'paper.upd.sameAsSeller': '同销售方',
   'paper.upd.consignee': '收货人 (4)',
   'paper.upd.paymentDocument': '付款单据 (5)',
   'paper.upd.shipmentDocument': '发货单据 (5а)',

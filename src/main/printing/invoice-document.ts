@@ -42,7 +42,6 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       ...(buyer.phone ? { phone: buyer.phone } : {}),
     },
     vehicle: vehicleOf(paper.vehicle, locale),
-    ...formOf(paper, { locale, dayText, unitOf, why: corrected?.reason ?? '' }),
     ...(corrected === undefined ? {} : { corrects: corrected }),
     lines: paper.lines.map((line) => lineOf(line, locale)),
     totals: { discount, net, tax, total, rounding, prepaid, payable, credited, paid, due },
@@ -52,6 +51,8 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       amount,
       ...(reference === '' ? {} : { reference }),
     })),
+    // A prescribed form has places of its own for some of this.
+    ...formOf(paper, { locale, dayText, unitOf, why: corrected?.reason ?? '' }),
     notes: [],
     ...codeOf(paper),
     signatures: locale === 'fa' || paper.kind === 'act',

@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { openPdf, textsOf } from '../../../tests/printed-page.ts'
 import { headOfficeDecision, openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
 import { set } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
+import { renderInvoice } from '../../documents/invoice.ts'
 import { branch } from '../../domain/dealer/dealer.ts'
 import type { InvoicePaper } from '../../domain/invoices/queries.ts'
 import { invoicePaper } from '../queries/invoices.ts'
@@ -138,4 +140,51 @@ test('a correction without tax is of status 2 and belongs to no invoice for tax;
   const person = whole(issued({}, 2200))
   expect(person.form ?? person.changes).toBeUndefined()
   expect(person.corrects).toBeDefined()
+})
+
+/** The texts of each page of a document of so many lines, and of what takes the whole of it back. */
+async function pagesOf(count: number) {
+  const { customerId } = desk.run('addCustomer', {
+    name: 'ООО «Ромашка»',
+    address: 'г. Москва, Тверская, 1',
+    ...company,
+  })
+  const vehicle = { plate: 'А123ВС77', model: 'Лада Веста', vin: 'XTAGFL110KY123456', customer: { customerId } }
+  const { workOrderId } = desk.run('openWorkOrder', { vehicle, odometer: 48_210 })
+  for (let at = 0; at < count; at += 1) {
+    const line = { kind: 'labour', description: `Работа ${at + 1}`, quantity: 1000, unitPrice: 250_000, taxRate: 2200 }
+    desk.run('addLineToWorkOrder', { workOrderId, ...line })
+  }
+  const { invoiceId = '' } = desk.run('issueInvoice', { workOrderId })
+  desk.time.now += 60_000
+  desk.run('takePayment', {
+    customerId,
+    invoiceIds: [invoiceId],
+    amount: 100_000,
+    tender: 'transfer',
+    reference: '118',
+  })
+  desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'complaint' })
+  const [note] = desk.rows<{ id: string }>(`select id from invoice where correctsId = '${invoiceId}'`)
+  const pages = async (id: string) => {
+    const pdf = await openPdf(await renderInvoice(drawn(id)))
+    return Promise.all(Array.from({ length: pdf.numPages }, (_, index) => textsOf(pdf, index + 1)))
+  }
+  return { upd: await pages(invoiceId), ukd: await pages(note?.id ?? '') }
+}
+
+test('a УПД of four lines and a УКД of one are one page, and signatures stand whole with the last line and the sums', async () => {
+  expect((await pagesOf(4)).upd).toHaveLength(1)
+  expect((await pagesOf(1)).ukd).toHaveLength(1)
+  const { upd, ukd } = await pagesOf(9)
+  for (const [pages, last] of [
+    [upd, 'Работа 9'],
+    [ukd, 'Всего уменьшение'],
+  ] as const) {
+    expect(pages.length).toBeGreaterThan(1)
+    const signed = pages.filter((texts) => texts.join(' ').includes('хозяйственной'))
+    expect(signed).toEqual([pages.at(-1)])
+    for (const said of [last, 'Руководитель', 'Сумма прописью', 'покупател'])
+      expect(signed[0]?.join(' ')).toContain(said)
+  }
 })

@@ -4,7 +4,8 @@ import type { InvoicePaper } from '../../domain/invoices/queries.ts'
 import { translate } from '../../locales/index.ts'
 import { type FormSaid, statusOf, ukdOf } from './ukd.ts'
 
-type Filled = Pick<InvoiceDocument, 'form' | 'receipt' | 'changes'> & { title?: string }
+type Filled = Pick<InvoiceDocument, 'form' | 'receipt' | 'changes'> &
+  Partial<Pick<InvoiceDocument, 'title' | 'payments'>>
 
 /**
  * What a Russian document has beyond the others: the fields of the universal transfer document (УПД, form of the
@@ -28,7 +29,8 @@ export function formOf(paper: InvoicePaper, said: FormSaid): Filled {
   }
   if (corrects?.kind === 'taxInvoice') return { ...ukdOf({ ...paper, corrects }, said), receipt: place }
   if (paper.kind !== 'taxInvoice') return { receipt: place }
-  return { title: t('title'), form: updOf(paper, t, dayText), receipt: place }
+  // The form has a place of its own for what was paid by, and what was paid stands below the lines.
+  return { title: t('title'), form: updOf(paper, t, dayText), receipt: place, payments: [] }
 }
 
 function updOf(paper: InvoicePaper, t: (name: UpdWord) => string, dayText: (day: string) => string) {
@@ -44,7 +46,8 @@ function updOf(paper: InvoicePaper, t: (name: UpdWord) => string, dayText: (day:
       heading: t('parties'),
       rows: [
         [t('correction'), '—'],
-        [t('shipper'), address(paper.seller)],
+        // The rules of the form want it so where the seller is who hands over.
+        [t('shipper'), t('sameAsSeller')],
         [t('consignee'), address(paper.buyer)],
         [t('paymentDocument'), paid.join('; ') || '—'],
         [t('shipmentDocument'), shipped],
@@ -87,6 +90,7 @@ const updWords = [
   'terms',
   'correction',
   'shipper',
+  'sameAsSeller',
   'consignee',
   'paymentDocument',
   'shipmentDocument',
