@@ -24,7 +24,12 @@ export const iranianTaxInvoice: InvoiceDocument = totalUp({
     index === 1
       ? { ...each, discount: 2_000_000, net: each.net - 2_000_000, tax: each.tax - 200_000 }
       : index === 5
-        ? { ...each, taxCategory: 'exempt' as const }
+        ? {
+            ...each,
+            taxRate: 0,
+            taxCategory: 'exempt' as const,
+            untaxedReason: 'معاف طبق مادهٔ ۹ قانون مالیات بر ارزش افزوده (مصوب ۱۴۰۰)',
+          }
         : each,
   ),
   totals: { ...persian.totals, rounding: -5_000 },
@@ -179,7 +184,11 @@ export const russianAct: InvoiceDocument = totalUp({
   vehicle: { plate: 'А123ВС77', model: 'Лада Веста, 2022', vin: 'XTAGFK330NY123456', odometer: '48 210 км' },
   lines: [
     line('Замена передних колодок', 'Р-0412', 800, 250_000, 2200, 'ч'),
-    { ...line('Пошлина за техосмотр', undefined, 1000, 85_000, 0), taxCategory: 'exempt' },
+    {
+      ...line('Технический осмотр', undefined, 1000, 85_000, 0),
+      taxCategory: 'exempt',
+      untaxedReason: 'Без НДС: технический осмотр (пп. 17.2 п. 2 ст. 149 НК РФ)',
+    },
   ],
   payments: [],
   notes: [],

@@ -110,7 +110,7 @@ test('a car insured by another: two payers, two invoices, the owner pays and goe
   await press(page, 'F6')
   await expect(page.getByRole('dialog', { name: part.name })).toBeVisible()
   await choose(page, 'Insurer')
-  await tabTo(page, page.getByRole('dialog').getByRole('combobox'))
+  await tabTo(page, page.getByRole('dialog').getByLabel('Which one'))
   await page.keyboard.type('Asia', { delay: 100 })
   await expect(page.getByRole('option', { name: /Asia Insurance/ })).toBeVisible()
   await press(page, 'Enter', 'Enter')

@@ -131,7 +131,19 @@ function papers(office: Database): string[] {
         or (i.kind = 'creditNote' and (l.most > 0 or l.many > 0 or i.payable > 0 or i.correctsId is null))
         or (i.kind <> 'creditNote' and (l.least < 0 or l.fewest < 0 or i.payable < 0 or i.correctsId is not null))`,
   )
-  return wrong.map(({ numberText }) => `the amounts of ${numberText} do not fit its lines`)
+  // What bears tax has no reason, and what is exempt or taxed elsewhere has one, which bears nothing.
+  const untaxed = rows<{ numberText: string }>(
+    office,
+    `select distinct i.numberText from invoiceLine l join invoice i on i.id = l.invoiceId where case l.taxCategory
+      when 'standard' then l.taxRate = 0 or l.untaxedReason <> ''
+      when 'outOfScope' then l.taxRate + l.tax <> 0 or (i.kind not in ('package', 'creditNote') and l.untaxedReason = '')
+      when 'zero' then l.taxRate + l.tax <> 0
+      else l.taxRate + l.tax <> 0 or l.untaxedReason = '' end`,
+  )
+  return [
+    ...wrong.map(({ numberText }) => `the amounts of ${numberText} do not fit its lines`),
+    ...untaxed.map(({ numberText }) => `a line of ${numberText} bears tax and a reason for none, or neither`),
+  ]
 }
 
 /** What one place alone did stays within what there was. */

@@ -16,13 +16,14 @@ import {
   till,
 } from './cash-people.ts'
 import type { Chance } from './chance.ts'
-import type { Deed, Look } from './people.ts'
+import { type Deed, type Look, taxed, untaxedReasons } from './people.ts'
 
 /** What reception, workshop and cash desk do beyond scanning, by how often: the more of it goes wrong, the better. */
 export const counterDeeds: readonly (readonly [number, (chance: Chance, look: Look) => Deed | null])[] = [
   [6, setTerms],
   [4, discount],
   [4, linePrice],
+  [4, lineTax],
   [3, addLine],
   [3, job],
   [4, cannedJob],
@@ -77,12 +78,18 @@ function linePrice(chance: Chance, { any }: Look): Deed | null {
   return line === undefined ? null : { command: 'changeLinePrice', input }
 }
 
+function lineTax(chance: Chance, { any }: Look): Deed | null {
+  const line = any('workOrderLine')
+  const untaxedReason = chance.pick(untaxedReasons)
+  return line === undefined ? null : { command: 'changeLineTax', input: { lineId: line.id, untaxedReason } }
+}
+
 function addLine(chance: Chance, { any }: Look): Deed | null {
   const order = any('workOrder')
   if (order === undefined) return null
   const what = { kind: chance.pick(lineKinds.filter((kind) => kind !== 'part')), description: 'Work', unit: 'hour' }
   const jobId = chance.of(0.5) ? (any('workOrderJob', `workOrderId = '${order.id}'`)?.id ?? null) : null
-  const price = { quantity: chance.pick([500, 1000, 1750]), unitPrice: chance.int(1, 9_999), taxRate: 1900 }
+  const price = { quantity: chance.pick([500, 1000, 1750]), unitPrice: chance.int(1, 9_999), ...taxed(chance) }
   return { command: 'addLineToWorkOrder', input: { workOrderId: order.id, jobId, ...what, ...price } }
 }
 
@@ -99,7 +106,7 @@ function cannedJob(chance: Chance, { any }: Look): Deed | null {
   if (known !== undefined && order !== undefined && chance.of(0.7))
     return { command: 'addCannedJobToWorkOrder', input: { workOrderId: order.id, code: known.code } }
   const partId = any('part')?.id ?? null
-  const item = { description: 'Service', code: '', unit: 'piece', quantity: 1000, unitPrice: 4_321, taxRate: 1900 }
+  const item = { description: 'Service', code: '', unit: 'piece', quantity: 1000, unitPrice: 4_321, ...taxed(chance) }
   const items = [
     { ...item, kind: 'labour', partId: null },
     { ...item, kind: 'part', partId },

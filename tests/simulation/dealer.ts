@@ -8,7 +8,7 @@ export const staff = ['anna', 'boris', 'chen'] as const
 
 const branch = { address: 'Street 1', dayStartsAt: 180, taxRate: 1000, locationName: 'Shelf' }
 
-/** The dealer of every history: two branches in two calendars and currencies, three people who may do everything. */
+/** The dealer of every history: two branches in two countries, calendars and currencies, three people who may do everything. */
 export const theDealer: NewDealer = {
   dealerId,
   name: 'Motors',
@@ -20,6 +20,7 @@ export const theDealer: NewDealer = {
       ...branch,
       branchId: branchIds[1],
       name: 'South',
+      country: 'AE',
       currency: 'IRR',
       timeZone: 'Asia/Tehran',
       calendar: 'jalali',

@@ -23,6 +23,14 @@ const plates = ['B-AB 123', '12 B 345 67', 'A 777 AA', 'ZZ-1', '']
 
 type Row = Record<string, unknown>
 
+/** Reasons of both branches' countries and none of them, and two a branch does not know. */
+export const untaxedReasons = ['', '', 'IR-9', 'IR-PASSED-ON', 'AE-43', 'AE-48', 'RU-145', 'IR-99'] as const
+/** Mostly a rate, sometimes a reason, and now and then both. */
+export function taxed(chance: Chance) {
+  const untaxedReason = chance.of(0.8) ? '' : chance.pick(untaxedReasons)
+  return { untaxedReason, taxRate: untaxedReason === '' || chance.of(0.1) ? 1900 : 0 }
+}
+
 const broughtKinds = Object.keys(importedRows) as (keyof typeof importedRows)[]
 
 /** Everything a desk can do, so often as it comes up in a shop. */
@@ -160,14 +168,15 @@ function editCustomer(chance: Chance, { any }: Look): Deed | null {
 
 function changePrice(chance: Chance, { any }: Look): Deed | null {
   const part = any('part')
+  const said = chance.of(0.3) ? { untaxedReason: chance.pick(untaxedReasons) } : {}
   return part === undefined
     ? null
-    : { command: 'changePrice', input: { partId: part.id, price: chance.int(1, 90_000) } }
+    : { command: 'changePrice', input: { partId: part.id, price: chance.int(1, 90_000), ...said } }
 }
 
 function addPart(chance: Chance): Deed {
   const code = chance.pick(codes)
-  const input = { number: `P-${chance.int(1, 40)}`, name: 'Part', price: chance.int(0, 9_999), taxRate: 1900, code }
+  const input = { number: `P-${chance.int(1, 40)}`, name: 'Part', price: chance.int(0, 9_999), ...taxed(chance), code }
   return { command: 'addPart', input }
 }
 

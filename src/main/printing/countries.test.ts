@@ -3,10 +3,14 @@ import { codesOn, openPdf, readyToRead, textsOf } from '../../../tests/printed-p
 import { headOfficeDecision, openTestStation, saturday } from '../../../tests/station-in-memory.ts'
 import { set } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
+import { rateText } from '../../documents/invoice/numbers.ts'
 import { countries, countryOf } from '../../domain/countries/country.ts'
 import { branch, dealer } from '../../domain/dealer/dealer.ts'
 import { readMoadianTaxId } from '../../domain/tax/moadian-tax-id.ts'
+import { reasonsOf } from '../../domain/tax/untaxed.ts'
 import { readZatcaQr } from '../../domain/tax/zatca-qr.ts'
+import { type OfferedLocale, translate } from '../../locales/index.ts'
+import { sayReason } from '../../locales/untaxed-reason.ts'
 import { createReader } from '../queries/reader.ts'
 import { createPapers } from './papers.ts'
 
@@ -30,8 +34,8 @@ function partiesOf(code: string) {
   return found
 }
 
-/** An invoice of two lines as a station of that country issues it, drawn on A4 and on the roll. */
-async function issuedIn(code: string) {
+/** An invoice of two lines as a station of that country issues it, drawn on A4 and on the roll; its fee may be untaxed. */
+async function issuedIn(code: string, untaxedReason = '') {
   const { seller, buyer, rate, register = null, locale } = partiesOf(code)
   const { currency, timeZone, calendar, payableRounding } = countryOf(code).usual
   const desk = openTestStation()
@@ -58,14 +62,22 @@ async function issuedIn(code: string) {
     quantity: 1500,
     unitPrice: 2_500_000,
   })
-  desk.run('addLineToWorkOrder', { ...line, kind: 'fee', description: 'Test', quantity: 1000, unitPrice: 1_895_000 })
-  const { invoiceId, numberText } = desk.run('issueInvoice', { workOrderId })
+  const fee = { ...line, kind: 'fee', description: 'Test', quantity: 1000, unitPrice: 1_895_000 }
+  const taxed = untaxedReason === '' ? {} : { taxRate: 0, untaxedReason }
+  desk.run('addLineToWorkOrder', { ...fee, ...taxed })
+  const estimate = async () => {
+    const pdf = await papers.draw({ paper: 'estimate', workOrderId: workOrderId ?? '' }, { locale, copy: false })
+    if (!('ok' in pdf)) throw new Error(pdf.refused)
+    return openPdf(Buffer.from(pdf.ok, 'base64'))
+  }
   const papers = createPapers({
     read: createReader(desk.store.database),
     media: { bytesOf: () => null },
     here: () => ({ branchId: 'b', stationId: '', now: saturday }),
     fontFolder: undefined,
   })
+  const quoted = await estimate()
+  const { invoiceId, numberText } = desk.run('issueInvoice', { workOrderId })
   const drawn = async (paper: 'invoice' | 'receipt') => {
     const pdf = await papers.draw({ paper, invoiceId: invoiceId as string }, { locale, copy: false })
     if (!('ok' in pdf)) throw new Error(pdf.refused)
@@ -78,7 +90,7 @@ async function issuedIn(code: string) {
     if (!('ok' in pdf)) throw new Error(pdf.refused)
     return openPdf(Buffer.from(pdf.ok, 'base64'))
   }
-  return { credited, numberText, seller, buyer, page: await drawn('invoice'), roll: await drawn('receipt') }
+  return { credited, quoted, numberText, seller, buyer, page: await drawn('invoice'), roll: await drawn('receipt') }
 }
 
 test('there are parties for every country there is', () => {
@@ -107,6 +119,31 @@ test.each(countries.map(({ code }) => code))(
     if (code === 'IR') expect(readMoadianTaxId(codes.QRCode?.split(' ')[0] ?? '')).toMatchObject({ memory: 'A1B2C3' })
   },
 )
+
+test.each(countries.map(({ code }) => code))(
+  '%s: every paper says once why a line bears no tax, with its official code, and what was taxed keeps its rate',
+  async (code) => {
+    const reason = reasonsOf(code).find(({ category }) => category === 'exempt')
+    if (reason === undefined) throw new Error(`nothing is exempt in ${code}`)
+    const locale = partiesOf(code).locale as OfferedLocale
+    const { page, roll, quoted, credited } = await issuedIn(code, reason.code)
+    // Up to the first number, which is read from the other end in Arabic.
+    const words = lettersOf(sayReason(locale, reason.code).split(/\p{Nd}/u)[0] ?? '')
+    const rate = lettersOf(rateText(partiesOf(code).rate, locale))
+    const note = await credited()
+    // A form of correction shows how lines stood and stand, and has its sums in its table.
+    for (const [paper, pdf] of Object.entries({ page, roll, quoted, note })) {
+      const said = lettersOf((await textsOf(pdf)).join(''))
+      expect(said.split(words).length - 1, `${code} ${paper}`).toBe(1)
+      expect(said, `${code} ${paper}`).toContain(lettersOf(translate(locale, 'paper.taxExempt')))
+      expect(said, `${code} ${paper}`).toContain(rate)
+      if (reason.official !== undefined) expect(said).toContain(reason.official)
+    }
+  },
+)
+
+/** A text as its letters and digits, since a page breaks it into lines and turns what runs from right to left. */
+const lettersOf = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}-]/gu, '')
 
 test('what takes a tax invoice of the Emirates back says that it is a tax credit note', async () => {
   const titleIn = async (code: string) => (await textsOf(await (await issuedIn(code)).credited())).join(' ')

@@ -24,11 +24,11 @@ beforeEach(() => {
   })
 })
 
-function issued(buyer: object, taxRate: number): string {
+function issued(buyer: object, taxRate: number, untaxedReason = ''): string {
   const { customerId } = desk.run('addCustomer', { name: 'ООО «Ромашка»', ...buyer })
   const vehicle = { plate: 'А123ВС77', model: 'Лада Веста', customer: { customerId } }
   const { workOrderId } = desk.run('openWorkOrder', { vehicle })
-  const line = { kind: 'labour', description: 'Колодки', quantity: 1000, unitPrice: 250_000, taxRate }
+  const line = { kind: 'labour', description: 'Колодки', quantity: 1000, unitPrice: 250_000, taxRate, untaxedReason }
   desk.run('addLineToWorkOrder', { workOrderId, ...line })
   return desk.run('issueInvoice', { workOrderId }).invoiceId as string
 }
@@ -85,6 +85,17 @@ test('the КПП of the seller stands on its papers as it was on the day of issu
   expect(buyer.ids).toContainEqual({ name: 'КПП', value: '770701001' })
   expect(seller.lines.join()).toContain('+7 495 123-45-67')
   expect(drawn(issued(company, 2200)).seller.ids).not.toContainEqual(expect.objectContaining({ name: 'КПП' }))
+})
+
+test('exempt is «без НДС» in place of rate and tax, and what is released by article 145 or sold at 0 % is still an invoice', async () => {
+  const of = (reason: string) => drawn(issued(company, 0, reason)).form?.status.value
+  expect(['RU-145', 'RU-164-1', 'RU-EAEU', 'RU-145-USN', 'RU-149-2-17.2'].map(of)).toEqual(['1', '1', '1', '2', '2'])
+  const inspected = issued(company, 0, 'RU-149-2-17.2')
+  const texts = await textsOf(await openPdf(await renderInvoice(drawn(inspected))))
+  // Once in the row, where nobody reads a tax of 0.00 beside it, and once among the totals.
+  expect(texts.filter((text) => text === 'без НДС')).toHaveLength(2)
+  expect(texts.filter((text) => text === '0,00')).toHaveLength(1)
+  expect(texts.join(' ')).toContain('пп. 17.2 п. 2 ст. 149')
 })
 
 function ofThree(): string {
