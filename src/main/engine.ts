@@ -39,8 +39,6 @@ export interface EngineOptions {
   marks?: Marks
   migrations?: URL
   fontFolder?: string
-  /** Bytes photographs and signatures may take here; what head office has for good goes first. */
-  roomForPictures?: number
   /** Printers somebody reaches without a dialog; a browser has none. */
   printers?: Printers
   time: TimeSource
@@ -68,7 +66,7 @@ export interface Engine
 }
 
 const leaseTickMs = 60_000
-/** A slice of rows each time: sixty thousand rows are gone through in an hour, and head office hardly notices. */
+/** A slice of rows each time: sixty thousand rows are gone through in forty minutes, and head office hardly notices. */
 const compareEveryMs = 20_000
 /** Who notes what no person did. */
 const nobody: Actor = { id: 'system', name: '', rights: new Set() }

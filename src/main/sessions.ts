@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { Session } from '../core/port.ts'
 import { toLatinDigits } from '../core/text.ts'
 import { badgeToHash } from '../domain/people/badge.ts'
+import { sha256 } from './hash.ts'
 import { isPin } from './pins.ts'
 import type { Reader } from './queries/reader.ts'
 
@@ -46,7 +46,7 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
       if (elapsed() - strange.since > lockMs) strange = { since: elapsed(), count: 0 }
       if (strange.count >= strangeMost)
         return refuse('pin.locked', { seconds: Math.ceil((strange.since + lockMs - elapsed()) / 1000) })
-      const hash = createHash('sha256').update(badgeToHash(badge)).digest('hex')
+      const hash = sha256(badgeToHash(badge))
       const sql = `select id from person where badge = ? and state = 'active'`
       const [holder, another] = read.all<{ id: string }>(sql, hash)
       // A badge two people were given tells nobody apart.
@@ -55,7 +55,7 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
         strange.count += 1
         return refuse('badge.unknown')
       }
-      return { personId: holder.id, name: person.name, rights: JSON.parse(person.rights) as string[] }
+      return sessionOf(holder.id, person)
     },
     async signIn(personId, pin) {
       const held = wrong.get(personId)
@@ -71,7 +71,11 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
           ? refuse('pin.locked', { seconds: lockMs / 1000 })
           : refuse('pin.wrong', { left: triesMost - tries })
       wrong.delete(personId)
-      return { personId, name: person.name, rights: JSON.parse(person.rights) as string[] }
+      return sessionOf(personId, person)
     },
   }
+}
+
+function sessionOf(personId: string, { name, rights }: { name: string; rights: string }): Session {
+  return { personId, name, rights: JSON.parse(rights) }
 }

@@ -39,12 +39,11 @@ export interface PicturesOptions {
   elapsed(): number
   isOnline(): boolean
   onMoved(): void
-  /** Bytes all pictures here may take on the disk. */
-  roomForPictures?: number | undefined
   log(line: { event: string } & Record<string, string | number | null>): void
 }
 
-const usualRoom = 5e9
+/** Bytes all pictures here may take on the disk; what head office has for good goes first. */
+const room = 5e9
 /** A person waits so long for a signature on paper, and then prints without. */
 const bringWithinMs = 4_000
 /** Signatures are fetched before anybody asks, so that papers carry them without a network too. */
@@ -56,7 +55,7 @@ const signaturesAtOnce = 20
 export function createPictures(options: PicturesOptions): Pictures {
   const { store, timers, now, elapsed, isOnline, deviceKey } = options
   const media = createMedia(join(options.folder, 'media'), options.databaseKey)
-  const catalogue = createCatalogue({ store, media, now, roomMost: options.roomForPictures ?? usualRoom })
+  const catalogue = createCatalogue({ store, media, now, roomMost: room })
   const [up, down] = [createFileOffice({ store, deviceKey }), createFileOffice({ store, deviceKey })]
   const mayGo = () => isOnline() && store.undelivered().count === 0
   const sending = createSending({ ...options, catalogue, media, office: up, mayGo })
