@@ -1,6 +1,7 @@
 import type { Applying, StoreOp } from './apply.ts'
 import type { Entity } from './entity.ts'
 import type { GroupWrite, StoredRow } from './merge.ts'
+import { driveSync } from './run.ts'
 
 /** A store in memory that performs what applying asks for, as plainly as it can be said. */
 export interface PlainStore {
@@ -57,11 +58,7 @@ export function createPlainStore(): PlainStore {
   }
 
   return {
-    drive(applying) {
-      let step = applying.next()
-      while (!step.done) step = applying.next(perform(step.value))
-      return step.value
-    },
+    drive: (applying) => driveSync(applying, perform),
     contents: () => ({
       rows: [...rows].sort(byKey).map(([key, row]) => [key, Object.entries(row).sort(byKey)]),
       history: [...history].sort(byKey),

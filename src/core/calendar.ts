@@ -27,6 +27,11 @@ export const supportedYears: Readonly<Record<Calendar, readonly [first: number, 
   hijri: [1300, 1600],
 }
 
+/** The day of an instant (milliseconds since 1970) in UTC. */
+export function utcDay(instantMs: number): Day {
+  return dayFromNumber(Math.floor(instantMs / msPerDay))
+}
+
 /** The day `count` days later, or earlier when negative. */
 export function addDays(day: Day, count: number): Day {
   return dayFromNumber(dayNumber(day) + count)

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts'
-import type { Ask, Asking, Command, Refusal } from './command.ts'
+import type { Asking, Command, Refusal } from './command.ts'
 import { Refused, refuse } from './command.ts'
 import type { Context } from './context.ts'
 import { isStorableText } from './text.ts'
@@ -50,15 +50,21 @@ function isStorable(input: unknown): boolean {
   return Object.values(input).every(isStorable)
 }
 
-/** Runs a rule over a store that answers at once. */
-export function driveSync<T>(rule: Asking<T>, answer: (ask: Ask) => unknown): T {
+// biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each question; whoever asks types it.
+type Rule<T, Question> = Generator<Question, T, any>
+
+/** Runs a rule that asks over a store that answers at once. */
+export function driveSync<T, Question>(rule: Rule<T, Question>, answer: (question: Question) => unknown): T {
   let step = rule.next()
   while (!step.done) step = rule.next(answer(step.value))
   return step.value
 }
 
 /** Runs the same rule over a store that answers later. */
-export async function driveAsync<T>(rule: Asking<T>, answer: (ask: Ask) => Promise<unknown>): Promise<T> {
+export async function driveAsync<T, Question>(
+  rule: Rule<T, Question>,
+  answer: (question: Question) => Promise<unknown>,
+): Promise<T> {
   let step = rule.next()
   while (!step.done) step = rule.next(await answer(step.value))
   return step.value

@@ -1,10 +1,9 @@
+import { addDays, utcDay } from '../../src/core/calendar.ts'
 import { dayText } from '../../src/core/sync.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
 import type { HeadOffice } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
-
-const dayMs = 86_400_000
 
 /**
  * Signs where every dealer's stream and chains stood when yesterday (UTC) had ended, once for each day. The signed day is
@@ -12,7 +11,7 @@ const dayMs = 86_400_000
  * database, not even with the key, without contradicting them.
  */
 export async function signDays(office: HeadOffice & { store: PostgresStore }): Promise<void> {
-  const day = new Date(office.now() - dayMs).toISOString().slice(0, 10)
+  const day = addDays(utcDay(office.now()), -1)
   for (const dealerId of await office.store.dealers()) await signDay(office, dealerId, day)
 }
 

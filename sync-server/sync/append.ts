@@ -2,6 +2,7 @@ import { applyingApart } from '../../src/core/apply.ts'
 import { type Stamp, tick, witness } from '../../src/core/clock.ts'
 import type { Decision, Part, ReadChange, Sha256 } from '../../src/core/decision.ts'
 import { changesOf, decisionHash, sealText } from '../../src/core/decision.ts'
+import { driveAsync } from '../../src/core/run.ts'
 import { schema, schemaVersion } from '../../src/domain/index.ts'
 import type { DealerTransaction, HeadOffice, KnownHead, LogRow, OwnChain, Stream } from './head-office-store.ts'
 import { together } from './together.ts'
@@ -48,7 +49,7 @@ export async function append(
   await t.append(rows)
   await t.setStream({ ...stream, position, digest, last, clock: clock.last })
   const { rules, changed } = applyingApart(schema, standing)
-  await together(rules.map((rule) => driveStore(rule, t)))
+  await together(rules.map((rule) => driveAsync(rule, (op) => t.op(op))))
   await t.tell([...changed])
 }
 
@@ -58,16 +59,6 @@ export async function append(
  */
 export function streamDigest(before: string, { hash, stamp }: { hash: string; stamp: Stamp }, sha256: Sha256): string {
   return sha256(`${before}\n${hash} ${stamp}`)
-}
-
-/** Lets `applying` and its like ask a store that answers later. */
-async function driveStore<T>(
-  rule: Generator<Parameters<DealerTransaction['op']>[0], T, unknown>,
-  t: DealerTransaction,
-): Promise<T> {
-  let step = rule.next()
-  while (!step.done) step = rule.next(await t.op(step.value))
-  return step.value
 }
 
 /** Who and what a decision of head office's own is. */

@@ -1,3 +1,4 @@
+import { utcDay } from '../../src/core/calendar.ts'
 import { aheadMostMs, stampTime } from '../../src/core/clock.ts'
 import { all } from '../../src/core/command.ts'
 import { cutParts, type Decision, restOf } from '../../src/core/decision.ts'
@@ -50,7 +51,7 @@ export async function marking(office: HeadOffice, breaches: readonly Breach[]): 
   const decided: OwnDecision[] = []
   for (const { decision, reason } of breaches) {
     const { dealer: dealerId, branch: branchId } = decision
-    const ctx = contextOf(office, { dealerId, branchId, actor: system, currency: '', today: dayOf(office.now()) })
+    const ctx = contextOf(office, { dealerId, branchId, actor: system, currency: '', today: utcDay(office.now()) })
     // Nothing of this moment goes in: a restored head office marks again, and the mark must be the same fact.
     const at = stampTime(decision.stamp)
     const input = { decisionId: decision.id, command: decision.command, reason, by: decision.by, at }
@@ -78,8 +79,4 @@ export async function rightsNow(r: DealerReading, decisions: Examined['decisions
   const rights = new Map(roles.map(({ id, rights }) => [id, new Set<string>(rights)]))
   const active = people.filter(({ state }) => state === 'active')
   return new Map(active.map(({ id, roleId }) => [id, rights.get(roleId) ?? new Set()]))
-}
-
-function dayOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 10)
 }

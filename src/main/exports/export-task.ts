@@ -4,7 +4,7 @@ import { entityList } from '../../domain/index.ts'
 import '../../locales/all.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { createProgress } from '../imports/progress.ts'
-import type { Here, Reader } from '../queries/reader.ts'
+import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { type Cell, csvLine, plainNumber, textCell } from './cells.ts'
 import { type ExportedList, exportedKinds, readList } from './lists.ts'
 import { type ZippedFile, zipOf } from './zip.ts'
@@ -40,7 +40,7 @@ export interface RunningExport {
 export function startExport(read: Reader, options: ExportOptions): RunningExport {
   const tables = options.format === 'csv' ? entityList.filter(({ name }) => !isSecret.has(name)) : []
   const total = exportedKinds.length + tables.length
-  const fileName = `kardan-${new Date(options.here.now).toISOString().slice(0, 10)}.${options.format === 'csv' ? 'zip' : 'xlsx'}`
+  const fileName = `kardan-${daysOf(read, options.here).today}.${options.format === 'csv' ? 'zip' : 'xlsx'}`
   const begun = { taskId: options.newId(), kind: 'exportAll', fileName, isTrial: false, total } as const
   const progress = createProgress(begun, options.onTask)
   let file: ExportedFile | undefined

@@ -14,8 +14,8 @@ afterEach(() => {
   for (const station of open.splice(0)) station.store.close()
 })
 
-function shopOn(day: string) {
-  const now = Date.parse(`${day}T08:00:00Z`)
+function shopOn(day: string, time = '08:00') {
+  const now = Date.parse(`${day}T${time}:00Z`)
   const station = openLoneStation(null, '-', () => now)
   open.push(station)
   const read = createReader(station.store.database)
@@ -29,14 +29,16 @@ function shopOn(day: string) {
 }
 type Shop = ReturnType<typeof shopOn>
 
-async function takeOut(shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') {
+async function fileOf(shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') {
   const started = shop.desk.exportAll({ format, locale }, everyRight, () => {})
   if ('refused' in started) throw new Error(started.refused)
   expect((await started.finished).state).toBe('done')
   const file = shop.desk.exported(started.taskId, everyRight)
   if ('refused' in file) throw new Error(file.refused)
-  return file.bytes
+  return file
 }
+
+const takeOut = async (shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') => (await fileOf(shop, format, locale)).bytes
 
 /** The files of a ZIP, read by its local headers alone. */
 function unzipped(bytes: Buffer): Map<string, Buffer> {
@@ -226,4 +228,10 @@ test('every table is there, but no secret; a spreadsheet meets no formula', asyn
   for (const [name, bytes] of files)
     for (const cell of bytes.toString().split(/"?[,\r\n]+"?/))
       expect(/^[=+@]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`).toBe(false)
+})
+
+test('what is taken out is called by the day of the branch, also in the hours before UTC has it', async () => {
+  const [evening, night] = [shopOn('2026-11-22', '20:00'), shopOn('2026-11-22', '21:00')]
+  expect((await fileOf(evening, 'csv')).name).toBe('kardan-2026-11-22.zip')
+  expect((await fileOf(night, 'csv')).name).toBe('kardan-2026-11-23.zip')
 })

@@ -3,6 +3,7 @@ import { type Applying, notedIn, type StoreOp } from '../../core/apply.ts'
 import type { Entity } from '../../core/entity.ts'
 import type { GroupWrite, StoredRow } from '../../core/merge.ts'
 import type { Rollup } from '../../core/rollup.ts'
+import { driveSync } from '../../core/run.ts'
 import { indexedText, type SearchIndex } from '../../core/search-index.ts'
 import { searchIndexes } from '../../domain/index.ts'
 import type { Database } from './database.ts'
@@ -151,11 +152,7 @@ export function createRows(database: Database): Rows {
 
   return {
     put,
-    drive(applying) {
-      let step = applying.next()
-      while (!step.done) step = applying.next(perform(step.value))
-      return step.value
-    },
+    drive: (applying) => driveSync(applying, perform),
   }
 }
 
