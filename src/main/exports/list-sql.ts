@@ -1,4 +1,5 @@
 import { dueJoins, dueSql, freeJoins, freeSql } from '../queries/invoices.ts'
+import { onHandOf } from '../queries/parts.ts'
 import { fromFinished } from '../queries/past.ts'
 import type { ExportedKind } from './lists.ts'
 
@@ -29,8 +30,7 @@ export const listSql: ListSql = {
 
   parts: `select p.number as partNumber, p.name as partName, p.nameOther, p.unit, p.price, nullif(p.cost, 0) as cost,
       p.taxRate as tax,
-      coalesce((select sum(s.total) from stockOnHand s join location w on w.id = s.locationId and w.branchId = ?
-        where s.partId = p.id), 0) as quantity,
+      ${onHandOf('p.id')} as quantity,
       (select group_concat(code, ' ') from (select code from barcode where partId = p.id and state = 'linked'
         order by code)) as barcode
     from part p where p.importId is null or p.importId in ${fromFinished} order by p.number, p.id`,

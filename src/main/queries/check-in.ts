@@ -151,16 +151,19 @@ export function leftWorkOf(read: Reader, records: readonly string[]): LeftWork[]
   return [...leftHere(read, ids), ...leftBefore(read, ids)]
 }
 
+/** An approved line `m` of a visit `later` of these cars; what it must have to be the same work follows. */
+const approvedLine = `select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
+    join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
+  where later.vehicleId in (select value from json_each(@ids)) and n.total > 0
+    and coalesce(u.approval, 'approved') = 'approved'`
+
 /** What was left undone before this program, until the same is done here. */
 function leftBefore(read: Reader, ids: string): LeftWork[] {
   return read.all<LeftWork>(
     `select p.id as lineId, p.id as workOrderId, '' as numberText, p.description, p.approval, p.reason, p.laterDay,
        p.laterOdometer, p.amount, unixepoch(p.day) * 1000 as at
      from pastWork p where p.vehicleId in (select value from json_each(@ids)) and p.importId in ${fromFinished} and not exists (
-       select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
-         join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
-       where later.vehicleId in (select value from json_each(@ids)) and n.total > 0 and coalesce(u.approval, 'approved') = 'approved'
-         and m.description = p.description and (p.code = '' or m.code = p.code))
+       ${approvedLine} and m.description = p.description and (p.code = '' or m.code = p.code))
      order by p.day desc, p.id limit 20`,
     { ids },
   )
@@ -173,10 +176,7 @@ function leftHere(read: Reader, ids: string): LeftWork[] {
      from workOrder o join workOrderLine l on l.workOrderId = o.id join lineTerms t on t.id = l.id
        join lineQuantity q on q.lineId = l.id
      where o.vehicleId in (select value from json_each(@ids)) and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
-       select 1 from workOrder later join workOrderLine m on m.workOrderId = later.id
-         join lineQuantity n on n.lineId = m.id left join lineTerms u on u.id = m.id
-       where later.vehicleId in (select value from json_each(@ids)) and later.openedAt > o.openedAt and n.total > 0
-         and coalesce(u.approval, 'approved') = 'approved' and m.description = l.description and m.code = l.code)
+       ${approvedLine} and later.openedAt > o.openedAt and m.description = l.description and m.code = l.code)
      order by l.at desc, l.id limit 20`,
     { ids },
   )

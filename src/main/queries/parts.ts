@@ -88,9 +88,13 @@ const mostUsedSql = `select p.rowid, p.id, ${partSearch.fields.map((field) => `p
   join part p on p.id = u.partId where ${seen} order by u.total desc, p.id`
 const namedSql = `select p.rowid, p.id from partSearch join part p on p.rowid = partSearch.rowid
   where partSearch match ? and ${seen} limit ?`
+/** SQL of how much of a part is in stock at a branch, whose id is the next parameter. */
+export const onHandOf = (partId: string) =>
+  `coalesce((select sum(s.total) from stockOnHand s join location w on w.id = s.locationId and w.branchId = ?
+    where s.partId = ${partId}), 0)`
+
 const partsSql = `select p.id as partId, p.number, p.name, p.nameOther, p.unit, p.price, p.taxRate, p.untaxedReason,
-    coalesce((select sum(s.total) from stockOnHand s join location w on w.id = s.locationId and w.branchId = ?
-      where s.partId = p.id), 0) as onHand
+    ${onHandOf('p.id')} as onHand
   from json_each(?) j join part p on p.id = j.value order by j.key`
 
 export function importRuns(read: Reader): ImportRunSummary[] {

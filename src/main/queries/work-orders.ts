@@ -1,5 +1,6 @@
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 import { unchargedOf } from './today.ts'
 
@@ -93,8 +94,7 @@ const linesSql = `
     l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
     (select min(i.numberText) from invoiceLine x join invoice i on i.id = x.invoiceId
       where x.lineId = l.id and i.kind <> 'creditNote') as invoicedBy,
-    coalesce((select sum(s.total) from stockOnHand s join location w on w.id = s.locationId and w.branchId = ?
-      where s.partId = l.partId), 0) as onHand
+    ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
     left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
