@@ -1,11 +1,10 @@
 import { isIntact, restIdOf, sealText } from '../../src/core/decision.ts'
 import type { HeadOfficeMessage, Rest } from '../../src/core/sync.ts'
-import { append, standingOwn } from './append.ts'
 import { contentOf, type Examined, type RefusedFor, type Writer } from './examine.ts'
 import { foreignProblems } from './foreign.ts'
 import type { DealerTransaction, Device, HeadOffice } from './head-office-store.ts'
-import { type Breach, marking } from './marks.ts'
-import { chained } from './set-aside.ts'
+import type { Breach } from './marks.ts'
+import { appendAsOwn } from './set-aside.ts'
 import { together } from './together.ts'
 
 const idMost = 64
@@ -37,7 +36,9 @@ export function takeRests(office: HeadOffice, sender: Device, rests: readonly Re
       if (typeof left === 'string') answer.refused.push(id)
       else kept.set(id, left)
     }
-    if (kept.size > 0) await keep(office, t, [...kept.values()])
+    const decisions = [...kept.values()]
+    const breaches = decisions.map(({ decision }): Breach => ({ decision, reason: 'restOnly' }))
+    if (decisions.length > 0) await appendAsOwn(office, t, { stream: await t.stream(), decisions, breaches })
     return answer
   })
 }
@@ -72,16 +73,4 @@ async function leftOf(
   if (typeof changes === 'string') return changes
   const read = { decision: left, changes }
   return (await foreignProblems(t, writer, [read])).get(decision.seq) ?? read
-}
-
-async function keep(office: HeadOffice, t: DealerTransaction, left: Examined['decisions']): Promise<void> {
-  const stream = await t.stream()
-  const standing = await chained(office, t, left)
-  const end = standing.at(-1)?.decision
-  if (end === undefined) return
-  const breaches = left.map(({ decision }): Breach => ({ decision, reason: 'restOnly' }))
-  const saw = { instance: end.instance, seq: end.seq }
-  const marks = await standingOwn(office, t, { stream, saw }, await marking(office, breaches))
-  const own = new Set([end.instance, ...marks.own])
-  await append(office, t, { stream, heads: new Map(), own }, [...standing, ...marks.standing])
 }

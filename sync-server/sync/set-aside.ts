@@ -28,20 +28,29 @@ export async function setAside(
   const wrong = decisions.find(({ decision }) => foreign.has(decision.seq))?.decision.seq ?? null
   const refused = wrong === null ? null : { seq: wrong, reason: foreign.get(wrong) ?? 'malformed' }
   const lost = decisions.filter(({ decision: { id, seq } }) => !logged.has(id) && (wrong === null || seq < wrong))
-  const standing = await chained(office, t, lost)
-  const end = standing.at(-1)?.decision
-  if (end === undefined) return { added: 0, refused }
-  const breaches = breachesOf(writer, lost, rightsOf, office.now())
   const copied = lost.map(({ decision }): Breach => ({ decision, reason: 'stationCopied' }))
-  const saw = { instance: end.instance, seq: end.seq }
-  const marks = await standingOwn(office, t, { stream, saw }, await marking(office, [...copied, ...breaches]))
-  const own = new Set([end.instance, ...marks.own])
-  await append(office, t, { stream, heads: new Map(), own }, [...standing, ...marks.standing])
-  return { added: standing.length, refused }
+  const breaches = breachesOf(writer, lost, rightsOf, office.now())
+  await appendAsOwn(office, t, { stream, decisions: lost, breaches: [...copied, ...breaches] })
+  return { added: lost.length, refused }
 }
 
-/** The same decisions in a chain of head office's own, which has the last of them sealed. */
-export async function chained(
+/** Appends others' decisions in a chain of head office's own, and the marks of what is to be seen about them. */
+export async function appendAsOwn(
+  office: HeadOffice,
+  t: DealerTransaction,
+  { stream, decisions, breaches }: { stream: Stream; decisions: Examined['decisions']; breaches: readonly Breach[] },
+): Promise<void> {
+  const standing = await chained(office, t, decisions)
+  const end = standing.at(-1)?.decision
+  if (end === undefined) return
+  const saw = { instance: end.instance, seq: end.seq }
+  const marks = await standingOwn(office, t, { stream, saw }, await marking(office, breaches))
+  const own = new Set([end.instance, ...marks.own])
+  await append(office, t, { stream, heads: new Map(), own }, [...standing, ...marks.standing])
+}
+
+/** The same decisions in a new chain, which has the last of them sealed. */
+async function chained(
   office: HeadOffice,
   t: DealerTransaction,
   decisions: Examined['decisions'],
