@@ -129,7 +129,7 @@ const reasonsOf = (lines: readonly InvoiceLine[]) => [
 
 const rowInks: Record<Row['kind'], { name: Ink; amount: Ink; pad: number }> = {
   plain: inks(9, 'regular', colors.quiet, 1.5),
-  reason: inks(7.5, 'regular', colors.ink, 1),
+  reason: inks(7.5, 'regular', colors.ink, 2.5),
   total: inks(13, 'semibold', colors.ink, 5),
   due: inks(10.5, 'semibold', colors.accent, 5),
 }
