@@ -95,16 +95,6 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.other': 'سبب آخر',
   'why.taxLaw': 'بحكم القانون',
 
-  'override.loyalCustomer': 'عميل دائم',
-  'override.complaint': 'شكوى',
-  'override.competitor': 'سعر المنافس',
-  'override.goodwill': 'مراعاة للعميل',
-  'override.manager': 'بأمر المدير',
-  'override.ownMistake': 'خطأ منا',
-  'override.damagedGoods': 'بضاعة تالفة',
-  'override.agreedBefore': 'اتفاق سابق',
-  'override.other': 'سبب آخر',
-
   'overrideKind.discount': 'خصم',
   'overrideKind.price': 'سعر آخر',
   'overrideKind.belowCost': 'أقل من التكلفة',

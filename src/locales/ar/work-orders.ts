@@ -175,7 +175,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.overCredit': 'المستحق كله {owes} {unit}، وحد الائتمان {limit} {unit}.',
   'release.collector': 'المستلم',
   'release.collectorMissing': 'يلزم اسم من يستلم السيارة.',
-  'release.chooseWhy': 'اختيار السبب',
   'release.keys': 'سُلّمت المفاتيح',
   'release.keysMissing': 'تخرج السيارة مع مفاتيحها.',
   'release.why': 'سبب خروجها دون سداد',

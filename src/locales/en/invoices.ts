@@ -94,16 +94,6 @@ export const invoices = {
   'why.other': 'Other',
   'why.taxLaw': 'By law',
 
-  'override.loyalCustomer': 'Loyal customer',
-  'override.complaint': 'Complaint',
-  'override.competitor': 'Competitor’s price',
-  'override.goodwill': 'Goodwill',
-  'override.manager': 'Manager’s word',
-  'override.ownMistake': 'Our mistake',
-  'override.damagedGoods': 'Damaged goods',
-  'override.agreedBefore': 'Agreed before',
-  'override.other': 'Other',
-
   'overrideKind.discount': 'Discount',
   'overrideKind.price': 'Other price',
   'overrideKind.belowCost': 'Below cost',

@@ -170,7 +170,6 @@ export const workOrders = {
   'release.overCredit': 'Owes {owes} {unit} in all; the credit agreed is {limit} {unit}.',
   'release.collector': 'Collected by',
   'release.collectorMissing': 'Somebody takes the car: a name is needed.',
-  'release.chooseWhy': 'Choose why',
   'release.keys': 'Keys handed over',
   'release.keysMissing': 'A car goes with its keys.',
   'release.why': 'Why it goes unpaid',

@@ -94,16 +94,6 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.other': 'دلیل دیگر',
   'why.taxLaw': 'به حکم قانون',
 
-  'override.loyalCustomer': 'مشتری همیشگی',
-  'override.complaint': 'شکایت',
-  'override.competitor': 'قیمت رقیب',
-  'override.goodwill': 'ارفاق',
-  'override.manager': 'دستور مدیر',
-  'override.ownMistake': 'اشتباه ما',
-  'override.damagedGoods': 'کالای معیوب',
-  'override.agreedBefore': 'توافق پیشین',
-  'override.other': 'دلیل دیگر',
-
   'overrideKind.discount': 'تخفیف',
   'overrideKind.price': 'قیمت دیگر',
   'overrideKind.belowCost': 'زیر بهای تمام‌شده',

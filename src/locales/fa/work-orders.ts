@@ -171,7 +171,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.overCredit': 'بدهی کل {owes} {unit} است و سقف اعتبار {limit} {unit}.',
   'release.collector': 'تحویل‌گیرنده',
   'release.collectorMissing': 'باید نوشته شود چه کسی خودرو را می‌برد.',
-  'release.chooseWhy': 'دلیل را انتخاب کنید',
   'release.keys': 'سوییچ تحویل شد',
   'release.keysMissing': 'خودرو با سوییچش تحویل می‌شود.',
   'release.why': 'دلیل ترخیص بدون پرداخت',

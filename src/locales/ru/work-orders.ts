@@ -174,7 +174,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.overCredit': 'Общий долг {owes}, а лимит кредита {limit} ({unit}).',
   'release.collector': 'Кто забирает',
   'release.collectorMissing': 'Укажите, кто забирает машину.',
-  'release.chooseWhy': 'Выберите причину',
   'release.keys': 'Ключи переданы',
   'release.keysMissing': 'Машину выдают вместе с ключами.',
   'release.why': 'Почему выдаётся без оплаты',

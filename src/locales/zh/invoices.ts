@@ -93,16 +93,6 @@ export const invoices: Record<keyof typeof source, string> = {
   'why.other': '其他',
   'why.taxLaw': '依法',
 
-  'override.loyalCustomer': '老客户',
-  'override.complaint': '客户投诉',
-  'override.competitor': '同行报价',
-  'override.goodwill': '善意让利',
-  'override.manager': '经理同意',
-  'override.ownMistake': '我方失误',
-  'override.damagedGoods': '货品有损',
-  'override.agreedBefore': '事先约定',
-  'override.other': '其他',
-
   'overrideKind.discount': '折扣',
   'overrideKind.price': '改价',
   'overrideKind.belowCost': '低于成本',

@@ -171,7 +171,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'release.overCredit': '欠款合计 {owes} {unit}，挂账额度为 {limit} {unit}。',
   'release.collector': '取车人',
   'release.collectorMissing': '请写明谁来提车。',
-  'release.chooseWhy': '请选择原因',
   'release.keys': '钥匙已交还',
   'release.keysMissing': '交车须同时交还钥匙。',
   'release.why': '未付款交车的原因',

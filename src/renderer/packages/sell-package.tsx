@@ -4,11 +4,11 @@ import type { Id } from '../../core/kinds.ts'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
-import { overrideReasons } from '../../domain/overrides/override.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
@@ -58,7 +58,7 @@ function Form({
   const [until, setUntil] = useState('')
   const [items, setItems] = useState<readonly Item[]>([fresh(1)])
   const [asked, setAsked] = useState(false)
-  const [why, setWhy] = useState<(typeof overrideReasons)[number] | ''>('')
+  const [why, setWhy] = useState<Reason | ''>('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const unit = unitAt(currency)
   const validUntil = until.trim() === '' ? '' : readDay(until)
@@ -140,15 +140,7 @@ function Form({
         </b>
       </p>
       {(refusal !== null || why !== '') && (
-        <Select
-          label={t('line.overrideWhy')}
-          value={why}
-          onChange={setWhy}
-          choices={[
-            { value: '' as const, label: t('release.chooseWhy') },
-            ...overrideReasons.map((value) => ({ value, label: t(`override.${value}`) })),
-          ]}
-        />
+        <ReasonChoices label={t('line.overrideWhy')} reason={why} onReason={setWhy} />
       )}
       {refusal !== null && (
         <p className="wrong" role="alert">

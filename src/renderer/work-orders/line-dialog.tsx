@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
-import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, isNamedPayer, payers } from '../../domain/work-orders/work-order.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
@@ -9,15 +8,16 @@ import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.ts
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
 import { UntaxedChoice } from '../parts/untaxed-choice.tsx'
-import { Choices, Select } from '../ui/choice.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { discountOf } from './discount.ts'
 import { showsOrder } from './shows-order.ts'
 
-type Reason = (typeof overrideReasons)[number]
 type DeclineReason = (typeof declineReasons)[number]
 const approvals = ['approved', 'proposed', 'deferred', 'declined'] as const
 
@@ -42,7 +42,7 @@ export function LineDialog({
   const keep = useKeepLine(order.workOrderId, line)
   const { values, set } = form
   const unit = words.unitOfMoney(currency)
-  const discount = parseMoney(values.discount, { currency, locale, unit: moneyUnit })
+  const { discount, isShare } = discountOf(values.discount, line, { currency, locale, unit: moneyUnit })
   const price = parseMoney(values.price, { currency, locale, unit: moneyUnit })
   const readDay = useReadDay()
   const laterDay = values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
@@ -62,6 +62,7 @@ export function LineDialog({
       <form className="form-grid" onSubmit={submit}>
         <Choices
           label={t('line.payer')}
+          first
           value={values.payer}
           onChange={(payer) => set({ payer, picked: payer === line.payer ? values.picked : null })}
           choices={payers.map((value) => ({ value, label: t(`payer.${value}`) }))}
@@ -117,6 +118,7 @@ export function LineDialog({
                 leftToRight
                 unit={unit}
                 wrong={discount === null ? t('form.noAmount') : undefined}
+                {...(isShare && discount !== null ? { hint: `= ${words.money(discount, currency)} ${unit}` } : {})}
               />
             )}
             {mayPrice && (
@@ -132,11 +134,10 @@ export function LineDialog({
           </div>
         )}
         {changesMoney && (
-          <Select
+          <ReasonChoices
             label={t('line.overrideWhy')}
-            value={values.reason}
-            onChange={(reason) => set({ reason })}
-            choices={overrideReasons.map((value) => ({ value, label: t(`override.${value}`) }))}
+            reason={values.reason}
+            onReason={(reason) => reason !== '' && set({ reason })}
           />
         )}
         {mayUntax && (

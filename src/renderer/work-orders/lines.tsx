@@ -43,10 +43,16 @@ export function Lines({
   useFocusScanned(table, scanned, lines)
   useArrowsIntoLines(table, lines)
 
-  useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand()) }])
+  useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand() ?? newest()) }])
   const terms = (line: WorkOrderPageLine | undefined) => {
     if (line !== undefined && line.charged === 0) onTerms(line)
   }
+  /** What was put on last and can still be agreed about: what somebody means who has no line in hand. */
+  const newest = () =>
+    lines
+      .filter(({ charged }) => charged === 0)
+      .toSorted((a, b) => a.at - b.at)
+      .at(-1)
   const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
   const edit = useCallback((line: WorkOrderPageLine, text?: string) => {
     if (mayChange(line)) setEditing({ lineId: line.lineId, text: text ?? '' })

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { sum } from '../../core/money.ts'
 import { toLocaleDigits } from '../../core/text.ts'
@@ -11,7 +11,8 @@ import { SignaturePad } from '../check-in/signature.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Choices, Select } from '../ui/choice.tsx'
+import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
@@ -73,6 +74,9 @@ export function CancelDialog({ order: { workOrderId }, onClose }: Asked) {
   )
 }
 
+/** What lets a car go unpaid is no price of a competitor and no damaged part. */
+const unpaidReasons = overrideReasons.filter((reason) => reason !== 'competitor' && reason !== 'damagedGoods')
+
 /** Who takes the car, its odometer and the keys; where something is still owed, why it goes all the same. */
 export function ReleaseDialog({ order, onClose }: Asked) {
   const words = useWords()
@@ -85,7 +89,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
     order.odometer === null ? '' : toLocaleDigits(String(order.odometer), words.locale),
   )
   const [keys, setKeys] = useState(true)
-  const [why, setWhy] = useState<(typeof overrideReasons)[number] | ''>('')
+  const [why, setWhy] = useState<Reason | ''>('')
   const [note, setNote] = useState('')
   const [signature, setSignature] = useState<Blob | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -98,6 +102,12 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   // Only who has credit may owe without a word; of anybody else it is asked why.
   const within = customer.creditLimit > 0 && customer.owes <= customer.creditLimit
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
+  const form = useRef<HTMLFormElement>(null)
+  // What is asked for has the focus: one digit answers it, and Enter releases.
+  useEffect(() => {
+    if (refusal?.refused === 'workOrder.unpaidReason')
+      form.current?.querySelector<HTMLElement>('.choice.numbered input')?.focus()
+  }, [refusal])
   const release = async () => {
     if (noKilometres || !keys || nobody) return
     if (signature !== null && !(await attach(workOrderId, 'releaseSignature', signature))) return
@@ -114,6 +124,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   return (
     <Dialog title={t('release.title', { number: order.numberText })} onClose={onClose}>
       <form
+        ref={form}
         className="form-grid"
         onSubmit={(event) => {
           event.preventDefault()
@@ -163,14 +174,12 @@ export function ReleaseDialog({ order, onClose }: Asked) {
         </label>
         {!keys && <p className="wrong">{t('release.keysMissing')}</p>}
         {unpaid && mayUnpaid && (
-          <Select
+          <ReasonChoices
             label={t('release.why')}
-            value={why}
-            onChange={setWhy}
-            choices={[
-              { value: '' as const, label: t(within ? 'release.withinCredit' : 'release.chooseWhy') },
-              ...overrideReasons.map((value) => ({ value, label: t(`override.${value}`) })),
-            ]}
+            reason={why}
+            reasons={unpaidReasons}
+            none={within ? t('release.withinCredit') : undefined}
+            onReason={setWhy}
           />
         )}
         <Field label={t('suspend.note')} value={note} onChange={setNote} />
