@@ -3,6 +3,8 @@ import { id, instant, money, oneOf, optionalInteger, optionalText, text } from '
 import { searchIndex } from '../../core/search-index.ts'
 import { foldCode } from '../../core/text.ts'
 
+export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
+
 /** Who pays or brings a car. `phoneKey` is the phone folded for finding, so two spellings of one number meet. */
 export const customer = entity(
   'customer',
@@ -20,7 +22,7 @@ export const customer = entity(
     phone: text(40),
     phoneKey: text(40),
     address: text(1000),
-    kind: oneOf(['person', 'company', 'fleet', 'insurer', 'manufacturer']),
+    kind: oneOf(customerKinds),
     nationalId: optionalText(50),
     taxId: optionalText(50),
     registrationNumber: optionalText(50),
