@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chanceOf } from './chance.ts'
 import { createComputer } from './computer.ts'
-import { openShopStage, type Stage } from './stage.ts'
+import { customer, openShopStage, type Stage } from './stage.ts'
 
 // Histories of computers that hear each other over the shop's own network, each told by hand and checked like every other.
 
@@ -61,8 +61,6 @@ test('two copies that both take themselves for the one are found out without hea
       ...['Leyla', 'Nima', 'Omid'],
     ])
 })
-
-const customer = (name: string) => ({ name, phone: '', address: '' })
 
 /**
  * S1 told S2 of some customers, one after the other, and the first of them S3 too; then its folder is put back, journal and

@@ -105,3 +105,10 @@ async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> 
   await stage.rest()
   return stage
 }
+
+/** What is written of a customer of whom nobody knows more than a name. */
+export const customer = (name: string) => ({ name, phone: '', address: '' })
+
+/** What the customers are called at a station, or at head office. */
+export const customersAt = (stage: Stage, at: string) =>
+  stage.rows(at, 'select name from customer order by name').map(({ name }) => name)

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { chanceOf } from './chance.ts'
 import type { Computer } from './computer.ts'
-import { openStage, type Stage } from './stage.ts'
+import { customer, customersAt, openStage, type Stage } from './stage.ts'
 
 // A computer copied whole: name, key store and all. Neither can know before it hears of the other; decision 4.
 
 const order = (plate: string) => ({ vehicle: { plate, customer: { name: plate, phone: '' } } })
-const customer = (name: string) => ({ name, phone: '', address: '' })
-
 function cutOff(computer: Computer): void {
   computer.online = false
   computer.alone = true
@@ -29,9 +27,6 @@ async function openTwins(...others: string[]): Promise<{ stage: Stage; s1: Compu
 
 const instanceOf = ({ process }: Computer) => process?.store.local.identity?.instanceId
 const sameNumbers = (stage: Stage, name: string) => stage.findings(name).filter(({ kind }) => kind === 'sameNumber')
-const names = (stage: Stage, at: string) =>
-  stage.rows(at, 'select name from customer order by name').map(({ name }) => name)
-
 test('what both give before they hear of each other is kept and asked about, and the second becomes somebody new', async () => {
   const { stage, s1, twin } = await openTwins('S2')
   const instance = instanceOf(s1)
@@ -113,10 +108,10 @@ test('what only the journal knows is brought back into the file of the other, th
   s1.kill()
   s1.disk.restore(twin.disk.image(), 'kept')
   s1.start()
-  expect(names(stage, 'S1')).toEqual(['Leyla', 'Nima'])
+  expect(customersAt(stage, 'S1')).toEqual(['Leyla', 'Nima'])
   expect(s1.process?.store.proven).toBe(false)
   await stage.end()
-  expect(names(stage, 'head office')).toEqual(['Leyla', 'Nima'])
+  expect(customersAt(stage, 'head office')).toEqual(['Leyla', 'Nima'])
 })
 
 /** Head office and S2 had heard of Leyla; head office forgets her, and the twin takes her place before anybody speaks. */
@@ -127,7 +122,7 @@ async function withForgottenLife(...others: string[]) {
   stage.does('S1', 'addCustomer', customer('Leyla'))
   comesOnline(s1)
   await stage.pass(5)
-  expect(names(stage, 'S2')).toEqual(['Leyla'])
+  expect(customersAt(stage, 'S2')).toEqual(['Leyla'])
   for (const name of ['S1', 'S2', ...others]) {
     cutOff(stage.at(name))
     stage.at(name).kill()
@@ -136,7 +131,7 @@ async function withForgottenLife(...others: string[]) {
   for (const name of ['Nima', 'Omid']) stage.does('S1=', 'addCustomer', customer(name))
   comesOnline(twin)
   await stage.pass(5)
-  expect(names(stage, 'head office')).toEqual(['Nima', 'Omid'])
+  expect(customersAt(stage, 'head office')).toEqual(['Nima', 'Omid'])
   return { stage, s1, twin, before }
 }
 
@@ -147,7 +142,7 @@ test('what a restored head office lost, and gave the place of to a twin, its aut
   s1.start()
   comesOnline(s1)
   await stage.pass(10)
-  expect(names(stage, 'head office')).toEqual(all)
+  expect(customersAt(stage, 'head office')).toEqual(all)
   await stage.end()
   expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'stationCopied' }])
 })
@@ -158,7 +153,7 @@ test('where its author is lost too, a colleague brings it', async () => {
   stage.at('S2').start()
   comesOnline(stage.at('S2'))
   await stage.pass(30)
-  for (const name of ['S2', 'head office']) expect(names(stage, name)).toEqual(all)
+  for (const name of ['S2', 'head office']) expect(customersAt(stage, name)).toEqual(all)
   expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'stationCopied' }])
   await stage.end()
 })
@@ -186,7 +181,7 @@ test('what another branch has the end of alone is brought whole by whoever has i
     comesOnline(stage.at(name))
     await stage.pass(30)
   }
-  expect(names(stage, 'head office')).toEqual(expect.arrayContaining(['Leyla', 'Nima', 'Omid']))
+  expect(customersAt(stage, 'head office')).toEqual(expect.arrayContaining(['Leyla', 'Nima', 'Omid']))
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
   expect(stage.at('S2').process?.store.local.proofs).toEqual([])
   await stage.end()
@@ -204,12 +199,12 @@ test('who read decisions under the first name hears them again when a restored h
   stage.scene.office.backUp()
   comesOnline(s1)
   await stage.pass(5)
-  expect(names(stage, 'S2')).toEqual(['Leyla', 'Nima'])
+  expect(customersAt(stage, 'S2')).toEqual(['Leyla', 'Nima'])
   for (const name of ['S1', 'S2']) cutOff(stage.at(name))
   await stage.pass(1)
   stage.scene.office.restore(chanceOf(1))
   comesOnline(copy)
   await stage.pass(5)
-  expect(names(stage, 'head office')).toEqual(['Leyla', 'Nima'])
+  expect(customersAt(stage, 'head office')).toEqual(['Leyla', 'Nima'])
   await stage.end()
 })

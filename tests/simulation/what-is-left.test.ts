@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chanceOf } from './chance.ts'
 import type { Computer } from './computer.ts'
-import { openStage, type Stage } from './stage.ts'
+import { customersAt, openStage } from './stage.ts'
 
 // Head office is put back, the computer that made something is lost, and another branch alone has a part of it.
 
@@ -11,9 +11,6 @@ const goesOff = (computer: Computer) => {
   computer.online = false
   computer.process?.wire?.cut()
 }
-const customers = (stage: Stage, at: string) =>
-  stage.rows(at, 'select name from customer order by name').map(({ name }) => name)
-
 /** T1 opened an order for a new customer and a new car; S1 heard of those two, and head office has forgotten all of it. */
 async function withLostOrder() {
   const stage = await openStage('S1', 'T1')
@@ -41,10 +38,10 @@ test('the customer and the car are kept, and a person is asked about the order t
   s1.online = true
   await stage.pass(60)
   // Whoever has the whole may still come.
-  expect(customers(stage, 'head office')).toEqual([])
+  expect(customersAt(stage, 'head office')).toEqual([])
   await stage.end()
   for (const name of everywhere) {
-    expect(customers(stage, name)).toEqual(['Leyla'])
+    expect(customersAt(stage, name)).toEqual(['Leyla'])
     expect(stage.rows(name, 'select plate from vehicle')).toEqual([{ plate: 'B-AB 123' }])
     expect(stage.rows(name, 'select * from workOrder')).toEqual([])
   }
@@ -58,14 +55,14 @@ test('the author that comes late after all brings the whole, and nothing counts 
   const { stage, s1, t1 } = await withLostOrder()
   s1.online = true
   await stage.pass(400)
-  expect(customers(stage, 'head office')).toEqual(['Leyla'])
+  expect(customersAt(stage, 'head office')).toEqual(['Leyla'])
   stage.does('S1', 'updateCustomer', {
     customerId: String(stage.rows('S1', 'select id from customer')[0]?.id),
     name: 'Leila',
   })
   t1.online = true
   await stage.end()
-  for (const name of everywhere) expect(customers(stage, name)).toEqual(['Leila'])
+  for (const name of everywhere) expect(customersAt(stage, name)).toEqual(['Leila'])
   for (const name of ['T1', 'head office'])
     expect(stage.rows(name, 'select numberText from workOrder')).toEqual([{ numberText: 'W-2-00001' }])
 })
@@ -84,8 +81,8 @@ test('two branches that know the same of it tell it once, and a head office put 
   await stage.end()
   expect(stage.rows('head office', "select id from log where id like '%-rest'")).toHaveLength(1)
   stage.scene.office.restore(chanceOf(1))
-  expect(customers(stage, 'head office')).toEqual([])
+  expect(customersAt(stage, 'head office')).toEqual([])
   await stage.end()
-  for (const name of ['S1', 'S2', ...everywhere]) expect(customers(stage, name)).toEqual(['Leyla'])
+  for (const name of ['S1', 'S2', ...everywhere]) expect(customersAt(stage, name)).toEqual(['Leyla'])
   expect(stage.rows('head office', 'select reason from mark')).toEqual([{ reason: 'restOnly' }])
 })
