@@ -63,7 +63,7 @@ function* windowsOf(count: number, seed: number): Generator<ImportedPart[]> {
   let rows: (readonly [key: string, row: ImportedPart])[] = []
   const sorted = () => rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   for (const part of demoParts(count, seed)) {
-    rows.push([codeKeyOf(part.number), { ...part, taxRate: 1000, cost: null }])
+    rows.push([codeKeyOf(part.number), { ...part, taxRate: 1000, untaxedReason: null, cost: null }])
     if (rows.length < windowMost) continue
     yield sorted()
     rows = []

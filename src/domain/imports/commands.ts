@@ -39,6 +39,8 @@ export const importedPart = z.object({
   unit: part.fields.unit.check,
   price: price.check,
   taxRate: basisPoints.check,
+  /** Why it bears none, by its code; null where the list says nothing of it. */
+  untaxedReason: part.fields.untaxedReason.check.nullable().default(null),
   /** What one unit cost the shop; null where the list says nothing. */
   cost: price.check.nullable().default(null),
   codes: z.array(z.string().max(80)).max(20),
@@ -91,23 +93,26 @@ export const importParts = command({
   },
 })
 
-const valuesIn = ({ name, nameOther, price, taxRate, cost }: ImportedPart) => ({
+const valuesIn = ({ name, nameOther, price, taxRate, untaxedReason, cost }: ImportedPart) => ({
   name,
   nameOther,
   price,
   taxRate,
+  untaxedReason,
   cost,
 })
 
 function newPart(
-  { codes, onHand, cost, ...row }: ImportedPart,
+  { codes, onHand, cost, untaxedReason, ...row }: ImportedPart,
   numberKey: string,
   importId: Id<'importRun'>,
   locationId: Id<'location'>,
   ctx: Context,
 ): Change[] {
   const partId = ctx.newId<'part'>()
-  const changes: Change[] = [add(part, { id: partId, ...row, untaxedReason: '', numberKey, importId, cost: cost ?? 0 })]
+  const changes: Change[] = [
+    add(part, { id: partId, ...row, untaxedReason: untaxedReason ?? '', numberKey, importId, cost: cost ?? 0 }),
+  ]
   for (const code of codes) {
     const key = codeKeyOf(code)
     if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))

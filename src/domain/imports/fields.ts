@@ -27,6 +27,7 @@ export const fields = [
   'price',
   'cost',
   'tax',
+  'untaxedReason',
   'quantity',
   'barcode',
   'documentNumber',
@@ -67,7 +68,18 @@ const customer = ['customerCode', 'customerName', 'phone', 'nationalId'] as cons
 export const fieldsOf: Record<ImportKind, readonly Field[]> = {
   customers: [...customer, 'customerKind', 'address', 'postcode', 'taxId', 'registrationNumber', 'creditLimit', 'note'],
   vehicles: ['plate', 'vin', 'model', 'year', 'vehicleClass', 'engineNumber', 'colour', ...customer],
-  parts: ['partNumber', 'partName', 'nameOther', 'unit', 'price', 'cost', 'tax', 'quantity', 'barcode'],
+  parts: [
+    'partNumber',
+    'partName',
+    'nameOther',
+    'unit',
+    'price',
+    'cost',
+    'tax',
+    'untaxedReason',
+    'quantity',
+    'barcode',
+  ],
   stock: ['partNumber', 'quantity', 'cost', 'price', 'tax'],
   cannedJobs: [
     'jobCode',
@@ -81,6 +93,7 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
     'quantity',
     'price',
     'tax',
+    'untaxedReason',
   ],
   openOrders: [
     'documentNumber',
@@ -97,6 +110,7 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
     'quantity',
     'price',
     'tax',
+    'untaxedReason',
   ],
   history: [
     'documentKind',

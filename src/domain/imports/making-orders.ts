@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { codeKeyOf, type part } from '../parts/part.ts'
+import { untaxedRows } from '../work-orders/line-tax.ts'
 import { workOrder, workOrderLine, workOrderLineChange, workOrderStep } from '../work-orders/work-order.ts'
 import { carFor, type Known, made } from './known.ts'
 import { partsOf, same } from './making.ts'
@@ -61,7 +62,7 @@ function openOrder(
 function addLine(
   { ctx, changes }: Known,
   workOrderId: Id<'workOrder'>,
-  { quantity, ...line }: RowOf<'openOrders'>['lines'][number],
+  { quantity, untaxedReason, ...line }: RowOf<'openOrders'>['lines'][number],
   found: Row<typeof part> | undefined,
   at: number,
 ): void {
@@ -70,6 +71,7 @@ function addLine(
   const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0 }
   changes.push(
     add(workOrderLine, { id: lineId, workOrderId, jobId: null, ...line, ...of, by, at }),
+    ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
     add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId, quantity, by, at }),
   )
 }

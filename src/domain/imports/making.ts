@@ -126,7 +126,7 @@ export function* makeCannedJobs(rows: readonly RowOf<'cannedJobs'>[], known: Kno
     taken.add(keyOf(row))
     const items = row.items.map((item) => {
       const found = item.kind === 'part' ? parts.get(codeKeyOf(item.code)) : undefined
-      return { ...item, untaxedReason: '', partId: found?.id ?? null }
+      return { ...item, partId: found?.id ?? null }
     })
     const unknown = items.filter(({ kind, code, partId }) => kind === 'part' && code !== '' && partId === null)
     made(known, 'cannedJob', add(cannedJob, { id: known.ctx.newId(), ...row, items, state: 'active' }))
@@ -207,16 +207,17 @@ export function changedPart(
   return [set(part, found, after), add(importChange, { id: ctx.newId(), importId, partId: found.id, before, after })]
 }
 
-export function valuesOf({ name, nameOther, price, taxRate, cost }: Values): Values {
-  return { name, nameOther, price, taxRate, cost }
+export function valuesOf({ name, nameOther, price, taxRate, untaxedReason, cost }: Values): Values {
+  return { name, nameOther, price, taxRate, untaxedReason, cost }
 }
 
-export function holds(row: Values, { name, nameOther, price, taxRate, cost }: Values): boolean {
+export function holds(row: Values, { name, nameOther, price, taxRate, untaxedReason, cost }: Values): boolean {
   return (
     row.name === name &&
     row.nameOther === nameOther &&
     row.price === price &&
     row.taxRate === taxRate &&
+    row.untaxedReason === untaxedReason &&
     row.cost === cost
   )
 }

@@ -64,6 +64,7 @@ export const importedRows = {
           quantity: z.int().min(1).max(100_000_000),
           unitPrice: price.check,
           taxRate: basisPoints.check,
+          untaxedReason: words(40).default(''),
         }),
       )
       .max(200),
@@ -135,6 +136,7 @@ export const importedRows = {
           quantity: z.int().min(1).max(100_000_000),
           unitPrice: price.check,
           taxRate: basisPoints.check,
+          untaxedReason: words(40).default(''),
         }),
       )
       .max(200),

@@ -54,6 +54,7 @@ const values = z.object({
   nameOther: z.string(),
   price: z.int(),
   taxRate: z.int(),
+  untaxedReason: z.string(),
   cost: z.int(),
 })
 

@@ -78,6 +78,7 @@ export const imports: Record<keyof typeof source, string> = {
   'importField.price': 'السعر',
   'importField.cost': 'التكلفة',
   'importField.tax': 'نسبة الضريبة',
+  'importField.untaxedReason': 'سبب عدم احتساب الضريبة',
   'importField.quantity': 'الكمية',
   'importField.barcode': 'الباركود',
   'importField.documentNumber': 'رقم المستند',

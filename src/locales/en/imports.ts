@@ -77,6 +77,7 @@ export const imports = {
   'importField.price': 'Price',
   'importField.cost': 'Cost',
   'importField.tax': 'Tax rate',
+  'importField.untaxedReason': 'Untaxed reason',
   'importField.quantity': 'Quantity',
   'importField.barcode': 'Barcode',
   'importField.documentNumber': 'Document no.',

@@ -35,6 +35,8 @@ export const problems = {
   'problem.import.priceNotAmount': 'left out: “{value}” is no price.',
   'problem.import.quantityNotNumber': 'left out: “{value}” is no quantity.',
   'problem.import.taxNotRate': 'left out: “{value}” is no tax rate.',
+  'problem.import.reasonUnknown':
+    '“{value}” is no reason for a line without tax that the law here knows; it bears its tax.',
   'problem.import.unitUnknown': 'the unit “{value}” is not known; taken as pieces.',
   'problem.import.codeRounded': 'the spreadsheet rounded the code to {code}; it was not linked.',
   'problem.import.checkDigit': 'the check digit of {code} is wrong; it was linked all the same.',

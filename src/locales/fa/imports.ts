@@ -78,6 +78,7 @@ export const imports: Record<keyof typeof source, string> = {
   'importField.price': 'قیمت',
   'importField.cost': 'بهای تمام‌شده',
   'importField.tax': 'نرخ مالیات',
+  'importField.untaxedReason': 'دلیل نبود مالیات',
   'importField.quantity': 'تعداد',
   'importField.barcode': 'بارکد',
   'importField.documentNumber': 'شمارهٔ سند',

@@ -78,6 +78,7 @@ export const imports: Record<keyof typeof source, string> = {
   'importField.price': 'Цена',
   'importField.cost': 'Себестоимость',
   'importField.tax': 'Ставка НДС',
+  'importField.untaxedReason': 'Причина без налога',
   'importField.quantity': 'Количество',
   'importField.barcode': 'Штрихкод',
   'importField.documentNumber': 'Номер документа',

@@ -77,6 +77,7 @@ export const imports: Record<keyof typeof source, string> = {
   'importField.price': '价格',
   'importField.cost': '成本',
   'importField.tax': '税率',
+  'importField.untaxedReason': '不计税原因',
   'importField.quantity': '数量',
   'importField.barcode': '条码',
   'importField.documentNumber': '单据号',

@@ -29,7 +29,7 @@ export const listSql: ListSql = {
     from vehicle v where v.plateKey || v.vinKey <> '' and v.id not in (select fromId from vehicleMerge) and ? <> '' order by v.plate, v.vin, v.id`,
 
   parts: `select p.number as partNumber, p.name as partName, p.nameOther, p.unit, p.price, nullif(p.cost, 0) as cost,
-      p.taxRate as tax,
+      p.taxRate as tax, p.untaxedReason,
       ${onHandOf('p.id')} as quantity,
       (select group_concat(code, ' ') from (select code from barcode where partId = p.id and state = 'linked'
         order by code)) as barcode
@@ -37,13 +37,14 @@ export const listSql: ListSql = {
 
   cannedJobs: `select j.code as jobCode, j.name as jobName, j.nameOther, j.vehicleClass, i.value ->> 'kind' as itemKind,
       i.value ->> 'code' as itemCode, i.value ->> 'description' as description, i.value ->> 'unit' as unit,
-      i.value ->> 'quantity' as quantity, i.value ->> 'unitPrice' as price, i.value ->> 'taxRate' as tax
+      i.value ->> 'quantity' as quantity, i.value ->> 'unitPrice' as price, i.value ->> 'taxRate' as tax,
+      i.value ->> 'untaxedReason' as untaxedReason
     from cannedJob j left join json_each(j.items) i where j.state = 'active' and ? <> ''
     order by j.code, j.vehicleClass, j.id, i.key`,
 
   openOrders: `select o.numberText as documentNumber, o.openedAt as at, o.customerId, ${carColumns}, o.complaint,
       o.odometer, l.kind as itemKind, l.code as itemCode, l.description, l.quantity, l.unitPrice as price,
-      case when coalesce(n.reason, '') = '' then l.taxRate else 0 end as tax
+      l.taxRate as tax, n.reason as untaxedReason
     from workOrder o left join vehicle v on v.id = o.vehicleId left join (
       select l.*, q.total - coalesce(g.total, 0) as quantity from workOrderLine l
         join lineQuantity q on q.lineId = l.id left join chargedOnLine g on g.lineId = l.id

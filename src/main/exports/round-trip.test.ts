@@ -81,7 +81,8 @@ function busyShop(): Shop {
       code: `62610000${number}`,
     }).partId
   const filter = part('F-1', 'فیلتر روغن', 1_250_000)
-  part('-5W30', 'روغن موتور', 4_000_000)
+  const oil = part('-5W30', 'روغن موتور', 4_000_000)
+  must('changePrice', { partId: oil, untaxedReason: 'IR-9' })
   must('countStock', { partId: filter, counted: 12_500 })
   const item = {
     kind: 'labour',
@@ -97,7 +98,11 @@ function busyShop(): Shop {
     code: 'S1',
     name: 'سرویس',
     vehicleClass: 'small',
-    items: [item, { ...item, kind: 'part', partId: filter, code: 'F-1' }],
+    items: [
+      item,
+      { ...item, kind: 'fee', code: '', taxRate: 0, untaxedReason: 'IR-PASSED-ON' },
+      { ...item, kind: 'part', partId: filter, code: 'F-1' },
+    ],
   })
   const visit = (plate: string, customerId: string) =>
     must<{ workOrderId: string }>('openWorkOrder', {
@@ -128,7 +133,7 @@ function busyShop(): Shop {
   const { invoiceId } = must<{ invoiceId: string }>('issueInvoice', { workOrderId: first })
   must('takePayment', { customerId: owner, tender: 'cash', amount: 1_000_000, invoiceIds: [invoiceId] })
   const second = visit('22ب345ایران67', fleet)
-  line(second, 'جلوبندی')
+  must('changeLineTax', { lineId: line(second, 'جلوبندی'), untaxedReason: 'IR-OOS' })
   must('addPartToWorkOrder', { workOrderId: second, code: 'F-1', quantity: 1000 })
   visit('33ب345ایران67', fleet)
   must('takePayment', { customerId: fleet, tender: 'card', amount: 5_000_000, reference: 'A-9' })

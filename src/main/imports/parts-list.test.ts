@@ -32,11 +32,25 @@ describe('what a list may look like', () => {
         unit: 'piece',
         price: 1200,
         taxRate: 1000,
+        untaxedReason: null,
         codes: [],
         onHand: 3000,
         cost: null,
       },
     ])
+  })
+
+  test('a reason for no tax is known by the law of the country; what it does not know bears its tax, and is told', () => {
+    const text = 'number,name,price,vat,exemption code\n1,a,12,0,ir-9\n2,b,12,0,VATEX-SA-29\n3,c,12,9,\n'
+    const list = openPartsList(text, { ...inRials, country: 'IR' })
+    if ('refused' in list) throw new Error(list.refused)
+    const rows = [...list.rows()]
+    expect(rows.map(({ part }) => [part?.taxRate, part?.untaxedReason])).toEqual([
+      [1000, 'IR-9'],
+      [1000, ''],
+      [900, ''],
+    ])
+    expect(rows.flatMap(({ problems }) => problems)).toMatchObject([{ line: 3, problem: 'import.reasonUnknown' }])
   })
 
   const headers: [string, string][] = [

@@ -6,7 +6,7 @@ import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
 import { amountOf, type CellOptions, cleaned, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
 import { columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
-import { type Problem, shorten } from './row-cells.ts'
+import { type Problem, reasonNamed, shorten } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
 export interface PartsListOptions {
@@ -14,6 +14,8 @@ export interface PartsListOptions {
   currency: string
   /** Basis points where the list says nothing of tax. */
   taxRate: number
+  /** By whose law a reason for no tax is known. */
+  country?: string
   money?: CellOptions['money']
   persianLetters?: boolean
   /** Settles what "1,250" means where the text alone does not. */
@@ -65,7 +67,7 @@ export function partsOfTable(table: Table, layout: Layout, options: PartsListOpt
   }
 }
 
-type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'cost' | 'tax' | 'quantity'
+type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'cost' | 'tax' | 'untaxedReason' | 'quantity'
 
 /** Where each column stands in a list; a barcode may have several columns. */
 interface Columns {
@@ -82,6 +84,7 @@ const columnOf: Partial<Record<Field, Column>> = {
   price: 'price',
   cost: 'cost',
   tax: 'tax',
+  untaxedReason: 'untaxedReason',
   quantity: 'quantity',
 }
 
@@ -130,8 +133,15 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const cost = spent === '' ? null : amount('cost', spent)
   if (cost === null && spent !== '') return leftOut(line, 'import.priceNotAmount', { value: shorten(spent) })
   const tax = cell('tax')
-  const taxRate = taxRateOf(tax, options)
-  if (taxRate === null) return leftOut(line, 'import.taxNotRate', { value: shorten(tax) })
+  const said = taxRateOf(tax, options)
+  if (said === null) return leftOut(line, 'import.taxNotRate', { value: shorten(tax) })
+  const why = cell('untaxedReason')
+  const reason = reasonNamed(why, options.country)
+  if (reason === '' && why !== '') warn('import.reasonUnknown', { value: shorten(why) })
+  // What is untaxed for a reason keeps the rate of the place, for when the reason is taken away.
+  const taxRate = why !== '' && said === 0 ? options.taxRate : said
+  // A list without such a column says nothing of it.
+  const untaxedReason = columns.at.untaxedReason === undefined ? null : reason
   const called = cell('unit')
   const unit = called === '' ? 'piece' : unitOf(called)
   if (unit === undefined) warn('import.unitUnknown', { value: shorten(called) })
@@ -141,7 +151,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   )
 
   const nameOther = cell('nameOther')
-  const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, cost, codes, onHand }
+  const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, untaxedReason, cost, codes, onHand }
   const field = outsideLimits(part)
   if (field !== null) return leftOut(line, 'import.outsideLimits', { field, number: shorten(number) })
   return { line, part, key, problems: warnings }

@@ -56,6 +56,12 @@ const lineOf = (cells: RowCells) => ({
   quantity: cells.quantity('quantity') ?? 1000,
   unitPrice: priceOf(cells, 'price') ?? 0,
   taxRate: cells.rate('tax'),
+  untaxedReason: cells.reason('untaxedReason'),
+})
+/** A line that is untaxed for a reason keeps the rate of the place, for when the reason is taken away. */
+const orderLineOf = (cells: RowCells) => ({
+  ...lineOf(cells),
+  taxRate: cells.rate('tax', cells.has('untaxedReason')),
 })
 const hasLine = (cells: RowCells) => cells.has('description') || cells.has('itemCode')
 const joinLines = <R extends { lines: unknown[] }>(whole: R, line: R): R => ({
@@ -128,7 +134,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
       car: cells.car(),
       complaint: cells.text('complaint'),
       odometer: cells.whole('odometer'),
-      lines: hasLine(cells) ? [lineOf(cells)] : [],
+      lines: hasLine(cells) ? [orderLineOf(cells)] : [],
     }),
     together: documentKey,
     join: joinLines,

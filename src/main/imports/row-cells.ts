@@ -4,6 +4,7 @@ import type { Checked } from '../../domain/identifiers/checked.ts'
 import { withLostZero } from '../../domain/identifiers/phone.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
+import { reasonsOf } from '../../domain/tax/untaxed.ts'
 import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, wholeOf, wordsOf } from './cells.ts'
 import { columnsInToman, type Layout, namedValue } from './layout.ts'
 
@@ -51,7 +52,10 @@ export interface RowCells {
   amount(field: Field): number | null
   quantity(field: Field): number | null
   whole(field: Field): number | null
-  rate(field: Field): number
+  /** With `above`, a rate of nothing is the usual one. */
+  rate(field: Field, above?: boolean): number
+  /** Why no tax is borne, by its code; empty where nothing is said, or nothing the law here knows. */
+  reason(field: Field): string
   day(field: Field): Day | null
   /** A day that is not still to come. */
   pastDay(field: Field): Day
@@ -93,7 +97,15 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       amount: (field) => read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount'),
       quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
       whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
-      rate: (field) => read(field, (cell) => rateOf(cell, options), 'import.taxNotRate') ?? options.taxRate,
+      rate(field, above = false) {
+        const rate = read(field, (cell) => rateOf(cell, options), 'import.taxNotRate')
+        return rate === null || (above && rate === 0) ? options.taxRate : rate
+      },
+      reason(field) {
+        const found = reasonNamed(text(field), options.country)
+        if (found === '' && has(field)) warn('import.reasonUnknown', { value: shorten(text(field)) })
+        return found
+      },
       pastDay(field) {
         const found = day(field) ?? leave('import.fieldMissing', { missing: field })
         return found > options.today ? leave('import.dateAhead', { value: shorten(text(field)) }) : found
@@ -117,6 +129,12 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
     }
   }
+}
+
+/** The code of a reason as a list writes it, in letters of any size. */
+export function reasonNamed(text: string, country = ''): string {
+  const wanted = toLatinDigits(text).toUpperCase()
+  return reasonsOf(country).find(({ code }) => code.toUpperCase() === wanted)?.code ?? ''
 }
 
 export function shorten(text: string, most = 60): string {

@@ -48,7 +48,7 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
             />
             <Field
               label={t('part.taxRate')}
-              value={rate}
+              value={untaxedReason === '' ? rate : quantity(0)}
               onChange={setRate}
               disabled={untaxedReason !== ''}
               leftToRight
