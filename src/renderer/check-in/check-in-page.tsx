@@ -64,7 +64,7 @@ function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (tex
     return (
       <Empty title={t(state === 'arrived' ? 'schedule.alreadyHere' : 'schedule.calledOff')}>
         {workOrderId !== null && (
-          <Link to="/work-orders/$workOrderId" params={{ workOrderId }}>
+          <Link className="plain-link" to="/work-orders/$workOrderId" params={{ workOrderId }}>
             {t('schedule.order')}
           </Link>
         )}

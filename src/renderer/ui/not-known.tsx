@@ -8,7 +8,9 @@ export function NotKnown({ says, list, called }: { says: WordKey; list: LinkProp
   const { t } = useWords()
   return (
     <Empty title={t(says)}>
-      <Link to={list}>{t(called)}</Link>
+      <Link className="plain-link" to={list}>
+        {t(called)}
+      </Link>
     </Empty>
   )
 }
