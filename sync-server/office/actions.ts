@@ -14,10 +14,11 @@ import { DealerExists } from '../sync/head-office-store.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { branchInput, dayInput, placeOf, termsInput, unitInput } from './branch-input.ts'
 import { type OfficeView, readOffice } from './data.ts'
+import type { Form } from './form.ts'
 import { foundedBy, hiredBy } from './founding.ts'
 import type { Notice } from './notices.ts'
 import { nameOfRight, newRole } from './roles.ts'
-import { type Form, limitMoney, roleInput } from './roles-input.ts'
+import { limitMoney, roleInput } from './roles-input.ts'
 
 /** Ties a button to its work, which answers what is said about it. */
 export type Act = (path: string, work: (form: Form, locale: OfferedLocale) => Promise<Notice>) => void

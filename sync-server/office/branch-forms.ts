@@ -3,9 +3,11 @@ import { formatDecimal } from '../../src/core/quantity.ts'
 import { formatTimeOfDay } from '../../src/core/time-of-day.ts'
 import { formatDay, weekdayName } from '../../src/core/write-day.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
+import { customerKinds } from '../../src/domain/customers/customer.ts'
+import { fieldsAtRelease } from '../../src/domain/dealer/dealer.ts'
 import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'
-import { fieldsAtRelease, kindsWithTerms, placeOf, type UnitPreview } from './branch-input.ts'
+import { placeOf, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { dayField, hidden } from './pieces.ts'
@@ -26,7 +28,7 @@ ${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(br
 
 /** Days to pay by kind of customer; an empty field means at once. */
 export function termsFormOf({ dealer }: OfficeView, locale: OfferedLocale, say: Say): Html {
-  const fields = kindsWithTerms.map(
+  const fields = customerKinds.map(
     (kind) => html`<label>${translate(locale, `customerKind.${kind}`)}
 <input type="number" name="${`days-${kind}`}" min="0" max="365" value="${dealer.paymentTerms[kind] ?? ''}"></label>`,
   )

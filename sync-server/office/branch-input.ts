@@ -5,13 +5,11 @@ import { readDay } from '../../src/core/read-day.ts'
 import { readTimeOfDay } from '../../src/core/time-of-day.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
 import { unitOn } from '../../src/domain/currencies/currency.ts'
+import { customerKinds } from '../../src/domain/customers/customer.ts'
+import { fieldsAtRelease } from '../../src/domain/dealer/dealer.ts'
 import { offeredLocales } from '../../src/locales/index.ts'
 import type { Branch, OfficeView } from './data.ts'
-
-type Form = Readonly<Record<string, string>>
-
-export const kindsWithTerms = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
-export const fieldsAtRelease = ['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature'] as const
+import type { Form } from './form.ts'
 
 /**
  * The form of a branch as `changeBranch` takes it. What cannot be read becomes no number, which the command refuses;
@@ -59,7 +57,7 @@ export const placeOf = (currency: string, branches: readonly Branch[]): Branch |
 
 /** Days by kind of customer; a kind whose field is empty pays at once. */
 export function termsInput(form: Form): object {
-  const days = kindsWithTerms.map((kind) => [kind, form[`days-${kind}`] ?? ''] as const)
+  const days = customerKinds.map((kind) => [kind, form[`days-${kind}`] ?? ''] as const)
   return { paymentTerms: Object.fromEntries(days.flatMap(([kind, n]) => (n === '' ? [] : [[kind, Number(n)]]))) }
 }
 

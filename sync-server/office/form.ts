@@ -1,3 +1,6 @@
+/** What was typed, by the names of its fields. */
+export type Form = Readonly<Record<string, string>>
+
 /**
  * The fields of a form with a file in it (RFC 7578), the file's bytes as text. Everything a form of this page sends is
  * UTF-8; a field that is not there is simply missing.

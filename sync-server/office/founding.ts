@@ -6,11 +6,10 @@ import { type OfferedLocale, translate } from '../../src/locales/index.ts'
 import { hashPin, readPin } from '../auth/pin.ts'
 import type { NewDealer } from '../sync/dealers.ts'
 import type { OfficeView } from './data.ts'
+import type { Form } from './form.ts'
 import { foundingWords } from './founding-words.ts'
 import { type Html, html } from './html.ts'
 import { roleOptions } from './roles.ts'
-
-type Form = Readonly<Record<string, string>>
 
 /** How long a name may be, in UTF-16 units, in the form and in what is taken from it. */
 const most = { company: 200, branch: 100, person: 200, name: 200 }

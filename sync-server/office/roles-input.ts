@@ -6,8 +6,7 @@ import { rightsWithLimit } from '../../src/domain/people/limits.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import type { OfficeView, Role } from './data.ts'
-
-export type Form = Readonly<Record<string, string>>
+import type { Form } from './form.ts'
 
 /** What amounts of limits are written in: the money of the dealer's first branch, in the unit of today. */
 export interface LimitMoney {

@@ -1,11 +1,11 @@
 import { toLocaleDigits } from '../../src/core/text.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
 import type { OfficeView } from './data.ts'
+import type { Form } from './form.ts'
 import { hireFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hidden, section, sure, table } from './pieces.ts'
 import { roleOptions } from './roles.ts'
-import type { Form } from './roles-input.ts'
 import { roleWords } from './roles-words.ts'
 import type { Say } from './words.ts'
 

@@ -17,6 +17,9 @@ export const dealer = entity(
   },
 )
 
+/** What a branch may want to know of a car and its owner before the car is released. */
+export const fieldsAtRelease = ['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature'] as const
+
 /** A place of business: its money, calendar and tax stand here because documents follow them. */
 export const branch = entity(
   'branch',
@@ -38,7 +41,7 @@ export const branch = entity(
     /** What is paid in cash is rounded to this many minor units, as a line of its own; 0 does not round. */
     payableRounding: integer,
     /** Fields that must be filled before a car is released; opening never asks for them. */
-    requiredAtRelease: json(z.array(z.enum(['odometer', 'phone', 'vin', 'complaint', 'technician', 'signature']))),
+    requiredAtRelease: json(z.array(z.enum(fieldsAtRelease))),
     /** Whether cash is taken only into an open till. */
     tills: oneOf(['required', 'optional']),
     /** Days of the week nobody works, 0 is Sunday. */

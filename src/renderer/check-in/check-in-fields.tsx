@@ -75,7 +75,7 @@ export function CheckInFormPage({
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter in a field of the form goes on to the next.
-    <div ref={element} className="check-in-form" onKeyDown={(event) => enterGoesOn(event, () => void open(), true)}>
+    <div ref={element} className="check-in-form" onKeyDown={(event) => enterGoesOn(event, () => void open())}>
       <div className="form-grid">
         <section className="card form-grid padded">
           {car === null ? (

@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react'
 
 /**
- * Enter goes on to the next field, as a person reads questions out; Ctrl+Enter, and Enter where `lastFinishes` says so
- * in the last field, finishes the form.
+ * Enter goes on to the next field, as a person reads questions out; Ctrl+Enter, and Enter in the last field, finishes the
+ * form.
  */
-export function enterGoesOn(event: KeyboardEvent<HTMLElement>, finish: () => void, lastFinishes = false): void {
+export function enterGoesOn(event: KeyboardEvent<HTMLElement>, finish: () => void): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
   if (event.ctrlKey) {
     event.preventDefault()
@@ -21,7 +21,7 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>, finish: () => voi
     next.focus()
     // What stands there already, such as the usual promise, is typed over.
     if (next instanceof HTMLInputElement) next.select()
-  } else if (lastFinishes) finish()
+  } else finish()
 }
 
 /** Ctrl+Enter finishes a form from every field of it, as its button says; Enter alone stays with the field. */

@@ -9,15 +9,7 @@ import { Field } from '../ui/field.tsx'
 import { UntaxedChoice } from './untaxed-choice.tsx'
 
 /** A part nobody has filed yet, with the code that was just scanned where there was one. */
-export function PartForm({
-  code,
-  first = false,
-  onPart,
-}: {
-  code?: string
-  first?: boolean
-  onPart: (partId: Id<'part'>, number: string) => void
-}) {
+export function PartForm({ code, onPart }: { code?: string; onPart: (partId: Id<'part'>, number: string) => void }) {
   const { t, currency, unitAt, unitOfMoney, locale, whyRefused, taxRate } = useWords()
   const run = useRun()
   const [number, setNumber] = useState(code ?? '')
@@ -53,8 +45,8 @@ export function PartForm({
         label={t('part.name')}
         value={name}
         onChange={setName}
-        first={first}
-        autoFocus={first}
+        first
+        autoFocus
         wrong={wrong === 'name' ? t('form.missing') : undefined}
       />
       <Field

@@ -11,7 +11,6 @@ export function PartSearch({
   onPart,
   onNothing,
   first = false,
-  most = 6,
   placeholder,
 }: {
   label: string
@@ -19,7 +18,6 @@ export function PartSearch({
   /** Enter on a text no part was found for. */
   onNothing?: (text: string) => void
   first?: boolean
-  most?: number
   placeholder?: string
 }) {
   const { t, money, quantity } = useWords()
@@ -27,7 +25,7 @@ export function PartSearch({
   const [at, setAt] = useState(0)
   const listId = useId()
   const wanted = text.trim()
-  const answer = useQuery('findParts', { text: wanted, most }, { enabled: wanted !== '', keepPrevious: true })
+  const answer = useQuery('findParts', { text: wanted, most: 6 }, { enabled: wanted !== '', keepPrevious: true })
   const found = wanted === '' ? [] : (answer ?? [])
   const chosen = found[Math.min(at, found.length - 1)]
   const take = (part: FoundPart) => {

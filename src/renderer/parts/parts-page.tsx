@@ -78,7 +78,6 @@ function AddPart({ onClose, onAdded }: { onClose: () => void; onAdded: (number: 
   return (
     <Dialog title={t('act.addPart')} onClose={onClose}>
       <PartForm
-        first
         onPart={(_, number) => {
           onClose()
           onAdded(number)
@@ -121,6 +120,7 @@ function PartsTable({
             </td>
             <td>
               {part.name} {part.nameOther !== '' && <span className="mute">{part.nameOther}</span>}
+              {part.untaxedReason !== '' && <div className="sub">{words.reason(part.untaxedReason)}</div>}
             </td>
             <td className="n">{money(part.price)}</td>
             <td className="n">

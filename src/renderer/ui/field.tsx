@@ -56,14 +56,14 @@ export function Field({
   )
 }
 
-type LongFieldProps = Pick<Common, 'label' | 'value' | 'onChange' | 'first'> & { rows?: number }
+type LongFieldProps = Pick<Common, 'label' | 'value' | 'onChange' | 'first'>
 
-export function LongField({ label, value, onChange, first = false, rows = 2 }: LongFieldProps) {
+export function LongField({ label, value, onChange, first = false }: LongFieldProps) {
   return (
     <label className="field">
       <span>{label}</span>
       <textarea
-        rows={rows}
+        rows={2}
         dir="auto"
         value={value}
         onChange={(event) => onChange(event.target.value)}

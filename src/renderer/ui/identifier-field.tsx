@@ -13,7 +13,6 @@ interface IdentifierFieldProps {
   onChange: (value: string) => void
   /** Whose rules hold; by itself the branch's country. */
   country?: string
-  last?: OdometerReading
   first?: boolean
   hint?: string
 }
@@ -28,7 +27,6 @@ export function IdentifierField({
   value,
   onChange,
   country,
-  last,
   hint,
   first = false,
   ...rest
@@ -36,7 +34,7 @@ export function IdentifierField({
   const { locale } = useWords()
   const rules = useIdentifierRules()
   const [left, setLeft] = useState(false)
-  const checked = checkIdentifier(kind, value, { ...rules, country: country ?? rules.country, last })
+  const checked = checkIdentifier(kind, value, { ...rules, country: country ?? rules.country })
   const { doubt, wrong } = sayChecked(locale, checked)
   return (
     <Field

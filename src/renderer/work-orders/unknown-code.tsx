@@ -52,7 +52,7 @@ export function UnknownCode({
         <>
           <p className="or">{t('unknown.or')}</p>
           {creating ? (
-            <PartForm code={code} first onPart={onPart} />
+            <PartForm code={code} onPart={onPart} />
           ) : (
             <Button
               onClick={() => {
