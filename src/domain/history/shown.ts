@@ -78,7 +78,8 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   lineDiscount: { amount: 'money', reason: 'said:why' },
   damageMark: { kind: 'word:damage', note: 'text' },
   attachment: { kind: 'word:attachment' },
-  override: { kind: 'word:overrideKind', reason: 'word:why', note: 'text', effect: 'money' },
+  // What is noted of an untaxed line is the code of its reason; of all else it is a text.
+  override: { kind: 'word:overrideKind', reason: 'word:why', note: 'word:untaxed', effect: 'money' },
   customer: {
     name: 'text',
     phone: 'code',
