@@ -63,8 +63,12 @@ test('a wrong invoice is corrected by keyboard in less than twenty seconds, with
   await expect(page.locator('.order-head')).toBeVisible()
   await expect(page.locator('.toasts')).toContainText(`${shown(due)}`)
   await expect(line(part.name)).toBeVisible()
+  // What was taken back is called so, and its credit note says of what it is.
+  await expect(page.locator('.invoices li').first()).toContainText('Taken back by credit note')
+  await expect(page.locator('.invoices li').nth(1)).toContainText(/Takes back INV-/)
+  await expect(page.locator('.invoices .paid')).toHaveCount(0)
   await press(page, 'F4')
-  await expect(page.locator('.invoices .code').filter({ hasText: 'INV-' })).toHaveCount(2)
+  await expect(page.locator('.invoices li > p:first-child .code').filter({ hasText: 'INV-' })).toHaveCount(2)
   expect(Date.now() - began).toBeLessThan(20_000)
   await expect(page.getByRole('button', { name: /Take payment/ })).toHaveCount(0)
 })

@@ -97,6 +97,9 @@ export interface WorkOrderPage {
     /** What is to be paid, and what was, credit notes counted as paid. */
     total: number
     paid: number
+    /** What credit notes took back of it; of a credit note the number of what it takes back. */
+    credited: number
+    corrects: string
   }[]
   damage: {
     markId: Id<'damageMark'>

@@ -105,7 +105,9 @@ const invoicesSql = `
   select i.id as invoiceId, i.numberText, i.kind, i.payer, i.buyer ->> 'name' as buyerName, i.day, i.at,
     i.payable as total, coalesce(p.total, 0) as received,
     case when i.kind = 'creditNote' then i.payable
-      else coalesce(p.total, 0) - coalesce((select sum(k.payable) from invoice k where k.correctsId = i.id), 0) end as paid
+      else coalesce(p.total, 0) - coalesce((select sum(k.payable) from invoice k where k.correctsId = i.id), 0) end as paid,
+    -coalesce((select sum(k.payable) from invoice k where k.correctsId = i.id), 0) as credited,
+    coalesce((select k.numberText from invoice k where k.id = i.correctsId), '') as corrects
   from invoice i left join paidOnInvoice p on p.invoiceId = i.id where i.workOrderId = ? order by i.at, i.id`
 
 const damageSql = `

@@ -14,6 +14,7 @@ import { sayRefusal } from '../../locales/refusals.ts'
 import { sayCategory, sayReason } from '../../locales/untaxed-reason.ts'
 import { now } from './clock.ts'
 import { useSettings } from './settings.ts'
+import { unitBeside } from './unit-beside.ts'
 import { useQuery } from './use-query.ts'
 
 /** Words, numbers and days as the person at the desk reads them. */
@@ -58,7 +59,7 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     money: (amount: number, currency = place?.currency ?? 'IRR', day?: string, display?: MoneyDisplay) =>
       formatMoney(amount, { currency, locale, display, unit: unitAt(currency, day) }),
     unitOfMoney: (currency = place?.currency ?? 'IRR', display?: MoneyDisplay, day?: string) =>
-      currencyName(currency, locale, display, unitAt(currency, day)),
+      unitBeside(currency, locale, currencyName(currency, locale, display, unitAt(currency, day))),
     unitAt,
     /** Why something was refused, with amounts in the unit the screen shows: toman where they are typed so. */
     whyRefused: (refusal: Refusal, display?: MoneyDisplay) => sayRefusal(locale, refusal, { unitAt, display }),

@@ -5,6 +5,7 @@ import { tenders } from '../../domain/payments/payment.ts'
 import { CountTill } from '../cash-desk/count-till.tsx'
 import { useOwnTill } from '../cash-desk/own-till.ts'
 import { useMay } from '../hooks/desk.tsx'
+import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -70,6 +71,7 @@ function Take({
   const [tried, setTried] = useState(false)
   const [opensTill, setOpensTill] = useState(false)
   const mayOpenTill = useMay('cash.open')
+  const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
   const taking = useTaking(form, customerId, shiftId, open.currency)
 
   const take = async (said: { amount?: number; keep?: boolean } = {}) => {
@@ -82,7 +84,8 @@ function Take({
     event.preventDefault()
     setTried(true)
     setRefusal(null)
-    if (question !== null || form.missing() !== null) return
+    if (question !== null) return
+    if (form.missing() !== null) return focusWrong()
     const asked = form.question()
     if (asked !== null) return setQuestion(asked)
     void take()
@@ -98,7 +101,7 @@ function Take({
       title={t('pay.title', { name: nameOf(open.customerName) })}
       onClose={() => (question === null ? onClose() : setQuestion(null))}
     >
-      <form className="pay" onSubmit={submit} onChange={changed}>
+      <form ref={element} className="pay" onSubmit={submit} onChange={changed}>
         <Due form={form} currency={open.currency} advances={open.advances} onClose={onClose} />
         <Choices
           label={t('pay.tender')}

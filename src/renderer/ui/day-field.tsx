@@ -61,6 +61,8 @@ export function DayField({ label, text, onChange, wrong, brief = false, inline =
         />
         <button
           type="button"
+          // The Down key of the field opens it, too: who goes on by Tab comes to the next answer.
+          tabIndex={-1}
           aria-label={t('dayPicker.open', { label })}
           aria-expanded={open}
           onClick={() => setOpen(!open)}

@@ -100,40 +100,59 @@ export function InvoicesCard({
     <section className="card">
       <h2>{t('invoices.title')}</h2>
       <ul className="invoices">
-        {order.invoices.map(({ invoiceId, numberText, payer, buyerName, day: issued, total, paid }) => (
-          <li key={invoiceId}>
-            <p className="row">
-              <Code>{numberText}</Code> <span className="grow" />
-              <span className="n">{money(total, order.currency)}</span>
-            </p>
-            {payer !== 'customer' && (
-              <p>
-                {t(`payer.${payer}`)} <bdi className="mute">{nameOf(buyerName)}</bdi>
+        {order.invoices.map((invoice) => {
+          const { invoiceId, numberText, payer, buyerName, day: issued, total, paid } = invoice
+          return (
+            <li key={invoiceId}>
+              <p className="row">
+                <Code>{numberText}</Code> <span className="grow" />
+                <span className="n">{money(total, order.currency)}</span>
               </p>
-            )}
-            <p className="row">
-              <span className="mute">{day(issued)}</span> <span className="grow" />
-              <span className={paid >= total ? 'paid' : 'owing'}>
-                {paid >= total
-                  ? `✓ ${t('invoices.paid')}`
-                  : t('invoices.due', { amount: money(total - paid, order.currency) })}
-              </span>
-            </p>
-            <p className="row invoice-acts">
-              {paid < total && onCash !== null && (
-                <Button quiet onClick={() => onCash(invoiceId)}>
-                  {t('act.takePayment')}
-                </Button>
+              {payer !== 'customer' && (
+                <p>
+                  {t(`payer.${payer}`)} <bdi className="mute">{nameOf(buyerName)}</bdi>
+                </p>
               )}
-              <Button quiet onClick={() => onPaper(invoiceId)} aria-label={`${t('act.preview')} ${numberText}`}>
-                {t('act.preview')}
-              </Button>
-            </p>
-          </li>
-        ))}
+              <p className="row">
+                <span className="mute">{day(issued)}</span> <span className="grow" />
+                <Standing invoice={invoice} currency={order.currency} />
+              </p>
+              <p className="row invoice-acts">
+                {paid < total && onCash !== null && (
+                  <Button quiet onClick={() => onCash(invoiceId)}>
+                    {t('act.takePayment')}
+                  </Button>
+                )}
+                <Button quiet onClick={() => onPaper(invoiceId)} aria-label={`${t('act.preview')} ${numberText}`}>
+                  {t('act.preview')}
+                </Button>
+              </p>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
+}
+
+/** Whether it is paid; what was taken back is not called paid, and a credit note says what it takes back. */
+function Standing({
+  invoice: { total, paid, credited, corrects },
+  currency,
+}: {
+  invoice: WorkOrderPage['invoices'][number]
+  currency: string
+}) {
+  const { t, money } = useWords()
+  if (corrects !== '')
+    return (
+      <span className="mute">
+        {t('paper.corrects')} <Code>{corrects}</Code>
+      </span>
+    )
+  if (credited > 0 && credited >= total) return <span className="mute">{t('paper.credited')}</span>
+  if (paid >= total) return <span className="paid">✓ {t('invoices.paid')}</span>
+  return <span className="owing">{t('invoices.due', { amount: money(total - paid, currency) })}</span>
 }
 
 /** What was promised, and how much of the time is left. */
