@@ -1,5 +1,6 @@
 // The demo dealer: a workshop with two branches in Tehran. Every name, phone, plate and VIN is invented.
 
+import type { Calendar } from '../../src/core/calendar.ts'
 import type { Actor } from '../../src/core/context.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'
 import { usualRoles } from '../../src/domain/people/usual-roles.ts'
@@ -18,7 +19,7 @@ export interface DemoBranch {
   address: string
   currency: string
   timeZone: string
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   /** Minutes after midnight. */
   dayStartsAt: number
   /** Basis points. */

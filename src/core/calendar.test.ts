@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   type Calendar,
+  calendars,
   type Day,
   fiscalYear,
   fromCalendar,
@@ -11,8 +12,6 @@ import {
   supportedYears,
   toCalendar,
 } from './calendar.ts'
-
-const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
 
 /** 1300 to 1498 in Jalali: the fiscal year of the day, and the next, end within the supported years. */
 const anyDay = fc.integer({ min: -17_815, max: 54_780 }).map((number) => addDays('1970-01-01', number))

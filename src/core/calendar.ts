@@ -11,7 +11,8 @@ import { intlParts } from './intl-parts.ts'
 /** A Gregorian date as 'YYYY-MM-DD', years 0001..9999. Days compare as text. */
 export type Day = string
 
-export type Calendar = 'gregorian' | 'jalali' | 'hijri'
+export const calendars = ['gregorian', 'jalali', 'hijri'] as const
+export type Calendar = (typeof calendars)[number]
 
 /** Month and day count from 1. */
 export interface CalendarDate {

@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts'
 import type { Refusal } from './command.ts'
 import type { FingerprintGroup } from './fingerprint.ts'
 
@@ -159,7 +160,7 @@ export interface ListSettings {
   sheet: number
   kind: string
   columns: (string | null)[]
-  calendar: 'auto' | 'gregorian' | 'jalali' | 'hijri'
+  calendar: 'auto' | Calendar
   money: 'auto' | 'rial' | 'toman'
   encoding: string
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Calendar, toCalendar } from './calendar.ts'
+import { calendars, toCalendar } from './calendar.ts'
 import { addMonths, startOfWeek, weekdayOf, weekStart, weeksOfMonth } from './week.ts'
 
 test('weeks begin as the wall calendars of the countries say', () => {
@@ -31,8 +31,6 @@ test('weeks begin as the wall calendars of the countries say', () => {
   ]
   expect(countries.filter((country) => weekStart(country) !== told(country))).toEqual([])
 })
-
-const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
 
 test('six weeks show every day of a month once, in order, from the first day of the week', () => {
   fc.assert(

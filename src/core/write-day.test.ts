@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Calendar, fromCalendar } from './calendar.ts'
+import { type Calendar, calendars, fromCalendar } from './calendar.ts'
 import { type Locale, locales } from './text.ts'
 import { formatDay, formatInstant } from './write-day.ts'
-
-const calendars: Calendar[] = ['gregorian', 'jalali', 'hijri']
 
 describe('formatDay', () => {
   it.each<[Calendar, Locale, string, string]>([

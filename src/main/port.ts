@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendars } from '../core/calendar.ts'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
@@ -44,7 +45,7 @@ const listSettings = {
   sheet: z.int().min(0).max(1000),
   kind: z.string().max(20),
   columns: z.array(z.string().max(30).nullable()).max(500),
-  calendar: z.enum(['auto', 'gregorian', 'jalali', 'hijri']),
+  calendar: z.enum(['auto', ...calendars]),
   money: z.enum(['auto', 'rial', 'toman']),
   encoding: z.string().max(20),
 }

@@ -1,3 +1,4 @@
+import { calendars } from '../../src/core/calendar.ts'
 import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../src/core/money.ts'
 import { formatDecimal } from '../../src/core/quantity.ts'
 import { formatTimeOfDay } from '../../src/core/time-of-day.ts'
@@ -120,12 +121,12 @@ function footingFields(branch: Branch, locale: OfferedLocale, say: Say): Html {
     const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
     return html`<p class="sub">${country} · <bdi>${branch.currency}</bdi> · ${calendar}. ${say('footingStays')}</p>`
   }
-  const calendars = (['gregorian', 'jalali', 'hijri'] as const).map((one) =>
+  const offered = calendars.map((one) =>
     option(one, translate(locale, `settings.calendar.${one}`), one === branch.calendar),
   )
   return html`<div class="fields">${text('country', translate(locale, names.country), branch.country, 2)}
 ${text('currency', translate(locale, names.currency), branch.currency, 3)}
-<label>${translate(locale, names.calendar)} <select name="calendar">${calendars}</select></label></div>`
+<label>${translate(locale, names.calendar)} <select name="calendar">${offered}</select></label></div>`
 }
 
 function ruleFields(branch: Branch, locale: OfferedLocale, say: Say): Html {

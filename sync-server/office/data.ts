@@ -1,3 +1,4 @@
+import type { Calendar } from '../../src/core/calendar.ts'
 import { stampTime } from '../../src/core/clock.ts'
 import type { Row } from '../../src/core/entity.ts'
 import { type Finding, findingsOf } from '../../src/core/finding.ts'
@@ -65,7 +66,7 @@ export interface Branch {
   opensAt: number
   closesAt: number
   carsPerHour: number
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   dayStartsAt: number
   /** Whether cash is taken only into an open till. */
   tills: 'optional' | 'required'

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../src/core/calendar.ts'
 import { all } from '../../src/core/command.ts'
 import type { Row } from '../../src/core/entity.ts'
 import { driveAsync } from '../../src/core/run.ts'
@@ -17,7 +18,7 @@ export interface NewBranch {
   /** ISO code. */
   currency: string
   timeZone: string
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   /** Minutes after midnight at which a business day begins. */
   dayStartsAt: number
   /** Basis points. */

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../core/calendar.ts'
 import type { Row } from '../../core/entity.ts'
 import type { series } from '../dealer/dealer.ts'
 import type { invoice } from '../invoices/invoice.ts'
@@ -53,7 +54,7 @@ export interface CountryRules {
 export interface Usual {
   currency: string
   timeZone: string
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   weekend: readonly number[]
   payableRounding: number
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendars } from '../../core/calendar.ts'
 import { entity } from '../../core/entity.ts'
 import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
 
@@ -32,7 +33,7 @@ export const branch = entity(
     registrationNumber: optionalText(50),
     currency: text(3),
     timeZone: text(60),
-    calendar: oneOf(['gregorian', 'jalali', 'hijri']),
+    calendar: oneOf(calendars),
     /** Minutes after midnight at which a business day begins; a shop open until two says 180. */
     dayStartsAt: integer,
     taxRate: basisPoints,

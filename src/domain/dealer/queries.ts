@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Calendar } from '../../core/calendar.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
@@ -52,7 +53,7 @@ export interface Place {
   branchName: string
   stationName: string
   currency: string
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   timeZone: string
   taxRate: number
   /** ISO 3166: whose identifiers hold here. */

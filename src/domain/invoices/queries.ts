@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Calendar } from '../../core/calendar.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { MoneyUnit } from '../../core/money.ts'
@@ -36,7 +37,7 @@ export interface InvoicePaper {
   buyer: Party
   vehicle: { plate: string; vin: string; model: string; odometer: number | null }
   currency: string
-  calendar: 'gregorian' | 'jalali' | 'hijri'
+  calendar: Calendar
   issuedBy: string
   lines: {
     kind: string

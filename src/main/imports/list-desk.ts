@@ -1,3 +1,4 @@
+import type { Calendar } from '../../core/calendar.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import type { ImportReport, ListLook, ListSettings, Task } from '../../core/port.ts'
@@ -60,7 +61,7 @@ export function createListDesk({ store, read, here, newId, breathe, onFault }: L
     const place = read.get<{
       currency: string
       taxRate: number
-      home: 'gregorian' | 'jalali' | 'hijri'
+      home: Calendar
       country: string
     }>('select currency, taxRate, calendar as home, country from branch where id = ?', here().branchId)
     if (place === undefined) return refuse('branch.notYetHere')

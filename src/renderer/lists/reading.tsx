@@ -1,3 +1,4 @@
+import { calendars } from '../../core/calendar.ts'
 import type { ListLook, ListSettings } from '../../core/port.ts'
 import { importKinds } from '../../domain/parts/import-run.ts'
 import { useMay } from '../hooks/desk.tsx'
@@ -61,7 +62,7 @@ export function Reading({
         <Select
           label={t('import.calendar')}
           value={look.calendar}
-          choices={(['auto', 'gregorian', 'jalali', 'hijri'] as const).map((value) => ({
+          choices={(['auto', ...calendars] as const).map((value) => ({
             value,
             label: value === 'auto' ? t('import.auto') : t(`settings.calendar.${value}`),
           }))}
