@@ -44,6 +44,10 @@ export function wrongTax({ taxRate = 0, untaxedReason }: Partial<Taxed>, country
 export const reasonIn = (code: string, country: string): string =>
   reasonsOf(country).some((reason) => reason.code === code) ? code : ''
 
+/** In the Union what is outside VAT stands on an invoice without anything else (BR-O-11 to BR-O-14 of EN 16931). */
+export const standsApart = ({ taxCategory }: Pick<Taxed, 'taxCategory'>, country: string): boolean =>
+  taxCategory === 'outOfScope' && members.has(country)
+
 /** Why work sold beforehand is not taxed on the day it is sold; empty where the law taxes it, or says nothing. */
 export const reasonOfPrepaid = (country: string): string =>
   reasonsOf(country).find(({ prepaid }) => prepaid === true)?.code ?? ''

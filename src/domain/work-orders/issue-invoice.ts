@@ -16,14 +16,14 @@ import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
 import type { TaxCategory } from '../tax/categories.ts'
-import { taxedAs, wrongReason } from '../tax/untaxed.ts'
+import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { chargeOf, fromPackages } from './charge.ts'
 import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
- * of this station's series. What the customer paid in advance is used where that is asked for.
+ * of this station's series; what the law wants on an invoice of its own is left for the next. What the customer paid in advance is used where that is asked for.
  */
 export const issueInvoice = command({
   input: z.object({
@@ -41,13 +41,14 @@ export const issueInvoice = command({
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
     const unit = unitOn(yield* all(moneyUnit, { currency: ctx.currency }), ctx.currency, ctx.today)
     const step = stepOf(unit)
-    const charges = yield* linesToCharge(order, { payer, payerId, lineIds }, step)
+    const place = yield* one(branch, { id: ctx.branchId })
+    const wanting = yield* linesToCharge(order, { payer, payerId, lineIds }, step)
+    const charges = ofOneInvoice(wanting, place.country)
     const payerIds = new Set(charges.map(({ owes }) => owes))
     if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
     const customerId = charges[0]?.owes
     if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
     const invoiceId = ctx.newId<'invoice'>()
-    const place = yield* one(branch, { id: ctx.branchId })
     const rules = countryOf(place.country)
     const { lines, ...counted } = totalled(
       rules,
@@ -105,6 +106,12 @@ export const issueInvoice = command({
     }
   },
 })
+
+/** What lies outside VAT waits for an invoice of its own where the law wants it apart, until the rest is charged. */
+function ofOneInvoice<C extends { line: { taxCategory: TaxCategory } }>(charges: readonly C[], country: string) {
+  const inside = charges.filter(({ line }) => !standsApart(line, country))
+  return inside.length === 0 ? charges : inside
+}
 
 /** A reason the law of the place does not know, which a line can have from a computer of a newer version. */
 function wrongTaxes(lines: readonly { untaxedReason: string }[], country: string): Refusal | undefined {

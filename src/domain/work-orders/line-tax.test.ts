@@ -201,6 +201,25 @@ describe('an invoice', () => {
     expect(desk.refusal('issueInvoice', { workOrderId: counter.workOrderId }).refused).toBe('untaxed.unknown')
   })
 
+  test('of the Union has nothing else on it where it is outside VAT: the next invoice charges what was left', () => {
+    desk.store.database.exec(`update branch set country = 'DE'`)
+    counter.scan()
+    untax(counter.labour(), 'VATEX-EU-O')
+    untax(counter.labour(), 'VATEX-EU-79-C')
+    const categories = (id: unknown) =>
+      desk
+        .rows<{ taxCategory: string }>(
+          `select taxCategory from invoiceLine where invoiceId = '${id}' order by position`,
+        )
+        .map(({ taxCategory }) => taxCategory)
+    const first = counter.issue()
+    expect(categories(first.invoiceId)).toEqual(['standard', 'exempt'])
+    const second = counter.issue()
+    expect(categories(second.invoiceId)).toEqual(['outOfScope'])
+    expect([first.payable, second.payable]).toEqual([32_000_000 * 1.1 + 8_000_000, 8_000_000])
+    expect(desk.refusal('issueInvoice', { workOrderId: counter.workOrderId }).refused).toBe('invoice.nothingToCharge')
+  })
+
   test('names the number of a buyer who owes the tax, or is not issued', () => {
     desk.store.database.exec(`update branch set country = 'DE'`)
     untax(counter.scan(), 'VATEX-EU-AE')
