@@ -49,13 +49,17 @@ export const cashCount = entity(
   },
 )
 
+/** What a cashier does with cash of a till by themselves. */
+export const moveKinds = ['expense', 'topUp', 'safe'] as const
+export type MoveKind = (typeof moveKinds)[number]
+
 /** Money in or out of a till that is no customer's: an expense, change fetched, notes taken to the safe or the next cashier. */
 export const cashEntry = entity(
   'cashEntry',
   { replicate: 'append', scope: 'branch', index: [['shiftId'], ['day']] },
   {
     shiftId: id<'cashShift'>(),
-    kind: oneOf(['expense', 'topUp', 'safe', 'handover', 'difference']),
+    kind: oneOf([...moveKinds, 'handover', 'difference']),
     amount: money,
     currency: text(3),
     reason: text(300),

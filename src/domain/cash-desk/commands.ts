@@ -9,7 +9,7 @@ import { rollup } from '../../core/rollup.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { denominations, payment } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
-import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
+import { cashCount, cashEntry, cashShift, dayClose, type MoveKind, moveKinds } from './cash-desk.ts'
 
 /** What a shift took by tender, and what else went in and out of its till. */
 export const takenInShift = rollup('takenInShift', payment, { sum: 'amount', by: ['shiftId', 'tender'] })
@@ -109,7 +109,7 @@ export const settleTill = command({
 export const moveCash = command({
   input: z.object({
     shiftId: cashShift.id,
-    kind: z.enum(['expense', 'topUp', 'safe']),
+    kind: z.enum(moveKinds),
     amount: z.int(),
     reason: z.string().trim().min(1).max(300),
   }),
@@ -207,7 +207,7 @@ function cashOf({ denominations: notes }: { denominations: Record<string, number
 
 function countOf(
   shiftId: Id<'cashShift'>,
-  kind: 'opening' | 'spot' | 'handover' | 'closing',
+  kind: Row<typeof cashCount>['kind'],
   input: z.infer<typeof counted>,
   expected: Expected,
   ctx: Context,
@@ -218,7 +218,7 @@ function countOf(
   return add(cashCount, { id, shiftId, kind, ...input, cash: cashOf(input), ...books, by, at: ctx.now })
 }
 
-const otherSide: Record<'expense' | 'topUp' | 'safe' | 'difference', Account> = {
+const otherSide: Record<MoveKind | 'difference', Account> = {
   expense: 'expenses',
   topUp: 'safe',
   safe: 'safe',
@@ -227,7 +227,7 @@ const otherSide: Record<'expense' | 'topUp' | 'safe' | 'difference', Account> = 
 
 function entryOf(
   shiftId: Id<'cashShift'>,
-  { kind, amount, reason }: { kind: 'expense' | 'topUp' | 'safe' | 'difference'; amount: number; reason: string },
+  { kind, amount, reason }: { kind: MoveKind | 'difference'; amount: number; reason: string },
   ctx: Context,
   cause?: readonly (string | number)[],
 ) {

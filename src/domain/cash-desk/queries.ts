@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer } from '../customers/customer.ts'
@@ -28,7 +29,7 @@ export interface TakenRow {
 export interface CashEntryRow {
   entryId: Id<'cashEntry'>
   at: number
-  kind: 'expense' | 'topUp' | 'safe' | 'handover' | 'difference'
+  kind: Row<typeof cashEntry>['kind']
   amount: number
   reason: string
   by: string
@@ -37,7 +38,7 @@ export interface CashEntryRow {
 export interface CashCountRow {
   countId: Id<'cashCount'>
   at: number
-  kind: 'opening' | 'spot' | 'handover' | 'closing'
+  kind: Row<typeof cashCount>['kind']
   cash: number
   expectedCash: number
   terminals: Record<string, number>

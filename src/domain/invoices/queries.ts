@@ -144,11 +144,13 @@ export interface InvoiceSummary {
   currency: string
 }
 
+export const invoiceLists = ['all', 'open', 'overdue', 'creditNotes'] as const
+
 /** The branch's documents, newest first: found by number, buyer or plate, and narrowed by what is asked. */
 export const invoices = query<InvoiceSummary[]>()({
   input: z.object({
     text: z.string().max(200).default(''),
-    show: z.enum(['all', 'open', 'overdue', 'creditNotes']).default('all'),
+    show: z.enum(invoiceLists).default('all'),
     payer: invoice.fields.payer.check.nullable().default(null),
     day: invoice.fields.day.check.nullable().default(null),
     customerId: customer.id.nullable().default(null),

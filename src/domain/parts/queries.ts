@@ -22,7 +22,7 @@ export interface ImportRunSummary {
   importId: Id<'importRun'>
   fileName: string
   kind: ImportKind
-  state: 'running' | 'finished' | 'cancelled' | 'undone'
+  state: Row<typeof importRun>['state']
   rowsRead: number
   startedAt: number
   by: string

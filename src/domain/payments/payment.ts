@@ -5,7 +5,9 @@ import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 
-export const tenders = ['cash', 'card', 'transfer', 'cheque'] as const
+/** What money is given back by. */
+export const refundTenders = ['cash', 'card', 'transfer'] as const
+export const tenders = [...refundTenders, 'cheque'] as const
 
 /** How many of each note or coin, by its face value in minor units. */
 export const denominations = z.record(z.string().regex(/^\d+$/), z.int().min(0))

@@ -8,7 +8,7 @@ import type { Tender } from '../invoices/queries.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { allocation, cheque, payment } from './payment.ts'
 
-export type ChequeState = 'held' | 'deposited' | 'passedOn' | 'returned' | 'cleared' | 'bounced'
+export type ChequeState = Row<typeof cheque>['state']
 
 /** From so many days before its day a cheque counts as due soon. */
 export const chequeSoonDays = 3
@@ -88,17 +88,16 @@ export const account = query<AccountPage | null>()({
   entities: [ledgerEntry, invoice, payment, allocation, cheque, customer, customerMerge],
 })
 
-/** What a customer owes: not due yet, and by the days since it was due: to 30, to 60, to 90, older. */
-export interface AgeingRow {
+/** Debts by their age: not due yet, and by the days since they were due: to 30, to 60, to 90, older. */
+export const ageingBuckets = ['notDue', 'days30', 'days60', 'days90', 'older'] as const
+export type AgeingBucket = (typeof ageingBuckets)[number]
+
+/** What a customer owes, and for how long. */
+export interface AgeingRow extends Record<AgeingBucket, number> {
   customerId: Id<'customer'>
   name: string
   phone: string
   kind: Row<typeof customer>['kind']
-  notDue: number
-  days30: number
-  days60: number
-  days90: number
-  older: number
   total: number
   /** Had with the shop in advance; not yet set against anything. */
   advance: number

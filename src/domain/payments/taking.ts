@@ -13,7 +13,7 @@ import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { beyond } from '../people/limits.ts'
 import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
-import { allocation, broughtOver, cheque, denominations, payment, tenders } from './payment.ts'
+import { allocation, broughtOver, cheque, denominations, payment, refundTenders, tenders } from './payment.ts'
 
 /** The books a tender goes to. */
 const accountOf: Record<(typeof tenders)[number], Account> = {
@@ -131,7 +131,7 @@ export const refundPayment = command({
   input: z.object({
     paymentId: payment.id,
     amount: z.int().positive(),
-    tender: z.enum(['cash', 'card', 'transfer']),
+    tender: z.enum(refundTenders),
     reason: z.enum(overrideReasons),
     note: z.string().trim().max(300).default(''),
     reference: z.string().trim().max(100).default(''),

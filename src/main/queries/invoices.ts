@@ -1,6 +1,6 @@
 import { sum } from '../../core/money.ts'
 import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
-import type { InvoicePage, InvoicePaper, InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
+import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists, Payer } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
 import { unitOfDay } from './money-units.ts'
 import { matchOf } from './parts.ts'
@@ -141,7 +141,7 @@ const paymentsSql = `
 
 interface Wanted {
   text: string
-  show: 'all' | 'open' | 'overdue' | 'creditNotes'
+  show: (typeof invoiceLists)[number]
   payer: Payer | null
   day: string | null
   customerId: string | null

@@ -3,7 +3,9 @@ import { sum } from '../../core/money.ts'
 import {
   type AccountEntry,
   type AccountPage,
+  type AgeingBucket,
   type AgeingRow,
+  ageingBuckets,
   type ChequeState,
   type ChequeSummary,
   type ChequesPage,
@@ -162,8 +164,8 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
   }
   for (const { customerId, ...one } of owed) {
     const row = rowOf(customerId)
-    for (const bucket of buckets) row[bucket] += one[bucket]
-    row.total += sum(buckets.map((bucket) => one[bucket]))
+    for (const bucket of ageingBuckets) row[bucket] += one[bucket]
+    row.total += sum(ageingBuckets.map((bucket) => one[bucket]))
   }
   for (const { customerId, advance } of advances) rowOf(customerId).advance += advance
   const match = matchOf(text)
@@ -176,10 +178,8 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
     .slice(0, most)
 }
 
-const buckets = ['notDue', 'days30', 'days60', 'days90', 'older'] as const
-type Bucket = (typeof buckets)[number]
-type Sums = Pick<AgeingRow, Bucket | 'total' | 'advance'>
-type Owed = Pick<AgeingRow, 'customerId' | Bucket>
+type Sums = Pick<AgeingRow, AgeingBucket | 'total' | 'advance'>
+type Owed = Pick<AgeingRow, 'customerId' | AgeingBucket>
 type Person = Pick<AgeingRow, 'customerId' | 'name' | 'phone' | 'kind' | 'creditLimit'>
 const nothing: Sums = { notDue: 0, days30: 0, days60: 0, days90: 0, older: 0, total: 0, advance: 0 }
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { AgeingRow } from '../../domain/payments/queries.ts'
+import { type AgeingBucket, type AgeingRow, ageingBuckets } from '../../domain/payments/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -39,18 +39,16 @@ export function AccountsPage() {
   )
 }
 
-const buckets = ['notDue', 'days30', 'days60', 'days90', 'older'] as const
-
 export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words: Say }) {
   const { t, money } = words
-  const sum = (of: (typeof buckets)[number] | 'total' | 'advance') => rows.reduce((total, row) => total + row[of], 0)
+  const sum = (of: AgeingBucket | 'total' | 'advance') => rows.reduce((total, row) => total + row[of], 0)
   const currency = rows[0]?.currency
   return (
     <table className="listed">
       <thead>
         <tr>
           <th>{t('openWorkOrder.customer')}</th>
-          {buckets.map((bucket) => (
+          {ageingBuckets.map((bucket) => (
             <th key={bucket} className="n">
               {t(`ageing.${bucket}`)}
             </th>
@@ -69,7 +67,7 @@ export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words
               </Link>{' '}
               {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind}`)}</span>}
             </td>
-            {buckets.map((bucket) => (
+            {ageingBuckets.map((bucket) => (
               <td key={bucket} className="n">
                 {row[bucket] === 0 ? '' : money(row[bucket], row.currency)}
               </td>
@@ -87,7 +85,7 @@ export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words
       <tfoot>
         <tr>
           <th>{t('ageing.sum')}</th>
-          {buckets.map((bucket) => (
+          {ageingBuckets.map((bucket) => (
             <td key={bucket} className="n">
               {money(sum(bucket), currency)}
             </td>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
+import { tenders } from '../../domain/payments/payment.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -122,7 +123,7 @@ function Shift({ shift, currency }: { shift: Mine; currency: string }) {
           <span>{t('till.opening')}</span>
           <b>{amount(shift.opening)}</b>
         </p>
-        {(['cash', 'card', 'cheque', 'transfer'] as const).map((tender) => (
+        {tenders.map((tender) => (
           <p key={tender} className="card tile">
             <span>{t('till.taken', { tender: t(`tender.${tender}`) })}</span>
             <b>{amount(shift.taken[tender] ?? 0)}</b>

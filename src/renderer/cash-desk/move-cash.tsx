@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import type { MoveKind } from '../../domain/cash-desk/cash-desk.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -16,7 +17,7 @@ export function MoveCash({
   currency,
   onClose,
 }: {
-  kind: 'expense' | 'safe' | 'topUp'
+  kind: MoveKind
   shift: TillShift
   currency: string
   onClose: () => void

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { PictureType } from '../../core/files.ts'
 import type { Id } from '../../core/kinds.ts'
 import { base64Of } from '../hooks/files.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
@@ -107,7 +108,7 @@ export function useAttach() {
     kind: 'photo' | 'checkInSignature' | 'releaseSignature',
     picture: Blob,
   ): Promise<boolean> => {
-    type Kept = { sha256: string; mimeType: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: number }
+    type Kept = { sha256: string; mimeType: PictureType; bytes: number }
     const kept = await ask<Kept>({ ask: 'keepFile', base64: await base64Of(picture) })
     if (!('ok' in kept)) return false
     const preview = kind === 'photo' ? await previewOf(picture) : ''

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { useSession } from '../hooks/desk.tsx'
-import { changeSettings, useSettings } from '../hooks/settings.ts'
+import { changeSettings, schemes, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Menu } from '../ui/menu.tsx'
@@ -81,8 +81,6 @@ function ScannerPill() {
     </span>
   )
 }
-
-const schemes = ['light', 'dark', 'auto'] as const
 
 function SettingsMenu() {
   const { t } = useWords()

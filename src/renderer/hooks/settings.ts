@@ -4,10 +4,12 @@ import { isOfferedLocale, isSpoken, type OfferedLocale } from '../../locales/ind
 import { fetchWords } from '../../locales/on-demand.ts'
 import { store, useStore } from './store.ts'
 
+export const schemes = ['light', 'dark', 'auto'] as const
+
 /** What this computer shows and in which words; the choice stays with it, not with the person. */
 export interface Settings {
   locale: OfferedLocale
-  scheme: 'light' | 'dark' | 'auto'
+  scheme: (typeof schemes)[number]
   /** What a payment is offered as first. */
   tender: Tender
   /** Printers by their system's name; null asks the system's dialog. */

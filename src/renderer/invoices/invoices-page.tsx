@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { InvoiceSummary, Payer } from '../../domain/invoices/queries.ts'
+import { type InvoiceSummary, invoiceLists, type Payer } from '../../domain/invoices/queries.ts'
 import { payers } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
@@ -21,14 +21,13 @@ import './invoices-page.css'
 const Paper = lazy(() => import('./paper.tsx'))
 
 type Window = { shows: 'pay' | 'paper'; invoiceId: Id<'invoice'> } | null
-const shown = ['all', 'open', 'overdue', 'creditNotes'] as const
 
 /** The branch's documents: found by number, buyer or plate; the open and the overdue ones by themselves. */
 export function InvoicesPage() {
   const words = useWords()
   const { t } = words
   const [text, setText] = useState('')
-  const [show, setShow] = useState<(typeof shown)[number]>('all')
+  const [show, setShow] = useState<(typeof invoiceLists)[number]>('all')
   const [payer, setPayer] = useState<Payer | ''>('')
   const [dayText, setDayText] = useState('')
   const [window, setWindow] = useState<Window>(null)
@@ -55,7 +54,7 @@ export function InvoicesPage() {
         <Choices
           label={t('invoices.show')}
           value={show}
-          choices={shown.map((value) => ({ value, label: t(`invoices.show.${value}`) }))}
+          choices={invoiceLists.map((value) => ({ value, label: t(`invoices.show.${value}`) }))}
           onChange={setShow}
         />
         <label className="field">

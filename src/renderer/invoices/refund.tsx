@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
+import { refundTenders } from '../../domain/payments/payment.ts'
 import { useOwnTill } from '../cash-desk/own-till.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -12,8 +13,6 @@ import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
 import './take-payment.css'
-
-const ways = ['cash', 'card', 'transfer'] as const
 
 /** Gives money back that no invoice uses: all of it or some, with a reason. */
 export function Refund({
@@ -29,7 +28,7 @@ export function Refund({
   const run = useRun()
   const till = useOwnTill()
   const entry = useMoneyEntry(payment.free, currency)
-  const [tender, setTender] = useState<(typeof ways)[number]>('cash')
+  const [tender, setTender] = useState<(typeof refundTenders)[number]>('cash')
   const [reference, setReference] = useState('')
   const [reason, setReason] = useState<Reason>('complaint')
   const [note, setNote] = useState('')
@@ -78,7 +77,7 @@ export function Refund({
         <Choices
           label={t('pay.tender')}
           value={tender}
-          choices={ways.map((value) => ({ value, label: t(`tender.${value}`) }))}
+          choices={refundTenders.map((value) => ({ value, label: t(`tender.${value}`) }))}
           onChange={setTender}
         />
         {tender !== 'cash' && (

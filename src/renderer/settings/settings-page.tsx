@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
 import { useMay } from '../hooks/desk.tsx'
-import { changeSettings, lockTimes, useSettings } from '../hooks/settings.ts'
+import { changeSettings, lockTimes, schemes, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
@@ -70,7 +70,7 @@ function ThisComputer() {
         label={t('settings.look')}
         value={scheme}
         onChange={(chosen) => changeSettings({ scheme: chosen })}
-        choices={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`settings.${value}`) }))}
+        choices={schemes.map((value) => ({ value, label: t(`settings.${value}`) }))}
       />
       <Choices
         label={t('settings.tender')}
