@@ -33,7 +33,7 @@ const exceptions = [
   { file: 'src/core/kinds.ts', packages: /^drizzle-orm(\/|$)/ },
 ]
 /** The adapters to the real world; everybody else is handed the time and its ids. */
-const mayAskTheWorld = /^(src\/main\/(shell|devices)\/|src\/main\/clock\.ts|src\/renderer\/|sync-server\/clock\.ts)/
+const mayAskTheWorld = /^(src\/main\/shell\/|src\/main\/clock\.ts|src\/renderer\/|sync-server\/clock\.ts)/
 
 test.each(product)('%s stays in its room', (path) => {
   const name = Object.keys(rooms).find((room) => path.startsWith(`${room}/`))
