@@ -17,6 +17,7 @@ import type { Candidate, Chosen } from './known.ts'
 import { Cars, KnownAlready, takeKey } from './known-already.tsx'
 import { Scanned, useScanWhileWriting } from './scanned.tsx'
 import { useTaken } from './taken.ts'
+import { useKeptWhenLeft } from './unfinished.ts'
 import { Visit } from './visit-part.tsx'
 
 /** The page after the first field: car and owner, what is wrong with it, how it came in. */
@@ -39,12 +40,17 @@ export function CheckInFormPage({
   const form = useCheckInForm(chosen, words, days)
   const taken = useTaken(chosen, form)
   const { car, owner, appointment } = taken
-  const [evidence, setEvidence] = useState<Evidence>(noEvidence)
+  const [evidence, setEvidence] = useState<Evidence>(chosen.kept?.evidence ?? noEvidence)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
   const element = useRef<HTMLDivElement>(null)
   useFocusFirst(element, form, car, taken.turn)
-  const scanned = useScanWhileWriting(form, car === null, evidence !== noEvidence, onAsk)
+  const isBegun = form.isTouched || evidence !== noEvidence
+  const scanned = useScanWhileWriting(form, car === null, isBegun, onAsk)
+  const left = useKeptWhenLeft(
+    { chosen: { car, owner, text: '', appointment }, values: form.values, evidence },
+    isBegun,
+  )
 
   const open = async () => {
     const unread = unreadable(form.values, owner === null, words)
@@ -56,6 +62,7 @@ export function CheckInFormPage({
     const answer = await run('openWorkOrder', inputOf(form.values, car, owner, appointment, words))
     if ('ok' in answer) {
       const { workOrderId } = answer.ok
+      left.done()
       await keep(workOrderId, evidence)
       void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId } })
     }

@@ -40,8 +40,13 @@ export interface CheckInValues {
 export type CheckInForm = ReturnType<typeof useCheckInForm>
 
 /** Starts with what the handle said and with a promise as the branch usually gives one. */
-export function useCheckInForm({ text, owner, car, appointment }: Chosen, { timeZone, locale }: Say, free: FreeDays) {
+export function useCheckInForm(
+  { text, owner, car, appointment, kept }: Chosen,
+  { timeZone, locale }: Say,
+  free: FreeDays,
+) {
   const [values, setValues] = useState<CheckInValues>(() => {
+    if (kept !== undefined) return kept.values
     const usual = usualPromise(now(), timeZone, free)
     const known = owner === null && text !== '' ? { [guessHandle(text)]: vinWithin(text) ?? text.trim() } : {}
     const expected = appointment == null ? {} : saidBefore(appointment, car === null)
@@ -51,7 +56,7 @@ export function useCheckInForm({ text, owner, car, appointment }: Chosen, { time
   const fill = (more: Partial<CheckInValues>) => setValues((before) => ({ ...before, ...more }))
   const set = <K extends keyof CheckInValues>(key: K, value: CheckInValues[K]) => fill({ [key]: value })
   /** Whether anything was answered that would be lost with the page. */
-  const isTouched = fieldsOf(begun).some((key) => values[key] !== begun[key])
+  const isTouched = kept !== undefined || fieldsOf(begun).some((key) => values[key] !== begun[key])
   return { values, set, fill, isTouched }
 }
 

@@ -34,7 +34,8 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
     if (only !== undefined) setChosen({ car: only, owner: only, text: '' })
   }, [only])
   useScanOrBadge(onAsk)
-  const choose = (one: Chosen) => setChosen({ ...one, appointment: appointmentOf(one, expected ?? []) })
+  const choose = (one: Chosen) =>
+    setChosen(one.kept === undefined ? { ...one, appointment: appointmentOf(one, expected ?? []) } : one)
   return (
     <Page
       chosen={

@@ -2,6 +2,7 @@ import type { Id } from '../../core/kinds.ts'
 import { foldCode } from '../../core/text.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import type { Candidate } from '../../domain/work-orders/check-in-queries.ts'
+import type { Unfinished } from './unfinished.ts'
 
 export type { Candidate }
 
@@ -23,6 +24,8 @@ export interface Chosen extends ChosenNow {
   text: string
   /** The appointment it comes by. */
   appointment?: AppointmentSummary | null
+  /** What was written already, where it is gone on with. */
+  kept?: Pick<Unfinished, 'values' | 'evidence'>
 }
 
 /** Whoever comes without saying so may be the one who is expected today. */

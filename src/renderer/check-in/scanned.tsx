@@ -9,12 +9,12 @@ import type { CheckInForm } from './check-in-form.ts'
 
 /**
  * What a scan means while the form is open. A VIN is the new car's; with the focus in the key tag it is the tag. Any other
- * code says who is there now, and where that would throw away what was written, it is asked.
+ * code says who is there now; where something is written, whoever holds the scanner is asked before the page is left.
  */
 export function useScanWhileWriting(
   form: CheckInForm,
   isNew: boolean,
-  hasEvidence: boolean,
+  isBegun: boolean,
   onAsk: (code: string) => void,
 ) {
   const [code, setCode] = useState<string | null>(null)
@@ -26,13 +26,13 @@ export function useScanWhileWriting(
     const { activeElement } = document
     if (activeElement instanceof HTMLInputElement && activeElement.name === 'keyTag') onTag(scanned)
     else if (isNew && foldCode(scanned).length === 17) form.set('vin', scanned)
-    else if (form.isTouched || hasEvidence) setCode(scanned)
+    else if (isBegun) setCode(scanned)
     else onAsk(scanned)
   })
   return { code, onTag, onAsk, onClose: () => setCode(null) }
 }
 
-/** Asks before what was written goes. */
+/** Asks what is meant; what was written is kept either way. */
 export function Scanned({
   code,
   onTag,

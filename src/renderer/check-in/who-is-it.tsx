@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
+import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Plate } from '../ui/plate.tsx'
 import type { Candidate, Chosen } from './known.ts'
+import { type Unfinished, unfinished } from './unfinished.ts'
 
 interface Option {
   key: string
@@ -32,13 +34,21 @@ export function WhoIsIt({
   const typed = text.trim()
   const found = useQuery('handle', { text: typed, most: 5 }, { enabled: typed !== '', keepPrevious: true })
   useEffect(() => field.current?.focus(), [])
-  const options = optionsOf(typed, typed === '' ? [] : (found ?? []))
+  const left = useStore(unfinished)
+  const known = optionsOf(typed, typed === '' ? [] : (found ?? []))
+  const again = left === null ? [] : [unfinishedOption(left)]
+  // Whoever comes back finds it first; whoever asks for somebody else finds them first.
+  const options = typed === '' ? [...again, ...known] : [...known, ...again]
   const chosen = options[Math.min(at, options.length - 1)]
+  const choose = (option: Option) => {
+    if (option.chosen.kept !== undefined) unfinished.set(null)
+    onChosen(option.chosen)
+  }
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) setAt((Math.min(at, options.length - 1) + step + options.length) % options.length)
-    else if (event.key === 'Enter' && chosen !== undefined) onChosen(chosen.chosen)
+    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen)
     else return
     event.preventDefault()
   }
@@ -75,9 +85,11 @@ export function WhoIsIt({
             tabIndex={-1}
             aria-selected={option === chosen}
             className="who-one"
-            onClick={() => onChosen(option.chosen)}
+            onClick={() => choose(option)}
           >
-            {option.candidate === null ? (
+            {left !== null && option.chosen.kept !== undefined ? (
+              <b>{t('checkIn.unfinished', { what: whatOf(left, words) })}</b>
+            ) : option.candidate === null ? (
               <b>{typed === '' ? t('checkIn.newCar') : t('checkIn.newFrom', { text: vinWithin(typed) ?? typed })}</b>
             ) : option.further ? (
               <b>{t('checkIn.anotherOf', { name: words.nameOf(option.candidate.customerName) })}</b>
@@ -89,6 +101,16 @@ export function WhoIsIt({
       </div>
     </div>
   )
+}
+
+function unfinishedOption({ chosen, values, evidence }: Unfinished): Option {
+  return { key: 'unfinished', candidate: null, further: false, chosen: { ...chosen, kept: { values, evidence } } }
+}
+
+/** What it is known by: the plate and whose it is, as far as they were said. */
+function whatOf({ chosen: { car, owner }, values }: Unfinished, { nameOf, t }: Say): string {
+  const said = [car?.plate || values.plate, owner === null ? values.name : nameOf(owner.customerName)]
+  return said.filter((one) => one.trim() !== '').join(' · ') || values.model || t('workOrder.car')
 }
 
 function optionsOf(text: string, found: readonly Candidate[]): Option[] {
