@@ -6,7 +6,7 @@ import { now } from '../hooks/clock.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { isOver, promiseText } from './promise.ts'
+import { isOver, promiseText, runsOut } from './promise.ts'
 import { reasonInWords } from './reasons.ts'
 
 /** What it costs in all; the unit once. */
@@ -201,12 +201,13 @@ const Happening = memo(function Happening(props: { event: WorkOrderEvent; words:
 })
 
 function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
-  const left = promisedAt - now()
+  const at = now()
+  const left = promisedAt - at
   const age = ageOf(Math.abs(left), words)
-  return left > 30 * 60_000 ? (
-    <p className="sub">{words.t('promise.left', { age })}</p>
-  ) : (
+  return runsOut(promisedAt, at) ? (
     <p className="pill warn">{words.t(left > 0 ? 'promise.soon' : 'promise.over', { age })}</p>
+  ) : (
+    <p className="sub">{words.t('promise.left', { age })}</p>
   )
 }
 

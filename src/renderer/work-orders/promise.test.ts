@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atRisk, usualPromise } from './promise.ts'
+import { atRisk, runsOut, usualPromise } from './promise.ts'
 
 const noon = Date.parse('2026-11-21T12:00:00+03:30')
 
@@ -19,6 +19,7 @@ test('what is usually promised keeps to working days', () => {
 test('a promise is at risk an hour before, and never once the car is ready', () => {
   expect(atRisk({ promisedAt: noon + 59 * 60_000, column: 'inWork' }, noon)).toBe(true)
   expect(atRisk({ promisedAt: noon + 61 * 60_000, column: 'inWork' }, noon)).toBe(false)
+  expect([59, 61].map((minutes) => runsOut(noon + minutes * 60_000, noon))).toEqual([true, false])
   expect(atRisk({ promisedAt: noon - 1, column: 'ready' }, noon)).toBe(false)
   expect(atRisk({ promisedAt: null, column: 'arrived' }, noon)).toBe(false)
 })

@@ -4,11 +4,11 @@ import { weekdayOf } from '../../core/week.ts'
 import type { TodayCard, WorkOrderState } from '../../domain/work-orders/queries.ts'
 import type { Say } from '../hooks/use-words.ts'
 
-/** A promise is at risk when so little time is left, or none, and the car is not ready. */
-const riskMs = 60 * 60_000
+/** Whether so little time is left, or none, that a promise is at risk while the car is not ready. */
+export const runsOut = (promisedAt: number, now: number): boolean => promisedAt - now < 60 * 60_000
 
 export function atRisk({ promisedAt, column }: Pick<TodayCard, 'promisedAt' | 'column'>, now: number): boolean {
-  return promisedAt !== null && column !== 'ready' && promisedAt - now < riskMs
+  return promisedAt !== null && column !== 'ready' && runsOut(promisedAt, now)
 }
 
 /** Whether the work is over, and with it what was promised. */

@@ -9,7 +9,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { isOver, promiseText } from './promise.ts'
+import { isOver, promiseText, runsOut } from './promise.ts'
 import './work-orders-page.css'
 
 export function WorkOrdersPage() {
@@ -84,7 +84,7 @@ function Orders({ orders, words }: { orders: WorkOrderSummary[]; words: Say }) {
 function Order({ order, words }: { order: WorkOrderSummary; words: Say }) {
   const { t, money, instant } = words
   const { workOrderId, promisedAt, openedAt } = order
-  const late = promisedAt !== null && promisedAt - now() < 30 * 60_000 && !isOver(order.state)
+  const late = promisedAt !== null && runsOut(promisedAt, now()) && !isOver(order.state)
   return (
     <tr>
       <td>
