@@ -2,6 +2,9 @@ import type { Decision } from './decision.ts'
 import type { Enrolment } from './requests.ts'
 import type { Head, Seal, Warrant } from './sync.ts'
 
+/** Where a station of the shop answers unless somebody settles another port. */
+export const usualShopPort = 41_736
+
 /**
  * What two stations of one branch say to each other over a line of their own while head office is out of reach. Any
  * message may be lost, repeated or overtaken, as between a station and head office; see docs/protocol.md section 12.

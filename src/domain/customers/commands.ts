@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
+import { termDays } from '../dealer/dealer.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
 import { standingOf } from './merging.ts'
-import { termDays } from './terms.ts'
 
 const details = z.object({
   name: z.string().trim().min(1).max(200),

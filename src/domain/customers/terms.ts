@@ -1,11 +1,7 @@
-import { z } from 'zod'
 import { addDays } from '../../core/calendar.ts'
 import type { Row } from '../../core/entity.ts'
 import type { dealer } from '../dealer/dealer.ts'
 import type { customer } from './customer.ts'
-
-/** Days between an invoice and its payment. */
-export const termDays = z.int().min(0).max(365)
 
 /**
  * The day an invoice is due that is issued on `day`: after the days agreed with the customer, else after those the

@@ -3,6 +3,9 @@ import { calendars } from '../../core/calendar.ts'
 import { entity } from '../../core/entity.ts'
 import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
 
+/** Days between an invoice and its payment. */
+export const termDays = z.int().min(0).max(365)
+
 /** The company, as its documents name it. */
 export const dealer = entity(
   'dealer',
@@ -12,7 +15,7 @@ export const dealer = entity(
     address: text(1000),
     taxId: optionalText(50),
     /** Days a customer has to pay, by their kind; a kind that is not here pays at once. */
-    paymentTerms: json(z.record(z.string(), z.int().min(0).max(365))),
+    paymentTerms: json(z.record(z.string(), termDays)),
     /** A station head office has not seen for so many days only reads, prints and delivers; 0 lets it work for ever. */
     leaseDays: integer,
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyDigits, oneDigitChanged, otherSpellings } from './digits.suite.ts'
 import { checkIban } from './iban.ts'
-import { checkOdometer } from './odometer.ts'
+import { checkOdometer, odometerReading } from './odometer.ts'
 import { checkPhone } from './phone.ts'
 import { checkSayadId } from './sayad.ts'
 
@@ -132,5 +132,10 @@ describe('odometer', () => {
     for (const text of ['-5', 'много', '1e5']) expect(check(text)).toMatchObject({ problem: 'odometer.notANumber' })
     expect(check('10000000')).toMatchObject({ problem: 'odometer.tooLarge' })
     expect(check('')).toMatchObject({ problem: 'identifier.empty' })
+  })
+
+  it('is taken by a command up to what the field takes', () => {
+    for (const reading of [0, 9_999_999, 10_000_000, -1])
+      expect(odometerReading.safeParse(reading).success, `${reading}`).toBe(check(`${reading}`).severity !== 'refuse')
   })
 })

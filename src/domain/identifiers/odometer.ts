@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Day, dayNumber } from '../../core/calendar.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import { type Checked, doubted, fine, refused } from './checked.ts'
@@ -9,6 +10,9 @@ const mostPerDay = 1500
 
 /** A dashboard has six or seven digits. */
 const mostEver = 9_999_999
+
+/** Kilometres, or miles, as a dashboard shows them. */
+export const odometerReading = z.int().min(0).max(mostEver)
 
 /**
  * What stands on the dashboard, in whole kilometres or miles, against the last that was read from the same car. Less than

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { basisPoints, day, price, signedQuantity } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
+import { odometerReading } from '../identifiers/odometer.ts'
 import { packageItems } from '../packages/selling.ts'
 import { part } from '../parts/part.ts'
 import { cheque, tenders } from '../payments/payment.ts'
@@ -54,7 +55,7 @@ export const importedRows = {
     who,
     car: whichCar,
     complaint: words(2000),
-    odometer: z.int().min(0).max(10_000_000).nullable(),
+    odometer: odometerReading.nullable(),
     lines: z
       .array(
         z.object({
@@ -75,7 +76,7 @@ export const importedRows = {
     day: day.check,
     who,
     car: whichCar,
-    odometer: z.int().min(0).max(10_000_000).nullable(),
+    odometer: odometerReading.nullable(),
     lines: z.array(pastLine).max(500),
     tax: z.int(),
     total: z.int(),

@@ -5,6 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { plainCustomer, standingCustomer } from '../customers/commands.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
+import { odometerReading } from '../identifiers/odometer.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { appointment } from '../schedule/appointment.ts'
 import { arriving } from '../schedule/commands.ts'
@@ -47,7 +48,7 @@ export const openWorkOrder = command({
     belongings: z.string().trim().max(1000).default(''),
     keyTag: z.string().trim().max(40).default(''),
     complaint: z.string().trim().max(2000).default(''),
-    odometer: z.int().min(0).max(10_000_000).nullable().default(null),
+    odometer: odometerReading.nullable().default(null),
     promisedAt: z.int().nullable().default(null),
     costLimit: z.int().min(0).nullable().default(null),
   }),

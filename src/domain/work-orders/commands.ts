@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
+import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { packageUse } from '../packages/package.ts'
@@ -176,7 +177,7 @@ export const updateWorkOrder = command({
   input: z.object({
     workOrderId: workOrder.id,
     complaint: z.string().trim().max(2000).optional(),
-    odometer: z.int().min(0).max(10_000_000).nullable().optional(),
+    odometer: odometerReading.nullable().optional(),
     promisedAt: z.int().nullable().optional(),
     costLimit: z.int().min(0).nullable().optional(),
     technicianId: workOrder.fields.technicianId.check.optional(),

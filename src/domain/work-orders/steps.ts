@@ -7,6 +7,7 @@ import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
+import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine, invoice } from '../invoices/invoice.ts'
 import { customerBalance } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -89,7 +90,7 @@ export const releaseWorkOrder = command({
   input: z.object({
     workOrderId: workOrder.id,
     collector: z.string().trim().min(1).max(200),
-    odometer: z.int().min(0).max(10_000_000).nullable().default(null),
+    odometer: odometerReading.nullable().default(null),
     keysReturned: z.literal(true),
     unpaidReason: z.enum(overrideReasons).optional(),
     note: z.string().trim().max(500).default(''),

@@ -1,4 +1,4 @@
-import type { ShopMessage } from '../../core/shop-messages.ts'
+import { type ShopMessage, usualShopPort } from '../../core/shop-messages.ts'
 
 /** An open, encrypted line to another computer in the shop. Who is there nobody knows yet. */
 export interface Line {
@@ -33,12 +33,10 @@ export interface Discovery {
   stop(): void
 }
 
-const defaultPort = 41736
-
 /** `host:port` of what a person typed, or null where it is no address; without a port the usual one. */
 export function addressOf(typed: string): string | null {
   const text = typed.trim()
   const url = text === '' || /[/?#@\s\\]/.test(text) ? null : URL.parse(`https://${text}`)
   if (url === null || url.hostname === '') return null
-  return `${url.hostname}:${url.port === '' ? (/:443$/.test(text) ? 443 : defaultPort) : url.port}`
+  return `${url.hostname}:${url.port === '' ? (/:443$/.test(text) ? 443 : usualShopPort) : url.port}`
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts'
 import type { Place } from '../../core/decision.ts'
 import type { ShopSettings } from '../../core/port.ts'
 import type { Enrolment } from '../../core/requests.ts'
+import { usualShopPort } from '../../core/shop-messages.ts'
 import type { Head, StreamPlace } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 import type { Logged } from './decision-log.ts'
@@ -81,7 +82,7 @@ const fresh: Local = {
   marked: false,
   knows: null,
   exported: null,
-  shop: { on: false, port: 41736, addresses: [] },
+  shop: { on: false, port: usualShopPort, addresses: [] },
   aside: {},
   proofs: [],
   chains: {},

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { parseDecimal } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
+import { termDays } from '../../domain/dealer/dealer.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -72,7 +73,7 @@ export type CustomerValues = ReturnType<typeof useCustomerValues>
 function termsOf(text: string): number | null | undefined {
   if (text.trim() === '') return null
   const days = parseDecimal(text, { decimals: 0 })
-  return days === null || days < 0 || days > 365 ? undefined : days
+  return termDays.safeParse(days).data
 }
 
 /** What is written of the customer; what is agreed about money is another command. */
