@@ -137,3 +137,23 @@ test('a check-in that is left half written is offered again, also after another 
   await press(page, 'F2')
   await expect(page.locator('.who-one')).toHaveCount(1)
 })
+
+test('a badge changes the person while a dialog is open, and the dialog stays as it was written', async ({
+  desk,
+  stack,
+}) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge')
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('dialog 1')
+  await press(page, 'F3')
+  const dialog = page.getByRole('dialog')
+  await page.keyboard.insertText('Fit it')
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Nima Parsa')
+  await expect(dialog.getByLabel('Description')).toHaveValue('Fit it')
+  await expect(dialog).not.toContainText('waits')
+  await scan('SOMETHING-ELSE-2')
+  await expect(dialog.locator('.held')).toContainText('SOMETHING-ELSE-2')
+})

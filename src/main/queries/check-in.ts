@@ -1,5 +1,6 @@
 import { foldCode } from '../../core/text.ts'
 import { phoneKeyOf } from '../../domain/customers/customer.ts'
+import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
 import { type Merges, mergesOf } from './merges.ts'
@@ -11,7 +12,8 @@ import { inShop } from './today.ts'
 /** The surest ways come first; each stops when enough is found. */
 export function handle(read: Reader, asked: { text: string; most: number }, here: Here): Candidate[] {
   const { most } = asked
-  const text = vinWithin(asked.text) ?? asked.text
+  const onPaper = numberOnPaper(asked.text)
+  const text = vinWithin(asked.text) ?? onPaper ?? asked.text
   const key = foldCode(text)
   if (key === '') return []
   const merges = mergesOf(read)
@@ -22,7 +24,7 @@ export function handle(read: Reader, asked: { text: string; most: number }, here
     const owner = merges.standing(customerId)
     if (found.size < most) found.set(vehicleId ?? `of ${owner}`, { vehicleId, customerId: owner })
   }
-  for (const sql of carSteps(key)) {
+  for (const sql of onPaper === null ? carSteps(key) : [invoiceSql]) {
     if (found.size >= most) break
     const wanted = { text: text.trim(), key, match: matchOf(text), branchId: here.branchId, most }
     for (const car of read.all<{ id: string; customerId: string }>(sql, wanted)) take(car.id, car.customerId)
@@ -50,6 +52,10 @@ const tagSql = `select v.id, v.customerId from workOrder o join vehicle v on v.i
 const orderSql = `select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
     join vehicle v on v.id = o.vehicleId
   where @match <> '' and workOrderSearch match @match order by s.rowid desc limit @most`
+/** Whoever brings an invoice of ours brings the car it is of. */
+const invoiceSql = `select v.id, v.customerId from invoiceSearch s join invoice i on i.rowid = s.rowid
+    join workOrder o on o.id = i.workOrderId join vehicle v on v.id = o.vehicleId
+  where @match <> '' and invoiceSearch match @match order by s.rowid desc limit @most`
 const carSearchSql = `select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
   where @match <> '' and vehicleSearch match @match limit @most`
 const carsOfSql = `select id, customerId from vehicle where customerId in (select value from json_each(?)) order by id desc`

@@ -69,6 +69,20 @@ describe('one handle', () => {
     expect(plates('  ')).toEqual([])
   })
 
+  test('what the QR code of an invoice says finds the invoice, and at check-in the car it is of', () => {
+    pads()
+    desk.run('issueInvoice', { workOrderId: first.workOrderId })
+    const [issued] = desk.rows<{ id: string; numberText: string }>('select id, numberText from invoice')
+    const code = `${issued?.numberText} 2026-11-21 1100 IRR`
+    expect(plates(code)).toEqual(['12 ب 345 67 Leyla Karimi'])
+    expect(ask('find', { text: code })).toMatchObject([{ kind: 'invoice', invoiceId: issued?.id }])
+    expect(plates('INV-9-999999 2026-11-21 1100 IRR')).toEqual([])
+  })
+
+  test('the code of a car finds it on every screen', () => {
+    expect(ask('find', { text: first.vehicleId as string })).toMatchObject([{ kind: 'vehicle', title: '12 ب 345 67' }])
+  })
+
   test('a customer with two cars shows both, one without a car too', () => {
     car('99 د 111 22', '', { customer: { customerId: first.customerId } })
     desk.run('addCustomer', { name: 'Leyla Other' })

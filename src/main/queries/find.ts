@@ -1,5 +1,6 @@
 import { foldCode, indexTokens, searchTokens } from '../../core/text.ts'
 import type { FoundRecord } from '../../domain/find/queries.ts'
+import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { account } from '../../domain/payments/queries.ts'
 import { people } from './branch.ts'
@@ -13,7 +14,7 @@ import type { Here, Reader } from './reader.ts'
  */
 export function find(read: Reader, asked: { text: string; most: number }, here: Here): FoundRecord[] {
   const { most } = asked
-  const text = vinWithin(asked.text) ?? asked.text
+  const text = vinWithin(asked.text) ?? numberOnPaper(asked.text) ?? asked.text
   const match = matchOf(text)
   if (match === '' && foldCode(text) === '') return []
   // Nobody reads further than this of one noun; whoever looks for more types more.
@@ -21,13 +22,14 @@ export function find(read: Reader, asked: { text: string; most: number }, here: 
   const records = searches.map(({ kind, sql }) =>
     read.all<Omit<FoundRecord, 'kind'>>(sql, match, each).map((row) => ({ kind, ...row }) as FoundRecord),
   )
+  const byId = read.all<object>(vehicleByIdSql, text.trim()).map((row) => ({ kind: 'vehicle', ...row }) as FoundRecord)
   const staff = peopleNamed(read, text)
   const parts = findParts(read, { text, most: each }, here).map(
     ({ partId, number, name }): FoundRecord => ({ kind: 'part', partId, title: name, detail: number }),
   )
   // Cheques are found by who may look at them.
   const cheques = here.rights?.has(account.right ?? '') ? chequesOf(read, text, each) : []
-  return fairly([...records, cheques, staff, parts], most)
+  return fairly([byId, ...records, cheques, staff, parts], most)
 }
 
 /** As many as there is room for, one of each list in turn; they stay in the order of the lists. */
@@ -84,6 +86,11 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
       where pastSearch match ? and d.importId in ${fromFinished} order by pastSearch.rowid desc limit ?`,
   },
 ]
+
+/** What stands in the QR code of a car. */
+const vehicleByIdSql = `select v.id as vehicleId, v.customerId, v.plate as title, v.model as detail,
+    coalesce(c.name, '') as owner
+  from vehicle v left join customer c on c.id = v.customerId where v.id = ?`
 
 /** A Sayad number is read out in fours and found in one piece. */
 function chequesOf(read: Reader, text: string, most: number): FoundRecord[] {

@@ -4,6 +4,9 @@ import { type KeyPress, recogniser, type ScannerSettings, type Settled } from '.
 /** Takes a scanned code, and what else the label said. */
 export type Receiver = (code: string, scanned: Scanned) => void
 
+/** Asked before a code is held: whether it was meant for somebody whatever is open, as a badge is. */
+export type Aside = (code: string) => Promise<boolean>
+
 /** A key a person typed where no field had the focus; known only once it cannot be a scan any more. */
 export type TypedKey = Pick<KeyPress, 'code' | 'key' | 'shift'>
 
@@ -12,7 +15,7 @@ export type TypedKey = Pick<KeyPress, 'code' | 'key' | 'shift'>
  * A dialog to which a scan means nothing holds it; it is announced, and given to the screen when the dialog closes.
  */
 export function scanCenter() {
-  const receivers: { take: Receiver | null }[] = []
+  const receivers: { take: Receiver | null; aside?: Aside | undefined }[] = []
   const typedKeyListeners: ((keys: readonly TypedKey[]) => void)[] = []
   const heldListeners = new Set<() => void>()
   const keyListeners = new Set<(press: KeyPress) => void>()
@@ -21,7 +24,12 @@ export function scanCenter() {
   function give(scanned: Scanned): void {
     const top = receivers.at(-1)
     if (top?.take) top.take(scanned.code, scanned)
-    else hold([...held, scanned])
+    else if (top?.aside === undefined) hold([...held, scanned])
+    // The dialog may have closed meanwhile, and then the code is for whatever is open now.
+    else
+      void top
+        .aside(scanned.code)
+        .then((isTheirs) => isTheirs || (receivers.at(-1) === top ? hold([...held, scanned]) : give(scanned)))
   }
 
   function hold(waiting: readonly Scanned[]): void {
@@ -36,8 +44,8 @@ export function scanCenter() {
     for (const scanned of waiting) give(scanned)
   }
 
-  function add(take: Receiver | null): () => void {
-    const entry = { take }
+  function add(take: Receiver | null, aside?: Aside): () => void {
+    const entry = { take, aside }
     receivers.push(entry)
     return () => {
       receivers.splice(receivers.indexOf(entry), 1)

@@ -20,9 +20,14 @@ export function useScanOrBadge(take: (code: string) => void): void {
   useScan((code) => void badge(code).then((isTheirs) => isTheirs || take(code)))
 }
 
-/** For a dialog to which a scan means nothing: scans wait, in order, until it is closed. Answers those that wait. */
+/**
+ * For a dialog to which a scan means nothing: scans wait, in order, until it is closed. Answers those that wait. A badge
+ * waits for nothing: whoever may do what was just refused holds theirs to the scanner, and the dialog stays as it is.
+ */
 export function useHeldScans(): readonly Scanned[] {
-  useEffect(() => scans.add(null), [])
+  const badge = useBadge()
+  const aside = useEffectEvent(badge)
+  useEffect(() => scans.add(null, (code) => aside(code)), [])
   return useSyncExternalStore(scans.onHeld, scans.held)
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import { formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
+import { amountNamed, formatMoney, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import type { Approval, Payer, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons, isNamedPayer, payers } from '../../domain/work-orders/work-order.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
@@ -118,7 +118,9 @@ export function LineDialog({
                 leftToRight
                 unit={unit}
                 wrong={discount === null ? t('form.noAmount') : undefined}
-                {...(isShare && discount !== null ? { hint: `= ${words.money(discount, currency)} ${unit}` } : {})}
+                {...(isShare && discount !== null
+                  ? { hint: `= ${amountNamed(discount, { currency, locale, unit: moneyUnit })}` }
+                  : {})}
               />
             )}
             {mayPrice && (
