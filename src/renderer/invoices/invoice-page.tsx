@@ -39,12 +39,30 @@ function Invoice({ page }: { page: Page }) {
   const correctable = mayCorrect && page.kind !== 'creditNote' && page.lines.some(({ left }) => left > 0)
   const owing = useMay('payment.take') && page.due > 0
   const mayRefund = useMay('payment.refund')
-  const refundable = mayRefund ? page.payments.find(({ free }) => free > 0) : undefined
+  // What a credit note frees was paid for the invoice it takes back, and is given back where the hand is at the moment.
+  const back = page.kind === 'creditNote' ? page.corrects : null
+  const paidFor = useQuery(
+    'invoicePage',
+    { invoiceId: back?.invoiceId as Id<'invoice'> },
+    { enabled: mayRefund && back !== null },
+  )
+  const payments = back === null ? page.payments : (paidFor?.payments ?? [])
+  const refundable = mayRefund ? payments.find(({ free }) => free > 0) : undefined
   const refund = () => refundable && setWindow({ shows: 'refund', payment: refundable })
   useActs([
-    { name: 'act.takePayment', shortcut: 'F8', enabled: owing, act: () => setWindow({ shows: 'pay' }) },
+    {
+      name: 'act.takePayment',
+      ...(back === null ? { shortcut: 'F8' } : {}),
+      enabled: owing,
+      act: () => setWindow({ shows: 'pay' }),
+    },
     { name: 'act.preview', shortcut: 'F9', act: () => setWindow({ shows: 'paper' }) },
-    { name: 'act.refund', enabled: refundable !== undefined, act: refund },
+    {
+      name: 'act.refund',
+      ...(back === null ? {} : { shortcut: 'F8' }),
+      enabled: refundable !== undefined,
+      act: refund,
+    },
     { name: 'act.correct', shortcut: 'F7', enabled: correctable, act: () => setWindow({ shows: 'correct' }) },
   ])
   return (
@@ -59,6 +77,11 @@ function Invoice({ page }: { page: Page }) {
         <Button shortcut="F9" onClick={() => setWindow({ shows: 'paper' })}>
           {t('act.preview')}
         </Button>
+        {back !== null && refundable !== undefined && (
+          <Button go shortcut="F8" onClick={refund}>
+            {t('act.refund')}
+          </Button>
+        )}
         {owing && (
           <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
             {t('act.takePayment')}
