@@ -116,6 +116,7 @@ test('a part of an invoice goes back, and what was paid for it is given back', a
   await expect(page.getByRole('button', { name: 'Refund' })).toHaveCount(0)
   await page.locator('.rows-list a').first().click()
   await expect(page.locator('.listed')).toContainText('0.5 taken back')
+  await expect(page.locator('.sums')).toContainText('Taken back by credit note')
   await expect(page.getByRole('button', { name: 'Refund' })).toHaveCount(0)
 })
 

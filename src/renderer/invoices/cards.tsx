@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { sum } from '../../core/money.ts'
 import type { InvoicePage as Page } from '../../domain/invoices/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useWords } from '../hooks/use-words.ts'
@@ -8,6 +9,7 @@ import { Code } from '../ui/code.tsx'
 export function Sums({ page }: { page: Page }) {
   const { t, day, money, unitOfMoney } = useWords()
   const amount = (value: number) => money(value, page.currency, page.day)
+  const credited = sum(page.corrections.map(({ payable }) => payable))
   const settled = page.kind !== 'creditNote' && page.due <= 0
   return (
     <section className="card">
@@ -39,9 +41,20 @@ export function Sums({ page }: { page: Page }) {
         )}
         <dt className="sum">{t('totals.total')}</dt>
         <dd className="sum">{amount(page.payable)}</dd>
-        <dt>{t('totals.paid')}</dt>
-        <dd>{amount(page.paid)}</dd>
+        {credited !== 0 && (
+          <>
+            <dt>{t('paper.credited')}</dt>
+            <dd>{amount(credited)}</dd>
+          </>
+        )}
         {page.kind !== 'creditNote' && (
+          <>
+            <dt>{t('totals.paid')}</dt>
+            <dd>{amount(page.paid)}</dd>
+          </>
+        )}
+        {/* What was taken back whole is neither owed nor paid. */}
+        {page.kind !== 'creditNote' && page.payable + credited > 0 && (
           <>
             <dt>{settled ? '' : t('totals.due')}</dt>
             <dd>{settled ? `✓ ${t('invoices.paid')}` : <b>{amount(page.due)}</b>}</dd>
