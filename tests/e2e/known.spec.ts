@@ -1,3 +1,4 @@
+import { barriers } from './accessibility.ts'
 import { type Desk, expect, test } from './desk.ts'
 import { call, press, tabTo } from './hands.ts'
 
@@ -24,6 +25,8 @@ test('somebody who is known is said while they are written as new, and one key t
   await expect(known).toContainText('Customer since')
   await expect(known.locator('.known-cars')).toContainText('host 6')
   await expect(known.locator('.known-cars')).toContainText('In the shop')
+
+  expect(await barriers(page)).toEqual([])
 
   // It is in nobody's way: Enter goes on to the complaint.
   await press(page, 'Enter')
@@ -99,6 +102,7 @@ test('a badge changes the person while a car is being checked in, and nothing th
   await scan('TAG-0000174')
   const asked = page.getByRole('dialog', { name: 'Scanned while you were writing' })
   await expect(asked.getByRole('button', { name: 'Stay here' })).toBeFocused()
+  expect(await barriers(page)).toEqual([])
   await press(page, 'Escape')
   await expect(page.locator('input[name=name]')).toHaveValue('Omid Badged')
   await scan('TAG-0000174')
