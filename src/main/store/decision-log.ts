@@ -53,6 +53,8 @@ export interface DecisionLog {
   after(instance: string, seq: number, most: number, characters?: number): Logged[]
   /** Other decisions that count at the same stamp: a copy of the computer that gave it has given it too. */
   othersAt(stamp: Stamp, id: string): Decision[]
+  /** Decisions of the same chain before this one that count at a stamp, where those before it count at what is final. */
+  earlierAt(stamp: Stamp, before: Decision): Decision[]
   /** The stamp of an instance's first decision after a place. */
   stampAfter(instance: string, seq: number): Stamp | undefined
   /** The last sequence kept of every instance. */
@@ -133,6 +135,9 @@ export function createDecisionLog(database: Database): DecisionLog {
   const othersAt = database.prepare(
     `select ${bodySql} as body from decision d where instance = ? and stamp = ? and id <> ?`,
   )
+  const backFrom = database.prepare(
+    `select ${bodySql} as body, stamp from decision d where instance = ? and seq < ? order by seq desc`,
+  )
   const stampAfter = database
     .prepare(compiledOnce('select stamp from decision where instance = ? and seq > ? order by seq limit 1'))
     .pluck()
@@ -182,6 +187,12 @@ export function createDecisionLog(database: Database): DecisionLog {
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     after: (instance, seq, most, characters) => within(after.iterate(instance, seq, most), characters),
     othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),
+    earlierAt(stamp, { instance, seq }) {
+      // Stamps of a chain grow with it, so the search ends at the first that is lower.
+      for (const row of backFrom.iterate(instance, seq) as IterableIterator<{ body: string; stamp: Stamp }>)
+        if (row.stamp <= stamp) return row.stamp === stamp ? [decisionOf(row)] : []
+      return []
+    },
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),

@@ -79,10 +79,14 @@ export function createReceiving(ground: Ground): Receiving {
     return changed
   }
 
-  function restamp({ decision, stamp: to }: Entry, from: Stamp): Set<string> {
-    // Head office cuts a stamp in place; only a copy of a computer makes another's name of it.
-    const others = stampInstance(from) === stampInstance(to) ? [] : log.othersAt(from, decision.id)
-    return rows.drive(restamping(schema, decision, { from, to, others }))
+  function restamp({ decision, stamp: to, ...place }: Entry, from: Stamp): Set<string> {
+    // Only a copy of a computer makes another's name of a stamp. Where it is cut in place, decisions before this one in
+    // its chain may just have come to where this one stood.
+    const others =
+      stampInstance(from) === stampInstance(to) ? log.earlierAt(from, decision) : log.othersAt(from, decision.id)
+    const changed = rows.drive(restamping(schema, decision, { from, to, others }))
+    log.setPlace(decision.id, { stamp: to, ...place })
+    return changed
   }
 
   /**

@@ -5,7 +5,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
-import { stampTime } from '../../core/clock.ts'
+import { stampCounter, stampOf, stampTime } from '../../core/clock.ts'
 import { newId, sha256 } from '../hash.ts'
 import { type Database, openDatabase } from './database.ts'
 import { fileJournal, type Journal, memoryJournal } from './journal.ts'
@@ -279,6 +279,31 @@ describe('a new instance', () => {
     desk.store.enrol(renewed)
     expect(desk.store.run('openWorkOrder', visit, desk.manager)).toMatchObject({ refused: 'series.missing' })
   })
+})
+
+test('a stamp may be cut to where the next decision of its chain still stands, in one answer of head office or in two', () => {
+  for (const together of [true, false]) {
+    const { store, run } = openTestStation()
+    const { customerId = '' } = run('addCustomer', customer('Leyla'))
+    run('updateCustomer', { customerId, name: 'Leila', phone: '', address: '' })
+    const [added, renamed] = store.log.after('i-one', 0, 10)
+    if (added === undefined || renamed === undefined) throw new Error('nothing was decided')
+    const { stamp } = renamed.decision
+    const last = stampOf(stampTime(stamp), stampCounter(stamp) + 1, 'i-one')
+    const entries = [
+      { ...added, stamp, position: 1 },
+      { ...renamed, stamp: last, position: 2 },
+    ]
+    const parts = together ? [entries] : entries.map((entry) => [entry])
+    for (const part of parts) store.take(part, { timeline: 't', upTo: part.at(-1)?.position ?? 0, digest: '' })
+    const row = store.database.prepare('select name, stamps from customer').get() as { name: string; stamps: string }
+    const stamps = JSON.parse(row.stamps)
+    expect({ name: row.name, first: stamps['*'], last: Object.values(stamps).at(-1) }).toEqual({
+      name: 'Leila',
+      first: stamp,
+      last,
+    })
+  }
 })
 
 test('a second program on the same file is told so', () => {
