@@ -7,7 +7,7 @@ import { label, margin, small } from './paper/measures.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
 import { colors } from './pdf/look.ts'
 import type { Ink, Place, Sheet } from './pdf/page.ts'
-import { drawCells, drawVisit, type VisitOnPaper, visitWords } from './visit/visit.ts'
+import { drawCells, drawTerms, drawVisit, type VisitOnPaper, visitWords } from './visit/visit.ts'
 
 /** What a customer signs when the car is handed over, and keeps until it is fetched. */
 export type CheckInDocument = VisitOnPaper & {
@@ -56,7 +56,7 @@ export async function renderCheckIn(document: CheckInDocument, fontFolder = bund
   top = section(sheet, words.jobs, jobs.map((job) => `• ${job}`).join('\n'), { ...place, top }, text)
   top = section(sheet, words.belongings, belongings, { ...place, top }, text)
   top = drawDamage(sheet, document, { ...place, top })
-  top = section(sheet, words.terms, terms, { ...place, top }, { ...small, size: 7.5, leading: 11 })
+  top = drawTerms(sheet, document, terms, { ...place, top }, { ...small, size: 7.5, leading: 11 })
   drawSignatures(sheet, [words.shopSignature, words.customerSignature], top, { picture: document.signature })
   drawFurniture(sheet, document)
   return sheet.finish()

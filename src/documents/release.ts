@@ -5,7 +5,7 @@ import { margin } from './paper/measures.ts'
 import { bundledFontFolder } from './pdf/fonts.ts'
 import { colors } from './pdf/look.ts'
 import type { Ink } from './pdf/page.ts'
-import { drawCells, drawVisit, type VisitOnPaper, visitWords } from './visit/visit.ts'
+import { drawCells, drawTerms, drawVisit, type VisitOnPaper, visitWords } from './visit/visit.ts'
 
 /** What the gate asks for when a car leaves, and the collector signs. */
 export type ReleaseDocument = VisitOnPaper & {
@@ -55,7 +55,7 @@ export async function renderRelease(document: ReleaseDocument, fontFolder = bund
   top = drawCells(sheet, cells, top)
   top = section(sheet, words.invoices, document.invoices.join('\n'), { ...place, top }, text)
   top = section(sheet, words.declined, document.declined.map((one) => `• ${one}`).join('\n'), { ...place, top }, text)
-  top = section(sheet, words.terms, words.releaseTerms, { ...place, top }, { ...text, size: 8.5, leading: 12.5 })
+  top = drawTerms(sheet, document, words.releaseTerms, { ...place, top }, { ...text, size: 8.5, leading: 12.5 })
   drawSignatures(sheet, [words.shopSignature, words.collectorSignature], top, { picture: document.signature })
   drawFurniture(sheet, document)
   return sheet.finish()

@@ -1,9 +1,11 @@
 import { isolate } from '../../core/text.ts'
+import { roomFor, section } from '../paper/flow.ts'
 import { type Letterhead, letterheadWords } from '../paper/letterhead.ts'
 import { margin, small, strong } from '../paper/measures.ts'
 import { drawPanels, type Panel, rowsPanel, stack, vehiclePanel } from '../paper/panels.ts'
 import { colors } from '../pdf/look.ts'
 import type { Ink, Place, Sheet } from '../pdf/page.ts'
+import { qrCode } from '../pdf/symbols.ts'
 import { isolatedPhrase } from '../pdf/text-layout.ts'
 
 /** Words of both papers of a visit. */
@@ -16,6 +18,7 @@ export const visitWords = [
   'details',
   'keyTag',
   'terms',
+  'carCode',
   'shopSignature',
 ] as const
 
@@ -25,6 +28,8 @@ export type VisitOnPaper = Letterhead & {
   issuedAt: number
   owner: { name: string; phone?: string }
   vehicle: { plate?: string; model?: string; vin?: string; odometer?: string }
+  /** What the code on the paper says: any counter finds the car again by it. */
+  carCode: string
   /** Names and values beside the car. */
   details: readonly (readonly [string, string])[]
   words: Letterhead['words'] & { owner: string; vehicle: string; vin: string; odometer: string; details: string }
@@ -43,6 +48,28 @@ export function drawVisit(sheet: Sheet, visit: VisitOnPaper, top: number): numbe
     panels.filter((panel) => panel !== undefined),
     place,
   )
+}
+
+const codeSide = 64
+
+/** The terms, and beside them the code of the car; answers the bottom. */
+export function drawTerms(
+  sheet: Sheet,
+  { words, carCode }: { words: Record<'terms' | 'carCode', string>; carCode: string },
+  terms: string,
+  place: Place,
+  ink: Ink,
+): number {
+  const top = roomFor(sheet, place.top + 10, codeSide + 12)
+  const width = place.width - codeSide - 16
+  const below = section(sheet, words.terms, terms, { ...place, top: top - 10, width }, ink)
+  const code = { start: place.start + width + 16, top: top - 4, width: codeSide }
+  const symbol = qrCode(carCode, codeSide)
+  if (symbol === undefined) return below
+  sheet.shape(code, symbol.rectangles, colors.ink)
+  const said: Ink = { ...small, size: 6.5, leading: 8, align: 'center' }
+  const under = code.top + codeSide
+  return Math.max(below, under + sheet.write(words.carCode, { ...code, top: under }, said))
 }
 
 /** A few values people look for at a glance, each in a cell with its name; `draw` draws something in place of a value. */

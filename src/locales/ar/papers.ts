@@ -30,6 +30,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.damage': 'الأضرار الظاهرة عند الاستقبال',
   'paper.noDamage': 'لم يُؤشَّر على أي ضرر.',
   'paper.terms': 'الشروط',
+  'paper.carCode': 'لزيارتك القادمة',
   'paper.shopSignature': 'عن الورشة',
   'paper.customerSignature': 'توقيع العميل',
   'paper.collectorSignature': 'توقيع المستلم',

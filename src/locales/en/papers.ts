@@ -29,6 +29,7 @@ export const papers = {
   'paper.damage': 'Damage seen at check-in',
   'paper.noDamage': 'No damage was marked.',
   'paper.terms': 'Terms',
+  'paper.carCode': 'For your next visit',
   'paper.shopSignature': 'For the workshop',
   'paper.customerSignature': 'Customer’s signature',
   'paper.collectorSignature': 'Signature of who collects it',

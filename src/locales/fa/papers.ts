@@ -30,6 +30,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.damage': 'آسیب‌های دیده‌شده هنگام پذیرش',
   'paper.noDamage': 'آسیبی علامت زده نشد.',
   'paper.terms': 'شرایط',
+  'paper.carCode': 'برای مراجعهٔ بعد',
   'paper.shopSignature': 'از طرف تعمیرگاه',
   'paper.customerSignature': 'امضای مشتری',
   'paper.collectorSignature': 'امضای تحویل‌گیرنده',

@@ -30,6 +30,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.damage': 'Повреждения при приёмке',
   'paper.noDamage': 'Повреждений не отмечено.',
   'paper.terms': 'Условия',
+  'paper.carCode': 'Для следующего визита',
   'paper.shopSignature': 'За сервис',
   'paper.customerSignature': 'Подпись клиента',
   'paper.collectorSignature': 'Подпись получателя',

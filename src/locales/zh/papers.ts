@@ -30,6 +30,7 @@ export const papers: Record<keyof typeof source, string> = {
   'paper.damage': '接车时车损',
   'paper.noDamage': '未标记车损。',
   'paper.terms': '条款',
+  'paper.carCode': '下次到店出示此码',
   'paper.shopSignature': '维修厂签字',
   'paper.customerSignature': '客户签字',
   'paper.collectorSignature': '取车人签字',

@@ -87,6 +87,7 @@ function headOf(page: WorkOrderPage, { shop, locale, copy }: { shop: Shop; local
     copy,
     seller: shop.seller,
     owner: { name: customer.name, ...(customer.phone === '' ? {} : { phone: customer.phone }) },
+    carCode: vehicle.vehicleId,
     vehicle: vehicleOf({ plate: vehicle.plate, vin: vehicle.vin, model, odometer: null }, locale),
   }
 }

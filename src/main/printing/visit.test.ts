@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codesOn, openPdf, readyToRead } from '../../../tests/printed-page.ts'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import type { PaperWanted } from '../../core/port.ts'
 import { checkInWords } from '../../documents/check-in.ts'
@@ -70,6 +71,17 @@ test('the receipt says what was handed over, draws it, and carries the signature
   for (const text of ['117', '۴۸٬۲۱۰', 'صندلی کودک', 'رضا', '09351112233', 'سپر جلو', '۶۰٬۰۰۰٬۰۰۰'])
     expect(texts).toContain(toText(text))
   expect(pictures).toBe(1)
+})
+
+test('both papers bear the code of the car, by which any counter finds it again', async () => {
+  const [vehicle] = station.rows<{ id: string }>('select id from vehicle')
+  await readyToRead()
+  for (const paper of ['checkIn', 'release'] as const)
+    for (const locale of ['fa', 'en']) {
+      const pdf = await openPdf(Buffer.from(await draw({ paper, workOrderId }, locale), 'base64'))
+      expect(pdf.numPages).toBe(1)
+      expect(await codesOn(pdf, 1)).toEqual({ QRCode: vehicle?.id, Code128: 'W-1-00001' })
+    }
 })
 
 test('the exit pass of a car that was not released says so, and what is owed', async () => {
