@@ -49,6 +49,8 @@ export interface DecisionLog {
   isPlaced(): boolean
   /** Head office said where a known decision stands. */
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
+  /** The stamp at which a known decision counts, before it is noted where it stands. */
+  setStamp(id: string, stamp: Stamp): void
   /** Decisions of an instance after a place, oldest first: so many, and of so many characters or one that is longer. */
   after(instance: string, seq: number, most: number, characters?: number): Logged[]
   /** Other decisions that count at the same stamp: a copy of the computer that gave it has given it too. */
@@ -129,6 +131,7 @@ export function createDecisionLog(database: Database): DecisionLog {
      order by stamp`,
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
+  const restamped = database.prepare('update decision set stamp = ? where id = ?')
   const after = database.prepare(
     compiledOnce(`select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`),
   )
@@ -185,6 +188,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     isContested: (id) => contested.get(id) !== undefined,
     isPlaced: () => waits.get() === 0,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
+    setStamp: (id, stamp) => void restamped.run(stamp, id),
     after: (instance, seq, most, characters) => within(after.iterate(instance, seq, most), characters),
     othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),
     earlierAt(stamp, { instance, seq }) {

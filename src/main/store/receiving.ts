@@ -79,13 +79,13 @@ export function createReceiving(ground: Ground): Receiving {
     return changed
   }
 
-  function restamp({ decision, stamp: to, ...place }: Entry, from: Stamp): Set<string> {
+  function restamp({ decision, stamp: to }: Entry, from: Stamp): Set<string> {
     // Only a copy of a computer makes another's name of a stamp. Where it is cut in place, decisions before this one in
     // its chain may just have come to where this one stood.
     const others =
       stampInstance(from) === stampInstance(to) ? log.earlierAt(from, decision) : log.othersAt(from, decision.id)
     const changed = rows.drive(restamping(schema, decision, { from, to, others }))
-    log.setPlace(decision.id, { stamp: to, ...place })
+    log.setStamp(decision.id, to)
     return changed
   }
 
