@@ -22,10 +22,11 @@ export function proveContinuity({ local, journal, log, machine, bringBack }: Con
   if (identity === null) return true
   const { instanceId } = identity
   const { highWater, decisions } = journal.read()
-  // Of another instance are those the file, put back to before it was renewed, knows nothing of.
-  for (const decision of decisions) if (decision.instance !== instanceId) bringBack(decision, false)
+  // Of another instance are those of a life the file knows nothing of: it was put back to before that, or beside it.
+  const others = decisions.filter((one) => one.instance !== instanceId && log.stampOf(one.id) === undefined)
+  for (const decision of others) bringBack(decision, false)
   const own = decisions.filter((decision) => decision.instance === instanceId)
-  let links = local().machine === machine && highWater?.instance === instanceId
+  let links = others.length === 0 && local().machine === machine && highWater?.instance === instanceId
   for (const decision of own) {
     const { head, prunedThrough } = local()
     // That its place is taken does not show that it is known: the file may be that of another computer of this name.
