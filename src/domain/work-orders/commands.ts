@@ -144,11 +144,9 @@ export const changeLinePrice = command({
   }),
   right: 'line.price',
   *decide({ lineId, unitPrice, reason, note }, ctx) {
-    const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* openOrder(line.workOrderId)
-    if ('refused' in order) return order
-    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
-    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+    const free = yield* freeLine(lineId)
+    if ('refused' in free) return free
+    const { line, order } = free
     if (unitPrice < line.unitCost) {
       const belowCost = beyond(ctx, 'line.belowCost')
       if (belowCost !== undefined) return belowCost
@@ -199,6 +197,16 @@ export function* openOrder(workOrderId: Id<'workOrder'>) {
   if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
   if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
   return order
+}
+
+/** A line that may still change: of an open order, not invoiced, no package's. The refusal says why not otherwise. */
+export function* freeLine(lineId: Id<'workOrderLine'>) {
+  const line = yield* one(workOrderLine, { id: lineId })
+  const order = yield* openOrder(line.workOrderId)
+  if ('refused' in order) return order
+  if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
+  if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+  return { line, order }
 }
 
 /**

@@ -5,13 +5,12 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { branch } from '../dealer/dealer.ts'
-import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, isOfPackage, moved, openOrder, partLine } from './commands.ts'
+import { changeOf, freeLine, moved, openOrder, partLine } from './commands.ts'
 import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
 import {
   bareJob,
@@ -157,11 +156,9 @@ export const setLineTerms = command({
   }),
   right: 'workOrder.edit',
   *decide({ lineId, payer, payerId, approval, reason, laterDay, laterOdometer }, ctx) {
-    const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* openOrder(line.workOrderId)
-    if ('refused' in order) return order
-    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
-    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+    const free = yield* freeLine(lineId)
+    if ('refused' in free) return free
+    const { line, order } = free
     if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
       return refuse('line.reasonMissing')
     if (isNamedPayer(payer) && (payerId ?? null) === null) return refuse('line.payerMissing', { payer })
@@ -191,11 +188,9 @@ export const changeLineTax = command({
   input: z.object({ lineId: workOrderLine.id, untaxedReason: untaxedLine.fields.reason.check }),
   right: 'line.untaxed',
   *decide({ lineId, untaxedReason }, ctx) {
-    const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* openOrder(line.workOrderId)
-    if ('refused' in order) return order
-    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
-    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+    const free = yield* freeLine(lineId)
+    if ('refused' in free) return free
+    const { line } = free
     const { country } = yield* one(branch, { id: ctx.branchId })
     const wrong = wrongReason(untaxedReason, country)
     if (wrong !== undefined) return wrong
@@ -217,11 +212,9 @@ export const discountLine = command({
   }),
   right: 'line.discount',
   *decide({ lineId, amount, reason, note }, ctx) {
-    const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* openOrder(line.workOrderId)
-    if ('refused' in order) return order
-    if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
-    if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
+    const free = yield* freeLine(lineId)
+    if ('refused' in free) return free
+    const { line, order } = free
     const quantity = yield* total(lineQuantity, { lineId })
     const net = multiplyByQuantity(line.unitPrice, quantity)
     if (amount > net) return refuse('line.discountTooMuch', { net, amount, currency: ctx.currency })
