@@ -1,4 +1,6 @@
+import type { Page } from 'playwright/test'
 import { expect, parts, test } from './desk.ts'
+import { press } from './hands.ts'
 
 const [part] = parts
 
@@ -55,6 +57,32 @@ test('a walk-in is checked in by the keyboard, with damage, a photo and a signat
   await expect(page.locator('.who-one').first()).toContainText('In the shop')
   await expect(page.locator('.who-one').nth(1)).toContainText('Another car of Maryam Walkin')
 })
+
+test('who types faster than the shop answers takes what they typed, not what fewer letters found', async ({ desk }) => {
+  const { page, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('63ج881-12')
+  await press(page, 'F2')
+  await page.keyboard.insertText('63ج881')
+  await expect(page.locator('.who-one').first()).toContainText('Leila Karimi')
+  await atOnce(page, '-99')
+  await expect(page.getByLabel('Plate', { exact: true })).toHaveValue('63ج881-99')
+  await expect(page.getByLabel('Make and model')).toBeFocused()
+
+  await page.goBack()
+  await expect(page.locator('.order-head')).toContainText('Leila Karimi')
+  await page.getByRole('combobox', { name: /^Scan/ }).focus()
+  await page.keyboard.insertText(part.number.slice(0, 2))
+  const offered = page.locator('.part-list [aria-selected=true]')
+  await expect(offered).toBeVisible()
+  await expect(offered).not.toContainText(part.number)
+  await atOnce(page, part.number.slice(2))
+  await expect(line(part.name)).toBeVisible()
+})
+
+/** The rest of a text and Enter in one go: no answer comes between them. */
+const atOnce = (page: Page, text: string) => Promise.all([page.keyboard.insertText(text), page.keyboard.press('Enter')])
 
 test('what is not a picture is refused in words', async ({ desk }) => {
   const { page } = desk

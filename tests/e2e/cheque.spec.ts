@@ -8,7 +8,7 @@ test('a cheque is written down by the keyboard: what is missing has the focus, a
   const { page } = desk
   await desk.open()
   await desk.signIn()
-  await invoiced(desk, 'cheque 1')
+  await invoiced(desk, 'passed on 1')
   await press(page, 'F8')
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Received')).toBeFocused()

@@ -61,7 +61,7 @@ for (const layout of ['English, caps lock', 'Arabic', 'Chinese input method'] as
     const { page, line } = desk
     await desk.open()
     await desk.signIn()
-    await desk.openOrder(`${layout} 1`)
+    await desk.openOrder(`${layout} scans 1`)
     const keyboard = keyboardOf(await page.context().newCDPSession(page), Date.now())
     keyboard.scan(first.code, layout, { intoText: false })
     await keyboard.send()

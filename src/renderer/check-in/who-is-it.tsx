@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { useStore } from '../hooks/store.ts'
-import { useQuery } from '../hooks/use-query.ts'
+import { useSearch } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
+import { useListKeys } from '../ui/list-keys.ts'
 import { Plate } from '../ui/plate.tsx'
 import type { Candidate, Chosen } from './known.ts'
 import { type Unfinished, unfinished } from './unfinished.ts'
@@ -30,28 +31,19 @@ export function WhoIsIt({
   const { t } = words
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [at, setAt] = useState(0)
   const typed = text.trim()
-  const found = useQuery('handle', { text: typed, most: 5 }, { enabled: typed !== '', keepPrevious: true })
+  const { found, isLate } = useSearch('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
   useEffect(() => field.current?.focus(), [])
   const left = useStore(unfinished)
-  const known = optionsOf(typed, typed === '' ? [] : (found ?? []))
+  const known = optionsOf(typed, found ?? [])
   const again = left === null ? [] : [unfinishedOption(left)]
   // Whoever comes back finds it first; whoever asks for somebody else finds them first.
   const options = typed === '' ? [...again, ...known] : [...known, ...again]
-  const chosen = options[Math.min(at, options.length - 1)]
   const choose = (option: Option) => {
     if (option.chosen.kept !== undefined) unfinished.set(null)
     onChosen(option.chosen)
   }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) setAt((Math.min(at, options.length - 1) + step + options.length) % options.length)
-    else if (event.key === 'Enter' && chosen !== undefined) choose(chosen)
-    else return
-    event.preventDefault()
-  }
+  const { chosen, begin, onKeyDown } = useListKeys(options, { isLate, onTake: choose })
   return (
     <div className="who">
       <label className="who-field">
@@ -70,9 +62,9 @@ export function WhoIsIt({
           placeholder={t('checkIn.handlePlaceholder')}
           onChange={(event) => {
             onText(event.target.value)
-            setAt(0)
+            begin()
           }}
-          onKeyDown={onKey}
+          onKeyDown={onKeyDown}
         />
       </label>
       <div id={listId} role="listbox" aria-label={t('checkIn.found')} className="who-list">

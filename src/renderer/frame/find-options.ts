@@ -6,7 +6,7 @@ import type { WordKey } from '../../locales/index.ts'
 import { type Act, useOfferedActs } from '../hooks/commands.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { type GuardedPage, mayOpen } from '../hooks/may-open.ts'
-import { useQuery } from '../hooks/use-query.ts'
+import { useSearch } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Chosen, furtherWays, type Page, type Way, ways } from './every-command.ts'
 import { useOpenFor, useOpenRecord } from './open-found.ts'
@@ -26,26 +26,26 @@ export function useOptions(
   wanting: Wanting | null,
   ask: (wanted: Wanting) => void,
   onClose: () => void,
-): Option[] {
+): { options: Option[]; isLate: boolean } {
   const { t } = useWords()
   const openRecord = useOpenRecord()
   const openFor = useOpenFor()
   const acts = useOfferedActs()
   const everywhere = useEveryWay(acts)
   const wanted = text.trim()
-  const found = useQuery('find', { text: wanted, most: 16 }, { enabled: wanted !== '', keepPrevious: true })
+  const { found = [], isLate } = useSearch('find', { text: wanted, most: 16 }, { enabled: wanted !== '' })
   const then = (act: () => void) => () => {
     onClose()
     act()
   }
   const folded = fold(wanted)
-  const records = (wanted === '' ? [] : (found ?? []))
+  const records = found
     .filter(({ kind }) => wanting === null || kind === wanting.of)
     .map((record): Option => {
       const act = wanting === null ? () => openRecord(record) : () => openFor(record, wanting)
       return { key: keyOf(record), act: then(act), record }
     })
-  if (wanting !== null) return records
+  if (wanting !== null) return { options: records, isLate }
   const commands = acts
     .filter(({ name, shortcut }) => name !== 'act.find' && fold(`${t(name)} ${shortcut ?? ''}`).includes(folded))
     .map((command): Option => ({ key: command.name.replace('.', '-'), act: then(command.act), command }))
@@ -62,7 +62,8 @@ export function useOptions(
     const { name } = 'command' in option ? option.command : 'way' in option ? option.way : { name: undefined }
     return folded.length >= 3 && name !== undefined && fold(t(name)).startsWith(folded)
   }
-  return [...named.filter(isMeant), ...records, ...named.filter((option) => !isMeant(option))]
+  const options = [...named.filter(isMeant), ...records, ...named.filter((option) => !isMeant(option))]
+  return { options, isLate }
 }
 
 /** A command and the way to it, by the one name it is listed under. */

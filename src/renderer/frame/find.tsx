@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { useListKeys } from '../ui/list-keys.ts'
 import { useOptions, type Wanting } from './find-options.ts'
 import { CommandRow, RecordRow, WayRow } from './find-rows.tsx'
 import './find.css'
@@ -9,31 +10,21 @@ import './find.css'
 export function Find({ initial, onClose }: { initial: string; onClose: () => void }) {
   const { t } = useWords()
   const [text, setText] = useState(initial)
-  const [at, setAt] = useState(0)
   const [wanting, setWanting] = useState<Wanting | null>(null)
   const listId = useId()
   const ask = (wanted: Wanting) => {
     setWanting(wanted)
-    setText('')
-    setAt(0)
+    change('')
   }
-  const options = useOptions(text, wanting, ask, onClose)
-  const chosen = options[Math.min(at, options.length - 1)]
+  const { options, isLate } = useOptions(text, wanting, ask, onClose)
+  const { chosen, begin, onKeyDown } = useListKeys(options, { isLate, onTake: ({ act }) => act() })
   const change = (value: string) => {
     setText(value)
-    setAt(0)
+    begin()
   }
   const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && options.length > 0) {
-      event.preventDefault()
-      setAt((Math.min(at, options.length - 1) + step + options.length) % options.length)
-    }
     if (event.key === 'Backspace' && text === '') setWanting(null)
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      chosen?.act()
-    }
+    else onKeyDown(event)
   }
   return (
     <Dialog title={t('find.title')} size="high" bare onClose={onClose} onScan={change}>

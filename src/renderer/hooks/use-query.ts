@@ -21,6 +21,24 @@ export function useQuery<N extends QueryName>(
   return data
 }
 
+/**
+ * What is found for what is being typed. The last list stands until the next is there; `isLate` says that it still does.
+ * Nothing is found while nothing is asked.
+ */
+export function useSearch<N extends QueryName>(
+  name: N,
+  input: QueryInput<N>,
+  { enabled = true }: { enabled?: boolean } = {},
+): { found: QueryAnswer<N> | undefined; isLate: boolean } {
+  const { port } = useDesk()
+  const { data, isPending, isPlaceholderData } = useAnswer<QueryAnswer<N>>({
+    ...question(port, name, input),
+    enabled,
+    placeholderData: keepPreviousData as never,
+  })
+  return enabled ? { found: data, isLate: isPending || isPlaceholderData } : { found: undefined, isLate: false }
+}
+
 /** Puts the question on the line now, whatever is known already. */
 export function askNow<N extends QueryName>(answers: QueryClient, name: N, input: QueryInput<N>): void {
   void answers.refetchQueries({ queryKey: [name, input], exact: true, type: 'active' })

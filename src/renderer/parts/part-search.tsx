@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FoundPart } from '../../domain/parts/queries.ts'
-import { useQuery } from '../hooks/use-query.ts'
+import { useSearch } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
+import { useListKeys } from '../ui/list-keys.ts'
 import '../work-orders/parts.css'
 
 /** Types a few letters or a number, walks the list by the arrows, takes one by Enter. */
@@ -22,42 +23,34 @@ export function PartSearch({
 }) {
   const { t, money, quantity } = useWords()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
   const listId = useId()
   const wanted = text.trim()
-  const answer = useQuery('findParts', { text: wanted, most: 6 }, { enabled: wanted !== '', keepPrevious: true })
-  const found = wanted === '' ? [] : (answer ?? [])
-  const chosen = found[Math.min(at, found.length - 1)]
+  const { found = [], isLate } = useSearch('findParts', { text: wanted, most: 6 }, { enabled: wanted !== '' })
+  const change = (value: string) => {
+    setText(value)
+    begin()
+  }
   const take = (part: FoundPart) => {
-    setText('')
-    setAt(0)
+    change('')
     onPart(part)
   }
+  const { chosen, begin, onKeyDown } = useListKeys(found, {
+    isLate,
+    onTake: take,
+    ...(wanted === '' ? {} : { onNothing: () => onNothing?.(wanted) }),
+  })
   const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && found.length > 0) {
-      event.preventDefault()
-      setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
-    }
-    if (event.key === 'Escape' && text !== '') {
-      event.preventDefault()
-      event.stopPropagation()
-      setText('')
-    }
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || wanted === '') return
+    if (event.key !== 'Escape' || text === '') return onKeyDown(event)
     event.preventDefault()
-    if (chosen !== undefined) take(chosen)
-    else if (answer !== undefined) onNothing?.(wanted)
+    event.stopPropagation()
+    change('')
   }
   return (
     <div className="part-search">
       <input
         className="input"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setAt(0)
-        }}
+        onChange={(event) => change(event.target.value)}
         onKeyDown={onKey}
         dir="auto"
         placeholder={placeholder}
@@ -89,7 +82,7 @@ export function PartSearch({
             <span className="n">{money(part.price)}</span>
           </div>
         ))}
-        {wanted !== '' && found.length === 0 && answer !== undefined && (
+        {wanted !== '' && found.length === 0 && !isLate && (
           // biome-ignore lint/a11y/useFocusableInteractive: says only that there is nothing.
           <div role="option" aria-selected="false" aria-disabled="true" className="sub">
             <span />

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useWords } from '../hooks/use-words.ts'
 import { Field } from './field.tsx'
+import { useListKeys } from './list-keys.ts'
 import './pick-one.css'
 
 export interface Offered<T> {
@@ -18,6 +19,7 @@ export function PickOne<T>({
   text,
   onText,
   offered,
+  isLate,
   onTake,
   first = false,
   wrong,
@@ -29,6 +31,7 @@ export function PickOne<T>({
   onText: (text: string) => void
   /** Empty once something is taken. */
   offered: readonly Offered<T>[]
+  isLate: boolean
   onTake: (value: T, name: string) => void
   /** It has the focus when its window opens. */
   first?: boolean
@@ -36,20 +39,11 @@ export function PickOne<T>({
 }) {
   const { t } = useWords()
   const listId = useId()
-  const [at, setAt] = useState(0)
   const take = (one: Offered<T>) => {
-    setAt(0)
+    keys.begin()
     onTake(one.value, one.name)
   }
-  const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const chosen = offered[at]
-    if (step !== undefined && offered.length > 0)
-      setAt((Math.min(at, offered.length - 1) + step + offered.length) % offered.length)
-    else if (event.key === 'Enter' && chosen !== undefined) take(chosen)
-    else return
-    event.preventDefault()
-  }
+  const keys = useListKeys(offered, { isLate, onTake: take })
   return (
     <div className="pick-one">
       <Field
@@ -58,9 +52,9 @@ export function PickOne<T>({
         role="combobox"
         aria-expanded={offered.length > 0}
         aria-controls={listId}
-        onKeyDown={onKey}
+        onKeyDown={keys.onKeyDown}
         onChange={(value) => {
-          setAt(0)
+          keys.begin()
           onText(value)
         }}
         placeholder={placeholder}
@@ -68,13 +62,13 @@ export function PickOne<T>({
         wrong={wrong}
       />
       <div id={listId} role="listbox" aria-label={t('checkIn.found')}>
-        {offered.map((one, index) => (
+        {offered.map((one) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard and walks this list.
           <div
             key={one.key}
             role="option"
             tabIndex={-1}
-            aria-selected={index === at}
+            aria-selected={one === keys.chosen}
             className="picked-one"
             onClick={() => take(one)}
           >
