@@ -139,10 +139,10 @@ export function fillSearchIndex(database: Database, index: SearchIndex): void {
   const after = database.prepare(
     `select rowid, ${columns} from main."${index.source.name}" where rowid > ? order by rowid limit ${rowsAtOnce}`,
   )
-  for (let last = 0, rows: { rowid: number }[] | null = null; rows === null || rows.length === rowsAtOnce; ) {
-    rows = after.all(last) as { rowid: number }[]
-    for (const row of rows) insert.run(row.rowid, indexedText(index, { ...row }))
-    last = rows.at(-1)?.rowid ?? last
+  for (let last: number | undefined = 0; last !== undefined; ) {
+    const rows = after.all(last) as ({ rowid: number } & Record<string, unknown>)[]
+    for (const row of rows) insert.run(row.rowid, indexedText(index, row))
+    last = rows.at(-1)?.rowid
   }
 }
 

@@ -217,6 +217,19 @@ describe('proof of continuity', () => {
     expect(openAgain(store.database.serialize(), journal).proven).toBe(false)
   })
 
+  test('nor is it proven beside a journal of a life it does not know, whose decisions it is given', () => {
+    const renewed = openAgain(now, copyOf(desk.journal))
+    renewed.enrol({ dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: 'i-two', headOfficeKey: '' })
+    managed(desk, renewed)('addCustomer', customer('of that life'))
+    const [decided] = renewed.log.after('i-two', 0, 10).slice(-1)
+    if (decided === undefined) throw new Error('nothing was decided')
+    const journal = copyOf(desk.journal)
+    journal.append(decided.decision)
+    const store = openAgain(now, journal)
+    expect(store.proven).toBe(false)
+    expect(store.log.stampOf(decided.decision.id)).toBeDefined()
+  })
+
   test('nor may a copy head office turned away give numbers', () => {
     const store = openAgain(now, copyOf(desk.journal))
     store.doubt()
