@@ -274,7 +274,7 @@ export function createComputer(
     },
     run(command, input, actor) {
       const result = alive(({ store }) => store.run(command, input, actor))
-      noting.note(result !== 'killed')
+      if (result !== 'killed') noting.note(true)
       return result
     },
     async tend() {

@@ -6,7 +6,7 @@ import { type Maker, noteMade, type World } from './world.ts'
 
 /** Tells the world what a computer decided. */
 export interface Noting {
-  note(acknowledged: boolean): void
+  note(seen: boolean): void
   /** The same from the beginning of its disk. */
   again(): void
 }
@@ -18,9 +18,9 @@ export function createNoting(
   let noted = 0
 
   /** Makes known what this computer decided since it was looked at last. */
-  function note(acknowledged: boolean): void {
+  function note(seen: boolean): void {
     for (const { decision, row } of ownAfter()) {
-      noteMade(world, decision, acknowledged, maker)
+      noteMade(world, decision, seen, maker)
       noted = row
     }
   }
@@ -50,7 +50,7 @@ export function createNoting(
     note,
     again() {
       noted = 0
-      note(false)
+      note(true)
     },
   }
 }

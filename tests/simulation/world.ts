@@ -21,8 +21,8 @@ export const fairWeather: Weather = { loss: 0, twice: 0, delay: 5, heldUp: 0, to
 /** A decision somebody made, as it was when it was made. */
 export interface Made {
   decision: Decision
-  /** Its person was told that it was saved. */
-  acknowledged: boolean
+  /** Somebody may know of it: its person was told that it was saved, or it was on the disk when its computer started. */
+  seen: boolean
   /** Null where head office made it. */
   maker: Maker | null
 }
@@ -105,14 +105,15 @@ export function createWorld(chance: Chance, weather: Weather, keepLines: boolean
   return world
 }
 
-/** Notes a decision that is durable, and whether the numbers in it were given out before. */
-export function noteMade(world: World, decision: Decision, acknowledged: boolean, maker: Maker | null): void {
-  const known = world.made.get(decision.id)
-  if (known !== undefined) {
-    known.acknowledged ||= acknowledged
-    return
-  }
-  world.made.set(decision.id, { decision, acknowledged, maker })
+/**
+ * Notes a decision that is durable, and whether the numbers in it were given out before. One nobody has seen, since its
+ * computer died before the answer, may go with its disk, and its numbers may be given again.
+ */
+export function noteMade(world: World, decision: Decision, seen: boolean, maker: Maker | null): void {
+  const made = world.made.get(decision.id) ?? { decision, seen: false, maker }
+  world.made.set(decision.id, made)
+  if (made.seen || !seen) return
+  made.seen = true
   for (const { series, number, kind } of numbersIn(decision)) {
     const place = `${kind} ${series}/${number}`
     const other = world.papers.get(place)
