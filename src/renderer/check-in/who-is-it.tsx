@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { useStore } from '../hooks/store.ts'
-import { useSearch } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { useListKeys } from '../ui/list-keys.ts'
@@ -32,7 +32,7 @@ export function WhoIsIt({
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const typed = text.trim()
-  const { found, isLate } = useSearch('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
+  const { found, isLate } = useFound('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
   useEffect(() => field.current?.focus(), [])
   const left = useStore(unfinished)
   const known = optionsOf(typed, found ?? [])

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { CustomerSummary } from '../../domain/customers/queries.ts'
-import { useSearch } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { PickOne } from '../ui/pick-one.tsx'
@@ -32,7 +32,7 @@ export function PickCustomer({
   const { t } = useWords()
   const [text, setText] = useState(picked?.name ?? '')
   const asked = { text, most: 12, ...(only === undefined ? {} : { kinds: [...only] }) }
-  const { found = [], isLate } = useSearch('customers', asked, { enabled: picked === null })
+  const { found = [], isLate } = useFound('customers', asked, { enabled: picked === null })
   return (
     <PickOne
       label={label}

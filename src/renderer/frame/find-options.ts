@@ -6,7 +6,7 @@ import type { WordKey } from '../../locales/index.ts'
 import { type Act, useOfferedActs } from '../hooks/commands.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { type GuardedPage, mayOpen } from '../hooks/may-open.ts'
-import { useSearch } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Chosen, furtherWays, type Page, type Way, ways } from './every-command.ts'
 import { useOpenFor, useOpenRecord } from './open-found.ts'
@@ -33,7 +33,7 @@ export function useOptions(
   const acts = useOfferedActs()
   const everywhere = useEveryWay(acts)
   const wanted = text.trim()
-  const { found = [], isLate } = useSearch('find', { text: wanted, most: 16 }, { enabled: wanted !== '' })
+  const { found = [], isLate } = useFound('find', { text: wanted, most: 16 }, { enabled: wanted !== '' })
   const then = (act: () => void) => () => {
     onClose()
     act()

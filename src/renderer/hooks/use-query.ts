@@ -25,7 +25,7 @@ export function useQuery<N extends QueryName>(
  * What is found for what is being typed. The last list stands until the next is there; `isLate` says that it still does.
  * Nothing is found while nothing is asked.
  */
-export function useSearch<N extends QueryName>(
+export function useFound<N extends QueryName>(
   name: N,
   input: QueryInput<N>,
   { enabled = true }: { enabled?: boolean } = {},

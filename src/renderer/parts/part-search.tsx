@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { FoundPart } from '../../domain/parts/queries.ts'
-import { useSearch } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { useListKeys } from '../ui/list-keys.ts'
@@ -25,7 +25,7 @@ export function PartSearch({
   const [text, setText] = useState('')
   const listId = useId()
   const wanted = text.trim()
-  const { found = [], isLate } = useSearch('findParts', { text: wanted, most: 6 }, { enabled: wanted !== '' })
+  const { found = [], isLate } = useFound('findParts', { text: wanted, most: 6 }, { enabled: wanted !== '' })
   const change = (value: string) => {
     setText(value)
     begin()

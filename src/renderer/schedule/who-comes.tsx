@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useSearch } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
@@ -53,7 +53,7 @@ function Ask({ onTake }: { onTake: (coming: Coming) => void }) {
   const { t, nameOf } = useWords()
   const [text, setText] = useState('')
   const typed = text.trim()
-  const { found = [], isLate } = useSearch('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
+  const { found = [], isLate } = useFound('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
   const offered: Offered<Coming>[] = []
   const owners = new Set<string>()
   if (typed !== '') {

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
-import { useQuery, useSearch } from '../hooks/use-query.ts'
+import { useFound, useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
@@ -94,7 +94,7 @@ function PickVehicle({
   const { t } = words
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? (picked === null ? '' : nameOf(picked, words))
-  const { found = [], isLate } = useSearch('vehicles', { text, most: 12 }, { enabled: picked === null })
+  const { found = [], isLate } = useFound('vehicles', { text, most: 12 }, { enabled: picked === null })
   return (
     <PickOne
       label={t('merge.other')}
