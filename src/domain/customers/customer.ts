@@ -1,7 +1,7 @@
 import { entity } from '../../core/entity.ts'
 import { id, instant, money, oneOf, optionalInteger, optionalText, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
-import { foldCode } from '../../core/text.ts'
+import { insideNumber } from '../identifiers/phone.ts'
 
 export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
 
@@ -50,9 +50,9 @@ export const customerSearch = searchIndex('customerSearch', customer, [
   'taxId',
 ])
 
-/** The last digits of a phone decide: 0912… and +98 912… are one number. */
+/** The last digits inside the country decide: 0912… and +98 912…, 5123 4567 and +965 5123 4567 are one number each. */
 export function phoneKeyOf(phone: string): string {
-  return foldCode(phone).slice(-9)
+  return insideNumber(phone).slice(-9)
 }
 
 /**
@@ -60,6 +60,6 @@ export function phoneKeyOf(phone: string): string {
  * it, or bare. Nearer than the key: 138… and 158… of China differ before their last nine digits.
  */
 export function samePhone(one: string, other: string): boolean {
-  const [a = '', b = ''] = [one, other].map((phone) => foldCode(phone).replace(/^0+/, '').slice(-10))
+  const [a = '', b = ''] = [one, other].map((phone) => insideNumber(phone).slice(-10))
   return Math.min(a.length, b.length) >= 7 && (a.endsWith(b) || b.endsWith(a))
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { phoneKeyOf, samePhone } from '../customers/customer.ts'
 import { anyDigits, oneDigitChanged, otherSpellings } from './digits.suite.ts'
 import { checkIban } from './iban.ts'
 import { checkOdometer, odometerReading } from './odometer.ts'
@@ -79,6 +80,9 @@ describe('phones', () => {
     expect(checkPhone(text, country)).toEqual(line ? { value, line } : { value })
     // What is kept reads as itself anywhere.
     expect(checkPhone(value, 'IR').value).toBe(value)
+    // And both spellings find one customer.
+    expect(phoneKeyOf(text)).toBe(phoneKeyOf(value))
+    expect(samePhone(text, value)).toBe(true)
   })
 
   it('refuses what cannot be dialled and doubts ranges it does not know', () => {

@@ -1,4 +1,4 @@
-import { fold } from '../../core/text.ts'
+import { fold, foldCode } from '../../core/text.ts'
 import { type Checked, type Country, doubted, fine, refused } from './checked.ts'
 import { type NumberingPlan, numberingPlans } from './numbering-plans.ts'
 
@@ -13,17 +13,34 @@ export type CheckedPhone = Checked & { line?: 'mobile' | 'landline' }
 export function checkPhone(text: string, country?: Country): CheckedPhone {
   const folded = fold(text)
   if (folded === '') return refused('identifier.empty')
-  // In a field from right to left the plus sign may have been typed, or pasted, behind.
-  const isInternational = /^\s*\+|\+\s*$|^\s*00/.test(folded)
   if (/[^\d\s()+./-]/.test(folded)) return refused('phone.characters')
   const digits = folded.replace(/\D/g, '')
-  if (isInternational) return international(digits.replace(/^00/, ''))
+  if (isInternational(folded)) return international(digits.replace(/^00/, ''))
   const plan = numberingPlans.find((candidate) => candidate.country === country)
   return plan ? national(digits, plan) : refused('phone.countryMissing')
 }
 
+/** The digits by which two spellings of a number meet: without its calling code and the zero dialled before it. */
+export function insideNumber(text: string): string {
+  const digits = foldCode(text)
+  return (isInternational(fold(text)) ? withoutCode(digits.replace(/^00/, '')) : digits).replace(/^0+/, '')
+}
+
+function withoutCode(digits: string): string {
+  return digits.slice(planOf(digits)?.callingCode.length ?? 0)
+}
+
+/** In a field from right to left the plus sign may have been typed, or pasted, behind. */
+function isInternational(folded: string): boolean {
+  return /^\s*\+|\+\s*$|^\s*00/.test(folded)
+}
+
+function planOf(digits: string): NumberingPlan | undefined {
+  return numberingPlans.find(({ callingCode }) => digits.startsWith(callingCode))
+}
+
 function international(digits: string): CheckedPhone {
-  const plan = numberingPlans.find((candidate) => digits.startsWith(candidate.callingCode))
+  const plan = planOf(digits)
   if (plan) return subscriber(digits.slice(plan.callingCode.length), plan)
   if (!/^[1-9]\d{6,14}$/.test(digits)) return refused('phone.length', { length: digits.length, expected: '7-15' })
   return fine(`+${digits}`)
