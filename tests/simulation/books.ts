@@ -8,9 +8,11 @@ import type { Wrong } from './world.ts'
  * What must be true of money, papers and orders, read at head office with plain SQL. What two places that could not
  * hear each other did to the same thing may go beyond what either would have allowed, which people are told of; so the
  * limits are asked of things only one instance touched, and the sums of everything.
+ * @param gone decisions no disk has any more: what is missing of a thing they wrote about is no fault of who is left.
  */
-export function wrongBooks(office: Database): Wrong[] {
+export function wrongBooks(office: Database, gone: readonly Decision[] = []): Wrong[] {
   const origins = originsOf(office)
+  for (const decision of gone) for (const change of changesOf(decision)) touch(origins, change, 'nobody')
   const only = (id: unknown) => (origins.touchedBy.get(String(id))?.size ?? 0) < 2
   const problems = [
     ...sumsOf(office, origins.backIds),
@@ -49,7 +51,10 @@ function originsOf(office: Database): Origins {
   const log = office.prepare('select body from log order by instance, seq').all() as { body: string }[]
   for (const { body } of log) {
     const decision = JSON.parse(body) as Decision
-    for (const change of changesOf(decision)) note(origins, change, decision)
+    for (const change of changesOf(decision)) {
+      touch(origins, change, decision.instance)
+      note(origins, change, decision.command)
+    }
   }
   return origins
 }
@@ -57,13 +62,12 @@ function originsOf(office: Database): Origins {
 /** What is brought over can be taken back from wherever it stands. */
 const takesBack = new Set(['undoImport', 'restoreImported'])
 
-function note(
-  { touchedBy, states, backIds }: Origins,
-  { entity, values }: ReadChange,
-  { command, instance }: Decision,
-): void {
+function touch({ touchedBy }: Origins, { values }: ReadChange, instance: string): void {
   for (const id of [values.id, ...about.map((field) => values[field])])
     if (typeof id === 'string') touchedBy.set(id, (touchedBy.get(id) ?? new Set()).add(instance))
+}
+
+function note({ states, backIds }: Origins, { entity, values }: ReadChange, command: string): void {
   if (typeof values.state !== 'string' || (entity !== 'workOrder' && entity !== 'cheque')) return
   states.push({ id: values.id, machine: entity, state: values.state, isTakenBack: takesBack.has(command) })
   if (entity === 'cheque' && ['bounced', 'returned'].includes(values.state)) backIds.add(values.id)
@@ -84,10 +88,17 @@ function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
       else i.prepaid end) as n from invoice i left join invoice o on o.id = i.correctsId group by i.customerId, i.branchId`
   const account = (name: string) => `select customerId, branchId, sum(amount) as n from ledgerEntry
     where account = '${name}' group by customerId, branchId`
-  const owed = `select i.customerId, i.branchId, sum(i.payable - coalesce((select sum(a.amount) from allocation a
-    where a.invoiceId = i.id), 0)) as n from invoice i group by i.customerId, i.branchId`
-  const free = `select p.customerId, p.branchId, -sum(p.amount - coalesce((select sum(a.amount) from allocation a
-    where a.paymentId = p.id), 0)) as n from payment p group by p.customerId, p.branchId`
+  // What was used is a fact by itself: the payment or the invoice it was of may be gone from every disk.
+  const balance = (facts: string, used: string) => `select customerId, branchId, sum(n) as n
+    from (select customerId, branchId, ${facts} union all ${used}) group by customerId, branchId`
+  const owed = balance(
+    'payable as n from invoice',
+    `select coalesce(i.customerId, a.customerId), a.branchId, -a.amount from allocation a left join invoice i on i.id = a.invoiceId`,
+  )
+  const free = balance(
+    '-amount as n from payment',
+    `select coalesce(p.customerId, a.customerId), a.branchId, a.amount from allocation a left join payment p on p.id = a.paymentId`,
+  )
   // Two places that each took a cheque back booked it twice; only the sums of customers without are plain.
   const back = rows<{ id: string; customerId: string }>(office, 'select id, customerId from cheque')
   const skipped = new Set(back.filter(({ id }) => backIds.has(id)).map(({ customerId }) => customerId))

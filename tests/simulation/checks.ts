@@ -49,7 +49,10 @@ export function checkEnd(world: World, office: Database, computers: readonly Com
     ...misnumbered(world, office),
     ...unnoticed(world, office, computers),
     ...[office, ...computers.map(({ disk }) => disk.look())].flatMap(unbalanced),
-    ...wrongBooks(office),
+    ...wrongBooks(
+      office,
+      [...world.gone].flatMap((id) => world.made.get(id)?.decision ?? []),
+    ),
     ...unverified(world, computers),
   ]
 }

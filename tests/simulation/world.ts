@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Decision } from '../../src/core/decision.ts'
+import { type Decision, restOf } from '../../src/core/decision.ts'
 import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import type { Crypto } from '../../sync-server/sync/head-office-store.ts'
 import { type Chance, idOf } from './chance.ts'
@@ -117,7 +117,7 @@ export function noteMade(world: World, decision: Decision, seen: boolean, maker:
   for (const { series, number, kind } of numbersIn(decision)) {
     const place = `${kind} ${series}/${number}`
     const other = world.papers.get(place)
-    if (other === undefined) world.papers.set(place, decision.id)
+    if (other === undefined || other === restOf(decision.id)) world.papers.set(place, decision.id)
     else if (isUnknowing(world, maker, other)) world.twice.add(place)
     else world.wrongs.push({ kind: 'duplicateNumbers', what: `${place} on decisions ${other} and ${decision.id}` })
   }
