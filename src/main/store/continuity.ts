@@ -59,6 +59,12 @@ export function raiseCounters(database: Database): void {
     )
 }
 
+/** Where to go on so that everything from a position on is heard again. */
+export function placeBefore(position: number, earlier: readonly StreamPlace[]) {
+  const [last = { position: 0, digest: null }, ...others] = earlier.filter((place) => place.position < position)
+  return { ...last, earlier: others }
+}
+
 /** Places read, newest first: each further back is about twice as far away, so that a dozen reach back for years. */
 export function withPlace(earlier: readonly StreamPlace[], position: number, digest: string): StreamPlace[] {
   const kept: StreamPlace[] = [{ position, digest }]

@@ -35,6 +35,8 @@ export interface Local {
   machine: string
   /** Decisions of a former life head office said it has; the stream will bring them, unless it was restored since. */
   promised: string[]
+  /** The first place of the stream at which a copy's chain has decisions of this instance; null where none has. */
+  elsewhere: number | null
   /** This file was once found not to be the one that goes on; only a new instance ends that. */
   inDoubt: boolean
   /** When head office was last heard, by its own time, and how far the lease's clock has come; see lease.ts. */
@@ -76,6 +78,7 @@ const fresh: Local = {
   delivered: 0,
   machine: '',
   promised: [],
+  elsewhere: null,
   inDoubt: false,
   lease: { contactAt: null, seenAt: 0 },
   shutOut: false,

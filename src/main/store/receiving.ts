@@ -3,7 +3,7 @@ import { aheadMostMs, type Clock, type Stamp, stampInstance, witness } from '../
 import { changesOf, type Decision, isWhole, type ReadChange, restIdOf, restOf } from '../../core/decision.ts'
 import type { Entry } from '../../core/sync.ts'
 import { schema } from '../../domain/index.ts'
-import { withPlace } from './continuity.ts'
+import { placeBefore, withPlace } from './continuity.ts'
 import type { Logged } from './decision-log.ts'
 import type { Ground } from './ground.ts'
 
@@ -127,8 +127,8 @@ export function createReceiving(ground: Ground): Receiving {
 
   /**
    * Notes where a known decision stands. One of a former life that another copy delivered takes the shape head office
-   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has, and what a colleague
-   * brought keeps its way to head office. Answers the shape that was given up.
+   * has it in, so that no torn chain stays behind; in its own chain this instance keeps what it has until it is renewed, and
+   * what a colleague brought keeps its way to head office. Answers the shape that was given up.
    */
   function settle(entry: Entry): Logged[] {
     const { decision, ...where } = entry
@@ -136,7 +136,11 @@ export function createReceiving(ground: Ground): Receiving {
     const isElsewhere = here !== undefined && here.instance !== decision.instance
     const before = isElsewhere ? log.logged(decision.id) : undefined
     log.setPlace(decision.id, where)
-    if (before === undefined || here === undefined || here.instance === identity().instanceId) return []
+    if (before === undefined || here === undefined) return []
+    if (here.instance === identity().instanceId) {
+      local.write({ elsewhere: Math.min(where.position, local.now.elsewhere ?? where.position) })
+      return []
+    }
     if (isWhole(before.decision) && !isWhole(decision)) return []
     // What head office set aside stands in a chain of its own; what hangs on it here goes the same way.
     const isAside = enrolled.get(decision.instance) === undefined
@@ -196,11 +200,9 @@ export function createReceiving(ground: Ground): Receiving {
       transaction(() => local.write({ timeline, backedUpThrough: 0 }))
       return
     }
-    const kept = local.now.earlier.filter((place) => place.position <= forkedAt)
-    const { position, digest } = kept[0] ?? { position: 0, digest: null }
     transaction(() => {
       log.loosen(forkedAt, identity().instanceId)
-      local.write({ timeline, position, digest, earlier: kept.slice(1), backedUpThrough: 0 })
+      local.write({ timeline, ...placeBefore(forkedAt + 1, local.now.earlier), backedUpThrough: 0 })
     })
   }
 

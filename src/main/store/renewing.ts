@@ -3,7 +3,7 @@ import { type Clock, effectiveStamp, ownStamp, type Stamp, stampTime, witness } 
 import { changesOf, type Decision } from '../../core/decision.ts'
 import type { Enrolment } from '../../core/requests.ts'
 import { schema } from '../../domain/index.ts'
-import { raiseCounters } from './continuity.ts'
+import { placeBefore, raiseCounters } from './continuity.ts'
 import type { Deciding } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { Ground } from './ground.ts'
@@ -28,6 +28,7 @@ export function createRenewing(
   const { database, identity, journal, local, log, rows, transaction } = ground
 
   function enrol({ warrant, known = [], ...who }: Enrolment): void {
+    const { elsewhere } = local.now
     const reissued = transaction(() => {
       // Head office has these; where they stand the stream will say.
       for (const id of known) log.setPlace(id, { stamp: log.stampOf(id) ?? '', position: 0, seal: null })
@@ -40,6 +41,9 @@ export function createRenewing(
         inDoubt: false,
         shutOut: false,
         promised: [...local.now.promised, ...known],
+        // What a copy delivered of the former life is heard again, and takes the shape head office has it in.
+        ...(elsewhere === null ? {} : placeBefore(elsewhere, local.now.earlier)),
+        elsewhere: null,
       })
       database.prepare('delete from seriesCounter').run()
       const moved = reissue(log.withoutPlace())

@@ -286,6 +286,25 @@ describe('a new instance', () => {
     expect(store.database.prepare('select name from customer').all()).toEqual([{ name: 'not delivered' }])
   })
 
+  test('hears again what a copy delivered of the former life, and keeps it in the chain it was delivered in', () => {
+    const desk = openTestStation()
+    for (const name of ['first', 'second']) desk.run('addCustomer', customer(name))
+    const copy = openAgain(desk.store.database.serialize(), memoryJournal(), { machine: 'another' })
+    copy.enrol({ ...renewed, instanceId: 'i-copy' })
+    const delivered = copy.log
+      .after('i-copy', 0, 10)
+      .map((one, at) => ({ ...one, stamp: one.decision.stamp, position: at + 5 }))
+    const hears = () => desk.store.take(delivered, { timeline: 't', upTo: 6, digest: '' })
+    hears()
+    expect(desk.store.log.after('i-one', 0, 10)).toHaveLength(2)
+    desk.store.enrol(renewed)
+    expect(desk.store.local.position).toBeLessThan(5)
+    hears()
+    expect(desk.store.log.after('i-one', 0, 10)).toEqual([])
+    expect(desk.store.log.after('i-copy', 0, 10)).toHaveLength(2)
+    expect(verify(desk.store.database, sha256).problems).toEqual([])
+  })
+
   test('never goes on in the numbers of the former one', () => {
     const desk = openTestStation()
     desk.run('openWorkOrder', visit)
