@@ -6,15 +6,25 @@ export interface SearchIndex {
   readonly name: string
   readonly source: Entity
   readonly fields: readonly string[]
+  /** Tokens by which a field is found besides its words. */
+  readonly also: Readonly<Record<string, (text: string) => readonly string[]>>
 }
 
-export function searchIndex<E extends Entity>(name: string, source: E, fields: readonly FieldOf<E>[]): SearchIndex {
-  return { name, source, fields }
+export function searchIndex<E extends Entity>(
+  name: string,
+  source: E,
+  fields: readonly FieldOf<E>[],
+  also: Partial<Record<FieldOf<E>, (text: string) => readonly string[]>> = {},
+): SearchIndex {
+  return { name, source, fields, also: also as SearchIndex['also'] }
 }
 
 /** What the index of a row holds: its fields as folded tokens, so that index and question are folded alike. */
 export function indexedText(index: SearchIndex, row: Record<string, unknown>): string {
   const tokens = new Set<string>()
-  for (const field of index.fields) for (const token of indexTokens(String(row[field] ?? ''))) tokens.add(token)
+  for (const field of index.fields) {
+    const text = String(row[field] ?? '')
+    for (const token of [...indexTokens(text), ...(index.also[field]?.(text) ?? [])]) tokens.add(token)
+  }
   return [...tokens].join(' ')
 }

@@ -1,7 +1,7 @@
 import { entity } from '../../core/entity.ts'
 import { id, instant, money, oneOf, optionalInteger, optionalText, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
-import { insideNumber } from '../identifiers/phone.ts'
+import { endingsOfPhone, insideNumber } from '../identifiers/phone.ts'
 
 export const customerKinds = ['person', 'company', 'fleet', 'insurer', 'manufacturer'] as const
 
@@ -42,13 +42,9 @@ export const customerMerge = entity(
   { fromId: id<'customer'>(), intoId: id<'customer'>(), by: id<'person'>(), at: instant },
 )
 
-export const customerSearch = searchIndex('customerSearch', customer, [
-  'name',
-  'phone',
-  'phoneKey',
-  'nationalId',
-  'taxId',
-])
+export const customerSearch = searchIndex('customerSearch', customer, ['name', 'phone', 'nationalId', 'taxId'], {
+  phone: endingsOfPhone,
+})
 
 /** The last digits inside the country decide: 0912… and +98 912…, 5123 4567 and +965 5123 4567 are one number each. */
 export function phoneKeyOf(phone: string): string {

@@ -26,6 +26,23 @@ export function insideNumber(text: string): string {
   return (isInternational(fold(text)) ? withoutCode(digits.replace(/^00/, '')) : digits).replace(/^0+/, '')
 }
 
+/**
+ * What a stored number is found by, however it is typed: whole, without the area it is in (in Tehran eight digits), and
+ * by the last four, as people remember them. Each is found by its beginning.
+ */
+export function endingsOfPhone(text: string): string[] {
+  const digits = insideNumber(text)
+  return [digits.length, 9, 8, 7, 4].filter((length) => length <= digits.length).map((length) => digits.slice(-length))
+}
+
+/** A typed text as the beginnings of such endings; none where it is no number, or too short to tell one from another. */
+export function beginningsOfPhone(text: string): string[] {
+  if (!/^[\d\s()+./-]+$/.test(fold(text))) return []
+  const digits = insideNumber(text)
+  // A calling code typed without its plus, or Russia's eight, stands before the last nine.
+  return [...new Set([digits, digits.slice(-9)])].filter(({ length }) => length >= 4)
+}
+
 function withoutCode(digits: string): string {
   return digits.slice(planOf(digits)?.callingCode.length ?? 0)
 }

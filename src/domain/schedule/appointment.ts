@@ -3,6 +3,7 @@ import { entity, type Row } from '../../core/entity.ts'
 import { day, id, instant, integer, json, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
+import { endingsOfPhone } from '../identifiers/phone.ts'
 
 /**
  * A car that is there is there, whatever another desk wrote meanwhile; a call that it will not come beats all else. Who
@@ -69,13 +70,9 @@ export const appointment = entity(
 
 export type AppointmentState = Row<typeof appointment>['state']
 
-export const appointmentSearch = searchIndex('appointmentSearch', appointment, [
-  'name',
-  'phone',
-  'phoneKey',
-  'plate',
-  'plateKey',
-])
+export const appointmentSearch = searchIndex('appointmentSearch', appointment, ['name', 'phone', 'plate', 'plateKey'], {
+  phone: endingsOfPhone,
+})
 
 /** The state as it stands: who did not come at a time they were moved away from is expected still. */
 export function standingState(

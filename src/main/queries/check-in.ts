@@ -1,10 +1,9 @@
 import { foldCode } from '../../core/text.ts'
-import { phoneKeyOf } from '../../domain/customers/customer.ts'
 import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
+import { matchOf, matchOfPerson } from './match.ts'
 import { type Merges, mergesOf } from './merges.ts'
-import { matchOf } from './parts.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
 import { inShop } from './today.ts'
@@ -61,26 +60,11 @@ const carSearchSql = `select v.id, v.customerId from vehicleSearch s join vehicl
 const carsOfSql = `select id, customerId from vehicle where customerId in (select value from json_each(?)) order by id desc`
 
 function peopleOf(read: Reader, text: string, most: number): string[] {
-  const phoneKey = phoneKeyOf(text)
-  const byPhone = /^\d{7,}$/.test(phoneKey)
-    ? read.all<{ id: string }>('select id from customer where phoneKey = ? limit ?', phoneKey, most)
-    : []
-  // Of a phone that is still being typed the key lacks what stands before its last nine digits: at most the first two.
-  const digits = foldCode(text)
-  const byStart =
-    byPhone.length === 0 && /^\d{6,}$/.test(digits)
-      ? read.all<{ id: string }>('select id from customer where instr(phoneKey, ?) > 0 limit ?', digits.slice(2), most)
-      : []
-  const match = matchOf(text)
-  const byName =
-    match === '' || foldCode(text).length < 2
-      ? []
-      : read.all<{ id: string }>(
-          `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit ?`,
-          match,
-          most,
-        )
-  return [...new Set([...byPhone, ...byStart, ...byName].map(({ id }) => id))]
+  const match = foldCode(text).length < 2 ? '' : matchOfPerson(text)
+  if (match === '') return []
+  const sql =
+    'select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit ?'
+  return read.all<{ id: string }>(sql, match, most).map(({ id }) => id)
 }
 
 /** A car and its owner with what a reception must know; nothing where the owner is not known. */

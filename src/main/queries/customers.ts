@@ -1,8 +1,8 @@
 import { sum } from '../../core/money.ts'
 import type { CustomerPage, CustomerSummary } from '../../domain/customers/queries.ts'
 import { owedBy } from './check-in.ts'
+import { matchOfPerson } from './match.ts'
 import { mergesOf } from './merges.ts'
-import { matchOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
 interface Wanted {
@@ -13,7 +13,7 @@ interface Wanted {
 
 export function customers(read: Reader, { text, most, kinds }: Wanted): CustomerSummary[] {
   const merges = mergesOf(read)
-  const match = matchOf(text)
+  const match = matchOfPerson(text)
   if (text.trim() !== '' && match === '') return []
   const ofKinds = kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }
   const found =

@@ -4,7 +4,8 @@ import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { account } from '../../domain/payments/queries.ts'
 import { people } from './branch.ts'
-import { findParts, matchOf } from './parts.ts'
+import { matchOf, matchOfPerson } from './match.ts'
+import { findParts } from './parts.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -19,8 +20,11 @@ export function find(read: Reader, asked: { text: string; most: number }, here: 
   if (match === '' && foldCode(text) === '') return []
   // Nobody reads further than this of one noun; whoever looks for more types more.
   const each = Math.max(4, Math.ceil(most / 2))
-  const records = searches.map(({ kind, sql }) =>
-    read.all<Omit<FoundRecord, 'kind'>>(sql, match, each).map((row) => ({ kind, ...row }) as FoundRecord),
+  const matchOfOne = matchOfPerson(text)
+  const records = searches.map(({ kind, sql, ofPerson }) =>
+    read
+      .all<Omit<FoundRecord, 'kind'>>(sql, ofPerson ? matchOfOne : match, each)
+      .map((row) => ({ kind, ...row }) as FoundRecord),
   )
   const byId = read.all<object>(vehicleByIdSql, text.trim()).map((row) => ({ kind: 'vehicle', ...row }) as FoundRecord)
   const staff = peopleNamed(read, text)
@@ -46,7 +50,7 @@ function fairly<T>(lists: readonly (readonly T[])[], most: number): T[] {
 }
 
 /** The newest first where rows are kept in the order they came, so that nothing has to be sorted. */
-const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
+const searches: readonly { kind: FoundRecord['kind']; sql: string; ofPerson?: true }[] = [
   {
     kind: 'workOrder',
     sql: `select o.id as workOrderId, o.numberText as title,
@@ -62,11 +66,13 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string }[] = [
   },
   {
     kind: 'customer',
+    ofPerson: true,
     sql: `select c.id as customerId, c.name as title, c.phone as detail
       from customerSearch join customer c on c.rowid = customerSearch.rowid where customerSearch match ? limit ?`,
   },
   {
     kind: 'appointment',
+    ofPerson: true,
     sql: `select a.id as appointmentId, a.name as title, a.model as detail, a.plate, a.day, a.startsAt
       from appointmentSearch join appointment a on a.rowid = appointmentSearch.rowid
       where appointmentSearch match ? order by appointmentSearch.rowid desc limit ?`,

@@ -2,8 +2,8 @@ import { sum } from '../../core/money.ts'
 import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists, Payer } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
+import { matchOf, matchOfPerson } from './match.ts'
 import { unitOfDay } from './money-units.ts'
-import { matchOf } from './parts.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 /** What a document is owed still: what it asks for, less credit notes and payments. Needs the joins below it. */
@@ -165,7 +165,7 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (wanted.day !== null) test('i.day = ?', wanted.day)
   if (wanted.customerId !== null) test('i.customerId in (select id from same)')
   const match = matchOf(wanted.text)
-  if (match !== '') test(foundSql, match, match, match)
+  if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), match)
   // A merged customer's ids stand in front; without a customer the list of them is empty.
   return read
     .all<InvoiceSummary>(

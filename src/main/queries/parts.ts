@@ -4,6 +4,7 @@ import { importRun } from '../../domain/parts/import-run.ts'
 import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
 import { workOrderLine } from '../../domain/work-orders/work-order.ts'
+import { matchOf } from './match.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** Exact codes, then numbers that begin so, then names: those that are used before the rest. Each step stops when full. */
@@ -62,13 +63,6 @@ function mostUsed(read: Reader): UsedPart[] {
   return read.kept('parts used most', [part.name, workOrderLine.name, importRun.name], () =>
     read.all<UsedPart>(mostUsedSql, usedMost),
   )
-}
-
-/** What the full-text index is asked: every token as a beginning, quoted so that nothing a person types is an operator. */
-export function matchOf(text: string): string {
-  return searchTokens(text)
-    .map((token) => `"${token.replaceAll('"', '')}"*`)
-    .join(' ')
 }
 
 // The plus keeps SQLite from beginning with the index of importId: nearly every part came with the same import.

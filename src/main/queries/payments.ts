@@ -14,7 +14,7 @@ import {
   type OpenInvoice,
 } from '../../domain/payments/queries.ts'
 import { debtors, dueJoins, dueSql, freeJoins, freeSql, sameCustomer } from './invoices.ts'
-import { matchOf } from './parts.ts'
+import { matchOfPerson } from './match.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 interface AccountInput {
@@ -168,7 +168,7 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
     row.total += sum(ageingBuckets.map((bucket) => one[bucket]))
   }
   for (const { customerId, advance } of advances) rowOf(customerId).advance += advance
-  const match = matchOf(text)
+  const match = matchOfPerson(text)
   const shown = match === '' ? [...rows.keys()] : found(read, match)
   const people = read.all<Person>(peopleSql(all && match === ''), JSON.stringify(shown))
   return people

@@ -1,7 +1,7 @@
 import type { VehiclePage, VehicleSummary } from '../../domain/vehicles/queries.ts'
 import { leftWorkOf, visitsOf } from './check-in.ts'
+import { matchOf } from './match.ts'
 import { mergesOf } from './merges.ts'
-import { matchOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
 export function vehicles(read: Reader, { text, most }: { text: string; most: number }): VehicleSummary[] {
