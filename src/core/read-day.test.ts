@@ -16,6 +16,16 @@ test('a month and day that is past means next year', () => {
   expect(jalali('8/30')).toBe('2026-11-21')
 })
 
+test('where past days are meant it is the last such day', () => {
+  const past = (text: string) => readDay(text, 'jalali', '2026-11-21', true)
+  for (const text of ['8/29', '29 آبان', '29.8', 'آبان 29']) expect(past(text), text).toBe('2026-11-20')
+  expect(past('8/30')).toBe('2026-11-21')
+  expect(past('9/1')).toBe('2025-11-22')
+  // The last day of a leap year; the year after it has none.
+  expect(readDay('12/30', 'jalali', '2025-03-25', true)).toBe('2025-03-20')
+  expect(readDay('12/30', 'jalali', '2026-03-25', true)).toBeNull()
+})
+
 test('a named month is read in any language, whole or begun', () => {
   for (const text of [
     '10 آذر 1405',

@@ -23,7 +23,7 @@ const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({
 export function AccountScreen() {
   const { customerId } = useParams({ from: '/accounts/$customerId' })
   const [fromText, setFromText] = useState('')
-  const from = useReadDay()(fromText)
+  const from = useReadDay({ past: true })(fromText)
   const page = useQuery(
     'account',
     { customerId: customerId as Id<'customer'>, from, most: 500 },

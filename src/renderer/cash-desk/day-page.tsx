@@ -44,6 +44,7 @@ export function DayPage() {
             onChange={(day) => setAsked(day < desk.today ? day : desk.today)}
             brief
             inline
+            past
           />
           {desk.day !== desk.today && (
             <Button quiet onClick={() => setAsked(null)}>

@@ -31,7 +31,7 @@ export function InvoicesPage() {
   const [payer, setPayer] = useState<Payer | ''>('')
   const [dayText, setDayText] = useState('')
   const [window, setWindow] = useState<Window>(null)
-  const day = useReadDay()(dayText)
+  const day = useReadDay({ past: true })(dayText)
   const wanted = { text: text.trim(), show, payer: payer === '' ? null : payer, day, customerId: null, most: 200 }
   const invoices = useQuery('invoices', wanted, { keepPrevious: true })
   const newest = invoices?.[0]
@@ -68,7 +68,7 @@ export function InvoicesPage() {
             ))}
           </select>
         </label>
-        <DayField label={t('invoices.day')} text={dayText} onChange={setDayText} brief />
+        <DayField label={t('invoices.day')} text={dayText} onChange={setDayText} brief past />
       </div>
       <section className="card">
         {invoices?.length === 0 && (

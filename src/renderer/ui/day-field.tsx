@@ -15,7 +15,7 @@ interface Props {
   brief?: boolean
   /** The label beside the box, for rows of filters. */
   inline?: boolean
-  /** The day begins a range that ends today. */
+  /** A day that was: without its year it is the last such day. */
   past?: boolean
 }
 
@@ -30,7 +30,7 @@ export function DayField({ label, text, onChange, wrong, brief = false, inline =
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const today = words.today()
-  const read = readDay(text, calendar, today)
+  const read = readDay(text, calendar, today, past)
   const unread = text.trim() !== '' && read === null
   const said = wrong ?? (read === null ? t(unread && brief ? 'day.wrong' : 'day.hint') : day(read, 'full'))
   const close = () => {
@@ -98,7 +98,7 @@ export function DayBox({
   ...rest
 }: { value: Day; onChange: (day: Day) => void } & Omit<Props, 'text' | 'onChange' | 'wrong'>) {
   const { calendar, locale } = useWords()
-  const readDay = useReadDay()
+  const readDay = useReadDay(rest)
   const [typed, setTyped] = useState<string | null>(null)
   // What stands there is the day, unless somebody is typing another.
   const text =
@@ -127,10 +127,10 @@ export function writeDay(day: Day, calendar: Calendar, locale: Locale): string {
   return toLocaleDigits(`${date.year}/${two(date.month)}/${two(date.day)}`, locale)
 }
 
-/** Reads typed days as of today. */
-export function useReadDay(): (text: string) => Day | null {
+/** Reads typed days as of today; where `past` ones are meant, one without its year is the last such day. */
+export function useReadDay({ past = false }: Pick<Props, 'past'> = {}): (text: string) => Day | null {
   const { calendar, today } = useWords()
-  return (text) => readDay(text, calendar, today())
+  return (text) => readDay(text, calendar, today(), past)
 }
 
 /** Above everything, a dialog too, beside the box; whatever is done elsewhere closes it. */

@@ -12,7 +12,7 @@ import './day-picker.css'
 /**
  * A month of the dealer's calendar to choose a day from. Arrows walk by day and week as the page runs, Page Up and Down
  * by month and with Shift by year, Home and End within the week; Enter chooses and Escape goes back.
- * @param past offers the beginnings of the month and of the fiscal year, for ranges that end today.
+ * @param past offers the beginnings of the month and of the fiscal year instead of days to come.
  */
 export function DayPicker({
   chosen,
