@@ -135,7 +135,7 @@ const doneSql = `select l.workOrderId, l.description from json_each(?) j join wo
   where q.total > 0 and coalesce(t.approval, 'approved') = 'approved'
   order by l.kind <> 'labour', l.at, l.id`
 
-/** What was declined or put off at former visits and not done since under the same code, newest first. */
+/** What was declined or put off at former visits and not done since, then or at the same visit, under the same code, newest first. */
 export function leftWorkOf(read: Reader, records: readonly string[]): LeftWork[] {
   const ids = JSON.stringify(records)
   return [...leftHere(read, ids), ...leftBefore(read, ids)]
@@ -166,7 +166,7 @@ function leftHere(read: Reader, ids: string): LeftWork[] {
      from workOrder o join workOrderLine l on l.workOrderId = o.id join lineTerms t on t.id = l.id
        join lineQuantity q on q.lineId = l.id
      where o.vehicleId in (select value from json_each(@ids)) and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
-       ${approvedLine} and later.openedAt > o.openedAt and m.description = l.description and m.code = l.code)
+       ${approvedLine} and (later.openedAt > o.openedAt or later.id = o.id and m.at > l.at) and m.description = l.description and m.code = l.code)
      order by l.at desc, l.id limit 20`,
     { ids },
   )
