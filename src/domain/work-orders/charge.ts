@@ -22,6 +22,9 @@ export function chargeOf({ unitPrice, quantity: whole, charged, discount: off }:
   return { quantity, discount, net: gross - discount }
 }
 
+/** What a line comes to as it stands, charged or not. */
+export const wholeOf = (line: Omit<Chargeable, 'charged'>) => chargeOf({ ...line, charged: 0 })
+
 /**
  * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing
  * is left to pay.

@@ -85,6 +85,8 @@ export interface WorkOrderPage {
     tax: number
     total: number
     notInvoiced: number
+    /** Something approved is charged by no document, were it for nothing. */
+    isLeft: boolean
   }[]
   invoices: {
     invoiceId: Id<'invoice'>
@@ -222,6 +224,8 @@ export interface WorkOrderSummary {
   /** Net of all approved lines and of what no document charges. */
   net: number
   notInvoiced: number
+  /** Something approved is charged by no document, were it for nothing. */
+  isLeft: boolean
   currency: string
 }
 

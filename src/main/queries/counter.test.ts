@@ -216,6 +216,29 @@ describe('the page of an order', () => {
     expect(ask('workOrderPage', { workOrderId: first.workOrderId }, [])?.totals.margin).toBe(null)
   })
 
+  test('asks for an invoice of work that comes to nothing, without which the car may not leave', () => {
+    const lineId = labour(500)
+    desk.run('discountLine', { lineId, amount: 500, reason: 'goodwill' })
+    const page = () => ask('workOrderPage', { workOrderId: first.workOrderId })
+    expect(page()?.payers).toMatchObject([{ notInvoiced: 0, isLeft: true }])
+    expect(ask('notInvoiced')).toMatchObject([{ workOrderId: first.workOrderId, notInvoiced: 0 }])
+    desk.run('issueInvoice', { workOrderId: first.workOrderId })
+    expect(page()?.payers).toMatchObject([{ isLeft: false }])
+    expect(ask('notInvoiced')).toEqual([])
+  })
+
+  test('takes off no more than there is where a line is less than its discount was given on', () => {
+    const lineId = labour(500)
+    desk.run('changeLineQuantity', { lineId, quantity: 10_000, sure: true })
+    desk.run('discountLine', { lineId, amount: 3000, reason: 'goodwill' })
+    desk.run('changeLineQuantity', { lineId, quantity: 1000 })
+    expect(ask('workOrderPage', { workOrderId: first.workOrderId })).toMatchObject({
+      totals: { net: 0, discount: 500, tax: 0, notInvoiced: 0 },
+      lines: [{ net: 0, discount: 500 }],
+    })
+    expect(ask('today')[0]).toMatchObject({ net: 0, notInvoiced: 0 })
+  })
+
   test('says what is missing, marks, photos and every step with its reason', () => {
     const { workOrderId } = car('M', 'Missing')
     expect(ask('workOrderPage', { workOrderId })?.missing).toEqual(['odometer'])

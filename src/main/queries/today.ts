@@ -1,11 +1,10 @@
-import { multiplyByQuantity } from '../../core/money.ts'
-import { type Chargeable, chargeOf } from '../../domain/work-orders/charge.ts'
+import { type Chargeable, chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** The board: three statements, whatever stands in the shop, since amounts come from sums the store keeps. */
 export function today(read: Reader, _input: object, here: Here): TodayCard[] {
-  const rows = read.all<Omit<TodayCard, 'net' | 'notInvoiced' | 'due'>>(todaySql, here.branchId)
+  const rows = read.all<Omit<TodayCard, keyof Amounts | 'due'>>(todaySql, here.branchId)
   const ids = JSON.stringify(rows.map((row) => row.workOrderId))
   const amounts = amountsOf(read, ids)
   const due = new Map(
@@ -41,7 +40,7 @@ export function workOrders(
   { all, most }: { all: boolean; most: number },
   here: Here,
 ): WorkOrderSummary[] {
-  const rows = read.all<Omit<WorkOrderSummary, 'net' | 'notInvoiced'>>(
+  const rows = read.all<Omit<WorkOrderSummary, keyof Amounts>>(
     `select ${summary} from ${summaryFrom}
      where o.branchId = ?${all ? '' : ` and o.state in ${inShop}`} order by o.openedAt desc, o.id limit ?`,
     here.branchId,
@@ -55,13 +54,13 @@ export function workOrders(
  * taken back since.
  */
 export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrderSummary[] {
-  const rows = read.all<Omit<WorkOrderSummary, 'net' | 'notInvoiced'>>(
+  const rows = read.all<Omit<WorkOrderSummary, keyof Amounts>>(
     `select ${summary} from ${summaryFrom}
      where o.branchId = ? and (o.state in ${inShop} or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))
      order by o.openedAt, o.id`,
     here.branchId,
   )
-  return withAmounts(read, rows).filter((row) => row.notInvoiced !== 0)
+  return withAmounts(read, rows).filter(({ isLeft }) => isLeft)
 }
 
 function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: readonly R[]) {
@@ -69,17 +68,22 @@ function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: read
   return rows.map((row) => ({ ...row, ...amounts(row.workOrderId) }))
 }
 
+type Amounts = Pick<WorkOrderSummary, 'net' | 'notInvoiced' | 'isLeft'>
+const nothing: Amounts = { net: 0, notInvoiced: 0, isLeft: false }
+
 /** Net of every approved line of some orders, and of what no document charges. `ids` is a JSON list. */
-function amountsOf(read: Reader, ids: string): (id: string) => { net: number; notInvoiced: number } {
-  const amounts = new Map<string, { net: number; notInvoiced: number }>()
+function amountsOf(read: Reader, ids: string): (id: string) => Amounts {
+  const amounts = new Map<string, Amounts>()
   for (const line of read.all<Chargeable & { workOrderId: string }>(amountsSql, ids)) {
-    const before = amounts.get(line.workOrderId) ?? { net: 0, notInvoiced: 0 }
+    const before = amounts.get(line.workOrderId) ?? nothing
+    const { net, quantity } = chargeOf(line)
     amounts.set(line.workOrderId, {
-      net: before.net + multiplyByQuantity(line.unitPrice, line.quantity) - line.discount,
-      notInvoiced: before.notInvoiced + unchargedOf(line),
+      net: before.net + wholeOf(line).net,
+      notInvoiced: before.notInvoiced + net,
+      isLeft: before.isLeft || quantity > 0,
     })
   }
-  return (id) => amounts.get(id) ?? { net: 0, notInvoiced: 0 }
+  return (id) => amounts.get(id) ?? nothing
 }
 
 const amountsSql = `
@@ -88,6 +92,3 @@ const amountsSql = `
     left join chargedOnLine g on g.lineId = l.id left join discountOnLine d on d.lineId = l.id
     left join lineTerms t on t.id = l.id
   where q.total <> 0 and coalesce(t.approval, 'approved') = 'approved'`
-
-/** Net of what an invoice would charge of a line now, as `issueInvoice` counts it. */
-export const unchargedOf = (line: Chargeable): number => chargeOf(line).net

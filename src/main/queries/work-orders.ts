@@ -1,8 +1,8 @@
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
-import { unchargedOf } from './today.ts'
 
 export function workOrderPage(
   read: Reader,
@@ -136,9 +136,9 @@ const eventsSql = `
   ) e left join person p on p.id = e.person order by e.at desc, e.tie desc limit 80`
 
 function priced({ unitCost: _cost, invoicedBy, ...line }: StoredLine): WorkOrderPageLine {
-  const net = multiplyByQuantity(line.unitPrice, line.quantity) - line.discount
+  const { net, discount } = wholeOf(line)
   const invoiced = line.charged > 0 && line.charged >= line.quantity ? invoicedBy : null
-  return { ...line, net, tax: percentage(net, line.taxRate), invoiced }
+  return { ...line, discount, net, tax: percentage(net, line.taxRate), invoiced }
 }
 
 function totalsOf(
@@ -152,7 +152,7 @@ function totalsOf(
   const cost = sum(agreed.map((line) => multiplyByQuantity(line.unitCost, line.quantity)))
   return {
     net,
-    discount: sum(agreed.map(({ discount }) => discount)),
+    discount: sum(agreed.map((line) => priced(line).discount)),
     tax,
     total: net + tax,
     notInvoiced: sum(agreed.map(grossUncharged)),
@@ -163,7 +163,7 @@ function totalsOf(
 }
 
 function grossUncharged(line: StoredLine): number {
-  const net = unchargedOf(line)
+  const { net } = chargeOf(line)
   return net + percentage(net, line.taxRate)
 }
 
@@ -174,7 +174,7 @@ function payersOf(lines: readonly StoredLine[], ownerName: string): WorkOrderPag
     const { payer, payerId } = line
     const key = `${payer} ${payerId ?? ''}`
     const name = line.payerName === '' && payer === 'customer' ? ownerName : line.payerName
-    const known = payers.get(key) ?? { payer, payerId, name, net: 0, tax: 0, total: 0, notInvoiced: 0 }
+    const known = payers.get(key) ?? { payer, payerId, name, net: 0, tax: 0, total: 0, notInvoiced: 0, isLeft: false }
     const { net, tax } = priced(line)
     const notInvoiced = known.notInvoiced + grossUncharged(line)
     payers.set(key, {
@@ -183,6 +183,7 @@ function payersOf(lines: readonly StoredLine[], ownerName: string): WorkOrderPag
       tax: known.tax + tax,
       total: known.total + net + tax,
       notInvoiced,
+      isLeft: known.isLeft || chargeOf(line).quantity > 0,
     })
   }
   const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)

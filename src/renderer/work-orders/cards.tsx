@@ -70,7 +70,7 @@ export function Totals({
                 <span className="grow" />
                 <span className="n">{amount(payer.total)}</span>
               </p>
-              {payer.notInvoiced > 0 && state !== 'cancelled' && (
+              {payer.isLeft && state !== 'cancelled' && (
                 <p className="row invoice-acts">
                   <Button quiet onClick={() => onIssue(payer)}>
                     {t('payers.issue', { amount: amount(payer.notInvoiced) })}

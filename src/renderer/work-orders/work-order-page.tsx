@@ -67,7 +67,7 @@ function WorkOrder({ order }: { order: Order }) {
   // Whoever stands at the counter pays their own; an insurer or a fleet pays later, by its account.
   const mayTake = useMay('payment.take')
   const owing = mayTake ? (unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]) : undefined
-  const payer = order.payers.find(({ notInvoiced }) => notInvoiced !== 0)
+  const payer = order.payers.find(({ isLeft }) => isLeft)
   const toInvoice = payer !== undefined
   const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
   const mayQuote =
