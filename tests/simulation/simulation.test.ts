@@ -53,6 +53,11 @@ test('histories over a real PostgreSQL end well', async () => {
   for (const seed of [1, 2, 4]) expect((await play({ ...planOf(seed), onPostgres: true })).wrongs).toEqual([])
 })
 
+test('histories that once went wrong end well', async () => {
+  for (const seed of [355, 1451, 1546, 2323, 4956, 97716])
+    expect((await play(planOf(seed))).wrongs, `seed ${seed}`).toEqual([])
+}, 120_000)
+
 test('the smallest story that still fails is found', async () => {
   const plan: Plan = planOf(5)
   const culprits = [plan.events[10], plan.events[40]]

@@ -61,13 +61,13 @@ export function createReceiving(ground: Ground): Receiving {
         if (known !== entry.stamp) for (const name of restamp(entry, known)) touched.add(name)
         settled.push(entry)
       }
-      // The last first: what those before it keep their shape for is settled by then.
-      keepProofs(settled.reverse().flatMap(settle))
       if (fresh.some(isByTwin)) {
         ground.standing.proven = false
         local.write({ inDoubt: true })
       }
       for (const name of applyFresh(fresh)) touched.add(name)
+      // Behind what is new, which may contest a place; and the last first, since those before it keep their shape for it.
+      keepProofs(settled.reverse().flatMap(settle))
       for (const { decision } of fresh) for (const name of foldInto(decision, false)) touched.add(name)
       local.write({ timeline, position: upTo, digest })
       calmClock()
