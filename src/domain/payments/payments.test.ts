@@ -51,6 +51,15 @@ describe('money', () => {
     })
     expect(balances()).toEqual({ cash: 2_000_000, advances: -2_000_000 })
   })
+
+  test('a limit holds for all that is given back of one payment, in however many steps', () => {
+    const { desk, pay } = openCounter()
+    const { paymentId } = pay([], 9_000_000, { keepRest: true })
+    const limited = { ...desk.manager, limits: { 'payment.refund': 5_000_000 } }
+    const refund = { paymentId, amount: 2_500_000, tender: 'cash', reason: 'goodwill' }
+    const steps = [1, 2, 3].map(() => desk.store.run('refundPayment', refund, limited))
+    expect(steps.map((step) => 'refused' in step && step.refused)).toEqual([false, false, 'right.limit'])
+  })
 })
 
 describe('cheques', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, type Refusal, refuse } from '../../core/command.ts'
+import { type Asking, add, all, command, one, type Refusal, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -13,7 +13,16 @@ import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { beyond } from '../people/limits.ts'
 import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
-import { allocation, broughtOver, cheque, denominations, payment, refundTenders, tenders } from './payment.ts'
+import {
+  allocation,
+  broughtOver,
+  cheque,
+  denominations,
+  payment,
+  refundedOfPayment,
+  refundTenders,
+  tenders,
+} from './payment.ts'
 
 /** The books a tender goes to. */
 const accountOf: Record<(typeof tenders)[number], Account> = {
@@ -139,7 +148,9 @@ export const refundPayment = command({
   }),
   right: 'payment.refund',
   *decide({ paymentId, amount, tender, reason, note, reference, shiftId }, ctx) {
-    const tooMuch = beyond(ctx, 'payment.refund', amount)
+    // What was given back of it before counts, so that nobody does in three steps what they may not in one.
+    const before = yield* total(refundedOfPayment, { refundsId: paymentId })
+    const tooMuch = beyond(ctx, 'payment.refund', amount - before)
     if (tooMuch !== undefined) return tooMuch
     const from = yield* one(payment, { id: paymentId })
     const till = yield* tillFor({ tender, shiftId }, ctx)

@@ -3,7 +3,7 @@ import { type Asking, add, all, type Change, command, maybe, one, refuse, set, t
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
-import { sum } from '../../core/money.ts'
+import { multiplyByQuantity, sum } from '../../core/money.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -14,6 +14,7 @@ import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { mayNotUntax, rateBeside, reasonHere, reasonOfLine, untaxedRows, untaxing } from './line-tax.ts'
 import {
+  discountOnLine,
   lineDiscount,
   lineKinds,
   lineQuantity,
@@ -147,17 +148,20 @@ export const changeLinePrice = command({
     const free = yield* freeLine(lineId)
     if ('refused' in free) return free
     const { line, order } = free
-    if (unitPrice < line.unitCost) {
+    const quantity = yield* total(lineQuantity, { lineId })
+    // The discount goes along, and the line may not fall below its cost by both together.
+    const discount = yield* total(discountOnLine, { lineId })
+    const isBelowCost = multiplyByQuantity(unitPrice - line.unitCost, quantity) < discount
+    if (isBelowCost) {
       const belowCost = beyond(ctx, 'line.belowCost')
       if (belowCost !== undefined) return belowCost
     }
-    const quantity = yield* total(lineQuantity, { lineId })
     const effect = Math.round(((unitPrice - line.unitPrice) * quantity) / 1000)
     const tooMuch = effect < 0 ? beyond(ctx, 'line.price', effect) : undefined
     if (tooMuch !== undefined) return tooMuch
     const newId = ctx.newId<'workOrderLine'>()
     const { id: _id, branchId: _branch, ...same } = line
-    const kind = unitPrice < line.unitCost ? 'belowCost' : 'price'
+    const kind = isBelowCost ? 'belowCost' : 'price'
     return {
       changes: [
         changeOf(order, lineId, -quantity, ctx),

@@ -49,3 +49,14 @@ test('several partial credit notes end in exactly nothing, whatever the rounding
     { net: 0, tax: 0, payable: 0 },
   ])
 })
+
+test('a limit holds for all that is taken back of one invoice, in however many steps', () => {
+  const { desk, scan, issue } = openCounter()
+  scan(3000)
+  const { invoiceId } = issue()
+  const [line] = desk.rows<{ id: string; net: number }>('select id, net from invoiceLine')
+  const one = { invoiceId, correction: 'return', reason: 'other', lines: [{ invoiceLineId: line?.id, quantity: 1000 }] }
+  const limited = { ...desk.manager, limits: { 'invoice.correct': Math.round((line?.net ?? 0) * 0.8) } }
+  const steps = [1, 2, 3].map(() => desk.store.run('correctInvoice', one, limited))
+  expect(steps.map((step) => 'refused' in step && step.refused)).toEqual([false, false, 'right.limit'])
+})

@@ -5,7 +5,7 @@ import { percentage, sum } from '../../core/money.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch, series } from '../dealer/dealer.ts'
-import { correctionKinds, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { correctionKinds, creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -50,7 +50,9 @@ export const correctInvoice = command({
     const place = yield* one(branch, { id: ctx.branchId })
     const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
     const amounts = amountsBack(issued, taken, isWhole ? -(open + paid) : null, roundTo)
-    const tooMuch = beyond(ctx, 'invoice.correct', amounts.total)
+    // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
+    const before = yield* total(creditedOnInvoice, { correctsId: invoiceId })
+    const tooMuch = beyond(ctx, 'invoice.correct', before + amounts.total)
     if (tooMuch !== undefined) return tooMuch
     if (issued.prepaid !== 0 && !isWhole) return refuse('package.wholeOnly', { number: issued.numberText })
     const numbered = yield* nextPlace('creditNote', ctx)

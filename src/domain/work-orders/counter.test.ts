@@ -157,6 +157,21 @@ describe('prices', () => {
     expect(desk.rows('select kind, effect from override')).toEqual([{ kind: 'belowCost', effect: -13_000_000 }])
     expect(issue().payable).toBe(20_900_000)
   })
+
+  test('below cost is below it with the discount that goes along', () => {
+    const { desk, scan } = openCounter()
+    const clerk = {
+      ...desk.manager,
+      rights: new Set([...desk.manager.rights].filter((right) => right !== 'line.belowCost')),
+    }
+    const lineId = scan()
+    const unitCost = desk.rows<{ unitCost: number }>('select unitCost from workOrderLine')[0]?.unitCost ?? 0
+    desk.run('discountLine', { lineId, amount: 1_000_000, reason: 'goodwill' })
+    const to = (unitPrice: number) =>
+      desk.store.run('changeLinePrice', { lineId, unitPrice, reason: 'competitor' }, clerk)
+    expect(to(unitCost + 999_999)).toMatchObject({ params: { right: 'line.belowCost' } })
+    expect(to(unitCost + 1_000_000)).toHaveProperty('ok')
+  })
 })
 
 describe('canned jobs', () => {
