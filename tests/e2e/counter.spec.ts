@@ -1,4 +1,5 @@
 import { expect, parts, sharedCode, test } from './desk.ts'
+import { holdableWire } from './wire.ts'
 
 const [first, second, third, fourth] = parts
 
@@ -117,21 +118,59 @@ test('an unknown code is made a part, and is known from then on', async ({ desk 
   await expect(line('Wiper blade 650').locator('.quantity')).toHaveText('2')
 })
 
-test('an unknown code is linked to a part that is found, and a new scan replaces the question', async ({ desk }) => {
+test('what is scanned while an unknown code is asked about waits its turn, and a known part lands beside it', async ({
+  desk,
+}) => {
   const { page, scan, line } = desk
   await desk.open()
   await desk.signIn()
   await desk.openOrder('link 1')
-  await scan('2012345000100')
-  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toContainText('2012345000100')
-  await scan('2012345000209')
-  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toContainText('2012345000209')
+  const [unread, unknown] = ['2012345000100', '2012345000209']
+  await scan(unread)
+  const asked = page.getByRole('dialog', { name: 'Unknown code' }).locator('.unknown-code')
+  await expect(asked).toHaveText(unread)
+  await scan(unknown)
+  await scan(first.code)
+  await expect(line(first.name)).toBeVisible()
+  await scan(unknown)
+  await expect(asked).toHaveText(unread)
+  await expect(page.getByRole('dialog')).toContainText('2 more codes are asked about after this one')
+  await page.keyboard.press('Escape')
+  await expect(asked).toHaveText(unknown)
+  await expect(page.getByRole('dialog')).toContainText('One more code is asked about')
+
+  // What it is is said once, and both that were scanned are on the order.
   await page.keyboard.type(fourth.number, { delay: 90 })
   await expect(page.getByRole('option', { name: new RegExp(fourth.name) }).first()).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(line(fourth.name)).toBeVisible()
-  await scan('2012345000209')
   await expect(line(fourth.name).locator('.quantity')).toHaveText('2')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await scan(unknown)
+  await expect(line(fourth.name).locator('.quantity')).toHaveText('3')
+})
+
+test('who leaves an order while a code is asked about, or before it is known to be unknown, is told of it', async ({
+  desk,
+}) => {
+  const { page, scan } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('leaves 1')
+  const [asked, late] = ['2012345000308', '2012345000407']
+  await scan(asked)
+  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toBeVisible()
+  await page.goBack()
+  await expect(page.locator('.toasts')).toContainText(new RegExp(`scanned but is not on order .*${asked}`))
+
+  await page.goForward()
+  await expect(page.locator('.order-head')).toBeVisible()
+  wire.hold()
+  await scan(late)
+  await page.goBack()
+  await expect(page.locator('.order-head')).toHaveCount(0)
+  wire.release()
+  await expect(page.locator('.toasts')).toContainText(late)
 })
 
 test('a code of two parts asks which, by number, and a scan does not press the number', async ({ desk }) => {
@@ -145,9 +184,8 @@ test('a code of two parts asks which, by number, and a scan does not press the n
   await expect(choices).toHaveCount(2)
   // This code begins with the number of a choice.
   await scan(first.code)
-  await expect(dialog).toBeHidden()
   await expect(line(first.name)).toBeVisible()
-  await scan(sharedCode.code)
+  await expect(choices).toHaveCount(2)
   const name = await choices.nth(1).locator('span').first().innerText()
   await page.keyboard.press('2')
   await expect(dialog).toBeHidden()

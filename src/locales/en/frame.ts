@@ -106,6 +106,10 @@ export const frame = {
   'scan.elsewhere': 'Click here to scan',
   'scan.held':
     '{count, plural, one {A scan waits and is added when this window closes:} other {# scans wait and are added when this window closes:}}',
+  'scan.more':
+    '{count, plural, one {One more code is asked about after this one:} other {# more codes are asked about after this one:}}',
+  'scan.leftOut':
+    '{count, plural, one {This code was scanned but is not on order {number}:} other {# codes were scanned but are not on order {number}:}} {codes}',
 
   'keys.here': 'Here',
   'keys.everywhere': 'Everywhere',

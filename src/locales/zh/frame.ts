@@ -106,6 +106,8 @@ export const frame: Record<keyof typeof source, string> = {
   'scan.ready': '扫码枪就绪',
   'scan.elsewhere': '点此处后扫码',
   'scan.held': '{count, plural, other {有 # 次扫码等待中，关闭此窗口后加入：}}',
+  'scan.more': '{count, plural, other {之后还要确认 # 个条码：}}',
+  'scan.leftOut': '{count, plural, other {有 # 个条码已扫描，但未加入工单 {number}：}} {codes}',
 
   'keys.here': '当前页面',
   'keys.everywhere': '所有页面',

@@ -5,6 +5,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { WaitingCodes } from './waiting-codes.tsx'
 import './parts.css'
 
 export interface PartChoice {
@@ -18,12 +19,15 @@ export interface PartChoice {
 export function ChoosePart({
   code,
   choices,
+  more,
   onPart,
   onScan,
   onClose,
 }: {
   code: string
   choices: readonly PartChoice[]
+  /** Codes that are asked about after this one. */
+  more: readonly string[]
   onPart: (partId: Id<'part'>, code: string) => void
   onScan: (code: string) => void
   onClose: () => void
@@ -38,6 +42,7 @@ export function ChoosePart({
   })
   return (
     <Dialog title={t('choose.title')} onClose={onClose} onScan={onScan}>
+      <WaitingCodes codes={more} />
       <p className="sub">
         {t('choose.explained')} <Code>{code}</Code>
       </p>

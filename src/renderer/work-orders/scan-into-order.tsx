@@ -3,12 +3,13 @@ import type { RefusalParam } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { type Store, store } from '../hooks/store.ts'
+import { type Store, store, useStore } from '../hooks/store.ts'
 import { useBadge } from '../hooks/use-badge.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
 import { showsOrder } from './shows-order.ts'
 import { UnknownCode } from './unknown-code.tsx'
+import { type Question, useQuestions } from './waiting-codes.tsx'
 
 /** The line that was scanned last; `turn` grows with every scan, so that the same line glows again. */
 export interface Scanned {
@@ -21,21 +22,19 @@ export interface Scanning {
   add: (partId: Id<'part'>, code: string) => void
   /** Known before the order with the scanned line in it has come, and painted together with that. */
   scanned: Store<Scanned | null>
-  /** What must be asked before the code can be added, or null. */
+  /** What must be asked before a code can be added, or null. */
   dialog: ReactNode
 }
 
-type Question = { asks: 'unknown'; code: string } | { asks: 'choose'; code: string; choices: PartChoice[] } | null
-
-/** A scan puts one more of the part on the order; what cannot be told from the code alone is asked. */
-export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
+/** A scan puts one more of the part on the order; what cannot be told from the code alone is asked, each in its turn. */
+export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Scanning {
   const run = useRun()
   const badge = useBadge()
   const [scanned] = useState(() => store<Scanned | null>(null))
-  const [question, setQuestion] = useState<Question>(null)
+  const { waiting, ask, over } = useQuestions(numberText)
 
   const put = useCallback(
-    async (code: string, partId?: Id<'part'>) => {
+    async (code: string, partId?: Id<'part'>, question?: Question) => {
       const input = { workOrderId, code, quantity: oneUnit, sure: false, ...(partId === undefined ? {} : { partId }) }
       const answer = await run('addPartToWorkOrder', input, {
         handles: ['barcode.unknown', 'barcode.several'],
@@ -43,27 +42,44 @@ export function useScanIntoOrder({ workOrderId }: WorkOrderPage): Scanning {
       })
       if ('ok' in answer) {
         const { lineId } = answer.ok
-        setQuestion(null)
         scanned.set({ lineId, turn: (scanned.get()?.turn ?? 0) + 1 })
+        if (question === undefined) return
+        over(question)
+        // Whoever scanned it twice has two of the part in hand, and what it is has just been said.
+        const { code: known } = question
+        const again = waiting.get().filter((one) => one.asks === 'unknown' && one.code === known)
+        for (const one of again) {
+          over(one)
+          await put(known)
+        }
       } else if ('refused' in answer && answer.refused === 'barcode.unknown') {
         // A colleague's badge is no part.
-        if (!(await badge(code))) setQuestion({ asks: 'unknown', code })
+        if (!(await badge(code))) ask({ asks: 'unknown', code })
       } else if ('refused' in answer && answer.refused === 'barcode.several')
-        setQuestion({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
+        ask({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
     },
-    [run, badge, scanned, workOrderId],
+    [run, badge, scanned, workOrderId, waiting, ask, over],
   )
 
   const scan = useCallback((code: string) => void put(code), [put])
   const add = useCallback((partId: Id<'part'>, code: string) => void put(code, partId), [put])
-  const asked = { onScan: scan, onPart: add, onClose: () => setQuestion(null) }
-  const dialog =
-    question === null ? null : question.asks === 'unknown' ? (
-      <UnknownCode key={question.code} code={question.code} {...asked} />
+  const [question, ...more] = useStore(waiting)
+  return { scan, add, scanned, dialog: question === undefined ? null : dialogOf(question) }
+
+  function dialogOf(question: Question): ReactNode {
+    const asked = {
+      code: question.code,
+      more: more.map(({ code }) => code),
+      onPart: (partId: Id<'part'>, code: string) => void put(code, partId, question),
+      onScan: scan,
+      onClose: () => over(question),
+    }
+    return question.asks === 'unknown' ? (
+      <UnknownCode key={question.turn} {...asked} />
     ) : (
-      <ChoosePart key={question.code} code={question.code} choices={question.choices} {...asked} />
+      <ChoosePart key={question.turn} choices={question.choices} {...asked} />
     )
-  return { scan, add, scanned, dialog }
+  }
 }
 
 function choicesOf(param: RefusalParam | undefined): PartChoice[] {

@@ -10,15 +10,19 @@ import { PartSearch } from '../parts/part-search.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { WaitingCodes } from './waiting-codes.tsx'
 
 /** Nobody has met this code: it belongs to a part we have, or to a new one. Either way it is known from then on. */
 export function UnknownCode({
   code,
+  more,
   onPart,
   onScan,
   onClose,
 }: {
   code: string
+  /** Codes that are asked about after this one. */
+  more: readonly string[]
   onPart: (partId: Id<'part'>, code: string) => void
   onScan: (code: string) => void
   onClose: () => void
@@ -37,6 +41,7 @@ export function UnknownCode({
   const looksMisread = /^\d{13}$/.test(code) && !isValidGtin(code)
   return (
     <Dialog title={t('unknown.title')} onClose={onClose} onScan={onScan}>
+      <WaitingCodes codes={more} />
       <p className="unknown-code">
         <Code>{code}</Code>
       </p>
