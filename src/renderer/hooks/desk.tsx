@@ -1,9 +1,10 @@
 import { notifyManager, QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { DeskStatus, Session, Task } from '../../core/port.ts'
+import type { DeskStatus, EngineAnswer, Session, Task } from '../../core/port.ts'
 import { queryByName } from '../../domain/index.ts'
 import { after } from './clock.ts'
 import { locked } from './locked.ts'
+import { once } from './once.ts'
 import type { Port } from './port.ts'
 import { type Store, store, useStore } from './store.ts'
 
@@ -11,6 +12,8 @@ import { type Store, store, useStore } from './store.ts'
 export interface Desk {
   port: Port
   answers: QueryClient
+  /** Runs a command once, however often it is given before it is answered. */
+  once: (what: string, ask: () => Promise<EngineAnswer>) => Promise<EngineAnswer>
   /** Undefined until the engine has said who is signed in. */
   session: Store<Session | null | undefined>
   status: Store<DeskStatus | undefined>
@@ -37,6 +40,7 @@ export function openDesk(port: Port): Desk {
   const desk: Desk = {
     port,
     answers,
+    once: once<EngineAnswer>(after),
     session: store<Session | null | undefined>(undefined),
     status: store<DeskStatus | undefined>(undefined),
     tasks: store<readonly Task[]>([]),

@@ -17,25 +17,33 @@ export interface RunOptions<Q extends QueryName = QueryName> {
   handles?: Handles
   /** What shows the outcome: asked right behind the command, so both come back in one round trip. */
   shows?: readonly [Q, QueryInput<Q>]
+  /** Each counts, though two be equal: two scans of one code are two parts, two presses of one button are one press. */
+  each?: boolean
 }
 
-/** Runs a command. The promise never rejects: a refusal or a fault is told, and returned for who wants to know. */
+/**
+ * Runs a command. The promise never rejects: a refusal or a fault is told, and returned for who wants to know. A command
+ * that is given again before it is answered was one press too many: it runs once, and only the first press goes on.
+ */
 export function useRun() {
-  const { port, answers } = useDesk()
+  const { port, answers, once } = useDesk()
   return useCallback(
     async <N extends CommandName, Q extends QueryName>(
       name: N,
       input: CommandInput<N>,
-      { handles = [], shows }: RunOptions<Q> = {},
+      { handles = [], shows, each = false }: RunOptions<Q> = {},
     ): Promise<RunResult<CommandAnswer<N>>> => {
-      const running = port.ask({ ask: 'run', name, input })
-      if (shows !== undefined) askNow(answers, ...shows)
-      const answer = await running
+      const send = () => {
+        const running = port.ask({ ask: 'run', name, input })
+        if (shows !== undefined) askNow(answers, ...shows)
+        return running
+      }
+      const answer = await (each ? send() : once(`${name} ${JSON.stringify(input)}`, send))
       tellUnless(handles, answer)
       if ('ok' in answer) tourSees(name)
       return answer as RunResult<CommandAnswer<N>>
     },
-    [port, answers],
+    [port, answers, once],
   )
 }
 

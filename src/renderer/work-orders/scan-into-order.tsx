@@ -38,6 +38,8 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
       const input = { workOrderId, code, quantity: oneUnit, sure: false, ...(partId === undefined ? {} : { partId }) }
       const answer = await run('addPartToWorkOrder', input, {
         handles: ['barcode.unknown', 'barcode.several'],
+        // Two equal scans are two parts; a choice pressed twice is one.
+        each: partId === undefined,
         ...showsOrder(workOrderId),
       })
       if ('ok' in answer) {

@@ -1,0 +1,41 @@
+import type { Page } from 'playwright/test'
+import { type Desk, expect, test } from './desk.ts'
+import { press } from './hands.ts'
+import { part } from './invoiced.ts'
+import { holdableWire } from './wire.ts'
+
+/** An invoice of one part of a customer nobody else has; answers the address of their account. */
+async function owes({ page, checkIn, scan, line }: Desk, plate: string, owner: string, phone: string): Promise<string> {
+  await checkIn(plate)
+  for (const text of ['Peugeot 405', '2004', '', owner, phone, 'Noise', '', '']) {
+    await page.keyboard.insertText(text)
+    await press(page, 'Enter')
+  }
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText(plate)
+  await scan(part.code)
+  await expect(line(part.name)).toBeVisible()
+  await press(page, 'F4')
+  await expect(page.locator('.invoices li').first()).toBeVisible()
+  const customer = await page.locator('.order-who a[href*="customers"]').getAttribute('href')
+  return `${page.url().split('#')[0]}${customer?.replace(/.*#\/customers/, '#/accounts')}`
+}
+
+const received = (page: Page) => page.getByRole('dialog').getByLabel('Received')
+
+test('a part payment that is pressed twice before it is answered is taken once', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  const account = await owes(desk, 'twice 41', 'Parviz Twice', '0939 111 0041')
+  await press(page, 'F8')
+  await received(page).fill('1,000,000')
+  wire.hold()
+  await press(page, 'Enter', 'Enter')
+  wire.release()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('.toasts').getByText('1,000,000 Iranian Rial taken')).toHaveCount(1)
+  await page.goto(account)
+  await expect(page.locator('.statement tbody tr', { hasText: '1,000,000' })).toHaveCount(1)
+})
