@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { fetchWords } from '../locales/on-demand.ts'
 import { App } from './app.tsx'
 import { after, now } from './hooks/clock.ts'
-import { listenForShortcuts } from './hooks/commands.ts'
+import { listenForHeldEnter, listenForShortcuts } from './hooks/commands.ts'
 import { openDesk } from './hooks/desk.tsx'
 import { lineOfThisPage, openPort } from './hooks/port.ts'
 import { settings } from './hooks/settings.ts'
@@ -20,6 +20,7 @@ import { thisScanner } from './scan/this-scanner.ts'
 
 // Scans are listened for before anything else is, so that no shortcut or field sees a key of theirs first.
 listenForScans(window, scans, { after, now, settings: thisScanner.get })
+listenForHeldEnter(window)
 listenForShortcuts(window)
 
 const place = document.getElementById('desk')

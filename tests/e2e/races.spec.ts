@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { type Desk, expect, test } from './desk.ts'
 import { press } from './hands.ts'
-import { part } from './invoiced.ts'
+import { due, part } from './invoiced.ts'
 import { holdableWire } from './wire.ts'
 
 /** An invoice of one part of a customer nobody else has; answers the address of their account. */
@@ -21,6 +21,7 @@ async function owes({ page, checkIn, scan, line }: Desk, plate: string, owner: s
   return `${page.url().split('#')[0]}${customer?.replace(/.*#\/customers/, '#/accounts')}`
 }
 
+const paid = (page: Page) => page.locator('.invoices .paid')
 const received = (page: Page) => page.getByRole('dialog').getByLabel('Received')
 
 test('a part payment that is pressed twice before it is answered is taken once', async ({ desk }) => {
@@ -39,3 +40,38 @@ test('a part payment that is pressed twice before it is answered is taken once',
   await page.goto(account)
   await expect(page.locator('.statement tbody tr', { hasText: '1,000,000' })).toHaveCount(1)
 })
+
+test('Enter that is held opens a question and does not answer it', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await owes(desk, 'held 42', 'Parviz Held', '0939 111 0042')
+  await press(page, 'F8')
+  await received(page).fill(String(due * 10))
+  await hold(page, 'Enter')
+  await expect(page.getByRole('button', { name: /Take all that is due/ })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(paid(page)).toBeVisible()
+})
+
+test('Enter that is held in a check-in goes one field on', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('held 43')
+  await expect(page.getByLabel('Make and model')).toBeFocused()
+  await hold(page, 'Enter')
+  await expect(page.locator('.check-in-form')).toBeVisible()
+  await expect(page.getByLabel('Make and model')).not.toBeFocused()
+  await press(page, 'Shift+Tab')
+  await expect(page.getByLabel('Make and model')).toBeFocused()
+})
+
+/** Held for half a second, a key comes again and again. */
+async function hold(page: Page, key: string): Promise<void> {
+  for (let times = 0; times < 15; times += 1) {
+    await page.keyboard.down(key)
+    await page.waitForTimeout(30)
+  }
+  await page.keyboard.up(key)
+}

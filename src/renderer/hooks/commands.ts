@@ -69,6 +69,20 @@ export function listenForShortcuts(page: Window): () => void {
   return () => page.removeEventListener('keydown', listen)
 }
 
+/**
+ * Enter that is held down acts once: what it opened, a question or the next window, waits for a press of its own. Listened
+ * for before any list, field or button is told.
+ */
+export function listenForHeldEnter(page: Window): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.repeat || event.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  page.addEventListener('keydown', listen, { capture: true })
+  return () => page.removeEventListener('keydown', listen, { capture: true })
+}
+
 /** "F4", "Ctrl+K". Letters are told by their place on the board, so that they act under every layout. */
 function matches(shortcut: string, event: KeyboardEvent): boolean {
   const control = shortcut.startsWith('Ctrl+')
