@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { expect, parts, test } from './desk.ts'
+import { deskOf, expect, parts, test } from './desk.ts'
 import { press } from './hands.ts'
 
 const [part] = parts
@@ -83,6 +83,39 @@ test('who types faster than the shop answers takes what they typed, not what few
 
 /** The rest of a text and Enter in one go: no answer comes between them. */
 const atOnce = (page: Page, text: string) => Promise.all([page.keyboard.insertText(text), page.keyboard.press('Enter')])
+
+test('news of the car whose link was followed does not put it in the place of the other that came', async ({
+  desk,
+  stack,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('link-a 31')
+  await page.locator('.head-link').click()
+  await expect(page.getByRole('heading', { name: 'Peugeot 207' })).toBeVisible()
+  const car = page.url()
+  await page.getByRole('button', { name: 'Check in' }).click()
+  await expect(page.locator('.check-in-form')).toContainText('link-a 31')
+  await page.getByRole('button', { name: 'Another car' }).click()
+  await page.locator('.who-field input').fill('came-b 32')
+  await expect(page.locator('.who-one[aria-selected=true]')).toContainText('came-b 32')
+  await press(page, 'Enter')
+  await page.getByLabel('Customer’s complaint').fill('Pulls to the left')
+
+  // A colleague at another desk puts the first one right meanwhile.
+  const colleague = deskOf(await page.context().newPage(), stack.deskUrl)
+  await colleague.open()
+  await colleague.signIn()
+  await colleague.page.goto(car)
+  await colleague.page.getByRole('button', { name: 'Edit' }).click()
+  await colleague.page.getByLabel('Make and model').fill('Peugeot 208')
+  await press(colleague.page, 'Enter')
+  await expect(colleague.page.getByRole('heading', { level: 1 })).toContainText('Peugeot 208')
+  await page.waitForTimeout(500)
+  await expect(page.locator('input[name=plate]')).toHaveValue('came-b 32')
+  await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Pulls to the left')
+})
 
 test('what is not a picture is refused in words', async ({ desk }) => {
   const { page } = desk

@@ -36,7 +36,7 @@ export const test = base.extend<{ desk: Desk }, { stack: Stack }>({
 
 export type Desk = ReturnType<typeof deskOf>
 
-function deskOf(page: Page, deskUrl: string) {
+export function deskOf(page: Page, deskUrl: string) {
   let session: CDPSession | undefined
 
   async function open({ locale, scheme }: Look = { locale: 'en', scheme: 'light' }, url = deskUrl): Promise<void> {

@@ -43,7 +43,8 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
           ? chosen
           : { ...chosen, appointment: appointmentOf(chosen, expected ?? []) }
       }
-      onBack={() => setChosen(null)}
+      // The car that was scanned is forgotten with it: what changed of it would put it back in the place of the other.
+      onBack={() => (sure === undefined ? setChosen(null) : onAsk(''))}
       onAsk={onAsk}
     >
       <WhoIsIt text={text} onText={setText} onChosen={choose} />
