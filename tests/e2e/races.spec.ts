@@ -1,13 +1,13 @@
 import type { Page } from 'playwright/test'
 import { type Desk, expect, test } from './desk.ts'
 import { press } from './hands.ts'
-import { due, part } from './invoiced.ts'
+import { due, part, shown } from './invoiced.ts'
 import { holdableWire } from './wire.ts'
 
 /** An invoice of one part of a customer nobody else has; answers the address of their account. */
 async function owes({ page, checkIn, scan, line }: Desk, plate: string, owner: string, phone: string): Promise<string> {
   await checkIn(plate)
-  for (const text of ['Peugeot 405', '2004', '', owner, phone, 'Noise', '', '']) {
+  for (const text of ['Peugeot 405', '2004', '', owner, phone, 'Noise', '48210', '16:00']) {
     await page.keyboard.insertText(text)
     await press(page, 'Enter')
   }
@@ -65,6 +65,25 @@ test('Enter that is held in a check-in goes one field on', async ({ desk }) => {
   await expect(page.getByLabel('Make and model')).not.toBeFocused()
   await press(page, 'Shift+Tab')
   await expect(page.getByLabel('Make and model')).toBeFocused()
+})
+
+test('the next payment begins with what is due now, not with what was due when one was last taken', async ({
+  desk,
+}) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await owes(desk, 'stale 44', 'Parviz Stale', '0939 111 0044')
+  await press(page, 'F8')
+  await expect(received(page)).toHaveValue(shown(due))
+  await press(page, 'Enter')
+  await expect(paid(page)).toBeVisible()
+  await scan(part.code)
+  await expect(line(part.name)).toHaveCount(2)
+  await press(page, 'F4')
+  await expect(page.locator('.invoices li')).toHaveCount(2)
+  await press(page, 'F8')
+  await expect(received(page)).toHaveValue(shown(due))
 })
 
 /** Held for half a second, a key comes again and again. */

@@ -1,4 +1,4 @@
-import { notifyManager, QueryClient, QueryClientProvider, type QueryKey } from '@tanstack/react-query'
+import { notifyManager, type Query, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { DeskStatus, EngineAnswer, Session, Task } from '../../core/port.ts'
 import { queryByName } from '../../domain/index.ts'
@@ -54,15 +54,15 @@ export function openDesk(port: Port): Desk {
       // Behind a lock the page stays as it was left, until somebody signs in.
       if (event.session === null && locked.get()) return
       desk.session.set(event.session)
-      // What was refused to nobody is answered to somebody.
-      void answers.invalidateQueries()
+      // What was refused to nobody is answered to somebody, and what one may know is not shown to the next.
+      askAllAgain(answers)
     }
     if (event.event === 'task') desk.tasks.set(withTask(desk.tasks.get(), event.task))
   })
   port.onConnection((connected) => {
     const before = desk.connected.get()
     desk.connected.set(connected)
-    if (connected && !before) void answers.invalidateQueries()
+    if (connected && !before) askAllAgain(answers)
   })
   return desk
 }
@@ -73,23 +73,38 @@ export function openDesk(port: Port): Desk {
  * others (counts in the frame, a list behind a dialog) let it pass.
  */
 function asking(answers: QueryClient): (changed: ReadonlySet<string>) => void {
-  const due = new Map<string, QueryKey>()
+  const due = new Set<Query>()
   const askDue = () => {
-    const keys = [...due.values()]
+    const queries = [...due]
     due.clear()
-    for (const queryKey of keys) void answers.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false })
+    for (const query of queries) {
+      if (forgetUnseen(answers, query)) continue
+      void answers.invalidateQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false })
+    }
   }
   return (changed) => {
     const first = due.size === 0
-    for (const { queryKey, queryHash, state } of answers.getQueryCache().getAll()) {
-      const concerned = queryByName.get(String(queryKey[0]))?.entities.some((one) => changed.has(one))
-      if (concerned && state.fetchStatus !== 'fetching') due.set(queryHash, queryKey)
+    for (const query of answers.getQueryCache().getAll()) {
+      const concerned = queryByName.get(String(query.queryKey[0]))?.entities.some((one) => changed.has(one))
+      if (concerned && query.state.fetchStatus !== 'fetching' && !forgetUnseen(answers, query)) due.add(query)
     }
     if (answers.isFetching() === 0) askDue()
     else if (first && due.size > 0) after(letPassMs, askDue)
   }
 }
 const letPassMs = 50
+
+function askAllAgain(answers: QueryClient): void {
+  for (const query of answers.getQueryCache().getAll()) forgetUnseen(answers, query)
+  void answers.invalidateQueries()
+}
+
+/** An old answer nobody sees is dropped: kept, the next form would be painted, and filled in, with what was true before. */
+function forgetUnseen(answers: QueryClient, query: Query): boolean {
+  if (query.getObserversCount() > 0) return false
+  answers.getQueryCache().remove(query)
+  return true
+}
 
 function withTask(tasks: readonly Task[], task: Task): readonly Task[] {
   return [task, ...tasks.filter((one) => one.taskId !== task.taskId)]
