@@ -1,8 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
+import { after } from '../hooks/clock.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -221,18 +222,27 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
   )
 }
 
-/** Invoices everything of one payer that no document charges; what was paid beforehand counts for it. */
+/**
+ * Invoices everything of one payer that no document charges; what was paid beforehand counts for it. The next payer then
+ * stands under the same key and button: a second press meant the first, until there was time to read who it is now.
+ */
 function useIssueInvoice({ workOrderId }: Order): (payer: Order['payers'][number]) => void {
   const run = useRun()
-  return ({ payer, payerId }) => {
+  const isAtIt = useRef(false)
+  return async ({ payer, payerId }) => {
+    if (isAtIt.current) return
+    isAtIt.current = true
     const input = { workOrderId, payer, payerId, useAdvances: true }
-    void run('issueInvoice', input, showsOrder(workOrderId)).then((answer) => {
-      if (!('ok' in answer)) return
-      const { numberText } = answer.ok
-      tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })
+    const answer = await run('issueInvoice', input, showsOrder(workOrderId))
+    after('ok' in answer ? readMs : 0, () => {
+      isAtIt.current = false
     })
+    if (!('ok' in answer)) return
+    const { numberText } = answer.ok
+    tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })
   }
 }
+const readMs = 500
 
 /** While this order is open, a part found elsewhere on the page goes on it. */
 function useOffersItself(add: (partId: Id<'part'>, number: string) => void): void {
