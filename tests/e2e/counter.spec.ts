@@ -212,6 +212,31 @@ test('a scan while cash is counted waits, is announced and lands when the window
   await expect(line(second.name)).toBeVisible()
 })
 
+test('Ctrl+Z brings back the line that was taken off last, and the one before with the next press', async ({
+  desk,
+}) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('undo 1')
+  for (const part of [first, second]) {
+    await scan(part.code)
+    await expect(line(part.name).locator('.quantity-button')).toBeFocused()
+  }
+  for (const part of [first, second]) {
+    await line(part.name).locator('td').first().click()
+    await page.keyboard.press('Delete')
+    await expect(line(part.name)).toHaveCount(0)
+  }
+  await expect(page.getByRole('button', { name: /Undo/ })).toHaveCount(2)
+  await page.keyboard.press('Control+Z')
+  await expect(line(second.name)).toBeVisible()
+  await expect(line(first.name)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /Undo/ })).toHaveCount(1)
+  await page.keyboard.press('Control+Z')
+  await expect(line(first.name)).toBeVisible()
+})
+
 test('an amount with a nought too few is asked about', async ({ desk }) => {
   const { page, scan, line } = desk
   await desk.open()

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { after } from '../hooks/clock.ts'
 import { store, useStore } from '../hooks/store.ts'
@@ -39,6 +39,7 @@ export function Toasts() {
   const words = useWords()
   const list = useStore(told)
   const layer = useRef<HTMLDivElement>(null)
+  useUndoKey()
   useEffect(() => {
     const element = layer.current
     if (element === null) return
@@ -55,31 +56,35 @@ export function Toasts() {
   )
 }
 
-function Toast({ told: { id, warn, say, action }, words }: { told: Told; words: Say }) {
-  const act = () => {
-    dismiss(id)
-    action?.act()
-  }
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (action?.shortcut !== 'Ctrl+Z' || !(event.ctrlKey || event.metaKey) || event.code !== 'KeyZ') return
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
-    event.preventDefault()
-    act()
-  })
+/** Ctrl+Z undoes what was done last, and nothing else that could be undone besides. */
+function useUndoKey(): void {
   useEffect(() => {
-    const callOff = after(warn ? 12_000 : 8_000, () => dismiss(id))
-    const listen = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listen)
-    return () => {
-      callOff()
-      window.removeEventListener('keydown', listen)
+    const listen = (event: KeyboardEvent) => {
+      if (event.repeat || event.defaultPrevented || !(event.ctrlKey || event.metaKey) || event.code !== 'KeyZ') return
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+      const last = told.get().findLast(({ action }) => action?.shortcut === 'Ctrl+Z')
+      if (last === undefined) return
+      event.preventDefault()
+      act(last)
     }
-  }, [id, warn])
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+function act({ id, action }: Told): void {
+  dismiss(id)
+  action?.act()
+}
+
+function Toast({ told: one, words }: { told: Told; words: Say }) {
+  const { id, warn, say, action } = one
+  useEffect(() => after(warn ? 12_000 : 8_000, () => dismiss(id)), [id, warn])
   return (
     <div className={warn ? 'toast warn' : 'toast'}>
       <span>{say(words)}</span>
       {action !== undefined && (
-        <button type="button" onClick={act}>
+        <button type="button" onClick={() => act(one)}>
           {action.label(words)} {action.shortcut !== undefined && <span className="key">{action.shortcut}</span>}
         </button>
       )}
