@@ -100,6 +100,44 @@ test('a quantity comes whole where the computer is held up while its field opens
   await expect(line(first.name).locator('.quantity')).toHaveText('12')
 })
 
+test('keys behind a scan are for its line, however late that comes, and each + counts', async ({ desk }) => {
+  const { page, scan, line } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('late 1')
+  await scan(first.code)
+  await expect(line(first.name).locator('.quantity-button')).toBeFocused()
+  wire.hold()
+  await scan(second.code)
+  await page.keyboard.type('14', { delay: 150 })
+  await page.waitForTimeout(200)
+  wire.release()
+  await expect(line(second.name).locator('.quantity-field')).toHaveValue('14')
+  await page.keyboard.press('Enter')
+  await expect(line(second.name).locator('.quantity')).toHaveText('14')
+  await expect(line(first.name).locator('.quantity')).toHaveText('1')
+
+  wire.hold()
+  for (const key of ['+', '+', '-', '+']) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(200)
+  }
+  wire.release()
+  await expect(line(second.name).locator('.quantity')).toHaveText('16')
+
+  // What is refused takes the keys behind it along: they were not meant for the line before.
+  wire.hold()
+  await scan('2012345000506')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('F6')
+  wire.release()
+  await expect(page.getByRole('dialog', { name: 'Unknown code' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(line(second.name).locator('.quantity')).toHaveText('16')
+})
+
 test('an unknown code is made a part, and is known from then on', async ({ desk }) => {
   const { page, scan, line } = desk
   await desk.open()

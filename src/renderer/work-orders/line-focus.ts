@@ -1,27 +1,61 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { after } from '../hooks/clock.ts'
-import type { Scanned } from './scan-into-order.tsx'
+import { useStoreInPassing } from '../hooks/store.ts'
+import type { Scanning } from './scan-into-order.tsx'
 
-/** The scanned line comes into view and into hand, unless a person is writing somewhere. */
-export function useFocusScanned(
+type Act = (line: WorkOrderPageLine | undefined) => void
+
+/**
+ * The scanned line comes into view and into hand, unless a person is writing somewhere. Answers what acts on the line in
+ * hand: what is struck right behind a scan is for its line and waits until that is there, or is dropped where the scan
+ * was refused; it is never for the line before.
+ */
+export function useLineInHand(
   table: React.RefObject<HTMLTableElement | null>,
-  scanned: Scanned | null,
+  { scanned, coming }: Scanning,
   lines: readonly WorkOrderPageLine[],
-): void {
+): { onLine: (act: Act) => void; isComing: () => boolean } {
+  const last = useStoreInPassing(scanned)
   const shown = useRef(0)
-  const there = scanned !== null && lines.some((line) => line.lineId === scanned.lineId)
-  const focus = useEffectEvent(() => {
-    if (scanned === null) return
-    shown.current = scanned.turn
-    rowOf(table.current, scanned.lineId)?.scrollIntoView({ block: 'nearest' })
+  const waiting = useRef<{ lineId: string; act: Act }[]>([])
+  const due = useRef<(() => void) | null>(null)
+  const there = last !== null && lines.some((line) => line.lineId === last.lineId)
+  const takeUp = (lineId: string) => {
+    due.current = null
+    if (!isWriting()) focusLine(table.current, lineId)
+  }
+  const hold = (lineId: string | null, act: Act) => lineId !== null && waiting.current.push({ lineId, act })
+  const show = useEffectEvent(() => {
+    if (last === null) return
+    shown.current = last.turn
+    rowOf(table.current, last.lineId)?.scrollIntoView({ block: 'nearest' })
     // The line is seen first: taking it into hand is one more frame, which would be made while that one is drawn.
-    after(drawnAfterMs, () => isWriting() || focusLine(table.current, scanned.lineId))
+    const take = () => takeUp(last.lineId)
+    due.current = take
+    after(drawnAfterMs, () => due.current === take && take())
+    for (const { lineId, act } of waiting.current.splice(0)) {
+      takeUp(lineId)
+      act(lines.find((line) => line.lineId === lineId))
+    }
   })
-  const turn = there ? scanned.turn : 0
+  const turn = there ? last.turn : 0
   useEffect(() => {
-    if (turn > shown.current) focus()
+    if (turn > shown.current) show()
   }, [turn])
+
+  const isComing = () => coming() !== undefined || (scanned.get()?.turn ?? 0) > shown.current
+  const onLine = (act: Act) => {
+    if (isComing()) {
+      const scan = coming()
+      if (scan === undefined) hold(scanned.get()?.lineId ?? null, act)
+      else void scan.then((lineId) => hold(lineId, act))
+      return
+    }
+    due.current?.()
+    act(lines.find((line) => line.lineId === lineWithFocus(table.current)))
+  }
+  return { onLine, isComing }
 }
 
 const drawnAfterMs = 50

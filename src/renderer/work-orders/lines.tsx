@@ -8,7 +8,7 @@ import { PartSearch } from '../parts/part-search.tsx'
 import type { TypedKey } from '../scan/scan-center.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
 import { Empty } from '../ui/empty.tsx'
-import { focusLine, lineWithFocus, takeInHand, useArrowsIntoLines, useFocusScanned } from './line-focus.ts'
+import { focusLine, lineWithFocus, takeInHand, useArrowsIntoLines, useLineInHand } from './line-focus.ts'
 import { GroupHead, groupsOf } from './line-groups.tsx'
 import { Line } from './line-row.tsx'
 import { useChangeQuantity } from './quantity-field.tsx'
@@ -34,16 +34,16 @@ export function Lines({
   const { t } = words
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
-  const change = useChangeQuantity(order.workOrderId)
+  const { change, step } = useChangeQuantity(order)
   // Nothing goes on the order of a car that has left.
   const isGone = order.state === 'released' || order.state === 'cancelled'
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
   const scanned = useStoreInPassing(scanning.scanned)
-  useFocusScanned(table, scanned, lines)
+  const { onLine, isComing } = useLineInHand(table, scanning, lines)
   useArrowsIntoLines(table, lines)
 
-  useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => terms(inHand() ?? newest()) }])
+  useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => onLine((line) => terms(line ?? newest())) }])
   const terms = (line: WorkOrderPageLine | undefined) => {
     if (line !== undefined && line.charged === 0) onTerms(line)
   }
@@ -54,24 +54,28 @@ export function Lines({
       .toSorted((a, b) => a.at - b.at)
       .at(-1)
   const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
-  const edit = useCallback((line: WorkOrderPageLine, text?: string) => {
-    if (mayChange(line)) setEditing({ lineId: line.lineId, text: text ?? '' })
+  const edit = useCallback((line: WorkOrderPageLine, text = '') => {
+    if (!mayChange(line)) return
+    // Several digits may have waited for the line: they are one quantity.
+    setEditing((before) => ({ lineId: line.lineId, text: (before?.lineId === line.lineId ? before.text : '') + text }))
   }, [])
-  useTypedKeys((keys) => {
-    const line = inHand()
-    if (line === undefined || !mayChange(line)) return
-    const digits = keys.map(({ code }) => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1])
-    const steps = keys.map(stepOf).reduce((sum, step) => sum + step, 0)
-    if (steps !== 0) change(line, Math.max(0, line.quantity + steps * oneUnit))
-    else if (!digits.includes(undefined)) edit(line, digits.join(''))
-  })
+  useTypedKeys((keys) =>
+    onLine((line) => {
+      if (line === undefined || !mayChange(line)) return
+      const digits = keys.map(({ code }) => /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1])
+      const steps = keys.map(stepOf).reduce((sum, one) => sum + one, 0)
+      if (steps !== 0) step(line, steps * oneUnit)
+      else if (!digits.includes(undefined)) edit(line, digits.join(''))
+    }),
+  )
   const onKey = (event: React.KeyboardEvent) => {
     const line = inHand()
     if (line === undefined || event.target instanceof HTMLInputElement) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) focusLine(table.current, lines[lines.indexOf(line) + step]?.lineId)
-    else if (event.key === 'Delete' && mayChange(line)) change(line, 0)
-    else return
+    const walk = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (walk !== undefined) focusLine(table.current, lines[lines.indexOf(line) + walk]?.lineId)
+    else if (event.key === 'Delete') onLine((now) => now !== undefined && mayChange(now) && change(now, 0))
+    // It would open the line before the one that was just scanned.
+    else if (!(event.key === 'Enter' && isComing())) return
     event.preventDefault()
   }
   const done = useCallback((lineId: string) => {

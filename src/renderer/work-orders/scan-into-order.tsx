@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import type { RefusalParam } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { oneUnit } from '../../core/quantity.ts'
@@ -22,6 +22,8 @@ export interface Scanning {
   add: (partId: Id<'part'>, code: string) => void
   /** Known before the order with the scanned line in it has come, and painted together with that. */
   scanned: Store<Scanned | null>
+  /** The line of a scan that is not answered yet, null where it is refused; undefined while every scan is answered. */
+  coming: () => Promise<Id<'workOrderLine'> | null> | undefined
   /** What must be asked before a code can be added, or null. */
   dialog: ReactNode
 }
@@ -34,7 +36,7 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
   const { waiting, ask, over } = useQuestions(numberText)
 
   const put = useCallback(
-    async (code: string, partId?: Id<'part'>, question?: Question) => {
+    async (code: string, partId?: Id<'part'>, question?: Question): Promise<Id<'workOrderLine'> | null> => {
       const input = { workOrderId, code, quantity: oneUnit, sure: false, ...(partId === undefined ? {} : { partId }) }
       const answer = await run('addPartToWorkOrder', input, {
         handles: ['barcode.unknown', 'barcode.several'],
@@ -45,7 +47,7 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
       if ('ok' in answer) {
         const { lineId } = answer.ok
         scanned.set({ lineId, turn: (scanned.get()?.turn ?? 0) + 1 })
-        if (question === undefined) return
+        if (question === undefined) return lineId
         over(question)
         // Whoever scanned it twice has two of the part in hand, and what it is has just been said.
         const { code: known } = question
@@ -54,19 +56,38 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
           over(one)
           await put(known)
         }
-      } else if ('refused' in answer && answer.refused === 'barcode.unknown') {
+        return lineId
+      }
+      if ('refused' in answer && answer.refused === 'barcode.unknown') {
         // A colleague's badge is no part.
         if (!(await badge(code))) ask({ asks: 'unknown', code })
       } else if ('refused' in answer && answer.refused === 'barcode.several')
         ask({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
+      return null
     },
     [run, badge, scanned, workOrderId, waiting, ask, over],
   )
 
-  const scan = useCallback((code: string) => void put(code), [put])
+  const coming = useRef<ReturnType<typeof put>>(undefined)
+  const scan = useCallback(
+    (code: string) => {
+      const line = put(code)
+      coming.current = line
+      void line.then(() => {
+        if (coming.current === line) coming.current = undefined
+      })
+    },
+    [put],
+  )
   const add = useCallback((partId: Id<'part'>, code: string) => void put(code, partId), [put])
   const [question, ...more] = useStore(waiting)
-  return { scan, add, scanned, dialog: question === undefined ? null : dialogOf(question) }
+  return {
+    scan,
+    add,
+    scanned,
+    coming: () => coming.current,
+    dialog: question === undefined ? null : dialogOf(question),
+  }
 
   function dialogOf(question: Question): ReactNode {
     const asked = {
