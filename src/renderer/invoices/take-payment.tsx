@@ -205,7 +205,7 @@ function Doubt({
       <div className="doubt">
         <p>{t('pay.moreThanDue', { due: money(form.due), rest: money(form.over), unit })}</p>
         <div className="dialog-foot">
-          <Button go shortcut="Enter" onClick={() => onAnswer({ keep: true })} ref={(button) => button?.focus()}>
+          <Button go shortcut="Enter" onClick={() => onAnswer({ keep: true })} autoFocus>
             {t('pay.keepRest')}
           </Button>
         </div>
@@ -218,7 +218,7 @@ function Doubt({
         <Button onClick={() => onAnswer(form.tender === 'cash' ? {} : { keep: true })}>
           {t('cash.asTyped', { amount: received })}
         </Button>
-        <Button go shortcut="Enter" onClick={() => onAnswer({ amount: form.due })} ref={(button) => button?.focus()}>
+        <Button go shortcut="Enter" onClick={() => onAnswer({ amount: form.due })} autoFocus>
           {t('cash.whole', { amount: money(form.due) })}
         </Button>
       </div>

@@ -27,7 +27,7 @@ export function AskedOnce({
       </p>
       <footer className="dialog-foot">
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-        <Button go ref={(button) => button?.focus()} onClick={onSure}>
+        <Button go autoFocus onClick={onSure}>
           {t('schedule.bookAnyway')}
         </Button>
       </footer>

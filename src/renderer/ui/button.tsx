@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import type { ButtonHTMLAttributes, ReactNode } from 'react'
 
 /** A button says its shortcut where it acts. `go` is the one thing to do next; there is at most one in view. */
 export function Button({
@@ -6,18 +6,15 @@ export function Button({
   quiet = false,
   shortcut,
   children,
-  ref,
   ...rest
 }: {
   go?: boolean
   quiet?: boolean
   shortcut?: string
   children: ReactNode
-  ref?: Ref<HTMLButtonElement>
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>) {
   return (
     <button
-      ref={ref}
       type="button"
       className={`button${go ? ' go' : ''}${quiet ? ' quiet' : ''}`}
       {...(shortcut === undefined ? {} : { 'aria-keyshortcuts': shortcut.replace('Ctrl+', 'Control+') })}
