@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { type Desk, expect, test } from './desk.ts'
-import { press } from './hands.ts'
+import { press, tabTo } from './hands.ts'
 import { due, part, shown } from './invoiced.ts'
 import { holdableWire } from './wire.ts'
 
@@ -84,6 +84,68 @@ test('the next payment begins with what is due now, not with what was due when o
   await expect(page.locator('.invoices li')).toHaveCount(2)
   await press(page, 'F8')
   await expect(received(page)).toHaveValue(shown(due))
+})
+
+test('a badge leaves a payment as it is written, and the focus where it is', async ({ desk, stack }) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge-cashier')
+  await desk.open()
+  await desk.signIn()
+  await owes(desk, 'badged 45', 'Parviz Badged', '0939 111 0045')
+  await press(page, 'F8')
+  await page.getByRole('dialog').getByText('Card', { exact: true }).click()
+  const amount = page.getByRole('dialog').getByLabel('Amount')
+  await amount.fill(String(due * 10))
+  await press(page, 'Enter')
+  const asTyped = page.getByRole('button', { name: /No, it is/ })
+  await tabTo(page, asTyped)
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Arash Bahar')
+  await expect(asTyped).toBeFocused()
+  await expect(amount).toHaveValue(String(due * 10))
+  await press(page, 'Escape')
+  await amount.fill('1,000,000')
+  await press(page, 'Enter')
+  await expect(page.locator('.toasts')).toContainText('1,000,000 Iranian Rial taken')
+})
+
+test('a badge leaves a till that is being closed whose it was', async ({ desk, stack }) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge-cashier')
+  const notes = (text: string) => page.keyboard.type(text, { delay: 100 })
+  await desk.open()
+  await desk.signIn(/Vera Belova/, '4545')
+  await page.getByRole('link', { name: 'Cash desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
+  await press(page, 'F4')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await notes('3')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.tile.strong')).toContainText('6,000,000')
+  await press(page, 'F4')
+  const dialog = page.getByRole('dialog', { name: 'Close till' })
+  await expect(dialog).toBeVisible()
+  await notes('3')
+  const counted = dialog.locator('.notes input').first()
+  await expect(counted).toHaveValue('3')
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Arash Bahar')
+  await expect(counted).toHaveValue('3')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.toasts')).toContainText('closed')
+  await expect(dialog).toBeHidden()
+  await desk.open()
+  await desk.signIn(/Vera Belova/, '4545')
+  await page.getByRole('link', { name: 'Cash desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
+
+  // What one counts into their own till opens nobody else's.
+  await press(page, 'F4')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await notes('4')
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Arash Bahar')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 /** Held for half a second, a key comes again and again. */

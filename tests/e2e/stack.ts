@@ -35,8 +35,8 @@ export interface Addresses {
 /**
  * `cut` and `mend` end and mend the station's network; `code` answers a one-time code; `printer-gone`, `printer-broken`
  * and `printer-ready` are what becomes of papers, and `printed` answers what was printed since; `tills-required` and
- * `tills-optional` are decided at head office, and answered once the station knows; so is `badge`, which gives Nima Parsa
- * one and answers what a scanner reads of it.
+ * `tills-optional` are decided at head office, and answered once the station knows; so are `badge` and
+ * `badge-cashier`, which give Nima Parsa and Arash Bahar one and answer what a scanner reads of it.
  */
 export type Control =
   | 'cut'
@@ -49,6 +49,7 @@ export type Control =
   | 'tills-required'
   | 'tills-optional'
   | 'badge'
+  | 'badge-cashier'
 
 const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
 const manager: Actor = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(rights) }
@@ -82,7 +83,7 @@ async function main(): Promise<Addresses> {
     headOfficeUrl: headOffice.url,
     controlUrl: await startControl(station, printers, code, {
       tills: (tills) => setTills(headOffice, station, tills),
-      badge: () => giveBadge(headOffice, station),
+      badge: (key) => giveBadge(headOffice, station, key),
     }),
   }
 }
@@ -115,8 +116,13 @@ async function setTills(headOffice: RunningHeadOffice, station: Engine, tills: s
   await told(() => known.get(branchId) === tills)
 }
 
-async function giveBadge(headOffice: RunningHeadOffice, station: Engine): Promise<string> {
-  const [badge, personId] = ['KB-00734120', demoPeople[2]?.personId]
+const badges = {
+  badge: ['KB-00734120', 'demo-person-nima'],
+  'badge-cashier': ['KB-00734982', 'demo-person-arash'],
+} as const
+
+async function giveBadge(headOffice: RunningHeadOffice, station: Engine, key: keyof typeof badges): Promise<string> {
+  const [badge, personId] = badges[key]
   await decideThere(headOffice, 'changePerson', { personId, badge: hashBadge(badge) })
   const known = station.store.database.prepare('select badge from person where id = ?').pluck()
   await told(() => known.get(personId) !== '')
@@ -141,7 +147,7 @@ async function startControl(
   station: Engine,
   printers: FakePrinters,
   code: () => Promise<string>,
-  decide: { tills: (tills: string) => Promise<void>; badge: () => Promise<string> },
+  decide: { tills: (tills: string) => Promise<void>; badge: (key: keyof typeof badges) => Promise<string> },
 ): Promise<string> {
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
@@ -150,8 +156,16 @@ async function startControl(
     if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
     const tills = /^\/tills-(required|optional)$/.exec(request.url ?? '')?.[1]
     if (tills !== undefined) await decide.tills(tills)
+    const badge = /^\/(badge|badge-cashier)$/.exec(request.url ?? '')?.[1]
     if (request.url === '/printed') response.end(JSON.stringify(printers.printed.splice(0)))
-    else response.end(request.url === '/code' ? await code() : request.url === '/badge' ? await decide.badge() : '')
+    else
+      response.end(
+        request.url === '/code'
+          ? await code()
+          : badge === undefined
+            ? ''
+            : await decide.badge(badge as keyof typeof badges),
+      )
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   stops.push(() => server.close())

@@ -36,13 +36,17 @@ export function TakePayment(props: { invoiceId?: Id<'invoice'>; customerId?: Id<
   )
   const mayRunTill = useMay('cash.open')
   const till = useOwnTill()
-  if (customerId === undefined || open === undefined || (mayRunTill && till === undefined)) return null
+  // Whose till it is changes with a badge; what is written stays while theirs is asked for.
+  const [isWritten, setWritten] = useState(false)
+  const knowsTill = !mayRunTill || till !== undefined
+  if (customerId === undefined || open === undefined || !(knowsTill || isWritten)) return null
+  if (!isWritten) setWritten(true)
   return (
     <Take
       customerId={customerId}
       open={open}
       chosen={wanted === undefined ? null : [wanted]}
-      shiftId={till?.mine?.shiftId ?? null}
+      shiftId={knowsTill ? (till?.mine?.shiftId ?? null) : undefined}
       terminals={till?.terminals ?? []}
       onClose={props.onClose}
     />
@@ -60,7 +64,8 @@ function Take({
   customerId: Id<'customer'>
   open: QueryAnswer<'openInvoices'>
   chosen: readonly Id<'invoice'>[] | null
-  shiftId: Id<'cashShift'> | null
+  /** Undefined while it is asked for. */
+  shiftId: Id<'cashShift'> | null | undefined
   terminals: readonly string[]
   onClose: () => void
 }) {
@@ -72,9 +77,10 @@ function Take({
   const [opensTill, setOpensTill] = useState(false)
   const mayOpenTill = useMay('cash.open')
   const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
-  const taking = useTaking(form, customerId, shiftId, open.currency)
+  const taking = useTaking(form, customerId, shiftId ?? null, open.currency)
 
   const take = async (said: { amount?: number; keep?: boolean } = {}) => {
+    if (shiftId === undefined) return
     const answer = await taking(said)
     if (answer === null) return onClose()
     setQuestion(null)
