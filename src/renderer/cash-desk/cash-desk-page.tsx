@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Id } from '../../core/kinds.ts'
 import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { useActs } from '../hooks/commands.ts'
+import { useSession } from '../hooks/desk.tsx'
 import { useMayOpen } from '../hooks/may-open.ts'
+import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -15,28 +18,45 @@ import { useOwnTill } from './own-till.ts'
 import './cash-desk.css'
 
 type Mine = NonNullable<Till['mine']>
-type Window = 'open' | 'spot' | 'close' | 'expense' | 'safe' | 'topUp' | 'handover' | null
+type Shows = 'open' | 'spot' | 'close' | 'expense' | 'safe' | 'topUp' | 'handover'
 
 /** A person's own till: what should be in it, what went through it, and its counts from opening to closing. */
 export function CashDeskPage() {
-  const mayOpen = useMayOpen()
-  const { t } = useWords()
   const till = useOwnTill()
-  const [window, setWindow] = useState<Window>(null)
+  const personId = useSession()?.personId as Id<'person'>
+  const [window, setWindow] = useState<{ shows: Shows; personId: Id<'person'> } | null>(null)
+  const open = (shows: Shows) => setWindow({ shows, personId })
   const mine = till?.mine ?? null
   useActs(
     mine === null
-      ? [{ name: 'act.openTill', shortcut: 'F4', enabled: till !== undefined, act: () => setWindow('open') }]
+      ? [{ name: 'act.openTill', shortcut: 'F4', enabled: till !== undefined, act: () => open('open') }]
       : [
-          { name: 'act.countTill', shortcut: 'F6', act: () => setWindow('spot') },
-          { name: 'act.expense', shortcut: 'F7', act: () => setWindow('expense') },
-          { name: 'act.toSafe', act: () => setWindow('safe') },
-          { name: 'act.topUp', act: () => setWindow('topUp') },
-          { name: 'act.handOver', act: () => setWindow('handover') },
-          { name: 'act.closeTill', shortcut: 'F4', act: () => setWindow('close') },
+          { name: 'act.countTill', shortcut: 'F6', act: () => open('spot') },
+          { name: 'act.expense', shortcut: 'F7', act: () => open('expense') },
+          { name: 'act.toSafe', act: () => open('safe') },
+          { name: 'act.topUp', act: () => open('topUp') },
+          { name: 'act.handOver', act: () => open('handover') },
+          { name: 'act.closeTill', shortcut: 'F4', act: () => open('close') },
         ],
   )
-  if (till === undefined) return null
+  return (
+    <>
+      {till !== undefined && <Shown till={till} open={open} />}
+      {window !== null && (
+        <Windows
+          {...window}
+          onEmptied={() => setWindow({ ...window, shows: 'close' })}
+          onClose={() => setWindow(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function Shown({ till, open }: { till: Till; open: (shows: Shows) => void }) {
+  const mayOpen = useMayOpen()
+  const { t } = useWords()
+  const { mine, others, currency } = till
   return (
     <>
       <header className="screen-head">
@@ -47,27 +67,26 @@ export function CashDeskPage() {
             {t('day.title')}
           </Link>
         )}
-        {mine !== null && <TillActs open={setWindow} />}
+        {mine !== null && <TillActs open={open} />}
       </header>
       {mine === null ? (
         <section className="card">
           <Empty title={t('till.none')}>
             <p>{t('till.noneTodo')}</p>
-            <Button go shortcut="F4" onClick={() => setWindow('open')}>
+            <Button go shortcut="F4" onClick={() => open('open')}>
               {t('act.openTill')}
             </Button>
           </Empty>
         </section>
       ) : (
-        <Shift shift={mine} currency={till.currency} />
+        <Shift shift={mine} currency={currency} />
       )}
-      {till.others.length > 0 && <Others shifts={till.others} currency={till.currency} />}
-      <Windows till={till} window={window} open={setWindow} />
+      {others.length > 0 && <Others shifts={others} currency={currency} />}
     </>
   )
 }
 
-function TillActs({ open }: { open: (window: Window) => void }) {
+function TillActs({ open }: { open: (shows: Shows) => void }) {
   const { t } = useWords()
   return (
     <>
@@ -87,25 +106,38 @@ function TillActs({ open }: { open: (window: Window) => void }) {
   )
 }
 
-function Windows({ till, window, open }: { till: Till; window: Window; open: (window: Window) => void }) {
+/** A badge changes who is at the desk; the till that is being counted stays whose it was. */
+function Windows({
+  shows,
+  personId,
+  onEmptied,
+  onClose,
+}: {
+  shows: Shows
+  personId: Id<'person'>
+  /** Nothing is left in the till; it asks for its last count. */
+  onEmptied: () => void
+  onClose: () => void
+}) {
+  const till = useQuery('till', { personId })
+  if (till === undefined) return null
   const { mine, terminals, currency, others } = till
-  const onClose = () => open(null)
-  if (window === 'open')
+  if (shows === 'open')
     return <CountTill what="open" shift={null} terminals={terminals} currency={currency} onClose={onClose} />
-  if (window === null || mine === null) return null
-  if (window === 'spot' || window === 'close')
-    return <CountTill what={window} shift={mine} terminals={terminals} currency={currency} onClose={onClose} />
-  if (window === 'handover')
+  if (mine === null) return null
+  if (shows === 'spot' || shows === 'close')
+    return <CountTill what={shows} shift={mine} terminals={terminals} currency={currency} onClose={onClose} />
+  if (shows === 'handover')
     return (
       <HandOver
         shift={mine}
         others={others}
         currency={currency}
-        onHandedOver={(left) => open(left === 0 ? 'close' : null)}
+        onHandedOver={(left) => (left === 0 ? onEmptied() : onClose())}
         onClose={onClose}
       />
     )
-  return <MoveCash kind={window} shift={mine} currency={currency} onClose={onClose} />
+  return <MoveCash kind={shows} shift={mine} currency={currency} onClose={onClose} />
 }
 
 function Shift({ shift, currency }: { shift: Mine; currency: string }) {

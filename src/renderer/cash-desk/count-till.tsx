@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
+import { useSession } from '../hooks/desk.tsx'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -39,6 +40,7 @@ export function CountTill({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const machines = useTerminals(terminals, currency)
   const cheques = useMoneyEntry(null, currency)
+  useOwnOpening(what, onClose)
   const said = (say: 'till.opened' | 'till.counted' | 'till.closed', difference: number) =>
     tell({
       warn: difference !== 0,
@@ -95,6 +97,16 @@ export function CountTill({
       </form>
     </Dialog>
   )
+}
+
+/** A till is opened for whoever is at the desk: what was counted into one does not open another's after a badge. */
+function useOwnOpening(what: 'open' | 'spot' | 'close', onClose: () => void): void {
+  const personId = useSession()?.personId
+  const [counts] = useState(personId)
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    if (what === 'open' && personId !== counts) close()
+  }, [what, personId, counts])
 }
 
 /** The total of each terminal; a further one is named as it is first counted. */
