@@ -148,6 +148,35 @@ test('a badge leaves a till that is being closed whose it was', async ({ desk, s
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('the day that is in view is closed, though another was asked for and comes meanwhile', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await page.goto(`${page.url().split('#')[0]}#/cash-desk/day`)
+  const inView = page.locator('.day-walk b')
+  const today = await inView.innerText()
+  wire.hold()
+  await page.getByRole('button', { name: 'The day before' }).click()
+  await press(page, 'F4')
+  const dialog = page.getByRole('dialog')
+  const title = await dialog.getByRole('heading').innerText()
+  await dialog.getByLabel('Cash counted').fill('123')
+  wire.release()
+  await page.waitForTimeout(300)
+  await expect(dialog.getByRole('heading')).toHaveText(title)
+  await expect(inView).toHaveText(today)
+  await expect(dialog.getByLabel('Cash counted')).toHaveValue('123')
+
+  // What was left is not asked about again on the way through the days.
+  await press(page, 'Escape')
+  await page.getByRole('button', { name: 'The day before' }).click()
+  await expect(inView).not.toHaveText(today)
+  await page.getByRole('button', { name: 'The day after' }).click()
+  await expect(inView).toHaveText(today)
+  await expect(dialog).toHaveCount(0)
+})
+
 /** Held for half a second, a key comes again and again. */
 async function hold(page: Page, key: string): Promise<void> {
   for (let times = 0; times < 15; times += 1) {

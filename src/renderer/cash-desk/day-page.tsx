@@ -18,12 +18,17 @@ import { TenderTable } from './tender-table.tsx'
 export function DayPage() {
   const { t, day: dayText } = useWords()
   const [asked, setAsked] = useState<string | null>(null)
-  const [closing, setClosing] = useState(false)
+  const [closing, setClosing] = useState<string | null>(null)
   const desk = useQuery('dayDesk', { day: asked }, { keepPrevious: true })
   const mayClose = useMay('cash.closeDay')
   const open = desk?.shifts.some(({ state }) => state === 'open') ?? false
   const closable = mayClose && desk !== undefined && desk.closed === null
-  useActs([{ name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: () => setClosing(true) }])
+  // The day in view is closed, also where another was asked for and is on its way or begins meanwhile.
+  const close = () => {
+    setAsked(desk?.day ?? null)
+    setClosing(desk?.day ?? null)
+  }
+  useActs([{ name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: close }])
   if (desk === undefined) return null
   const step = (days: number) => setAsked(addDays(desk.day, days))
   return (
@@ -54,7 +59,7 @@ export function DayPage() {
         </span>
         <span className="grow" />
         {closable && (
-          <Button go shortcut="F4" onClick={() => setClosing(true)}>
+          <Button go shortcut="F4" onClick={close}>
             {t('act.closeDay')}
           </Button>
         )}
@@ -90,7 +95,7 @@ export function DayPage() {
           {desk.cheques.length > 0 && <Cheques desk={desk} />}
         </div>
       </div>
-      {closing && <CloseDay desk={desk} open={open} onClose={() => setClosing(false)} />}
+      {closing === desk.day && <CloseDay key={desk.day} desk={desk} open={open} onClose={() => setClosing(null)} />}
     </>
   )
 }
