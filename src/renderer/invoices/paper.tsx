@@ -5,6 +5,7 @@ import type { Id } from '../../core/kinds.ts'
 import type { PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
 import { bytesOf, saveFile } from '../hooks/files.ts'
+import { locked } from '../hooks/locked.ts'
 import { useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk, useRun } from '../hooks/use-run.ts'
@@ -90,7 +91,8 @@ export function PaperWindow({
     const act = { KeyP: print, KeyS: save }[event.code]
     if (act === undefined) return
     event.preventDefault()
-    void act()
+    // Behind the lock nobody prints or keeps what is in view; held down, a key prints once.
+    if (!event.repeat && !locked.get()) void act()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event)
