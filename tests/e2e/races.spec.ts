@@ -177,6 +177,52 @@ test('the day that is in view is closed, though another was asked for and comes 
   await expect(dialog).toHaveCount(0)
 })
 
+test('what is typed while a wrong PIN is answered stays, and is asked about once', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  const who = page.locator('.people button')
+  await who.filter({ hasText: 'Sara Kiani' }).click()
+  const pin = page.locator('.pin input')
+  wire.hold()
+  await page.keyboard.insertText('1110')
+  await press(page, 'Enter')
+  await expect(pin).toHaveValue('')
+  await page.keyboard.insertText('1111')
+  await press(page, 'Enter')
+  await who.filter({ hasText: 'Babak Nouri' }).click()
+  wire.release()
+  await expect(page.locator('.pin .wrong')).toContainText('That is not the PIN')
+  await expect(pin).toHaveValue('1111')
+  await press(page, 'Enter')
+  await expect(page.locator('.person-name')).toHaveText('Sara Kiani')
+})
+
+test('behind the lock the paper in view is neither kept nor printed', async ({ desk }) => {
+  const { page } = desk
+  await page.clock.install()
+  await desk.open()
+  await page.evaluate(() => localStorage.setItem('kardan.settings', JSON.stringify({ locale: 'en', lockAfter: 5 })))
+  await page.reload()
+  await desk.signIn()
+  await owes(desk, 'locked 46', 'Parviz Locked', '0939 111 0046')
+  await press(page, 'F9')
+  await expect(page.locator('canvas[data-drawn=true]').first()).toBeVisible({ timeout: 15_000 })
+  const kept: unknown[] = []
+  page.on('download', (download) => kept.push(download))
+  await page.clock.fastForward('06:00')
+  const lock = page.getByRole('dialog', { name: 'The desk is locked' })
+  await expect(lock).toBeVisible()
+  await press(page, 'Control+s')
+  await page.waitForTimeout(500)
+  expect(kept).toHaveLength(0)
+  await page.keyboard.insertText('1111')
+  await press(page, 'Enter')
+  await expect(lock).toBeHidden()
+  await press(page, 'Control+s')
+  await expect.poll(() => kept.length).toBe(1)
+})
+
 /** Held for half a second, a key comes again and again. */
 async function hold(page: Page, key: string): Promise<void> {
   for (let times = 0; times < 15; times += 1) {

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import type { PersonToChoose } from '../../domain/people/queries.ts'
@@ -32,6 +32,8 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
   const people = useQuery('people', {})
   const [chosen, setChosen] = useState<{ person: PersonToChoose; turn: number } | null>(null)
   const list = useRef<HTMLDivElement>(null)
+  // Whoever is being signed in is whom the PIN was typed for; nobody else is chosen until that is answered.
+  const signingIn = useRef(false)
   const known = people !== undefined
   const named = people?.find(({ personId }) => personId === first)
   const asked = chosen ?? (named === undefined ? null : { person: named, turn: 0 })
@@ -64,7 +66,7 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
             type="button"
             aria-pressed={asked?.person.personId === person.personId}
             // Chosen again, the PIN is asked for again.
-            onClick={() => setChosen({ person, turn: (chosen?.turn ?? 0) + 1 })}
+            onClick={() => signingIn.current || setChosen({ person, turn: (chosen?.turn ?? 0) + 1 })}
             {...(index === 0 && named === undefined ? { 'data-first': true } : {})}
           >
             <Face name={nameOf(person.name)} />
@@ -78,12 +80,20 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
           </button>
         ))}
       </div>
-      {asked !== null && <Pin key={asked.turn} person={asked.person} onSignedIn={onSignedIn} />}
+      {asked !== null && <Pin key={asked.turn} person={asked.person} signingIn={signingIn} onSignedIn={onSignedIn} />}
     </>
   )
 }
 
-function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () => void }) {
+function Pin({
+  person,
+  signingIn,
+  onSignedIn,
+}: {
+  person: PersonToChoose
+  signingIn: RefObject<boolean>
+  onSignedIn: () => void
+}) {
   const { t, locale, whyRefused, nameOf } = useWords()
   const ask = useAsk()
   const [pin, setPin] = useState('')
@@ -91,10 +101,14 @@ function Pin({ person, onSignedIn }: { person: PersonToChoose; onSignedIn: () =>
   const field = useRef<HTMLFormElement>(null)
   const signIn = async (event: FormEvent) => {
     event.preventDefault()
+    if (signingIn.current) return
+    signingIn.current = true
+    // Emptied before the answer: whoever knows they mistyped is typing it again by then.
+    setPin('')
     const answer = await ask({ ask: 'signIn', personId: person.personId, pin: toLatinDigits(pin) }, 'all')
+    signingIn.current = false
     if ('ok' in answer) return onSignedIn()
     if ('refused' in answer) setWrong(answer)
-    setPin('')
     field.current?.querySelector('input')?.focus()
   }
   const press = (digit: string) => {
