@@ -1,6 +1,9 @@
 import { barriers } from './accessibility.ts'
-import { type Desk, expect, test } from './desk.ts'
+import { type Desk, expect, parts, test } from './desk.ts'
 import { call, press, tabTo } from './hands.ts'
+import { holdableWire } from './wire.ts'
+
+const [, , before, after] = parts
 
 /** A car no other test here has: its shop is theirs as well. */
 const vin = '5YJ3E1EA7KF317000'
@@ -163,4 +166,38 @@ test('a badge changes the person while a dialog is open, and the dialog stays as
   await expect(dialog).not.toContainText('waits')
   await scan('SOMETHING-ELSE-2')
   await expect(dialog.locator('.held')).toContainText('SOMETHING-ELSE-2')
+})
+
+test('a key takes nobody who was found for what stood there before, neither a customer nor a part', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await write(desk, 'former 6', 'Dara Former', '0938 222 0101')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('former 6')
+  await write(desk, 'latter 8', 'Sima Latter', '0938 222 0101')
+  await expect(page.locator('.known-person')).toContainText('Dara Former')
+  wire.hold()
+  await press(page, 'Backspace')
+  await page.keyboard.insertText('9')
+  await press(page, 'F6')
+  wire.release()
+  await expect(page.locator('.known-person')).toHaveCount(0)
+  await expect(page.locator('input[name=name]')).toHaveValue('Sima Latter')
+
+  await page.getByRole('link', { name: 'Parts', exact: true }).click()
+  const rows = page.locator('tbody tr')
+  await page.locator('.screen-head input').fill(before.number)
+  await expect(rows).toHaveCount(1)
+  wire.hold()
+  await page.locator('.screen-head input').fill(after.number)
+  await press(page, 'F6')
+  wire.release()
+  await expect(rows).toContainText(after.number)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await press(page, 'F6')
+  await expect(page.getByRole('dialog')).toContainText(after.number)
 })

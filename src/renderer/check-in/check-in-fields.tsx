@@ -69,7 +69,7 @@ export function CheckInFormPage({
     setBusy(false)
   }
 
-  const [first] = taken.people
+  const { first } = taken
   useActs([
     { name: 'checkIn.open', shortcut: 'Ctrl+Enter', act: () => void open() },
     {

@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../../domain/work-orders/check-in-queries.ts'
-import { useQuery } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
@@ -11,14 +11,17 @@ import './known-already.css'
 /** The one key that takes whoever is known. */
 export const takeKey = 'F6'
 
-/** Who is known already under what is being written; of a known owner's further car only whose that car may be. */
-export function useKnownAlready({ car, owner }: ChosenNow, values: CheckInValues): readonly KnownPerson[] {
+/**
+ * Who is known already under what is being written; of a known owner's further car only whose that car may be. While
+ * `isLate` they are those of what stood there before.
+ */
+export function useKnownAlready({ car, owner }: ChosenNow, values: CheckInValues) {
   const { plate, vin, phone, name } = values
   const who = owner === null ? { phone, name } : { phone: '', name: '' }
   const isAny = [plate, vin, who.phone, who.name].some((text) => text.trim() !== '')
   const enabled = car === null && isAny
-  const found = useQuery('knownAlready', { plate, vin, ...who }, { enabled, keepPrevious: true })
-  return enabled ? (found ?? []) : []
+  const { found = [], isLate } = useFound('knownAlready', { plate, vin, ...who }, { enabled })
+  return { found, isLate }
 }
 
 /** The car they are told by comes with them; otherwise they are taken for the car that is being written down. */

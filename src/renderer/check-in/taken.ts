@@ -13,7 +13,8 @@ export function useTaken(chosen: Chosen, form: CheckInForm) {
   const [taken, setTaken] = useState<{ person: KnownPerson; now: ChosenNow } | null>(null)
   const [turn, setTurn] = useState<{ at: number; first: 'name' | null }>({ at: 0, first: null })
   const now = taken?.now ?? chosen
-  const people = useKnownAlready(now, form.values).filter(({ customerId }) => customerId !== taken?.person.customerId)
+  const { found, isLate } = useKnownAlready(now, form.values)
+  const people = found.filter(({ customerId }) => customerId !== taken?.person.customerId)
 
   const take = (person: KnownPerson, car?: Candidate) => {
     const next = taking(person, car)
@@ -38,6 +39,8 @@ export function useTaken(chosen: Chosen, form: CheckInForm) {
     /** Who was taken; null where the form is about whom it was begun for. */
     person: taken?.person ?? null,
     people,
+    /** The one a key takes; nobody until the answer to what was typed last is there. */
+    first: isLate ? undefined : people[0],
     take,
     takeCar: (car: Candidate) => taken !== null && take(taken.person, car),
     leave,

@@ -4,7 +4,7 @@ import type { FoundPart } from '../../domain/parts/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
-import { useQuery } from '../hooks/use-query.ts'
+import { useFound } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { useScanOrBadge } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
@@ -27,17 +27,17 @@ export function PartsPage() {
   const mayImport = useMay('import.run')
   const mayCount = useMay('stock.correct')
   const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
-  const parts = useQuery('findParts', { text: text.trim(), most: 50 }, { keepPrevious: true })
+  const { found: parts, isLate } = useFound('findParts', { text: text.trim(), most: 50 })
   const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
   const close = () => setWindow(null)
   useScanOrBadge(search)
-  const [only] = parts ?? []
+  // Of several it would be a guess, and of what was found before the last scan the wrong one.
+  const only = parts?.length === 1 && !isLate ? parts[0] : undefined
   const one = (shows: 'count' | 'edit') => only && setWindow({ shows, part: only })
   useActs([
     { name: 'act.addPart', shortcut: 'F3', enabled: mayEdit, act: () => setWindow({ shows: 'add' }) },
-    // Of the part that was found; of several it would be a guess.
-    { name: 'act.editPart', shortcut: 'F6', enabled: mayEdit && parts?.length === 1, act: () => one('edit') },
-    { name: 'count.title', enabled: mayCount && parts?.length === 1, act: () => one('count') },
+    { name: 'act.editPart', shortcut: 'F6', enabled: mayEdit && only !== undefined, act: () => one('edit') },
+    { name: 'count.title', enabled: mayCount && only !== undefined, act: () => one('count') },
   ])
   return (
     <>
