@@ -200,6 +200,25 @@ test('a fleet on credit takes its car unpaid and pays by transfer when the invoi
   await expect(page.locator('.listed')).toContainText('140304-7781')
 })
 
+test('what was looked for in one account is not asked of the next', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  const accounts: string[] = []
+  for (const name of ['Sepahan Freight', 'Tabriz Freight']) {
+    await addCustomer(page, { name, kind: 'Fleet' })
+    await openAccount(page, name)
+    accounts.push(page.url())
+  }
+  await page.getByLabel('From', { exact: true }).fill('1405/01/01')
+  await press(page, 'F8')
+  await expect(page.getByRole('dialog', { name: 'Payment from Tabriz Freight' })).toBeVisible()
+  await page.goto(accounts[0] ?? '')
+  await expect(page.getByRole('heading', { name: 'Sepahan Freight', level: 1 })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
+})
+
 test('beyond the credit limit a car does not go without somebody saying why', async ({ desk }) => {
   const { page } = desk
   await desk.open()

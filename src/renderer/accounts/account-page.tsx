@@ -22,13 +22,13 @@ const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({
 
 export function AccountScreen() {
   const { customerId } = useParams({ from: '/accounts/$customerId' })
+  return <AccountOf key={customerId} customerId={customerId as Id<'customer'>} />
+}
+
+function AccountOf({ customerId }: { customerId: Id<'customer'> }) {
   const [fromText, setFromText] = useState('')
   const from = useReadDay({ past: true })(fromText)
-  const page = useQuery(
-    'account',
-    { customerId: customerId as Id<'customer'>, from, most: 500 },
-    { keepPrevious: true },
-  )
+  const page = useQuery('account', { customerId, from, most: 500 }, { keepPrevious: true })
   if (page === undefined) return null
   if (page === null) return <NotKnown says="refusal.customer.notFound" list="/accounts" called="rail.accounts" />
   return <Account page={page} from={from} fromText={fromText} onFrom={setFromText} />
