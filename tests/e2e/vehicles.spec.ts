@@ -1,4 +1,4 @@
-import { expect, test } from './desk.ts'
+import { deskOf, expect, test } from './desk.ts'
 import { call, press, tabTo } from './hands.ts'
 
 /** Two VINs whose check digits are right. */
@@ -59,4 +59,43 @@ test('two VINs that differ are asked about once more before two cars become one'
   await press(page, 'Escape')
   await expect(dialog).toHaveCount(0)
   await expect(page.locator('.orders tbody tr')).toHaveCount(1)
+})
+
+test('two desks put one car and its order right at the same time, and neither undoes the other', async ({
+  desk,
+  stack,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('shared 1')
+  const order = page.url()
+  await page.locator('.head-link').click()
+  await expect(page.getByRole('heading', { name: 'Peugeot 207' })).toBeVisible()
+  const car = page.url()
+  const colleague = deskOf(await page.context().newPage(), stack.deskUrl)
+  await colleague.open()
+  await colleague.signIn()
+  for (const { at, edit, mine, theirs } of [
+    { at: car, edit: 'Edit car', mine: 'Colour', theirs: 'Make and model' },
+    { at: order, edit: 'Edit', mine: 'Key tag', theirs: 'Customer’s complaint' },
+  ]) {
+    const dialogs = []
+    for (const { page: one } of [desk, colleague]) {
+      await one.goto(at)
+      await one.getByRole('button', { name: edit, exact: true }).click()
+      dialogs.push(one.getByRole('dialog'))
+    }
+    const [here, there] = dialogs
+    await there?.getByLabel(theirs).fill('said there')
+    await there?.getByRole('button', { name: /^Keep/ }).click()
+    await expect(there ?? page.locator('nothing')).toHaveCount(0)
+    await here?.getByLabel(mine).fill('said here')
+    await here?.getByRole('button', { name: /^Keep/ }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.getByRole('button', { name: edit, exact: true }).click()
+    await expect(page.getByLabel(mine)).toHaveValue('said here')
+    await expect(page.getByLabel(theirs)).toHaveValue('said there')
+    await page.keyboard.press('Escape')
+  }
 })

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { differing } from '../../core/differing.ts'
+import type { Id } from '../../core/kinds.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { parseDecimal } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
@@ -28,13 +30,15 @@ export function useCustomerValues(customer: CustomerPage | undefined, name: stri
     credit: formatMoney(customer?.creditLimit ?? 0, { currency, locale, unit: unitAt(currency) }),
     days: customer?.paymentDays == null ? '' : String(customer.paymentDays),
   })
+  const [begun] = useState(values)
   const [asked, setAsked] = useState(false)
-  const credit = parseMoney(values.credit, { currency, locale, unit: unitAt(currency) })
+  const creditOf = (text: string) => parseMoney(text, { currency, locale, unit: unitAt(currency) })
+  const credit = creditOf(values.credit)
   const days = termsOf(values.days)
   // A company's national number is the one its taxes go by.
   const national = values.kind === 'person' ? ('nationalId' as const) : ('taxId' as const)
   const notes = useIdentifierNotes()
-  const changed = (of: 'nationalId' | 'taxId') => values[of] !== (customer?.[of] ?? '')
+  const changed = (of: 'nationalId' | 'taxId') => values[of] !== begun[of]
   const isWrong =
     (changed('nationalId') && notes(national, values.nationalId).wrong !== undefined) ||
     (changed('taxId') && notes('taxId', values.taxId).wrong !== undefined)
@@ -42,18 +46,24 @@ export function useCustomerValues(customer: CustomerPage | undefined, name: stri
   async function keep(): Promise<void> {
     setAsked(true)
     if (values.name.trim() === '' || credit === null || credit < 0 || days === undefined || isWrong) return
-    const input = inputOf(values)
-    const kept =
-      customer === undefined
-        ? await run('addCustomer', input)
-        : await run('updateCustomer', { customerId: customer.customerId, ...input })
-    if (!('ok' in kept)) return
-    const customerId = kept.ok?.customerId ?? customer?.customerId
-    if (customerId === undefined) return onClose()
-    if (mayCredit && credit !== (customer?.creditLimit ?? 0)) await run('setCreditLimit', { customerId, limit: credit })
-    if (mayCredit && days !== (customer?.paymentDays ?? null)) await run('setPaymentTerms', { customerId, days })
+    const customerId = await write(inputOf(values))
+    if (customerId === null) return
+    if (mayCredit && credit !== creditOf(begun.credit)) await run('setCreditLimit', { customerId, limit: credit })
+    if (mayCredit && days !== termsOf(begun.days)) await run('setPaymentTerms', { customerId, days })
     onClose()
     if (customer === undefined) void navigate({ to: '/customers/$customerId', params: { customerId } })
+  }
+
+  /** Answers whose it is; null where it was refused. */
+  async function write(input: ReturnType<typeof inputOf>): Promise<Id<'customer'> | null> {
+    if (customer === undefined) {
+      const added = await run('addCustomer', input)
+      return 'ok' in added ? added.ok.customerId : null
+    }
+    const { customerId } = customer
+    const changed = differing(input, inputOf(begun))
+    if (Object.keys(changed).length === 0) return customerId
+    return 'ok' in (await run('updateCustomer', { customerId, ...changed })) ? customerId : null
   }
 
   return {

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { differing } from '../../core/differing.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -28,8 +29,13 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
     // A rate is read in thousandths of a percent and kept in hundredths.
     const taxRate = Math.round(percent / 10)
     const taxed = untaxedReason === '' ? { taxRate, untaxedReason } : { untaxedReason }
-    const input = { partId: part.partId, price: amount, ...taxed }
-    const answer = await run('changePrice', input, { shows: ['findParts', { text: shownBy, most: 50 }] })
+    const changed = differing({ price: amount, ...taxed }, part)
+    if (Object.keys(changed).length === 0) return onClose()
+    const answer = await run(
+      'changePrice',
+      { partId: part.partId, ...changed },
+      { shows: ['findParts', { text: shownBy, most: 50 }] },
+    )
     if ('ok' in answer) onClose()
   }
   return (

@@ -1,4 +1,5 @@
 import type { Day } from '../../core/calendar.ts'
+import { differing } from '../../core/differing.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { formatDecimal, parseDecimal } from '../../core/quantity.ts'
 import { type Locale, toLatinDigits, toLocaleDigits } from '../../core/text.ts'
@@ -123,14 +124,6 @@ export function changedFrom(stood: Change, { company, ...said }: Change): Change
   const firm = differing(company ?? {}, stood.company ?? {})
   return { ...differing(said, stood), ...(Object.keys(firm).length === 0 ? {} : { company: firm }) }
 }
-
-function differing<V extends object>(said: V, stood: object): Partial<V> {
-  const before = Object.fromEntries(Object.entries(stood))
-  const changed = Object.entries(said).filter(([field, value]) => !isEqual(value, before[field]))
-  return Object.fromEntries(changed) as Partial<V>
-}
-
-const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** What cannot be read becomes no number, which the command refuses. */
 export function taxInput({

@@ -1,4 +1,6 @@
 import { type FormEvent, useState } from 'react'
+import { differing } from '../../core/differing.ts'
+import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
 import { yearOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
@@ -23,17 +25,20 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
     engineNumber: vehicle.engineNumber,
     colour: vehicle.colour,
   })
+  const [begun] = useState({ values, customerId })
   const [owner, setOwner] = useState<PickedCustomer | null>({ customerId, name: customerName })
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const noYear = values.year.trim() !== '' && yearOf(values.year) === null
   const notes = useIdentifierNotes()
   const isWrong = (['plate', 'vin'] as const).some(
-    (of) => values[of] !== vehicle[of] && notes(of, values[of]).wrong !== undefined,
+    (of) => values[of] !== begun.values[of] && notes(of, values[of]).wrong !== undefined,
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (noYear || owner === null || isWrong) return
-    const input = { ...values, year: yearOf(values.year), customerId: owner.customerId }
+    const said = inputOf(values, owner.customerId)
+    const input = differing(said, inputOf(begun.values, begun.customerId))
+    if (Object.keys(input).length === 0) return onClose()
     void run('updateVehicle', { vehicleId, ...input }).then((answer) => 'ok' in answer && onClose())
   }
   return (
@@ -74,4 +79,8 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
       </form>
     </Dialog>
   )
+}
+
+function inputOf<V extends { year: string }>(values: V, customerId: Id<'customer'>) {
+  return { ...values, year: yearOf(values.year), customerId }
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { differing } from '../../core/differing.ts'
 import { formatMoney, parseMoney } from '../../core/money.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { readTimeOfDay } from '../../core/time-of-day.ts'
@@ -34,28 +35,28 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
     bringerName: order.bringer?.name ?? '',
     bringerPhone: order.bringer?.phone ?? '',
   })
+  const [begun] = useState(values)
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
-  const minutes = readTimeOfDay(values.promise)
-  const limit = parseMoney(values.costLimit, { currency, locale, unit: unitAt(currency) })
+  const limitOf = (text: string) => parseMoney(text, { currency, locale, unit: unitAt(currency) })
   const wrong = {
     odometer: values.odometer.trim() !== '' && kilometresOf(values.odometer) === null,
-    promise: values.promise.trim() !== '' && minutes === null,
-    costLimit: values.costLimit.trim() !== '' && limit === null,
+    promise: values.promise.trim() !== '' && readTimeOfDay(values.promise) === null,
+    costLimit: values.costLimit.trim() !== '' && limitOf(values.costLimit) === null,
+  }
+  const inputOf = ({ odometer, promise, promiseDay, costLimit, ...written }: typeof values) => {
+    const promised = readTimeOfDay(promise)
+    return {
+      ...written,
+      odometer: kilometresOf(odometer),
+      promisedAt: promised === null ? null : instantOf(promiseDay, promised, timeZone),
+      costLimit: costLimit.trim() === '' ? null : limitOf(costLimit),
+    }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (wrong.odometer || wrong.promise || wrong.costLimit) return
-    const { complaint, keyTag, belongings, bringerName, bringerPhone } = values
-    const input = {
-      complaint,
-      keyTag,
-      belongings,
-      bringerName,
-      bringerPhone,
-      odometer: kilometresOf(values.odometer),
-      promisedAt: minutes === null ? null : instantOf(values.promiseDay, minutes, timeZone),
-      costLimit: values.costLimit.trim() === '' ? null : limit,
-    }
+    const input = differing(inputOf(values), inputOf(begun))
+    if (Object.keys(input).length === 0) return onClose()
     void run('updateWorkOrder', { workOrderId, ...input }, showsOrder(workOrderId)).then(
       (answer) => 'ok' in answer && onClose(),
     )
