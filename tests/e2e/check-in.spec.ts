@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { deskOf, expect, parts, test } from './desk.ts'
 import { press } from './hands.ts'
+import { holdableWire } from './wire.ts'
 
 const [part] = parts
 
@@ -115,6 +116,27 @@ test('news of the car whose link was followed does not put it in the place of th
   await page.waitForTimeout(500)
   await expect(page.locator('input[name=plate]')).toHaveValue('came-b 32')
   await expect(page.getByLabel('Customer’s complaint')).toHaveValue('Pulls to the left')
+})
+
+test('who went elsewhere while photographs are kept is not brought back to the order', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('pictured 1')
+  await page.getByLabel('Customer', { exact: true }).fill('Ladan Pictured')
+  await page.locator('.photo-button input').setInputFiles({ name: 'left.png', mimeType: 'image/png', buffer: png })
+  await expect(page.locator('.photos img')).toHaveCount(1)
+  wire.hold()
+  await press(page, 'Control+Enter')
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.locator('.check-in')).toHaveCount(0)
+  wire.release()
+  await page.waitForTimeout(1000)
+  await expect(page).toHaveURL(/settings/)
+  await press(page, 'F2')
+  await page.keyboard.insertText('pictured 1')
+  await expect(page.locator('.who-one').first()).toContainText('In the shop')
 })
 
 test('what is not a picture is refused in words', async ({ desk }) => {

@@ -64,7 +64,8 @@ export function CheckInFormPage({
       const { workOrderId } = answer.ok
       left.done()
       await keep(workOrderId, evidence)
-      void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId } })
+      // Many photographs take seconds; whoever went elsewhere meanwhile is not brought back.
+      if (!left.isLeft()) void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId } })
     }
     setBusy(false)
   }

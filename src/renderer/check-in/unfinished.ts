@@ -18,20 +18,22 @@ export interface Unfinished {
 export const unfinished = store<Unfinished | null>(null)
 
 /** Keeps what is being written when the form goes, however it is left; `done` says that nothing is left to keep. */
-export function useKeptWhenLeft(now: Unfinished, isWorthIt: boolean): { done: () => void } {
+export function useKeptWhenLeft(now: Unfinished, isWorthIt: boolean): { done: () => void; isLeft: () => boolean } {
   const latest = useRef<Unfinished | null>(null)
   const isDone = useRef(false)
+  const isLeft = useRef(false)
   useEffect(() => {
     latest.current = isWorthIt ? now : null
   })
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
       if (latest.current !== null && !isDone.current) unfinished.set(latest.current)
-    },
-    [],
-  )
+    }
+  }, [])
   const done = () => {
     isDone.current = true
   }
-  return { done }
+  return { done, isLeft: () => isLeft.current }
 }
