@@ -108,7 +108,7 @@ export const frame: Record<keyof typeof source, string> = {
   'scan.held':
     '{count, plural, one {یک اسکن منتظر است و با بسته شدن این پنجره افزوده می‌شود:} other {# اسکن منتظرند و با بسته شدن این پنجره افزوده می‌شوند:}}',
   'scan.more':
-    '{count, plural, one {پس از این، درباره یک کد دیگر پرسیده می‌شود:} other {پس از این، درباره # کد دیگر پرسیده می‌شود:}}',
+    '{count, plural, one {پس از این، دربارهٔ یک کد دیگر پرسیده می‌شود:} other {پس از این، دربارهٔ # کد دیگر پرسیده می‌شود:}}',
   'scan.leftOut':
     '{count, plural, one {این کد اسکن شد ولی در دستور کار {number} نیست:} other {# کد اسکن شدند ولی در دستور کار {number} نیستند:}} {codes}',
 

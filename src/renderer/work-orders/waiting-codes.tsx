@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { Fragment, useCallback, useEffect, useRef, useState } from 'react'
+import { isolate } from '../../core/text.ts'
 import { store } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { tell } from '../ui/toasts.tsx'
 import type { PartChoice } from './choose-part.tsx'
+import './parts.css'
 
 type Asked = { asks: 'unknown'; code: string } | { asks: 'choose'; code: string; choices: PartChoice[] }
 /** `turn` tells apart two questions about one code that follow each other. */
@@ -39,7 +41,7 @@ export function useQuestions(orderNumber: string) {
 }
 
 function tellLeftOut(number: string, asked: readonly Asked[]): void {
-  const codes = asked.map(({ code }) => code)
+  const codes = asked.map(({ code }) => isolate(code))
   if (codes.length > 0)
     tell({
       warn: true,
@@ -53,11 +55,13 @@ export function WaitingCodes({ codes }: { codes: readonly string[] }) {
   return (
     <div role="status">
       {codes.length > 0 && (
-        <p className="held">
+        <p className="waiting-codes">
           {t('scan.more', { count: codes.length })}{' '}
           {codes.map((code, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same code may wait twice, and the first goes first.
-            <Code key={index}>{code} </Code>
+            <Fragment key={index}>
+              <Code>{code}</Code>{' '}
+            </Fragment>
           ))}
         </p>
       )}
