@@ -165,7 +165,7 @@ test('a badge changes the person while a dialog is open, and the dialog stays as
   await expect(dialog.getByLabel('Description')).toHaveValue('Fit it')
   await expect(dialog).not.toContainText('waits')
   await scan('SOMETHING-ELSE-2')
-  await expect(dialog.locator('.held')).toContainText('SOMETHING-ELSE-2')
+  await expect(dialog.locator('.codes-waiting')).toContainText('SOMETHING-ELSE-2')
 })
 
 test('a key takes nobody who was found for what stood there before, neither a customer nor a part', async ({

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useWords } from '../hooks/use-words.ts'
 import { useHeldScans, useScan } from '../scan/use-scan.ts'
-import { Code } from './code.tsx'
+import { CodesWaiting } from './codes-waiting.tsx'
 import './dialog.css'
 
 /**
@@ -79,19 +79,5 @@ function TakesScans({ onScan }: { onScan: (code: string) => void }) {
 }
 
 function HeldScans() {
-  const { t } = useWords()
-  const held = useHeldScans()
-  return (
-    <div role="status">
-      {held.length > 0 && (
-        <p className="held">
-          {t('scan.held', { count: held.length })}{' '}
-          {held.map(({ code }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same code may wait twice, and the list only grows.
-            <Code key={index}>{code} </Code>
-          ))}
-        </p>
-      )}
-    </div>
-  )
+  return <CodesWaiting codes={useHeldScans().map(({ code }) => code)} says="scan.held" />
 }

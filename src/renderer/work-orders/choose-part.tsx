@@ -4,8 +4,8 @@ import { toLocaleDigits } from '../../core/text.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useTypedKeys } from '../scan/use-scan.ts'
 import { Code } from '../ui/code.tsx'
+import { CodesWaiting } from '../ui/codes-waiting.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { WaitingCodes } from './waiting-codes.tsx'
 import './parts.css'
 
 export interface PartChoice {
@@ -42,7 +42,7 @@ export function ChoosePart({
   })
   return (
     <Dialog title={t('choose.title')} onClose={onClose} onScan={onScan}>
-      <WaitingCodes codes={more} />
+      <CodesWaiting codes={more} says="scan.more" />
       <p className="sub">
         {t('choose.explained')} <Code>{code}</Code>
       </p>

@@ -7,9 +7,9 @@ import { type Store, store, useStore } from '../hooks/store.ts'
 import { useBadge } from '../hooks/use-badge.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
+import { type Question, useQuestions } from './questions.ts'
 import { showsOrder } from './shows-order.ts'
 import { UnknownCode } from './unknown-code.tsx'
-import { type Question, useQuestions } from './waiting-codes.tsx'
 
 /** The line that was scanned last; `turn` grows with every scan, so that the same line glows again. */
 export interface Scanned {

@@ -9,8 +9,8 @@ import { PartForm } from '../parts/part-form.tsx'
 import { PartSearch } from '../parts/part-search.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
+import { CodesWaiting } from '../ui/codes-waiting.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { WaitingCodes } from './waiting-codes.tsx'
 
 /** Nobody has met this code: it belongs to a part we have, or to a new one. Either way it is known from then on. */
 export function UnknownCode({
@@ -41,7 +41,7 @@ export function UnknownCode({
   const looksMisread = /^\d{13}$/.test(code) && !isValidGtin(code)
   return (
     <Dialog title={t('unknown.title')} onClose={onClose} onScan={onScan}>
-      <WaitingCodes codes={more} />
+      <CodesWaiting codes={more} says="scan.more" />
       <p className="unknown-code">
         <Code>{code}</Code>
       </p>

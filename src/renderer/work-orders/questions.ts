@@ -1,11 +1,8 @@
-import { Fragment, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isolate } from '../../core/text.ts'
 import { store } from '../hooks/store.ts'
-import { useWords } from '../hooks/use-words.ts'
-import { Code } from '../ui/code.tsx'
 import { tell } from '../ui/toasts.tsx'
 import type { PartChoice } from './choose-part.tsx'
-import './parts.css'
 
 type Asked = { asks: 'unknown'; code: string } | { asks: 'choose'; code: string; choices: PartChoice[] }
 /** `turn` tells apart two questions about one code that follow each other. */
@@ -47,24 +44,4 @@ function tellLeftOut(number: string, asked: readonly Asked[]): void {
       warn: true,
       say: ({ t, listed }) => t('scan.leftOut', { count: codes.length, number, codes: listed(codes) }),
     })
-}
-
-/** Says in the question about one code which others are asked about after it. */
-export function WaitingCodes({ codes }: { codes: readonly string[] }) {
-  const { t } = useWords()
-  return (
-    <div role="status">
-      {codes.length > 0 && (
-        <p className="waiting-codes">
-          {t('scan.more', { count: codes.length })}{' '}
-          {codes.map((code, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same code may wait twice, and the first goes first.
-            <Fragment key={index}>
-              <Code>{code}</Code>{' '}
-            </Fragment>
-          ))}
-        </p>
-      )}
-    </div>
-  )
 }
