@@ -229,15 +229,19 @@ function Head({ order, children }: { order: Order; children: React.ReactNode }) 
 function useIssueInvoice({ workOrderId }: Order): (payer: Order['payers'][number]) => void {
   const run = useRun()
   const isAtIt = useRef(false)
+  const justIssued = useRef<string | null>(null)
   return async ({ payer, payerId }) => {
-    if (isAtIt.current) return
+    const who = `${payer} ${payerId}`
+    if (isAtIt.current || who !== (justIssued.current ?? who)) return
     isAtIt.current = true
     const input = { workOrderId, payer, payerId, useAdvances: true }
     const answer = await run('issueInvoice', input, showsOrder(workOrderId))
-    after('ok' in answer ? readMs : 0, () => {
-      isAtIt.current = false
-    })
+    isAtIt.current = false
     if (!('ok' in answer)) return
+    justIssued.current = who
+    after(readMs, () => {
+      justIssued.current = null
+    })
     const { numberText } = answer.ok
     tell({ warn: false, say: ({ t }) => t('invoice.issued', { number: numberText }) })
   }
