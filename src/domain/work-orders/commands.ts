@@ -156,8 +156,11 @@ export const changeLinePrice = command({
       const belowCost = beyond(ctx, 'line.belowCost')
       if (belowCost !== undefined) return belowCost
     }
-    const effect = Math.round(((unitPrice - line.unitPrice) * quantity) / 1000)
-    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', effect) : undefined
+    const effect = multiplyByQuantity(unitPrice - line.unitPrice, quantity)
+    // Nobody goes in steps where they may not go at once: a part falls from the price it has today.
+    const listed = line.partId === null ? 0 : (yield* one(part, { id: line.partId })).price
+    const fall = multiplyByQuantity(unitPrice - Math.max(line.unitPrice, listed), quantity)
+    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
     if (tooMuch !== undefined) return tooMuch
     const newId = ctx.newId<'workOrderLine'>()
     const { id: _id, branchId: _branch, ...same } = line

@@ -158,6 +158,18 @@ describe('prices', () => {
     expect(issue().payable).toBe(20_900_000)
   })
 
+  test('a limit on prices holds for a part in however many steps', () => {
+    const { desk, scan } = openCounter()
+    let lineId: string | undefined = scan()
+    const limited = { ...desk.manager, limits: { 'line.price': 2_000_000 } }
+    const to = (unitPrice: number) =>
+      desk.store.run('changeLinePrice', { lineId, unitPrice, reason: 'competitor' }, limited)
+    expect(to(30_500_000)).toHaveProperty('ok')
+    lineId = desk.rows<{ id: string }>('select id from workOrderLine order by rowid desc')[0]?.id
+    expect(to(29_500_000)).toMatchObject({ refused: 'right.limit', params: { amount: -2_500_000 } })
+    expect(to(30_000_000)).toHaveProperty('ok')
+  })
+
   test('below cost is below it with the discount that goes along', () => {
     const { desk, scan } = openCounter()
     const clerk = {
