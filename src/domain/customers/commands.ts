@@ -98,3 +98,14 @@ export function standingCustomer(customerId: Id<'customer'>): Asking<Id<'custome
     return merge?.intoId
   })
 }
+
+/** All records a customer is read as, the one that stands first. Of two merges of one record the earlier counts. */
+export function* recordsOf(customerId: Id<'customer'>): Asking<Id<'customer'>[]> {
+  const standing = yield* standingCustomer(customerId)
+  const records = [standing]
+  // The list grows while it is gone through, so that what was merged into a merged record is found as well.
+  for (const intoId of records)
+    for (const { fromId } of yield* all(customerMerge, { intoId }))
+      if (!records.includes(fromId) && (yield* standingCustomer(fromId)) === standing) records.push(fromId)
+  return records
+}

@@ -4,7 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import type { WorkOrderState } from '../work-orders/queries.ts'
 import { workOrder } from '../work-orders/work-order.ts'
 import { customer, customerMerge } from './customer.ts'
@@ -29,7 +29,7 @@ export const customers = query<CustomerSummary[]>()({
     most: z.int().min(1).max(500).default(100),
     kinds: z.array(customer.fields.kind.check).min(1).optional(),
   }),
-  entities: [customer, customerMerge, vehicle, ledgerEntry],
+  entities: [customer, customerMerge, vehicle, vehicleMerge, ledgerEntry],
 })
 
 export interface CustomerPage
@@ -74,5 +74,5 @@ export interface CustomerPage
 /** A customer and everything of theirs, merged records included; asked for a merged record, the one it is read as. */
 export const customerPage = query<CustomerPage | null>()({
   input: z.object({ customerId: customer.id }),
-  entities: [customer, customerMerge, vehicle, workOrder, invoice, ledgerEntry],
+  entities: [customer, customerMerge, vehicle, vehicleMerge, workOrder, invoice, ledgerEntry],
 })

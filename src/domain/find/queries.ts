@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer } from '../customers/customer.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
 import { pastDocument } from '../imports/past.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { importRun } from '../parts/import-run.ts'
@@ -9,7 +9,7 @@ import { part } from '../parts/part.ts'
 import { cheque } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { appointment } from '../schedule/appointment.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { workOrder } from '../work-orders/work-order.ts'
 
 export type FoundRecord =
@@ -50,5 +50,19 @@ export type FoundRecord =
 /** Every record by name, number, plate, VIN, phone or code; papers of before this program by their own numbers. */
 export const find = query<FoundRecord[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(50).default(12) }),
-  entities: [workOrder, vehicle, customer, invoice, appointment, cheque, pastDocument, importRun, person, role, part],
+  entities: [
+    workOrder,
+    vehicle,
+    vehicleMerge,
+    customer,
+    customerMerge,
+    invoice,
+    appointment,
+    cheque,
+    pastDocument,
+    importRun,
+    person,
+    role,
+    part,
+  ],
 })

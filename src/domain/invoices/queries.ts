@@ -8,6 +8,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
 import type { TaxCategory } from '../tax/categories.ts'
+import { vehicleMerge } from '../vehicles/vehicle.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
 import type { correctionKinds, invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
@@ -156,5 +157,5 @@ export const invoices = query<InvoiceSummary[]>()({
     customerId: customer.id.nullable().default(null),
     most: z.int().min(1).max(500).default(100),
   }),
-  entities: [invoice, allocation, customer, customerMerge],
+  entities: [invoice, allocation, customer, customerMerge, vehicleMerge],
 })

@@ -4,7 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import type { DayTender, TillShift } from '../cash-desk/queries.ts'
-import { customer } from '../customers/customer.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
@@ -95,6 +95,7 @@ export const morning = query<Morning>()({
     workOrderLineChange,
     lineTerms,
     customer,
+    customerMerge,
     vehicle,
   ],
 })

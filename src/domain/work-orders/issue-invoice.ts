@@ -6,6 +6,7 @@ import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
+import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
@@ -23,7 +24,8 @@ import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOr
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
- * of this station's series; what the law wants on an invoice of its own is left for the next. What the customer paid in advance is used where that is asked for.
+ * of this station's series; what the law wants on an invoice of its own is left for the next. Who was merged is charged
+ * as the record that stands, and what they paid in advance is used where that is asked for.
  */
 export const issueInvoice = command({
   input: z.object({
@@ -136,13 +138,17 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
   const untaxed = new Map<string, string>()
   for (const { id, reason } of yield* all(untaxedLine, { workOrderId: order.id })) untaxed.set(id, reason)
   for (const terms of yield* all(lineTerms, { workOrderId: order.id })) agreed.set(terms.id, terms)
+  const standing = new Map<string, Id<'customer'>>()
+  for (const id of new Set([order.customerId, payerId, ...[...agreed.values()].map((terms) => terms.payerId)]))
+    if (id !== null) standing.set(id, yield* standingCustomer(id))
+  const standingAs = (id: Id<'customer'>) => standing.get(id) ?? id
   const charges = []
   for (const line of lines) {
     if (lineIds !== undefined && !lineIds.includes(line.id)) continue
     const terms = agreed.get(line.id)
     if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
-    const owes = terms?.payerId ?? payerId ?? order.customerId
-    if (payerId !== null && owes !== payerId) continue
+    const owes = standingAs(terms?.payerId ?? payerId ?? order.customerId)
+    if (payerId !== null && owes !== standingAs(payerId)) continue
     const { quantity, discount, net } = chargeOf(
       {
         unitPrice: line.unitPrice,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer } from '../customers/customer.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
@@ -198,6 +198,7 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     attachment,
     branch,
     customer,
+    customerMerge,
     vehicle,
     invoice,
     invoiceLine,

@@ -5,6 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import { largestFile, previewMost } from '../../core/files.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
+import { recordsOf, standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
@@ -188,7 +189,7 @@ function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: C
 
 function* missingAtRelease(order: Row<typeof workOrder>, odometer: number | null, ctx: Context): Asking<string[]> {
   const { requiredAtRelease } = yield* one(branch, { id: ctx.branchId })
-  const owner = yield* one(customer, { id: order.customerId })
+  const owner = yield* one(customer, { id: yield* standingCustomer(order.customerId) })
   const car = yield* one(vehicle, { id: order.vehicleId })
   const signed = yield* all(attachment, { workOrderId: order.id, kind: 'releaseSignature' })
   const filled = {
@@ -212,12 +213,14 @@ function* hasUncharged(workOrderId: Id<'workOrder'>): Asking<boolean> {
   return false
 }
 
-/** What the owner still owes for this order, and whether all they owe stays within their credit. */
+/** What the owner still owes for this order, and whether all they owe under any of their records stays within their credit. */
 function* owedOn(workOrderId: Id<'workOrder'>, customerId: Id<'customer'>) {
-  const issued = yield* all(invoice, { workOrderId, customerId })
+  const records = yield* recordsOf(customerId)
+  const issued = yield* all(invoice, { workOrderId, customerId: records })
   const open: number[] = []
   for (const row of issued) if (row.kind !== 'creditNote') open.push(yield* openOf(row))
-  const { creditLimit } = yield* one(customer, { id: customerId })
-  const owed = yield* total(customerBalance, { customerId, account: 'receivable' })
+  const { creditLimit } = yield* one(customer, { id: yield* standingCustomer(customerId) })
+  let owed = 0
+  for (const record of records) owed += yield* total(customerBalance, { customerId: record, account: 'receivable' })
   return { mine: sum(open), withinCredit: creditLimit > 0 && owed <= creditLimit }
 }

@@ -18,7 +18,11 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
   const ofKinds = kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }
   const found =
     match === ''
-      ? read.all<{ id: string }>(owingFirstSql(kinds === undefined ? '' : `and ${kindSql}`), { most, ...ofKinds })
+      ? read.all<{ id: string }>(owingFirstSql(kinds === undefined ? '' : `and ${kindSql}`), {
+          most,
+          away: JSON.stringify(merges.away),
+          ...ofKinds,
+        })
       : read.all<{ id: string }>(matchingSql(kinds === undefined ? '' : `and (${kindSql} or ${mergedAway})`), {
           match,
           most,
@@ -26,7 +30,8 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
         })
   const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
   const people = ids.map((id) => merges.records(id))
-  const rows = read.all<CustomerSummary>(recordsSql, JSON.stringify(people.flat()))
+  const carsAway = JSON.stringify(mergesOf(read, 'vehicleMerge').away)
+  const rows = read.all<CustomerSummary>(recordsSql, carsAway, JSON.stringify(people.flat()))
   const rowOf = new Map(rows.map((row) => [row.customerId as string, row]))
   return people.flatMap((records) => {
     const all = records.flatMap((id) => rowOf.get(id) ?? [])
@@ -42,12 +47,12 @@ const kindSql = 'c.kind in (select value from json_each(@kinds))'
 const mergedAway = 'c.id in (select fromId from customerMerge)'
 const owingFirstSql = (isWanted: string) => `select c.id from customer c
     left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
-  where c.name <> '' and c.id not in (select fromId from customerMerge) ${isWanted}
+  where c.name <> '' and c.id not in (select value from json_each(@away)) ${isWanted}
   order by coalesce(b.total, 0) desc, c.name, c.id limit @most`
 const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
   where customerSearch match @match ${isWanted} limit @most`
 const recordsSql = `select c.id as customerId, c.name, c.phone, c.kind,
-    (select count(*) from vehicle where customerId = c.id) as cars,
+    (select count(*) from vehicle where customerId = c.id and id not in (select value from json_each(?))) as cars,
     (select coalesce(sum(total), 0) from customerBalance where customerId = c.id and account = 'receivable') as owes
   from json_each(?) r join customer c on c.id = r.value`
 
@@ -63,6 +68,7 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
   const { phoneKey, usualTerms, ...head } = own
   const all = merges.records(id)
   const records = JSON.stringify(all)
+  const carsAway = JSON.stringify(mergesOf(read, 'vehicleMerge').away)
   return {
     ...head,
     usualTerms: JSON.parse(usualTerms) as CustomerPage['usualTerms'],
@@ -70,7 +76,7 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
     alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),
     owes: owedBy(read, all),
     advances: -owedBy(read, all, 'advances'),
-    vehicles: read.all(vehiclesSql, records),
+    vehicles: read.all(vehiclesSql, records, carsAway),
     orders: read.all(ordersSql, records),
   }
 }
@@ -83,7 +89,7 @@ const mergedSql = `select c.id as customerId, c.name, c.phone, min(m.at) as at f
 const alikeSql = `select id as customerId, name, phone from customer
   where phoneKey = ? and id not in (select value from json_each(?)) and id not in (select fromId from customerMerge) limit 10`
 const vehiclesSql = `select id as vehicleId, plate, vin, model, year from vehicle
-  where customerId in (select value from json_each(?)) order by id desc`
+  where customerId in (select value from json_each(?)) and id not in (select value from json_each(?)) order by id desc`
 const ordersSql = `select o.id as workOrderId, o.numberText, o.state, o.openedAt, coalesce(v.plate, '') as plate,
     o.complaint, coalesce((select sum(i.payable) from invoice i where i.workOrderId = o.id), 0) as invoiced
   from workOrder o left join vehicle v on v.id = o.vehicleId

@@ -3,6 +3,7 @@ import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-rec
 import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists, Payer } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
 import { matchOf, matchOfPerson } from './match.ts'
+import { foundWithMerged, listed, recordsOf } from './merges.ts'
 import { unitOfDay } from './money-units.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
@@ -10,11 +11,6 @@ import { daysOf, type Here, type Reader } from './reader.ts'
 export const dueSql = 'i.payable + coalesce(cr.total, 0) - coalesce(pd.total, 0)'
 export const dueJoins = `left join creditedOnInvoice cr on cr.correctsId = i.id
   left join paidOnInvoice pd on pd.invoiceId = i.id`
-
-/** Everybody this record is read as: two records of one person are one account. Takes the customer's id. */
-export const sameCustomer = `with recursive same(id) as (select ?
-  union select m.fromId from customerMerge m join same on m.intoId = same.id
-  union select m.intoId from customerMerge m join same on m.fromId = same.id)`
 
 /** Who owes or is owed anything; the only ones whose documents need a look. */
 export const debtors = `select customerId from customerBalance where account = 'receivable' and total <> 0`
@@ -163,26 +159,24 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (wanted.show === 'creditNotes') test(`i.kind = 'creditNote'`)
   if (wanted.payer !== null) test('i.payer = ?', wanted.payer)
   if (wanted.day !== null) test('i.day = ?', wanted.day)
-  if (wanted.customerId !== null) test('i.customerId in (select id from same)')
+  if (wanted.customerId !== null) test(`i.customerId in ${listed}`, recordsOf(read, wanted.customerId))
   const match = matchOf(wanted.text)
   if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), match)
-  // A merged customer's ids stand in front; without a customer the list of them is empty.
   return read
     .all<InvoiceSummary>(
-      `${sameCustomer}
-       select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,
+      `select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,
          i.buyer ->> 'name' as buyerName, i.vehicle ->> 'plate' as plate, i.payable,
          case when i.kind = 'creditNote' then 0 else ${dueSql} end as due, 0 as overdue, o.numberText as corrects, i.currency
        from invoice i ${dueJoins} left join invoice o on o.id = i.correctsId
        where ${tests.join(' and ')} order by i.at desc, i.id limit ?`,
-      wanted.customerId,
       ...parameters,
       wanted.most,
     )
     .map((row) => ({ ...row, overdue: row.due > 0 && row.dueDay < today ? 1 : 0 }))
 }
 
+const peopleSql = `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ?`
+const carsSql = `select v.id from vehicleSearch s join vehicle v on v.rowid = s.rowid where vehicleSearch match ?`
 const foundSql = `(i.rowid in (select rowid from invoiceSearch where invoiceSearch match ?)
-  or i.customerId in (select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ?)
-  or i.workOrderId in (select w.id from vehicleSearch s join vehicle v on v.rowid = s.rowid
-    join workOrder w on w.vehicleId = v.id where vehicleSearch match ?))`
+  or i.customerId in ${foundWithMerged(peopleSql, 'customerMerge')}
+  or i.workOrderId in (select w.id from workOrder w where w.vehicleId in ${foundWithMerged(carsSql, 'vehicleMerge')}))`

@@ -7,7 +7,22 @@ export interface Merges {
   standing(id: string): string
   /** All records that are read as this one, itself first. */
   records(standing: string): string[]
+  /** Those that are read as another, for a list that shows each once. */
+  away: readonly string[]
 }
+
+/** All records that are read as the one this is read as, as one parameter: what `listed` takes. */
+export function recordsOf(read: Reader, id: string, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): string {
+  const merges = mergesOf(read, of)
+  return JSON.stringify(merges.records(merges.standing(id)))
+}
+export const listed = '(select value from json_each(?))'
+
+/** What was found by itself and everything it is read with, in SQL: a search may find a record by the name it had before. */
+export const foundWithMerged = (found: string, merge: 'customerMerge' | 'vehicleMerge') => `(
+  with recursive found(id) as (${found}
+    union select m.fromId from ${merge} m join found on m.intoId = found.id
+    union select m.intoId from ${merge} m join found on m.fromId = found.id) select id from found)`
 
 export function mergesOf(read: Reader, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): Merges {
   return read.kept(`merges ${of}`, [of], () => readMerges(read, of))
@@ -23,6 +38,7 @@ function readMerges(read: Reader, of: string): Merges {
   const standing = (id: string) => standingIn(into, id)
   return {
     standing,
+    away: [...into.keys()].filter((id) => standing(id) !== id),
     records: (root) => [root, ...[...into.keys()].filter((id) => id !== root && standing(id) === root)],
   }
 }

@@ -13,8 +13,9 @@ import {
   type FreePayment,
   type OpenInvoice,
 } from '../../domain/payments/queries.ts'
-import { debtors, dueJoins, dueSql, freeJoins, freeSql, sameCustomer } from './invoices.ts'
+import { debtors, dueJoins, dueSql, freeJoins, freeSql } from './invoices.ts'
 import { matchOfPerson } from './match.ts'
+import { listed, mergesOf, recordsOf } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 interface AccountInput {
@@ -23,19 +24,21 @@ interface AccountInput {
   most: number
 }
 
+/** Asked for a merged record, it is the account of the one that stands. */
 export function account(read: Reader, { customerId, from, most }: AccountInput, here: Here): AccountPage | null {
   const head = read.get<Omit<AccountPage, 'opening' | 'balance' | 'overdue' | 'entries'>>(
     `select c.id as customerId, c.name, c.phone, c.address, c.kind, c.taxId, c.creditLimit from customer c where c.id = ?`,
-    customerId,
+    mergesOf(read).standing(customerId),
   )
   if (head === undefined) return null
   const { today, currency } = daysOf(read, here)
-  const journals = read.all<Journal>(journalsSql, customerId)
+  const records = recordsOf(read, customerId)
+  const journals = read.all<Journal>(journalsSql, records)
   const first = from === null ? 0 : journals.findIndex(({ day }) => day >= from)
   const start = Math.max(first < 0 ? journals.length : first, journals.length - most)
   const opening = sum(journals.slice(0, start).map(({ amount }) => amount))
-  const open = openOf(read, customerId, today)
-  const sides = read.get<{ receivable: number; advance: number }>(sidesSql, customerId)
+  const open = openOf(read, records, today)
+  const sides = read.get<{ receivable: number; advance: number }>(sidesSql, records)
   return {
     ...head,
     currency,
@@ -47,11 +50,11 @@ export function account(read: Reader, { customerId, from, most }: AccountInput, 
     shortened: start > (first < 0 ? journals.length : first) ? 1 : 0,
     overdue: sum(open.filter(({ late }) => late > 0).map(({ due }) => due)),
     open,
-    advances: advancesOf(read, customerId),
+    advances: advancesOf(read, records),
     cheques: read.all<ChequeSummary>(
-      `${sameCustomer} select ${chequeColumns} where q.customerId in (select id from same) order by q.dueDay, q.id`,
-      customerId,
+      `select ${chequeColumns} where q.customerId in ${listed} order by q.dueDay, q.id`,
       today,
+      records,
     ),
   }
 }
@@ -64,15 +67,15 @@ interface Journal {
 }
 
 /** One line for each journal that changed what is owed; money moved from advance to invoice changes nothing. */
-const journalsSql = `${sameCustomer}
+const journalsSql = `
   select e.journalId, min(e.at) as at, min(e.day) as day, sum(e.amount) as amount from ledgerEntry e
-  where e.customerId in (select id from same) and e.account in ('receivable', 'advances')
+  where e.customerId in ${listed} and e.account in ('receivable', 'advances')
   group by e.journalId having sum(e.amount) <> 0 order by 2, min(e.id)`
 
-const sidesSql = `${sameCustomer}
+const sidesSql = `
   select coalesce(sum(case when account = 'receivable' then total end), 0) as receivable,
     -coalesce(sum(case when account = 'advances' then total end), 0) as advance
-  from customerBalance where customerId in (select id from same)`
+  from customerBalance where customerId in ${listed}`
 
 /** Only what is shown is looked up: a fleet's statement has thousands of lines before it. */
 function entriesOf(read: Reader, journals: readonly Journal[], opening: number): AccountEntry[] {
@@ -101,36 +104,36 @@ const namesSql = `
   from json_each(?) j left join invoice i on i.id = j.value left join payment y on y.id = j.value
     left join cheque k on k.id = y.chequeId left join cheque q on q.id = j.value`
 
-function openOf(read: Reader, customerId: string, today: string): OpenInvoice[] {
+function openOf(read: Reader, records: string, today: string): OpenInvoice[] {
   return read.all<OpenInvoice>(
-    `${sameCustomer}
-     select i.id as invoiceId, i.customerId, i.numberText, i.day,
+    `select i.id as invoiceId, i.customerId, i.numberText, i.day,
        i.dueDay, cast(julianday(?) - julianday(i.dueDay) as integer) as late, i.vehicle ->> 'plate' as plate, i.payable,
        ${dueSql} as due, i.currency
      from invoice i ${dueJoins}
-     where i.customerId in (select id from same) and i.kind <> 'creditNote' and ${dueSql} <> 0 order by i.dueDay, i.at, i.id`,
-    customerId,
+     where i.customerId in ${listed} and i.kind <> 'creditNote' and ${dueSql} <> 0 order by i.dueDay, i.at, i.id`,
     today,
+    records,
   )
 }
 
-function advancesOf(read: Reader, customerId: string): FreePayment[] {
+function advancesOf(read: Reader, records: string): FreePayment[] {
   return read.all<FreePayment>(
-    `${sameCustomer}
-     select y.id as paymentId, y.day, y.tender, coalesce(nullif(y.reference, ''), q.number, '') as reference, y.amount,
+    `select y.id as paymentId, y.day, y.tender, coalesce(nullif(y.reference, ''), q.number, '') as reference, y.amount,
        ${freeSql} as free
      from payment y ${freeJoins}
-     where y.customerId in (select id from same) and y.refundsId is null and ${freeSql} > 0 order by y.at, y.id`,
-    customerId,
+     where y.customerId in ${listed} and y.refundsId is null and ${freeSql} > 0 order by y.at, y.id`,
+    records,
   )
 }
 
 export function openInvoices(read: Reader, { customerId }: { customerId: string }, here: Here) {
   const { today, currency } = daysOf(read, here)
+  const records = recordsOf(read, customerId)
+  const standing = mergesOf(read).standing(customerId)
   return {
-    customerName: read.get<{ name: string }>('select name from customer where id = ?', customerId)?.name ?? '',
-    invoices: openOf(read, customerId, today),
-    advances: advancesOf(read, customerId),
+    customerName: read.get<{ name: string }>('select name from customer where id = ?', standing)?.name ?? '',
+    invoices: openOf(read, records, today),
+    advances: advancesOf(read, records),
     currency,
   }
 }
@@ -149,17 +152,12 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
   const advances = read.all<{ customerId: string; advance: number }>(
     `select customerId, -total as advance from customerBalance where account = 'advances' and total <> 0`,
   )
-  const into = new Map(
-    read
-      .all<{ fromId: string; intoId: string }>('select fromId, intoId from customerMerge')
-      .map((m) => [m.fromId, m.intoId]),
-  )
+  const merges = mergesOf(read)
   const rows = new Map<string, Sums>()
   const rowOf = (id: string) => {
-    let root = id
-    for (let steps = 0; steps < 20 && into.has(root); steps += 1) root = into.get(root) ?? root
-    const row = rows.get(root) ?? { ...nothing }
-    rows.set(root, row)
+    const standing = merges.standing(id)
+    const row = rows.get(standing) ?? { ...nothing }
+    rows.set(standing, row)
     return row
   }
   for (const { customerId, ...one } of owed) {
@@ -169,8 +167,11 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
   }
   for (const { customerId, advance } of advances) rowOf(customerId).advance += advance
   const match = matchOfPerson(text)
-  const shown = match === '' ? [...rows.keys()] : found(read, match)
-  const people = read.all<Person>(peopleSql(all && match === ''), JSON.stringify(shown))
+  const shown = match === '' ? [...rows.keys()] : found(read, match).map(merges.standing)
+  const everybody = all && match === ''
+  const people = everybody
+    ? read.all<Person>(peopleSql(''), JSON.stringify(merges.away))
+    : read.all<Person>(peopleSql(`and c.id in ${listed}`), JSON.stringify(merges.away), JSON.stringify(shown))
   return people
     .map((person) => ({ ...person, ...(rows.get(person.customerId) ?? nothing), currency }))
     .filter((row) => all || match !== '' || row.total !== 0 || row.advance !== 0)
@@ -193,10 +194,9 @@ const owedSql = `
     where i.customerId in (${debtors}) and i.kind <> 'creditNote')
   group by customerId`
 
-const peopleSql = (everybody: boolean) => `
+const peopleSql = (isShown: string) => `
   select c.id as customerId, c.name, c.phone, c.kind, c.creditLimit from customer c
-  where c.name <> '' and c.id not in (select fromId from customerMerge)
-    and ${everybody ? '(? is not null)' : 'c.id in (select value from json_each(?))'}`
+  where c.name <> '' and c.id not in ${listed} ${isShown}`
 
 function found(read: Reader, match: string): string[] {
   return read

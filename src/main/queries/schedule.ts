@@ -9,7 +9,7 @@ import type {
   schedule as Plan,
   Schedule,
 } from '../../domain/schedule/queries.ts'
-import { mergesOf } from './merges.ts'
+import { mergesOf, recordsOf } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
@@ -31,10 +31,15 @@ function summariesOf(read: Reader, where: string, ...parameters: unknown[]): App
     const codes = JSON.parse(row.jobs) as string[]
     const customerId = row.customerId === null ? null : (people.standing(row.customerId) as typeof row.customerId)
     const vehicleId = row.vehicleId === null ? null : (cars.standing(row.vehicleId) as typeof row.vehicleId)
+    const owner = customerId === row.customerId ? undefined : read.get<object>(ownerSql, customerId)
+    const car = vehicleId === row.vehicleId ? undefined : read.get<object>(carSql, vehicleId)
     const jobs = codes.map((code) => ({ code, name: code, nameOther: '', ...jobNamed(read, code) }))
-    return { ...row, customerId, vehicleId, jobs }
+    return { ...row, customerId, ...owner, vehicleId, ...car, jobs }
   })
 }
+
+const ownerSql = 'select name, phone from customer where id = ?'
+const carSql = 'select plate, model from vehicle where id = ?'
 
 function jobNamed(read: Reader, code: string) {
   const sql = `select name, nameOther from cannedJob where code = ? and state = 'active' order by vehicleClass, id limit 1`
@@ -92,10 +97,8 @@ export function appointmentsOf(
   read: Reader,
   { customerId, vehicleId }: InputOf<typeof AppointmentsOf>,
 ): AppointmentSummary[] {
-  const records = (id: string | null, of: 'customerMerge' | 'vehicleMerge') => {
-    const merges = mergesOf(read, of)
-    return JSON.stringify(id === null ? [] : merges.records(merges.standing(id)))
-  }
+  const records = (id: string | null, of: 'customerMerge' | 'vehicleMerge') =>
+    id === null ? '[]' : recordsOf(read, id, of)
   return summariesOf(
     read,
     `a.id in (select id from appointment where customerId in (select value from json_each(?))

@@ -1,6 +1,9 @@
+import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { owedBy } from './check-in.ts'
+import { mergesOf } from './merges.ts'
 import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -15,23 +18,35 @@ export function workOrderPage(
   const invoices = read.all<WorkOrderPage['invoices'][number] & { received: number }>(invoicesSql, workOrderId)
   const attachments = read.all<WorkOrderPage['attachments'][number]>(attachmentsSql, workOrderId)
   const mayMargin = here.rights?.has('line.belowCost') ?? false
-  const { customerId, customerName, phone, owes, creditLimit, bringerName, bringerPhone, ...rest } = head
+  const { customerId, bringerName, bringerPhone, ...rest } = head
   const { vehicleId, plate, vin, model, year, vehicleClass, requiredAtRelease, ...order } = rest
+  const customer = ownerOf(read, customerId)
   const page = {
     ...order,
-    customer: { customerId, name: customerName, phone, owes, creditLimit },
+    customer,
     bringer: bringerName === '' && bringerPhone === '' ? null : { name: bringerName, phone: bringerPhone },
     vehicle: { vehicleId, plate, vin, model, year, vehicleClass },
     jobs: read.all<WorkOrderPage['jobs'][number]>(jobsSql, workOrderId),
     lines: stored.map(priced),
     totals: totalsOf(stored, invoices, mayMargin),
-    payers: payersOf(stored, customerName),
+    payers: payersOf(stored, customer.name),
     invoices: invoices.map(({ received: _received, ...invoice }) => invoice),
     damage: read.all<WorkOrderPage['damage'][number]>(damageSql, workOrderId),
     attachments,
     events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }).reverse(),
   }
   return { ...page, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
+}
+
+/** Who has the order to pay: the record that stands, with what is owed under every record of theirs. */
+function ownerOf(read: Reader, id: Id<'customer'>): WorkOrderPage['customer'] {
+  const merges = mergesOf(read)
+  const customerId = merges.standing(id) as typeof id
+  const known = read.get<Pick<WorkOrderPage['customer'], 'name' | 'phone' | 'creditLimit'>>(
+    'select name, phone, creditLimit from customer where id = ?',
+    customerId,
+  ) ?? { name: '', phone: '', creditLimit: 0 }
+  return { customerId, ...known, owes: owedBy(read, merges.records(customerId)) }
 }
 
 type Flat = Omit<
@@ -50,9 +65,12 @@ type Flat = Omit<
   | 'events'
 >
 type Head = Flat &
-  Omit<WorkOrderPage['customer'], 'name'> & { customerName: string; bringerName: string; bringerPhone: string } & {
+  WorkOrderPage['vehicle'] & {
+    customerId: Id<'customer'>
+    bringerName: string
+    bringerPhone: string
     requiredAtRelease: string
-  } & WorkOrderPage['vehicle']
+  }
 export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
   unitCost: number
   invoicedBy: string | null
@@ -62,14 +80,12 @@ const headSql = `
   select o.id as workOrderId, o.numberText, o.state, o.stateReason, o.openedAt, coalesce(p.name, '') as openedBy,
     o.arrival, o.complaint, o.odometer, o.fuelEighths, o.belongings, o.keyTag, o.promisedAt, o.costLimit, o.technicianId,
     coalesce(t.name, '') as technician, o.collector, o.releasedOdometer, b.currency, b.requiredAtRelease, o.bringerName,
-    o.bringerPhone, o.customerId, coalesce(c.name, '') as customerName, coalesce(c.phone, '') as phone,
-    coalesce(c.creditLimit, 0) as creditLimit,
-    coalesce((select total from customerBalance where customerId = o.customerId and account = 'receivable'), 0) as owes,
-    o.vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin, coalesce(v.model, '') as model, v.year,
+    o.bringerPhone, o.customerId, o.vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin,
+    coalesce(v.model, '') as model, v.year,
     coalesce(v.vehicleClass, '') as vehicleClass
   from workOrder o join branch b on b.id = o.branchId left join person p on p.id = o.openedBy
     left join person t on t.id = o.technicianId
-    left join customer c on c.id = o.customerId left join vehicle v on v.id = o.vehicleId
+    left join vehicle v on v.id = o.vehicleId
   where o.id = ?`
 
 /** A job that came with a package goes with it: once the use is taken back nothing of it is left, unless somebody wrote to it. */

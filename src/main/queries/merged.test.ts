@@ -1,0 +1,94 @@
+import { beforeEach, expect, test } from 'vitest'
+import { openCounter } from '../../../tests/counter.ts'
+import type { AnswerOf, InputOf } from '../../core/query.ts'
+import { type Queries, type QueryName, queries } from '../../domain/index.ts'
+import { answers } from './index.ts'
+import { createReader } from './reader.ts'
+
+/** One person with two records: whatever is asked of the one is answered for both, under the name that stands. */
+let counter: ReturnType<typeof openCounter>
+let old: string
+let leila: string
+const named = { name: 'Leila Karimi-Rad', phone: '0935 555 1212' }
+
+beforeEach(() => {
+  counter = openCounter()
+  old = counter.customerId
+  leila = counter.desk.run('addCustomer', named).customerId as string
+  counter.desk.run('setCreditLimit', { customerId: leila, limit: 36_000_000 })
+})
+
+function ask<N extends QueryName>(name: N, input: object = {}): NonNullable<AnswerOf<Queries[N]>> {
+  const { desk } = counter
+  const checked = queries[name].input.parse(input) as InputOf<Queries[N]>
+  const answer = answers[name] as (r: unknown, i: unknown, h: unknown) => NonNullable<AnswerOf<Queries[N]>>
+  return answer(createReader(desk.store.database), checked, { branchId: 'b', stationId: 's-one', now: desk.time.now })
+}
+const merge = () => counter.desk.run('mergeCustomers', { fromId: old, intoId: leila })
+const due = 35_200_000
+
+test('a debtor is found by either name, and shown by the one that stands', () => {
+  counter.scan()
+  counter.issue()
+  merge()
+  for (const text of ['leyla', '09121234567', 'karimi-rad', '09355551212'])
+    expect(ask('ageing', { text }), text).toMatchObject([{ customerId: leila, name: named.name, total: due }])
+  expect(ask('ageing', { all: true })).toMatchObject([{ customerId: leila, creditLimit: 36_000_000 }])
+})
+
+test('an account opened from an old invoice is the account that stands', () => {
+  counter.scan()
+  counter.issue()
+  merge()
+  const page = ask('account', { customerId: old })
+  expect(page).toMatchObject({ customerId: leila, ...named, creditLimit: 36_000_000, receivable: due })
+  expect(page.open).toHaveLength(1)
+  expect(ask('openInvoices', { customerId: old }).customerName).toBe(named.name)
+})
+
+test('the order’s page says what both records owe and may owe, as its release asks', () => {
+  counter.scan()
+  counter.issue()
+  merge()
+  const { customer, payers } = ask('workOrderPage', { workOrderId: counter.workOrderId })
+  expect(customer).toEqual({ customerId: leila, ...named, owes: due, creditLimit: 36_000_000 })
+  expect(payers).toMatchObject([{ payer: 'customer', name: named.name }])
+})
+
+test('an appointment has the name, phone and plate of the records that stand', () => {
+  const { desk, workOrderId } = counter
+  const car = ask('workOrderPage', { workOrderId }).vehicle.vehicleId
+  const other = { plate: '99 ب 999 99', model: 'Peugeot 207 SD', customer: { customerId: leila } }
+  const { vehicleId } = desk.run('openWorkOrder', { vehicle: other })
+  const booked = { day: '2026-11-21', startsAt: 600, customer: { customerId: old }, vehicle: { vehicleId: car } }
+  const { appointmentId } = desk.run('bookAppointment', booked)
+  merge()
+  desk.run('mergeVehicles', { fromId: car, intoId: vehicleId, sure: true })
+  expect(ask('appointmentPage', { appointmentId })).toMatchObject({
+    ...{ customerId: leila, ...named, vehicleId, plate: other.plate, model: other.model },
+  })
+})
+
+test('two records of one car are one car of its owner', () => {
+  const { desk, workOrderId } = counter
+  const car = ask('workOrderPage', { workOrderId }).vehicle.vehicleId
+  const other = { plate: '99 ب 999 99', customer: { customerId: old } }
+  const { vehicleId } = desk.run('openWorkOrder', { vehicle: other })
+  desk.run('mergeVehicles', { fromId: car, intoId: vehicleId, sure: true })
+  expect(ask('customerPage', { customerId: old }).vehicles).toMatchObject([{ vehicleId, plate: other.plate }])
+  expect(ask('customers', { text: 'leyla' })).toMatchObject([{ cars: 1 }])
+})
+
+test('invoices of either record are found by either name, and by either plate', () => {
+  const { desk, workOrderId } = counter
+  counter.scan()
+  const { invoiceId } = counter.issue()
+  const car = ask('workOrderPage', { workOrderId }).vehicle.vehicleId
+  const { vehicleId } = desk.run('openWorkOrder', {
+    vehicle: { plate: '99 ب 999 99', customer: { customerId: leila } },
+  })
+  merge()
+  desk.run('mergeVehicles', { fromId: car, intoId: vehicleId, sure: true })
+  for (const text of ['karimi-rad', 'leyla', '99ب99999', '12ب34567'])
+    expect(ask('invoices', { text }), text).toMatchObject([{ invoiceId }])
+})
