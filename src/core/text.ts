@@ -58,26 +58,102 @@ export function searchTokens(text: string): string[] {
   return [...new Set(typedTokens(fold(text)))]
 }
 
+/** One thing that is asked for: a token that begins so, in one of these spellings, or that is one of these. */
+export interface SearchTerm {
+  begins: readonly string[]
+  is: readonly string[]
+}
+
+/**
+ * The tokens of a typed text with their other spellings. Arabic-script words may be stored in one («محمد رضا» asks for
+ * محمدرضا as well, each word still for itself), or without the article they were typed with.
+ */
+export function searchTerms(text: string): SearchTerm[] {
+  return searchTokens(text).map((token, at, tokens) => {
+    const before = tokens[at - 1]
+    const joined = before !== undefined && mayBeOne(before, token) ? [before + token] : []
+    return { begins: [token, ...joined], is: withoutArticle(token) }
+  })
+}
+
+/** Whether a text of these index tokens answers to every term, as a station's index would say. */
+export function isFoundBy(terms: readonly SearchTerm[], tokens: readonly string[]): boolean {
+  return terms.every(({ begins, is }) =>
+    tokens.some((token) => begins.some((beginning) => token.startsWith(beginning)) || is.includes(token)),
+  )
+}
+
 /**
  * Every token under which a stored `text` is to be found: its words, and beside them the spellings that leave something
- * out: codes without punctuation (5w, 30 and 5w30) and words without the zero-width non-joiner or the space before an
- * ending (می, شود and میشود). So «می‌شود», «می شود» and «میشود» find one another in every direction.
+ * out: codes without punctuation (5w, 30 and 5w30), words without the zero-width non-joiner or the space before an
+ * ending (می, شود and میشود), Arabic-script neighbours in one and words without their article, and what begins within a
+ * run of Chinese. So «می‌شود», «می شود» and «میشود» find one another in every direction.
  */
 export function indexTokens(text: string): string[] {
   const folded = fold(text)
   if (isWordsOnly.test(folded)) return wordsOnlyTokens(text, folded)
   const words = folded.split(notWord)
   const codes = folded.split(betweenChunks).map((chunk) => chunk.replace(notWord, ''))
-  return [...new Set([...words, ...codes, ...typedTokens(folded), ...closedTokens(text)])].filter(
-    (token) => token !== '',
-  )
+  const tokens = [...words, ...codes, ...typedTokens(folded), ...closedTokens(text)]
+  return [...new Set([...tokens, ...arabicSpellings(words), ...endingsOfHan(folded)])].filter((token) => token !== '')
 }
 
 /** Most names hold letters, digits and spaces only; their tokens need no search for punctuation, which is dear. */
 function wordsOnlyTokens(text: string, folded: string): string[] {
   const words = folded.split(' ').filter((word) => word !== '')
   if (isPlain.test(text)) return [...new Set(words)]
-  return [...new Set([...words, ...(hasAffix.test(folded) ? joinAffixes(words) : []), ...closedTokens(text)])]
+  const tokens = [...words, ...(hasAffix.test(folded) ? joinAffixes(words) : []), ...closedTokens(text)]
+  return [...new Set([...tokens, ...arabicSpellings(words)])]
+}
+
+/** Words of Arabic script as others write them: two neighbours in one, and without the article. */
+function arabicSpellings(words: readonly string[]): string[] {
+  const spellings: string[] = []
+  let before = ''
+  for (const word of words) {
+    // A letter that stands alone is an initial or an «and»: nobody writes it to the word before.
+    if (word.length > 1 && mayBeOne(before, word)) spellings.push(before + word)
+    spellings.push(...withoutArticle(word))
+    before = word
+  }
+  return spellings
+}
+
+/** Whether people write these two as one word as well: names and compounds are short. */
+function mayBeOne(before: string, word: string): boolean {
+  const length = before.length + word.length
+  return before.length > 1 && length > 3 && length < 15 && isOfArabicLetters(before) && isOfArabicLetters(word)
+}
+
+/** «العتیبی» is as well «عتیبی»; what is left must be long enough not to be anything. */
+function withoutArticle(word: string): string[] {
+  return word.length > 4 && word.startsWith('ال') ? [word.slice(2)] : []
+}
+
+/** By its ends, since every word of every part is asked; codes begin or end with a digit. */
+function isOfArabicLetters(word: string): boolean {
+  return isArabicLetter(word.charCodeAt(0)) && isArabicLetter(word.charCodeAt(word.length - 1))
+}
+
+function isArabicLetter(code: number): boolean {
+  return code >= 0x0620 && code <= 0x06ff
+}
+
+/**
+ * Chinese is written without spaces, so a word may begin at any sign: 机油滤清器 holds 滤清器. What stands between two signs
+ * is left out, since some write 上海 大众 and some 上海大众. So many signs of an ending are kept, enough for any word.
+ */
+function endingsOfHan(folded: string): string[] {
+  if (!hasHan.test(folded)) return []
+  return folded
+    .replace(betweenHan, '')
+    .split(notWord)
+    .flatMap((word) => {
+      const signs = [...word]
+      return signs.flatMap((sign, at) =>
+        hasHan.test(sign) || hasHan.test(signs[at - 1] ?? '') ? signs.slice(at, at + 20).join('') : [],
+      )
+    })
 }
 
 function closedTokens(text: string): string[] {
@@ -116,6 +192,9 @@ const notLetterOrDigit = /[^\p{L}\p{N}]+/gu
 const notWord = /[^\p{L}\p{N}\p{M}]+/gu
 /** Spaces and the signs that separate words and never stand inside a code. */
 const betweenChunks = /[ ,;:!?"()[\]{}|]+/
+
+const hasHan = /\p{Script=Han}/u
+const betweenHan = /(?<=\p{Script=Han})[^\p{L}\p{N}\p{M}]+(?=\p{Script=Han})/gu
 
 /** Leading, trailing or double spaces. */
 const isUneven = /^ | $| {2}/

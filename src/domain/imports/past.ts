@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import { day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
+import { shorterNumbers } from '../identifiers/paper-code.ts'
 
 export const pastKinds = ['invoice', 'creditNote', 'order', 'estimate'] as const
 
@@ -39,7 +40,7 @@ export const pastDocument = entity(
 )
 
 /** Papers of before are asked for by the number that stands on them. */
-export const pastSearch = searchIndex('pastSearch', pastDocument, ['numberText'])
+export const pastSearch = searchIndex('pastSearch', pastDocument, ['numberText'], { numberText: shorterNumbers })
 
 /** Work a customer declined or put off before this program; it is offered again like what was declined here. */
 export const pastWork = entity(

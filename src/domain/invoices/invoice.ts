@@ -16,6 +16,7 @@ import {
 } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
+import { shorterNumbers } from '../identifiers/paper-code.ts'
 import { taxCategories } from '../tax/categories.ts'
 
 /** What both parties were called on the day of issue: an issued document never changes with the records behind it. */
@@ -100,7 +101,9 @@ export const invoice = entity(
   },
 )
 
-export const invoiceSearch = searchIndex('invoiceSearch', invoice, ['numberText', 'taxNumber'])
+export const invoiceSearch = searchIndex('invoiceSearch', invoice, ['numberText', 'taxNumber'], {
+  numberText: shorterNumbers,
+})
 
 /** One line of an invoice and the work order's line it charges; negative on a credit note. */
 export const invoiceLine = entity(

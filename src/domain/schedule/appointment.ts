@@ -3,6 +3,7 @@ import { entity, type Row } from '../../core/entity.ts'
 import { day, id, instant, integer, json, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
+import { endingsOfPlate } from '../identifiers/car-code.ts'
 import { endingsOfPhone } from '../identifiers/phone.ts'
 
 /**
@@ -72,6 +73,8 @@ export type AppointmentState = Row<typeof appointment>['state']
 
 export const appointmentSearch = searchIndex('appointmentSearch', appointment, ['name', 'phone', 'plate', 'plateKey'], {
   phone: endingsOfPhone,
+  plate: endingsOfPlate,
+  plateKey: endingsOfPlate,
 })
 
 /** The state as it stands: who did not come at a time they were moved away from is expected still. */

@@ -3,8 +3,9 @@ import { type Asking, add, all, command, one, refuse, set } from '../../core/com
 import type { Id } from '../../core/kinds.ts'
 import { customer } from '../customers/customer.ts'
 import { standingOf } from '../customers/merging.ts'
+import { plateKeyOf } from '../identifiers/car-code.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
-import { plateKeyOf, vehicle, vehicleMerge } from './vehicle.ts'
+import { vehicle, vehicleMerge } from './vehicle.ts'
 
 /** What is known of a car, its owner included: a car that is sold keeps its history and gets another owner. */
 export const updateVehicle = command({

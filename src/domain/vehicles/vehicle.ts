@@ -1,8 +1,7 @@
 import { entity } from '../../core/entity.ts'
 import { id, instant, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
-import { foldCode } from '../../core/text.ts'
-import { checkPlate } from '../identifiers/plate.ts'
+import { endingsOfPlate, endingsOfVin } from '../identifiers/car-code.ts'
 
 /** A car. Its plate is what people call it; plate and VIN are folded beside for finding. */
 export const vehicle = entity(
@@ -35,13 +34,8 @@ export const vehicleMerge = entity(
   { fromId: id<'vehicle'>(), intoId: id<'vehicle'>(), by: id<'person'>(), at: instant },
 )
 
-export const vehicleSearch = searchIndex('vehicleSearch', vehicle, ['plate', 'plateKey', 'vinKey', 'model'])
-
-/** What a plate or a VIN is found by: the same, in whichever of the ways of its country a plate was written. */
-export function plateKeyOf(plate: string): string {
-  const key = foldCode(plate)
-  // A VIN is written in one way only.
-  if (key === '' || key.length >= 17) return key
-  const { value, problem } = checkPlate(plate)
-  return problem === undefined ? foldCode(value) : key
-}
+export const vehicleSearch = searchIndex('vehicleSearch', vehicle, ['plate', 'plateKey', 'vinKey', 'model'], {
+  plate: endingsOfPlate,
+  plateKey: endingsOfPlate,
+  vinKey: endingsOfVin,
+})

@@ -18,6 +18,7 @@ import {
 import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
+import { shorterNumbers } from '../identifiers/paper-code.ts'
 
 const states = ['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released'] as const
 
@@ -289,7 +290,9 @@ export const cannedJob = entity(
   },
 )
 
-export const workOrderSearch = searchIndex('workOrderSearch', workOrder, ['numberText', 'keyTag'])
+export const workOrderSearch = searchIndex('workOrderSearch', workOrder, ['numberText', 'keyTag'], {
+  numberText: shorterNumbers,
+})
 
 /** Thousandths of a unit on a line. */
 export const lineQuantity = rollup('lineQuantity', workOrderLineChange, { sum: 'quantity', by: ['lineId'] })

@@ -1,8 +1,9 @@
 import { foldCode } from '../../core/text.ts'
+import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
 import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
-import { matchOf, matchOfPerson } from './match.ts'
+import { matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
 import { type Merges, mergesOf } from './merges.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
@@ -23,9 +24,17 @@ export function handle(read: Reader, asked: { text: string; most: number }, here
     const owner = merges.standing(customerId)
     if (found.size < most) found.set(vehicleId ?? `of ${owner}`, { vehicleId, customerId: owner })
   }
+  const wanted = {
+    text: text.trim(),
+    key: plateKeyOf(text),
+    match: matchOf(text),
+    number: /^[1-9]\d*$/.test(key) ? '' : matchOfWholeNumber(text),
+    cars: matchOfCar(text),
+    branchId: here.branchId,
+    most,
+  }
   for (const sql of onPaper === null ? carSteps(key) : [invoiceSql]) {
     if (found.size >= most) break
-    const wanted = { text: text.trim(), key, match: matchOf(text), branchId: here.branchId, most }
     for (const car of read.all<{ id: string; customerId: string }>(sql, wanted)) take(car.id, car.customerId)
   }
   for (const customerId of peopleOf(read, text, most)) {
@@ -40,23 +49,30 @@ export function handle(read: Reader, asked: { text: string; most: number }, here
 
 /** Ways from a handle to cars. Codes of two characters and less belong to key tags alone: they begin too much else. */
 function carSteps(key: string): string[] {
-  const byNumber = key.length < 3 ? [] : [exactSql, tagSql, orderSql, carSearchSql]
-  return byNumber.length === 0 ? [tagSql, carSearchSql] : byNumber
+  const byNumber =
+    key.length < 3
+      ? []
+      : [exactSql, tagSql, orderSql('number'), orderSql('match'), carSearchSql('match'), carSearchSql('cars')]
+  return byNumber.length === 0 ? [tagSql, carSearchSql('match'), carSearchSql('cars')] : byNumber
 }
 
 const exactSql = `select id, customerId from vehicle where id = @text or plateKey = @key
   union select id, customerId from vehicle where vinKey = @key limit @most`
 const tagSql = `select v.id, v.customerId from workOrder o join vehicle v on v.id = o.vehicleId
   where o.state in ${inShop} and o.branchId = @branchId and o.keyTag = @text collate nocase limit @most`
-const orderSql = `select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
+const orderSql = (
+  asked: string,
+) => `select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
     join vehicle v on v.id = o.vehicleId
-  where @match <> '' and workOrderSearch match @match order by s.rowid desc limit @most`
+  where @${asked} <> '' and workOrderSearch match @${asked} order by s.rowid desc limit @most`
 /** Whoever brings an invoice of ours brings the car it is of. */
 const invoiceSql = `select v.id, v.customerId from invoiceSearch s join invoice i on i.rowid = s.rowid
     join workOrder o on o.id = i.workOrderId join vehicle v on v.id = o.vehicleId
   where @match <> '' and invoiceSearch match @match order by s.rowid desc limit @most`
-const carSearchSql = `select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
-  where @match <> '' and vehicleSearch match @match limit @most`
+const carSearchSql = (
+  asked: string,
+) => `select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
+  where @${asked} <> '' and vehicleSearch match @${asked} limit @most`
 const carsOfSql = `select id, customerId from vehicle where customerId in (select value from json_each(?)) order by id desc`
 
 function peopleOf(read: Reader, text: string, most: number): string[] {

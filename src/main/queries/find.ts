@@ -1,10 +1,11 @@
-import { foldCode, indexTokens, searchTokens } from '../../core/text.ts'
+import { foldCode, indexTokens, isFoundBy, searchTerms } from '../../core/text.ts'
 import type { FoundRecord } from '../../domain/find/queries.ts'
 import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { account } from '../../domain/payments/queries.ts'
 import { people } from './branch.ts'
-import { matchOf, matchOfPerson } from './match.ts'
+import { anyOf, matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
+import { mergesOf } from './merges.ts'
 import { findParts } from './parts.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
@@ -20,13 +21,11 @@ export function find(read: Reader, asked: { text: string; most: number }, here: 
   if (match === '' && foldCode(text) === '') return []
   // Nobody reads further than this of one noun; whoever looks for more types more.
   const each = Math.max(4, Math.ceil(most / 2))
-  const matchOfOne = matchOfPerson(text)
-  const records = searches.map(({ kind, sql, ofPerson }) =>
-    read
-      .all<Omit<FoundRecord, 'kind'>>(sql, ofPerson ? matchOfOne : match, each)
-      .map((row) => ({ kind, ...row }) as FoundRecord),
-  )
-  const byId = read.all<object>(vehicleByIdSql, text.trim()).map((row) => ({ kind: 'vehicle', ...row }) as FoundRecord)
+  const records = searches.map(({ kind, sql, match: questions }) => {
+    const ask = (question: string) => ofKind(kind, read.all<object>(sql, question, each))
+    return asStanding(read, surest(questions(text), each, ask))
+  })
+  const byId = asStanding(read, ofKind('vehicle', read.all<object>(vehicleByIdSql, text.trim())))
   const staff = peopleNamed(read, text)
   const parts = findParts(read, { text, most: each }, here).map(
     ({ partId, number, name }): FoundRecord => ({ kind: 'part', partId, title: name, detail: number }),
@@ -34,6 +33,44 @@ export function find(read: Reader, asked: { text: string; most: number }, here: 
   // Cheques are found by who may look at them.
   const cheques = here.rights?.has(account.right ?? '') ? chequesOf(read, text, each) : []
   return fairly([byId, ...records, cheques, staff, parts], most)
+}
+
+function ofKind(kind: FoundRecord['kind'], rows: readonly object[]): FoundRecord[] {
+  return rows.map((row) => ({ kind, ...row }) as FoundRecord)
+}
+
+/** Merged customers and cars by the record that stands, each once: found by an old name, shown by the one they have. */
+function asStanding(read: Reader, found: FoundRecord[]): FoundRecord[] {
+  const [people, cars] = [mergesOf(read), mergesOf(read, 'vehicleMerge')]
+  const shown = new Map<string, FoundRecord>()
+  for (const [at, row] of found.entries()) {
+    if (row.kind === 'customer') {
+      const id = people.standing(row.customerId)
+      shown.set(id, id === row.customerId ? row : { ...row, ...read.get<object>(customerByIdSql, id) })
+    } else if (row.kind === 'vehicle') {
+      const id = cars.standing(row.vehicleId)
+      const car = id === row.vehicleId ? row : { ...row, ...read.get<typeof row>(vehicleByIdSql, id) }
+      const owner = people.standing(car.customerId)
+      const named = owner === car.customerId ? undefined : read.get<{ title: string }>(customerByIdSql, owner)
+      shown.set(
+        id,
+        named === undefined ? car : { ...car, customerId: owner as typeof car.customerId, owner: named.title },
+      )
+    } else shown.set(String(at), row)
+  }
+  return [...shown.values()]
+}
+
+const customerByIdSql = 'select id as customerId, name as title, phone as detail from customer where id = ?'
+
+/** What is asked for most surely comes first; each further question is asked where there is room. */
+function surest<T>(questions: readonly string[], most: number, ask: (question: string) => readonly T[]): T[] {
+  const found = new Map<string, T>()
+  for (const question of questions) {
+    if (question === '' || found.size >= most) continue
+    for (const one of ask(question)) found.set(JSON.stringify(one), found.get(JSON.stringify(one)) ?? one)
+  }
+  return [...found.values()].slice(0, most)
 }
 
 /** As many as there is room for, one of each list in turn; they stay in the order of the lists. */
@@ -49,10 +86,13 @@ function fairly<T>(lists: readonly (readonly T[])[], most: number): T[] {
   return lists.flatMap((list, at) => list.slice(0, taken[at]))
 }
 
+const ofNumber = (text: string) => [matchOfWholeNumber(text), matchOf(text)]
+
 /** The newest first where rows are kept in the order they came, so that nothing has to be sorted. */
-const searches: readonly { kind: FoundRecord['kind']; sql: string; ofPerson?: true }[] = [
+const searches: readonly { kind: FoundRecord['kind']; sql: string; match: (text: string) => string[] }[] = [
   {
     kind: 'workOrder',
+    match: ofNumber,
     sql: `select o.id as workOrderId, o.numberText as title,
         coalesce(v.model, '') as detail, coalesce(v.plate, '') as plate
       from workOrderSearch join workOrder o on o.rowid = workOrderSearch.rowid left join vehicle v on v.id = o.vehicleId
@@ -60,31 +100,34 @@ const searches: readonly { kind: FoundRecord['kind']; sql: string; ofPerson?: tr
   },
   {
     kind: 'vehicle',
+    match: (text) => [matchOf(text), matchOfCar(text)],
     sql: `select v.id as vehicleId, v.customerId, v.plate as title, v.model as detail, coalesce(c.name, '') as owner
       from vehicleSearch join vehicle v on v.rowid = vehicleSearch.rowid left join customer c on c.id = v.customerId
       where vehicleSearch match ? limit ?`,
   },
   {
     kind: 'customer',
-    ofPerson: true,
+    match: (text) => [matchOfPerson(text)],
     sql: `select c.id as customerId, c.name as title, c.phone as detail
       from customerSearch join customer c on c.rowid = customerSearch.rowid where customerSearch match ? limit ?`,
   },
   {
     kind: 'appointment',
-    ofPerson: true,
+    match: (text) => [anyOf([matchOfPerson(text), matchOfCar(text)])],
     sql: `select a.id as appointmentId, a.name as title, a.model as detail, a.plate, a.day, a.startsAt
       from appointmentSearch join appointment a on a.rowid = appointmentSearch.rowid
       where appointmentSearch match ? order by appointmentSearch.rowid desc limit ?`,
   },
   {
     kind: 'invoice',
+    match: ofNumber,
     sql: `select i.id as invoiceId, i.workOrderId, i.numberText as title, i.buyer ->> 'name' as detail
       from invoiceSearch join invoice i on i.rowid = invoiceSearch.rowid where invoiceSearch match ?
       order by invoiceSearch.rowid desc limit ?`,
   },
   {
     kind: 'pastDocument',
+    match: ofNumber,
     sql: `select d.id as documentId, d.customerId, d.vehicleId, d.numberText as title, d.day,
         coalesce(c.name, v.plate, '') as detail
       from pastSearch join pastDocument d on d.rowid = pastSearch.rowid
@@ -112,12 +155,9 @@ const chequesSql = `select q.id as chequeId, q.customerId, q.number as title, co
 
 /** The staff are few, and read whole. */
 function peopleNamed(read: Reader, text: string): FoundRecord[] {
-  const asked = searchTokens(text)
+  const asked = searchTerms(text)
   if (asked.length === 0) return []
   return people(read)
-    .filter(({ name }) => {
-      const tokens = indexTokens(name)
-      return asked.every((one) => tokens.some((token) => token.startsWith(one)))
-    })
+    .filter(({ name }) => isFoundBy(asked, indexTokens(name)))
     .map(({ personId, name, roleName }) => ({ kind: 'person', personId, title: name, detail: roleName }))
 }

@@ -2,7 +2,7 @@ import { sum } from '../../core/money.ts'
 import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists, Payer } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
-import { matchOf, matchOfPerson } from './match.ts'
+import { matchOfCar, matchOfNumber, matchOfPerson } from './match.ts'
 import { foundWithMerged, listed, recordsOf } from './merges.ts'
 import { unitOfDay } from './money-units.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
@@ -160,8 +160,8 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (wanted.payer !== null) test('i.payer = ?', wanted.payer)
   if (wanted.day !== null) test('i.day = ?', wanted.day)
   if (wanted.customerId !== null) test(`i.customerId in ${listed}`, recordsOf(read, wanted.customerId))
-  const match = matchOf(wanted.text)
-  if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), match)
+  const match = matchOfNumber(wanted.text)
+  if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), matchOfCar(wanted.text))
   return read
     .all<InvoiceSummary>(
       `select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,

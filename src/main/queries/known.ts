@@ -1,6 +1,6 @@
 import { fold } from '../../core/text.ts'
 import { phoneKeyOf, samePhone } from '../../domain/customers/customer.ts'
-import { plateKeyOf } from '../../domain/vehicles/vehicle.ts'
+import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
 import type { KnownPerson } from '../../domain/work-orders/check-in-queries.ts'
 import { candidate, owedBy } from './check-in.ts'
 import { matchOf } from './match.ts'

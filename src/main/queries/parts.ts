@@ -1,5 +1,5 @@
 import { indexedText } from '../../core/search-index.ts'
-import { searchTokens } from '../../core/text.ts'
+import { isFoundBy, searchTerms } from '../../core/text.ts'
 import { importRun } from '../../domain/parts/import-run.ts'
 import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
@@ -42,12 +42,9 @@ function usedOf(read: Reader, text: string, match: string, most: number): { rowi
       .filter(({ rowid }) => matching.has(rowid))
       .slice(0, most)
   }
-  const tokens = searchTokens(text)
+  const terms = searchTerms(text)
   return mostUsed(read)
-    .filter((row) => {
-      const words = indexedText(partSearch, row).split(' ')
-      return tokens.every((token) => words.some((word) => word.startsWith(token)))
-    })
+    .filter((row) => isFoundBy(terms, indexedText(partSearch, row).split(' ')))
     .slice(0, most)
 }
 
