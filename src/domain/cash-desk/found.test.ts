@@ -11,6 +11,8 @@ const card = (amount: number, more: Partial<ToCount> = {}): ToCount => ({
 })
 const till = (shiftId: string, terminals: Record<string, number>, more: Partial<CountedTill> = {}): CountedTill => ({
   shiftId,
+  isOfDay: true,
+  elsewhere: [],
   taken: {},
   difference: 0,
   closing: { at: 20, terminals, cheques: null },
@@ -48,13 +50,25 @@ test('a card of which no terminal was said belongs to those of its till', () => 
 
 test('cash in a till still open, or in none, is not known; a drawer nobody looked into holds no shortage of cheques', () => {
   const one = till('one', {}, { taken: { cash: 900, cheque: 50 }, difference: -100 })
-  const open: CountedTill = { shiftId: 'two', taken: { cash: 70 }, difference: null, closing: undefined }
+  const open = till('two', {}, { taken: { cash: 70 }, difference: null, closing: undefined })
   const cash = card(900, { tender: 'cash' })
   const cheque = card(50, { tender: 'cheque' })
   expect(tendersOf([cash, cheque], [one])).toMatchObject([{ counted: 800 }, {}, {}, { counted: null, partly: null }])
   expect(tendersOf([cash, { ...cash, amount: 70, shiftId: 'two' }], [one, open])[0]).toMatchObject(partOf(800))
   // What a till with none of it was off by is no part of it.
   expect(tendersOf([{ ...cash, shiftId: null }], [one])[0]).toMatchObject({ counted: null, partly: null })
-  const looked = till('one', {}, { closing: { at: 20, terminals: {}, cheques: 0 } })
+  const looked = till('one', {}, { taken: { cheque: 50 }, closing: { at: 20, terminals: {}, cheques: 0 } })
   expect(tendersOf([cheque], [looked])[3]).toMatchObject({ taken: 50, counted: 0 })
+})
+
+test('a till of two days is read once: each day has its own cards, and the day it was opened what was off', () => {
+  const [first, second] = [card(500), card(200, { at: 15 })]
+  const read = { 'POS 1': 690 }
+  const opened = till('one', read, { elsewhere: [second] })
+  const after = till('one', read, { isOfDay: false, elsewhere: [first] })
+  expect(cardOf([first], [opened])).toMatchObject({ taken: 500, counted: 490 })
+  expect(cardOf([second], [after])).toMatchObject({ taken: 200, counted: 200 })
+  expect(terminalsOf([second], [after])).toEqual([{ name: 'POS 1', taken: 200, counted: 200 }])
+  // What it read says nothing of another till that is still open.
+  expect(cardOf([second, card(50, { shiftId: 'two', at: 16 })], [after])).toMatchObject(partOf(200))
 })

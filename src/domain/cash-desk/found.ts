@@ -12,9 +12,13 @@ export interface ToCount {
   through: string
 }
 
-/** A till of the day with its last count; without one it is still open. */
+/** A till opened on the day, or one its payments went into, with its last count; without one it is still open. */
 export interface CountedTill {
   shiftId: string
+  /** Whether it was opened on the day: what it was off by counts there, and once. */
+  isOfDay: boolean
+  /** What went into it on other days, where it was left open overnight. */
+  elsewhere: readonly ToCount[]
   taken: Record<string, number>
   difference: number | null
   closing: { at: number; terminals: Record<string, number>; cheques: number | null } | undefined
@@ -44,27 +48,34 @@ export interface DayTerminal {
 /**
  * What the books say of a day by tender, beside what its tills counted. A tender is counted only where each of its
  * payments was: cash in a till that was closed, a cheque where the drawer was looked into, a card where its terminal was
- * read out after it. What nobody looked at is not nothing.
+ * read out after it. What nobody looked at is not nothing. A till left open overnight is counted once for several days:
+ * each has what was taken on it, and the day it was opened what the till was off by.
  */
 export function tendersOf(payments: readonly ToCount[], tills: readonly CountedTill[]): DayTender[] {
   const closed = tills.filter(({ closing }) => closing !== undefined)
   const closedIds = new Set(closed.map(({ shiftId }) => shiftId))
   const lookedInto = closed.filter(({ closing }) => closing?.cheques !== null)
   const lookedIds = new Set(lookedInto.map(({ shiftId }) => shiftId))
-  const readings = readingsOf(tills)
-  const isRead = ({ through, shiftId, at }: ToCount) =>
-    readings.some((one) =>
-      through === '' && shiftId !== null ? one.shiftId === shiftId : one.at >= at && isSame(one.name, through),
-    )
+  const readings = readingsOf(payments, tills)
+  const inTills = (tender: Tender, ids: ReadonlySet<string>) =>
+    payments.filter((one) => one.tender === tender && ids.has(one.shiftId ?? '')).map(({ amount }) => amount)
   const found: Record<Tender, { sums: number[]; covers: (payment: ToCount) => boolean }> = {
     cash: {
-      sums: closed.map(({ taken, difference }) => (taken.cash ?? 0) + (difference ?? 0)),
+      sums: [
+        ...inTills('cash', closedIds),
+        ...closed.filter(({ isOfDay }) => isOfDay).map(({ difference }) => difference ?? 0),
+      ],
       covers: ({ shiftId }) => closedIds.has(shiftId ?? ''),
     },
-    card: { sums: readings.map(({ amount }) => amount), covers: isRead },
+    card: { sums: readings.map(({ amount }) => amount), covers: (payment) => isRead(payment, readings) },
     transfer: { sums: [], covers: () => false },
     cheque: {
-      sums: lookedInto.map(({ closing }) => closing?.cheques ?? 0),
+      sums: [
+        ...inTills('cheque', lookedIds),
+        ...lookedInto
+          .filter(({ isOfDay }) => isOfDay)
+          .map(({ closing, taken }) => (closing?.cheques ?? 0) - (taken.cheque ?? 0)),
+      ],
       covers: ({ shiftId }) => lookedIds.has(shiftId ?? ''),
     },
   }
@@ -82,7 +93,7 @@ export function tendersOf(payments: readonly ToCount[], tills: readonly CountedT
 
 /** The terminals of a day by name: those cards went through and those somebody read out. */
 export function terminalsOf(payments: readonly ToCount[], tills: readonly CountedTill[]): DayTerminal[] {
-  const readings = readingsOf(tills)
+  const readings = readingsOf(payments, tills)
   const cards = payments.filter(({ tender }) => tender === 'card')
   const names = new Set([...readings.map(({ name }) => name), ...cards.map(({ through }) => through.trim())])
   names.delete('')
@@ -93,14 +104,31 @@ export function terminalsOf(payments: readonly ToCount[], tills: readonly Counte
   })
 }
 
-function readingsOf(tills: readonly CountedTill[]) {
-  return tills.flatMap(({ shiftId, closing }) =>
-    Object.entries(closing?.terminals ?? {}).map(([name, amount]) => ({
-      name: name.trim(),
-      amount,
-      shiftId,
-      at: closing?.at ?? 0,
-    })),
+/** What was read out of terminals, as far as it is of the day. */
+function readingsOf(payments: readonly ToCount[], tills: readonly CountedTill[]) {
+  return tills.flatMap(({ shiftId, isOfDay, elsewhere, closing }) =>
+    Object.entries(closing?.terminals ?? {}).map(([said, read], index) => {
+      const name = said.trim()
+      // A card of which no terminal was said is taken for one of the first.
+      const through = (rows: readonly ToCount[]) =>
+        sum(
+          rows
+            .filter((one) => one.tender === 'card' && one.shiftId === shiftId)
+            .filter((one) => (one.through.trim() === '' ? index === 0 : one.through.trim() === name))
+            .map(({ amount }) => amount),
+        )
+      const amount = isOfDay ? read - through(elsewhere) : through(payments)
+      return { name, amount, shiftId, isOfDay, at: closing?.at ?? 0 }
+    }),
+  )
+}
+
+/** Whether a card is among what was read out. Of another till's cards only one opened on the day knows. */
+function isRead({ through, shiftId, at }: ToCount, readings: ReturnType<typeof readingsOf>): boolean {
+  return readings.some((one) =>
+    through === '' && shiftId !== null
+      ? one.shiftId === shiftId
+      : (one.isOfDay || one.shiftId === shiftId) && one.at >= at && isSame(one.name, through),
   )
 }
 

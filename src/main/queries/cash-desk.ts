@@ -1,6 +1,6 @@
 import { addDays } from '../../core/calendar.ts'
 import { sum } from '../../core/money.ts'
-import { tendersOf, terminalsOf } from '../../domain/cash-desk/found.ts'
+import { type ToCount, tendersOf, terminalsOf } from '../../domain/cash-desk/found.ts'
 import type {
   CashCountRow,
   CashEntryRow,
@@ -110,19 +110,19 @@ export function dayDesk(read: Reader, { day: asked }: { day: string | null }, he
   const { today, currency } = daysOf(read, here)
   const day = asked ?? today
   const payments = read.all<TakenRow>(`${takenSql} where ${ofDay} order by y.at desc, y.id desc`, here.branchId, day)
-  const shifts = read
-    .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ? order by s.openedAt`, here.branchId, day)
-    .map((shift) => withClosing(read, withSums(read, shift)))
+  const tills = tillsOf(read, day, payments, here)
   const sums = documentsOf(read, day, here)
   const { known, ...closed } = closingOf(read, day, here) ?? { known: null }
   return {
     day,
     today,
     currency,
-    tenders: tendersOf(payments, shifts),
-    terminals: terminalsOf(payments, shifts),
+    tenders: tendersOf(payments, tills),
+    terminals: terminalsOf(payments, tills),
     ...sums,
-    shifts: shifts.map(({ closing: _, ...shift }) => shift),
+    shifts: tills
+      .filter(({ isOfDay }) => isOfDay)
+      .map(({ closing: _, isOfDay: _day, elsewhere: _elsewhere, ...shift }) => shift),
     payments,
     entries: read.all<CashEntryRow>(
       `${entrySql} where e.branchId = ? and e.day = ? order by e.at desc, e.id desc`,
@@ -158,10 +158,25 @@ export function openTillsBefore(read: Reader, day: string, here: Here): TillShif
 /** What the books of a day say by tender, beside what its tills counted. */
 export function takingsOf(read: Reader, day: string, here: Here): DayTender[] {
   const payments = read.all<TakenRow>(`${takenSql} where ${ofDay}`, here.branchId, day)
-  const shifts = read
-    .all<StoredShift>(`${shiftSql} where s.branchId = ? and s.day = ?`, here.branchId, day)
-    .map((shift) => withClosing(read, withSums(read, shift)))
-  return tendersOf(payments, shifts)
+  return tendersOf(payments, tillsOf(read, day, payments, here))
+}
+
+/** The tills of a day, and those of days before into which its payments went because nobody had closed them. */
+function tillsOf(read: Reader, day: string, payments: readonly TakenRow[], here: Here) {
+  const used = JSON.stringify([...new Set(payments.flatMap(({ shiftId }) => shiftId ?? []))])
+  return read
+    .all<StoredShift>(
+      `${shiftSql} where s.branchId = ? and (s.day = ? or s.id in (select value from json_each(?))) order by s.openedAt`,
+      ...[here.branchId, day, used],
+    )
+    .map((shift) => ({
+      ...withClosing(read, withSums(read, shift)),
+      isOfDay: shift.day === day,
+      elsewhere: read.all<ToCount>(
+        'select tender, amount, at, shiftId, through from payment where shiftId = ? and day <> ?',
+        ...[shift.shiftId, day],
+      ),
+    }))
 }
 
 type Closed = DayDesk['shifts'][number] & { closing: CashCountRow | undefined }

@@ -207,6 +207,32 @@ describe('cash desk', () => {
     expect(ask('dayDesk').closed).toMatchObject({ taken: { card: 5_200_000 }, counted: { cash: 0 }, difference: 0 })
   })
 
+  test('a till left open overnight is counted once, and each of its days has its own money', () => {
+    const shiftId = desk.run('openShift', notes(0)).shiftId as string
+    pay([], 1_000_000, { shiftId, keepRest: true })
+    later(1)
+    pay([], 500_000, { shiftId, keepRest: true })
+    const face = { number: '77', sayadId: '1234567890123456', bank: 'Melli', dueDay: '2026-12-01' }
+    pay([], 300_000, { shiftId, keepRest: true, tender: 'cheque', cheque: face })
+    pay([], 200_000, { shiftId, keepRest: true, tender: 'card', through: 'POS 1', reference: '9' })
+    expect(ask('dayDesk').tenders[0]).toMatchObject({ taken: 500_000, counted: null })
+    const counted = { denominations: { 100000: 14 }, terminals: { 'POS 1': 200_000 }, cheques: 300_000 }
+    desk.run('closeShift', { shiftId, ...counted, reason: 'Change given wrong' })
+    const [first, second] = ['2026-11-21', '2026-11-22'].map((day) => ask('dayDesk', { day }))
+    expect(first?.tenders[0]).toMatchObject({ taken: 1_000_000, counted: 900_000 })
+    expect(first?.shifts).toHaveLength(1)
+    expect(first?.tenders.slice(1)).toMatchObject([{ taken: 0, counted: 0 }, {}, { taken: 0, counted: 0 }])
+    expect(second?.tenders).toMatchObject([
+      { taken: 500_000, counted: 500_000 },
+      { taken: 200_000, counted: 200_000 },
+      { taken: 0 },
+      { taken: 300_000, counted: 300_000 },
+    ])
+    desk.run('closeDay', { day: '2026-11-22', counted: { cash: 500_000, card: 200_000, cheque: 300_000 } })
+    later(2)
+    expect(ask('morning').tenders[0]).toMatchObject({ taken: 500_000, counted: 500_000 })
+  })
+
   test('a till, a day, its closing and what came late agree with each other', () => {
     const shiftId = desk.run('openShift', notes(5)).shiftId as string
     scan()
