@@ -92,3 +92,21 @@ test('invoices of either record are found by either name, and by either plate', 
   for (const text of ['karimi-rad', 'leyla', '99ب99999', '12ب34567'])
     expect(ask('invoices', { text }), text).toMatchObject([{ invoiceId }])
 })
+
+test('the palette names a merged customer and car once, as they stand', () => {
+  const { desk, workOrderId } = counter
+  const car = ask('workOrderPage', { workOrderId }).vehicle.vehicleId
+  const { vehicleId } = desk.run('openWorkOrder', {
+    vehicle: { plate: '99 ب 999 99', customer: { customerId: leila } },
+  })
+  merge()
+  desk.run('mergeVehicles', { fromId: car, intoId: vehicleId, sure: true })
+  const found = (text: string) => ask('find', { text, most: 20 })
+  expect(found('leyla').filter(({ kind }) => kind === 'customer')).toEqual([
+    { kind: 'customer', customerId: leila, title: named.name, detail: named.phone },
+  ])
+  expect(found('karimi').filter(({ kind }) => kind === 'customer')).toHaveLength(1)
+  expect(found('12ب34567').filter(({ kind }) => kind === 'vehicle')).toMatchObject([
+    { vehicleId, title: '99 ب 999 99', owner: named.name },
+  ])
+})
