@@ -43,7 +43,6 @@ export interface CustomerPage
     | 'taxId'
     | 'registrationNumber'
     | 'postcode'
-    | 'creditLimit'
     | 'paymentDays'
     | 'note'
   > {
@@ -55,6 +54,8 @@ export interface CustomerPage
   merged: { customerId: Id<'customer'>; name: string; phone: string; at: number }[]
   /** Others with the same phone, who may be the same person. */
   alike: { customerId: Id<'customer'>; name: string; phone: string }[]
+  /** What they may owe; null for whom that does not concern. */
+  creditLimit: number | null
   /** What they owe, and what they paid beforehand; both positive. */
   owes: number
   advances: number

@@ -54,7 +54,6 @@ export interface Candidate {
   lastVisit: Visit | null
   open: Visit[]
   owes: number
-  creditLimit: number
   left: LeftWork[]
 }
 

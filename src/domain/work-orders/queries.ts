@@ -51,8 +51,8 @@ export interface WorkOrderPage {
   collector: string
   releasedOdometer: number | null
   currency: string
-  /** Who owns the car; what they owe everywhere in the dealer, and may owe. */
-  customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number; creditLimit: number }
+  /** Who owns the car; what they owe everywhere in the dealer, and may owe, for whom that concerns. */
+  customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number; creditLimit: number | null }
   /** Who brought it, where that is somebody else. */
   bringer: { name: string; phone: string } | null
   vehicle: {

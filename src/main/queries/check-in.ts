@@ -110,8 +110,7 @@ export function candidate(
 }
 
 const candidateSql = `select v.id as vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin,
-    coalesce(v.model, '') as model, v.year, c.id as customerId, c.name as customerName, c.phone, c.kind as customerKind,
-    c.creditLimit
+    coalesce(v.model, '') as model, v.year, c.id as customerId, c.name as customerName, c.phone, c.kind as customerKind
   from customer c left join vehicle v on v.id = @vehicleId where c.id = @customerId`
 
 /** What a customer, with all records merged into theirs, owes. */

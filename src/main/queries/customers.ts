@@ -1,5 +1,6 @@
 import { sum } from '../../core/money.ts'
 import type { CustomerPage, CustomerSummary } from '../../domain/customers/queries.ts'
+import { maySee } from '../../domain/people/seeing.ts'
 import { owedBy } from './check-in.ts'
 import { matchOfPerson } from './match.ts'
 import { mergesOf } from './merges.ts'
@@ -71,6 +72,7 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
   const carsAway = JSON.stringify(mergesOf(read, 'vehicleMerge').away)
   return {
     ...head,
+    creditLimit: maySee(here.rights, 'customer', 'creditLimit') ? head.creditLimit : null,
     usualTerms: JSON.parse(usualTerms) as CustomerPage['usualTerms'],
     merged: read.all(mergedSql, records, id),
     alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),

@@ -12,7 +12,8 @@ test('a part says which order each of it went to, and what was counted says none
     vehicle: { plate: 'KA 1234', customer: { name: 'Leyla' } },
   })
   desk.run('addPartToWorkOrder', { workOrderId, code: pads.code, quantity: 1000 })
-  const { entries } = history(createReader(desk.store.database), { entity: 'part', id: String(partId) })
+  const here = { branchId: 'b', stationId: 's-one', now: desk.time.now }
+  const { entries } = history(createReader(desk.store.database), { entity: 'part', id: String(partId) }, here)
   const moved = entries.flatMap(({ changes }) => changes).filter(({ entity }) => entity === 'stockMovement')
   const abouts = moved.map(({ about }) => about)
   expect(abouts).toEqual([expect.stringContaining(String(numberText)), ''])

@@ -13,8 +13,9 @@ import type {
 import { relatedRows } from '../../domain/history/related.ts'
 import { shownFields } from '../../domain/history/shown.ts'
 import { entities } from '../../domain/index.ts'
+import { maySee } from '../../domain/people/seeing.ts'
 import { bodySql } from '../store/thinning.ts'
-import type { Reader } from './reader.ts'
+import type { Here, Reader } from './reader.ts'
 
 type Stored = { id: string; stamps?: string } & Record<string, unknown>
 /** A row of the record, with everything that was ever written to it where it may change. */
@@ -35,16 +36,30 @@ const rowsMost = 1_000
 
 /**
  * The history of a record, from its rows and the decisions that made them. A row says when it was written (its id, its
- * stamps, its day), and the decisions of those milliseconds are found by their ids, so that nothing else is read.
+ * stamps, its day), and the decisions of those milliseconds are found by their ids, so that nothing else is read. Values
+ * that are not for the eyes of who asks are left out, and with them decisions that wrote nothing else.
  */
-export function history(read: Reader, { entity, id }: { entity: RecordWithHistory; id: string }): RecordHistory {
+export function history(
+  read: Reader,
+  { entity, id }: { entity: RecordWithHistory; id: string },
+  { rights }: Here,
+): RecordHistory {
   const rows = rowsOf(read, entity, id)
   const decisions = decisionsOf(read, rows)
-  const entries = [...decided(read, rows, decisions), ...remembered(read, rows, decisions)]
+  const all = [...decided(read, rows, decisions), ...remembered(read, rows, decisions)]
+  const entries = all.flatMap((entry) => seenBy(rights, entry) ?? [])
   entries.sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
   const remarks = remarksOn(read, decisions)
   for (const entry of entries) entry.remarks = remarks.get(entry.key) ?? []
   return { entries: entries.slice(0, entriesMost), more: entries.length > entriesMost }
+}
+
+function seenBy(rights: Here['rights'], entry: HistoryEntry): HistoryEntry | null {
+  const changes = entry.changes.flatMap((change) => {
+    const values = change.values.filter(({ field }) => maySee(rights, change.entity, field))
+    return values.length === 0 ? [] : { ...change, values }
+  })
+  return changes.length === 0 ? null : { ...entry, changes }
 }
 
 function rowsOf(read: Reader, record: RecordWithHistory, id: string): Map<string, Kept> {

@@ -22,7 +22,8 @@ function ask<N extends QueryName>(name: N, input: object = {}): NonNullable<Answ
   const { desk } = counter
   const checked = queries[name].input.parse(input) as InputOf<Queries[N]>
   const answer = answers[name] as (r: unknown, i: unknown, h: unknown) => NonNullable<AnswerOf<Queries[N]>>
-  return answer(createReader(desk.store.database), checked, { branchId: 'b', stationId: 's-one', now: desk.time.now })
+  const here = { branchId: 'b', stationId: 's-one', now: desk.time.now, rights: desk.manager.rights }
+  return answer(createReader(desk.store.database), checked, here)
 }
 const merge = () => counter.desk.run('mergeCustomers', { fromId: old, intoId: leila })
 const due = 35_200_000

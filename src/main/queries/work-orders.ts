@@ -1,5 +1,6 @@
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { maySee } from '../../domain/people/seeing.ts'
 import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { owedBy } from './check-in.ts'
@@ -20,7 +21,7 @@ export function workOrderPage(
   const mayMargin = here.rights?.has('line.belowCost') ?? false
   const { customerId, bringerName, bringerPhone, ...rest } = head
   const { vehicleId, plate, vin, model, year, vehicleClass, requiredAtRelease, ...order } = rest
-  const customer = ownerOf(read, customerId)
+  const customer = ownerOf(read, customerId, here)
   const page = {
     ...order,
     customer,
@@ -39,14 +40,15 @@ export function workOrderPage(
 }
 
 /** Who has the order to pay: the record that stands, with what is owed under every record of theirs. */
-function ownerOf(read: Reader, id: Id<'customer'>): WorkOrderPage['customer'] {
+function ownerOf(read: Reader, id: Id<'customer'>, { rights }: Here): WorkOrderPage['customer'] {
   const merges = mergesOf(read)
   const customerId = merges.standing(id) as typeof id
   const known = read.get<Pick<WorkOrderPage['customer'], 'name' | 'phone' | 'creditLimit'>>(
     'select name, phone, creditLimit from customer where id = ?',
     customerId,
   ) ?? { name: '', phone: '', creditLimit: 0 }
-  return { customerId, ...known, owes: owedBy(read, merges.records(customerId)) }
+  const creditLimit = maySee(rights, 'customer', 'creditLimit') ? known.creditLimit : null
+  return { customerId, ...known, creditLimit, owes: owedBy(read, merges.records(customerId)) }
 }
 
 type Flat = Omit<

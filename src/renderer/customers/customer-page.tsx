@@ -146,8 +146,12 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
             <dd>{money(advances, currency)}</dd>
           </>
         )}
-        <dt>{t('customers.credit')}</dt>
-        <dd>{creditLimit === 0 ? t('customers.noCredit') : money(creditLimit, currency)}</dd>
+        {creditLimit !== null && (
+          <>
+            <dt>{t('customers.credit')}</dt>
+            <dd>{creditLimit === 0 ? t('customers.noCredit') : money(creditLimit, currency)}</dd>
+          </>
+        )}
       </dl>
     </section>
   )

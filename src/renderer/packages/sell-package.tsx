@@ -5,6 +5,7 @@ import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
+import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -31,11 +32,12 @@ const fresh = (key: number): Item => ({ key, code: '', description: '', count: '
 /** Sells work beforehand, and then takes the money for it. */
 export function SellPackage({ customer, onClose }: { customer: CustomerPage; onClose: () => void }) {
   const { t } = useWords()
+  const mayTake = useMay('payment.take')
   const [sold, setSold] = useState<Id<'invoice'> | null>(null)
   if (sold !== null) return <TakePayment invoiceId={sold} onClose={onClose} />
   return (
     <Dialog title={t('act.sellPackage')} onClose={onClose} size="wide">
-      <Form customer={customer} onClose={onClose} onSold={setSold} />
+      <Form customer={customer} onClose={onClose} onSold={mayTake ? setSold : onClose} />
     </Dialog>
   )
 }

@@ -100,7 +100,8 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const mayUnpaid = useMay('workOrder.releaseUnpaid')
   const nobody = collector.trim() === ''
   // Only who has credit may owe without a word; of anybody else it is asked why.
-  const within = customer.creditLimit > 0 && customer.owes <= customer.creditLimit
+  const limit = customer.creditLimit ?? 0
+  const within = limit > 0 && customer.owes <= limit
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
   const form = useRef<HTMLFormElement>(null)
   // What is asked for has the focus: one digit answers it, and Enter releases.
@@ -141,11 +142,11 @@ export function ReleaseDialog({ order, onClose }: Asked) {
             </span>
           </p>
         )}
-        {ownDue > 0 && customer.creditLimit > 0 && !within && (
+        {ownDue > 0 && limit > 0 && !within && (
           <p className="sub">
             {t('release.overCredit', {
               owes: words.money(customer.owes, order.currency),
-              limit: words.money(customer.creditLimit, order.currency),
+              limit: words.money(limit, order.currency),
               unit: words.unitOfMoney(order.currency),
             })}
           </p>

@@ -1,0 +1,16 @@
+import type { Right } from './person.ts'
+
+/**
+ * Values that are not for everybody's eyes, and the rights of which any one lets a person see them: what a part cost is
+ * for who may sell below it or writes it, what somebody may owe for who handles what is owed.
+ */
+const eyesOf: Readonly<Record<string, Readonly<Record<string, readonly Right[]>>>> = {
+  part: { cost: ['line.belowCost', 'part.edit'] },
+  customer: { creditLimit: ['account.read', 'customer.credit', 'workOrder.release'] },
+}
+
+/** Whether somebody with these rights may be told the value of a field; without rights, only what everyone sees. */
+export function maySee(rights: ReadonlySet<string> | undefined, entity: string, field: string): boolean {
+  const any = eyesOf[entity]?.[field]
+  return any === undefined || any.some((right) => rights?.has(right) ?? false)
+}
