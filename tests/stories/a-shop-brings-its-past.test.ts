@@ -72,7 +72,7 @@ test('what one counter brings in while offline, head office takes and the other 
     { kind: 'opening', numberText: 'F-1' },
     { kind: 'opening', numberText: 'F-2' },
   ])
-  const owed = two.ask('ageing', { text: '', all: false, most: 50 })
+  const owed = two.ask('ageing', { text: '', all: false, most: 50 }).rows
   expect(owed.map(({ name, total }) => [name, total])).toEqual([
     ['John', 7000],
     ['Mary', 5000],
@@ -83,7 +83,7 @@ test('what one counter brings in while offline, head office takes and the other 
   for (const { importId } of tasks.toReversed())
     expect(two.run('undoImport', { importId: importId ?? '' })).toEqual({ keptByOthers: 0 })
   await shop.settle(one, two)
-  expect(one.ask('ageing', { text: '', all: false, most: 50 })).toEqual([])
+  expect(one.ask('ageing', { text: '', all: false, most: 50 }).rows).toEqual([])
   expect(one.ask('customers', { text: '' })).toEqual([])
   expect(one.ask('importRuns', {}).map(({ state }) => state)).toEqual(['undone', 'undone', 'undone', 'undone'])
 })

@@ -8,7 +8,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
-import type { AgeingRow, ChequeSummary } from '../payments/queries.ts'
+import type { AgeingPage, ChequesPage } from '../payments/queries.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
 
@@ -49,6 +49,9 @@ export interface MorningPart {
   at: number
 }
 
+/** The figure is of all of them; the first are shown. */
+export type MorningCheques = Pick<ChequesPage, 'cheques' | 'count' | 'amount'>
+
 /** What an owner wants to know before the doors open; each figure is made of the rows beside it. Amounts in minor units. */
 export interface Morning {
   /** The last day with takings or documents before today. */
@@ -65,10 +68,10 @@ export interface Morning {
   promises: MorningOrder[]
   /** Finished, with lines on no document; the amount is net with tax. */
   notInvoiced: MorningOrder[]
-  /** `overdue` is past its day, `older` more than ninety days. */
-  debts: { notDue: number; overdue: number; older: number; total: number; rows: AgeingRow[] }
-  chequesDue: ChequeSummary[]
-  chequesBounced: ChequeSummary[]
+  /** `overdue` is past its day. */
+  debts: AgeingPage & { overdue: number }
+  chequesDue: MorningCheques
+  chequesBounced: MorningCheques
   overrides: (Pick<MorningOverride, 'kind' | 'reason'> & { count: number; effect: number; rows: MorningOverride[] })[]
   unbilled: MorningPart[]
   /** Of an earlier day and still open: a cashier left without closing. */

@@ -105,8 +105,16 @@ export interface AgeingRow extends Record<AgeingBucket, number> {
   currency: string
 }
 
+/** The largest debts, and the sums of all that were found, shown or not. */
+export interface AgeingPage {
+  rows: AgeingRow[]
+  count: number
+  sums: Record<AgeingBucket | 'total' | 'advance', number>
+  currency: string
+}
+
 /** Everybody who owes something, or has something here; the largest debt first. */
-export const ageing = query<AgeingRow[]>()({
+export const ageing = query<AgeingPage>()({
   right: 'account.read',
   input: z.object({
     text: z.string().max(200).default(''),
@@ -123,7 +131,6 @@ export const openInvoices = query<{
   advances: FreePayment[]
   currency: string
 }>()({
-  right: 'payment.take',
   input: z.object({ customerId: customer.id }),
   entities: [invoice, payment, allocation, customer, customerMerge],
 })
@@ -147,11 +154,17 @@ export interface ChequeSummary {
 
 export interface ChequesPage {
   cheques: ChequeSummary[]
+  /** Of all that are asked for, shown or not. */
+  count: number
+  amount: number
   totals: { state: ChequeState; count: number; amount: number }[]
   currency: string
 }
 
-/** Cheques of the states asked for, the next due first; `soon` only those still to be paid in and due soon or past. */
+/**
+ * Cheques of the states asked for; `soon` only those still to be paid in and due soon or past. The next due come first
+ * while all wait for their day, else the latest, since those that are done become ever more.
+ */
 export const cheques = query<ChequesPage>()({
   right: 'account.read',
   input: z.object({

@@ -86,6 +86,7 @@ export const frame: Record<keyof typeof source, string> = {
   'find.title': 'البحث عن أي شيء أو تنفيذ إجراء',
   'find.placeholder': 'لوحة أو رقم هيكل أو جوال أو قطعة أو رقم أو إجراء',
   'find.nothing': 'لا نتائج عن «{text}».',
+  'list.more': 'تُعرض أول {count} فقط. لرؤية الباقي ابحث أو ضيّق القائمة.',
   'find.addPart': 'إضافة إلى هذا الأمر',
   'find.showPart': 'عرض القطعة',
   'find.open.workOrder': 'فتح الأمر',

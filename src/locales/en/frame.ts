@@ -85,6 +85,7 @@ export const frame = {
   'find.title': 'Find anything, or run a command',
   'find.placeholder': 'Plate, VIN, phone, part, number or a command',
   'find.nothing': 'Nothing is known by “{text}”.',
+  'list.more': 'Only the first {count} are shown. Search or narrow the list to see the others.',
   'find.addPart': 'Add to this order',
   'find.showPart': 'Show part',
   'find.open.workOrder': 'Open order',

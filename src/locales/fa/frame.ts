@@ -86,6 +86,7 @@ export const frame: Record<keyof typeof source, string> = {
   'find.title': 'یافتن هر چیز یا اجرای یک فرمان',
   'find.placeholder': 'پلاک، شاسی، تلفن، قطعه، شماره یا یک فرمان',
   'find.nothing': 'چیزی با «{text}» پیدا نشد.',
+  'list.more': 'تنها {count} ردیف نخست نشان داده شده است. برای دیدن بقیه جست‌وجو کنید یا فهرست را محدودتر کنید.',
   'find.addPart': 'افزودن به این دستور کار',
   'find.showPart': 'نمایش قطعه',
   'find.open.workOrder': 'باز کردن دستور کار',

@@ -86,6 +86,7 @@ export const frame: Record<keyof typeof source, string> = {
   'find.title': 'Найти что угодно или выполнить команду',
   'find.placeholder': 'Госномер, VIN, телефон, запчасть, номер или команда',
   'find.nothing': 'По запросу «{text}» ничего не найдено.',
+  'list.more': 'Показаны только первые {count}. Чтобы увидеть остальные, воспользуйтесь поиском или сузьте список.',
   'find.addPart': 'Добавить в заказ-наряд',
   'find.showPart': 'Показать запчасть',
   'find.open.workOrder': 'Открыть заказ-наряд',

@@ -86,6 +86,7 @@ export const frame: Record<keyof typeof source, string> = {
   'find.title': '查找任何内容，或执行命令',
   'find.placeholder': '车牌、车架号、电话、配件、单号或命令',
   'find.nothing': '没有找到“{text}”。',
+  'list.more': '仅显示前 {count} 条。请搜索或缩小范围以查看其余内容。',
   'find.addPart': '加入此工单',
   'find.showPart': '查看配件',
   'find.open.workOrder': '打开工单',

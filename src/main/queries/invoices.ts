@@ -144,7 +144,10 @@ interface Wanted {
   most: number
 }
 
-/** Each condition has its own SQL, so that every one of them is found by an index; the newest come first. */
+/**
+ * Each condition has its own SQL, so that every one of them is found by an index. The newest come first; of what is owed
+ * the oldest, which must not fall off the end of a list that is cut.
+ */
 export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSummary[] {
   const { today } = daysOf(read, here)
   const tests = ['i.branchId = ?']
@@ -168,7 +171,7 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
          i.buyer ->> 'name' as buyerName, i.vehicle ->> 'plate' as plate, i.payable,
          case when i.kind = 'creditNote' then 0 else ${dueSql} end as due, 0 as overdue, o.numberText as corrects, i.currency
        from invoice i ${dueJoins} left join invoice o on o.id = i.correctsId
-       where ${tests.join(' and ')} order by i.at desc, i.id limit ?`,
+       where ${tests.join(' and ')} order by ${open ? 'i.dueDay, i.at' : 'i.at desc'}, i.id limit ?`,
       ...parameters,
       wanted.most,
     )

@@ -130,7 +130,7 @@ describe('accounts', () => {
     expect(page).toMatchObject({ opening: due, balance: 2 * due, shortened: 0 })
     expect(page.entries).toHaveLength(1)
     expect(ask('account', { customerId: twin, most: 1 })).toMatchObject({ opening: due, shortened: 1 })
-    expect(ask('ageing')).toMatchObject([{ customerId: twin, notDue: due, days60: due, total: 2 * due, older: 0 }])
+    expect(ask('ageing').rows).toMatchObject([{ customerId: twin, notDue: due, days60: due, total: 2 * due, older: 0 }])
   })
 
   test('ageing counts by the branch’s day from the day it is due', () => {
@@ -147,7 +147,7 @@ describe('accounts', () => {
       [101, 'older'],
     ] as const) {
       later(days)
-      expect(ask('ageing')[0], `${days} days`).toMatchObject({ [bucket]: due, total: due })
+      expect(ask('ageing').rows[0], `${days} days`).toMatchObject({ [bucket]: due, total: due })
     }
   })
 
@@ -167,7 +167,7 @@ describe('accounts', () => {
     later(8)
     expect(ask('invoices', { show: 'overdue' }).map((one) => one.dueDay)).toEqual(['2026-11-21', '2026-11-28'])
     expect(ask('account', { customerId })).toMatchObject({ overdue: 2 * due, receivable: 3 * due })
-    expect(ask('morning').debts).toMatchObject({ notDue: due, overdue: 2 * due, total: 3 * due })
+    expect(ask('morning').debts).toMatchObject({ overdue: 2 * due, sums: { notDue: due, total: 3 * due } })
     const clerk = { ...desk.manager, rights: new Set(['customer.edit']) }
     expect(desk.store.run('setPaymentTerms', { customerId, days: 365 }, clerk)).toMatchObject({
       refused: 'right.missing',
@@ -317,7 +317,7 @@ describe('the owner’s morning', () => {
     expect(page.promises).toMatchObject([{ workOrderId, at: saturday + 3_600_000 }])
     expect(page.untouched).toEqual([])
     expect(page.notInvoiced).toMatchObject([{ workOrderId: other, amount: 1_100_000 }])
-    expect(page.debts).toMatchObject({ total: 2 * due, overdue: 2 * due })
+    expect(page.debts).toMatchObject({ sums: { total: 2 * due }, overdue: 2 * due })
     expect(page.overrides).toMatchObject([{ kind: 'correction', reason: 'ownMistake', count: 1, effect: -62_000_000 }])
     expect(page.unbilled.map(({ quantity, cost }) => [quantity, cost])).toEqual([[2000, 40_000_000]])
     later(9)

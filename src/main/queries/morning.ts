@@ -1,14 +1,20 @@
-import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { multiplyByQuantity, percentage } from '../../core/money.ts'
 import { pastSeries } from '../../domain/dealer/dealer.ts'
-import type { Morning, MorningOrder, MorningOverride, MorningPart } from '../../domain/morning/queries.ts'
+import type {
+  Morning,
+  MorningCheques,
+  MorningOrder,
+  MorningOverride,
+  MorningPart,
+} from '../../domain/morning/queries.ts'
 import { broughtOver } from '../../domain/payments/payment.ts'
-import type { AgeingRow, ChequeSummary } from '../../domain/payments/queries.ts'
+import type { AgeingRow } from '../../domain/payments/queries.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
-import { ageing, cheques } from './payments.ts'
+import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
 import { taxRateSql } from './work-orders.ts'
 
-/** Every figure stands on rows that are read here and sent along, so that what is opened is what was summed. */
+/** Every figure stands on rows that are read here, and they or the first of them are sent along. */
 export function morning(read: Reader, _input: object, here: Here): Morning {
   const days = daysOf(read, here)
   const { today, currency } = days
@@ -16,7 +22,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
   const orders = read.all<StoredOrder>(ordersSql, here.branchId)
   const lines = read.all<UnchargedLine>(unchargedSql, here.branchId)
   const { invoiced, credited } = documentsOf(read, day, here)
-  const debts = ageing(read, { text: '', all: false, most: 1000 }, here).filter((row) => row.total !== 0)
+  const debts = agedRows(read, { text: '', all: false }, here).filter((row) => row.total !== 0)
   return {
     day,
     today,
@@ -26,7 +32,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     invoiced,
     credited,
     ...ordersAtRisk(orders, lines, { ...days, day }),
-    debts: debtsOf(debts),
+    debts: debtsOf(debts, currency),
     chequesDue: chequesOf(read, { states: [], soon: true }, here),
     chequesBounced: chequesOf(read, { states: ['bounced'], soon: false }, here),
     overrides: overridesSince(read, day, days, here),
@@ -127,19 +133,14 @@ function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningP
     }))
 }
 
-function debtsOf(rows: AgeingRow[]): Morning['debts'] {
-  const total = (of: 'notDue' | 'older' | 'total') => sum(rows.map((row) => row[of]))
-  return {
-    notDue: total('notDue'),
-    overdue: total('total') - total('notDue'),
-    older: total('older'),
-    total: total('total'),
-    rows: rows.slice(0, 100),
-  }
+function debtsOf(rows: AgeingRow[], currency: string): Morning['debts'] {
+  const page = agedPage(rows, 100, currency)
+  return { ...page, overdue: page.sums.total - page.sums.notDue }
 }
 
-function chequesOf(read: Reader, wanted: { states: 'bounced'[]; soon: boolean }, here: Here): ChequeSummary[] {
-  return cheques(read, { ...wanted, most: 200 }, here).cheques
+function chequesOf(read: Reader, wanted: { states: 'bounced'[]; soon: boolean }, here: Here): MorningCheques {
+  const { cheques: shown, count, amount } = cheques(read, { ...wanted, most: 200 }, here)
+  return { cheques: shown, count, amount }
 }
 
 /** What was set aside since the day began, by kind and reason, the dearest first. */

@@ -4,6 +4,7 @@ import {
   type AccountEntry,
   type AccountPage,
   type AgeingBucket,
+  type AgeingPage,
   type AgeingRow,
   ageingBuckets,
   type ChequeState,
@@ -144,8 +145,19 @@ interface AgeingInput {
   most: number
 }
 
-/** Debts by the day they were due. Only the documents of those whose account is not even are looked at. */
-export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Here): AgeingRow[] {
+/** Debts by the day they were due, summed before the list is cut. */
+export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Here): AgeingPage {
+  return agedPage(agedRows(read, { text, all }, here), most, daysOf(read, here).currency)
+}
+
+export function agedPage(rows: readonly AgeingRow[], most: number, currency: string): AgeingPage {
+  const sums = { ...nothing }
+  for (const row of rows) for (const of of [...ageingBuckets, 'total', 'advance'] as const) sums[of] += row[of]
+  return { rows: rows.slice(0, most), count: rows.length, sums, currency }
+}
+
+/** Everybody whose account is not even, and their documents alone are looked at; the largest debt first. */
+export function agedRows(read: Reader, { text, all }: Omit<AgeingInput, 'most'>, here: Here): AgeingRow[] {
   const { today, currency } = daysOf(read, here)
   const [days30, days60, days90] = [30, 60, 90].map((days) => addDays(today, -days))
   const owed = read.all<Owed>(owedSql, today, today, days30, days30, days60, days60, days90, days90)
@@ -176,7 +188,6 @@ export function ageing(read: Reader, { text, all, most }: AgeingInput, here: Her
     .map((person) => ({ ...person, ...(rows.get(person.customerId) ?? nothing), currency }))
     .filter((row) => all || match !== '' || row.total !== 0 || row.advance !== 0)
     .sort((a, b) => b.total - a.total || b.advance - a.advance || (a.name < b.name ? -1 : 1))
-    .slice(0, most)
 }
 
 type Sums = Pick<AgeingRow, AgeingBucket | 'total' | 'advance'>
@@ -201,7 +212,7 @@ const peopleSql = (isShown: string) => `
 function found(read: Reader, match: string): string[] {
   return read
     .all<{ id: string }>(
-      `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ? limit 300`,
+      `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ?`,
       match,
     )
     .map(({ id }) => id)
@@ -212,6 +223,9 @@ const chequeColumns = `q.id as chequeId, q.number, q.sayadId, q.bank, q.dueDay, 
   cast(julianday(q.dueDay) - julianday(?) as integer) as dueIn
   from cheque q left join customer c on c.id = q.customerId`
 
+/** States in which a cheque waits for its day. */
+const waiting: readonly ChequeState[] = ['held', 'deposited']
+
 interface ChequesInput {
   states: readonly ChequeState[]
   soon: boolean
@@ -220,17 +234,21 @@ interface ChequesInput {
 
 export function cheques(read: Reader, { states, soon, most }: ChequesInput, here: Here): ChequesPage {
   const { today, currency } = daysOf(read, here)
-  const wanted = soon ? ['held', 'deposited'] : states
+  const wanted = soon ? waiting : states
+  const isWaiting = wanted.length > 0 && wanted.every((state) => waiting.includes(state))
+  const chosen = `q.branchId = ? and (? = '[]' or q.state in ${listed}) and q.dueDay <= ?`
+  const inStates = JSON.stringify(wanted)
+  const until = soon ? addDays(today, chequeSoonDays) : '9999-12-31'
+  const asked = [here.branchId, inStates, inStates, until]
+  const sums = read.get<Pick<ChequesPage, 'count' | 'amount'>>(
+    `select count(*) as count, coalesce(sum(q.amount), 0) as amount from cheque q where ${chosen}`,
+    ...asked,
+  ) ?? { count: 0, amount: 0 }
   return {
+    ...sums,
     cheques: read.all<ChequeSummary>(
-      `select ${chequeColumns} where q.branchId = ? and (? = '[]' or q.state in (select value from json_each(?)))
-         and q.dueDay <= ? order by q.dueDay, q.id limit ?`,
-      today,
-      here.branchId,
-      JSON.stringify(wanted),
-      JSON.stringify(wanted),
-      soon ? addDays(today, chequeSoonDays) : '9999-12-31',
-      most,
+      `select ${chequeColumns} where ${chosen} order by q.dueDay ${isWaiting ? '' : 'desc'}, q.id limit ?`,
+      ...[today, ...asked, most],
     ),
     totals: read.all<ChequesPage['totals'][number]>(
       'select state, count(*) as count, sum(amount) as amount from cheque where branchId = ? group by state',

@@ -5,7 +5,7 @@ import { formatMoney } from '../../core/money.ts'
 import type { AccountEntry, FreePayment, AccountPage as Page } from '../../domain/payments/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
-import { useQuery } from '../hooks/use-query.ts'
+import { useAsk, useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Refund } from '../invoices/refund.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
@@ -51,7 +51,12 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
   const mayTake = useMay('payment.take')
   const [window, setWindow] = useState<Window>(null)
   const amount = (value: number) => money(value, page.currency)
-  const save = () => saveCsv(`${page.name} ${t('account.statement')}`, csvOf(page, words))
+  const ask = useAsk()
+  // The file has every entry, as the paper has; the screen shows the last of them.
+  const save = async () => {
+    const whole = await ask('account', { customerId: page.customerId, from, most: 20_000 }).catch(() => page)
+    saveCsv(`${page.name} ${t('account.statement')}`, csvOf(whole ?? page, words))
+  }
   const print = () => setWindow({ shows: 'paper' })
   useActs([
     { name: 'act.takePayment', shortcut: 'F8', enabled: mayTake, act: () => setWindow({ shows: 'pay' }) },
@@ -281,7 +286,7 @@ function csvOf(page: Page, { t, unitAt, unitOfMoney }: Say): string[][] {
   ]
   return [
     head,
-    ['', t('account.opening'), '', '', '', plain(page.opening)],
+    ['', t(page.shortened === 1 ? 'account.earlier' : 'account.opening'), '', '', '', plain(page.opening)],
     ...page.entries.map((entry) => [
       entry.day,
       [t(`entry.${entry.kind}`), entry.tender === null ? '' : t(`tender.${entry.tender}`)].join(' ').trim(),

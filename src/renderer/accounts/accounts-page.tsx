@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type AgeingBucket, type AgeingRow, ageingBuckets } from '../../domain/payments/queries.ts'
+import { type AgeingPage, ageingBuckets } from '../../domain/payments/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import './accounts.css'
 
@@ -13,7 +14,7 @@ export function AccountsPage() {
   const { t } = words
   const [text, setText] = useState('')
   const [all, setAll] = useState(false)
-  const rows = useQuery('ageing', { text: text.trim(), all, most: 300 }, { keepPrevious: true })
+  const page = useQuery('ageing', { text: text.trim(), all, most: 300 }, { keepPrevious: true })
   return (
     <>
       <header className="screen-head">
@@ -28,73 +29,75 @@ export function AccountsPage() {
         </Link>
       </header>
       <section className="card">
-        {rows?.length === 0 && (
+        {page?.count === 0 && (
           <Empty title={t(text === '' ? 'accounts.none' : 'accounts.noneSuch')}>
             <p>{t('accounts.noneTodo')}</p>
           </Empty>
         )}
-        {rows !== undefined && rows.length > 0 && <AgeingTable rows={rows} words={words} />}
+        {page !== undefined && page.count > 0 && <AgeingTable page={page} words={words} />}
       </section>
     </>
   )
 }
 
-export function AgeingTable({ rows, words }: { rows: readonly AgeingRow[]; words: Say }) {
+/** Below the rows that are shown stand the sums of all. */
+export function AgeingTable({ page: { rows, sums, count, currency }, words }: { page: AgeingPage; words: Say }) {
   const { t, money } = words
-  const sum = (of: AgeingBucket | 'total' | 'advance') => rows.reduce((total, row) => total + row[of], 0)
-  const currency = rows[0]?.currency
   return (
-    <table className="listed">
-      <thead>
-        <tr>
-          <th>{t('openWorkOrder.customer')}</th>
-          {ageingBuckets.map((bucket) => (
-            <th key={bucket} className="n">
-              {t(`ageing.${bucket}`)}
-            </th>
+    <>
+      <table className="listed">
+        <thead>
+          <tr>
+            <th>{t('openWorkOrder.customer')}</th>
+            {ageingBuckets.map((bucket) => (
+              <th key={bucket} className="n">
+                {t(`ageing.${bucket}`)}
+              </th>
+            ))}
+            <th className="n">{t('ageing.total', { unit: words.unitOfMoney(currency) })}</th>
+            <th className="n">{t('ageing.advance')}</th>
+            <th className="n">{t('ageing.limit')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.customerId}>
+              <td>
+                <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
+                  <bdi>{words.nameOf(row.name)}</bdi>
+                </Link>{' '}
+                {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind}`)}</span>}
+              </td>
+              {ageingBuckets.map((bucket) => (
+                <td key={bucket} className="n">
+                  {row[bucket] === 0 ? '' : money(row[bucket], row.currency)}
+                </td>
+              ))}
+              <td className="n">
+                <span className={row.total > row.creditLimit && row.creditLimit > 0 ? 'pill warn' : ''}>
+                  {money(row.total, row.currency)}
+                </span>
+              </td>
+              <td className="n">{row.advance === 0 ? '' : money(row.advance, row.currency)}</td>
+              <td className="n mute">{row.creditLimit === 0 ? '' : money(row.creditLimit, row.currency)}</td>
+            </tr>
           ))}
-          <th className="n">{t('ageing.total', { unit: words.unitOfMoney(currency) })}</th>
-          <th className="n">{t('ageing.advance')}</th>
-          <th className="n">{t('ageing.limit')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.customerId}>
-            <td>
-              <Link to="/accounts/$customerId" params={{ customerId: row.customerId }} className="plain-link">
-                <bdi>{words.nameOf(row.name)}</bdi>
-              </Link>{' '}
-              {row.kind !== 'person' && <span className="pill">{t(`customerKind.${row.kind}`)}</span>}
-            </td>
+        </tbody>
+        <tfoot>
+          <tr>
+            <th>{t('ageing.sum')}</th>
             {ageingBuckets.map((bucket) => (
               <td key={bucket} className="n">
-                {row[bucket] === 0 ? '' : money(row[bucket], row.currency)}
+                {money(sums[bucket], currency)}
               </td>
             ))}
-            <td className="n">
-              <span className={row.total > row.creditLimit && row.creditLimit > 0 ? 'pill warn' : ''}>
-                {money(row.total, row.currency)}
-              </span>
-            </td>
-            <td className="n">{row.advance === 0 ? '' : money(row.advance, row.currency)}</td>
-            <td className="n mute">{row.creditLimit === 0 ? '' : money(row.creditLimit, row.currency)}</td>
+            <td className="n">{money(sums.total, currency)}</td>
+            <td className="n">{money(sums.advance, currency)}</td>
+            <td />
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th>{t('ageing.sum')}</th>
-          {ageingBuckets.map((bucket) => (
-            <td key={bucket} className="n">
-              {money(sum(bucket), currency)}
-            </td>
-          ))}
-          <td className="n">{money(sum('total'), currency)}</td>
-          <td className="n">{money(sum('advance'), currency)}</td>
-          <td />
-        </tr>
-      </tfoot>
-    </table>
+        </tfoot>
+      </table>
+      <MoreBelow found={count} shown={rows.length} />
+    </>
   )
 }

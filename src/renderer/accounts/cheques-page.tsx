@@ -13,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import './accounts.css'
 
 const shown = ['soon', 'held', 'deposited', 'passedOn', 'cleared', 'bounced', 'returned', 'all'] as const
@@ -52,6 +53,7 @@ export function ChequesPage() {
         {page !== undefined && page.cheques.length > 0 && (
           <ChequesTable cheques={page.cheques} words={words} named onMove={(cheque, to) => setMoving({ cheque, to })} />
         )}
+        {page !== undefined && <MoreBelow found={page.count} shown={page.cheques.length} />}
       </section>
       {moving !== null && <MoveCheque {...moving} onClose={() => setMoving(null)} />}
     </>

@@ -7,16 +7,20 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import '../work-orders/work-orders-page.css'
+
+/** So many are shown; one more is asked for, to know whether there is. */
+const most = 100
 
 export function CustomersPage() {
   const { t, money, count, nameOf, unitOfMoney } = useWords()
   const [text, setText] = useState('')
   const [adding, setAdding] = useState(false)
   const mayEdit = useMay('customer.edit')
-  const customers = useQuery('customers', { text, most: 100 }, { keepPrevious: true })
+  const customers = useQuery('customers', { text, most: most + 1 }, { keepPrevious: true })
   useActs([{ name: 'act.addCustomer', shortcut: 'F3', enabled: mayEdit, act: () => setAdding(true) }])
   return (
     <>
@@ -48,7 +52,7 @@ export function CustomersPage() {
               </tr>
             </thead>
             <tbody>
-              {customers.map(({ customerId, name, phone, kind, cars, owes }) => (
+              {customers.slice(0, most).map(({ customerId, name, phone, kind, cars, owes }) => (
                 <tr key={customerId}>
                   <td>
                     <Link className="whole-row" to="/customers/$customerId" params={{ customerId }}>
@@ -66,6 +70,7 @@ export function CustomersPage() {
             </tbody>
           </table>
         )}
+        <MoreBelow found={customers?.length ?? 0} shown={most} />
       </section>
       {adding && <CustomerForm name={text} onClose={() => setAdding(false)} />}
     </>

@@ -39,6 +39,12 @@ export function useFound<N extends QueryName>(
   return enabled ? { found: data, isLate: isPending || isPlaceholderData } : { found: undefined, isLate: false }
 }
 
+/** Asks once, for what is saved rather than shown. */
+export function useAsk() {
+  const { port } = useDesk()
+  return <N extends QueryName>(name: N, input: QueryInput<N>) => question(port, name, input).queryFn()
+}
+
 /** Puts the question on the line now, whatever is known already. */
 export function askNow<N extends QueryName>(answers: QueryClient, name: N, input: QueryInput<N>): void {
   void answers.refetchQueries({ queryKey: [name, input], exact: true, type: 'active' })

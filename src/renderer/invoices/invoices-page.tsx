@@ -13,6 +13,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { TakePayment } from './take-payment.tsx'
@@ -21,6 +22,9 @@ import './invoices-page.css'
 const Paper = lazy(() => import('./paper.tsx'))
 
 type Window = { shows: 'pay' | 'paper'; invoiceId: Id<'invoice'> } | null
+
+/** So many are shown; one more is asked for, to know whether there is. */
+const most = 200
 
 /** The branch's documents: found by number, buyer or plate; the open and the overdue ones by themselves. */
 export function InvoicesPage() {
@@ -32,15 +36,15 @@ export function InvoicesPage() {
   const [dayText, setDayText] = useState('')
   const [window, setWindow] = useState<Window>(null)
   const day = useReadDay({ past: true })(dayText)
-  const wanted = { text: text.trim(), show, payer: payer === '' ? null : payer, day, customerId: null, most: 200 }
+  const wanted = { text: text.trim(), show, payer: payer === '' ? null : payer, day, customerId: null, most: most + 1 }
   const invoices = useQuery('invoices', wanted, { keepPrevious: true })
-  const newest = invoices?.[0]
+  const first = invoices?.[0]
   useActs([
     {
       name: 'act.preview',
       shortcut: 'F9',
-      enabled: newest !== undefined,
-      act: () => newest && setWindow({ shows: 'paper', invoiceId: newest.invoiceId }),
+      enabled: first !== undefined,
+      act: () => first && setWindow({ shows: 'paper', invoiceId: first.invoiceId }),
     },
   ])
   const narrowed = text !== '' || show !== 'all' || payer !== '' || day !== null
@@ -77,8 +81,9 @@ export function InvoicesPage() {
           </Empty>
         )}
         {invoices !== undefined && invoices.length > 0 && (
-          <InvoicesTable invoices={invoices} words={words} open={setWindow} />
+          <InvoicesTable invoices={invoices.slice(0, most)} words={words} open={setWindow} />
         )}
+        <MoreBelow found={invoices?.length ?? 0} shown={most} />
       </section>
       {window?.shows === 'pay' && <TakePayment invoiceId={window.invoiceId} onClose={() => setWindow(null)} />}
       {window?.shows === 'paper' && (

@@ -9,6 +9,7 @@ import { TenderTable } from '../cash-desk/tender-table.tsx'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { OrderRows, OverrideRows, PartRows, TillRows } from './rows.tsx'
 import './morning.css'
 
@@ -112,8 +113,15 @@ function figuresOf(page: Morning, words: Say): Figure[] {
   const nothing = <p className="sub">{t('morning.nothing')}</p>
   const orders = (rows: Morning['untouched'], when: WordKey) => () =>
     rows.length === 0 ? nothing : <OrderRows rows={rows} currency={page.currency} when={when} />
-  const cheques = (rows: Morning['chequesDue']) => () =>
-    rows.length === 0 ? nothing : <ChequesTable cheques={rows} words={words} named />
+  const cheques = (due: Morning['chequesDue']) => () =>
+    due.count === 0 ? (
+      nothing
+    ) : (
+      <>
+        <ChequesTable cheques={due.cheques} words={words} named />
+        <MoreBelow found={due.count} shown={due.cheques.length} />
+      </>
+    )
   return [
     {
       name: 'takings',
@@ -145,23 +153,23 @@ function figuresOf(page: Morning, words: Say): Figure[] {
     },
     {
       name: 'debts',
-      value: amount(page.debts.total),
+      value: amount(page.debts.sums.total),
       beside: t('morning.overdue', { amount: amount(page.debts.overdue) }),
-      warn: page.debts.older > 0,
-      rows: () => (page.debts.rows.length === 0 ? nothing : <AgeingTable rows={page.debts.rows} words={words} />),
+      warn: page.debts.sums.older > 0,
+      rows: () => (page.debts.count === 0 ? nothing : <AgeingTable page={page.debts} words={words} />),
     },
     {
       name: 'chequesDue',
-      value: count(page.chequesDue.length),
-      beside: amount(sum(page.chequesDue)),
-      warn: page.chequesDue.some(({ dueIn }) => dueIn < 0),
+      value: count(page.chequesDue.count),
+      beside: amount(page.chequesDue.amount),
+      warn: page.chequesDue.cheques.some(({ dueIn }) => dueIn < 0),
       rows: cheques(page.chequesDue),
     },
     {
       name: 'chequesBounced',
-      value: count(page.chequesBounced.length),
-      beside: amount(sum(page.chequesBounced)),
-      warn: page.chequesBounced.length > 0,
+      value: count(page.chequesBounced.count),
+      beside: amount(page.chequesBounced.amount),
+      warn: page.chequesBounced.count > 0,
       rows: cheques(page.chequesBounced),
     },
     {

@@ -11,11 +11,15 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { CountStock } from './count-stock.tsx'
 import { EditPart } from './edit-part.tsx'
 import { PartForm } from './part-form.tsx'
 import './parts-page.css'
+
+/** So many are shown; one more is asked for, to know whether there is. */
+const most = 50
 
 /** The catalogue: find, count, add, read in a list. A scan here looks the code up. */
 export function PartsPage() {
@@ -27,7 +31,7 @@ export function PartsPage() {
   const mayImport = useMay('import.run')
   const mayCount = useMay('stock.correct')
   const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
-  const { found: parts, isLate } = useFound('findParts', { text: text.trim(), most: 50 })
+  const { found: parts, isLate } = useFound('findParts', { text: text.trim(), most: most + 1 })
   const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
   const close = () => setWindow(null)
   useScanOrBadge(search)
@@ -63,8 +67,13 @@ export function PartsPage() {
           </Empty>
         )}
         {parts !== undefined && parts.length > 0 && (
-          <PartsTable parts={parts} words={words} onWindow={(shows, part) => setWindow({ shows, part })} />
+          <PartsTable
+            parts={parts.slice(0, most)}
+            words={words}
+            onWindow={(shows, part) => setWindow({ shows, part })}
+          />
         )}
+        <MoreBelow found={parts?.length ?? 0} shown={most} />
       </section>
       {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
       {window?.shows === 'edit' && <EditPart part={window.part} shownBy={text.trim()} onClose={close} />}

@@ -4,14 +4,18 @@ import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import '../work-orders/work-orders-page.css'
 
+/** So many are shown; one more is asked for, to know whether there is. */
+const most = 100
+
 export function VehiclesPage() {
   const { t, instant, nameOf, carName } = useWords()
   const [text, setText] = useState('')
-  const vehicles = useQuery('vehicles', { text, most: 100 }, { keepPrevious: true })
+  const vehicles = useQuery('vehicles', { text, most: most + 1 }, { keepPrevious: true })
   return (
     <>
       <header className="screen-head">
@@ -36,7 +40,7 @@ export function VehiclesPage() {
               </tr>
             </thead>
             <tbody>
-              {vehicles.map(({ vehicleId, plate, model, year, vin, customerName, lastVisitAt }) => (
+              {vehicles.slice(0, most).map(({ vehicleId, plate, model, year, vin, customerName, lastVisitAt }) => (
                 <tr key={vehicleId}>
                   <td>
                     <Link className="whole-row" to="/vehicles/$vehicleId" params={{ vehicleId }}>
@@ -56,6 +60,7 @@ export function VehiclesPage() {
             </tbody>
           </table>
         )}
+        <MoreBelow found={vehicles?.length ?? 0} shown={most} />
       </section>
     </>
   )

@@ -8,9 +8,13 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { isOver, promiseText, runsOut } from './promise.ts'
 import './work-orders-page.css'
+
+/** So many are shown; one more is asked for, to know whether there is. */
+const most = 200
 
 export function WorkOrdersPage() {
   const words = useWords()
@@ -19,7 +23,7 @@ export function WorkOrdersPage() {
   const [show, setShow] = useState<'inShop' | 'notInvoiced' | 'all'>('inShop')
   const listed = useQuery(
     'workOrders',
-    { all: show === 'all', most: 200 },
+    { all: show === 'all', most: most + 1 },
     { keepPrevious: true, enabled: show !== 'notInvoiced' },
   )
   const left = useQuery('notInvoiced', {}, { enabled: show === 'notInvoiced' })
@@ -50,7 +54,10 @@ export function WorkOrdersPage() {
             <Button onClick={open}>{t('act.checkIn')}</Button>
           </Empty>
         )}
-        {orders !== undefined && orders.length > 0 && <Orders orders={orders} words={words} />}
+        {orders !== undefined && orders.length > 0 && (
+          <Orders orders={show === 'notInvoiced' ? orders : orders.slice(0, most)} words={words} />
+        )}
+        {show !== 'notInvoiced' && <MoreBelow found={orders?.length ?? 0} shown={most} />}
       </section>
     </>
   )

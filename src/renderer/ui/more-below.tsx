@@ -1,0 +1,7 @@
+import { useWords } from '../hooks/use-words.ts'
+
+/** Stands below a list that was cut, so that nobody takes what is shown for all there is. */
+export function MoreBelow({ found, shown }: { found: number; shown: number }) {
+  const { t, count } = useWords()
+  return found > shown ? <p className="sub">{t('list.more', { count: count(shown) })}</p> : null
+}
