@@ -131,6 +131,7 @@ export const openInvoices = query<{
   advances: FreePayment[]
   currency: string
 }>()({
+  right: 'payment.take',
   input: z.object({ customerId: customer.id }),
   entities: [invoice, payment, allocation, customer, customerMerge],
 })
