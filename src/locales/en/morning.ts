@@ -24,7 +24,7 @@ export const morning = {
     'Orders completed or checked with approved lines on no document; the amount is net with tax of these lines.',
   'morning.how.debts': 'Payable of every invoice less credit notes and payments, by days since it was due.',
   'morning.how.chequesDue': 'Cheques in the drawer or at the bank whose day is past or within three days.',
-  'morning.how.chequesBounced': 'Cheques that came back; their amounts are owed again.',
+  'morning.how.chequesBounced': 'Cheques that came back, while what they had paid is owed.',
   'morning.how.openTills': 'Tills opened on an earlier day and not closed. Count them and close them.',
   'morning.how.overrides':
     'What was set aside since the last working day began, by kind and reason, with its effect on the margin: discounts and other prices as agreed, corrections as the net they took back. A car released unpaid is listed with what was owed; it is no loss and not summed.',

@@ -22,7 +22,7 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.notInvoiced': '已完工或已质检，但仍有已同意项目未开单的工单；金额为这些项目的含税净额。',
   'morning.how.debts': '每张结算单的应付金额减去红冲和收款，按到期后天数分段。',
   'morning.how.chequesDue': '在手或已送存，且已到期或三天内到期的支票。',
-  'morning.how.chequesBounced': '被退回的支票；其金额重新计为欠款。',
+  'morning.how.chequesBounced': '被退回的支票，其所付款项仍未结清。',
   'morning.how.openTills': '以前开班而未交班的班次。请清点并交班。',
   'morning.how.overrides':
     '上一个工作日开始以来的特批，按类型和原因列出，并列出对毛利的影响：折扣与改价按约定金额计，更正按冲回的净额计。未付款交车的列出所欠金额；这不算损失，不计入合计。',

@@ -333,3 +333,34 @@ describe('the owner’s morning', () => {
     expect(ask('morning').untouched.map((one) => one.workOrderId)).toContain(third)
   })
 })
+
+describe('a cheque that bounced', () => {
+  test('is on the owner’s page until what it had paid came by other means', () => {
+    scan()
+    const invoiceId = issue()
+    const cheque = { number: '77', sayadId: '1234567890123456', bank: 'Melli', dueDay: '2026-12-01' }
+    const { chequeId } = pay([invoiceId], due, { tender: 'cheque', cheque })
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    expect(ask('morning').chequesBounced).toMatchObject({ count: 0 })
+    desk.run('moveCheque', { chequeId, to: 'bounced', note: 'no cover' })
+    pay([invoiceId], due - 1_000_000)
+    expect(ask('morning').chequesBounced).toMatchObject({ count: 1, amount: due, cheques: [{ number: '77' }] })
+    pay([invoiceId], 1_000_000)
+    // A new debt is not the old one.
+    scan()
+    issue()
+    expect(ask('morning').chequesBounced).toEqual({ count: 0, amount: 0, cheques: [] })
+    expect(ask('cheques', { states: ['bounced'] }).count).toBe(1)
+  })
+
+  test('and paid no invoice is on it while its customer owes', () => {
+    const cheque = { number: '78', sayadId: '', bank: 'Melli', dueDay: '2026-12-01' }
+    const { chequeId } = pay([], 9_000_000, { tender: 'cheque', cheque, keepRest: true })
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    expect(ask('morning').chequesBounced.count).toBe(0)
+    scan()
+    issue()
+    expect(ask('morning').chequesBounced.count).toBe(1)
+  })
+})

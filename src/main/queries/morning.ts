@@ -34,7 +34,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     ...ordersAtRisk(orders, lines, { ...days, day }),
     debts: debtsOf(debts, currency),
     chequesDue: chequesOf(read, { states: [], soon: true }, here),
-    chequesBounced: chequesOf(read, { states: ['bounced'], soon: false }, here),
+    chequesBounced: chequesOf(read, { states: ['bounced'], soon: false, owed: true }, here),
     overrides: overridesSince(read, day, days, here),
     unbilled: unbilledOf(lines, days),
     openTills: openTillsBefore(read, today, here),
@@ -138,7 +138,11 @@ function debtsOf(rows: AgeingRow[], currency: string): Morning['debts'] {
   return { ...page, overdue: page.sums.total - page.sums.notDue }
 }
 
-function chequesOf(read: Reader, wanted: { states: 'bounced'[]; soon: boolean }, here: Here): MorningCheques {
+function chequesOf(
+  read: Reader,
+  wanted: { states: 'bounced'[]; soon: boolean; owed?: true },
+  here: Here,
+): MorningCheques {
   const { cheques: shown, count, amount } = cheques(read, { ...wanted, most: 200 }, here)
   return { cheques: shown, count, amount }
 }

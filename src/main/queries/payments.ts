@@ -226,17 +226,30 @@ const chequeColumns = `q.id as chequeId, q.number, q.sayadId, q.bank, q.dueDay, 
 /** States in which a cheque waits for its day. */
 const waiting: readonly ChequeState[] = ['held', 'deposited']
 
+/**
+ * Whether what a cheque had paid is owed again, or still: it came back for good, and the money may have come since by
+ * other means. Of one that paid no invoice of ours only the customer's account tells.
+ */
+const stillOwed = `case when exists (select 1 from payment y join allocation a on a.paymentId = y.id where y.chequeId = q.id)
+  then exists (select 1 from payment y join allocation a on a.paymentId = y.id join invoice i on i.id = a.invoiceId
+    ${dueJoins} where y.chequeId = q.id and ${dueSql} > 0)
+  else (select sum(total) from customerBalance where customerId = q.customerId and account in ('receivable', 'advances')) > 0
+  end`
+
 interface ChequesInput {
   states: readonly ChequeState[]
   soon: boolean
   most: number
+  /** Only those for which something is owed still. */
+  owed?: boolean
 }
 
-export function cheques(read: Reader, { states, soon, most }: ChequesInput, here: Here): ChequesPage {
+export function cheques(read: Reader, { states, soon, most, owed = false }: ChequesInput, here: Here): ChequesPage {
   const { today, currency } = daysOf(read, here)
   const wanted = soon ? waiting : states
   const isWaiting = wanted.length > 0 && wanted.every((state) => waiting.includes(state))
-  const chosen = `q.branchId = ? and (? = '[]' or q.state in ${listed}) and q.dueDay <= ?`
+  const chosen = `q.branchId = ? and (? = '[]' or q.state in ${listed}) and q.dueDay <= ?
+    ${owed ? `and ${stillOwed}` : ''}`
   const inStates = JSON.stringify(wanted)
   const until = soon ? addDays(today, chequeSoonDays) : '9999-12-31'
   const asked = [here.branchId, inStates, inStates, until]
