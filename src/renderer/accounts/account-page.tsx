@@ -15,7 +15,7 @@ import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { NotKnown } from '../ui/not-known.tsx'
 import { ChequesTable } from './cheques-page.tsx'
-import { saveCsv } from './csv.ts'
+import { type CsvCell, saveCsv } from './csv.ts'
 import './accounts.css'
 
 const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({ default: file.PaperWindow })))
@@ -55,7 +55,7 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
   // The file has every entry, as the paper has; the screen shows the last of them.
   const save = async () => {
     const whole = await ask('account', { customerId: page.customerId, from, most: 20_000 }).catch(() => page)
-    saveCsv(`${page.name} ${t('account.statement')}`, csvOf(whole ?? page, words))
+    saveCsv(`${page.name} ${t('account.statement')}`, csvOf(whole ?? page, words), words.locale)
   }
   const print = () => setWindow({ shows: 'paper' })
   useActs([
@@ -273,9 +273,11 @@ function Entry({ entry, words: { t } }: { entry: AccountEntry; words: Say }) {
 }
 
 /** The statement as a spreadsheet reads it: amounts as plain numbers of the unit named, days in ISO. */
-function csvOf(page: Page, { t, unitAt, unitOfMoney }: Say): string[][] {
-  const plain = (amount: number) =>
-    formatMoney(amount, { currency: page.currency, locale: 'en', unit: unitAt(page.currency) }).replaceAll(',', '')
+function csvOf(page: Page, { t, unitAt, unitOfMoney }: Say): CsvCell[][] {
+  const plain = (amount: number) => {
+    const shown = formatMoney(amount, { currency: page.currency, locale: 'en', unit: unitAt(page.currency) })
+    return { number: shown.replaceAll(',', '') }
+  }
   const head = [
     t('invoices.day'),
     t('account.what'),

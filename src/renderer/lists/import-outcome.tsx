@@ -23,7 +23,8 @@ export function ImportOutcome({ task }: { task: Task }) {
   }, [taskId, state])
   const download = async () => {
     const answer = await ask<ImportReport>({ ask: 'importReport', taskId })
-    if ('ok' in answer) saveCsv(task.fileName.replace(/\.(csv|txt|tsv|xlsx)$/i, ''), reportRows(answer.ok, words))
+    if ('ok' in answer)
+      saveCsv(task.fileName.replace(/\.(csv|txt|tsv|xlsx)$/i, ''), reportRows(answer.ok, words), words.locale)
   }
   return (
     <div className="list-outcome" ref={place}>
