@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Calendar, calendars, fromCalendar } from './calendar.ts'
 import { type Locale, locales } from './text.ts'
-import { formatDay, formatInstant } from './write-day.ts'
+import { formatDay, formatInstant, formatMoment } from './write-day.ts'
 
 describe('formatDay', () => {
   it.each<[Calendar, Locale, string, string]>([
@@ -51,4 +51,16 @@ it('a day near at hand is its day and month', () => {
     '۳۰ آبان',
     '11月21日',
   ])
+})
+
+describe('formatMoment', () => {
+  const at = Date.UTC(2026, 10, 20, 20, 35)
+  const inTehran = { timeZone: 'Asia/Tehran', calendar: 'jalali', locale: 'fa' } as const
+  it('is the time alone on the day it was, and has its day on any other', () => {
+    expect(formatMoment(at, { ...inTehran, today: '2026-11-21' })).toBe('۰۰:۰۵')
+    expect(formatMoment(at, { ...inTehran, today: '2026-11-22' })).toBe('۳۰ آبان ۰۰:۰۵')
+    expect(formatMoment(at - 3_600_000, { ...inTehran, today: '2026-11-21' })).toBe('۲۹ آبان ۲۳:۰۵')
+    const inLondon = { timeZone: 'UTC', calendar: 'gregorian', locale: 'en' } as const
+    expect(formatMoment(at, { ...inLondon, today: '2026-11-21' })).toBe('20 November 20:35')
+  })
 })

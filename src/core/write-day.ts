@@ -75,6 +75,15 @@ export function formatInstant(
   return `${formatDay(day, options)} ${formatTime(instantMs, options)}`
 }
 
+/** A time of today alone, and of any other day behind that day, which is near: "20 Nov 14:05". */
+export function formatMoment(
+  instantMs: number,
+  { today, ...options }: { timeZone: string; calendar: Calendar; locale: Locale; today: Day },
+): string {
+  const day = businessDay(instantMs, { timeZone: options.timeZone, dayStartsAtMinutes: 0 })
+  return day === today ? formatTime(instantMs, options) : formatInstant(instantMs, { ...options, style: 'short' })
+}
+
 /** "14:05" on the wall clock of a zone, in 24 hours, as workshops of all five languages write it. */
 export function formatTime(instantMs: number, { timeZone, locale }: { timeZone: string; locale: Locale }): string {
   return formatTimeOfDay(minuteOfDay(instantMs, timeZone), locale)

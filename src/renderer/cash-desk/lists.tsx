@@ -5,14 +5,14 @@ import { Code } from '../ui/code.tsx'
 
 /** Payments as they went through a till; money given back is negative. */
 export function Taken({ rows, currency }: { rows: readonly TakenRow[]; currency: string }) {
-  const { t, time, money, nameOf } = useWords()
+  const { t, moment, money, nameOf } = useWords()
   if (rows.length === 0) return <p className="sub">{t('till.nothingTaken')}</p>
   return (
     <table className="listed">
       <tbody>
         {rows.map((row) => (
           <tr key={row.paymentId}>
-            <td className="mute">{time(row.at)}</td>
+            <td className="mute when">{moment(row.at)}</td>
             <td>
               {t(`tender.${row.tender}`)} <Code mute>{row.reference}</Code>
             </td>
@@ -33,13 +33,13 @@ export function Taken({ rows, currency }: { rows: readonly TakenRow[]; currency:
 }
 
 export function Entries({ rows, currency }: { rows: readonly CashEntryRow[]; currency: string }) {
-  const { t, time, money } = useWords()
+  const { t, moment, money } = useWords()
   if (rows.length === 0) return <p className="sub">{t('till.noEntries')}</p>
   return (
     <ul className="rows-list">
       {rows.map((row) => (
         <li key={row.entryId} className="row">
-          <span className="mute">{time(row.at)}</span>
+          <span className="mute">{moment(row.at)}</span>
           <span>{t(`cashEntry.${row.kind}`)}</span>
           <bdi className="sub">{row.reason}</bdi>
           <span className="grow" />
@@ -51,14 +51,14 @@ export function Entries({ rows, currency }: { rows: readonly CashEntryRow[]; cur
 }
 
 export function Counts({ rows, currency }: { rows: readonly CashCountRow[]; currency: string }) {
-  const { t, time, money } = useWords()
+  const { t, moment, money } = useWords()
   return (
     <ul className="rows-list">
       {rows.map((row) => {
         const difference = row.kind === 'opening' ? 0 : row.cash - row.expectedCash
         return (
           <li key={row.countId} className="row">
-            <span className="mute">{time(row.at)}</span>
+            <span className="mute">{moment(row.at)}</span>
             <span>{t(`cashCount.${row.kind}`)}</span>
             <span className="grow" />
             {difference !== 0 && (

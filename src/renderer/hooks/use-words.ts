@@ -4,7 +4,7 @@ import { currencyName, formatMoney, type MoneyDisplay } from '../../core/money.t
 import { formatQuantity } from '../../core/quantity.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { businessDay } from '../../core/wall-clock.ts'
-import { type DayStyle, formatDay, formatInstant, formatTime } from '../../core/write-day.ts'
+import { type DayStyle, formatDay, formatInstant, formatMoment, formatTime } from '../../core/write-day.ts'
 import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import type { Place } from '../../domain/dealer/queries.ts'
 import { taxedAs } from '../../domain/tax/untaxed.ts'
@@ -90,6 +90,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     /** The branch's day by the wall clock, and the day of an instant. */
     today,
     dayOf: (at: number) => businessDay(at, { timeZone, dayStartsAtMinutes: 0 }),
+    /** A time of today, and of another day with its day: a car or a till may stay overnight. */
+    moment: (at: number) => formatMoment(at, { timeZone, calendar, locale, today: today() }),
     instant: (at: number, style?: DayStyle) => formatInstant(at, { timeZone, calendar, locale, style }),
   }
 }

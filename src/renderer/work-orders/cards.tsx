@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { Fragment, memo } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderEvent, WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { ageOf } from '../frame/sync.tsx'
@@ -170,16 +170,22 @@ export function Promised({ order: { promisedAt, state } }: { order: WorkOrderPag
   )
 }
 
-/** What happened to the order, newest first. */
+/** What happened to the order, newest first, under the days it happened on: many a car stays overnight. */
 export function Timeline({ order }: { order: WorkOrderPage }) {
   const words = useWords()
+  const dayOf = (event: WorkOrderEvent | undefined) => (event === undefined ? '' : words.dayOf(event.at))
   return (
     <section className="card">
       <h2>{words.t('timeline.title')}</h2>
       <ol className="timeline">
         {/* Counted from the oldest, so that one more on top leaves the others as they are painted. */}
         {[...order.events.entries()].reverse().map(([index, event]) => (
-          <Happening key={index} event={event} words={words} currency={order.currency} />
+          <Fragment key={index}>
+            {dayOf(event) !== dayOf(order.events[index + 1]) && (
+              <li className="timeline-day">{words.day(dayOf(event), 'long')}</li>
+            )}
+            <Happening event={event} words={words} currency={order.currency} />
+          </Fragment>
         ))}
       </ol>
     </section>

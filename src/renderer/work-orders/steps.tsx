@@ -16,7 +16,7 @@ type Asked = 'suspend' | 'release' | 'cancel' | null
 /** Where the visit stands; a step that may be taken next is a button. Waiting lies beside the way, with its reason. */
 export function Steps({ order }: { order: WorkOrderPage }) {
   const words = useWords()
-  const { t, time } = words
+  const { t, moment } = words
   const run = useRun()
   const [asked, setAsked] = useState<Asked>(null)
   const { workOrderId, state } = order
@@ -44,7 +44,7 @@ export function Steps({ order }: { order: WorkOrderPage }) {
         ) : (
           <ol className="steps" aria-label={t('workOrders.state')}>
             {way.map((step, index) => {
-              const text = step === 'open' ? `${t('state.open')} ${time(order.openedAt)}` : t(`state.${step}`)
+              const text = step === 'open' ? `${t('state.open')} ${moment(order.openedAt)}` : t(`state.${step}`)
               const look = index < reached ? 'done' : index === reached ? 'at' : ''
               return (
                 <li key={step} className={look} {...(index === reached ? { 'aria-current': 'step' as const } : {})}>
