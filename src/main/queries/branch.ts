@@ -7,6 +7,7 @@ import type {
   technicians as Technicians,
 } from '../../domain/work-orders/check-in-queries.ts'
 import { unitsOf } from './money-units.ts'
+import { inOrder } from './name-order.ts'
 import type { Here, Reader } from './reader.ts'
 import { inShop } from './today.ts'
 
@@ -24,7 +25,7 @@ export function place(read: Reader, _input: object, here: Here): Place | null {
 export function people(read: Reader): PersonToChoose[] {
   return read.all<PersonToChoose>(
     `select p.id as personId, p.name, coalesce(r.name, '') as roleName, p.badge <> '' as badged
-     from person p left join role r on r.id = p.roleId where p.state = 'active' order by p.name, p.id`,
+     from person p left join role r on r.id = p.roleId where p.state = 'active' order by ${inOrder('p.name')}, p.id`,
   )
 }
 
@@ -33,7 +34,7 @@ export function technicians(read: Reader, _input: object, here: Here): AnswerOf<
     `select p.id as personId, p.name, (select count(*) from workOrder o where o.branchId = ? and o.technicianId = p.id
        and o.state in ${inShop}) as cars
      from person p join role r on r.id = p.roleId
-     where p.state = 'active' and r.rights like '%"workOrder.edit"%' order by p.name, p.id`,
+     where p.state = 'active' and r.rights like '%"workOrder.edit"%' order by ${inOrder('p.name')}, p.id`,
     here.branchId,
   )
 }

@@ -4,6 +4,7 @@ import { maySee } from '../../domain/people/seeing.ts'
 import { owedBy } from './check-in.ts'
 import { matchOfPerson } from './match.ts'
 import { mergesOf } from './merges.ts'
+import { inOrder } from './name-order.ts'
 import type { Here, Reader } from './reader.ts'
 
 interface Wanted {
@@ -49,7 +50,7 @@ const mergedAway = 'c.id in (select fromId from customerMerge)'
 const owingFirstSql = (isWanted: string) => `select c.id from customer c
     left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
   where c.name <> '' and c.id not in (select value from json_each(@away)) ${isWanted}
-  order by coalesce(b.total, 0) desc, c.name, c.id limit @most`
+  order by coalesce(b.total, 0) desc, ${inOrder('c.name')}, c.id limit @most`
 const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
   where customerSearch match @match ${isWanted} limit @most`
 const recordsSql = `select c.id as customerId, c.name, c.phone, c.kind,
