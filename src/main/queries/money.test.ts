@@ -290,6 +290,18 @@ describe('a cashier who left without closing', () => {
 })
 
 describe('the owner’s morning', () => {
+  test('a car that has left and whose invoice was taken back is asked for as in the list', () => {
+    scan()
+    const invoiceId = issue()
+    pay([invoiceId], 35_200_000)
+    for (const to of ['inWork', 'completed']) desk.run('moveWorkOrder', { workOrderId, to })
+    desk.run('releaseWorkOrder', { workOrderId, collector: 'Owner', odometer: 90_000, keysReturned: true })
+    expect(ask('morning').notInvoiced).toEqual([])
+    desk.run('correctInvoice', { invoiceId, correction: 'amendment', reason: 'ownMistake' })
+    expect(ask('notInvoiced')).toMatchObject([{ workOrderId, notInvoiced: 32_000_000 }])
+    expect(ask('morning')).toMatchObject({ notInvoiced: [{ workOrderId, amount: 35_200_000 }], unbilled: [] })
+  })
+
   test('every figure is the sum of the rows behind it', () => {
     desk.run('updateWorkOrder', { workOrderId, promisedAt: saturday + 3_600_000 })
     scan(2000)

@@ -9,9 +9,11 @@ import type {
 } from '../../domain/morning/queries.ts'
 import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow } from '../../domain/payments/queries.ts'
+import { chargeOf } from '../../domain/work-orders/charge.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+import { inShop, maybeUncharged } from './today.ts'
 import { taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here, and they or the first of them are sent along. */
@@ -59,17 +61,18 @@ type StoredOrder = Omit<MorningOrder, 'at' | 'amount'> & {
   stateAt: number
 }
 
-/** Cars in the shop, with the last moment anybody did anything on them. */
+/** Orders of cars in the shop, and of those that left with work nobody charges, with the last moment of anything on them. */
 const ordersSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, coalesce(v.model, '') as model,
     coalesce(c.name, '') as customerName, o.state, o.promisedAt, coalesce(o.stateAt, o.openedAt) as stateAt,
     max(o.openedAt, coalesce(o.stateAt, 0), coalesce((select max(n.at) from workOrderLine l
       join workOrderLineChange n on n.lineId = l.id where l.workOrderId = o.id), 0)) as touchedAt
   from workOrder o left join vehicle v on v.id = o.vehicleId left join customer c on c.id = o.customerId
-  where o.branchId = ? and o.state in ('open', 'inWork', 'suspended', 'completed', 'checked') order by o.openedAt`
+  where o.branchId = ? and ${maybeUncharged} order by o.openedAt`
 
 interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
   partId: string | null
+  isHere: 0 | 1
   unitPrice: number
   unitCost: number
   taxRate: number
@@ -77,15 +80,15 @@ interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
   discount: number
 }
 
-/** Approved lines of cars in the shop, as far as no document charges them. */
+/** Approved lines of these orders, as far as no document charges them. */
 const unchargedSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
     l.unitCost, ${taxRateSql} as taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
-    coalesce(d.total, 0) as discount
+    coalesce(d.total, 0) as discount, o.state in ${inShop} as isHere
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
     left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
     left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId left join untaxedLine n on n.id = l.id
-  where o.branchId = ? and o.state in ('open', 'inWork', 'suspended', 'completed', 'checked')
+  where o.branchId = ? and ${maybeUncharged}
     and q.total > coalesce(h.total, 0) and coalesce(t.approval, 'approved') = 'approved' order by l.at, l.id`
 
 function ordersAtRisk(
@@ -100,7 +103,7 @@ function ordersAtRisk(
     at,
     amount: worth.get(order.workOrderId) ?? 0,
   })
-  const unfinished = orders.filter(({ state }) => state !== 'completed' && state !== 'checked')
+  const unfinished = orders.filter(({ state }) => unfinishedStates.has(state))
   return {
     untouched: unfinished
       .filter(({ touchedAt }) => dayOfMoment(touchedAt, days) < days.day)
@@ -110,23 +113,24 @@ function ordersAtRisk(
       .filter(({ at }) => dayOfMoment(at, days) <= days.today)
       .sort((a, b) => a.at - b.at),
     notInvoiced: orders
-      .filter(({ state, workOrderId }) => (state === 'completed' || state === 'checked') && worth.has(workOrderId))
+      .filter(({ state, workOrderId }) => !unfinishedStates.has(state) && worth.has(workOrderId))
       .map((order) => row(order, order.stateAt)),
   }
 }
 
+const unfinishedStates: ReadonlySet<MorningOrder['state']> = new Set(['open', 'inWork', 'suspended'])
+
 /** Net with tax of what is left of a line; a discount counts by its share, as the invoice will count it. */
 function grossOf({ unitPrice, quantity, whole, discount, taxRate }: UnchargedLine): number {
-  const off = quantity === whole ? discount : Math.round((discount * quantity) / whole)
-  const net = multiplyByQuantity(unitPrice, quantity) - off
+  const { net } = chargeOf({ unitPrice, quantity: whole, charged: whole - quantity, discount })
   return net + percentage(net, taxRate)
 }
 
 /** Parts that left the shelf before today for cars still here, and are on no document. */
 function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
   return lines
-    .filter(({ partId, at }) => partId !== null && dayOfMoment(at, days) < days.today)
-    .map(({ partId: _p, unitPrice, unitCost, taxRate: _t, whole: _w, discount: _d, ...line }) => ({
+    .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && dayOfMoment(at, days) < days.today)
+    .map(({ partId: _p, unitPrice, unitCost, taxRate: _t, whole: _w, discount: _d, isHere: _h, ...line }) => ({
       ...line,
       cost: multiplyByQuantity(unitCost, line.quantity),
       price: multiplyByQuantity(unitPrice, line.quantity),

@@ -16,6 +16,10 @@ export function today(read: Reader, _input: object, here: Here): TodayCard[] {
 /** States in which a car stands in the shop. */
 export const inShop = `('open', 'inWork', 'suspended', 'completed', 'checked')`
 
+/** Of orders that may have work no document charges: of cars in the shop, or of one that left and had an invoice taken back. */
+export const maybeUncharged = `(o.state in ${inShop}
+  or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))`
+
 const summary = `o.id as workOrderId, o.numberText, o.state, o.openedAt, o.promisedAt, o.complaint,
   coalesce(v.plate, '') as plate, coalesce(v.model, '') as model, v.year, coalesce(c.name, '') as customerName, b.currency`
 const summaryFrom = `workOrder o join branch b on b.id = o.branchId left join vehicle v on v.id = o.vehicleId
@@ -49,15 +53,11 @@ export function workOrders(
   return withAmounts(read, rows)
 }
 
-/**
- * Work that was agreed and no document charges: of the cars in the shop, and of those that left and whose invoice was
- * taken back since.
- */
+/** Work that was agreed and no document charges. */
 export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrderSummary[] {
   const rows = read.all<Omit<WorkOrderSummary, keyof Amounts>>(
     `select ${summary} from ${summaryFrom}
-     where o.branchId = ? and (o.state in ${inShop} or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))
-     order by o.openedAt, o.id`,
+     where o.branchId = ? and ${maybeUncharged} order by o.openedAt, o.id`,
     here.branchId,
   )
   return withAmounts(read, rows).filter(({ isLeft }) => isLeft)
