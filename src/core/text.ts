@@ -122,7 +122,7 @@ function arabicSpellings(words: readonly string[]): string[] {
 /** Whether people write these two as one word as well: names and compounds are short. */
 function mayBeOne(before: string, word: string): boolean {
   const length = before.length + word.length
-  return before.length > 1 && length > 3 && length < 15 && isOfArabicLetters(before) && isOfArabicLetters(word)
+  return before.length > 1 && length > 3 && length < 11 && isOfArabicLetters(before) && isOfArabicLetters(word)
 }
 
 /** «العتیبی» is as well «عتیبی»; what is left must be long enough not to be anything. */
