@@ -4,9 +4,9 @@ import { monthNames } from './write-day.ts'
 
 /**
  * Reads a day as people type it in the branch's calendar, in digits of any script: 1405/9/10, 05-09-10, 10.09.1405, 9/10
- * and 10.9 (the next such day from today on, or the last where days that are past are meant), +30 and -7 (days from today), 10 آذر 1405, 3 марта, 2026年12月1日, or today
- * and tomorrow in any of the languages. A year of the Gregorian calendar is taken as such everywhere. Null where it is no
- * day.
+ * and 10.9 (the next such day from today on; the last where `past` days are meant), +30 and -7 (days from today), 10 آذر
+ * 1405, 3 марта, 2026年12月1日, or today and tomorrow in any of the languages. A year of the Gregorian calendar is taken
+ * as such everywhere. Null where it is no day.
  */
 export function readDay(text: string, calendar: Calendar, today: Day, past = false): Day | null {
   const near: Near = { calendar, today, past }

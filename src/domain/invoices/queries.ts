@@ -147,7 +147,7 @@ export interface InvoiceSummary {
 
 export const invoiceLists = ['all', 'open', 'overdue', 'creditNotes'] as const
 
-/** The branch's documents, newest first, what is owed oldest first: found by number, buyer or plate, and narrowed by what is asked. */
+/** The branch's documents by number, buyer or plate, narrowed by what is asked: newest first, what is owed oldest first. */
 export const invoices = query<InvoiceSummary[]>()({
   input: z.object({
     text: z.string().max(200).default(''),

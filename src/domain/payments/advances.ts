@@ -39,8 +39,8 @@ interface Free {
 const atFirst = 16
 
 /**
- * What is left of the payments of one record, oldest first. The ledger says how much there is in all; the latest payments are
- * looked through only until so much was found.
+ * What is left of the payments of one record, oldest first. The ledger says how much there is in all; the latest
+ * payments are looked through only until so much was found.
  */
 function* freePayments(customerId: Id<'customer'>): Asking<Free[]> {
   let missing = -(yield* total(customerBalance, { customerId, account: 'advances' }))

@@ -213,7 +213,7 @@ function* hasUncharged(workOrderId: Id<'workOrder'>): Asking<boolean> {
   return false
 }
 
-/** What the owner still owes for this order, and whether all they owe under any of their records stays within their credit. */
+/** What the owner still owes for this order, and whether all they owe, under any record, stays within their credit. */
 function* owedOn(workOrderId: Id<'workOrder'>, customerId: Id<'customer'>) {
   const records = yield* recordsOf(customerId)
   const issued = yield* all(invoice, { workOrderId, customerId: records })

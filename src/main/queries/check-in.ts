@@ -49,29 +49,24 @@ export function handle(read: Reader, asked: { text: string; most: number }, here
 
 /** Ways from a handle to cars. Codes of two characters and less belong to key tags alone: they begin too much else. */
 function carSteps(key: string): string[] {
-  const byNumber =
-    key.length < 3
-      ? []
-      : [exactSql, tagSql, orderSql('number'), orderSql('match'), carSearchSql('match'), carSearchSql('cars')]
-  return byNumber.length === 0 ? [tagSql, carSearchSql('match'), carSearchSql('cars')] : byNumber
+  const bySearch = [carSearchSql('match'), carSearchSql('cars')]
+  return key.length < 3 ? [tagSql, ...bySearch] : [exactSql, tagSql, orderSql('number'), orderSql('match'), ...bySearch]
 }
 
 const exactSql = `select id, customerId from vehicle where id = @text or plateKey = @key
   union select id, customerId from vehicle where vinKey = @key limit @most`
 const tagSql = `select v.id, v.customerId from workOrder o join vehicle v on v.id = o.vehicleId
   where o.state in ${inShop} and o.branchId = @branchId and o.keyTag = @text collate nocase limit @most`
-const orderSql = (
-  asked: string,
-) => `select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
+const orderSql = (asked: 'number' | 'match') => `
+  select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
     join vehicle v on v.id = o.vehicleId
   where @${asked} <> '' and workOrderSearch match @${asked} order by s.rowid desc limit @most`
 /** Whoever brings an invoice of ours brings the car it is of. */
 const invoiceSql = `select v.id, v.customerId from invoiceSearch s join invoice i on i.rowid = s.rowid
     join workOrder o on o.id = i.workOrderId join vehicle v on v.id = o.vehicleId
   where @match <> '' and invoiceSearch match @match order by s.rowid desc limit @most`
-const carSearchSql = (
-  asked: string,
-) => `select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
+const carSearchSql = (asked: 'match' | 'cars') => `
+  select v.id, v.customerId from vehicleSearch s join vehicle v on v.rowid = s.rowid
   where @${asked} <> '' and vehicleSearch match @${asked} limit @most`
 const carsOfSql = `select id, customerId from vehicle where customerId in (select value from json_each(?)) order by id desc`
 
@@ -150,7 +145,7 @@ const doneSql = `select l.workOrderId, l.description from json_each(?) j join wo
   where q.total > 0 and coalesce(t.approval, 'approved') = 'approved'
   order by l.kind <> 'labour', l.at, l.id`
 
-/** What was declined or put off at former visits and not done since, then or at the same visit, under the same code, newest first. */
+/** What was declined or put off, newest first, and not done since under the same code, at the same visit or a later one. */
 export function leftWorkOf(read: Reader, records: readonly string[]): LeftWork[] {
   const ids = JSON.stringify(records)
   return [...leftHere(read, ids), ...leftBefore(read, ids)]
@@ -181,7 +176,8 @@ function leftHere(read: Reader, ids: string): LeftWork[] {
      from workOrder o join workOrderLine l on l.workOrderId = o.id join lineTerms t on t.id = l.id
        join lineQuantity q on q.lineId = l.id
      where o.vehicleId in (select value from json_each(@ids)) and t.approval in ('declined', 'deferred') and q.total > 0 and not exists (
-       ${approvedLine} and (later.openedAt > o.openedAt or later.id = o.id and m.at > l.at) and m.description = l.description and m.code = l.code)
+       ${approvedLine} and (later.openedAt > o.openedAt or later.id = o.id and m.at > l.at)
+         and m.description = l.description and m.code = l.code)
      order by l.at desc, l.id limit 20`,
     { ids },
   )

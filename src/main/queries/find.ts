@@ -4,7 +4,7 @@ import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import { account } from '../../domain/payments/queries.ts'
 import { people } from './branch.ts'
-import { anyOf, matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
+import { anyOf, matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber, surest } from './match.ts'
 import { mergesOf } from './merges.ts'
 import { findParts } from './parts.ts'
 import { fromFinished } from './past.ts'
@@ -62,16 +62,6 @@ function asStanding(read: Reader, found: FoundRecord[]): FoundRecord[] {
 }
 
 const customerByIdSql = 'select id as customerId, name as title, phone as detail from customer where id = ?'
-
-/** What is asked for most surely comes first; each further question is asked where there is room. */
-function surest<T>(questions: readonly string[], most: number, ask: (question: string) => readonly T[]): T[] {
-  const found = new Map<string, T>()
-  for (const question of questions) {
-    if (question === '' || found.size >= most) continue
-    for (const one of ask(question)) found.set(JSON.stringify(one), found.get(JSON.stringify(one)) ?? one)
-  }
-  return [...found.values()].slice(0, most)
-}
 
 /** As many as there is room for, one of each list in turn; they stay in the order of the lists. */
 function fairly<T>(lists: readonly (readonly T[])[], most: number): T[] {

@@ -43,6 +43,16 @@ export function anyOf(matches: readonly string[]): string {
   return matches.filter((match) => match !== '').join(' OR ')
 }
 
+/** What is asked for most surely comes first; each further question is asked where there is room. */
+export function surest<T>(questions: readonly string[], most: number, ask: (question: string) => readonly T[]): T[] {
+  const found = new Map<string, T>()
+  for (const question of questions) {
+    if (question === '' || found.size >= most) continue
+    for (const one of ask(question)) found.set(JSON.stringify(one), found.get(JSON.stringify(one)) ?? one)
+  }
+  return [...found.values()].slice(0, most)
+}
+
 function allOf(terms: readonly SearchTerm[]): string {
   const all = terms.map(({ begins, is }) => `(${anyOf([...begins.map(beginning), ...is.map(whole)])})`)
   return all.length < 2 ? all.join('') : `(${all.join(' AND ')})`

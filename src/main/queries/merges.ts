@@ -18,7 +18,7 @@ export function recordsOf(read: Reader, id: string, of: 'customerMerge' | 'vehic
 }
 export const listed = '(select value from json_each(?))'
 
-/** What was found by itself and everything it is read with, in SQL: a search may find a record by the name it had before. */
+/** In SQL what was found and everything it is read with: a search may find a record by the name it had before. */
 export const foundWithMerged = (found: string, merge: 'customerMerge' | 'vehicleMerge') => `(
   with recursive found(id) as (${found}
     union select m.fromId from ${merge} m join found on m.intoId = found.id

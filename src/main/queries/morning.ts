@@ -61,7 +61,7 @@ type StoredOrder = Omit<MorningOrder, 'at' | 'amount'> & {
   stateAt: number
 }
 
-/** Orders of cars in the shop, and of those that left with work nobody charges, with the last moment of anything on them. */
+/** Orders of cars in the shop, and of those that left with work nobody charges, with when anything was done last. */
 const ordersSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, coalesce(v.model, '') as model,
     coalesce(c.name, '') as customerName, o.state, o.promisedAt, coalesce(o.stateAt, o.openedAt) as stateAt,

@@ -16,7 +16,7 @@ export function today(read: Reader, _input: object, here: Here): TodayCard[] {
 /** States in which a car stands in the shop. */
 export const inShop = `('open', 'inWork', 'suspended', 'completed', 'checked')`
 
-/** Of orders that may have work no document charges: of cars in the shop, or of one that left and had an invoice taken back. */
+/** Of orders that may have work no document charges: the car is here, or it left and an invoice was taken back. */
 export const maybeUncharged = `(o.state in ${inShop}
   or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))`
 

@@ -1,13 +1,15 @@
 import type { VehiclePage, VehicleSummary } from '../../domain/vehicles/queries.ts'
 import { leftWorkOf, visitsOf } from './check-in.ts'
-import { matchOf, matchOfCar } from './match.ts'
+import { matchOf, matchOfCar, surest } from './match.ts'
 import { mergesOf } from './merges.ts'
 import type { Here, Reader } from './reader.ts'
 
 export function vehicles(read: Reader, { text, most }: { text: string; most: number }): VehicleSummary[] {
   const match = matchOf(text)
   if (text.trim() !== '' && match === '') return []
-  const rows = match === '' ? read.all<VehicleSummary>(lastSeenSql, most) : carsFoundBy(read, text, most)
+  const foundBy = (question: string) => read.all<VehicleSummary>(searchSql, question, most)
+  const rows =
+    match === '' ? read.all<VehicleSummary>(lastSeenSql, most) : surest([match, matchOfCar(text)], most, foundBy)
   const merges = mergesOf(read)
   const cars = mergesOf(read, 'vehicleMerge')
   const shown = new Map<string, VehicleSummary>()
@@ -19,14 +21,6 @@ export function vehicles(read: Reader, { text, most }: { text: string; most: num
     shown.set(id, owner === own.customerId ? own : { ...own, ...ownerOf(read, owner) })
   }
   return [...shown.values()]
-}
-
-/** What begins so comes first, then what is written otherwise or has it in the middle. */
-function carsFoundBy(read: Reader, text: string, most: number): VehicleSummary[] {
-  const rows = read.all<VehicleSummary>(searchSql, matchOf(text), most)
-  const ids = new Set(rows.map(({ vehicleId }) => vehicleId))
-  const others = rows.length < most ? read.all<VehicleSummary>(searchSql, matchOfCar(text), most) : []
-  return [...rows, ...others.filter(({ vehicleId }) => !ids.has(vehicleId))].slice(0, most)
 }
 
 function ownerOf(read: Reader, id: string) {

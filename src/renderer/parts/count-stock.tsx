@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
+import type { QueryInput } from '../hooks/port.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
@@ -10,7 +11,15 @@ import { Field } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /** Says how many are really on the shelf; the difference is booked, the history stays. */
-export function CountStock({ part, shownBy, onClose }: { part: FoundPart; shownBy: string; onClose: () => void }) {
+export function CountStock({
+  part,
+  shownBy,
+  onClose,
+}: {
+  part: FoundPart
+  shownBy: QueryInput<'findParts'>
+  onClose: () => void
+}) {
   const { t, quantity, locale } = useWords()
   const run = useRun()
   const [text, setText] = useState('')
@@ -19,11 +28,7 @@ export function CountStock({ part, shownBy, onClose }: { part: FoundPart; shownB
   const book = async (event: FormEvent) => {
     event.preventDefault()
     if (counted === null || counted < 0) return setUnread(true)
-    const answer = await run(
-      'countStock',
-      { partId: part.partId, counted },
-      { shows: ['findParts', { text: shownBy, most: 50 }] },
-    )
+    const answer = await run('countStock', { partId: part.partId, counted }, { shows: ['findParts', shownBy] })
     if (!('ok' in answer)) return
     tell({
       warn: false,

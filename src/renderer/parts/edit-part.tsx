@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { differing } from '../../core/differing.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { FoundPart } from '../../domain/parts/queries.ts'
+import type { QueryInput } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -13,7 +14,15 @@ import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { UntaxedChoice } from './untaxed-choice.tsx'
 
 /** What a part costs and is taxed from now on, and the barcodes it is found by; orders keep what they were written with. */
-export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy: string; onClose: () => void }) {
+export function EditPart({
+  part,
+  shownBy,
+  onClose,
+}: {
+  part: FoundPart
+  shownBy: QueryInput<'findParts'>
+  onClose: () => void
+}) {
   const { t, currency, locale, quantity } = useWords()
   const run = useRun()
   const price = useMoneyEntry(part.price, currency)
@@ -31,11 +40,7 @@ export function EditPart({ part, shownBy, onClose }: { part: FoundPart; shownBy:
     const taxed = untaxedReason === '' ? { taxRate, untaxedReason } : { untaxedReason }
     const changed = differing({ price: amount, ...taxed }, part)
     if (Object.keys(changed).length === 0) return onClose()
-    const answer = await run(
-      'changePrice',
-      { partId: part.partId, ...changed },
-      { shows: ['findParts', { text: shownBy, most: 50 }] },
-    )
+    const answer = await run('changePrice', { partId: part.partId, ...changed }, { shows: ['findParts', shownBy] })
     if ('ok' in answer) onClose()
   }
   return (

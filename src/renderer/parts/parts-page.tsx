@@ -31,7 +31,8 @@ export function PartsPage() {
   const mayImport = useMay('import.run')
   const mayCount = useMay('stock.correct')
   const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
-  const { found: parts, isLate } = useFound('findParts', { text: text.trim(), most: most + 1 })
+  const asked = { text: text.trim(), most: most + 1 }
+  const { found: parts, isLate } = useFound('findParts', asked)
   const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
   const close = () => setWindow(null)
   useScanOrBadge(search)
@@ -76,8 +77,8 @@ export function PartsPage() {
         <MoreBelow found={parts?.length ?? 0} shown={most} />
       </section>
       {window?.shows === 'add' && <AddPart onClose={close} onAdded={search} />}
-      {window?.shows === 'edit' && <EditPart part={window.part} shownBy={text.trim()} onClose={close} />}
-      {window?.shows === 'count' && <CountStock part={window.part} shownBy={text.trim()} onClose={close} />}
+      {window?.shows === 'edit' && <EditPart part={window.part} shownBy={asked} onClose={close} />}
+      {window?.shows === 'count' && <CountStock part={window.part} shownBy={asked} onClose={close} />}
     </>
   )
 }
