@@ -47,7 +47,12 @@ export function RecordRow({ record }: { record: FoundRecord }) {
             <bdi>{nameOf(record.owner)}</bdi>
           </>
         )}
-        {'plate' in record && record.plate !== '' && <Plate plate={record.plate} />}
+        {'plate' in record && record.plate !== '' && (
+          <>
+            {' '}
+            <Plate plate={record.plate} />
+          </>
+        )}
       </span>
       <span className="detail end">{t(does)}</span>
     </>
