@@ -48,8 +48,12 @@ const about = [
 
 function originsOf(office: Database): Origins {
   const origins: Origins = { touchedBy: new Map(), states: [], backIds: new Set() }
-  // By the stamp: what was made its own again after head office lost it stands late in a chain, and was done early.
-  const log = office.prepare(`select body from log order by instance, body ->> 'stamp'`).all() as { body: string }[]
+  // In the order of deciding, which neither stamp tells alone: a clock that was ahead gave one that is too late, and what
+  // was made its own again after head office lost it counts later than it was done.
+  const log = rows<{ body: string }>(
+    office,
+    `select body from log order by instance, min(body ->> 'stamp', stamp), seq`,
+  )
   for (const { body } of log) {
     const decision = JSON.parse(body) as Decision
     for (const change of changesOf(decision)) {
