@@ -9,7 +9,8 @@ import type { FingerprintGroup } from './fingerprint.ts'
 export type PageMessage = { id: number } & PageAsk
 
 export type PageAsk =
-  | { ask: 'run'; name: string; input: unknown }
+  /** `press` is another for every press of a person: asked again with the same, it is answered again and not done again. */
+  | { ask: 'run'; press: string; name: string; input: unknown }
   | { ask: 'query'; name: string; input: unknown }
   | { ask: 'signIn'; personId: string; pin: string }
   /** A code that was scanned; refused where it is nobody's badge. */

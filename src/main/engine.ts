@@ -58,7 +58,7 @@ export interface Engine
   open(post: (message: EngineMessage) => void): Desk
   importParts: ListDesk['importParts']
   /** A person's command, as a page runs it. */
-  run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
+  run(name: string, input: unknown, actor: Actor, press?: string): RunResult | Promise<RunResult>
   status(): DeskStatus
   readonly store: ReturnType<typeof openSafely>['store']
   readonly shop: DeskShop

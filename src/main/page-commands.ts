@@ -26,10 +26,10 @@ const undoing = z.strictObject({ importId: z.string() })
  * import back goes in steps, so that the desk stays answering whatever its size.
  */
 export function createPageCommands({ store, deviceKey, breathe, knowsTheDay, becomeNewInstance }: PageCommandsOptions) {
-  return (name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult> => {
+  return (name: string, input: unknown, actor: Actor, press?: string): RunResult | Promise<RunResult> => {
     if (askedFromDesk.has(name)) return decideThere(store, deviceKey, { person: actor.id, command: name, input })
     const asked = name === 'undoImport' ? undoing.safeParse(input) : undefined
-    if (!asked?.success) return withSeries(store.run(name, input, actor))
+    if (!asked?.success) return withSeries(store.run(name, input, actor, press))
     const { importId } = asked.data
     const step = (one: string, of: unknown) => store.run(one, of, actor)
     return undoInSteps(importId, stepsOfImport(store.database, importId), step, breathe)

@@ -88,7 +88,8 @@ async function ask(message: PageAsk): Promise<EngineAnswer> {
   }
 }
 const signIn = (pin: string) => ask({ ask: 'signIn', personId: 'p-manager', pin })
-const addCustomer: PageAsk = { ask: 'run', name: 'addCustomer', input: { name: 'Leyla', phone: '', address: '' } }
+const leyla = { name: 'Leyla', phone: '', address: '' }
+const addCustomer: PageAsk = { ask: 'run', press: 'a', name: 'addCustomer', input: leyla }
 
 describe('nobody has signed in', () => {
   test('commands, records and papers are refused; who may sign in is told', async () => {
@@ -159,7 +160,7 @@ describe('signing in', () => {
     await signIn('4711')
     const off = (amount: number): PageAsk => {
       const input = { lineId, amount, reason: 'goodwill' }
-      return { ask: 'run', name: 'discountLine', input }
+      return { ask: 'run', press: 'd', name: 'discountLine', input }
     }
     const refused = { refused: 'right.limit', params: { limit: 1_000_000, amount: 1_000_001, right: 'line.discount' } }
     expect(await ask(off(1_000_001))).toMatchObject(refused)
@@ -169,24 +170,36 @@ describe('signing in', () => {
 
 describe('a page gone wrong', () => {
   test('what is no message is not answered and does no harm', () => {
-    for (const message of [
-      null,
-      1,
-      'run',
-      [],
-      {},
-      { id: 1 },
-      { id: 'x', ask: 'run' },
-      { id: 1, ask: 'eval', code: 'x' },
-    ])
-      desk.receive(message)
+    for (const message of [null, 1, 'run', [], {}, { id: 'x', ask: 'run' }]) desk.receive(message)
     expect(heard.filter((message) => 'id' in message)).toEqual([])
+  })
+
+  test('what no field lets through is answered with the field', async () => {
+    const code = 'x'.repeat(41)
+    const enrol = await ask({ ask: 'enrol', headOffice: 'https://head.office', code, name: 'Desk' })
+    expect(enrol).toMatchObject({ refused: 'input.wrong', params: { field: 'code', problem: 'too_big' } })
+    expect(await ask({ ask: 'eval' } as never)).toMatchObject({ refused: 'input.wrong' })
+  })
+
+  test('a press that comes again is answered again and not done again; what was refused is tried again', async () => {
+    await signIn('4711')
+    const customers = () => station.rows('select id from customer').length
+    const before = customers()
+    const first = await ask(addCustomer)
+    const { id: _first, ...answer } = first as unknown as { id: number }
+    expect(await ask(addCustomer)).toMatchObject(answer)
+    expect(customers()).toBe(before + 1)
+    await ask({ ...addCustomer, press: 'b' })
+    expect(customers()).toBe(before + 2)
+    const run = { ask: 'run', press: 'c', name: 'addCustomer' } as const
+    expect(await ask({ ...run, input: {} })).toMatchObject({ refused: 'input.wrong' })
+    expect(await ask({ ...run, input: leyla })).toMatchObject({ ok: {} })
   })
 
   test('names of prototypes are unknown commands', async () => {
     await signIn('4711')
     for (const name of ['__proto__', 'constructor', 'toString'])
-      expect(await ask({ ask: 'run', name, input: {} })).toMatchObject({ refused: 'command.unknown' })
+      expect(await ask({ ask: 'run', press: 'x', name, input: {} })).toMatchObject({ refused: 'command.unknown' })
   })
 
   test('a bug is answered with an id and nothing else', async () => {

@@ -28,7 +28,7 @@ export interface DeskOptions {
   upkeep: Upkeep
   shop: Pick<DeskShop, 'look' | 'settle'>
   status(): DeskStatus
-  run(name: string, input: unknown, actor: Actor): RunResult | Promise<RunResult>
+  run(name: string, input: unknown, actor: Actor, press: string): RunResult | Promise<RunResult>
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   stopJoining(): void
@@ -52,7 +52,7 @@ const listSettings = {
 const messages: z.ZodType<PageMessage> = z.intersection(
   z.object({ id: z.int() }),
   z.discriminatedUnion('ask', [
-    z.object({ ask: z.literal('run'), name, input: z.unknown() }),
+    z.object({ ask: z.literal('run'), press: id, name, input: z.unknown() }),
     z.object({ ask: z.literal('query'), name, input: z.unknown() }),
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signInBadge'), badge: z.string().max(300) }),
@@ -120,7 +120,7 @@ export function createDesk(options: DeskOptions): Desk {
       return options.query(ask.name, ask.input)
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
-    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor)
+    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor, ask.press)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') {
       const right = ask.paper === 'statement' ? account.right : null
@@ -180,12 +180,19 @@ export function createDesk(options: DeskOptions): Desk {
     return { ok: { taskId: started.taskId } }
   }
 
+  /** What no field of a page lets through is answered all the same: who asked waits for it. */
+  function sayWrong(raw: unknown, { issues: [issue] }: z.ZodError): void {
+    const asked = z.object({ id: z.int() }).safeParse(raw)
+    const params = { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' }
+    if (asked.success) post({ id: asked.data.id, ...refuse('input.wrong', params) })
+  }
+
   post({ event: 'status', status: options.status() })
   post({ event: 'session', session })
   return {
     receive(raw) {
       const checked = messages.safeParse(raw)
-      if (!checked.success) return
+      if (!checked.success) return sayWrong(raw, checked.error)
       const { id, ...ask } = checked.data
       const say = (answered: EngineAnswer) => post({ id, ...answered } as EngineMessage)
       const fail = (trouble: unknown) => {

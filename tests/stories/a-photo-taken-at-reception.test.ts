@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
@@ -46,7 +46,7 @@ const okOf = <T>(answer: EngineAnswer): T => {
 
 async function take(ask: Ask, workOrderId: string, kind: string, picture: Buffer): Promise<string> {
   const kept = okOf<{ sha256: string }>(await ask({ ask: 'keepFile', base64: picture.toString('base64') }))
-  okOf(await ask({ ask: 'run', name: 'attach', input: { workOrderId, kind, ...kept, preview } }))
+  okOf(await ask({ ask: 'run', press: randomUUID(), name: 'attach', input: { workOrderId, kind, ...kept, preview } }))
   return kept.sha256
 }
 const preview = `UklGR${'A'.repeat(200)}`

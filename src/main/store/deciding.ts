@@ -12,8 +12,11 @@ import type { Ground } from './ground.ts'
 export type RunResult = { ok: unknown } | Refusal
 
 export interface Deciding {
-  /** Looks, decides and writes, in one transaction; what was refused wrote nothing. */
-  run(name: string, input: unknown, actor: Actor): RunResult
+  /**
+   * Looks, decides and writes, in one transaction; what was refused wrote nothing. A `press` that comes again, because its
+   * answer was lost on the way, is answered as before.
+   */
+  run(name: string, input: unknown, actor: Actor, press?: string): RunResult
   /** Puts a decision at the end of this instance's chain, in the caller's transaction. */
   chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision
   /** What is committed is saved, whatever becomes of the journal's line; it is made up for when the store is opened next. */
@@ -37,7 +40,9 @@ export function createDeciding(
     return ask.ask === 'next' && !standing.proven ? refuse('station.notProven') : answer(ask)
   }
 
-  function run(name: string, input: unknown, actor: Actor): RunResult {
+  function run(name: string, input: unknown, actor: Actor, press?: string): RunResult {
+    const done = press === undefined ? undefined : local.now.pressed.find((one) => one.press === press)
+    if (done !== undefined) return { ok: done.answer }
     const command = commandByName.get(name)
     if (command === undefined) return refuse('command.unknown', { name })
     if (standing.readOnly !== null && command.right !== null) return standing.readOnly
@@ -50,7 +55,10 @@ export function createDeciding(
       const outcome = ground.transaction(() => {
         const decided = driveSync(running(command, input, ctx), askWhileProven)
         if ('refused' in decided) throw new RolledBack(decided)
-        if (decided.changes.length > 0) decision = write(name, decided.changes, ctx, changed)
+        if (decided.changes.length > 0) {
+          decision = write(name, decided.changes, ctx, changed)
+          if (press !== undefined) keepAnswer(press, decided.answer)
+        }
         return decided.answer
       })
       if (decision !== undefined) noteInJournal(decision)
@@ -93,6 +101,10 @@ export function createDeciding(
     return decision
   }
 
+  function keepAnswer(press: string, answer: unknown): void {
+    local.write({ pressed: [...local.now.pressed.slice(1 - pressesKept), { press, answer }] })
+  }
+
   function chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision {
     const { seq, hash: prevHash } = local.now.head
     const linked = { ...decision, seq: seq + 1, prevHash }
@@ -108,6 +120,9 @@ export function createDeciding(
 
   return { run, chain, noteInJournal }
 }
+
+/** More than all pages of a desk can have on the way at once. */
+const pressesKept = 20
 
 class RolledBack extends Error {
   readonly refusal: Refusal

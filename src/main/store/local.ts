@@ -59,6 +59,8 @@ export interface Local {
   chains: Record<string, Head>
   /** `chains` holds every chain there was at some moment when all of the stream had been read. */
   chainsRead: boolean
+  /** What the last presses of persons that wrote something were answered, so that none counts twice. */
+  pressed: { press: string; answer?: unknown }[]
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -90,6 +92,7 @@ const fresh: Local = {
   proofs: [],
   chains: {},
   chainsRead: false,
+  pressed: [],
   closed: true,
 }
 

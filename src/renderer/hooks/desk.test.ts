@@ -32,6 +32,7 @@ function deskWith(known: readonly string[]) {
       return () => {}
     },
     onConnection: () => () => {},
+    goOn() {},
   }
   const { answers } = openDesk(port)
   for (const name of known) answers.setQueryData([name, {}], 'before')

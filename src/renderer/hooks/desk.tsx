@@ -51,9 +51,10 @@ export function openDesk(port: Port): Desk {
     if (event.event === 'changed') askAgain(new Set(event.entities))
     if (event.event === 'status') desk.status.set(event.status)
     if (event.event === 'session') {
-      // Behind a lock the page stays as it was left, until somebody signs in.
-      if (event.session === null && locked.get()) return
+      if (event.session === null && isLeft(desk)) return
+      const { personId } = desk.session.get() ?? {}
       desk.session.set(event.session)
+      if (event.session !== null) port.goOn(event.session.personId === personId)
       // What was refused to nobody is answered to somebody, and what one may know is not shown to the next.
       askAllAgain(answers)
     }
@@ -62,10 +63,20 @@ export function openDesk(port: Port): Desk {
   port.onConnection((connected) => {
     const before = desk.connected.get()
     desk.connected.set(connected)
+    if (!connected) desk.tasks.set(desk.tasks.get().map((task) => (task.state === 'running' ? gone(task) : task)))
     if (connected && !before) askAllAgain(answers)
   })
   return desk
 }
+
+/** Behind a lock the page stays as it was left until somebody signs in, also where its engine was started anew. */
+function isLeft({ session, status }: Desk): boolean {
+  if (session.get() && status.get()?.connection !== 'notEnrolled') locked.set(true)
+  return locked.get()
+}
+
+/** What an engine that went away was doing; nothing more will be heard of it. */
+const gone = (task: Task): Task => ({ ...task, state: 'failed' })
 
 /**
  * A question that is still open was put before this news came and is answered behind it on the same line, so its answer

@@ -11,6 +11,11 @@ import { after } from './clock.ts'
  */
 export interface Port {
   ask(ask: PageAsk): Promise<EngineAnswer>
+  /**
+   * Somebody has signed in. What an engine that went away did not answer is asked again of the one that took its place;
+   * another person's commands are not.
+   */
+  goOn(isSamePerson: boolean): void
   onEvent(listener: (event: EngineEvent) => void): () => void
   onConnection(listener: (connected: boolean) => void): () => void
 }
@@ -32,33 +37,47 @@ interface Line {
 }
 
 export function openPort(line: Line): Port {
-  const waiting = new Map<number, (answer: EngineAnswer) => void>()
+  const waiting = new Map<number, { ask: PageAsk; answer: (answer: EngineAnswer) => void }>()
   const eventListeners = new Set<(event: EngineEvent) => void>()
   const connectionListeners = new Set<(connected: boolean) => void>()
   let lastId = 0
+  /** A new engine knows nobody yet: what needs a person waits for one. */
+  let isUnknown = false
 
   line.onMessage((message) => {
     if ('event' in message) for (const listener of eventListeners) listener(message)
     else {
-      waiting.get(message.id)?.(answerOf(message))
+      waiting.get(message.id)?.answer(answerOf(message))
       waiting.delete(message.id)
     }
   })
   line.onConnection((connected) => {
     if (!connected) {
-      for (const answer of waiting.values()) answer(connectionLost)
-      waiting.clear()
+      isUnknown = true
+      for (const [id, { ask }] of waiting) if (!canWait(ask)) giveUp(id)
     }
     for (const listener of connectionListeners) listener(connected)
   })
+
+  function giveUp(id: number): void {
+    waiting.get(id)?.answer(connectionLost)
+    waiting.delete(id)
+  }
 
   return {
     ask: (ask) =>
       new Promise((answer) => {
         lastId += 1
-        waiting.set(lastId, answer)
-        line.send({ id: lastId, ...ask })
+        waiting.set(lastId, { ask, answer })
+        if (!isUnknown || !canWait(ask)) line.send({ id: lastId, ...ask })
       }),
+    goOn(isSamePerson) {
+      if (!isUnknown) return
+      isUnknown = false
+      for (const [id, { ask }] of waiting)
+        if (ask.ask === 'run' && !isSamePerson) giveUp(id)
+        else if (canWait(ask)) line.send({ id, ...ask })
+    },
     onEvent(listener) {
       eventListeners.add(listener)
       return () => void eventListeners.delete(listener)
@@ -68,6 +87,11 @@ export function openPort(line: Line): Port {
       return () => void connectionListeners.delete(listener)
     },
   }
+}
+
+/** Asked twice it does no harm: a question does none, a command is known by its press. Who may sign in is asked at once. */
+function canWait(ask: PageAsk): boolean {
+  return ask.ask === 'run' || (ask.ask === 'query' && ask.name !== 'people' && ask.name !== 'place')
 }
 
 /** JSON leaves out an `ok` that says nothing; it is one all the same. */

@@ -34,7 +34,7 @@ export function useRun() {
       { handles = [], shows, each = false }: RunOptions<Q> = {},
     ): Promise<RunResult<CommandAnswer<N>>> => {
       const send = () => {
-        const running = port.ask({ ask: 'run', name, input })
+        const running = port.ask({ ask: 'run', press: crypto.randomUUID(), name, input })
         if (shows !== undefined) askNow(answers, ...shows)
         return running
       }
