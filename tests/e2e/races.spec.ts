@@ -41,6 +41,51 @@ test('a part payment that is pressed twice before it is answered is taken once',
   await expect(page.locator('.statement tbody tr', { hasText: '1,000,000' })).toHaveCount(1)
 })
 
+test('what an engine decided and did not live to answer is done once, and the page waits behind the lock', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  const account = await owes(desk, 'gone 47', 'Parviz Gone', '0939 111 0047')
+  await press(page, 'F8')
+  await received(page).fill('1,000,000')
+  wire.hold()
+  await press(page, 'Enter')
+  await wire.lose()
+  const lock = page.getByRole('dialog', { name: 'The desk is locked' })
+  await expect(lock).toBeVisible()
+  await page.keyboard.type('1111', { delay: 90 })
+  await press(page, 'Enter')
+  await expect(lock).toBeHidden()
+  await expect(page.locator('.toasts').getByText('1,000,000 Iranian Rial taken')).toHaveCount(1)
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.goto(account)
+  await expect(page.locator('.statement tbody tr', { hasText: '1,000,000' })).toHaveCount(1)
+})
+
+test('a command of one person whose engine went away is not done for another, who is told', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  const account = await owes(desk, 'gone 48', 'Parviz Other', '0939 111 0048')
+  await press(page, 'F8')
+  await received(page).fill('1,000,000')
+  wire.hold('asked')
+  await press(page, 'Enter')
+  await wire.lose()
+  const lock = page.getByRole('dialog', { name: 'The desk is locked' })
+  await lock.getByRole('button', { name: /Arash Bahar/ }).click()
+  await page.keyboard.type('4444', { delay: 90 })
+  await press(page, 'Enter')
+  await expect(lock).toBeHidden()
+  await expect(page.getByText('stopped before it answered')).toBeVisible()
+  await page.goto(account)
+  await expect(page.locator('.statement tbody tr', { hasText: '1,000,000' })).toHaveCount(0)
+})
+
 test('Enter that is held opens a question and does not answer it', async ({ desk }) => {
   const { page } = desk
   await desk.open()

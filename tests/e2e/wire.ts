@@ -1,23 +1,45 @@
-import type { Page } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
+
+interface Wire {
+  /** From now on the engine's answers wait, or what the page asks. */
+  hold(what?: 'answered' | 'asked'): void
+  /** Lets all that waits go on, in its order. */
+  release(): void
+  /** The engine goes away, and what waits with it. */
+  lose(): Promise<void>
+}
 
 /**
- * The line between a page and its engine, where the engine's answers can be held back and let go in their order: what a
- * person does before an answer is there. Laid before the page is opened.
+ * The line between a page and its engine, where what goes over it can be held back and lost: what a person does before an
+ * answer is there. Laid before the page is opened.
  */
-export async function holdableWire(page: Page): Promise<{ hold: () => void; release: () => void }> {
+export async function holdableWire(page: Page): Promise<Wire> {
   const waiting: (() => void)[] = []
-  let isHeld = false
+  let held: 'answered' | 'asked' | null = null
+  let cut = () => {}
   await page.routeWebSocket(/\/port\?/, (toPage) => {
     const toEngine = toPage.connectToServer()
-    toEngine.onMessage((message) => (isHeld ? void waiting.push(() => toPage.send(message)) : toPage.send(message)))
+    const pass = (what: typeof held, send: () => void) => (held === what ? void waiting.push(send) : send())
+    toEngine.onMessage((message) => pass('answered', () => toPage.send(message)))
+    toPage.onMessage((message) => pass('asked', () => toEngine.send(message)))
+    cut = () => {
+      void toEngine.close()
+      void toPage.close()
+    }
   })
   return {
-    hold: () => {
-      isHeld = true
+    hold(what = 'answered') {
+      held = what
     },
-    release: () => {
-      isHeld = false
+    release() {
+      held = null
       for (const send of waiting.splice(0)) send()
+    },
+    async lose() {
+      await expect.poll(() => waiting.length).toBeGreaterThan(0)
+      waiting.length = 0
+      held = null
+      cut()
     },
   }
 }
