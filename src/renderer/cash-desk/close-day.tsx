@@ -44,7 +44,8 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     const why = isOff || uncounted.length > 0 ? reason : ''
     const answer = await run('closeDay', { day: desk.day, counted, reason: why }, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
-    if ('ok' in answer) tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
+    if (!('ok' in answer)) return
+    tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
     onClose()
   }
   return (

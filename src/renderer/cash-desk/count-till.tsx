@@ -56,7 +56,8 @@ export function CountTill({
     if (what === 'open' || shift === null) {
       const answer = await run('openShift', counted, { handles: 'all' })
       if ('refused' in answer) return setRefusal(answer)
-      if ('ok' in answer) said('till.opened', 0)
+      if (!('ok' in answer)) return
+      said('till.opened', 0)
       return onClose()
     }
     const { shiftId } = shift
@@ -68,7 +69,8 @@ export function CountTill({
       if (answer.refused !== 'shift.differenceReason') return setRefusal(answer)
       return setAsked(Number(answer.params.difference))
     }
-    if ('ok' in answer) said(what === 'spot' ? 'till.counted' : 'till.closed', answer.ok.difference)
+    if (!('ok' in answer)) return
+    said(what === 'spot' ? 'till.counted' : 'till.closed', answer.ok.difference)
     onClose()
   }
   return (

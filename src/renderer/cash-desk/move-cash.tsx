@@ -38,16 +38,16 @@ export function MoveCash({
     const moved = { shiftId: shift.shiftId, kind, amount: kind === 'topUp' ? amount : -amount, reason: why }
     const answer = await run('moveCash', moved, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
-    if ('ok' in answer)
-      tell({
-        warn: false,
-        say: (words) =>
-          words.t('till.moved', {
-            what: words.t(`cashEntry.${kind}`),
-            amount: words.money(amount, currency),
-            unit: words.unitOfMoney(currency),
-          }),
-      })
+    if (!('ok' in answer)) return
+    tell({
+      warn: false,
+      say: (words) =>
+        words.t('till.moved', {
+          what: words.t(`cashEntry.${kind}`),
+          amount: words.money(amount, currency),
+          unit: words.unitOfMoney(currency),
+        }),
+    })
     onClose()
   }
   return (

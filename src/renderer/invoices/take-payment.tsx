@@ -8,7 +8,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { type RunResult, useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
@@ -82,9 +82,9 @@ function Take({
   const take = async (said: { amount?: number; keep?: boolean } = {}) => {
     if (shiftId === undefined) return
     const answer = await taking(said)
-    if (answer === null) return onClose()
+    if ('ok' in answer) return onClose()
     setQuestion(null)
-    setRefusal(answer)
+    if ('refused' in answer) setRefusal(answer)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -163,19 +163,18 @@ function Take({
   )
 }
 
-/** Runs the command and says what was taken; answers the refusal, or null where it was taken. */
+/** Runs the command and says what was taken. */
 function useTaking(
   form: PaymentForm,
   customerId: Id<'customer'>,
   shiftId: Id<'cashShift'> | null,
   currency: string,
-): (said: { amount?: number; keep?: boolean }) => Promise<Refusal | null> {
+): (said: { amount?: number; keep?: boolean }) => Promise<RunResult<unknown>> {
   const run = useRun()
   return async (said) => {
     const input = form.input(customerId, shiftId, said)
     const answer = await run('takePayment', input, { handles: 'all' })
-    if ('refused' in answer) return answer
-    if (!('ok' in answer)) return null
+    if (!('ok' in answer)) return answer
     const { display } = form.entry
     const back = input.tender === 'cash' && said.amount === undefined ? (form.received ?? 0) - input.amount : 0
     tell({
@@ -187,7 +186,7 @@ function useTaking(
           unit: words.unitOfMoney(currency, display),
         }),
     })
-    return null
+    return answer
   }
 }
 
