@@ -139,6 +139,24 @@ test('who went elsewhere while photographs are kept is not brought back to the o
   await expect(page.locator('.who-one').first()).toContainText('In the shop')
 })
 
+test('a photograph the disk has no room for waits beside the order and is kept later', async ({ desk }) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('no room 1')
+  await page.getByLabel('Customer', { exact: true }).fill('Ladan Roomless')
+  await page.locator('.photo-button input').setInputFiles({ name: 'left.png', mimeType: 'image/png', buffer: png })
+  await expect(page.locator('.photos img')).toHaveCount(1)
+  wire.refuse('keepFile', 'disk.full')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toBeVisible()
+  await expect(page.getByText('Not kept: 1 of this car’s photos')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep now' }).click()
+  await expect(page.locator('.photos img')).toHaveCount(1)
+  await expect(page.getByText('Not kept: 1')).toHaveCount(0)
+})
+
 test('what is not a picture is refused in words', async ({ desk }) => {
   const { page } = desk
   await desk.open()

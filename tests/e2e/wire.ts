@@ -5,6 +5,8 @@ interface Wire {
   hold(what?: 'answered' | 'asked'): void
   /** Lets all that waits go on, in its order. */
   release(): void
+  /** The next of what is asked is refused on its way. */
+  refuse(ask: string, refused: string): void
   /** The engine goes away, and what waits with it. */
   lose(): Promise<void>
 }
@@ -17,11 +19,17 @@ export async function holdableWire(page: Page): Promise<Wire> {
   const waiting: (() => void)[] = []
   let held: 'answered' | 'asked' | null = null
   let cut = () => {}
+  let refusing: { ask: string; refused: string } | null = null
   await page.routeWebSocket(/\/port\?/, (toPage) => {
     const toEngine = toPage.connectToServer()
     const pass = (what: typeof held, send: () => void) => (held === what ? void waiting.push(send) : send())
     toEngine.onMessage((message) => pass('answered', () => toPage.send(message)))
-    toPage.onMessage((message) => pass('asked', () => toEngine.send(message)))
+    toPage.onMessage((message) => {
+      const { id, ask } = JSON.parse(String(message))
+      if (ask !== refusing?.ask) return pass('asked', () => toEngine.send(message))
+      toPage.send(JSON.stringify({ id, refused: refusing?.refused, params: {} }))
+      refusing = null
+    })
     cut = () => {
       void toEngine.close()
       void toPage.close()
@@ -34,6 +42,9 @@ export async function holdableWire(page: Page): Promise<Wire> {
     release() {
       held = null
       for (const send of waiting.splice(0)) send()
+    },
+    refuse(ask, refused) {
+      refusing = { ask, refused }
     },
     async lose() {
       await expect.poll(() => waiting.length).toBeGreaterThan(0)

@@ -144,6 +144,8 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'evidence.title': 'الأضرار والصور والتواقيع',
   'evidence.none': 'لا أضرار مسجلة ولا صور بعد.',
+  'evidence.notKept': 'لم يُحفظ من صور هذه السيارة وعلاماتها وتواقيعها: {count, number}. تبقى هنا حتى يُغلق كاردان.',
+  'evidence.keepAgain': 'احفظها الآن',
 
   'intake.title': 'الاستقبال',
   'intake.edit': 'تعديل',

@@ -139,6 +139,9 @@ export const workOrders = {
 
   'evidence.title': 'Damage, photos and signatures',
   'evidence.none': 'No damage marked, no photographs yet.',
+  'evidence.notKept':
+    'Not kept: {count, number} of this car’s photos, marks and signatures. They wait here until Kardan is closed.',
+  'evidence.keepAgain': 'Keep now',
 
   'intake.title': 'Check-in',
   'intake.edit': 'Edit',

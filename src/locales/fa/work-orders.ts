@@ -140,6 +140,8 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'evidence.title': 'آسیب، عکس و امضا',
   'evidence.none': 'هنوز آسیبی ثبت و عکسی گرفته نشده است.',
+  'evidence.notKept': '{count, number} عکس، نشانه یا امضای این خودرو نگه داشته نشد و تا بسته شدن کاردان همین‌جا می‌ماند.',
+  'evidence.keepAgain': 'اکنون نگه دار',
 
   'intake.title': 'پذیرش',
   'intake.edit': 'ویرایش',

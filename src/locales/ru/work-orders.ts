@@ -143,6 +143,9 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'evidence.title': 'Повреждения, фото и подписи',
   'evidence.none': 'Повреждений и фотографий пока нет.',
+  'evidence.notKept':
+    'Не сохранено снимков, отметок и подписей этой машины: {count, number}. Они ждут здесь, пока Kardan не закрыт.',
+  'evidence.keepAgain': 'Сохранить сейчас',
 
   'intake.title': 'Приёмка',
   'intake.edit': 'Изменить',

@@ -140,6 +140,8 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'evidence.title': '车损、照片与签字',
   'evidence.none': '尚未标记损伤，也没有照片。',
+  'evidence.notKept': '这辆车有 {count, number} 项照片、标记或签字没有保存，在关闭 Kardan 之前一直留在这里。',
+  'evidence.keepAgain': '现在保存',
 
   'intake.title': '接车',
   'intake.edit': '编辑',

@@ -33,6 +33,7 @@ function deskWith(known: readonly string[]) {
     },
     onConnection: () => () => {},
     goOn() {},
+    rest() {},
   }
   const { answers } = openDesk(port)
   for (const name of known) answers.setQueryData([name, {}], 'before')

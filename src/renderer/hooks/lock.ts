@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { every, now } from './clock.ts'
-import { useSession } from './desk.tsx'
+import { useDesk, useSession } from './desk.tsx'
 import { locked } from './locked.ts'
 import { useSettings } from './settings.ts'
 import { useAsk } from './use-run.ts'
@@ -8,11 +8,13 @@ import { useAsk } from './use-run.ts'
 /** Locks the desk: the engine knows nobody any more, whatever the page still holds. */
 export function useLock(): () => void {
   const ask = useAsk()
+  const { port } = useDesk()
   return useCallback(() => {
     if (locked.get()) return
     locked.set(true)
+    port.rest()
     void ask({ ask: 'signOut' }, 'all')
-  }, [ask])
+  }, [ask, port])
 }
 
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const

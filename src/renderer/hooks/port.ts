@@ -11,6 +11,8 @@ import { after } from './clock.ts'
  */
 export interface Port {
   ask(ask: PageAsk): Promise<EngineAnswer>
+  /** Nobody is known from now on: what needs a person waits until somebody signs in. */
+  rest(): void
   /**
    * Somebody has signed in. What an engine that went away did not answer is asked again of the one that took its place;
    * another person's commands are not.
@@ -41,8 +43,9 @@ export function openPort(line: Line): Port {
   const eventListeners = new Set<(event: EngineEvent) => void>()
   const connectionListeners = new Set<(connected: boolean) => void>()
   let lastId = 0
-  /** A new engine knows nobody yet: what needs a person waits for one. */
+  /** A new engine knows nobody, nor does one whose desk was locked: what needs a person waits for one. */
   let isUnknown = false
+  const unsent = new Set<number>()
 
   line.onMessage((message) => {
     if ('event' in message) for (const listener of eventListeners) listener(message)
@@ -54,7 +57,9 @@ export function openPort(line: Line): Port {
   line.onConnection((connected) => {
     if (!connected) {
       isUnknown = true
-      for (const [id, { ask }] of waiting) if (!canWait(ask)) giveUp(id)
+      for (const [id, { ask }] of waiting)
+        if (canWait(ask)) unsent.add(id)
+        else giveUp(id)
     }
     for (const listener of connectionListeners) listener(connected)
   })
@@ -69,14 +74,21 @@ export function openPort(line: Line): Port {
       new Promise((answer) => {
         lastId += 1
         waiting.set(lastId, { ask, answer })
-        if (!isUnknown || !canWait(ask)) line.send({ id: lastId, ...ask })
+        if (isUnknown && canWait(ask)) unsent.add(lastId)
+        else line.send({ id: lastId, ...ask })
       }),
+    rest() {
+      isUnknown = true
+    },
     goOn(isSamePerson) {
       if (!isUnknown) return
       isUnknown = false
-      for (const [id, { ask }] of waiting)
-        if (ask.ask === 'run' && !isSamePerson) giveUp(id)
-        else if (canWait(ask)) line.send({ id, ...ask })
+      for (const id of unsent) {
+        const ask = waiting.get(id)?.ask
+        if (ask?.ask === 'run' && !isSamePerson) giveUp(id)
+        else if (ask !== undefined) line.send({ id, ...ask })
+      }
+      unsent.clear()
     },
     onEvent(listener) {
       eventListeners.add(listener)
@@ -89,9 +101,10 @@ export function openPort(line: Line): Port {
   }
 }
 
-/** Asked twice it does no harm: a question does none, a command is known by its press. Who may sign in is asked at once. */
+/** Asked twice it does no harm: a question does none, a command is known by its press, a picture by its hash. */
 function canWait(ask: PageAsk): boolean {
-  return ask.ask === 'run' || (ask.ask === 'query' && ask.name !== 'people' && ask.name !== 'place')
+  if (ask.ask === 'query') return ask.name !== 'people' && ask.name !== 'place'
+  return ask.ask === 'run' || ask.ask === 'keepFile' || ask.ask === 'readFile' || ask.ask === 'paper'
 }
 
 /** JSON leaves out an `ok` that says nothing; it is one all the same. */

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { PhotoChooser, useAttach } from '../check-in/evidence.tsx'
+import { countOf, noEvidence, PhotoChooser, takeUnkept, unkept, useKeepEvidence } from '../check-in/evidence.tsx'
 import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
+import { useStore } from '../hooks/store.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { PictureTile } from '../pictures/picture.tsx'
@@ -13,15 +14,19 @@ import '../check-in/check-in.css'
 export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDamage: () => void }) {
   const words = useWords()
   const { t } = words
-  const attach = useAttach()
+  const keep = useKeepEvidence()
   const { workOrderId, damage, attachments, state } = order
   const mayAdd = state !== 'released' && state !== 'cancelled'
-  const add = async (pictures: readonly Blob[]) => {
-    for (const picture of pictures) await attach(workOrderId, 'photo', picture)
-  }
+  const waiting = useStore(unkept).get(workOrderId)
   return (
     <section className="card form-grid">
       <h2>{t('evidence.title')}</h2>
+      {waiting !== undefined && (
+        <div className="doubt" role="alert">
+          <p>{t('evidence.notKept', { count: countOf(waiting) })}</p>
+          <Button onClick={() => void keep(workOrderId, takeUnkept(workOrderId))}>{t('evidence.keepAgain')}</Button>
+        </div>
+      )}
       {damage.length > 0 && (
         <>
           <CarFromAbove marks={damage} />
@@ -45,7 +50,7 @@ export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDama
       {mayAdd && (
         <div className="row wraps">
           <Button onClick={onDamage}>{t('act.markDamage')}</Button>
-          <PhotoChooser photos={[]} onPhotos={(chosen) => void add(chosen)} />
+          <PhotoChooser photos={[]} onPhotos={(photos) => void keep(workOrderId, { ...noEvidence, photos })} />
         </div>
       )}
     </section>

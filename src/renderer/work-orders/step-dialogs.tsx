@@ -111,7 +111,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   }, [refusal])
   const release = async () => {
     if (noKilometres || !keys || nobody) return
-    if (signature !== null && !(await attach(workOrderId, 'releaseSignature', signature))) return
+    if (signature !== null && !('ok' in (await attach(workOrderId, 'releaseSignature', signature)))) return
     setSignature(null)
     const input = { workOrderId, collector, odometer: kilometresOf(odometer), keysReturned: true as const, note }
     const answer = await run(
