@@ -72,6 +72,14 @@ async function chequeFor({ customerId, invoiceId, payable }: Sold) {
   return chequeId
 }
 
+test('one shelf counted at both counters is put right once', async () => {
+  const onHand = () => both().map((at) => first(at, `select total from stockOnHand where partId = '${partId}'`))
+  await apart(() => {
+    for (const at of both()) at.run('countStock', { partId, counted: 98_000 })
+  })
+  expect(onHand()).toEqual([98_000, 98_000])
+})
+
 test('a cheque that bounced is noted at both counters: it is owed again once', async () => {
   const sold = invoiced()
   const chequeId = await chequeFor(sold)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { add, command, one, total } from '../../core/command.ts'
+import { add, all, command, one, total } from '../../core/command.ts'
 import { type Id, quantity } from '../../core/kinds.ts'
 import { part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from './stock.ts'
@@ -13,9 +13,11 @@ export const countStock = command({
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId, locationId: shelf.id })
     if (counted === onHand) return []
+    // Two who count the same shelf apart, knowing the same, put it right once.
+    const [last] = yield* all(stockMovement, { partId, locationId: shelf.id }, { by: 'at', descending: true }, 1)
     return [
       add(stockMovement, {
-        id: ctx.newId(),
+        id: ctx.idOf('count', partId, shelf.id, counted, onHand, last?.id ?? ''),
         partId,
         locationId: shelf.id,
         quantity: counted - onHand,
