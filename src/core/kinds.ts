@@ -1,6 +1,8 @@
 import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
+import { isDay } from './calendar.ts'
+import { largestAmount } from './money.ts'
 
 /**
  * What a column is, said once: the check of a value on its way in, and the column of both databases.
@@ -81,8 +83,10 @@ const integerKind = (check: z.ZodType<number>) =>
 export const integer = integerKind(safeInteger)
 /** An amount in minor units of its currency. */
 export const money = integerKind(safeInteger)
-/** An amount in minor units that is never negative. */
-export const price = integerKind(z.int().min(0))
+/** An amount in minor units that is never negative and no more than a person types. */
+export const price = integerKind(z.int().min(0).max(largestAmount))
+/** Money that changes hands, in minor units. */
+export const given = z.int().positive().max(largestAmount)
 /** Thousandths of a unit; never negative, at most 100,000 units. */
 export const quantity = integerKind(z.int().min(0).max(100_000_000))
 /** Thousandths of a unit, of either sign: a movement or a correction. */
@@ -100,7 +104,7 @@ export const optionalInteger = kind(
 
 /** A calendar day in Gregorian ISO text, 2026-11-21, whatever calendar a person sees it in. */
 export const day = kind(
-  z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.string().refine(isDay),
   () => sqlite.text().notNull(),
   () => pg.text().notNull(),
 )

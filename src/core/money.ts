@@ -8,6 +8,12 @@ import type { Locale } from './text.ts'
  */
 export type Money = number
 
+/**
+ * The most that is typed as one price or payment, ten times what a person may take in rial a day: a barcode or a card's
+ * number in a field of money is none, and what a year adds up to stays exact.
+ */
+export const largestAmount = 10_000_000_000_000
+
 /** Toman is how Iranians say rials: ten rials are one toman. It is no currency, only a way to show and type IRR. */
 export type MoneyDisplay = 'toman'
 
@@ -76,11 +82,11 @@ export function parseMoney(
   text: string,
   { currency, display, unit, locale }: MoneyForm & { locale?: Locale | undefined },
 ): Money | null {
-  const decimals = decimalsShown(currency, display, unit)
-  if (unit === undefined || display !== undefined) return parseDecimal(text, { decimals, locale })
-  const typed = parseDecimal(text, { decimals: unit.decimals, locale })
-  const amount = typed === null ? null : typed * 10 ** (decimals - unit.decimals)
-  return amount === null || !Number.isSafeInteger(amount) ? null : amount
+  const shown = decimalsShown(currency, display, unit)
+  const decimals = unit === undefined || display !== undefined ? shown : unit.decimals
+  const typed = parseDecimal(text, { decimals, locale })
+  const amount = typed === null ? null : typed * 10 ** (shown - decimals)
+  return amount === null || Math.abs(amount) > largestAmount ? null : amount
 }
 
 /** The name a reader of `locale` knows: «تومان», "US Dollar", «российский рубль». From CLDR but for rial and toman. */

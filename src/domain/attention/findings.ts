@@ -3,21 +3,25 @@ import { pastSeries } from '../dealer/dealer.ts'
 import { broughtOver } from '../payments/payment.ts'
 import { standingStateSql } from '../schedule/appointment.ts'
 
-/** More was issued than anyone had counted in. The part is sold; the count is what is wrong. */
+/**
+ * More was issued than anyone had counted in. The part is sold; the count is what is wrong. What is sold after somebody
+ * sorted it out is another trouble.
+ */
 const oversold = finding({
   kind: 'oversold',
   entities: ['stockMovement', 'part'],
-  sql: `select s."partId" || '/' || s."locationId" as key, 'part' as entity, s."partId" as id,
-      (select max(m."at") from "stockMovement" m where m."partId" = s."partId") as at,
-      p."name" as name, p."number" as number, s."total" as quantity
-    from "stockOnHand" s join "part" p on p."id" = s."partId" where s."total" < 0`,
+  sql: `select o."partId" || '/' || o."locationId" || '/' || o."at" as key, 'part' as entity, o."partId" as id, o."at" as at,
+      p."name" as name, p."number" as number, o."total" as quantity
+    from (select s."partId", s."locationId", s."total", (select max(m."at") from "stockMovement" m
+        where m."partId" = s."partId" and m."locationId" = s."locationId") as "at" from "stockOnHand" s where s."total" < 0) o
+      join "part" p on p."id" = o."partId"`,
 })
 
 /** Two stations apart charged the same line. Both papers are with the customer; one must be credited. */
 const invoicedTwice = finding({
   kind: 'invoicedTwice',
   entities: ['invoice', 'invoiceLine', 'workOrderLineChange'],
-  sql: `select i."workOrderId" as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
+  sql: `select i."workOrderId" || '/' || max(i."at") as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
       min(i."numberText") as first, max(i."numberText") as second
     from "chargedOnLine" c join "lineQuantity" q on q."lineId" = c."lineId" and c."total" > q."total"
       join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
@@ -92,19 +96,26 @@ const chequeBounced = finding({
       and exists (select 1 from "payment" y where y."chequeId" = q."id")`,
 })
 
-/** Two stations apart used one payment, or gave it back, for more than it was worth. */
+/** What a payment is worth: nothing where it was a cheque that came back. */
+const worth = `case when q."state" in ('bounced', 'returned') then 0 else p."amount" end`
+
+/**
+ * A payment was used, or given back, for more than it was worth: by two stations apart, or the cheque came back after its
+ * money was given back.
+ */
 const overused = finding({
   kind: 'overused',
   entities: ['payment', 'allocation', 'cheque', 'customer'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
-      coalesce(a."total", 0) - coalesce(r."total", 0) - p."amount" as amount, p."currency" as currency
-    from "allocatedOfPayment" a join "payment" p on p."id" = a."paymentId"
+      coalesce(a."total", 0) - coalesce(r."total", 0) - ${worth} as amount, p."currency" as currency
+    from "allocatedOfPayment" a join "payment" p on p."id" = a."paymentId" left join "cheque" q on q."id" = p."chequeId"
       left join "refundedOfPayment" r on r."refundsId" = p."id" left join "customer" c on c."id" = p."customerId"
-    where a."total" - coalesce(r."total", 0) > p."amount"
+    where a."total" - coalesce(r."total", 0) > ${worth}
     union all select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
-      -r."total" - p."amount" as amount, p."currency" as currency
-    from "refundedOfPayment" r join "payment" p on p."id" = r."refundsId" left join "customer" c on c."id" = p."customerId"
-    where -r."total" > p."amount" and p."id" not in (select "paymentId" from "allocatedOfPayment")`,
+      -r."total" - ${worth} as amount, p."currency" as currency
+    from "refundedOfPayment" r join "payment" p on p."id" = r."refundsId" left join "cheque" q on q."id" = p."chequeId"
+      left join "customer" c on c."id" = p."customerId"
+    where -r."total" > ${worth} and p."id" not in (select "paymentId" from "allocatedOfPayment")`,
 })
 
 /**

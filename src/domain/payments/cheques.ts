@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, one, refuse, set } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { sum } from '../../core/money.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, ledgerEntry, post } from '../ledger/ledger.ts'
-import { allocation, cheque, chequeStates, payment } from './payment.ts'
+import { allocation, cheque, chequeStates, payment, refundedOfPayment } from './payment.ts'
 
 /**
  * A cheque's next step: deposited, cleared, passed on to somebody, given back, or bounced. A cheque that bounces or is
@@ -19,6 +19,8 @@ export const moveCheque = command({
     const row = yield* one(cheque, { id: chequeId })
     if (!chequeStates.canMove(row.state, to)) return refuse('cheque.cannotMove', { from: row.state, to })
     if (to === 'passedOn' && note === '') return refuse('cheque.toNobody')
+    const gone = to === 'returned' ? yield* givenBack(chequeId) : 0
+    if (gone > 0) return refuse('cheque.givenBack', { amount: gone, currency: row.currency })
     const moved = set(cheque, row, { state: to, stateAt: ctx.now, stateNote: note })
     return [moved, ...(yield* booked({ ...row, state: to }, ctx))]
   },
@@ -33,6 +35,13 @@ export const mendCheque = command({
     return changes.length === 0 ? refuse('cheque.inOrder') : changes
   },
 })
+
+/** What the customer has been given for a cheque already; with its paper besides they would have it twice. */
+function* givenBack(chequeId: Row<typeof cheque>['id']): Asking<number> {
+  let back = 0
+  for (const { id } of yield* all(payment, { chequeId })) back -= yield* total(refundedOfPayment, { refundsId: id })
+  return back
+}
 
 const isBack = (state: Row<typeof cheque>['state']) => state === 'bounced' || state === 'returned'
 

@@ -34,12 +34,12 @@ export interface Open {
 /** What each of these documents is still owed, those that are paid left out; refused where there is nothing to pay. */
 export function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Refusal> {
   const open: Open[] = []
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const row = yield* one(invoice, { id })
     if (row.kind === 'creditNote') return refuse('payment.creditNote', { number: row.numberText })
     const amount = yield* openOf(row)
     if (amount > 0) open.push({ invoiceId: id, customerId: row.customerId, amount })
-    else if (ids.length === 1) return refuse('payment.nothingDue', { number: row.numberText })
+    else if (new Set(ids).size === 1) return refuse('payment.nothingDue', { number: row.numberText })
   }
   return open
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openCounter } from '../../../tests/counter.ts'
+import { attention } from '../../main/queries/attention.ts'
+import { createReader } from '../../main/queries/reader.ts'
 
 describe('money', () => {
   test('ten times or a tenth of what is due asks first', () => {
@@ -38,6 +40,23 @@ describe('money', () => {
     expect(
       desk.refusal('takePayment', { customerId, invoiceIds: [invoiceId], amount: 35_200_001, tender: 'cash' }).refused,
     ).toBe('payment.moreThanDue')
+  })
+
+  test('an invoice that is named twice is paid once', () => {
+    const { desk, customerId, scan, issue, pay } = openCounter()
+    scan()
+    const { invoiceId } = issue()
+    const twice = { customerId, invoiceIds: [invoiceId, invoiceId], amount: 70_400_000, tender: 'cash' }
+    expect(desk.refusal('takePayment', twice).refused).toBe('payment.moreThanDue')
+    const { paymentId } = pay([], 50_000_000, { keepRest: true })
+    desk.run('allocatePayment', { paymentId, invoiceIds: [invoiceId, invoiceId] })
+    expect(desk.rows('select total from paidOnInvoice')).toEqual([{ total: 35_200_000 }])
+  })
+
+  test('nobody takes more than any day brings', () => {
+    const { desk, customerId } = openCounter()
+    const taken = { customerId, amount: 6_037_991_234_567_890, tender: 'cash', keepRest: true, sure: true }
+    expect(desk.refusal('takePayment', taken)).toMatchObject({ refused: 'input.wrong', params: { field: 'amount' } })
   })
 
   test('a refund gives back what is free, once', () => {
@@ -90,6 +109,37 @@ describe('cheques', () => {
     const refund = { paymentId, amount: 1, tender: 'cash', reason: 'goodwill' }
     expect(desk.refusal('refundPayment', refund)).toMatchObject({ params: { free: 0 } })
     expect(balances()).toEqual({})
+  })
+
+  test('one paper is taken once, unless it was given back meanwhile; what is no Sayad id is refused', () => {
+    const { desk, customerId, pay } = openCounter()
+    const taken = { customerId, amount: 5_000_000, tender: 'cheque', cheque: face, keepRest: true }
+    pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
+    const again = { ...taken, cheque: { ...face, number: '124' } }
+    expect(desk.refusal('takePayment', again)).toMatchObject({
+      refused: 'cheque.takenBefore',
+      params: { number: '123' },
+    })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    desk.run('moveCheque', { chequeId, to: 'returned' })
+    desk.run('takePayment', again)
+    const wrong = { ...taken, cheque: { ...face, sayadId: 'not digits' } }
+    expect(desk.refusal('takePayment', wrong).refused).toBe('input.wrong')
+  })
+
+  test('whose money was given back is not given back besides; where it bounces it is told', () => {
+    const { desk, pay } = openCounter()
+    const { paymentId } = pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
+    const chequeId = desk.rows<{ id: string }>('select id from cheque')[0]?.id
+    desk.run('refundPayment', { paymentId, amount: 3_000_000, tender: 'cash', reason: 'goodwill' })
+    expect(desk.refusal('moveCheque', { chequeId, to: 'returned' })).toMatchObject({
+      refused: 'cheque.givenBack',
+      params: { amount: 3_000_000 },
+    })
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    const told = attention(createReader(desk.store.database))
+    expect(told.find(({ kind }) => kind === 'overused')?.params).toMatchObject({ amount: 3_000_000 })
   })
 
   test('are passed on to somebody who is named', () => {

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { type Asking, add, all, command, one, type Refusal, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { given, type Id } from '../../core/kinds.ts'
 import { currencyExponent, sum } from '../../core/money.ts'
 import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import { moneyUnit, unitFactor } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
+import { checkSayadId } from '../identifiers/sayad.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
@@ -34,7 +35,12 @@ const accountOf: Record<(typeof tenders)[number], Account> = {
 
 const chequeFace = z.object({
   number: z.string().trim().min(1).max(40),
-  sayadId: z.string().trim().max(16).default(''),
+  sayadId: z
+    .string()
+    .trim()
+    .max(16)
+    .refine((text) => text === '' || 'value' in checkSayadId(text))
+    .default(''),
   bank: z.string().trim().max(100).default(''),
   dueDay: cheque.fields.dueDay.check,
 })
@@ -48,7 +54,7 @@ export const takePayment = command({
   input: z.object({
     customerId: customer.id,
     tender: z.enum(tenders),
-    amount: z.int().positive(),
+    amount: given,
     invoiceIds: z.array(invoice.id).max(500).default([]),
     reference: z.string().trim().max(100).default(''),
     through: z
@@ -73,7 +79,7 @@ export const takePayment = command({
     const due = sum(open.map(({ amount }) => amount))
     const units = yield* all(moneyUnit, { currency: ctx.currency })
     const factor = unitFactor(units, ctx.currency, ctx.today, currencyExponent(ctx.currency))
-    const problem = amountProblem(input, due, [10, factor], ctx)
+    const problem = amountProblem(input, due, [10, factor], ctx) ?? (yield* takenBefore(input.cheque))
     if (problem !== undefined) return problem
     const shares = share(input.amount, open)
     const allocated = sum(shares.map(({ amount }) => amount))
@@ -111,6 +117,14 @@ export const takePayment = command({
   },
 })
 
+/** A cheque is one paper: under its Sayad id it is taken once, unless it was given back meanwhile. */
+function* takenBefore(face: z.infer<typeof chequeFace> | undefined): Asking<Refusal | undefined> {
+  if (face === undefined || face.sayadId === '') return undefined
+  const known = yield* all(cheque, { sayadId: face.sayadId })
+  const here = known.find(({ state }) => state !== 'returned')
+  return here && refuse('cheque.takenBefore', { number: here.number, dueDay: here.dueDay })
+}
+
 /** Uses a customer's advance for invoices, in the order given. */
 export const allocatePayment = command({
   input: z.object({ paymentId: payment.id, invoiceIds: z.array(invoice.id).min(1).max(500) }),
@@ -139,7 +153,7 @@ export const allocatePayment = command({
 export const refundPayment = command({
   input: z.object({
     paymentId: payment.id,
-    amount: z.int().positive(),
+    amount: given,
     tender: z.enum(refundTenders),
     reason: z.enum(overrideReasons),
     note: z.string().trim().max(300).default(''),

@@ -72,6 +72,10 @@ export const refusals = {
     'Only {due} is due, not {amount}. Nothing was taken. Enter {due}, or keep the rest as an advance.',
 
   'refusal.cheque.missing': 'A cheque needs its number and day. Nothing was taken. Fill them in and try again.',
+  'refusal.cheque.takenBefore':
+    'A cheque with this Sayad ID, number {number}, was taken already and is not given back. Nothing was taken. Look at the ID on the paper.',
+  'refusal.cheque.givenBack':
+    '{amount} of this cheque’s money was given back already. Nothing was changed. Who gets the paper too would have it twice; take that money back first.',
   'refusal.cheque.toNobody': 'A cheque is passed on to somebody. Nothing was changed. Write to whom and try again.',
   'refusal.cheque.cannotMove':
     'This cheque cannot take that step any more. Nothing was changed. The list of cheques shows where it stands.',

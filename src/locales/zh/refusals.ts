@@ -53,6 +53,9 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.payment.moreThanDue': '应收只有 {due}，不是 {amount}。未收款。请输入 {due}，或将余款留作预收款。',
 
   'refusal.cheque.missing': '支票需要号码和到期日。未收款。请填写后再试。',
+  'refusal.cheque.takenBefore':
+    '带有相同 Sayad 编号的支票（号码 {number}）已经收下且未退还。本次未收款。请核对票面上的编号。',
+  'refusal.cheque.givenBack': '这张支票的款项已退还 {amount}。未做任何更改。再退回支票等于退了两次；请先收回那笔款项。',
   'refusal.cheque.toNobody': '支票要转给某人。未做任何更改。请写明转给谁后重试。',
   'refusal.cheque.cannotMove': '此支票已不能进行这一步。未做任何更改。其状态见支票列表。',
   'refusal.cheque.inOrder': '账面与该支票相符，无需入账。',
