@@ -9,6 +9,7 @@ import { markDecision, reportDivergence, resolveFinding } from './attention/comm
 import { attention } from './attention/queries.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk/cash-desk.ts'
 import { closeDay } from './cash-desk/close-day.ts'
+import { reopenDay } from './cash-desk/closings.ts'
 import {
   closeShift,
   countTill,
@@ -331,6 +332,7 @@ export const commands = {
   moveCash,
   handOverCash,
   closeDay,
+  reopenDay,
   resolveFinding,
   markDecision,
   reportDivergence,

@@ -172,12 +172,13 @@ const tillLeftOpen = finding({
 /** Something arrived for a day that was closed already; the closed figures stand, and this is beside them. */
 const lateForClosedDay = finding({
   kind: 'lateForClosedDay',
-  entities: ['payment', 'dayClose'],
+  entities: ['payment', 'dayClose', 'override'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
       p."currency" as currency
     from "dayClose" d join "payment" p on p."day" = d."day" and p."branchId" = d."branchId" and p."through" <> '${broughtOver}'
     where d."paymentCount" < (select count(*) from "payment" o where o."day" = d."day" and o."branchId" = d."branchId"
         and o."through" <> '${broughtOver}')
+      and d."id" not in (select "aboutId" from "override" where "kind" = 'dayReopened')
       and cast(d."payments" as text) not like '%' || p."id" || '%'`,
 })
 

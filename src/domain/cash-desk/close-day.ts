@@ -7,6 +7,7 @@ import { pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { broughtOver, payment, tenders } from '../payments/payment.ts'
 import { cashShift, dayClose } from './cash-desk.ts'
+import { closingsOf } from './closings.ts'
 import { isUncounted } from './found.ts'
 
 /**
@@ -23,7 +24,7 @@ export const closeDay = command({
   right: 'cash.closeDay',
   *decide({ day, counted: found, reason }, ctx) {
     if (day > ctx.today) return refuse('day.notYet', { day })
-    if ((yield* all(dayClose, { branchId: ctx.branchId, day })).length > 0) return refuse('day.closed', { day })
+    if ((yield* closingsOf(ctx.branchId, day)).length > 0) return refuse('day.closed', { day })
     const open = yield* all(cashShift, { branchId: ctx.branchId, day, state: 'open' })
     if (open.length > 0) return refuse('day.shiftsOpen', { count: open.length })
     // What was brought over of that day was taken and invoiced before these books.
@@ -47,7 +48,9 @@ export const closeDay = command({
       paymentCount: payments.length,
     }
     // Two who close a day apart, knowing and counting the same, close it once; else the earlier closing is the one shown.
-    const id = ctx.idOf<'dayClose'>('day', ctx.branchId, JSON.stringify(closing))
+    // One that was opened again is not this one.
+    const opened = (yield* all(dayClose, { branchId: ctx.branchId, day })).length
+    const id = ctx.idOf<'dayClose'>('day', ctx.branchId, JSON.stringify(closing), opened)
     return [add(dayClose, { id, ...closing, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
   },
 })

@@ -9,7 +9,8 @@ import { rollup } from '../../core/rollup.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { denominations, payment } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
-import { cashCount, cashEntry, cashShift, dayClose, type MoveKind, moveKinds } from './cash-desk.ts'
+import { cashCount, cashEntry, cashShift, type MoveKind, moveKinds } from './cash-desk.ts'
+import { closingsOf } from './closings.ts'
 
 /** What a shift took by tender, and what else went in and out of its till. */
 export const takenInShift = rollup('takenInShift', payment, { sum: 'amount', by: ['shiftId', 'tender'] })
@@ -197,7 +198,7 @@ function* openOne(shiftId: Id<'cashShift'>): Asking<Row<typeof cashShift>> {
 
 /** Refuses to move money in a till of a day that was closed: its figures stand. The till itself can still be closed. */
 function* closedDayOf({ branchId, day }: Row<typeof cashShift>): Asking<Refusal | undefined> {
-  const closings = yield* all(dayClose, { branchId, day })
+  const closings = yield* closingsOf(branchId, day)
   return closings.length === 0 ? undefined : refuse('day.closedTill', { day })
 }
 

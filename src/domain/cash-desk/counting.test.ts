@@ -98,3 +98,22 @@ test('a day says why where the books have something nobody counted, or where one
     { day: next, counted: '{}' },
   ])
 })
+
+test('a day closed while the clock was ahead is opened again, and is closed for good when it has come', () => {
+  const { desk, customerId } = openCounter()
+  const ahead = '2027-11-22'
+  const today = desk.time.now
+  desk.time.now = Date.UTC(2027, 10, 22, 8, 0)
+  desk.run('closeDay', { day: ahead, counted: {} })
+  desk.time.now = today
+  const taken = { customerId, amount: 1000, tender: 'cash', keepRest: true }
+  expect(desk.refusal('takePayment', taken)).toMatchObject({ refused: 'day.closedBefore', params: { last: ahead } })
+  expect(desk.refusal('reopenDay', { day: '2027-11-23' }).refused).toBe('day.notClosed')
+  desk.run('reopenDay', { day: ahead })
+  expect(desk.refusal('reopenDay', { day: ahead }).refused).toBe('day.notClosed')
+  desk.run('takePayment', taken)
+  desk.time.now = Date.UTC(2027, 10, 22, 8, 0)
+  desk.run('closeDay', { day: ahead, counted: {} })
+  expect(desk.refusal('closeDay', { day: ahead, counted: {} }).refused).toBe('day.closed')
+  expect(desk.refusal('reopenDay', { day: ahead }).refused).toBe('day.stands')
+})

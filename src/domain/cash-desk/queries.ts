@@ -5,6 +5,7 @@ import { query } from '../../core/query.ts'
 import { customer } from '../customers/customer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import type { Tender } from '../invoices/queries.ts'
+import { override } from '../overrides/override.ts'
 import { cheque, payment } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from './cash-desk.ts'
@@ -111,11 +112,13 @@ export interface DayDesk {
   lateInvoiced: number
   /** Earlier days with takings or documents that nobody closed, newest first. */
   unclosed: string[]
+  /** Days that were closed before they have come. */
+  closedAhead: string[]
 }
 
 /** A business day; today's where none is named. Its takings are for those who close it. */
 export const dayDesk = query<DayDesk>()({
   right: 'cash.closeDay',
   input: z.object({ day: dayClose.fields.day.check.nullable().default(null) }),
-  entities: [dayClose, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
+  entities: [dayClose, override, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
 })

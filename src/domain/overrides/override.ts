@@ -12,6 +12,7 @@ export const overrideKinds = [
   'correction',
   'refund',
   'creditLimit',
+  'dayReopened',
 ] as const
 export const overrideReasons = [
   'loyalCustomer',

@@ -4,7 +4,8 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { given, type Id } from '../../core/kinds.ts'
 import { currencyExponent, sum } from '../../core/money.ts'
-import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import { cashShift } from '../cash-desk/cash-desk.ts'
+import { closedAhead } from '../cash-desk/closings.ts'
 import { moneyUnit, unitFactor } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
@@ -215,9 +216,8 @@ function* tillFor(
   { tender, shiftId }: { tender: string; shiftId: Id<'cashShift'> | null },
   ctx: Context,
 ): Asking<{ shiftId: Id<'cashShift'> | null } | Refusal> {
-  const [closed] = yield* all(dayClose, { branchId: ctx.branchId }, { by: 'day', descending: true }, 1)
-  if (closed !== undefined && ctx.today < closed.day)
-    return refuse('day.closedBefore', { day: ctx.today, last: closed.day })
+  const last = yield* closedAhead(ctx)
+  if (last !== undefined) return refuse('day.closedBefore', { day: ctx.today, last })
   if (shiftId !== null) {
     const shift = yield* one(cashShift, { id: shiftId })
     return shift.state === 'open' ? { shiftId } : refuse('payment.tillClosed')

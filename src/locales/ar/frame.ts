@@ -72,6 +72,7 @@ export const frame: Record<keyof typeof source, string> = {
   'act.topUp': 'تغذية الصندوق',
   'act.handOver': 'تسليم العهدة',
   'act.closeDay': 'إقفال اليوم',
+  'act.reopenDay': 'افتحه من جديد',
   'act.goAccounts': 'الانتقال إلى الحسابات',
   'act.goCheques': 'الانتقال إلى الشيكات',
   'act.goCashDesk': 'الانتقال إلى الصندوق',

@@ -103,4 +103,5 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.correction': 'تصحيح',
   'overrideKind.refund': 'رد مبلغ',
   'overrideKind.creditLimit': 'حد الائتمان',
+  'overrideKind.dayReopened': 'فتح يوم مقفل من جديد',
 }

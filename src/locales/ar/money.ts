@@ -202,6 +202,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.before': 'اليوم السابق',
   'day.after': 'اليوم التالي',
   'day.today': 'اليوم',
+  'day.closedAhead': 'أُقفل يوم {day} وكانت الساعة متقدمة. لا يستطيع أحد استلام مال هنا حتى ذلك اليوم.',
   'day.unclosed': 'لم يُقفل بعد:',
   'day.takings': 'المقبوضات ({unit})',
   'day.open': 'لم يُقفل',

@@ -75,7 +75,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.shift.differenceReason': 'في العدّ فرق {difference}. يُرجى إعادة العدّ أو ذكر السبب. لم يُقفل شيء.',
 
   'refusal.day.closedTill': 'أُقفل يوم {day} وأرقامه ثابتة. يُرجى إقفال هذا الصندوق وفتح صندوق لليوم والتسجيل فيه.',
-  'refusal.day.closedBefore': 'تاريخ الجهاز {day}، لكن يوم {last} أُقفل من قبل. يُرجى ضبط ساعة الجهاز؛ لم يُسجَّل شيء.',
+  'refusal.day.closedBefore':
+    'تشير الساعة إلى {day}، لكن {last} مقفل من قبل. لم يُقيَّد شيء. إن كانت الساعة صحيحة فليفتح من يقفل الأيام {last} من جديد في «يوم العمل»، وإلا فاضبط الساعة.',
+  'refusal.day.stands': 'حلّ يوم {day} ويبقى مقفلًا؛ وما يصل له يظهر بجانبه.',
+  'refusal.day.notClosed': 'يوم {day} غير مقفل؛ لا شيء يُفتح.',
   'refusal.day.notYet': 'لم يبدأ {day} بعد. لم يُقفل شيء. يُرجى اختيار اليوم أو يوم سابق.',
   'refusal.day.closed': 'أُقفل {day} من قبل؛ وأرقامه باقية.',
   'refusal.day.shiftsOpen':

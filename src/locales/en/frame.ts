@@ -71,6 +71,7 @@ export const frame = {
   'act.topUp': 'Top up',
   'act.handOver': 'Hand over',
   'act.closeDay': 'Close the day',
+  'act.reopenDay': 'Open it again',
   'act.goAccounts': 'Go to accounts',
   'act.goCheques': 'Go to cheques',
   'act.goCashDesk': 'Go to cash desk',

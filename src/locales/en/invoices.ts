@@ -102,4 +102,5 @@ export const invoices = {
   'overrideKind.correction': 'Correction',
   'overrideKind.refund': 'Refund',
   'overrideKind.creditLimit': 'Credit limit',
+  'overrideKind.dayReopened': 'Closed day opened again',
 }

@@ -201,6 +201,7 @@ export const money = {
   'day.before': 'The day before',
   'day.after': 'The day after',
   'day.today': 'Today',
+  'day.closedAhead': '{day} was closed while a clock was ahead. Until then nobody can take money here.',
   'day.unclosed': 'Not closed yet:',
   'day.takings': 'Takings ({unit})',
   'day.open': 'not closed',

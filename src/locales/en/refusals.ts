@@ -90,7 +90,9 @@ export const refusals = {
   'refusal.day.closedTill':
     '{day} is closed and its figures stand. Close this till, open one for today and book it there.',
   'refusal.day.closedBefore':
-    'The clock says {day}, but {last} is closed already. Set the computer’s clock right; nothing was booked.',
+    'The clock says {day}, but {last} is closed already. Nothing was booked. If the clock is right, whoever closes days opens {last} again under “Business day”; else set the clock right.',
+  'refusal.day.stands': '{day} has come and stays closed; what arrives for it is shown beside it.',
+  'refusal.day.notClosed': '{day} is not closed; there is nothing to open.',
   'refusal.day.notYet': '{day} has not begun. Nothing was closed. Choose today or an earlier day.',
   'refusal.day.closed': '{day} is closed already; its figures stand.',
   'refusal.day.shiftsOpen':

@@ -72,6 +72,7 @@ export const frame: Record<keyof typeof source, string> = {
   'act.topUp': 'افزودن وجه',
   'act.handOver': 'تحویل به همکار',
   'act.closeDay': 'بستن روز',
+  'act.reopenDay': 'دوباره باز کن',
   'act.goAccounts': 'رفتن به حساب‌ها',
   'act.goCheques': 'رفتن به چک‌ها',
   'act.goCashDesk': 'رفتن به صندوق',

@@ -102,4 +102,5 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.correction': 'اصلاح سند',
   'overrideKind.refund': 'بازپرداخت',
   'overrideKind.creditLimit': 'سقف اعتبار',
+  'overrideKind.dayReopened': 'روز بسته دوباره باز شد',
 }

@@ -201,6 +201,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.before': 'روز پیش',
   'day.after': 'روز بعد',
   'day.today': 'امروز',
+  'day.closedAhead': '{day} هنگامی بسته شد که ساعت جلو بود. تا آن روز اینجا کسی نمی‌تواند پول بگیرد.',
   'day.unclosed': 'هنوز بسته نشده:',
   'day.takings': 'دریافت‌ها ({unit})',
   'day.open': 'بسته نشده',

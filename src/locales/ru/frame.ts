@@ -72,6 +72,7 @@ export const frame: Record<keyof typeof source, string> = {
   'act.topUp': 'Внесение',
   'act.handOver': 'Передать деньги',
   'act.closeDay': 'Закрыть день',
+  'act.reopenDay': 'Открыть снова',
   'act.goAccounts': 'Перейти к взаиморасчётам',
   'act.goCheques': 'Перейти к банковским чекам',
   'act.goCashDesk': 'Перейти к кассе',

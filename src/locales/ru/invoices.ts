@@ -104,4 +104,5 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.correction': 'Корректировка',
   'overrideKind.refund': 'Возврат денег',
   'overrideKind.creditLimit': 'Кредитный лимит',
+  'overrideKind.dayReopened': 'Закрытый день снова открыт',
 }

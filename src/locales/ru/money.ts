@@ -207,6 +207,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.before': 'Предыдущий день',
   'day.after': 'Следующий день',
   'day.today': 'Сегодня',
+  'day.closedAhead': '{day} закрыт, пока часы спешили. До этого дня здесь никто не может принять деньги.',
   'day.unclosed': 'Ещё не закрыты:',
   'day.takings': 'Выручка ({unit})',
   'day.open': 'не закрыт',

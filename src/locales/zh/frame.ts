@@ -72,6 +72,7 @@ export const frame: Record<keyof typeof source, string> = {
   'act.topUp': '补充备用金',
   'act.handOver': '转交现金',
   'act.closeDay': '日结',
+  'act.reopenDay': '重新打开',
   'act.goAccounts': '转到往来账',
   'act.goCheques': '转到支票',
   'act.goCashDesk': '转到收银',

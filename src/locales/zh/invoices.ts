@@ -101,4 +101,5 @@ export const invoices: Record<keyof typeof source, string> = {
   'overrideKind.correction': '更正',
   'overrideKind.refund': '退款',
   'overrideKind.creditLimit': '挂账额度',
+  'overrideKind.dayReopened': '重新打开已结账的日子',
 }

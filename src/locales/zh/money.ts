@@ -199,6 +199,7 @@ export const money: Record<keyof typeof source, string> = {
   'day.before': '前一天',
   'day.after': '后一天',
   'day.today': '今天',
+  'day.closedAhead': '{day} 是在时钟走快时结账的。在那一天到来之前，这里谁也不能收款。',
   'day.unclosed': '尚未日结：',
   'day.takings': '收款（{unit}）',
   'day.open': '未日结',

@@ -66,7 +66,10 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.shift.differenceReason': '清点相差 {difference}。请重新清点，或说明原因。尚未交班。',
 
   'refusal.day.closedTill': '{day} 已日结，数字不变。请先交班，再为今天开班并在其中入账。',
-  'refusal.day.closedBefore': '本机时钟为 {day}，但 {last} 已日结。请校正电脑时间；未入账。',
+  'refusal.day.closedBefore':
+    '时钟显示 {day}，但 {last} 已经结账。未记账。如果时钟是对的，请由负责日结的人在“营业日”中重新打开 {last}；否则请校准时钟。',
+  'refusal.day.stands': '{day} 已经到来，保持已结账；之后到达的内容显示在旁边。',
+  'refusal.day.notClosed': '{day} 没有结账，无需打开。',
   'refusal.day.notYet': '{day} 尚未开始。未日结。请选择今天或更早的日期。',
   'refusal.day.closed': '{day} 已日结，数字不再变动。',
   'refusal.day.shiftsOpen': '{count, plural, other {还有 # 个班次}}未交班。未日结；请先交班。',

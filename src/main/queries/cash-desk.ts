@@ -1,5 +1,6 @@
 import { addDays } from '../../core/calendar.ts'
 import { sum } from '../../core/money.ts'
+import { standsSql } from '../../domain/cash-desk/closings.ts'
 import { type ToCount, tendersOf, terminalsOf } from '../../domain/cash-desk/found.ts'
 import type {
   CashCountRow,
@@ -141,6 +142,7 @@ export function dayDesk(read: Reader, { day: asked }: { day: string | null }, he
     lateInvoiced:
       known === null ? 0 : sums.invoiced + sums.credited - ('invoiced' in closed ? Number(closed.invoiced) : 0),
     unclosed: unclosedBefore(read, today, here),
+    closedAhead: closedAfter(read, today, here),
   }
 }
 
@@ -223,7 +225,7 @@ function closingOf(read: Reader, day: string, here: Here) {
   }
   const row = read.get<Stored>(
     `select d.at, coalesce(p.name, '') as "by", d.taken, d.counted, d.invoiced, d.difference, d.reason, d.payments
-     from dayClose d left join person p on p.id = d."by" where d.branchId = ? and d.day = ? order by d.at, d.id limit 1`,
+     from dayClose d left join person p on p.id = d."by" where d.branchId = ? and d.day = ? and ${standsSql} order by d.at, d.id limit 1`,
     here.branchId,
     day,
   )
@@ -237,6 +239,17 @@ function closingOf(read: Reader, day: string, here: Here) {
   }
 }
 
+/** Days that were closed before they have come, while a clock was ahead. */
+function closedAfter(read: Reader, today: string, here: Here): string[] {
+  return read
+    .all<{ day: string }>(
+      `select distinct d.day from dayClose d where d.branchId = ? and d.day > ? and ${standsSql} order by d.day`,
+      here.branchId,
+      today,
+    )
+    .map(({ day }) => day)
+}
+
 /** Days of the last two months on which something was taken or invoiced and that nobody closed. */
 function unclosedBefore(read: Reader, today: string, here: Here): string[] {
   return read
@@ -246,7 +259,7 @@ function unclosedBefore(read: Reader, today: string, here: Here): string[] {
            and through <> '${broughtOver}'
          union select distinct day from invoice where branchId = @branchId and day < @today and day >= @from
            and seriesId <> '${pastSeries}')
-       where day not in (select day from dayClose where branchId = @branchId) order by day desc limit 10`,
+       where day not in (select d.day from dayClose d where d.branchId = @branchId and ${standsSql}) order by day desc limit 10`,
       { branchId: here.branchId, today, from: addDays(today, -60) },
     )
     .map(({ day }) => day)

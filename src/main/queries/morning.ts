@@ -1,4 +1,5 @@
 import { multiplyByQuantity, percentage } from '../../core/money.ts'
+import { standsSql } from '../../domain/cash-desk/closings.ts'
 import { pastSeries } from '../../domain/dealer/dealer.ts'
 import type {
   Morning,
@@ -29,7 +30,11 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     day,
     today,
     currency,
-    closed: read.get('select 1 from dayClose where branchId = ? and day = ?', here.branchId, day) === undefined ? 0 : 1,
+    closed:
+      read.get(`select 1 from dayClose d where d.branchId = ? and d.day = ? and ${standsSql}`, here.branchId, day) ===
+      undefined
+        ? 0
+        : 1,
     tenders: takingsOf(read, day, here),
     invoiced,
     credited,

@@ -4,6 +4,7 @@ import type { DayDesk } from '../../domain/cash-desk/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
+import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Chevron } from '../ui/chevron.tsx'
@@ -20,6 +21,7 @@ export function DayPage() {
   const [asked, setAsked] = useState<string | null>(null)
   const [closing, setClosing] = useState<string | null>(null)
   const desk = useQuery('dayDesk', { day: asked }, { keepPrevious: true })
+  const run = useRun()
   const mayClose = useMay('cash.closeDay')
   const open = desk?.shifts.some(({ state }) => state === 'open') ?? false
   const closable = mayClose && desk !== undefined && desk.closed === null
@@ -28,7 +30,12 @@ export function DayPage() {
     setAsked(desk?.day ?? null)
     setClosing(desk?.day ?? null)
   }
-  useActs([{ name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: close }])
+  const [ahead] = desk?.closedAhead ?? []
+  const reopen = (day: string) => void run('reopenDay', { day })
+  useActs([
+    { name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: close },
+    { name: 'act.reopenDay', enabled: ahead !== undefined, act: () => ahead !== undefined && reopen(ahead) },
+  ])
   if (desk === undefined) return null
   const step = (days: number) => setAsked(addDays(desk.day, days))
   return (
@@ -76,6 +83,12 @@ export function DayPage() {
           </span>
         </p>
       )}
+      {desk.closedAhead.map((one) => (
+        <p key={one} className="notice-line">
+          <span>{t('day.closedAhead', { day: dayText(one, 'long') })}</span>
+          <Button onClick={() => reopen(one)}>{t('act.reopenDay')}</Button>
+        </p>
+      ))}
       <div className="till-two">
         <div className="day-cards">
           <Tenders desk={desk} />

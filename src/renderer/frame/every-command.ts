@@ -122,6 +122,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   moveCash: { page: '/cash-desk', act: 'act.expense' },
   handOverCash: { page: '/cash-desk', act: 'act.handOver' },
   closeDay: { page: '/cash-desk/day', act: 'act.closeDay' },
+  reopenDay: { page: '/cash-desk/day', act: 'act.reopenDay' },
   resolveFinding: { page: '/attention', name: 'command.resolveFinding' },
   markDecision: { noPerson: 'a mark of head office on a decision that breached a rule' },
   reportDivergence: { noPerson: 'said by a station that finds its rows differ from those of head office' },
