@@ -112,6 +112,12 @@ describe('signing in', () => {
     expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
   })
 
+  test('a PIN that is checked while the desk is locked signs nobody in', async () => {
+    const [signedIn] = await Promise.all([signIn('4711'), ask({ ask: 'signOut' })])
+    expect(signedIn).toMatchObject({ refused: 'session.missing' })
+    expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+  })
+
   test('a wrong PIN says how many tries are left, the fifth locks for a minute, even with the right PIN', async () => {
     for (let left = 4; left > 0; left -= 1)
       expect(await signIn('0000')).toMatchObject({ refused: 'pin.wrong', params: { left } })

@@ -100,10 +100,16 @@ export function createDesk(options: DeskOptions): Desk {
   const { post, sessions } = options
   const tasks = new Map<string, () => void>()
   let session: Session | null = null
+  /** How often the desk was left: a PIN that was being checked meanwhile signs nobody in. */
+  let left = 0
   let faults = 0
 
   function answer(ask: PageAsk): EngineAnswer | Promise<EngineAnswer> {
-    if (ask.ask === 'signIn') return sessions.signIn(ask.personId, ask.pin).then(signedIn)
+    if (ask.ask === 'signIn') {
+      const before = left
+      const checked = sessions.signIn(ask.personId, ask.pin)
+      return checked.then((answer) => (left === before ? signedIn(answer) : refuse('session.missing')))
+    }
     if (ask.ask === 'signInBadge') return signedIn(sessions.signInBadge(ask.badge))
     if (ask.ask === 'enrol') return options.enrol(ask.headOffice, ask.code, ask.name)
     if (ask.ask === 'stopJoining') {
@@ -112,6 +118,7 @@ export function createDesk(options: DeskOptions): Desk {
     }
     if (ask.ask === 'signOut') {
       session = null
+      left += 1
       post({ event: 'session', session })
       return { ok: null }
     }
