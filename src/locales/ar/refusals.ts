@@ -136,6 +136,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.series.memoryWrong':
     'لا يمكن أن تكون «{memory}» ذاكرة ضريبية: هي ستة أحرف وأرقام. لم يتغيّر شيء. تُرجى مراجعة كل حرف.',
   'refusal.headOffice.only': 'هذا من عمل المركز الرئيسي وحده. لم يتغيّر شيء. يُرجى طلب ذلك منه.',
+  'refusal.headOffice.noAnswer':
+    'سُئل المركز الرئيسي ولم يُجب. ربما تم العمل مع ذلك. يُرجى النظر بعد لحظات؛ لا ضرر في السؤال مرتين.',
   'refusal.headOffice.unreachable':
     'تعذر الوصول إلى المركز الرئيسي. لم يتغيّر شيء. يُرجى التحقق من الشبكة والعنوان ثم المحاولة مرة أخرى.',
   'refusal.headOffice.trouble': 'في المركز الرئيسي نفسه مشكلة ({status}). لم يتغيّر شيء. يُرجى المحاولة بعد قليل.',

@@ -156,6 +156,8 @@ export const refusals = {
   'refusal.series.memoryWrong':
     '“{memory}” can be no fiscal memory: it has six letters and digits. Nothing was changed. Look at each letter.',
   'refusal.headOffice.only': 'Only head office can do this. Nothing was changed. Ask head office to do it.',
+  'refusal.headOffice.noAnswer':
+    'Head office was asked and did not answer. It may be done all the same. Look again in a moment; asking twice does no harm.',
   'refusal.headOffice.unreachable':
     'Head office cannot be reached. Nothing was changed. Check the network and the address, then try again.',
   'refusal.headOffice.trouble':

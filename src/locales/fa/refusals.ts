@@ -145,6 +145,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.series.memoryWrong':
     '«{memory}» حافظهٔ مالیاتی نیست: شش حرف و رقم لاتین دارد. چیزی تغییر نکرد. حرف به حرف ببینید.',
   'refusal.headOffice.only': 'این کار تنها از دفتر مرکزی برمی‌آید. چیزی تغییر نکرد. از دفتر مرکزی بخواهید انجام دهد.',
+  'refusal.headOffice.noAnswer':
+    'از دفتر مرکزی پرسیده شد و پاسخی نیامد. شاید با این همه انجام شده باشد. کمی بعد دوباره ببینید؛ دو بار پرسیدن زیانی ندارد.',
   'refusal.headOffice.unreachable': 'دفتر مرکزی در دسترس نیست. چیزی تغییر نکرد. شبکه و نشانی را ببینید و دوباره بزنید.',
   'refusal.headOffice.trouble': 'دفتر مرکزی خودش مشکلی دارد ({status}). چیزی تغییر نکرد. کمی بعد دوباره بزنید.',
   'refusal.headOffice.unknownAddress': 'دفتر مرکزی چنین نشانی‌ای ندارد. حرف به حرف آن را ببینید.',

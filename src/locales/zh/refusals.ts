@@ -114,6 +114,7 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.series.memoryWrong': '“{memory}”不是税控存储号：应为六位字母和数字。未做任何更改。请逐字核对。',
   'refusal.headOffice.only': '只有总部能做此操作。未做任何更改。请让总部操作。',
+  'refusal.headOffice.noAnswer': '已向总部提出请求，但没有收到答复。事情可能已经完成。请稍后再看；重复请求没有害处。',
   'refusal.headOffice.unreachable': '无法连接总部。未做任何更改。请检查网络和地址后重试。',
   'refusal.headOffice.trouble': '总部自身出现故障（{status}）。未做任何更改。请稍后重试。',
   'refusal.headOffice.unknownAddress': '总部没有这个地址。请逐字核对。',

@@ -22,5 +22,7 @@ export async function decideThere(
   const proof = key.sign(requestText('POST /decide', nonce.nonce, instance, said))
   const request: DecideRequest = { instance, nonce: nonce.nonce, proof, warrant, said }
   const decided = await tellHeadOffice<{ answer: unknown }>(headOffice, '/decide', request)
-  return 'refused' in decided ? (decided as Refusal) : { ok: decided.answer ?? undefined }
+  if (!('refused' in decided)) return { ok: decided.answer ?? undefined }
+  // It was asked: whether it was heard nobody knows.
+  return decided.refused === 'headOffice.unreachable' ? refuse('headOffice.noAnswer') : (decided as Refusal)
 }
