@@ -243,6 +243,14 @@ const kppMissing = finding({
     from "branch" b where b."country" = 'RU' and coalesce(b."registrationNumber", '') = ''`,
 })
 
+/** Papers charge tax in the name of somebody the authority cannot tell: no buyer can deduct it. */
+const taxIdMissing = finding({
+  kind: 'taxIdMissing',
+  entities: ['dealer', 'branch'],
+  sql: `select d."id" as key, 'branch' as entity, min(b."id") as id, 0 as at, d."name" as name
+    from "dealer" d join "branch" b on b."taxRate" > 0 where coalesce(d."taxId", '') = '' group by d."id", d."name"`,
+})
+
 /**
  * Two series count under one ordinal in one fiscal memory, as after head office was restored from before one of them was
  * made: their papers would carry the same number of the authority. Where both are closed nothing more can come of it.
@@ -293,6 +301,7 @@ export const findings: readonly FindingRule[] = [
   bookedTwice,
   checkedInTwice,
   kppMissing,
+  taxIdMissing,
   sameMemory,
   marked,
   rowsDiffered,

@@ -121,6 +121,15 @@ test('two series that would number alike in one fiscal memory are told of until 
   expect(told()).toEqual([])
 })
 
+test('who charges tax without a number is asked for it until it is there', () => {
+  const asks = () => desk.rows(findings.find(({ kind }) => kind === 'taxIdMissing')?.sql ?? '').length
+  expect(asks()).toBe(1)
+  desk.store.database.exec('update branch set taxRate = 0')
+  expect(asks()).toBe(0)
+  desk.store.database.exec(`update branch set taxRate = 1000; update dealer set taxId = '310122393500003'`)
+  expect(asks()).toBe(0)
+})
+
 test('a Russian branch without its КПП asks for it until it is there', () => {
   const asks = () => desk.rows(findings.find(({ kind }) => kind === 'kppMissing')?.sql ?? '').length
   expect(asks()).toBe(0)

@@ -81,8 +81,8 @@ describe('ZATCA code', () => {
     const code = zatcaQr({ ...invoice, seller })
     expect(Buffer.from(code, 'base64')[1]).toBe(Buffer.byteLength(seller))
     expect(readZatcaQr(code)?.seller).toBe(seller)
-    expect(() => zatcaQr({ ...invoice, seller: 'ش'.repeat(128) })).toThrow(RangeError)
-    expect(readZatcaQr(zatcaQr({ ...invoice, seller: 'ش'.repeat(127) }))?.seller).toHaveLength(127)
+    for (const length of [127, 128, 200])
+      expect(readZatcaQr(zatcaQr({ ...invoice, seller: 'ش'.repeat(length) }))?.seller).toBe('ش'.repeat(127))
   })
 
   it('says what was put in, whatever it was', () => {

@@ -13,9 +13,8 @@ export type ZatcaQr = {
 
 /**
  * The text of the QR code that the Saudi tax authority (ZATCA) wants on every invoice: for each tag one byte of tag, one
- * byte of length in UTF-8 bytes, and the value; all in base64. The amounts must be those of the printed invoice.
- *
- * Throws a RangeError when a value is longer than 255 bytes, which only a seller's name could be: settings keep it short.
+ * byte of length in UTF-8 bytes, and the value; all in base64. The amounts must be those of the printed invoice. Of a
+ * seller's name as much stands in it as a tag holds.
  *
  * @param issuedAt milliseconds since 1970; written in UTC.
  */
@@ -59,9 +58,10 @@ export function plainDecimal(amount: Money, exponent: number): string {
 function encodeTags(values: readonly string[]): string {
   const encoder = new TextEncoder()
   const bytes = values.flatMap((value, at) => {
-    const encoded = encoder.encode(value)
-    if (encoded.length > 255) throw new RangeError(`Longer than 255 bytes: ${value}`)
-    return [at + 1, encoded.length, ...encoded]
+    // What is written ends behind a whole character.
+    const tag = new Uint8Array(255)
+    const { written } = encoder.encodeInto(value, tag)
+    return [at + 1, written, ...tag.subarray(0, written)]
   })
   return btoa(String.fromCharCode(...bytes))
 }

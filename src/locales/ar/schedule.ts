@@ -101,4 +101,7 @@ export const schedule = {
   'finding.checkedInTwice.todo': 'هي زيارة واحدة. يُتابَع أحد الأمرين ويُلغى الآخر.',
   'finding.kppMissing.what': 'ليس لفرع {name} رقم КПП الذي يجب أن يظهر على كل УПД',
   'finding.kppMissing.todo': 'يُضاف في المركز الرئيسي، في صفحة الفرع. تحمله المستندات الصادرة بعد ذلك.',
+  'finding.taxIdMissing.what': 'يفرض {name} ضريبة وليس له رقم ضريبي',
+  'finding.taxIdMissing.todo':
+    'يُضاف في المركز الرئيسي، في صفحة الفرع. تحمله المستندات الصادرة بعد ذلك، ولا يستطيع المشترون خصم الضريبة قبله.',
 }

@@ -103,4 +103,7 @@ export const schedule = {
   'finding.checkedInTwice.todo': 'It is one visit. Go on with one order, and cancel the other.',
   'finding.kppMissing.what': '{name} has no КПП, which every УПД must carry',
   'finding.kppMissing.todo': 'Add it at head office, on the page of the branch. Papers issued from then on carry it.',
+  'finding.taxIdMissing.what': '{name} charges tax and has no tax number',
+  'finding.taxIdMissing.todo':
+    'Add it at head office, on the page of the branch. Papers issued from then on carry it; until then buyers cannot deduct the tax.',
 }

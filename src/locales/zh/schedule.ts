@@ -96,4 +96,6 @@ export const schedule = {
   'finding.checkedInTwice.todo': '这是同一次来店。请继续一张工单，取消另一张。',
   'finding.kppMissing.what': '{name} 没有 КПП，而每张 УПД 都必须有',
   'finding.kppMissing.todo': '请在总部的门店页面补上。之后开具的单据都会带上。',
+  'finding.taxIdMissing.what': '{name} 收税但没有税号',
+  'finding.taxIdMissing.todo': '请在总部的门店页面补上。之后开具的单据都会带上；在此之前买方无法抵扣税款。',
 }

@@ -49,7 +49,7 @@ describe('two records of one car', () => {
     expect(ask('attention').map(({ kind }) => kind)).toContain('samePlate')
     expect(desk.refusal('mergeVehicles', { fromId: a, intoId: b }).refused).toBe('vehicle.otherVin')
     desk.run('mergeVehicles', { fromId: a, intoId: b, sure: true })
-    expect(ask('attention')).toEqual([])
+    expect(ask('attention').map(({ kind }) => kind)).not.toContain('samePlate')
   })
 })
 
