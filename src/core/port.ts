@@ -48,6 +48,8 @@ export type PageAsk =
   | { ask: 'putBack'; backup: string }
   /** Decisions head office has not confirmed, as text, one a line. */
   | { ask: 'undelivered' }
+  /** The file those were saved in was seen where it was saved; `sha256` of its bytes. */
+  | { ask: 'carriedOut'; sha256: string }
   /** The shop's own network; answered with `ShopLook`. */
   | { ask: 'shopNetwork' }
   | ({ ask: 'setShopNetwork' } & ShopSettings)

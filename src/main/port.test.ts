@@ -40,6 +40,7 @@ beforeEach(() => {
       backUp: async () => ({ ok: { backups: [], waiting: null } }),
       putBack: () => ({ ok: { restarts: false } }),
       undelivered: () => ({ ok: { count: 0, text: '' } }),
+      carriedOut: () => ({ ok: true }),
       leave: () => ({ ok: { restarts: false } }),
     },
     status: () => ({

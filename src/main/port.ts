@@ -78,6 +78,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('backUp') }),
     z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
     z.object({ ask: z.literal('undelivered') }),
+    z.object({ ask: z.literal('carriedOut'), sha256: z.string().max(64) }),
     z.object({ ask: z.literal('leave') }),
     z.object({ ask: z.literal('stopJoining') }),
     z.object({ ask: z.literal('shopNetwork') }),
@@ -145,6 +146,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'backUp') return options.upkeep.backUp()
     if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
     if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
+    if (ask.ask === 'carriedOut') return options.upkeep.carriedOut(ask.sha256, actor)
     if (ask.ask === 'leave') return options.upkeep.leave(actor)
     if (ask.ask === 'shopNetwork') return options.shop.look()
     if (ask.ask === 'setShopNetwork') return options.shop.settle(ask, actor)

@@ -2,6 +2,7 @@ import { carriedFile } from '../core/carried.ts'
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList, DeskStatus } from '../core/port.ts'
+import { sha256 } from './hash.ts'
 import { askToErase } from './store/erase.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './store/put-back.ts'
 import type { Store } from './store/store.ts'
@@ -15,6 +16,8 @@ export interface Upkeep {
   putBack(name: string, actor: Actor): { ok: { restarts: boolean } } | Refusal
   /** Every decision head office has not confirmed, as the file head office takes in, sealed so that it alone can read it. */
   undelivered(actor: Actor): { ok: { count: number; text: string } } | Refusal
+  /** The last of those files was saved: a dialog can be cancelled and a stick be full. */
+  carriedOut(sha256: string, actor: Actor): { ok: true } | Refusal
   /**
    * Takes this computer out of the dealer: everything is erased when the engine starts next, at once where it can be
    * restarted. Refused while anything is neither delivered nor carried out, and while head office lacks a picture.
@@ -55,8 +58,16 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       const { head, identity } = store.local
       if (identity === null) return refuse('enrol.missing')
       const text = sealFile(identity.headOfficeKey, carriedFile(decisions, sign))
-      store.remember({ exported: { instance: identity.instanceId, seq: head.seq } })
+      const place = { instance: identity.instanceId, seq: head.seq }
+      store.remember({ exported: { ...place, sha256: sha256(text), seen: false } })
       return { ok: { count: decisions.length, text } }
+    },
+    carriedOut(seen, { rights }) {
+      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const { exported } = store.local
+      if (exported === null || exported.sha256 !== seen) return refuse('leave.otherFile')
+      store.remember({ exported: { ...exported, seen: true } })
+      return { ok: true }
     },
     leave({ rights }) {
       if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
@@ -64,7 +75,8 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       const { count } = store.undelivered()
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
       // What nobody else has is carried out first; who cannot deliver takes the file to head office.
-      if ((count > 0 || store.log.unplacedIds(1).length > 0) && !isOut) return refuse('leave.undelivered', { count })
+      const lacks = count > 0 || store.log.unplacedIds(1).length > 0
+      if (lacks && !(isOut && exported?.seen)) return refuse(isOut ? 'leave.notSeen' : 'leave.undelivered', { count })
       // A colleague may have died with what only this computer was told of, or head office may have lost it since.
       const isLost = !store.local.shutOut && store.log.lackedFrom().length > 0
       if (isLost || store.log.borrowed().length > 0) return refuse('leave.borrowed')

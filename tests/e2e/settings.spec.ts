@@ -25,6 +25,36 @@ test('a station changes what is its own, sees what head office decided, and keep
   await expect(page.getByText('when Kardan starts next')).toHaveCount(0)
 })
 
+test('nobody leaves before the file of what was not delivered is seen where it was saved', async ({ desk, stack }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  try {
+    await stack.control('cut')
+    await expect(page.locator('.top')).toContainText('Offline')
+    await desk.openOrder('leave 1')
+    await page.getByRole('link', { name: 'Settings' }).click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Save as a file' }).click()
+    const file = await (await saved).path()
+    await page.getByRole('button', { name: 'Leave and erase …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Erase everything here' }).click()
+    await expect(dialog).toContainText('nobody has seen it saved')
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'other.sealed',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('other'),
+    })
+    await expect(dialog).toContainText('not the file that was saved last')
+    await dialog.locator('input[type=file]').setInputFiles(file)
+    await expect(dialog.locator('.wrong')).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  } finally {
+    await stack.control('mend')
+  }
+})
+
 test('what was not delivered is handed over as a file', async ({ desk }) => {
   const { page } = desk
   await desk.open()

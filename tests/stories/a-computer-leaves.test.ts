@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../src/main/hash.ts'
 import { openOfficePage } from './office-page.ts'
 import { pageOf } from './page.ts'
 import { manager, openShop, type Shop, until } from './shop.ts'
@@ -43,6 +44,9 @@ test('leaving waits for delivery or for the file, which nobody on the way can re
   const arrived = await shop.atHeadOffice(`select "name" from "customer" order by "name"`)
   expect(arrived.map(({ name }) => name)).toEqual(['Carried Customer', 'Later Customer'])
 
+  expect(await ask({ ask: 'leave' })).toMatchObject({ refused: 'leave.notSeen' })
+  expect(await ask({ ask: 'carriedOut', sha256: sha256(saved.ok.text) })).toMatchObject({ refused: 'leave.otherFile' })
+  expect(await ask({ ask: 'carriedOut', sha256: sha256(all.ok.text) })).toMatchObject({ ok: true })
   expect(await ask({ ask: 'leave' })).toMatchObject({ ok: { restarts: false } })
   expect(existsSync(join(away.folder, 'kardan.db'))).toBe(true)
   await away.restart()

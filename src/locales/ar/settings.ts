@@ -74,6 +74,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.leaveTitle': 'فصل هذا الجهاز عن المنشأة؟',
   'settings.leaveWhy':
     'يُمسح كل ما يحفظه كاردان على هذا الجهاز: البيانات والنسخ الاحتياطية والصور. ما وصل إلى المركز الرئيسي يبقى هناك. وللعودة يحتاج الجهاز إلى رمز جديد.',
+  'settings.showFile': 'اختيار الملف المحفوظ …',
   'settings.leaveSure': 'مسح كل شيء هنا',
   'settings.leaveWaits': 'يُمسح كل شيء عند التشغيل التالي لكاردان. يُرجى إغلاق كاردان وفتحه من جديد.',
 

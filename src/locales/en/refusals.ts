@@ -30,6 +30,10 @@ export const refusals = {
     'There is no such job here. Search for it again; it may not have reached this computer yet.',
   'refusal.lease.over':
     'Head office has not seen this computer for {days, plural, one {# day} other {# days}}, so nothing new can be saved here. Reading, printing and sending go on. Connect it to the network for a moment.',
+  'refusal.leave.notSeen':
+    'The file was made, but nobody has seen it saved. Nothing was erased. Choose it here, and Kardan looks whether it is whole.',
+  'refusal.leave.otherFile':
+    'That is not the file that was saved last, or it is not whole. Nothing was erased. Save it again or choose another.',
   'refusal.leave.undelivered':
     'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
   'refusal.leave.pictures':

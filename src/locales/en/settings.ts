@@ -72,6 +72,7 @@ export const settings = {
   'settings.leaveTitle': 'Take this computer out of the dealer?',
   'settings.leaveWhy':
     'Everything Kardan keeps on this computer is erased: data, backups and pictures. What head office has received stays there. To come back, this computer needs a new code.',
+  'settings.showFile': 'Choose the saved file …',
   'settings.leaveSure': 'Erase everything here',
   'settings.leaveWaits': 'Everything is erased when Kardan starts next. Close Kardan and open it again.',
 

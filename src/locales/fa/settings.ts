@@ -72,6 +72,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.leaveTitle': 'این رایانه از نمایندگی جدا شود؟',
   'settings.leaveWhy':
     'هر چه کاردان در این رایانه نگه می‌دارد پاک می‌شود: داده‌ها، پشتیبان‌ها و تصویرها. آنچه به دفتر مرکزی رسیده همان‌جا می‌ماند. برای بازگشت، رمز تازه لازم است.',
+  'settings.showFile': 'انتخاب فایل ذخیره‌شده …',
   'settings.leaveSure': 'همه چیز اینجا پاک شود',
   'settings.leaveWaits': 'با آغاز بعدی کاردان همه چیز پاک می‌شود. کاردان را ببندید و دوباره باز کنید.',
 

@@ -74,6 +74,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.leaveTitle': 'Отключить этот компьютер от дилера?',
   'settings.leaveWhy':
     'Всё, что Kardan хранит на этом компьютере, будет стёрто: данные, копии и снимки. Полученное головным офисом останется там. Чтобы вернуться, понадобится новый код.',
+  'settings.showFile': 'Выбрать сохранённый файл…',
   'settings.leaveSure': 'Стереть всё здесь',
   'settings.leaveWaits': 'Всё будет стёрто при следующем запуске. Закройте Kardan и откройте снова.',
 

@@ -24,6 +24,9 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrderJob.notFound': '这里没有这个维修项目。请重新查找；可能尚未传到本机。',
   'refusal.lease.over':
     '总部已有 {days} 天未见到本机，因此这里不能保存新内容。仍可查看、打印和发送。请将本机联网片刻。',
+  'refusal.leave.notSeen':
+    '文件已生成，但没有人看到它已保存。没有清除任何内容。请在此选择该文件，Kardan 会检查它是否完整。',
+  'refusal.leave.otherFile': '这不是最后保存的文件，或者文件不完整。没有清除任何内容。请重新保存或另选文件。',
   'refusal.leave.undelivered':
     '总部还有 {count} 处本机的更改未收到。没有清除任何内容。请联网等待，或将未发送的内容存为文件带到总部。',
   'refusal.leave.pictures':

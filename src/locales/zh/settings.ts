@@ -69,6 +69,7 @@ export const settings: Record<keyof typeof source, string> = {
   'settings.leaveTitle': '让本机退出经销商？',
   'settings.leaveWhy':
     'Kardan 在本机保存的一切都将被清除：数据、备份和照片。总部已收到的内容会保留在总部。要重新加入，本机需要新的注册码。',
+  'settings.showFile': '选择已保存的文件…',
   'settings.leaveSure': '清除本机全部内容',
   'settings.leaveWaits': '下次启动时清除全部内容。请关闭并重新打开 Kardan。',
 

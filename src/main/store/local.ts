@@ -47,8 +47,8 @@ export interface Local {
   marked: boolean
   /** The fields of every entity the version knew that wrote this file last; null before it was first noted. */
   knows: Record<string, string[]> | null
-  /** Up to here what head office lacks was carried out as a file. */
-  exported: { instance: string; seq: number } | null
+  /** Up to here what head office lacks was handed out as a file, and whether that was seen where it was saved. */
+  exported: { instance: string; seq: number; sha256: string; seen: boolean } | null
   /** The shop's own network, where somebody switched it on here. */
   shop: ShopSettings
   /** Of chains that were forked, up to where what is known here of them was set aside by head office. */

@@ -22,3 +22,9 @@ export function saveFile(name: string, file: Blob): void {
   link.click()
   URL.revokeObjectURL(address)
 }
+
+/** In hex, of all its bytes. */
+export async function sha256Of(file: Blob): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

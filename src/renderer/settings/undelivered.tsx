@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
-import { saveFile } from '../hooks/files.ts'
+import { saveFile, sha256Of } from '../hooks/files.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -49,10 +49,28 @@ function Leave({ onClose }: { onClose: () => void }) {
     onClose()
     if ('ok' in answer && !answer.ok.restarts) tell({ warn: true, say: (words) => words.t('settings.leaveWaits') })
   }
+  /** The saved file is looked at before anything is erased: a dialog can be cancelled and a stick be full. */
+  const show = async (file: File | undefined) => {
+    if (file === undefined) return
+    const answer = await ask<true>({ ask: 'carriedOut', sha256: await sha256Of(file) }, 'all')
+    setRefusal('refused' in answer ? answer : null)
+  }
+  const asksForFile = refusal?.refused === 'leave.notSeen' || refusal?.refused === 'leave.otherFile'
   return (
     <Dialog title={t('settings.leaveTitle')} size="narrow" onClose={onClose}>
       <p>{t('settings.leaveWhy')}</p>
       <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
+      {asksForFile && (
+        <label className="button photo-button">
+          <input
+            type="file"
+            className="visually-hidden"
+            accept=".sealed"
+            onChange={(event) => void show(event.target.files?.[0])}
+          />
+          {t('settings.showFile')}
+        </label>
+      )}
       <div className="row">
         <span className="grow" />
         <Button onClick={onClose}>{t('dialog.cancel')}</Button>
