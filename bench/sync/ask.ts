@@ -1,6 +1,6 @@
 // The list of invoices and the search among them, beside the same question as SQL by hand, on a hundred thousand.
 
-import { openLoneStation } from '../../dev/demo/lone-station.ts'
+import { everyRight, openLoneStation } from '../../dev/demo/lone-station.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import { answers } from '../../src/main/queries/index.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
@@ -22,7 +22,7 @@ for (const order of prepareOrders(desk.must, made)) issue(desk.must, order)
 copyRows()
 // As the engine has it: what seldom changes is asked once.
 const read = createReader(database, desk.store)
-const here = { branchId: 'demo-branch-west', stationId: 'demo-station', now: Date.now() }
+const here = { branchId: 'demo-branch-west', stationId: 'demo-station', rights: everyRight.rights, now: Date.now() }
 const all = { show: 'all', payer: null, day: null, customerId: null, text: '', most: 50 } as const
 const customers = database.prepare('select name from customer order by random() limit ?').pluck().all(times) as string[]
 

@@ -18,6 +18,8 @@ export interface FindingRule<F extends string = string> {
   readonly kind: F
   /** Entities whose change may open or close it. */
   readonly entities: readonly string[]
+  /** Who alone is told, where it is money or a till of somebody; without it everybody. */
+  readonly right?: string
   /** SQL both databases read alike; columns `key`, `entity`, `id`, `at`, the others become parameters of the sentence. */
   readonly sql: string
 }

@@ -121,6 +121,7 @@ export async function openShop({
         return answer(createReader(engine.store.database), queries[query].input.parse({ most: 50, ...input }), {
           branchId,
           stationId: '',
+          rights: manager.rights,
           now: Date.now(),
         })
       },

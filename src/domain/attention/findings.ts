@@ -54,6 +54,7 @@ const sameNumber = finding({
 /** More was paid on an invoice than it is owed: two stations apart took the money for it. */
 const paidTwice = finding({
   kind: 'paidTwice',
+  right: 'account.read',
   entities: ['invoice', 'allocation'],
   sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number,
       p."total" - i."payable" - coalesce(c."total", 0) as amount, i."currency" as currency
@@ -89,6 +90,7 @@ const packageOverused = finding({
 /** A cheque came back after the car was gone; its amount is owed again. One that was brought over settled paid nothing here. */
 const chequeBounced = finding({
   kind: 'chequeBounced',
+  right: 'account.read',
   entities: ['cheque', 'payment', 'customer'],
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, c."name" as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
@@ -105,6 +107,7 @@ const worth = `case when q."state" in ('bounced', 'returned') then 0 else p."amo
  */
 const overused = finding({
   kind: 'overused',
+  right: 'account.read',
   entities: ['payment', 'allocation', 'cheque', 'customer'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
       coalesce(a."total", 0) - coalesce(r."total", 0) - ${worth} as amount, p."currency" as currency
@@ -124,6 +127,7 @@ const overused = finding({
  */
 const chequeAstray = finding({
   kind: 'chequeAstray',
+  right: 'account.read',
   entities: ['cheque', 'ledgerEntry', 'payment', 'allocation', 'customer'],
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, coalesce(c."name", '') as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
@@ -145,6 +149,7 @@ const chequeAstray = finding({
 /** A closed till was closed at two stations with two counts, or took money one of them did not know of. */
 const tillDiffers = finding({
   kind: 'tillDiffers',
+  right: 'cash.closeDay',
   entities: ['cashShift', 'cashCount', 'cashEntry', 'payment', 'person', 'branch'],
   sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."closedAt" as at, coalesce(p."name", '') as name,
       s."day" as day, n."cash" - o."cash" - coalesce(t."total", 0) - coalesce(e."total", 0) as amount, b."currency" as currency
@@ -161,6 +166,7 @@ const tillDiffers = finding({
 /** A cashier left without closing: business went on another day, and the till is open still. */
 const tillLeftOpen = finding({
   kind: 'tillLeftOpen',
+  right: 'cash.closeDay',
   entities: ['cashShift', 'payment', 'invoice', 'person'],
   sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."openedAt" as at, coalesce(p."name", '') as name,
       s."day" as day
@@ -172,6 +178,7 @@ const tillLeftOpen = finding({
 /** Something arrived for a day that was closed already; the closed figures stand, and this is beside them. */
 const lateForClosedDay = finding({
   kind: 'lateForClosedDay',
+  right: 'cash.closeDay',
   entities: ['payment', 'dayClose', 'override'],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
       p."currency" as currency

@@ -16,11 +16,12 @@ export interface CustomerSummary {
   phone: string
   kind: Row<typeof customer>['kind']
   cars: number
-  owes: number
+  /** Null for whom that does not concern. */
+  owes: number | null
 }
 
 /**
- * Customers by what a person types, or those in debt first where nothing is typed; of certain kinds only, where they are
+ * Customers by what a person types, or where nothing is typed those in debt first, for who may know it; of certain kinds only, where they are
  * named. Merged records stand as one.
  */
 export const customers = query<CustomerSummary[]>()({
@@ -54,11 +55,10 @@ export interface CustomerPage
   merged: { customerId: Id<'customer'>; name: string; phone: string; at: number }[]
   /** Others with the same phone, who may be the same person. */
   alike: { customerId: Id<'customer'>; name: string; phone: string }[]
-  /** What they may owe; null for whom that does not concern. */
+  /** What they may owe, what they owe and what they paid beforehand, none negative; null for whom that does not concern. */
   creditLimit: number | null
-  /** What they owe, and what they paid beforehand; both positive. */
-  owes: number
-  advances: number
+  owes: number | null
+  advances: number | null
   vehicles: { vehicleId: Id<'vehicle'>; plate: string; vin: string; model: string; year: number | null }[]
   orders: {
     workOrderId: Id<'workOrder'>

@@ -138,7 +138,7 @@ describe('cheques', () => {
     })
     desk.run('moveCheque', { chequeId, to: 'deposited' })
     desk.run('moveCheque', { chequeId, to: 'bounced' })
-    const told = attention(createReader(desk.store.database))
+    const told = attention(createReader(desk.store.database), {}, desk.manager)
     expect(told.find(({ kind }) => kind === 'overused')?.params).toMatchObject({ amount: 3_000_000 })
   })
 

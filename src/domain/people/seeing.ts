@@ -1,12 +1,14 @@
 import type { Right } from './person.ts'
 
+const handlesDebts: readonly Right[] = ['account.read', 'customer.credit', 'workOrder.release']
+
 /**
  * Values that are not for everybody's eyes, and the rights of which any one lets a person see them: what a part cost is
- * for who may sell below it or writes it, what somebody may owe for who handles what is owed.
+ * for who may sell below it or writes it, what somebody owes and may owe for who handles that.
  */
 const eyesOf: Readonly<Record<string, Readonly<Record<string, readonly Right[]>>>> = {
   part: { cost: ['line.belowCost', 'part.edit'] },
-  customer: { creditLimit: ['account.read', 'customer.credit', 'workOrder.release'] },
+  customer: { creditLimit: handlesDebts, owes: [...handlesDebts, 'payment.take', 'workOrder.open'] },
 }
 
 /** Whether somebody with these rights may be told the value of a field; without rights, only what everyone sees. */

@@ -8,7 +8,8 @@ const partOf = (desk: TestStation) => desk.rows<{ id: string }>('select id from 
 
 test('what is sold short after somebody sorted it out is told again', () => {
   const { desk, scan } = openCounter()
-  const told = () => attention(createReader(desk.store.database)).filter(({ kind }) => kind === 'oversold')
+  const told = () =>
+    attention(createReader(desk.store.database), {}, desk.manager).filter(({ kind }) => kind === 'oversold')
   scan()
   const partId = partOf(desk)
   const [first] = told()

@@ -13,14 +13,19 @@ interface Wanted {
   kinds?: CustomerSummary['kind'][] | undefined
 }
 
-export function customers(read: Reader, { text, most, kinds }: Wanted): CustomerSummary[] {
+export function customers(
+  read: Reader,
+  { text, most, kinds }: Wanted,
+  { rights }: Pick<Here, 'rights'> = {},
+): CustomerSummary[] {
+  const seesDebts = maySee(rights, 'customer', 'owes')
   const merges = mergesOf(read)
   const match = matchOfPerson(text)
   if (text.trim() !== '' && match === '') return []
   const ofKinds = kinds === undefined ? {} : { kinds: JSON.stringify(kinds) }
   const found =
     match === ''
-      ? read.all<{ id: string }>(owingFirstSql(kinds === undefined ? '' : `and ${kindSql}`), {
+      ? read.all<{ id: string }>(allSql(kinds === undefined ? '' : `and ${kindSql}`, seesDebts), {
           most,
           away: JSON.stringify(merges.away),
           ...ofKinds,
@@ -33,13 +38,14 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
   const ids = [...new Set(found.map(({ id }) => merges.standing(id)))]
   const people = ids.map((id) => merges.records(id))
   const carsAway = JSON.stringify(mergesOf(read, 'vehicleMerge').away)
-  const rows = read.all<CustomerSummary>(recordsSql, carsAway, JSON.stringify(people.flat()))
+  const rows = read.all<CustomerSummary & { owes: number }>(recordsSql, carsAway, JSON.stringify(people.flat()))
   const rowOf = new Map(rows.map((row) => [row.customerId as string, row]))
   return people.flatMap((records) => {
     const all = records.flatMap((id) => rowOf.get(id) ?? [])
     const [head] = all
     if (head === undefined || head.customerId !== records[0] || kinds?.includes(head.kind) === false) return []
-    return [{ ...head, cars: sum(all.map(({ cars }) => cars)), owes: sum(all.map(({ owes }) => owes)) }]
+    const owes = seesDebts ? sum(all.map((one) => one.owes)) : null
+    return [{ ...head, cars: sum(all.map(({ cars }) => cars)), owes }]
   })
 }
 
@@ -47,10 +53,10 @@ export function customers(read: Reader, { text, most, kinds }: Wanted): Customer
 const kindSql = 'c.kind in (select value from json_each(@kinds))'
 // What was merged is of the kind of the record it is read as, which is looked at afterwards.
 const mergedAway = 'c.id in (select fromId from customerMerge)'
-const owingFirstSql = (isWanted: string) => `select c.id from customer c
+const allSql = (isWanted: string, owingFirst: boolean) => `select c.id from customer c
     left join customerBalance b on b.customerId = c.id and b.account = 'receivable'
   where c.name <> '' and c.id not in (select value from json_each(@away)) ${isWanted}
-  order by coalesce(b.total, 0) desc, ${inOrder('c.name')}, c.id limit @most`
+  order by ${owingFirst ? 'coalesce(b.total, 0) desc,' : ''} ${inOrder('c.name')}, c.id limit @most`
 const matchingSql = (isWanted: string) => `select c.id from customerSearch s join customer c on c.rowid = s.rowid
   where customerSearch match @match ${isWanted} limit @most`
 const recordsSql = `select c.id as customerId, c.name, c.phone, c.kind,
@@ -69,6 +75,7 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
   if (own === undefined) return null
   const { phoneKey, usualTerms, ...head } = own
   const all = merges.records(id)
+  const seesDebts = maySee(here.rights, 'customer', 'owes')
   const records = JSON.stringify(all)
   const carsAway = JSON.stringify(mergesOf(read, 'vehicleMerge').away)
   return {
@@ -77,8 +84,8 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
     usualTerms: JSON.parse(usualTerms) as CustomerPage['usualTerms'],
     merged: read.all(mergedSql, records, id),
     alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),
-    owes: owedBy(read, all),
-    advances: -owedBy(read, all, 'advances'),
+    owes: seesDebts ? owedBy(read, all) : null,
+    advances: seesDebts ? -owedBy(read, all, 'advances') : null,
     vehicles: read.all(vehiclesSql, records, carsAway),
     orders: read.all(ordersSql, records),
   }

@@ -25,7 +25,9 @@ beforeEach(() => {
 function ask<N extends QueryName>(name: N, input: object = {}): NonNullable<AnswerOf<Queries[N]>> {
   const checked = queries[name].input.parse(input) as InputOf<Queries[N]>
   const answer = answers[name] as (r: unknown, i: unknown, h: unknown) => NonNullable<AnswerOf<Queries[N]>>
-  return answer(createReader(desk.store.database), checked, { branchId: 'b', stationId: 's-one', now: desk.time.now })
+  const { rights } = desk.manager
+  const here = { branchId: 'b', stationId: 's-one', rights, now: desk.time.now }
+  return answer(createReader(desk.store.database), checked, here)
 }
 const scan = (quantity = 1000) =>
   desk.run('addPartToWorkOrder', { workOrderId, code: '96385074', quantity }).lineId as string

@@ -21,7 +21,7 @@ function shop() {
   }))
   const as = (role: UsualRole) => (name: QueryName, input: object) =>
     answering(name, input, { id: 'p', name: '', rights: new Set<string>(usualRoles[role]) })
-  return { as, ids: { partId, workOrderId, customerId } }
+  return { as, desk, ids: { partId, workOrderId, customerId } }
 }
 
 function answered<N extends QueryName>(result: { ok: unknown } | object): NonNullable<Queries[N]['answer']> {
@@ -59,6 +59,26 @@ test('what somebody may owe is for who handles what is owed', () => {
     expect(JSON.stringify(seen), name).not.toContain('7770000')
   }
   expect(JSON.stringify(as('manager')('handle', { text: 'KA 1234' }))).not.toContain('creditLimit')
+})
+
+test('what somebody owes, and which cheques came back, is for who handles that', () => {
+  const { as, ids, desk } = shop()
+  const cheque = { number: '77', dueDay: '2026-12-21' }
+  const taken = { customerId: ids.customerId, tender: 'cheque', amount: 4_321_000, cheque, keepRest: true }
+  const { chequeId } = desk.run('takePayment', taken)
+  desk.run('moveCheque', { chequeId, to: 'deposited' })
+  desk.run('moveCheque', { chequeId, to: 'bounced' })
+  const owes = (role: UsualRole) => answered<'customers'>(as(role)('customers', {})).map((one) => one.owes)
+  for (const role of ['manager', 'adviser', 'cashier'] as const) {
+    expect(owes(role), role).toEqual([expect.any(Number)])
+    expect(JSON.stringify(as(role)('attention', {})), role).toContain('4321000')
+  }
+  for (const role of ['technician', 'parts'] as const) {
+    expect(owes(role), role).toEqual([null])
+    const page = answered<'customerPage'>(as(role)('customerPage', { customerId: ids.customerId }))
+    expect(page, role).toMatchObject({ owes: null, advances: null })
+    expect(JSON.stringify(as(role)('attention', {})), role).not.toContain('4321000')
+  }
 })
 
 test('open invoices are for who takes the money', () => {

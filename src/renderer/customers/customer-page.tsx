@@ -132,6 +132,7 @@ function Orders({ customer: { orders, currency }, words }: Shown) {
 
 function Money({ customer: { owes, advances, creditLimit, currency }, words }: Shown) {
   const { t, money, unitOfMoney } = words
+  if (owes === null || advances === null) return null
   return (
     <section className="card">
       <h2 className="card-head">

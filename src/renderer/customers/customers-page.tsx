@@ -48,7 +48,7 @@ export function CustomersPage() {
                 <th>{t('openWorkOrder.phone')}</th>
                 <th>{t('customers.kind')}</th>
                 <th className="n">{t('customers.cars')}</th>
-                <th className="n">{t('customers.owes', { unit: unitOfMoney() })}</th>
+                {customers[0]?.owes !== null && <th className="n">{t('customers.owes', { unit: unitOfMoney() })}</th>}
               </tr>
             </thead>
             <tbody>
@@ -64,7 +64,7 @@ export function CustomersPage() {
                   </td>
                   <td>{t(`customerKind.${kind}`)}</td>
                   <td className="n">{count(cars)}</td>
-                  <td className="n">{owes === 0 ? '' : money(owes)}</td>
+                  {owes !== null && <td className="n">{owes === 0 ? '' : money(owes)}</td>}
                 </tr>
               ))}
             </tbody>

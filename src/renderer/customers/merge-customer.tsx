@@ -55,6 +55,8 @@ function rowsOf(stays: CustomerPage, goes: CustomerPage, words: Say): Compared[]
     compared(t('settings.address'), stays.address, goes.address),
     { ...compared(t('customers.cars'), plates(stays), plates(goes)), differs: false },
     { ...compared(t('merge.visits'), count(stays.orders.length), count(goes.orders.length)), differs: false },
-    { ...compared(t('totals.due'), money(stays.owes), money(goes.owes)), differs: false },
+    ...(stays.owes === null || goes.owes === null
+      ? []
+      : [{ ...compared(t('totals.due'), money(stays.owes), money(goes.owes)), differs: false }]),
   ]
 }
