@@ -11,13 +11,14 @@ export interface Continuity {
   log: DecisionLog
   machine: string
   bringBack(decision: Decision, links: boolean): void
+  noteInJournal(decision: Decision): void
 }
 
 /**
  * Whether this file is the one that goes on: it lies on the computer it was made on, and the journal beside it knows
  * nothing it does not know. What only the journal has is brought back; where that links up without a gap, all is well.
  */
-export function proveContinuity({ local, journal, log, machine, bringBack }: Continuity): boolean {
+export function proveContinuity({ local, journal, log, machine, bringBack, noteInJournal }: Continuity): boolean {
   const { identity } = local()
   if (identity === null) return true
   const { instanceId } = identity
@@ -35,9 +36,9 @@ export function proveContinuity({ local, journal, log, machine, bringBack }: Con
     bringBack(decision, links)
   }
   if (!links || highWater === null || local().inDoubt || !isReached(highWater, local().head, log)) return false
-  // A crash between the store's commit and the journal's line leaves the journal behind; it catches up.
+  // A crash between the store's commit and the journal's line, or a full disk, leaves the journal behind; it catches up.
   const missing = log.after(instanceId, own.at(-1)?.seq ?? highWater.seq, 1_000_000)
-  for (const { decision } of missing) journal.append(decision)
+  for (const { decision } of missing) noteInJournal(decision)
   return true
 }
 

@@ -17,6 +17,7 @@ export interface HighWater {
  * the store's file is damaged, and it proves that a store was not put back to an older day, since then it knows more.
  */
 export interface Journal {
+  /** What could not be written comes before what is written next, so that no decision is missing between two others. */
   append(decision: Decision): void
   /** Everything up to here is with head office; what came after stays. */
   trim(upTo: HighWater, rest: readonly Decision[]): void
@@ -41,41 +42,58 @@ export function memoryJournal(): Journal {
 
 export function fileJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true })
-  let handle = openSync(file, 'a')
+  let handle: number | null = null
+  const opened = () => {
+    handle ??= openSync(file, 'a')
+    return handle
+  }
+  const close = () => {
+    if (handle !== null) closeSync(handle)
+    handle = null
+  }
+  opened()
   // A line that was cut by a crash or a full disk is ended, so that it spoils none that follow.
   let torn = !/(^|\n)$/.test(readFileSync(file, 'utf8'))
+  let behind: Buffer[] = []
+
+  function write(line: Buffer): void {
+    const bytes = torn ? Buffer.concat([lineEnd, line]) : line
+    const to = opened()
+    torn = true
+    for (let written = 0; written < bytes.length; ) written += writeSync(to, bytes, written)
+    torn = false
+  }
+
   return {
     append(decision) {
-      const bytes = Buffer.concat([...(torn ? [lineEnd] : []), ...lineOf(decision)])
-      torn = true
-      for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
-      torn = false
+      behind.push(lineOf(decision))
+      for (let [line] = behind; line !== undefined; [line] = behind) {
+        write(line)
+        behind.shift()
+      }
     },
     trim(upTo, rest) {
       const first = Buffer.from(`${JSON.stringify({ highWater: upTo })}\n`)
-      const fresh = writeBeside(file, Buffer.concat([first, ...rest.flatMap(lineOf)]))
-      closeSync(handle)
-      try {
-        renameSync(fresh, file)
-        torn = false
-      } finally {
-        // Whichever of the two lies there now goes on.
-        handle = openSync(file, 'a')
-      }
+      const fresh = writeBeside(file, Buffer.concat([first, ...rest.map(lineOf)]))
+      // Whichever of the two lies there then goes on with the next line.
+      close()
+      renameSync(fresh, file)
+      torn = false
+      behind = []
     },
     read: () => readJournal(file),
-    close: () => closeSync(handle),
+    close,
   }
 }
 
 const lineEnd = Buffer.from('\n')
 
 /** One decision to a line, a long one packed, so that an import costs the disk no more here than it must. */
-function lineOf(decision: Decision): Buffer[] {
+function lineOf(decision: Decision): Buffer {
   const kept = keptOf(decision)
   return 'packed' in kept
-    ? [Buffer.from(`{"packed":"${kept.packed.toString('base64')}"}\n`)]
-    : [Buffer.from('{"decision":'), kept.text, Buffer.from('}\n')]
+    ? Buffer.from(`{"packed":"${kept.packed.toString('base64')}"}\n`)
+    : Buffer.concat([Buffer.from('{"decision":'), kept.text, Buffer.from('}\n')])
 }
 
 function readJournal(file: string): ReturnType<Journal['read']> {

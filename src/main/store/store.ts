@@ -151,8 +151,7 @@ export function openStore(options: StoreOptions): Store {
 
   if (!local.now.closed && !isSound(database)) throw new Damaged()
   learn(ground)
-  const { bringBack } = renewing
-  standing.proven = proveContinuity({ local: () => local.now, journal, log, machine: options.machine, bringBack })
+  standing.proven = proveContinuity({ ...ground, ...deciding, ...renewing, local: () => local.now })
   if (options.marks !== undefined) standing.proven &&= reachesMark(options.marks, log, database, local.now)
   ground.noteIfThereIsRoom({ closed: false })
   // What is decided in doubt must not look like proof after the next start.
