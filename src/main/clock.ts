@@ -41,6 +41,22 @@ export interface Timers {
   chance(): number
 }
 
+/** The same, with nobody who waits: work that breaks is told of and ends nothing, and its next turn comes as ever. */
+export function toldTimers(timers: Timers, onFault: (trouble: unknown) => void): Timers {
+  const told = (work: () => void) => () => {
+    try {
+      work()
+    } catch (trouble) {
+      onFault(trouble)
+    }
+  }
+  return {
+    ...timers,
+    after: (ms, work) => timers.after(ms, told(work)),
+    every: (ms, work) => timers.every(ms, told(work)),
+  }
+}
+
 export const computerTimers: Timers = {
   after(ms, work) {
     const timer = setTimeout(work, ms)

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage } from '../core/port.ts'
 import { queryByName } from '../domain/index.ts'
-import { createStationClock, type Timers, type TimeSource } from './clock.ts'
+import { createStationClock, type Timers, type TimeSource, toldTimers } from './clock.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
 import { whyOf } from './fault.ts'
@@ -71,7 +71,9 @@ const compareEveryMs = 20_000
 /** Who notes what no person did. */
 const nobody: Actor = { id: 'system', name: '', rights: new Set() }
 
-export function startEngine(options: EngineOptions): Engine {
+export function startEngine(given: EngineOptions): Engine {
+  const onFault = (trouble: unknown) => given.log({ event: 'broke behind', why: whyOf(trouble) })
+  const options = { ...given, timers: toldTimers(given.timers, onFault) }
   const { folder, deviceKey, time, timers, log } = options
   const clock = createStationClock(time)
   const opened = openSafely({
@@ -81,7 +83,7 @@ export function startEngine(options: EngineOptions): Engine {
     newId,
     sha256,
     today: textOf(clock.now()),
-    onFault: (trouble) => log({ event: 'listener failed', why: whyOf(trouble) }),
+    onFault,
   })
   const { store } = opened
   const read = createReader(store.database, store)

@@ -6,7 +6,7 @@ import type { Actor, Context } from '../../core/context.ts'
 import { cutParts, type Decision, decisionHash, type ReadChange } from '../../core/decision.ts'
 import { driveSync, running } from '../../core/run.ts'
 import { commandByName, schema, schemaVersion } from '../../domain/index.ts'
-import { ifThereIsRoom, refusalOfDisk } from './disk-trouble.ts'
+import { refusalOfDisk } from './disk-trouble.ts'
 import type { Ground } from './ground.ts'
 
 export type RunResult = { ok: unknown } | Refusal
@@ -19,7 +19,7 @@ export interface Deciding {
   run(name: string, input: unknown, actor: Actor, press?: string): RunResult
   /** Puts a decision at the end of this instance's chain, in the caller's transaction. */
   chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision
-  /** What is committed is saved, whatever becomes of the journal's line; it is made up for when the store is opened next. */
+  /** What is committed is saved, whatever becomes of the journal's line; it is made up for with the next, or the next start. */
   noteInJournal(decision: Decision): void
 }
 
@@ -62,8 +62,8 @@ export function createDeciding(
         return decided.answer
       })
       if (decision !== undefined) noteInJournal(decision)
-      if (numbered) numberGiven()
       ground.tell(changed)
+      if (numbered) ground.afterCommit(numberGiven)
       return { ok: outcome }
     } catch (trouble) {
       const refusal = trouble instanceof RolledBack ? trouble.refusal : refusalOfDisk(trouble)
@@ -115,7 +115,7 @@ export function createDeciding(
   }
 
   function noteInJournal(decision: Decision): void {
-    ifThereIsRoom(() => journal.append(decision))
+    ground.afterCommit(() => journal.append(decision))
   }
 
   return { run, chain, noteInJournal }

@@ -19,7 +19,7 @@ export interface StoreOptions {
   machine: string
   /** Remembers outside this folder how far it has come; without it only the journal and the computer's name speak. */
   marks?: Marks | undefined
-  /** Hears of a listener that broke; what was decided stands all the same. Without it the trouble is thrown. */
+  /** Hears of what broke behind a commit; what was decided stands all the same. Without it the trouble is thrown. */
   onFault?(trouble: unknown): void
 }
 
@@ -37,6 +37,11 @@ export interface Ground extends StoreOptions {
   transactionUnsynced<T>(work: () => T): T
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
   noteIfThereIsRoom(changed: Partial<Local>): void
+  /**
+   * Does what comes behind a commit. Everything is saved by now, so nothing that breaks may make it look refused: a full
+   * disk is passed over, what else there is `onFault` hears of, and the work is made up for with the next of its kind.
+   */
+  afterCommit(work: () => void): void
   /** Whoever listens hears which entities changed. */
   tell(changed: Set<string>): void
   onChanged(listener: (entities: Set<string>) => void): () => void
@@ -75,10 +80,9 @@ export function createGround(options: StoreOptions): Ground {
     }
   }
 
-  /** Everything is committed by now: whoever breaks on hearing of it must not make a saved command look refused. */
-  function hear(listener: (entities: Set<string>) => void, changed: Set<string>): void {
+  function afterCommit(work: () => void): void {
     try {
-      listener(changed)
+      ifThereIsRoom(work)
     } catch (trouble) {
       if (options.onFault === undefined) throw trouble
       options.onFault(trouble)
@@ -98,8 +102,9 @@ export function createGround(options: StoreOptions): Ground {
     transaction,
     transactionUnsynced,
     noteIfThereIsRoom: (changed) => ifThereIsRoom(() => transaction(() => local.write(changed))),
+    afterCommit,
     tell(changed) {
-      if (changed.size > 0) for (const listener of listeners) hear(listener, changed)
+      if (changed.size > 0) for (const listener of listeners) afterCommit(() => listener(changed))
     },
     onChanged(listener) {
       listeners.add(listener)

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Database } from './database.ts'
 import type { DecisionLog } from './decision-log.ts'
-import { ifThereIsRoom } from './disk-trouble.ts'
 import type { Ground } from './ground.ts'
 import type { Local } from './local.ts'
 import { writeBeside } from './new-file.ts'
@@ -83,7 +82,8 @@ export function createMarking({
   local,
   marks,
   standing,
-  noteIfThereIsRoom,
+  afterCommit,
+  transaction,
 }: Ground): (durable: boolean) => void {
   /** What was marked last, so that nothing is written twice. */
   let marked = ''
@@ -92,10 +92,10 @@ export function createMarking({
     const place = `${mark?.instance} ${mark?.seq} ${durable}`
     if (marks === undefined || mark === null || place === marked) return
     // A mark that cannot be written is a lower one: it proves less, and is written with the next number.
-    ifThereIsRoom(() => {
+    afterCommit(() => {
       marks.write(mark, durable)
       marked = place
+      if (!local.now.marked) transaction(() => local.write({ marked: true }))
     })
-    if (!local.now.marked) noteIfThereIsRoom({ marked: true })
   }
 }

@@ -8,7 +8,7 @@ import { proveContinuity } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDeciding, type Deciding, type RunResult } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
-import { Damaged, ifThereIsRoom } from './disk-trouble.ts'
+import { Damaged } from './disk-trouble.ts'
 import { createGround, type Ground, type Standing, type StoreOptions } from './ground.ts'
 import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
 import { createLending, type Lending } from './lending.ts'
@@ -66,7 +66,7 @@ export function openStore(options: StoreOptions): Store {
 
   function mark(): void {
     noteMark(true)
-    ifThereIsRoom(receiving.trimJournal)
+    ground.afterCommit(receiving.trimJournal)
   }
 
   const store: Store = {
