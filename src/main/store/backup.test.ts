@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { textOf } from '../safekeeping.ts'
 import { backUp, backups } from './backup.ts'
 import { openDatabase } from './database.ts'
 
@@ -19,4 +20,19 @@ test('an encrypted store is backed up under its own key, with nothing in the cle
   const copy = openDatabase({ file: join(folder, name), key })
   expect(copy.prepare("select value from local where key = 'address'").pluck().get()).toBe('"12 Shirazi Lane"')
   copy.close()
+})
+
+test('what was backed up while the clock was a year ahead gives way to what is backed up since', async () => {
+  const shop = join(folder, 'ahead')
+  const database = openDatabase({ file: join(shop, 'kardan.db') })
+  const hourMs = 3_600_000
+  const at = Date.UTC(2026, 10, 21)
+  const name = (hour: number) => `backup-${textOf(at + hour * hourMs)}.db`
+  const yearOfHours = 365 * 24
+  for (const hour of [0, 1, 2]) await backUp(database, shop, textOf(at + (yearOfHours + hour) * hourMs), {})
+  await backUp(database, shop, textOf(at + 3 * hourMs), {})
+  expect(backups(shop, textOf(at + 3 * hourMs))).toEqual([name(3), name(yearOfHours + 2), name(yearOfHours + 1)])
+  for (const hour of [4, 5, 6]) await backUp(database, shop, textOf(at + hour * hourMs), {})
+  expect(backups(shop)).toEqual([name(6), name(5), name(4)])
+  database.close()
 })

@@ -19,16 +19,25 @@ export async function backUp(database: Database, folder: string, name: string, o
     throw new Error('the backup failed its check')
   }
   renameSync(fresh, join(folder, `backup-${name}.db`))
-  for (const old of backups(folder).slice(kept)) removeFile(join(folder, old))
+  for (const old of backups(folder, name).slice(kept)) removeFile(join(folder, old))
 }
 
-/** Names of the backups in a folder, newest first. */
-export function backups(folder: string): string[] {
+/**
+ * Names of the backups in a folder, newest first. What is named later than now was written while the clock was ahead, before
+ * all that was written since.
+ * @param now as it stands in the names; without it nothing counts as later.
+ */
+export function backups(folder: string, now = '~'): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => /^backup-.*\.db$/.test(name))
-    .sort()
-    .reverse()
+  const names = readdirSync(folder).filter((name) => /^backup-.*\.db$/.test(name))
+  const isAhead = (name: string) => name > `backup-${now}.db`
+  return [
+    ...names
+      .filter((name) => !isAhead(name))
+      .sort()
+      .reverse(),
+    ...names.filter(isAhead).sort().reverse(),
+  ]
 }
 
 /** Removes a database file and what lies beside it. */

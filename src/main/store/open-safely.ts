@@ -51,7 +51,7 @@ export function openSafely(options: Options): OpenedSafely {
     if (!isDamage(trouble)) throw trouble
   }
   const aside = putAside(folder, 'damaged', options.today)
-  for (const name of backups(folder)) {
+  for (const name of backups(folder, options.today)) {
     removeFile(file)
     putInPlace(folder, name)
     try {
