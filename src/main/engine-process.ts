@@ -6,6 +6,8 @@ import { deviceKeyOf } from './device-key.ts'
 import { type Engine, startEngine } from './engine.ts'
 import type { Printers } from './printing/printers.ts'
 import type { EngineAsk, FromEngine, ToEngine } from './shell/engine-contract.ts'
+import { NewerFile } from './store/database.ts'
+import { refusalOfDisk } from './store/disk-trouble.ts'
 import { fileMarks } from './store/mark.ts'
 import { UpgradeFailed } from './store/upgrade.ts'
 
@@ -79,9 +81,16 @@ function start({
     parentPort.postMessage({ kind: 'ready' })
   } catch (trouble) {
     const message = trouble instanceof Error ? trouble.message : String(trouble)
-    parentPort.postMessage({ kind: 'failed', message, upgrade: trouble instanceof UpgradeFailed })
+    parentPort.postMessage({ kind: 'failed', message, word: wordFor(trouble) })
     process.exitCode = 1
   }
+}
+
+/** What a person must do something about before another start can come to anything. */
+function wordFor(trouble: unknown): Extract<FromEngine, { kind: 'failed' }>['word'] {
+  if (trouble instanceof UpgradeFailed) return 'engine.upgradeFailed'
+  if (trouble instanceof NewerFile) return 'engine.newerFile'
+  return refusalOfDisk(trouble)?.refused === 'disk.full' ? 'engine.diskFull' : null
 }
 
 function serve(port: EnginePort): void {

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList, DeskStatus } from '../core/port.ts'
 import { sha256 } from './hash.ts'
+import { refusalOfDisk } from './store/disk-trouble.ts'
 import { askToErase } from './store/erase.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './store/put-back.ts'
 import type { Store } from './store/store.ts'
@@ -48,7 +49,13 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
     },
     putBack(name, { rights }) {
       if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
-      if (!askToPutBack(folder, name)) return refuse('backup.notFound')
+      try {
+        if (!askToPutBack(folder, name)) return refuse('backup.notFound')
+      } catch (trouble) {
+        const refusal = refusalOfDisk(trouble)
+        if (refusal === null) throw trouble
+        return refusal
+      }
       restart?.()
       return { ok: { restarts: restart !== undefined } }
     },

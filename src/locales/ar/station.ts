@@ -64,7 +64,15 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.happened': 'كان ملف البيانات تالفًا، ولم يمكن فتح أي نسخة احتياطية.',
   'notice.store.startedEmpty.kept': 'الملف التالف محفوظ جانبًا باسم {aside}؛ ولم يُحذف منه شيء.',
   'notice.store.startedEmpty.todo':
-    'بالانضمام من جديد إلى المركز الرئيسي يعود ما لديه. يُرجى إبلاغ الدعم الفني قبل المتابعة.',
+    'بالانضمام من جديد إلى المركز الرئيسي يعود ما لديه مع ما لم يكن هذا الجهاز قد أرسله بعد. يُرجى إبلاغ الدعم الفني قبل المتابعة.',
+  'notice.store.goneRestored.happened': 'لم يكن ملف البيانات في مكانه.',
+  'notice.store.goneRestored.kept': 'عاد كاردان إلى النسخة الاحتياطية {backup} وإلى ما لم يكن هذا الجهاز قد أرسله بعد.',
+  'notice.store.goneRestored.todo':
+    'ما لدى المركز الرئيسي يعود تلقائيًا. يُرجى مراجعة آخر قيود اليوم وإبلاغ الدعم الفني.',
+  'notice.store.goneEmpty.happened': 'لم يكن ملف البيانات في مكانه، ولم يمكن فتح أي نسخة احتياطية.',
+  'notice.store.goneEmpty.kept': 'ما لم يكن هذا الجهاز قد أرسله بعد محفوظ إلى جانبه.',
+  'notice.store.goneEmpty.todo':
+    'يُرجى الانضمام إلى المركز الرئيسي من جديد، فيعود ما لديه وما لم يُرسل معًا. ويُرجى إبلاغ الدعم الفني قبل المتابعة.',
   'notice.backup.failed.happened': 'تعذرت كتابة آخر نسخة احتياطية.',
   'notice.backup.failed.kept': 'البيانات نفسها سليمة، والنسخ الأقدم محفوظة.',
   'notice.backup.failed.todo': 'يُرجى التحقق من أن القرص غير ممتلئ.',
@@ -93,6 +101,12 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.notPutBack.happened': 'تعذر فتح النسخة الاحتياطية {backup}.',
   'notice.store.notPutBack.kept': 'البيانات كما كانت؛ ولم يتغيّر شيء.',
   'notice.store.notPutBack.todo': 'يُرجى اختيار نسخة احتياطية أخرى وإبلاغ الدعم الفني.',
+  'notice.store.notPutBackNewer.happened': 'النسخة الاحتياطية {backup} كُتبت بإصدار أحدث من كاردان.',
+  'notice.store.notPutBackNewer.kept': 'البيانات كما كانت؛ ولم يتغيّر شيء.',
+  'notice.store.notPutBackNewer.todo': 'يُرجى تحديث كاردان على هذا الجهاز، ثم طلب النسخة من جديد.',
+  'notice.store.notPutBackNoRoom.happened': 'القرص ممتلئ إلى حد لا يسمح بالرجوع إلى النسخة الاحتياطية {backup}.',
+  'notice.store.notPutBackNoRoom.kept': 'البيانات كما كانت؛ ولم يتغيّر شيء.',
+  'notice.store.notPutBackNoRoom.todo': 'يُرجى إفساح مكان على القرص، ثم طلب النسخة من جديد.',
   'notice.lease.over.happened':
     'لم يتصل هذا الجهاز بالمركز الرئيسي منذ {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}.',
   'notice.lease.over.kept': 'كل شيء محفوظ ويمكن قراءته وطباعته وتصديره وإرساله؛ ولا يُحفظ شيء جديد.',

@@ -58,7 +58,17 @@ export const station = {
     'What head office has comes back by itself. Check today’s last entries, and tell support.',
   'notice.store.startedEmpty.happened': 'The data file was damaged, and no backup could be opened.',
   'notice.store.startedEmpty.kept': 'The damaged file lies aside as {aside}; nothing of it was deleted.',
-  'notice.store.startedEmpty.todo': 'Join head office again, and what it has comes back. Tell support before going on.',
+  'notice.store.startedEmpty.todo':
+    'Join head office again, and what it has comes back, with what this computer had not sent yet. Tell support before going on.',
+  'notice.store.goneRestored.happened': 'The data file was gone.',
+  'notice.store.goneRestored.kept':
+    'Kardan went back to the backup {backup}, and to what this computer had not sent yet.',
+  'notice.store.goneRestored.todo':
+    'What head office has comes back by itself. Check today’s last entries, and tell support.',
+  'notice.store.goneEmpty.happened': 'The data file was gone, and no backup could be opened.',
+  'notice.store.goneEmpty.kept': 'What this computer had not sent yet is kept beside it.',
+  'notice.store.goneEmpty.todo':
+    'Join head office again, and both come back: what it has, and what was not sent. Tell support before going on.',
   'notice.backup.failed.happened': 'The last backup could not be written.',
   'notice.backup.failed.kept': 'The data itself is whole, and earlier backups are kept.',
   'notice.backup.failed.todo': 'Look whether the disk is full.',
@@ -88,6 +98,12 @@ export const station = {
   'notice.store.notPutBack.happened': 'The backup {backup} could not be opened.',
   'notice.store.notPutBack.kept': 'The data is as it was before; nothing was changed.',
   'notice.store.notPutBack.todo': 'Choose another backup, and tell support.',
+  'notice.store.notPutBackNewer.happened': 'The backup {backup} was written by a newer version of Kardan.',
+  'notice.store.notPutBackNewer.kept': 'The data is as it was before; nothing was changed.',
+  'notice.store.notPutBackNewer.todo': 'Update Kardan on this computer, then ask for the backup again.',
+  'notice.store.notPutBackNoRoom.happened': 'The disk is too full to go back to the backup {backup}.',
+  'notice.store.notPutBackNoRoom.kept': 'The data is as it was before; nothing was changed.',
+  'notice.store.notPutBackNoRoom.todo': 'Make room on the disk, then ask for the backup again.',
   'notice.lease.over.happened':
     'Head office has not seen this computer for {days, plural, one {# day} other {# days}}.',
   'notice.lease.over.kept': 'Everything is kept and can be read, printed, exported and sent; nothing new can be saved.',

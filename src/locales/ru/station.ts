@@ -65,7 +65,16 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.happened': 'Файл данных был повреждён, и ни одна резервная копия не открылась.',
   'notice.store.startedEmpty.kept': 'Повреждённый файл отложен под именем {aside}; из него ничего не удалено.',
   'notice.store.startedEmpty.todo':
-    'Подключитесь к головному офису заново, и то, что у него есть, вернётся. Прежде чем продолжать, сообщите в поддержку.',
+    'Подключитесь к головному офису заново, и то, что у него есть, вернётся вместе с тем, что этот компьютер ещё не отправил. Прежде чем продолжать, сообщите в поддержку.',
+  'notice.store.goneRestored.happened': 'Файла данных не оказалось на месте.',
+  'notice.store.goneRestored.kept':
+    'Kardan вернулся к резервной копии {backup} и к тому, что этот компьютер ещё не отправил.',
+  'notice.store.goneRestored.todo':
+    'То, что есть в головном офисе, вернётся само. Проверьте последние записи за сегодня и сообщите в поддержку.',
+  'notice.store.goneEmpty.happened': 'Файла данных не оказалось на месте, и ни одна резервная копия не открылась.',
+  'notice.store.goneEmpty.kept': 'То, что этот компьютер ещё не отправил, сохранено рядом с ним.',
+  'notice.store.goneEmpty.todo':
+    'Подключитесь к головному офису заново, и вернётся всё: и то, что у него есть, и то, что не было отправлено. Прежде чем продолжать, сообщите в поддержку.',
   'notice.backup.failed.happened': 'Последнюю резервную копию записать не удалось.',
   'notice.backup.failed.kept': 'Сами данные целы, прежние копии сохранены.',
   'notice.backup.failed.todo': 'Проверьте, не заполнен ли диск.',
@@ -96,6 +105,12 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.notPutBack.happened': 'Копию {backup} открыть не удалось.',
   'notice.store.notPutBack.kept': 'Данные остались прежними; ничего не изменено.',
   'notice.store.notPutBack.todo': 'Выберите другую копию и сообщите в поддержку.',
+  'notice.store.notPutBackNewer.happened': 'Копия {backup} записана более новой версией Kardan.',
+  'notice.store.notPutBackNewer.kept': 'Данные остались прежними; ничего не изменено.',
+  'notice.store.notPutBackNewer.todo': 'Обновите Kardan на этом компьютере и запросите эту копию снова.',
+  'notice.store.notPutBackNoRoom.happened': 'На диске не хватает места, чтобы вернуться к копии {backup}.',
+  'notice.store.notPutBackNoRoom.kept': 'Данные остались прежними; ничего не изменено.',
+  'notice.store.notPutBackNoRoom.todo': 'Освободите место на диске и запросите эту копию снова.',
   'notice.lease.over.happened':
     'Головной офис не видел этот компьютер {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.',
   'notice.lease.over.kept': 'Всё сохранено: можно читать, печатать, выгружать и отправлять; новое не сохраняется.',

@@ -1,4 +1,5 @@
 import type { PrintJob } from '../../core/port.ts'
+import type { ShellWord } from './words.ts'
 
 // What the shell and the engine's process say to each other. The desk's own traffic goes over the ports handed on.
 
@@ -30,7 +31,8 @@ export type ToEngine =
 export type FromEngine =
   | { kind: 'ready' }
   | { kind: 'stopped' }
-  | { kind: 'failed'; message: string; upgrade: boolean }
+  /** With a word where another try would come to the same until a person does something. */
+  | { kind: 'failed'; message: string; word: ShellWord | null }
   | ({ kind: 'ask'; id: number } & EngineAsk)
 
 /** What only the shell can do. Answered with printers by name and label, or with `printed` or `failed`. */

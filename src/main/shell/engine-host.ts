@@ -33,9 +33,9 @@ export function hostEngine(path: string, start: Start, gaveUp: (reason: string, 
     child.on('message', (message: FromEngine) => {
       if (message.kind === 'failed') reason = message.message
       // Trying again would come to the same; the data is as it was.
-      if (message.kind === 'failed' && message.upgrade) {
+      if (message.kind === 'failed' && message.word !== null) {
         stopping = true
-        gaveUp(reason, 'engine.upgradeFailed')
+        gaveUp(reason, message.word)
       }
       // It has written and closed everything; its open ports alone would keep it alive.
       if (message.kind === 'stopped') child.kill()

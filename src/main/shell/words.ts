@@ -2,7 +2,7 @@
 
 import type { KeyRefusal } from './device-keys.ts'
 
-export type ShellWord = KeyRefusal | 'engine.gaveUp' | 'engine.upgradeFailed'
+export type ShellWord = KeyRefusal | 'engine.gaveUp' | 'engine.upgradeFailed' | 'engine.diskFull' | 'engine.newerFile'
 
 /** Picks by the operating system's language; English where we have none of its languages. */
 export function shellWords(locale: string): Record<ShellWord, string> {
@@ -20,6 +20,10 @@ const english: Record<ShellWord, string> = {
     "This station's data is here, but its key is missing. Restore the folder “keys” from a backup, or enrol this computer anew. Nothing was changed.",
   'engine.gaveUp':
     'Kardan could not start its engine. Everything saved so far is kept. Start Kardan again; if it happens again, send this to your support:',
+  'engine.diskFull':
+    'Kardan cannot start, because this computer’s disk is full. Everything saved so far is kept. Make room on the disk, then start Kardan again:',
+  'engine.newerFile':
+    'The data on this computer was written by a newer version of Kardan. Nothing was changed. Install the newest version to go on working:',
   'engine.upgradeFailed':
     'This version of Kardan could not take over the data of the former one. The data is as it was before the update, nothing is lost. Install the former version again to go on working, and send this to your support:',
 }
@@ -37,6 +41,10 @@ const words: Record<string, Record<ShellWord, string>> = {
       'داده‌های این ایستگاه موجود است اما کلید آن نیست. پوشهٔ keys را از نسخهٔ پشتیبان برگردانید یا این رایانه را از نو ثبت کنید. چیزی تغییر نکرده است.',
     'engine.gaveUp':
       'موتور کاردان اجرا نشد. هر چه تا کنون ذخیره شده محفوظ است. کاردان را دوباره اجرا کنید؛ اگر تکرار شد این متن را برای پشتیبانی بفرستید:',
+    'engine.diskFull':
+      'کاردان اجرا نمی‌شود، چون دیسک این رایانه پر است. هر چه تا کنون ذخیره شده محفوظ است. روی دیسک جا باز کنید و کاردان را دوباره اجرا کنید:',
+    'engine.newerFile':
+      'داده‌های این رایانه را نگارش تازه‌تری از کاردان نوشته است. چیزی تغییر نکرده است. برای ادامهٔ کار تازه‌ترین نگارش را نصب کنید:',
     'engine.upgradeFailed':
       'این نگارش کاردان نتوانست داده‌های نگارش پیشین را به کار گیرد. داده‌ها همان است که پیش از به‌روزرسانی بود و چیزی از دست نرفته است. برای ادامهٔ کار نگارش پیشین را دوباره نصب کنید و این متن را برای پشتیبانی بفرستید:',
   },
@@ -51,6 +59,9 @@ const words: Record<string, Record<ShellWord, string>> = {
       'بيانات هذه المحطة موجودة لكن مفتاحها مفقود. استعد المجلد keys من نسخة احتياطية أو سجّل هذا الحاسوب من جديد. لم يتغيّر شيء.',
     'engine.gaveUp':
       'تعذّر تشغيل محرّك كاردان. كل ما حُفظ حتى الآن محفوظ. شغّل كاردان من جديد؛ وإن تكرّر ذلك فأرسل هذا النص إلى الدعم:',
+    'engine.diskFull':
+      'تعذّر تشغيل كاردان لأن قرص هذا الحاسوب ممتلئ. كل ما حُفظ حتى الآن محفوظ. أفسح مكانًا على القرص ثم شغّل كاردان من جديد:',
+    'engine.newerFile': 'بيانات هذا الحاسوب كتبها إصدار أحدث من كاردان. لم يتغيّر شيء. ثبّت أحدث إصدار لمواصلة العمل:',
     'engine.upgradeFailed':
       'لم يستطع هذا الإصدار من كاردان أخذ بيانات الإصدار السابق. البيانات كما كانت قبل التحديث ولم يُفقد شيء. ثبّت الإصدار السابق من جديد لمواصلة العمل وأرسل هذا النص إلى الدعم:',
   },
@@ -65,6 +76,10 @@ const words: Record<string, Record<ShellWord, string>> = {
       'Данные этой станции на месте, но её ключа нет. Восстановите папку keys из резервной копии или зарегистрируйте этот компьютер заново. Ничего не изменено.',
     'engine.gaveUp':
       'Не удалось запустить ядро Kardan. Всё сохранённое цело. Запустите Kardan снова; если это повторится, отправьте этот текст в поддержку:',
+    'engine.diskFull':
+      'Kardan не может запуститься: диск этого компьютера заполнен. Всё сохранённое цело. Освободите место на диске и запустите Kardan снова:',
+    'engine.newerFile':
+      'Данные на этом компьютере записаны более новой версией Kardan. Ничего не изменено. Чтобы продолжить работу, установите новейшую версию:',
     'engine.upgradeFailed':
       'Эта версия Kardan не смогла перенять данные прежней. Данные остались такими, какими были до обновления, ничего не потеряно. Чтобы продолжить работу, установите прежнюю версию и отправьте этот текст в поддержку:',
   },
@@ -78,6 +93,8 @@ const words: Record<string, Record<ShellWord, string>> = {
     'keys.missing': '本工作站的数据仍在，但密钥缺失。请从备份恢复 keys 文件夹，或重新注册本机。未做任何更改。',
     'engine.gaveUp':
       'Kardan 引擎无法启动。已保存的内容全部保留。请重新启动 Kardan；如果再次发生，请把以下内容发给技术支持：',
+    'engine.diskFull': '本机磁盘已满，Kardan 无法启动。已保存的内容全部保留。请清理磁盘空间，然后重新启动 Kardan：',
+    'engine.newerFile': '本机的数据由更新版本的 Kardan 写入。未做任何更改。请安装最新版本以继续工作：',
     'engine.upgradeFailed':
       '此版本的 Kardan 无法接管旧版本的数据。数据与更新前完全一致，没有丢失。请重新安装旧版本以继续工作，并将此内容发送给技术支持：',
   },

@@ -1,25 +1,46 @@
-import { existsSync, renameSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyBeside } from './new-file.ts'
 
 const ends = ['', '-wal', '-shm']
 
 /**
- * Puts the present file aside with its log, under a name nothing else lies under: what was put aside before stays. One
- * that was cut short is gone on with under its own name, since a log belongs to its file. Answers that name.
+ * The name the present file is put aside under: nothing else lies there, so what was put aside before stays. Where there is
+ * no present file it is that of the last one put aside, which may have been cut short, and a log belongs to its file.
  */
-export function putAside(folder: string, why: 'damaged' | 'replaced', today: string): string {
-  const file = join(folder, 'kardan.db')
-  const name = (count: number) => `kardan-${why}-${today}${count === 1 ? '' : `-${count}`}.db`
+export function nameAside(folder: string, why: 'damaged' | 'replaced', today: string): string {
+  const fresh = (count: number) => `kardan-${why}-${today}${count === 1 ? '' : `-${count}`}.db`
+  const last = lastAside(folder, why)
+  if (!existsSync(join(folder, 'kardan.db')) && last !== null) return last
   let count = 1
-  while (existsSync(join(folder, name(count)))) count += 1
-  const aside = name(existsSync(file) ? count : Math.max(1, count - 1))
-  for (const end of ends) if (existsSync(file + end)) renameSync(file + end, join(folder, aside + end))
-  return aside
+  while (existsSync(join(folder, fresh(count)))) count += 1
+  return fresh(count)
 }
 
-/** Puts a copy in the place of the present file, which lies aside: whole, or not at all. */
-export function putInPlace(folder: string, copy: string): void {
+/** What was put aside last, or null. */
+export function lastAside(folder: string, why: 'damaged' | 'replaced'): string | null {
+  const names = readdirSync(folder).filter((name) => name.startsWith(`kardan-${why}-`) && name.endsWith('.db'))
+  const [last] = names
+    .map((name) => name.slice(0, -'.db'.length))
+    .sort()
+    .reverse()
+  return last === undefined ? null : `${last}.db`
+}
+
+/**
+ * Puts a copy that is known to be whole in the place of the present file, which is put aside with its log. Cut short
+ * between the two, there is no present file, and whoever starts next finds the copies and begins anew.
+ */
+export function exchange(folder: string, copy: string, aside: string): void {
   const file = join(folder, 'kardan.db')
-  renameSync(copyBeside(file, join(folder, copy)), file)
+  const moved: string[] = []
+  try {
+    for (const end of ends.filter((one) => existsSync(file + one))) {
+      renameSync(file + end, join(folder, aside + end))
+      moved.push(end)
+    }
+    renameSync(copy, file)
+  } catch (trouble) {
+    for (const end of moved) renameSync(join(folder, aside + end), file + end)
+    throw trouble
+  }
 }

@@ -5,7 +5,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import Encrypted from 'better-sqlite3-multiple-ciphers'
 import { indexedText, type SearchIndex } from '../../core/search-index.ts'
 import { entities, rollups, searchIndexes } from '../../domain/index.ts'
-import { codeOf } from './disk-trouble.ts'
+import { codeOf, refusalOfDisk } from './disk-trouble.ts'
 
 export type Database = DatabaseType
 
@@ -95,7 +95,7 @@ function unlock(database: Database, key: Uint8Array): void {
 function migrate(database: Database, folder: URL): void {
   const done = database.pragma('user_version', { simple: true }) as number
   const steps = stepsIn(folder)
-  if (done > steps.length) throw new Error(`This file was written by a newer version (${done} > ${steps.length})`)
+  if (done > steps.length) throw new NewerFile(done, steps.length)
   for (const [index, name] of steps.entries()) {
     if (index < done) continue
     const sql = readFileSync(new URL(name, folder), 'utf8')
@@ -105,7 +105,7 @@ function migrate(database: Database, folder: URL): void {
         database.pragma(`user_version = ${index + 1}`)
       })()
     } catch (trouble) {
-      throw new StepFailed(name, trouble)
+      throw refusalOfDisk(trouble) === null ? new StepFailed(name, trouble) : trouble
     }
   }
   for (const index of searchIndexes) createSearchIndex(database, index)
@@ -153,6 +153,13 @@ function stepsIn(folder: URL): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
+}
+
+/** A newer version of Kardan has written this file; nothing of it was touched. */
+export class NewerFile extends Error {
+  constructor(is: number, known: number) {
+    super(`This file was written by a newer version (${is} > ${known})`)
+  }
 }
 
 /** A step of a migration could not be taken; it left nothing behind, but steps before it stand. */

@@ -12,6 +12,11 @@ export function codeOf(trouble: unknown): string {
   return trouble instanceof Error && 'code' in trouble ? String(trouble.code) : ''
 }
 
+/** Whether a file, and not what was asked of it, is at fault. */
+export function isDamage(trouble: unknown): boolean {
+  return trouble instanceof Damaged || /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(trouble))
+}
+
 /** A full or failing disk is said in words; nothing was written, and reading goes on. Null for any other trouble. */
 export function refusalOfDisk(trouble: unknown): Refusal | null {
   const code = codeOf(trouble)

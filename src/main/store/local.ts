@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Place } from '../../core/decision.ts'
-import type { ShopSettings } from '../../core/port.ts'
+import type { Notice, ShopSettings } from '../../core/port.ts'
 import type { Enrolment } from '../../core/requests.ts'
 import { usualShopPort } from '../../core/shop-messages.ts'
 import type { Head, StreamPlace } from '../../core/sync.ts'
@@ -61,6 +61,8 @@ export interface Local {
   chainsRead: boolean
   /** What the last presses of persons that wrote something were answered, so that none counts twice. */
   pressed: { press: string; answer?: unknown }[]
+  /** How this file came to its place, where that was not by work: said to whoever works with it next. */
+  notice: Notice | null
   /** How the last run ended: a file not closed is checked before work. */
   closed: boolean
 }
@@ -93,6 +95,7 @@ const fresh: Local = {
   chains: {},
   chainsRead: false,
   pressed: [],
+  notice: null,
   closed: true,
 }
 

@@ -1,14 +1,16 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
-import { putAside, putInPlace } from './aside.ts'
+import { exchange, lastAside, nameAside } from './aside.ts'
 import { backups, removeFile } from './backup.ts'
-import { type DatabaseOptions, isSound, openDatabase, StepFailed } from './database.ts'
-import { codeOf, Damaged } from './disk-trouble.ts'
+import { type DatabaseOptions, isSound, NewerFile, openDatabase, StepFailed, versionsOf } from './database.ts'
+import { codeOf, Damaged, isDamage, refusalOfDisk } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
 import type { StoreOptions } from './ground.ts'
 import { fileJournal } from './journal.ts'
-import { forget, putBack, takeBack, waitingToPutBack } from './put-back.ts'
+import type { Local } from './local.ts'
+import { copyBeside } from './new-file.ts'
+import { forget, laidReady, waitingToPutBack } from './put-back.ts'
 import { openStore, type Store } from './store.ts'
 import { copyBeforeUpgrade } from './upgrade.ts'
 
@@ -23,62 +25,145 @@ type Options = Omit<StoreOptions, 'database' | 'journal'> &
 
 /**
  * Opens the store of a folder. A damaged file is put aside, never deleted, and the last good backup takes its place; the
- * journal brings back what head office has not confirmed, and head office the rest.
+ * journal brings back what head office has not confirmed, and head office the rest. A file that is gone is one that was
+ * damaged, wherever anything shows that it was there.
  */
 export function openSafely(options: Options): OpenedSafely {
   const { folder } = options
   mkdirSync(folder, { recursive: true })
   eraseIfAsked(folder)
   const file = join(folder, 'kardan.db')
-  const open = () => {
-    const database = openDatabase({ ...options, file })
-    try {
-      return openStore({ ...options, database, journal: fileJournal(join(folder, 'undelivered.journal')) })
-    } catch (trouble) {
-      const damaged = codeOf(trouble) === 'SQLITE_ERROR' && !isSound(database)
-      database.close()
-      throw damaged ? new Damaged() : trouble
-    }
-  }
-  const upgrade = copyBeforeUpgrade({ ...options, file })
   const asked = waitingToPutBack(folder)
-  if (asked !== null) return openPutBack(options, asked, open)
+  const notPutBack = asked === null ? null : putBack(options, asked)
+  if (isGone(file) && wasHere(folder)) return restore(options)
+  const upgrade = copyBeforeUpgrade({ ...options, file })
   try {
-    return { store: open(), notice: null }
+    return opened(options, notPutBack)
   } catch (trouble) {
     if (isBusy(trouble)) throw new AlreadyRunning()
     if (trouble instanceof StepFailed) throw upgrade?.undo(trouble) ?? trouble
     if (!isDamage(trouble)) throw trouble
   }
-  const aside = putAside(folder, 'damaged', options.today)
-  for (const name of backups(folder, options.today)) {
-    removeFile(file)
-    putInPlace(folder, name)
-    try {
-      return { store: open(), notice: { notice: 'store.restored', params: { backup: name, aside } } }
-    } catch (trouble) {
-      if (!isDamage(trouble)) throw trouble
-    }
+  return restore(options)
+}
+
+function open(options: Options, file: string): Store {
+  const database = openDatabase({ ...options, file })
+  const journal = fileJournal(join(options.folder, 'undelivered.journal'))
+  try {
+    return openStore({ ...options, database, journal })
+  } catch (trouble) {
+    const damaged = codeOf(trouble) === 'SQLITE_ERROR' && !isSound(database)
+    journal.close()
+    database.close()
+    throw damaged ? new Damaged() : trouble
   }
-  return { store: open(), notice: { notice: 'store.startedEmpty', params: { aside } } }
+}
+
+function opened(options: Options, notice: Notice | null = null): OpenedSafely {
+  const store = open(options, join(options.folder, 'kardan.db'))
+  return { store, notice: store.local.notice ?? notice }
+}
+
+/** A power cut may leave the name of a file and nothing in it. */
+const isGone = (file: string) => !existsSync(file) || statSync(file).size === 0
+
+/** Whether a store was in this folder before: then a file that is gone is no new shop. */
+function wasHere(folder: string): boolean {
+  const journal = join(folder, 'undelivered.journal')
+  const isLeft = (name: string) => /^(backup|before-upgrade|kardan-damaged|kardan-replaced)-.*\.db$/.test(name)
+  return !isGone(journal) || readdirSync(folder).some(isLeft)
 }
 
 /**
- * A person asked for an earlier day: the present file is put aside and the backup takes its place. It goes on as somebody
- * new, whatever it seems to prove, because the file aside may have been issuing numbers until a moment ago.
+ * The newest copy that can be opened takes the place of the present file; where there is none, an empty one. Nothing moves
+ * before that copy is known to be whole, so that a full disk or a power cut leaves the next start what this one found.
  */
-function openPutBack({ folder, today }: Options, backup: string, open: () => Store): OpenedSafely {
-  const aside = putBack(folder, backup, today)
+function restore(options: Options): OpenedSafely {
+  const { folder, today } = options
+  const fresh = join(folder, 'kardan.db.new')
+  const aside = nameAside(folder, 'damaged', today)
+  const isAside = existsSync(join(folder, 'kardan.db')) || lastAside(folder, 'damaged') !== null
+  for (const copy of [...copies(folder, today), null]) {
+    try {
+      for (const end of ['-wal', '-shm']) rmSync(fresh + end, { force: true })
+      if (copy === null) removeFile(fresh)
+      else copyBeside(join(folder, 'kardan.db'), join(folder, copy))
+      makeReady(options, fresh, { notice: noticeOf(copy, isAside ? aside : null) })
+      exchange(folder, fresh, aside)
+      break
+    } catch (trouble) {
+      removeFile(fresh)
+      if (!isUseless(trouble)) throw trouble
+    }
+  }
+  return opened(options)
+}
+
+/** What may take the store's place, the best first. */
+function copies(folder: string, today: string): string[] {
+  const upgraded = readdirSync(folder).filter((name) => /^before-upgrade-\d+\.db$/.test(name))
+  return [...backups(folder, today), ...upgraded.sort().reverse()]
+}
+
+function noticeOf(backup: string | null, aside: string | null): Notice {
+  if (backup === null)
+    return aside === null
+      ? { notice: 'store.goneEmpty', params: {} }
+      : { notice: 'store.startedEmpty', params: { aside } }
+  return aside === null
+    ? { notice: 'store.goneRestored', params: { backup } }
+    : { notice: 'store.restored', params: { backup, aside } }
+}
+
+/**
+ * Does with a copy, where it lies, all that is done with a store that is opened, and notes in it what is to be known of it.
+ * What could go wrong goes wrong here, where nothing has moved yet.
+ */
+function makeReady(options: Options, copy: string, known: Partial<Local>): void {
+  const store = open(options, copy)
   try {
-    const store = open()
-    store.doubt()
-    forget(folder)
-    return { store, notice: { notice: 'store.putBack', params: { backup, aside } } }
+    store.remember(known)
+    // It is moved without its log.
+    store.database.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    store.close(known)
+  }
+}
+
+/**
+ * A person asked for an earlier day: the backup takes the place of the present file, which is put aside. It goes on as
+ * somebody new, whatever it seems to prove, because the file aside may have been issuing numbers until a moment ago.
+ * Answers why not, where it cannot: then everything is as it was, and nothing is asked any more.
+ */
+function putBack(options: Options, backup: string): Notice | null {
+  const { folder, today } = options
+  const copy = join(folder, laidReady(backup))
+  refuseSecond(options)
+  try {
+    const aside = nameAside(folder, 'replaced', today)
+    makeReady(options, copy, { inDoubt: true, notice: { notice: 'store.putBack', params: { backup, aside } } })
+    exchange(folder, copy, aside)
+    return null
   } catch (trouble) {
-    if (!isDamage(trouble)) throw trouble
-    takeBack(folder, aside)
+    return { notice: `store.${whyNotPutBack(trouble)}`, params: { backup } }
+  } finally {
     forget(folder)
-    return { store: open(), notice: { notice: 'store.notPutBack', params: { backup } } }
+  }
+}
+
+function whyNotPutBack(trouble: unknown): string {
+  if (trouble instanceof NewerFile) return 'notPutBackNewer'
+  return refusalOfDisk(trouble) === null ? 'notPutBack' : 'notPutBackNoRoom'
+}
+
+/** Nothing may be put aside while another program works with it. */
+function refuseSecond(options: Options): void {
+  const file = join(options.folder, 'kardan.db')
+  try {
+    if (!isGone(file)) versionsOf({ ...options, file })
+  } catch (trouble) {
+    if (isBusy(trouble)) throw new AlreadyRunning()
   }
 }
 
@@ -90,4 +175,7 @@ export class AlreadyRunning extends Error {
 }
 
 const isBusy = (trouble: unknown) => codeOf(trouble).startsWith('SQLITE_BUSY')
-const isDamage = (trouble: unknown) => trouble instanceof Damaged || /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(trouble))
+
+/** What is wrong with a copy lies in the copy itself; the one before it may be good. */
+const isUseless = (trouble: unknown) =>
+  isDamage(trouble) || trouble instanceof StepFailed || trouble instanceof NewerFile

@@ -1,11 +1,21 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openTestStation, saturday } from '../../../tests/station-in-memory.ts'
 import { newId, sha256 } from '../hash.ts'
-import { putAside } from './aside.ts'
 import { backUp, backups } from './backup.ts'
+import { openDatabase } from './database.ts'
+import * as journal from './journal.ts'
 import { openSafely } from './open-safely.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './put-back.ts'
 
@@ -80,13 +90,9 @@ test('cut short at any moment, putting back loses neither the present file nor o
   // Somebody put a backup back this morning already.
   writeFileSync(join(folder, 'kardan-replaced-now.db'), 'of this morning')
   askToPutBack(folder, 'backup-one.db')
-  // The power went when the present file lay aside, its log not yet, and the copy was half written.
+  // The power went when the present file lay aside, and its log not yet.
   writeFileSync(join(folder, 'kardan.db-wal'), 'its log')
-  const aside = putAside(folder, 'replaced', 'now')
-  expect(aside).toBe('kardan-replaced-now-2.db')
-  renameSync(join(folder, `${aside}-wal`), join(folder, 'kardan.db-wal'))
-  const copy = readFileSync(join(folder, 'put-back-backup-one.db'))
-  writeFileSync(join(folder, 'kardan.db.new'), copy.subarray(0, 5_000))
+  renameSync(join(folder, 'kardan.db'), join(folder, 'kardan-replaced-now-2.db'))
   const opened = open()
   expect(names(opened)).toEqual(['After the backup', 'Before the backup'])
   opened.store.close()
@@ -106,4 +112,52 @@ test('two files damaged on one day lie aside both', async () => {
   const aside = readdirSync(folder).filter((name) => name.startsWith('kardan-damaged'))
   expect(aside.sort()).toEqual(['kardan-damaged-now-2.db', 'kardan-damaged-now.db'])
   expect(readFileSync(join(folder, 'kardan-damaged-now.db'), 'utf8')).toContain('damaged first')
+})
+
+test('what lies aside is said after a power cut too, and nothing is asked a second time', async () => {
+  await stationWithBackup()
+  askToPutBack(folder, 'backup-one.db')
+  const { store } = open()
+  // The process died here: the notice was not read by anybody.
+  store.database.close()
+  const again = open('later')
+  expect(again.notice).toMatchObject({ notice: 'store.putBack', params: { aside: 'kardan-replaced-now.db' } })
+  expect(again.store.proven).toBe(false)
+  again.store.close()
+})
+
+test.runIf(process.platform === 'linux')(
+  'the copy that was laid ready is the one that is put back: there need be no room for another',
+  async () => {
+    await stationWithBackup()
+    askToPutBack(folder, 'backup-one.db')
+    symlinkSync('/dev/full', join(folder, 'kardan.db.new'))
+    const opened = open()
+    expect(opened.notice?.notice).toBe('store.putBack')
+    opened.store.close()
+  },
+)
+
+test('a backup of a newer version, or one for which there is no room, leaves everything as it was and is said', async () => {
+  await stationWithBackup()
+  const before = readFileSync(join(folder, 'kardan.db'))
+  const asked = join(folder, 'put-back-backup-one.db')
+  askToPutBack(folder, 'backup-one.db')
+  const newer = openDatabase({ file: asked })
+  newer.pragma('user_version = 99')
+  newer.close()
+  const opened = open()
+  expect(opened.notice).toEqual({ notice: 'store.notPutBackNewer', params: { backup: 'backup-one.db' } })
+  expect(names(opened)).toEqual(['After the backup', 'Before the backup'])
+  opened.store.close()
+  // Made ready it would have to grow, by what the journal has.
+  askToPutBack(folder, 'backup-one.db')
+  vi.spyOn(journal, 'fileJournal').mockImplementationOnce(() => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+  })
+  const again = open()
+  expect(again.notice).toEqual({ notice: 'store.notPutBackNoRoom', params: { backup: 'backup-one.db' } })
+  again.store.close()
+  expect(readFileSync(join(folder, 'kardan.db')).length).toBe(before.length)
+  expect(readdirSync(folder).filter((name) => /put-back|replaced|damaged/.test(name))).toEqual([])
 })

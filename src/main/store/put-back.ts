@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { putAside, putInPlace } from './aside.ts'
 import { backups, removeFile } from './backup.ts'
+import { copyBeside } from './new-file.ts'
 
 export interface BackupFile {
   name: string
@@ -25,10 +25,12 @@ export function listBackups(folder: string): BackupFile[] {
 export function askToPutBack(folder: string, name: string): boolean {
   if (!backups(folder).includes(name)) return false
   forget(folder)
-  copyFileSync(join(folder, name), join(folder, 'put-back.new'))
-  renameSync(join(folder, 'put-back.new'), join(folder, `put-back-${name}`))
+  renameSync(copyBeside(join(folder, 'put-back'), join(folder, name)), join(folder, laidReady(name)))
   return true
 }
+
+/** What a backup's copy is called while it waits. */
+export const laidReady = (name: string) => `put-back-${name}`
 
 /** The backup that waits to take the store's place, or null. */
 export function waitingToPutBack(folder: string): string | null {
@@ -37,23 +39,8 @@ export function waitingToPutBack(folder: string): string | null {
 }
 const waiting = /^put-back-backup-.*\.db$/
 
-/** Puts the present file aside, never away, and the copy in its place; answers the name it lies aside under. */
-export function putBack(folder: string, name: string, today: string): string {
-  const aside = putAside(folder, 'replaced', today)
-  putInPlace(folder, `put-back-${name}`)
-  return aside
-}
-
-/** The copy could not be opened: what was put aside takes its place again. */
-export function takeBack(folder: string, aside: string): void {
-  const file = join(folder, 'kardan.db')
-  removeFile(file)
-  for (const end of ['', '-wal', '-shm'])
-    if (existsSync(join(folder, aside + end))) renameSync(join(folder, aside + end), file + end)
-}
-
 /** It was done, or is not wanted any more. */
 export function forget(folder: string): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : [])
-    if (waiting.test(name)) rmSync(join(folder, name), { force: true })
+    if (waiting.test(name)) removeFile(join(folder, name))
 }

@@ -46,7 +46,8 @@ export interface Store
   undelivered(): { count: number; oldestAt: number | null }
   /** Head office or the file itself shows that another copy goes on: no number is given any more until `enrol`. */
   doubt(): void
-  close(): void
+  /** The last word to the file. What its notice says was said by then; `kept` is for a file that is not worked with yet. */
+  close(kept?: Partial<Local>): void
 }
 
 export function openStore(options: StoreOptions): Store {
@@ -141,9 +142,10 @@ export function openStore(options: StoreOptions): Store {
       ground.noteIfThereIsRoom({ inDoubt: true })
     },
     onChanged: ground.onChanged,
-    close() {
+    close(kept) {
       mark()
-      ground.noteIfThereIsRoom({ closed: true })
+      // Where everything begins anew the notice stays until somebody has joined.
+      ground.noteIfThereIsRoom({ closed: true, ...(local.now.identity === null ? {} : { notice: null }), ...kept })
       journal.close()
       database.close()
     },

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, renameSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { removeFile } from './backup.ts'
 import { type DatabaseOptions, type StepFailed, versionsOf } from './database.ts'
+import { copyBeside } from './new-file.ts'
 
 export interface Upgrade {
-  /** Puts the copy back in place; answers what to tell. */
+  /** Puts the copy back in its place, for which no room is needed; answers what to tell. */
   undo(trouble: StepFailed): UpgradeFailed
 }
 
@@ -18,13 +18,13 @@ export function copyBeforeUpgrade(options: DatabaseOptions): Upgrade | null {
   const versions = readVersions(options)
   if (versions === null || versions.is === 0 || versions.is >= versions.becomes) return null
   const copy = join(dirname(file), `before-upgrade-${versions.is}.db`)
-  copyFileSync(file, `${copy}.new`)
-  renameSync(`${copy}.new`, copy)
+  renameSync(copyBeside(copy, file), copy)
   return {
     undo(trouble) {
-      removeFile(file)
-      copyFileSync(copy, file)
-      return new UpgradeFailed(trouble.message, copy)
+      // A log of the newer version must not be taken for one of the copy's.
+      for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true })
+      renameSync(copy, file)
+      return new UpgradeFailed(trouble.message)
     },
   }
 }
@@ -39,9 +39,9 @@ function readVersions(options: DatabaseOptions): { is: number; becomes: number }
 
 /** This version could not change the data to its own shape; the data is as the former version left it. */
 export class UpgradeFailed extends Error {
-  constructor(why: string, copy: string) {
+  constructor(why: string) {
     super(
-      `The data could not be brought to this version of Kardan. It is as it was before, nothing is lost; a copy lies at ${copy}. Install the former version again to go on working, and send this to your support: ${why}`,
+      `The data could not be brought to this version of Kardan. It is as it was before, nothing is lost. Install the former version again to go on working, and send this to your support: ${why}`,
     )
   }
 }
