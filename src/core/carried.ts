@@ -6,15 +6,20 @@ import { batchMost, type StationMessage } from './sync.ts'
  * sent it, sealed with its key. Whoever carries it can read it and can change nothing in it.
  */
 export function carriedFile(decisions: readonly Decision[], sign: (text: string) => string): string {
-  return runsOf(decisions.filter(isWhole))
-    .map((run): StationMessage => {
-      const last = run.at(-1) as Decision
-      const seal = { seq: last.seq, signature: sign(sealText(last.instance, last.seq, last.hash)) }
-      return { say: 'push', instance: last.instance, decisions: run, seal }
-    })
+  return pushesOf(decisions, sign)
     .map((push) => `${JSON.stringify(push)}\n`)
     .join('')
 }
+
+/** The same as messages, each of one chain without a gap. */
+export function pushesOf(decisions: readonly Decision[], sign: (text: string) => string): PushMessage[] {
+  return runsOf(decisions.filter(isWhole)).map((run) => {
+    const last = run.at(-1) as Decision
+    const seal = { seq: last.seq, signature: sign(sealText(last.instance, last.seq, last.hash)) }
+    return { say: 'push', instance: last.instance, decisions: run, seal }
+  })
+}
+type PushMessage = Extract<StationMessage, { say: 'push' }>
 
 /** Cut where another chain begins, a number is missing, or a push would be too long. */
 function runsOf(decisions: readonly Decision[]): Decision[][] {

@@ -24,6 +24,7 @@ import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/
 import type { RunResult } from './store/deciding.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
+import { bringFormerLife } from './sync/former-life.ts'
 import { createStationSync } from './sync/station.ts'
 import { createUpkeep } from './upkeep.ts'
 
@@ -119,7 +120,11 @@ export function startEngine(given: EngineOptions): Engine {
       status.tellIfMoved()
       pictures.heard()
     },
-    onAllRead: (heads) => shop.allRead(heads),
+    onAllRead(heads) {
+      shop.allRead(heads)
+      const count = bringFormerLife(store, heads, deviceKey.sign, sync.borrowed)
+      if (count > 0) log({ event: 'brought from a former life', count })
+    },
     onRepaired({ entity, rowId, count }) {
       log({ event: 'rows put right', entity, count })
       store.run('reportDivergence', { entity, rowId, count }, nobody)

@@ -61,7 +61,7 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
     },
     undelivered({ rights }) {
       if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
-      const decisions = store.log.withoutPlace().map(({ decision }) => decision)
+      const decisions = [...store.former.left(), ...store.log.withoutPlace().map(({ decision }) => decision)]
       const { head, identity } = store.local
       if (identity === null) return refuse('enrol.missing')
       const text = sealFile(identity.headOfficeKey, carriedFile(decisions, sign))
@@ -82,7 +82,7 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       const { count } = store.undelivered()
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
       // What nobody else has is carried out first; who cannot deliver takes the file to head office.
-      const lacks = count > 0 || store.log.unplacedIds(1).length > 0
+      const lacks = count > 0 || store.log.unplacedIds(1).length > 0 || store.former.left().length > 0
       if (lacks && !(isOut && exported?.seen)) return refuse(isOut ? 'leave.notSeen' : 'leave.undelivered', { count })
       // A colleague may have died with what only this computer was told of, or head office may have lost it since.
       const isLost = !store.local.shutOut && store.log.lackedFrom().length > 0

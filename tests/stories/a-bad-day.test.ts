@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStation } from '../../dev/station.ts'
 import { computerTime } from '../../src/main/clock.ts'
+import { sha256 } from '../../src/main/hash.ts'
+import { fileJournal } from '../../src/main/store/journal.ts'
 import { AlreadyRunning } from '../../src/main/store/open-safely.ts'
+import { verify } from '../../src/main/store/verify.ts'
 import { type Counter, openShop, type Shop, until } from './shop.ts'
 
 let shop: Shop
@@ -46,6 +49,42 @@ test('a damaged file: the backup and head office bring everything back, and it i
       () => (again.store.database.prepare('select count(*) as n from workOrder').get() as { n: number }).n >= before,
       'nothing is missing',
     )
+  } finally {
+    await again.stop()
+  }
+})
+
+test('damaged without a backup: whoever joins again has what head office had, and what only the journal had, under its numbers', async () => {
+  const one = await shop.counter('nothing-left')
+  const known = open(one)
+  await shop.settle(one)
+  one.cut()
+  const ofTheJournal = [open(one), open(one)]
+  await one.engine.stop()
+  writeFileSync(join(one.folder, 'kardan.db'), 'damaged'.repeat(3_000))
+  let again = startStation(one.folder)
+  expect(again.status().notice?.notice).toBe('store.startedEmpty')
+  const numbers = () =>
+    again.store.database
+      .prepare('select numberText from workOrder where numberText in (?, ?, ?)')
+      .pluck()
+      .all(known, ...ofTheJournal)
+  const code = await shop.headOffice.createEnrolmentCode(shop.dealerId, shop.branchId)
+  expect(await again.enrol(shop.headOffice.url, code, 'anew')).toEqual({ ok: true })
+  await until(() => numbers().length === 3, 'its work is here again')
+  // Only on its way as yet, it is still there after the next damage.
+  await again.stop()
+  const { decisions } = fileJournal(join(one.folder, 'undelivered.journal')).read()
+  expect(decisions.length).toBeGreaterThanOrEqual(ofTheJournal.length)
+  again = startStation(one.folder)
+  try {
+    await until(() => again.store.former.left().length === 0, 'head office has it', 40_000)
+    expect(again.store.log.borrowed()).toEqual([])
+    expect(again.status()).toMatchObject({ connection: 'online', undelivered: 0 })
+    const there = await shop.atHeadOffice(`select "numberText" from "workOrder" order by "numberText"`)
+    for (const number of ofTheJournal) expect(there.map(({ numberText }) => numberText)).toContain(number)
+    const { problems } = verify(again.store.database, sha256)
+    expect(problems).toEqual([])
   } finally {
     await again.stop()
   }

@@ -21,10 +21,13 @@ export interface Continuity {
 export function proveContinuity({ local, journal, log, machine, bringBack, noteInJournal }: Continuity): boolean {
   const { identity } = local()
   if (identity === null) return true
-  const { instanceId } = identity
+  const { instanceId, stationId } = identity
   const { highWater, decisions } = journal.read()
-  // Of another instance are those of a life the file knows nothing of: it was put back to before that, or beside it.
-  const others = decisions.filter((one) => one.instance !== instanceId && log.stampOf(one.id) === undefined)
+  // Of another instance are those of a life the file knows nothing of: it was put back to before that, or beside it. What
+  // another station was on this computer keeps its own chain; see former-life.ts.
+  const others = decisions.filter(
+    (one) => one.instance !== instanceId && one.station === stationId && log.stampOf(one.id) === undefined,
+  )
   for (const decision of others) bringBack(decision, false)
   const own = decisions.filter((decision) => decision.instance === instanceId)
   let links = others.length === 0 && local().machine === machine && highWater?.instance === instanceId

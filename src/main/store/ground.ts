@@ -4,6 +4,7 @@ import type { Enrolment } from '../../core/requests.ts'
 import type { Database } from './database.ts'
 import { createDecisionLog, type DecisionLog } from './decision-log.ts'
 import { ifThereIsRoom } from './disk-trouble.ts'
+import { createFormerLife, type FormerLife } from './former-life.ts'
 import type { Journal } from './journal.ts'
 import { createLocal, type Local, type LocalTable } from './local.ts'
 import type { Marks } from './mark.ts'
@@ -28,6 +29,7 @@ export interface Ground extends StoreOptions {
   readonly local: LocalTable
   readonly rows: Rows
   readonly log: DecisionLog
+  readonly former: FormerLife
   readonly standing: Standing
   /** Who this computer is; throws where it belongs to no dealer yet. */
   identity(): Enrolment
@@ -57,6 +59,7 @@ export interface Standing {
 export function createGround(options: StoreOptions): Ground {
   const { database } = options
   const local = createLocal(database)
+  const log = createDecisionLog(database)
   const listeners = new Set<(entities: Set<string>) => void>()
   const immediately = database.transaction((work: () => unknown) => work()).immediate
 
@@ -93,7 +96,8 @@ export function createGround(options: StoreOptions): Ground {
     ...options,
     local,
     rows: createRows(database),
-    log: createDecisionLog(database),
+    log,
+    former: createFormerLife(options.journal, local, log),
     standing: { proven: false, readOnly: null },
     identity() {
       if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')

@@ -215,7 +215,7 @@ export function createReceiving(ground: Ground): Receiving {
 
   function trimJournal(): void {
     if (!isToTrim || local.now.delivered < local.now.head.seq) return
-    journal.trim({ instance: identity().instanceId, ...local.now.head }, [])
+    journal.trim({ instance: identity().instanceId, ...local.now.head }, ground.former.left())
     isToTrim = false
   }
 

@@ -25,10 +25,12 @@ export function createRenewing(
   { applyFresh }: Receiving,
   provenNow: () => void,
 ): Renewing {
-  const { database, identity, journal, local, log, rows, transaction } = ground
+  const { database, former, identity, journal, local, log, rows, transaction } = ground
 
   function enrol({ warrant, known = [], ...who }: Enrolment): void {
     const { elsewhere } = local.now
+    // Looked at while it is plain whose life it was.
+    former.left()
     const reissued = transaction(() => {
       // Head office has these; where they stand the stream will say.
       for (const id of known) log.setPlace(id, { stamp: log.stampOf(id) ?? '', position: 0, seal: null })
@@ -52,7 +54,7 @@ export function createRenewing(
         applyFresh([{ ...warrant, position: 0, stamp: warrant.decision.stamp }])
       return moved
     })
-    journal.trim({ instance: who.instanceId, seq: 0, hash: '' }, reissued)
+    journal.trim({ instance: who.instanceId, seq: 0, hash: '' }, [...former.left(), ...reissued])
     provenNow()
   }
 

@@ -27,7 +27,7 @@ export interface Store
     Pick<Receiving, 'take' | 'turnBack' | 'confirm' | 'foldRests' | 'giveUp'>,
     Pick<Renewing, 'enrol' | 'caughtUp'>,
     Lending,
-    Pick<Ground, 'onChanged'> {
+    Pick<Ground, 'onChanged' | 'former'> {
   readonly database: Database
   readonly local: Readonly<Local>
   readonly log: DecisionLog
@@ -73,6 +73,7 @@ export function openStore(options: StoreOptions): Store {
   const store: Store = {
     database,
     log,
+    former: ground.former,
     get local() {
       return local.now
     },
