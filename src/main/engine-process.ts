@@ -75,7 +75,7 @@ function start({
       time: computerTime,
       timers: computerTimers,
       // Whoever hosts this process starts another as soon as it is gone.
-      restart: () => void computerTimers.after(300, () => void engine?.stop().then(() => process.exit(0))),
+      restart: () => void computerTimers.after(300, () => void engine?.stop().finally(() => process.exit(0))),
       log: (line) => console.log(JSON.stringify(line)),
     })
     parentPort.postMessage({ kind: 'ready' })

@@ -3,6 +3,7 @@ import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineMessage } from '../core/port.ts'
 import { queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource, toldTimers } from './clock.ts'
+import { heeding } from './damage.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
 import { whyOf } from './fault.ts'
@@ -22,6 +23,7 @@ import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
 import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/desk-shop.ts'
 import type { RunResult } from './store/deciding.ts'
+import { isDamage } from './store/disk-trouble.ts'
 import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
 import { bringFormerLife } from './sync/former-life.ts'
@@ -67,13 +69,18 @@ export interface Engine
 }
 
 const leaseTickMs = 60_000
+const lookAgainMs = 10 * 60_000
 /** A slice of rows each time: sixty thousand rows are gone through in forty minutes, and head office hardly notices. */
 const compareEveryMs = 20_000
 /** Who notes what no person did. */
 const nobody: Actor = { id: 'system', name: '', rights: new Set() }
 
 export function startEngine(given: EngineOptions): Engine {
-  const onFault = (trouble: unknown) => given.log({ event: 'broke behind', why: whyOf(trouble) })
+  const startedAt = given.time.elapsed()
+  const onFault = (trouble: unknown) => {
+    given.log({ event: 'broke behind', why: whyOf(trouble) })
+    if (isDamage(trouble)) onDamage(trouble)
+  }
   const options = { ...given, timers: toldTimers(given.timers, onFault) }
   const { folder, deviceKey, time, timers, log } = options
   const clock = createStationClock(time)
@@ -165,7 +172,10 @@ export function startEngine(given: EngineOptions): Engine {
     fingerprint: membership.fingerprint,
     shop: () => shop.status(),
     pictures: pictures.waiting,
-    notice: () => lease.notice() ?? (isBackedUp ? opened.notice : { notice: 'backup.failed', params: {} }),
+    notice() {
+      if (store.distrusted) return { notice: 'store.damaged', params: {} }
+      return lease.notice() ?? (isBackedUp ? opened.notice : { notice: 'backup.failed', params: {} })
+    },
     post: (now) => tell({ event: 'status', status: now }),
   })
 
@@ -173,6 +183,8 @@ export function startEngine(given: EngineOptions): Engine {
     ...options,
     store,
     now: clock.now,
+    elapsed: time.elapsed,
+    onDamage,
     onBackup(isWritten) {
       isBackedUp = isWritten
       status.tellSoon()
@@ -192,7 +204,7 @@ export function startEngine(given: EngineOptions): Engine {
     onChange: () => status.tellSoon(),
   })
 
-  const query = createAnswering(read, here)
+  const query = heeding(createAnswering(read, here), onDamage)
   const sessions = createSessions(read, time.elapsed)
   const papers = createPapers({
     read,
@@ -218,14 +230,27 @@ export function startEngine(given: EngineOptions): Engine {
     breathe,
     onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
   })
-  const run = createPageCommands({
+  const commands = createPageCommands({
     store,
     deviceKey,
     breathe,
     knowsTheDay: () => clock.offMs() !== null && sync.state.state === 'welcome',
     becomeNewInstance: membership.becomeNewInstance,
   })
+  const run = heeding(commands, onDamage)
   const { enrol, stopJoining } = membership
+
+  /**
+   * A page that cannot be read makes all of the file doubtful: the next start looks at the whole and goes back to what is
+   * whole. Where this start has just done so and found nothing, another would find no more.
+   */
+  function onDamage(trouble: unknown): void {
+    if (store.distrusted || (store.isChecked && time.elapsed() - startedAt < lookAgainMs)) return
+    store.distrusted = true
+    log({ event: 'damaged', why: whyOf(trouble) })
+    status.tell()
+    options.restart?.()
+  }
 
   function shutOut(now: boolean): void {
     store.remember({ shutOut: now })

@@ -22,6 +22,8 @@ test('a backup that failed is tried again in an hour, though nothing has changed
       },
       chance: () => 0,
     },
+    elapsed: () => 0,
+    onDamage() {},
     onBackup: (isWritten) => told.push(isWritten),
     log() {},
   })

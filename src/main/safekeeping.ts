@@ -3,7 +3,8 @@ import type { Timers } from './clock.ts'
 import { whyOf } from './fault.ts'
 import { backUp } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
-import { ifThereIsRoom } from './store/disk-trouble.ts'
+import { ifThereIsRoom, isDamage } from './store/disk-trouble.ts'
+import { readingThrough } from './store/read-through.ts'
 import type { Store } from './store/store.ts'
 
 /** What a store needs while people work: its file brought together, copied, and freed of what is old. */
@@ -20,6 +21,9 @@ export interface SafekeepingParts {
   migrations?: URL | undefined
   now(): number
   timers: Timers
+  elapsed(): number
+  /** A page of the file, or all of a copy, cannot be read: what is wrong is not the room on the disk. */
+  onDamage(trouble: unknown): void
   /** A backup was written, or could not be. */
   onBackup(isWritten: boolean): void
   log(line: { event: string } & Record<string, string | number | null>): void
@@ -28,6 +32,10 @@ export interface SafekeepingParts {
 const backupEveryMs = 60 * 60_000
 const checkpointEveryMs = 30_000
 const thinOutEveryMs = 10 * 60_000
+/** When the first hurry of a start is over. */
+const readThroughAfterMs = 60_000
+/** Whoever works meanwhile has most of the time. */
+const betweenSlicesMs = 50
 /** A year and a month: what was done in a season can be compared with the one before. */
 const historyKeptMs = 396 * 24 * 60 * 60_000
 
@@ -42,9 +50,30 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     }),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
     timers.every(thinOutEveryMs, () => {
-      thinOut().catch((trouble) => log({ event: 'not thinned out', why: whyOf(trouble) }))
+      thinOut().catch((trouble) => {
+        log({ event: 'not thinned out', why: whyOf(trouble) })
+        heed(trouble)
+      })
+    }),
+    timers.after(readThroughAfterMs, () => {
+      readThrough(readingThrough(store.database, parts.elapsed))
     }),
   ]
+
+  function heed(trouble: unknown): void {
+    if (isDamage(trouble)) parts.onDamage(trouble)
+  }
+
+  /** What lies in a file that was closed well may have gone bad since; better found now than by whoever needs it. */
+  function readThrough(slices: Generator<void>): void {
+    if (stopped) return
+    try {
+      if (slices.next().done) log({ event: 'read through' })
+      else timers.after(betweenSlicesMs, () => readThrough(slices))
+    } catch (trouble) {
+      heed(trouble)
+    }
+  }
 
   /** Between any two portions others have their turn. */
   async function thinOut(): Promise<void> {
@@ -59,17 +88,20 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     backedUp = version
     await backUpNow().catch((trouble: Error) => {
       backedUp = ''
-      parts.onBackup(false)
+      if (!isDamage(trouble)) parts.onBackup(false)
       log({ event: 'backup failed', why: trouble.message })
     })
   }
 
   async function backUpNow(): Promise<void> {
     const { databaseKey: key, migrations } = parts
-    await backUp(store.database, parts.folder, textOf(parts.now()), {
-      ...(key ? { key } : {}),
-      ...(migrations ? { migrations } : {}),
-    })
+    const open = { ...(key ? { key } : {}), ...(migrations ? { migrations } : {}) }
+    try {
+      await backUp(store.database, parts.folder, textOf(parts.now()), open)
+    } catch (trouble) {
+      heed(trouble)
+      throw trouble
+    }
     parts.onBackup(true)
     log({ event: 'backup' })
   }

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList, DeskStatus } from '../core/port.ts'
 import { sha256 } from './hash.ts'
-import { refusalOfDisk } from './store/disk-trouble.ts'
+import { isDamage, refusalOfDisk } from './store/disk-trouble.ts'
 import { askToErase } from './store/erase.ts'
 import { askToPutBack, listBackups, waitingToPutBack } from './store/put-back.ts'
 import type { Store } from './store/store.ts'
@@ -43,8 +43,8 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       try {
         await copy()
         return list()
-      } catch {
-        return refuse('backup.failed')
+      } catch (trouble) {
+        return refuse(isDamage(trouble) ? 'disk.damaged' : 'backup.failed')
       }
     },
     putBack(name, { rights }) {

@@ -65,6 +65,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.kept': 'الملف التالف محفوظ جانبًا باسم {aside}؛ ولم يُحذف منه شيء.',
   'notice.store.startedEmpty.todo':
     'بالانضمام من جديد إلى المركز الرئيسي يعود ما لديه مع ما لم يكن هذا الجهاز قد أرسله بعد. يُرجى إبلاغ الدعم الفني قبل المتابعة.',
+  'notice.store.damaged.happened': 'تعذرت قراءة جزء من ملف البيانات.',
+  'notice.store.damaged.kept': 'النسخ الاحتياطية محفوظة ومعها ما لم يُرسل بعد؛ ولا يُحذف من الملف شيء.',
+  'notice.store.damaged.todo':
+    'يبدأ كاردان من جديد تلقائيًا ويصلح ذلك. وإن بقيت هذه الرسالة فيُرجى إغلاق كاردان وتشغيله من جديد.',
   'notice.store.goneRestored.happened': 'لم يكن ملف البيانات في مكانه.',
   'notice.store.goneRestored.kept': 'عاد كاردان إلى النسخة الاحتياطية {backup} وإلى ما لم يكن هذا الجهاز قد أرسله بعد.',
   'notice.store.goneRestored.todo':

@@ -200,6 +200,8 @@ export const refusals = {
 
   'refusal.disk.full':
     'The disk is full. Nothing was written, and everything before is kept. Free some space and do it again.',
+  'refusal.disk.damaged':
+    'A part of the data file cannot be read. Nothing was written. Kardan starts anew, goes back to the last backup and brings back what came after it.',
   'refusal.disk.trouble':
     'The disk did not take it ({code}). Nothing was written. Do it again; if it stays so, tell support.',
 

@@ -60,6 +60,11 @@ export const station = {
   'notice.store.startedEmpty.kept': 'The damaged file lies aside as {aside}; nothing of it was deleted.',
   'notice.store.startedEmpty.todo':
     'Join head office again, and what it has comes back, with what this computer had not sent yet. Tell support before going on.',
+  'notice.store.damaged.happened': 'A part of the data file cannot be read.',
+  'notice.store.damaged.kept':
+    'The backups are kept, and with them what was not sent yet; nothing of the file is deleted.',
+  'notice.store.damaged.todo':
+    'Kardan starts anew by itself and puts it right. If this stays here, close Kardan and start it again.',
   'notice.store.goneRestored.happened': 'The data file was gone.',
   'notice.store.goneRestored.kept':
     'Kardan went back to the backup {backup}, and to what this computer had not sent yet.',

@@ -62,6 +62,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.kept': 'فایل آسیب‌دیده با نام {aside} کنار گذاشته شد و چیزی از آن پاک نشد.',
   'notice.store.startedEmpty.todo':
     'دوباره به دفتر مرکزی بپیوندید تا آنچه دارد، همراه با آنچه این رایانه هنوز نفرستاده بود، برگردد. پیش از ادامه به پشتیبانی خبر دهید.',
+  'notice.store.damaged.happened': 'بخشی از فایل داده‌ها خوانده نمی‌شود.',
+  'notice.store.damaged.kept': 'نسخه‌های پشتیبان و آنچه هنوز فرستاده نشده محفوظ است؛ چیزی از فایل پاک نمی‌شود.',
+  'notice.store.damaged.todo':
+    'کاردان خودش از نو آغاز می‌کند و آن را درست می‌کند. اگر این پیام ماند، کاردان را ببندید و دوباره اجرا کنید.',
   'notice.store.goneRestored.happened': 'فایل داده‌ها در جای خود نبود.',
   'notice.store.goneRestored.kept': 'کاردان به نسخهٔ پشتیبان {backup} و به آنچه این رایانه هنوز نفرستاده بود برگشت.',
   'notice.store.goneRestored.todo':

@@ -66,6 +66,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.kept': 'Повреждённый файл отложен под именем {aside}; из него ничего не удалено.',
   'notice.store.startedEmpty.todo':
     'Подключитесь к головному офису заново, и то, что у него есть, вернётся вместе с тем, что этот компьютер ещё не отправил. Прежде чем продолжать, сообщите в поддержку.',
+  'notice.store.damaged.happened': 'Часть файла данных не читается.',
+  'notice.store.damaged.kept': 'Резервные копии и всё ещё не отправленное сохранены; из файла ничего не удаляется.',
+  'notice.store.damaged.todo':
+    'Kardan сам запустится заново и всё исправит. Если это сообщение останется, закройте Kardan и запустите снова.',
   'notice.store.goneRestored.happened': 'Файла данных не оказалось на месте.',
   'notice.store.goneRestored.kept':
     'Kardan вернулся к резервной копии {backup} и к тому, что этот компьютер ещё не отправил.',

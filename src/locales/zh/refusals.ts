@@ -150,6 +150,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.dealer.missing': '还没有经销商。请先在总部设置。',
 
   'refusal.disk.full': '磁盘已满。未写入任何内容，之前的全部保留。请腾出空间后重做。',
+  'refusal.disk.damaged':
+    '数据文件有一部分无法读取。未写入任何内容。Kardan 会重新启动，恢复到最近的备份，并取回其后的内容。',
   'refusal.disk.trouble': '磁盘写入失败（{code}）。未写入任何内容。请重做；若仍如此，请告知技术支持。',
 
   'refusal.barcode.unknown': '没有配件使用条码 {code}。请按零件号或名称查找配件。',

@@ -58,6 +58,9 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.startedEmpty.kept': '损坏的文件另存为 {aside}，其中内容均未删除。',
   'notice.store.startedEmpty.todo':
     '请重新加入总部，总部已有的内容会取回，本机尚未发送的内容也会回来。继续之前请先告知技术支持。',
+  'notice.store.damaged.happened': '数据文件有一部分无法读取。',
+  'notice.store.damaged.kept': '备份和尚未发送的内容都在；文件中的内容不会被删除。',
+  'notice.store.damaged.todo': 'Kardan 会自动重新启动并修复。如果此消息一直显示，请关闭 Kardan 再重新打开。',
   'notice.store.goneRestored.happened': '数据文件不见了。',
   'notice.store.goneRestored.kept': 'Kardan 已恢复到备份 {backup}，以及本机尚未发送的内容。',
   'notice.store.goneRestored.todo': '总部已有的内容会自动取回。请核对今天最后的记录，并告知技术支持。',

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, type DatabaseOptions, isSound, openDatabase } from './database.ts'
+import { Damaged } from './disk-trouble.ts'
 
 const kept = 3
 
@@ -16,7 +17,7 @@ export async function backUp(database: Database, folder: string, name: string, o
   copy.close()
   if (!sound) {
     removeFile(fresh)
-    throw new Error('the backup failed its check')
+    throw new Damaged()
   }
   renameSync(fresh, join(folder, `backup-${name}.db`))
   for (const old of backups(folder, name).slice(kept)) removeFile(join(folder, old))

@@ -52,6 +52,8 @@ export interface Ground extends StoreOptions {
 export interface Standing {
   /** Whether this file is known to be the only one that goes on from here. */
   proven: boolean
+  /** Whether a page of the file could not be read: then it is not closed as whole, and the next start looks at all of it. */
+  distrusted: boolean
   /** Why nothing may be decided here now; what only notes something, such as a print, goes on. */
   readOnly: Refusal | null
 }
@@ -98,7 +100,7 @@ export function createGround(options: StoreOptions): Ground {
     rows: createRows(database),
     log,
     former: createFormerLife(options.journal, local, log),
-    standing: { proven: false, readOnly: null },
+    standing: { proven: false, distrusted: false, readOnly: null },
     identity() {
       if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')
       return local.now.identity

@@ -29,6 +29,8 @@ export interface Store
     Lending,
     Pick<Ground, 'onChanged' | 'former'> {
   readonly database: Database
+  /** Whether the whole file was looked at when it was opened. */
+  readonly isChecked: boolean
   readonly local: Readonly<Local>
   readonly log: DecisionLog
   /** Runs commands of one person as `run` would and keeps nothing; see rehearsal.ts. */
@@ -72,6 +74,7 @@ export function openStore(options: StoreOptions): Store {
 
   const store: Store = {
     database,
+    isChecked: !local.now.closed,
     log,
     former: ground.former,
     get local() {
@@ -79,6 +82,12 @@ export function openStore(options: StoreOptions): Store {
     },
     get proven() {
       return standing.proven
+    },
+    get distrusted() {
+      return standing.distrusted
+    },
+    set distrusted(is) {
+      standing.distrusted = is
     },
     get readOnly() {
       return standing.readOnly
@@ -146,13 +155,14 @@ export function openStore(options: StoreOptions): Store {
     close(kept) {
       mark()
       // Where everything begins anew the notice stays until somebody has joined.
-      ground.noteIfThereIsRoom({ closed: true, ...(local.now.identity === null ? {} : { notice: null }), ...kept })
+      const said = local.now.identity === null ? {} : { notice: null }
+      ground.afterCommit(() => transaction(() => local.write({ closed: !standing.distrusted, ...said, ...kept })))
       journal.close()
       database.close()
     },
   }
 
-  if (!local.now.closed && !isSound(database)) throw new Damaged()
+  if (store.isChecked && !isSound(database)) throw new Damaged()
   learn(ground)
   standing.proven = proveContinuity({ ...ground, ...deciding, ...renewing, local: () => local.now })
   if (options.marks !== undefined) standing.proven &&= reachesMark(options.marks, log, database, local.now)
