@@ -1,3 +1,5 @@
+import { uptime } from 'node:os'
+
 /**
  * This computer's idea of the time. Once head office has said what time it is, that plus the time elapsed since counts,
  * so a clock that is set wrong or changed at noon does no harm; before, the computer's own clock is all there is.
@@ -14,11 +16,40 @@ export interface StationClock {
 export interface TimeSource {
   /** What the computer's clock shows. */
   wall(): number
-  /** Milliseconds that only ever go forward. */
+  /** Milliseconds that only ever go forward, also while the computer sleeps; a clock that is set changes nothing of them. */
   elapsed(): number
 }
 
-export const computerTime: TimeSource = { wall: () => Date.now(), elapsed: () => performance.now() }
+/** So often it is looked whether the computer has slept, and by so much the two counts of time may differ by themselves. */
+const lookEveryMs = 1_000
+const asleepMs = 5_000
+
+/**
+ * Time that goes on in sleep. The exact count stands still there on Linux, so that a laptop closed on Friday would go on
+ * in Friday; what the computer counts since it was switched on goes on, and knows no more than seconds.
+ */
+export function throughSleep(awake: () => number, switchedOn: () => number): () => number {
+  const began = switchedOn() - awake()
+  let slept = 0
+  let lookedAt = awake()
+  return () => {
+    const now = awake()
+    if (now - lookedAt >= lookEveryMs) {
+      lookedAt = now
+      const behind = switchedOn() - began - now - slept
+      if (behind > asleepMs) slept += behind
+    }
+    return now + slept
+  }
+}
+
+export const computerTime: TimeSource = {
+  wall: () => Date.now(),
+  elapsed: throughSleep(
+    () => performance.now(),
+    () => uptime() * 1000,
+  ),
+}
 
 export function createStationClock(source: TimeSource): StationClock {
   let known: { headOffice: number; elapsed: number } | null = null

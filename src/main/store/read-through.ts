@@ -5,8 +5,8 @@ const sliceMs = 10
 
 /**
  * Reads every row and every entry of every index of a file once, a slice at each turn, and throws as SQLite does where a
- * page cannot be read. A whole check in one go takes 12 ms for each megabyte of an encrypted file, and nobody else may open
- * the file beside its one writer; so it is gone through in slices, between which commands have their turn.
+ * page cannot be read. A whole check in one go takes some ten milliseconds for each megabyte of an encrypted file, and nobody
+ * else may open the file beside its one writer; so it is gone through in slices, between which commands have their turn.
  * @param elapsed milliseconds that only go forward, by which the size of a slice follows the speed of the disk.
  */
 export function* readingThrough(database: Database, elapsed: () => number): Generator<void> {
