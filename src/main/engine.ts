@@ -77,9 +77,11 @@ const nobody: Actor = { id: 'system', name: '', rights: new Set() }
 
 export function startEngine(given: EngineOptions): Engine {
   const startedAt = given.time.elapsed()
+  let isOpen = false
   const onFault = (trouble: unknown) => {
     given.log({ event: 'broke behind', why: whyOf(trouble) })
-    if (isDamage(trouble)) onDamage(trouble)
+    // While it is opened, opening itself says what is wrong with the file.
+    if (isOpen && isDamage(trouble)) onDamage(trouble)
   }
   const options = { ...given, timers: toldTimers(given.timers, onFault) }
   const { folder, deviceKey, time, timers, log } = options
@@ -239,6 +241,7 @@ export function startEngine(given: EngineOptions): Engine {
   })
   const run = heeding(commands, onDamage)
   const { enrol, stopJoining } = membership
+  isOpen = true
 
   /**
    * A page that cannot be read makes all of the file doubtful: the next start looks at the whole and goes back to what is

@@ -42,6 +42,8 @@ export function createRenewing(
         machine: ground.machine,
         inDoubt: false,
         shutOut: false,
+        // That everything began anew need not be said to who has joined.
+        ...(local.now.identity === null ? { notice: null } : {}),
         promised: [...local.now.promised, ...known],
         // What a copy delivered of the former life is heard again, and takes the shape head office has it in.
         ...(elsewhere === null ? {} : placeBefore(elsewhere, local.now.earlier)),
@@ -54,7 +56,9 @@ export function createRenewing(
         applyFresh([{ ...warrant, position: 0, stamp: warrant.decision.stamp }])
       return moved
     })
-    journal.trim({ instance: who.instanceId, seq: 0, hash: '' }, [...former.left(), ...reissued])
+    // Where it cannot be cut short now, it is when all is delivered; until then it proves less, and a start makes another life.
+    const begun = { instance: who.instanceId, seq: 0, hash: '' }
+    ground.afterCommit(() => journal.trim(begun, [...former.left(), ...reissued]))
     provenNow()
   }
 
