@@ -101,6 +101,8 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
     invoiceLineId: Id<'invoiceLine'>
     /** Thousandths no credit note took back yet; of a package, those that were not used either. */
     left: number
+    /** It is a part that came from the shelf and can lie there again. */
+    fromShelf: 0 | 1
   })[]
   payments: {
     paymentId: Id<'payment'>

@@ -13,7 +13,7 @@ import { openOf } from '../payments/open.ts'
 import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, isOfPackage, moved, openOrder, partLine } from '../work-orders/commands.ts'
+import { changeOf, isOfPackage, moved, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
 import {
@@ -88,7 +88,7 @@ export const takeBackPackageUse = command({
     const use = uses.find(({ quantity }) => quantity > 0)
     if (use === undefined) return refuse('package.notOfOne')
     if (sum(uses.map(({ quantity }) => quantity)) <= 0) return []
-    const order = yield* openOrder(line.workOrderId)
+    const order = yield* orderInHand(line.workOrderId)
     if ('refused' in order) return order
     const ofJob = yield* all(workOrderLine, { workOrderId: order.id, jobId: line.jobId })
     const changes: Change[] = []

@@ -5,7 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
 import { multiplyByQuantity, sum } from '../../core/money.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
-import { chargedOnLine } from '../invoices/invoice.ts'
+import { chargedOnLine, invoice } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { packageUse } from '../packages/package.ts'
 import { partOfCode } from '../parts/commands.ts'
@@ -109,12 +109,14 @@ export const changeLineQuantity = command({
   right: 'workOrder.edit',
   *decide({ lineId, quantity, sure }, ctx) {
     const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* openOrder(line.workOrderId)
+    const order = yield* orderInHand(line.workOrderId)
     if ('refused' in order) return order
     if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
     const charged = yield* total(chargedOnLine, { lineId })
-    if (quantity < charged || (charged > 0 && quantity === charged)) return refuse('workOrderLine.invoiced')
     const before = yield* total(lineQuantity, { lineId })
+    // What is charged whole only grows, and not when the car has left.
+    const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
+    if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
     if (before === quantity) return { changes: [], answer: { before } }
     if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
       return refuse('package.lineStands')
@@ -206,10 +208,21 @@ export function* openOrder(workOrderId: Id<'workOrder'>) {
   return order
 }
 
-/** A line that may still change: of an open order, not invoiced, no package's. The refusal says why not otherwise. */
+/**
+ * An order whose lines may still change: an open one, and one whose car has left but whose invoice was taken back since,
+ * so that it can be issued anew as it should have been.
+ */
+export function* orderInHand(workOrderId: Id<'workOrder'>) {
+  const order = yield* one(workOrder, { id: workOrderId })
+  if (order.state !== 'released') return yield* openOrder(workOrderId)
+  const credits = yield* all(invoice, { workOrderId, kind: 'creditNote' }, undefined, 1)
+  return credits.length > 0 ? order : yield* openOrder(workOrderId)
+}
+
+/** A line that may still change: of an order in hand, not invoiced, no package's. The refusal says why not otherwise. */
 export function* freeLine(lineId: Id<'workOrderLine'>) {
   const line = yield* one(workOrderLine, { id: lineId })
-  const order = yield* openOrder(line.workOrderId)
+  const order = yield* orderInHand(line.workOrderId)
   if ('refused' in order) return order
   if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
   if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
@@ -232,7 +245,7 @@ export function* moved(
 }
 
 /** Whether a line is approved: one nobody has said anything about is. */
-function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
+export function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
   const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
   return terms === undefined || terms.approval === 'approved'
 }
@@ -273,7 +286,7 @@ function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: C
 }
 
 export function changeOf(
-  order: Row<typeof workOrder>,
+  order: Pick<Row<typeof workOrder>, 'id'>,
   lineId: Id<'workOrderLine'>,
   quantity: number,
   ctx: Context,

@@ -16,11 +16,13 @@ import { openOf } from '../payments/open.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
 import { asRegistered } from './issue-invoice.ts'
+import { returned } from './taken-back.ts'
 
 /**
  * Takes an issued document back, whole or in part, by a credit note with a number of its own. What it charged can be
- * charged again, and what was paid beyond what is still owed becomes the customer's advance, ready for the next
- * invoice or a refund: reverse, redraft and move the payments is this command and `issueInvoice` with `useAdvances`.
+ * charged again, but for what was returned, which is off the order too. What was paid beyond what is still owed becomes
+ * the customer's advance, ready for the next invoice or a refund: reverse, redraft and move the payments is this command
+ * and `issueInvoice` with `useAdvances`.
  */
 export const correctInvoice = command({
   input: z.object({
@@ -33,9 +35,11 @@ export const correctInvoice = command({
       .array(z.object({ invoiceLineId: invoiceLine.id, quantity: z.int().positive() }))
       .min(1)
       .optional(),
+    /** Whether parts that are returned lie on the shelf again; by itself those that are not damaged do. */
+    toShelf: z.boolean().optional(),
   }),
   right: 'invoice.correct',
-  *decide({ invoiceId, correction, reason, note, lines }, ctx) {
+  *decide({ invoiceId, correction, reason, note, lines, toShelf = reason !== 'damagedGoods' }, ctx) {
     const issued = yield* one(invoice, { id: invoiceId })
     if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
     const isPackage = issued.kind === 'package'
@@ -95,6 +99,7 @@ export const correctInvoice = command({
         ),
         ...(yield* freed(issued, advance, ctx)),
         ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
+        ...(correction === 'return' ? yield* returned(taken, { reason, toShelf }, ctx) : []),
         overriding(
           { kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: amounts.net },
           ctx,

@@ -177,7 +177,7 @@ describe('an invoice', () => {
     const untaxed = counter.labour()
     untax(untaxed)
     const { invoiceId } = counter.issue()
-    desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'complaint' })
+    desk.run('correctInvoice', { invoiceId, correction: 'amendment', reason: 'complaint' })
     untax(taxed)
     untax(untaxed, '')
     const ids = desk.rows<{ id: string }>('select id from invoice order by at, id').map(({ id }) => id)

@@ -69,11 +69,12 @@ export const invoices: Record<keyof typeof source, string> = {
   'correct.amendment':
     'إشعار دائن يلغي الفاتورة كلها. ثم يُفتح الأمر وبنوده قابلة للتغيير، ويُعاد الإصدار بالمفتاح F4. وما دُفع يُحسب للفاتورة الجديدة.',
   'correct.cancellation': 'إشعار دائن يلغي الفاتورة كلها. وما دُفع يصبح دفعة مقدمة للعميل ويمكن رده.',
-  'correct.return': 'إشعار دائن بالكميات أدناه؛ وإن لم تُكتب كمية فبالكل.',
+  'correct.return': 'إشعار دائن بالكميات أدناه؛ وإن لم تُكتب كمية فبالكل. وتنقص كميات الأمر بقدرها.',
   'correct.lines': 'البنود الفارغة تبقى كما هي.',
   'correct.left': 'المفوتر',
   'correct.back': 'المرتجع',
   'correct.backOf': 'المرتجع من {description}',
+  'correct.toShelf': 'تعود القطع إلى الرف',
   'correct.issue': 'إصدار إشعار دائن',
   'correct.done': 'صدر الإشعار الدائن {number}.',
   'correct.doneAdvance': 'صدر الإشعار الدائن {number}. أصبح {amount} {unit} مما دُفع متاحًا.',

@@ -68,11 +68,13 @@ export const invoices = {
     'A credit note takes it all back. You come to the order with its lines free again; change them and issue anew with F4. What was paid counts for the new invoice.',
   'correct.cancellation':
     'A credit note takes it all back. What was paid is an advance of the customer and can be given back.',
-  'correct.return': 'A credit note takes back the quantities below; with none given, everything.',
+  'correct.return':
+    'A credit note takes back the quantities below; with none given, everything. The order then says that many less.',
   'correct.lines': 'Empty lines stay as they are.',
   'correct.left': 'Charged',
   'correct.back': 'Take back',
   'correct.backOf': 'Take back of {description}',
+  'correct.toShelf': 'The parts go back to the shelf',
   'correct.issue': 'Issue credit note',
   'correct.done': 'Credit note {number} is issued.',
   'correct.doneAdvance': 'Credit note {number} is issued. {amount} {unit} of what was paid is free.',

@@ -60,7 +60,7 @@ export function invoicePaper(read: Reader, { invoiceId }: { invoiceId: string })
   const { workOrderId: _order, customerId: _customer, customerName: _name, ...paper } = page
   return {
     ...paper,
-    lines: page.lines.map(({ invoiceLineId: _id, left: _left, ...line }) => line),
+    lines: page.lines.map(({ invoiceLineId: _id, left: _left, fromShelf: _shelf, ...line }) => line),
     payments: page.payments
       .filter(({ allocated }) => allocated !== 0)
       .map(({ day, tender, allocated, reference, cheque }) => ({
@@ -106,9 +106,10 @@ const headSql = `
 const linesSql = `
   select l.id as invoiceLineId, l.kind, l.description, l.code, l.unit, l.quantity, l.unitPrice, l.discount,
     l.taxCategory, l.taxRate, l.untaxedReason, l.net, l.tax,
-    l.quantity + coalesce(c.total, 0) - coalesce(u.total, 0) as left
+    l.quantity + coalesce(c.total, 0) - coalesce(u.total, 0) as left, w.partId is not null as fromShelf
   from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
-    left join usedOfItem u on u.itemId = l.id where l.invoiceId = ? order by l.position`
+    left join usedOfItem u on u.itemId = l.id left join workOrderLine w on w.id = l.lineId
+  where l.invoiceId = ? order by l.position`
 
 const correctsSql = 'select id as invoiceId, kind, numberText, day, taxNumber from invoice where id = ?'
 /** How lines stood that a credit note takes back: as issued, less what earlier credit notes took. */

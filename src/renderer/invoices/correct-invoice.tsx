@@ -29,15 +29,19 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
   const [reason, setReason] = useState<Reason>('ownMistake')
   const [note, setNote] = useState('')
   const [quantities, setQuantities] = useState<Record<string, string>>({})
+  const [toShelf, setToShelf] = useState<boolean | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const inPart = correction === 'return'
   const lines = linesBack(page, quantities, locale)
+  const hasParts = inPart && linesMeant(page, lines).some(({ fromShelf }) => fromShelf === 1)
+  // A damaged part is no part to sell again, until somebody says otherwise.
+  const isToShelf = toShelf ?? reason !== 'damagedGoods'
 
   const correct = async (event: FormEvent) => {
     event.preventDefault()
     if (inPart && lines === null) return
     const some = inPart && lines !== null && lines.length > 0 ? { lines } : {}
-    const input = { invoiceId: page.invoiceId, correction, reason, note, ...some }
+    const input = { invoiceId: page.invoiceId, correction, reason, note, ...some, toShelf: isToShelf }
     const answer = await run('correctInvoice', input, { handles: 'all' })
     if ('refused' in answer) return setRefusal(answer)
     if (!('ok' in answer)) return
@@ -68,6 +72,12 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
         <p className="sub">{t(`correct.${correction}`)}</p>
         <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} first />
         {inPart && <LinesBack page={page} quantities={quantities} onChange={(changed) => setQuantities(changed)} />}
+        {hasParts && (
+          <label className="check">
+            <input type="checkbox" checked={isToShelf} onChange={(event) => setToShelf(event.target.checked)} />{' '}
+            {t('correct.toShelf')}
+          </label>
+        )}
         <div role="alert">
           {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
           {inPart && lines === null && <p className="wrong">{t('form.noQuantity')}</p>}
@@ -95,6 +105,13 @@ function linesBack(page: InvoicePage, quantities: Record<string, string>, locale
     if (quantity > 0) lines.push({ invoiceLineId, quantity })
   }
   return lines
+}
+
+/** With no quantity given it is all of them. */
+function linesMeant({ lines }: InvoicePage, given: ReturnType<typeof linesBack>) {
+  const there = lines.filter(({ left }) => left > 0)
+  if (given === null || given.length === 0) return there
+  return there.filter(({ invoiceLineId }) => given.some((one) => one.invoiceLineId === invoiceLineId))
 }
 
 function LinesBack({

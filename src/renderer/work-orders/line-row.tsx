@@ -11,6 +11,8 @@ interface LineProps {
   currency: string
   turn: number
   editing: string | null
+  /** The car has left with it. */
+  stands: boolean
   onEdit: (line: WorkOrderPageLine, text?: string) => void
   onDone: (lineId: Id<'workOrderLine'>) => void
   onChange: (line: WorkOrderPageLine, quantity: number) => void
@@ -19,7 +21,7 @@ interface LineProps {
 
 /** Painted again only when its own line changed: a scan into a long order paints one row. */
 export const Line = memo(function Line(props: LineProps) {
-  const { line, words, currency, turn, editing, onEdit, onDone, onChange, onTerms } = props
+  const { line, words, currency, turn, editing, stands, onEdit, onDone, onChange, onTerms } = props
   const { t, money, quantity } = words
   const { lineId, code, invoiced, onHand } = line
   const description = words.nameOf(line.description)
@@ -50,7 +52,7 @@ export const Line = memo(function Line(props: LineProps) {
             type="button"
             className="quantity-button"
             aria-label={t('line.quantityOf', { description, quantity: amount })}
-            aria-disabled={invoiced !== null}
+            aria-disabled={invoiced !== null || stands}
             onClick={() => onEdit(line)}
           >
             {amount}
@@ -63,7 +65,7 @@ export const Line = memo(function Line(props: LineProps) {
       <td className="n">{words.taxOf(line.taxRate, line.untaxedReason)}</td>
       <td className="n">{money(line.net, currency)}</td>
       <td className="acts">
-        {line.charged === 0 && line.payer !== 'package' && (
+        {line.charged === 0 && line.payer !== 'package' && !stands && (
           <button
             type="button"
             className="icon-button"

@@ -35,8 +35,9 @@ export function Lines({
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const { change, step } = useChangeQuantity(order)
-  // Nothing goes on the order of a car that has left.
+  // Nothing goes on the order of a car that has left; what an invoice was taken back for can be put right.
   const isGone = order.state === 'released' || order.state === 'cancelled'
+  const stands = isGone && !order.invoices.some(({ corrects }) => corrects !== '')
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
   const scanned = useStoreInPassing(scanning.scanned)
@@ -45,7 +46,7 @@ export function Lines({
 
   useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => onLine((line) => terms(line ?? newest())) }])
   const terms = (line: WorkOrderPageLine | undefined) => {
-    if (line !== undefined && line.charged === 0) onTerms(line)
+    if (line !== undefined && line.charged === 0 && !stands) onTerms(line)
   }
   /** What was put on last and can still be agreed about: what somebody means who has no line in hand. */
   const newest = () =>
@@ -54,11 +55,17 @@ export function Lines({
       .toSorted((a, b) => a.at - b.at)
       .at(-1)
   const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
-  const edit = useCallback((line: WorkOrderPageLine, text = '') => {
-    if (!mayChange(line)) return
-    // Several digits may have waited for the line: they are one quantity.
-    setEditing((before) => ({ lineId: line.lineId, text: (before?.lineId === line.lineId ? before.text : '') + text }))
-  }, [])
+  // A line of which a document charges anything only goes down to that; one that is charged whole stays as it is.
+  const mayChange = useCallback((line: WorkOrderPageLine) => !stands && line.invoiced === null, [stands])
+  const edit = useCallback(
+    (line: WorkOrderPageLine, text = '') => {
+      if (!mayChange(line)) return
+      // Several digits may have waited for the line: they are one quantity.
+      const before = (one: typeof editing) => (one?.lineId === line.lineId ? one.text : '')
+      setEditing((one) => ({ lineId: line.lineId, text: before(one) + text }))
+    },
+    [mayChange],
+  )
   useTypedKeys((keys) =>
     onLine((line) => {
       if (line === undefined || !mayChange(line)) return
@@ -118,6 +125,7 @@ export function Lines({
                 onDone={done}
                 onChange={change}
                 onTerms={onTerms}
+                stands={stands}
               />
             ))}
           </tbody>
@@ -145,9 +153,6 @@ export function Lines({
     </section>
   )
 }
-
-/** A line of which a document charges anything only grows; one that is charged whole stays as it is. */
-const mayChange = (line: WorkOrderPageLine) => line.invoiced === null
 
 /** + and − of any layout are told by their place; = is + without Shift. */
 function stepOf({ key, code }: TypedKey): number {

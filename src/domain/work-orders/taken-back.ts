@@ -1,0 +1,51 @@
+import { type Asking, add, type Change, maybe, total } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
+import { changeOf, isOfPackage, isWanted, moved } from './commands.ts'
+import { lineDiscount, lineQuantity, workOrderLine } from './work-order.ts'
+
+type Taken = Pick<Row<typeof invoiceLine>, 'lineId' | 'correctsLineId' | 'quantity' | 'discount'>
+
+/**
+ * What a return does to the lines of the order: each says that many less, the discount on those goes along, and parts lie
+ * on the shelf again where that was said. Two counters that take the same back do one thing.
+ */
+export function* returned(
+  taken: readonly Taken[],
+  how: { reason: string; toShelf: boolean },
+  ctx: Context,
+): Asking<Change[]> {
+  const changes: Change[] = []
+  for (const one of taken) {
+    const line = yield* maybe(workOrderLine, { id: one.lineId })
+    // What a package sold is no line of an order, and what a package paid goes back with its use.
+    if (line !== undefined && !(yield* isOfPackage(line.id))) changes.push(...(yield* offLine(line, one, how, ctx)))
+  }
+  return changes
+}
+
+function* offLine(
+  line: Row<typeof workOrderLine>,
+  { correctsLineId, quantity: back, discount }: Taken,
+  { reason, toShelf }: { reason: string; toShelf: boolean },
+  ctx: Context,
+): Asking<Change[]> {
+  const { id: lineId, workOrderId } = line
+  const charged = (yield* total(chargedOnLine, { lineId })) + back
+  // Where two invoices charge one line, the second that is taken back leaves the first and the goods as they are.
+  const off = Math.min(-back, Math.max(0, (yield* total(lineQuantity, { lineId })) - charged))
+  if (off === 0) return []
+  const known = yield* total(creditedOnLine, { correctsLineId: correctsLineId ?? '' })
+  const cause = ['returned', correctsLineId ?? '', known, off]
+  const less = Math.round((discount * off) / -back)
+  const by = ctx.actor.id as Id<'person'>
+  return [
+    changeOf({ id: workOrderId }, lineId, -off, ctx, ctx.idOf(...cause)),
+    ...(less === 0
+      ? []
+      : [add(lineDiscount, { id: ctx.idOf(...cause), lineId, workOrderId, amount: less, reason, by, at: ctx.now })]),
+    ...(toShelf && (yield* isWanted(lineId)) ? yield* moved(line, -off, ctx, cause) : []),
+  ]
+}
