@@ -46,8 +46,9 @@ test('both change a quantity: both changes count', async () => {
 
 test('one takes the tax off a line and another gives it a payer: both hold; of two reasons the later one does', async () => {
   const { workOrderId, lineId } = await openOrder()
+  const house = one.run('addCustomer', { name: 'The shop', kind: 'company' }).customerId
   await apart(() => {
-    one.run('setLineTerms', { lineId, payer: 'internal' })
+    one.run('setLineTerms', { lineId, payer: 'internal', payerId: house })
     two.run('changeLineTax', { lineId, untaxedReason: 'IR-OOS' })
   })
   const seen = () => [one, two].map((at) => at.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines[0])

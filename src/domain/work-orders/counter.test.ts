@@ -62,9 +62,45 @@ describe('payers', () => {
     expect(owed()).toEqual([{ customerId: friend, account: 'advances', total: -35_200_000 }])
   })
 
-  test('an insurer has to be named', () => {
+  test('an insurer has to be named, and so has who pays for the house', () => {
     const { desk, scan } = openCounter()
-    expect(desk.refusal('setLineTerms', { lineId: scan(), payer: 'insurer' }).refused).toBe('line.payerMissing')
+    const lineId = scan()
+    for (const payer of ['insurer', 'internal'])
+      expect(desk.refusal('setLineTerms', { lineId, payer }).refused).toBe('line.payerMissing')
+  })
+
+  test('what the house pays is on its own account: the owner owes nothing, keeps what they paid, and gets the car', () => {
+    const { desk, workOrderId, customerId, labour, issue, pay } = openCounter()
+    pay([], 10_000_000, { keepRest: true })
+    const house = desk.run('addCustomer', { name: 'Kardan Motors', kind: 'company' }).customerId
+    desk.run('setLineTerms', { lineId: labour(), payer: 'internal', payerId: house })
+    issue({ payer: 'internal', useAdvances: true })
+    expect(
+      desk.rows(`select customerId, account, total from customerBalance
+        where account in ('receivable', 'advances') and total <> 0 order by account`),
+    ).toEqual([
+      { customerId, account: 'advances', total: -10_000_000 },
+      { customerId: house, account: 'receivable', total: 8_800_000 },
+    ])
+    desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
+    desk.run('releaseWorkOrder', { workOrderId, collector: 'Leyla', odometer: 48_210, keysReturned: true })
+  })
+
+  test('a line that came without the name of who pays is not charged to the owner', () => {
+    const { desk, workOrderId, customerId, labour } = openCounter()
+    desk.run('setLineTerms', { lineId: labour(), payer: 'internal', payerId: customerId })
+    desk.store.database.exec('update lineTerms set payerId = null')
+    expect(desk.refusal('issueInvoice', { workOrderId, payer: 'internal' }).refused).toBe('line.payerMissing')
+  })
+
+  test('work of the house neither uses what its owner paid nor keeps the car, were it in their name', () => {
+    const { desk, workOrderId, customerId, labour, issue, pay, balances } = openCounter()
+    pay([], 10_000_000, { keepRest: true })
+    desk.run('setLineTerms', { lineId: labour(), payer: 'internal', payerId: customerId })
+    issue({ payer: 'internal', useAdvances: true })
+    expect(balances().advances).toBe(-10_000_000)
+    desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
+    desk.run('releaseWorkOrder', { workOrderId, collector: 'Leyla', odometer: 48_210, keysReturned: true })
   })
 })
 

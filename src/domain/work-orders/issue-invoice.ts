@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, type Refusal, refuse, total } from '../../core/command.ts'
+import { type Asking, add, all, command, one, type Refusal, Refused, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
@@ -20,7 +20,15 @@ import type { TaxCategory } from '../tax/categories.ts'
 import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { chargeOf, fromPackages } from './charge.ts'
-import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
+import {
+  discountOnLine,
+  isNamedPayer,
+  lineQuantity,
+  lineTerms,
+  untaxedLine,
+  workOrder,
+  workOrderLine,
+} from './work-order.ts'
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number
@@ -102,7 +110,8 @@ export const issueInvoice = command({
           ],
           ctx,
         ),
-        ...(useAdvances ? yield* advancesFor(invoiceId, customerId, amounts.payable, ctx) : []),
+        // What the house pays itself is nothing its customers paid for.
+        ...(useAdvances && payer !== 'internal' ? yield* advancesFor(invoiceId, customerId, amounts.payable, ctx) : []),
       ],
       answer: { invoiceId, numberText: numbered.numberText, payable: amounts.payable },
     }
@@ -147,7 +156,8 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     if (lineIds !== undefined && !lineIds.includes(line.id)) continue
     const terms = agreed.get(line.id)
     if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
-    const owes = standingAs(terms?.payerId ?? payerId ?? order.customerId)
+    const named = terms?.payerId ?? payerId
+    const owes = standingAs(named ?? order.customerId)
     if (payerId !== null && owes !== standingAs(payerId)) continue
     const { quantity, discount, net } = chargeOf(
       {
@@ -159,6 +169,7 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
       step,
     )
     if (quantity <= 0) continue
+    if (named === null && isNamedPayer(payer)) throw new Refused(refuse('line.payerMissing', { payer }))
     const { kind, description, code, unit, unitPrice, taxRate } = line
     const sold = { lineId: line.id, kind, description, code, unit, unitPrice }
     const taxed = taxedAs(taxRate, untaxed.get(line.id) ?? '')

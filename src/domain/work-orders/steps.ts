@@ -218,7 +218,8 @@ function* owedOn(workOrderId: Id<'workOrder'>, customerId: Id<'customer'>) {
   const records = yield* recordsOf(customerId)
   const issued = yield* all(invoice, { workOrderId, customerId: records })
   const open: number[] = []
-  for (const row of issued) if (row.kind !== 'creditNote') open.push(yield* openOf(row))
+  // What the house pays itself keeps no car.
+  for (const row of issued) if (row.kind !== 'creditNote' && row.payer !== 'internal') open.push(yield* openOf(row))
   const { creditLimit } = yield* one(customer, { id: yield* standingCustomer(customerId) })
   let owed = 0
   for (const record of records) owed += yield* total(customerBalance, { customerId: record, account: 'receivable' })

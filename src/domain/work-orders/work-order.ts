@@ -203,9 +203,13 @@ export const workOrderLineChange = entity(
 
 /** Who may be said to pay a line; a line of a package is paid by it, and by nobody else. */
 export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
-/** Who must be named, since a line says only what they are: which insurer, which fleet, whose warranty. */
-export const isNamedPayer = (payer: string | undefined): payer is 'insurer' | 'fleet' | 'warranty' =>
-  payer === 'insurer' || payer === 'fleet' || payer === 'warranty'
+const namedPayers = ['insurer', 'warranty', 'internal', 'fleet'] as const
+/**
+ * Who must be named, since a line says only what they are: which insurer, which fleet, whose warranty, and which company
+ * of the house, on whose account its own work stands.
+ */
+export const isNamedPayer = (payer: string | undefined): payer is (typeof namedPayers)[number] =>
+  namedPayers.some((one) => one === payer)
 export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
 
 /** What is agreed about a line, by the line's id: who pays, and whether the customer wants it. A line without is approved and the customer's. */

@@ -258,7 +258,8 @@ export const refusals = {
     'Their VINs differ: {first} and {second}. Two VINs are two cars, unless one was misread; then say that you are sure.',
 
   'refusal.line.reasonMissing': 'Say why it is not wanted. Nothing was changed.',
-  'refusal.line.payerMissing': 'Say which insurer, fleet or maker pays. Nothing was changed.',
+  'refusal.line.payerMissing':
+    'Say with F6 on the line which insurer, fleet or maker pays, or which company of your own. Nothing was changed.',
   'refusal.line.discountTooMuch':
     'The line costs {net}; {amount} off is more than that. Nothing was changed. Enter a smaller discount.',
 

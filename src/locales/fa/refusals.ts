@@ -236,7 +236,8 @@ export const refusals: Record<keyof typeof source, string> = {
     'شمارهٔ شاسی آنها فرق دارد: {first} و {second}. دو شاسی دو خودرو است، مگر یکی اشتباه خوانده شده باشد؛ آن‌گاه تأیید کنید.',
 
   'refusal.line.reasonMissing': 'بگویید چرا خواسته نشده. چیزی تغییر نکرد.',
-  'refusal.line.payerMissing': 'بگویید کدام بیمه، سازمان یا سازنده می‌پردازد. چیزی تغییر نکرد.',
+  'refusal.line.payerMissing':
+    'با F6 روی ردیف بگویید کدام بیمه، سازمان، سازنده یا شرکت خودتان می‌پردازد. چیزی تغییر نکرد.',
   'refusal.line.discountTooMuch':
     'این ردیف {net} است و تخفیف {amount} بیش از آن است. چیزی تغییر نکرد. تخفیف کمتری وارد کنید.',
 

@@ -194,7 +194,7 @@ export const refusals: Record<keyof typeof source, string> = {
     '两个车架号不同：{first} 与 {second}。车架号不同即为两辆车，除非其中之一读错；若是如此请确认。',
 
   'refusal.line.reasonMissing': '请说明不做的原因。未做任何更改。',
-  'refusal.line.payerMissing': '请注明由哪家保险公司、车队或厂家付款。未做任何更改。',
+  'refusal.line.payerMissing': '请在该行按 F6，注明由哪家保险公司、车队、厂家或本店哪家公司付款。未做任何更改。',
   'refusal.line.discountTooMuch': '此行金额为 {net}，折扣 {amount} 超过了它。未做任何更改。请输入较小的折扣。',
 
   'refusal.backup.failed': '备份未能写入。数据本身完好。请检查磁盘是否已满。',
