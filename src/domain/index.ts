@@ -60,6 +60,7 @@ import {
   chargedOnLine,
   creditedOnInvoice,
   creditedOnLine,
+  discountCharged,
   invoice,
   invoiceLine,
   invoiceSearch,
@@ -109,15 +110,10 @@ import { stockMovement, stockOnHand } from './stock/stock.ts'
 import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
+import { changeLinePrice, changeLineQuantity } from './work-orders/change-line.ts'
 import { openWorkOrder } from './work-orders/check-in.ts'
 import { branchDays, cannedJobs, handle, knownAlready, technicians } from './work-orders/check-in-queries.ts'
-import {
-  addLineToWorkOrder,
-  addPartToWorkOrder,
-  changeLinePrice,
-  changeLineQuantity,
-  updateWorkOrder,
-} from './work-orders/commands.ts'
+import { addLineToWorkOrder, addPartToWorkOrder, updateWorkOrder } from './work-orders/commands.ts'
 import { correctInvoice } from './work-orders/correct-invoice.ts'
 import { issueInvoice } from './work-orders/issue-invoice.ts'
 import {
@@ -224,6 +220,7 @@ export const rollups: readonly Rollup[] = [
   lineQuantity,
   discountOnLine,
   chargedOnLine,
+  discountCharged,
   creditedOnLine,
   creditedOnInvoice,
   partUse,

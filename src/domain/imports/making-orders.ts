@@ -70,7 +70,7 @@ function addLine(
   const lineId = ctx.newId<'workOrderLine'>()
   const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0 }
   changes.push(
-    add(workOrderLine, { id: lineId, workOrderId, jobId: null, ...line, ...of, by, at }),
+    add(workOrderLine, { id: lineId, workOrderId, jobId: null, ...line, listPrice: line.unitPrice, ...of, by, at }),
     ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
     add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId, quantity, by, at }),
   )

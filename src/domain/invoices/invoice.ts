@@ -133,6 +133,8 @@ export const invoiceLine = entity(
 
 /** How many thousandths of a work order's line all documents together charge. */
 export const chargedOnLine = rollup('chargedOnLine', invoiceLine, { sum: 'quantity', by: ['lineId'] })
+/** What of a work order's line's discount all documents together give. */
+export const discountCharged = rollup('discountCharged', invoiceLine, { sum: 'discount', by: ['lineId'] })
 /** How many thousandths of an invoice's line credit notes took back (negative). */
 export const creditedOnLine = rollup('creditedOnLine', invoiceLine, { sum: 'quantity', by: ['correctsLineId'] })
 

@@ -56,12 +56,13 @@ export function overriding(
     effect: number
   },
   ctx: Context,
-  /** Whether it happens once, whoever notes it. */
-  once = false,
+  /** Whether it happens once, whoever notes it, or once for a cause. */
+  once: boolean | readonly (string | number)[] = false,
 ): Change {
   const { about, ...rest } = what
+  const cause = once === true ? [about.id, rest.kind, rest.reason, rest.note, rest.effect] : once
   return add(override, {
-    id: once ? ctx.idOf('override', about.id, rest.kind, rest.reason, rest.note, rest.effect) : ctx.newId(),
+    id: cause === false ? ctx.newId() : ctx.idOf('override', ...cause),
     ...rest,
     aboutEntity: about.entity,
     aboutId: about.id,

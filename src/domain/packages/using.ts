@@ -51,11 +51,12 @@ export const redeemPackage = command({
     const own = { workOrderId, jobId, partId: null, by, at: ctx.now, code: item.code, unit: 'piece', unitCost: 0 }
     const job = yield* jobFor(order, item.code)
     const reason = yield* reasonOf(job?.items ?? [], ctx)
-    const price = { unitPrice: reason === '' ? value - taxInside(value, taxRate) : value, taxRate }
+    const unitPrice = reason === '' ? value - taxInside(value, taxRate) : value
+    const price = { unitPrice, listPrice: unitPrice, taxRate }
     return {
       changes: [
         add(workOrderJob, { id: jobId, workOrderId, title: item.description, ...bareJob, position: jobs.length + 1 }),
-        add(workOrderLine, { id: lineId, ...own, kind: 'labour', description: item.description, ...price }),
+        add(workOrderLine, { id: lineId, ...own, ...price, kind: 'labour', description: item.description }),
         ...untaxedRows({ id: lineId, workOrderId }, reason),
         changeOf(order, lineId, once, ctx),
         paidBy(held, lineId, order),
@@ -176,7 +177,7 @@ function* partsOf(
     const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
     if (found === undefined) continue
     const id = ctx.newId<'workOrderLine'>()
-    const line = { id, ...partLine(order, found, jobId, ctx), unitPrice: 0 }
+    const line = { id, ...partLine(order, found, jobId, ctx), unitPrice: 0, listPrice: 0 }
     changes.push(
       add(workOrderLine, line),
       ...untaxedRows(line, yield* reasonHere(found, ctx)),

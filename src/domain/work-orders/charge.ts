@@ -6,24 +6,28 @@ export interface Chargeable {
   quantity: number
   charged: number
   discount: number
+  /** What of the discount documents gave already. */
+  discountCharged: number
 }
 
 /**
  * What a document would charge of a line now: thousandths, the discount on them and their net, in multiples of `step`,
  * the smallest amount that is charged. Nothing of it is left when the quantity is 0.
  */
-export function chargeOf({ unitPrice, quantity: whole, charged, discount: off }: Chargeable, step = 1) {
+export function chargeOf(
+  { unitPrice, quantity: whole, charged, discount: off, discountCharged }: Chargeable,
+  step = 1,
+) {
   const quantity = Math.max(0, whole - charged)
   const gross = inSteps(multiplyByQuantity(unitPrice, quantity), step)
-  // A discount given on more than is left takes off no more than there is. A line that was taken off and whose
-  // invoice two places took back is charged once more, with nothing to share a discount by.
-  const share = whole > 0 ? quantity / whole : 0
-  const discount = Math.min(gross, inSteps(off * share, step))
+  // What a document gave is given, and a discount takes off no more than there is.
+  const discount = Math.min(gross, Math.max(0, inSteps(off - discountCharged, step)))
   return { quantity, discount, net: gross - discount }
 }
 
 /** What a line comes to as it stands, charged or not. */
-export const wholeOf = (line: Omit<Chargeable, 'charged'>) => chargeOf({ ...line, charged: 0 })
+export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>) =>
+  chargeOf({ ...line, charged: 0, discountCharged: 0 })
 
 /**
  * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing

@@ -3,19 +3,14 @@ import { type Asking, add, all, type Change, command, maybe, one, refuse, set, t
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
-import { multiplyByQuantity, sum } from '../../core/money.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine, invoice } from '../invoices/invoice.ts'
-import { overrideReasons, overriding } from '../overrides/override.ts'
-import { packageUse } from '../packages/package.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
-import { beyond } from '../people/limits.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
+import { discountFor } from './line-discount.ts'
 import { mayNotUntax, rateBeside, reasonHere, reasonOfLine, untaxedRows, untaxing } from './line-tax.ts'
 import {
-  discountOnLine,
-  lineDiscount,
   lineKinds,
   lineQuantity,
   lineTerms,
@@ -55,10 +50,13 @@ export const addPartToWorkOrder = command({
     const lineId = known?.id ?? ctx.newId<'workOrderLine'>()
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })
+    const change = ctx.newId<'workOrderLineChange'>()
+    const whole = (known === undefined ? 0 : yield* total(lineQuantity, { lineId })) + quantity
     return {
       changes: [
         ...(known === undefined ? newLine({ id: lineId, ...partLine(order, found, jobId, ctx) }, reason) : []),
-        changeOf(order, lineId, quantity, ctx),
+        changeOf(order, lineId, quantity, ctx, change),
+        ...(known === undefined ? [] : yield* discountFor(lineId, whole, ctx, [change])),
         ...issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx),
       ],
       answer: { lineId, partId: found.id, short: Math.max(0, quantity - onHand) },
@@ -93,89 +91,21 @@ export const addLineToWorkOrder = command({
     const by = ctx.actor.id as Id<'person'>
     return {
       changes: [
-        add(workOrderLine, { id: lineId, workOrderId, ...line, taxRate, partId: null, by, at: ctx.now }),
+        add(workOrderLine, {
+          id: lineId,
+          workOrderId,
+          ...line,
+          listPrice: line.unitPrice,
+          taxRate,
+          partId: null,
+          by,
+          at: ctx.now,
+        }),
         ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
         ...untaxing(lineId, untaxedReason, ctx),
         changeOf(order, lineId, quantity, ctx),
       ],
       answer: { lineId },
-    }
-  },
-})
-
-/** Sets how many a line charges; the difference is what travels. Nought takes the line off, and can be undone. */
-export const changeLineQuantity = command({
-  input: z.object({ lineId: workOrderLine.id, quantity: quantity.check, sure: z.boolean().default(false) }),
-  right: 'workOrder.edit',
-  *decide({ lineId, quantity, sure }, ctx) {
-    const line = yield* one(workOrderLine, { id: lineId })
-    const order = yield* orderInHand(line.workOrderId)
-    if ('refused' in order) return order
-    if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
-    const charged = yield* total(chargedOnLine, { lineId })
-    const before = yield* total(lineQuantity, { lineId })
-    // What is charged whole only grows, and not when the car has left.
-    const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
-    if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
-    if (before === quantity) return { changes: [], answer: { before } }
-    if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
-      return refuse('package.lineStands')
-    // Who sets the same line to the same number, knowing the same of it, says one thing: it is taken off once.
-    const known = (yield* all(workOrderLineChange, { lineId })).map(({ id }) => id)
-    const cause = ['quantity', lineId, quantity, ...known.sort()]
-    return {
-      changes: [
-        changeOf(order, lineId, quantity - before, ctx, ctx.idOf(...cause)),
-        // What nobody wants lies on the shelf already, however many of it there are.
-        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx, cause) : []),
-      ],
-      answer: { before },
-    }
-  },
-})
-
-/**
- * The same line at another price: the old one is taken off and a new one put in its place, with the reason kept. What
- * was agreed about the line holds for the new one: who pays, whether it is wanted, and the discount.
- */
-export const changeLinePrice = command({
-  input: z.object({
-    lineId: workOrderLine.id,
-    unitPrice: price.check,
-    reason: z.enum(overrideReasons),
-    note: z.string().trim().max(500).default(''),
-  }),
-  right: 'line.price',
-  *decide({ lineId, unitPrice, reason, note }, ctx) {
-    const free = yield* freeLine(lineId)
-    if ('refused' in free) return free
-    const { line, order } = free
-    const quantity = yield* total(lineQuantity, { lineId })
-    // The discount goes along, and the line may not fall below its cost by both together.
-    const discount = yield* total(discountOnLine, { lineId })
-    const isBelowCost = multiplyByQuantity(unitPrice - line.unitCost, quantity) < discount
-    if (isBelowCost) {
-      const belowCost = beyond(ctx, 'line.belowCost')
-      if (belowCost !== undefined) return belowCost
-    }
-    const effect = multiplyByQuantity(unitPrice - line.unitPrice, quantity)
-    // Nobody goes in steps where they may not go at once: a part falls from the price it has today.
-    const listed = line.partId === null ? 0 : (yield* one(part, { id: line.partId })).price
-    const fall = multiplyByQuantity(unitPrice - Math.max(line.unitPrice, listed), quantity)
-    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
-    if (tooMuch !== undefined) return tooMuch
-    const newId = ctx.newId<'workOrderLine'>()
-    const { id: _id, branchId: _branch, ...same } = line
-    const kind = isBelowCost ? 'belowCost' : 'price'
-    return {
-      changes: [
-        changeOf(order, lineId, -quantity, ctx),
-        add(workOrderLine, { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
-        changeOf(order, newId, quantity, ctx),
-        ...(yield* agreedAlike(lineId, newId, ctx)),
-        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
-      ],
-      answer: { lineId: newId },
     }
   },
 })
@@ -255,36 +185,6 @@ export function* isOfPackage(lineId: Id<'workOrderLine'>): Asking<boolean> {
   return (yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> }))?.payer === 'package'
 }
 
-/**
- * Whether a line of a package may be set to a quantity. Its work stands as it was sold; of its parts no more leave the
- * shelf than came with the use, and none once that was taken back, since they cost nothing more.
- */
-function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: number): Asking<boolean> {
-  if (line.partId === null) return false
-  if (more < 0) return true
-  const changes = yield* all(workOrderLineChange, { lineId: line.id })
-  const ofJob = yield* all(workOrderLine, { workOrderId: line.workOrderId, jobId: line.jobId })
-  const uses = yield* all(packageUse, { lineId: ofJob.map(({ id }) => id) })
-  return sum(uses.map((use) => use.quantity)) > 0 && quantity <= Math.max(...changes.map((one) => one.quantity))
-}
-
-/** Terms, discount and tax of one line, for another that takes its place. */
-function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
-  const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
-  const changes: Change[] = []
-  const { workOrderId } = yield* one(workOrderLine, { id: from })
-  changes.push(...untaxedRows({ id: to, workOrderId }, yield* reasonOfLine(from)))
-  if (terms !== undefined) {
-    const { branchId: _branch, ...same } = terms
-    changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
-  }
-  for (const { workOrderId, amount, reason } of yield* all(lineDiscount, { lineId: from })) {
-    const by = ctx.actor.id as Id<'person'>
-    changes.push(add(lineDiscount, { id: ctx.newId(), lineId: to, workOrderId, amount, reason, by, at: ctx.now }))
-  }
-  return changes
-}
-
 export function changeOf(
   order: Pick<Row<typeof workOrder>, 'id'>,
   lineId: Id<'workOrderLine'>,
@@ -334,6 +234,7 @@ export function partLine(
     code: found.number,
     unit: found.unit,
     unitPrice: found.price,
+    listPrice: found.price,
     unitCost: found.cost,
     taxRate: found.taxRate,
     by: ctx.actor.id as Id<'person'>,

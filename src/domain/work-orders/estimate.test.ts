@@ -10,7 +10,14 @@ const insurer = 'c-insurer' as Id<'customer'>
 const iran: EstimateRules = { rules: countryOf('IR'), roundTo: 1000, step: 1, ownerId: owner, prepaidOf: () => 0 }
 
 function line(id: string, change: Partial<Line>): Line {
-  const priced = { kind: 'labour', quantity: 1000, charged: 0, unitPrice: 10_000, discount: 0 } as const
+  const priced = {
+    kind: 'labour',
+    quantity: 1000,
+    charged: 0,
+    unitPrice: 10_000,
+    discount: 0,
+    discountCharged: 0,
+  } as const
   const taxed = { taxRate: 1000, untaxedReason: '' }
   const agreed = { payer: 'customer', payerId: null, payerName: '', approval: 'approved' } as const
   return { lineId: id as Id<'workOrderLine'>, ...priced, ...taxed, ...agreed, ...change }
@@ -23,7 +30,14 @@ test('it offers what is agreed or waits for a word and no document charges: work
       line('declined', { approval: 'declined' }),
       line('deferred', { approval: 'deferred' }),
       line('invoiced', { charged: 1000 }),
-      line('tyre', { kind: 'tyre', quantity: 4000, charged: 1000, unitPrice: 2_000, discount: 400 }),
+      line('tyre', {
+        kind: 'tyre',
+        quantity: 4000,
+        charged: 1000,
+        unitPrice: 2_000,
+        discount: 400,
+        discountCharged: 100,
+      }),
       line('work', { approval: 'proposed' }),
     ],
     iran,

@@ -11,7 +11,7 @@ import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
 import { shopNamed } from '../dealer/named.ts'
-import { chargedOnLine, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
+import { chargedOnLine, discountCharged, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
 import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
@@ -165,6 +165,7 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
         quantity: yield* total(lineQuantity, { lineId: line.id }),
         charged: yield* total(chargedOnLine, { lineId: line.id }),
         discount: yield* total(discountOnLine, { lineId: line.id }),
+        discountCharged: yield* total(discountCharged, { lineId: line.id }),
       },
       step,
     )

@@ -127,7 +127,8 @@ function* itemLine(
   const own = { workOrderId: order.id, jobId, partId: null, unitCost: 0, by: ctx.actor.id as Id<'person'>, at: ctx.now }
   const reason = yield* reasonHere(found ?? { untaxedReason }, ctx)
   const taxRate = yield* rateBeside({ taxRate: said, untaxedReason }, ctx)
-  const values = found === undefined ? { ...item, taxRate, ...own } : partLine(order, found, jobId, ctx)
+  const typed = { ...item, listPrice: item.unitPrice, taxRate, ...own }
+  const values = found === undefined ? typed : partLine(order, found, jobId, ctx)
   const line = { id, ...values }
   return [
     add(workOrderLine, line),
@@ -229,7 +230,17 @@ export const discountLine = command({
     const given = amount - before
     const by = ctx.actor.id as Id<'person'>
     return [
-      add(lineDiscount, { id: ctx.newId(), lineId, workOrderId: order.id, amount: given, reason, by, at: ctx.now }),
+      add(lineDiscount, {
+        id: ctx.newId(),
+        lineId,
+        workOrderId: order.id,
+        amount: given,
+        agreed: amount,
+        ofQuantity: quantity,
+        reason,
+        by,
+        at: ctx.now,
+      }),
       overriding(
         { kind: 'discount', reason, note, about: { entity: 'workOrderLine', id: lineId }, effect: -given },
         ctx,

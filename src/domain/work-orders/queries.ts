@@ -167,8 +167,9 @@ export interface WorkOrderPageLine {
   laterOdometer: number | null
   at: number
   by: string
-  /** How many documents charge. */
+  /** How many documents charge, and what of its discount they gave. */
   charged: number
+  discountCharged: number
   /** The number of the invoice that charges all of it, or null. */
   invoiced: string | null
   /** On hand in this branch after all movements; negative where more was issued than counted in. */

@@ -4,6 +4,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
 import { changeOf, isOfPackage, isWanted, moved } from './commands.ts'
+import { followed } from './line-discount.ts'
 import { lineDiscount, lineQuantity, workOrderLine } from './work-order.ts'
 
 type Taken = Pick<Row<typeof invoiceLine>, 'lineId' | 'correctsLineId' | 'quantity' | 'discount'>
@@ -45,7 +46,18 @@ function* offLine(
     changeOf({ id: workOrderId }, lineId, -off, ctx, ctx.idOf(...cause)),
     ...(less === 0
       ? []
-      : [add(lineDiscount, { id: ctx.idOf(...cause), lineId, workOrderId, amount: less, reason, by, at: ctx.now })]),
+      : [
+          add(lineDiscount, {
+            id: ctx.idOf(...cause),
+            lineId,
+            workOrderId,
+            amount: less,
+            ...followed,
+            reason,
+            by,
+            at: ctx.now,
+          }),
+        ]),
     ...(toShelf && (yield* isWanted(lineId)) ? yield* moved(line, -off, ctx, cause) : []),
   ]
 }

@@ -181,6 +181,8 @@ export const workOrderLine = entity(
     code: text(60),
     unit: text(20),
     unitPrice: price,
+    /** What one cost before anybody set another price; what a person may lower is measured from there. */
+    listPrice: price,
     unitCost: price,
     /** What it bears while nothing says that it is untaxed. */
     taxRate: basisPoints,
@@ -252,7 +254,10 @@ export const untaxedLine = entity(
   },
 )
 
-/** Money off a line, always with a reason, in minor units of its net. A discount taken back is a negative one. */
+/**
+ * Money off a line, always with a reason, in minor units of its net. A discount taken back is a negative one, and so is
+ * what goes off it with the quantity.
+ */
 export const lineDiscount = entity(
   'lineDiscount',
   { replicate: 'append', scope: 'branch', index: [['lineId']] },
@@ -260,6 +265,9 @@ export const lineDiscount = entity(
     lineId: id<'workOrderLine'>(),
     workOrderId: id<'workOrder'>(),
     amount: money,
+    /** What is off in all from then on, and of how many it was given; 0 where the amount only follows how many there are. */
+    agreed: money,
+    ofQuantity: signedQuantity,
     reason: text(100),
     by: id<'person'>(),
     at: instant,

@@ -227,16 +227,16 @@ describe('the page of an order', () => {
     expect(ask('notInvoiced')).toEqual([])
   })
 
-  test('takes off no more than there is where a line is less than its discount was given on', () => {
+  test('takes off a share where a line is less than its discount was given on', () => {
     const lineId = labour(500)
     desk.run('changeLineQuantity', { lineId, quantity: 10_000, sure: true })
     desk.run('discountLine', { lineId, amount: 3000, reason: 'goodwill' })
     desk.run('changeLineQuantity', { lineId, quantity: 1000 })
     expect(ask('workOrderPage', { workOrderId: first.workOrderId })).toMatchObject({
-      totals: { net: 0, discount: 500, tax: 0, notInvoiced: 0 },
-      lines: [{ net: 0, discount: 500 }],
+      totals: { net: 200, discount: 300, tax: 0, notInvoiced: 200 },
+      lines: [{ net: 200, discount: 300 }],
     })
-    expect(ask('today')[0]).toMatchObject({ net: 0, notInvoiced: 0 })
+    expect(ask('today')[0]).toMatchObject({ net: 200, notInvoiced: 200 })
   })
 
   test('says what is missing, marks, photos and every step with its reason', () => {

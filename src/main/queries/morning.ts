@@ -83,15 +83,17 @@ interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
   taxRate: number
   whole: number
   discount: number
+  discountCharged: number
 }
 
 /** Approved lines of these orders, as far as no document charges them. */
 const unchargedSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
     l.unitCost, ${taxRateSql} as taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
-    coalesce(d.total, 0) as discount, o.state in ${inShop} as isHere
+    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShop} as isHere
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
     left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
+    left join discountCharged k on k.lineId = l.id
     left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId left join untaxedLine n on n.id = l.id
   where o.branchId = ? and ${maybeUncharged}
     and q.total > coalesce(h.total, 0) and coalesce(t.approval, 'approved') = 'approved' order by l.at, l.id`
@@ -125,9 +127,9 @@ function ordersAtRisk(
 
 const unfinishedStates: ReadonlySet<MorningOrder['state']> = new Set(['open', 'inWork', 'suspended'])
 
-/** Net with tax of what is left of a line; a discount counts by its share, as the invoice will count it. */
-function grossOf({ unitPrice, quantity, whole, discount, taxRate }: UnchargedLine): number {
-  const { net } = chargeOf({ unitPrice, quantity: whole, charged: whole - quantity, discount })
+/** Net with tax of what is left of a line, as the invoice will count it. */
+function grossOf({ quantity, whole, taxRate, ...line }: UnchargedLine): number {
+  const { net } = chargeOf({ ...line, quantity: whole, charged: whole - quantity })
   return net + percentage(net, taxRate)
 }
 
@@ -135,11 +137,23 @@ function grossOf({ unitPrice, quantity, whole, discount, taxRate }: UnchargedLin
 function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
   return lines
     .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && dayOfMoment(at, days) < days.today)
-    .map(({ partId: _p, unitPrice, unitCost, taxRate: _t, whole: _w, discount: _d, isHere: _h, ...line }) => ({
-      ...line,
-      cost: multiplyByQuantity(unitCost, line.quantity),
-      price: multiplyByQuantity(unitPrice, line.quantity),
-    }))
+    .map(
+      ({
+        partId: _p,
+        unitPrice,
+        unitCost,
+        taxRate: _t,
+        whole: _w,
+        discount: _d,
+        discountCharged: _c,
+        isHere: _h,
+        ...line
+      }) => ({
+        ...line,
+        cost: multiplyByQuantity(unitCost, line.quantity),
+        price: multiplyByQuantity(unitPrice, line.quantity),
+      }),
+    )
 }
 
 function debtsOf(rows: AgeingRow[], currency: string): Morning['debts'] {

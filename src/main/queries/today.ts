@@ -87,8 +87,10 @@ function amountsOf(read: Reader, ids: string): (id: string) => Amounts {
 }
 
 const amountsSql = `
-  select l.workOrderId, l.unitPrice, q.total as quantity, coalesce(g.total, 0) as charged, coalesce(d.total, 0) as discount
+  select l.workOrderId, l.unitPrice, q.total as quantity, coalesce(g.total, 0) as charged, coalesce(d.total, 0) as discount,
+    coalesce(k.total, 0) as discountCharged
   from json_each(?) j join workOrderLine l on l.workOrderId = j.value join lineQuantity q on q.lineId = l.id
     left join chargedOnLine g on g.lineId = l.id left join discountOnLine d on d.lineId = l.id
+    left join discountCharged k on k.lineId = l.id
     left join lineTerms t on t.id = l.id
   where q.total <> 0 and coalesce(t.approval, 'approved') = 'approved'`

@@ -110,11 +110,13 @@ const linesSql = `
     t.payerId, coalesce(c.name, '') as payerName, coalesce(t.approval, 'approved') as approval,
     coalesce(t.approvalReason, '') as approvalReason, coalesce(t.laterDay, '') as laterDay, t.laterOdometer,
     l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
+    coalesce(k.total, 0) as discountCharged,
     (select min(i.numberText) from invoiceLine x join invoice i on i.id = x.invoiceId
       where x.lineId = l.id and i.kind <> 'creditNote') as invoicedBy,
     ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
+    left join discountCharged k on k.lineId = l.id
     left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
     left join untaxedLine n on n.id = l.id
   where l.workOrderId = ? and coalesce(q.total, 0) <> 0 order by l.at, l.id`

@@ -634,6 +634,7 @@ CREATE TABLE "workOrderLine" (
 	"code" text NOT NULL,
 	"unit" text NOT NULL,
 	"unitPrice" bigint NOT NULL,
+	"listPrice" bigint NOT NULL,
 	"unitCost" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
 	"by" text NOT NULL,
@@ -686,6 +687,8 @@ CREATE TABLE "lineDiscount" (
 	"lineId" text NOT NULL,
 	"workOrderId" text NOT NULL,
 	"amount" bigint NOT NULL,
+	"agreed" bigint NOT NULL,
+	"ofQuantity" bigint NOT NULL,
 	"reason" text NOT NULL,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
@@ -853,6 +856,13 @@ CREATE TABLE "chargedOnLine" (
 	"lineId" text NOT NULL,
 	"total" bigint NOT NULL,
 	CONSTRAINT "chargedOnLine_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
+);
+
+CREATE TABLE "discountCharged" (
+	"dealerId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "discountCharged_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
 );
 
 CREATE TABLE "creditedOnLine" (

@@ -613,6 +613,7 @@ CREATE TABLE `workOrderLine` (
 	`code` text NOT NULL,
 	`unit` text NOT NULL,
 	`unitPrice` integer NOT NULL,
+	`listPrice` integer NOT NULL,
 	`unitCost` integer NOT NULL,
 	`taxRate` integer NOT NULL,
 	`by` text NOT NULL,
@@ -662,6 +663,8 @@ CREATE TABLE `lineDiscount` (
 	`lineId` text NOT NULL,
 	`workOrderId` text NOT NULL,
 	`amount` integer NOT NULL,
+	`agreed` integer NOT NULL,
+	`ofQuantity` integer NOT NULL,
 	`reason` text NOT NULL,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
@@ -820,6 +823,11 @@ CREATE TABLE `discountOnLine` (
 );
 
 CREATE TABLE `chargedOnLine` (
+	`lineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
+CREATE TABLE `discountCharged` (
 	`lineId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
 );

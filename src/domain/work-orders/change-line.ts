@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  one,
+  type Refusal,
+  refuse,
+  total,
+} from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import { type Id, price, quantity } from '../../core/kinds.ts'
+import { multiplyByQuantity, sum } from '../../core/money.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
+import { override, overrideReasons, overriding } from '../overrides/override.ts'
+import { packageUse } from '../packages/package.ts'
+import { beyond } from '../people/limits.ts'
+import { changeOf, freeLine, isOfPackage, isWanted, moved, orderInHand, unusualQuantity } from './commands.ts'
+import { discountFor } from './line-discount.ts'
+import { reasonOfLine, untaxedRows } from './line-tax.ts'
+import {
+  discountOnLine,
+  lineDiscount,
+  lineQuantity,
+  lineTerms,
+  workOrderLine,
+  workOrderLineChange,
+} from './work-order.ts'
+
+/** Sets how many a line charges; the difference is what travels. Nought takes the line off, and can be undone. */
+export const changeLineQuantity = command({
+  input: z.object({ lineId: workOrderLine.id, quantity: quantity.check, sure: z.boolean().default(false) }),
+  right: 'workOrder.edit',
+  *decide({ lineId, quantity, sure }, ctx) {
+    const line = yield* one(workOrderLine, { id: lineId })
+    const order = yield* orderInHand(line.workOrderId)
+    if ('refused' in order) return order
+    if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
+    const charged = yield* total(chargedOnLine, { lineId })
+    const before = yield* total(lineQuantity, { lineId })
+    // What is charged whole only grows, and not when the car has left.
+    const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
+    if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
+    if (before === quantity) return { changes: [], answer: { before } }
+    if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
+      return refuse('package.lineStands')
+    const known = yield* all(workOrderLineChange, { lineId })
+    // Who sets the same line to the same number, knowing the same of it, says one thing: it is taken off once.
+    const cause = ['quantity', lineId, quantity, ...known.map(({ id }) => id).sort()]
+    const given = yield* givenBy(line, { before, quantity, known }, ctx, cause)
+    if ('refused' in given) return given
+    return {
+      changes: [
+        changeOf(order, lineId, quantity - before, ctx, ctx.idOf(...cause)),
+        ...given,
+        ...(yield* discountFor(lineId, quantity, ctx, cause)),
+        // What nobody wants lies on the shelf already, however many of it there are.
+        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx, cause) : []),
+      ],
+      answer: { before },
+    }
+  },
+})
+
+/**
+ * The same line at another price: the old one is taken off and a new one put in its place, with the reason kept. What
+ * was agreed about the line holds for the new one: who pays, whether it is wanted, and the discount.
+ */
+export const changeLinePrice = command({
+  input: z.object({
+    lineId: workOrderLine.id,
+    unitPrice: price.check,
+    reason: z.enum(overrideReasons),
+    note: z.string().trim().max(500).default(''),
+  }),
+  right: 'line.price',
+  *decide({ lineId, unitPrice, reason, note }, ctx) {
+    const free = yield* freeLine(lineId)
+    if ('refused' in free) return free
+    const { line, order } = free
+    const quantity = yield* total(lineQuantity, { lineId })
+    // The discount goes along, and the line may not fall below its cost by both together.
+    const discount = yield* total(discountOnLine, { lineId })
+    const isBelowCost = multiplyByQuantity(unitPrice - line.unitCost, quantity) < discount
+    if (isBelowCost) {
+      const belowCost = beyond(ctx, 'line.belowCost')
+      if (belowCost !== undefined) return belowCost
+    }
+    const effect = multiplyByQuantity(unitPrice - line.unitPrice, quantity)
+    // Nobody goes in steps where they may not go at once: it falls from what it cost before anybody changed it.
+    const fall = multiplyByQuantity(unitPrice - Math.max(line.unitPrice, line.listPrice), quantity)
+    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
+    if (tooMuch !== undefined) return tooMuch
+    const newId = ctx.newId<'workOrderLine'>()
+    const { id: _id, branchId: _branch, ...same } = line
+    const kind = isBelowCost ? 'belowCost' : 'price'
+    return {
+      changes: [
+        changeOf(order, lineId, -quantity, ctx),
+        add(workOrderLine, { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
+        changeOf(order, newId, quantity, ctx),
+        ...(yield* agreedAlike(lineId, newId, ctx)),
+        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
+      ],
+      answer: { lineId: newId },
+    }
+  },
+})
+
+/**
+ * What another quantity of a line at a lowered price gives away, beside what was noted when it was lowered: refused where
+ * it is more than the person may. What the line said at once before was asked about then, and comes back unasked.
+ */
+function* givenBy(
+  line: Row<typeof workOrderLine>,
+  { before, quantity, known }: { before: number; quantity: number; known: readonly Row<typeof workOrderLineChange>[] },
+  ctx: Context,
+  cause: readonly (string | number)[],
+): Asking<Change[] | Refusal> {
+  const perUnit = line.unitPrice - line.listPrice
+  if (perUnit >= 0) return []
+  const said = (yield* all(override, { aboutId: line.id }, { by: 'at' })).findLast(
+    ({ kind }) => kind === 'price' || kind === 'belowCost',
+  )
+  if (said === undefined) return []
+  if (quantity > Math.max(...known.map((one) => one.quantity))) {
+    const fall = multiplyByQuantity(perUnit, quantity)
+    const tooMuch = beyond(ctx, 'line.price', fall)
+    if (tooMuch !== undefined) return tooMuch
+    const belowCost = line.unitPrice < line.unitCost ? beyond(ctx, 'line.belowCost', fall) : undefined
+    if (belowCost !== undefined) return belowCost
+  }
+  const { kind, note } = said
+  const reason = overrideReasons.find((one) => one === said.reason) ?? 'other'
+  const effect = multiplyByQuantity(perUnit, quantity - before)
+  return [overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: line.id }, effect }, ctx, cause)]
+}
+
+/**
+ * Whether a line of a package may be set to a quantity. Its work stands as it was sold; of its parts no more leave the
+ * shelf than came with the use, and none once that was taken back, since they cost nothing more.
+ */
+function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: number): Asking<boolean> {
+  if (line.partId === null) return false
+  if (more < 0) return true
+  const changes = yield* all(workOrderLineChange, { lineId: line.id })
+  const ofJob = yield* all(workOrderLine, { workOrderId: line.workOrderId, jobId: line.jobId })
+  const uses = yield* all(packageUse, { lineId: ofJob.map(({ id }) => id) })
+  return sum(uses.map((use) => use.quantity)) > 0 && quantity <= Math.max(...changes.map((one) => one.quantity))
+}
+
+/** Terms, discount and tax of one line, for another that takes its place. */
+function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
+  const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
+  const changes: Change[] = []
+  const { workOrderId } = yield* one(workOrderLine, { id: from })
+  changes.push(...untaxedRows({ id: to, workOrderId }, yield* reasonOfLine(from)))
+  if (terms !== undefined) {
+    const { branchId: _branch, ...same } = terms
+    changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
+  }
+  for (const { branchId: _branch, ...given } of yield* all(lineDiscount, { lineId: from }, { by: 'at' }))
+    changes.push(add(lineDiscount, { ...given, id: ctx.newId(), lineId: to }))
+  return changes
+}

@@ -1,0 +1,31 @@
+import { type Asking, add, all, type Change } from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
+import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
+import { lineDiscount, type workOrderLine } from './work-order.ts'
+
+/**
+ * What makes the discount of a line fit its quantity: it was given on that many, so of fewer it is their share, and of
+ * more no more than was given. When the line is what it was, so is its discount.
+ */
+export function* discountFor(
+  lineId: Row<typeof workOrderLine>['id'],
+  quantity: number,
+  ctx: Context,
+  cause: readonly (string | number)[],
+): Asking<Change[]> {
+  const rows = yield* all(lineDiscount, { lineId }, { by: 'at' })
+  const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
+  if (given === undefined) return []
+  const { workOrderId, reason, agreed, ofQuantity } = given
+  const due = Math.round(agreed * Math.min(1, quantity / ofQuantity))
+  const amount = due - sum(rows.map((row) => row.amount))
+  if (amount === 0) return []
+  const id = ctx.idOf<'lineDiscount'>('discount', ...cause)
+  const by = ctx.actor.id as Id<'person'>
+  return [add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, reason, by, at: ctx.now })]
+}
+
+/** Of an amount that only follows how many there are: nothing was agreed by it. */
+export const followed = { agreed: 0, ofQuantity: 0 }
