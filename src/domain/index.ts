@@ -113,7 +113,7 @@ import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
 import { changeLinePrice, changeLineQuantity } from './work-orders/change-line.ts'
 import { openWorkOrder } from './work-orders/check-in.ts'
 import { branchDays, cannedJobs, handle, knownAlready, technicians } from './work-orders/check-in-queries.ts'
-import { addLineToWorkOrder, addPartToWorkOrder, updateWorkOrder } from './work-orders/commands.ts'
+import { addPartToWorkOrder, updateWorkOrder } from './work-orders/commands.ts'
 import { correctInvoice } from './work-orders/correct-invoice.ts'
 import { issueInvoice } from './work-orders/issue-invoice.ts'
 import {
@@ -135,6 +135,7 @@ import {
   releaseWorkOrder,
   suspendWorkOrder,
 } from './work-orders/steps.ts'
+import { addLineToWorkOrder } from './work-orders/typed-line.ts'
 import {
   attachment,
   cannedJob,

@@ -12,13 +12,8 @@ import { barcode, codeKeyOf, part } from './part.ts'
  * created) and where several carry it (to be chosen from), with what a person needs for either.
  */
 export function* partOfCode(code: string, chosen: Id<'part'> | undefined): Asking<Row<typeof part>> {
-  const key = codeKeyOf(code)
   if (chosen !== undefined) return yield* one(part, { id: chosen })
-  if (key === '') throw new Refused(refuse('barcode.unknown', { code }))
-  const links = yield* all(barcode, { code: key, state: 'linked' }, { by: 'id' }, 20)
-  const ids = [...new Set(links.map((link) => link.partId))]
-  const found = ids.length > 0 ? yield* all(part, { id: ids }) : yield* all(part, { numberKey: key }, { by: 'id' }, 20)
-  const seen = yield* visible(found)
+  const seen = yield* partsOfCode(code)
   if (seen.length === 0) throw new Refused(refuse('barcode.unknown', { code }))
   const [first] = seen
   if (seen.length > 1 || first === undefined)
@@ -29,6 +24,16 @@ export function* partOfCode(code: string, chosen: Id<'part'> | undefined): Askin
       }),
     )
   return first
+}
+
+/** Every part that carries a code, or has it as its number. */
+export function* partsOfCode(code: string): Asking<Row<typeof part>[]> {
+  const key = codeKeyOf(code)
+  if (key === '') return []
+  const links = yield* all(barcode, { code: key, state: 'linked' }, { by: 'id' }, 20)
+  const ids = [...new Set(links.map((link) => link.partId))]
+  const found = ids.length > 0 ? yield* all(part, { id: ids }) : yield* all(part, { numberKey: key }, { by: 'id' }, 20)
+  return yield* visible(found)
 }
 
 /** Parts of an import are seen once it has finished, and no longer when it was undone. */

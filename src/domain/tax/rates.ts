@@ -24,6 +24,17 @@ export function rateOn(country: Country, day: Day, kind: RateKind = 'standard'):
   )?.basisPoints
 }
 
+/** Whether a country knows a rate on a day of supply, whatever it is for; of a country without a list none is known. */
+export function isRateOf(country: string, day: Day, basisPoints: number): boolean {
+  return rates.some(
+    (rate) =>
+      rate.country === country &&
+      rate.basisPoints === basisPoints &&
+      rate.from <= day &&
+      (rate.until === undefined || day <= rate.until),
+  )
+}
+
 export const rates: readonly DatedRate[] = [
   // Iran: VAT act of 1400, art. 7 (9 %, as since 1394), and the budget act of 1403, which added one point.
   ...dated('IR', 'standard', ['2015-03-21', 900], ['2024-03-20', 1000]),

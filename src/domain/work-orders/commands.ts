@@ -2,24 +2,15 @@ import { z } from 'zod'
 import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { type Id, price, quantity } from '../../core/kinds.ts'
+import { type Id, quantity } from '../../core/kinds.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine, invoice } from '../invoices/invoice.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { discountFor } from './line-discount.ts'
-import { mayNotUntax, rateBeside, reasonHere, reasonOfLine, untaxedRows, untaxing } from './line-tax.ts'
-import {
-  lineKinds,
-  lineQuantity,
-  lineTerms,
-  untaxedLine,
-  workOrder,
-  workOrderJob,
-  workOrderLine,
-  workOrderLineChange,
-} from './work-order.ts'
+import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
+import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000
@@ -60,52 +51,6 @@ export const addPartToWorkOrder = command({
         ...issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx),
       ],
       answer: { lineId, partId: found.id, short: Math.max(0, quantity - onHand) },
-    }
-  },
-})
-
-/** A line that is no part from the shelf: labour, a fee, sublet work, supplies, or something bought for this car. */
-export const addLineToWorkOrder = command({
-  input: z.object({
-    workOrderId: workOrder.id,
-    jobId: workOrderJob.id.nullable().default(null),
-    kind: z.enum(lineKinds),
-    description: z.string().trim().min(1).max(300),
-    code: z.string().trim().max(60).default(''),
-    unit: z.string().max(20).default('hour'),
-    quantity: quantity.check,
-    unitPrice: price.check,
-    unitCost: price.check.default(0),
-    taxRate: workOrderLine.fields.taxRate.check,
-    untaxedReason: untaxedLine.fields.reason.check.default(''),
-  }),
-  right: 'workOrder.edit',
-  *decide({ workOrderId, quantity, untaxedReason, ...line }, ctx) {
-    const order = yield* openOrder(workOrderId)
-    if ('refused' in order) return order
-    if (quantity <= 0) return refuse('quantity.notPositive')
-    const wrong = untaxedReason === '' ? undefined : yield* mayNotUntax({ ...line, untaxedReason }, ctx)
-    if (wrong !== undefined) return wrong
-    const taxRate = yield* rateBeside({ ...line, untaxedReason }, ctx)
-    const lineId = ctx.newId<'workOrderLine'>()
-    const by = ctx.actor.id as Id<'person'>
-    return {
-      changes: [
-        add(workOrderLine, {
-          id: lineId,
-          workOrderId,
-          ...line,
-          listPrice: line.unitPrice,
-          taxRate,
-          partId: null,
-          by,
-          at: ctx.now,
-        }),
-        ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
-        ...untaxing(lineId, untaxedReason, ctx),
-        changeOf(order, lineId, quantity, ctx),
-      ],
-      answer: { lineId },
     }
   },
 })

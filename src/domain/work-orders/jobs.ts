@@ -199,7 +199,8 @@ export const changeLineTax = command({
     if ((known?.reason ?? '') === untaxedReason) return []
     const said =
       known === undefined ? untaxedRows(line, untaxedReason) : [set(untaxedLine, known, { reason: untaxedReason })]
-    return [...said, ...untaxing(lineId, untaxedReason, ctx)]
+    // A line that is taxed again needs no note.
+    return untaxedReason === '' ? said : [...said, ...untaxing(lineId, untaxedReason, ctx)]
   },
 })
 

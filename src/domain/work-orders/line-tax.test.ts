@@ -67,7 +67,7 @@ describe('a line', () => {
     }
     const added = { ...fee, untaxedReason: 'IR-9' }
     expect(desk.store.run('addLineToWorkOrder', added, adviser)).toMatchObject({ refused: 'right.missing' })
-    expect(desk.store.run('addLineToWorkOrder', fee, adviser)).toMatchObject({ ok: {} })
+    expect(desk.store.run('addLineToWorkOrder', fee, adviser)).toMatchObject({ refused: 'right.missing' })
     counter.issue()
     expect(refused(lineId, 'IR-9')).toBe('workOrderLine.invoiced')
     expect(overrides()).toEqual([])
@@ -86,7 +86,10 @@ describe('a line', () => {
       { taxCategory: 'zero', taxRate: 0, untaxedReason: '', tax: 0 },
     ])
     expect(lineId).toBeDefined()
-    expect(overrides()).toMatchObject([{ kind: 'untaxed', note: 'IR-9' }])
+    expect(overrides()).toMatchObject([
+      { kind: 'untaxed', note: 'IR-9' },
+      { kind: 'untaxed', note: '' },
+    ])
   })
 
   test('written with a reason bears what everything here does once it is taken away', () => {

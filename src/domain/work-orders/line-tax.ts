@@ -24,9 +24,8 @@ export function* reasonOfLine(lineId: Id<'workOrderLine'>): Asking<string> {
   return (yield* maybe(untaxedLine, { id: untaxedId(lineId) }))?.reason ?? ''
 }
 
-/** The record that somebody said it; a line that is taxed again needs none. */
+/** The record that somebody said that a line bears nothing, for a reason or without one. */
 export function untaxing(lineId: Id<'workOrderLine'>, reason: string, ctx: Context): Change[] {
-  if (reason === '') return []
   const about = { entity: 'workOrderLine', id: lineId }
   // What the state does not get is no loss of the shop.
   return [overriding({ kind: 'untaxed', reason: taxLaw, note: reason, about, effect: 0 }, ctx)]

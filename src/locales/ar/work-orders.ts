@@ -219,6 +219,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'addLine.kind': 'النوع',
   'addLine.cost': 'التكلفة',
+  'addLine.belowCostWhy': 'سبب البيع بأقل من التكلفة',
   'addLine.job': 'ضمن العمل',
   'addLine.noJob': 'لا عمل بعينه',
   'addLine.add': 'إضافة',

@@ -215,6 +215,7 @@ export const workOrders = {
 
   'addLine.kind': 'What it is',
   'addLine.cost': 'Cost',
+  'addLine.belowCostWhy': 'Why it is sold below its cost',
   'addLine.job': 'For the job',
   'addLine.noJob': 'none',
   'addLine.add': 'Add',

@@ -215,6 +215,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'addLine.kind': 'نوع',
   'addLine.cost': 'بهای تمام‌شده',
+  'addLine.belowCostWhy': 'چرا زیر بهای تمام‌شده فروخته می‌شود',
   'addLine.job': 'برای کار',
   'addLine.noJob': 'هیچ‌کدام',
   'addLine.add': 'افزودن',

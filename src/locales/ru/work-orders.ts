@@ -219,6 +219,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'addLine.kind': 'Вид',
   'addLine.cost': 'Себестоимость',
+  'addLine.belowCostWhy': 'Почему продаётся ниже себестоимости',
   'addLine.job': 'К какой работе',
   'addLine.noJob': 'ни к какой',
   'addLine.add': 'Добавить',

@@ -215,6 +215,7 @@ export const workOrders: Record<keyof typeof source, string> = {
 
   'addLine.kind': '类别',
   'addLine.cost': '成本',
+  'addLine.belowCostWhy': '低于成本出售的原因',
   'addLine.job': '所属项目',
   'addLine.noJob': '无',
   'addLine.add': '添加',

@@ -5,6 +5,7 @@ import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
 import { UntaxedChoice } from '../parts/untaxed-choice.tsx'
 import { Choices, Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -25,12 +26,14 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
   const [price, setPrice] = useState('')
   const [cost, setCost] = useState('')
   const [jobId, setJobId] = useState<string>('')
-  const [untaxedReason, setReason] = useState('')
+  const [untaxedReason, setUntaxed] = useState('')
+  const [reason, setReason] = useState<Reason>('other')
   const mayUntax = useMay('line.untaxed')
   const [asked, setAsked] = useState(false)
   const quantity = parseQuantity(amount, locale)
   const unitPrice = parseMoney(price, { currency, locale, unit: unitAt(currency) })
   const unitCost = cost.trim() === '' ? 0 : parseMoney(cost, { currency, locale, unit: unitAt(currency) })
+  const isBelowCost = unitPrice !== null && unitCost !== null && unitPrice < unitCost
   const job = order.jobs.find((one) => one.jobId === jobId)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -45,6 +48,7 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
       unitCost,
       taxRate: untaxedReason === '' ? taxRate : 0,
       untaxedReason,
+      ...(isBelowCost ? { reason } : {}),
       jobId: job?.jobId ?? null,
     }
     const { workOrderId } = order
@@ -99,7 +103,14 @@ export function AddLine({ order, onClose }: { order: WorkOrderPage; onClose: () 
             />
           )}
         </div>
-        {mayUntax && <UntaxedChoice value={untaxedReason} onChange={setReason} />}
+        {isBelowCost && (
+          <ReasonChoices
+            label={t('addLine.belowCostWhy')}
+            reason={reason}
+            onReason={(one) => one !== '' && setReason(one)}
+          />
+        )}
+        {mayUntax && <UntaxedChoice value={untaxedReason} onChange={setUntaxed} />}
         {order.jobs.length > 0 && (
           <Select
             label={t('addLine.job')}
