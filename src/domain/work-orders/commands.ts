@@ -55,6 +55,7 @@ export const addPartToWorkOrder = command({
   },
 })
 
+/** What was said and seen when the car came in; it stands once the car has left. */
 export const updateWorkOrder = command({
   input: z.object({
     workOrderId: workOrder.id,
@@ -71,7 +72,8 @@ export const updateWorkOrder = command({
   }),
   right: 'workOrder.edit',
   *decide({ workOrderId, ...changed }) {
-    return [set(workOrder, yield* one(workOrder, { id: workOrderId }), changed)]
+    const order = yield* openOrder(workOrderId)
+    return 'refused' in order ? order : [set(workOrder, order, changed)]
   },
 })
 

@@ -290,6 +290,21 @@ describe('release', () => {
     expect(desk.store.run('releaseWorkOrder', release(), clerk)).toMatchObject({ ok: undefined })
   })
 
+  test('closes what was written when the car came in; a signature for the handing over may still follow', () => {
+    const { desk, workOrderId, issue, pay, release } = completed()
+    pay([issue().invoiceId], 35_200_000)
+    desk.run('releaseWorkOrder', release())
+    const file = { workOrderId, sha256: 'a'.repeat(64), mimeType: 'image/png', bytes: 9 }
+    const late = [
+      ['markDamage', { workOrderId, x: 1, y: 1, kind: 'dent' }],
+      ['attach', { ...file, kind: 'photo' }],
+      ['attach', { ...file, kind: 'checkInSignature' }],
+      ['updateWorkOrder', { workOrderId, fuelEighths: 8, belongings: 'Laptop', odometer: 5 }],
+    ] as const
+    expect(late.map(([name, input]) => desk.refusal(name, input).refused)).toEqual(late.map(() => 'workOrder.released'))
+    desk.run('attach', { ...file, kind: 'releaseSignature' })
+  })
+
   test('the check is somebody else’s', () => {
     const { desk, workOrderId } = completed()
     expect(desk.refusal('checkWorkOrder', { workOrderId }).refused).toBe('workOrder.checkedByOther')

@@ -15,6 +15,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { openOrder } from './commands.ts'
 import {
   attachment,
   damageMark,
@@ -126,7 +127,7 @@ export const releaseWorkOrder = command({
   },
 })
 
-/** Damage seen at check-in. */
+/** Damage seen at check-in, and until the car leaves. */
 export const markDamage = command({
   input: z.object({
     workOrderId: workOrder.id,
@@ -137,7 +138,8 @@ export const markDamage = command({
   }),
   right: 'workOrder.open',
   *decide({ workOrderId, ...seen }, ctx) {
-    yield* one(workOrder, { id: workOrderId })
+    const order = yield* openOrder(workOrderId)
+    if ('refused' in order) return order
     const by = ctx.actor.id as Id<'person'>
     return [add(damageMark, { id: ctx.newId(), workOrderId, ...seen, by, at: ctx.now })]
   },
@@ -161,7 +163,10 @@ export const attach = command({
   }),
   right: 'workOrder.open',
   *decide({ workOrderId, ...file }, ctx) {
-    yield* one(workOrder, { id: workOrderId })
+    // What was seen at check-in is evidence, and stands once the car has left.
+    const isRelease = file.kind === 'releaseSignature'
+    const order = isRelease ? yield* one(workOrder, { id: workOrderId }) : yield* openOrder(workOrderId)
+    if ('refused' in order) return order
     const by = ctx.actor.id as Id<'person'>
     return [add(attachment, { id: ctx.newId(), workOrderId, ...file, stationId: ctx.stationId, by, at: ctx.now })]
   },
