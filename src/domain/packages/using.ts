@@ -13,9 +13,10 @@ import { openOf } from '../payments/open.ts'
 import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, isOfPackage, moved, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
+import { changeOf, isOfPackage, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
+import { moved } from '../work-orders/moved.ts'
 import {
   bareJob,
   type cannedJob,
@@ -140,8 +141,9 @@ function paidBy(
   { id: workOrderId }: Row<typeof workOrder>,
 ): Change {
   const agreed = { approval: 'approved', approvalReason: '', laterDay: '', laterOdometer: null, turn: 0 } as const
+  const nobodyAsked = { agreedQuantity: null, agreedCost: null }
   const pays = { payer: 'package', payerId: held.customerId } as const
-  return add(lineTerms, { id: lineId as string as Id<'lineTerms'>, workOrderId, ...pays, ...agreed })
+  return add(lineTerms, { id: lineId as string as Id<'lineTerms'>, workOrderId, ...pays, ...agreed, ...nobodyAsked })
 }
 
 type Items = Row<typeof cannedJob>['items']

@@ -19,9 +19,11 @@ import { chargedOnLine } from '../invoices/invoice.ts'
 import { override, overrideReasons, overriding } from '../overrides/override.ts'
 import { packageUse } from '../packages/package.ts'
 import { beyond } from '../people/limits.ts'
-import { changeOf, freeLine, isOfPackage, isWanted, moved, orderInHand, unusualQuantity } from './commands.ts'
+import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
+import { changeOf, freeLine, isOfPackage, orderInHand, unusualQuantity } from './commands.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonOfLine, untaxedRows } from './line-tax.ts'
+import { moved } from './moved.ts'
 import {
   discountOnLine,
   lineDiscount,
@@ -45,7 +47,7 @@ export const changeLineQuantity = command({
     // What is charged whole only grows, and not when the car has left.
     const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
     if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
-    if (before === quantity) return { changes: [], answer: { before } }
+    if (before === quantity) return { changes: [], answer: { before, asks: null } }
     if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
       return refuse('package.lineStands')
     const known = yield* all(workOrderLineChange, { lineId })
@@ -53,15 +55,20 @@ export const changeLineQuantity = command({
     const cause = ['quantity', lineId, quantity, ...known.map(({ id }) => id).sort()]
     const given = yield* givenBy(line, { before, quantity, known }, ctx, cause)
     if ('refused' in given) return given
+    const { discount, changes } = yield* discountFor(lineId, quantity, ctx, cause)
+    const word = yield* customersWord(line, before, { quantity, discount }, ctx)
+    // What an invoice charges is agreed; more than was is for a line of its own.
+    if (word.asks !== null && charged > 0) return refuse('workOrderLine.invoiced')
     return {
       changes: [
         changeOf(order, lineId, quantity - before, ctx, ctx.idOf(...cause)),
         ...given,
-        ...(yield* discountFor(lineId, quantity, ctx, cause)),
+        ...changes,
+        ...word.changes,
         // What nobody wants lies on the shelf already, however many of it there are.
-        ...((yield* isWanted(lineId)) ? yield* moved(line, quantity - before, ctx, cause) : []),
+        ...(word.moves ? yield* moved(line, quantity - before, ctx, cause) : []),
       ],
-      answer: { before },
+      answer: { before, asks: word.asks },
     }
   },
 })
@@ -96,17 +103,20 @@ export const changeLinePrice = command({
     const tooMuch = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
     if (tooMuch !== undefined) return tooMuch
     const newId = ctx.newId<'workOrderLine'>()
-    const { id: _id, branchId: _branch, ...same } = line
+    const { branchId: _branch, ...same } = line
+    const other = { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+    const cost = yield* costOf({ ...line, unitPrice }, { quantity, discount })
+    const alike = yield* agreedAlike(line, { ...line, ...other }, { quantity, cost }, ctx)
     const kind = isBelowCost ? 'belowCost' : 'price'
     return {
       changes: [
         changeOf(order, lineId, -quantity, ctx),
-        add(workOrderLine, { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }),
+        add(workOrderLine, other),
         changeOf(order, newId, quantity, ctx),
-        ...(yield* agreedAlike(lineId, newId, ctx)),
+        ...alike.changes,
         overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
       ],
-      answer: { lineId: newId },
+      answer: { lineId: newId, asks: alike.asks },
     }
   },
 })
@@ -116,7 +126,7 @@ export const changeLinePrice = command({
  * it is more than the person may. What the line said at once before was asked about then, and comes back unasked.
  */
 function* givenBy(
-  line: Row<typeof workOrderLine>,
+  line: Line,
   { before, quantity, known }: { before: number; quantity: number; known: readonly Row<typeof workOrderLineChange>[] },
   ctx: Context,
   cause: readonly (string | number)[],
@@ -144,7 +154,7 @@ function* givenBy(
  * Whether a line of a package may be set to a quantity. Its work stands as it was sold; of its parts no more leave the
  * shelf than came with the use, and none once that was taken back, since they cost nothing more.
  */
-function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: number): Asking<boolean> {
+function* packageGives(line: Line, more: number, quantity: number): Asking<boolean> {
   if (line.partId === null) return false
   if (more < 0) return true
   const changes = yield* all(workOrderLineChange, { lineId: line.id })
@@ -153,17 +163,26 @@ function* packageGives(line: Row<typeof workOrderLine>, more: number, quantity: 
   return sum(uses.map((use) => use.quantity)) > 0 && quantity <= Math.max(...changes.map((one) => one.quantity))
 }
 
-/** Terms, discount and tax of one line, for another that takes its place. */
-function* agreedAlike(from: Id<'workOrderLine'>, to: Id<'workOrderLine'>, ctx: Context): Asking<Change[]> {
-  const terms = yield* maybe(lineTerms, { id: from as string as Id<'lineTerms'> })
-  const changes: Change[] = []
-  const { workOrderId } = yield* one(workOrderLine, { id: from })
-  changes.push(...untaxedRows({ id: to, workOrderId }, yield* reasonOfLine(from)))
-  if (terms !== undefined) {
-    const { branchId: _branch, ...same } = terms
-    changes.push(add(lineTerms, { ...same, id: to as string as Id<'lineTerms'> }))
-  }
-  for (const { branchId: _branch, ...given } of yield* all(lineDiscount, { lineId: from }, { by: 'at' }))
-    changes.push(add(lineDiscount, { ...given, id: ctx.newId(), lineId: to }))
-  return changes
+/** Terms, discount and tax of one line, for another that takes its place; the customer is asked again where it is dearer. */
+function* agreedAlike(
+  from: Line,
+  to: Line,
+  { quantity, cost }: { quantity: number; cost: number },
+  ctx: Context,
+): Asking<{ asks: string | null; changes: Change[] }> {
+  const { workOrderId } = from
+  const terms = yield* maybe(lineTerms, { id: from.id as string as Id<'lineTerms'> })
+  const changes = untaxedRows({ id: to.id, workOrderId }, yield* reasonOfLine(from.id))
+  for (const { branchId: _branch, ...given } of yield* all(lineDiscount, { lineId: from.id }, { by: 'at' }))
+    changes.push(add(lineDiscount, { ...given, id: ctx.newId(), lineId: to.id }))
+  if (terms === undefined) return { asks: null, changes }
+  const { branchId: _branch, ...same } = terms
+  const word = wordOn(terms, quantity, cost)
+  const agreed = { ...terms, ...word }
+  changes.push(add(lineTerms, { ...same, ...word, id: to.id as string as Id<'lineTerms'> }))
+  const out = word === undefined ? 0 : word.approval === 'approved' ? quantity : -quantity
+  changes.push(...(yield* moved(to, out, ctx, ['wanted', to.id, agreed.turn, out])))
+  return { asks: isRisen(agreed) ? to.description : null, changes }
 }
+
+type Line = Row<typeof workOrderLine>

@@ -8,6 +8,7 @@ import { chargedOnLine, invoice } from '../invoices/invoice.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
+import { customersWord, isRisen } from './agreed.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
@@ -42,18 +43,35 @@ export const addPartToWorkOrder = command({
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })
     const change = ctx.newId<'workOrderLineChange'>()
-    const whole = (known === undefined ? 0 : yield* total(lineQuantity, { lineId })) + quantity
+    const grown = known === undefined ? undefined : yield* grownBy(known, quantity, ctx, [change])
     return {
       changes: [
         ...(known === undefined ? newLine({ id: lineId, ...partLine(order, found, jobId, ctx) }, reason) : []),
         changeOf(order, lineId, quantity, ctx, change),
-        ...(known === undefined ? [] : yield* discountFor(lineId, whole, ctx, [change])),
-        ...issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx),
+        ...(grown?.changes ?? []),
+        ...(grown?.moves === false
+          ? []
+          : issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx)),
       ],
-      answer: { lineId, partId: found.id, short: Math.max(0, quantity - onHand) },
+      answer: {
+        lineId,
+        partId: found.id,
+        short: Math.max(0, quantity - onHand),
+        /** What the customer must be asked about again. */
+        asks: grown?.asks ?? null,
+      },
     }
   },
 })
+
+/** What a further piece does to a line besides: to its discount, and to what the customer agreed to. */
+function* grownBy(line: Row<typeof workOrderLine>, by: number, ctx: Context, cause: readonly string[]) {
+  const before = yield* total(lineQuantity, { lineId: line.id })
+  const quantity = before + by
+  const { discount, changes } = yield* discountFor(line.id, quantity, ctx, cause)
+  const word = yield* customersWord(line, before, { quantity, discount }, ctx)
+  return { ...word, changes: [...changes, ...word.changes] }
+}
 
 /** What was said and seen when the car came in; it stands once the car has left. */
 export const updateWorkOrder = command({
@@ -106,21 +124,6 @@ export function* freeLine(lineId: Id<'workOrderLine'>) {
   return { line, order }
 }
 
-/**
- * Moves a part of a line out of or back into stock; a line that is no part moves nothing. With a `cause` it moves once,
- * whoever says so.
- */
-export function* moved(
-  line: Row<typeof workOrderLine>,
-  quantity: number,
-  ctx: Context,
-  cause?: readonly (string | number)[],
-): Asking<Change[]> {
-  if (line.partId === null) return []
-  const shelf = yield* shelfOf(ctx)
-  return issueFromStock({ partId: line.partId, locationId: shelf.id, quantity, lineId: line.id }, ctx, cause)
-}
-
 /** Whether a line is approved: one nobody has said anything about is. */
 export function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
   const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
@@ -148,7 +151,10 @@ const newLine = (line: Omit<Row<typeof workOrderLine>, 'branchId'>, reason: stri
   ...untaxedRows(line, reason),
 ]
 
-/** The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. */
+/**
+ * The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. One
+ * that is proposed because it grew is the same line still.
+ */
 function* growableLine(
   order: Row<typeof workOrder>,
   found: Row<typeof part>,
@@ -161,7 +167,8 @@ function* growableLine(
     if ((yield* total(lineQuantity, { lineId: line.id })) <= 0) continue
     if ((yield* reasonOfLine(line.id)) !== reason) continue
     if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
-    if (yield* isWanted(line.id)) return line
+    const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
+    if (terms === undefined || terms.approval === 'approved' || isRisen(terms)) return line
   }
   return undefined
 }

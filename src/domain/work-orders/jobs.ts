@@ -10,8 +10,10 @@ import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, freeLine, moved, openOrder, partLine } from './commands.ts'
+import { costOf, customersWord } from './agreed.ts'
+import { changeOf, freeLine, openOrder, partLine } from './commands.ts'
 import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
+import { moved } from './moved.ts'
 import {
   bareJob,
   cannedJob,
@@ -169,9 +171,12 @@ export const setLineTerms = command({
     const wanted = approval ?? before
     const goes = Number(wanted === 'approved') - Number(before === 'approved')
     const turn = (known?.turn ?? 0) + Math.abs(goes)
-    const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn }
     const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
     const quantity = yield* total(lineQuantity, { lineId })
+    const cost = yield* costOf(line, { quantity, discount: yield* total(discountOnLine, { lineId }) })
+    // Whoever says that it is agreed has asked, and it is agreed as it stands.
+    const asked = approval === 'approved' ? { agreedQuantity: quantity, agreedCost: cost } : nobodyAsked
+    const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn, ...asked }
     return [
       known === undefined
         ? add(lineTerms, { id, workOrderId: order.id, ...pays, ...agreed })
@@ -180,6 +185,8 @@ export const setLineTerms = command({
     ]
   },
 })
+
+const nobodyAsked = { agreedQuantity: null, agreedCost: null }
 
 /**
  * Says that a line bears no tax, and why; without a reason it bears its rate again. Whoever says it says what the shop
@@ -196,11 +203,15 @@ export const changeLineTax = command({
     const wrong = wrongReason(untaxedReason, country)
     if (wrong !== undefined) return wrong
     const known = yield* maybe(untaxedLine, { id: untaxedId(lineId) })
-    if ((known?.reason ?? '') === untaxedReason) return []
+    if ((known?.reason ?? '') === untaxedReason) return { changes: [], answer: { asks: null } }
+    const quantity = yield* total(lineQuantity, { lineId })
+    const discount = yield* total(discountOnLine, { lineId })
+    const word = yield* customersWord(line, quantity, { quantity, discount, untaxedReason }, ctx)
     const said =
       known === undefined ? untaxedRows(line, untaxedReason) : [set(untaxedLine, known, { reason: untaxedReason })]
     // A line that is taxed again needs no note.
-    return untaxedReason === '' ? said : [...said, ...untaxing(lineId, untaxedReason, ctx)]
+    const notes = untaxedReason === '' ? [] : untaxing(lineId, untaxedReason, ctx)
+    return { changes: [...said, ...notes, ...word.changes], answer: { asks: word.asks } }
   },
 })
 
@@ -227,10 +238,11 @@ export const discountLine = command({
       if (belowCost !== undefined) return belowCost
     }
     const before = yield* total(discountOnLine, { lineId })
-    if (amount === before) return []
+    if (amount === before) return { changes: [], answer: { asks: null } }
     const given = amount - before
+    const word = yield* customersWord(line, quantity, { quantity, discount: amount }, ctx)
     const by = ctx.actor.id as Id<'person'>
-    return [
+    const changes = [
       add(lineDiscount, {
         id: ctx.newId(),
         lineId,
@@ -246,6 +258,8 @@ export const discountLine = command({
         { kind: 'discount', reason, note, about: { entity: 'workOrderLine', id: lineId }, effect: -given },
         ctx,
       ),
+      ...word.changes,
     ]
+    return { changes, answer: { asks: word.asks } }
   },
 })

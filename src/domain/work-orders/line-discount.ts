@@ -6,7 +6,7 @@ import { sum } from '../../core/money.ts'
 import { lineDiscount, type workOrderLine } from './work-order.ts'
 
 /**
- * What makes the discount of a line fit its quantity: it was given on that many, so of fewer it is their share, and of
+ * The discount of a line at another quantity, and what makes it that: it was given on that many, so of fewer it is their share, and of
  * more no more than was given. When the line is what it was, so is its discount.
  */
 export function* discountFor(
@@ -14,17 +14,19 @@ export function* discountFor(
   quantity: number,
   ctx: Context,
   cause: readonly (string | number)[],
-): Asking<Change[]> {
+): Asking<{ discount: number; changes: Change[] }> {
   const rows = yield* all(lineDiscount, { lineId }, { by: 'at' })
   const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
-  if (given === undefined) return []
+  const before = sum(rows.map((row) => row.amount))
+  if (given === undefined) return { discount: before, changes: [] }
   const { workOrderId, reason, agreed, ofQuantity } = given
   const due = Math.round(agreed * Math.min(1, quantity / ofQuantity))
-  const amount = due - sum(rows.map((row) => row.amount))
-  if (amount === 0) return []
+  const amount = due - before
+  if (amount === 0) return { discount: due, changes: [] }
   const id = ctx.idOf<'lineDiscount'>('discount', ...cause)
   const by = ctx.actor.id as Id<'person'>
-  return [add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, reason, by, at: ctx.now })]
+  const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, reason, by, at: ctx.now })
+  return { discount: due, changes: [row] }
 }
 
 /** Of an amount that only follows how many there are: nothing was agreed by it. */

@@ -15,6 +15,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { isRisen } from './agreed.ts'
 import { openOrder } from './commands.ts'
 import {
   attachment,
@@ -105,6 +106,8 @@ export const releaseWorkOrder = command({
       return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
     const missing = yield* missingAtRelease(order, odometer, ctx)
     if (missing.length > 0) return refuse('workOrder.missing', { fields: missing.join(',') })
+    const waiting = yield* waitingForWord(workOrderId)
+    if (waiting !== undefined) return refuse('workOrder.toBeAgreed', { description: waiting })
     if (yield* hasUncharged(workOrderId)) return refuse('workOrder.notInvoiced', { number: order.numberText })
     const owed = yield* owedOn(workOrderId, order.customerId)
     const override: Change[] = []
@@ -206,6 +209,16 @@ function* missingAtRelease(order: Row<typeof workOrder>, odometer: number | null
     signature: signed.length > 0,
   }
   return requiredAtRelease.filter((field) => !filled[field])
+}
+
+/** What the customer agreed to and must be asked about again, since it came to more: it was done, and nobody charges it. */
+function* waitingForWord(workOrderId: Id<'workOrder'>): Asking<string | undefined> {
+  for (const terms of yield* all(lineTerms, { workOrderId, approval: 'proposed' })) {
+    const lineId = terms.id as string as Id<'workOrderLine'>
+    if (isRisen(terms) && (yield* total(lineQuantity, { lineId })) > 0)
+      return (yield* one(workOrderLine, { id: lineId })).description
+  }
+  return undefined
 }
 
 /** Whether an approved line has something no document charges. */

@@ -3,8 +3,9 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
-import { changeOf, isOfPackage, isWanted, moved } from './commands.ts'
+import { changeOf, isOfPackage, isWanted } from './commands.ts'
 import { followed } from './line-discount.ts'
+import { moved } from './moved.ts'
 import { lineDiscount, lineQuantity, workOrderLine } from './work-order.ts'
 
 type Taken = Pick<Row<typeof invoiceLine>, 'lineId' | 'correctsLineId' | 'quantity' | 'discount'>

@@ -222,7 +222,7 @@ export const lineTerms = entity(
     scope: 'branch',
     groups: {
       payer: ['payer', 'payerId'],
-      approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer', 'turn'],
+      approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer', 'turn', 'agreedQuantity', 'agreedCost'],
     },
     index: [['workOrderId'], ['approval']],
   },
@@ -237,6 +237,9 @@ export const lineTerms = entity(
     laterOdometer: optionalInteger,
     /** How often the line was wanted or not wanted any more: its parts go back and forth once for each. */
     turn: integer,
+    /** How many the customer agreed to, and for how much with tax; null where nobody asked. */
+    agreedQuantity: optionalInteger,
+    agreedCost: optionalInteger,
   },
 )
 

@@ -199,6 +199,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.missing': 'قبل خروج السيارة يلزم إكمال: {fields}. وتبقى في الورشة حتى ذلك.',
   'refusal.workOrder.notInvoiced':
     'في أمر الإصلاح {number} بند موافق عليه لم يُفوتر بعد. يُفوتر بالمفتاح F4 أو يُرفض، ثم تُسلّم السيارة.',
+  'refusal.workOrder.toBeAgreed':
+    'وافق العميل على أقل من هذا في {description}. لم يتغيّر شيء. يلزم سؤاله وتدوين جوابه بالمفتاح F6 ثم الفوترة، وبعدها التسليم.',
   'refusal.workOrder.unpaid':
     'ما زال {due} مستحقًا. يُستلم بالمفتاح F8، أو يُسلّم السيارة من لديه صلاحية التسليم دون سداد.',
   'refusal.workOrder.unpaidReason': 'ما زال {due} مستحقًا. يُرجى ذكر سبب خروج السيارة مع ذلك.',

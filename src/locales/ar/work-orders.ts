@@ -194,6 +194,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.keep': 'حفظ',
   'line.left': 'غير محدد',
   'line.termsOf': 'من يدفع {description} والموافقة عليه',
+  'line.asks': 'أصبح {description} أكثر مما وافق عليه العميل، فعاد مقترحًا.',
+  'line.agrees': 'العميل موافق',
   'line.partCharged': 'سبقت فوترة {quantity}',
   'line.description': 'الوصف',
   'line.code': 'الرمز',
@@ -243,6 +245,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'declined.notNeeded': 'غير لازم',
   'declined.thinksAboutIt': 'قيد التفكير',
   'declined.other': 'سبب آخر',
+  'declined.risen': 'أكثر مما وافق عليه',
 
   'job.title': 'العمل',
   'job.complaint': 'الشكوى',

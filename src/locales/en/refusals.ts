@@ -230,6 +230,8 @@ export const refusals = {
   'refusal.workOrder.missing': 'Before the car goes this must be filled: {fields}. It stays in the shop until then.',
   'refusal.workOrder.notInvoiced':
     'Something approved on order {number} is not invoiced yet. Invoice it with F4, or decline it, then release.',
+  'refusal.workOrder.toBeAgreed':
+    'The customer agreed to less of {description}. Nothing was changed. Ask, note with F6 what they say, and invoice it; then release.',
   'refusal.workOrder.unpaid':
     '{due} is still owed. Take it with F8, or let somebody who may release unpaid cars do it.',
   'refusal.workOrder.unpaidReason': '{due} is still owed. Say why the car goes all the same.',

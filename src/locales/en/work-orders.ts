@@ -190,6 +190,8 @@ export const workOrders = {
   'line.keep': 'Keep',
   'line.left': 'Not agreed',
   'line.termsOf': 'What is agreed about {description}',
+  'line.asks': '{description} comes to more than the customer agreed to. It is proposed again.',
+  'line.agrees': 'The customer agrees',
   'line.partCharged': '{quantity} invoiced already',
   'line.description': 'Description',
   'line.code': 'Code',
@@ -239,6 +241,7 @@ export const workOrders = {
   'declined.notNeeded': 'Not needed',
   'declined.thinksAboutIt': 'Thinks about it',
   'declined.other': 'Other',
+  'declined.risen': 'more than was agreed',
 
   'job.title': 'Job',
   'job.complaint': 'Complaint',

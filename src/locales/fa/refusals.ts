@@ -212,6 +212,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.missing': 'پیش از ترخیص باید پر شود: {fields}. خودرو تا آن زمان می‌ماند.',
   'refusal.workOrder.notInvoiced':
     'در دستور کار {number} چیزی تأییدشده هنوز فاکتور نشده. با F4 فاکتور یا رد کنید، سپس ترخیص کنید.',
+  'refusal.workOrder.toBeAgreed':
+    'مشتری برای {description} کمتر از این را پذیرفته بود. چیزی تغییر نکرد. بپرسید، پاسخ را با F6 بنویسید و فاکتور کنید؛ سپس ترخیص.',
   'refusal.workOrder.unpaid':
     '{due} هنوز پرداخت نشده. با F8 دریافت کنید یا کسی که اجازهٔ ترخیص پرداخت‌نشده دارد انجام دهد.',
   'refusal.workOrder.unpaidReason': '{due} هنوز پرداخت نشده. بگویید چرا خودرو با این حال ترخیص می‌شود.',

@@ -190,6 +190,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.keep': 'ثبت',
   'line.left': 'تعیین‌نشده',
   'line.termsOf': 'پرداخت‌کننده و نظر مشتری: {description}',
+  'line.asks': '{description} بیش از آن شد که مشتری پذیرفته بود و دوباره پیشنهادی است.',
+  'line.agrees': 'مشتری می‌پذیرد',
   'line.partCharged': '{quantity} پیش‌تر فاکتور شده',
   'line.description': 'شرح',
   'line.code': 'کد',
@@ -239,6 +241,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'declined.notNeeded': 'لازم نیست',
   'declined.thinksAboutIt': 'در حال فکر',
   'declined.other': 'دلیل دیگر',
+  'declined.risen': 'بیش از آنچه پذیرفته بود',
 
   'job.title': 'کار',
   'job.complaint': 'اظهار',

@@ -233,6 +233,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.missing': 'До выдачи машины нужно заполнить: {fields}. Пока этого нет, она остаётся в сервисе.',
   'refusal.workOrder.notInvoiced':
     'В заказ-наряде {number} есть согласованное без счёта. Выставьте счёт по F4 или отметьте отказ, потом выдавайте.',
+  'refusal.workOrder.toBeAgreed':
+    '{description}: клиент согласовал меньше. Ничего не изменено. Спросите его, отметьте ответ по F6 и выставьте счёт, затем выдавайте машину.',
   'refusal.workOrder.unpaid':
     'Долг ещё {due}. Примите оплату по F8 или позовите того, кто вправе выдавать машины без оплаты.',
   'refusal.workOrder.unpaidReason': 'Долг ещё {due}. Укажите, почему машину всё же выдают.',

@@ -194,6 +194,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.keep': 'Сохранить',
   'line.left': 'Не указано',
   'line.termsOf': 'Плательщик и решение клиента: {description}',
+  'line.asks': '{description}: стало больше, чем согласовал клиент. Строка снова предложена.',
+  'line.agrees': 'Клиент согласен',
   'line.partCharged': 'уже в счёте: {quantity}',
   'line.description': 'Наименование',
   'line.code': 'Артикул',
@@ -243,6 +245,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'declined.notNeeded': 'Не нужно',
   'declined.thinksAboutIt': 'Думает',
   'declined.other': 'Другое',
+  'declined.risen': 'больше, чем согласовано',
 
   'job.title': 'Работа',
   'job.complaint': 'Причина обращения',

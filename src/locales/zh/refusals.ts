@@ -172,6 +172,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.hasLines': '此工单还有内容。请先移除各行，再取消工单。',
   'refusal.workOrder.missing': '交车前须补齐：{fields}。在此之前车辆留店。',
   'refusal.workOrder.notInvoiced': '工单 {number} 还有已同意的项目未结算。请按 F4 结算，或标为拒修，然后交车。',
+  'refusal.workOrder.toBeAgreed':
+    '{description} 超出了客户已同意的内容。未做任何更改。请询问客户，按 F6 记下答复并结算，然后交车。',
   'refusal.workOrder.unpaid': '尚欠 {due}。请按 F8 收款，或由有权未付款交车的人操作。',
   'refusal.workOrder.unpaidReason': '尚欠 {due}。请说明为何仍要交车。',
 

@@ -190,6 +190,8 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.keep': '保存',
   'line.left': '未注明',
   'line.termsOf': '“{description}”的付款方与客户意见',
+  'line.asks': '{description} 超出了客户已同意的内容，已重新列为建议。',
+  'line.agrees': '客户同意',
   'line.partCharged': '已结算 {quantity}',
   'line.description': '项目',
   'line.code': '编码',
@@ -239,6 +241,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'declined.notNeeded': '不需要',
   'declined.thinksAboutIt': '再考虑',
   'declined.other': '其他',
+  'declined.risen': '超出已同意的内容',
 
   'job.title': '维修项目',
   'job.complaint': '故障现象',

@@ -15,6 +15,7 @@ import { DayField, useReadDay, writeDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { useAsksAgain } from './asks-again.ts'
 import { discountOf } from './discount.ts'
 import { showsOrder } from './shows-order.ts'
 
@@ -189,10 +190,14 @@ function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Sa
   return { values, set: (changed: Partial<LineValues>) => setValues((before) => ({ ...before, ...changed })) }
 }
 
+/** What a change answers of the customer's word. */
+type Asking = { lineId?: Id<'workOrderLine'>; asks: string | null } | undefined
+
 /** Runs what changed and no more; the price comes last, because it puts a new line in the place of the old one. */
 function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
   const run = useRun()
   const shows = showsOrder(workOrderId)
+  const asksAgain = useAsksAgain(workOrderId)
   return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
     const { lineId } = line
     const payerId = isNamedPayer(values.payer) ? (values.picked?.customerId ?? null) : null
@@ -215,7 +220,7 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
           ...(values.approval === 'deferred' ? later : {}),
         }
     const { reason } = values
-    const steps: (() => Promise<object>)[] = []
+    const steps: (() => Promise<object | { ok: Asking }>)[] = []
     if ('payer' in pays || 'approval' in agreed)
       steps.push(() => run('setLineTerms', { lineId, ...pays, ...agreed }, shows))
     if (values.discount !== line.discount)
@@ -224,7 +229,14 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
     if (untaxedReason !== line.untaxedReason) steps.push(() => run('changeLineTax', { lineId, untaxedReason }, shows))
     if (values.price !== line.unitPrice)
       steps.push(() => run('changeLinePrice', { lineId, unitPrice: values.price, reason }, shows))
-    for (const step of steps) if (!('ok' in (await step()))) return false
+    let last: Asking
+    for (const step of steps) {
+      const answer = await step()
+      if (!('ok' in answer)) return false
+      last = answer.ok
+    }
+    // What the last of them came to; another price is another line.
+    if (last !== undefined) asksAgain(last.lineId ?? lineId, last.asks)
     return true
   }
 }

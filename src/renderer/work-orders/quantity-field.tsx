@@ -5,6 +5,7 @@ import type { WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { tell, tellRefusal } from '../ui/toasts.tsx'
+import { useAsksAgain } from './asks-again.ts'
 import { showsOrder } from './shows-order.ts'
 
 /** Enter keeps, Escape gives up, leaving keeps what can be read. */
@@ -71,6 +72,7 @@ export function useChangeQuantity(order: WorkOrderPage) {
   const { workOrderId } = order
   const run = useRun()
   const wanted = useWanted(order)
+  const asksAgain = useAsksAgain(workOrderId)
   const change = useCallback(
     (line: WorkOrderPageLine, quantity: number) => {
       const { lineId, description } = line
@@ -86,6 +88,7 @@ export function useChangeQuantity(order: WorkOrderPage) {
         // One more, one less and one more again ends with one more, though the first of them is not answered yet.
         const answer = await run('changeLineQuantity', input, { ...shows, handles: ['quantity.unusual'], each: true })
         answered('ok' in answer)
+        if ('ok' in answer) asksAgain(lineId, answer.ok.asks)
         if ('refused' in answer && answer.refused === 'quantity.unusual')
           tell({
             warn: true,
@@ -103,7 +106,7 @@ export function useChangeQuantity(order: WorkOrderPage) {
         })
       })
     },
-    [run, workOrderId, wanted],
+    [run, workOrderId, wanted, asksAgain],
   )
   const step = (line: WorkOrderPageLine, by: number) => change(line, Math.max(0, wanted.of(line) + by))
   return { change, step }

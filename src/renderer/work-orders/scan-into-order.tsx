@@ -6,6 +6,7 @@ import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type Store, store, useStore } from '../hooks/store.ts'
 import { useBadge } from '../hooks/use-badge.ts'
 import { useRun } from '../hooks/use-run.ts'
+import { useAsksAgain } from './asks-again.ts'
 import { ChoosePart, type PartChoice } from './choose-part.tsx'
 import { type Question, useQuestions } from './questions.ts'
 import { showsOrder } from './shows-order.ts'
@@ -32,6 +33,7 @@ export interface Scanning {
 export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Scanning {
   const run = useRun()
   const badge = useBadge()
+  const asksAgain = useAsksAgain(workOrderId)
   const [scanned] = useState(() => store<Scanned | null>(null))
   const { waiting, ask, over } = useQuestions(numberText)
 
@@ -45,7 +47,8 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
         ...showsOrder(workOrderId),
       })
       if ('ok' in answer) {
-        const { lineId } = answer.ok
+        const { lineId, asks } = answer.ok
+        asksAgain(lineId, asks)
         scanned.set({ lineId, turn: (scanned.get()?.turn ?? 0) + 1 })
         if (question === undefined) return lineId
         over(question)
@@ -65,7 +68,7 @@ export function useScanIntoOrder({ workOrderId, numberText }: WorkOrderPage): Sc
         ask({ asks: 'choose', code, choices: choicesOf(answer.params.choices) })
       return null
     },
-    [run, badge, scanned, workOrderId, waiting, ask, over],
+    [run, badge, asksAgain, scanned, workOrderId, waiting, ask, over],
   )
 
   const coming = useRef<ReturnType<typeof put>>(undefined)

@@ -666,6 +666,8 @@ CREATE TABLE "lineTerms" (
 	"laterDay" text NOT NULL,
 	"laterOdometer" bigint,
 	"turn" bigint NOT NULL,
+	"agreedQuantity" bigint,
+	"agreedCost" bigint,
 	"stamps" text NOT NULL,
 	CONSTRAINT "lineTerms_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );

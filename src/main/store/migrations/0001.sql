@@ -643,6 +643,8 @@ CREATE TABLE `lineTerms` (
 	`laterDay` text NOT NULL,
 	`laterOdometer` integer,
 	`turn` integer NOT NULL,
+	`agreedQuantity` integer,
+	`agreedCost` integer,
 	`stamps` text NOT NULL
 );
 
