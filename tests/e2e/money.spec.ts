@@ -105,6 +105,11 @@ test('a part of an invoice goes back, and what was paid for it is given back', a
     .getByLabel(/Take back of/)
     .first()
     .fill('0.5')
+  // By itself a part goes back to the shelf, and a damaged one does not.
+  const toShelf = page.getByRole('checkbox', { name: 'The parts go back to the shelf' })
+  await expect(toShelf).toBeChecked()
+  await page.getByRole('dialog').getByText('Damaged goods').click()
+  await expect(toShelf).not.toBeChecked()
   await press(page, 'Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Credit note')
   // The money goes back from where one stands, by the key of money.
