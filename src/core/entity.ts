@@ -24,6 +24,8 @@ export type Scope = 'branch' | 'dealer' | 'network'
 export interface EntityOptions<F extends Fields> {
   replicate: Replicate
   scope: Scope
+  /** Facts that head office alone states, as a mark of what a station did; rows that are `fromHq` are so in any case. */
+  byHeadOffice?: true
   /** Fields that are won together, such as a name and its spelling; any other field is its own group. */
   groups?: Record<string, readonly (keyof F & string)[]>
   /** A state field's machine: a higher rank beats a later stamp (released beats suspended). */
@@ -45,6 +47,8 @@ export interface Entity<N extends string = string, F extends Fields = Fields> {
   readonly name: N
   readonly replicate: Replicate
   readonly scope: Scope
+  /** Only head office writes it. */
+  readonly byHeadOffice: boolean
   readonly fields: F
   /** Name of the group each field belongs to. */
   readonly groupOf: Readonly<Record<string, string>>
@@ -85,6 +89,7 @@ export function entity<const N extends string, F extends Fields>(
     name,
     replicate: options.replicate,
     scope: options.scope,
+    byHeadOffice: options.byHeadOffice ?? options.replicate === 'fromHq',
     fields,
     groupOf,
     groups,

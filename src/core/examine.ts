@@ -152,7 +152,7 @@ function changeProblem(
   if (!isStorable(change.values)) return 'malformed'
   const entity = entities.get(change.entity)
   if (entity === undefined) return null
-  if (entity.replicate === 'fromHq' && writer.kind === 'station') return 'headOfficeOnly'
+  if (entity.byHeadOffice && writer.kind === 'station') return 'headOfficeOnly'
   if ((entity.scope === 'branch') !== (change.branchId !== null)) return 'foreignScope'
   if (change.verb === 'set' && entity.replicate === 'append') return 'malformed'
   const { branchId, values } = change

@@ -73,8 +73,7 @@ export async function driveAsync<T, Question>(
 /** A rule that makes a row its entity does not allow is a bug, found before anything is written. */
 function checkChange(change: Change, ctx: Context): void {
   const { entity, verb, values } = change
-  if (entity.replicate === 'fromHq' && !ctx.atHeadOffice)
-    throw new Error(`${entity.name} is written by head office only`)
+  if (entity.byHeadOffice && !ctx.atHeadOffice) throw new Error(`${entity.name} is written by head office only`)
   if (verb === 'add') entity.check.parse(entity.scope === 'branch' ? { branchId: ctx.branchId, ...values } : values)
   else for (const [field, value] of Object.entries(values)) if (field !== 'id') entity.fields[field]?.check.parse(value)
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { add, type Change, set } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { mark } from '../../src/domain/attention/attention.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
 import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import { importItem } from '../../src/domain/imports/past.ts'
@@ -21,6 +23,7 @@ test.each<[string, string, (station: TestStation) => Decision]>([
   ['another branch', 'otherPlace', (s) => decide(s, [bob('c1')], { over: { branch: `${s.dealerId}-b` } })],
   ['a part of another branch', 'foreignScope', (s) => decide(s, [], { over: { parts: foreignPart(s) } })],
   ['a row head office alone writes', 'headOfficeOnly', (s) => decide(s, [promoted()])],
+  ['a mark of head office’s', 'headOfficeOnly', (s) => decide(s, [bob('c1'), marked()])],
   ['a changed body', 'notIntact', (s) => tampered(decide(s, [bob('c1')]))],
   ['a missing body', 'notWhole', (s) => blinded(decide(s, [bob('c1')]))],
   ['text no database holds', 'malformed', (s) => decide(s, [bob('c1', 'Bo\0b')])],
@@ -40,6 +43,15 @@ const promoted = (): Change => ({
   entity: person,
   values: { id: 'p9', name: 'Boss', roleId: 'r', pinHash: 'x', state: 'active' },
 })
+const marked = (): Change =>
+  add(mark, {
+    id: 'd1-stationRevoked' as Id<'mark'>,
+    decisionId: 'another',
+    command: 'addCustomer',
+    reason: 'clockAhead',
+    by: 'x',
+    at: noon,
+  })
 const wrong = (): Change => ({ verb: 'add', entity: customer, values: { id: 'c1', name: 7 } })
 function foreignPart(station: TestStation): Decision['parts'] {
   const body = JSON.stringify([['add', 'stockMovement', movement('m1', 1).values]])

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { set } from '../../src/core/change.ts'
+import { add, set } from '../../src/core/change.ts'
 import { stampTime } from '../../src/core/clock.ts'
 import type { Row } from '../../src/core/entity.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { divergence, resolution } from '../../src/domain/attention/attention.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
+import { commandByName, schemaVersion } from '../../src/domain/index.ts'
 import { type Deciding, decide, enrol, newCustomer, noon } from '../office.suite.ts'
 import { movement, openAccepting } from './accepting.suite.ts'
+import { rowsOfAnybody } from './marks.ts'
 import { runAtHeadOffice } from './run.ts'
 
 const { office, shop, say, rows, count, marks } = await openAccepting()
@@ -32,6 +36,34 @@ test('a person without the right for a command is marked, one with it is not', a
   decide(station, [bob('c1')])
   await say(station)
   expect((await marks(dealer)).map(({ decisionId }) => decisionId)).toEqual([bought.id])
+})
+
+test('what no right is asked for writes its own rows alone, and a command nobody knows is marked', async () => {
+  const { dealer, station } = await shop()
+  const told = { id: 'f1' as Id<'divergence'>, stationId: station.stationId as Id<'station'>, at: noon }
+  const honest = add(divergence, { ...told, entity: 'part', rowId: 'p1', count: 1 })
+  decide(station, [honest], { command: 'reportDivergence', by: 'nobody' })
+  const hidden = decide(station, [movement('m1', -7000)], { command: 'reportDivergence', by: 'nobody' })
+  const invented = decide(station, [movement('m2', -7000)], { command: 'noSuchCommand', by: 'nobody' })
+  const foreign = decide(station, [movement('m3', -7000)], { command: 'markDecision' })
+  decide(station, [movement('m4', 1)], { command: 'ofTheNextVersion', over: { schema: schemaVersion + 1 } })
+  expect(await say(station)).toMatchObject({ added: 5, refused: null })
+  const wrong = [hidden, invented, foreign].map(({ id }) => id)
+  expect((await marks(dealer)).map(({ decisionId }) => decisionId).toSorted()).toEqual(wrong.toSorted())
+})
+
+test('every command for which no right is asked says what it writes', () => {
+  const free = [...commandByName].filter(([, { right }]) => right === null).map(([name]) => name)
+  expect(Object.keys(rowsOfAnybody).toSorted()).toEqual(free.toSorted())
+})
+
+test('a finding is closed by whoever may close it, under whatever name it comes', async () => {
+  const { dealer, station } = await shop()
+  const closing = (id: string) =>
+    add(resolution, { id: id as Id<'resolution'>, findingKey: 'k', note: '', by: 'x' as Id<'person'>, at: noon })
+  const hidden = decide(station, [bob('c1'), closing('r1')])
+  await say(station)
+  expect((await marks(dealer)).map(({ decisionId }) => decisionId)).toEqual([hidden.id])
 })
 
 test('what somebody with the right allowed another to do is not marked', async () => {

@@ -1,13 +1,14 @@
 import { utcDay } from '../../src/core/calendar.ts'
 import { aheadMostMs, stampTime } from '../../src/core/clock.ts'
 import { all } from '../../src/core/command.ts'
-import { cutParts, type Decision, restOf } from '../../src/core/decision.ts'
+import { cutParts, type Decision, type ReadChange, restOf } from '../../src/core/decision.ts'
 import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync, running } from '../../src/core/run.ts'
-import type { mark } from '../../src/domain/attention/attention.ts'
+import { divergence, type mark, resolution } from '../../src/domain/attention/attention.ts'
 import { markDecision } from '../../src/domain/attention/commands.ts'
-import { commandByName } from '../../src/domain/index.ts'
+import { commandByName, schemaVersion } from '../../src/domain/index.ts'
+import { printing } from '../../src/domain/invoices/invoice.ts'
 import { person, role } from '../../src/domain/people/person.ts'
 import { headOfficeStation, type OwnDecision } from './append.ts'
 import type { Examined, Writer } from './examine.ts'
@@ -24,7 +25,7 @@ export interface Breach {
 /** What head office would not have allowed: the deed is done and on paper, so it is marked and a person looks at it. */
 export function breachesOf(
   writer: Writer,
-  decisions: readonly { decision: Decision }[],
+  decisions: readonly { decision: Decision; changes: readonly ReadChange[] }[],
   rightsOf: Rights,
   now: number,
 ): Breach[] {
@@ -34,16 +35,40 @@ export function breachesOf(
       if (restOf(decision.id) !== null) return [{ decision, reason: 'restOnly' }]
       return decision.station === headOfficeStation ? [] : [{ decision, reason: 'stationCopied' }]
     })
-  return decisions.flatMap(({ decision }) => {
+  return decisions.flatMap(({ decision, changes }) => {
     const breaches: Breach[] = []
-    const right = commandByName.get(decision.command)?.right ?? null
-    const allowed =
-      right === null || rightsOf.get(decision.by)?.has(right) || rightsOf.get(decision.grant ?? '')?.has(right)
-    if (!allowed) breaches.push({ decision, reason: 'rightWithdrawn' })
+    const may = (right: string) =>
+      rightsOf.get(decision.by)?.has(right) || rightsOf.get(decision.grant ?? '')?.has(right)
+    if (!isOfItsCommand(decision, changes, may) || !neededBy(changes).every(may))
+      breaches.push({ decision, reason: 'rightWithdrawn' })
     if (stampTime(decision.stamp) > now + aheadMostMs) breaches.push({ decision, reason: 'clockAhead' })
     if (writer.device.state === 'revoked') breaches.push({ decision, reason: 'stationRevoked' })
     return breaches
   })
+}
+
+/** What commands for which nobody needs a right write, and no more. */
+export const rowsOfAnybody: Readonly<Record<string, string>> = {
+  reportDivergence: divergence.name,
+  recordPrinting: printing.name,
+}
+
+/** Whether a station may decide this under the name it has. Which command of a newer version needs what, nobody here knows. */
+function isOfItsCommand(
+  { command: name, schema }: Decision,
+  changes: readonly ReadChange[],
+  may: (right: string) => boolean | undefined,
+): boolean | undefined {
+  const command = commandByName.get(name)
+  if (command === undefined) return schema > schemaVersion
+  if (command.at === 'headOffice') return false
+  if (command.right !== null) return may(command.right)
+  return changes.every(({ entity }) => entity === rowsOfAnybody[name])
+}
+
+/** Rights that rows need, whatever the command is called that wrote them. */
+function neededBy(changes: readonly ReadChange[]): string[] {
+  return changes.flatMap(({ entity }) => (entity === resolution.name ? ['attention.resolve'] : []))
 }
 
 /** The decisions of head office that keep these breaches in sight. */

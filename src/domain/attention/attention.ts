@@ -4,7 +4,7 @@ import { id, instant, integer, oneOf, text } from '../../core/kinds.ts'
 /** Head office accepted a decision that breached a rule, and says which; what was done stays done. */
 export const mark = entity(
   'mark',
-  { replicate: 'append', scope: 'branch', index: [['decisionId']] },
+  { replicate: 'append', scope: 'branch', byHeadOffice: true, index: [['decisionId']] },
   {
     decisionId: text(64),
     command: text(100),
