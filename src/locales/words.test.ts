@@ -50,7 +50,7 @@ test('every problem of a row, every notice, finding, reason, right, state and wo
   expect(without('state.', workOrderStates.states)).toEqual([])
   expect(without('paper.', invoiceWords)).toEqual([])
   expect(
-    ['rightWithdrawn', 'clockAhead', 'stationRevoked', 'stationCopied', 'restOnly'].every(
+    ['rightWithdrawn', 'beyondLimit', 'clockAhead', 'stationRevoked', 'stationCopied', 'restOnly'].every(
       (one) => mark.fields.reason.check.safeParse(one).success,
     ),
   ).toBe(true)

@@ -8,7 +8,7 @@ import { customer } from '../../src/domain/customers/customer.ts'
 import { commandByName, schemaVersion } from '../../src/domain/index.ts'
 import { type Deciding, decide, enrol, newCustomer, noon } from '../office.suite.ts'
 import { movement, openAccepting } from './accepting.suite.ts'
-import { rowsOfAnybody } from './marks.ts'
+import { rowsOfAnybody } from './allowed.ts'
 import { runAtHeadOffice } from './run.ts'
 
 const { office, shop, say, rows, count, marks } = await openAccepting()

@@ -1,9 +1,10 @@
 import { effectiveStamp, ownStamp, type Stamp } from '../../src/core/clock.ts'
 import { type Decision, decisionHash, sealText } from '../../src/core/decision.ts'
+import type { Rights } from './allowed.ts'
 import { append, type Standing, standingOwn } from './append.ts'
 import type { Examined, RefusedFor, Writer } from './examine.ts'
 import type { DealerTransaction, HeadOffice, Stream } from './head-office-store.ts'
-import { type Breach, breachesOf, marking, type Rights } from './marks.ts'
+import { type Breach, breachesOf, marking } from './marks.ts'
 
 interface SettingAside {
   decisions: Examined['decisions']

@@ -8,7 +8,7 @@ export const mark = entity(
   {
     decisionId: text(64),
     command: text(100),
-    reason: oneOf(['rightWithdrawn', 'clockAhead', 'stationRevoked', 'stationCopied', 'restOnly']),
+    reason: oneOf(['rightWithdrawn', 'beyondLimit', 'clockAhead', 'stationRevoked', 'stationCopied', 'restOnly']),
     by: text(64),
     at: instant,
   },

@@ -53,6 +53,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.noPlate': 'سيارة بلا لوحة',
 
   'reason.rightWithdrawn': 'كانت الصلاحية قد سُحبت',
+  'reason.beyondLimit': 'تجاوز المبلغ الحد المسموح به لهذا الشخص',
   'reason.clockAhead': 'كانت الساعة متقدمة',
   'reason.stationRevoked': 'كان الجهاز قد استُبعد',
   'reason.stationCopied': 'أُجري على نسخة من جهاز',

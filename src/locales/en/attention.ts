@@ -56,6 +56,7 @@ export const attention = {
   'finding.noPlate': 'a car without a plate',
 
   'reason.rightWithdrawn': 'the right had been withdrawn',
+  'reason.beyondLimit': 'it was for more than the person may',
   'reason.clockAhead': 'the clock was ahead',
   'reason.stationRevoked': 'the computer had been shut out',
   'reason.stationCopied': 'it was done on a copy of a computer',

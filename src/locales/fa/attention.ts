@@ -55,6 +55,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.noPlate': 'خودرویی بی‌پلاک',
 
   'reason.rightWithdrawn': 'اجازهٔ آن پس گرفته شده بود',
+  'reason.beyondLimit': 'مبلغ آن بیش از حد مجاز این شخص بود',
   'reason.clockAhead': 'ساعت جلو بود',
   'reason.stationRevoked': 'رایانه کنار گذاشته شده بود',
   'reason.stationCopied': 'روی کپی یک رایانه انجام شده بود',

@@ -58,6 +58,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.noPlate': 'машина без госномера',
 
   'reason.rightWithdrawn': 'право было отозвано',
+  'reason.beyondLimit': 'сумма больше, чем этому сотруднику разрешено',
   'reason.clockAhead': 'часы спешили',
   'reason.stationRevoked': 'компьютер был отключён',
   'reason.stationCopied': 'сделано на копии компьютера',

@@ -49,6 +49,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.noPlate': '一辆无车牌的车',
 
   'reason.rightWithdrawn': '当时权限已被收回',
+  'reason.beyondLimit': '金额超出了此人的权限上限',
   'reason.clockAhead': '当时时钟偏快',
   'reason.stationRevoked': '当时电脑已被停用',
   'reason.stationCopied': '在电脑的副本上完成',
