@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { refuse } from '../src/core/command.ts'
 import { isToken } from './auth/token.ts'
@@ -17,12 +17,11 @@ const markBytesMost = 8 * 1024 * 1024
  * history as much as their own pictures, follows from it; so it wants head office's token, from this computer too.
  */
 export function backupRoutes(app: FastifyInstance, { store, token }: { store: PostgresStore; token: string }): void {
-  app.get('/backup', async (request, reply) => {
-    if (!mayBackUp(request, token)) return reply.code(401).send()
-    return markNow(store)
-  })
-  app.post('/backup', { bodyLimit: markBytesMost }, async (request, reply) => {
-    if (!mayBackUp(request, token)) return reply.code(401).send()
+  // Nothing of who has no token is read.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    mayBackUp(request, token) ? undefined : reply.code(401).send()
+  app.get('/backup', { onRequest }, () => markNow(store))
+  app.post('/backup', { onRequest, bodyLimit: markBytesMost }, async (request, reply) => {
     const said = mark.safeParse(request.body)
     if (!said.success) return reply.code(400).send(refuse('input.wrong', { field: 'mark' }))
     return backupTaken(store, said.data)

@@ -1,11 +1,11 @@
 import websocket from '@fastify/websocket'
-import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Refusal } from '../src/core/command.ts'
 import { compressedFrom } from '../src/core/sync.ts'
 import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
-import { createLimit, createNonces, type Nonces } from './auth/limits.ts'
+import { createLimit, createNonces, type Limit, type Nonces } from './auth/limits.ts'
 import { isToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
 import type { Figures } from './figures.ts'
@@ -99,25 +99,24 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
   const proofTries = createLimit(60, 60_000, now)
   // A shop's computers come from one address, and each begins anew when head office was away.
   const nonceTries = createLimit(600, 60_000, now)
-  app.post('/enrol', async (request, reply) => {
-    if (!codeTries.allows(request.ip)) return answer(reply, tooMany)
+  // Counted before what they say is read.
+  const within = (limit: Limit) => ({
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) =>
+      limit.allows(request.ip) ? undefined : answer(reply, tooMany),
+  })
+  app.post('/enrol', within(codeTries), async (request, reply) => {
     const enrolled = await enrol(office, request.body)
     if (!('refused' in enrolled)) codeTries.forgive(request.ip)
     return answer(reply, enrolled)
   })
-  app.get('/nonce', async (request, reply) => {
-    if (!nonceTries.allows(request.ip)) return answer(reply, tooMany)
-    return { nonce: nonces.give() }
-  })
+  app.get('/nonce', within(nonceTries), async () => ({ nonce: nonces.give() }))
   // Ten thousand ids of what it has not delivered.
-  app.post('/renew', { bodyLimit: 1024 * 1024 }, async (request, reply) => {
-    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
-    return answer(reply, await renew(office, nonces, request.body))
-  })
-  app.post('/decide', async (request, reply) => {
-    if (!proofTries.allows(request.ip)) return answer(reply, tooMany)
-    return answer(reply, await decideFor(office, nonces, request.body))
-  })
+  app.post('/renew', { ...within(proofTries), bodyLimit: 1024 * 1024 }, async (request, reply) =>
+    answer(reply, await renew(office, nonces, request.body)),
+  )
+  app.post('/decide', within(proofTries), async (request, reply) =>
+    answer(reply, await decideFor(office, nonces, request.body)),
+  )
   app.get('/snapshot', async (request, reply) => {
     const said = (name: string) => String(request.headers[`x-kardan-${name}`] ?? '')
     const proof = { instance: said('instance'), nonce: said('nonce'), proof: said('proof') }

@@ -29,12 +29,6 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   const { office, connections, world, token } = options
   const events = createEvents(office.store, world)
   app.addHook('onClose', async () => events.stop())
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-  )
-  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) =>
-    done(null, formOf(String(request.headers['content-type']), body as Buffer)),
-  )
   const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
     const view = await viewOf(dealerId ?? wanted(request).dealerId)
     return page(reply, officeHtml(view, { locale: localeOf(request), now: world.now(), notice }))
@@ -74,15 +68,39 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     if (!isIn(request, token)) return reply.code(401).send()
     events.open(reply, wanted(request).dealerId ?? '')
   })
+  // Of who is not in, or comes from another page, not a byte of what they send is read.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    isIn(request, token) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
   const act: Act = (path, work) =>
-    app.post(path, { bodyLimit: path === '/office/carried' ? largestFile : 1_000_000 }, async (request, reply) => {
-      if (!isIn(request, token) || !isSameOrigin(request)) return page(reply.code(403), lockedHtml(localeOf(request)))
-      const form = request.body as Record<string, string>
-      return show(request, reply, await work(form, localeOf(request)), form.dealerId)
+    app.register(async (scope) => {
+      const bodyLimit = path === carriedPath ? takingFiles(scope) : takingForms(scope)
+      scope.post(path, { onRequest, bodyLimit }, async (request, reply) => {
+        const form = request.body as Record<string, string>
+        return show(request, reply, await work(form, localeOf(request)), form.dealerId)
+      })
     })
   actions(act, options)
 }
 
+/** Reads what is typed into a form and nothing else; answers how much of it. */
+function takingForms(scope: FastifyInstance): number {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+  return 1_000_000
+}
+
+/** The same of a form with a file in it. */
+function takingFiles(scope: FastifyInstance): number {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) =>
+    done(null, formOf(String(request.headers['content-type']), body as Buffer)),
+  )
+  return largestFile
+}
+
+const carriedPath = '/office/carried'
 /** What a station wrote in weeks without a network; a picture is never in it. */
 const largestFile = 300_000_000
 

@@ -1,0 +1,39 @@
+import { request as ask } from 'node:http'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
+import { demoDealer, officeDatabase } from './office.suite.ts'
+
+let database: Awaited<ReturnType<typeof officeDatabase>>
+let office: RunningHeadOffice
+const token = 'the-token-of-these-strangers'
+
+beforeAll(async () => {
+  database = await officeDatabase()
+  office = await startHeadOffice({ databaseUrl: database.url, officeToken: token })
+  await office.bootstrap(demoDealer('d1'))
+})
+afterAll(async () => {
+  await office.stop()
+  await database.drop()
+})
+
+/** What is answered to a request of which only the first bytes ever come. */
+function begun(path: string, headers: Record<string, string>, bytes: number): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    const asked = ask(new URL(path, office.url), { method: 'POST', headers: { ...headers, 'content-length': bytes } })
+    asked.on('response', (response) => {
+      done(response.statusCode)
+      asked.destroy()
+    })
+    asked.on('error', failed)
+    asked.write('a=1&')
+  })
+}
+
+test.each([
+  ['/office/carried', 'multipart/form-data; boundary=b', 150_000_000, 403],
+  ['/office/hire', 'application/x-www-form-urlencoded', 900_000, 403],
+  ['/backup', 'application/json', 8_000_000, 401],
+])('a stranger is refused at %s before what they send is read', async (path, type, bytes, status) => {
+  expect(await begun(path, { 'content-type': type }, bytes)).toBe(status)
+})
