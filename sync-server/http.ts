@@ -76,7 +76,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.get('/sync', { websocket: true }, (socket, request) => {
     // Stations are no browsers; a page of somebody else must not speak through one.
     if (request.headers.origin !== undefined) return socket.close(1008, 'origin')
-    options.connections.open(socket)
+    options.connections.open(socket, request.ip)
   })
   return app
 }

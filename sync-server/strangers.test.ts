@@ -1,5 +1,6 @@
 import { request as ask } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
 import { demoDealer, officeDatabase } from './office.suite.ts'
 
@@ -36,4 +37,30 @@ test.each([
   ['/backup', 'application/json', 8_000_000, 401],
 ])('a stranger is refused at %s before what they send is read', async (path, type, bytes, status) => {
   expect(await begun(path, { 'content-type': type }, bytes)).toBe(status)
+})
+
+/** A line of somebody who never says who they are; resolves with all it heard once it was closed. */
+async function stranger(said: readonly string[]): Promise<string[]> {
+  const line = new WebSocket(new URL('/sync', office.url.replace('http', 'ws')))
+  const heard: string[] = []
+  await new Promise<void>((done) => {
+    line.on('error', () => {})
+    line.on('close', () => done())
+    line.on('message', (data) => {
+      heard.push((JSON.parse(String(data)) as { say: string }).say)
+      if (heard.length === 1) for (const one of said) line.send(one)
+    })
+  })
+  return heard
+}
+
+test('a line that has not said who it is is let go at a message no hello needs, unread', async () => {
+  const much = JSON.stringify({ say: 'ping', a: Array.from({ length: 100_000 }, () => []) })
+  expect(await stranger([much, much])).toEqual(['challenge'])
+})
+
+test('a line that has not said who it is says a few words, and is told nothing but who asks', async () => {
+  const heard = await stranger(Array.from({ length: 30 }, () => '{"say":"ping"}'))
+  expect(heard).toEqual(Array.from({ length: heard.length }, () => 'challenge'))
+  expect(heard.length).toBeLessThan(10)
 })

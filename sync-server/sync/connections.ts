@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws'
+import type { RawData, WebSocket } from 'ws'
 import { fromJson } from '../../src/core/json.ts'
 import type { World } from '../clock.ts'
 import type { PostgresStore } from '../store/postgres.ts'
@@ -8,8 +8,8 @@ import { createSession, type Session, type SessionEvent } from './session.ts'
 
 /** Every station that talks to this process. */
 export interface Connections {
-  /** Takes over a socket that was just opened. */
-  open(socket: WebSocket): void
+  /** Takes over a socket that was just opened from an address. */
+  open(socket: WebSocket, address: string): void
   /** Instances connected now, of a dealer or of all. */
   connected(dealerId?: string): Set<string>
   count(): number
@@ -31,12 +31,20 @@ const busyBytes = 1_000_000
 const silenceMs = 60_000
 const helloWithinMs = 15_000
 const connectionsMost = 4_000
+/** So many lines of one address may not yet have said who they are; behind one a whole shop comes back at once. */
+const strangersMost = 100
+/** All a line needs to say who it is: a hello with its warrant and the places it read. */
+const strangerBytesMost = 64 * 1024
+const strangerMessagesMost = 8
 
 interface Open {
   session: Session
   socket: WebSocket
+  address: string
   openedAt: number
   heardAt: number
+  /** Messages of a line of which nobody knows whose it is. */
+  saidAsStranger: number
 }
 
 /** Ties sockets to sessions, tells sessions what was appended, and lets go of those that fell silent. */
@@ -56,9 +64,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
     }
   })
   return {
-    open(socket) {
-      if (open.size >= connectionsMost) return socket.close(1013, 'tooMany')
-      const one = opened(options, socket)
+    open(socket, address) {
+      const strangers = [...open].filter((one) => one.address === address && one.session.device() === null)
+      if (open.size >= connectionsMost || strangers.length >= strangersMost) return socket.close(1013, 'tooMany')
+      const one = opened(options, socket, address)
       open.add(one)
       socket.on('error', () => {})
       socket.on('close', () => {
@@ -82,7 +91,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   }
 }
 
-function opened(options: ConnectionsOptions, socket: WebSocket): Open {
+function opened(options: ConnectionsOptions, socket: WebSocket, address: string): Open {
   const { office, world, onTrouble } = options
   const line = {
     send: (message: object) => {
@@ -98,10 +107,12 @@ function opened(options: ConnectionsOptions, socket: WebSocket): Open {
   }
   const { admission, newNonce } = options
   const session = createSession({ office, line, admission, newNonce, note })
-  const one: Open = { session, socket, openedAt: world.now(), heardAt: world.now() }
+  const now = world.now()
+  const one: Open = { session, socket, address, openedAt: now, heardAt: now, saidAsStranger: 0 }
   socket.on('message', (data, isBinary) => {
     one.heardAt = world.now()
     if (isBinary) return socket.close(1003, 'text')
+    if (isTooMuchOfStranger(one, data)) return socket.terminate()
     session.onMessage(fromJson(String(data))).catch((trouble) => {
       // What went wrong here may pass; the station begins again and nothing it has is lost.
       onTrouble(trouble)
@@ -109,6 +120,14 @@ function opened(options: ConnectionsOptions, socket: WebSocket): Open {
     })
   })
   return one
+}
+
+/** Looked at before a message is read, since a few bytes on the line may be millions once they are unpacked. */
+function isTooMuchOfStranger(one: Open, data: RawData): boolean {
+  if (one.session.device() !== null) return false
+  one.saidAsStranger += 1
+  const bytes = Array.isArray(data) ? 0 : data.byteLength
+  return one.saidAsStranger > strangerMessagesMost || bytes > strangerBytesMost
 }
 
 async function noteContact(store: PostgresStore, at: { dealerId: string; instanceId: string }, now: number) {

@@ -144,13 +144,13 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
     return end('malformed')
   }
   const message = checked.data
+  if (message.say === 'hello') return greet(options, state, end, message)
+  // What was overtaken by the hello, or came without one, is answered by asking who is there.
+  if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
   if (message.say === 'ping') {
     line.send({ say: 'pong', now: office.now() })
     return state.owed ? goOn(options, state, end, [], null) : undefined
   }
-  if (message.say === 'hello') return greet(options, state, end, message)
-  // What was overtaken by the hello, or came without one, is answered by asking who is there.
-  if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
   if (message.say === 'push') return push(options, state, state.device, end, message)
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
   if (message.say === 'rests') return rests(options, state.device, message)
