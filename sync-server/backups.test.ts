@@ -6,7 +6,7 @@ import { openPostgres } from './store/postgres.ts'
 
 let database: Awaited<ReturnType<typeof officeDatabase>>
 let office: RunningHeadOffice
-const token = 'the-token-of-this-test'
+const token = 'the-token-of-all-these-tests'
 
 beforeAll(async () => {
   database = await officeDatabase()

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { refuse } from '../src/core/command.ts'
-import { isToken } from './auth/token.ts'
+import { type TokenCheck, withoutToken } from './auth/token.ts'
 import type { PostgresStore } from './store/postgres.ts'
 
 /** Where the stream of each dealer stood, by dealer; the digest shows later that it is still the same stream. */
@@ -16,10 +16,15 @@ const markBytesMost = 8 * 1024 * 1024
  * the backup is whole and away: whatever began after the asking holds at least that. Everything stations may forget, pruned
  * history as much as their own pictures, follows from it; so it wants head office's token, from this computer too.
  */
-export function backupRoutes(app: FastifyInstance, { store, token }: { store: PostgresStore; token: string }): void {
+export function backupRoutes(
+  app: FastifyInstance,
+  { store, checkToken }: { store: PostgresStore; checkToken: TokenCheck },
+): void {
   // Nothing of who has no token is read.
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
-    mayBackUp(request, token) ? undefined : reply.code(401).send()
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const denied = withoutToken(request, checkToken)
+    return denied === null ? undefined : reply.code(denied).send()
+  }
   app.get('/backup', { onRequest }, () => markNow(store))
   app.post('/backup', { onRequest, bodyLimit: markBytesMost }, async (request, reply) => {
     const said = mark.safeParse(request.body)
@@ -54,8 +59,4 @@ async function backupTaken(store: PostgresStore, said: BackupMark): Promise<Reco
         return position
       })
   return through
-}
-
-function mayBackUp(request: FastifyRequest, token: string): boolean {
-  return isToken((request.headers.authorization ?? '').replace(/^Bearer /, ''), token)
 }

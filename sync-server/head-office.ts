@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { CommandName } from '../src/domain/index.ts'
 import { createEnrolmentCode } from './auth/codes.ts'
+import { createTokenCheck } from './auth/token.ts'
 import { world as realWorld, type World } from './clock.ts'
 import { createFigures } from './figures.ts'
 import { createHttp } from './http.ts'
@@ -23,7 +24,7 @@ export interface HeadOfficeOptions {
   host?: string
   /** Boxes private keys in the database; at least 32 characters. */
   secret?: string | null
-  /** Opens the page of head office; made anew when missing. */
+  /** Opens the page of head office; at least 24 characters, made anew when missing. */
   officeToken?: string
   logLevel?: string
   /** Addresses of our own proxies, comma-separated. */
@@ -73,6 +74,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     port = 0,
     officeToken = randomBytes(24).toString('base64url'),
   } = options
+  const checkToken = createTokenCheck(officeToken, world.now)
   let trouble = (_: unknown) => {}
   const store = await openPostgres({
     url: options.databaseUrl,
@@ -109,10 +111,10 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     gauges,
     logLevel: options.logLevel ?? 'silent',
     trustedProxies: options.trustedProxies ?? null,
-    token: officeToken,
+    checkToken,
   })
   trouble = (what) => app.log.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
-  officePage(app, { office, connections, world, token: officeToken })
+  officePage(app, { office, connections, world, checkToken })
   const stopDays = world.every(3_600_000, () => void signDays(office).catch(onTrouble))
   const url = await app.listen({ port, host })
   return {

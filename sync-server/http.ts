@@ -6,7 +6,7 @@ import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Limit, type Nonces } from './auth/limits.ts'
-import { isToken } from './auth/token.ts'
+import { type TokenCheck, withoutToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
 import type { Figures } from './figures.ts'
 import type { Files } from './media/files.ts'
@@ -28,7 +28,7 @@ export interface HttpOptions {
   /** Addresses of our proxies, comma-separated; only they are believed about where a request came from. */
   trustedProxies: string | null
   /** Opens the figures to those who do not ask from this computer. */
-  token: string
+  checkToken: TokenCheck
 }
 
 /** A push of a full batch is well below it; what is larger is no push. */
@@ -72,7 +72,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   joining(app, options, nonces)
   fileRoutes(app, { office, nonces, files })
   watching(app, options)
-  backupRoutes(app, { store: office.store, token: options.token })
+  backupRoutes(app, { store: office.store, checkToken: options.checkToken })
   app.get('/sync', { websocket: true }, (socket, request) => {
     // Stations are no browsers; a page of somebody else must not speak through one.
     if (request.headers.origin !== undefined) return socket.close(1008, 'origin')
@@ -129,7 +129,7 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
   })
 }
 
-function watching(app: FastifyInstance, { office, figures, gauges, token }: HttpOptions): void {
+function watching(app: FastifyInstance, { office, figures, gauges, checkToken }: HttpOptions): void {
   app.get('/health', async (_request, reply) => {
     try {
       await office.store.dealers()
@@ -139,7 +139,8 @@ function watching(app: FastifyInstance, { office, figures, gauges, token }: Http
     }
   })
   app.get('/metrics', async (request, reply) => {
-    if (!isHere(request) && !isToken(bearer(request), token)) return reply.code(401).send()
+    const denied = isHere(request) ? null : withoutToken(request, checkToken)
+    if (denied !== null) return reply.code(denied).send()
     reply.header('content-type', 'text/plain; version=0.0.4')
     return figures.text(await gauges())
   })
@@ -147,10 +148,6 @@ function watching(app: FastifyInstance, { office, figures, gauges, token }: Http
 
 function isHere({ ip }: FastifyRequest): boolean {
   return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
-}
-
-function bearer(request: FastifyRequest): string {
-  return (request.headers.authorization ?? '').replace(/^Bearer /, '')
 }
 
 const tooMany: Refusal = { refused: 'enrol.tooManyTries', params: {} }

@@ -79,6 +79,8 @@ async function measure(whole: FleetShare, token: string): Promise<Figure[]> {
 }
 
 async function askMeanwhile(headOffice: string, token: string, until: Promise<unknown>): Promise<number[]> {
+  const entered = await fetch(`${headOffice}/?token=${token}`, { redirect: 'manual' })
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   let over = false
   void until.finally(() => {
     over = true
@@ -86,7 +88,7 @@ async function askMeanwhile(headOffice: string, token: string, until: Promise<un
   const answers: number[] = []
   while (!over) {
     const began = performance.now()
-    const answer = await fetch(`${headOffice}/office/live`, { headers: { cookie: `kardan-office=${token}` } })
+    const answer = await fetch(`${headOffice}/office/live`, { headers: { cookie } })
     await answer.text()
     if (!answer.ok) throw new Error(`head office answered ${answer.status}`)
     answers.push(performance.now() - began)

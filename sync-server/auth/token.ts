@@ -1,7 +1,39 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { createLimit } from './limits.ts'
 
-/** Whether a token is the right one, in the same time whether or not and whatever its length. */
-export function isToken(given: string, token: string): boolean {
+/** What a token comes to: with `tooMany` wrong ones from an address it is not even looked at. */
+export type TokenCheck = (given: string, address: string) => 'right' | 'wrong' | 'tooMany'
+
+/** A token is for ever, so it must be longer than anybody guesses. */
+const tokenLeast = 24
+const wrongMost = 10
+
+/** Looks at tokens, and counts wrong ones by where they come from. Throws a sentence where the token is too short. */
+export function createTokenCheck(token: string, now: () => number): TokenCheck {
+  if (token.length < tokenLeast)
+    throw new Error(
+      `KARDAN_OFFICE_TOKEN has ${token.length} characters and needs ${tokenLeast}, such as from: openssl rand -base64 24`,
+    )
+  const wrong = createLimit(wrongMost, 60_000, now)
+  return (given, address) => {
+    if (!wrong.allows(address)) return 'tooMany'
+    if (!isSame(given, token)) return 'wrong'
+    wrong.forgive(address)
+    return 'right'
+  }
+}
+
+/** Whether two words are the same, in the same time whether or not and whatever their length. */
+function isSame(given: string, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(token))
+}
+
+/** The status a request is refused with for want of a token; null where it has brought the right one as its bearer. */
+export function withoutToken(
+  { headers, ip }: { headers: { authorization?: string | undefined }; ip: string },
+  check: TokenCheck,
+): 401 | 429 | null {
+  const found = check((headers.authorization ?? '').replace(/^Bearer /, ''), ip)
+  return found === 'right' ? null : found === 'wrong' ? 401 : 429
 }

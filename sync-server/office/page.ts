@@ -60,13 +60,13 @@ function beginningOf({ notice, locale }: Showing, say: Say): Html {
   return html`${refused}${foundingFormOf(locale, typed)}`
 }
 
-/** What somebody sees who has not brought the key. */
-export function lockedHtml(locale: OfferedLocale): string {
+/** What somebody sees who has not brought the key, or has gone. */
+export function lockedHtml(locale: OfferedLocale, why: 'signIn' | 'left' | 'tooManyKeys' = 'signIn'): string {
   const say = sayIn(locale)
-  return frame(locale, '', say, html`<p class="card empty">${say('signIn')}</p>`)
+  return frame(locale, '', say, html`<p class="card empty">${say(why)}</p>`, html``)
 }
 
-function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): string {
+function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html, leaving = leaveOf(say)): string {
   const languages = offeredLocales.map(
     (other) => html`<a href="?lang=${other}" lang="${other}">${nameOfLocale(other)}</a>`,
   )
@@ -78,9 +78,13 @@ function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html): str
 <body><header class="top"><span class="brand"><i></i>Kardan</span><span class="sub">${say('title')}</span>
 <bdi class="dealer">${dealer}</bdi><span class="grow"></span>
 <span class="pill" id="line" data-live="${say('live')}" data-lost="${say('lost')}" role="status">${say('live')}</span>
-<nav class="languages">${languages}</nav></header>
+<nav class="languages">${languages}</nav>${leaving}</header>
 <main>${body}</main></body></html>`.html
   }`
+}
+
+function leaveOf(say: Say): Html {
+  return html`<form method="post" action="/office/leave"><button class="btn">${say('leave')}</button></form>`
 }
 
 function pageOf(view: OfficeView, showing: Showing, say: Say): Html {

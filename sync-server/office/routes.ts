@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
-import { isToken } from '../auth/token.ts'
+import type { TokenCheck } from '../auth/token.ts'
 import type { World } from '../clock.ts'
 import type { Connections } from '../sync/connections.ts'
 import { type Act, actions } from './actions.ts'
@@ -12,21 +12,23 @@ import { formOf } from './form.ts'
 import { look, script } from './look.ts'
 import type { Notice } from './notices.ts'
 import { liveHtml, lockedHtml, officeHtml } from './page.ts'
+import { createSessions, sessionMs } from './sessions.ts'
 
 export interface OfficeOptions {
   office: Enrolling
   connections: Connections
   world: World
-  token: string
+  checkToken: TokenCheck
 }
 
 const cookieName = 'kardan-office'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** The page for people at head office, open to whoever brings the token. */
+/** The page for people at head office: whoever brings the token is in for a working day. */
 export function officePage(app: FastifyInstance, options: OfficeOptions): void {
-  const { office, connections, world, token } = options
+  const { office, connections, world, checkToken } = options
+  const sessions = createSessions(world.now)
   const events = createEvents(office.store, world)
   app.addHook('onClose', async () => events.stop())
   const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
@@ -42,14 +44,19 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   app.get('/', async (request, reply) => {
     const given = wanted(request).token
     if (given !== undefined) {
-      if (!isToken(given, token)) return page(reply.code(403), lockedHtml(localeOf(request)))
+      const found = checkToken(given, request.ip)
+      if (found === 'tooMany') return page(reply.code(429), lockedHtml(localeOf(request), 'tooManyKeys'))
+      if (found === 'wrong') return page(reply.code(403), lockedHtml(localeOf(request)))
+      const word = sessions.begin()
+      app.log.info({ office: 'signedIn', session: sessions.of(word) })
       // Out of the address at once: addresses are kept in histories and copied into messages.
-      return reply.header('set-cookie', cookieOf(given, request)).redirect('/', 303)
+      return reply.header('set-cookie', cookieOf(word, request)).redirect('/', 303)
     }
-    if (!isIn(request, token)) return page(reply.code(401), lockedHtml(localeOf(request)))
+    if (!isIn(request)) return page(reply.code(401), lockedHtml(localeOf(request)))
     reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
     return show(request, reply, null)
   })
+  const isIn = (request: FastifyRequest) => sessions.of(wordOf(request)) !== null
   app.get('/office/look.css', async (_request, reply) => reply.type('text/css').send(look))
   app.get('/office/live.js', async (_request, reply) => reply.type('text/javascript').send(script))
   app.get('/office/fonts/:name', async (request, reply) => {
@@ -59,27 +66,37 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     return reply.send(createReadStream(new URL(`../../resources/fonts/${name}`, import.meta.url)))
   })
   app.get('/office/live', async (request, reply) => {
-    if (!isIn(request, token)) return reply.code(401).send()
+    if (!isIn(request)) return reply.code(401).send()
     const view = await viewOf(wanted(request).dealerId)
     if (view === null) return page(reply, '')
     return page(reply, liveHtml(view, { locale: localeOf(request), now: world.now(), notice: null }).html)
   })
   app.get('/office/events', async (request, reply) => {
-    if (!isIn(request, token)) return reply.code(401).send()
+    if (!isIn(request)) return reply.code(401).send()
     events.open(reply, wanted(request).dealerId ?? '')
   })
   // Of who is not in, or comes from another page, not a byte of what they send is read.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
-    isIn(request, token) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
+    isIn(request) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
   const act: Act = (path, work) =>
     app.register(async (scope) => {
       const bodyLimit = path === carriedPath ? takingFiles(scope) : takingForms(scope)
       scope.post(path, { onRequest, bodyLimit }, async (request, reply) => {
         const form = request.body as Record<string, string>
+        app.log.info({ office: path, session: sessions.of(wordOf(request)), dealer: form.dealerId ?? '' })
         return show(request, reply, await work(form, localeOf(request)), form.dealerId)
       })
     })
   actions(act, options)
+  app.register(async (scope) => {
+    takingForms(scope)
+    scope.post('/office/leave', { onRequest }, async (request, reply) => {
+      app.log.info({ office: 'left', session: sessions.of(wordOf(request)) })
+      sessions.end(wordOf(request))
+      reply.header('set-cookie', cookieOf('', request, 0))
+      return page(reply, lockedHtml(localeOf(request), 'left'))
+    })
+  })
 }
 
 /** Reads what is typed into a form and nothing else; answers how much of it. */
@@ -126,22 +143,13 @@ function localeOf(request: FastifyRequest): OfferedLocale {
   return isOfferedLocale(chosen) ? chosen : 'en'
 }
 
-function cookieOf(token: string, request: FastifyRequest): string {
+function cookieOf(word: string, request: FastifyRequest, ms = sessionMs): string {
   const secure = request.protocol === 'https' ? '; Secure' : ''
-  return `${cookieName}=${encodeURIComponent(token)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200${secure}`
+  return `${cookieName}=${word}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${ms / 1000}${secure}`
 }
 
-function isIn(request: FastifyRequest, token: string): boolean {
-  const cookie = new RegExp(`(?:^|; )${cookieName}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1]
-  return cookie !== undefined && isToken(decoded(cookie), token)
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
+function wordOf(request: FastifyRequest): string {
+  return new RegExp(`(?:^|; )${cookieName}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1] ?? ''
 }
 
 /** A button of this page and of no other. */

@@ -4,7 +4,7 @@ import { type Counter, openShop, type Shop, until } from './shop.ts'
 /** A computer forgets old history only once head office's script has said that it lies in a backup. */
 let shop: Shop
 let counter: Counter
-const officeToken = 'the-token-of-this-story'
+const officeToken = 'the-token-of-this-one-story'
 
 beforeAll(async () => {
   shop = await openShop({ officeToken })
