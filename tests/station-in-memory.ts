@@ -27,12 +27,12 @@ export interface TestStation {
 }
 
 /** A station of a small dealer in Tehran, with what head office would have told it, and no head office. */
-export function openTestStation({ file = ':memory:', name = 'one' } = {}): TestStation {
+export function openTestStation({ file = ':memory:', name = 'one', headOfficeKey = '' } = {}): TestStation {
   const time = { now: saturday }
   const journal = memoryJournal()
   const database = openDatabase({ file })
   const store = openStore({ database, journal, now: () => time.now, newId, sha256, machine: 'test' })
-  store.enrol({ dealerId: 'd', branchId: 'b', stationId: `s-${name}`, instanceId: `i-${name}`, headOfficeKey: '' })
+  store.enrol({ dealerId: 'd', branchId: 'b', stationId: `s-${name}`, instanceId: `i-${name}`, headOfficeKey })
   const decision = headOfficeDecision(dealerRows(name))
   store.take([{ position: 1, stamp: decision.stamp, decision, seal: null }], { timeline: 't', upTo: 1, digest: 'x' })
   const manager = { id: 'p-manager', name: 'Sara', rights: new Set<string>(rights) }

@@ -113,6 +113,7 @@ export function startEngine(given: EngineOptions): Engine {
     store,
     clock,
     sign: deviceKey.sign,
+    sha256,
     elapsed: time.elapsed,
     onState(state) {
       log({ event: 'sync', state: state.state })

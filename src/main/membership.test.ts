@@ -2,27 +2,31 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { openTestStation } from '../../tests/station-in-memory.ts'
+import { sha256 } from './hash.ts'
 import { createMembership } from './membership.ts'
 import { createStationSync } from './sync/station.ts'
+import { openVouching } from './sync/vouching.suite.ts'
 
 /** Head office as far as a computer in doubt hears of it: each question makes another life of the station. */
 async function openHeadOffice() {
   let lives = 0
+  const vouching = openVouching()
   const server = createServer((request, response) => {
     if (request.url === '/renew') lives += 1
-    const who = { dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: `life-${lives}`, headOfficeKey: '' }
+    const who = vouching.life(`life-${lives}`, 'mine')
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(request.url === '/nonce' ? { nonce: 'n' } : who))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
-  return { address: `http://127.0.0.1:${port}`, lives: () => lives, close: () => server.close() }
+  const { headOfficeKey } = vouching
+  return { headOfficeKey, address: `http://127.0.0.1:${port}`, lives: () => lives, close: () => server.close() }
 }
 
 test('a new life that cannot be written on a full disk is written later, and no other is asked for meanwhile', async () => {
-  const { store, time, run } = openTestStation()
-  run('addCustomer', { name: 'Leyla', phone: '', address: '' })
   const headOffice = await openHeadOffice()
+  const { store, time, run } = openTestStation({ headOfficeKey: headOffice.headOfficeKey })
+  run('addCustomer', { name: 'Leyla', phone: '', address: '' })
   store.remember({ headOffice: headOffice.address })
   store.doubt()
   let isFull = true
@@ -41,14 +45,14 @@ test('a new life that cannot be written on a full disk is written later, and no 
   }
   const elapsed = () => time.now
   const clock = { now: elapsed, contact() {}, offMs: () => null }
-  const sync = createStationSync({ store, clock, sign: () => 'signed', elapsed, onState() {} })
+  const sync = createStationSync({ store, clock, sign: () => 'signed', sha256, elapsed, onState() {} })
   const lines: string[] = []
   const membership = createMembership({
     store: Object.create(store, { enrol: { value: enrol } }),
     sync,
     folder: '/nowhere',
     timers,
-    deviceKey: { publicKey: '', sign: () => 'signed' },
+    deviceKey: { publicKey: 'mine', sign: () => 'signed' },
     time: { wall: elapsed, elapsed },
     onLetIn() {},
     onChange() {},

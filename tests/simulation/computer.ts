@@ -127,6 +127,7 @@ export function createComputer(
       clock,
       elapsed,
       sign,
+      sha256: toyCrypto.sha256,
       onAllRead: (heads) => shop.allRead(heads),
       onState(state) {
         world.tell(`${name} ${state.state}${state.state === 'refused' ? ` ${state.reason}` : ''}`)

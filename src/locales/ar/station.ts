@@ -92,6 +92,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.sync.protocol.happened': 'إصدار المركز الرئيسي أحدث من هذا الجهاز.',
   'notice.sync.protocol.kept': 'كل شيء محفوظ هنا ويُرسل بعد التحديث.',
   'notice.sync.protocol.todo': 'يُرجى تحديث كاردان على هذا الجهاز.',
+  'notice.sync.falseEntry.happened': 'ما وصل عبر الخط ليس ما كتبه المركز الرئيسي.',
+  'notice.sync.falseEntry.kept': 'لم يُقبل منه شيء. كل ما تم هنا محفوظ، ويمكن متابعة العمل.',
+  'notice.sync.falseEntry.todo':
+    'يُرجى إبلاغ مسؤول الشبكة والمركز الرئيسي: ربما يقف أحد بين الطرفين، أو تضررت قاعدة بيانات المركز الرئيسي.',
   'notice.sync.refused.happened': 'المركز الرئيسي لا يقبل ما يرسله هذا الجهاز ({reason}).',
   'notice.sync.refused.kept': 'كل شيء محفوظ هنا، ويمكن متابعة العمل.',
   'notice.sync.refused.todo': 'يُرجى إبلاغ الدعم الفني بالكلمة بين القوسين.',

@@ -177,6 +177,8 @@ export const refusals = {
   'refusal.enrol.codeUsed': 'This code was used already; it works for one computer. Ask head office for a new one.',
   'refusal.enrol.codeExpired': 'This code has run out. Ask head office for a new one.',
   'refusal.enrol.givenUp': 'Joining was given up. The same code can be used again on this computer within the hour.',
+  'refusal.enrol.otherHeadOffice':
+    'Somebody else answered in head office’s place. Nothing was joined. Tell head office and whoever looks after the network, and try again with a new code.',
   'refusal.enrol.turnedAway': 'Head office has turned this computer away. Call head office; it gives another code.',
   'refusal.enrol.nobodyWaits': 'No computer waits with this code any more.',
   'refusal.enrol.missing': 'This computer belongs to no dealer yet. Join one with a one-time code.',

@@ -90,6 +90,10 @@ export const station = {
   'notice.sync.protocol.happened': 'Head office speaks a newer language than this computer.',
   'notice.sync.protocol.kept': 'Everything is kept here and sent after the update.',
   'notice.sync.protocol.todo': 'Update Kardan on this computer.',
+  'notice.sync.falseEntry.happened': 'What came over the line is not what head office wrote.',
+  'notice.sync.falseEntry.kept': 'Nothing of it was taken. Everything done here is kept, and you can go on working.',
+  'notice.sync.falseEntry.todo':
+    'Tell whoever looks after the network, and head office: somebody may stand between the two, or head office’s database is damaged.',
   'notice.sync.refused.happened': 'Head office does not take what this computer sends ({reason}).',
   'notice.sync.refused.kept': 'Everything is kept here. You can go on working.',
   'notice.sync.refused.todo': 'Tell support the word in brackets.',

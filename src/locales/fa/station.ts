@@ -89,6 +89,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.sync.protocol.happened': 'دفتر مرکزی از این رایانه تازه‌تر است.',
   'notice.sync.protocol.kept': 'همه چیز اینجا محفوظ است و پس از به‌روزرسانی فرستاده می‌شود.',
   'notice.sync.protocol.todo': 'کاردان را روی این رایانه به‌روز کنید.',
+  'notice.sync.falseEntry.happened': 'آنچه از خط رسید نوشتهٔ دفتر مرکزی نیست.',
+  'notice.sync.falseEntry.kept': 'چیزی از آن پذیرفته نشد. هرچه اینجا انجام شده محفوظ است و می‌توانید به کار ادامه دهید.',
+  'notice.sync.falseEntry.todo':
+    'به مسئول شبکه و دفتر مرکزی خبر دهید: شاید کسی میان این دو ایستاده باشد یا پایگاه دادهٔ دفتر مرکزی آسیب دیده باشد.',
   'notice.sync.refused.happened': 'دفتر مرکزی آنچه این رایانه می‌فرستد نمی‌پذیرد ({reason}).',
   'notice.sync.refused.kept': 'همه چیز اینجا محفوظ است و می‌توانید به کار ادامه دهید.',
   'notice.sync.refused.todo': 'واژهٔ داخل پرانتز را به پشتیبانی بگویید.',

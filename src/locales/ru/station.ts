@@ -96,6 +96,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.sync.protocol.happened': 'Головной офис перешёл на более новую версию обмена.',
   'notice.sync.protocol.kept': 'Всё хранится здесь и уйдёт после обновления.',
   'notice.sync.protocol.todo': 'Обновите Kardan на этом компьютере.',
+  'notice.sync.falseEntry.happened': 'То, что пришло по линии, написал не головной офис.',
+  'notice.sync.falseEntry.kept': 'Ничего из этого не принято. Всё сделанное здесь сохранено, можно работать дальше.',
+  'notice.sync.falseEntry.todo':
+    'Сообщите тому, кто отвечает за сеть, и головному офису: возможно, кто-то стоит между вами или база головного офиса повреждена.',
   'notice.sync.refused.happened': 'Головной офис не принимает то, что отправляет этот компьютер ({reason}).',
   'notice.sync.refused.kept': 'Всё хранится здесь. Можно работать дальше.',
   'notice.sync.refused.todo': 'Сообщите в поддержку слово в скобках.',

@@ -1,8 +1,11 @@
 import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
+import { changesOf, isIntact, sealText } from '../../core/decision.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
 import { type Enrolment, type EnrolRequest, type RenewRequest, requestText, type Waiting } from '../../core/requests.ts'
-import type { DeviceKey } from '../device-key.ts'
+import { instance as instances } from '../../domain/dealer/dealer.ts'
+import { type DeviceKey, isSignedBy } from '../device-key.ts'
+import { sha256 } from '../hash.ts'
 
 /**
  * Joins a head office with a one-time code; where a person must confirm first, the same request asks again. Plain http
@@ -28,20 +31,42 @@ export function fingerprint(publicKey: string, headOfficeKey: string): Fingerpri
  */
 export async function renew(
   headOffice: string,
-  { instanceId: instance, warrant }: Enrolment,
+  { instanceId: instance, warrant, headOfficeKey }: Enrolment,
   undelivered: string[],
   key: DeviceKey,
 ): Promise<Enrolment | Refusal> {
   const answer = await askNonce(headOffice)
   if ('refused' in answer) return answer
   const { nonce } = answer
-  return tellHeadOffice(headOffice, '/renew', {
+  const life = await tellHeadOffice<Enrolment>(headOffice, '/renew', {
     instance,
     nonce,
     proof: key.sign(requestText('POST /renew', nonce, instance, undelivered.join('\n'))),
     warrant,
     undelivered,
   } satisfies RenewRequest)
+  return 'refused' in life ? life : vouchedFor(life, headOfficeKey, key)
+}
+
+/**
+ * An enrolment as it is where the key this computer knows as head office's vouches for it, else a refusal: whoever stands
+ * between the two can answer, and cannot seal. It must have made this very instance, with this computer's own key.
+ */
+export function vouchedFor(life: Enrolment, headOfficeKey: string, { publicKey }: DeviceKey): Enrolment | Refusal {
+  return life.headOfficeKey === headOfficeKey && isMadeBy(headOfficeKey, life, publicKey)
+    ? life
+    : refuse('enrol.otherHeadOffice')
+}
+
+function isMadeBy(headOfficeKey: string, { warrant, dealerId, instanceId }: Enrolment, publicKey: string): boolean {
+  if (warrant === undefined) return false
+  const { decision, seal } = warrant
+  if (decision.dealer !== dealerId || !isIntact(decision, sha256)) return false
+  if (!isSignedBy(headOfficeKey, sealText(decision.instance, decision.seq, decision.hash), seal)) return false
+  return changesOf(decision).some(
+    ({ verb, entity, values }) =>
+      verb === 'add' && entity === instances.name && values.id === instanceId && values.publicKey === publicKey,
+  )
 }
 
 /** A word of head office's that is good for signing once. */

@@ -3,7 +3,7 @@ import type { FingerprintGroup } from '../../core/fingerprint.ts'
 import type { Enrolment } from '../../core/requests.ts'
 import type { Timers } from '../clock.ts'
 import type { DeviceKey } from '../device-key.ts'
-import { enrol, fingerprint } from './enrolment.ts'
+import { enrol, fingerprint, vouchedFor } from './enrolment.ts'
 
 /** A computer that wants to belong to a head office: it brings its code, shows its words, and asks until it is let in. */
 export interface Joining {
@@ -38,13 +38,19 @@ export function createJoining(options: { deviceKey: DeviceKey; timers: Timers; o
     async join(headOffice, request) {
       turn += 1
       const mine = turn
+      /** Head office's key as its words were shown, which a person compares; no other counts from then on. */
+      let compared: string | null = null
       try {
         for (;;) {
           const answer = await enrol(headOffice, request, deviceKey)
           if (mine !== turn) return refuse('enrol.givenUp')
           const isOut = 'refused' in answer && answer.refused === 'headOffice.unreachable'
-          if (!('waiting' in answer) && !(isOut && shown !== null)) return answer
-          if ('waiting' in answer && shown === null) show(fingerprint(deviceKey.publicKey, answer.headOfficeKey))
+          if (!('waiting' in answer) && !(isOut && shown !== null))
+            return 'refused' in answer || compared === null ? answer : vouchedFor(answer, compared, deviceKey)
+          if ('waiting' in answer) {
+            compared ??= answer.headOfficeKey
+            if (shown === null) show(fingerprint(deviceKey.publicKey, compared))
+          }
           await new Promise<void>((wake) => {
             const cancel = timers.after(askAgainMs, wake)
             goOn = () => {

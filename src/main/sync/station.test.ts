@@ -7,6 +7,7 @@ import { batchCharacters, type StationMessage } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import { role } from '../../domain/people/person.ts'
 import { createStationClock } from '../clock.ts'
+import { sha256 } from '../hash.ts'
 import type { Store } from '../store/store.ts'
 import { createStationSync } from './station.ts'
 
@@ -20,6 +21,7 @@ function talking(store: Store, time: { now: number }) {
     store,
     clock: createStationClock({ wall: elapsed, elapsed }),
     sign: () => 'signed',
+    sha256,
     elapsed,
     onState() {},
   })
@@ -189,4 +191,25 @@ test('of what nobody can hand back the rest is told after a while, and what is r
   expect(rows('select name from customer')).toEqual([{ name: 'Leyla' }])
   passes(400)
   expect(told()).toHaveLength(2)
+})
+
+test('of a page with a decision that is not what its hash says, or of another dealer, nothing is taken', () => {
+  for (const forge of [{ hash: 'not the hash' }, { dealer: 'another' }, { by: 'another' }]) {
+    const { store, time, rows } = openTestStation()
+    const { sync } = talking(store, time)
+    const { now } = time
+    const began = { timeline: 't', forkedAt: 1, position: 3, heads: {}, backedUpThrough: 0, now }
+    sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+    const made = (id: string, seq: number) =>
+      headOfficeDecision([add(role, { id: id as Id<'role'>, name: id, rights: [], limits: {} })], seq)
+    const [honest, forged] = [made('r-honest', 7), { ...made('r-forged', 8), ...forge }]
+    const entries = [honest, forged].map((decision, at) => {
+      const { stamp } = decision
+      return { position: at + 2, stamp, decision, seal: null }
+    })
+    sync.heard({ say: 'page', timeline: 't', after: 1, upTo: 3, digest: 'y', entries, more: false, now })
+    expect(sync.state).toEqual({ state: 'refused', reason: 'falseEntry' })
+    expect(rows(`select id from role where id in ('r-honest', 'r-forged')`)).toEqual([])
+    expect(store.local.position).toBe(1)
+  }
 })

@@ -1,7 +1,8 @@
-import { sealText } from '../../core/decision.ts'
+import { isIntact, type Sha256, sealText } from '../../core/decision.ts'
 import {
   batchCharacters,
   batchMost,
+  type Entry,
   type Head,
   type HeadOfficeMessage,
   helloText,
@@ -48,6 +49,7 @@ export interface StationSyncOptions {
   clock: StationClock
   /** Ed25519 with this computer's key, base64. */
   sign(text: string): string
+  sha256: Sha256
   /** Milliseconds that only go forward. */
   elapsed(): number
   onState(state: SyncState): void
@@ -198,6 +200,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     pulling = null
     if (page.upTo > position) {
       const fresh = page.entries.filter((entry) => entry.position > position)
+      if (!fresh.every(isOfThisDealer)) {
+        become({ state: 'refused', reason: 'falseEntry' })
+        return
+      }
       store.take(fresh, page)
       relaying.read(fresh)
     }
@@ -205,6 +211,10 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     else if (store.local.position >= latest) relaying.allRead()
     goOn()
   }
+
+  /** Whether a decision is what its hash says, and of this dealer; nothing of a page is taken where one is not. */
+  const isOfThisDealer = ({ decision }: Entry) =>
+    decision.dealer === identity().dealerId && isIntact(decision, options.sha256)
 
   function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
     const repaired = comparison.answered(answer)
