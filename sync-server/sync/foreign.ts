@@ -76,7 +76,8 @@ async function correctedFromBefore(t: DealerTransaction, decisions: Examined['de
   return corrected
 }
 
-function hasSeries(entity: string): boolean {
+/** Whether rows of it may have a number of a series. */
+export function hasSeries(entity: string): boolean {
   return entityByName.get(entity)?.fields.seriesId !== undefined
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { add } from '../../src/core/change.ts'
-import { type Decision, restIdOf, seenBy } from '../../src/core/decision.ts'
+import { type Decision, restIdOf, sealText, seenBy } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { Rest } from '../../src/core/sync.ts'
 import { person } from '../../src/domain/people/person.ts'
-import { decide, enrol, newCustomer, type TestStation } from '../office.suite.ts'
+import { crypto, decide, enrol, newCustomer, type TestStation } from '../office.suite.ts'
 import { movement, openAccepting, opened } from './accepting.suite.ts'
 import { takeRests } from './rests.ts'
 import { runAtHeadOffice } from './run.ts'
@@ -101,6 +101,31 @@ test('of its own branch a station may tell all of it, but no number of a series 
   const told = [whole, numbered].map((decision) => ({ decision, seal: null }))
   expect(await tell(colleague, told)).toEqual({ ids: [whole.id, numbered.id], refused: [numbered.id] })
   expect(await rows(dealer, 'select "total" from "stockOnHand"')).toEqual([{ total: 1000 }])
+})
+
+test('a number of a colleague’s own series is kept under the colleague’s seal alone; the customer in any case', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const [series] = await rows(
+    dealer,
+    `select "id" from "series" where "instanceId" = '${station.instanceId}' and "kind" = 'workOrder'`,
+  )
+  const numbered = (order: string, customer: string) =>
+    decide(station, [newCustomer(customer), opened(order, String(series?.id))], { command: 'openWorkOrder' })
+  const seal = ({ seq, hash }: Decision, { keys }: TestStation) =>
+    crypto.sign(keys.privateKey, sealText(station.instanceId, seq, hash))
+  const [invented, sealedByTeller, sealed] = [numbered('o1', 'c1'), numbered('o2', 'c2'), numbered('o3', 'c3')]
+  const alone = decide(station, [opened('o4', String(series?.id))], { command: 'openWorkOrder' })
+  const told = [
+    { decision: invented, seal: null },
+    { decision: sealedByTeller, seal: seal(sealedByTeller, colleague) },
+    { decision: sealed, seal: seal(sealed, station) },
+    { decision: alone, seal: null },
+  ]
+  expect((await tell(colleague, told)).refused).toEqual([alone.id])
+  expect(await rows(dealer, 'select "id" from "workOrder"')).toEqual([{ id: 'o3' }])
+  expect(await count(dealer, 'customer')).toBe(3)
+  expect(await marks(dealer)).toHaveLength(3)
 })
 
 test('a station that was shut out tells nothing', async () => {

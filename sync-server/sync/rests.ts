@@ -1,7 +1,8 @@
-import { isIntact, restIdOf, sealText } from '../../src/core/decision.ts'
+import { changesOf, type Decision, isIntact, type Part, restIdOf, sealText } from '../../src/core/decision.ts'
 import type { HeadOfficeMessage, Rest } from '../../src/core/sync.ts'
+import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import { contentOf, type Examined, type RefusedFor, type Writer } from './examine.ts'
-import { foreignProblems } from './foreign.ts'
+import { foreignProblems, hasSeries } from './foreign.ts'
 import type { DealerTransaction, Device, HeadOffice } from './head-office-store.ts'
 import type { Breach } from './marks.ts'
 import { appendAsOwn } from './set-aside.ts'
@@ -43,6 +44,15 @@ export function takeRests(office: HeadOffice, sender: Device, rests: readonly Re
   })
 }
 
+/**
+ * Whether a part holds a paper with a number. A number is its own instance's to give, and nobody else could have decided
+ * it, so without the author's seal that part is not kept: what was on paper only is written again.
+ */
+function isNumbered(decision: Decision, part: Part): boolean {
+  const changes = changesOf({ ...decision, parts: [part] })
+  return changes.some(({ entity, values }) => hasSeries(entity) && (values.seriesId ?? pastSeries) !== pastSeries)
+}
+
 /** What can be kept of it, or why nothing can. */
 async function leftOf(
   office: HeadOffice,
@@ -69,8 +79,11 @@ async function leftOf(
       ? { kind: 'headOffice', dealerId: sender.dealerId, publicKey: key?.publicKey ?? '' }
       : { kind: 'station', device: author }
   const left = { ...decision, id: restIdOf(decision.id), parts }
-  const changes = contentOf(left, writer, office.crypto)
-  if (typeof changes === 'string') return changes
-  const read = { decision: left, changes }
+  const whole = contentOf(left, writer, office.crypto)
+  if (typeof whole === 'string') return whole
+  const isVouchedFor = author === null || (seal !== null && office.crypto.verify(author.publicKey, text, seal))
+  const kept = isVouchedFor ? left : { ...left, parts: parts.filter((part) => !isNumbered(left, part)) }
+  if (kept.parts.length === 0) return 'foreignSeries'
+  const read = { decision: kept, changes: changesOf(kept) }
   return (await foreignProblems(t, writer, [read])).get(decision.seq) ?? read
 }
