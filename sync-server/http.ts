@@ -44,6 +44,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // Ids, counts and names of routes only: no body, no query, no address, no header ever reaches a log.
     logger: { level: options.logLevel, base: null, serializers: { req: () => ({}), res: () => ({}) } },
   })
+  tellOfProxies(app)
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
@@ -146,8 +147,24 @@ function watching(app: FastifyInstance, { office, figures, gauges, checkToken }:
   })
 }
 
-function isHere({ ip }: FastifyRequest): boolean {
-  return ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1'
+/** Whoever asks from this computer itself; what a proxy on it passes on comes from elsewhere, trusted or not. */
+function isHere(request: FastifyRequest): boolean {
+  const { ip } = request
+  return !isForwarded(request) && (ip === '127.0.0.1' || ip === '::1' || ip === '::ffff:127.0.0.1')
+}
+
+function isForwarded({ headers }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
+}
+
+/** Behind a proxy nobody named, the whole world is one address, and every limit is reached by anybody for all. */
+function tellOfProxies(app: FastifyInstance): void {
+  let isTold = false
+  app.addHook('onRequest', async (request) => {
+    if (isTold || !isForwarded(request) || (request.ips?.length ?? 0) > 1) return
+    isTold = true
+    app.log.warn({ proxy: 'notTrusted', todo: 'name its address in KARDAN_TRUSTED_PROXIES' })
+  })
 }
 
 const tooMany: Refusal = { refused: 'enrol.tooManyTries', params: {} }

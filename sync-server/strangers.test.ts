@@ -64,3 +64,12 @@ test('a line that has not said who it is says a few words, and is told nothing b
   expect(heard).toEqual(Array.from({ length: heard.length }, () => 'challenge'))
   expect(heard.length).toBeLessThan(10)
 })
+
+test('what a proxy on this computer passes on is not from this computer', async () => {
+  const figures = async (headers: Record<string, string>) =>
+    (await fetch(new URL('/metrics', office.url), { headers })).status
+  expect(await figures({})).toBe(200)
+  expect(await figures({ 'x-forwarded-for': '203.0.113.9' })).toBe(401)
+  expect(await figures({ forwarded: 'for=203.0.113.9' })).toBe(401)
+  expect(await figures({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${token}` })).toBe(200)
+})
