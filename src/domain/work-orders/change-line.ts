@@ -20,6 +20,7 @@ import { override, overrideReasons, overriding } from '../overrides/override.ts'
 import { packageUse } from '../packages/package.ts'
 import { beyond } from '../people/limits.ts'
 import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
+import { tooMuch } from './charge.ts'
 import { changeOf, freeLine, isOfPackage, orderInHand, unusualQuantity } from './commands.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonOfLine, untaxedRows } from './line-tax.ts'
@@ -42,6 +43,8 @@ export const changeLineQuantity = command({
     const order = yield* orderInHand(line.workOrderId)
     if ('refused' in order) return order
     if (quantity > unusualQuantity && !sure) return refuse('quantity.unusual', { quantity })
+    const wrong = tooMuch(line.unitPrice, quantity)
+    if (wrong !== undefined) return wrong
     const charged = yield* total(chargedOnLine, { lineId })
     const before = yield* total(lineQuantity, { lineId })
     // What is charged whole only grows, and not when the car has left.
@@ -90,6 +93,8 @@ export const changeLinePrice = command({
     if ('refused' in free) return free
     const { line, order } = free
     const quantity = yield* total(lineQuantity, { lineId })
+    const wrong = tooMuch(unitPrice, quantity)
+    if (wrong !== undefined) return wrong
     // The discount goes along, and the line may not fall below its cost by both together.
     const discount = yield* total(discountOnLine, { lineId })
     const isBelowCost = multiplyByQuantity(unitPrice - line.unitCost, quantity) < discount
@@ -100,8 +105,8 @@ export const changeLinePrice = command({
     const effect = multiplyByQuantity(unitPrice - line.unitPrice, quantity)
     // Nobody goes in steps where they may not go at once: it falls from what it cost before anybody changed it.
     const fall = multiplyByQuantity(unitPrice - Math.max(line.unitPrice, line.listPrice), quantity)
-    const tooMuch = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
-    if (tooMuch !== undefined) return tooMuch
+    const beyondLimit = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
+    if (beyondLimit !== undefined) return beyondLimit
     const newId = ctx.newId<'workOrderLine'>()
     const { branchId: _branch, ...same } = line
     const other = { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }

@@ -1,4 +1,6 @@
-import { multiplyByQuantity } from '../../core/money.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
+import { largestAmount, multiplyByQuantity } from '../../core/money.ts'
+import { oneUnit } from '../../core/quantity.ts'
 
 /** A line of an order: thousandths of it and of what documents charge, price and discount in minor units. */
 export interface Chargeable {
@@ -28,6 +30,14 @@ export function chargeOf(
 /** What a line comes to as it stands, charged or not. */
 export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>) =>
   chargeOf({ ...line, charged: 0, discountCharged: 0 })
+
+/** A line that comes to more than any does is a slip, such as a code in the field of its price, and no sum would hold it. */
+export function tooMuch(unitPrice: number, quantity: number): Refusal | undefined {
+  const isLine = quantity <= mostOnLine && (unitPrice * quantity) / oneUnit <= largestAmount
+  return isLine ? undefined : refuse('workOrderLine.tooMuch')
+}
+/** What a document can hold of one line, in thousandths. */
+const mostOnLine = 100_000_000
 
 /**
  * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing

@@ -9,6 +9,7 @@ import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { customersWord, isRisen } from './agreed.ts'
+import { tooMuch } from './charge.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
@@ -39,6 +40,9 @@ export const addPartToWorkOrder = command({
     const found = yield* partOfCode(code, partId)
     const reason = yield* reasonHere(found, ctx)
     const known = yield* growableLine(order, found, jobId, reason)
+    const before = known === undefined ? 0 : yield* total(lineQuantity, { lineId: known.id })
+    const wrong = tooMuch(found.price, before + quantity)
+    if (wrong !== undefined) return wrong
     const lineId = known?.id ?? ctx.newId<'workOrderLine'>()
     const shelf = yield* shelfOf(ctx)
     const onHand = yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })

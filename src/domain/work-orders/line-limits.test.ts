@@ -125,3 +125,29 @@ describe('a lowered price', () => {
     expect(more).toMatchObject({ refused: 'right.missing', params: { right: 'line.belowCost' } })
   })
 })
+
+test('a line that comes to more than any does is refused however it comes to it, and nothing is in its way', () => {
+  const { desk, workOrderId, scan } = openCounter()
+  const item = { kind: 'part', description: 'Pads', taxRate: 1000 }
+  const most = 10_000_000_000_000
+  const typed = (unitPrice: number, quantity: number) => ({ workOrderId, ...item, unitPrice, quantity })
+  // The number of a bank card in the field of the price.
+  expect(desk.refusal('addLineToWorkOrder', typed(6_037_991_234_567_890, 2000)).refused).toBe('input.wrong')
+  expect(desk.refusal('addLineToWorkOrder', typed(most, 2000)).refused).toBe('workOrderLine.tooMuch')
+  const { lineId } = desk.run('addLineToWorkOrder', typed(most, 1000))
+  const twice = { lineId, quantity: 2000 }
+  expect(desk.refusal('changeLineQuantity', twice).refused).toBe('workOrderLine.tooMuch')
+  scan(2000)
+  const [pads] = desk.rows<{ id: string }>(
+    `select id from workOrderLine where description = 'Pads' and partId is not null`,
+  )
+  const price = { lineId: pads?.id, unitPrice: most, reason: 'manager' }
+  expect(desk.refusal('changeLinePrice', price).refused).toBe('workOrderLine.tooMuch')
+  // In two steps of what each is allowed.
+  const sure = { workOrderId, code: '96385074', quantity: 60_000_000, sure: true }
+  desk.run('addPart', { number: 'W-1', name: 'Washer', price: 1, cost: 0, taxRate: 1000, code: '40170725' })
+  desk.run('addPartToWorkOrder', { ...sure, code: '40170725' })
+  expect(desk.refusal('addPartToWorkOrder', { ...sure, code: '40170725' }).refused).toBe('workOrderLine.tooMuch')
+  desk.run('changeLineQuantity', { lineId, quantity: 0 })
+  desk.run('issueInvoice', { workOrderId })
+})

@@ -8,6 +8,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { partsOfCode } from '../parts/commands.ts'
 import { beyond } from '../people/limits.ts'
 import { isRateOf } from '../tax/rates.ts'
+import { tooMuch } from './charge.ts'
 import { changeOf, openOrder } from './commands.ts'
 import { mayNotUntax, untaxedRows, untaxing } from './line-tax.ts'
 import { lineKinds, untaxedLine, workOrder, workOrderJob, workOrderLine } from './work-order.ts'
@@ -37,6 +38,8 @@ export const addLineToWorkOrder = command({
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
     if (quantity <= 0) return refuse('quantity.notPositive')
+    const wrong = tooMuch(typed.unitPrice, quantity)
+    if (wrong !== undefined) return wrong
     const lineId = ctx.newId<'workOrderLine'>()
     const taxed = yield* taxOf(lineId, { taxRate, untaxedReason }, ctx)
     if ('refused' in taxed) return taxed

@@ -207,6 +207,7 @@ export const refusals: Record<keyof typeof source, string> = {
     'ما زال {due} مستحقًا. يُستلم بالمفتاح F8، أو يُسلّم السيارة من لديه صلاحية التسليم دون سداد.',
   'refusal.workOrder.unpaidReason': 'ما زال {due} مستحقًا. يُرجى ذكر سبب خروج السيارة مع ذلك.',
 
+  'refusal.workOrderLine.tooMuch': 'لا يبلغ أي بند هذا المبلغ. لم يتغير شيء. يُرجى مراجعة السعر والكمية.',
   'refusal.workOrderLine.invoiced': 'هذا البند في فاتورة ولا يتغيّر. يمكن إضافة بند آخر أو عكس الفاتورة.',
   'refusal.untaxed.unknown': 'لا يوجد سبب باسم {code} لبند دون ضريبة. اختر سببًا من القائمة.',
   'refusal.untaxed.otherCountry': 'السبب {code} من قانون بلد آخر. اختر سببًا من قانون بلد هذا الفرع.',

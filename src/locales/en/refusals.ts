@@ -238,6 +238,8 @@ export const refusals = {
     '{due} is still owed. Take it with F8, or let somebody who may release unpaid cars do it.',
   'refusal.workOrder.unpaidReason': '{due} is still owed. Say why the car goes all the same.',
 
+  'refusal.workOrderLine.tooMuch':
+    'No line comes to so much. Nothing was changed. Look at the price and at how many it is.',
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
   'refusal.untaxed.unknown': 'No reason for a line without tax is called {code} here. Choose one of the list.',

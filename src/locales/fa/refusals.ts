@@ -220,6 +220,7 @@ export const refusals: Record<keyof typeof source, string> = {
     '{due} هنوز پرداخت نشده. با F8 دریافت کنید یا کسی که اجازهٔ ترخیص پرداخت‌نشده دارد انجام دهد.',
   'refusal.workOrder.unpaidReason': '{due} هنوز پرداخت نشده. بگویید چرا خودرو با این حال ترخیص می‌شود.',
 
+  'refusal.workOrderLine.tooMuch': 'هیچ ردیفی به این مبلغ نمی‌رسد. چیزی تغییر نکرد. قیمت و تعداد را ببینید.',
   'refusal.workOrderLine.invoiced':
     'این ردیف در فاکتور است و تغییر نمی‌کند. ردیف دیگری بیفزایید یا فاکتور را برگشت بزنید.',
   'refusal.untaxed.unknown': 'دلیلی به نام {code} برای ردیف بدون مالیات شناخته نیست. یکی از فهرست را انتخاب کنید.',

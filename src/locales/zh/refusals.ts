@@ -178,6 +178,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.unpaid': '尚欠 {due}。请按 F8 收款，或由有权未付款交车的人操作。',
   'refusal.workOrder.unpaidReason': '尚欠 {due}。请说明为何仍要交车。',
 
+  'refusal.workOrderLine.tooMuch': '没有哪一行会有这么大的金额。未做任何更改。请检查价格和数量。',
   'refusal.workOrderLine.invoiced': '此行已在结算单上，不能更改。请另加一行，或请人冲回结算单。',
   'refusal.untaxed.unknown': '系统不认识不计税原因 {code}。请从列表中选择。',
   'refusal.untaxed.otherCountry': '原因 {code} 属于其他国家的法律。请选择本门店所在国家的原因。',
