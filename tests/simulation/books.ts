@@ -1,4 +1,5 @@
 import { changesOf, type Decision, type ReadChange } from '../../src/core/decision.ts'
+import { standsSql } from '../../src/domain/cash-desk/closings.ts'
 import { chequeStates } from '../../src/domain/payments/payment.ts'
 import { workOrderStates } from '../../src/domain/work-orders/work-order.ts'
 import type { Database } from '../../src/main/store/database.ts'
@@ -104,8 +105,12 @@ function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
     '-amount as n from payment',
     `select coalesce(p.customerId, a.customerId), a.branchId, a.amount from allocation a left join payment p on p.id = a.paymentId`,
   )
-  // Two places that each took a cheque back booked it twice; only the sums of customers without are plain.
-  const back = rows<{ id: string; customerId: string }>(office, 'select id, customerId from cheque')
+  // Two places that each took a cheque back booked it twice; only the sums of customers without are plain. The cheque
+  // itself may be gone from every disk, with its payment.
+  const back = rows<{ id: string; customerId: string }>(
+    office,
+    'select distinct journalId as id, customerId from ledgerEntry',
+  )
   const skipped = new Set(back.filter(({ id }) => backIds.has(id)).map(({ customerId }) => customerId))
   return [
     ...currencies,
@@ -238,7 +243,7 @@ function tills(office: Database, { touchedBy }: Origins, only: (id: unknown) => 
   const closings = new Map<string, { count: number; places: Set<string> }>()
   for (const { id, day, branchId } of rows<{ id: string; day: string; branchId: string }>(
     office,
-    'select id, day, branchId from dayClose',
+    `select id, day, branchId from dayClose d where ${standsSql}`,
   )) {
     const known = closings.get(`${day} at ${branchId}`) ?? { count: 0, places: new Set() }
     for (const place of touchedBy.get(id) ?? []) known.places.add(place)

@@ -13,7 +13,7 @@ export const theDealer: NewDealer = {
   dealerId,
   name: 'Motors',
   address: 'Street 1',
-  taxId: null,
+  taxId: '310122393500003',
   branches: [
     { ...branch, branchId: branchIds[0], name: 'North', currency: 'EUR', timeZone: 'UTC', calendar: 'gregorian' },
     {
