@@ -68,8 +68,8 @@ export const invoices = {
     'A credit note takes it all back. You come to the order with its lines free again; change them and issue anew with F4. What was paid counts for the new invoice.',
   'correct.cancellation':
     'A credit note takes it all back. What was paid is an advance of the customer and can be given back.',
-  'correct.return':
-    'A credit note takes back the quantities below; with none given, everything. The order then says that many less.',
+  'correct.return': 'A credit note takes back the quantities below; with none given, everything.',
+  'correct.lessOnOrder': 'The order then says that many less.',
   'correct.lines': 'Empty lines stay as they are.',
   'correct.left': 'Charged',
   'correct.back': 'Take back',

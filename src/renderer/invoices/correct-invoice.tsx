@@ -69,7 +69,9 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
           choices={kinds.map((value) => ({ value, label: t(`correction.${value}`) }))}
           onChange={setCorrection}
         />
-        <p className="sub">{t(`correct.${correction}`)}</p>
+        <p className="sub">
+          {t(`correct.${correction}`)} {inPart && page.kind !== 'package' && t('correct.lessOnOrder')}
+        </p>
         <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} first />
         {inPart && <LinesBack page={page} quantities={quantities} onChange={(changed) => setQuantities(changed)} />}
         {hasParts && (
