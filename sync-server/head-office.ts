@@ -102,6 +102,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     ...(await ofDealers(store, files)),
   })
   const app = await createHttp({
+    world,
     office,
     connections,
     figures,

@@ -8,6 +8,8 @@ import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Limit, type Nonces } from './auth/limits.ts'
 import { type TokenCheck, withoutToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
+import { bodyMostMs, limitBodyTime } from './body-time.ts'
+import type { World } from './clock.ts'
 import type { Figures } from './figures.ts'
 import type { Files } from './media/files.ts'
 import { fileRoutes } from './media/routes.ts'
@@ -16,6 +18,7 @@ import type { Snapshots } from './store/snapshots.ts'
 import type { Connections } from './sync/connections.ts'
 
 export interface HttpOptions {
+  world: World
   office: Enrolling
   connections: Connections
   figures: Figures
@@ -40,11 +43,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     bodyLimit: 64 * 1024,
     trustProxy: options.trustedProxies ?? false,
     logController: new LogController({ disableRequestLogging: true }),
-    requestTimeout: 30_000,
+    requestTimeout: bodyMostMs,
     // Ids, counts and names of routes only: no body, no query, no address, no header ever reaches a log.
     logger: { level: options.logLevel, base: null, serializers: { req: () => ({}), res: () => ({}) } },
   })
   tellOfProxies(app)
+  limitBodyTime(app, options.world)
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
@@ -111,9 +115,11 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
     return answer(reply, enrolled)
   })
   app.get('/nonce', within(nonceTries), async () => ({ nonce: nonces.give() }))
-  // Ten thousand ids of what it has not delivered.
-  app.post('/renew', { ...within(proofTries), bodyLimit: 1024 * 1024 }, async (request, reply) =>
-    answer(reply, await renew(office, nonces, request.body)),
+  // Ten thousand ids of what it has not delivered, on a bad line.
+  app.post(
+    '/renew',
+    { ...within(proofTries), bodyLimit: 1024 * 1024, config: { bodyWithinMs: 120_000 } },
+    async (request, reply) => answer(reply, await renew(office, nonces, request.body)),
   )
   app.post('/decide', within(proofTries), async (request, reply) =>
     answer(reply, await decideFor(office, nonces, request.body)),

@@ -1,16 +1,28 @@
 import { request as ask } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import type { World } from './clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
-import { demoDealer, officeDatabase } from './office.suite.ts'
+import { demoDealer, noon, officeDatabase } from './office.suite.ts'
 
 let database: Awaited<ReturnType<typeof officeDatabase>>
 let office: RunningHeadOffice
+/** What waits for a time to pass, which no test passes. */
+const waiting = new Set<{ ms: number; work(): void }>()
+const world: World = {
+  now: () => noon,
+  every: () => () => {},
+  after(ms, work) {
+    const one = { ms, work }
+    waiting.add(one)
+    return () => void waiting.delete(one)
+  },
+}
 const token = 'the-token-of-these-strangers'
 
 beforeAll(async () => {
   database = await officeDatabase()
-  office = await startHeadOffice({ databaseUrl: database.url, officeToken: token })
+  office = await startHeadOffice({ databaseUrl: database.url, officeToken: token, world })
   await office.bootstrap(demoDealer('d1'))
 })
 afterAll(async () => {
@@ -72,4 +84,20 @@ test('what a proxy on this computer passes on is not from this computer', async 
   expect(await figures({ 'x-forwarded-for': '203.0.113.9' })).toBe(401)
   expect(await figures({ forwarded: 'for=203.0.113.9' })).toBe(401)
   expect(await figures({ 'x-forwarded-for': '203.0.113.9', authorization: `Bearer ${token}` })).toBe(200)
+})
+
+test('who sends slowly is let go after half a minute, and who is in may take ten for a file', async () => {
+  const entered = await fetch(new URL(`/?token=${token}`, office.url), { redirect: 'manual' })
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const file = { cookie, origin: office.url, 'content-type': 'multipart/form-data; boundary=b' }
+  const due = async (path: string, headers: Record<string, string>, ms: number) => {
+    waiting.clear()
+    const cut = expect(begun(path, headers, 1_000)).rejects.toThrow()
+    await expect.poll(() => [...waiting].map((one) => one.ms)).toEqual([ms])
+    for (const { work } of waiting) work()
+    await cut
+  }
+  await due('/enrol', { 'content-type': 'application/json' }, 30_000)
+  await due('/renew', { 'content-type': 'application/json' }, 120_000)
+  await due('/office/carried', file, 600_000)
 })

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import type { Enrolling } from '../auth/enrolment.ts'
 import type { TokenCheck } from '../auth/token.ts'
+import { bodyMostMs } from '../body-time.ts'
 import type { World } from '../clock.ts'
 import type { Connections } from '../sync/connections.ts'
 import { type Act, actions } from './actions.ts'
@@ -80,8 +81,11 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     isIn(request) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
   const act: Act = (path, work) =>
     app.register(async (scope) => {
-      const bodyLimit = path === carriedPath ? takingFiles(scope) : takingForms(scope)
-      scope.post(path, { onRequest, bodyLimit }, async (request, reply) => {
+      const isFile = path === carriedPath
+      const bodyLimit = isFile ? takingFiles(scope) : takingForms(scope)
+      // A file of weeks comes over the line of a shop; a form at once.
+      const config = isFile ? { bodyWithinMs: bodyMostMs } : {}
+      scope.post(path, { onRequest, bodyLimit, config }, async (request, reply) => {
         const form = request.body as Record<string, string>
         app.log.info({ office: path, session: sessions.of(wordOf(request)), dealer: form.dealerId ?? '' })
         return show(request, reply, await work(form, localeOf(request)), form.dealerId)
