@@ -161,7 +161,8 @@ function changeProblem(
     return entity.check.safeParse(row).success ? null : 'malformed'
   }
   for (const [field, value] of Object.entries(values)) {
-    const kind = field === 'id' ? undefined : entity.fields[field]
+    // Every object has a `constructor`; a field of that name is one this version does not know.
+    const kind = field !== 'id' && Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
     if (kind !== undefined && !kind.check.safeParse(value).success) return 'malformed'
   }
   return null

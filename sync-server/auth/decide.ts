@@ -44,6 +44,8 @@ export async function decideFor(
   if (!askedFromDesk.has(command)) return refuse('headOffice.only')
   const { dealerId, branchId } = device
   return office.store.transactionWith(dealerId, async (t) => {
+    // It may have been shut out since it proved itself.
+    if ((await t.device(device.instanceId))?.state !== 'active') return refuse('station.revoked')
     const actor = await actorBy(t, personId)
     if ('refused' in actor) return actor
     const ran = await runUnderLock(office, t, { dealerId, branchId, actor }, command as CommandName, input)

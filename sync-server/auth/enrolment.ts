@@ -83,6 +83,8 @@ export async function renew(office: Enrolling, nonces: Nonces, request: unknown)
   const { dealerId, branchId, stationId, publicKey } = device
   const { undelivered } = checked.data
   return office.store.transactionWith(dealerId, async (t) => {
+    // It may have been shut out since it proved itself.
+    if ((await t.device(device.instanceId))?.state !== 'active') return refuse('station.revoked')
     const enrolment = await place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey })
     return 'refused' in enrolment ? enrolment : { ...enrolment, known: [...(await t.logged(undelivered))] }
   })

@@ -66,6 +66,15 @@ function blinded(decision: Decision): Decision {
   return decision
 }
 
+test('a field is not taken for what every object has', async () => {
+  const { dealer, station } = await shop()
+  decide(station, [bob('c1')])
+  const body = JSON.stringify([['set', 'customer', { id: 'c1', constructor: 1, toString: 'x' }]])
+  decide(station, [], { over: { parts: [{ scope: 'dealer', hash: office.crypto.sha256(body), body }] } })
+  expect(await say(station)).toMatchObject({ added: 2, refused: null })
+  expect(await rows(dealer, 'select "name" from "customer"')).toEqual([{ name: 'Bob' }])
+})
+
 test('a seal of another key is refused, and so is one that does not reach the decisions', async () => {
   const { station } = await shop()
   decide(station, [bob('c1')])
