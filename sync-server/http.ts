@@ -5,7 +5,7 @@ import { compressedFrom } from '../src/core/sync.ts'
 import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
-import { createLimit, createNonces, type Limit, type Nonces } from './auth/limits.ts'
+import { createLimit, createNonces, type Limit, type Nonces, whoseIs } from './auth/limits.ts'
 import { type TokenCheck, withoutToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
 import { bodyMostMs, limitBodyTime } from './body-time.ts'
@@ -81,7 +81,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.get('/sync', { websocket: true }, (socket, request) => {
     // Stations are no browsers; a page of somebody else must not speak through one.
     if (request.headers.origin !== undefined) return socket.close(1008, 'origin')
-    options.connections.open(socket, request.ip)
+    options.connections.open(socket, whoseIs(request.ip))
   })
   return app
 }

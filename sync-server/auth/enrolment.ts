@@ -107,8 +107,10 @@ export async function provenBy(
   { instance, nonce, proof, warrant }: Omit<RenewRequest, 'undelivered'>,
   text: string,
 ): Promise<Device | Refusal> {
-  if (!nonces.spend(nonce)) return refuse('station.notProven')
+  if (!nonces.isGood(nonce)) return refuse('station.notProven')
   const device = await deviceBy(office, instance, warrant)
   if (device === null || !office.crypto.verify(device.publicKey, text, proof)) return refuse('station.notProven')
+  // Of those who have proven who they are alone anything is remembered.
+  if (!nonces.spend(nonce)) return refuse('station.notProven')
   return device.state === 'active' ? device : refuse('station.revoked')
 }

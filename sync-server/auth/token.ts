@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { createLimit } from './limits.ts'
+import { isSame } from './same.ts'
 
 /** What a token comes to: with `tooMany` wrong ones from an address it is not even looked at. */
 export type TokenCheck = (given: string, address: string) => 'right' | 'wrong' | 'tooMany'
@@ -21,12 +21,6 @@ export function createTokenCheck(token: string, now: () => number): TokenCheck {
     wrong.forgive(address)
     return 'right'
   }
-}
-
-/** Whether two words are the same, in the same time whether or not and whatever their length. */
-function isSame(given: string, token: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(token))
 }
 
 /** The status a request is refused with for want of a token; null where it has brought the right one as its bearer. */
