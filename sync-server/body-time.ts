@@ -15,13 +15,20 @@ const usualMs = 30_000
 const silenceMs = 30_000
 
 /** Ends requests whose body does not come, or not within the time of its route, so that nobody holds lines by being slow. */
-export function limitBodyTime(app: FastifyInstance, world: Pick<World, 'after'>): void {
+export function limitBodyTime(app: FastifyInstance, world: Pick<World, 'after' | 'every'>): void {
   app.addHook('onRequest', async ({ raw, headers, routeOptions }) => {
     if (headers['transfer-encoding'] === undefined && !(Number(headers['content-length']) > 0)) return
     const letGo = () => void raw.destroy()
+    let heard = raw.socket.bytesRead
+    const stopLooking = world.every(silenceMs, () => {
+      if (raw.socket.bytesRead === heard) letGo()
+      heard = raw.socket.bytesRead
+    })
     const cancel = world.after(routeOptions.config.bodyWithinMs ?? usualMs, letGo)
-    raw.setTimeout(silenceMs, letGo)
-    raw.once('end', () => raw.setTimeout(0))
-    for (const over of ['end', 'close']) raw.once(over, cancel)
+    const isOver = () => {
+      stopLooking()
+      cancel()
+    }
+    for (const over of ['end', 'close']) raw.once(over, isOver)
   })
 }
