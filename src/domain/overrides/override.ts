@@ -60,9 +60,10 @@ export function overriding(
   once: boolean | readonly (string | number)[] = false,
 ): Change {
   const { about, ...rest } = what
-  const cause = once === true ? [about.id, rest.kind, rest.reason, rest.note, rest.effect] : once
+  const said = [rest.kind, rest.reason, rest.note, rest.effect]
+  const cause = once === false ? null : [...(once === true ? [about.id] : once), ...said]
   return add(override, {
-    id: cause === false ? ctx.newId() : ctx.idOf('override', ...cause),
+    id: cause === null ? ctx.newId() : ctx.idOf('override', ...cause),
     ...rest,
     aboutEntity: about.entity,
     aboutId: about.id,

@@ -49,7 +49,7 @@ function* offLine(
       ? []
       : [
           add(lineDiscount, {
-            id: ctx.idOf(...cause),
+            id: ctx.idOf(...cause, less, reason),
             lineId,
             workOrderId,
             amount: less,
