@@ -132,6 +132,19 @@ test('one line is taken off at both counters: its parts come back to the shelf o
   for (const at of both()) expect(onShelf(at)).toBe(before + 2000)
 })
 
+test('a line is made less at both counters while one of them gives another discount: both come to the same', async () => {
+  const { lineId } = comesIn(10)
+  one.run('discountLine', { lineId, amount: 1000, reason: 'goodwill' })
+  await shop.settle(...both())
+  await apart(() => {
+    one.run('discountLine', { lineId, amount: 2000, reason: 'goodwill' })
+    for (const at of both()) at.run('changeLineQuantity', { lineId, quantity: 5000 })
+  })
+  const [here, there] = both().map((at) => first(at, `select total from discountOnLine where lineId = '${lineId}'`))
+  expect(here).toBe(there)
+  for (const at of both()) expect(first(at, `select total from lineQuantity where lineId = '${lineId}'`)).toBe(5000)
+})
+
 test('one invoice is credited at both counters: both papers stand, the money is freed once, the parts come back once', async () => {
   const sold = invoiced(2)
   one.run('takePayment', {

@@ -152,7 +152,15 @@ function* givenBy(
   const { kind, note } = said
   const reason = overrideReasons.find((one) => one === said.reason) ?? 'other'
   const effect = multiplyByQuantity(perUnit, quantity - before)
-  return [overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: line.id }, effect }, ctx, cause)]
+  // A note is an act of who wrote it: who only takes a line off and puts it back gives nothing away.
+  const belowCost = kind === 'belowCost' ? beyond(ctx, 'line.belowCost') : undefined
+  if ((belowCost ?? beyond(ctx, 'line.price', effect)) !== undefined) return []
+  return [
+    overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: line.id }, effect }, ctx, [
+      ...cause,
+      effect,
+    ]),
+  ]
 }
 
 /**

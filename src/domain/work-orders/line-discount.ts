@@ -23,8 +23,8 @@ export function* discountFor(
   const due = Math.round(agreed * Math.min(1, quantity / ofQuantity))
   const amount = due - before
   if (amount === 0) return { discount: due, changes: [] }
-  // Who knows of another discount says another thing.
-  const id = ctx.idOf<'lineDiscount'>('discount', ...cause, amount, reason)
+  // Who does the same knowing of another discount makes another row of it.
+  const id = ctx.idOf<'lineDiscount'>('discount', ...cause, amount)
   const by = ctx.actor.id as Id<'person'>
   const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, reason, by, at: ctx.now })
   return { discount: due, changes: [row] }

@@ -49,7 +49,7 @@ function* offLine(
       ? []
       : [
           add(lineDiscount, {
-            id: ctx.idOf(...cause, less, reason),
+            id: ctx.idOf(...cause, less),
             lineId,
             workOrderId,
             amount: less,

@@ -104,9 +104,7 @@ function* priceOf(
   const effect = multiplyByQuantity(unitPrice - listPrice, quantity)
   if (effect === 0) return { unitCost, listPrice, notes: [] }
   const isBelowCost = unitPrice < unitCost
-  const wrong =
-    (isBelowCost ? beyond(ctx, 'line.belowCost', effect) : undefined) ??
-    (unitPrice < least('price') ? beyond(ctx, 'line.price', effect) : undefined)
+  const wrong = (isBelowCost ? beyond(ctx, 'line.belowCost', effect) : undefined) ?? beyond(ctx, 'line.price', effect)
   if (wrong !== undefined) return wrong
   const about = { entity: 'workOrderLine', id: lineId }
   const kind = isBelowCost ? 'belowCost' : 'price'
