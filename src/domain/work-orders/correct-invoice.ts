@@ -99,7 +99,7 @@ export const correctInvoice = command({
         ),
         ...(yield* freed(issued, advance, ctx)),
         ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
-        ...(correction === 'return' ? yield* returned(taken, { reason, toShelf }, ctx) : []),
+        ...(correction === 'return' ? yield* returned(taken, toShelf, ctx) : []),
         overriding(
           { kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: amounts.net },
           ctx,

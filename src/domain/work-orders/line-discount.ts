@@ -19,16 +19,16 @@ export function* discountFor(
   const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
   const before = sum(rows.map((row) => row.amount))
   if (given === undefined) return { discount: before, changes: [] }
-  const { workOrderId, reason, agreed, ofQuantity } = given
+  const { workOrderId, agreed, ofQuantity } = given
   const due = Math.round(agreed * Math.min(1, quantity / ofQuantity))
   const amount = due - before
   if (amount === 0) return { discount: due, changes: [] }
   // Who does the same knowing of another discount makes another row of it.
   const id = ctx.idOf<'lineDiscount'>('discount', ...cause, amount)
   const by = ctx.actor.id as Id<'person'>
-  const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, reason, by, at: ctx.now })
+  const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, by, at: ctx.now })
   return { discount: due, changes: [row] }
 }
 
-/** Of an amount that only follows how many there are: nothing was agreed by it. */
-export const followed = { agreed: 0, ofQuantity: 0 }
+/** Of an amount that only follows how many there are: nothing was agreed by it, and it has no reason of its own. */
+export const followed = { agreed: 0, ofQuantity: 0, reason: '' }

@@ -14,16 +14,12 @@ type Taken = Pick<Row<typeof invoiceLine>, 'lineId' | 'correctsLineId' | 'quanti
  * What a return does to the lines of the order: each says that many less, the discount on those goes along, and parts lie
  * on the shelf again where that was said. Two counters that take the same back do one thing.
  */
-export function* returned(
-  taken: readonly Taken[],
-  how: { reason: string; toShelf: boolean },
-  ctx: Context,
-): Asking<Change[]> {
+export function* returned(taken: readonly Taken[], toShelf: boolean, ctx: Context): Asking<Change[]> {
   const changes: Change[] = []
   for (const one of taken) {
     const line = yield* maybe(workOrderLine, { id: one.lineId })
     // What a package sold is no line of an order, and what a package paid goes back with its use.
-    if (line !== undefined && !(yield* isOfPackage(line.id))) changes.push(...(yield* offLine(line, one, how, ctx)))
+    if (line !== undefined && !(yield* isOfPackage(line.id))) changes.push(...(yield* offLine(line, one, toShelf, ctx)))
   }
   return changes
 }
@@ -31,7 +27,7 @@ export function* returned(
 function* offLine(
   line: Row<typeof workOrderLine>,
   { correctsLineId, quantity: back, discount }: Taken,
-  { reason, toShelf }: { reason: string; toShelf: boolean },
+  toShelf: boolean,
   ctx: Context,
 ): Asking<Change[]> {
   const { id: lineId, workOrderId } = line
@@ -54,7 +50,6 @@ function* offLine(
             workOrderId,
             amount: less,
             ...followed,
-            reason,
             by,
             at: ctx.now,
           }),

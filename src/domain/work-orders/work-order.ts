@@ -258,8 +258,8 @@ export const untaxedLine = entity(
 )
 
 /**
- * Money off a line, always with a reason, in minor units of its net. A discount taken back is a negative one, and so is
- * what goes off it with the quantity.
+ * Money off a line, in minor units of its net, with a reason where a person gave it. A discount taken back is a negative
+ * one, and so is what goes off it with the quantity.
  */
 export const lineDiscount = entity(
   'lineDiscount',
