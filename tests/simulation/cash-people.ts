@@ -128,7 +128,7 @@ export function till(chance: Chance, { any }: Look): Deed {
 
 export function closeDay(chance: Chance, { any }: Look): Deed | null {
   const closed = any('dayClose')
-  if (closed !== undefined && chance.of(0.4)) return { command: 'reopenDay', input: { day: closed.day } }
+  if (closed !== undefined && chance.of(0.2)) return { command: 'reopenDay', input: { day: closed.day } }
   const some = any('payment') ?? any('cashShift')
   if (some === undefined) return null
   const reason = chance.of(0.7) ? 'as counted' : ''
