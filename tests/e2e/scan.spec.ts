@@ -11,7 +11,7 @@ test('every code is read under every layout, and leaves no trace where the focus
   // A text of a whole page takes thousands of keys under every layout; `npm run bench -- first-minutes` sends those too.
   const short = codes(2, 1).filter(({ sent }) => sent.length < 300)
   const { scans, misread } = await readEverything(page, short)
-  expect(scans).toBeGreaterThan(300)
+  expect(scans).toBeGreaterThan(withoutPhotographs === null ? 300 : 100)
   expect(misread).toEqual([])
 })
 

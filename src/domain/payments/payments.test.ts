@@ -115,7 +115,7 @@ describe('cheques', () => {
     const { desk, customerId, pay } = openCounter()
     const taken = { customerId, amount: 5_000_000, tender: 'cheque', cheque: face, keepRest: true }
     pay([], 5_000_000, { tender: 'cheque', cheque: face, keepRest: true })
-    const again = { ...taken, cheque: { ...face, number: '124' } }
+    const again = { ...taken, cheque: { ...face, number: '124', sayadId: '۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶' } }
     expect(desk.refusal('takePayment', again)).toMatchObject({
       refused: 'cheque.takenBefore',
       params: { number: '123' },

@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { given, type Id } from '../../core/kinds.ts'
 import { currencyExponent, sum } from '../../core/money.ts'
+import { foldCode } from '../../core/text.ts'
 import { cashShift } from '../cash-desk/cash-desk.ts'
 import { closedAhead } from '../cash-desk/closings.ts'
 import { moneyUnit, unitFactor } from '../currencies/currency.ts'
@@ -41,6 +42,8 @@ const chequeFace = z.object({
     .trim()
     .max(16)
     .refine((text) => text === '' || 'value' in checkSayadId(text))
+    // In whatever digits it is written, it is one.
+    .transform(foldCode)
     .default(''),
   bank: z.string().trim().max(100).default(''),
   dueDay: cheque.fields.dueDay.check,
