@@ -14,12 +14,19 @@ export function businessDay(
   if (!Number.isInteger(dayStartsAtMinutes) || dayStartsAtMinutes < 0 || dayStartsAtMinutes >= 1440) {
     throw new RangeError(`No minute of a day: ${dayStartsAtMinutes}`)
   }
-  const local = localTime(instantMs, timeZone)
-  const date = Math.floor(local / msPerDay)
-  const opening = date * msPerDay + dayStartsAtMinutes * 60_000
-  const begun = local >= opening || wasReached(opening, instantMs, timeZone)
-  return dayFromNumber(begun ? date : date - 1)
+  const minute = Math.floor(instantMs / 60_000)
+  if (minute !== told.minute || timeZone !== told.timeZone || dayStartsAtMinutes !== told.dayStartsAtMinutes) {
+    const local = localTime(instantMs, timeZone)
+    const date = Math.floor(local / msPerDay)
+    const opening = date * msPerDay + dayStartsAtMinutes * 60_000
+    const begun = local >= opening || wasReached(opening, instantMs, timeZone)
+    told = { minute, timeZone, dayStartsAtMinutes, day: dayFromNumber(begun ? date : date - 1) }
+  }
+  return told.day
 }
+
+/** The last answer. Days begin at whole minutes, and nearly everything a desk asks is asked of this minute. */
+let told = { minute: Number.NaN, timeZone: '', dayStartsAtMinutes: 0, day: '' }
 
 /** Minutes after midnight on the wall clock of a zone. */
 export function minuteOfDay(instantMs: number, timeZone: string): number {

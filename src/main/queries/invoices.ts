@@ -166,17 +166,17 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (wanted.customerId !== null) test(`i.customerId in ${listed}`, recordsOf(read, wanted.customerId))
   const match = matchOfNumber(wanted.text)
   if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), matchOfCar(wanted.text))
-  return read
-    .all<InvoiceSummary>(
-      `select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,
+  const found = read.all<InvoiceSummary>(
+    `select i.id as invoiceId, i.workOrderId, i.customerId, i.kind, i.payer, i.numberText, i.day, i.dueDay, i.at,
          i.buyer ->> 'name' as buyerName, i.vehicle ->> 'plate' as plate, i.payable,
          case when i.kind = 'creditNote' then 0 else ${dueSql} end as due, 0 as overdue, o.numberText as corrects, i.currency
        from invoice i ${dueJoins} left join invoice o on o.id = i.correctsId
        where ${tests.join(' and ')} order by ${open ? 'i.dueDay, i.at' : 'i.at desc'}, i.id limit ?`,
-      ...parameters,
-      wanted.most,
-    )
-    .map((row) => ({ ...row, overdue: row.due > 0 && row.dueDay < today ? 1 : 0 }))
+    ...parameters,
+    wanted.most,
+  )
+  for (const row of found) if (row.due > 0 && row.dueDay < today) row.overdue = 1
+  return found
 }
 
 const peopleSql = `select c.id from customerSearch s join customer c on c.rowid = s.rowid where customerSearch match ?`

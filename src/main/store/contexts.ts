@@ -12,20 +12,9 @@ type Branch = Row<typeof entities.branch>
 export function createContexts(ground: Ground): (actor: Actor) => Context | Refusal {
   const { database, identity, sha256 } = ground
   let branch: Branch | undefined
-  let known = { minute: -1, day: '' }
   ground.onChanged((changed) => {
-    if (!changed.has('branch')) return
-    branch = undefined
-    known = { minute: -1, day: '' }
+    if (changed.has('branch')) branch = undefined
   })
-
-  /** The business day; days begin at whole minutes, so within one it is not looked up again. */
-  function dayOf({ timeZone, dayStartsAt }: Branch, now: number): string {
-    const minute = Math.floor(now / 60_000)
-    if (known.minute !== minute)
-      known = { minute, day: businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt }) }
-    return known.day
-  }
 
   return (actor) => {
     const { dealerId, branchId, stationId, instanceId } = identity()
@@ -34,7 +23,7 @@ export function createContexts(ground: Ground): (actor: Actor) => Context | Refu
     const now = ground.now()
     return {
       now,
-      today: dayOf(branch, now),
+      today: businessDay(now, { timeZone: branch.timeZone, dayStartsAtMinutes: branch.dayStartsAt }),
       dealerId: dealerId as Id<'dealer'>,
       branchId: branchId as Id<'branch'>,
       stationId: stationId as Id<'station'>,
