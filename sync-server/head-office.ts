@@ -117,6 +117,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   trouble = (what) => app.log.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
   officePage(app, { office, connections, world, checkToken })
   const stopDays = world.every(3_600_000, () => void signDays(office).catch(onTrouble))
+  const stopLooking = world.every(3_000, () => void store.lookAtGrown().catch(onTrouble))
   const url = await app.listen({ port, host })
   return {
     url,
@@ -135,6 +136,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     signDays: () => signDays(office),
     async stop() {
       stopDays()
+      stopLooking()
       connections.stop()
       await app.close()
       await snapshots.stop()

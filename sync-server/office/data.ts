@@ -132,40 +132,43 @@ export function readOffice(
   { now, connected }: { now: number; connected: ReadonlySet<string> },
 ): Promise<OfficeView> {
   return store.readingWith(dealerId, async (r, ask) => {
-    const branches = (await ask(branchesSql, [])) as unknown as Branch[]
-    return {
-      dealer: await dealerOf(ask, dealerId),
-      units: (await ask(
-        `select "currency", "validFrom", "exponent", "decimals", "names", "displays", "payableRounding", "denominations"
-          from "moneyUnit" order by "currency", "validFrom"`,
-        [],
-      )) as unknown as Unit[],
+    const rows = <T>(sql: string) => ask(sql, []) as Promise<unknown[]> as Promise<T[]>
+    const branches = rows<Branch>(branchesSql)
+    // Nothing waits for an answer it does not need: on a busy computer each answer stands in a queue.
+    return together<OfficeView>({
+      dealer: dealerOf(ask, dealerId),
+      units: rows(unitsSql),
       branches,
-      stations: await stations(ask, connected),
-      waiting: await waitingComputers(ask, (await r.key())?.publicKey ?? '', now),
-      people: (await ask(
-        `select p."id" as "personId", p."name", p."roleId", coalesce(r."name", '') as "roleName", p."state"
-          from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`,
-        [],
-      )) as unknown as OfficeView['people'],
-      roles: (await ask(
-        'select "id" as "roleId", "name", "rights", "limits" from "role" order by "name", "id"',
-        [],
-      )) as unknown as OfficeView['roles'],
-      invoices: await invoicesOfToday(ask, branches, now),
-      credits: await creditsOfToday(ask, branches, now),
-      workOrders: (await ask(
-        `select w."id" as "workOrderId", w."numberText", coalesce(v."plate", '') as "plate", w."branchId",
-            coalesce(v."model", '') as "model", coalesce(c."name", '') as "customer", w."state", w."openedAt"
-          from "workOrder" w left join "vehicle" v on v."id" = w."vehicleId" left join "customer" c on c."id" = w."customerId"
-          where w."state" not in ('released', 'cancelled') order by w."openedAt" desc limit 60`,
-        [],
-      )) as unknown as WorkOrderView[],
-      attention: await attention(ask),
-      position: (await r.stream()).position,
-    }
+      stations: stations(ask, connected),
+      waiting: r.key().then((key) => waitingComputers(ask, key?.publicKey ?? '', now)),
+      people: rows(peopleSql),
+      roles: rows(rolesSql),
+      invoices: branches.then((of) => invoicesOfToday(ask, of, now)),
+      credits: branches.then((of) => creditsOfToday(ask, of, now)),
+      workOrders: rows(workOrdersSql),
+      attention: attention(ask),
+      position: r.stream().then(({ position }) => position),
+    })
   })
 }
+
+async function together<T extends object>(asked: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const answers = await Promise.all(Object.values<Promise<unknown>>(asked))
+  return Object.fromEntries(Object.keys(asked).map((name, index) => [name, answers[index]])) as T
+}
+
+const unitsSql = `select "currency", "validFrom", "exponent", "decimals", "names", "displays", "payableRounding", "denominations"
+  from "moneyUnit" order by "currency", "validFrom"`
+
+const peopleSql = `select p."id" as "personId", p."name", p."roleId", coalesce(r."name", '') as "roleName", p."state"
+  from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`
+
+const rolesSql = 'select "id" as "roleId", "name", "rights", "limits" from "role" order by "name", "id"'
+
+const workOrdersSql = `select w."id" as "workOrderId", w."numberText", coalesce(v."plate", '') as "plate", w."branchId",
+    coalesce(v."model", '') as "model", coalesce(c."name", '') as "customer", w."state", w."openedAt"
+  from "workOrder" w left join "vehicle" v on v."id" = w."vehicleId" left join "customer" c on c."id" = w."customerId"
+  where w."state" not in ('released', 'cancelled') order by w."openedAt" desc limit 60`
 
 const branchesSql = `select b."id" as "branchId", b."name", b."address", b."phone", b."registrationNumber", b."country",
     b."currency", b."timeZone", b."calendar", b."dayStartsAt", b."taxRate", b."payableRounding", b."weekend",
@@ -266,10 +269,9 @@ function today(branches: readonly Branch[], now: number): [string[], string[]] {
 }
 
 async function attention(ask: Ask): Promise<Finding[]> {
-  const resolved = new Set(
-    (await ask('select "findingKey" from "resolution"', [])).map((row) => String(row.findingKey)),
-  )
-  const found: Finding[] = []
-  for (const rule of findings) found.push(...findingsOf(rule, await ask(rule.sql, []), resolved))
+  const asked = ['select "findingKey" from "resolution"', ...findings.map((rule) => rule.sql)]
+  const [resolutions = [], ...answers] = await Promise.all(asked.map((sql) => ask(sql, [])))
+  const resolved = new Set(resolutions.map((row) => String(row.findingKey)))
+  const found = findings.flatMap((rule, index) => findingsOf(rule, answers[index] ?? [], resolved))
   return found.sort((a, b) => b.at - a.at).slice(0, 200)
 }

@@ -202,3 +202,14 @@ test('work that reads a million rows in portions holds none but the last', async
     expect(first.deref()).toBeUndefined()
   })
 })
+
+test('what has grown is looked at once, so that the next question about it is planned for what there is', async () => {
+  await office.store.lookAtGrown()
+  await connected(async (client) => {
+    await client.query(`${asApp('two')}; insert into "resolution"
+      select 'two', n, '', '', '', '', 0 from generate_series(1, 600) n; commit`)
+    await client.query('select pg_stat_force_next_flush()')
+  })
+  expect(await office.store.lookAtGrown()).toEqual(['resolution'])
+  expect(await office.store.lookAtGrown()).toEqual([])
+})

@@ -11,6 +11,7 @@ import {
 } from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
+import { lookAtGrown } from './growth.ts'
 import { type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
 import type { Ask, Write } from './rows.ts'
@@ -36,6 +37,8 @@ export interface PostgresStore extends HeadOfficeStore {
   readingWith<T>(dealerId: string, work: (r: DealerReading, ask: Ask) => Promise<T>): Promise<T>
   /** Reads and writes beside the stream as one transaction of a dealer, without its lock. */
   inDealer<T>(dealerId: string, work: (ask: Ask) => Promise<T>): Promise<T>
+  /** Answers the tables that had grown so that their questions are planned anew; see growth.ts. */
+  lookAtGrown(): Promise<string[]>
   /** The row of a one-time code by its hash, of whatever dealer. */
   codeBy(hash: string): Promise<Record<string, unknown> | null>
   stop(): Promise<void>
@@ -104,6 +107,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: st
     codeBy: (hash) => named(pool, 'code', hash, 'enrolmentCode', 'hash'),
     onAppended: listening.add,
     dealers: () => dealers(pool),
+    lookAtGrown: () => lookAtGrown(pool),
     async stop() {
       await listening.stop()
       await pool.end()
