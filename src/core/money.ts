@@ -52,6 +52,11 @@ export function percentage(amount: Money, basisPoints: number): Money {
   return scale(amount, basisPoints, 10_000)
 }
 
+/** What so many of `whole` equal parts of an amount come to. Rounded half away from zero. */
+export function shareOf(amount: Money, parts: number, whole: number): Money {
+  return scale(amount, parts, whole)
+}
+
 interface MoneyForm {
   currency: string
   display?: MoneyDisplay | undefined
@@ -153,9 +158,9 @@ function decimalsShown(currency: string, display: MoneyDisplay | undefined, unit
 
 /** amount · factor / divisor, rounded half away from zero; through BigInt, since the product may pass 2^53. */
 function scale(amount: Money, factor: number, divisor: number): Money {
-  const product = BigInt(checked(amount)) * BigInt(checked(factor))
-  const half = BigInt(divisor / 2)
-  return fromBigInt((product < 0n ? product - half : product + half) / BigInt(divisor))
+  const twice = 2n * BigInt(checked(amount)) * BigInt(checked(factor))
+  const whole = BigInt(checked(divisor))
+  return fromBigInt((twice < 0n ? twice - whole : twice + whole) / (2n * whole))
 }
 
 function fromBigInt(value: bigint): Money {

@@ -189,6 +189,14 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
       `select l.id from invoiceLine l join creditedOnLine c on c.correctsLineId = l.id where c.total + l.quantity < 0`,
     ),
     ...beyond(
+      'credit notes of the whole line, or of a part, take back other amounts than it charged:',
+      `select l.id from invoiceLine l join creditedOnLine c on c.correctsLineId = l.id
+        join (select correctsLineId, sum(net) as net, sum(tax) as tax, sum(discount) as discount from invoiceLine
+          where correctsLineId is not null group by correctsLineId) k on k.correctsLineId = l.id
+        where l.net + k.net < 0 or l.tax + k.tax < 0 or l.discount + k.discount < 0
+          or (c.total + l.quantity = 0 and (l.net + k.net <> 0 or l.tax + k.tax <> 0 or l.discount + k.discount <> 0))`,
+    ),
+    ...beyond(
       'more is used and given back than the package holds of',
       `select l.id from invoiceLine l join usedOfItem u on u.itemId = l.id left join creditedOnLine c
         on c.correctsLineId = l.id where u.total < 0 or (u.total > 0 and l.quantity + coalesce(c.total, 0) < u.total)`,

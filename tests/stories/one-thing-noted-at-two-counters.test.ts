@@ -168,6 +168,34 @@ test('one invoice is credited at both counters: both papers stand, the money is 
   }
 })
 
+test('parts of one line are credited at both counters: what comes after is the share of all that is known by then', async () => {
+  const { workOrderId } = comesIn()
+  const work = { kind: 'labour', description: 'Wash', quantity: 1000, unitPrice: 150, taxRate: 1000 }
+  one.run('addLineToWorkOrder', { workOrderId, ...work })
+  const { invoiceId } = one.run('issueInvoice', { workOrderId })
+  await shop.settle(one, two)
+  const line = first<string>(one, `select id from invoiceLine where invoiceId = '${invoiceId}' and unitPrice = 150`)
+  const partBack = (at: Counter, quantity: number) =>
+    at.run('correctInvoice', {
+      invoiceId,
+      correction: 'return',
+      reason: 'other',
+      lines: [{ invoiceLineId: line, quantity }],
+    })
+  const off = () => both().map((at) => first(at, `select -sum(net) from invoiceLine where correctsLineId = '${line}'`))
+  await apart(() => {
+    for (const at of both()) partBack(at, 375)
+  })
+  // 150 · 3/8 is 56.25 at each of them, and three quarters are 112.5.
+  expect(off()).toEqual([112, 112])
+  partBack(two, 125)
+  await shop.settle(one, two)
+  expect(off()).toEqual([131, 131])
+  partBack(one, 125)
+  await shop.settle(one, two)
+  expect(off()).toEqual([150, 150])
+})
+
 test('one advance is used at both counters for two invoices: a task, and the later use is taken back', async () => {
   const [a, b] = [invoiced(), invoiced()]
   const { paymentId } = one.run('takePayment', {

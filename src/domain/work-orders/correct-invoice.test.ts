@@ -50,6 +50,41 @@ test('several partial credit notes end in exactly nothing, whatever the rounding
   ])
 })
 
+/** A line of so much, taken back in equal parts one after the other: what is off it after each. */
+function inParts(net: number, parts: number, roundTo: number) {
+  const { desk, workOrderId, issue } = openCounter()
+  desk.store.database.exec(`update branch set payableRounding = ${roundTo}`)
+  const work = { kind: 'labour', description: 'Wash', quantity: 1000, unitPrice: net, taxRate: 1000 }
+  desk.run('addLineToWorkOrder', { workOrderId, ...work })
+  const { invoiceId } = issue()
+  const [line] = desk.rows<{ id: string }>('select id from invoiceLine')
+  const lines = [{ invoiceLineId: line?.id, quantity: 1000 / parts }]
+  return Array.from({ length: parts }, () => {
+    desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other', lines })
+    const [off] = desk.rows<Record<'net' | 'tax' | 'payable', number>>(
+      `select -sum(net) as net, -sum(tax) as tax, -sum(payable) as payable from invoice where kind = 'creditNote'`,
+    )
+    return [off?.net, off?.tax, off?.payable]
+  })
+}
+
+test('after each part that is taken back, what is off is the share of all parts so far, never a sum of roundings', () => {
+  expect(inParts(150, 8, 0)).toEqual([
+    [19, 2, 21],
+    [38, 4, 42],
+    [56, 6, 62],
+    [75, 8, 83],
+    [94, 9, 103],
+    [113, 11, 124],
+    [131, 13, 144],
+    [150, 15, 165],
+  ])
+})
+
+test('what is payable back is rounded for all parts together too, and never more than was asked for', () => {
+  expect(inParts(2000, 4, 1000).map(([, , payable]) => payable)).toEqual([0, 1000, 1000, 2000])
+})
+
 test('a limit holds for all that is taken back of one invoice, in however many steps', () => {
   const { desk, scan, issue } = openCounter()
   scan(3000)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
-import { percentage, sum } from '../../core/money.ts'
+import { shareOf, sum } from '../../core/money.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch, series } from '../dealer/dealer.ts'
@@ -53,9 +53,10 @@ export const correctInvoice = command({
     const isWhole = yield* isAll(issued, taken)
     const place = yield* one(branch, { id: ctx.branchId })
     const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
-    const amounts = amountsBack(issued, taken, isWhole ? -(open + paid) : null, roundTo)
-    // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
     const before = yield* total(creditedOnInvoice, { correctsId: invoiceId })
+    const totalBefore = sum((yield* all(invoice, { correctsId: invoiceId })).map((credit) => credit.total))
+    const amounts = amountsBack(issued, taken, { left: open + paid, isWhole, before, totalBefore, roundTo })
+    // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
     const tooMuch = beyond(ctx, 'invoice.correct', before + amounts.total)
     if (tooMuch !== undefined) return tooMuch
     if (issued.prepaid !== 0 && !isWhole) return refuse('package.wholeOnly', { number: issued.numberText })
@@ -115,7 +116,10 @@ type Taken = Omit<Row<typeof invoiceLine>, 'id' | 'invoiceId' | 'position' | 'br
 const quantitiesOf = (taken: readonly Taken[]) =>
   Object.fromEntries(taken.map(({ correctsLineId, quantity }) => [correctsLineId, quantity]))
 
-/** The lines of a credit note: each the share of a line, negative; the last share is what is left of its amounts. */
+/**
+ * The lines of a credit note: each a share of a line, negative. What all credit notes known here take off a line is the
+ * rounded share of all they take back, so that parts of it never add up to more than was charged, and the whole is exact.
+ */
 function* linesTaken(
   issued: Row<typeof invoice>,
   wanted: readonly { invoiceLineId: string; quantity: number }[] | undefined,
@@ -134,32 +138,38 @@ function* linesTaken(
     if (issued.kind === 'package' && asked % once !== 0 && asked !== left)
       return refuse('package.wholeUses', { description: line.description })
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
-    const rest = (field: 'net' | 'tax' | 'discount') => line[field] + sum(earlier.map((one) => one[field]))
-    const share = (amount: number) => Math.round((amount * asked) / line.quantity / step) * step
-    const isRest = asked === left && used === 0
-    const net = isRest ? rest('net') : share(line.net)
-    const discount = isRest ? rest('discount') : share(line.discount)
-    const tax = isRest ? rest('tax') : percentage(net / step, line.taxRate) * step
+    const upTo = asked - sum(earlier.map((one) => one.quantity))
+    // Where counters that could not hear each other took a unit too much together, the next takes none: it never charges.
+    const now = (field: 'net' | 'tax' | 'discount') =>
+      Math.max(0, sum([shareUpTo(line[field], upTo, line.quantity, step), ...earlier.map((one) => one[field])]))
     const { id, branchId: _b, invoiceId: _i, position: _p, ...same } = line
-    taken.push({ ...same, quantity: -asked, discount: -discount, net: -net, tax: -tax, correctsLineId: id })
+    const amounts = { discount: -now('discount'), net: -now('net'), tax: -now('tax') }
+    taken.push({ ...same, ...amounts, quantity: -asked, correctsLineId: id })
   }
   return taken
 }
 
+/** Of what a line charges, the share of so many thousandths of it; of the whole line all, whatever its unit was then. */
+function shareUpTo(amount: number, quantity: number, whole: number, step: number) {
+  return quantity === whole ? amount : shareOf(amount, quantity, whole * step) * step
+}
+
 /**
- * What a credit note comes to. One that takes back all there is left takes back exactly that (`whole`, what is then
- * payable), the rounding of the document included.
+ * What a credit note comes to. What is payable back is rounded for all credit notes of the document together, and never
+ * more than is `left` of what was payable; one that takes back all there is left takes back exactly that, the rounding of
+ * the document included. `before` is what was payable back already, of totals of `totalBefore`, both negative.
  */
 function amountsBack(
   { country, prepaid }: Row<typeof invoice>,
   taken: readonly Taken[],
-  whole: number | null,
-  roundTo: number,
+  now: { left: number; isWhole: boolean; before: number; totalBefore: number; roundTo: number },
 ) {
   const net = sum(taken.map((line) => line.net))
   const tax = sum(taken.map((line) => line.tax))
-  if (whole === null) return { net, tax, ...payableOf(countryOf(country), net + tax, roundTo) }
-  return { net, tax, total: net + tax, rounding: whole - net - tax - prepaid, payable: whole }
+  const total = net + tax
+  const together = payableOf(countryOf(country), now.totalBefore + total, now.roundTo).payable
+  const payable = -Math.max(0, now.isWhole ? now.left : Math.min(now.before - together, now.left))
+  return { net, tax, total, rounding: payable - total - prepaid, payable }
 }
 
 /** Whether nothing of the document is left once these lines are taken back. */
