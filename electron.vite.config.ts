@@ -18,7 +18,11 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       rollupOptions: {
-        input: present({ shell: here('src/main/shell/main.ts'), 'engine-process': here('src/main/engine-process.ts') }),
+        input: present({
+          shell: here('src/main/shell/main.ts'),
+          'engine-process': here('src/main/engine-process.ts'),
+          'reading-thread': here('src/main/imports/reading-thread.ts'),
+        }),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

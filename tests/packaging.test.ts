@@ -37,6 +37,7 @@ test('the archive holds what the app is started from', () => {
   for (const path of [`/${main}`, '/out/preload/index.cjs', '/package.json']) expect(packed).toContain(path)
   if (existsSync(join(root, 'out/renderer/index.html'))) expect(packed).toContain('/out/renderer/index.html')
   if (existsSync(join(root, 'out/main/engine-process.js'))) expect(packed).toContain('/out/main/engine-process.js')
+  if (existsSync(join(root, 'out/main/engine-process.js'))) expect(packed).toContain('/out/main/reading-thread.js')
 })
 
 test('it holds no sources, no development tools, no second Node and no secrets', () => {

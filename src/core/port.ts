@@ -26,6 +26,8 @@ export type PageAsk =
   | { ask: 'openList'; fileName: string; base64: string }
   /** The same list read otherwise: another sheet, kind or encoding. */
   | ({ ask: 'lookAtList'; fileId: string } & Partial<ListSettings>)
+  /** Nobody waits any more for the list that is being opened. */
+  | { ask: 'stopOpening' }
   /** Tries a list or brings it in, in the background; answered with a task id at once. */
   | ({ ask: 'importList'; fileId: string; isTrial: boolean } & ListSettings)
   /** What became of each row; answered with `ImportReport`. */

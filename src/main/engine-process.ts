@@ -71,6 +71,7 @@ function start({
       marks: fileMarks(markFile, deviceKey),
       migrations: pathToFileURL(`${migrations}/`),
       fontFolder: fonts,
+      readingThread: new URL('./reading-thread.js', import.meta.url),
       printers,
       time: computerTime,
       timers: computerTimers,

@@ -42,6 +42,8 @@ export interface EngineOptions {
   marks?: Marks
   migrations?: URL
   fontFolder?: string
+  /** What reads large lists on a thread of its own, where the program is built. */
+  readingThread?: URL
   /** Printers somebody reaches without a dialog; a browser has none. */
   printers?: Printers
   time: TimeSource
@@ -231,6 +233,7 @@ export function startEngine(given: EngineOptions): Engine {
     here,
     newId: () => newId(clock.now()),
     breathe,
+    readingThread: options.readingThread,
     onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
   })
   const commands = createPageCommands({

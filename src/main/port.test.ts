@@ -175,6 +175,13 @@ describe('signing in', () => {
   })
 })
 
+test('a large list whose reading the person stops is not opened', async () => {
+  await signIn('4711')
+  const base64 = Buffer.from(`Part number;Part name;Price\n${'P-1;Pads;10\n'.repeat(40_000)}`).toString('base64')
+  const [opened] = await Promise.all([ask({ ask: 'openList', fileName: 'x.csv', base64 }), ask({ ask: 'stopOpening' })])
+  expect(opened).toMatchObject({ refused: 'import.openingStopped' })
+})
+
 describe('a page gone wrong', () => {
   test('what is no message is not answered and does no harm', () => {
     for (const message of [null, 1, 'run', [], {}, { id: 'x', ask: 'run' }]) desk.receive(message)

@@ -67,6 +67,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('print'), printer: z.string().max(300), width: micrometres, height: micrometres }),
     z.object({ ask: z.literal('openList'), fileName: z.string().max(300), base64: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('lookAtList'), fileId: id, ...z.object(listSettings).partial().shape }),
+    z.object({ ask: z.literal('stopOpening') }),
     z.object({ ask: z.literal('importList'), fileId: id, isTrial: z.boolean(), ...listSettings }),
     z.object({ ask: z.literal('importReport'), taskId: id }),
     z.object({ ask: z.literal('exportAll'), format: z.enum(['csv', 'xlsx']), locale: z.string().max(10) }),
@@ -100,6 +101,8 @@ const messages: z.ZodType<PageMessage> = z.intersection(
 export function createDesk(options: DeskOptions): Desk {
   const { post, sessions } = options
   const tasks = new Map<string, () => void>()
+  /** A page opens one list at a time. */
+  let opening = new AbortController()
   let session: Session | null = null
   /** How often the desk was left: a PIN that was being checked meanwhile signs nobody in. */
   let left = 0
@@ -152,6 +155,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'setShopNetwork') return options.shop.settle(ask, actor)
     if (ask.ask === 'keepFile') return options.pictures.keep(ask.base64)
     if (ask.ask === 'readFile') return options.pictures.read(ask.sha256)
+    if (ask.ask === 'stopOpening') opening.abort()
     if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()
     return { ok: null }
   }
@@ -167,8 +171,11 @@ export function createDesk(options: DeskOptions): Desk {
     const { lists } = options
     const answered = <T extends object>(answer: T | Refusal): EngineAnswer =>
       'refused' in answer ? (answer as Refusal) : { ok: answer }
-    if (ask.ask === 'openList') return lists.open(ask.fileName, Buffer.from(ask.base64, 'base64'), actor).then(answered)
-    if (ask.ask === 'lookAtList') return lists.look(ask, actor).then(answered)
+    if (ask.ask === 'openList') {
+      const bytes = Buffer.from(ask.base64, 'base64')
+      return lists.open(ask.fileName, bytes, actor, nextOpening()).then(answered)
+    }
+    if (ask.ask === 'lookAtList') return lists.look(ask, actor, nextOpening()).then(answered)
     if (ask.ask === 'importList') return begun(lists.start(ask, actor, onTask))
     if (ask.ask === 'importReport') return answered(lists.report(ask.taskId, actor))
     if (ask.ask === 'exportAll') return begun(lists.exportAll(ask, actor, onTask))
@@ -176,6 +183,12 @@ export function createDesk(options: DeskOptions): Desk {
     const file = lists.exported(ask.taskId, actor)
     if ('refused' in file) return file
     return { ok: { name: file.name, mimeType: file.mimeType, base64: file.bytes.toString('base64') } }
+  }
+
+  function nextOpening(): AbortSignal {
+    opening.abort()
+    opening = new AbortController()
+    return opening.signal
   }
 
   function onTask(task: Task): void {
@@ -221,6 +234,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     close() {
       for (const cancel of tasks.values()) cancel()
+      opening.abort()
       options.closed()
     },
   }

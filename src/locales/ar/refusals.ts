@@ -118,6 +118,7 @@ export const refusals: Record<keyof typeof source, string> = {
     'هذا مصنف بالصيغة القديمة (‎.xls). لم يتغيّر شيء. يُرجى حفظه بصيغة ‎.xlsx أو CSV ثم اختياره.',
   'refusal.import.brokenWorkbook': 'تعذر فتح هذا المصنف. لم يتغيّر شيء. يُرجى فتحه في برنامجه وحفظه من جديد.',
   'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. يُرجى اختياره من جديد.',
+  'refusal.import.openingStopped': 'أُوقفت قراءة الملف قبل نهايته. لم يُستورد منه شيء، والملف نفسه باقٍ كما هو.',
   'refusal.import.notRunning': 'انتهى هذا الاستيراد بالفعل.',
   'refusal.import.alreadyUndone': 'تم التراجع عن هذه القائمة من قبل.',
   'refusal.import.empty': 'هذا الملف فارغ. لم يتغيّر شيء.',

@@ -138,6 +138,8 @@ export const refusals = {
   'refusal.import.brokenWorkbook':
     'This workbook cannot be opened. Nothing was changed. Open it in the program it came from and save it anew.',
   'refusal.import.fileGone': 'This file is no longer open here. Choose it again.',
+  'refusal.import.openingStopped':
+    'The file was not read to its end: reading was stopped. Nothing of it is here, and the file itself is as it was.',
   'refusal.import.notRunning': 'This import has ended already.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',

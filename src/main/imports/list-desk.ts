@@ -12,7 +12,8 @@ import { encodings } from './encodings.ts'
 import { type RunningImport, startImport } from './import-task.ts'
 import { headingsKey, isField, kindOf, type Layout, layoutOf } from './layout.ts'
 import { stepsOfImport } from './left-imports.ts'
-import { type OpenedFile, openFile } from './open-file.ts'
+import { openBeside } from './open-beside.ts'
+import type { OpenedFile } from './open-file.ts'
 import type { RowOptions } from './row-cells.ts'
 import { listOf, partsListOf } from './rows.ts'
 import type { Table } from './table.ts'
@@ -23,16 +24,21 @@ export interface ListDeskOptions {
   here(): Here
   newId(): string
   breathe(): Promise<unknown>
+  /** Where the built program has what reads large files on a thread of its own. */
+  readingThread?: URL | undefined
   onFault(trouble: unknown): void
 }
 
 type OnTask = (task: Task) => void
 type Started = { taskId: string; cancel(): void; finished: Promise<Task> } | Refusal
 
+type LookOf = { fileId: string } & Partial<ListSettings>
+
 /** What a page does with lists: opens a file, says what its columns hold, tries it, brings it in, takes everything out. */
 export interface ListDesk {
-  open(fileName: string, bytes: Uint8Array, actor: Actor): Promise<ListLook | Refusal>
-  look(of: { fileId: string } & Partial<ListSettings>, actor: Actor): Promise<ListLook | Refusal>
+  /** `stop` is aborted where nobody waits any more for what is read. */
+  open(fileName: string, bytes: Uint8Array, actor: Actor, stop?: AbortSignal): Promise<ListLook | Refusal>
+  look(of: LookOf, actor: Actor, stop?: AbortSignal): Promise<ListLook | Refusal>
   start(of: { fileId: string; isTrial: boolean } & ListSettings, actor: Actor, onTask: OnTask): Started
   /** A parts list whose headings say all there is to say, for who fills a shop by program. */
   importParts(file: { fileName: string; text: string }, actor: Actor, onTask: OnTask): Started
@@ -49,7 +55,8 @@ interface Opened extends OpenedFile {
 /** So many files, reports and exports are kept open; who comes back to an older one chooses it again. */
 const keptMost = 4
 
-export function createListDesk({ store, read, here, newId, breathe, onFault }: ListDeskOptions): ListDesk {
+export function createListDesk(options: ListDeskOptions): ListDesk {
+  const { store, read, here, newId, breathe, onFault, readingThread: thread } = options
   const files = new Map<string, Opened>()
   const imports = new Map<string, RunningImport>()
   const exports = new Map<string, RunningExport>()
@@ -69,24 +76,24 @@ export function createListDesk({ store, read, here, newId, breathe, onFault }: L
     return { ...place, ...settings, today, persianLetters: place.country === 'IR' || place.country === 'AF' }
   }
 
-  async function open(fileName: string, bytes: Uint8Array, actor: Actor) {
+  async function open(fileName: string, bytes: Uint8Array, actor: Actor, stop?: AbortSignal) {
     const refusal = may(actor, 'import.run')
     if (refusal !== undefined) return refusal
-    const opened = await openFile(bytes)
+    const opened = await openBeside(bytes, { stop, thread, onFault })
     if ('refused' in opened) return opened
     const fileId = newId()
     keep(files, fileId, { ...opened, fileName, bytes })
     return lookAt(fileId, 0)
   }
 
-  async function look({ fileId, sheet = 0, kind, encoding }: { fileId: string } & Partial<ListSettings>, actor: Actor) {
+  async function look({ fileId, sheet = 0, kind, encoding }: LookOf, actor: Actor, stop?: AbortSignal) {
     const refusal = may(actor, 'import.run')
     if (refusal !== undefined) return refusal
     const file = files.get(fileId)
     if (file === undefined) return refuse('import.fileGone')
     const other = encodings.find((one) => one === encoding)
     if (other !== undefined && file.encoding !== 'xlsx' && other !== file.encoding) {
-      const opened = await openFile(file.bytes, other)
+      const opened = await openBeside(file.bytes, { wanted: other, stop, thread, onFault })
       if ('refused' in opened) return opened
       keep(files, fileId, { ...file, ...opened })
     }

@@ -17,6 +17,14 @@ const bytesMost = 80_000_000
 /** What a packed workbook may grow to: a bomb is refused before it is unpacked. */
 const unpackedMost = 600_000_000
 
+/** What is read in less time than a thread of its own takes to begin. */
+const smallMost = 300_000
+
+/** Whether reading a file, unpacked where it is a workbook, takes so long that others should not wait for it. */
+export function isLarge(bytes: Uint8Array): boolean {
+  return bytes.length > smallMost || (isZip(bytes) && unpackedSize(bytes) > smallMost)
+}
+
 /** Opens a list as it came from another program: CSV in any of the encodings, or a workbook. */
 export async function openFile(bytes: Uint8Array, wanted?: Encoding): Promise<OpenedFile | Refusal> {
   if (bytes.length > bytesMost) return refuse('import.fileTooLarge', { size: Math.ceil(bytes.length / 1_000_000) })

@@ -59,6 +59,13 @@ export function BringIn() {
       <p className="mute" role="status">
         {opening !== null && t('import.opening', { name: opening })}
       </p>
+      {opening !== null && (
+        <p className="row">
+          {/* How much there is to read is known when it is read. */}
+          <progress className="grow" aria-label={t('import.opening', { name: opening })} />
+          <Button onClick={() => void ask({ ask: 'stopOpening' })}>{t('import.stop')}</Button>
+        </p>
+      )}
       {look !== null && (
         <>
           <Reading look={look} onReadAs={(changed) => void readAs(changed)} onChange={change} />
