@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Timers } from './clock.ts'
 import { whyOf } from './fault.ts'
-import { backUp } from './store/backup.ts'
+import { backUp, lastBackup } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
 import { ifThereIsRoom, isDamage } from './store/disk-trouble.ts'
 import { readingThrough } from './store/read-through.ts'
@@ -30,6 +30,10 @@ export interface SafekeepingParts {
 }
 
 const backupEveryMs = 60 * 60_000
+/** A desk may be on for less than an hour a day, and then nothing comes round every hour. */
+const firstBackupAfterMs = 5 * 60_000
+/** Less than a day, so that who begins at the same time every morning has a backup of every morning. */
+const backupIsRecentMs = 20 * 60 * 60_000
 const checkpointEveryMs = 30_000
 const thinOutEveryMs = 10 * 60_000
 /** When the first hurry of a start is over. */
@@ -49,6 +53,10 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
       store.mark()
     }),
     timers.every(backupEveryMs, () => void backUpIfChanged()),
+    timers.after(firstBackupAfterMs, () => {
+      const last = lastBackup(parts.folder, textOf(parts.now()))
+      if (last === undefined || last < textOf(parts.now() - backupIsRecentMs)) void backUpIfChanged()
+    }),
     timers.every(thinOutEveryMs, () => {
       thinOut().catch((trouble) => {
         log({ event: 'not thinned out', why: whyOf(trouble) })

@@ -41,6 +41,13 @@ export function backups(folder: string, now = '~'): string[] {
   ]
 }
 
+/** The time in the name of the newest backup, unless there is none but of a clock that was ahead of `now`. */
+export function lastBackup(folder: string, now: string): string | undefined {
+  const [newest] = backups(folder, now)
+  const at = newest?.slice('backup-'.length, -'.db'.length)
+  return at !== undefined && at <= now ? at : undefined
+}
+
 /** Removes a database file and what lies beside it. */
 export function removeFile(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
