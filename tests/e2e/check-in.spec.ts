@@ -215,6 +215,11 @@ test('the board walks by arrows; an order waits with its reason, is deferred in 
   await page.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('button', { name: 'Released' }).click()
   const release = page.getByRole('dialog', { name: /^Release/ })
+  // Less than at check-in is asked back, and more is nothing to ask about.
+  await release.getByLabel('Odometer').fill('8210')
+  await expect(release).toContainText('it stood at 48,210. Less is unusual')
+  await release.getByLabel('Odometer').fill('48213')
+  await expect(release).not.toContainText('Less is unusual')
   await page.keyboard.press('Enter')
   await expect(release.getByRole('alert')).toContainText('not invoiced yet')
   await page.keyboard.press('Escape')

@@ -16,6 +16,7 @@ import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { useIdentifierNotes } from '../ui/identifier-field.tsx'
 
 interface Asked {
   order: WorkOrderPage
@@ -103,6 +104,8 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const limit = customer.creditLimit ?? 0
   const within = limit > 0 && customer.owes <= limit
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
+  const notes = useIdentifierNotes()
+  const atCheckIn = order.odometer === null ? undefined : { reading: order.odometer, day: words.dayOf(order.openedAt) }
   const form = useRef<HTMLFormElement>(null)
   // What is asked for has the focus: one digit answers it, and Enter releases.
   useEffect(() => {
@@ -167,6 +170,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
             leftToRight
             unit={t('unit.kilometre')}
             wrong={noKilometres ? t('checkIn.noKilometres') : undefined}
+            doubt={odometer.trim() === '' ? undefined : notes('odometer', odometer, atCheckIn).doubt}
           />
         </div>
         <label className="check">
