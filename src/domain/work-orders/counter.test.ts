@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openCounter } from '../../../tests/counter.ts'
+import { customers } from '../../main/queries/customers.ts'
+import { createReader } from '../../main/queries/reader.ts'
 
 describe('invoicing nothing', () => {
   test('is refused, and no number of the series is spent: an empty order, a declined line, all charged already', () => {
@@ -288,6 +290,24 @@ describe('release', () => {
     expect(desk.refusal('releaseWorkOrder', release()).refused).toBe('workOrder.unpaidReason')
     desk.run('setCreditLimit', { customerId, limit: 40_000_000 })
     expect(desk.store.run('releaseWorkOrder', release(), clerk)).toMatchObject({ ok: undefined })
+  })
+
+  test('a cheque that came back once its money was given back uses up credit like any debt', () => {
+    const { desk, customerId, issue, pay, release } = completed()
+    const read = createReader(desk.store.database)
+    const owes = () => customers(read, { text: '', most: 9 }, desk.manager)[0]?.owes
+    desk.run('setCreditLimit', { customerId, limit: 40_000_000 })
+    const cheque = { number: '1', sayadId: '', bank: 'Melli', dueDay: '2026-12-01' }
+    const { paymentId, chequeId } = pay([], 5_000_000, { tender: 'cheque', cheque, keepRest: true })
+    desk.run('refundPayment', { paymentId, amount: 5_000_000, tender: 'cash', reason: 'goodwill' })
+    issue()
+    expect(owes()).toBe(35_200_000)
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.run('moveCheque', { chequeId, to: 'bounced' })
+    expect(owes()).toBe(40_200_000)
+    expect(desk.refusal('releaseWorkOrder', release()).refused).toBe('workOrder.unpaidReason')
+    desk.run('setCreditLimit', { customerId, limit: 40_200_000 })
+    desk.run('releaseWorkOrder', release())
   })
 
   test('closes what was written when the car came in; a signature for the handing over may still follow', () => {

@@ -10,7 +10,7 @@ import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
 import { chargedOnLine, invoice } from '../invoices/invoice.ts'
-import { customerBalance } from '../ledger/ledger.ts'
+import { type Account, customerBalance } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
@@ -239,7 +239,14 @@ function* owedOn(workOrderId: Id<'workOrder'>, customerId: Id<'customer'>) {
   // What the house pays itself keeps no car.
   for (const row of issued) if (row.kind !== 'creditNote' && row.payer !== 'internal') open.push(yield* openOf(row))
   const { creditLimit } = yield* one(customer, { id: yield* standingCustomer(customerId) })
-  let owed = 0
-  for (const record of records) owed += yield* total(customerBalance, { customerId: record, account: 'receivable' })
+  const [due, advances] = [yield* balanceOf(records, 'receivable'), yield* balanceOf(records, 'advances')]
+  // Given back beyond what they had paid, as with a cheque that bounced since, is owed like an invoice.
+  const owed = due + Math.max(0, advances)
   return { mine: sum(open), withinCredit: creditLimit > 0 && owed <= creditLimit }
+}
+
+function* balanceOf(records: readonly Id<'customer'>[], account: Account): Asking<number> {
+  let balance = 0
+  for (const customerId of records) balance += yield* total(customerBalance, { customerId, account })
+  return balance
 }

@@ -2,6 +2,7 @@ import { foldCode } from '../../core/text.ts'
 import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
 import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
+import type { Account } from '../../domain/ledger/ledger.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
 import { matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
 import { type Merges, mergesOf } from './merges.ts'
@@ -108,8 +109,20 @@ const candidateSql = `select v.id as vehicleId, coalesce(v.plate, '') as plate, 
     coalesce(v.model, '') as model, v.year, c.id as customerId, c.name as customerName, c.phone, c.kind as customerKind
   from customer c left join vehicle v on v.id = @vehicleId where c.id = @customerId`
 
-/** What a customer, with all records merged into theirs, owes. */
-export function owedBy(read: Reader, records: readonly string[], account = 'receivable'): number {
+/**
+ * What a customer, with all records merged into theirs, owes: what is due, and what they were given back of a payment that
+ * came to nothing since.
+ */
+export function owedBy(read: Reader, records: readonly string[]): number {
+  return balanceOf(read, records, 'receivable') + Math.max(0, balanceOf(read, records, 'advances'))
+}
+
+/** What they paid beforehand and nothing uses. */
+export function advancesBy(read: Reader, records: readonly string[]): number {
+  return Math.max(0, -balanceOf(read, records, 'advances'))
+}
+
+function balanceOf(read: Reader, records: readonly string[], account: Account): number {
   const sum = read.get<{ total: number | null }>(
     'select sum(total) as total from customerBalance where account = ? and customerId in (select value from json_each(?))',
     account,

@@ -1,7 +1,7 @@
 import { sum } from '../../core/money.ts'
 import type { CustomerPage, CustomerSummary } from '../../domain/customers/queries.ts'
 import { maySee } from '../../domain/people/seeing.ts'
-import { owedBy } from './check-in.ts'
+import { advancesBy, owedBy } from './check-in.ts'
 import { matchOfPerson } from './match.ts'
 import { mergesOf } from './merges.ts'
 import { inOrder } from './name-order.ts'
@@ -61,7 +61,9 @@ const matchingSql = (isWanted: string) => `select c.id from customerSearch s joi
   where customerSearch match @match ${isWanted} limit @most`
 const recordsSql = `select c.id as customerId, c.name, c.phone, c.kind,
     (select count(*) from vehicle where customerId = c.id and id not in (select value from json_each(?))) as cars,
-    (select coalesce(sum(total), 0) from customerBalance where customerId = c.id and account = 'receivable') as owes
+    (select coalesce(sum(case when account = 'receivable' then total end), 0)
+      + max(0, coalesce(sum(case when account = 'advances' then total end), 0))
+      from customerBalance where customerId = c.id) as owes
   from json_each(?) r join customer c on c.id = r.value`
 
 export function customerPage(read: Reader, { customerId }: { customerId: string }, here: Here): CustomerPage | null {
@@ -85,7 +87,7 @@ export function customerPage(read: Reader, { customerId }: { customerId: string 
     merged: read.all(mergedSql, records, id),
     alike: phoneKey === '' ? [] : read.all(alikeSql, phoneKey, records),
     owes: seesDebts ? owedBy(read, all) : null,
-    advances: seesDebts ? -owedBy(read, all, 'advances') : null,
+    advances: seesDebts ? advancesBy(read, all) : null,
     vehicles: read.all(vehiclesSql, records, carsAway),
     orders: read.all(ordersSql, records),
   }
