@@ -127,8 +127,11 @@ export const changeLinePrice = command({
 })
 
 /**
- * What another quantity of a line at a lowered price gives away, beside what was noted when it was lowered: refused where
- * it is more than the person may. What the line said at once before was asked about then, and comes back unasked.
+ * What another quantity of a line at a lowered price gives away, beside what was noted when it was lowered. The price was
+ * given to the customer by who may, and stands for more of the line too. What one person adds to the loss, over all they
+ * did to the line, is within their own limit; who may lower no price at all may add as much again as was given, so that
+ * a litre more needs no manager, and a hundred do. Below cost every further one is a loss, and asks for that right. What
+ * the line said before was asked about then, and comes back unasked.
  */
 function* givenBy(
   line: Line,
@@ -142,9 +145,12 @@ function* givenBy(
     ({ kind }) => kind === 'price' || kind === 'belowCost',
   )
   if (said === undefined) return []
-  if (quantity > Math.max(...known.map((one) => one.quantity))) {
-    const fall = multiplyByQuantity(perUnit, quantity)
-    const tooMuch = beyond(ctx, 'line.price', fall)
+  const { most, lowered, own } = grownSoFar(known, ctx.actor.id)
+  if (quantity > most) {
+    const added = own + quantity - most
+    const fall = multiplyByQuantity(perUnit, added)
+    const isAsMuchAgain = !ctx.actor.rights.has('line.price') && added <= lowered
+    const tooMuch = isAsMuchAgain ? undefined : beyond(ctx, 'line.price', fall)
     if (tooMuch !== undefined) return tooMuch
     const belowCost = line.unitPrice < line.unitCost ? beyond(ctx, 'line.belowCost', fall) : undefined
     if (belowCost !== undefined) return belowCost
@@ -161,6 +167,19 @@ function* givenBy(
       effect,
     ]),
   ]
+}
+
+/** The most a line ever said, what it was put on with, and how much of the most one person put there. */
+function grownSoFar(known: readonly Row<typeof workOrderLineChange>[], personId: string) {
+  const [first, ...later] = known.toSorted((a, b) => a.at - b.at)
+  const lowered = first?.quantity ?? 0
+  let [now, most, own] = [lowered, lowered, first?.by === personId ? lowered : 0]
+  for (const { quantity, by } of later) {
+    now += quantity
+    if (by === personId) own += Math.max(0, now - most)
+    most = Math.max(most, now)
+  }
+  return { most, lowered, own }
 }
 
 /**

@@ -84,17 +84,39 @@ describe('a discount', () => {
 describe('a lowered price', () => {
   const lower = { unitPrice: 31_000_000, reason: 'competitor' }
 
-  test('is limited for as many as the line comes to say, and what more of it gives away is noted', () => {
+  test('stands for more of the line; what one person gives away by that is limited and noted', () => {
     const counter = openCounter()
     const { desk, scan } = counter
-    const limited = { ...desk.manager, limits: { 'line.price': 2_000_000 } }
+    const limited = { ...desk.manager, id: 'p-limited', limits: { 'line.price': 2_000_000 } }
     const lineId = desk.run('changeLinePrice', { lineId: scan(), ...lower }).lineId
     const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, limited)
-    expect(to(3000)).toMatchObject({ refused: 'right.limit', params: { amount: -3_000_000 } })
+    expect(to(4000)).toMatchObject({ refused: 'right.limit', params: { amount: -3_000_000 } })
     expect(to(2000)).toHaveProperty('ok')
     expect(effects(counter)).toEqual([-1_000_000, -1_000_000])
     expect(to(1000)).toHaveProperty('ok')
     expect(effects(counter)).toEqual([-1_000_000, -1_000_000, 1_000_000])
+    expect(to(3000)).toHaveProperty('ok')
+    expect(to(4000)).toMatchObject({ refused: 'right.limit', params: { amount: -3_000_000 } })
+  })
+
+  test('counts for who lowered it with all they add to it themselves', () => {
+    const { desk, scan } = openCounter()
+    const limited = { ...desk.manager, id: 'p-limited', limits: { 'line.price': 2_000_000 } }
+    const first = desk.store.run('changeLinePrice', { lineId: scan(), ...lower }, limited)
+    const { lineId } = (first as unknown as { ok: { lineId: string } }).ok
+    const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, limited)
+    expect(to(3000)).toMatchObject({ refused: 'right.limit', params: { amount: -3_000_000 } })
+    expect(to(2000)).toHaveProperty('ok')
+  })
+
+  test('may be had as many times again by who may lower none', () => {
+    const counter = openCounter()
+    const { desk, scan } = counter
+    const lineId = desk.run('changeLinePrice', { lineId: scan(2000), ...lower }).lineId
+    const adviser = { ...without(counter, 'line.price'), id: 'p-adviser' }
+    const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, adviser)
+    expect([to(3000), to(1000), to(4000)]).toMatchObject([{ ok: {} }, { ok: {} }, { ok: {} }])
+    expect(to(5000)).toMatchObject({ refused: 'right.missing', params: { right: 'line.price' } })
   })
 
   test('holds for labour too, in however many steps it was lowered', () => {
@@ -113,7 +135,6 @@ describe('a lowered price', () => {
     const clerk = without(counter, 'line.price')
     const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, clerk)
     expect([to(0), to(1000)]).toMatchObject([{ ok: {} }, { ok: {} }])
-    expect(to(2000)).toMatchObject({ refused: 'right.missing', params: { right: 'line.price' } })
     // What is noted is asked of head office, too, as an act of who wrote it.
     expect(effects(counter)).toEqual([-1_000_000])
   })
