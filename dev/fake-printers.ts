@@ -1,16 +1,19 @@
 import type { PrintJob } from '../src/core/port.ts'
 import type { Printers } from '../src/main/printing/printers.ts'
 
+/** In a `cancelled` one the person closes the system's dialog without printing. */
+type State = 'ready' | 'gone' | 'broken' | 'cancelled'
+
 /** Printers that print nothing and can be pulled out, for desks without a shell: `printed` keeps what they were sent. */
 export interface FakePrinters extends Printers {
   readonly printed: PrintJob[]
   /** What becomes of the next papers. */
-  turn(state: 'ready' | 'gone' | 'broken'): void
+  turn(state: State): void
 }
 
 export function fakePrinters(): FakePrinters {
   const printed: PrintJob[] = []
-  let now: 'ready' | 'gone' | 'broken' = 'ready'
+  let now: State = 'ready'
   return {
     printed,
     turn(state) {
@@ -22,6 +25,7 @@ export function fakePrinters(): FakePrinters {
     },
     async print(job) {
       if (now === 'broken') return 'failed'
+      if (now === 'cancelled' && job.printer === null) return 'cancelled'
       printed.push(job)
       return 'printed'
     },

@@ -20,7 +20,7 @@ export type PageAsk =
   | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
   /** Printers that can be reached without a dialog; answered with `PrinterList`. */
   | { ask: 'printers' }
-  /** Prints the paper this page shows now, without a dialog. */
+  /** Prints the paper this page shows now; answered with `PrintOutcome`. */
   | ({ ask: 'print' } & PrintJob)
   /** Opens a list from another program (base64); answered with `ListLook`. */
   | { ask: 'openList'; fileName: string; base64: string }
@@ -97,9 +97,12 @@ export interface PrinterList {
   printers: { name: string; label: string }[] | null
 }
 
-/** A printer by its system's name, and the size of a page in micrometres. */
+/** `byPage` where nobody but the page itself can ask the system's dialog, and nobody is told what comes of it. */
+export type PrintOutcome = 'printed' | 'cancelled' | 'byPage'
+
+/** A printer by its system's name, null for the system's own dialog, and the size of a page in micrometres. */
 export interface PrintJob {
-  printer: string
+  printer: string | null
   width: number
   height: number
 }

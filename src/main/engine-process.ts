@@ -49,9 +49,10 @@ function askShell(ask: EngineAsk): Promise<unknown> {
 }
 
 const listed = z.array(z.object({ name: z.string(), label: z.string() }))
+const outcome = z.enum(['printed', 'cancelled', 'failed'])
 const printers: Printers = {
   list: async () => listed.parse(await askShell({ ask: 'printers' })),
-  print: async (job) => ((await askShell({ ask: 'print', job })) === 'printed' ? 'printed' : 'failed'),
+  print: async (job) => outcome.catch('failed').parse(await askShell({ ask: 'print', job })),
 }
 
 function start({

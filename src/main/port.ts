@@ -64,7 +64,12 @@ const messages: z.ZodType<PageMessage> = z.intersection(
       z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
     ]),
     z.object({ ask: z.literal('printers') }),
-    z.object({ ask: z.literal('print'), printer: z.string().max(300), width: micrometres, height: micrometres }),
+    z.object({
+      ask: z.literal('print'),
+      printer: z.string().max(300).nullable(),
+      width: micrometres,
+      height: micrometres,
+    }),
     z.object({ ask: z.literal('openList'), fileName: z.string().max(300), base64: z.string().max(200_000_000) }),
     z.object({ ask: z.literal('lookAtList'), fileId: id, ...z.object(listSettings).partial().shape }),
     z.object({ ask: z.literal('stopOpening') }),

@@ -44,6 +44,7 @@ export type Control =
   | 'code'
   | 'printer-gone'
   | 'printer-broken'
+  | 'printer-cancelled'
   | 'printer-ready'
   | 'printed'
   | 'tills-required'
@@ -152,7 +153,7 @@ async function startControl(
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
     if (request.url === '/mend') station.setOnline(true)
-    const printer = /^\/printer-(ready|gone|broken)$/.exec(request.url ?? '')?.[1]
+    const printer = /^\/printer-(ready|gone|broken|cancelled)$/.exec(request.url ?? '')?.[1]
     if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
     const tills = /^\/tills-(required|optional)$/.exec(request.url ?? '')?.[1]
     if (tills !== undefined) await decide.tills(tills)

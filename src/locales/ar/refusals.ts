@@ -237,5 +237,6 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.printer.gone':
     'الطابعة {printer} غير موجودة. لم يُطبع شيء ولم يُفقد شيء: يلزم تشغيلها أو وصلها ثم إعادة الطباعة، أو اختيار غيرها.',
+  'refusal.printer.noneTook': 'لم تقبل الطابعة المهمة. لم تُحتسب طباعة ولم يُفقد شيء: يلزم فحص الطابعة ثم إعادة الطباعة.',
   'refusal.printer.failed': 'توقفت الطابعة {printer}. يلزم فحص الورق والغطاء ثم إعادة الطباعة؛ والسجل باقٍ كما هو.',
 }

@@ -276,6 +276,8 @@ export const refusals = {
 
   'refusal.printer.gone':
     'The printer {printer} is not there. Nothing was printed and nothing was lost: switch it on or join it and print again, or choose another.',
+  'refusal.printer.noneTook':
+    'The printer did not take it. Nothing was counted as printed and nothing was lost: look at the printer, then print again.',
   'refusal.printer.failed':
     'The printer {printer} broke off. Look for paper and its cover, then print again; the record stands as it is.',
 }

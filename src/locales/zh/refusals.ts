@@ -207,5 +207,6 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.printer.gone':
     '找不到打印机 {printer}。没有打印，也没有丢失任何内容：请打开或接好打印机后重新打印，或另选一台。',
+  'refusal.printer.noneTook': '打印机没有接受任务。未计入打印次数，也没有丢失任何内容：请检查打印机后重新打印。',
   'refusal.printer.failed': '打印机 {printer} 中断了打印。请检查纸张和机盖后重新打印；单据不受影响。',
 }

@@ -4,7 +4,7 @@ import { createPrinting, type Printers } from './printers.ts'
 const job = { printer: 'Counter', width: 80_000, height: 200_000 }
 
 function shelf(over: Partial<Printers> = {}) {
-  const printed: string[] = []
+  const printed: (string | null)[] = []
   const printers: Printers = {
     list: async () => [{ name: 'Counter', label: 'Counter printer' }],
     print: async ({ printer }) => {
@@ -18,7 +18,7 @@ function shelf(over: Partial<Printers> = {}) {
 
 test('a paper goes to the printer that was chosen', async () => {
   const { printing, printed } = shelf()
-  expect(await printing.print(job)).toEqual({ ok: null })
+  expect(await printing.print(job)).toEqual({ ok: 'printed' })
   expect(printed).toEqual(['Counter'])
 })
 
@@ -50,4 +50,14 @@ test('a system that cannot list its printers has none; a browser has no list at 
   expect(await broken.printing.list()).toEqual({ ok: { printers: [] } })
   expect(await createPrinting(undefined).list()).toEqual({ ok: { printers: null } })
   expect(await createPrinting(undefined).print(job)).toMatchObject({ refused: 'printer.gone' })
+})
+
+test('through the dialog, what a person cancelled is no paper, and what no printer took is told', async () => {
+  const dialog = { ...job, printer: null }
+  const became = (outcome: 'printed' | 'cancelled' | 'failed') =>
+    shelf({ print: async () => outcome, list: async () => [] }).printing.print(dialog)
+  expect(await became('printed')).toEqual({ ok: 'printed' })
+  expect(await became('cancelled')).toEqual({ ok: 'cancelled' })
+  expect(await became('failed')).toMatchObject({ refused: 'printer.noneTook' })
+  expect(await createPrinting(undefined).print(dialog), 'a browser shows its own').toEqual({ ok: 'byPage' })
 })

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../core/command.ts'
-import type { PrinterList, PrintJob } from '../../core/port.ts'
+import type { PrinterList, PrintJob, PrintOutcome } from '../../core/port.ts'
 
 /**
  * The printers of this computer, through whoever can reach them without a dialog: the desktop shell, or a stand-in that
@@ -7,13 +7,16 @@ import type { PrinterList, PrintJob } from '../../core/port.ts'
  */
 export interface Printers {
   list(): Promise<{ name: string; label: string }[]>
-  /** `failed` where the printer is there and did not take it: out of paper, switched off behind a queue, cancelled. */
-  print(job: PrintJob): Promise<'printed' | 'failed'>
+  /**
+   * `failed` where the printer is there and did not take it: out of paper, switched off behind a queue. `cancelled` where
+   * a person closed the dialog without printing.
+   */
+  print(job: PrintJob): Promise<'printed' | 'cancelled' | 'failed'>
 }
 
 export interface Printing {
   list(): Promise<{ ok: PrinterList }>
-  print(job: PrintJob): Promise<{ ok: null } | Refusal>
+  print(job: PrintJob): Promise<{ ok: PrintOutcome } | Refusal>
 }
 
 /**
@@ -26,11 +29,18 @@ export function createPrinting(printers: Printers | undefined): Printing {
       return { ok: { printers: printers === undefined ? null : await printers.list().catch(() => []) } }
     },
     async print(job) {
+      if (job.printer === null) return byDialog(job)
       const known = await printers?.list().catch(() => [])
       if (printers === undefined || !known?.some(({ name }) => name === job.printer))
         return refuse('printer.gone', { printer: job.printer })
       const outcome = await printers.print(job).catch(() => 'failed' as const)
-      return outcome === 'printed' ? { ok: null } : refuse('printer.failed', { printer: job.printer })
+      return outcome === 'printed' ? { ok: outcome } : refuse('printer.failed', { printer: job.printer })
     },
+  }
+
+  async function byDialog(job: PrintJob): Promise<{ ok: PrintOutcome } | Refusal> {
+    if (printers === undefined) return { ok: 'byPage' }
+    const outcome = await printers.print(job).catch(() => 'failed' as const)
+    return outcome === 'failed' ? refuse('printer.noneTook') : { ok: outcome }
   }
 }

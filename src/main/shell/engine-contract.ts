@@ -35,5 +35,5 @@ export type FromEngine =
   | { kind: 'failed'; message: string; word: ShellWord | null }
   | ({ kind: 'ask'; id: number } & EngineAsk)
 
-/** What only the shell can do. Answered with printers by name and label, or with `printed` or `failed`. */
+/** What only the shell can do. Answered with printers by name and label, or with `printed`, `cancelled` or `failed`. */
 export type EngineAsk = { ask: 'printers' } | { ask: 'print'; job: PrintJob }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
+import type { PrintOutcome } from '../../core/port.ts'
 import { useSettings } from '../hooks/settings.ts'
 import { useAsk } from '../hooks/use-run.ts'
 
@@ -13,7 +14,8 @@ export interface PaperSize {
 
 /**
  * Prints the paper in view: on the printer chosen for its form without a question, else through the system's dialog. A
- * printer that is gone is told and nothing else happens, so that the same paper can be printed again.
+ * printer that is gone is told and nothing else happens, so that the same paper can be printed again; so it is where the
+ * dialog is closed without printing, if anybody is told of that.
  */
 export function usePrint(form: PaperForm, size: PaperSize | null, onPrinted: (() => void) | undefined) {
   const { documentPrinter, receiptPrinter } = useSettings()
@@ -26,16 +28,15 @@ export function usePrint(form: PaperForm, size: PaperSize | null, onPrinted: (()
   const print = async () => {
     if (size === null || busy) return
     setTrouble(null)
-    if (printer === null) {
-      window.print()
-      return onPrinted?.()
-    }
-    setBusy(true)
-    const answer = await ask({ ask: 'print', printer, ...size }, 'all')
+    // A dialog takes as long as the person wants, and may be opened again meanwhile.
+    setBusy(printer !== null)
+    const answer = await ask<PrintOutcome>({ ask: 'print', printer, ...size }, 'all')
     setBusy(false)
-    setSent('ok' in answer)
+    setSent('ok' in answer && answer.ok === 'printed')
     if ('refused' in answer) setTrouble(answer)
-    if ('ok' in answer) onPrinted?.()
+    if (!('ok' in answer) || answer.ok === 'cancelled') return
+    if (answer.ok === 'byPage') window.print()
+    onPrinted?.()
   }
   return { printer, print, busy, trouble, sent }
 }
