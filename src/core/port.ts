@@ -16,6 +16,11 @@ export type PageAsk =
   /** A code that was scanned; refused where it is nobody's badge. */
   | { ask: 'signInBadge'; badge: string }
   | { ask: 'signOut' }
+  /**
+   * A person touches this page now, and it locks after so many minutes without that (0 is never). What a page asks of its
+   * own accord is no touch.
+   */
+  | { ask: 'touched'; lockAfter: number }
   /** A document as PDF; answered with base64 text. */
   | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
   /** Printers that can be reached without a dialog; answered with `PrinterList`. */

@@ -307,7 +307,7 @@ export function startEngine(given: EngineOptions): Engine {
       pages.add(post)
       const closed = () => void pages.delete(post)
       const parts = { sessions, shop, enrol, stopJoining, papers, printing, pictures, upkeep, log, run, query, lists }
-      return createDesk({ ...parts, post, status: status.now, closed })
+      return createDesk({ ...parts, post, timers, elapsed: time.elapsed, status: status.now, closed })
     },
     async stop() {
       if (stopped) return

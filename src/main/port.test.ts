@@ -13,6 +13,7 @@ let pinHash: string
 let station: TestStation
 let desk: Desk
 let elapsed: number
+let look: () => void
 let heard: EngineMessage[]
 const shopOff = { on: false, port: 41736, addresses: [] }
 let lastId = 0
@@ -73,6 +74,13 @@ beforeEach(() => {
       breathe: async () => {},
       onFault: () => {},
     }),
+    elapsed: () => elapsed,
+    timers: {
+      every(_ms, work) {
+        look = work
+        return () => {}
+      },
+    },
     log: () => {},
     closed: () => {},
   })
@@ -156,6 +164,34 @@ describe('signing in', () => {
     await signIn('4711')
     station.store.database.exec("update person set state = 'dismissed'")
     expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+  })
+
+  test('ends by itself a minute after the page should have locked, whatever the page goes on asking', async () => {
+    await signIn('4711')
+    await ask({ ask: 'touched', lockAfter: 5 })
+    const refreshed = () => ask({ ask: 'query', name: 'workOrders', input: {} })
+    const isOver = () => heard.at(-1)
+    elapsed = 4 * 60_000
+    await ask({ ask: 'touched', lockAfter: 5 })
+    for (const minutes of [6, 8, 9.9]) {
+      elapsed = minutes * 60_000
+      look()
+      expect(await refreshed()).toMatchObject({ ok: 'workOrders' })
+    }
+    elapsed = 10 * 60_000
+    look()
+    expect(isOver()).toEqual({ event: 'session', session: null })
+    expect(await refreshed()).toMatchObject({ refused: 'session.missing' })
+    expect(await ask({ ask: 'touched', lockAfter: 5 })).toMatchObject({ refused: 'session.missing' })
+    await signIn('4711')
+    // A computer that slept looks again only later; what is asked first is asked of nobody all the same.
+    elapsed += 60 * 60_000
+    expect(await ask(addCustomer)).toMatchObject({ refused: 'session.missing' })
+    await signIn('4711')
+    await ask({ ask: 'touched', lockAfter: 0 })
+    elapsed += 60 * 60_000
+    look()
+    expect(await refreshed()).toMatchObject({ ok: 'workOrders' })
   })
 
   test('an amount a role is limited to holds at the desk', async () => {

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import { account } from '../domain/payments/queries.ts'
+import type { Timers } from './clock.ts'
 import type { ListDesk } from './imports/list-desk.ts'
 import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
@@ -33,9 +34,19 @@ export interface DeskOptions {
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   stopJoining(): void
   lists: ListDesk
+  /** Milliseconds that only go forward, also in sleep. */
+  elapsed(): number
+  timers: Pick<Timers, 'every'>
   log(line: { event: string } & Record<string, string | number | null>): void
   closed(): void
 }
+
+/**
+ * A page tells of touches twice a minute at most, and locks by itself when there were none. Where it has not, because it
+ * hangs or somebody stopped its timers, its engine knows nobody any more so long after.
+ */
+const graceMs = 60_000
+const lookEveryMs = 10_000
 
 const name = z.string().max(100)
 const id = z.string().max(64)
@@ -57,6 +68,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signInBadge'), badge: z.string().max(300) }),
     z.object({ ask: z.literal('signOut') }),
+    z.object({ ask: z.literal('touched'), lockAfter: z.int().min(0).max(1440) }),
     z.discriminatedUnion('paper', [
       z.object({ ...paper, paper: z.enum(['invoice', 'receipt']), invoiceId: id }),
       z.object({ ...paper, paper: z.enum(['testPage', 'testRoll']) }),
@@ -112,6 +124,8 @@ export function createDesk(options: DeskOptions): Desk {
   /** How often the desk was left: a PIN that was being checked meanwhile signs nobody in. */
   let left = 0
   let faults = 0
+  let touchedAt = 0
+  let lockAfterMs = 0
 
   function answer(ask: PageAsk): EngineAnswer | Promise<EngineAnswer> {
     if (ask.ask === 'signIn') {
@@ -126,16 +140,20 @@ export function createDesk(options: DeskOptions): Desk {
       return { ok: null }
     }
     if (ask.ask === 'signOut') {
-      session = null
-      left += 1
-      post({ event: 'session', session })
+      leave()
       return { ok: null }
     }
     // Who may sign in and where the desk stands is asked before anybody has signed in; all else needs a person.
     if (ask.ask === 'query' && (ask.name === 'people' || ask.name === 'place'))
       return options.query(ask.name, ask.input)
+    leaveIfAlone()
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
+    if (ask.ask === 'touched') {
+      touchedAt = options.elapsed()
+      lockAfterMs = ask.lockAfter * 60_000
+      return { ok: null }
+    }
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor, ask.press)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') {
@@ -168,8 +186,20 @@ export function createDesk(options: DeskOptions): Desk {
   function signedIn(answer: Session | Refusal): EngineAnswer {
     if ('refused' in answer) return answer
     session = answer
+    touchedAt = options.elapsed()
     post({ event: 'session', session })
     return { ok: answer }
+  }
+
+  function leave(): void {
+    session = null
+    left += 1
+    post({ event: 'session', session })
+  }
+
+  function leaveIfAlone(): void {
+    if (session === null || lockAfterMs === 0) return
+    if (options.elapsed() - touchedAt >= lockAfterMs + graceMs) leave()
   }
 
   function listAsks(ask: PageAsk, actor: Actor): EngineAnswer | Promise<EngineAnswer> | undefined {
@@ -214,6 +244,7 @@ export function createDesk(options: DeskOptions): Desk {
     if (asked.success) post({ id: asked.data.id, ...refuse('input.wrong', params) })
   }
 
+  const stopLooking = options.timers.every(lookEveryMs, leaveIfAlone)
   post({ event: 'status', status: options.status() })
   post({ event: 'session', session })
   return {
@@ -240,6 +271,7 @@ export function createDesk(options: DeskOptions): Desk {
     close() {
       for (const cancel of tasks.values()) cancel()
       opening.abort()
+      stopLooking()
       options.closed()
     },
   }

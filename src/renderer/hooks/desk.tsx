@@ -51,7 +51,7 @@ export function openDesk(port: Port): Desk {
     if (event.event === 'changed') askAgain(new Set(event.entities))
     if (event.event === 'status') desk.status.set(event.status)
     if (event.event === 'session') {
-      if (event.session === null && isLeft(desk)) return
+      if (event.session === null && isLeft(desk)) return port.rest()
       const { personId } = desk.session.get() ?? {}
       desk.session.set(event.session)
       if (event.session !== null) port.goOn(event.session.personId === personId)
