@@ -233,6 +233,7 @@ export function startEngine(given: EngineOptions): Engine {
     here,
     newId: () => newId(clock.now()),
     breathe,
+    actorNow: ({ id }) => sessions.actor(id),
     readingThread: options.readingThread,
     onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
   })

@@ -67,6 +67,7 @@ beforeEach(() => {
     enrol: async () => ({ ok: true }),
     stopJoining: () => {},
     lists: createListDesk({
+      actorNow: (actor) => actor,
       store: station.store,
       read: createReader(station.store.database),
       here: () => ({ branchId: '', stationId: '', now: 0 }),

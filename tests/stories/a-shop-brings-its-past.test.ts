@@ -22,6 +22,7 @@ async function bring(at: Counter, name: string, text: string): Promise<Task> {
   const now = Date.now()
   let ids = 0
   const desk = createListDesk({
+    actorNow: (actor) => actor,
     store,
     read: createReader(store.database),
     here: () => ({ branchId: identity?.branchId ?? '', stationId: identity?.stationId ?? '', now }),

@@ -120,6 +120,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. يُرجى اختياره من جديد.',
   'refusal.import.openingStopped': 'أُوقفت قراءة الملف قبل نهايته. لم يُستورد منه شيء، والملف نفسه باقٍ كما هو.',
   'refusal.import.notRunning': 'انتهى هذا الاستيراد بالفعل.',
+  'refusal.import.rightGone':
+    'لم يعد لدى {name} إذن باستيراد القوائم، فتوقف الاستيراد هنا. ما استُورد حتى ذلك الحين باقٍ كعملية استيراد واحدة يمكن التراجع عنها كاملة.',
   'refusal.import.alreadyUndone': 'تم التراجع عن هذه القائمة من قبل.',
   'refusal.import.empty': 'هذا الملف فارغ. لم يتغيّر شيء.',
   'refusal.import.encoding':

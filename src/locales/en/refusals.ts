@@ -141,6 +141,8 @@ export const refusals = {
   'refusal.import.openingStopped':
     'The file was not read to its end: reading was stopped. Nothing of it is here, and the file itself is as it was.',
   'refusal.import.notRunning': 'This import has ended already.',
+  'refusal.import.rightGone':
+    '{name} may not bring lists in any more, so it stopped here. What had come in by then stands as one import, which can be taken back as a whole.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',
   'refusal.import.encoding':

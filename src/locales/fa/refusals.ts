@@ -130,6 +130,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.openingStopped':
     'خواندن فایل متوقف شد و تا پایان خوانده نشد. چیزی از آن وارد نشد و خود فایل دست نخورده است.',
   'refusal.import.notRunning': 'این ورود فهرست پایان یافته است.',
+  'refusal.import.rightGone':
+    '{name} دیگر اجازه ورود فهرست ندارد و کار همین‌جا متوقف شد. آنچه تا آن هنگام وارد شده، به صورت یک ورود فهرست مانده و یکجا می‌شود پسش گرفت.',
   'refusal.import.alreadyUndone': 'این فهرست از پیش پس گرفته شده است.',
   'refusal.import.empty': 'این فایل خالی است. چیزی تغییر نکرد.',
   'refusal.import.encoding':

@@ -142,6 +142,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.openingStopped':
     'Чтение остановлено, файл прочитан не до конца. Из него ничего не взято, сам файл не изменён.',
   'refusal.import.notRunning': 'Эта загрузка уже закончилась.',
+  'refusal.import.rightGone':
+    '{name}: права на загрузку списков больше нет, поэтому загрузка остановлена. Уже загруженное сохранено как одна загрузка, её можно отменить целиком.',
   'refusal.import.alreadyUndone': 'Эта загрузка уже отменена.',
   'refusal.import.empty': 'Этот файл пуст. Ничего не изменено.',
   'refusal.import.encoding':

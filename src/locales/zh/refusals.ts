@@ -103,6 +103,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.fileGone': '此文件已关闭，请重新选择。',
   'refusal.import.openingStopped': '读取已停止，文件未读完。没有导入任何内容，文件本身保持原样。',
   'refusal.import.notRunning': '此次导入已结束。',
+  'refusal.import.rightGone': '{name} 已无导入列表的权限，导入就此停止。此前导入的内容作为一次导入保留，可整体撤销。',
   'refusal.import.alreadyUndone': '此清单已撤销过。',
   'refusal.import.empty': '文件为空。未做任何更改。',
   'refusal.import.encoding': '无法读取文件中的文字。未做任何更改。请另存为“CSV UTF-8”后重试。',

@@ -23,7 +23,15 @@ function shopOn(day: string, time = '08:00') {
   const onFault = (trouble: unknown) => {
     throw trouble
   }
-  const desk = createListDesk({ store: station.store, read, here, newId: () => newId(now), breathe, onFault })
+  const desk = createListDesk({
+    actorNow: (actor) => actor,
+    store: station.store,
+    read,
+    here,
+    newId: () => newId(now),
+    breathe,
+    onFault,
+  })
   const rows = <T>(sql: string) => station.store.database.prepare(sql).all() as T[]
   return { ...station, desk, rows }
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../core/command.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
 import type { Task } from '../../core/port.ts'
 import { importBatch } from '../../domain/imports/commands.ts'
 import type { RowOutcome } from '../../domain/imports/rows.ts'
@@ -15,6 +15,8 @@ export interface ImportOptions {
   /** Comes back when everything else that waits has had its turn. */
   breathe(): Promise<unknown>
   newId(): string
+  /** Asked before every batch: why whoever imports may not go on. */
+  mayGoOn?(): Refusal | undefined
   /** How many decisions this station has made: where they grow between two batches, somebody is working at it. */
   decisions(): number
   onTask(task: Task): void
@@ -39,7 +41,8 @@ export interface RunningImport {
  * decision and some milliseconds long; between two of them commands, scans and pages have their turn, and while somebody
  * works at this station the batches are small. A row that cannot be read is told of and left out. Where the task is
  * cancelled, refused or broken off, what it imported is taken back; where the program ends in the middle,
- * `cancelLeftImports` does so at the next start.
+ * `cancelLeftImports` does so at the next start. Where the rights of whoever imports end meanwhile, nothing more comes
+ * in; what has come in was brought by who might, and stands as one import that others may take back.
  */
 export function startImport(list: List, run: RunForImport, options: ImportOptions): RunningImport {
   const { fileName, isTrial } = options
@@ -70,8 +73,10 @@ async function importing(list: List, job: Importing): Promise<Task> {
     const started = await taken<{ importId: string }>(run, 'startImport', { fileName, kind })
     importId = started.importId
     progress.tell({ importId: isTrial ? null : importId })
-    const imported = await importAll(importId, list, job)
+    const { imported, stoppedBy } = await importAll(importId, list, job)
     if (job.isCancelled()) return await giveUp(importId, job, 'cancelled')
+    if (stoppedBy !== undefined && (imported === 0 || isTrial)) throw new Stopped(stoppedBy)
+    if (stoppedBy !== undefined) progress.notice(stoppedBy)
     if (imported === 0) throw new Stopped(refuse('import.nothing'))
     progress.tell({ total: progress.task.done })
     await taken(run, 'finishImport', { importId, rowsRead: progress.task.done })
@@ -94,10 +99,14 @@ async function importAll(importId: string, list: List, { run, progress, options,
   const command = kind === 'parts' ? 'importParts' : 'importRows'
   let imported = 0
   let besideFor = 0
+  let stoppedBy: Refusal | undefined
+  const isOver = () => isCancelled() || stoppedBy !== undefined
   for (const window of windows(list)) {
     for (const { line, lines, problems } of window.leftOut) progress.row({ line, outcome: 'refused', problems }, lines)
     progress.tell({})
-    for (let at = 0; at < window.rows.length && !isCancelled(); ) {
+    for (let at = 0; at < window.rows.length && !isOver(); ) {
+      stoppedBy = options.mayGoOn?.()
+      if (stoppedBy !== undefined) break
       const batch = batchFrom(window.rows, at, besideFor > 0 ? batchBeside : importBatch)
       const rows = batch.map(({ row }) => row)
       const { outcomes } = await taken<{ outcomes: RowOutcome[] }>(run, command, { kind, importId, rows })
@@ -110,9 +119,9 @@ async function importAll(importId: string, list: List, { run, progress, options,
       besideFor = options.decisions() > own ? patience : Math.max(0, besideFor - 1)
     }
     await options.breathe()
-    if (isCancelled()) break
+    if (isOver()) break
   }
-  return imported
+  return { imported, stoppedBy }
 }
 
 function noteOutcomes(batch: readonly ListedRow[], outcomes: readonly RowOutcome[], progress: Progress): void {

@@ -206,6 +206,38 @@ describe('the past of a shop', () => {
   })
 })
 
+describe('whose rights end while a list is read', () => {
+  const many = `Customer,Phone\n${Array.from({ length: 3000 }, (_, n) => `Name ${n},0912${String(n).padStart(7, '0')}\n`).join('')}`
+  const withoutPast = (actor: Actor): Actor => ({ ...actor, rights: new Set(['import.run']) })
+
+  test('brings no more in, and what came in until then is one import that can be taken back', async () => {
+    for (const now of [() => undefined, withoutPast]) {
+      const shop = shopOf()
+      const { task } = await shop.bring(await shop.look('customers.csv', many), false, ({ done }) => {
+        if (done > 1000) shop.people(now)
+      })
+      expect(task).toMatchObject({ state: 'done', problems: [{ line: 0, problem: 'import.rightGone' }] })
+      const made = shop.count(`select count(*) from customer where name <> ''`)
+      expect(made).toBe(task.counts.made)
+      expect([made > 1000, made < 3000, task.total]).toEqual([true, true, made])
+      expect(shop.rows('select state, rowsRead from importRun')).toEqual([{ state: 'finished', rowsRead: made }])
+      await undo(shop, task)
+      expect(shop.count(`select count(*) from customer where name <> ''`)).toBe(0)
+      sound(shop)
+    }
+  })
+
+  test('has nothing in where nothing was brought in yet, and no trial goes on', async () => {
+    const shop = shopOf()
+    const looked = await shop.look('customers.csv', many)
+    shop.people(() => undefined)
+    const { task } = await shop.bring(looked)
+    expect(task).toMatchObject({ state: 'failed', problems: [{ problem: 'import.rightGone' }] })
+    expect(shop.rows('select state from importRun')).toEqual([{ state: 'cancelled' }])
+    expect((await shop.bring(looked, true)).task).toMatchObject({ state: 'failed', counts: { made: 0 } })
+  })
+})
+
 test('columns settled by a person are remembered for the next file of the kind', async () => {
   const shop = shopOf()
   const looked = await shop.look('q.csv', 'a1;b2\nMary;0851111111\n')

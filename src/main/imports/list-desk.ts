@@ -24,6 +24,8 @@ export interface ListDeskOptions {
   here(): Here
   newId(): string
   breathe(): Promise<unknown>
+  /** Somebody with the rights they have by now; undefined where head office let them go. */
+  actorNow(actor: Actor): Actor | undefined
   /** Where the built program has what reads large files on a thread of its own. */
   readingThread?: URL | undefined
   onFault(trouble: unknown): void
@@ -56,7 +58,7 @@ interface Opened extends OpenedFile {
 const keptMost = 4
 
 export function createListDesk(options: ListDeskOptions): ListDesk {
-  const { store, read, here, newId, breathe, onFault, readingThread: thread } = options
+  const { store, read, here, newId, breathe, onFault, actorNow, readingThread: thread } = options
   const files = new Map<string, Opened>()
   const imports = new Map<string, RunningImport>()
   const exports = new Map<string, RunningExport>()
@@ -173,7 +175,13 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
         actor,
       )
     const run = isTrial ? store.rehearse(actor) : (name: string, input: unknown) => store.run(name, input, actor)
-    return begun(startImport(list, run, taskOptions(file.fileName, kind, isTrial, onTask)))
+    const mayGoOn = () => {
+      const now = actorNow(actor)
+      const isLess =
+        now === undefined || may(now, 'import.run') !== undefined || may(now, rightForImport(kind)) !== undefined
+      return isLess ? refuse('import.rightGone', { name: actor.name }) : undefined
+    }
+    return begun(startImport(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
   }
 
   function begun(running: RunningImport): RunningImport {

@@ -4,6 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { demoBranches } from '../../../dev/demo/dealer.ts'
 import { everyRight, type LoneStation, openLoneStation } from '../../../dev/demo/lone-station.ts'
+import type { Actor } from '../../core/context.ts'
 import type { ListLook, Task } from '../../core/port.ts'
 import type { CommandName } from '../../domain/index.ts'
 import { newId, sha256 } from '../hash.ts'
@@ -27,7 +28,9 @@ export function shopOf() {
   const read = createReader(station.store.database)
   const here = () => ({ branchId: demoBranches[0].branchId, stationId: 'demo-station', now })
   const faults: unknown[] = []
+  let actorNow = (actor: Actor): Actor | undefined => actor
   const desk = createListDesk({
+    actorNow: (actor) => actorNow(actor),
     store: station.store,
     read,
     here,
@@ -56,7 +59,11 @@ export function shopOf() {
   /** Opens and brings in as it was recognised. */
   const take = async (name: string, bytes: Uint8Array | string, isTrial = false) =>
     bring(await look(name, bytes), isTrial)
-  return { ...station, read, here, desk, count, rows, look, bring, take }
+  /** What head office says of people from now on. */
+  const people = (now: (actor: Actor) => Actor | undefined) => {
+    actorNow = now
+  }
+  return { ...station, read, here, desk, people, count, rows, look, bring, take }
 }
 export type Shop = ReturnType<typeof shopOf>
 
