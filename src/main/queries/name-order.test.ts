@@ -3,7 +3,7 @@ import { openTestStation } from '../../../tests/station-in-memory.ts'
 import { customers } from './customers.ts'
 import { createReader } from './reader.ts'
 
-test.each<[alphabet: string, names: readonly string[]]>([
+test.each<[alphabet: string, names: readonly string[], country?: string]>([
   [
     'Persian',
     [
@@ -22,7 +22,12 @@ test.each<[alphabet: string, names: readonly string[]]>([
       'کاوه',
       'گلی',
       'لیلا',
+      'موسی',
+      'مهدی',
+      'نوید',
+      'نهال',
       'وحید',
+      'هادی',
       'یاسر',
     ],
   ],
@@ -30,11 +35,12 @@ test.each<[alphabet: string, names: readonly string[]]>([
     'Persian within a name',
     ['علی احمدی', 'علی بهرامی', 'علی پارسا', 'علی تهرانی', 'علی کیانی', 'علی گرجی', 'علی لطفی'],
   ],
-  ['Arabic', ['أحمد', 'إياد', 'بدر', 'جابر', 'كريم', 'ليلى', 'يوسف']],
+  ['Arabic', ['أحمد', 'إياد', 'بدر', 'جابر', 'كريم', 'ليلى', 'مهند', 'موسى', 'هاني', 'وليد', 'يوسف'], 'SA'],
   ['Cyrillic', ['Борис', 'Егор', 'Ёлкин', 'Жанна', 'Яна']],
   ['Latin', ['anna', 'Bert', 'cara', 'Dora']],
-])('customers stand in the order of the %s alphabet', (_alphabet, names) => {
+])('customers stand in the order of the %s alphabet', (_alphabet, names, country = 'IR') => {
   const desk = openTestStation()
+  desk.store.database.prepare('update branch set country = ?').run(country)
   for (const name of names.toReversed()) desk.run('addCustomer', { name })
   const shown = customers(createReader(desk.store.database), { text: '', most: 50 })
   expect(shown.map(({ name }) => name)).toEqual(names)
