@@ -21,15 +21,31 @@ export function guarded(text: string): string {
   return /^[=+\-@\t\r\n'＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
-/** One record of RFC 4180: every text in quotes, numbers bare, the line ended as spreadsheets expect. */
-export function csvLine(cells: readonly Cell[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
+/** How a list is written that spreadsheets of a language open by themselves. */
+export interface CsvForm {
+  separator: ',' | ';'
+  decimal: '.' | ','
 }
 
-function csvCell(cell: Cell): string {
+const plain: CsvForm = { separator: ',', decimal: '.' }
+
+/** Where decimals stand behind a comma (Russian), what lies between cells is a semicolon. */
+export function csvFormOf(locale: string): CsvForm {
+  const hasComma = new Intl.NumberFormat(locale).format(0.5).includes(',')
+  return hasComma ? { separator: ';', decimal: ',' } : plain
+}
+
+/** One record of RFC 4180: every text in quotes, numbers bare, the line ended as spreadsheets expect. */
+export function csvLine(cells: readonly Cell[], form: CsvForm = plain): string {
+  return `${cells.map((cell) => csvCell(cell, form)).join(form.separator)}\r\n`
+}
+
+function csvCell(cell: Cell, { decimal }: CsvForm): string {
   if (cell === null) return ''
-  if ('number' in cell) return plainNumber(cell)
-  return `"${('day' in cell ? cell.day : guarded(cell.text)).replaceAll('"', '""')}"`
+  if (!('number' in cell)) return `"${('day' in cell ? cell.day : guarded(cell.text)).replaceAll('"', '""')}"`
+  const number = plainNumber(cell)
+  // Three digits behind a comma may be a group of thousands; four are none.
+  return decimal === ',' ? number.replace(/\.\d{3}$/, (three) => `${three}0`).replace('.', ',') : number
 }
 
 /** Digits and a point alone: "-12.5"; no rounding, since the number is an integer of its last decimal. */

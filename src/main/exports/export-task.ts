@@ -5,7 +5,7 @@ import '../../locales/all.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { createProgress } from '../imports/progress.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
-import { type Cell, csvLine, plainNumber, textCell } from './cells.ts'
+import { type Cell, csvFormOf, csvLine, plainNumber, textCell } from './cells.ts'
 import { type ExportedList, exportedKinds, readList } from './lists.ts'
 import { type ZippedFile, zipOf } from './zip.ts'
 
@@ -62,14 +62,14 @@ export function startExport(read: Reader, options: ExportOptions): RunningExport
       if (options.format === 'csv')
         files.push({
           name: `${kind}.csv`,
-          bytes: await csvOf([list.headings.map(textCell), ...list.rows], options.breathe),
+          bytes: await csvOf([list.headings.map(textCell), ...list.rows], options),
         })
       await step(list.rows.length)
     }
     for (const { name, columns } of tables) {
       if (isCancelled) return progress.tell({ state: 'cancelled' })
       const cells = tableOf(read, name, columns)
-      files.push({ name: `tables/${name}.csv`, bytes: await csvOf(cells, options.breathe) })
+      files.push({ name: `tables/${name}.csv`, bytes: await csvOf(cells, options) })
       await step(0)
     }
     const bytes = options.format === 'csv' ? zipOf(files) : await workbookOf(lists, options.locale)
@@ -105,7 +105,11 @@ const secretColumns = new Set(['pinHash', 'stamps'])
 /** So many rows are told before others have their turn. */
 const rowsAtOnce = 2_000
 
-async function csvOf(rows: readonly (readonly Cell[])[], breathe: () => Promise<unknown>): Promise<Buffer> {
+async function csvOf(
+  rows: readonly (readonly Cell[])[],
+  { locale, breathe }: Pick<ExportOptions, 'locale' | 'breathe'>,
+): Promise<Buffer> {
+  const form = csvFormOf(locale)
   // The mark in front tells spreadsheets that it is UTF-8.
   const pieces = [Buffer.from('\ufeff')]
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
@@ -113,7 +117,7 @@ async function csvOf(rows: readonly (readonly Cell[])[], breathe: () => Promise<
       Buffer.from(
         rows
           .slice(at, at + rowsAtOnce)
-          .map(csvLine)
+          .map((row) => csvLine(row, form))
           .join(''),
       ),
     )

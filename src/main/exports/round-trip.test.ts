@@ -179,32 +179,42 @@ const lists = (bytes: Buffer) =>
     [...unzipped(bytes)].filter(([name]) => !name.startsWith('tables/')).map(([name, file]) => [name, file.toString()]),
   )
 
-test.each(['fa', 'en', 'zh'])('taken out in %s and brought into an empty shop, it is the same', async (locale) => {
-  const from = busyShop()
-  const out = lists(await takeOut(from, 'csv', locale))
-  expect([...out.keys()]).toEqual(exportedKinds.map((kind) => `${kind}.csv`))
-  for (const [name, text] of out) expect(text.split('\r\n').length, `${name} has rows`).toBeGreaterThan(2)
-  const unit = { fa: 'مبلغ (ریال)', en: 'Amount (Iranian Rial)', zh: '金额 (伊朗里亚尔)' }[locale]
-  expect(out.get('receivables.csv')?.split('\r\n')[0]).toContain(`"${unit}"`)
+test.each(['fa', 'en', 'zh', 'ru'])(
+  'taken out in %s and brought into an empty shop, it is the same',
+  async (locale) => {
+    const from = busyShop()
+    const out = lists(await takeOut(from, 'csv', locale))
+    expect([...out.keys()]).toEqual(exportedKinds.map((kind) => `${kind}.csv`))
+    for (const [name, text] of out) expect(text.split('\r\n').length, `${name} has rows`).toBeGreaterThan(2)
+    const unit = {
+      fa: 'مبلغ (ریال)',
+      en: 'Amount (Iranian Rial)',
+      zh: '金额 (伊朗里亚尔)',
+      ru: 'Сумма (иранский риал)',
+    }[locale]
+    expect(out.get('receivables.csv')?.split('\r\n')[0]).toContain(`"${unit}"`)
 
-  const into = shopOn('2026-11-23')
-  for (const [name, text] of out) {
-    const { looked, task } = await bringIn(into, name, Buffer.from(text))
-    expect(`${looked.kind}.csv`).toBe(name)
-    expect(looked.columns, name).not.toContain(null)
-    expect({ name, ...task, problems: task.problems.filter(({ problem }) => !problem.endsWith('Made')) }).toMatchObject(
-      {
+    const into = shopOn('2026-11-23')
+    for (const [name, text] of out) {
+      const { looked, task } = await bringIn(into, name, Buffer.from(text))
+      expect(`${looked.kind}.csv`).toBe(name)
+      expect(looked.columns, name).not.toContain(null)
+      expect({
+        name,
+        ...task,
+        problems: task.problems.filter(({ problem }) => !problem.endsWith('Made')),
+      }).toMatchObject({
         name,
         state: 'done',
         problems: [],
         counts: { refused: 0 },
-      },
-    )
-  }
-  expect(verify(into.store.database, sha256).problems).toEqual([])
-  const again = lists(await takeOut(into, 'csv', locale))
-  for (const [name, text] of out) expect(again.get(name), name).toBe(text)
-})
+      })
+    }
+    expect(verify(into.store.database, sha256).problems).toEqual([])
+    const again = lists(await takeOut(into, 'csv', locale))
+    for (const [name, text] of out) expect(again.get(name), name).toBe(text)
+  },
+)
 
 test('brought into the shop it came from, it doubles nothing', async () => {
   const shop = busyShop()

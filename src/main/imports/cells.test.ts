@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatMoney } from '../../core/money.ts'
 import { locales } from '../../core/text.ts'
 import { formatDay } from '../../core/write-day.ts'
-import { csvLine, guarded, plainNumber } from '../exports/cells.ts'
+import { csvFormOf, csvLine, guarded, plainNumber } from '../exports/cells.ts'
 import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
 import { recordsOf } from './records.ts'
 
@@ -128,4 +128,17 @@ describe('what goes out comes in, and no cell is a formula', () => {
       expect(amountOf(plainNumber({ number, decimals: 2 }), false, europe)).toBe(number)
     }
   })
+})
+
+test('where decimals stand behind a comma, a list is as its spreadsheets expect it, and is read again', () => {
+  const russian = csvFormOf('ru')
+  const cells = [{ text: 'Масло; 5W' }, { number: 1125, decimals: 3 }, { number: -1250, decimals: 2 }, null]
+  expect(csvLine(cells, russian)).toBe('"Масло; 5W";1,1250;-12,5;\r\n')
+  for (const locale of ['en', 'fa', 'ar', 'zh'] as const)
+    expect(csvLine(cells, csvFormOf(locale))).toBe('"Масло; 5W",1.125,-12.5,\r\n')
+  const [, quantity = '', amount = ''] = /;([^;]*);([^;]*);\r\n$/.exec(csvLine(cells, russian)) ?? []
+  expect([
+    quantityOf(quantity, { persianLetters: false }),
+    amountOf(amount, false, { ...europe, currency: 'RUB' }),
+  ]).toEqual([1125, -1250])
 })
