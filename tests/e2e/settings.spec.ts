@@ -141,3 +141,20 @@ test('an invoice whose dialog was cancelled counts as printed only once it is', 
   await expect(paper).toContainText('printed once')
   await expect(isCopy).toBeChecked()
 })
+
+test('while a large list is read the desk goes on, and reading it can be stopped', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.locator('.rail a[href$="#/settings"]').click()
+  await page.locator('a[href$="#/settings/lists"]').click()
+  await expect(page.locator('.list-drop')).toBeVisible()
+  const rows = Array.from({ length: 400_000 }, (_, at) => `P-${at};Brake pad ${at};1250;piece\n`)
+  const buffer = Buffer.from(`Part number;Part name;Price;Unit\n${rows.join('')}`)
+  await page.locator('input[type=file]').setInputFiles({ name: 'supplier.csv', mimeType: 'text/csv', buffer })
+  await expect(page.getByText('Reading supplier.csv')).toBeVisible()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.locator('.toasts')).toContainText('reading was stopped')
+  await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0)
+  await expect(page.locator('.list-drop')).toBeVisible()
+})
