@@ -63,6 +63,8 @@ export interface CodeOptions {
 
 /** So many pushes are accepted at once; the other connections of the pool are left to those who read. */
 const acceptsAtOnce = 4
+/** Of one dealer, whose pushes wait for each other anyway: one works and the next is ready. */
+const acceptsOfDealer = 2
 /** Some ten thousand photographs of a telephone. */
 const roomForDealer = 50e9
 
@@ -86,7 +88,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   const newNonce = () => randomBytes(24).toString('base64url')
   const office = { store, crypto: createCrypto(), now: world.now, newId: () => v7(), chains: new Map() }
   const figures = createFigures()
-  const admission = createAdmission(acceptsAtOnce)
+  const admission = createAdmission(acceptsAtOnce, acceptsOfDealer)
   const snapshots = createSnapshots({
     store,
     now: world.now,

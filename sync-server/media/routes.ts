@@ -38,14 +38,17 @@ export function fileRoutes(app: FastifyInstance, options: FileRoutes): void {
       if ('refused' in device) return answer(reply, device)
       const wanted = asked.safeParse(jsonOf(request))
       if (!wanted.success) return answer(reply, refuse('input.wrong', { field: 'files' }))
-      return admission.run(() => files.stand(device, wanted.data.files))
+      return admission.run(device.dealerId, () => files.stand(device, wanted.data.files))
     })
     scope.put('/files/:file/:from', async (request, reply) => {
       const of = named.safeParse(request.params)
       if (!of.success) return answer(reply, refuse('input.wrong', { field: 'file' }))
       const device = await prove(options, request, reply, { requested: 'PUT /files', ...of.data })
       if ('refused' in device) return answer(reply, device)
-      return answer(reply, await admission.run(() => files.take(device, { ...of.data, body: bodyOf(request) })))
+      return answer(
+        reply,
+        await admission.run(device.dealerId, () => files.take(device, { ...of.data, body: bodyOf(request) })),
+      )
     })
     scope.get('/files/:file/:from', async (request, reply) => {
       const of = named.safeParse(request.params)
@@ -53,7 +56,7 @@ export function fileRoutes(app: FastifyInstance, options: FileRoutes): void {
       const device = await prove(options, request, reply, { requested: 'GET /files', ...of.data })
       if ('refused' in device) return answer(reply, device)
       const wanted = { ...of.data, most: most.parse((request.query as { most?: string }).most) }
-      const given = await admission.run(() => files.give(device, wanted))
+      const given = await admission.run(device.dealerId, () => files.give(device, wanted))
       if ('refused' in given) return answer(reply, given)
       return reply.type('application/octet-stream').header('x-kardan-size', given.size).send(given.body)
     })

@@ -213,3 +213,18 @@ test('what has grown is looked at once, so that the next question about it is pl
   expect(await office.store.lookAtGrown()).toEqual(['resolution'])
   expect(await office.store.lookAtGrown()).toEqual([])
 })
+
+test('a transaction that stands still is ended by the database, and who waits for it does so for a while only', async () => {
+  const shown = await office.store.inDealer('one', async (ask) =>
+    ask(
+      `select name, setting::int / 1000 as seconds from pg_settings where unit = 'ms' and setting::int > 0
+        and name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout') order by name`,
+      [],
+    ),
+  )
+  expect(shown.map(({ name, seconds }) => [name, Number(seconds)])).toEqual([
+    ['idle_in_transaction_session_timeout', 20],
+    ['lock_timeout', 15],
+    ['statement_timeout', 60],
+  ])
+})

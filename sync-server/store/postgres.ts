@@ -228,9 +228,19 @@ function planNames(text: string): string | null {
   return name
 }
 
+/**
+ * How long one transaction may take for itself and make others wait. A process that stands still in the middle of one,
+ * or whose computer is gone, holds its dealer's lock: PostgreSQL ends it, and who waited comes again.
+ */
+const patience = [
+  `set local statement_timeout = '60s'`,
+  `set local lock_timeout = '15s'`,
+  `set local idle_in_transaction_session_timeout = '20s'`,
+]
+
 function bindings(names: Record<string, string>): string {
   const bound = Object.entries(names).map(([name, value]) => `set local kardan.${name} = ${pg.escapeLiteral(value)}`)
-  return [`set local role ${appRole}`, `set local statement_timeout = '60s'`, ...bound].join('; ')
+  return [`set local role ${appRole}`, ...patience, ...bound].join('; ')
 }
 
 /** Waits until nobody else works for the dealer, and answers its stream. */

@@ -219,7 +219,7 @@ async function push(
   // What else of the same chain is taken meanwhile says nothing about this run.
   const run = `${instance} ${message.decisions[0]?.seq}`
   const since = state.waitsSince.get(run) ?? began
-  const { head, waitingFor, refused, added } = await admission.run(() =>
+  const { head, waitingFor, refused, added } = await admission.run(device.dealerId, () =>
     accept(office, device, message, began - since > causeWaitMs),
   )
   if (waitingFor === null) state.waitsSince.delete(run)
@@ -239,7 +239,7 @@ async function rests(
   device: Device,
   message: Extract<StationMessage, { say: 'rests' }>,
 ): Promise<void> {
-  line.send(await admission.run(() => takeRests(office, device, message.rests)))
+  line.send(await admission.run(device.dealerId, () => takeRests(office, device, message.rests)))
 }
 
 /** Reads the page after a position, sends it and remembers where it ended. */
