@@ -5,6 +5,9 @@ import type { AppendedListener } from '../sync/head-office-store.ts'
 /** Where a transaction that appended tells every process of head office. */
 export const channel = 'kardan'
 
+const beatMs = 30_000
+const answerMostMs = 5_000
+
 export interface Listening {
   add(listener: AppendedListener): () => void
   /** Tells the listeners of this process, which need not wait for the word to come back from the database. */
@@ -13,8 +16,8 @@ export interface Listening {
 }
 
 /**
- * Hears of every commit that appended: from this process at once, from others through the database. A lost connection is made again, and then every
- * dealer counts as changed, because nobody knows what was missed.
+ * Hears of every commit that appended: from this process at once, from others through the database. A lost connection
+ * is made again, and then every dealer counts as changed, because nobody knows what was missed.
  */
 export async function listenFor(options: {
   url: string
@@ -37,8 +40,14 @@ export async function listenFor(options: {
       connectionString: options.url,
       application_name: 'kardan listening',
       keepAlive: true,
+      query_timeout: answerMostMs,
     })
     client = fresh
+    // A line that died without a word brings nothing, and nothing else would tell.
+    const stopBeating = options.world.every(beatMs, () => {
+      fresh.query('select 1').catch(() => fresh.connection.stream.destroy())
+    })
+    fresh.once('end', stopBeating)
     fresh.on('error', options.onTrouble)
     fresh.once('end', again)
     fresh.on('notification', ({ payload }) => {

@@ -3,6 +3,7 @@ import { add } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { StationMessage } from '../../src/core/sync.ts'
+import { schemaVersion } from '../../src/domain/index.ts'
 import { role } from '../../src/domain/people/person.ts'
 import { decide, enrol, helloOf, newCustomer, openTestOffice, pushOf } from '../office.suite.ts'
 import { movement } from './accepting.suite.ts'
@@ -158,6 +159,26 @@ test('a shut-out station is cut off at once, and what it says in that moment is 
   const back = call()
   await back.hello(station)
   expect(back.last('turnedAway')?.reason).toBe('revoked')
+})
+
+test('who was shut out by another process reads nothing more, though this one has not heard of it', async () => {
+  const { dealer, station } = await shop()
+  const deaf = [await welcomed(station), await welcomed(station), await welcomed(station)]
+  for (const line of deaf) {
+    await readAll(line)
+    line.stop()
+  }
+  const before = deaf.map((line) => line.heard.length)
+  await runAtHeadOffice(office, { dealerId: dealer, branchId: '' }, 'revokeStation', { stationId: station.stationId })
+  const [{ timeline, position } = { timeline: '', position: 0 }] = deaf.map(({ welcome }) => welcome)
+  const comparing = { schema: schemaVersion, timeline, position, entity: 'customer', rows: [], idsAfter: '' }
+  await deaf[0]?.tell({ say: 'pull', timeline, after: position })
+  await deaf[1]?.tell({ say: 'ping' })
+  await deaf[2]?.tell({ say: 'compare', ...comparing })
+  for (const [index, line] of deaf.entries()) {
+    expect(line.heard.slice(before[index])).toEqual([{ say: 'turnedAway', reason: 'revoked' }])
+    expect(line.line.closed).toBe('revoked')
+  }
 })
 
 test('what is no message ends the connection, and so does a flood', async () => {

@@ -147,15 +147,26 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   if (message.say === 'hello') return greet(options, state, end, message)
   // What was overtaken by the hello, or came without one, is answered by asking who is there.
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
+  if (message.say === 'push') return push(options, state, state.device, end, message)
+  if (message.say === 'rests') return rests(options, state.device, message)
+  // Those two look for themselves. Of who asks, this process may not have heard that another has shut them out.
+  if (!(await isLetIn(office, state.device))) return shutOut(line, end)
   if (message.say === 'ping') {
     line.send({ say: 'pong', now: office.now() })
     return state.owed ? goOn(options, state, end, [], null) : undefined
   }
-  if (message.say === 'push') return push(options, state, state.device, end, message)
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
-  if (message.say === 'rests') return rests(options, state.device, message)
   if (message.timeline !== state.timeline) return end('timeline')
   await sendPage(options, state, end, message.after, true)
+}
+
+async function isLetIn({ store }: HeadOffice, { instanceId }: Device): Promise<boolean> {
+  return (await store.deviceOf(instanceId))?.state === 'active'
+}
+
+function shutOut(line: Line, end: End): void {
+  line.send({ say: 'turnedAway', reason: 'revoked' })
+  end('revoked')
 }
 
 async function greet(options: SessionOptions, state: State, end: End, hello: Hello): Promise<void> {
@@ -274,13 +285,7 @@ async function goOn(
 ): Promise<void> {
   const { office, line } = options
   if (state.device === null) return
-  if (entities.includes('station')) {
-    const device = await office.store.deviceOf(state.device.instanceId)
-    if (device?.state !== 'active') {
-      line.send({ say: 'turnedAway', reason: 'revoked' })
-      return end('revoked')
-    }
-  }
+  if (entities.includes('station') && !(await isLetIn(office, state.device))) return shutOut(line, end)
   if (state.read === null || !state.drained) return
   state.owed = line.isBusy()
   if (state.owed) return
