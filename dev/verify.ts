@@ -20,8 +20,11 @@ async function headOffice(url: string): Promise<string[]> {
   try {
     const found: string[] = []
     for (const dealerId of await store.dealers()) {
-      const { problems, ...counted } = await verifyWithRows(store, createCrypto(), dealerId)
-      console.log(JSON.stringify({ ...counted, problems: problems.length }))
+      const { problems, toExplain, ...counted } = await verifyWithRows(store, createCrypto(), dealerId)
+      console.log(JSON.stringify({ ...counted, problems: problems.length, toExplain: toExplain.length }))
+      if (toExplain.length > 0)
+        console.error(`${dealerId}: to be explained by a backup that was put back, or by a computer that was lost:`)
+      for (const one of toExplain) console.error(`${dealerId}:   ${one}`)
       found.push(...problems.map((problem) => `${dealerId}: ${problem}`))
     }
     return found

@@ -12,6 +12,11 @@ export interface VerifiedDealer {
   days: number
   /** In words for whoever looks after head office; empty when all is well. */
   problems: string[]
+  /**
+   * What is as it should be only where head office was once put back to a backup, or a computer was lost with what it had
+   * not delivered; otherwise somebody took something out. Whoever looks after head office knows whether it was so.
+   */
+  toExplain: string[]
 }
 
 const rowsAtOnce = 1_000
@@ -20,7 +25,7 @@ const problemsMost = 50
 /**
  * Checks a dealer at head office against itself: the stream without a gap, every decision what was hashed, every chain
  * linked and sealed by the key of its instance, every signed day true, every sum equal to its facts, every picture what
- * it is called.
+ * it is called. What is lacking in a chain, or since a signed day, is told apart: there are honest reasons for it.
  * @param each is told every decision in order with the stamp that counts, for whoever wants to make the rows anew.
  */
 export function verifyDealer(
@@ -30,10 +35,14 @@ export function verifyDealer(
   each: (decision: Decision, stamp: string) => void = () => {},
 ): Promise<VerifiedDealer> {
   return store.readingWith(dealerId, async (r, ask) => {
+    // Years of decisions and gigabytes of pictures take as long as they take.
+    await ask('set local statement_timeout = 0', [])
     const problems: string[] = []
-    const wrong = (text: string) => {
-      if (problems.length < problemsMost) problems.push(text)
+    const toExplain: string[] = []
+    const saidIn = (list: string[]) => (text: string) => {
+      if (list.length < problemsMost) list.push(text)
     }
+    const [wrong, strange] = [saidIn(problems), saidIn(toExplain)]
     const keys = await keysOf(r, ask)
     const ends = new Map<string, Head>()
     const hashes = new Map<string, string>()
@@ -51,7 +60,10 @@ export function verifyDealer(
         const decision = readDecision(row)
         if (decision === null || !isIntact(decision, crypto.sha256)) wrong(`decision ${row.id} is not what was hashed`)
         else {
-          for (const problem of linkProblems(row, decision, ends.get(row.instance))) wrong(problem)
+          const before = ends.get(row.instance)
+          for (const problem of linkProblems(row, decision, before)) wrong(problem)
+          if (before !== undefined && row.seq > before.seq + 1)
+            strange(`the chain of ${row.instance} lacks what stood after ${before.seq} and before ${row.seq}`)
           each(decision, row.stamp)
         }
         const key = keys.of(row.instance)
@@ -65,10 +77,11 @@ export function verifyDealer(
     const stream = await r.stream()
     if (stream.position !== at.position || stream.digest !== at.digest)
       wrong(`the stream ends at ${at.position}, not ${stream.position}`)
-    const days = await brokenDays(ask, dealerId, { keys, crypto, timeline: stream.timeline, hashes, digests }, wrong)
+    const known = { keys, crypto, timeline: stream.timeline, hashes, digests, ends }
+    const days = await brokenDays(ask, dealerId, known, { wrong, strange })
     for (const problem of await brokenSums(ask, dealerId)) wrong(problem)
     for (const sha256 of await brokenPictures(ask, dealerId)) wrong(`the picture ${sha256} is not what was sent`)
-    return { dealerId, decisions: at.position, days, problems }
+    return { dealerId, decisions: at.position, days, problems, toExplain }
   })
 }
 
@@ -119,10 +132,13 @@ interface Known {
   timeline: string
   hashes: ReadonlyMap<string, string>
   digests: ReadonlyMap<number, string>
+  ends: ReadonlyMap<string, Head>
 }
 
-async function brokenDays(ask: Ask, dealerId: string, known: Known, wrong: (text: string) => void): Promise<number> {
-  const { keys, crypto, timeline, hashes, digests } = known
+type Said = Record<'wrong' | 'strange', (text: string) => void>
+
+async function brokenDays(ask: Ask, dealerId: string, known: Known, { wrong, strange }: Said): Promise<number> {
+  const { keys, crypto, timeline, hashes, digests, ends } = known
   const days = (await ask('select * from "dayHead" where "dealerId" = $1 order by "day"', [dealerId])) as unknown as {
     day: string
     timeline: string
@@ -135,11 +151,17 @@ async function brokenDays(ask: Ask, dealerId: string, known: Known, wrong: (text
     if (!crypto.verify(keys.own, dayText(dealerId, day), day.signature))
       wrong(`the day ${day.day} is not signed by head office`)
     // A restored head office goes on under another name, and its positions are others.
-    if (day.timeline === timeline && digests.get(day.position) !== day.digest)
-      wrong(`what was signed on ${day.day} is not what stands there`)
+    if (digests.get(day.position) !== day.digest)
+      if (day.timeline === timeline) wrong(`what was signed on ${day.day} is not what stands there`)
+      else
+        strange(
+          `since ${day.day} the stream goes on under another name, and what was signed then is not what stands there`,
+        )
     for (const { instance, seq, hash } of day.heads) {
       const here = hashes.get(`${instance} ${seq}`)
+      const end = ends.get(instance)?.seq ?? 0
       if (here !== undefined && here !== hash) wrong(`the chain of ${instance} was rewritten before ${day.day}`)
+      if (end < seq) strange(`the chain of ${instance} came to ${seq} when ${day.day} was signed, and ends at ${end}`)
     }
   }
   return days.length

@@ -5,6 +5,7 @@ import { sha256 } from '../../src/main/hash.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { world } from '../../sync-server/clock.ts'
 import { openPostgres, type PostgresStore } from '../../sync-server/store/postgres.ts'
+import { streamDigest } from '../../sync-server/sync/append.ts'
 import { createCrypto } from '../../sync-server/sync/crypto.ts'
 import { type Counter, openShop, type Shop } from './shop.ts'
 
@@ -84,3 +85,28 @@ test('a station that makes its own chain anew contradicts the day head office ha
   database.prepare(`update dayHead set heads = '[]'`).run()
   expect(atStation(one)).toEqual([expect.stringMatching(/does not carry head office's signature$/)])
 })
+
+test('a decision taken out at head office, with every place and digest made anew, is asked for by its chain', async () => {
+  const toExplain = async () => (await verifyWithRows(store, createCrypto(), shop.dealerId)).toExplain
+  expect(await toExplain()).toEqual([])
+  const rows = await shop.atHeadOffice('select * from "log" order by "position"')
+  const taken = rows.find(({ body }) => String(body).includes('"updateCustomer"'))
+  const kept = rows.filter((row) => row !== taken)
+  const places = kept.map((row, index) => ({ id: String(row.id), position: index + 1, digest: '' }))
+  let digest = ''
+  for (const [index, row] of kept.entries()) {
+    digest = streamDigest(digest, { hash: String(row.hash), stamp: String(row.stamp) }, sha256)
+    Object.assign(places[index] ?? {}, { digest })
+  }
+  await shop.atHeadOffice(`delete from "log" where "id" = '${taken?.id}'`)
+  await shop.atHeadOffice('update "log" set "position" = -"position"')
+  for (const { id, position, digest } of places)
+    await shop.atHeadOffice(`update "log" set "position" = ${position}, "digest" = '${digest}' where "id" = '${id}'`)
+  await shop.atHeadOffice(
+    `update "stream" set "position" = ${places.length}, "digest" = '${digest}', "timeline" = 'another'`,
+  )
+  expect(await toExplain()).toEqual([
+    expect.stringMatching(/^the chain of .* lacks what stood after \d+ and before \d+$/),
+    expect.stringMatching(/^since .* the stream goes on under another name/),
+  ])
+}, 60_000)
