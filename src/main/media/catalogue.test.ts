@@ -93,6 +93,22 @@ test('room is made of what was looked at least, never of what head office lacks 
   expect([...media.list()]).toEqual([own])
 })
 
+test('what head office lost is not let go for want of room, nor what this station made and once fetched back', () => {
+  const [copy = '', own = ''] = [40, 41].map((seed) => keep(seed))
+  const catalogue = open(0)
+  catalogue.atHeadOffice(copy, { timeline: 'one', position: 9 }, 'fetched')
+  catalogue.atHeadOffice(own, { timeline: 'one', position: 9 })
+  catalogue.atHeadOffice(own, { timeline: 'one', position: 9 }, 'fetched')
+  local.backedUpThrough = 0
+  catalogue.lost(copy)
+  catalogue.makeRoom()
+  expect([...media.list()].sort()).toEqual([copy, own].sort())
+  catalogue.atHeadOffice(copy, { timeline: 'one', position: 12 })
+  local.backedUpThrough = 12
+  catalogue.makeRoom()
+  expect([...media.list()]).toEqual([copy])
+})
+
 test('ten thousand pictures are gone through in a moment', () => {
   station.store.database.transaction(() => {
     for (let seed = 0; seed < 10_000; seed += 1) {

@@ -131,7 +131,8 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
     },
     atHeadOffice(sha256, { timeline, position }, fetched) {
       const before = known.get(sha256)
-      const isFetched = fetched === 'fetched' ? 1 : (before?.fetched ?? 0)
+      // What this station sent is not somebody else's for having been fetched back once.
+      const isFetched = before?.fetched ?? (fetched === 'fetched' ? 1 : 0)
       said.add(sha256)
       note({ sha256, fetched: isFetched, usedAt: before?.usedAt ?? now(), timeline, position })
       found = found?.filter((one) => one.sha256 !== sha256) ?? null
@@ -139,7 +140,8 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
     lost(sha256) {
       const before = known.get(sha256)
       if (before === undefined || before.timeline === null) return
-      note({ ...before, timeline: null, position: null })
+      // Whoever has it now may be the last who does.
+      note({ ...before, fetched: 0, timeline: null, position: null })
       found = null
     },
     damaged(sha256) {
@@ -153,7 +155,8 @@ export function createCatalogue({ store, media, now, roomMost }: CatalogueOption
     makeRoom() {
       const here = media.list()
       let taken = [...here].reduce((sum, sha256) => sum + media.sizeOf(sha256), 0)
-      const mayGo = [...known.values()].filter((one) => here.has(one.sha256) && (one.fetched === 1 || isSafe(one)))
+      const canComeAgain = (one: Known) => (one.fetched === 1 && isThere(one.sha256)) || isSafe(one)
+      const mayGo = [...known.values()].filter((one) => here.has(one.sha256) && canComeAgain(one))
       for (const { sha256 } of mayGo.sort((a, b) => a.usedAt - b.usedAt)) {
         if (taken <= roomMost) return
         taken -= media.sizeOf(sha256)
