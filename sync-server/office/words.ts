@@ -102,7 +102,7 @@ const en = {
   carryUnknown: 'Unknown',
   carryUnreadable: '{n} lines could not be read; they were left out.',
   carryMissing:
-    'Nothing was taken of it: {n} decisions before it are missing. They are in an earlier file or on the computer itself.',
+    '{n} decisions before these are missing. What is here was taken; they are in an earlier file or on the computer itself, and fill the gap whenever they come.',
   carryWithoutCause: '{n} were taken although what they were built on has not arrived.',
   carryRefused: 'Refused from number {n} on: {reason}',
   carryOtherDealer: 'it belongs to another company or place.',
@@ -213,7 +213,8 @@ const fa: Record<OfficeWord, string> = {
   carryRemarks: 'یادداشت',
   carryUnknown: 'ناشناس',
   carryUnreadable: '{n} سطر خوانده نشد و کنار گذاشته شد.',
-  carryMissing: 'چیزی از آن گرفته نشد: {n} تصمیم پیش از آن نیست. در فایلی پیش‌تر یا در خود رایانه است.',
+  carryMissing:
+    '{n} تصمیم پیش از این‌ها نیست. آنچه اینجاست گرفته شد؛ آن‌ها در فایلی پیش‌تر یا در خود رایانه‌اند و هر وقت برسند جای خالی را پر می‌کنند.',
   carryWithoutCause: '{n} تصمیم گرفته شد، هرچند آنچه بر پایهٔ آن بوده نرسیده است.',
   carryRefused: 'از شمارهٔ {n} به بعد پذیرفته نشد: {reason}',
   carryOtherDealer: 'از آنِ شرکت یا جای دیگری است.',

@@ -82,10 +82,11 @@ test('the file of another company, an empty one and a picture are told apart fro
   expect(await customersOf(elsewhere)).toBe(0)
 })
 
-test('a file that begins too late takes nothing and says how much is missing', async () => {
+test('a file that begins too late is taken, says how much is missing, and an earlier one fills what lacks', async () => {
   for (let index = 0; index < 3; index += 1) decide(lost, [newCustomer(`m${dealers}-${index}`)])
-  expect((await takeCarried(office, dealerId, fileOf(lost, 2))).carried).toMatchObject([{ added: 0, missing: 2 }])
-  expect((await takeCarried(office, dealerId, fileOf(lost))).carried).toMatchObject([{ added: 3, missing: 0 }])
+  expect((await takeCarried(office, dealerId, fileOf(lost, 2))).carried).toMatchObject([{ added: 1, missing: 2 }])
+  expect((await takeCarried(office, dealerId, fileOf(lost))).carried).toMatchObject([{ added: 2, missing: 0 }])
+  expect(await customersOf(dealerId)).toBe(3)
 })
 
 test('what was built on work that never arrived is taken, and said', async () => {

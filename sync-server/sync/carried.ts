@@ -12,7 +12,7 @@ export interface Carried {
   to: number
   added: number
   known: number
-  /** How many before these neither head office nor the file has. */
+  /** How many before these neither head office nor the file has; these were taken all the same. */
   missing: number
   /** Taken although what they were built on has not arrived. */
   withoutCause: number
@@ -29,15 +29,17 @@ export interface CarriedReport {
 
 /**
  * Takes in the file of a computer that can no longer send: every line is a push as it would have sent it and is examined
- * like one, so a file that was changed, belongs to another dealer or comes twice does nothing. What waits for a cause
- * that is not in the file either is taken all the same in a second round, since that cause may be lost for good; what lost
- * its place to a copy of the computer is set aside, since its author may be lost as well.
+ * like one, so a file that was changed, belongs to another dealer or comes twice does nothing. What waits for a cause or
+ * for what came before it, which is not in the file either, is taken all the same in a second round, since that may be
+ * lost for good; where it comes later it fills the gap. What lost its place to a copy of the computer is set aside, since
+ * its author may be lost as well.
  */
 export async function takeCarried(office: Enrolling, dealerId: string, text: string): Promise<CarriedReport> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pushes = lines.flatMap((line) => pushOf(line) ?? [])
   const report = new Map<string, Carried>()
   const waiting: Push[] = []
+  const torn = new Set<Push>()
   const forked = new Set<string>()
   for (const withoutCause of [false, true]) {
     for (const push of withoutCause ? waiting : pushes) {
@@ -58,13 +60,16 @@ export async function takeCarried(office: Enrolling, dealerId: string, text: str
       carried.added += added
       carried.from = Math.min(carried.from, first)
       carried.to = Math.max(carried.to, last)
-      if (withoutCause) carried.withoutCause += added
+      if (withoutCause && !torn.has(push)) carried.withoutCause += added
       if (refused !== null) carried.refused ??= refused
       else if (forked.has(push.instance)) {
         carried.aside += added
         carried.known += push.decisions.length - added
-      } else if (first > head.seq + 1) carried.missing = Math.max(carried.missing, first - head.seq - 1)
-      else if (waitingFor !== null && !withoutCause) waiting.push(push)
+      } else if (first > head.seq + 1) {
+        carried.missing = Math.max(carried.missing, first - head.seq - 1)
+        torn.add(push)
+        waiting.push(push)
+      } else if (waitingFor !== null && !withoutCause) waiting.push(push)
       else if (head.seq >= last) carried.known += withoutCause ? 0 : push.decisions.length - added
     }
   }
