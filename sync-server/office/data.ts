@@ -8,6 +8,7 @@ import type { moneyUnit } from '../../src/domain/currencies/currency.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
+import { together } from '../sync/together.ts'
 
 /** What the page shows of one dealer, all of one moment. */
 export interface OfficeView {
@@ -135,7 +136,7 @@ export function readOffice(
     const rows = <T>(sql: string) => ask(sql, []) as Promise<unknown[]> as Promise<T[]>
     const branches = rows<Branch>(branchesSql)
     // Nothing waits for an answer it does not need: on a busy computer each answer stands in a queue.
-    return together<OfficeView>({
+    return filled<OfficeView>({
       dealer: dealerOf(ask, dealerId),
       units: rows(unitsSql),
       branches,
@@ -152,8 +153,8 @@ export function readOffice(
   })
 }
 
-async function together<T extends object>(asked: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  const answers = await Promise.all(Object.values<Promise<unknown>>(asked))
+async function filled<T extends object>(asked: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const answers: unknown[] = await together(Object.values<Promise<unknown>>(asked))
   return Object.fromEntries(Object.keys(asked).map((name, index) => [name, answers[index]])) as T
 }
 
@@ -270,7 +271,7 @@ function today(branches: readonly Branch[], now: number): [string[], string[]] {
 
 async function attention(ask: Ask): Promise<Finding[]> {
   const asked = ['select "findingKey" from "resolution"', ...findings.map((rule) => rule.sql)]
-  const [resolutions = [], ...answers] = await Promise.all(asked.map((sql) => ask(sql, [])))
+  const [resolutions = [], ...answers] = await together(asked.map((sql) => ask(sql, [])))
   const resolved = new Set(resolutions.map((row) => String(row.findingKey)))
   const found = findings.flatMap((rule, index) => findingsOf(rule, answers[index] ?? [], resolved))
   return found.sort((a, b) => b.at - a.at).slice(0, 200)
