@@ -24,7 +24,9 @@ export function indexedText(index: SearchIndex, row: Record<string, unknown>): s
   const tokens = new Set<string>()
   for (const field of index.fields) {
     const text = String(row[field] ?? '')
-    for (const token of [...indexTokens(text), ...(index.also[field]?.(text) ?? [])]) tokens.add(token)
+    if (text === '') continue
+    for (const token of indexTokens(text)) tokens.add(token)
+    for (const token of index.also[field]?.(text) ?? []) tokens.add(token)
   }
   return [...tokens].join(' ')
 }

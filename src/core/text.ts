@@ -42,7 +42,9 @@ export function fold(text: string): string {
  */
 export function foldCode(text: string): string {
   if (isAscii.test(text)) return text.toLowerCase().replace(notAsciiLetterOrDigit, '')
-  return fold(text)
+  const folded = fold(text)
+  if (isOneWord.test(folded)) return folded
+  return folded
     .replace(notLetterOrDigit, '')
     .replace(/[авекмнорстух]/g, (letter) => latinLookAlikes[letter] ?? letter)
     .normalize('NFC')
@@ -92,6 +94,7 @@ export function isFoundBy(terms: readonly SearchTerm[], tokens: readonly string[
 export function indexTokens(text: string): string[] {
   const folded = fold(text)
   if (isWordsOnly.test(folded)) return wordsOnlyTokens(text, folded)
+  if (isAscii.test(text)) return asciiTokens(folded)
   const words = folded.split(notWord)
   const codes = folded.split(betweenChunks).map((chunk) => chunk.replace(notWord, ''))
   const tokens = [...words, ...codes, ...typedTokens(folded), ...closedTokens(text)]
@@ -104,6 +107,12 @@ function wordsOnlyTokens(text: string, folded: string): string[] {
   if (isPlain.test(text)) return [...new Set(words)]
   const tokens = [...words, ...(hasAffix.test(folded) ? joinAffixes(words) : []), ...closedTokens(text)]
   return [...new Set([...tokens, ...arabicSpellings(words)])]
+}
+
+/** Numbers of documents and parts: the same words and codes, found by signs that are quick to look for. */
+function asciiTokens(folded: string): string[] {
+  const codes = folded.split(betweenChunks).map((chunk) => chunk.replace(notAsciiLetterOrDigit, ''))
+  return [...new Set([...folded.split(notAsciiLetterOrDigit), ...codes])].filter((token) => token !== '')
 }
 
 /** Words of Arabic script as others write them: two neighbours in one, and without the article. */
@@ -201,6 +210,9 @@ const isUneven = /^ | $| {2}/
 
 /** Letters of Latin, Cyrillic and Arabic script, digits and spaces, and nothing that could be punctuation or a mark. */
 const isWordsOnly = /^[ a-z0-9а-я\u0621-\u063a\u0641-\u064a\u0671-\u06d3]*$/
+
+/** One word of Latin and Arabic letters and digits, in which no letter has a look-alike and none is composed. */
+const isOneWord = /^[a-z0-9\u0621-\u063a\u0641-\u064a\u0671-\u06d3]*$/
 
 /** Anything but ASCII, Cyrillic and Arabic letters might still be joined to its neighbour (kana, Hangul, Indic vowels). */
 const mayCompose = /[^ -~а-я\u0620-\u06ff]/
