@@ -21,7 +21,9 @@ export default defineConfig({
         input: present({
           shell: here('src/main/shell/main.ts'),
           'engine-process': here('src/main/engine-process.ts'),
+          // Started by the engine, which looks for them beside itself.
           'reading-thread': here('src/main/imports/reading-thread.ts'),
+          'deriving-thread': here('src/main/store/deriving-thread.ts'),
         }),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -4,10 +4,12 @@
 
 import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { extractAll, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -37,7 +39,9 @@ test('the archive holds what the app is started from', () => {
   for (const path of [`/${main}`, '/out/preload/index.cjs', '/package.json']) expect(packed).toContain(path)
   if (existsSync(join(root, 'out/renderer/index.html'))) expect(packed).toContain('/out/renderer/index.html')
   if (existsSync(join(root, 'out/main/engine-process.js'))) expect(packed).toContain('/out/main/engine-process.js')
-  if (existsSync(join(root, 'out/main/engine-process.js'))) expect(packed).toContain('/out/main/reading-thread.js')
+  // The engine starts these by their names.
+  if (existsSync(join(root, 'out/main/engine-process.js')))
+    for (const thread of ['reading', 'deriving']) expect(packed).toContain(`/out/main/${thread}-thread.js`)
 })
 
 test('it holds no sources, no development tools, no second Node and no secrets', () => {
@@ -104,6 +108,16 @@ test('the packed engine starts on its own, keeps its data encrypted and closes w
   const databases = readdirSync(data).filter((name) => name.endsWith('.db'))
   expect(databases.length).toBeGreaterThan(0)
   for (const name of databases) expect(readFileSync(join(data, name)).subarray(0, 6).toString()).not.toBe('SQLite')
+})
+
+test('the packed second thread of an installation starts on its own and makes its tables', async () => {
+  const folder = mkdtempSync(join(scratch, 'derived-'))
+  const states = new Int32Array(new SharedArrayBuffer(400))
+  const workerData = { snapshot: join(folder, 'snapshot'), folder, states, tables: {} }
+  const thread = new Worker(join(unpacked(), 'out/main/deriving-thread.js'), { workerData })
+  const [code] = await once(thread, 'exit')
+  expect(code).toBe(0)
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(['indexes.sqlite', 'sums.sqlite']))
 })
 
 test('the fuses are burnt', async () => {

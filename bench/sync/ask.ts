@@ -5,7 +5,7 @@ import { entityByName } from '../../src/domain/index.ts'
 import { answers } from '../../src/main/queries/index.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
 import { compiledOnce } from '../../src/main/store/database.ts'
-import { rebuildRollups, rebuildSearch } from '../../src/main/store/install.ts'
+import { derived, rebuild } from '../../src/main/store/derived.ts'
 import { percentile, rounded } from '../figures.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
 import { issue, prepareOrders, setUpDocuments } from './documents.ts'
@@ -100,6 +100,5 @@ function copyRows(): void {
     database.exec(`with recursive copies(n) as (select 1 union all select n + 1 from copies where n < ${wanted / made - 1})
       insert into "${table}" (${columns.map((column) => `"${column}"`)}) select ${cells} from copies, "${table}"`)
   }
-  rebuildRollups(database)
-  rebuildSearch(database)
+  for (const one of derived) rebuild(database, one)
 }

@@ -60,7 +60,10 @@ export async function measurePull(shop: Shop, expected: number, how: 'rows' | 'f
   const plain = join(shop.home, `floor-${how}.sqlite`)
   if (how === 'file') writeFileSync(plain, zstdDecompressSync(await readFile(snapshot.file)))
   const ageMs = Date.now() - snapshot.at
-  const bundle = await bundleSteps({ joiner: 'sync/joiner.ts' })
+  const bundle = await bundleSteps({
+    joiner: 'sync/joiner.ts',
+    'deriving-thread': '../src/main/store/deriving-thread.ts',
+  })
   const stations: Joined[] = []
   const [ours = [], floor = []] = await inTurnsOf(turns, [
     async (turn) => {

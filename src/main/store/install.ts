@@ -1,20 +1,28 @@
 import type { Entity } from '../../core/entity.ts'
-import { entityList, rollups, schemaVersion, searchIndexes } from '../../domain/index.ts'
-import { type Database, fillSearchIndex } from './database.ts'
+import { entityList, schemaVersion } from '../../domain/index.ts'
+import type { Database } from './database.ts'
+import { attachSnapshot, type Derived, derived, rebuild } from './derived.ts'
+import { type Deriving, startDeriving } from './deriving.ts'
 import type { Reached } from './receiving.ts'
 
 /**
- * Copies a snapshot of head office into an empty store and answers how far it reaches. The columns both versions know
- * are copied; sums and search are made here, so nothing in them is taken on trust.
+ * Copies a snapshot of head office into an empty store and answers how many tables the second thread made. The columns
+ * both versions know are copied; sums and search are made here, so nothing in them is taken on trust.
  * @param file a SQLite file with a plain table for each entity, `fieldHistory` and `snapshot`; see docs/protocol.md.
  * @param commit writes the rest of the same transaction.
  */
-export function installSnapshot(database: Database, file: string, commit: (reached: Reached) => void): void {
-  database.prepare("attach ? as snapshot key ''").run(file)
-  // All of it is new, and a log would be as long again: so the rows go straight into the file.
-  database.pragma('main.journal_mode = DELETE')
+export function installSnapshot(
+  database: Database,
+  file: string,
+  commit: (reached: Reached) => void,
+  deriving = startDeriving(database, file),
+): number {
   try {
-    database
+    attachSnapshot(database, file)
+    // All of it is new, and a log would be as long again: so the rows go straight into the file.
+    database.pragma('main.journal_mode = DELETE')
+    // Deferred: at once, the snapshot would be locked for writing too, and the thread could not read it.
+    return database
       .transaction(() => {
         const { timeline, position, digest, schema } = database.prepare('select * from snapshot.snapshot').get() as {
           timeline: string
@@ -23,19 +31,37 @@ export function installSnapshot(database: Database, file: string, commit: (reach
           schema: number
         }
         if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
-        for (const entity of entityList) withoutIndexes(database, entity, () => copyEntity(database, entity))
+        const whole = new Set<Entity>()
+        for (const entity of entityList)
+          withoutIndexes(database, entity, () => copyEntity(database, entity) && whole.add(entity))
         database.exec(
           'insert or ignore into main.fieldHistory select entity, id, "group", stamp, "values" from snapshot.fieldHistory',
         )
-        rebuildRollups(database)
-        rebuildSearch(database)
+        const ahead = derive(database, deriving, whole)
         commit({ timeline, upTo: position, digest })
+        return ahead
       })
-      .immediate()
+      .deferred()
   } finally {
     database.pragma('main.journal_mode = WAL')
-    database.exec('detach snapshot')
+    for (const name of attached(database)) database.exec(`detach "${name}"`)
+    deriving.end()
   }
+}
+
+/** From the end, since the thread begins at the beginning; answers how many tables are its work. */
+function derive(database: Database, deriving: Deriving, whole: ReadonlySet<Entity>): number {
+  const theirs: Derived[] = []
+  // The thread knows the snapshot's rows alone.
+  for (const one of derived.toReversed())
+    if (!deriving.claim(one) && whole.has(one.source)) theirs.push(one)
+    else rebuild(database, one)
+  return theirs.filter((one) => {
+    const isMade = deriving.isMade(one)
+    if (isMade) deriving.takeOver(one, database)
+    else rebuild(database, one)
+    return isMade
+  }).length
 }
 
 /** Does the work without a table's indexes and makes them afterwards: sorting once is quicker than finding each row's place. */
@@ -48,44 +74,26 @@ function withoutIndexes(database: Database, of: Entity, work: () => void): void 
   for (const { sql } of indexes) database.exec(sql)
 }
 
-function copyEntity(database: Database, { name, columns }: Entity): void {
+/** Answers whether ours are now exactly the rows of the snapshot, each in the same place. */
+function copyEntity(database: Database, { name, columns }: Entity): boolean {
   const there = new Set(
     (database.prepare(`select name from pragma_table_info(?, 'snapshot')`).all(name) as { name: string }[]).map(
       (column) => column.name,
     ),
   )
-  if (there.size === 0) return
+  if (there.size === 0) return false
   const common = columns.filter((column) => there.has(column)).map((column) => `"${column}"`)
-  database.exec(
-    `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`,
-  )
-}
-
-/** Makes every declared sum anew from its facts, or those of one entity's facts. */
-export function rebuildRollups(database: Database, of?: Entity): void {
-  for (const { name, source, by, sum } of rollups) {
-    if (of !== undefined && source !== of) continue
-    const keys = by.map((field) => `coalesce("${field}", 'null')`)
-    database.exec(`delete from main."${name}"`)
-    database.exec(
-      `insert into main."${name}" select ${keys.join(', ')}, ${sum === null ? 'count(*)' : `sum("${sum}")`}
-       from main."${source.name}" group by ${keys.map((_key, index) => index + 1).join(', ')}`,
+  const { changes } = database
+    .prepare(
+      `insert or ignore into main."${name}" (${common.join(', ')}) select ${common.join(', ')} from snapshot."${name}"`,
     )
-  }
+    .run()
+  const last = (where: string) =>
+    database.prepare(`select coalesce(max(rowid), 0) from ${where}."${name}"`).pluck().get()
+  return last('snapshot') === changes && last('main') === changes
 }
 
-/** Makes the text index of a noun anew where rows were taken away or put in past it. */
-export function mendSearch(database: Database, of: Entity): void {
-  const count = (table: string) => (database.prepare(`select count(*) as n from "${table}"`).get() as { n: number }).n
-  const lost = searchIndexes.some(({ name, source }) => source === of && count(name) !== count(source.name))
-  if (lost) rebuildSearch(database, of)
-}
-
-/** Makes the text index of every noun anew from its rows, or of one. */
-export function rebuildSearch(database: Database, of?: Entity): void {
-  for (const index of searchIndexes) {
-    if (of !== undefined && index.source !== of) continue
-    database.exec(`delete from main."${index.name}"`)
-    fillSearchIndex(database, index)
-  }
+function attached(database: Database): string[] {
+  const all = database.pragma('database_list') as { name: string }[]
+  return all.map(({ name }) => name).filter((name) => name !== 'main' && name !== 'temp')
 }

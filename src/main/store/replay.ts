@@ -5,7 +5,7 @@ import type { Entity } from '../../core/entity.ts'
 import { readStamps } from '../../core/merge.ts'
 import { entityList } from '../../domain/index.ts'
 import type { Database } from './database.ts'
-import { rebuildRollups } from './install.ts'
+import { rebuildRollups } from './derived.ts'
 import type { Rows } from './rows.ts'
 import { bodySql } from './thinning.ts'
 

@@ -8,9 +8,10 @@ import { proveContinuity } from './continuity.ts'
 import { type Database, isSound } from './database.ts'
 import { createDeciding, type Deciding, type RunResult } from './deciding.ts'
 import type { DecisionLog } from './decision-log.ts'
+import { mendSearch, rebuildRollups } from './derived.ts'
 import { Damaged } from './disk-trouble.ts'
 import { createGround, type Ground, type Standing, type StoreOptions } from './ground.ts'
-import { installSnapshot, mendSearch, rebuildRollups } from './install.ts'
+import { installSnapshot } from './install.ts'
 import { createLending, type Lending } from './lending.ts'
 import type { Local } from './local.ts'
 import { createMarking, reachesMark } from './mark.ts'
@@ -35,8 +36,8 @@ export interface Store
   readonly log: DecisionLog
   /** Runs commands of one person as `run` would and keeps nothing; see rehearsal.ts. */
   rehearse(actor: Actor): (name: string, input: unknown) => RunResult
-  /** Copies a snapshot of head office into this store, which must be empty; see install.ts. */
-  install(file: string): void
+  /** Copies a snapshot of head office into this store, which must be empty; see install.ts for what it answers. */
+  install(file: string): number
   /** Packs a portion of old history, or forgets what is older than `keptMs` and backed up; answers whether there is more. */
   thinOut(keptMs: number): boolean
   /** Writes what only this computer knows. */
@@ -106,8 +107,9 @@ export function openStore(options: StoreOptions): Store {
     enrol: renewing.enrol,
     caughtUp: renewing.caughtUp,
     install(file) {
+      let ahead: number
       try {
-        installSnapshot(database, file, ({ timeline, upTo, digest }) =>
+        ahead = installSnapshot(database, file, ({ timeline, upTo, digest }) =>
           local.write({ timeline, position: upTo, digest, earlier: [] }),
         )
         local.commit()
@@ -116,6 +118,7 @@ export function openStore(options: StoreOptions): Store {
         throw trouble
       }
       tell(new Set(entityByName.keys()))
+      return ahead
     },
     thinOut(keptMs) {
       if (local.now.identity === null) return false
