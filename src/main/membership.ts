@@ -8,7 +8,7 @@ import type { Store } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
 import { renew } from './sync/enrolment.ts'
 import { createJoining, type Joining } from './sync/joining.ts'
-import { fetchSnapshot } from './sync/snapshot.ts'
+import { fetchSnapshot, forgetSnapshot } from './sync/snapshot.ts'
 import type { StationSync } from './sync/station.ts'
 
 /** How this computer came to its dealer, who it is there, and the line it holds to head office. */
@@ -45,6 +45,7 @@ const renewAgainMs = 10_000
 export function createMembership(parts: MembershipParts): Membership {
   const { store, sync, deviceKey, timers, log } = parts
   const joining = createJoining({ deviceKey, timers, onChange: parts.onChange })
+  const snapshotFile = join(parts.folder, 'snapshot.new')
   const line = {
     timers,
     elapsed: parts.time.elapsed,
@@ -56,6 +57,7 @@ export function createMembership(parts: MembershipParts): Membership {
   let granted: Enrolment | null = null
   let online = true
   let stopped = false
+  forgetSnapshot(snapshotFile)
 
   function goOnline(): void {
     const { headOffice, identity } = store.local
@@ -101,7 +103,7 @@ export function createMembership(parts: MembershipParts): Membership {
     if ('refused' in answer) return answer
     store.remember({ headOffice })
     store.enrol(answer)
-    await fetchSnapshot({ store, headOffice, deviceKey, file: join(parts.folder, 'snapshot.new'), log })
+    await fetchSnapshot({ store, headOffice, deviceKey, file: snapshotFile, log })
     goOnline()
     await ready()
     parts.onLetIn()

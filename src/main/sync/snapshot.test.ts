@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { afterEach, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import { customer } from '../../domain/customers/customer.ts'
 import { entityByName } from '../../domain/index.ts'
-import { fetchSnapshot } from './snapshot.ts'
+import { fetchSnapshot, forgetSnapshot } from './snapshot.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kardan-snapshot-'))
 const closing: (() => void)[] = []
@@ -124,4 +124,13 @@ test.each([
   expect(said).toBe(outcome)
   expect(names(desk)).toEqual([])
   expect(readdirSync(folder).filter((name) => name.startsWith('snapshot'))).toEqual([])
+})
+
+test('what a station left that was switched off while it joined is removed, for it is plain', () => {
+  writeFileSync(join(folder, 'kardan.db'), '')
+  writeFileSync(join(folder, 'snapshot.new'), 'rows')
+  mkdirSync(join(folder, 'snapshot.new.a1'))
+  writeFileSync(join(folder, 'snapshot.new.a1', 'indexes.sqlite'), 'tokens')
+  forgetSnapshot(join(folder, 'snapshot.new'))
+  expect(readdirSync(folder)).toEqual(['kardan.db'])
 })

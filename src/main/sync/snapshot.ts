@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync, rmSync, statSync } from 'node:fs'
-import { Readable } from 'node:stream'
+import { once } from 'node:events'
+import { createWriteStream, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import { requestText } from '../../core/requests.ts'
@@ -12,7 +13,7 @@ export interface SnapshotFetch {
   store: Store
   headOffice: string
   deviceKey: DeviceKey
-  /** Where the download lies until it is copied in; what is there already is not fetched again. */
+  /** Where the snapshot lies unpacked until it is copied in. */
   file: string
   log(line: { event: string } & Record<string, string | number | null>): void
 }
@@ -26,81 +27,125 @@ const triesMost = 3
  */
 export async function fetchSnapshot(fetching: SnapshotFetch): Promise<void> {
   const { store, file, log } = fetching
-  const unpacked = `${file}.sqlite`
+  const download = createDownload(fetching)
   try {
-    const digest = await downloadWhole(fetching)
-    if (digest === null) return log({ event: 'snapshot', result: 'not fetched' })
-    if ((await unpack(file, unpacked)) !== digest) return log({ event: 'snapshot', result: 'not what was promised' })
-    store.install(unpacked)
-    log({ event: 'snapshot', result: 'installed', position: store.local.position })
+    const promised = await wholeOf(download)
+    if (promised === null) return log({ event: 'snapshot', result: 'not fetched' })
+    if ((await download.unpacked()) !== promised) return log({ event: 'snapshot', result: 'not what was promised' })
+    const ahead = store.install(file)
+    log({ event: 'snapshot', result: 'installed', position: store.local.position, ahead })
   } catch (trouble) {
     log({ event: 'snapshot', result: 'failed', why: trouble instanceof Error ? trouble.message : '' })
   } finally {
-    for (const left of [file, unpacked]) rmSync(left, { force: true })
+    await download.end()
+    rmSync(file, { force: true })
   }
 }
 
+/** Removes what a station left that was switched off while it joined, for it is plain; what cannot be, next time. */
+export function forgetSnapshot(file: string): void {
+  try {
+    for (const name of readdirSync(dirname(file)).filter((one) => one.startsWith(basename(file))))
+      rmSync(join(dirname(file), name), { recursive: true, force: true })
+  } catch {}
+}
+
 /** Goes on as long as each try brings something, however often the line breaks. */
-async function downloadWhole(fetching: SnapshotFetch): Promise<string | null> {
+async function wholeOf(download: Download): Promise<string | null> {
   for (let fruitless = 0; fruitless < triesMost; ) {
-    const before = sizeOf(fetching.file)
-    const digest = await download(fetching).catch(() => null)
-    if (digest !== null) return digest
-    fruitless = sizeOf(fetching.file) > before ? 0 : fruitless + 1
+    const before = download.have
+    const promised = await download.goOn()
+    if (promised !== null) return promised
+    fruitless = download.have > before ? 0 : fruitless + 1
   }
   return null
 }
 
-/** Unpacks a file and answers the hash of what was packed; a file of any size goes through in portions. */
-async function unpack(packed: string, to: string): Promise<string> {
-  const hash = createHash('sha256')
-  const hashed = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk)
-      yield chunk
-    }
+interface Download {
+  /** How much of the packed file has come. */
+  readonly have: number
+  /** Fetches the file or the rest of it; answers the hash head office names, or null where the line broke. */
+  goOn(): Promise<string | null>
+  /** Waits until all that came lies unpacked in the file; answers the hash of what was packed. */
+  unpacked(): Promise<string>
+  end(): Promise<void>
+}
+
+/** What comes is unpacked as it comes, so that little is left to do when the last of it is there. */
+function createDownload({ store, headOffice, deviceKey, file }: SnapshotFetch): Download {
+  let etag = ''
+  let unpacking = startUnpacking(file)
+
+  async function ask(): Promise<Response | null> {
+    const address = addressOf(headOffice)
+    const instance = store.local.identity?.instanceId
+    if (address === null || instance === undefined) return null
+    const { nonce } = (await (await fetch(new URL('/nonce', address))).json()) as { nonce: string }
+    const { have } = unpacking
+    const rest = { range: `bytes=${have}-`, 'if-range': etag, 'x-kardan-begun': etag.replaceAll('"', '') }
+    return fetch(new URL('/snapshot', address), {
+      headers: {
+        'x-kardan-instance': instance,
+        'x-kardan-nonce': nonce,
+        'x-kardan-proof': deviceKey.sign(requestText('GET /snapshot', nonce, instance)),
+        ...(have > 0 && etag !== '' ? rest : {}),
+      },
+    })
   }
-  await pipeline(
-    createReadStream(packed, { highWaterMark: 2 ** 20 }),
-    hashed,
-    createZstdDecompress({ chunkSize: 2 ** 18 }),
-    createWriteStream(to),
-  )
-  return hash.digest('hex')
-}
 
-function sizeOf(file: string): number {
-  return existsSync(file) ? statSync(file).size : 0
-}
-
-/** Downloads the file or the rest of it; answers the hash head office names, or null where the line broke. */
-async function download({ store, headOffice, deviceKey, file }: SnapshotFetch): Promise<string | null> {
-  const address = addressOf(headOffice)
-  const instance = store.local.identity?.instanceId
-  if (address === null || instance === undefined) return null
-  const { nonce } = (await (await fetch(new URL('/nonce', address))).json()) as { nonce: string }
-  const have = sizeOf(file)
-  const tag = etags.get(file) ?? ''
-  const response = await fetch(new URL('/snapshot', address), {
-    headers: {
-      'x-kardan-instance': instance,
-      'x-kardan-nonce': nonce,
-      'x-kardan-proof': deviceKey.sign(requestText('GET /snapshot', nonce, instance)),
-      ...(have > 0 && tag !== ''
-        ? { range: `bytes=${have}-`, 'if-range': tag, 'x-kardan-begun': tag.replaceAll('"', '') }
-        : {}),
+  return {
+    get have() {
+      return unpacking.have
     },
-  })
-  if (!response.ok || response.body === null) return null
-  etags.set(file, response.headers.get('etag') ?? '')
-  const flags = response.status === 206 ? 'a' : 'w'
-  try {
-    await pipeline(Readable.fromWeb(response.body as never), createWriteStream(file, { flags }))
-  } catch {
-    return null
+    async goOn() {
+      const response = await ask().catch(() => null)
+      if (!response?.ok || response.body === null) return null
+      etag = response.headers.get('etag') ?? ''
+      if (response.status !== 206) {
+        await unpacking.end()
+        unpacking = startUnpacking(file)
+      }
+      const line = response.body.getReader()
+      try {
+        for (;;) {
+          const came = await line.read().catch(() => null)
+          if (came === null) return null
+          if (came.done) return response.headers.get('x-kardan-sha256')
+          await unpacking.take(came.value)
+        }
+      } finally {
+        line.cancel().catch(() => {})
+      }
+    },
+    unpacked: () => unpacking.unpacked(),
+    end: () => unpacking.end(),
   }
-  return response.headers.get('x-kardan-sha256')
 }
 
-/** Which file each half download is the beginning of. */
-const etags = new Map<string, string>()
+/** Unpacks portions into a file of any size; throws where they cannot be unpacked or written. */
+function startUnpacking(to: string) {
+  const hash = createHash('sha256')
+  const packed = createZstdDecompress({ chunkSize: 2 ** 18 })
+  const written = pipeline(packed, createWriteStream(to))
+  written.catch(() => {})
+  let have = 0
+  return {
+    get have() {
+      return have
+    },
+    async take(portion: Uint8Array): Promise<void> {
+      hash.update(portion)
+      have += portion.length
+      if (!packed.write(portion)) await Promise.race([once(packed, 'drain'), written])
+    },
+    async unpacked(): Promise<string> {
+      packed.end()
+      await written
+      return hash.digest('hex')
+    },
+    async end(): Promise<void> {
+      packed.destroy()
+      await written.catch(() => {})
+    },
+  }
+}
