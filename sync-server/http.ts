@@ -1,7 +1,6 @@
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Refusal } from '../src/core/command.ts'
-import { compressedFrom } from '../src/core/sync.ts'
 import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
@@ -70,7 +69,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     reply.code(404).send({ refused: 'headOffice.unknownAddress', params: {} }),
   )
   await app.register(websocket, {
-    options: { maxPayload: messageBytesMost, perMessageDeflate: { threshold: compressedFrom, concurrencyLimit: 4 } },
+    options: { maxPayload: messageBytesMost, perMessageDeflate: { concurrencyLimit: 4 } },
   })
   const { office, files, newNonce } = options
   const nonces = createNonces(120_000, () => office.now(), newNonce)

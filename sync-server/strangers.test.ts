@@ -77,6 +77,16 @@ test('a line that has not said who it is says a few words, and is told nothing b
   expect(heard.length).toBeLessThan(10)
 })
 
+test('what is short leaves head office as it is, though the line could pack it', async () => {
+  const line = new WebSocket(new URL('/sync', office.url.replace('http', 'ws')))
+  const packed = new Promise<number>((done) =>
+    line.on('upgrade', ({ socket }) => socket.once('data', (bytes: Buffer) => done((bytes[0] ?? 0) & 64))),
+  )
+  expect(await packed).toBe(0)
+  expect(line.extensions).toContain('permessage-deflate')
+  line.terminate()
+})
+
 test('what a proxy on this computer passes on is not from this computer', async () => {
   const figures = async (headers: Record<string, string>) =>
     (await fetch(new URL('/metrics', office.url), { headers })).status

@@ -13,10 +13,19 @@ export const batchMost = 200
 /** And at most about this many characters of them, so that a bad line finishes one now and then. */
 export const batchCharacters = 400_000
 /**
- * Bytes from which a message is compressed. A decision made just now is smaller and goes as it is: packing and unpacking
- * it would take as long as all the rest of its way to the next counter.
+ * Characters from which a message is compressed. A decision made just now is shorter and goes as it is: packing and
+ * unpacking it would take as long as all the rest of its way to the next counter.
  */
 export const compressedFrom = 8_192
+
+/**
+ * A message as a WebSocket takes it. Whether to compress is said with each: a line that keeps what it learnt from one
+ * message to the next, as lines usually do, asks for no least length.
+ */
+export function framed(message: object): [text: string, how: { compress: boolean }] {
+  const text = JSON.stringify(message)
+  return [text, { compress: text.length >= compressedFrom }]
+}
 
 /** A signature over `sealText` of a place in the chain: it vouches for that decision and all before it. */
 export interface Seal {

@@ -1,5 +1,6 @@
 import type { RawData, WebSocket } from 'ws'
 import { fromJson } from '../../src/core/json.ts'
+import { framed } from '../../src/core/sync.ts'
 import type { World } from '../clock.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Admission } from './admission.ts'
@@ -95,7 +96,7 @@ function opened(options: ConnectionsOptions, socket: WebSocket, address: string)
   const { office, world, onTrouble } = options
   const line = {
     send: (message: object) => {
-      if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+      if (socket.readyState === socket.OPEN) socket.send(...framed(message))
     },
     close: (reason: string) => socket.close(1000, reason),
     isBusy: () => socket.bufferedAmount > busyBytes,

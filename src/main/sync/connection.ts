@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import { compressedFrom, type HeadOfficeMessage } from '../../core/sync.ts'
+import { framed, type HeadOfficeMessage } from '../../core/sync.ts'
 import type { Timers } from '../clock.ts'
 import type { StationSync } from './station.ts'
 
@@ -30,13 +30,13 @@ export function connect(
     const opening = new WebSocket(syncAddress(address), {
       handshakeTimeout: 10_000,
       maxPayload: 16 * 1024 * 1024,
-      perMessageDeflate: { threshold: compressedFrom },
+      perMessageDeflate: true,
     })
     socket = opening
     opening.on('open', () => {
       lastHeard = elapsed()
       sync.opened((message) => {
-        if (opening.readyState === WebSocket.OPEN) opening.send(JSON.stringify(message))
+        if (opening.readyState === WebSocket.OPEN) opening.send(...framed(message))
       })
     })
     opening.on('message', (data) => {
@@ -79,7 +79,7 @@ export function connect(
   const stopPinging = timers.every(pingMs, () => {
     if (socket?.readyState !== WebSocket.OPEN) return
     if (elapsed() - lastHeard > 3 * pingMs) socket.terminate()
-    else socket.send(JSON.stringify({ say: 'ping' }))
+    else socket.send(...framed({ say: 'ping' }))
   })
   open()
   return {
