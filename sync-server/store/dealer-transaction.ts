@@ -1,6 +1,5 @@
 import type { Appended, DealerTransaction, LogRow, Stream } from '../sync/head-office-store.ts'
 import { readingOn } from './dealer-reading.ts'
-import { channel } from './listening.ts'
 import { lookingUp } from './looked-up.ts'
 import { type Ask, unnested, type Write } from './rows.ts'
 import type { SecretBox } from './secret-box.ts'
@@ -18,15 +17,13 @@ export interface TransactionOptions {
   box: SecretBox
   /** The stream as it was when the dealer's lock was had. */
   stream: Promise<Stream>
-  /** Collects what listeners of this process are to be told once the work stands. */
+  /** Collects what listeners are to be told once the work stands. */
   told: Told
-  /** The name of this process among those that listen. */
-  sender: string
 }
 
 /** What accepting and deciding write for a dealer, on PostgreSQL, while they alone work for it. */
 export function transactionOn(options: TransactionOptions): DealerTransaction {
-  const { ask, write, dealerId, box, told, sender } = options
+  const { ask, write, dealerId, box, told } = options
   // Under the lock nobody else moves the stream, so it is read once.
   let { stream } = options
   const appended: LogRow[] = []
@@ -56,7 +53,6 @@ export function transactionOn(options: TransactionOptions): DealerTransaction {
     async tell(entities) {
       if (entities.includes('station') || entities.includes('instance')) refreshDevices(write, dealerId)
       for (const entity of entities) told.entities.add(entity)
-      write('select pg_notify($1, $2)', [channel, JSON.stringify([sender, dealerId, ...entities])])
     },
   }
 }

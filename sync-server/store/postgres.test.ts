@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import pg from 'pg'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { createEnrolmentCode } from '../auth/codes.ts'
 import { enrol, openDealer, openTestOffice, type TestOffice } from '../office.suite.ts'
 import { openPostgres } from './postgres.ts'
@@ -156,6 +156,21 @@ test('a transaction that fails leaves nothing, and the connection is good for th
   })
   await expect(work).rejects.toThrow('in the middle')
   expect(await office.store.reading('one', (r) => r.stream())).toEqual(before)
+})
+
+test('a word that cannot be told to other processes undoes nothing that was committed', async () => {
+  const before = await office.store.reading('one', (r) => r.stream())
+  const troubles: string[] = []
+  const store = await openPostgres({ url: office.url, onTrouble: ({ message }) => troubles.push(message) })
+  await store.transaction('one', async (t) => {
+    await t.setStream({ ...before, backedUpThrough: 1 })
+    // No more than 8,000 bytes fit into a word.
+    await t.tell(['x'.repeat(9_000)])
+  })
+  expect(await office.store.reading('one', (r) => r.stream())).toEqual({ ...before, backedUpThrough: 1 })
+  await vi.waitFor(() => expect(troubles).toEqual([expect.stringMatching(/payload/)]))
+  await store.transaction('one', (t) => t.setStream(before))
+  await store.stop()
 })
 
 test('the first statement that fails tells why, and what is asked after the end is not run', async () => {

@@ -12,7 +12,7 @@ import {
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
 import { lookAtGrown } from './growth.ts'
-import { type Listening, listenFor } from './listening.ts'
+import { channel, type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
 import type { Ask, Write } from './rows.ts'
 import { createSecretBox, type SecretBox } from './secret-box.ts'
@@ -73,21 +73,31 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     onTrouble,
     allDealers: () => dealers(pool),
   })
-  return storeOn(pool, box, listening, sender)
+  return storeOn(pool, box, { listening, sender, onTrouble })
 }
 
 type Work<T> = (t: DealerTransaction, ask: Ask) => Promise<T>
 
-function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: string): PostgresStore {
+interface Telling {
+  listening: Listening
+  /** The name of this process among those that listen. */
+  sender: string
+  onTrouble(trouble: Error): void
+}
+
+function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }: Telling): PostgresStore {
   const alone = async <T>(dealerId: string, work: Work<T>, beginning: Beginning | null): Promise<T> => {
     const told: Told = { entities: new Set(), appended: null }
-    const done = await within(pool, 'begin', { dealer: dealerId }, async (ask, write) => {
+    const tellOthers = (client: pg.PoolClient) =>
+      told.entities.size > 0 && notify(client, [sender, dealerId, ...told.entities]).catch(onTrouble)
+    const locked = async (ask: Ask, write: Write) => {
       if (beginning !== null) await makeRoom(ask, dealerId, beginning, box)
       const stream = lockDealer(ask, dealerId)
       // Whoever fails to have the lock fails in what it asks next, which travels with it.
       stream.catch(() => {})
-      return work(transactionOn({ ask, write, dealerId, box, stream, told, sender }), ask)
-    })
+      return work(transactionOn({ ask, write, dealerId, box, stream, told }), ask)
+    }
+    const done = await within(pool, 'begin', { dealer: dealerId }, locked, tellOthers)
     if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
     return done
   }
@@ -113,6 +123,15 @@ function storeOn(pool: pg.Pool, box: SecretBox, listening: Listening, sender: st
       await pool.end()
     },
   }
+}
+
+/**
+ * Other processes are told behind the commit, in the same write: a commit that tells waits for that as well, and wakes
+ * whoever listens before whoever asked. What is told of work that failed after all does no harm, and should the database
+ * end in between, those who listen lose their line to it and count everything as changed.
+ */
+function notify(client: pg.PoolClient, word: string[]): Promise<unknown> {
+  return client.query('select pg_notify($1, $2)', [channel, JSON.stringify(word)])
 }
 
 /** One dealer at a time, of all processes, so that whoever looks for another sees every one there is. */
@@ -146,13 +165,15 @@ async function prepare(pool: pg.Pool): Promise<void> {
 
 /**
  * One transaction as the app's role, bound to what `names` says; rolled back when work throws. The beginning travels
- * with what work asks first, and writes are not waited for one by one: all of it stands when the commit says so.
+ * with what work asks first, and writes are not waited for one by one: all of it stands when the commit says so. What
+ * `behind` asks follows the commit in the same write.
  */
 async function within<T>(
   pool: pg.Pool,
   begin: string,
   names: Record<string, string>,
   work: (ask: Ask, write: Write) => Promise<T>,
+  behind: (client: pg.PoolClient) => void = () => {},
 ): Promise<T> {
   const client = await pool.connect()
   const sent: Promise<unknown>[] = []
@@ -178,7 +199,9 @@ async function within<T>(
     }
     const done = await work(ask, (text, values) => void ask(text, values))
     isOver = true
+    inOneWrite(client)
     const ended = client.query('commit')
+    behind(client)
     await Promise.all([...sent, ended])
     if ((await ended).command !== 'COMMIT') throw new Error('the database rolled the work back')
     return done
