@@ -19,11 +19,13 @@ export interface TransactionOptions {
   stream: Promise<Stream>
   /** Collects what listeners are to be told once the work stands. */
   told: Told
+  /** Whether facts nobody looked for count as new; see looked-up.ts. */
+  takesFactsForNew: boolean
 }
 
 /** What accepting and deciding write for a dealer, on PostgreSQL, while they alone work for it. */
 export function transactionOn(options: TransactionOptions): DealerTransaction {
-  const { ask, write, dealerId, box, told } = options
+  const { ask, write, dealerId, box, told, takesFactsForNew } = options
   // Under the lock nobody else moves the stream, so it is read once.
   let { stream } = options
   const appended: LogRow[] = []
@@ -49,7 +51,7 @@ export function transactionOn(options: TransactionOptions): DealerTransaction {
       told.appended = { after: next.position - appended.length, rows: appended, stream: next }
       writeStream(write, dealerId, next)
     },
-    op: lookingUp(ask, write, dealerId),
+    op: lookingUp(ask, write, dealerId, takesFactsForNew),
     async tell(entities) {
       if (entities.includes('station') || entities.includes('instance')) refreshDevices(write, dealerId)
       for (const entity of entities) told.entities.add(entity)

@@ -6,6 +6,10 @@ import { lookingUp } from './looked-up.ts'
 
 /** A database that knows some ids, and what was asked of it and written to it. */
 function database(...known: string[]) {
+  return databaseThat({ takesFactsForNew: false }, ...known)
+}
+
+function databaseThat({ takesFactsForNew }: { takesFactsForNew: boolean }, ...known: string[]) {
   const asked: string[] = []
   const written: unknown[][] = []
   const op = lookingUp(
@@ -16,6 +20,7 @@ function database(...known: string[]) {
     },
     (text, values) => void written.push([text.slice(0, text.indexOf(' ')), values[1]]),
     'dealer',
+    takesFactsForNew,
   )
   return { op, asked, written }
 }
@@ -41,6 +46,20 @@ test('facts of which one was not looked up are added by asking which are new', a
   await op({ op: 'insert', entity: stockMovement, rows: facts('m1', 'm2') })
   expect(asked).toEqual(['select', 'insert'])
   expect(written).toEqual([])
+})
+
+test('facts taken for new are added without looking, but for those that two places may note alone', async () => {
+  const { op, asked, written } = databaseThat({ takesFactsForNew: true }, '=m2')
+  const insert = (...ids: string[]) => op({ op: 'insert', entity: stockMovement, rows: facts(...ids) })
+  expect(await insert('m1')).toEqual(facts('m1'))
+  expect(asked).toEqual([])
+  expect(written).toEqual([['insert', ['m1']]])
+  await insert('m3', '=m2')
+  expect(asked).toEqual(['insert'])
+  await op({ op: 'load', entity: stockMovement, ids: ['=m2'] })
+  expect(await insert('m4', '=m2')).toEqual(facts('m4'))
+  expect(asked).toEqual(['insert', 'select'])
+  expect(written).toHaveLength(2)
 })
 
 test('a row is read once until it is written', async () => {

@@ -1,12 +1,20 @@
 import type { StoreOp } from '../../src/core/apply.ts'
 import type { Entity } from '../../src/core/entity.ts'
+import { isDerivedId } from '../../src/core/kinds.ts'
 import { type Ask, addRows, firstOfEach, history, load, storeOp, type Write } from './rows.ts'
 
 /**
  * What applying asks, remembering what one transaction has looked up. Under the dealer's lock nobody else writes, so a row
  * is read once; and where all ids of new facts were looked up, it is known which are new, and nobody waits to be told.
+ * @param takesFactsForNew nobody need look for facts either, but for those two places may note alone: where one stands
+ * already the database refuses all of the work.
  */
-export function lookingUp(ask: Ask, write: Write, dealerId: string): (op: StoreOp) => Promise<unknown> {
+export function lookingUp(
+  ask: Ask,
+  write: Write,
+  dealerId: string,
+  takesFactsForNew = false,
+): (op: StoreOp) => Promise<unknown> {
   const rows = remembered((entity, ids) => load(ask, dealerId, entity, ids))
   const histories = remembered(async (entity, ids) =>
     Map.groupBy(await history(ask, dealerId, entity.name, ids), ({ id }) => id),
@@ -21,7 +29,8 @@ export function lookingUp(ask: Ask, write: Write, dealerId: string): (op: StoreO
     const { entity } = op
     const facts = firstOfEach(op.rows)
     const ids = [...facts.keys()]
-    const standing = rows.knows(entity, ids) ? await rows.of(entity, ids) : null
+    const mayStand = takesFactsForNew ? ids.filter((id) => isDerivedId(id) || rows.knows(entity, [id])) : ids
+    const standing = rows.knows(entity, mayStand) ? await rows.of(entity, mayStand) : null
     for (const id of ids) rows.forget(entity.name, id)
     if (standing === null) return storeOp(ask, write, dealerId, op)
     const fresh = [...facts.values()].filter(({ id }) => !standing.has(String(id)))

@@ -86,7 +86,11 @@ interface Telling {
 }
 
 function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }: Telling): PostgresStore {
-  const alone = async <T>(dealerId: string, work: Work<T>, beginning: Beginning | null): Promise<T> => {
+  const alone = async <T>(
+    dealerId: string,
+    work: Work<T>,
+    { beginning = null, takesFactsForNew = false }: { beginning?: Beginning | null; takesFactsForNew?: boolean } = {},
+  ): Promise<T> => {
     const told: Told = { entities: new Set(), appended: null }
     const tellOthers = (client: pg.PoolClient) =>
       told.entities.size > 0 && notify(client, [sender, dealerId, ...told.entities]).catch(onTrouble)
@@ -95,24 +99,30 @@ function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }
       const stream = lockDealer(ask, dealerId)
       // Whoever fails to have the lock fails in what it asks next, which travels with it.
       stream.catch(() => {})
-      return work(transactionOn({ ask, write, dealerId, box, stream, told }), ask)
+      return work(transactionOn({ ask, write, dealerId, box, stream, told, takesFactsForNew }), ask)
     }
     const done = await within(pool, 'begin', { dealer: dealerId }, locked, tellOthers)
     if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
     return done
   }
-  const transactionWith: PostgresStore['transactionWith'] = (dealerId, work) => alone(dealerId, work, null)
   const readingWith: PostgresStore['readingWith'] = (dealerId, work) =>
     within(pool, 'begin isolation level repeatable read read only', { dealer: dealerId }, (ask) =>
       work(readingOn(ask, dealerId, box), ask),
     )
   return {
-    transaction: transactionWith,
-    transactionWith,
+    async transaction(dealerId, work, { mayBeginAnew } = { mayBeginAnew: false }) {
+      try {
+        return await alone(dealerId, work, { takesFactsForNew: mayBeginAnew })
+      } catch (trouble) {
+        if (!mayBeginAnew || !isTaken(trouble)) throw trouble
+        return alone(dealerId, work)
+      }
+    },
+    transactionWith: (dealerId, work) => alone(dealerId, work),
     reading: readingWith,
     readingWith,
     inDealer: (dealerId, work) => within(pool, 'begin', { dealer: dealerId }, work),
-    openDealer: (dealerId, beginning, work) => alone(dealerId, work, beginning),
+    openDealer: (dealerId, beginning, work) => alone(dealerId, work, { beginning }),
     deviceOf: async (instance) => deviceFrom(await named(pool, 'instance', instance, 'device', 'instanceId')),
     codeBy: (hash) => named(pool, 'code', hash, 'enrolmentCode', 'hash'),
     onAppended: listening.add,
@@ -236,6 +246,11 @@ async function firstOf(sent: readonly Promise<unknown>[], otherwise: unknown): P
 /** SQLSTATE 25P02: refused only because an earlier statement of the transaction failed. */
 function isConsequence(trouble: unknown): boolean {
   return trouble instanceof pg.DatabaseError && trouble.code === '25P02'
+}
+
+/** SQLSTATE 23505: a row of this key stands already. */
+function isTaken(trouble: unknown): boolean {
+  return trouble instanceof pg.DatabaseError && trouble.code === '23505'
 }
 
 const names = new Map<string, string>()

@@ -1,5 +1,6 @@
 import { effectiveStamp, ownStamp } from '../../src/core/clock.ts'
-import type { Place, ReadChange } from '../../src/core/decision.ts'
+import type { Decision, Place, ReadChange } from '../../src/core/decision.ts'
+import { isDerivedId } from '../../src/core/kinds.ts'
 import type { Head } from '../../src/core/sync.ts'
 import { entityByName } from '../../src/domain/index.ts'
 import { rightsNow } from './allowed.ts'
@@ -9,7 +10,7 @@ import { foreignProblems } from './foreign.ts'
 import type { DealerTransaction, Device, HeadOffice, KnownHead } from './head-office-store.ts'
 import { breachesOf, marking } from './marks.ts'
 import { setAside } from './set-aside.ts'
-import { together } from './together.ts'
+import { onItsWay, together } from './together.ts'
 
 /** What became of a push: the answer's body, and whether the instance has gone on elsewhere. */
 export interface Accepted {
@@ -39,17 +40,28 @@ export async function accept(
 ): Promise<Accepted> {
   const { dealerId } = sender
   const writer = await writerOf(office, sender, push.instance)
-  const examined = writer === null ? null : examine(push, writer, office.crypto)
-  if (writer === null || examined === null || 'reason' in examined) {
+  const refuse = async (refused: Accepted['refused']) => {
     const known = await office.store.reading(dealerId, (r) => r.heads([push.instance]))
-    const refused = examined !== null && 'reason' in examined ? examined : null
-    return ended(known.get(push.instance) ?? noHead, {
-      refused: refused ?? { seq: push.decisions[0]?.seq ?? 0, reason: 'otherDealer' },
-    })
+    return ended(known.get(push.instance) ?? noHead, { refused })
   }
-  return office.store.transaction(dealerId, (t) =>
-    acceptUnderLock(office, t, { ...examined, writer, sender, withoutCause, isStranded: push.stranded === true }),
-  )
+  if (writer === null) return refuse({ seq: push.decisions[0]?.seq ?? 0, reason: 'otherDealer' })
+  const isShort = isShortRun(push)
+  const examined = isShort ? null : examine(push, writer, office.crypto)
+  if (examined !== null && 'reason' in examined) return refuse(examined)
+  const accepting = { push, examined, writer, sender, withoutCause }
+  return office.store.transaction(dealerId, (t) => acceptUnderLock(office, t, accepting), { mayBeginAnew: isShort })
+}
+
+/**
+ * What was decided just now is examined while the database looks up what is known of it, and its facts are taken for new.
+ * Examining a long run takes longer than that, and nobody waits for it who waits for the dealer's lock.
+ */
+const shortMost = { decisions: 8, characters: 32_000 }
+
+function isShortRun({ decisions }: Push): boolean {
+  const bodies = decisions.flatMap(({ parts }) => parts.map(({ body }) => body?.length ?? 0))
+  const characters = bodies.reduce((sum, length) => sum + length, 0)
+  return decisions.length <= shortMost.decisions && characters <= shortMost.characters
 }
 
 /** The device of an instance of this dealer; an instance nobody enrolled may be head office's own of a former life. */
@@ -62,30 +74,49 @@ async function writerOf(office: HeadOffice, sender: Sender, instance: string): P
   return key && { kind: 'headOffice', dealerId, publicKey: key.publicKey }
 }
 
-interface Accepting extends Examined {
+interface Accepting {
+  push: Push & { stranded?: boolean | undefined }
+  /** Null where it is still to be examined. */
+  examined: Examined | null
   writer: Writer
   sender: Sender
   withoutCause: boolean
-  isStranded: boolean
+}
+
+/** What is known under the lock of a push; all of it is asked at once, since each answer is waited for. */
+async function knownOf(office: HeadOffice, t: DealerTransaction, { push, sender, writer, ...accepting }: Accepting) {
+  const { instance, decisions: said } = push
+  const seqs = said.map(({ seq }) => seq)
+  const asked = together([
+    mayHandIn(t, sender),
+    t.heads([...new Set([instance, ...seen(said)])]),
+    t.logged(said.map(({ id }) => id)),
+    t.hashes(instance, [(seqs[0] ?? 1) - 1, ...seqs]),
+    rightsNow(t, said),
+    t.stream(),
+  ])
+  // Should it fail, that is thrown where it is waited for.
+  asked.catch(() => {})
+  await onItsWay()
+  const examined = accepting.examined ?? examine(push, writer, office.crypto)
+  const decisions = 'reason' in examined ? [] : examined.decisions
+  const [[isKnown, heads, logged, hashes, rightsOf, stream], foreign] = await together([
+    asked,
+    foreignProblems(t, writer, decisions),
+    lookUp(t, decisions, accepting.examined === null),
+  ])
+  return { examined, isKnown, heads, logged, hashes, rightsOf, stream, foreign }
 }
 
 async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepting: Accepting): Promise<Accepted> {
-  const { decisions, seal, writer, withoutCause } = accepting
+  const { push, writer, withoutCause } = accepting
+  const { examined, isKnown, heads, logged, hashes, rightsOf, stream, foreign } = await knownOf(office, t, accepting)
+  const end = heads.get(push.instance) ?? noHead
+  if ('reason' in examined) return ended(end, { refused: examined })
+  const { decisions, seal } = examined
   const first = decisions[0]?.decision
   if (first === undefined) return ended(noHead, {})
-  // All that accepting may need to know is asked at once, since each answer is waited for under the dealer's lock.
-  const [isKnown, heads, logged, hashes, foreign, rightsOf, stream] = await together([
-    mayHandIn(t, accepting.sender),
-    t.heads([...new Set([first.instance, ...seen(decisions)])]),
-    t.logged(decisions.map(({ decision }) => decision.id)),
-    t.hashes(first.instance, [first.seq - 1, ...decisions.map(({ decision }) => decision.seq)]),
-    foreignProblems(t, writer, decisions),
-    rightsNow(t, decisions),
-    t.stream(),
-    lookUp(t, decisions),
-  ])
   if (!isKnown) return ended(noHead, { refused: { seq: seal.seq, reason: 'revoked' } })
-  const end = heads.get(first.instance) ?? noHead
   const isTorn = first.seq > end.seq + 1
   // The author is told from where to send; anybody else may have no more of this chain than what comes after the gap.
   if (isTorn && accepting.sender.instanceId === first.instance) return ended(end, {})
@@ -95,7 +126,7 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   // The author of a chain that lost its place is told, and brings it as somebody new; a colleague may be all that is left.
   const isRelayed = writer.kind === 'station' && accepting.sender.instanceId !== first.instance
   const hasLostPlace = forkAt !== null || (isTorn && before === undefined)
-  if (accepting.isStranded && isRelayed && hasLostPlace)
+  if (push.stranded === true && isRelayed && hasLostPlace)
     return ended(end, await setAside(office, t, { decisions, writer, stream, logged, foreign, rightsOf }))
   if (forkAt !== null) return ended(end, { refused: { seq: forkAt, reason: 'fork' } })
   const isNew = decisions.some(({ decision }) => !logged.has(decision.id))
@@ -115,10 +146,19 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   return ended(taken.head, { ...taken, added: taken.standing.length })
 }
 
-/** Looks for every row these decisions write, so that applying them need not wait to be told which are there. */
-async function lookUp(t: DealerTransaction, decisions: Examined['decisions']): Promise<void> {
+/**
+ * Looks for every row these decisions write, so that applying them need not wait to be told which are there. Where facts
+ * are taken for new, only those are looked for that two places may note alone.
+ */
+async function lookUp(
+  t: DealerTransaction,
+  decisions: Examined['decisions'],
+  takesFactsForNew: boolean,
+): Promise<void> {
+  const isNew = ({ entity, values }: ReadChange) =>
+    takesFactsForNew && entityByName.get(entity)?.replicate === 'append' && !isDerivedId(values.id)
   const written = Map.groupBy(
-    decisions.flatMap(({ changes }) => changes),
+    decisions.flatMap(({ changes }) => changes.filter((change) => !isNew(change))),
     ({ entity }) => entity,
   )
   await together(
@@ -223,8 +263,8 @@ async function standingBeyond(
   return new Set(found.flat())
 }
 
-function seen(decisions: Examined['decisions']): string[] {
-  return decisions.flatMap(({ decision }) => (decision.saw === null ? [] : [decision.saw.instance]))
+function seen(decisions: readonly Decision[]): string[] {
+  return decisions.flatMap(({ saw }) => (saw === null ? [] : [saw.instance]))
 }
 
 function ended({ seq, hash }: Head, rest: Partial<Omit<Accepted, 'head'>>): Accepted {

@@ -12,7 +12,6 @@ import { override } from '../../src/domain/overrides/override.ts'
 import { importRun } from '../../src/domain/parts/import-run.ts'
 import { payment } from '../../src/domain/payments/payment.ts'
 import { person, type Right, role } from '../../src/domain/people/person.ts'
-import type { Examined } from './examine.ts'
 import type { DealerReading } from './head-office-store.ts'
 import { together } from './together.ts'
 
@@ -33,8 +32,8 @@ interface Needed {
 type Breached = Extract<Row<typeof mark>['reason'], 'rightWithdrawn' | 'beyondLimit'>
 
 /** What those who decided these, or allowed them, may do by what head office knows now. */
-export async function rightsNow(r: DealerReading, decisions: Examined['decisions']): Promise<Rights> {
-  const ids = new Set(decisions.flatMap(({ decision: { by, grant } }) => (grant === null ? [by] : [by, grant])))
+export async function rightsNow(r: DealerReading, decisions: readonly Decision[]): Promise<Rights> {
+  const ids = new Set(decisions.flatMap(({ by, grant }) => (grant === null ? [by] : [by, grant])))
   // A dealer has a handful of roles: reading all of them spares waiting to hear which are meant.
   const [people, roles] = await together([
     driveAsync(all(person, { id: [...ids] as Id<'person'>[] }), (ask) => r.ask(ask)),

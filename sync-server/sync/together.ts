@@ -10,3 +10,8 @@ export async function together<T extends readonly unknown[]>(
   if (failed !== undefined) throw failed.reason
   return (await Promise.all(work)) as unknown as T
 }
+
+/** Resolves when what was asked so far is on its way: whoever then goes on computing does so while it is answered. */
+export function onItsWay(): Promise<void> {
+  return new Promise((done) => process.nextTick(done))
+}
