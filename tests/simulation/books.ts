@@ -29,7 +29,7 @@ interface Origins {
   /** Which instances wrote something about a thing: a payment, invoice, invoice's line, order, cheque, shift or day. */
   touchedBy: Map<string, Set<string>>
   /** Steps of orders and cheques, in the order they were decided at each instance. */
-  states: { id: string; machine: 'workOrder' | 'cheque'; state: string; isTakenBack: boolean }[]
+  states: Stepped[]
   /** Cheques that came back. */
   backIds: Set<string>
 }
@@ -47,6 +47,16 @@ const about = [
   'day',
 ]
 
+/** A state a record was given, by a decision at this place of a chain. */
+interface Stepped {
+  id: string
+  machine: 'workOrder' | 'cheque'
+  state: string
+  isTakenBack: boolean
+  instance: string
+  seq: number
+}
+
 function originsOf(office: Database): Origins {
   const origins: Origins = { touchedBy: new Map(), states: [], backIds: new Set() }
   // In the order of deciding, which neither stamp tells alone: a clock that was ahead gave one that is too late, and what
@@ -59,7 +69,7 @@ function originsOf(office: Database): Origins {
     const decision = JSON.parse(body) as Decision
     for (const change of changesOf(decision)) {
       touch(origins, change, decision.instance)
-      note(origins, change, decision.command)
+      note(origins, change, decision)
     }
   }
   return origins
@@ -73,9 +83,14 @@ function touch({ touchedBy }: Origins, { values }: ReadChange, instance: string)
     if (typeof id === 'string') touchedBy.set(id, (touchedBy.get(id) ?? new Set()).add(instance))
 }
 
-function note({ states, backIds }: Origins, { entity, values }: ReadChange, command: string): void {
+function note(
+  { states, backIds }: Origins,
+  { entity, values }: ReadChange,
+  { command, instance, seq }: Decision,
+): void {
   if (typeof values.state !== 'string' || (entity !== 'workOrder' && entity !== 'cheque')) return
-  states.push({ id: values.id, machine: entity, state: values.state, isTakenBack: takesBack.has(command) })
+  const isTakenBack = takesBack.has(command)
+  states.push({ id: values.id, machine: entity, state: values.state, isTakenBack, instance, seq })
   if (entity === 'cheque' && ['bounced', 'returned'].includes(values.state)) backIds.add(values.id)
 }
 
@@ -217,22 +232,36 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
 
 const machines = { workOrder: workOrderStates, cheque: chequeStates }
 
+/** By record, the first step its table does not have. */
+function wrongSteps(states: readonly Stepped[]): Map<string, string> {
+  const wrong = new Map<string, string>()
+  const at = new Map<string, string>()
+  for (const { id, machine, state, isTakenBack } of states) {
+    const before = at.get(id)
+    const isAllowed = isTakenBack || before === undefined || machines[machine].canMove(before as never, state as never)
+    if (!isAllowed && !wrong.has(id)) wrong.set(id, `${machine} ${id} went from ${before} to ${state}`)
+    at.set(id, state)
+  }
+  return wrong
+}
+
 /**
  * Orders and cheques go only where their table leads, unless the import that brought them is taken back; where several
  * places stepped, the state of highest rank stands.
  */
 function steps(office: Database, { states }: Origins, only: (id: unknown) => boolean): string[] {
-  const problems: string[] = []
-  const at = new Map<string, string>()
   const highest = new Map<string, number>()
-  for (const { id, machine, state, isTakenBack } of states) {
-    const before = at.get(id)
-    const table = machines[machine]
-    const isAllowed = isTakenBack || before === undefined || table.canMove(before as never, state as never)
-    if (only(id) && !isAllowed) problems.push(`${machine} ${id} went from ${before} to ${state}`)
-    at.set(id, state)
-    highest.set(id, Math.max(highest.get(id) ?? 0, table.dominance(state)))
-  }
+  for (const { id, machine, state } of states)
+    highest.set(id, Math.max(highest.get(id) ?? 0, machines[machine].dominance(state)))
+  // A clock that was ahead and is put right dates a step behind the next one of its chain; what was made its own again
+  // stands behind it in the chain. A step is wrong only where it is so in both orders.
+  const byPlace = states.toSorted((a, b) =>
+    a.instance === b.instance ? a.seq - b.seq : a.instance < b.instance ? -1 : 1,
+  )
+  const wrongByPlace = wrongSteps(byPlace)
+  const problems = [...wrongSteps(states)]
+    .filter(([id]) => only(id) && wrongByPlace.has(id))
+    .map(([, problem]) => problem)
   for (const machine of ['workOrder', 'cheque'] as const)
     for (const { id, state } of rows<{ id: string; state: string }>(office, `select id, state from "${machine}"`))
       if (machines[machine].dominance(state) !== highest.get(id)) problems.push(`${machine} ${id} stands at ${state}`)
