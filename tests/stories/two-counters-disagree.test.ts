@@ -86,6 +86,25 @@ test('both sell the last one: stock says so', async () => {
   for (const at of [one, two]) expect(kindsAt(at)).toContain('oversold')
 })
 
+test('what was left in the car is written at one counter and the key tag at another: both stand', async () => {
+  const { workOrderId } = await openOrder()
+  const { jobId } = one.run('addJob', { workOrderId, title: 'Brakes' })
+  await apart(async () => {
+    one.run('updateWorkOrder', { workOrderId, belongings: 'Child seat, laptop', fuelEighths: 3 })
+    one.run('updateJob', { jobId, cause: 'Disc worn' })
+    await new Promise((wake) => setTimeout(wake, 50))
+    two.run('updateWorkOrder', { workOrderId, keyTag: '17' })
+    two.run('updateJob', { jobId, correction: 'Disc replaced' })
+  })
+  for (const at of [one, two])
+    expect(at.ask('workOrderPage', { workOrderId: workOrderId as never })).toMatchObject({
+      belongings: 'Child seat, laptop',
+      fuelEighths: 3,
+      keyTag: '17',
+      jobs: [{ cause: 'Disc worn', correction: 'Disc replaced' }],
+    })
+})
+
 test('one phone for two customers is told, not refused', async () => {
   await apart(() => {
     one.run('addCustomer', { name: 'Nima', phone: '0912 555 44 33', address: '' })

@@ -56,7 +56,6 @@ export const workOrder = entity(
       number: ['seriesId', 'number', 'numberText'],
       visit: ['customerId', 'vehicleId', 'openedAt', 'openedBy'],
       bringer: ['bringerName', 'bringerPhone'],
-      intake: ['arrival', 'fuelEighths', 'belongings', 'keyTag'],
       step: ['state', 'stateReason', 'stateBy', 'stateAt'],
       release: ['collector', 'releasedOdometer'],
     },
@@ -151,7 +150,7 @@ export const attachment = entity(
 /** A piece of work the customer agrees to as a whole: complaint, cause and correction in one place. */
 export const workOrderJob = entity(
   'workOrderJob',
-  { replicate: 'fields', scope: 'branch', index: [['workOrderId']], groups: { causes: ['cause', 'correction'] } },
+  { replicate: 'fields', scope: 'branch', index: [['workOrderId']] },
   {
     workOrderId: id<'workOrder'>(),
     title: text(300),
