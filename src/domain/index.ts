@@ -106,7 +106,7 @@ import {
 import { appointmentPage, appointmentsOf, expected, schedule } from './schedule/queries.ts'
 import { countStock } from './stock/commands.ts'
 import { findParts } from './stock/queries.ts'
-import { stockMovement, stockOnHand } from './stock/stock.ts'
+import { movedForLine, stockMovement, stockOnHand } from './stock/stock.ts'
 import { mergeVehicles, updateVehicle } from './vehicles/commands.ts'
 import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
@@ -126,6 +126,7 @@ import {
   updateJob,
 } from './work-orders/jobs.ts'
 import { notInvoiced, today, workOrderPage, workOrders } from './work-orders/queries.ts'
+import { settleParts } from './work-orders/settle-parts.ts'
 import {
   attach,
   cancelWorkOrder,
@@ -218,6 +219,7 @@ export const entities = {
 
 export const rollups: readonly Rollup[] = [
   stockOnHand,
+  movedForLine,
   lineQuantity,
   discountOnLine,
   chargedOnLine,
@@ -308,6 +310,7 @@ export const commands = {
   suspendWorkOrder,
   checkWorkOrder,
   cancelWorkOrder,
+  settleParts,
   releaseWorkOrder,
   sellPackage,
   redeemPackage,

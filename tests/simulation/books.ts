@@ -217,6 +217,13 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
         on c.correctsLineId = l.id where u.total < 0 or (u.total > 0 and l.quantity + coalesce(c.total, 0) < u.total)`,
     ),
     ...beyond(
+      'a line stands below nothing, or holds other parts than it says, on order',
+      `select l.workOrderId as id from workOrderLine l join lineQuantity q on q.lineId = l.id
+          left join lineTerms t on t.id = l.id left join movedForLine m on m.lineId = l.id
+        where q.total < 0 or (l.partId is not null and coalesce(m.total, 0)
+          + case when coalesce(t.approval, 'approved') = 'approved' then q.total else 0 end <> 0)`,
+    ),
+    ...beyond(
       'more is paid than is owed on invoice',
       `select i.id from invoice i where i.kind <> 'creditNote' and (${paid} < 0 or ${paid} > i.payable + ${credits})`,
     ),

@@ -1,7 +1,10 @@
 /** What the cash desk does: money taken and given back, paid on account, counted and put right. */
+
+import { findings } from '../../src/domain/attention/findings.ts'
 import { overrideReasons } from '../../src/domain/overrides/override.ts'
 import type { Chance } from './chance.ts'
 import type { Deed, Look } from './people.ts'
+import { prepared } from './prepared.ts'
 
 export function takePayment(chance: Chance, look: Look): Deed | null {
   const { any, database } = look
@@ -150,8 +153,8 @@ export function register(chance: Chance, { any }: Look): Deed | null {
 }
 
 /** Puts right what two counters did to one thing while they could not hear each other. */
-export function mend(chance: Chance, { any }: Look): Deed | null {
-  const kind = chance.pick(['over', 'overused', 'cheque', 'till'])
+export function mend(chance: Chance, { any, database }: Look): Deed | null {
+  const kind = chance.pick(['over', 'overused', 'cheque', 'till', 'parts'])
   const over = any('invoice', `id in (select i.id from invoice i where ${dueOf} < 0 and i.kind <> 'creditNote')`)
   if (kind === 'over') return over === undefined ? null : { command: 'freeOverpaid', input: { invoiceId: over.id } }
   const used = any(
@@ -163,6 +166,12 @@ export function mend(chance: Chance, { any }: Look): Deed | null {
     return used === undefined ? null : { command: 'takeBackOverused', input: { paymentId: used.id } }
   const paper = any('cheque')
   if (kind === 'cheque') return paper === undefined ? null : { command: 'mendCheque', input: { chequeId: paper.id } }
+  if (kind === 'parts') {
+    const astray = chance.maybe(prepared(database, findings.find((one) => one.kind === 'partsAstray')?.sql ?? '').all())
+    return astray === undefined
+      ? null
+      : { command: 'settleParts', input: { workOrderId: (astray as { id: string }).id } }
+  }
   const shift = any('cashShift', "state = 'closed'")
   return shift === undefined ? null : { command: 'settleTill', input: { shiftId: shift.id, reason: 'counted again' } }
 }

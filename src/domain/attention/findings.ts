@@ -2,6 +2,13 @@ import { type FindingRule, finding } from '../../core/finding.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { broughtOver } from '../payments/payment.ts'
 import { standingStateSql } from '../schedule/appointment.ts'
+import { workOrderStates } from '../work-orders/work-order.ts'
+
+/** States of an order whose car is here. */
+const inShop = workOrderStates.states
+  .filter((state) => state !== 'cancelled' && state !== 'released')
+  .map((state) => `'${state}'`)
+  .join(', ')
 
 /**
  * More was issued than anyone had counted in. The part is sold; the count is what is wrong. What is sold after somebody
@@ -29,6 +36,26 @@ const invoicedTwice = finding({
     from "overcharged" c join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
     where i."kind" <> 'creditNote' and (select count(*) from "invoiceLine" o where o."lineId" = c."lineId") > 1
     group by i."workOrderId"`,
+})
+
+/**
+ * The parts of a line are not where it says: they went out for a line the customer did not want any more, or stayed when
+ * one was wanted again. Only cars that are here and lines nobody wants can have come to that.
+ */
+const partsAstray = finding({
+  kind: 'partsAstray',
+  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'lineTerms', 'stockMovement'],
+  sql: `with "doubted" as materialized (select l."id" from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id"
+      where o."state" in (${inShop})
+      union select t."id" from "lineTerms" t where t."approval" in ('proposed', 'declined', 'deferred'))
+    select o."id" || '/' || max(c."at") as key, 'workOrder' as entity, o."id" as id, max(c."at") as at,
+      o."numberText" as number, min(l."description") as description
+    from "doubted" d join "workOrderLine" l on l."id" = d."id" join "workOrder" o on o."id" = l."workOrderId"
+      join "workOrderLineChange" c on c."lineId" = l."id" join "lineQuantity" q on q."lineId" = l."id"
+      left join "lineTerms" t on t."id" = l."id" left join "movedForLine" m on m."lineId" = l."id"
+    where l."partId" is not null and coalesce(m."total", 0)
+      + case when coalesce(t."approval", 'approved') = 'approved' then q."total" else 0 end <> 0
+    group by o."id", o."numberText"`,
 })
 
 /**
@@ -294,6 +321,7 @@ const rowsDiffered = finding({
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
+  partsAstray,
   sameNumber,
   paidTwice,
   takenBackTwice,

@@ -4,6 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { codeKeyOf, type part } from '../parts/part.ts'
+import { besideLines, holding } from '../work-orders/holding.ts'
 import { untaxedRows } from '../work-orders/line-tax.ts'
 import { workOrder, workOrderLine, workOrderLineChange, workOrderStep } from '../work-orders/work-order.ts'
 import { carFor, type Known, made } from './known.ts'
@@ -14,7 +15,7 @@ import type { RowOf, RowOutcome } from './rows.ts'
 
 /**
  * Orders the shop was working on. They keep their number as text and belong to no series. What is on them has left the
- * shelf already, so nothing is issued.
+ * shelf already: it is brought over and issued at once, so that it can come back.
  */
 export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Known): Asking<RowOutcome[]> {
   const keyOf = ({ number, day }: RowOf<'openOrders'>) => `${day} ${fold(number)}`
@@ -22,8 +23,11 @@ export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Kno
   const own = yield* ownPapers(known)
   const codes = rows.flatMap(({ lines }) => lines.filter(({ kind }) => kind === 'part').map(({ code }) => code))
   const parts = yield* partsOf(codes, known.importId)
-  return rows.map((row): RowOutcome => {
-    if (taken.has(keyOf(row))) return same
+  const outcomes: RowOutcome[] = []
+  for (const row of rows) outcomes.push(taken.has(keyOf(row)) ? same : yield* makeOpenOrder(row))
+  return outcomes
+
+  function* makeOpenOrder(row: RowOf<'openOrders'>): Asking<RowOutcome> {
     const says: RowOutcome['says'] = []
     const car = carFor(known, row.car, row.who, says)
     if ('problem' in car) return { outcome: 'refused', says: [car] }
@@ -34,10 +38,10 @@ export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Kno
       const found = line.kind === 'part' ? parts.get(codeKeyOf(line.code)) : undefined
       if (line.kind === 'part' && found === undefined && line.code !== '')
         says.push({ problem: 'import.partUnknownInJob', params: { number: line.code } })
-      addLine(known, workOrderId, line, found, middayOf(row.day, known.ctx))
+      yield* addLine(known, workOrderId, line, found, middayOf(row.day, known.ctx))
     }
     return { outcome: 'made', says }
-  })
+  }
 }
 
 function openOrder(
@@ -59,20 +63,25 @@ function openOrder(
   return id
 }
 
-function addLine(
+function* addLine(
   { ctx, changes }: Known,
   workOrderId: Id<'workOrder'>,
   { quantity, untaxedReason, ...line }: RowOf<'openOrders'>['lines'][number],
   found: Row<typeof part> | undefined,
   at: number,
-): void {
+): Asking<void> {
   const by = ctx.actor.id as Id<'person'>
   const lineId = ctx.newId<'workOrderLine'>()
   const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0 }
+  const values = { id: lineId, workOrderId, jobId: null, ...line, listPrice: line.unitPrice, ...of, by, at }
   changes.push(
-    add(workOrderLine, { id: lineId, workOrderId, jobId: null, ...line, listPrice: line.unitPrice, ...of, by, at }),
+    add(workOrderLine, values),
     ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
     add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId, quantity, by, at }),
+    ...(found === undefined
+      ? []
+      : [yield* besideLines({ partId: found.id, quantity, reason: 'opening' }, ctx, [lineId])]),
+    ...(yield* holding({ ...values, branchId: ctx.branchId }, quantity, ctx, [lineId])),
   )
 }
 

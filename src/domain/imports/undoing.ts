@@ -9,6 +9,7 @@ import { chargedOnLine, creditedOnInvoice, invoice } from '../invoices/invoice.t
 import { broughtOver, cheque, payment, refundedOfPayment } from '../payments/payment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
+import { besideLines, holding } from '../work-orders/holding.ts'
 import {
   cannedJob,
   lineQuantity,
@@ -85,11 +86,17 @@ const undo: Record<ImportedNoun, Undo> = {
     const lines = yield* all(workOrderLine, { workOrderId: row.id })
     const off: Change[] = []
     const by = ctx.actor.id as Id<'person'>
-    for (const { id: lineId, at } of lines) {
+    for (const line of lines) {
+      const { id: lineId, at, partId } = line
       // A line that came later is somebody's work.
       if (at !== row.openedAt || (yield* total(chargedOnLine, { lineId })) !== 0) return null
       const quantity = -(yield* total(lineQuantity, { lineId }))
       off.push(add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId: row.id, quantity, by, at: ctx.now }))
+      if (partId === null) continue
+      // What was brought over with the line goes with it, whatever the shop did to it since.
+      const [first] = yield* all(workOrderLineChange, { lineId }, { by: 'at' }, 1)
+      const brought = { partId, quantity: -(first?.quantity ?? 0), reason: 'correction' as const }
+      off.push(...(yield* holding(line, 0, ctx)), yield* besideLines(brought, ctx, [lineId]))
     }
     return [
       ...off,

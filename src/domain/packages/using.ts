@@ -14,9 +14,9 @@ import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { changeOf, isOfPackage, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
+import { holding } from '../work-orders/holding.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
-import { moved } from '../work-orders/moved.ts'
 import {
   bareJob,
   type cannedJob,
@@ -102,7 +102,7 @@ export const takeBackPackageUse = command({
       // Two counters that take the same use back do one thing.
       const cause = ['useBack', use.id, given.id, quantity]
       changes.push(changeOf(order, given.id, -quantity, ctx, ctx.idOf(...cause)))
-      changes.push(...(yield* moved(given, -quantity, ctx, cause)))
+      changes.push(...(yield* holding(given, 0, ctx, cause)))
     }
     const { branchId: _branch, ...same } = use
     const by = ctx.actor.id as Id<'person'>
@@ -185,7 +185,7 @@ function* partsOf(
       ...untaxedRows(line, yield* reasonHere(found, ctx)),
       changeOf(order, id, quantity, ctx),
       paidBy(held, id, order),
-      ...(yield* moved({ ...line, branchId: ctx.branchId }, quantity, ctx)),
+      ...(yield* holding({ ...line, branchId: ctx.branchId }, quantity, ctx)),
     )
   }
   return changes

@@ -24,6 +24,9 @@ export const stockMovement = entity(
 /** Thousandths of a unit on hand; negative where more was issued than anyone had counted in. */
 export const stockOnHand = rollup('stockOnHand', stockMovement, { sum: 'quantity', by: ['partId', 'locationId'] })
 
+/** Thousandths that are off the shelf for a line, as a negative number: what left for it less what came back. */
+export const movedForLine = rollup('movedForLine', stockMovement, { sum: 'quantity', by: ['lineId'] })
+
 /** The branch's own shelf. Refused where head office has given the branch none. */
 export function* shelfOf(ctx: Context): Asking<Row<typeof location>> {
   const shelves = yield* all(location, { branchId: ctx.branchId }, { by: 'id' }, 1)

@@ -4,8 +4,8 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage } from '../../core/money.ts'
 import { taxedAs } from '../tax/untaxed.ts'
+import { holding } from './holding.ts'
 import { reasonOfLine } from './line-tax.ts'
-import { moved } from './moved.ts'
 import { lineTerms, type workOrderLine } from './work-order.ts'
 
 // A line the customer was asked about and agreed to is agreed as it was then. Of a line that was simply put on nobody
@@ -47,25 +47,28 @@ export function wordOn(terms: Terms, quantity: number, cost: number) {
   return undefined
 }
 
+/** A line nobody has said anything about is wanted. */
+const nobodySaid = { approval: 'approved' }
+
 /**
- * What a change of a line does to the customer's word, and to its parts, which lie on the shelf while they are asked.
- * `moves` says whether its parts still come and go with its quantity, `asks` what the customer must be asked about.
+ * What a change of a line does to the customer's word, and to its parts: they follow what it says, and lie on the shelf
+ * while nobody wants them. Without a `cause` it is no change of how many there are, and they move with the word alone.
+ * `asks` says what the customer must be asked about.
  */
 export function* customersWord(
   line: Line,
-  before: number,
   becomes: Becomes,
   ctx: Context,
-): Asking<{ moves: boolean; asks: string | null; changes: Change[] }> {
+  cause: readonly (string | number)[] | null,
+): Asking<{ asks: string | null; changes: Change[] }> {
   const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
-  const moves = terms === undefined || terms.approval === 'approved'
-  if (terms === undefined || terms.agreedQuantity === null) return { moves, asks: null, changes: [] }
-  const word = wordOn(terms, becomes.quantity, yield* costOf(line, becomes))
-  if (word === undefined) return { moves, asks: isRisen(terms) ? line.description : null, changes: [] }
-  const out = word.approval === 'approved' ? becomes.quantity : -before
+  const word = terms === undefined ? undefined : wordOn(terms, becomes.quantity, yield* costOf(line, becomes))
+  const why = word === undefined ? cause : ['wanted', line.id, word.turn]
+  const isWanted = (word ?? terms ?? nobodySaid).approval === 'approved'
+  const parts = why === null ? [] : yield* holding(line, isWanted ? becomes.quantity : 0, ctx, why)
+  if (terms === undefined) return { asks: null, changes: parts }
   return {
-    moves: false,
-    asks: word.approval === 'approved' ? null : line.description,
-    changes: [set(lineTerms, terms, word), ...(yield* moved(line, out, ctx, ['wanted', line.id, word.turn, out]))],
+    asks: isRisen({ ...terms, ...word }) ? line.description : null,
+    changes: [...(word === undefined ? [] : [set(lineTerms, terms, word)]), ...parts],
   }
 }

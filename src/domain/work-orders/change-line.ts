@@ -22,9 +22,9 @@ import { beyond } from '../people/limits.ts'
 import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
 import { tooMuch } from './charge.ts'
 import { changeOf, freeLine, isOfPackage, orderInHand, unusualQuantity } from './commands.ts'
+import { holding } from './holding.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonOfLine, untaxedRows } from './line-tax.ts'
-import { moved } from './moved.ts'
 import {
   discountOnLine,
   lineDiscount,
@@ -59,7 +59,7 @@ export const changeLineQuantity = command({
     const given = yield* givenBy(line, { before, quantity, known }, ctx, cause)
     if ('refused' in given) return given
     const { discount, changes } = yield* discountFor(lineId, quantity, ctx, cause)
-    const word = yield* customersWord(line, before, { quantity, discount }, ctx)
+    const word = yield* customersWord(line, { quantity, discount }, ctx, cause)
     // What an invoice charges is agreed; more than was is for a line of its own.
     if (word.asks !== null && charged > 0) return refuse('workOrderLine.invoiced')
     return {
@@ -68,8 +68,6 @@ export const changeLineQuantity = command({
         ...given,
         ...changes,
         ...word.changes,
-        // What nobody wants lies on the shelf already, however many of it there are.
-        ...(word.moves ? yield* moved(line, quantity - before, ctx, cause) : []),
       ],
       answer: { before, asks: word.asks },
     }
@@ -93,6 +91,7 @@ export const changeLinePrice = command({
     if ('refused' in free) return free
     const { line, order } = free
     const quantity = yield* total(lineQuantity, { lineId })
+    if (quantity < 0) return refuse('workOrderLine.belowNothing', { description: line.description })
     const wrong = tooMuch(unitPrice, quantity)
     if (wrong !== undefined) return wrong
     // The discount goes along, and the line may not fall below its cost by both together.
@@ -107,7 +106,9 @@ export const changeLinePrice = command({
     const fall = multiplyByQuantity(unitPrice - Math.max(line.unitPrice, line.listPrice), quantity)
     const beyondLimit = effect < 0 ? beyond(ctx, 'line.price', fall) : undefined
     if (beyondLimit !== undefined) return beyondLimit
-    const newId = ctx.newId<'workOrderLine'>()
+    // Who gives the same line the same price, knowing the same of it, says one thing.
+    const known = yield* all(workOrderLineChange, { lineId })
+    const newId = ctx.idOf<'workOrderLine'>('price', lineId, unitPrice, ...known.map(({ id }) => id).sort())
     const { branchId: _branch, ...same } = line
     const other = { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }
     const cost = yield* costOf({ ...line, unitPrice }, { quantity, discount })
@@ -115,11 +116,13 @@ export const changeLinePrice = command({
     const kind = isBelowCost ? 'belowCost' : 'price'
     return {
       changes: [
-        changeOf(order, lineId, -quantity, ctx),
+        changeOf(order, lineId, -quantity, ctx, ctx.idOf('off', newId)),
         add(workOrderLine, other),
-        changeOf(order, newId, quantity, ctx),
+        changeOf(order, newId, quantity, ctx, ctx.idOf('on', newId)),
+        // The new line holds what the old one held; nothing comes to the shelf or leaves it but what is asked about again.
+        ...(yield* holding(line, 0, ctx, [newId])),
         ...alike.changes,
-        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx),
+        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx, true),
       ],
       answer: { lineId: newId, asks: alike.asks },
     }
@@ -206,14 +209,13 @@ function* agreedAlike(
   const terms = yield* maybe(lineTerms, { id: from.id as string as Id<'lineTerms'> })
   const changes = untaxedRows({ id: to.id, workOrderId }, yield* reasonOfLine(from.id))
   for (const { branchId: _branch, ...given } of yield* all(lineDiscount, { lineId: from.id }, { by: 'at' }))
-    changes.push(add(lineDiscount, { ...given, id: ctx.newId(), lineId: to.id }))
-  if (terms === undefined) return { asks: null, changes }
+    changes.push(add(lineDiscount, { ...given, id: ctx.idOf('alike', to.id, given.id), lineId: to.id }))
+  if (terms === undefined) return { asks: null, changes: [...changes, ...(yield* holding(to, quantity, ctx, [to.id]))] }
   const { branchId: _branch, ...same } = terms
   const word = wordOn(terms, quantity, cost)
   const agreed = { ...terms, ...word }
   changes.push(add(lineTerms, { ...same, ...word, id: to.id as string as Id<'lineTerms'> }))
-  const out = word === undefined ? 0 : word.approval === 'approved' ? quantity : -quantity
-  changes.push(...(yield* moved(to, out, ctx, ['wanted', to.id, agreed.turn, out])))
+  changes.push(...(yield* holding(to, agreed.approval === 'approved' ? quantity : 0, ctx, [to.id])))
   return { asks: isRisen(agreed) ? to.description : null, changes }
 }
 

@@ -52,10 +52,7 @@ export const addPartToWorkOrder = command({
       changes: [
         ...(known === undefined ? newLine({ id: lineId, ...partLine(order, found, jobId, ctx) }, reason) : []),
         changeOf(order, lineId, quantity, ctx, change),
-        ...(grown?.changes ?? []),
-        ...(grown?.moves === false
-          ? []
-          : issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx)),
+        ...(grown?.changes ?? issueFromStock({ partId: found.id, locationId: shelf.id, quantity, lineId }, ctx)),
       ],
       answer: {
         lineId,
@@ -73,7 +70,7 @@ function* grownBy(line: Row<typeof workOrderLine>, by: number, ctx: Context, cau
   const before = yield* total(lineQuantity, { lineId: line.id })
   const quantity = before + by
   const { discount, changes } = yield* discountFor(line.id, quantity, ctx, cause)
-  const word = yield* customersWord(line, before, { quantity, discount }, ctx)
+  const word = yield* customersWord(line, { quantity, discount }, ctx, cause)
   return { ...word, changes: [...changes, ...word.changes] }
 }
 

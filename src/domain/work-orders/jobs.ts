@@ -12,8 +12,8 @@ import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { costOf, customersWord } from './agreed.ts'
 import { changeOf, freeLine, openOrder, partLine } from './commands.ts'
+import { holding, lacking } from './holding.ts'
 import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
-import { moved } from './moved.ts'
 import {
   bareJob,
   cannedJob,
@@ -136,7 +136,7 @@ function* itemLine(
     add(workOrderLine, line),
     ...untaxedRows(line, reason),
     changeOf(order, id, quantity, ctx),
-    ...(yield* moved({ ...line, branchId: ctx.branchId }, quantity, ctx)),
+    ...(yield* holding({ ...line, branchId: ctx.branchId }, quantity, ctx)),
   ]
 }
 
@@ -169,11 +169,12 @@ export const setLineTerms = command({
     const known = yield* maybe(lineTerms, { id })
     const before = known?.approval ?? 'approved'
     const wanted = approval ?? before
-    const goes = Number(wanted === 'approved') - Number(before === 'approved')
-    const turn = (known?.turn ?? 0) + Math.abs(goes)
     const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
     const quantity = yield* total(lineQuantity, { lineId })
     const cost = yield* costOf(line, { quantity, discount: yield* total(discountOnLine, { lineId }) })
+    const holds = wanted === 'approved' ? quantity : 0
+    const turns = (wanted === 'approved') !== (before === 'approved') || (yield* lacking(line, holds)) !== 0
+    const turn = (known?.turn ?? 0) + (approval !== undefined && turns ? 1 : 0)
     // Whoever says that it is agreed has asked, and it is agreed as it stands.
     const asked = approval === 'approved' ? { agreedQuantity: quantity, agreedCost: cost } : nobodyAsked
     const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn, ...asked }
@@ -181,7 +182,7 @@ export const setLineTerms = command({
       known === undefined
         ? add(lineTerms, { id, workOrderId: order.id, ...pays, ...agreed })
         : set(lineTerms, known, { ...(payer === undefined ? {} : pays), ...(approval === undefined ? {} : agreed) }),
-      ...(yield* moved(line, goes * quantity, ctx, ['wanted', lineId, turn, goes * quantity])),
+      ...(approval === undefined ? [] : yield* holding(line, holds, ctx, ['wanted', lineId, turn])),
     ]
   },
 })
@@ -206,7 +207,7 @@ export const changeLineTax = command({
     if ((known?.reason ?? '') === untaxedReason) return { changes: [], answer: { asks: null } }
     const quantity = yield* total(lineQuantity, { lineId })
     const discount = yield* total(discountOnLine, { lineId })
-    const word = yield* customersWord(line, quantity, { quantity, discount, untaxedReason }, ctx)
+    const word = yield* customersWord(line, { quantity, discount, untaxedReason }, ctx, null)
     const said =
       known === undefined ? untaxedRows(line, untaxedReason) : [set(untaxedLine, known, { reason: untaxedReason })]
     // A line that is taxed again needs no note.
@@ -240,7 +241,7 @@ export const discountLine = command({
     const before = yield* total(discountOnLine, { lineId })
     if (amount === before) return { changes: [], answer: { asks: null } }
     const given = amount - before
-    const word = yield* customersWord(line, quantity, { quantity, discount: amount }, ctx)
+    const word = yield* customersWord(line, { quantity, discount: amount }, ctx, null)
     const by = ctx.actor.id as Id<'person'>
     const changes = [
       add(lineDiscount, {

@@ -44,7 +44,11 @@ describe('a line', () => {
     untax(lineId)
     desk.run('changeLinePrice', { lineId, unitPrice: 30_000_000, reason: 'goodwill' })
     counter.scan()
-    expect(lines().map(({ unitPrice, untaxedReason }) => [unitPrice, untaxedReason])).toEqual([
+    expect(
+      lines()
+        .map(({ unitPrice, untaxedReason }) => [unitPrice, untaxedReason])
+        .toSorted(),
+    ).toEqual([
       [30_000_000, 'IR-9'],
       [32_000_000, ''],
     ])

@@ -4,8 +4,8 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
 import { changeOf, isOfPackage, isWanted } from './commands.ts'
+import { besideLines, holding } from './holding.ts'
 import { followed } from './line-discount.ts'
-import { moved } from './moved.ts'
 import { lineDiscount, lineQuantity, workOrderLine } from './work-order.ts'
 
 type Taken = Pick<Row<typeof invoiceLine>, 'lineId' | 'correctsLineId' | 'quantity' | 'discount'>
@@ -33,7 +33,8 @@ function* offLine(
   const { id: lineId, workOrderId } = line
   const charged = (yield* total(chargedOnLine, { lineId })) + back
   // Where two invoices charge one line, the second that is taken back leaves the first and the goods as they are.
-  const off = Math.min(-back, Math.max(0, (yield* total(lineQuantity, { lineId })) - charged))
+  const quantity = yield* total(lineQuantity, { lineId })
+  const off = Math.min(-back, Math.max(0, quantity - charged))
   if (off === 0) return []
   const known = yield* total(creditedOnLine, { correctsLineId: correctsLineId ?? '' })
   const cause = ['returned', correctsLineId ?? '', known, off]
@@ -54,6 +55,18 @@ function* offLine(
             at: ctx.now,
           }),
         ]),
-    ...(toShelf && (yield* isWanted(lineId)) ? yield* moved(line, -off, ctx, cause) : []),
+    ...((yield* isWanted(lineId)) ? yield* offTheCar(line, { holds: quantity - off, off, toShelf }, ctx, cause) : []),
   ]
+}
+
+/** Parts that come back to the shelf, or are held by nobody any more where they cannot be sold again. */
+function* offTheCar(
+  line: Row<typeof workOrderLine>,
+  { holds, off, toShelf }: { holds: number; off: number; toShelf: boolean },
+  ctx: Context,
+  cause: readonly (string | number)[],
+): Asking<Change[]> {
+  const back = yield* holding(line, holds, ctx, cause)
+  if (toShelf || line.partId === null) return back
+  return [...back, yield* besideLines({ partId: line.partId, quantity: -off, reason: 'correction' }, ctx, cause)]
 }

@@ -26,6 +26,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': 'يلزم جرد الرف وتسجيل الجرد؛ والبيع يبقى كما هو.',
   'finding.invoicedTwice.what': 'أمر إصلاح واحد فُوتر مرتين: {first} و {second}',
   'finding.invoicedTwice.todo': 'المستندان حقيقيان. يلزم تحديد أيهما يبقى وإصدار إشعار دائن للآخر.',
+  'finding.partsAstray.what': 'الرف وأمر الإصلاح {number} لا يتفقان بشأن {description}',
+  'finding.partsAstray.todo':
+    'غيّر كاونتران السطر في وقت واحد. يُنظر ما رُكّب في السيارة، ويُصحَّح الأمر إن كان خاطئًا، ثم يُطابَق الرف معه.',
   'finding.sameNumber.what': 'أُعطي الرقم {number} مرتين',
   'finding.sameNumber.todo':
     'أعطاه جهازان أحدهما نسخة من الآخر. إن كان فاتورة فيُصدر إشعار دائن لإحداهما وتُصدر من جديد، أما أوامر الإصلاح فيُميَّز بينها باللوحة.',

@@ -146,6 +146,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.moveCheque': 'حركة شيك: إيداع، تحصيل، ارتجاع',
   'command.mendCheque': 'تصحيح سجل شيك',
   'command.putBack': 'الاستعادة من نسخة احتياطية',
+  'command.settleParts': 'مطابقة الرف مع أمر إصلاح',
   'command.settleTill': 'تسوية صندوق مقفل',
   'command.resolveFinding': 'معالجة ما يحتاج متابعة',
 

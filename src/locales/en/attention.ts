@@ -27,6 +27,9 @@ export const attention = {
   'finding.oversold.todo': 'Count the shelf and book the count; the sale stays as it is.',
   'finding.invoicedTwice.what': 'One work order was invoiced twice: {first} and {second}',
   'finding.invoicedTwice.todo': 'Both papers are real. Decide which one stands, and reverse the other.',
+  'finding.partsAstray.what': 'The shelf and work order {number} do not agree about {description}',
+  'finding.partsAstray.todo':
+    'Two counters changed the line at once. Look at what is on the car, put the order right where it is wrong, then let the shelf follow it.',
   'finding.sameNumber.what': 'Number {number} was given twice',
   'finding.sameNumber.todo':
     'Two computers, one a copy of the other, both gave it. If it is an invoice, reverse one and issue it anew; tell work orders apart by the plate.',

@@ -145,6 +145,7 @@ export const frame = {
   'command.moveCheque': 'Move a cheque: deposited, cleared, bounced',
   'command.mendCheque': 'Set the history of a cheque right',
   'command.putBack': 'Restore from a backup',
+  'command.settleParts': 'Let the shelf follow a work order',
   'command.settleTill': 'Settle a closed till',
   'command.resolveFinding': 'Sort out what needs attention',
 

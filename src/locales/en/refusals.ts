@@ -244,6 +244,8 @@ export const refusals = {
 
   'refusal.workOrderLine.tooMuch':
     'No line comes to so much. Nothing was changed. Look at the price and at how many it is.',
+  'refusal.workOrderLine.belowNothing':
+    '{description} stands below nothing on this order, because two counters changed it at once. Nothing was changed. First take off what is on the order twice, or set that line to 0; then try again.',
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
   'refusal.untaxed.unknown': 'No reason for a line without tax is called {code} here. Choose one of the list.',

@@ -28,6 +28,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': 'قفسه را بشمارید و شمارش را ثبت کنید؛ فروش همان‌گونه می‌ماند.',
   'finding.invoicedTwice.what': 'یک دستور کار دو بار فاکتور شده: {first} و {second}',
   'finding.invoicedTwice.todo': 'هر دو برگه واقعی است. تصمیم بگیرید کدام بماند و دیگری را برگشت بزنید.',
+  'finding.partsAstray.what': 'قفسه و دستور کار {number} دربارهٔ {description} با هم نمی‌خوانند',
+  'finding.partsAstray.todo':
+    'دو پیشخوان هم‌زمان آن ردیف را تغییر داده‌اند. ببینید چه روی خودرو است، اگر دستور کار نادرست است درستش کنید، سپس موجودی قفسه را با آن یکی کنید.',
   'finding.sameNumber.what': 'شمارهٔ {number} دو بار داده شده',
   'finding.sameNumber.todo':
     'دو رایانه که یکی رونوشت دیگری است هر دو آن را داده‌اند. اگر فاکتور است، یکی را برگشت بزنید و از نو صادر کنید؛ دستورهای کار را از روی پلاک از هم بشناسید.',

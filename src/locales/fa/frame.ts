@@ -146,6 +146,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.moveCheque': 'وضعیت چک: واگذاری، وصول، برگشت',
   'command.mendCheque': 'درست کردن سابقهٔ چک',
   'command.putBack': 'بازگردانی از نسخهٔ پشتیبان',
+  'command.settleParts': 'یکی کردن قفسه با دستور کار',
   'command.settleTill': 'ثبت اختلاف صندوق بسته',
   'command.resolveFinding': 'رسیدگی به موارد',
 

@@ -225,6 +225,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrder.unpaidReason': '{due} هنوز پرداخت نشده. بگویید چرا خودرو با این حال ترخیص می‌شود.',
 
   'refusal.workOrderLine.tooMuch': 'هیچ ردیفی به این مبلغ نمی‌رسد. چیزی تغییر نکرد. قیمت و تعداد را ببینید.',
+  'refusal.workOrderLine.belowNothing':
+    '{description} در این دستور کار زیر صفر است، چون دو پیشخوان هم‌زمان آن را تغییر داده‌اند. چیزی تغییر نکرد. نخست آنچه دو بار در دستور کار آمده را بردارید یا آن ردیف را صفر کنید؛ سپس دوباره بکوشید.',
   'refusal.workOrderLine.invoiced':
     'این ردیف در فاکتور است و تغییر نمی‌کند. ردیف دیگری بیفزایید یا فاکتور را برگشت بزنید.',
   'refusal.untaxed.unknown': 'دلیلی به نام {code} برای ردیف بدون مالیات شناخته نیست. یکی از فهرست را انتخاب کنید.',

@@ -28,6 +28,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.oversold.todo': 'Пересчитайте ячейку и запишите пересчёт; продажа остаётся как есть.',
   'finding.invoicedTwice.what': 'На один заказ-наряд выставлено два счёта: {first} и {second}',
   'finding.invoicedTwice.todo': 'Оба документа настоящие. Решите, какой остаётся, и аннулируйте другой.',
+  'finding.partsAstray.what': 'Склад и заказ-наряд {number} расходятся: {description}',
+  'finding.partsAstray.todo':
+    'Два места одновременно изменили строку. Посмотрите, что стоит на машине, исправьте заказ-наряд, если он неверен, и проведите склад по нему.',
   'finding.sameNumber.what': 'Номер {number} выдан дважды',
   'finding.sameNumber.todo':
     'Его выдали два компьютера: один из них копия другого. Если это счёт, аннулируйте один и выставьте заново; заказ-наряды различайте по госномеру.',

@@ -146,6 +146,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.moveCheque': 'Движение чека: сдан, оплачен, не оплачен',
   'command.mendCheque': 'Исправить историю чека',
   'command.putBack': 'Восстановить из резервной копии',
+  'command.settleParts': 'Провести склад по заказ-наряду',
   'command.settleTill': 'Провести расхождение закрытой смены',
   'command.resolveFinding': 'Разобрать требующее внимания',
 

@@ -142,6 +142,7 @@ export const frame: Record<keyof typeof source, string> = {
   'command.moveCheque': '支票流转：存入、兑付、退票',
   'command.mendCheque': '更正支票记录',
   'command.putBack': '从备份恢复',
+  'command.settleParts': '按工单调整库存',
   'command.settleTill': '结清已交班的差额',
   'command.resolveFinding': '处理待办事项',
 

@@ -85,6 +85,7 @@ function useMend({ kind, about }: Finding): { name: WordKey; act: () => void } |
   const mayPay = useMay('payment.take')
   const mayCheque = useMay('cheque.handle')
   const mayTill = useMay('cash.open')
+  const mayEdit = useMay('workOrder.edit')
   const mends: Record<string, { may: boolean; name: WordKey; act: () => unknown }> = {
     paidTwice: {
       may: mayPay,
@@ -100,6 +101,11 @@ function useMend({ kind, about }: Finding): { name: WordKey; act: () => void } |
       may: mayCheque,
       name: 'command.mendCheque',
       act: () => run('mendCheque', { chequeId: about.id as Id<'cheque'> }),
+    },
+    partsAstray: {
+      may: mayEdit,
+      name: 'command.settleParts',
+      act: () => run('settleParts', { workOrderId: about.id as Id<'workOrder'> }),
     },
     tillDiffers: {
       may: mayTill,

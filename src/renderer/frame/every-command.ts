@@ -118,6 +118,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   openShift: { page: '/cash-desk', act: 'act.openTill' },
   countTill: { page: '/cash-desk', act: 'act.countTill' },
   closeShift: { page: '/cash-desk', act: 'act.closeTill' },
+  settleParts: { page: '/attention', name: 'command.settleParts' },
   settleTill: { page: '/attention', name: 'command.settleTill' },
   moveCash: { page: '/cash-desk', act: 'act.expense' },
   handOverCash: { page: '/cash-desk', act: 'act.handOver' },

@@ -839,6 +839,13 @@ CREATE TABLE "stockOnHand" (
 	CONSTRAINT "stockOnHand_dealerId_partId_locationId_pk" PRIMARY KEY("dealerId","partId","locationId")
 );
 
+CREATE TABLE "movedForLine" (
+	"dealerId" text NOT NULL,
+	"lineId" text NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "movedForLine_dealerId_lineId_pk" PRIMARY KEY("dealerId","lineId")
+);
+
 CREATE TABLE "lineQuantity" (
 	"dealerId" text NOT NULL,
 	"lineId" text NOT NULL,

@@ -814,6 +814,11 @@ CREATE TABLE `stockOnHand` (
 	PRIMARY KEY(`partId`, `locationId`)
 );
 
+CREATE TABLE `movedForLine` (
+	`lineId` text PRIMARY KEY NOT NULL,
+	`total` integer NOT NULL
+);
+
 CREATE TABLE `lineQuantity` (
 	`lineId` text PRIMARY KEY NOT NULL,
 	`total` integer NOT NULL
