@@ -94,3 +94,78 @@ test.each([
   await shop.settle(one, two)
   expect([gone(), await asked(workOrderId)]).toEqual([0, []])
 })
+
+const price = (lineId: string, unitPrice: number) => ({ lineId, unitPrice, reason: 'other' })
+const linesOf = (workOrderId: string) =>
+  (one.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines ?? [])
+    .map(({ unitPrice, quantity }) => [unitPrice, quantity])
+    .toSorted(([a = 0], [b = 0]) => a - b)
+
+/** What is on the line that stands at a price. */
+const lineAt = (workOrderId: string, unitPrice: number) =>
+  one.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines.find((line) => line.unitPrice === unitPrice)
+    ?.lineId
+
+test('both give one line another price: nothing is charged until one of them is taken off, and nothing moves', async () => {
+  const { workOrderId, lineId } = await twoFilters()
+  await apart(() => {
+    one.run('changeLinePrice', price(lineId, 2_500_000))
+    two.run('changeLinePrice', price(lineId, 2_600_000))
+  })
+  expect([gone(), await asked(workOrderId)]).toEqual([2000, ['belowNothing']])
+  expect(one.refusal('issueInvoice', { workOrderId })).toBe('workOrderLine.belowNothing')
+  expect(one.refusal('cancelWorkOrder', { workOrderId, reason: 'x' })).toBe('workOrder.hasLines')
+  expect(one.refusal('changeLineQuantity', { lineId, quantity: 0 })).toBe('workOrderLine.takenOver')
+  // Both say which holds, and take the same one off.
+  const wrong = lineAt(workOrderId, 2_600_000)
+  await apart(() => {
+    for (const at of [one, two]) at.run('changeLineQuantity', { lineId: wrong, quantity: 0 })
+  })
+  expect(linesOf(workOrderId)).toEqual([[2_500_000, 2000]])
+  expect([gone(), await asked(workOrderId)]).toEqual([2000, []])
+  // 2 at 2,500,000 with a tenth of tax.
+  expect(one.run('issueInvoice', { workOrderId }).payable).toBe(5_500_000)
+})
+
+test('both give one line the same price: it is one change', async () => {
+  const { workOrderId, lineId } = await twoFilters()
+  await apart(() => {
+    for (const at of [one, two]) at.run('changeLinePrice', price(lineId, 2_500_000))
+  })
+  expect(linesOf(workOrderId)).toEqual([[2_500_000, 2000]])
+  expect([gone(), await asked(workOrderId)]).toEqual([2000, []])
+})
+
+test.each([
+  ['it is off', 2_600_000, [], 0],
+  ['the new price holds', 2_800_000, [[2_600_000, 2000]], 2000],
+])('one takes a line off to which another gives a price: %s', async (_what, settled, lines, out) => {
+  const { workOrderId, lineId } = await twoFilters()
+  await apart(() => {
+    one.run('changeLineQuantity', { lineId, quantity: 0 })
+    two.run('changeLinePrice', price(lineId, 2_600_000))
+  })
+  expect([gone(), await asked(workOrderId)]).toEqual([0, ['belowNothing']])
+  one.run('changeLineQuantity', { lineId: lineAt(workOrderId, settled), quantity: 0 })
+  await shop.settle(one, two)
+  expect(linesOf(workOrderId)).toEqual(lines)
+  expect([gone(), await asked(workOrderId)]).toEqual([out, []])
+})
+
+test('both lower one line: set to nothing it takes from the shelf what came back too often', async () => {
+  const { workOrderId, lineId } = await twoFilters()
+  await apart(() => {
+    one.run('changeLineQuantity', { lineId, quantity: 0 })
+    two.run('changeLineQuantity', { lineId, quantity: 1000 })
+  })
+  expect([gone(), linesOf(workOrderId), await asked(workOrderId)]).toEqual([
+    -1000,
+    [[2_800_000, -1000]],
+    ['belowNothing'],
+  ])
+  for (const command of ['issueInvoice', 'cancelWorkOrder'] as const)
+    expect(one.refusal(command, { workOrderId, reason: 'x' })).toBe('workOrderLine.belowNothing')
+  one.run('changeLineQuantity', { lineId, quantity: 0 })
+  await shop.settle(one, two)
+  expect([gone(), linesOf(workOrderId), await asked(workOrderId)]).toEqual([0, [], []])
+})

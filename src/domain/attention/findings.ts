@@ -38,6 +38,18 @@ const invoicedTwice = finding({
     group by i."workOrderId"`,
 })
 
+/** Two stations apart took more off a line than there was. Nothing of its order is charged until it is put right. */
+const belowNothing = finding({
+  kind: 'belowNothing',
+  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange'],
+  sql: `with "below" as materialized (select "lineId" from "lineQuantity" where "total" < 0)
+    select o."id" || '/' || max(c."at") as key, 'workOrder' as entity, o."id" as id, max(c."at") as at,
+      o."numberText" as number, min(l."description") as description
+    from "below" b join "workOrderLine" l on l."id" = b."lineId" join "workOrder" o on o."id" = l."workOrderId"
+      join "workOrderLineChange" c on c."lineId" = l."id"
+    group by o."id", o."numberText"`,
+})
+
 /**
  * The parts of a line are not where it says: they went out for a line the customer did not want any more, or stayed when
  * one was wanted again. Only cars that are here and lines nobody wants can have come to that.
@@ -321,6 +333,7 @@ const rowsDiffered = finding({
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
+  belowNothing,
   partsAstray,
   sameNumber,
   paidTwice,

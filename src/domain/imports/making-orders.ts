@@ -72,7 +72,7 @@ function* addLine(
 ): Asking<void> {
   const by = ctx.actor.id as Id<'person'>
   const lineId = ctx.newId<'workOrderLine'>()
-  const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0 }
+  const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0, replacesId: null }
   const values = { id: lineId, workOrderId, jobId: null, ...line, listPrice: line.unitPrice, ...of, by, at }
   changes.push(
     add(workOrderLine, values),

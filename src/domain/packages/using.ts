@@ -49,7 +49,17 @@ export const redeemPackage = command({
     const lineId = ctx.newId<'workOrderLine'>()
     const by = ctx.actor.id as Id<'person'>
     const value = item.unitPrice
-    const own = { workOrderId, jobId, partId: null, by, at: ctx.now, code: item.code, unit: 'piece', unitCost: 0 }
+    const own = {
+      workOrderId,
+      jobId,
+      partId: null,
+      by,
+      at: ctx.now,
+      code: item.code,
+      unit: 'piece',
+      unitCost: 0,
+      replacesId: null,
+    }
     const job = yield* jobFor(order, item.code)
     const reason = yield* reasonOf(job?.items ?? [], ctx)
     const unitPrice = reason === '' ? value - taxInside(value, taxRate) : value

@@ -20,6 +20,7 @@ import { override, overrideReasons, overriding } from '../overrides/override.ts'
 import { packageUse } from '../packages/package.ts'
 import { beyond } from '../people/limits.ts'
 import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
+import { givenBack, takenOverTwice } from './below-nothing.ts'
 import { tooMuch } from './charge.ts'
 import { changeOf, freeLine, isOfPackage, orderInHand, unusualQuantity } from './commands.ts'
 import { holding } from './holding.ts'
@@ -51,6 +52,8 @@ export const changeLineQuantity = command({
     const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
     if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
     if (before === quantity) return { changes: [], answer: { before, asks: null } }
+    const twice = before < 0 ? yield* takenOverTwice(line) : undefined
+    if (twice !== undefined) return twice
     if ((yield* isOfPackage(lineId)) && !(yield* packageGives(line, quantity - before, quantity)))
       return refuse('package.lineStands')
     const known = yield* all(workOrderLineChange, { lineId })
@@ -68,6 +71,7 @@ export const changeLineQuantity = command({
         ...given,
         ...changes,
         ...word.changes,
+        ...(yield* givenBack(line, before - quantity, ctx, cause)),
       ],
       answer: { before, asks: word.asks },
     }
@@ -110,7 +114,8 @@ export const changeLinePrice = command({
     const known = yield* all(workOrderLineChange, { lineId })
     const newId = ctx.idOf<'workOrderLine'>('price', lineId, unitPrice, ...known.map(({ id }) => id).sort())
     const { branchId: _branch, ...same } = line
-    const other = { ...same, id: newId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+    const replacesId = line.replacesId ?? lineId
+    const other = { ...same, id: newId, replacesId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }
     const cost = yield* costOf({ ...line, unitPrice }, { quantity, discount })
     const alike = yield* agreedAlike(line, { ...line, ...other }, { quantity, cost }, ctx)
     const kind = isBelowCost ? 'belowCost' : 'price'

@@ -192,6 +192,7 @@ export function partLine(
     listPrice: found.price,
     unitCost: found.cost,
     taxRate: found.taxRate,
+    replacesId: null,
     by: ctx.actor.id as Id<'person'>,
     at: ctx.now,
   }

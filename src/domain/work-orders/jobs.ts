@@ -126,7 +126,15 @@ function* itemLine(
 ): Asking<Change[]> {
   const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
   const id = ctx.newId<'workOrderLine'>()
-  const own = { workOrderId: order.id, jobId, partId: null, unitCost: 0, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+  const own = {
+    workOrderId: order.id,
+    jobId,
+    partId: null,
+    unitCost: 0,
+    replacesId: null,
+    by: ctx.actor.id as Id<'person'>,
+    at: ctx.now,
+  }
   const reason = yield* reasonHere(found ?? { untaxedReason }, ctx)
   const taxRate = yield* rateBeside({ taxRate: said, untaxedReason }, ctx)
   const typed = { ...item, listPrice: item.unitPrice, taxRate, ...own }

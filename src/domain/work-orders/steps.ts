@@ -16,6 +16,7 @@ import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { isRisen } from './agreed.ts'
+import { belowNothing } from './below-nothing.ts'
 import { openOrder } from './commands.ts'
 import {
   attachment,
@@ -81,6 +82,8 @@ export const cancelWorkOrder = command({
     const lines = yield* all(workOrderLine, { workOrderId })
     for (const { id } of lines)
       if ((yield* total(lineQuantity, { lineId: id })) > 0) return refuse('workOrder.hasLines')
+    const below = yield* belowNothing(workOrderId)
+    if (below !== undefined) return below
     return step(order, 'cancelled', reason, ctx)
   },
 })
@@ -106,6 +109,8 @@ export const releaseWorkOrder = command({
       return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
     const missing = yield* missingAtRelease(order, odometer, ctx)
     if (missing.length > 0) return refuse('workOrder.missing', { fields: missing.join(',') })
+    const below = yield* belowNothing(workOrderId)
+    if (below !== undefined) return below
     const waiting = yield* waitingForWord(workOrderId)
     if (waiting !== undefined) return refuse('workOrder.toBeAgreed', { description: waiting })
     if (yield* hasUncharged(workOrderId)) return refuse('workOrder.notInvoiced', { number: order.numberText })

@@ -49,7 +49,16 @@ export const addLineToWorkOrder = command({
     const by = ctx.actor.id as Id<'person'>
     return {
       changes: [
-        add(workOrderLine, { id: lineId, workOrderId, ...typed, ...bears, partId: null, by, at: ctx.now }),
+        add(workOrderLine, {
+          id: lineId,
+          workOrderId,
+          ...typed,
+          ...bears,
+          partId: null,
+          replacesId: null,
+          by,
+          at: ctx.now,
+        }),
         ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
         ...taxed.notes,
         ...priced.notes,

@@ -185,6 +185,8 @@ export const workOrderLine = entity(
     unitCost: price,
     /** What it bears while nothing says that it is untaxed. */
     taxRate: basisPoints,
+    /** The line it is in the place of, at another price; of several in a row the first. */
+    replacesId: optionalId<'workOrderLine'>(),
     by: id<'person'>(),
     at: instant,
   },

@@ -213,6 +213,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrderLine.tooMuch': 'لا يبلغ أي بند هذا المبلغ. لم يتغير شيء. يُرجى مراجعة السعر والكمية.',
   'refusal.workOrderLine.belowNothing':
     '{description} تحت الصفر في هذا الأمر، لأن كاونترين غيّراه في وقت واحد. لم يتغيّر شيء. يُزال أولًا ما ورد مرتين في الأمر، أو يُجعل ذلك البند 0؛ ثم تُعاد المحاولة.',
+  'refusal.workOrderLine.takenOver':
+    '{description} حلّ أكثر من مرة محلّ هذا البند، لأن كاونترين غيّرا سعره في وقت واحد. لم يتغيّر شيء. يُزال البند الذي لا يصحّ سعره؛ فيعود هذا البند إلى الصفر وحده.',
   'refusal.workOrderLine.invoiced': 'هذا البند في فاتورة ولا يتغيّر. يمكن إضافة بند آخر أو عكس الفاتورة.',
   'refusal.untaxed.unknown': 'لا يوجد سبب باسم {code} لبند دون ضريبة. اختر سببًا من القائمة.',
   'refusal.untaxed.otherCountry': 'السبب {code} من قانون بلد آخر. اختر سببًا من قانون بلد هذا الفرع.',

@@ -30,6 +30,9 @@ export const attention = {
   'finding.partsAstray.what': 'The shelf and work order {number} do not agree about {description}',
   'finding.partsAstray.todo':
     'Two counters changed the line at once. Look at what is on the car, put the order right where it is wrong, then let the shelf follow it.',
+  'finding.belowNothing.what': '{description} stands below nothing on work order {number}',
+  'finding.belowNothing.todo':
+    'Two counters changed the line at once. Take off what is there twice, such as the price that does not hold; if nothing is, set the line to 0. Until then the order is not invoiced.',
   'finding.sameNumber.what': 'Number {number} was given twice',
   'finding.sameNumber.todo':
     'Two computers, one a copy of the other, both gave it. If it is an invoice, reverse one and issue it anew; tell work orders apart by the plate.',

@@ -26,6 +26,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.invoicedTwice.todo': '两张单据都有效。请确定保留哪一张，并冲回另一张。',
   'finding.partsAstray.what': '货位与工单 {number} 对“{description}”的数量不一致',
   'finding.partsAstray.todo': '两个前台同时改了这一行。请查看车上实际装了什么，工单有误就先更正，再让库存与工单一致。',
+  'finding.belowNothing.what': '工单 {number} 上“{description}”的数量低于零',
+  'finding.belowNothing.todo':
+    '两个前台同时改了这一行。请去掉重复的内容，例如价格不对的那一行；没有重复时，把该行设为 0。在此之前该工单不能结算。',
   'finding.sameNumber.what': '编号 {number} 被用了两次',
   'finding.sameNumber.todo':
     '两台电脑都用了它，其中一台是另一台的副本。若是结算单据，请冲回其中一张并重新开具；工单请按车牌区分。',

@@ -62,6 +62,8 @@ export function createPapers({ read, media, bring, here, fontFolder }: PapersOpt
     if (wanted.paper === 'estimate' || wanted.paper === 'estimateRoll') {
       const { numberText: number, state } = page
       if (state === 'released' || state === 'cancelled') return refuse(`workOrder.${state}`, { number })
+      const below = page.lines.find(({ quantity }) => quantity < 0)
+      if (below !== undefined) return refuse('workOrderLine.belowNothing', { description: below.description })
       const quoted = quotedOrder(read, page, place)
       if (quoted.lines.length === 0) return refuse('invoice.nothingToCharge', { number })
       const render = wanted.paper === 'estimate' ? renderInvoice : renderReceipt

@@ -98,7 +98,7 @@ export function useChangeQuantity(order: WorkOrderPage) {
         return answer
       }
       void set(quantity, false).then((answer) => {
-        if (quantity !== 0 || !('ok' in answer)) return
+        if (quantity !== 0 || before < 0 || !('ok' in answer)) return
         tell({
           warn: false,
           say: ({ t }) => t('line.takenOff', { description }),

@@ -637,6 +637,7 @@ CREATE TABLE "workOrderLine" (
 	"listPrice" bigint NOT NULL,
 	"unitCost" bigint NOT NULL,
 	"taxRate" bigint NOT NULL,
+	"replacesId" text,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "workOrderLine_dealerId_id_pk" PRIMARY KEY("dealerId","id")

@@ -616,6 +616,7 @@ CREATE TABLE `workOrderLine` (
 	`listPrice` integer NOT NULL,
 	`unitCost` integer NOT NULL,
 	`taxRate` integer NOT NULL,
+	`replacesId` text,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
 );
