@@ -217,10 +217,11 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
         on c.correctsLineId = l.id where u.total < 0 or (u.total > 0 and l.quantity + coalesce(c.total, 0) < u.total)`,
     ),
     ...beyond(
-      'a line stands below nothing, or holds other parts than it says, on order',
+      'a line stands below nothing, is charged beyond what it says, or holds other parts, on order',
       `select l.workOrderId as id from workOrderLine l join lineQuantity q on q.lineId = l.id
           left join lineTerms t on t.id = l.id left join movedForLine m on m.lineId = l.id
-        where q.total < 0 or (l.partId is not null and coalesce(m.total, 0)
+          left join chargedOnLine c on c.lineId = l.id
+        where q.total < 0 or q.total < c.total or (l.partId is not null and coalesce(m.total, 0)
           + case when coalesce(t.approval, 'approved') = 'approved' then q.total else 0 end <> 0)`,
     ),
     ...beyond(

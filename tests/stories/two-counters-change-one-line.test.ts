@@ -169,3 +169,58 @@ test('both lower one line: set to nothing it takes from the shelf what came back
   await shop.settle(one, two)
   expect([gone(), linesOf(workOrderId), await asked(workOrderId)]).toEqual([0, [], []])
 })
+
+/** What a counter charges while the other does something else to its line. */
+async function chargedWhile(other: (lineId: string) => unknown) {
+  const order = await twoFilters()
+  let issued: Record<string, string & number> = {}
+  await apart(() => {
+    other(order.lineId)
+    issued = two.run('issueInvoice', { workOrderId: order.workOrderId })
+  })
+  expect(await asked(order.workOrderId)).toEqual(['invoicedOtherwise'])
+  return { ...order, invoiceId: String(issued.invoiceId) }
+}
+const reversed = (invoiceId: string) =>
+  one.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'ownMistake' })
+
+test('one takes off what another charges: the order says it again, or the invoice is reversed', async () => {
+  const kept = await chargedWhile((lineId) => one.run('changeLineQuantity', { lineId, quantity: 0 }))
+  expect(gone()).toBe(0)
+  expect(one.refusal('issueInvoice', { workOrderId: kept.workOrderId })).toBe('workOrderLine.overcharged')
+  expect(one.refusal('changeLineQuantity', { lineId: kept.lineId, quantity: 3000 })).toBe('workOrderLine.invoiced')
+  one.run('changeLineQuantity', { lineId: kept.lineId, quantity: 2000 })
+  await shop.settle(one, two)
+  expect([gone(), await asked(kept.workOrderId)]).toEqual([2000, []])
+
+  const back = await chargedWhile((lineId) => one.run('changeLineQuantity', { lineId, quantity: 0 }))
+  reversed(back.invoiceId)
+  await shop.settle(one, two)
+  expect([gone(), await asked(back.workOrderId)]).toEqual([0, []])
+})
+
+test('one gives another price to what another charges: it is not charged a second time', async () => {
+  const { workOrderId, invoiceId } = await chargedWhile((lineId) =>
+    one.run('changeLinePrice', price(lineId, 2_500_000)),
+  )
+  expect(one.refusal('issueInvoice', { workOrderId })).toBe('workOrderLine.overcharged')
+  reversed(invoiceId)
+  await shop.settle(one, two)
+  expect([gone(), await asked(workOrderId)]).toEqual([2000, []])
+  expect(one.run('issueInvoice', { workOrderId }).payable).toBe(5_500_000)
+})
+
+test('one notes as declined, or gives to an insurer, what another charges: told until both say the same', async () => {
+  const unwanted = await chargedWhile((lineId) => one.run('setLineTerms', { lineId, ...declined }))
+  expect(one.refusal('setLineTerms', { lineId: unwanted.lineId, ...declined })).toBe('workOrderLine.invoiced')
+  one.run('setLineTerms', { lineId: unwanted.lineId, approval: 'approved' })
+  await shop.settle(one, two)
+  expect([gone(), await asked(unwanted.workOrderId)]).toEqual([2000, []])
+
+  const payerId = one.run('addCustomer', { name: 'Alfa Insurance', kind: 'company' }).customerId
+  const insured = await chargedWhile((lineId) => one.run('setLineTerms', { lineId, payer: 'insurer', payerId }))
+  reversed(insured.invoiceId)
+  one.run('issueInvoice', { workOrderId: insured.workOrderId, payer: 'insurer' })
+  await shop.settle(one, two)
+  expect([gone(), await asked(insured.workOrderId)]).toEqual([2000, []])
+})

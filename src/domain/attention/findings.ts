@@ -24,17 +24,43 @@ const oversold = finding({
       join "part" p on p."id" = o."partId"`,
 })
 
+/** Lines of which papers charge more than their order says. They are found first: a planner that knows no numbers would read all lines for each. */
+const overcharged = `"overcharged" as materialized (select c."lineId" from "chargedOnLine" c
+  join "lineQuantity" q on q."lineId" = c."lineId" and c."total" > q."total")`
+/** The papers that charge some lines, as far as they were not taken back. */
+const papersOf = (lines: string) => `from ${lines} x join "invoiceLine" l on l."lineId" = x."lineId"
+  join "invoice" i on i."id" = l."invoiceId" left join "creditedOnLine" k on k."correctsLineId" = l."id"
+  where i."kind" <> 'creditNote' and l."quantity" + coalesce(k."total", 0) > 0`
+
 /** Two stations apart charged the same line. Both papers are with the customer; one must be credited. */
 const invoicedTwice = finding({
   kind: 'invoicedTwice',
   entities: ['invoice', 'invoiceLine', 'workOrderLineChange'],
-  // The few lines in question are found first: a planner that knows no numbers would read all lines for each of them.
-  sql: `with "overcharged" as materialized (select c."lineId" from "chargedOnLine" c
-      join "lineQuantity" q on q."lineId" = c."lineId" and c."total" > q."total")
+  sql: `with ${overcharged}
     select i."workOrderId" || '/' || max(i."at") as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
       min(i."numberText") as first, max(i."numberText") as second
-    from "overcharged" c join "invoiceLine" l on l."lineId" = c."lineId" join "invoice" i on i."id" = l."invoiceId"
-    where i."kind" <> 'creditNote' and (select count(*) from "invoiceLine" o where o."lineId" = c."lineId") > 1
+    ${papersOf('"overcharged"')} group by i."workOrderId" having min(i."id") <> max(i."id")`,
+})
+
+/**
+ * One station charged what another changed before it heard of it: how many there are, whether the customer wants it, who
+ * pays, or a package's use that was taken back.
+ */
+const invoicedOtherwise = finding({
+  kind: 'invoicedOtherwise',
+  entities: ['invoice', 'invoiceLine', 'workOrderLineChange', 'lineTerms', 'customerMerge'],
+  sql: `with ${overcharged},
+    "unwanted" as materialized (select t."id" as "lineId" from "lineTerms" t join "chargedOnLine" c on c."lineId" = t."id"
+      where t."approval" in ('proposed', 'declined', 'deferred') and c."total" > 0)
+    select i."workOrderId" || '/' || max(i."at") as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
+      min(i."numberText") as number
+    from "invoice" i where i."id" in (
+      select min(i."id") ${papersOf('"overcharged"')} group by i."workOrderId" having min(i."id") = max(i."id")
+      union select i."id" ${papersOf('"unwanted"')}
+      union select i."id" ${papersOf('(select "id" as "lineId", "payer", "payerId" from "lineTerms")')}
+        and (i."payer" <> x."payer" or (i."customerId" <> x."payerId"
+          and x."payerId" not in (select "fromId" from "customerMerge")
+          and i."customerId" not in (select "fromId" from "customerMerge"))))
     group by i."workOrderId"`,
 })
 
@@ -333,6 +359,7 @@ const rowsDiffered = finding({
 export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
+  invoicedOtherwise,
   belowNothing,
   partsAstray,
   sameNumber,

@@ -2,6 +2,7 @@ import { type Asking, all, type Change, type Refusal, refuse, total } from '../.
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
 import { changeOf, isWanted } from './commands.ts'
 import { holding } from './holding.ts'
 import { lineQuantity, workOrderLine } from './work-order.ts'
@@ -15,6 +16,14 @@ type Line = Row<typeof workOrderLine>
 export function* belowNothing(workOrderId: Id<'workOrder'>): Asking<Refusal | undefined> {
   for (const { id: lineId, description } of yield* all(workOrderLine, { workOrderId }))
     if ((yield* total(lineQuantity, { lineId })) < 0) return refuse('workOrderLine.belowNothing', { description })
+  return undefined
+}
+
+/** Why nothing more is charged of an order of which papers charge more than it says: it might be the same in another place. */
+export function* overcharged(workOrderId: Id<'workOrder'>): Asking<Refusal | undefined> {
+  for (const { id: lineId, description } of yield* all(workOrderLine, { workOrderId }))
+    if ((yield* total(chargedOnLine, { lineId })) > (yield* total(lineQuantity, { lineId })))
+      return refuse('workOrderLine.overcharged', { description })
   return undefined
 }
 

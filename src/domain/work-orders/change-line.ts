@@ -48,9 +48,10 @@ export const changeLineQuantity = command({
     if (wrong !== undefined) return wrong
     const charged = yield* total(chargedOnLine, { lineId })
     const before = yield* total(lineQuantity, { lineId })
-    // What is charged whole only grows, and not when the car has left.
-    const stands = charged > 0 && before <= charged && (quantity === charged || order.state === 'released')
-    if (quantity < charged || stands) return refuse('workOrderLine.invoiced')
+    // What is charged whole only grows, and not when the car has left; what says less than is charged is put right.
+    const stands = charged > 0 && before === charged && (quantity === charged || order.state === 'released')
+    if (quantity < charged || (before < charged && quantity > charged) || stands)
+      return refuse('workOrderLine.invoiced')
     if (before === quantity) return { changes: [], answer: { before, asks: null } }
     const twice = before < 0 ? yield* takenOverTwice(line) : undefined
     if (twice !== undefined) return twice

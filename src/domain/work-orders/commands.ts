@@ -117,12 +117,18 @@ export function* orderInHand(workOrderId: Id<'workOrder'>) {
 
 /** A line that may still change: of an order in hand, not invoiced, no package's. The refusal says why not otherwise. */
 export function* freeLine(lineId: Id<'workOrderLine'>) {
-  const line = yield* one(workOrderLine, { id: lineId })
-  const order = yield* orderInHand(line.workOrderId)
-  if ('refused' in order) return order
+  const inHand = yield* lineInHand(lineId)
+  if ('refused' in inHand) return inHand
   if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
   if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
-  return { line, order }
+  return inHand
+}
+
+/** A line of an order in hand, invoiced or not. */
+export function* lineInHand(lineId: Id<'workOrderLine'>) {
+  const line = yield* one(workOrderLine, { id: lineId })
+  const order = yield* orderInHand(line.workOrderId)
+  return 'refused' in order ? order : { line, order }
 }
 
 /** Whether a line is approved: one nobody has said anything about is. */

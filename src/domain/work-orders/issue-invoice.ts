@@ -19,7 +19,7 @@ import { advancesFor } from '../payments/advances.ts'
 import type { TaxCategory } from '../tax/categories.ts'
 import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { belowNothing } from './below-nothing.ts'
+import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
 import {
   discountOnLine,
@@ -50,8 +50,8 @@ export const issueInvoice = command({
   *decide({ workOrderId, payer, payerId, lineIds, kind: wanted, useAdvances }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
-    const below = yield* belowNothing(workOrderId)
-    if (below !== undefined) return below
+    const unsettled = (yield* belowNothing(workOrderId)) ?? (yield* overcharged(workOrderId))
+    if (unsettled !== undefined) return unsettled
     const unit = unitOn(yield* all(moneyUnit, { currency: ctx.currency }), ctx.currency, ctx.today)
     const step = stepOf(unit)
     const place = yield* one(branch, { id: ctx.branchId })

@@ -5,13 +5,14 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { branch } from '../dealer/dealer.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { costOf, customersWord } from './agreed.ts'
-import { changeOf, freeLine, openOrder, partLine } from './commands.ts'
+import { changeOf, freeLine, isWanted, lineInHand, openOrder, partLine } from './commands.ts'
 import { holding, lacking } from './holding.ts'
 import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
 import {
@@ -167,7 +168,9 @@ export const setLineTerms = command({
   }),
   right: 'workOrder.edit',
   *decide({ lineId, payer, payerId, approval, reason, laterDay, laterOdometer }, ctx) {
-    const free = yield* freeLine(lineId)
+    const free = (yield* isChargedUnwanted(lineId, { payer, approval }))
+      ? yield* lineInHand(lineId)
+      : yield* freeLine(lineId)
     if ('refused' in free) return free
     const { line, order } = free
     if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
@@ -194,6 +197,15 @@ export const setLineTerms = command({
     ]
   },
 })
+
+/** Whether an invoice charges what another counter noted as not wanted: that it is wanted may be said all the same. */
+function* isChargedUnwanted(
+  lineId: Id<'workOrderLine'>,
+  said: { payer?: unknown; approval?: unknown },
+): Asking<boolean> {
+  if (said.payer !== undefined || said.approval !== 'approved' || (yield* isWanted(lineId))) return false
+  return (yield* total(chargedOnLine, { lineId })) > 0
+}
 
 const nobodyAsked = { agreedQuantity: null, agreedCost: null }
 

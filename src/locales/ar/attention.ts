@@ -32,6 +32,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.belowNothing.what': '{description} تحت الصفر في أمر الإصلاح {number}',
   'finding.belowNothing.todo':
     'غيّر كاونتران البند في وقت واحد. يُزال ما ورد مرتين، كالسعر الذي لا يصحّ؛ وإن لم يتكرر شيء يُجعل البند 0. وحتى ذلك الحين لا يُفوتر الأمر.',
+  'finding.invoicedOtherwise.what': 'الفاتورة {number} تحسب غير ما يقوله أمر الإصلاح الآن',
+  'finding.invoicedOtherwise.todo':
+    'بينما كان كاونتر يصدر الفاتورة، غيّر آخر الكمية أو ما يريده العميل أو من يدفع، أو استرجع استعمال باقة. يُجعل الأمر كما تحسب الفاتورة، أو تُعكس الفاتورة وتُصدر من جديد.',
   'finding.sameNumber.what': 'أُعطي الرقم {number} مرتين',
   'finding.sameNumber.todo':
     'أعطاه جهازان أحدهما نسخة من الآخر. إن كان فاتورة فيُصدر إشعار دائن لإحداهما وتُصدر من جديد، أما أوامر الإصلاح فيُميَّز بينها باللوحة.',

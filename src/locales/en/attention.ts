@@ -33,6 +33,9 @@ export const attention = {
   'finding.belowNothing.what': '{description} stands below nothing on work order {number}',
   'finding.belowNothing.todo':
     'Two counters changed the line at once. Take off what is there twice, such as the price that does not hold; if nothing is, set the line to 0. Until then the order is not invoiced.',
+  'finding.invoicedOtherwise.what': '{number} charges something else than its work order says now',
+  'finding.invoicedOtherwise.todo':
+    'While one counter invoiced it, another changed how many there are, what the customer wants, who pays, or took a package use back. Let the order say what the invoice charges, or reverse the invoice and issue it anew.',
   'finding.sameNumber.what': 'Number {number} was given twice',
   'finding.sameNumber.todo':
     'Two computers, one a copy of the other, both gave it. If it is an invoice, reverse one and issue it anew; tell work orders apart by the plate.',

@@ -248,6 +248,8 @@ export const refusals = {
     '{description} stands below nothing on this order, because two counters changed it at once. Nothing was changed. First take off what is on the order twice, or set that line to 0; then try again.',
   'refusal.workOrderLine.takenOver':
     '{description} stands more than once in place of this line, because two counters changed its price at once. Nothing was changed. Take off the one whose price does not hold; this line then stands at nothing by itself.',
+  'refusal.workOrderLine.overcharged':
+    'An invoice charges more of {description} than this order says, because two counters worked on it at once. Nothing was issued. Set the line to what the invoice charges and take off what stands in its place, or have the invoice reversed; then invoice the rest.',
   'refusal.workOrderLine.invoiced':
     'This line is on an invoice and cannot change. Add another line, or have the invoice reversed.',
   'refusal.untaxed.unknown': 'No reason for a line without tax is called {code} here. Choose one of the list.',

@@ -29,6 +29,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.belowNothing.what': '工单 {number} 上“{description}”的数量低于零',
   'finding.belowNothing.todo':
     '两个前台同时改了这一行。请去掉重复的内容，例如价格不对的那一行；没有重复时，把该行设为 0。在此之前该工单不能结算。',
+  'finding.invoicedOtherwise.what': '{number} 的收费与工单现在的内容不符',
+  'finding.invoicedOtherwise.todo':
+    '一个前台结算时，另一个前台改了数量、客户意愿或付款方，或撤回了套餐使用。请让工单与结算单一致，或冲回结算单后重新结算。',
   'finding.sameNumber.what': '编号 {number} 被用了两次',
   'finding.sameNumber.todo':
     '两台电脑都用了它，其中一台是另一台的副本。若是结算单据，请冲回其中一张并重新开具；工单请按车牌区分。',

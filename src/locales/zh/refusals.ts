@@ -185,6 +185,8 @@ export const refusals: Record<keyof typeof source, string> = {
     '“{description}”在此工单上的数量低于零，因为两个前台同时改了它。未做任何更改。请先去掉重复的一行，或把该行设为 0，然后再试。',
   'refusal.workOrderLine.takenOver':
     '“{description}”有多行取代了此行，因为两个前台同时改了价格。未做任何更改。请去掉价格不对的那一行，此行会自动归零。',
+  'refusal.workOrderLine.overcharged':
+    '结算单对“{description}”的收费多于此工单的数量，因为两个前台同时处理了它。未开具任何单据。请把该行改为结算单上的数量并去掉取代它的行，或冲回结算单，然后再结算其余部分。',
   'refusal.workOrderLine.invoiced': '此行已在结算单上，不能更改。请另加一行，或请人冲回结算单。',
   'refusal.untaxed.unknown': '系统不认识不计税原因 {code}。请从列表中选择。',
   'refusal.untaxed.otherCountry': '原因 {code} 属于其他国家的法律。请选择本门店所在国家的原因。',

@@ -119,7 +119,7 @@ const linesSql = `
     left join discountCharged k on k.lineId = l.id
     left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
     left join untaxedLine n on n.id = l.id
-  where l.workOrderId = ? and coalesce(q.total, 0) <> 0 order by l.at, l.id`
+  where l.workOrderId = ? and (coalesce(q.total, 0) <> 0 or coalesce(g.total, 0) <> 0) order by l.at, l.id`
 
 const invoicesSql = `
   select i.id as invoiceId, i.numberText, i.kind, i.payer, i.buyer ->> 'name' as buyerName, i.day, i.at,
@@ -157,7 +157,7 @@ const eventsSql = `
 
 function priced({ unitCost: _cost, invoicedBy, ...line }: StoredLine): WorkOrderPageLine {
   const { net, discount } = wholeOf(line)
-  const invoiced = line.charged > 0 && line.charged >= line.quantity ? invoicedBy : null
+  const invoiced = line.charged > 0 && line.charged === line.quantity ? invoicedBy : null
   return { ...line, discount, net, tax: percentage(net, line.taxRate), invoiced }
 }
 

@@ -5,6 +5,9 @@ import type { Say } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { QuantityField } from './quantity-field.tsx'
 
+/** Whether there is something to agree about a line: no document charges it, or it does though nobody wants it. */
+export const mayAgree = ({ charged, approval }: WorkOrderPageLine) => charged === 0 || approval !== 'approved'
+
 interface LineProps {
   line: WorkOrderPageLine
   words: Say
@@ -65,7 +68,7 @@ export const Line = memo(function Line(props: LineProps) {
       <td className="n">{words.taxOf(line.taxRate, line.untaxedReason)}</td>
       <td className="n">{money(line.net, currency)}</td>
       <td className="acts">
-        {line.charged === 0 && line.payer !== 'package' && !stands && (
+        {mayAgree(line) && line.payer !== 'package' && !stands && (
           <button
             type="button"
             className="icon-button"

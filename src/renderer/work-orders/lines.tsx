@@ -10,7 +10,7 @@ import { useTypedKeys } from '../scan/use-scan.ts'
 import { Empty } from '../ui/empty.tsx'
 import { focusLine, lineWithFocus, takeInHand, useArrowsIntoLines, useLineInHand } from './line-focus.ts'
 import { GroupHead, groupsOf } from './line-groups.tsx'
-import { Line } from './line-row.tsx'
+import { Line, mayAgree } from './line-row.tsx'
 import { useChangeQuantity } from './quantity-field.tsx'
 import type { Scanned, Scanning } from './scan-into-order.tsx'
 import './lines.css'
@@ -46,12 +46,12 @@ export function Lines({
 
   useActs([{ name: 'act.lineTerms', shortcut: 'F6', act: () => onLine((line) => terms(line ?? newest())) }])
   const terms = (line: WorkOrderPageLine | undefined) => {
-    if (line !== undefined && line.charged === 0 && !stands) onTerms(line)
+    if (line !== undefined && mayAgree(line) && !stands) onTerms(line)
   }
   /** What was put on last and can still be agreed about: what somebody means who has no line in hand. */
   const newest = () =>
     lines
-      .filter(({ charged }) => charged === 0)
+      .filter(mayAgree)
       .toSorted((a, b) => a.at - b.at)
       .at(-1)
   const inHand = () => lines.find((line) => line.lineId === lineWithFocus(table.current))
