@@ -224,3 +224,96 @@ test('one notes as declined, or gives to an insurer, what another charges: told 
   await shop.settle(one, two)
   expect([gone(), await asked(insured.workOrderId)]).toEqual([2000, []])
 })
+
+const handOver = (workOrderId: string) => ({
+  workOrderId,
+  collector: 'Ivan',
+  keysReturned: true,
+  unpaidReason: 'other',
+})
+
+test.each(['invoiced', 'taken off'])(
+  'one hands the car over while another puts something on: told, and %s',
+  async (how) => {
+    const { workOrderId } = await twoFilters()
+    one.run('moveWorkOrder', { workOrderId, to: 'completed' })
+    one.run('issueInvoice', { workOrderId })
+    let lineId = ''
+    await apart(() => {
+      one.run('releaseWorkOrder', handOver(workOrderId))
+      lineId = String(two.run('addPartToWorkOrder', { workOrderId, code, quantity: 1000 }).lineId)
+    })
+    expect([gone(), await asked(workOrderId)]).toEqual([3000, ['leftOnReleased']])
+    expect(two.refusal('addPartToWorkOrder', { workOrderId, code, quantity: 1000 })).toBe('workOrder.released')
+    if (how === 'invoiced') one.run('issueInvoice', { workOrderId })
+    else one.run('changeLineQuantity', { lineId, quantity: 0 })
+    await shop.settle(one, two)
+    expect([gone(), await asked(workOrderId)]).toEqual([how === 'invoiced' ? 3000 : 2000, []])
+    expect(one.ask('workOrderPage', { workOrderId: workOrderId as never })?.isInHand).toBe(false)
+  },
+)
+
+/** An order with nothing on it, which one counter cancels while the other does something. */
+async function cancelledWhile(other: (workOrderId: string) => unknown): Promise<string> {
+  const { workOrderId, lineId } = await twoFilters()
+  one.run('changeLineQuantity', { lineId, quantity: 0 })
+  await shop.settle(one, two)
+  await apart(() => {
+    one.run('cancelWorkOrder', { workOrderId, reason: 'Came by mistake' })
+    other(workOrderId)
+  })
+  expect(await asked(workOrderId)).toEqual(['leftOnCancelled'])
+  return workOrderId
+}
+
+test('one cancels what another works on: it is taken off, or charged and handed over', async () => {
+  let lineId = ''
+  const put = (workOrderId: string) => {
+    lineId = String(two.run('addPartToWorkOrder', { workOrderId, code, quantity: 1000 }).lineId)
+  }
+  const off = await cancelledWhile(put)
+  expect(one.refusal('changeLineQuantity', { lineId, quantity: 2000 })).toBe('workOrder.cancelled')
+  one.run('changeLineQuantity', { lineId, quantity: 0 })
+  await shop.settle(one, two)
+  expect([gone(), await asked(off)]).toEqual([0, []])
+  expect(one.refusal('issueInvoice', { workOrderId: off })).toBe('workOrder.cancelled')
+
+  const done = await cancelledWhile(put)
+  expect(one.refusal('releaseWorkOrder', handOver(done))).toBe('workOrder.cannotMove')
+  one.run('issueInvoice', { workOrderId: done })
+  one.run('releaseWorkOrder', handOver(done))
+  await shop.settle(one, two)
+  expect([gone(), await asked(done)]).toEqual([1000, []])
+})
+
+test('a package is used at one counter on what another cancels, and taken back where another charges it: told, and put right', async () => {
+  const { workOrderId: sold } = await twoFilters()
+  const customerId = one.ask('workOrderPage', { workOrderId: sold as never })?.customer.customerId
+  const items = [{ description: 'Oil change', count: 2, value: 2_200_000 }]
+  const { packageId, invoiceId } = one.run('sellPackage', { customerId, name: 'Two oils', items })
+  one.run('takePayment', { customerId, tender: 'card', amount: 4_400_000, invoiceIds: [invoiceId] })
+  const vehicle = { plate: 'B777OP 77', customer: { customerId } }
+  const [cancelled, charged] = [1, 2].map((odometer) =>
+    String(one.run('openWorkOrder', { vehicle, odometer, sure: true }).workOrderId),
+  ) as [string, string]
+  const owned = { vehicleId: null, customerId: customerId as never }
+  const [item] = one.ask('packages', owned)[0]?.items ?? []
+  const use = (at: Counter, workOrderId: string) =>
+    String(at.run('redeemPackage', { workOrderId, packageId, itemId: item?.itemId }).lineId)
+  const other = use(one, charged)
+  await shop.settle(one, two)
+  let lineId = ''
+  let paper: Record<string, string & number> = {}
+  await apart(() => {
+    one.run('cancelWorkOrder', { workOrderId: cancelled, reason: 'Came by mistake' })
+    lineId = use(two, cancelled)
+    one.run('takeBackPackageUse', { lineId: other })
+    paper = two.run('issueInvoice', { workOrderId: charged, payer: 'package' })
+  })
+  expect([await asked(cancelled), await asked(charged)]).toEqual([['leftOnCancelled'], ['invoicedOtherwise']])
+  one.run('takeBackPackageUse', { lineId })
+  reversed(String(paper.invoiceId))
+  await shop.settle(one, two)
+  expect([await asked(cancelled), await asked(charged)]).toEqual([[], []])
+  expect(one.ask('packages', owned)[0]?.items).toMatchObject([{ used: 0, left: 2 }])
+})

@@ -64,6 +64,36 @@ const invoicedOtherwise = finding({
     group by i."workOrderId"`,
 })
 
+/**
+ * An order was released at one station while another put something on it that no document charges. What was credited
+ * since is in other lists.
+ */
+const leftOnReleased = finding({
+  kind: 'leftOnReleased',
+  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'lineTerms', 'invoiceLine'],
+  sql: `with "left" as materialized (select q."lineId" from "lineQuantity" q
+      left join "chargedOnLine" c on c."lineId" = q."lineId" where q."total" > coalesce(c."total", 0))
+    select o."id" || '/' || max(l."at") as key, 'workOrder' as entity, o."id" as id, max(l."at") as at,
+      o."numberText" as number, min(l."description") as description
+    from "left" x join "workOrderLine" l on l."id" = x."lineId" join "workOrder" o on o."id" = l."workOrderId"
+      left join "lineTerms" t on t."id" = l."id"
+    where o."state" = 'released' and coalesce(t."approval", 'approved') = 'approved'
+      and not exists (select 1 from "invoiceLine" k where k."lineId" = l."id" and k."quantity" < 0)
+    group by o."id", o."numberText"`,
+})
+
+/** An order was cancelled at one station while another worked on it: what is on it is neither charged nor put back. */
+const leftOnCancelled = finding({
+  kind: 'leftOnCancelled',
+  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'invoiceLine'],
+  sql: `select o."id" || '/' || max(l."at") as key, 'workOrder' as entity, o."id" as id, max(l."at") as at,
+      o."numberText" as number, min(l."description") as description
+    from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id" join "lineQuantity" q on q."lineId" = l."id"
+      left join "chargedOnLine" c on c."lineId" = l."id"
+    where o."state" = 'cancelled' and (q."total" > 0 or c."total" > 0)
+    group by o."id", o."numberText"`,
+})
+
 /** Two stations apart took more off a line than there was. Nothing of its order is charged until it is put right. */
 const belowNothing = finding({
   kind: 'belowNothing',
@@ -360,6 +390,8 @@ export const findings: readonly FindingRule[] = [
   oversold,
   invoicedTwice,
   invoicedOtherwise,
+  leftOnReleased,
+  leftOnCancelled,
   belowNothing,
   partsAstray,
   sameNumber,

@@ -52,6 +52,9 @@ export const changeLineQuantity = command({
     const stands = charged > 0 && before === charged && (quantity === charged || order.state === 'released')
     if (quantity < charged || (before < charged && quantity > charged) || stands)
       return refuse('workOrderLine.invoiced')
+    // Of what is cancelled nothing more is wanted than a document charges.
+    if (order.state === 'cancelled' && quantity > Math.max(before, charged))
+      return refuse('workOrder.cancelled', { number: order.numberText })
     if (before === quantity) return { changes: [], answer: { before, asks: null } }
     const twice = before < 0 ? yield* takenOverTwice(line) : undefined
     if (twice !== undefined) return twice

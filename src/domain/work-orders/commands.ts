@@ -10,6 +10,7 @@ import { part } from '../parts/part.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { customersWord, isRisen } from './agreed.ts'
 import { tooMuch } from './charge.ts'
+import { isLeftOn } from './left-on.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
 import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
@@ -105,14 +106,21 @@ export function* openOrder(workOrderId: Id<'workOrder'>) {
 }
 
 /**
- * An order whose lines may still change: an open one, and one whose car has left but whose invoice was taken back since,
- * so that it can be issued anew as it should have been.
+ * An order whose lines may still change: an open one, one whose car has left but whose invoice was taken back since, so
+ * that it can be issued anew as it should have been, and one on which another counter left something as it was ended.
  */
 export function* orderInHand(workOrderId: Id<'workOrder'>) {
   const order = yield* one(workOrder, { id: workOrderId })
-  if (order.state !== 'released') return yield* openOrder(workOrderId)
+  if (order.state !== 'released' && order.state !== 'cancelled') return order
   const credits = yield* all(invoice, { workOrderId, kind: 'creditNote' }, undefined, 1)
-  return credits.length > 0 ? order : yield* openOrder(workOrderId)
+  if (order.state === 'released' && credits.length > 0) return order
+  for (const { id: lineId } of yield* all(workOrderLine, { workOrderId })) {
+    const quantity = yield* total(lineQuantity, { lineId })
+    const charged = yield* total(chargedOnLine, { lineId })
+    const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
+    if (isLeftOn(order, { quantity, charged, approval: terms?.approval ?? 'approved' })) return order
+  }
+  return yield* openOrder(workOrderId)
 }
 
 /** A line that may still change: of an order in hand, not invoiced, no package's. The refusal says why not otherwise. */

@@ -21,6 +21,7 @@ import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
+import { orderInHand } from './commands.ts'
 import {
   discountOnLine,
   isNamedPayer,
@@ -48,8 +49,9 @@ export const issueInvoice = command({
   }),
   right: 'invoice.issue',
   *decide({ workOrderId, payer, payerId, lineIds, kind: wanted, useAdvances }, ctx) {
-    const order = yield* one(workOrder, { id: workOrderId })
-    if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
+    const known = yield* one(workOrder, { id: workOrderId })
+    const order = known.state === 'cancelled' ? yield* orderInHand(workOrderId) : known
+    if ('refused' in order) return order
     const unsettled = (yield* belowNothing(workOrderId)) ?? (yield* overcharged(workOrderId))
     if (unsettled !== undefined) return unsettled
     const unit = unitOn(yield* all(moneyUnit, { currency: ctx.currency }), ctx.currency, ctx.today)

@@ -36,6 +36,8 @@ export interface WorkOrderPage {
   state: WorkOrderState
   /** Why it waits, was cancelled or what the check found: a reason's name, or that name, a colon and words. */
   stateReason: string
+  /** Whether its lines may still change: of one that was released or cancelled only where something is left to put right. */
+  isInHand: boolean
   openedAt: number
   openedBy: string
   arrival: Order['arrival']

@@ -105,8 +105,8 @@ export const releaseWorkOrder = command({
   *decide({ workOrderId, collector, odometer, unpaidReason, note }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
-    if (!workOrderStates.canMove(order.state, 'released'))
-      return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
+    const mayGo = workOrderStates.canMove(order.state, 'released') || (yield* wasWorkedOn(order))
+    if (!mayGo) return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
     const missing = yield* missingAtRelease(order, odometer, ctx)
     if (missing.length > 0) return refuse('workOrder.missing', { fields: missing.join(',') })
     const below = yield* belowNothing(workOrderId)
@@ -214,6 +214,14 @@ function* missingAtRelease(order: Row<typeof workOrder>, odometer: number | null
     signature: signed.length > 0,
   }
   return requiredAtRelease.filter((field) => !filled[field])
+}
+
+/** Whether an order that was cancelled at one counter was charged at another: the work was done, and the car goes with it. */
+function* wasWorkedOn({ id: workOrderId, state }: Row<typeof workOrder>): Asking<boolean> {
+  if (state !== 'cancelled') return false
+  for (const { id: lineId } of yield* all(workOrderLine, { workOrderId }))
+    if ((yield* total(chargedOnLine, { lineId })) > 0) return true
+  return false
 }
 
 /** What the customer agreed to and must be asked about again, since it came to more: it was done, and nobody charges it. */

@@ -35,6 +35,12 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.invoicedOtherwise.what': 'الفاتورة {number} تحسب غير ما يقوله أمر الإصلاح الآن',
   'finding.invoicedOtherwise.todo':
     'بينما كان كاونتر يصدر الفاتورة، غيّر آخر الكمية أو ما يريده العميل أو من يدفع، أو استرجع استعمال باقة. يُجعل الأمر كما تحسب الفاتورة، أو تُعكس الفاتورة وتُصدر من جديد.',
+  'finding.leftOnReleased.what': '{description} في أمر الإصلاح {number} الذي غادرت سيارته، ولم يُفوتر',
+  'finding.leftOnReleased.todo':
+    'أضافه كاونتر بينما كان آخر يسلّم السيارة. إن كان لدى العميل يُفوتر بالمفتاح F4؛ وإلا يُزال.',
+  'finding.leftOnCancelled.what': 'أمر الإصلاح {number} ملغى، وما زال فيه {description}',
+  'finding.leftOnCancelled.todo':
+    'عمل عليه كاونتر بينما كان آخر يلغيه. يُزال ما فيه، أو يُسترجع استعمال الباقة، أو تُعكس فاتورته. وإن أُنجز العمل فعلًا يُفوتر وتُسلَّم السيارة.',
   'finding.sameNumber.what': 'أُعطي الرقم {number} مرتين',
   'finding.sameNumber.todo':
     'أعطاه جهازان أحدهما نسخة من الآخر. إن كان فاتورة فيُصدر إشعار دائن لإحداهما وتُصدر من جديد، أما أوامر الإصلاح فيُميَّز بينها باللوحة.',

@@ -36,6 +36,12 @@ export const attention = {
   'finding.invoicedOtherwise.what': '{number} charges something else than its work order says now',
   'finding.invoicedOtherwise.todo':
     'While one counter invoiced it, another changed how many there are, what the customer wants, who pays, or took a package use back. Let the order say what the invoice charges, or reverse the invoice and issue it anew.',
+  'finding.leftOnReleased.what': '{description} is on work order {number}, whose car has left, and is not invoiced',
+  'finding.leftOnReleased.todo':
+    'One counter put it on while another handed the car over. If the customer has it, invoice it with F4; if not, take it off.',
+  'finding.leftOnCancelled.what': 'Work order {number} is cancelled, and {description} is on it',
+  'finding.leftOnCancelled.todo':
+    'One counter worked on it while another cancelled it. Take it off, take a package use back, or reverse its invoice. If the work was done, invoice it and hand the car over.',
   'finding.sameNumber.what': 'Number {number} was given twice',
   'finding.sameNumber.todo':
     'Two computers, one a copy of the other, both gave it. If it is an invoice, reverse one and issue it anew; tell work orders apart by the plate.',

@@ -2,6 +2,7 @@ import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import { maySee } from '../../domain/people/seeing.ts'
 import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
+import { isLeftOn } from '../../domain/work-orders/left-on.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
@@ -36,7 +37,11 @@ export function workOrderPage(
     attachments,
     events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }).reverse(),
   }
-  return { ...page, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
+  const isInHand =
+    (order.state !== 'released' && order.state !== 'cancelled') ||
+    (order.state === 'released' && page.invoices.some(({ corrects }) => corrects !== '')) ||
+    page.lines.some((line) => isLeftOn(order, line))
+  return { ...page, isInHand, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
 }
 
 /** Who has the order to pay: the record that stands, with what is owed under every record of theirs. */
@@ -63,6 +68,7 @@ type Flat = Omit<
   | 'invoices'
   | 'damage'
   | 'attachments'
+  | 'isInHand'
   | 'missing'
   | 'events'
 >

@@ -11,7 +11,7 @@ import { reasonInWords } from './reasons.ts'
 
 /** What it costs in all; the unit once. */
 export function Totals({
-  order: { totals, currency, payers, state },
+  order: { totals, currency, payers },
   onIssue,
 }: {
   order: WorkOrderPage
@@ -70,7 +70,7 @@ export function Totals({
                 <span className="grow" />
                 <span className="n">{amount(payer.total)}</span>
               </p>
-              {payer.isLeft && state !== 'cancelled' && (
+              {payer.isLeft && (
                 <p className="row invoice-acts">
                   <Button quiet onClick={() => onIssue(payer)}>
                     {t('payers.issue', { amount: amount(payer.notInvoiced) })}

@@ -35,9 +35,9 @@ export function Lines({
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const { change, step } = useChangeQuantity(order)
-  // Nothing goes on the order of a car that has left; what an invoice was taken back for can be put right.
+  // Nothing goes on the order of a car that has left; what is left on it can be put right.
   const isGone = order.state === 'released' || order.state === 'cancelled'
-  const stands = isGone && !order.invoices.some(({ corrects }) => corrects !== '')
+  const stands = !order.isInHand
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)
   const scanned = useStoreInPassing(scanning.scanned)

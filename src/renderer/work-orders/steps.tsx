@@ -20,7 +20,9 @@ export function Steps({ order }: { order: WorkOrderPage }) {
   const run = useRun()
   const [asked, setAsked] = useState<Asked>(null)
   const { workOrderId, state } = order
-  const may = (to: WorkOrderState) => workOrderStates.canMove(state, to)
+  // What was cancelled here and charged at another counter was done, and the car goes with it.
+  const isWork = state === 'cancelled' && order.lines.some(({ charged }) => charged > 0)
+  const may = (to: WorkOrderState) => workOrderStates.canMove(state, to) || (to === 'released' && isWork)
   useActs([
     { name: 'act.suspend', enabled: may('suspended'), act: () => setAsked('suspend') },
     { name: 'act.release', enabled: may('released'), act: () => setAsked('release') },
@@ -59,6 +61,11 @@ export function Steps({ order }: { order: WorkOrderPage }) {
               )
             })}
           </ol>
+        )}
+        {isWork && (
+          <Button quiet onClick={() => setAsked('release')}>
+            {t('act.release')}
+          </Button>
         )}
         {may('suspended') && (
           <Button quiet onClick={() => setAsked('suspend')}>

@@ -110,7 +110,7 @@ function WorkOrder({ order }: { order: Order }) {
             {t('act.takePayment')}
           </Button>
         )}
-        {(toInvoice || owing === undefined) && order.state !== 'cancelled' && (
+        {(toInvoice || (owing === undefined && order.state !== 'cancelled')) && (
           <Button go={toInvoice} shortcut="F4" disabled={!toInvoice} onClick={() => payer && issue(payer)}>
             {t('act.issueInvoice')}
           </Button>
