@@ -34,6 +34,7 @@ const notGenerated: Readonly<Record<string, string>> = {
   takeBackOverused: 'needs one payment used up at two counters apart; one-thing-noted-at-two-counters.test.ts does',
   reopenDay:
     'needs a day closed by a clock that was ahead of another’s; tried, mostly in vain, and counting.test.ts does',
+  settleParts: 'needs two counters that changed one line apart; two-counters-change-one-line.test.ts does',
   mendCheque: 'needs two counters that took one cheque different ways; one-thing-noted-at-two-counters.test.ts does',
 }
 
