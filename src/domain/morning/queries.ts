@@ -9,7 +9,7 @@ import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import type { AgeingPage, ChequesPage } from '../payments/queries.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
 
 /** An order of a figure. `amount` is what the figure sums of it, in minor units; `at` the moment the figure is about. */
@@ -100,5 +100,6 @@ export const morning = query<Morning>()({
     customer,
     customerMerge,
     vehicle,
+    vehicleMerge,
   ],
 })

@@ -161,7 +161,7 @@ type Items = Row<typeof cannedJob>['items']
 /** The prepared job of a code as it is done on the car of an order. */
 function* jobFor(order: Row<typeof workOrder>, code: string): Asking<Row<typeof cannedJob> | undefined> {
   if (code === '') return undefined
-  const { vehicleClass } = yield* one(vehicle, { id: order.vehicleId })
+  const { vehicleClass } = yield* one(vehicle, { id: yield* standingCar(order.vehicleId) })
   return yield* preparedFor(vehicleClass, code)
 }
 

@@ -18,6 +18,7 @@ import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
 import type { TaxCategory } from '../tax/categories.ts'
 import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
+import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
@@ -193,7 +194,7 @@ function* worthOf(charges: readonly { line: { lineId: Id<'workOrderLine'> } }[])
 
 type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
 
-/** What a document says of both sides and of the car, if it is for one, as they are today. */
+/** What a document says of both sides and of the car, if it is for one, as they are today; a merged car as the one that stands. */
 export function* partiesOf(
   {
     customerId,
@@ -206,7 +207,7 @@ export function* partiesOf(
   const seller = yield* one(dealer, { id: ctx.dealerId })
   const owes = yield* one(customer, { id: customerId })
   const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
-  const car = vehicleId === null ? noCar : yield* one(vehicle, { id: vehicleId })
+  const car = vehicleId === null ? noCar : yield* one(vehicle, { id: yield* standingCar(vehicleId) })
   const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
   return {
     seller: {

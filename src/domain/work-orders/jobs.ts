@@ -10,6 +10,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { wrongReason, wrongTax } from '../tax/untaxed.ts'
+import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { costOf, customersWord } from './agreed.ts'
 import { changeOf, freeLine, isWanted, lineInHand, openOrder, partLine } from './commands.ts'
@@ -90,7 +91,7 @@ export const addCannedJobToWorkOrder = command({
   *decide({ workOrderId, code }, ctx) {
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
-    const { vehicleClass } = yield* one(vehicle, { id: order.vehicleId })
+    const { vehicleClass } = yield* one(vehicle, { id: yield* standingCar(order.vehicleId) })
     const position = (yield* all(workOrderJob, { workOrderId })).length + 1
     const ready = yield* preparedJob(order, { code, vehicleClass, position }, ctx)
     if (ready === undefined) return refuse('cannedJob.notFound', { code, vehicleClass })

@@ -9,7 +9,7 @@ import { ledgerEntry } from '../ledger/ledger.ts'
 import { allocation, payment } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import {
   attachment,
   damageMark,
@@ -203,6 +203,7 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     customer,
     customerMerge,
     vehicle,
+    vehicleMerge,
     invoice,
     invoiceLine,
     payment,
@@ -233,18 +234,19 @@ export interface WorkOrderSummary {
   currency: string
 }
 
+const visitors = [customer, customerMerge, vehicle, vehicleMerge]
 const amountsCome = [workOrderLine, workOrderLineChange, lineTerms, lineDiscount, invoiceLine]
 
 /** The branch's orders that are not finished, newest first; `all` adds released and cancelled ones. */
 export const workOrders = query<WorkOrderSummary[]>()({
   input: z.object({ all: z.boolean().default(false), most: z.int().min(1).max(500).default(200) }),
-  entities: [workOrder, customer, vehicle, ...amountsCome],
+  entities: [workOrder, ...visitors, ...amountsCome],
 })
 
 /** Orders with approved work that no document charges, the oldest first: money that was earned and not asked for. */
 export const notInvoiced = query<WorkOrderSummary[]>()({
   input: z.object({}),
-  entities: [workOrder, customer, vehicle, invoice, ...amountsCome],
+  entities: [workOrder, ...visitors, invoice, ...amountsCome],
 })
 
 export const boardColumns = ['arrived', 'inWork', 'waiting', 'ready'] as const
@@ -268,5 +270,5 @@ export interface TodayCard extends WorkOrderSummary {
  */
 export const today = query<TodayCard[]>()({
   input: z.object({}),
-  entities: [workOrder, customer, vehicle, person, invoice, allocation, ...amountsCome],
+  entities: [workOrder, ...visitors, person, invoice, allocation, ...amountsCome],
 })

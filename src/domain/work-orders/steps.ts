@@ -14,6 +14,7 @@ import { type Account, customerBalance } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { openOf } from '../payments/open.ts'
 import { beyond } from '../people/limits.ts'
+import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { isRisen } from './agreed.ts'
 import { belowNothing } from './below-nothing.ts'
@@ -203,7 +204,7 @@ function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: C
 function* missingAtRelease(order: Row<typeof workOrder>, odometer: number | null, ctx: Context): Asking<string[]> {
   const { requiredAtRelease } = yield* one(branch, { id: ctx.branchId })
   const owner = yield* one(customer, { id: yield* standingCustomer(order.customerId) })
-  const car = yield* one(vehicle, { id: order.vehicleId })
+  const car = yield* one(vehicle, { id: yield* standingCar(order.vehicleId) })
   const signed = yield* all(attachment, { workOrderId: order.id, kind: 'releaseSignature' })
   const filled = {
     odometer: (odometer ?? order.odometer) !== null,

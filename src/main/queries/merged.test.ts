@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { openCounter } from '../../../tests/counter.ts'
 import type { AnswerOf, InputOf } from '../../core/query.ts'
 import { type Queries, type QueryName, queries } from '../../domain/index.ts'
@@ -110,4 +110,47 @@ test('the palette names a merged customer and car once, as they stand', () => {
   expect(found('12ب34567').filter(({ kind }) => kind === 'vehicle')).toMatchObject([
     { vehicleId, title: '99 ب 999 99', owner: named.name },
   ])
+})
+
+describe('a visit whose car was merged into another record', () => {
+  const good = { plate: '99 ب 999 99', vin: 'NAAM01CA9AK123456', model: 'Peugeot 206', vehicleClass: 'large' }
+  const oil = (unitPrice: number) => ({
+    ...{ kind: 'labour', partId: null, description: 'Oil', code: 'OIL', unit: 'h', quantity: 1000, taxRate: 1000 },
+    unitPrice,
+  })
+
+  beforeEach(() => {
+    const { desk, workOrderId } = counter
+    const { vehicleId } = desk.run('openWorkOrder', { vehicle: { ...good, customer: { customerId: leila } } })
+    const car = ask('workOrderPage', { workOrderId }).vehicle.vehicleId
+    desk.run('mergeVehicles', { fromId: car, intoId: vehicleId })
+    merge()
+  })
+
+  test('shows the car that stands on the board, on the order and in the lists, with its owner', () => {
+    counter.scan()
+    const shown = { plate: good.plate, model: good.model, customerName: named.name }
+    const { workOrderId } = counter
+    expect(ask('workOrderPage', { workOrderId }).vehicle).toMatchObject(good)
+    for (const list of ['today', 'workOrders', 'notInvoiced'] as const) {
+      const row = (ask(list) as { workOrderId: string }[]).find((one) => one.workOrderId === workOrderId)
+      expect(row, list).toMatchObject(shown)
+    }
+  })
+
+  test('is priced by its class, invoiced with its plate and VIN, and released by what it has', () => {
+    const { desk, workOrderId } = counter
+    desk.store.database.exec(`update branch set requiredAtRelease = '["vin"]'`)
+    desk.run('defineCannedJob', { code: 'OIL', name: 'Oil', items: [oil(1_000_000)] })
+    desk.run('defineCannedJob', { code: 'OIL', name: 'Oil, large', vehicleClass: 'large', items: [oil(9_000_000)] })
+    desk.run('addCannedJobToWorkOrder', { workOrderId, code: 'OIL' })
+    const page = ask('workOrderPage', { workOrderId })
+    expect(page.missing).toEqual([])
+    expect(page.lines).toMatchObject([{ unitPrice: 9_000_000 }])
+    const { invoiceId } = counter.issue()
+    const [paper] = desk.rows<{ vehicle: string }>('select vehicle from invoice where id = ?', invoiceId)
+    expect(JSON.parse(paper?.vehicle ?? '{}')).toMatchObject({ plate: good.plate, vin: good.vin, model: good.model })
+    desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
+    desk.run('releaseWorkOrder', { workOrderId, collector: 'Leyla', keysReturned: true, unpaidReason: 'other' })
+  })
 })

@@ -24,6 +24,19 @@ export const foundWithMerged = (found: string, merge: 'customerMerge' | 'vehicle
     union select m.fromId from ${merge} m join found on m.intoId = found.id
     union select m.intoId from ${merge} m join found on m.fromId = found.id) select id from found)`
 
+/** Visits with the car and the owner their records are read as now; the ids they were opened with go no further. */
+export function visitsAsStanding<R extends { carId: string; ownerId: string }>(read: Reader, visits: readonly R[]) {
+  const [people, cars] = [mergesOf(read), mergesOf(read, 'vehicleMerge')]
+  return visits.map(({ carId, ownerId, ...visit }) => {
+    const [car, owner] = [cars.standing(carId), people.standing(ownerId)]
+    const seen =
+      car === carId ? undefined : read.get<object>('select plate, model, year from vehicle where id = ?', car)
+    const named = owner === ownerId ? undefined : read.get<object>(ownerSql, owner)
+    return { ...visit, ...seen, ...named }
+  })
+}
+const ownerSql = 'select name as customerName from customer where id = ?'
+
 export function mergesOf(read: Reader, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): Merges {
   return read.kept(`merges ${of}`, [of], () => readMerges(read, of))
 }

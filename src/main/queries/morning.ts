@@ -12,9 +12,10 @@ import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow } from '../../domain/payments/queries.ts'
 import { chargeOf } from '../../domain/work-orders/charge.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
+import { visitsAsStanding } from './merges.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
-import { inShop, maybeUncharged } from './today.ts'
+import { inShop, maybeUncharged, type Visited } from './today.ts'
 import { taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here, and they or the first of them are sent along. */
@@ -22,7 +23,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
   const days = daysOf(read, here)
   const { today, currency } = days
   const day = lastDayBefore(read, today, here)
-  const orders = read.all<StoredOrder>(ordersSql, here.branchId)
+  const orders = visitsAsStanding(read, read.all<StoredOrder & Visited>(ordersSql, here.branchId))
   const lines = read.all<UnchargedLine>(unchargedSql, here.branchId)
   const { invoiced, credited } = documentsOf(read, day, here)
   const debts = agedRows(read, { text: '', all: false }, here).filter((row) => row.total !== 0)
@@ -68,7 +69,8 @@ type StoredOrder = Omit<MorningOrder, 'at' | 'amount'> & {
 
 /** Orders of cars in the shop, and of those that left with work nobody charges, with when anything was done last. */
 const ordersSql = `
-  select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, coalesce(v.model, '') as model,
+  select o.id as workOrderId, o.vehicleId as carId, o.customerId as ownerId, o.numberText, coalesce(v.plate, '') as plate,
+    coalesce(v.model, '') as model,
     coalesce(c.name, '') as customerName, o.state, o.promisedAt, coalesce(o.stateAt, o.openedAt) as stateAt,
     max(o.openedAt, coalesce(o.stateAt, 0), coalesce((select max(n.at) from workOrderLine l
       join workOrderLineChange n on n.lineId = l.id where l.workOrderId = o.id), 0)) as touchedAt

@@ -1,10 +1,12 @@
 import { type Chargeable, chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
+import { visitsAsStanding } from './merges.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** The board: three statements, whatever stands in the shop, since amounts come from sums the store keeps. */
 export function today(read: Reader, _input: object, here: Here): TodayCard[] {
-  const rows = read.all<Omit<TodayCard, keyof Amounts | 'due'>>(todaySql, here.branchId)
+  type Stored = Omit<TodayCard, keyof Amounts | 'due'> & Visited
+  const rows = visitsAsStanding(read, read.all<Stored>(todaySql, here.branchId))
   const ids = JSON.stringify(rows.map((row) => row.workOrderId))
   const amounts = amountsOf(read, ids)
   const due = new Map(
@@ -20,7 +22,12 @@ export const inShop = `('open', 'inWork', 'suspended', 'completed', 'checked')`
 export const maybeUncharged = `(o.state in ${inShop}
   or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))`
 
-const summary = `o.id as workOrderId, o.numberText, o.state, o.openedAt, o.promisedAt, o.complaint,
+/** What a visit was opened with, which may be read as other records since. */
+export interface Visited {
+  carId: string
+  ownerId: string
+}
+const summary = `o.id as workOrderId, o.vehicleId as carId, o.customerId as ownerId, o.numberText, o.state, o.openedAt, o.promisedAt, o.complaint,
   coalesce(v.plate, '') as plate, coalesce(v.model, '') as model, v.year, coalesce(c.name, '') as customerName, b.currency`
 const summaryFrom = `workOrder o join branch b on b.id = o.branchId left join vehicle v on v.id = o.vehicleId
   left join customer c on c.id = o.customerId`
@@ -44,7 +51,7 @@ export function workOrders(
   { all, most }: { all: boolean; most: number },
   here: Here,
 ): WorkOrderSummary[] {
-  const rows = read.all<Omit<WorkOrderSummary, keyof Amounts>>(
+  const rows = read.all<StoredSummary>(
     `select ${summary} from ${summaryFrom}
      where o.branchId = ?${all ? '' : ` and o.state in ${inShop}`} order by o.openedAt desc, o.id limit ?`,
     here.branchId,
@@ -55,7 +62,7 @@ export function workOrders(
 
 /** Work that was agreed and no document charges. */
 export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrderSummary[] {
-  const rows = read.all<Omit<WorkOrderSummary, keyof Amounts>>(
+  const rows = read.all<StoredSummary>(
     `select ${summary} from ${summaryFrom}
      where o.branchId = ? and ${maybeUncharged} order by o.openedAt, o.id`,
     here.branchId,
@@ -63,11 +70,12 @@ export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrder
   return withAmounts(read, rows).filter(({ isLeft }) => isLeft)
 }
 
-function withAmounts<R extends { workOrderId: string }>(read: Reader, rows: readonly R[]) {
+function withAmounts(read: Reader, rows: readonly StoredSummary[]): WorkOrderSummary[] {
   const amounts = amountsOf(read, JSON.stringify(rows.map((row) => row.workOrderId)))
-  return rows.map((row) => ({ ...row, ...amounts(row.workOrderId) }))
+  return visitsAsStanding(read, rows).map((row) => ({ ...row, ...amounts(row.workOrderId) }))
 }
 
+type StoredSummary = Omit<WorkOrderSummary, keyof Amounts> & Visited
 type Amounts = Pick<WorkOrderSummary, 'net' | 'notInvoiced' | 'isLeft'>
 const nothing: Amounts = { net: 0, notInvoiced: 0, isLeft: false }
 

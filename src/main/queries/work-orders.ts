@@ -20,14 +20,13 @@ export function workOrderPage(
   const invoices = read.all<WorkOrderPage['invoices'][number] & { received: number }>(invoicesSql, workOrderId)
   const attachments = read.all<WorkOrderPage['attachments'][number]>(attachmentsSql, workOrderId)
   const mayMargin = here.rights?.has('line.belowCost') ?? false
-  const { customerId, bringerName, bringerPhone, ...rest } = head
-  const { vehicleId, plate, vin, model, year, vehicleClass, requiredAtRelease, ...order } = rest
+  const { customerId, vehicleId, bringerName, bringerPhone, requiredAtRelease, ...order } = head
   const customer = ownerOf(read, customerId, here)
   const page = {
     ...order,
     customer,
     bringer: bringerName === '' && bringerPhone === '' ? null : { name: bringerName, phone: bringerPhone },
-    vehicle: { vehicleId, plate, vin, model, year, vehicleClass },
+    vehicle: carOf(read, vehicleId),
     jobs: read.all<WorkOrderPage['jobs'][number]>(jobsSql, workOrderId),
     lines: stored.map(priced),
     totals: totalsOf(stored, invoices, mayMargin),
@@ -56,6 +55,16 @@ function ownerOf(read: Reader, id: Id<'customer'>, { rights }: Here): WorkOrderP
   return { customerId, ...known, creditLimit, owes: owedBy(read, merges.records(customerId)) }
 }
 
+/** The car as the record it is read as, which is what its release, prices and papers go by. */
+function carOf(read: Reader, id: Id<'vehicle'>): WorkOrderPage['vehicle'] {
+  const vehicleId = mergesOf(read, 'vehicleMerge').standing(id) as typeof id
+  const known = read.get<Omit<WorkOrderPage['vehicle'], 'vehicleId'>>(
+    'select plate, vin, model, year, vehicleClass from vehicle where id = ?',
+    vehicleId,
+  )
+  return { vehicleId, ...(known ?? { plate: '', vin: '', model: '', year: null, vehicleClass: '' }) }
+}
+
 type Flat = Omit<
   WorkOrderPage,
   | 'customer'
@@ -72,13 +81,13 @@ type Flat = Omit<
   | 'missing'
   | 'events'
 >
-type Head = Flat &
-  WorkOrderPage['vehicle'] & {
-    customerId: Id<'customer'>
-    bringerName: string
-    bringerPhone: string
-    requiredAtRelease: string
-  }
+type Head = Flat & {
+  customerId: Id<'customer'>
+  vehicleId: Id<'vehicle'>
+  bringerName: string
+  bringerPhone: string
+  requiredAtRelease: string
+}
 export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
   unitCost: number
   invoicedBy: string | null
@@ -88,12 +97,9 @@ const headSql = `
   select o.id as workOrderId, o.numberText, o.state, o.stateReason, o.openedAt, coalesce(p.name, '') as openedBy,
     o.arrival, o.complaint, o.odometer, o.fuelEighths, o.belongings, o.keyTag, o.promisedAt, o.costLimit, o.technicianId,
     coalesce(t.name, '') as technician, o.collector, o.releasedOdometer, b.currency, b.requiredAtRelease, o.bringerName,
-    o.bringerPhone, o.customerId, o.vehicleId, coalesce(v.plate, '') as plate, coalesce(v.vin, '') as vin,
-    coalesce(v.model, '') as model, v.year,
-    coalesce(v.vehicleClass, '') as vehicleClass
+    o.bringerPhone, o.customerId, o.vehicleId
   from workOrder o join branch b on b.id = o.branchId left join person p on p.id = o.openedBy
     left join person t on t.id = o.technicianId
-    left join vehicle v on v.id = o.vehicleId
   where o.id = ?`
 
 /** A job that came with a package goes with it: once the use is taken back nothing of it is left, unless somebody wrote to it. */
