@@ -99,3 +99,31 @@ test('two desks put one car and its order right at the same time, and neither un
     await page.keyboard.press('Escape')
   }
 })
+
+test('who gives a job to a technician leaves the cause a colleague wrote meanwhile', async ({ desk, stack }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('shared 2')
+  await page.getByRole('button', { name: /^Add a job/ }).click()
+  await page.getByRole('dialog').getByLabel('Job').fill('Brakes')
+  await press(page, 'Enter')
+  const colleague = deskOf(await page.context().newPage(), stack.deskUrl)
+  await colleague.open()
+  await colleague.signIn()
+  await colleague.page.goto(page.url())
+  for (const one of [page, colleague.page]) await one.locator('.job-title', { hasText: 'Brakes' }).click()
+  const there = colleague.page.getByRole('dialog')
+  await there.getByLabel('Cause').fill('said there')
+  await there.getByRole('button', { name: /^Keep(?! it)/ }).click()
+  await expect(there).toHaveCount(0)
+  await page.getByRole('dialog').getByLabel('Technician').selectOption({ index: 1 })
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Keep(?! it)/ })
+    .click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.locator('.job-title', { hasText: 'Brakes' }).click()
+  await expect(page.getByLabel('Cause')).toHaveValue('said there')
+  await expect(page.getByRole('dialog').getByLabel('Technician')).not.toHaveValue('')
+})

@@ -61,6 +61,17 @@ test('checked in at both counters it is two orders, and both desks are asked to 
   }
 })
 
+test('moved at one counter, lengthened and noted at the other, it has the new time, length and note', async () => {
+  const appointmentId = booked('AB-5')
+  await apart(async () => {
+    one.run('moveAppointment', { appointmentId, day: soon, startsAt: 900, sure: true })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    two.run('updateAppointment', { appointmentId, minutes: 90, complaint: 'Pulls left', note: 'brings winter tyres' })
+  })
+  const said = { startsAt: 900, minutes: 90, complaint: 'Pulls left', note: 'brings winter tyres' }
+  for (const at of [one, two]) expect(page(at, appointmentId)).toMatchObject(said)
+})
+
 test('called off at one counter and moved at the other it stays called off', async () => {
   const appointmentId = booked('AB-4')
   await apart(() => {

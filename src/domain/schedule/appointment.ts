@@ -31,8 +31,7 @@ export const appointment = entity(
     groups: {
       who: ['customerId', 'name', 'phone', 'phoneKey'],
       car: ['vehicleId', 'plate', 'plateKey', 'model'],
-      when: ['day', 'startsAt', 'minutes'],
-      what: ['complaint', 'jobs'],
+      when: ['day', 'startsAt'],
       booked: ['bookedAt', 'bookedBy'],
       step: ['state', 'stateReason', 'stateBy', 'stateAt', 'missedDay', 'missedAt'],
     },

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { AskedOnce, askedOnce } from './asked-once.tsx'
-import { type BookForm, bookInput, carOf, type Preset, unreadable, useBookForm, whoOf } from './book-form.ts'
+import { type BookForm, bookInput, changedInput, type Preset, unreadable, useBookForm } from './book-form.ts'
 import { whoText } from './says.ts'
 import { WhenComes } from './when-comes.tsx'
 import { WhoComes } from './who-comes.tsx'
@@ -32,9 +32,9 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
     if (first !== undefined)
       return element.current?.querySelector<HTMLElement>(`[name=${first}], [role=combobox]`)?.focus()
     if (known !== undefined) {
-      const { minutes, complaint, jobs, note } = values
-      const said = { customer: whoOf(values), vehicle: carOf(values), minutes, complaint, jobs, note }
-      const answer = await run('updateAppointment', { appointmentId: known.appointmentId, ...said })
+      const changed = changedInput(values, form.begun)
+      if (Object.keys(changed).length === 0) return onClose()
+      const answer = await run('updateAppointment', { appointmentId: known.appointmentId, ...changed })
       return 'ok' in answer && onClose()
     }
     const answer = await run('bookAppointment', bookInput(values, sure), { handles: askedOnce })

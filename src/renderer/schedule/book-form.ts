@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Day } from '../../core/calendar.ts'
+import { differing } from '../../core/differing.ts'
 import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
 import { guessHandle } from '../check-in/guess.ts'
@@ -44,8 +45,9 @@ export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say) {
     const coming = { customerId, vehicleId, name, phone, plate, model }
     return { ...coming, day, time, minutes, complaint, note, jobs: of.jobs.map(({ code }) => code) }
   })
+  const [begun] = useState(values)
   const set = (changed: Partial<BookValues>) => setValues((before) => ({ ...before, ...changed }))
-  return { values, set }
+  return { values, begun, set }
 }
 export type BookForm = ReturnType<typeof useBookForm>
 
@@ -71,8 +73,16 @@ export function unreadable({ customerId, name, time, day }: BookValues): Set<'na
   return wrong
 }
 
-export const whoOf = ({ customerId, name, phone }: Coming) => (customerId === null ? { name, phone } : { customerId })
-export const carOf = ({ vehicleId, plate, model }: Coming) => (vehicleId === null ? { plate, model } : { vehicleId })
+const whoOf = ({ customerId, name, phone }: Coming) => (customerId === null ? { name, phone } : { customerId })
+const carOf = ({ vehicleId, plate, model }: Coming) => (vehicleId === null ? { plate, model } : { vehicleId })
+
+/** What the window of a booked appointment sends: what was changed there, and nothing where nothing was. */
+export function changedInput(values: BookValues, begun: BookValues) {
+  const said = ({ complaint, jobs, note, ...coming }: BookValues) => {
+    return { customer: whoOf(coming), vehicle: carOf(coming), complaint, jobs, note }
+  }
+  return differing(said(values), said(begun))
+}
 
 /** What the command takes. */
 export function bookInput(values: BookValues, sure: boolean): CommandInput<'bookAppointment'> {

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { differing } from '../../core/differing.ts'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -23,14 +24,16 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
     complaint: job.complaint,
     cause: job.cause,
     correction: job.correction,
+    technicianId: job.technicianId,
   })
-  const [technician, setTechnician] = useState<string>(job.technicianId ?? '')
+  const [begun] = useState(values)
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (values.title.trim() === '') return
-    const technicianId = people.find(({ personId }) => personId === technician)?.personId ?? null
-    void run('updateJob', { jobId: job.jobId, ...values, technicianId }, showsOrder(workOrderId)).then(
+    const changed = differing(values, begun)
+    if (Object.keys(changed).length === 0) return onClose()
+    void run('updateJob', { jobId: job.jobId, ...changed }, showsOrder(workOrderId)).then(
       (answer) => 'ok' in answer && onClose(),
     )
   }
@@ -52,8 +55,8 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
         />
         <Select
           label={t('intake.technician')}
-          value={technician}
-          onChange={setTechnician}
+          value={values.technicianId ?? ''}
+          onChange={(id) => set({ technicianId: people.find(({ personId }) => personId === id)?.personId ?? null })}
           choices={[
             { value: '', label: t('today.nobody') },
             ...people.map(({ personId, name }) => ({ value: String(personId), label: nameOf(name) })),
