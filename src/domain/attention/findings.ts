@@ -313,16 +313,21 @@ const samePlate = finding({
     group by v."plateKey" having count(*) > 1 and (count(distinct v."vinKey") > 1 or max(v."vinKey") = '')`,
 })
 
-/** One car is expected twice on a day, and has not come for both. */
+/** One car is expected twice on a day, and has not come for both. Only days on which somebody is expected still are read. */
 const bookedTwice = finding({
   kind: 'bookedTwice',
-  entities: ['appointment', 'vehicle'],
-  sql: `select b."branchId" || '/' || b."car" || '/' || b."day" as key, 'appointment' as entity, max(b."id") as id,
+  entities: ['appointment', 'workOrder', 'vehicle'],
+  sql: `with "expected" as materialized (select distinct a."branchId", a."day" from "appointment" a
+      where (a."state" in ('booked', 'noShow') or a."id" in (select o."appointmentId" from "workOrder" o
+          where o."state" = 'cancelled' and o."appointmentId" is not null)) and ${standingStateSql} = 'booked')
+    select b."branchId" || '/' || b."car" || '/' || b."day" as key, 'appointment' as entity, max(b."id") as id,
       max(b."bookedAt") as at, max(b."plate") as plate, max(b."day") as day
     from (select a."id", a."branchId", a."day", a."bookedAt", ${standingStateSql} as "standing",
         coalesce(nullif(v."plate", ''), a."plate") as plate,
         coalesce(nullif(v."plateKey", ''), nullif(a."plateKey", ''), a."vehicleId") as car
-      from "appointment" a left join "vehicle" v on v."id" = a."vehicleId") b
+      from "expected" e join "appointment" a on a."branchId" = e."branchId" and a."day" = e."day"
+        left join "workOrder" w on w."appointmentId" = a."id" and w."state" <> 'cancelled'
+        left join "vehicle" v on v."id" = coalesce(w."vehicleId", a."vehicleId")) b
     where b."car" is not null and b."standing" in ('booked', 'arrived')
     group by b."branchId", b."car", b."day"
     having count(*) > 1 and sum(case when b."standing" = 'booked' then 1 else 0 end) > 0`,

@@ -7,14 +7,15 @@ import { endingsOfPlate } from '../identifiers/car-code.ts'
 import { endingsOfPhone } from '../identifiers/phone.ts'
 
 /**
- * A car that is there is there, whatever another desk wrote meanwhile; a call that it will not come beats all else. Who
- * did not come may still come, or be given another time.
+ * A call that it will not come beats all else but the car itself: one that is there is there, whatever another desk wrote
+ * meanwhile, and that its order says (`standingState`). Whose check-in was cancelled is expected again. Who did not come
+ * may still come, or be given another time.
  */
 export const appointmentStates = stateMachine({
   booked: { rank: 0, to: ['arrived', 'noShow', 'cancelled'] },
   noShow: { rank: 0, to: ['booked', 'arrived', 'cancelled'] },
   cancelled: { rank: 1, to: [] },
-  arrived: { rank: 2, to: [] },
+  arrived: { rank: 0, to: ['booked', 'noShow', 'cancelled'] },
 })
 
 export const cancelReasons = ['customerCannot', 'elsewhere', 'soldCar', 'noPart', 'noRoom', 'mistake', 'other'] as const
@@ -76,14 +77,22 @@ export const appointmentSearch = searchIndex('appointmentSearch', appointment, [
   plateKey: endingsOfPlate,
 })
 
-/** The state as it stands: who did not come at a time they were moved away from is expected still. */
+/**
+ * The state as it stands, by the orders it became: it has arrived while one of them stands, and is expected again once
+ * all were cancelled. Who did not come at a time they were moved away from is expected still.
+ */
 export function standingState(
   row: Pick<Row<typeof appointment>, 'state' | 'day' | 'startsAt' | 'missedDay' | 'missedAt'>,
+  orders: readonly { state: string }[],
 ): AppointmentState {
+  if (orders.some(({ state }) => state !== 'cancelled')) return 'arrived'
+  if (row.state === 'arrived') return orders.length === 0 ? 'arrived' : 'booked'
   const moved = row.missedDay !== row.day || row.missedAt !== row.startsAt
   return row.state === 'noShow' && moved ? 'booked' : row.state
 }
 
 /** `standingState` for queries, of an appointment called `a`. */
-export const standingStateSql = `case when a."state" = 'noShow' and (a."missedDay" <> a."day" or a."missedAt" <> a."startsAt")
-  then 'booked' else a."state" end`
+const ordersOf = 'select 1 from "workOrder" o where o."appointmentId" = a."id"'
+export const standingStateSql = `(case when exists (${ordersOf} and o."state" <> 'cancelled') then 'arrived'
+  when a."state" = 'arrived' and exists (${ordersOf}) then 'booked' when a."state" = 'noShow' and (a."missedDay" <> a."day" or a."missedAt" <> a."startsAt")
+  then 'booked' else a."state" end)`

@@ -8,7 +8,8 @@ import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
 import { plateKeyOf } from '../identifiers/car-code.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { appointment, appointmentStates, cancelReasons, standingState } from './appointment.ts'
+import { workOrder } from '../work-orders/work-order.ts'
+import { type AppointmentState, appointment, appointmentStates, cancelReasons, standingState } from './appointment.ts'
 import { closedAt } from './open-hours.ts'
 
 type Appointment = Row<typeof appointment>
@@ -95,7 +96,7 @@ export const moveAppointment = command({
   *decide({ appointmentId, sure, ...to }, ctx) {
     const row = yield* expectedStill(appointmentId)
     if ('refused' in row) return row
-    const isBooked = standingState(row) === 'booked'
+    const isBooked = (yield* stateOf(row)) === 'booked'
     if (isBooked && row.day === to.day && row.startsAt === to.startsAt && (to.minutes ?? row.minutes) === row.minutes)
       return []
     const refused = yield* doubtful({ ...row, ...to }, sure, ctx)
@@ -114,8 +115,9 @@ export const cancelAppointment = command({
   right: 'appointment.book',
   *decide({ appointmentId, reason, note }, ctx) {
     const row = yield* one(appointment, { id: appointmentId })
-    if (row.state === 'cancelled') return []
-    if (row.state === 'arrived') return arrivedAlready(row)
+    const state = yield* stateOf(row)
+    if (state === 'cancelled') return []
+    if (state === 'arrived') return arrivedAlready(row)
     return [set(appointment, row, stepTo('cancelled', note === '' ? reason : `${reason}: ${note}`, ctx))]
   },
 })
@@ -127,7 +129,7 @@ export const markNoShow = command({
   *decide({ appointmentId }, ctx) {
     const row = yield* expectedStill(appointmentId)
     if ('refused' in row) return row
-    if (standingState(row) === 'noShow') return []
+    if ((yield* stateOf(row)) === 'noShow') return []
     // The hour is left to who stands there: only of another day it is certain that nobody came yet.
     if (row.day > ctx.today) return refuse('appointment.notYet', { day: row.day })
     const missed = { missedDay: row.day, missedAt: row.startsAt }
@@ -138,9 +140,9 @@ export const markNoShow = command({
 /** The values with which an appointment has arrived, for the command that opens its order. */
 export function* arriving(appointmentId: Id<'appointment'>, ctx: Context) {
   const row = yield* one(appointment, { id: appointmentId })
-  if (row.state === 'arrived') return arrivedAlready(row)
-  if (!appointmentStates.canMove(standingState(row), 'arrived'))
-    return refuse('appointment.cancelled', { who: row.name })
+  const state = yield* stateOf(row)
+  if (state === 'arrived') return arrivedAlready(row)
+  if (!appointmentStates.canMove(state, 'arrived')) return refuse('appointment.cancelled', { who: row.name })
   return { row, values: stepTo('arrived', '', ctx) }
 }
 
@@ -153,11 +155,16 @@ function stepTo(state: Appointment['state'], stateReason: string, ctx: Context) 
   return { state, stateReason, stateBy: ctx.actor.id as Id<'person'>, stateAt: ctx.now, ...nothingMissed }
 }
 
+function* stateOf(row: Appointment): Asking<AppointmentState> {
+  return standingState(row, yield* all(workOrder, { appointmentId: row.id }))
+}
+
 /** One that may still come; the refusal says why not otherwise. */
 function* expectedStill(appointmentId: Id<'appointment'>): Asking<Appointment | Refusal> {
   const row = yield* one(appointment, { id: appointmentId })
-  if (row.state === 'arrived') return arrivedAlready(row)
-  return row.state === 'cancelled' ? refuse('appointment.cancelled', { who: row.name }) : row
+  const state = yield* stateOf(row)
+  if (state === 'arrived') return arrivedAlready(row)
+  return state === 'cancelled' ? refuse('appointment.cancelled', { who: row.name }) : row
 }
 
 /** Name and phone stand here too where the record is known, so that the plan of a week asks nobody else. */
@@ -189,12 +196,22 @@ function* doubtful(
   const holidays = yield* all(holiday, { branchId: ctx.branchId, day })
   const closed = closedAt({ day, startsAt }, { ...place, holidays })
   if (closed !== null) return refuse('appointment.closed', { day, why: closed.why })
-  const others = yield* all(appointment, { branchId: ctx.branchId, day })
-  const same = others.find((other) => other.id !== row.id && isExpected(other) && isSameCar(other, row))
+  const same = yield* sameCarOn(row, ctx)
   return same === undefined ? undefined : refuse('appointment.sameCar', { day, plate: same.plate })
 }
 
-const isExpected = (row: Appointment) => ['booked', 'arrived'].includes(standingState(row))
+/** Another one of that day for the same car, which is expected or there; a car that came is that of its order. */
+function* sameCarOn(row: Pick<Appointment, 'id' | 'day' | 'vehicleId' | 'plateKey'>, { branchId }: Context) {
+  const others = (yield* all(appointment, { branchId, day: row.day })).filter(({ id }) => id !== row.id)
+  const orders = yield* all(workOrder, { appointmentId: others.map(({ id }) => id) })
+  return others.find((other) => {
+    const became = orders.filter(({ appointmentId }) => appointmentId === other.id)
+    if (!['booked', 'arrived'].includes(standingState(other, became))) return false
+    const came = became.find(({ state }) => state !== 'cancelled')
+    return isSameCar({ ...other, vehicleId: came?.vehicleId ?? other.vehicleId }, row)
+  })
+}
+
 const isSameCar = (
   a: Pick<Appointment, 'vehicleId' | 'plateKey'>,
   b: Pick<Appointment, 'vehicleId' | 'plateKey'>,

@@ -6,10 +6,14 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
 import { person } from '../people/person.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
+import { workOrder } from '../work-orders/work-order.ts'
 import { type AppointmentState, appointment } from './appointment.ts'
 import type { OpenHours } from './open-hours.ts'
 
-/** An expected car. Name, phone, plate and model are those of the records where these are known. */
+/**
+ * An expected car. Name, phone, plate and model are those of the records where these are known; of one that came, of the
+ * car that stood there and its owner, whatever was said on the phone.
+ */
 export interface AppointmentSummary
   extends Pick<
     Row<typeof appointment>,
@@ -31,11 +35,11 @@ export interface AppointmentSummary
   vehicleId: Id<'vehicle'> | null
   jobs: { code: string; name: string; nameOther: string }[]
   bookedBy: string
-  /** The order it became. */
+  /** The order it became, unless that was cancelled. */
   workOrderId: Id<'workOrder'> | null
 }
 
-const summaryOf = [appointment, customer, customerMerge, vehicle, vehicleMerge, person] as const
+const summaryOf = [appointment, workOrder, customer, customerMerge, vehicle, vehicleMerge, person] as const
 
 /** The plan of some days: what is booked, in the order of time, and when the branch takes cars in. */
 export interface Schedule extends OpenHours {

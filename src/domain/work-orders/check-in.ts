@@ -58,7 +58,7 @@ export const openWorkOrder = command({
     const wrong = 'vehicleId' in car ? undefined : yield* wrongIdentifier(car, ctx)
     if (wrong !== undefined) return wrong
     const { vehicleId, customerId, vehicleClass, changes } = yield* carOf(car, ctx)
-    const arrived = yield* arrivedWith(visit.appointmentId, { vehicleId, customerId }, ctx)
+    const arrived = yield* arrivedWith(visit.appointmentId, ctx)
     if ('refused' in arrived) return arrived
     const { seriesId, prefix, number } = yield* next('workOrder', ctx)
     const numberText = `${prefix}-${String(number).padStart(5, '0')}`
@@ -91,16 +91,12 @@ export const openWorkOrder = command({
   },
 })
 
-/** The appointment has arrived as this car of this customer, whatever was said on the phone. */
-function* arrivedWith(
-  appointmentId: Id<'appointment'> | null,
-  known: { vehicleId: Id<'vehicle'>; customerId: Id<'customer'> },
-  ctx: Context,
-): Asking<{ changes: Change[] } | Refusal> {
+/** What was said on the phone stays: which car of whom came says the order, and it may be cancelled. */
+function* arrivedWith(appointmentId: Id<'appointment'> | null, ctx: Context): Asking<{ changes: Change[] } | Refusal> {
   if (appointmentId === null) return { changes: [] }
   const arrived = yield* arriving(appointmentId, ctx)
   if ('refused' in arrived) return arrived
-  return { changes: [set(appointment, arrived.row, { ...arrived.values, ...known })] }
+  return { changes: [set(appointment, arrived.row, arrived.values)] }
 }
 
 /** A job that is no longer prepared stands on the order by its code: a list that changed keeps no car out. */

@@ -155,6 +155,38 @@ describe('the car is there', () => {
       expect(desk.refusal(command, { appointmentId, ...more }).refused).toBe('appointment.arrived')
   })
 
+  test('whose check-in was cancelled is expected again, as the car it was booked for', () => {
+    const { vehicleId } = desk.run('openWorkOrder', { vehicle: { plate: 'X 1', customer: { name: 'Leyla Karimi' } } })
+    const appointmentId = book({ vehicle: { vehicleId } })
+    const wrong = desk.run('openWorkOrder', checkIn(appointmentId))
+    expect(ask('appointmentsOf', { vehicleId: wrong.vehicleId }).map((one) => one.appointmentId)).toEqual([
+      appointmentId,
+    ])
+    desk.run('cancelWorkOrder', { workOrderId: wrong.workOrderId, reason: 'wrong car' })
+    expect(expected()).toEqual(['Leyla Karimi 13'])
+    expect(ask('appointmentPage', { appointmentId })).toMatchObject({ state: 'booked', vehicleId, workOrderId: null })
+    expect(ask('appointmentsOf', { vehicleId: wrong.vehicleId })).toEqual([])
+    desk.run('updateAppointment', { appointmentId, note: 'comes later' })
+    desk.run('moveAppointment', { appointmentId, day: today, startsAt: 15 * 60 })
+    expect(expected()).toEqual(['Leyla Karimi 15'])
+    desk.run('openWorkOrder', checkIn(appointmentId, { vehicle: { vehicleId } }))
+    expect(plan()[0]).toMatchObject({ state: 'arrived', vehicleId })
+    expect(findings()).not.toContain('bookedTwice')
+  })
+
+  test('whose check-in was cancelled can be called off or written off', () => {
+    const [gone = '', missed = ''] = ['g', 'm'].map((name) => {
+      const appointmentId = book({ customer: { name } })
+      const { workOrderId } = desk.run('openWorkOrder', checkIn(appointmentId))
+      desk.run('cancelWorkOrder', { workOrderId, reason: 'wrong car' })
+      return appointmentId
+    })
+    desk.run('cancelAppointment', { appointmentId: gone, reason: 'elsewhere' })
+    desk.run('markNoShow', { appointmentId: missed })
+    const states = [gone, missed].map((appointmentId) => ask('appointmentPage', { appointmentId })?.state)
+    expect(states).toEqual(['cancelled', 'noShow'])
+  })
+
   test('who was written off may come after all', () => {
     const appointmentId = book()
     desk.run('markNoShow', { appointmentId })
@@ -207,9 +239,9 @@ describe('the palette', () => {
 
 test('who was written off for a time they had been moved away from elsewhere is expected still', () => {
   const missed = { state: 'noShow', day: today, startsAt: 600, missedDay: today, missedAt: 600 } as const
-  expect(standingState(missed)).toBe('noShow')
-  expect(standingState({ ...missed, startsAt: 700 })).toBe('booked')
-  expect(standingState({ ...missed, day: friday, state: 'arrived' })).toBe('arrived')
+  expect(standingState(missed, [])).toBe('noShow')
+  expect(standingState({ ...missed, startsAt: 700 }, [])).toBe('booked')
+  expect(standingState({ ...missed, day: friday, state: 'arrived' }, [])).toBe('arrived')
   const appointmentId = book()
   desk.run('markNoShow', { appointmentId })
   desk.store.database.prepare('update appointment set startsAt = 900 where id = ?').run(appointmentId)

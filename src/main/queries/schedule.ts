@@ -15,11 +15,14 @@ import { daysOf, type Here, type Reader } from './reader.ts'
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
 
 const summarySql = `select a.id as appointmentId, a.day, a.startsAt, a.minutes, ${standingStateSql} as state, a.stateReason,
-    a.customerId, coalesce(c.name, a.name) as name, coalesce(c.phone, a.phone) as phone,
-    a.vehicleId, coalesce(v.plate, a.plate) as plate, coalesce(v.model, a.model) as model,
+    coalesce(w.customerId, a.customerId) as customerId, coalesce(c.name, a.name) as name, coalesce(c.phone, a.phone) as phone,
+    coalesce(w.vehicleId, a.vehicleId) as vehicleId, coalesce(v.plate, a.plate) as plate, coalesce(v.model, a.model) as model,
     a.complaint, a.jobs, a.note, a.bookedAt, coalesce(p.name, '') as bookedBy,
-    (select o.id from workOrder o where o.appointmentId = a.id order by o.state = 'cancelled', o.openedAt, o.id limit 1) as workOrderId
-  from appointment a left join customer c on c.id = a.customerId left join vehicle v on v.id = a.vehicleId
+    w.id as workOrderId
+  from appointment a left join workOrder w on w.id = (select o.id from workOrder o
+      where o.appointmentId = a.id and o.state <> 'cancelled' order by o.openedAt, o.id limit 1)
+    left join customer c on c.id = coalesce(w.customerId, a.customerId)
+    left join vehicle v on v.id = coalesce(w.vehicleId, a.vehicleId)
     left join person p on p.id = a.bookedBy`
 
 /** Merged records are shown as what they are read as; jobs by their names, one that is gone by its code. */
@@ -64,7 +67,7 @@ export function schedule(read: Reader, { from, to }: InputOf<typeof Plan>, here:
   }
 }
 
-const waiting = `(${standingStateSql}) = 'booked'`
+const waiting = `${standingStateSql} = 'booked'`
 
 export function expected(read: Reader, _input: object, here: Here): AnswerOf<typeof Expected> {
   const { today } = daysOf(read, here)
@@ -99,11 +102,13 @@ export function appointmentsOf(
 ): AppointmentSummary[] {
   const records = (id: string | null, of: 'customerMerge' | 'vehicleMerge') =>
     id === null ? '[]' : recordsOf(read, id, of)
+  const ofCar = records(vehicleId, 'vehicleMerge')
   return summariesOf(
     read,
     `a.id in (select id from appointment where customerId in (select value from json_each(?))
-       union select id from appointment where vehicleId in (select value from json_each(?)))
+       union select id from appointment where vehicleId in (select value from json_each(?))
+       union select appointmentId from workOrder where vehicleId in (select value from json_each(?)) and state <> 'cancelled')
      order by a.day desc, a.startsAt desc, a.id limit 50`,
-    ...[records(customerId, 'customerMerge'), records(vehicleId, 'vehicleMerge')],
+    ...[records(customerId, 'customerMerge'), ofCar, ofCar],
   )
 }
