@@ -124,6 +124,7 @@ import {
   discountLine,
   setLineTerms,
   updateJob,
+  withdrawCannedJob,
 } from './work-orders/jobs.ts'
 import { notInvoiced, today, workOrderPage, workOrders } from './work-orders/queries.ts'
 import { settleParts } from './work-orders/settle-parts.ts'
@@ -298,6 +299,7 @@ export const commands = {
   addJob,
   updateJob,
   defineCannedJob,
+  withdrawCannedJob,
   addCannedJobToWorkOrder,
   addPartToWorkOrder,
   addLineToWorkOrder,

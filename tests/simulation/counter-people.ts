@@ -112,10 +112,10 @@ function cannedJob(chance: Chance, { any }: Look): Deed | null {
     { ...item, kind: 'part', partId },
   ]
   const vehicleClass = chance.pick(['', '', 'van'])
-  return {
-    command: 'defineCannedJob',
-    input: { code: chance.pick(['S1', 'S2']), name: 'Service', vehicleClass, items },
-  }
+  const code = chance.pick(['S1', 'S2'])
+  if (known !== undefined && chance.of(0.3))
+    return { command: 'withdrawCannedJob', input: { code: known.code, vehicleClass: known.vehicleClass } }
+  return { command: 'defineCannedJob', input: { code, name: 'Service', vehicleClass, items } }
 }
 
 function merge(_chance: Chance, { any }: Look): Deed | null {

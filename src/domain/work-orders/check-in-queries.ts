@@ -110,7 +110,9 @@ export const branchDays = query<{
 })
 
 /** Jobs prepared beforehand, each code once in the variant for the class of the car. */
-export const cannedJobs = query<{ code: string; name: string; nameOther: string; items: number }[]>()({
+export const cannedJobs = query<
+  { code: string; name: string; nameOther: string; vehicleClass: string; items: number }[]
+>()({
   input: z.object({ vehicleClass: z.string().max(40).default('') }),
   entities: [cannedJob],
 })

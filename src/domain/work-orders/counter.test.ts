@@ -259,6 +259,50 @@ describe('canned jobs', () => {
   })
 })
 
+describe('a prepared job', () => {
+  const oil = (unitPrice: number, more: object = {}) => {
+    const item = {
+      kind: 'labour',
+      partId: null,
+      description: 'Oil',
+      code: '',
+      unit: 'hour',
+      quantity: 1000,
+      taxRate: 0,
+    }
+    return { code: 'OIL', name: 'Oil', items: [{ ...item, unitPrice }], ...more }
+  }
+  const prices = ({ desk }: ReturnType<typeof openCounter>) =>
+    desk.rows<{ unitPrice: number }>('select unitPrice from workOrderLine order by at, id').map((row) => row.unitPrice)
+
+  test('kept again under its code takes the place of the one before, for its class alone', () => {
+    const counter = openCounter()
+    const { desk, workOrderId } = counter
+    expect(desk.run('defineCannedJob', oil(100, { nameOther: 'Масло' }))).toMatchObject({ replaced: false })
+    expect(desk.run('defineCannedJob', oil(500, { vehicleClass: 'van' }))).toMatchObject({ replaced: false })
+    expect(desk.run('defineCannedJob', oil(999))).toMatchObject({ replaced: true })
+    desk.run('addCannedJobToWorkOrder', { workOrderId, code: 'OIL' })
+    expect(prices(counter)).toEqual([999])
+    expect(
+      desk.rows(`select nameOther, vehicleClass from cannedJob where state = 'active' order by vehicleClass`),
+    ).toEqual([
+      { nameOther: 'Масло', vehicleClass: '' },
+      { nameOther: '', vehicleClass: 'van' },
+    ])
+  })
+
+  test('is withdrawn by its code, and stays on the orders that have it', () => {
+    const counter = openCounter()
+    const { desk, workOrderId } = counter
+    desk.run('defineCannedJob', oil(100))
+    desk.run('addCannedJobToWorkOrder', { workOrderId, code: 'OIL' })
+    desk.run('withdrawCannedJob', { code: 'OIL' })
+    expect(desk.refusal('addCannedJobToWorkOrder', { workOrderId, code: 'OIL' }).refused).toBe('cannedJob.notFound')
+    expect(desk.refusal('withdrawCannedJob', { code: 'OIL' }).refused).toBe('cannedJob.notFound')
+    expect(prices(counter)).toEqual([100])
+  })
+})
+
 describe('release', () => {
   /** An order whose work is done, and what is said when its car goes. */
   function completed() {

@@ -65,7 +65,10 @@ export const updateJob = command({
   },
 })
 
-/** A job prepared beforehand for a class of vehicle. */
+/**
+ * A job prepared beforehand for a class of vehicle. One that stands under its code for that class is replaced; a name in
+ * another language that nobody said anew is kept.
+ */
 export const defineCannedJob = command({
   input: z.object({
     code: z.string().trim().min(1).max(40),
@@ -79,10 +82,31 @@ export const defineCannedJob = command({
     const { country } = yield* one(branch, { id: ctx.branchId })
     const wrong = input.items.map((item) => wrongTax(item, country)).find((refusal) => refusal !== undefined)
     if (wrong !== undefined) return wrong
+    const { code, vehicleClass } = input
+    const standing = yield* all(cannedJob, { code, vehicleClass, state: 'active' }, { by: 'code' })
+    const nameOther = input.nameOther || (standing.at(-1)?.nameOther ?? '')
     const cannedJobId = ctx.newId<'cannedJob'>()
-    return { changes: [add(cannedJob, { id: cannedJobId, ...input, state: 'active' })], answer: { cannedJobId } }
+    return {
+      changes: [
+        ...standing.map(withdrawn),
+        add(cannedJob, { id: cannedJobId, ...input, nameOther, state: 'active' as const }),
+      ],
+      answer: { cannedJobId, replaced: standing.length > 0 },
+    }
   },
 })
+
+/** A prepared job is offered no more; orders that have it keep it. */
+export const withdrawCannedJob = command({
+  input: z.object({ code: z.string().trim().min(1).max(40), vehicleClass: z.string().trim().max(40).default('') }),
+  right: 'part.edit',
+  *decide({ code, vehicleClass }) {
+    const standing = yield* all(cannedJob, { code, vehicleClass, state: 'active' })
+    return standing.length === 0 ? refuse('cannedJob.notFound', { code, vehicleClass }) : standing.map(withdrawn)
+  },
+})
+
+const withdrawn = (row: Row<typeof cannedJob>) => set(cannedJob, row, { state: 'withdrawn' })
 
 /** Puts a prepared job on an order: the variant for the car's class, else the one for all; parts leave the shelf. */
 export const addCannedJobToWorkOrder = command({
@@ -114,10 +138,11 @@ export function* preparedJob(
   return { jobId, changes }
 }
 
-/** The variant of a prepared job for a class of car, else the one for all. */
+/** The variant of a prepared job for a class of car, else the one for all; of two that were kept apart the newer. */
 export function* preparedFor(vehicleClass: string, code: string): Asking<Row<typeof cannedJob> | undefined> {
-  const variants = yield* all(cannedJob, { code, state: 'active' })
-  return variants.find((one) => one.vehicleClass === vehicleClass) ?? variants.find((one) => one.vehicleClass === '')
+  const variants = yield* all(cannedJob, { code, state: 'active' }, { by: 'code' })
+  const of = (wanted: string) => variants.findLast((one) => one.vehicleClass === wanted)
+  return of(vehicleClass) ?? of('')
 }
 
 function* itemLine(

@@ -255,6 +255,10 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.keepWhy': 'بأجوره وقطعه كما هي في هذا الأمر.',
   'job.keepDo': 'احتفاظ',
   'job.kept': '«{title}» عمل جاهز الآن: {code}.',
+  'job.replaces': 'تحت هذا الرمز يوجد العمل الجاهز «{title}»؛ وسيحل هذا محله.',
+  'job.replaced': 'حلّ «{title}» محل العمل الجاهز {code}.',
+  'job.withdraw': 'سحب ذلك العمل',
+  'job.withdrawn': 'لم يعد «{title}» عملًا جاهزًا: {code}. الأوامر التي تحتويه تحتفظ به.',
 
   'addJob.title': 'العمل بكلام العميل، أو بحث في الأعمال الجاهزة',
   'addJob.prepared': 'الأعمال الجاهزة',

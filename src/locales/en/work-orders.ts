@@ -251,6 +251,10 @@ export const workOrders = {
   'job.keepWhy': 'With its labour and parts as they stand on this order.',
   'job.keepDo': 'Keep it',
   'job.kept': '“{title}” is a prepared job now: {code}.',
+  'job.replaces': 'Under this code “{title}” is prepared already; this takes its place.',
+  'job.replaced': '“{title}” took the place of the prepared job {code}.',
+  'job.withdraw': 'Withdraw that one',
+  'job.withdrawn': '“{title}” is no longer a prepared job: {code}. Orders that have it keep it.',
 
   'addJob.title': 'The job in the customer’s words, or search those prepared',
   'addJob.prepared': 'Prepared jobs',

@@ -251,6 +251,10 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.keepWhy': 'با اجرت و قطعات آن، همان‌گونه که در این دستور کار است.',
   'job.keepDo': 'ذخیره',
   'job.kept': '«{title}» اکنون بستهٔ خدمت است: {code}.',
+  'job.replaces': 'با این کد «{title}» از پیش آماده است؛ این جای آن را می‌گیرد.',
+  'job.replaced': '«{title}» جای بستهٔ خدمت {code} را گرفت.',
+  'job.withdraw': 'کنار گذاشتن آن',
+  'job.withdrawn': '«{title}» دیگر بستهٔ خدمت نیست: {code}. دستور کارهایی که آن را دارند، آن را نگه می‌دارند.',
 
   'addJob.title': 'کار به زبان مشتری، یا جست‌وجو در بسته‌های خدمت',
   'addJob.prepared': 'بسته‌های خدمت',

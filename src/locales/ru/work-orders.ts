@@ -255,6 +255,10 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.keepWhy': 'С операциями и запчастями, как в этом заказ-наряде.',
   'job.keepDo': 'Сохранить',
   'job.kept': '«{title}» теперь комплекс работ: {code}.',
+  'job.replaces': 'Под этим кодом уже есть комплекс «{title}»; этот займёт его место.',
+  'job.replaced': '«{title}» теперь вместо прежнего комплекса работ {code}.',
+  'job.withdraw': 'Убрать прежний',
+  'job.withdrawn': '«{title}» больше не комплекс работ: {code}. В заказ-нарядах, где он есть, он остаётся.',
 
   'addJob.title': 'Работа словами клиента или поиск по комплексам работ',
   'addJob.prepared': 'Комплексы работ',

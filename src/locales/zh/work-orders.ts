@@ -251,6 +251,10 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.keepWhy': '包括本工单中的工时和配件。',
   'job.keepDo': '保存',
   'job.kept': '“{title}”已存为维修套餐：{code}。',
+  'job.replaces': '此编码下已有维修套餐“{title}”；保存后将取代它。',
+  'job.replaced': '“{title}”已取代原维修套餐 {code}。',
+  'job.withdraw': '停用原维修套餐',
+  'job.withdrawn': '“{title}”不再是维修套餐：{code}。已使用它的工单保持不变。',
 
   'addJob.title': '按客户说法填写项目，或查找维修套餐',
   'addJob.prepared': '维修套餐',

@@ -55,8 +55,8 @@ export function branchDays(read: Reader, _input: object, here: Here): AnswerOf<t
 
 export function cannedJobs(read: Reader, { vehicleClass }: InputOf<typeof CannedJobs>): AnswerOf<typeof CannedJobs> {
   return read.all(
-    `select code, name, nameOther, json_array_length(items) as items from (
-       select *, row_number() over (partition by code order by vehicleClass = ? desc, id) as nth from cannedJob
+    `select code, name, nameOther, vehicleClass, json_array_length(items) as items from (
+       select *, row_number() over (partition by code order by vehicleClass = ? desc, id desc) as nth from cannedJob
        where state = 'active' and vehicleClass in ('', ?))
      where nth = 1 order by code`,
     vehicleClass,

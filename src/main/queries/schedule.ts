@@ -45,7 +45,7 @@ const ownerSql = 'select name, phone from customer where id = ?'
 const carSql = 'select plate, model from vehicle where id = ?'
 
 function jobNamed(read: Reader, code: string) {
-  const sql = `select name, nameOther from cannedJob where code = ? and state = 'active' order by vehicleClass, id limit 1`
+  const sql = `select name, nameOther from cannedJob where code = ? and state = 'active' order by vehicleClass, id desc limit 1`
   return read.get<{ name: string; nameOther: string }>(sql, code)
 }
 

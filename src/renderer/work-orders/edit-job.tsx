@@ -70,33 +70,48 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
 }
 
 /** A job done well, kept with its lines under a code, so that the next car of the kind has it in one step. */
-function KeepForFurther({ order: { lines }, job }: { order: WorkOrderPage; job: WorkOrderPageJob }) {
+function KeepForFurther({ order: { lines, vehicle }, job }: { order: WorkOrderPage; job: WorkOrderPageJob }) {
   const { t } = useWords()
   const run = useRun()
   const may = useMay('part.edit')
   const [code, setCode] = useState('')
+  const prepared = useQuery('cannedJobs', { vehicleClass: vehicle.vehicleClass }) ?? []
   const items = lines.filter(({ jobId, quantity }) => jobId === job.jobId && quantity > 0)
   if (!may || items.length === 0) return null
+  /** What this car would be given under that code. */
+  const known = prepared.find((one) => one.code === code.trim())
+  const vehicleClass = known?.vehicleClass ?? ''
   const keep = async (event: FormEvent) => {
     event.preventDefault()
     if (code.trim() === '') return
     const answer = await run('defineCannedJob', {
       code,
       name: job.title,
+      vehicleClass,
       items: items.map(({ kind, partId, description, code: part, unit, quantity, unitPrice, ...taxed }) => {
         const { taxRate, untaxedReason } = taxed
         return { kind, partId, description, code: part, unit, quantity, unitPrice, taxRate, untaxedReason }
       }),
     })
     if (!('ok' in answer)) return
-    tell({ warn: false, say: (words) => words.t('job.kept', { title: job.title, code }) })
+    const said = answer.ok?.replaced === true ? 'job.replaced' : 'job.kept'
+    tell({ warn: false, say: (words) => words.t(said, { title: job.title, code }) })
     setCode('')
   }
+  const withdraw = async () => {
+    if (known === undefined) return
+    const answer = await run('withdrawCannedJob', { code: known.code, vehicleClass })
+    if (!('ok' in answer)) return
+    tell({ warn: false, say: (words) => words.t('job.withdrawn', { title: known.name, code: known.code }) })
+    setCode('')
+  }
+  const hint = known === undefined ? t('job.keepWhy') : t('job.replaces', { title: known.name })
   return (
     <form className="row keep-job" onSubmit={keep}>
       <div className="grow">
-        <Field label={t('job.keepAs')} value={code} onChange={setCode} leftToRight hint={t('job.keepWhy')} />
+        <Field label={t('job.keepAs')} value={code} onChange={setCode} leftToRight hint={hint} />
       </div>
+      {known !== undefined && <Button onClick={() => void withdraw()}>{t('job.withdraw')}</Button>}
       <Button type="submit" disabled={code.trim() === ''}>
         {t('job.keepDo')}
       </Button>
