@@ -4,6 +4,7 @@ import { type Asking, add, all, command, one, type Refusal, refuse, set } from '
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
 import { plateKeyOf } from '../identifiers/car-code.ts'
@@ -131,7 +132,8 @@ export const markNoShow = command({
     if ('refused' in row) return row
     if ((yield* stateOf(row)) === 'noShow') return []
     // The hour is left to who stands there: only of another day it is certain that nobody came yet.
-    if (row.day > ctx.today) return refuse('appointment.notYet', { day: row.day })
+    if (row.day > wallDay(yield* one(branch, { id: ctx.branchId }), ctx))
+      return refuse('appointment.notYet', { day: row.day })
     const missed = { missedDay: row.day, missedAt: row.startsAt }
     return [set(appointment, row, { ...stepTo('noShow', '', ctx), ...missed })]
   },
@@ -182,6 +184,10 @@ function* carOf(input: z.infer<typeof car>) {
 
 const farAheadDays = 400
 
+/** The day of the wall clock, by which people come: a business day may go on past midnight. */
+const wallDay = ({ timeZone }: Pick<Row<typeof branch>, 'timeZone'>, { now }: Context) =>
+  businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
+
 /** A day that is over is refused; what can hardly be meant is asked about, unless somebody is sure. */
 function* doubtful(
   row: Pick<Appointment, 'id' | 'day' | 'startsAt' | 'vehicleId' | 'plateKey'>,
@@ -189,10 +195,11 @@ function* doubtful(
   ctx: Context,
 ): Asking<Refusal | undefined> {
   const { day, startsAt } = row
-  if (day < ctx.today) return refuse('appointment.past', { day })
-  if (sure) return undefined
-  if (day > addDays(ctx.today, farAheadDays)) return refuse('appointment.farAhead', { day })
   const place = yield* one(branch, { id: ctx.branchId })
+  const today = wallDay(place, ctx)
+  if (day < today) return refuse('appointment.past', { day })
+  if (sure) return undefined
+  if (day > addDays(today, farAheadDays)) return refuse('appointment.farAhead', { day })
   const holidays = yield* all(holiday, { branchId: ctx.branchId, day })
   const closed = closedAt({ day, startsAt }, { ...place, holidays })
   if (closed !== null) return refuse('appointment.closed', { day, why: closed.why })

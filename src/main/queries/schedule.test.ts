@@ -115,6 +115,20 @@ describe('what becomes of it', () => {
   })
 })
 
+test('a branch that is open past midnight expects who comes after it, and refuses the day that is over', () => {
+  desk.store.database.exec(`update branch set dayStartsAt = 240, opensAt = 0, closesAt = 1440, weekend = '[]'`)
+  const appointmentId = book({ day: '2026-11-22', startsAt: 30 })
+  const late = book({ day: today, startsAt: 23 * 60 })
+  // 00:40 in Tehran on the 22nd, of the business day that began on the 21st.
+  desk.time.now = Date.UTC(2026, 10, 21, 21, 10)
+  expect(expected()).toEqual(['Leyla Karimi 0.5'])
+  expect(ask('expected').earlier).toEqual({ count: 1, lastDay: today })
+  desk.run('markNoShow', { appointmentId })
+  expect(desk.refusal('moveAppointment', { appointmentId: late, day: today, startsAt: 720 }).refused).toBe(
+    'appointment.past',
+  )
+})
+
 describe('the car is there', () => {
   const checkIn = (appointmentId: string, more: object = {}) => ({
     vehicle: { plate: 'AB 1', customer: { name: 'Leyla Karimi' } },

@@ -10,7 +10,7 @@ import type {
   Schedule,
 } from '../../domain/schedule/queries.ts'
 import { mergesOf, recordsOf } from './merges.ts'
-import { daysOf, type Here, type Reader } from './reader.ts'
+import { dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
 
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
 
@@ -70,7 +70,8 @@ export function schedule(read: Reader, { from, to }: InputOf<typeof Plan>, here:
 const waiting = `${standingStateSql} = 'booked'`
 
 export function expected(read: Reader, _input: object, here: Here): AnswerOf<typeof Expected> {
-  const { today } = daysOf(read, here)
+  // Whoever comes half an hour after midnight comes that day, though the books are still on the day before.
+  const today = dayOfMoment(here.now, { ...daysOf(read, here), dayStartsAt: 0 })
   const earlier = read.get<{ count: number; lastDay: string | null }>(
     `select count(*) as count, max(a.day) as lastDay from appointment a
      where a.branchId = ? and a.day >= ? and a.day < ? and ${waiting}`,
