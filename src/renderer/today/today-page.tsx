@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { memo, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Day } from '../../core/calendar.ts'
 import { minuteOfDay } from '../../core/wall-clock.ts'
 import { boardColumns, type TodayCard } from '../../domain/work-orders/queries.ts'
 import { Face } from '../frame/top-bar.tsx'
@@ -11,7 +12,7 @@ import { Select } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { atRisk } from '../work-orders/promise.ts'
+import { atRisk, shortly } from '../work-orders/promise.ts'
 import { reasonInWords } from '../work-orders/reasons.ts'
 import { ExpectedColumn } from './expected.tsx'
 import './today.css'
@@ -76,7 +77,7 @@ export function TodayPage() {
           </Empty>
         </section>
       ) : (
-        <Board cards={shown} at={at} words={words}>
+        <Board cards={shown} at={at} today={today} words={words}>
           {expected.today.length + expected.earlier.count > 0 && (
             <ExpectedColumn
               expected={expected}
@@ -93,11 +94,13 @@ export function TodayPage() {
 function Board({
   cards,
   at,
+  today,
   words,
   children,
 }: {
   cards: readonly TodayCard[]
   at: number
+  today: Day
   words: Say
   /** A further column before the others. */
   children?: ReactNode
@@ -139,7 +142,7 @@ function Board({
                   card={card}
                   first={card.workOrderId === first}
                   risk={atRisk(card, at)}
-                  at={at}
+                  today={today}
                   words={words}
                 />
               ))}
@@ -155,74 +158,70 @@ interface CardProps {
   card: TodayCard
   first: boolean
   risk: boolean
-  at: number
+  today: Day
   words: Say
 }
 
-const Card = memo(
-  function Card({ card, first, risk, at, words }: CardProps) {
-    const { t, money, nameOf } = words
-    const { workOrderId, plate, customerName, complaint, technician, notInvoiced, due } = card
-    return (
-      <li>
-        <Link
-          className="board-card"
-          to="/work-orders/$workOrderId"
-          params={{ workOrderId }}
-          data-card={workOrderId}
-          {...(first ? { 'data-first-card': true } : {})}
-        >
-          <span className="row">
-            {plate === '' ? <Code>{card.numberText}</Code> : <Plate plate={plate} />}
-            <span className="grow" />
-            <When card={card} risk={risk} at={at} words={words} />
-          </span>
-          <b>
-            <bdi>{words.carName(card) || t('workOrder.car')}</bdi>
-          </b>
-          <span className="board-what">
-            <bdi>{nameOf(customerName)}</bdi>
-            {complaint !== '' && (
-              <>
-                {' · '}
-                <bdi>{complaint}</bdi>
-              </>
-            )}
-          </span>
-          {card.column === 'waiting' && card.stateReason !== '' && (
-            <span className="board-reason">{reasonInWords(card.stateReason, words)}</span>
+/** The minute alone changes nothing on a card but whether it is at risk and, with the day, how its moments are written. */
+const Card = memo(function Card({ card, first, risk, today, words }: CardProps) {
+  const { t, money, nameOf } = words
+  const { workOrderId, plate, customerName, complaint, technician, notInvoiced, due } = card
+  return (
+    <li>
+      <Link
+        className="board-card"
+        to="/work-orders/$workOrderId"
+        params={{ workOrderId }}
+        data-card={workOrderId}
+        {...(first ? { 'data-first-card': true } : {})}
+      >
+        <span className="row">
+          {plate === '' ? <Code>{card.numberText}</Code> : <Plate plate={plate} />}
+          <span className="grow" />
+          <When card={card} risk={risk} today={today} words={words} />
+        </span>
+        <b>
+          <bdi>{words.carName(card) || t('workOrder.car')}</bdi>
+        </b>
+        <span className="board-what">
+          <bdi>{nameOf(customerName)}</bdi>
+          {complaint !== '' && (
+            <>
+              {' · '}
+              <bdi>{complaint}</bdi>
+            </>
           )}
-          <span className="row board-foot">
-            {technician === '' ? (
-              <span className="mute">{t('today.nobody')}</span>
-            ) : (
-              <>
-                <Face name={nameOf(technician)} /> <bdi>{nameOf(technician)}</bdi>
-              </>
-            )}
-            <span className="grow" />
-            {card.keyTag !== '' && (
-              <span className="pill" title={t('checkIn.keyTag')}>
-                <KeySign /> <Code>{card.keyTag}</Code>
-              </span>
-            )}
-            {notInvoiced > 0 && (
-              <span className="n" title={t('line.notInvoiced')}>
-                {money(notInvoiced, card.currency)}
-              </span>
-            )}
-            {notInvoiced === 0 && due > 0 && (
-              <span className="n owing">{t('invoices.due', { amount: money(due, card.currency) })}</span>
-            )}
-          </span>
-        </Link>
-      </li>
-    )
-  },
-  // The minute alone changes nothing on a card but what is at risk and how long it waits, in steps a person notices.
-  (one, other) =>
-    one.card === other.card && one.risk === other.risk && one.words === other.words && one.first === other.first,
-)
+        </span>
+        {card.column === 'waiting' && card.stateReason !== '' && (
+          <span className="board-reason">{reasonInWords(card.stateReason, words)}</span>
+        )}
+        <span className="row board-foot">
+          {technician === '' ? (
+            <span className="mute">{t('today.nobody')}</span>
+          ) : (
+            <>
+              <Face name={nameOf(technician)} /> <bdi>{nameOf(technician)}</bdi>
+            </>
+          )}
+          <span className="grow" />
+          {card.keyTag !== '' && (
+            <span className="pill" title={t('checkIn.keyTag')}>
+              <KeySign /> <Code>{card.keyTag}</Code>
+            </span>
+          )}
+          {notInvoiced > 0 && (
+            <span className="n" title={t('line.notInvoiced')}>
+              {money(notInvoiced, card.currency)}
+            </span>
+          )}
+          {notInvoiced === 0 && due > 0 && (
+            <span className="n owing">{t('invoices.due', { amount: money(due, card.currency) })}</span>
+          )}
+        </span>
+      </Link>
+    </li>
+  )
+})
 
 function KeySign() {
   return (
@@ -237,12 +236,12 @@ function KeySign() {
   )
 }
 
-function When({ card, risk, at, words }: { card: TodayCard; risk: boolean; at: number; words: Say }) {
+function When({ card, risk, today, words }: { card: TodayCard; risk: boolean; today: Day; words: Say }) {
   const { t, instant } = words
   const { promisedAt } = card
   if (promisedAt === null)
-    return <span className="mute">{t('today.since', { time: shortly(card.openedAt, at, words) })}</span>
-  const text = shortly(promisedAt, at, words)
+    return <span className="mute">{t('today.since', { time: shortly(card.openedAt, today, words) })}</span>
+  const text = shortly(promisedAt, today, words)
   return risk ? (
     <span className="pill warn" title={instant(promisedAt)}>
       {t('today.atRisk', { time: text })}
@@ -252,12 +251,6 @@ function When({ card, risk, at, words }: { card: TodayCard; risk: boolean; at: n
       {text}
     </span>
   )
-}
-
-/** A time of today, and of another day that day: the card has no room for both, and its title says both. */
-function shortly(moment: number, at: number, { time, day, dayOf }: Say): string {
-  if (Math.abs(at - moment) < 14 * 3_600_000) return time(moment)
-  return day(dayOf(moment), 'short')
 }
 
 /** The card an arrow key leads to: up and down in its column, sideways to the nearest of the next column that has any. */

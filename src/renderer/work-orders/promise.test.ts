@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { atRisk, runsOut, usualPromise } from './promise.ts'
+import { businessDay } from '../../core/wall-clock.ts'
+import { atRisk, runsOut, shortly, usualPromise } from './promise.ts'
 
 const noon = Date.parse('2026-11-21T12:00:00+03:30')
 
@@ -22,4 +23,17 @@ test('a promise is at risk an hour before, and never once the car is ready', () 
   expect([59, 61].map((minutes) => runsOut(noon + minutes * 60_000, noon))).toEqual([true, false])
   expect(atRisk({ promisedAt: noon - 1, column: 'ready' }, noon)).toBe(false)
   expect(atRisk({ promisedAt: null, column: 'arrived' }, noon)).toBe(false)
+})
+
+test('a card says the time of what is today, and the day of last night’s promise and of tomorrow’s', () => {
+  const told = {
+    time: () => 'time',
+    day: (day: string) => day,
+    dayOf: (at: number) => businessDay(at, { timeZone: 'Asia/Tehran', dayStartsAtMinutes: 0 }),
+  }
+  const says = (moment: string) => shortly(Date.parse(moment), '2026-11-21', told)
+  expect(says('2026-11-21T00:10:00+03:30')).toBe('time')
+  expect(says('2026-11-21T23:50:00+03:30')).toBe('time')
+  expect(says('2026-11-20T20:00:00+03:30')).toBe('2026-11-20')
+  expect(says('2026-11-22T10:00:00+03:30')).toBe('2026-11-22')
 })

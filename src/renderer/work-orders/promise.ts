@@ -24,6 +24,12 @@ export function promiseText(
   return dayOf(promisedAt) === dayOf(now) ? time(promisedAt) : instant(promisedAt)
 }
 
+/** A time of today, and of another day that day: a card has no room for both, and its title says both. */
+export function shortly(moment: number, today: Day, { time, day, dayOf }: Pick<Say, 'time' | 'day' | 'dayOf'>): string {
+  const its = dayOf(moment)
+  return its === today ? time(moment) : day(its, 'short')
+}
+
 /** Days nobody works: days of the week (0 is Sunday) and single ones. */
 export interface FreeDays {
   weekend: readonly number[]
