@@ -259,6 +259,24 @@ describe('canned jobs', () => {
   })
 })
 
+test('the words of a job stand once the car has left or the order was cancelled', () => {
+  const { desk, workOrderId } = openCounter()
+  const { workOrderId: cancelled } = desk.run('openWorkOrder', { vehicle: { plate: 'C', customer: { name: 'C' } } })
+  const [left, off] = [workOrderId, cancelled].map(
+    (id) => desk.run('addJob', { workOrderId: id, title: 'Brakes' }).jobId,
+  )
+  desk.run('updateJob', { jobId: left, cause: 'Worn' })
+  desk.run('cancelWorkOrder', { workOrderId: cancelled, reason: 'x' })
+  desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
+  desk.run('releaseWorkOrder', { workOrderId, collector: 'Leyla', keysReturned: true, odometer: 5 })
+  expect(desk.refusal('updateJob', { jobId: left, correction: 'never done' }).refused).toBe('workOrder.released')
+  expect(desk.refusal('updateJob', { jobId: off, title: 'Other' }).refused).toBe('workOrder.cancelled')
+  expect(desk.rows('select title, cause, correction from workOrderJob order by id')).toEqual([
+    { title: 'Brakes', cause: 'Worn', correction: '' },
+    { title: 'Brakes', cause: '', correction: '' },
+  ])
+})
+
 describe('a prepared job', () => {
   const oil = (unitPrice: number, more: object = {}) => {
     const item = {

@@ -50,6 +50,7 @@ export const addJob = command({
   },
 })
 
+/** What was said and done of a job stands once the car has left, as all of the visit does. */
 export const updateJob = command({
   input: z.object({
     jobId: workOrderJob.id,
@@ -61,7 +62,9 @@ export const updateJob = command({
   }),
   right: 'workOrder.edit',
   *decide({ jobId, ...changed }) {
-    return [set(workOrderJob, yield* one(workOrderJob, { id: jobId }), changed)]
+    const job = yield* one(workOrderJob, { id: jobId })
+    const order = yield* openOrder(job.workOrderId)
+    return 'refused' in order ? order : [set(workOrderJob, job, changed)]
   },
 })
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, Fragment, useState } from 'react'
 import { differing } from '../../core/differing.ts'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
 import { useMay } from '../hooks/desk.tsx'
@@ -13,9 +13,40 @@ import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { showsOrder } from './shows-order.ts'
 
+interface OfJob {
+  order: WorkOrderPage
+  job: WorkOrderPageJob
+  onClose: () => void
+}
+
+/** One job: its words, which stand once the car has left, and a way to keep it for further cars. */
+export function EditJob({ order, job, onClose }: OfJob) {
+  const stands = order.state === 'released' || order.state === 'cancelled'
+  return (
+    <Dialog title={job.title} onClose={onClose}>
+      {stands ? <JobAsItStood job={job} /> : <JobForm order={order} job={job} onClose={onClose} />}
+      <KeepForFurther order={order} job={job} />
+    </Dialog>
+  )
+}
+
+function JobAsItStood({ job }: { job: WorkOrderPageJob }) {
+  const { t } = useWords()
+  const said = (['complaint', 'cause', 'correction'] as const).filter((field) => job[field] !== '')
+  return (
+    <dl className="order-facts">
+      {said.map((field) => (
+        <Fragment key={field}>
+          <dt>{t(`job.${field}`)}</dt>
+          <dd dir="auto">{job[field]}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}
+
 /** Complaint, cause and correction of one job, and who does it. */
-export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: WorkOrderPageJob; onClose: () => void }) {
-  const { workOrderId } = order
+function JobForm({ order: { workOrderId }, job, onClose }: OfJob) {
   const { t, nameOf } = useWords()
   const run = useRun()
   const people = useQuery('technicians', {}) ?? []
@@ -38,34 +69,27 @@ export function EditJob({ order, job, onClose }: { order: WorkOrderPage; job: Wo
     )
   }
   return (
-    <Dialog title={job.title} onClose={onClose}>
-      <form className="form-grid" onSubmit={submit}>
-        <Field
-          label={t('job.title')}
-          value={values.title}
-          onChange={(title) => set({ title })}
-          wrong={values.title.trim() === '' ? t('form.missing') : undefined}
-        />
-        <LongField label={t('job.complaint')} value={values.complaint} onChange={(complaint) => set({ complaint })} />
-        <LongField label={t('job.cause')} value={values.cause} onChange={(cause) => set({ cause })} first />
-        <LongField
-          label={t('job.correction')}
-          value={values.correction}
-          onChange={(correction) => set({ correction })}
-        />
-        <Select
-          label={t('intake.technician')}
-          value={values.technicianId ?? ''}
-          onChange={(id) => set({ technicianId: people.find(({ personId }) => personId === id)?.personId ?? null })}
-          choices={[
-            { value: '', label: t('today.nobody') },
-            ...people.map(({ personId, name }) => ({ value: String(personId), label: nameOf(name) })),
-          ]}
-        />
-        <DialogFoot onClose={onClose} does={t('form.keep')} />
-      </form>
-      <KeepForFurther order={order} job={job} />
-    </Dialog>
+    <form className="form-grid" onSubmit={submit}>
+      <Field
+        label={t('job.title')}
+        value={values.title}
+        onChange={(title) => set({ title })}
+        wrong={values.title.trim() === '' ? t('form.missing') : undefined}
+      />
+      <LongField label={t('job.complaint')} value={values.complaint} onChange={(complaint) => set({ complaint })} />
+      <LongField label={t('job.cause')} value={values.cause} onChange={(cause) => set({ cause })} first />
+      <LongField label={t('job.correction')} value={values.correction} onChange={(correction) => set({ correction })} />
+      <Select
+        label={t('intake.technician')}
+        value={values.technicianId ?? ''}
+        onChange={(id) => set({ technicianId: people.find(({ personId }) => personId === id)?.personId ?? null })}
+        choices={[
+          { value: '', label: t('today.nobody') },
+          ...people.map(({ personId, name }) => ({ value: String(personId), label: nameOf(name) })),
+        ]}
+      />
+      <DialogFoot onClose={onClose} does={t('form.keep')} />
+    </form>
   )
 }
 
