@@ -139,6 +139,7 @@ export interface WorkOrderPageJob {
   cause: string
   correction: string
   technicianId: Id<'person'> | null
+  technician: string
 }
 
 export interface WorkOrderPageLine {

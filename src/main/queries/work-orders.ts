@@ -104,7 +104,8 @@ const headSql = `
 
 /** A job that came with a package goes with it: once the use is taken back nothing of it is left, unless somebody wrote to it. */
 const jobsSql = `
-  select id as jobId, title, complaint, cause, correction, technicianId from workOrderJob j
+  select id as jobId, title, complaint, cause, correction, technicianId,
+    coalesce((select name from person where id = j.technicianId), '') as technician from workOrderJob j
   where workOrderId = ? and not (complaint || cause || correction = '' and technicianId is null
     and exists (select 1 from packageUse u join workOrderLine l on l.id = u.lineId
       where u.workOrderId = j.workOrderId and u.quantity < 0 and l.jobId = j.id)

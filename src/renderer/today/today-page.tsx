@@ -14,6 +14,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { atRisk, shortly } from '../work-orders/promise.ts'
 import { reasonInWords } from '../work-orders/reasons.ts'
+import { withAssigned } from '../work-orders/technicians.ts'
 import { ExpectedColumn } from './expected.tsx'
 import './today.css'
 
@@ -24,7 +25,7 @@ export function TodayPage() {
   const navigate = useNavigate()
   const at = useMinute()
   const cards = useQuery('today', {})
-  const technicians = useQuery('technicians', {})
+  const technicians = useQuery('technicians', {}) ?? []
   const [technician, setTechnician] = useState('')
   const [risky, setRisky] = useState(false)
   const today = words.dayOf(at)
@@ -58,9 +59,9 @@ export function TodayPage() {
             onChange={setTechnician}
             choices={[
               { value: '', label: t('today.everyone') },
-              ...(technicians ?? []).map(({ personId, name, cars }) => ({
+              ...withAssigned(technicians, cards).map(({ personId, name, cars }) => ({
                 value: String(personId),
-                label: `${words.nameOf(name)} (${count(cars)})`,
+                label: cars === null ? words.nameOf(name) : `${words.nameOf(name)} (${count(cars)})`,
               })),
             ]}
           />

@@ -12,6 +12,7 @@ import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field, LongField } from '../ui/field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { showsOrder } from './shows-order.ts'
+import { withAssigned } from './technicians.ts'
 
 interface OfJob {
   order: WorkOrderPage
@@ -31,7 +32,7 @@ export function EditJob({ order, job, onClose }: OfJob) {
 }
 
 function JobAsItStood({ job }: { job: WorkOrderPageJob }) {
-  const { t } = useWords()
+  const { t, nameOf } = useWords()
   const said = (['complaint', 'cause', 'correction'] as const).filter((field) => job[field] !== '')
   return (
     <dl className="order-facts">
@@ -41,6 +42,14 @@ function JobAsItStood({ job }: { job: WorkOrderPageJob }) {
           <dd dir="auto">{job[field]}</dd>
         </Fragment>
       ))}
+      {job.technician !== '' && (
+        <>
+          <dt>{t('intake.technician')}</dt>
+          <dd>
+            <bdi>{nameOf(job.technician)}</bdi>
+          </dd>
+        </>
+      )}
     </dl>
   )
 }
@@ -49,7 +58,7 @@ function JobAsItStood({ job }: { job: WorkOrderPageJob }) {
 function JobForm({ order: { workOrderId }, job, onClose }: OfJob) {
   const { t, nameOf } = useWords()
   const run = useRun()
-  const people = useQuery('technicians', {}) ?? []
+  const people = withAssigned(useQuery('technicians', {}) ?? [], [job])
   const [values, setValues] = useState({
     title: job.title,
     complaint: job.complaint,

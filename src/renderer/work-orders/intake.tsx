@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
 import { showsOrder } from './shows-order.ts'
+import { withAssigned } from './technicians.ts'
 import '../check-in/check-in.css'
 
 /** What was said and seen when the car came in, who works on it, and what is still asked for before it goes. */
@@ -107,10 +108,11 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   )
 }
 
-function Technician({ order: { workOrderId, technicianId, technician, state } }: { order: WorkOrderPage }) {
+function Technician({ order }: { order: WorkOrderPage }) {
+  const { workOrderId, technicianId, technician, state } = order
   const { t, nameOf, count } = useWords()
   const run = useRun()
-  const people = useQuery('technicians', {}) ?? []
+  const people = withAssigned(useQuery('technicians', {}) ?? [], [order])
   if (state === 'released' || state === 'cancelled')
     return technician === '' ? null : (
       <p className="sub">
@@ -130,7 +132,7 @@ function Technician({ order: { workOrderId, technicianId, technician, state } }:
         { value: '', label: t('today.nobody') },
         ...people.map(({ personId, name, cars }) => ({
           value: String(personId),
-          label: `${nameOf(name)} (${count(cars)})`,
+          label: cars === null ? nameOf(name) : `${nameOf(name)} (${count(cars)})`,
         })),
       ]}
     />
