@@ -5,6 +5,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
 import { Code } from '../ui/code.tsx'
+import { isOverLimit } from './cost-limit.ts'
 import { showsOrder } from './shows-order.ts'
 import { withAssigned } from './technicians.ts'
 import '../check-in/check-in.css'
@@ -22,7 +23,7 @@ export function Intake({
   const words = useWords()
   const { t, money, unitOfMoney, count } = words
   const { complaint, bringer, fuelEighths, keyTag, belongings, costLimit, missing, collector, arrival } = order
-  const over = costLimit !== null && order.totals.total > costLimit
+  const over = isOverLimit(order)
   return (
     <section className="card">
       <h2 className="card-head">
