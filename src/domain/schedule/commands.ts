@@ -8,6 +8,7 @@ import { businessDay } from '../../core/wall-clock.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
 import { plateKeyOf } from '../identifiers/car-code.ts'
+import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { workOrder } from '../work-orders/work-order.ts'
 import { type AppointmentState, appointment, appointmentStates, cancelReasons, standingState } from './appointment.ts'
@@ -178,7 +179,7 @@ function* whoOf(input: z.infer<typeof who>) {
 
 function* carOf(input: z.infer<typeof car>) {
   if (!('vehicleId' in input)) return { vehicleId: null, ...input, plateKey: plateKeyOf(input.plate) }
-  const { id, plate, plateKey, model } = yield* one(vehicle, { id: input.vehicleId })
+  const { id, plate, plateKey, model } = yield* one(vehicle, { id: yield* standingCar(input.vehicleId) })
   return { vehicleId: id, plate, plateKey, model }
 }
 
@@ -208,18 +209,24 @@ function* doubtful(
 }
 
 /** Another one of that day for the same car, which is expected or there; a car that came is that of its order. */
-function* sameCarOn(row: Pick<Appointment, 'id' | 'day' | 'vehicleId' | 'plateKey'>, { branchId }: Context) {
+function* sameCarOn(
+  row: Pick<Appointment, 'id' | 'day' | 'vehicleId' | 'plateKey'>,
+  { branchId }: Context,
+): Asking<Appointment | undefined> {
   const others = (yield* all(appointment, { branchId, day: row.day })).filter(({ id }) => id !== row.id)
   const orders = yield* all(workOrder, { appointmentId: others.map(({ id }) => id) })
-  return others.find((other) => {
+  const vehicleId = yield* standing(row.vehicleId)
+  for (const other of others) {
     const became = orders.filter(({ appointmentId }) => appointmentId === other.id)
-    if (!['booked', 'arrived'].includes(standingState(other, became))) return false
+    if (!['booked', 'arrived'].includes(standingState(other, became))) continue
     const came = became.find(({ state }) => state !== 'cancelled')
-    return isSameCar({ ...other, vehicleId: came?.vehicleId ?? other.vehicleId }, row)
-  })
+    const theirs = yield* standing(came?.vehicleId ?? other.vehicleId)
+    if (vehicleId !== null && theirs === vehicleId) return other
+    if (row.plateKey !== '' && other.plateKey === row.plateKey) return other
+  }
+  return undefined
 }
 
-const isSameCar = (
-  a: Pick<Appointment, 'vehicleId' | 'plateKey'>,
-  b: Pick<Appointment, 'vehicleId' | 'plateKey'>,
-): boolean => (a.vehicleId !== null && a.vehicleId === b.vehicleId) || (a.plateKey !== '' && a.plateKey === b.plateKey)
+function* standing(vehicleId: Appointment['vehicleId']): Asking<Appointment['vehicleId']> {
+  return vehicleId === null ? null : yield* standingCar(vehicleId)
+}

@@ -53,6 +53,39 @@ describe('two records of one car', () => {
   })
 })
 
+test('a phone or plate somebody said is rightly on two records is told again once there is a third', () => {
+  const kinds = () => ask('attention').map(({ kind }) => kind)
+  const resolve = (kind: string) =>
+    desk.run('resolveFinding', { findingKey: ask('attention').find((one) => one.kind === kind)?.key, note: 'wife' })
+  for (const name of ['A', 'B']) desk.run('addCustomer', { name, phone: '09121112233' })
+  resolve('samePhone')
+  expect(kinds()).not.toContain('samePhone')
+  const { customerId } = desk.run('addCustomer', { name: 'A', phone: '0912 111 2233' })
+  expect(kinds()).toContain('samePhone')
+  const first = desk.rows<{ id: string }>('select id from customer order by id limit 1')[0]?.id
+  desk.run('mergeCustomers', { fromId: customerId, intoId: first })
+  expect(kinds()).not.toContain('samePhone')
+  for (const plate of ['12 ب 345 67', '۱۲ب۳۴۵۶۷']) comesIn(plate, '', 1)
+  resolve('samePlate')
+  expect(kinds()).not.toContain('samePlate')
+  comesIn('12ب34567', '', 1)
+  expect(kinds()).toContain('samePlate')
+})
+
+test('a car booked under both of its records is asked about, and told where that was wanted', () => {
+  const [a, b] = ['AA 11', 'BB 22'].map((plate) => comesIn(plate, '', 1).vehicleId)
+  const booking = (vehicleId: unknown, startsAt: number) => {
+    return { customer: { name: 'R' }, vehicle: { vehicleId }, day: '2026-11-22', startsAt }
+  }
+  desk.run('bookAppointment', booking(a, 720))
+  desk.run('mergeVehicles', { fromId: a, intoId: b })
+  expect(desk.refusal('bookAppointment', booking(b, 800)).refused).toBe('appointment.sameCar')
+  const kinds = () => ask('attention').map(({ kind }) => kind)
+  expect(kinds()).not.toContain('bookedTwice')
+  desk.run('bookAppointment', { ...booking(b, 800), sure: true })
+  expect(kinds()).toContain('bookedTwice')
+})
+
 test('merged the one into the other at two places, the smallest id stands everywhere', () => {
   const into = new Map([
     ['b', 'a'],
