@@ -77,12 +77,7 @@ function ExpectedCard({ appointment, late, words }: { appointment: AppointmentSu
       )}
       <span className="board-what">
         {plate !== '' && <bdi>{nameOf(name)}</bdi>}
-        {what !== '' && (
-          <>
-            {plate !== '' && ' · '}
-            <bdi>{what}</bdi>
-          </>
-        )}
+        {what !== '' && <bdi className="board-said">{what}</bdi>}
       </span>
       {phone !== '' && (
         <span className="row board-foot">

@@ -186,12 +186,7 @@ const Card = memo(function Card({ card, first, risk, today, words }: CardProps) 
         </b>
         <span className="board-what">
           <bdi>{nameOf(customerName)}</bdi>
-          {complaint !== '' && (
-            <>
-              {' · '}
-              <bdi>{complaint}</bdi>
-            </>
-          )}
+          {complaint !== '' && <bdi className="board-said">{complaint}</bdi>}
         </span>
         {card.column === 'waiting' && card.stateReason !== '' && (
           <span className="board-reason">{reasonInWords(card.stateReason, words)}</span>
