@@ -2,6 +2,7 @@
 
 import type { Guest } from './guests.ts'
 import { givenNames } from './names.ts'
+import { sellOil } from './packages.ts'
 import { byCheque } from './payments.ts'
 import { hourlyRate, taxRate } from './services.ts'
 import type { Shop, Story } from './shop.ts'
@@ -69,8 +70,9 @@ const withTwoPayers: Told = function* (scene) {
   putToWork(scene, 'checker')
 }
 
+/** Its owner puts the timing belt off, and pays the next oil services beforehand. */
 const withWorkDeclined: Told = function* (scene) {
-  const { shop, came } = scene
+  const { shop, came, guest } = scene
   addJob(shop, came, 'OIL', scene.guest.car.vehicleClass)
   propose(shop, came)
   const belt = {
@@ -84,6 +86,7 @@ const withWorkDeclined: Told = function* (scene) {
   const { lineId } = shop.must('addLineToWorkOrder', line, 'adviser')
   const later = { approval: 'deferred', reason: 'price', laterOdometer: came.odometer + 5_000 }
   shop.must('setLineTerms', { lineId, ...later }, 'adviser')
+  sellOil(shop, guest, came)
   yield 10
   putToWork(scene)
 }
