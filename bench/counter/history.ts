@@ -149,7 +149,7 @@ async function importParts(): Promise<void> {
     newId: () => 'task',
     decisions: () => desk.store.local.head.seq,
     onTask: () => {},
-    stepsOf: () => ({ changeIds: [], itemIds: [] }),
+    stepsOf: () => ({ changeIds: [], itemIds: [], usedParts: () => [] }),
   })
   await started.finished
   desk.store.confirm(desk.store.local.head.seq)

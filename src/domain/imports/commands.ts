@@ -3,6 +3,7 @@ import { type Asking, add, all, type Change, command, one, refuse, set } from '.
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { basisPoints, type Id, price, signedQuantity } from '../../core/kinds.ts'
+import { wasMoved } from '../parts/commands.ts'
 import { type ImportKind, importChange, importKinds, importRun } from '../parts/import-run.ts'
 import { barcode, codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement } from '../stock/stock.ts'
@@ -201,7 +202,7 @@ export const finishImport = command({
  * Takes an import back: its new parts and its documents from before disappear with its state; parts it changed get
  * their former values where nobody has changed them since; everything else is reversed as far as nobody has used it. A
  * running import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without
- * it all is done in this one decision.
+ * it all is done in this one decision, and of its new parts those that were moved stay.
  */
 export const undoImport = command({
   input: z.object({ importId: importRun.id, restored: z.boolean().optional() }),
@@ -213,26 +214,29 @@ export const undoImport = command({
     const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true }, 1_000_000)
     const back = yield* takingBack(items, run.fileName, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
+    const kept = restored ? [] : keeping(yield* movedOf(importId))
     const state = run.state === 'running' ? 'cancelled' : 'undone'
     return {
-      changes: [set(importRun, run, { state }), ...back.changes, ...changes],
-      answer: { keptByOthers: keptByOthers + back.kept },
+      changes: [set(importRun, run, { state }), ...back.changes, ...changes, ...kept],
+      answer: { keptByOthers: keptByOthers + back.kept + kept.length },
     }
   },
 })
 
 /**
  * Takes some of what an import made or changed back: taking back a long list in steps keeps each decision as small as
- * those of the import. Items come in the order they are to be taken back. Doing a step again changes nothing.
+ * those of the import. Items come in the order they are to be taken back; parts are those it made and somebody has used
+ * or changed since: they stay. Doing a step again changes nothing.
  */
 export const restoreImported = command({
   input: z.object({
     importId: importRun.id,
     changeIds: z.array(importChange.id).max(importBatch).default([]),
     itemIds: z.array(importItem.id).max(importBatch).default([]),
+    partIds: z.array(part.id).max(importBatch).default([]),
   }),
   right: 'import.run',
-  *decide({ importId, changeIds, itemIds }, ctx) {
+  *decide({ importId, changeIds, itemIds, partIds }, ctx) {
     const run = yield* undoable(importId, ctx)
     if ('refused' in run) return run
     const found = itemIds.length === 0 ? [] : yield* all(importItem, { id: itemIds, importId })
@@ -244,9 +248,22 @@ export const restoreImported = command({
     )
     const changed = changeIds.length === 0 ? [] : yield* all(importChange, { id: changeIds, importId })
     const { changes, keptByOthers } = yield* restoring(changed)
-    return { changes: [...back.changes, ...changes], answer: { keptByOthers: keptByOthers + back.kept } }
+    const kept = keeping(partIds.length === 0 ? [] : yield* all(part, { id: partIds, importId }))
+    return {
+      changes: [...back.changes, ...changes, ...kept],
+      answer: { keptByOthers: keptByOthers + back.kept + kept.length },
+    }
   },
 })
+
+/** Parts that no longer go with the list that brought them. */
+const keeping = (parts: readonly Row<typeof part>[]): Change[] => parts.map((row) => set(part, row, { importId: null }))
+
+function* movedOf(importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
+  const moved: Row<typeof part>[] = []
+  for (const row of yield* all(part, { importId }, undefined, 1_000_000)) if (yield* wasMoved(row.id)) moved.push(row)
+  return moved
+}
 
 /** The run, as far as this person may take it back and nobody has. */
 function* undoable(importId: Id<'importRun'>, ctx: Context) {

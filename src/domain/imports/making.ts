@@ -2,6 +2,7 @@ import { type Asking, add, all, type Change, set, total } from '../../core/comma
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
+import { wasMoved } from '../parts/commands.ts'
 import { importChange, importRun } from '../parts/import-run.ts'
 import { codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from '../stock/stock.ts'
@@ -147,7 +148,10 @@ export function* partsOf(
   return new Map((yield* standingParts(found, importId)).map((row) => [row.numberKey, row]))
 }
 
-/** Parts as an import finds them: seen by everybody, or its own. Those of an import taken back are as if not there. */
+/**
+ * Parts as an import finds them: seen by everybody, or its own. Those of an import taken back are as if not there, unless
+ * somebody used them.
+ */
 export function* standingParts(
   parts: readonly Row<typeof part>[],
   importId: Id<'importRun'>,
@@ -155,7 +159,12 @@ export function* standingParts(
   const brought = [...new Set(parts.map((row) => row.importId))].filter((id) => id !== null && id !== importId)
   const runs = brought.length === 0 ? [] : yield* all(importRun, { id: brought as Id<'importRun'>[] })
   const finished = new Set<string | null>(runs.filter((run) => run.state === 'finished').map((run) => run.id))
-  return parts.filter((row) => row.importId === null || row.importId === importId || finished.has(row.importId))
+  const standing: Row<typeof part>[] = []
+  for (const row of parts) {
+    const isSeen = row.importId === null || row.importId === importId || finished.has(row.importId)
+    if (isSeen || (yield* wasMoved(row.id))) standing.push(row)
+  }
+  return standing
 }
 
 /** Stock, cost and prices of parts that are there. What was counted is what is there; the same list again moves nothing. */

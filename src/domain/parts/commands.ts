@@ -3,6 +3,7 @@ import { type Asking, add, all, command, maybe, one, Refused, refuse, set } from
 import type { Row } from '../../core/entity.ts'
 import { type Id, price } from '../../core/kinds.ts'
 import { branch } from '../dealer/dealer.ts'
+import { stockMovement } from '../stock/stock.ts'
 import { wrongTax } from '../tax/untaxed.ts'
 import { importRun } from './import-run.ts'
 import { barcode, codeKeyOf, part } from './part.ts'
@@ -36,14 +37,23 @@ export function* partsOfCode(code: string): Asking<Row<typeof part>[]> {
   return yield* visible(found)
 }
 
-/** Parts of an import are seen once it has finished, and no longer when it was undone. */
+/**
+ * Parts of an import are seen once it has finished, and no longer when it was undone: but for what went onto a car or was
+ * counted, perhaps at a counter that had not heard of it. Work and stock hang on those.
+ */
 function* visible(parts: readonly Row<typeof part>[]): Asking<Row<typeof part>[]> {
   const seen: Row<typeof part>[] = []
   for (const row of parts) {
     const run = row.importId === null ? undefined : yield* maybe(importRun, { id: row.importId })
-    if (run === undefined || run.state === 'finished') seen.push(row)
+    if (run === undefined || run.state === 'finished' || (yield* wasMoved(row.id))) seen.push(row)
   }
   return seen
+}
+
+/** Whether anybody moved a part since it was brought in. */
+export function* wasMoved(partId: Id<'part'>): Asking<boolean> {
+  const moves = yield* all(stockMovement, { partId, reason: ['issued', 'returned', 'correction'] }, undefined, 1)
+  return moves.length > 0
 }
 
 /** Creates a part at the counter, with the code that was just scanned where there was one. */

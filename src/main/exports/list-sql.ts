@@ -1,5 +1,5 @@
 import { dueJoins, dueSql, freeJoins, freeSql } from '../queries/invoices.ts'
-import { onHandOf } from '../queries/parts.ts'
+import { onHandOf, seen } from '../queries/parts.ts'
 import { fromFinished } from '../queries/past.ts'
 import type { ExportedKind } from './lists.ts'
 
@@ -33,7 +33,7 @@ export const listSql: ListSql = {
       ${onHandOf('p.id')} as quantity,
       (select group_concat(code, ' ') from (select code from barcode where partId = p.id and state = 'linked'
         order by code)) as barcode
-    from part p where p.importId is null or p.importId in ${fromFinished} order by p.number, p.id`,
+    from part p where ${seen} order by p.number, p.id`,
 
   cannedJobs: `select j.code as jobCode, j.name as jobName, j.nameOther, j.vehicleClass, i.value ->> 'kind' as itemKind,
       i.value ->> 'code' as itemCode, i.value ->> 'description' as description, i.value ->> 'unit' as unit,

@@ -206,7 +206,7 @@ test('a right withdrawn in the middle stops the import, says why, and it is take
       newId: () => 't',
       decisions: () => 0,
       onTask: () => {},
-      stepsOf: () => ({ changeIds: [], itemIds: [] }),
+      stepsOf: () => ({ changeIds: [], itemIds: [], usedParts: () => [] }),
     },
   )
   const task = await started.finished

@@ -35,5 +35,35 @@ export function stepsOfImport(database: Database, importId: string): Steps {
     const rows = database.prepare(`select id from ${table} where importId = ? order by rowid ${order}`).all(importId)
     return (rows as { id: string }[]).map((row) => row.id)
   }
-  return { changeIds: idsOf('importChange', 'asc'), itemIds: idsOf('importItem', 'desc') }
+  return {
+    changeIds: idsOf('importChange', 'asc'),
+    itemIds: idsOf('importItem', 'desc'),
+    usedParts: () => usedParts(database, importId),
+  }
 }
+
+/** Parts looked at before others have their turn. */
+const lookedAtMost = 5_000
+
+/**
+ * Parts of an import that are somebody's by now: on an order, moved, counted again, changed, or given a code. What a list
+ * changed that was itself taken back is as it was.
+ */
+function* usedParts(database: Database, importId: string): Generator<string[]> {
+  const { most } = database.prepare('select coalesce(max(rowid), 0) as most from part').get() as { most: number }
+  const look = database.prepare(usedSql)
+  for (let from = 0; from < most; from += lookedAtMost)
+    yield (look.all(from, from + lookedAtMost, importId) as { id: string }[]).map(({ id }) => id)
+}
+
+const usedSql = `select p.id from part p where p.rowid > ? and p.rowid <= ? and p.importId = ? and (
+    exists (select 1 from partUse u where u.partId = p.id)
+    or exists (select 1 from stockMovement m where m.partId = p.id
+      and (m.reason <> 'opening' or exists (select 1 from importItem i join importRun r on r.id = i.importId
+        where i.rowId = m.id and r.state = 'finished')))
+    or exists (select 1 from barcode b where b.partId = p.id and b.stamps <> p.stamps)
+    or (select count(*) from json_each(p.stamps)) > 1
+      and (p.id, p.name, p.nameOther, p.price, p.taxRate, p.untaxedReason, p.cost) not in (
+        select c.partId, c.before ->> 'name', c.before ->> 'nameOther', c.before ->> 'price', c.before ->> 'taxRate',
+          c.before ->> 'untaxedReason', c.before ->> 'cost'
+        from importChange c join importRun r on r.id = c.importId where r.state in ('undone', 'cancelled')))`

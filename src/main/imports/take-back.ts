@@ -9,30 +9,40 @@ export type RunForImport = (name: string, input: unknown) => RunResult | Promise
 export interface Steps {
   changeIds: readonly string[]
   itemIds: readonly string[]
+  /** Parts it made that somebody has used or changed since, some at a time; looked for as it is asked. */
+  usedParts(): Iterable<readonly string[]>
 }
 
 /**
  * Takes an import back in steps as small as those it was made in: first what it made is reversed and what it changed
- * gets its former values, then `undoImport` lets its parts and documents disappear. Throws where a command is refused;
+ * gets its former values, then `undoImport` lets its parts and documents disappear, but for parts that were used. Throws where a command is refused;
  * what was done stays done, and taking back again goes on from there.
  */
 export async function takeBack(
   importId: string,
-  { changeIds, itemIds }: Steps,
+  { changeIds, itemIds, usedParts }: Steps,
   run: RunForImport,
   breathe: () => Promise<unknown>,
 ): Promise<{ keptByOthers: number }> {
   let keptByOthers = 0
-  const steps = [
-    ...slices(itemIds).map((ids) => ({ itemIds: ids })),
-    ...slices(changeIds).map((ids) => ({ changeIds: ids })),
-  ]
-  for (const step of steps) {
-    keptByOthers += (await taken<{ keptByOthers: number }>(run, 'restoreImported', { importId, ...step })).keptByOthers
+  for (const step of stepsIn()) {
+    if (step !== null)
+      keptByOthers += (await taken<{ keptByOthers: number }>(run, 'restoreImported', { importId, ...step }))
+        .keptByOthers
     await breathe()
   }
   await taken(run, 'undoImport', { importId, restored: true })
   return { keptByOthers }
+
+  /** `null` comes in between while parts are looked through, for whoever waits to have a turn. */
+  function* stepsIn() {
+    for (const ids of slices(itemIds)) yield { itemIds: ids }
+    for (const ids of slices(changeIds)) yield { changeIds: ids }
+    for (const some of usedParts()) {
+      yield null
+      for (const ids of slices(some)) yield { partIds: ids }
+    }
+  }
 }
 
 function slices(ids: readonly string[]): string[][] {

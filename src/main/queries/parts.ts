@@ -5,6 +5,7 @@ import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
 import { workOrderLine } from '../../domain/work-orders/work-order.ts'
 import { matchOf } from './match.ts'
+import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** Exact codes, then numbers that begin so, then names: those that are used before the rest. Each step stops when full. */
@@ -62,8 +63,12 @@ function mostUsed(read: Reader): UsedPart[] {
   )
 }
 
-// The plus keeps SQLite from beginning with the index of importId: nearly every part came with the same import.
-const seen = `(+p.importId is null or +p.importId in (select id from importRun where state = 'finished'))`
+/**
+ * Parts of an import are seen once it has finished; of one taken back, what was used since, as `visible` of the rules says.
+ * The plus keeps SQLite from beginning with the index of importId: nearly every part came with the same import.
+ */
+export const seen = `(+p.importId is null or +p.importId in ${fromFinished}
+  or exists (select 1 from stockMovement m where m.partId = p.id and m.reason <> 'opening'))`
 
 const exactSql = `select p.rowid, p.id from part p where ${seen} and (p.numberKey = ?
   or p.id in (select partId from barcode where code = ? and state = 'linked')) limit 50`
