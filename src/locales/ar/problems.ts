@@ -34,6 +34,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.priceNotAmount': 'استُبعد: «{value}» ليس سعرًا.',
   'problem.import.quantityNotNumber': 'استُبعد: «{value}» ليس كمية.',
   'problem.import.taxNotRate': 'استُبعد: «{value}» ليس نسبة ضريبة.',
+  'problem.import.taxShare': 'الضريبة «{value}» مكتوبة كجزء من الواحد؛ اعتُبرت {rate, number} بالمئة.',
   'problem.import.reasonUnknown': '«{value}» ليس سببًا يعرفه القانون هنا لعدم احتساب الضريبة؛ احتُسبت الضريبة.',
   'problem.import.unitUnknown': 'الوحدة «{value}» غير معروفة؛ اعتُمدت «حبة».',
   'problem.import.codeRounded': 'قرّب جدول البيانات الرمز إلى {code}؛ فلم يُربط.',

@@ -35,6 +35,7 @@ export const problems = {
   'problem.import.priceNotAmount': 'left out: “{value}” is no price.',
   'problem.import.quantityNotNumber': 'left out: “{value}” is no quantity.',
   'problem.import.taxNotRate': 'left out: “{value}” is no tax rate.',
+  'problem.import.taxShare': 'the tax “{value}” is written as a share; taken as {rate, number} %.',
   'problem.import.reasonUnknown':
     '“{value}” is no reason for a line without tax that the law here knows; it bears its tax.',
   'problem.import.unitUnknown': 'the unit “{value}” is not known; taken as pieces.',

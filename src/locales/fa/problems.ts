@@ -36,6 +36,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.priceNotAmount': 'کنار گذاشته شد: «{value}» قیمت نیست.',
   'problem.import.quantityNotNumber': 'کنار گذاشته شد: «{value}» تعداد نیست.',
   'problem.import.taxNotRate': 'کنار گذاشته شد: «{value}» نرخ مالیات نیست.',
+  'problem.import.taxShare': 'مالیات «{value}» به شکل سهمی از یک نوشته شده؛ {rate, number} درصد گرفته شد.',
   'problem.import.reasonUnknown': '«{value}» در قانون این کشور دلیلی برای نبود مالیات نیست؛ مالیات حساب شد.',
   'problem.import.unitUnknown': 'واحد «{value}» شناخته نیست؛ «عدد» گرفته شد.',
   'problem.import.codeRounded': 'اکسل کد را به {code} گرد کرده است؛ به قطعه وصل نشد.',

@@ -36,6 +36,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.priceNotAmount': 'пропущено: «{value}» — не цена.',
   'problem.import.quantityNotNumber': 'пропущено: «{value}» — не количество.',
   'problem.import.taxNotRate': 'пропущено: «{value}» — не ставка НДС.',
+  'problem.import.taxShare': 'ставка «{value}» записана долей; принято {rate, number} %.',
   'problem.import.reasonUnknown': '«{value}» — не причина без налога по здешнему закону; налог начисляется.',
   'problem.import.unitUnknown': 'единица «{value}» неизвестна; принято в штуках.',
   'problem.import.codeRounded': 'таблица округлила код до {code}; он не привязан.',

@@ -34,6 +34,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.priceNotAmount': '已跳过：“{value}”不是价格。',
   'problem.import.quantityNotNumber': '已跳过：“{value}”不是数量。',
   'problem.import.taxNotRate': '已跳过：“{value}”不是税率。',
+  'problem.import.taxShare': '税率“{value}”是小数写法，按 {rate, number}% 处理。',
   'problem.import.reasonUnknown': '“{value}”不是本国法律的不计税原因，按有税处理。',
   'problem.import.unitUnknown': '无法识别单位“{value}”；已按“件”读入。',
   'problem.import.codeRounded': '电子表格把条码四舍五入成了 {code}；未关联。',

@@ -1,10 +1,23 @@
 import { afterEach, expect, test } from 'vitest'
+import writeWorkbook from 'write-excel-file/node'
 import { withLostZero } from '../../domain/identifiers/phone.ts'
 import { amountOf, quantityOf } from './cells.ts'
 import { columnsInToman, layoutOf } from './layout.ts'
 import { closeShops, shopOf } from './list-shop.suite.ts'
 
 afterEach(closeShops)
+
+/** A workbook of one sheet; a number may have a format of its own. */
+async function workbook(rows: (string | number | null | { number: number; format: string })[][]): Promise<Uint8Array> {
+  const data = rows.map((row) =>
+    row.map((cell) => {
+      if (cell === null) return null
+      if (typeof cell === 'object') return { value: cell.number, type: Number, format: cell.format }
+      return typeof cell === 'number' ? { value: cell, type: Number } : { value: cell, type: String }
+    }),
+  )
+  return new Uint8Array(await writeWorkbook([{ sheet: 'a', data }]).toBuffer())
+}
 
 const said = (report: readonly { line: number; problems: readonly { problem: string }[] }[]) =>
   report.flatMap(({ line, problems }) => problems.map(({ problem }) => [line, problem]))
@@ -128,4 +141,32 @@ test('a zero a spreadsheet dropped is put back where it is dialled', () => {
     ['912 123 4567', 'IR'],
   ])
     expect(withLostZero(text ?? '', country)).toBe(text)
+})
+
+test('a tax that a workbook shows as percent and keeps as a share is the percent it shows, and is told of', async () => {
+  const shop = shopOf()
+  const percent = (number: number) => ({ number, format: '0%' })
+  const parts = await workbook([
+    ['Part number', 'Part name', 'Price', 'Tax rate'],
+    ['T-1', 'Fan', 1000, percent(0.1)],
+    ['T-2', 'Relay', 1000, percent(0.095)],
+    ['T-3', 'Belt', 1000, 10],
+    ['T-4', 'Fuse', 1000, 0],
+    ['T-5', 'Bulb', 1000, '0.5%'],
+  ])
+  const { report } = await shop.take('parts.xlsx', parts)
+  expect(shop.rows('select number, taxRate from part order by number')).toEqual([
+    { number: 'T-1', taxRate: 1000 },
+    { number: 'T-2', taxRate: 950 },
+    { number: 'T-3', taxRate: 1000 },
+    { number: 'T-4', taxRate: 0 },
+    { number: 'T-5', taxRate: 50 },
+  ])
+  expect(report.flatMap(({ problems }) => problems)).toMatchObject([
+    { line: 2, problem: 'import.taxShare', params: { rate: 10 } },
+    { line: 3, problem: 'import.taxShare', params: { rate: 9.5 } },
+  ])
+  const orders = 'Work order,Date,Plate,Customer,Description,Price,Tax rate\nJ-1,2026-11-20,12B345,Mary,Oil,500,"0,2"\n'
+  expect(said((await shop.take('open orders.csv', orders)).report)).toContainEqual([2, 'import.taxShare'])
+  expect(shop.rows('select taxRate from workOrderLine')).toEqual([{ taxRate: 2000 }])
 })

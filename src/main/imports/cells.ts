@@ -100,15 +100,21 @@ export function wholeOf(cell: string, { locale }: CellOptions): number | null {
   })
 }
 
-/** Percent, with or without its sign, as basis points. */
+/** Percent, with or without its sign, as basis points; a share without a sign is what it comes to, see `shareOf`. */
 export function rateOf(cell: string, { locale }: CellOptions): number | null {
-  const rate = parseDecimal(
-    unguarded(cleaned(cell))
-      .replace(/[%٪％]/g, '')
-      .trim(),
-    { decimals: 2, locale },
-  )
+  const text = unguarded(cleaned(cell))
+  const rate = shareOf(text) ?? parseDecimal(text.replace(/[%٪％]/g, '').trim(), { decimals: 2, locale })
   return rate === null || rate < 0 ? null : rate
+}
+
+/**
+ * The basis points of a rate written as a share: a workbook that shows 10 % keeps 0.1. No tax is below one percent; null
+ * for what is none, or says percent itself.
+ */
+export function shareOf(cell: string): number | null {
+  const text = unguarded(cleaned(cell))
+  const share = /^[0٠۰]?[.,٫]/.test(text) ? parseDecimal(text, { decimals: 4 }) : null
+  return share !== null && share > 0 ? share : null
 }
 
 const jalaliMonths = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ').map(fold)

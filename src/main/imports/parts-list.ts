@@ -6,7 +6,7 @@ import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
 import { amountOf, type CellOptions, cleaned, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
 import { columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
-import { type Problem, reasonNamed, shorten } from './row-cells.ts'
+import { type Problem, reasonNamed, shorten, tellShare } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
 export interface PartsListOptions {
@@ -135,6 +135,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const tax = cell('tax')
   const said = taxRateOf(tax, options)
   if (said === null) return leftOut(line, 'import.taxNotRate', { value: shorten(tax) })
+  tellShare(tax, warn)
   const why = cell('untaxedReason')
   const reason = reasonNamed(why, options.country)
   if (reason === '' && why !== '') warn('import.reasonUnknown', { value: shorten(why) })

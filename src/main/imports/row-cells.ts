@@ -5,7 +5,7 @@ import { withLostZero } from '../../domain/identifiers/phone.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
 import { reasonsOf } from '../../domain/tax/untaxed.ts'
-import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, wholeOf, wordsOf } from './cells.ts'
+import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, shareOf, wholeOf, wordsOf } from './cells.ts'
 import { columnsInToman, type Layout, namedValue } from './layout.ts'
 
 /** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
@@ -99,6 +99,7 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
       rate(field, above = false) {
         const rate = read(field, (cell) => rateOf(cell, options), 'import.taxNotRate')
+        tellShare(text(field), warn)
         return rate === null || (above && rate === 0) ? options.taxRate : rate
       },
       reason(field) {
@@ -129,6 +130,12 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
     }
   }
+}
+
+/** Nobody said that a rate below one is a share; what it was taken for is told. */
+export function tellShare(cell: string, warn: RowCells['warn']): void {
+  const share = shareOf(cell)
+  if (share !== null) warn('import.taxShare', { value: shorten(cell), rate: share / 100 })
 }
 
 /** The code of a reason as a list writes it, in letters of any size. */
