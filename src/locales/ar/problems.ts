@@ -31,6 +31,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',
   'problem.import.nameMissing': 'استُبعد: {number} بلا اسم.',
   'problem.import.garbled': 'استُبعد: تعذرت قراءة اسم {number}.',
+  'problem.import.cellGarbled': 'استُبعد: تعذرت قراءة «{value}»؛ سقطت منها حروف في الملف.',
   'problem.import.priceNotAmount': 'استُبعد: «{value}» ليس سعرًا.',
   'problem.import.quantityNotNumber': 'استُبعد: «{value}» ليس كمية.',
   'problem.import.taxNotRate': 'استُبعد: «{value}» ليس نسبة ضريبة.',

@@ -32,6 +32,7 @@ export const problems = {
   'problem.import.numberRounded': 'left out: the spreadsheet rounded the part number to {value}.',
   'problem.import.nameMissing': 'left out: {number} has no name.',
   'problem.import.garbled': 'left out: the name of {number} cannot be read.',
+  'problem.import.cellGarbled': 'left out: “{value}” cannot be read; letters are missing in the file.',
   'problem.import.priceNotAmount': 'left out: “{value}” is no price.',
   'problem.import.quantityNotNumber': 'left out: “{value}” is no quantity.',
   'problem.import.taxNotRate': 'left out: “{value}” is no tax rate.',

@@ -33,6 +33,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.numberRounded': 'کنار گذاشته شد: اکسل شمارهٔ فنی را به {value} گرد کرده است.',
   'problem.import.nameMissing': 'کنار گذاشته شد: {number} نام ندارد.',
   'problem.import.garbled': 'کنار گذاشته شد: نام {number} خوانده نمی‌شود.',
+  'problem.import.cellGarbled': 'کنار گذاشته شد: «{value}» خوانده نمی‌شود؛ در فایل حرف‌هایی از آن افتاده است.',
   'problem.import.priceNotAmount': 'کنار گذاشته شد: «{value}» قیمت نیست.',
   'problem.import.quantityNotNumber': 'کنار گذاشته شد: «{value}» تعداد نیست.',
   'problem.import.taxNotRate': 'کنار گذاشته شد: «{value}» نرخ مالیات نیست.',

@@ -33,6 +33,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',
   'problem.import.nameMissing': 'пропущено: у {number} нет названия.',
   'problem.import.garbled': 'пропущено: название {number} не читается.',
+  'problem.import.cellGarbled': 'пропущено: «{value}» не читается; в файле не хватает букв.',
   'problem.import.priceNotAmount': 'пропущено: «{value}» — не цена.',
   'problem.import.quantityNotNumber': 'пропущено: «{value}» — не количество.',
   'problem.import.taxNotRate': 'пропущено: «{value}» — не ставка НДС.',

@@ -31,6 +31,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.numberRounded': '已跳过：电子表格把零件号四舍五入成了 {value}。',
   'problem.import.nameMissing': '已跳过：{number} 没有名称。',
   'problem.import.garbled': '已跳过：{number} 的名称是乱码。',
+  'problem.import.cellGarbled': '已跳过：“{value}”是乱码，文件中缺字。',
   'problem.import.priceNotAmount': '已跳过：“{value}”不是价格。',
   'problem.import.quantityNotNumber': '已跳过：“{value}”不是数量。',
   'problem.import.taxNotRate': '已跳过：“{value}”不是税率。',

@@ -38,11 +38,27 @@ function plainlyOf(bytes: Uint8Array): Encoding | undefined {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return 'utf-8'
   } catch {
-    return undefined
+    return isReadable(new TextDecoder().decode(bytes)) ? 'utf-8' : undefined
   }
 }
 
-const codePages: readonly Encoding[] = ['windows-1256', 'windows-1251', 'gb18030']
+/**
+ * Whether a text was read in the encoding it was written in, but for a letter here and there that a program cut in two:
+ * in another one hardly anything beside Latin makes a letter of UTF-8. Rows that were cut are left out one by one.
+ */
+export function isReadable(text: string): boolean {
+  let letters = 0
+  let broken = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0) return false
+    if (code === 0xfffd) broken += 1
+    else if (code > 0x7f) letters += 1
+  }
+  return broken * 4 <= letters
+}
+
+const codePages: readonly Encoding[] = ['windows-1256', 'windows-1251', 'gb18030', 'utf-8']
 
 function codePageOf(sample: Uint8Array, recognised: (text: string) => number): Encoding {
   const likely = new Map(analyse(sample).map(({ name, confidence }) => [name.toLowerCase(), confidence]))

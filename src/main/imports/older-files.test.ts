@@ -59,3 +59,52 @@ test('what is no list is refused in words', async () => {
   expect(await refusal(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({ refused: 'import.oldWorkbook' })
   expect(await refusal(new Uint8Array())).toMatchObject({ refused: 'import.empty' })
 })
+
+/** A program that cuts its fields after so many bytes cuts a letter in two. */
+const cut = (text: string) => Buffer.from(text).subarray(0, -1)
+
+test.each([
+  ['fa', 'شماره قطعه,نام,قیمت', 'فیلتر روغن موتور'],
+  ['ar', 'رقم القطعة,الاسم,السعر', 'فلتر هواء'],
+  ['ru', 'артикул,наименование,цена', 'Фильтр масляный'],
+  ['zh', '零件号,名称,价格', '机油滤清器总成'],
+])('one letter cut in two costs its row, and the rest stays %s', async (_language, own, name) => {
+  for (const [headings, rows] of [
+    [own, 300],
+    ['Part number,Part name,Price', 300],
+    [own, 2],
+  ] as const) {
+    const good = Array.from({ length: rows }, (_, n) => `P-${n},${name},${1000 + n}\n`).join('')
+    const shop = shopOf()
+    const bytes = Buffer.concat([Buffer.from(`${headings}\n${good}P-X,`), cut(name), Buffer.from(',5\nP-Y,x,6\n')])
+    const looked = await shop.look('parts.csv', bytes)
+    expect(looked.encoding).toBe('utf-8')
+    const { counts, report } = await shop.bring(looked)
+    expect(counts).toMatchObject({ made: rows + 1, refused: 1 })
+    expect(report.flatMap(({ problems }) => problems)).toMatchObject([
+      { line: rows + 2, problem: 'import.garbled', params: { number: 'P-X' } },
+    ])
+    expect(shop.rows(`select name from part where number = 'P-1'`)).toEqual([{ name }])
+  }
+})
+
+test('a row of which a cell cannot be read is left out, whatever it is a list of, but not for a column passed over', async () => {
+  const shop = shopOf()
+  const rows = Array.from({ length: 40 }, (_, n) => `علی رضایی ${n};0912555${1000 + n};تهران;خوب\n`).join('')
+  const bytes = Buffer.concat([
+    Buffer.from(`مشتری;تلفن;نشانی;رنگ مو\n${rows}مریم;09125550001;`),
+    cut('اصفهان'),
+    Buffer.from(';خوب\nسارا;09125550002;شیراز;'),
+    cut('خوب'),
+    Buffer.from('\n'),
+  ])
+  const { counts, report } = await shop.take('customers.csv', bytes)
+  expect(counts).toMatchObject({ made: 41, refused: 1 })
+  expect(report.flatMap(({ problems }) => problems)).toMatchObject([
+    { line: 42, problem: 'import.cellGarbled', params: { value: 'اصفها\ufffd' } },
+  ])
+  const parts = `Part number,Part name,Other name,Price\nP-1,فیلتر,روغن\ufffd,5\n`
+  expect((await shop.take('parts.csv', parts)).report.flatMap(({ problems }) => problems)).toMatchObject([
+    { problem: 'import.cellGarbled' },
+  ])
+})

@@ -73,6 +73,7 @@ type Column = 'number' | 'name' | 'nameOther' | 'unit' | 'price' | 'cost' | 'tax
 interface Columns {
   at: Readonly<Partial<Record<Column, number>>>
   barcodes: readonly number[]
+  used: readonly number[]
   tomans: ReadonlySet<number>
 }
 
@@ -95,7 +96,7 @@ function columnsOf(layout: Layout, headings: readonly string[]): Columns {
     if (column !== undefined) at[column] ??= index
   }
   const barcodes = [...layout.keys()].filter((index) => layout[index] === 'barcode')
-  return { at, barcodes, tomans: columnsInToman(headings, layout) }
+  return { at, barcodes, used: [...Object.values(at), ...barcodes], tomans: columnsInToman(headings, layout) }
 }
 
 /** A number stands for one part: what comes first in the file counts, as a person reading it from the top would say. */
@@ -122,6 +123,8 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const name = cell('name')
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
   if (isGarbled(name)) return leftOut(line, 'import.garbled', { number: shorten(number) })
+  const garbled = columns.used.map((at) => cells[at] ?? '').find(isGarbled)
+  if (garbled !== undefined) return leftOut(line, 'import.cellGarbled', { value: shorten(garbled) })
   const asked = cell('price')
   if (asked === '') return leftOut(line, 'import.fieldMissing', { missing: 'price' })
   const price = amount('price', asked)

@@ -9,7 +9,7 @@ import { type Layout, layoutOf } from './layout.ts'
 import { partsOfTable } from './parts-list.ts'
 import { type RowShape, shapes } from './readers.ts'
 import { createRowReader, LeftOut, type Problem, type RowCells, type RowOptions, shorten } from './row-cells.ts'
-import { type Table, tableOfText } from './table.ts'
+import { isGarbled, type Table, tableOfText } from './table.ts'
 
 /** What one row of a list says, read from one line of the file or several. */
 export interface ListedRow {
@@ -73,8 +73,11 @@ function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout:
     const problems: Problem[] = []
     const warn = (problem: string, params: Problem['params']) => problems.push({ line, problem, params })
     const row = cells === null ? null : cellsOf(cells, warn)
+    const garbled = cells?.find((cell, index) => (layout[index] ?? null) !== null && isGarbled(cell))
     const listed: ListedRow = { line, lines: 1, key: '', row: null, problems }
     if (row === null) problems.push({ line, problem: 'import.brokenQuotes', params: {} })
+    else if (garbled !== undefined)
+      problems.push({ line, problem: 'import.cellGarbled', params: { value: shorten(garbled) } })
     else if (isTotal(cells)) problems.push({ line, problem: 'import.totalLine', params: {} })
     else listed.row = readRow(row, kind, shape, problems, line)
     if (shape.together === undefined || row === null || isTotal(cells)) yield told(listed)

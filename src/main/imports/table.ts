@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../core/command.ts'
+import { isReadable } from './encodings.ts'
 import { columnsKnown } from './layout.ts'
 import { countLines, type Delimiter, delimiters, plainLines, recordsOf, type TextRecord } from './records.ts'
 
@@ -23,7 +24,7 @@ const headingsWithin = 20
 export function tableOfText(source: string): Table | Refusal {
   const text = plainLines(source)
   if (text.trim() === '') return refuse('import.empty')
-  if (isGarbled(text.slice(0, 4_096))) return refuse('import.encoding')
+  if (!isReadable(text.slice(0, 4_096))) return refuse('import.encoding')
   const { cells, delimiter, at, line } = headerOf(text)
   return {
     headings: cells,
@@ -91,7 +92,7 @@ function headerOf(text: string): Header {
   return best ?? { cells: [], delimiter: ',', line: 1, at }
 }
 
-/** Signs of a text read in another encoding than it was written in. */
+/** A letter was cut in two, or read in another encoding than it was written in. */
 export function isGarbled(text: string): boolean {
   return text.includes('\ufffd') || text.includes('\u0000')
 }
