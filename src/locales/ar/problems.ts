@@ -18,6 +18,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateAmbiguous': 'استُبعد: قد تكون سنة «{value}» هجرية شمسية أو قمرية. يُحدَّد التقويم أعلاه.',
   'problem.import.dateAhead': 'استُبعد: {value} لم يأتِ بعد؛ ما يُنقل يخص الماضي.',
   'problem.import.amountNotAmount': 'استُبعد: «{value}» ليس مبلغًا.',
+  'problem.import.otherCurrency': 'استُبعد: «{value}» بعملة غير عملة هذه المنشأة. يُكتب المبلغ بعملتها.',
   'problem.import.amountNegative': 'استُبعد: {value} ليس أكبر من صفر. للديون قائمة وللدفعات المقدمة قائمة.',
   'problem.import.numberNotNumber': 'استُبعد: «{value}» ليس عددًا.',
   'problem.import.fieldMissing': 'استُبعد: {missing} فارغ.',

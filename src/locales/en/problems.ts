@@ -18,6 +18,8 @@ export const problems = {
     'left out: the year of “{value}” may be Jalali or Hijri. Say above which calendar the dates are in.',
   'problem.import.dateAhead': 'left out: {value} is still to come; what is brought over lies in the past.',
   'problem.import.amountNotAmount': 'left out: “{value}” is no amount.',
+  'problem.import.otherCurrency':
+    'left out: “{value}” is in another currency than this shop’s. Give the amount in its currency.',
   'problem.import.amountNegative':
     'left out: {value} is not above nothing. A debt and a deposit are lists of their own.',
   'problem.import.numberNotNumber': 'left out: “{value}” is no number.',

@@ -19,6 +19,7 @@ export const problems: Record<keyof typeof source, string> = {
     'کنار گذاشته شد: سال «{value}» شاید شمسی باشد شاید قمری. بالا بگویید تاریخ‌ها به کدام تقویم است.',
   'problem.import.dateAhead': 'کنار گذاشته شد: {value} هنوز نیامده؛ سوابق مربوط به گذشته است.',
   'problem.import.amountNotAmount': 'کنار گذاشته شد: «{value}» مبلغ نیست.',
+  'problem.import.otherCurrency': 'کنار گذاشته شد: «{value}» به ارز دیگری است. مبلغ را به واحد پول همین مجموعه بنویسید.',
   'problem.import.amountNegative':
     'کنار گذاشته شد: {value} بیش از صفر نیست. بدهی و پیش‌پرداخت هر کدام فهرست خود را دارد.',
   'problem.import.numberNotNumber': 'کنار گذاشته شد: «{value}» عدد نیست.',

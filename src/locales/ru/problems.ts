@@ -20,6 +20,7 @@ export const problems: Record<keyof typeof source, string> = {
     'пропущено: год «{value}» может быть и по солнечной, и по лунной хиджре. Укажите календарь выше.',
   'problem.import.dateAhead': 'пропущено: {value} ещё не наступило; переносится только прошлое.',
   'problem.import.amountNotAmount': 'пропущено: «{value}» — не сумма.',
+  'problem.import.otherCurrency': 'пропущено: «{value}» — в другой валюте. Укажите сумму в валюте вашего учёта.',
   'problem.import.amountNegative': 'пропущено: {value} не больше нуля. Долги и авансы загружаются разными списками.',
   'problem.import.numberNotNumber': 'пропущено: «{value}» — не число.',
   'problem.import.fieldMissing': 'пропущено: пусто — {missing}.',

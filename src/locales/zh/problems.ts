@@ -18,6 +18,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateAmbiguous': '已跳过：“{value}”的年份可能是波斯历或伊斯兰历。请在上方指定历法。',
   'problem.import.dateAhead': '已跳过：{value} 尚未到来；只能导入过去的数据。',
   'problem.import.amountNotAmount': '已跳过：“{value}”不是金额。',
+  'problem.import.otherCurrency': '已跳过：“{value}”不是本店所用的币种。请改填本店币种的金额。',
   'problem.import.amountNegative': '已跳过：{value} 不大于零。欠款与预收款请分开导入。',
   'problem.import.numberNotNumber': '已跳过：“{value}”不是数字。',
   'problem.import.fieldMissing': '已跳过：{missing}为空。',

@@ -170,3 +170,24 @@ test('a tax that a workbook shows as percent and keeps as a share is the percent
   expect(said((await shop.take('open orders.csv', orders)).report)).toContainEqual([2, 'import.taxShare'])
   expect(shop.rows('select taxRate from workOrderLine')).toEqual([{ taxRate: 2000 }])
 })
+
+test('an amount in another currency is left out and told of, whether its cell or its column says so', async () => {
+  const shop = shopOf()
+  const parts =
+    'Part number,Part name,Price,Cost\nZ-1,Pump,$120.00,\nZ-2,Valve,1200,"€ 1.250,00"\nZ-3,Hose,1300 ریال,9\n'
+  const { counts, report } = await shop.take('parts.csv', parts)
+  expect(counts).toMatchObject({ made: 1, refused: 2 })
+  expect(report.flatMap(({ problems }) => problems)).toEqual([
+    { line: 2, problem: 'import.otherCurrency', params: { value: '$120.00' } },
+    { line: 3, problem: 'import.otherCurrency', params: { value: '€ 1.250,00' } },
+  ])
+  const dear = await shop.take(
+    'parts.csv',
+    'Part number,Part name,Price (US Dollar)\nZ-4,Pump,120\nZ-5,Pump,120 ریال\n',
+  )
+  expect(dear.report.flatMap(({ problems }) => problems)).toEqual([
+    { line: 2, problem: 'import.otherCurrency', params: { value: '120 · Price (US Dollar)' } },
+  ])
+  const debts = 'Customer,Phone,Invoice number,Date,Amount (USD)\nReza,09121112233,D-1,2026-11-01,"1,250"\n'
+  expect(said((await shop.take('debts.csv', debts)).report)).toEqual([[2, 'import.otherCurrency']])
+})

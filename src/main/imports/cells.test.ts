@@ -77,6 +77,31 @@ describe('amounts', () => {
     ['1 234,5', 123_450],
     ['1234٫5', 123_450],
   ])('%s is %s cents', (cell, amount) => expect(amountOf(cell, false, europe)).toBe(amount))
+  test.each([
+    ['$120.00', 'IRR', null],
+    ['€ 1.250,00', 'IRR', null],
+    ['100 درهم', 'SAR', null],
+    ['¥ 300', 'RUB', null],
+    ['1.500 €', 'AED', null],
+    ['1,000 تومان', 'AED', null],
+    ['120 دلار', 'IRR', null],
+    ['12.50 GBP', 'EUR', null],
+    ['$120.00', 'USD', 12_000],
+    ['US$ 120', 'USD', 12_000],
+    ['1 250,50 ₽', 'RUB', 125_050],
+    ['1 250,50 руб.', 'RUB', 125_050],
+    ['د.إ 12.50', 'AED', 1250],
+    ['12 درهم', 'AED', 1200],
+    ['¥ 300.5', 'CNY', 30_050],
+    ['300 元', 'CNY', 30_000],
+    ['KWD 1.250', 'KWD', 1250],
+    ['£12.50', 'GBP', 1250],
+    ['12.50 chf', 'CHF', 1250],
+    ['100 ﷼', 'IRR', 100],
+    ['100 ریال', 'IRR', 100],
+  ])('%s where the shop has %s is %s', (cell, currency, amount) =>
+    expect(amountOf(cell as string, false, { ...europe, currency: currency as string })).toBe(amount),
+  )
   test('toman by choice, and never where rial is chosen', () => {
     expect(amountOf('1,000', false, { ...iran, money: 'toman' })).toBe(10_000)
     expect(amountOf('1,000', true, { ...iran, money: 'rial' })).toBe(1000)

@@ -2,6 +2,7 @@ import { type Calendar, type Day, fromCalendar, isDay } from '../../core/calenda
 import { parseMoney } from '../../core/money.ts'
 import { parseDecimal, parseQuantity } from '../../core/quantity.ts'
 import { fold, type Locale, toLatinDigits } from '../../core/text.ts'
+import { withoutCurrency } from './currency-words.ts'
 
 /** What settles a cell that can be read in several ways. */
 export interface CellOptions {
@@ -40,24 +41,39 @@ export function unguarded(cell: string): string {
 }
 
 const tomanWords = /تومان|تومن|toman|tomans|томан|土曼|(?<=\d)\s*ت$/iu
-const moneyWords =
-  /ریال|رِیال|ريال|rials?\b|﷼|irr|usd|eur|aed|sar|rub|cny|rmb|درهم|دینار|درهماً|руб(?:\.|лей|ля|ль)?|р\.|₽|€|\$|¥|元|د\.إ|ر\.س/giu
+
+/** Whether a cell or a heading names another currency than the shop's: nothing of it can be taken digit for digit. */
+export function namesOtherCurrency(text: string, currency: string): boolean {
+  return withoutCurrency(text, currency) === null || (currency !== 'IRR' && tomanWords.test(text))
+}
 
 /**
- * An amount in minor units; null where it is none. Knows signs of currencies beside it, tomans by their word or by the
- * column, and the brackets bookkeepers write losses in.
+ * What tells that an amount is in another currency: its cell, or where that names none its column, whose heading is given
+ * if it does. Null where the amount is in the shop's.
+ */
+export function otherCurrencyIn(cell: string, heading: string | undefined, currency: string): string | null {
+  if (cell === '') return null
+  if (namesOtherCurrency(cell, currency)) return shorten(cell)
+  const isNamed = heading === undefined || withoutCurrency(cell, currency)?.isNamed || tomanWords.test(cell)
+  return isNamed ? null : `${shorten(cell)} · ${shorten(heading)}`
+}
+
+/**
+ * An amount in minor units; null where it is none, or is one of another currency. Knows signs of the shop's currency
+ * beside it, tomans by their word or by the column, and the brackets bookkeepers write losses in.
  */
 export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
   const { currency, locale, money } = options
   if (isBare.test(cell)) return parseMoney(cell, { currency, display: isInTomans(false, false), locale })
   if (isComputed.test(cell)) return rounded(cell, { currency, display: isInTomans(false, false) })
   const saysToman = tomanWords.test(cell)
-  const saysOther = cell.search(moneyWords) !== -1
+  const said = withoutCurrency(unguarded(cleaned(cell)).replace(tomanWords, ''), currency)
+  if (said === null || (saysToman && currency !== 'IRR')) return null
   const inBrackets = /^\s*\(.*\)\s*$/.test(cell)
-  const bare = unguarded(cleaned(cell)).replace(tomanWords, '').replace(moneyWords, '').replace(/[()]/g, '').trim()
+  const bare = said.bare.replace(/[()]/g, '').trim()
   const behind = /^(.*\d)\s*[-−]$/.exec(bare)
   const text = behind?.[1] ?? bare
-  const amount = parseMoney(text, { currency, display: isInTomans(saysToman, saysOther), locale })
+  const amount = parseMoney(text, { currency, display: isInTomans(saysToman, said.isNamed), locale })
   if (amount === null || amount === 0) return amount
   return inBrackets || behind !== null ? -Math.abs(amount) : amount
 
@@ -185,4 +201,8 @@ function inCalendar(date: Parts, calendar: Calendar): Day | null {
   } catch {
     return null
   }
+}
+
+export function shorten(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

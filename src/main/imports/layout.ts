@@ -4,6 +4,7 @@ import { type Field, fields, fieldsOf, neededOf } from '../../domain/imports/fie
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import '../../locales/all.ts'
 import { offeredLocales, translateRaw } from '../../locales/index.ts'
+import { namesOtherCurrency } from './cells.ts'
 import { headings } from './headings.ts'
 
 /** What each column of a list holds; null for one that is passed over. */
@@ -68,6 +69,15 @@ export function columnsInToman(headings: readonly string[], layout: Layout): Set
   if (said.size === 0) return said
   const isMeant = (index: number) => amounts.has(layout[index] ?? null) && !rialName.test(fold(headings[index] ?? ''))
   return new Set([...said, ...[...headings.keys()].filter(isMeant)])
+}
+
+/** Columns of amounts whose heading says another currency than the shop's, with that heading. */
+export function columnsInOther(headings: readonly string[], layout: Layout, currency: string): Map<number, string> {
+  return new Map(
+    [...headings.entries()].filter(
+      ([index, heading]) => amounts.has(layout[index] ?? null) && namesOtherCurrency(heading, currency),
+    ),
+  )
 }
 
 const tomanName = /toman|تومان|تومن|томан|土曼/

@@ -4,9 +4,19 @@ import type { Locale } from '../../core/text.ts'
 import { type ImportedPart, importedPart } from '../../domain/imports/commands.ts'
 import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
-import { amountOf, type CellOptions, cleaned, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
-import { columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
-import { type Problem, reasonNamed, shorten, tellShare } from './row-cells.ts'
+import {
+  amountOf,
+  type CellOptions,
+  cleaned,
+  otherCurrencyIn,
+  quantityOf,
+  rateOf,
+  shorten,
+  unguarded,
+  wordsOf,
+} from './cells.ts'
+import { columnsInOther, columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
+import { type Problem, reasonNamed, tellShare } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
 export interface PartsListOptions {
@@ -54,7 +64,7 @@ export function partsOfTable(table: Table, layout: Layout, options: PartsListOpt
     const found = table.headings.map((cell) => cell.trim()).filter((cell) => cell !== '')
     return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
   }
-  const columns = columnsOf(layout, table.headings)
+  const columns = columnsOf(layout, table.headings, options.currency)
   return {
     lines: table.lines,
     *rows() {
@@ -75,6 +85,8 @@ interface Columns {
   barcodes: readonly number[]
   used: readonly number[]
   tomans: ReadonlySet<number>
+  /** Headings of columns that are in another currency than the shop's. */
+  others: ReadonlyMap<number, string>
 }
 
 const columnOf: Partial<Record<Field, Column>> = {
@@ -89,14 +101,20 @@ const columnOf: Partial<Record<Field, Column>> = {
   quantity: 'quantity',
 }
 
-function columnsOf(layout: Layout, headings: readonly string[]): Columns {
+function columnsOf(layout: Layout, headings: readonly string[], currency: string): Columns {
   const at: Partial<Record<Column, number>> = {}
   for (const [index, field] of layout.entries()) {
     const column = field === null ? undefined : columnOf[field]
     if (column !== undefined) at[column] ??= index
   }
   const barcodes = [...layout.keys()].filter((index) => layout[index] === 'barcode')
-  return { at, barcodes, used: [...Object.values(at), ...barcodes], tomans: columnsInToman(headings, layout) }
+  return {
+    at,
+    barcodes,
+    used: [...Object.values(at), ...barcodes],
+    tomans: columnsInToman(headings, layout),
+    others: columnsInOther(headings, layout, currency),
+  }
 }
 
 /** A number stands for one part: what comes first in the file counts, as a person reading it from the top would say. */
@@ -113,6 +131,8 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const cell = (column: Column) => wordsOf(cells[columns.at[column] ?? -1] ?? '', { persianLetters })
   const amount = (column: 'price' | 'cost', text: string) =>
     priceOf(text, columns.tomans.has(columns.at[column] ?? -1), options)
+  const otherCurrency = (column: 'price' | 'cost') =>
+    otherCurrencyIn(cell(column), columns.others.get(columns.at[column] ?? -1), options.currency)
   const warnings: Problem[] = []
   const warn = (problem: string, params: Problem['params']) => warnings.push({ line, problem, params })
 
@@ -127,6 +147,8 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   if (garbled !== undefined) return leftOut(line, 'import.cellGarbled', { value: shorten(garbled) })
   const asked = cell('price')
   if (asked === '') return leftOut(line, 'import.fieldMissing', { missing: 'price' })
+  const foreign = otherCurrency('price') ?? otherCurrency('cost')
+  if (foreign !== null) return leftOut(line, 'import.otherCurrency', { value: foreign })
   const price = amount('price', asked)
   if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(asked) })
   const quantity = cell('quantity')

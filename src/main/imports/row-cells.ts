@@ -5,8 +5,19 @@ import { withLostZero } from '../../domain/identifiers/phone.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
 import { reasonsOf } from '../../domain/tax/untaxed.ts'
-import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, shareOf, wholeOf, wordsOf } from './cells.ts'
-import { columnsInToman, type Layout, namedValue } from './layout.ts'
+import {
+  amountOf,
+  type CellOptions,
+  dayOf,
+  otherCurrencyIn,
+  quantityOf,
+  rateOf,
+  shareOf,
+  shorten,
+  wholeOf,
+  wordsOf,
+} from './cells.ts'
+import { columnsInOther, columnsInToman, type Layout, namedValue } from './layout.ts'
 
 /** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
 export interface Problem {
@@ -73,6 +84,7 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
   for (const [index, field] of layout.entries()) if (field !== null && !at.has(field)) at.set(field, index)
   const tomanColumns = columnsInToman(headings, layout)
   const tomans = new Set([...at].filter(([, index]) => tomanColumns.has(index)).map(([field]) => field))
+  const others = columnsInOther(headings, layout, options.currency)
   return (cells: readonly string[], warn: RowCells['warn']): RowCells => {
     const text = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
     const code = (field: Field) => toLatinDigits(text(field))
@@ -94,7 +106,11 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       day,
       has,
       needed: (field) => text(field) || leave('import.fieldMissing', { missing: field }),
-      amount: (field) => read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount'),
+      amount(field) {
+        const other = otherCurrencyIn(text(field), others.get(at.get(field) ?? -1), options.currency)
+        if (other !== null) leave('import.otherCurrency', { value: other })
+        return read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount')
+      },
       quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
       whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
       rate(field, above = false) {
@@ -142,8 +158,4 @@ export function tellShare(cell: string, warn: RowCells['warn']): void {
 export function reasonNamed(text: string, country = ''): string {
   const wanted = toLatinDigits(text).toUpperCase()
   return reasonsOf(country).find(({ code }) => code.toUpperCase() === wanted)?.code ?? ''
-}
-
-export function shorten(text: string, most = 60): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

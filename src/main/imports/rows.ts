@@ -5,10 +5,11 @@ import type { ImportedPart } from '../../domain/imports/commands.ts'
 import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { importedRows, type RowKind, type RowOf } from '../../domain/imports/rows.ts'
 import type { ImportKind } from '../../domain/parts/import-run.ts'
+import { shorten } from './cells.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { partsOfTable } from './parts-list.ts'
 import { type RowShape, shapes } from './readers.ts'
-import { createRowReader, LeftOut, type Problem, type RowCells, type RowOptions, shorten } from './row-cells.ts'
+import { createRowReader, LeftOut, type Problem, type RowCells, type RowOptions } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
 /** What one row of a list says, read from one line of the file or several. */
