@@ -26,6 +26,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» غير معروف؛ اعتُبر {instead}.',
   'problem.import.tenderCheque': 'استُبعد: مكان الشيك قائمة الشيكات.',
   'problem.import.totalLine': 'استُبعد: هذا سطر المجموع.',
+  'problem.import.lineBelow': 'لا يذكر هذا السطر مستندًا خاصًا به؛ اعتُبر من سطور {number} الواردة فوقه.',
   'problem.import.identifierOdd': '{missing} «{value}» غير صحيح؛ حُفظ كما كُتب.',
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',

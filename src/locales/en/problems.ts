@@ -28,6 +28,7 @@ export const problems = {
   'problem.import.valueUnknown': '“{value}” is not known; taken as {instead}.',
   'problem.import.tenderCheque': 'left out: a cheque belongs into the list of cheques.',
   'problem.import.totalLine': 'left out: it is the line of the totals.',
+  'problem.import.lineBelow': 'this line names no document of its own; taken as one of {number}, above it.',
   'problem.import.identifierOdd': '{missing} “{value}” cannot be right; it was kept as written.',
   'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
   'problem.import.numberMissing': 'left out: no part number.',

@@ -19,7 +19,8 @@ export const problems: Record<keyof typeof source, string> = {
     'کنار گذاشته شد: سال «{value}» شاید شمسی باشد شاید قمری. بالا بگویید تاریخ‌ها به کدام تقویم است.',
   'problem.import.dateAhead': 'کنار گذاشته شد: {value} هنوز نیامده؛ سوابق مربوط به گذشته است.',
   'problem.import.amountNotAmount': 'کنار گذاشته شد: «{value}» مبلغ نیست.',
-  'problem.import.otherCurrency': 'کنار گذاشته شد: «{value}» به ارز دیگری است. مبلغ را به واحد پول همین مجموعه بنویسید.',
+  'problem.import.otherCurrency':
+    'کنار گذاشته شد: «{value}» به ارز دیگری است. مبلغ را به واحد پول همین مجموعه بنویسید.',
   'problem.import.amountNegative':
     'کنار گذاشته شد: {value} بیش از صفر نیست. بدهی و پیش‌پرداخت هر کدام فهرست خود را دارد.',
   'problem.import.numberNotNumber': 'کنار گذاشته شد: «{value}» عدد نیست.',
@@ -28,6 +29,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» شناخته نیست؛ {instead} گرفته شد.',
   'problem.import.tenderCheque': 'کنار گذاشته شد: چک جایش در فهرست چک‌هاست.',
   'problem.import.totalLine': 'کنار گذاشته شد: سطر جمع است.',
+  'problem.import.lineBelow': 'این سطر سندی از خود ندارد؛ از سطرهای {number} در بالای آن گرفته شد.',
   'problem.import.identifierOdd': '{missing} «{value}» درست نیست؛ همان‌گونه که نوشته شده نگه داشته شد.',
   'problem.import.brokenQuotes': 'کنار گذاشته شد: گیومه بسته نشده است.',
   'problem.import.numberMissing': 'کنار گذاشته شد: شمارهٔ فنی ندارد.',

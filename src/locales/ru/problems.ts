@@ -28,6 +28,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '«{value}» неизвестно; принято как {instead}.',
   'problem.import.tenderCheque': 'пропущено: чеки загружают отдельным списком.',
   'problem.import.totalLine': 'пропущено: это строка итогов.',
+  'problem.import.lineBelow': 'в этой строке документ не указан; отнесена к {number} выше.',
   'problem.import.identifierOdd': '{missing} «{value}»: такого не бывает; сохранено как есть.',
   'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
   'problem.import.numberMissing': 'пропущено: нет артикула.',

@@ -26,6 +26,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.valueUnknown': '“{value}”无法识别，按 {instead} 处理。',
   'problem.import.tenderCheque': '已跳过：支票请用支票清单导入。',
   'problem.import.totalLine': '已跳过：这是合计行。',
+  'problem.import.lineBelow': '此行未注明单据，按上方 {number} 的一行处理。',
   'problem.import.identifierOdd': '{missing}“{value}”有误；已按原样保留。',
   'problem.import.brokenQuotes': '已跳过：引号未闭合。',
   'problem.import.numberMissing': '已跳过：没有零件号。',

@@ -191,3 +191,57 @@ test('an amount in another currency is left out and told of, whether its cell or
   const debts = 'Customer,Phone,Invoice number,Date,Amount (USD)\nReza,09121112233,D-1,2026-11-01,"1,250"\n'
   expect(said((await shop.take('debts.csv', debts)).report)).toEqual([[2, 'import.otherCurrency']])
 })
+
+test('lines below merged cells belong to the document above, and the report says so', async () => {
+  const shop = shopOf()
+  const orders = await workbook([
+    ['Order number', 'Date', 'Customer', 'Phone', 'Plate', 'Description', 'Quantity', 'Price'],
+    ['A-1', '2026-11-01', 'Reza', '09121112233', '11ب111ایران11', 'Oil', 1, 100_000],
+    [null, null, null, null, null, 'Filter', 1, 200_000],
+    ['A-2', '2026-11-02', 'Sara', '09121112234', '22ب222ایران22', 'Brakes', 1, 300_000],
+    ['A-2', null, null, null, null, 'Discs', 2, 400_000],
+    ['A-3', 'soon', 'Sara', '09121112234', '22ب222ایران22', 'Belt', 1, 1],
+    [null, null, null, null, null, 'Tensioner', 1, 1],
+    [null, null, 'Mary', '0851', null, 'Wash', 1, 1],
+  ])
+  const { counts, report } = await shop.take('open orders.xlsx', orders)
+  expect(counts).toMatchObject({ made: 2, refused: 2 })
+  expect(
+    shop.rows(
+      `select o.numberText, l.description from workOrder o join workOrderLine l on l.workOrderId = o.id order by l.rowid`,
+    ),
+  ).toEqual([
+    { numberText: 'A-1', description: 'Oil' },
+    { numberText: 'A-1', description: 'Filter' },
+    { numberText: 'A-2', description: 'Brakes' },
+    { numberText: 'A-2', description: 'Discs' },
+  ])
+  expect(said(report).filter(([, problem]) => !String(problem).endsWith('Made'))).toEqual([
+    [6, 'import.dateNotDay'],
+    [6, 'import.lineBelow'],
+    [6, 'import.dateNotDay'],
+    [8, 'import.fieldMissing'],
+    [2, 'import.lineBelow'],
+  ])
+  const history = await workbook([
+    ['Invoice number', 'Date', 'Customer', 'Phone', 'Description', 'Amount', 'Tax amount', 'Total'],
+    ['H-9', '2026-01-10', 'Reza', '09121112233', 'Oil', 100_000, 60_000, 660_000],
+    [null, null, null, null, 'Filter', 200_000, null, null],
+    [null, null, null, null, 'Labour', 300_000, null, null],
+    [null, null, null, null, null, 600_000, null, 660_000],
+  ])
+  await shop.take('history.xlsx', history)
+  expect(shop.rows('select tax, total, json_array_length(lines) as lines from pastDocument')).toEqual([
+    { tax: 60_000, total: 660_000, lines: 3 },
+  ])
+})
+
+test('prepared jobs and packages with merged cells keep all of their lines', async () => {
+  const shop = shopOf()
+  const jobs = 'Job code,Job name,Kind of item,Description,Price\nS1,Service,labour,Work,3000\n,,labour,Wash,500\n'
+  expect((await shop.take('jobs.csv', jobs)).counts).toMatchObject({ made: 1, refused: 0, warned: 1 })
+  expect(shop.count('select json_array_length(items) from cannedJob')).toBe(2)
+  const packages =
+    'Contract number,Date,Customer,Phone,Package,Description,Uses left,Price\nB-7,2026-05-01,Ali,0912,Year,Oil,3,900\n,,,,,Wash,2,100\n'
+  expect((await shop.take('packages.csv', packages)).counts).toMatchObject({ made: 1, refused: 0 })
+})

@@ -13,6 +13,8 @@ export interface RowShape<K extends RowKind> {
   read(cells: RowCells): RowOf<K>
   /** Tells the lines that belong together, such as those of one document. */
   together?(cells: RowCells): string
+  /** What the lines of one have in common, its number first. Reports merge these into one cell beside the first line. */
+  heads?: readonly Field[]
   /** Joins a further line to what was read of the lines before. */
   join?(whole: RowOf<K>, line: RowOf<K>): RowOf<K>
   /** Rows that say the very same are told apart by how many came before. */
@@ -71,6 +73,18 @@ const joinLines = <R extends { lines: unknown[] }>(whole: R, line: R): R => ({
 const documentKey = (cells: RowCells) =>
   `${cells.text('documentKind')} ${cells.text('documentNumber')} ${cells.text('date')}`
 
+const whoFields = ['customerCode', 'customerName', 'phone', 'nationalId'] as const
+const carFields = ['plate', 'vin', 'model'] as const
+const documentHeads: readonly Field[] = [
+  'documentNumber',
+  'documentKind',
+  'date',
+  ...whoFields,
+  ...carFields,
+  'odometer',
+  'complaint',
+]
+
 export const shapes: { [K in RowKind]: RowShape<K> } = {
   customers: {
     read: (cells) => ({
@@ -124,6 +138,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
             ],
     }),
     together: (cells) => `${fold(cells.text('jobCode'))} / ${fold(cells.text('vehicleClass'))}`,
+    heads: ['jobCode', 'jobName', 'nameOther', 'vehicleClass'],
     join: (whole, line) => ({ ...whole, items: [...whole.items, ...line.items] }),
   },
   openOrders: {
@@ -137,11 +152,13 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
       lines: hasLine(cells) ? [orderLineOf(cells)] : [],
     }),
     together: documentKey,
+    heads: documentHeads,
     join: joinLines,
   },
   history: {
     read: readPast,
     together: documentKey,
+    heads: documentHeads,
     join: joinPast,
   },
   declined: {
@@ -207,6 +224,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
     },
     together: (cells) =>
       JSON.stringify([documentKey(cells), cells.who(), cells.car(), fold(cells.text('packageName'))]),
+    heads: ['documentNumber', 'date', ...whoFields, ...carFields, 'packageName', 'validUntil'],
     join: (whole, line) => ({ ...whole, items: [...whole.items, ...line.items] }),
   },
   cheques: {

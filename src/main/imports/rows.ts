@@ -66,26 +66,56 @@ const readMost = 200
 function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout: Layout, options: RowOptions) {
   const cellsOf = createRowReader(layout, table.headings, options)
   const told = createTeller(shape)
+  const whole = createCompleter(shape, layout)
   const groups = new Map<string, ListedRow>()
   let read = 0
-  for (const { line, cells } of table.rows()) {
+  for (const { line, cells: written } of table.rows()) {
     read += 1
     if (read % readMost === 0) yield null
     const problems: Problem[] = []
     const warn = (problem: string, params: Problem['params']) => problems.push({ line, problem, params })
+    const cells = whole(written, warn)
     const row = cells === null ? null : cellsOf(cells, warn)
     const garbled = cells?.find((cell, index) => (layout[index] ?? null) !== null && isGarbled(cell))
     const listed: ListedRow = { line, lines: 1, key: '', row: null, problems }
-    if (row === null) problems.push({ line, problem: 'import.brokenQuotes', params: {} })
-    else if (garbled !== undefined)
-      problems.push({ line, problem: 'import.cellGarbled', params: { value: shorten(garbled) } })
-    else if (isTotal(cells)) problems.push({ line, problem: 'import.totalLine', params: {} })
+    if (row === null) warn('import.brokenQuotes', {})
+    else if (garbled !== undefined) warn('import.cellGarbled', { value: shorten(garbled) })
+    else if (isTotal(cells)) warn('import.totalLine', {})
     else listed.row = readRow(row, kind, shape, problems, line)
     if (shape.together === undefined || row === null || isTotal(cells)) yield told(listed)
     else joined(groups, shape.together(row), listed, shape)
   }
   for (const group of groups.values()) yield told(group)
 }
+
+/**
+ * Gives a line what it has in common with the line above and does not say: where it names no document at all, or the same
+ * number again. A line that could not be read stands between two documents for all we know.
+ */
+function createCompleter({ heads = [] }: RowShape<RowKind>, layout: Layout) {
+  const columnOf = (field: Field) => layout.indexOf(field)
+  const shared = heads.map(columnOf).filter((at) => at !== -1)
+  const inLine = (['description', 'itemCode', 'jobCode'] as const).map(columnOf).filter((at) => !shared.includes(at))
+  const number = columnOf(heads[0] ?? 'documentNumber')
+  let above: readonly string[] | null = null
+  return (cells: readonly string[] | null, warn: RowCells['warn']): readonly string[] | null => {
+    if (shared.length === 0 || isTotal(cells)) return cells
+    const said = shared.filter((at) => isFilled(cells?.[at]))
+    const isBelow = said.length === 0 && inLine.some((at) => isFilled(cells?.[at]))
+    const isSame = said.includes(number) && said.every((at) => cells?.[at] === above?.[at])
+    if (cells === null || above === null || !(isBelow || isSame)) {
+      above = said.length === 0 ? null : cells
+      return cells
+    }
+    const filled = [...cells]
+    for (const at of shared) filled[at] = isFilled(filled[at]) ? (filled[at] ?? '') : (above[at] ?? '')
+    if (isBelow) warn('import.lineBelow', { number: shorten(shared.map((at) => filled[at]).find(isFilled) ?? '') })
+    above = filled
+    return filled
+  }
+}
+
+const isFilled = (cell: string | undefined) => cell !== undefined && cell.trim() !== ''
 
 /** Below their rows many programs print what these come to: one word, and figures. */
 function isTotal(cells: readonly string[] | null): boolean {
