@@ -78,3 +78,33 @@ test('prepared jobs of several lines; counts and costs of known parts, and back'
   await undo(shop, task)
   expect(now()).toEqual([10_000, { cost: 0, price: 500 }])
 })
+
+test('the total of a past invoice is what its paper came to, whether every line repeats it or has its own', async () => {
+  const shop = shopOf()
+  const lists = `Invoice number,Date,Customer,Phone,Description,Amount,Tax amount,Total
+H-1,2025-07-23,Reza,09121112233,Own totals,100000,10000,110000
+H-1,2025-07-23,Reza,09121112233,Filter,200000,20000,220000
+H-2,2025-07-23,Reza,09121112233,Own and equal,100000,10000,110000
+H-2,2025-07-23,Reza,09121112233,Filter,100000,10000,110000
+H-3,2025-07-23,Reza,09121112233,The paper's,100000,10000,330000
+H-3,2025-07-23,Reza,09121112233,Filter,200000,20000,330000
+H-4,2025-07-23,Reza,09121112233,The paper's with a discount,100000,27000,297000
+H-4,2025-07-23,Reza,09121112233,Filter,200000,27000,297000
+H-5,2025-07-23,Reza,09121112233,Beside the first line alone,100000,10000,330000
+H-5,2025-07-23,Reza,09121112233,Filter,200000,20000,
+H-6,2025-07-23,Reza,09121112233,None,100000,10000,
+H-6,2025-07-23,Reza,09121112233,Filter,200000,20000,
+H-7,2025-07-23,Reza,09121112233,Own and untaxed,100000,0,100000
+H-7,2025-07-23,Reza,09121112233,Filter,100000,0,100000
+`
+  expect((await shop.take('history.csv', lists)).counts).toMatchObject({ made: 7, refused: 0 })
+  expect(shop.rows('select numberText, tax, total from pastDocument order by numberText')).toEqual([
+    { numberText: 'H-1', tax: 30_000, total: 330_000 },
+    { numberText: 'H-2', tax: 20_000, total: 220_000 },
+    { numberText: 'H-3', tax: 30_000, total: 330_000 },
+    { numberText: 'H-4', tax: 27_000, total: 297_000 },
+    { numberText: 'H-5', tax: 30_000, total: 330_000 },
+    { numberText: 'H-6', tax: 30_000, total: 330_000 },
+    { numberText: 'H-7', tax: 0, total: 200_000 },
+  ])
+})

@@ -240,31 +240,47 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
   },
 }
 
-/** The total stands in every line of a document, or in none: then its lines and their tax come to it. */
 function joinPast(whole: RowOf<'history'>, line: RowOf<'history'>): RowOf<'history'> {
+  const lines = [...(saidOf.get(whole) ?? []), ...(saidOf.get(line) ?? [])]
   const both = joinLines(whole, line)
-  const lineTaxes = [...(taxes.get(whole) ?? [whole.tax]), line.tax]
-  const isSummed = summed.has(whole)
-  const total = isSummed ? whole.total + line.total : whole.total
-  const joined = { ...both, total, tax: isSummed ? whole.tax + line.tax : taxOf(lineTaxes, both.lines, total) }
-  taxes.set(joined, lineTaxes)
-  if (isSummed) summed.add(joined)
+  const total = totalOf(lines)
+  const joined = { ...both, total, tax: taxOf(lines, both.lines, total) }
+  saidOf.set(joined, lines)
   return joined
 }
 
-/** The tax stands in every line like the total, or each line has its own: then they differ, or come to the total. */
-function taxOf(lineTaxes: readonly number[], lines: RowOf<'history'>['lines'], total: number): number {
-  const sum = lineTaxes.reduce((a, b) => a + b, 0)
-  const net = lines.reduce((a, { amount }) => a + amount, 0)
-  const isOfEachLine = lineTaxes.some((tax) => tax !== lineTaxes[0]) || net + sum === total
-  return isOfEachLine ? sum : (lineTaxes[0] ?? 0)
+/** What one line of a document said of money; the total is null where it said none. */
+interface SaidOfMoney {
+  amount: number
+  tax: number
+  total: number | null
 }
 
-/** What each line of a document that is being read said of tax. */
-const taxes = new WeakMap<RowOf<'history'>, number[]>()
+/**
+ * The total stands in every line of a document or in its first; or each line has its own: then they differ, or each is
+ * what its line and tax come to. Where none stands, the document is what its lines and their tax come to.
+ */
+function totalOf(lines: readonly SaidOfMoney[]): number {
+  const said = lines.map(({ total }) => total).filter((total) => total !== null)
+  const isOfEachLine =
+    said.some((total) => total !== said[0]) ||
+    lines.every(({ amount, tax, total }) => total === null || total === amount + tax)
+  if (!isOfEachLine) return said[0] ?? 0
+  return lines.reduce((sum, { amount, tax, total }) => sum + (total ?? amount + tax), 0)
+}
 
-/** Documents of lists without a total. */
-const summed = new WeakSet<RowOf<'history'>>()
+/** The tax stands in every line like the total, or each line has its own: then they differ, or come to the total. */
+function taxOf(said: readonly SaidOfMoney[], lines: RowOf<'history'>['lines'], total: number): number {
+  const sum = said.reduce((a, { tax }) => a + tax, 0)
+  const net = lines.reduce((a, { amount }) => a + amount, 0)
+  const [first] = said
+  const isOfEachLine =
+    net + sum === total || said.some(({ tax }) => tax !== first?.tax) || said.every((line) => line.total === null)
+  return isOfEachLine ? sum : (first?.tax ?? 0)
+}
+
+/** What each line of a document that is being read said of money. */
+const saidOf = new WeakMap<RowOf<'history'>, SaidOfMoney[]>()
 
 /** A document from before. Its total is what the paper says; where the list says none, what its lines come to. */
 function readPast(cells: RowCells): RowOf<'history'> {
@@ -289,6 +305,6 @@ function readPast(cells: RowCells): RowOf<'history'> {
     total: said ?? line.amount + tax,
     note: cells.text('note'),
   }
-  if (said === null) summed.add(past)
+  saidOf.set(past, [{ amount: line.amount, tax, total: said }])
   return past
 }
