@@ -19,6 +19,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateAhead': 'استُبعد: {value} لم يأتِ بعد؛ ما يُنقل يخص الماضي.',
   'problem.import.amountNotAmount': 'استُبعد: «{value}» ليس مبلغًا.',
   'problem.import.otherCurrency': 'استُبعد: «{value}» بعملة غير عملة هذه المنشأة. يُكتب المبلغ بعملتها.',
+  'problem.import.unitOfToday':
+    '{value} يسبق وحدة النقد الحالية، وقد أُخذت المبالغ بها. إن كانت بالوحدة السابقة فيُكتب اسمها بين قوسين في عنوان العمود.',
   'problem.import.amountNegative': 'استُبعد: {value} ليس أكبر من صفر. للديون قائمة وللدفعات المقدمة قائمة.',
   'problem.import.numberNotNumber': 'استُبعد: «{value}» ليس عددًا.',
   'problem.import.fieldMissing': 'استُبعد: {missing} فارغ.',

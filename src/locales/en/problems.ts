@@ -20,6 +20,8 @@ export const problems = {
   'problem.import.amountNotAmount': 'left out: “{value}” is no amount.',
   'problem.import.otherCurrency':
     'left out: “{value}” is in another currency than this shop’s. Give the amount in its currency.',
+  'problem.import.unitOfToday':
+    '{value} is before today’s unit of money, in which the amounts were taken. If they are in the former one, name it in brackets in the heading of the column.',
   'problem.import.amountNegative':
     'left out: {value} is not above nothing. A debt and a deposit are lists of their own.',
   'problem.import.numberNotNumber': 'left out: “{value}” is no number.',

@@ -21,6 +21,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.amountNotAmount': 'کنار گذاشته شد: «{value}» مبلغ نیست.',
   'problem.import.otherCurrency':
     'کنار گذاشته شد: «{value}» به ارز دیگری است. مبلغ را به واحد پول همین مجموعه بنویسید.',
+  'problem.import.unitOfToday':
+    '{value} پیش از واحد پول امروز است و مبلغ‌ها به واحد امروز گرفته شد. اگر به واحد پیشین‌اند، نام آن را در عنوان ستون داخل پرانتز بنویسید.',
   'problem.import.amountNegative':
     'کنار گذاشته شد: {value} بیش از صفر نیست. بدهی و پیش‌پرداخت هر کدام فهرست خود را دارد.',
   'problem.import.numberNotNumber': 'کنار گذاشته شد: «{value}» عدد نیست.',

@@ -21,6 +21,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateAhead': 'пропущено: {value} ещё не наступило; переносится только прошлое.',
   'problem.import.amountNotAmount': 'пропущено: «{value}» — не сумма.',
   'problem.import.otherCurrency': 'пропущено: «{value}» — в другой валюте. Укажите сумму в валюте вашего учёта.',
+  'problem.import.unitOfToday':
+    '{value} — раньше нынешней денежной единицы, в которой приняты суммы. Если они в прежней, укажите её в скобках в заголовке столбца.',
   'problem.import.amountNegative': 'пропущено: {value} не больше нуля. Долги и авансы загружаются разными списками.',
   'problem.import.numberNotNumber': 'пропущено: «{value}» — не число.',
   'problem.import.fieldMissing': 'пропущено: пусто — {missing}.',

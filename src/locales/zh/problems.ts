@@ -19,6 +19,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateAhead': '已跳过：{value} 尚未到来；只能导入过去的数据。',
   'problem.import.amountNotAmount': '已跳过：“{value}”不是金额。',
   'problem.import.otherCurrency': '已跳过：“{value}”不是本店所用的币种。请改填本店币种的金额。',
+  'problem.import.unitOfToday':
+    '{value} 早于现行货币单位的启用日，金额已按现行单位读入。如为旧单位，请在列标题的括号中注明。',
   'problem.import.amountNegative': '已跳过：{value} 不大于零。欠款与预收款请分开导入。',
   'problem.import.numberNotNumber': '已跳过：“{value}”不是数字。',
   'problem.import.fieldMissing': '已跳过：{missing}为空。',

@@ -1,12 +1,12 @@
-import { currencyExponent } from '../../core/money.ts'
+import { currencyExponent, type MoneyUnit } from '../../core/money.ts'
 
 /** A cell of an export: text, a number of so many decimals as an integer, a day as Gregorian text, or nothing. */
 export type Cell = { text: string } | { number: number; decimals: number } | { day: string } | null
 
 export const textCell = (text: string | null): Cell => (text === null || text === '' ? null : { text })
-export const moneyCell = (amount: number, currency: string): Cell => ({
+export const moneyCell = (amount: number, currency: string, unit?: MoneyUnit): Cell => ({
   number: amount,
-  decimals: currencyExponent(currency),
+  decimals: unit?.exponent ?? currencyExponent(currency),
 })
 export const quantityCell = (thousandths: number): Cell => ({ number: thousandths, decimals: 3 })
 export const rateCell = (basisPoints: number): Cell => ({ number: basisPoints, decimals: 2 })
@@ -48,10 +48,14 @@ function csvCell(cell: Cell, { decimal }: CsvForm): string {
   return decimal === ',' ? number.replace(/\.\d{3}$/, (three) => `${three}0`).replace('.', ',') : number
 }
 
-/** Digits and a point alone: "-12.5"; no rounding, since the number is an integer of its last decimal. */
+/**
+ * Digits and a point alone: "-12.5"; no rounding, since the number is an integer of its last decimal. Three decimals of
+ * more than three keep a zero, or they might be read as a group.
+ */
 export function plainNumber({ number, decimals }: { number: number; decimals: number }): string {
   const digits = String(Math.abs(number)).padStart(decimals + 1, '0')
   const whole = digits.slice(0, digits.length - decimals)
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
-  return `${number < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+  const kept = fraction.length === 3 && decimals > 3 ? `${fraction}0` : fraction
+  return `${number < 0 ? '-' : ''}${whole}${kept === '' ? '' : `.${kept}`}`
 }

@@ -1,9 +1,10 @@
-import { currencyName } from '../../core/money.ts'
+import { currencyName, type MoneyUnit } from '../../core/money.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { mergesOf } from '../queries/merges.ts'
+import { unitOfDay } from '../queries/money-units.ts'
 import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { type Cell, dayCell, moneyCell, quantityCell, rateCell, textCell, wholeCell } from './cells.ts'
 import { listSql } from './list-sql.ts'
@@ -32,13 +33,14 @@ export function readList(read: Reader, kind: ExportedKind, here: Here, locale: O
   const place = daysOf(read, here)
   const merges = mergesOf(read)
   const people = kind === 'customers' ? new Map<string, Stored>() : peopleOf(read)
-  const telling = { currency: place.currency, locale, dayOf: (at: number) => dayOfMoment(at, place) }
+  const unit = unitOfDay(read, place.currency, place.today)
+  const telling = { currency: place.currency, unit, locale, dayOf: (at: number) => dayOfMoment(at, place) }
   const fields = fieldsOf[kind]
   return {
     headings: fields.map((field) => {
       const name = translate(locale, `importField.${field}`)
       // Nobody should have to guess whether it is rial or toman.
-      return moneyFields.has(field) ? `${name} (${currencyName(place.currency, locale)})` : name
+      return moneyFields.has(field) ? `${name} (${currencyName(place.currency, locale, undefined, unit)})` : name
     }),
     stored: read.all<Stored>(listSql[kind], here.branchId),
     cellsOf(row) {
@@ -56,6 +58,8 @@ function peopleOf(read: Reader): Map<string, Stored> {
 
 interface Telling {
   currency: string
+  /** What the unit of the currency is today, where head office has defined it. */
+  unit: MoneyUnit | undefined
   locale: OfferedLocale
   dayOf(at: number): string
 }
@@ -75,11 +79,11 @@ const named: Partial<Record<Field, string>> = {
   unit: 'unit',
 }
 
-function cellOf(field: Field, row: Stored, { currency, locale, dayOf }: Telling): Cell {
+function cellOf(field: Field, row: Stored, { currency, unit, locale, dayOf }: Telling): Cell {
   const value = row[field] ?? null
   if (field === 'date' && typeof row.at === 'number') return dayCell(dayOf(row.at))
   if (value === null || value === '') return null
-  if (moneyFields.has(field)) return moneyCell(Number(value), currency)
+  if (moneyFields.has(field)) return moneyCell(Number(value), currency, unit)
   if (field === 'quantity') return quantityCell(Number(value))
   if (field === 'tax') return rateCell(Number(value))
   if (wholeFields.has(field)) return wholeCell(Number(value))

@@ -1,12 +1,18 @@
 import { type Calendar, type Day, fromCalendar, isDay } from '../../core/calendar.ts'
-import { parseMoney } from '../../core/money.ts'
+import { type MoneyDisplay, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import { parseDecimal, parseQuantity } from '../../core/quantity.ts'
 import { fold, type Locale, toLatinDigits } from '../../core/text.ts'
 import { withoutCurrency } from './currency-words.ts'
 
+export type UnitSince = MoneyUnit & { validFrom: Day }
+
 /** What settles a cell that can be read in several ways. */
 export interface CellOptions {
   currency: string
+  /** How the unit of that currency was defined, by day; without any the built-in definition holds. */
+  units?: readonly UnitSince[]
+  /** The unit amounts are in. */
+  unit?: UnitSince | undefined
   /** In which calendar the file counts; `auto` by the years, and by `home` where these do not tell. */
   calendar: Calendar | 'auto'
   home: Calendar
@@ -63,9 +69,9 @@ export function otherCurrencyIn(cell: string, heading: string | undefined, curre
  * beside it, tomans by their word or by the column, and the brackets bookkeepers write losses in.
  */
 export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
-  const { currency, locale, money } = options
-  if (isBare.test(cell)) return parseMoney(cell, { currency, display: isInTomans(false, false), locale })
-  if (isComputed.test(cell)) return rounded(cell, { currency, display: isInTomans(false, false) })
+  const { currency, unit, locale, money } = options
+  if (isBare.test(cell)) return moneyOf(cell, { currency, unit, display: isInTomans(false, false), locale })
+  if (isComputed.test(cell)) return rounded(cell, { currency, unit, display: isInTomans(false, false) })
   const saysToman = tomanWords.test(cell)
   const said = withoutCurrency(unguarded(cleaned(cell)).replace(tomanWords, ''), currency)
   if (said === null || (saysToman && currency !== 'IRR')) return null
@@ -73,7 +79,7 @@ export function amountOf(cell: string, isTomanColumn: boolean, options: CellOpti
   const bare = said.bare.replace(/[()]/g, '').trim()
   const behind = /^(.*\d)\s*[-−]$/.exec(bare)
   const text = behind?.[1] ?? bare
-  const amount = parseMoney(text, { currency, display: isInTomans(saysToman, said.isNamed), locale })
+  const amount = moneyOf(text, { currency, unit, display: isInTomans(saysToman, said.isNamed), locale })
   if (amount === null || amount === 0) return amount
   return inBrackets || behind !== null ? -Math.abs(amount) : amount
 
@@ -92,10 +98,27 @@ const isBare = /^\d+$/
  */
 const isComputed = /^-?\d+٫(?!\d{3}$)\d+$/
 
+interface Form {
+  currency: string
+  unit: MoneyUnit | undefined
+  display: MoneyDisplay | undefined
+  locale?: Locale | undefined
+}
+
+/** What was charged in a smaller unit of former days has more decimals than are written today. */
+function moneyOf(text: string, form: Form): number | null {
+  const { unit, display } = form
+  const amount = parseMoney(text, form)
+  if (amount !== null || unit === undefined || display !== undefined) return amount
+  return parseMoney(text, { ...form, unit: { ...unit, decimals: unit.exponent } })
+}
+
 /** Rounded half away from zero to the smallest amount there is. */
-function rounded(cell: string, form: { currency: string; display: 'toman' | undefined }): number {
-  const amount = Number(cell.replace('٫', '.')) * (parseMoney('1', form) ?? 1)
-  return Math.sign(amount) * Math.round(Math.abs(amount))
+function rounded(cell: string, form: Form): number {
+  const { unit, display } = form
+  const step = unit === undefined || display !== undefined ? 1 : 10 ** (unit.exponent - unit.decimals)
+  const amount = (Number(cell.replace('٫', '.')) * (parseMoney('1', form) ?? 1)) / step
+  return Math.sign(amount) * Math.round(Math.abs(amount)) * step
 }
 
 /** Thousandths of a unit. */

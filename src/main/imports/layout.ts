@@ -1,10 +1,11 @@
+import { currencyName } from '../../core/money.ts'
 import { fold } from '../../core/text.ts'
 import type { ImportedPart } from '../../domain/imports/commands.ts'
 import { type Field, fields, fieldsOf, neededOf } from '../../domain/imports/fields.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import '../../locales/all.ts'
 import { offeredLocales, translateRaw } from '../../locales/index.ts'
-import { namesOtherCurrency } from './cells.ts'
+import { type CellOptions, namesOtherCurrency, type UnitSince } from './cells.ts'
 import { headings } from './headings.ts'
 
 /** What each column of a list holds; null for one that is passed over. */
@@ -78,6 +79,28 @@ export function columnsInOther(headings: readonly string[], layout: Layout, curr
       ([index, heading]) => amounts.has(layout[index] ?? null) && namesOtherCurrency(heading, currency),
     ),
   )
+}
+
+/**
+ * The unit of money each column of amounts is in, where its heading names one in brackets, as our exports do: today's, or
+ * one of before, such as the one built in.
+ */
+export function unitsSaid(
+  headings: readonly string[],
+  layout: Layout,
+  { currency, units = [], unit }: Pick<CellOptions, 'currency' | 'units' | 'unit'>,
+): Map<number, UnitSince | undefined> {
+  const said = new Map<number, UnitSince | undefined>()
+  if (unit === undefined) return said
+  const known = [unit, ...units.filter((one) => one !== unit), undefined].flatMap((one) =>
+    offeredLocales.map((locale) => [fold(currencyName(currency, locale, undefined, one)), one] as const),
+  )
+  for (const [index, heading] of headings.entries()) {
+    const [, name = ''] = /[([（]([^)\]）]+)[)\]）]\s*$/.exec(fold(heading)) ?? []
+    const found = amounts.has(layout[index] ?? null) ? known.find(([one]) => one === name.trim()) : undefined
+    if (found !== undefined) said.set(index, found[1])
+  }
+  return said
 }
 
 const tomanName = /toman|تومان|تومن|томан|土曼/

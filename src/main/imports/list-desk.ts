@@ -2,10 +2,12 @@ import type { Calendar } from '../../core/calendar.ts'
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import type { ImportReport, ListLook, ListSettings, Task } from '../../core/port.ts'
+import { unitOn } from '../../domain/currencies/currency.ts'
 import { rightForImport } from '../../domain/imports/commands.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import { offeredLocales } from '../../locales/index.ts'
 import { type ExportedFile, type RunningExport, startExport } from '../exports/export-task.ts'
+import { unitsOf } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import type { Store } from '../store/store.ts'
 import { encodings } from './encodings.ts'
@@ -75,7 +77,16 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     }>('select currency, taxRate, calendar as home, country from branch where id = ?', here().branchId)
     if (place === undefined) return refuse('branch.notYetHere')
     const { today } = daysOf(read, here())
-    return { ...place, ...settings, today, persianLetters: place.country === 'IR' || place.country === 'AF' }
+    const units = unitsOf(read, place.currency)
+    const unit = unitOn(units, place.currency, today)
+    return {
+      ...place,
+      ...settings,
+      today,
+      units,
+      unit,
+      persianLetters: place.country === 'IR' || place.country === 'AF',
+    }
   }
 
   async function open(fileName: string, bytes: Uint8Array, actor: Actor, stop?: AbortSignal) {

@@ -15,7 +15,7 @@ import {
   unguarded,
   wordsOf,
 } from './cells.ts'
-import { columnsInOther, columnsInToman, type Layout, layoutOf, unitOf } from './layout.ts'
+import { columnsInOther, columnsInToman, type Layout, layoutOf, unitOf, unitsSaid } from './layout.ts'
 import { type Problem, reasonNamed, tellShare } from './row-cells.ts'
 import { isGarbled, type Table, tableOfText } from './table.ts'
 
@@ -26,6 +26,8 @@ export interface PartsListOptions {
   taxRate: number
   /** By whose law a reason for no tax is known. */
   country?: string
+  units?: CellOptions['units']
+  unit?: CellOptions['unit']
   money?: CellOptions['money']
   persianLetters?: boolean
   /** Settles what "1,250" means where the text alone does not. */
@@ -64,7 +66,7 @@ export function partsOfTable(table: Table, layout: Layout, options: PartsListOpt
     const found = table.headings.map((cell) => cell.trim()).filter((cell) => cell !== '')
     return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
   }
-  const columns = columnsOf(layout, table.headings, options.currency)
+  const columns = columnsOf(layout, table.headings, options)
   return {
     lines: table.lines,
     *rows() {
@@ -87,6 +89,8 @@ interface Columns {
   tomans: ReadonlySet<number>
   /** Headings of columns that are in another currency than the shop's. */
   others: ReadonlyMap<number, string>
+  /** Units of money that headings name. */
+  units: ReturnType<typeof unitsSaid>
 }
 
 const columnOf: Partial<Record<Field, Column>> = {
@@ -101,7 +105,7 @@ const columnOf: Partial<Record<Field, Column>> = {
   quantity: 'quantity',
 }
 
-function columnsOf(layout: Layout, headings: readonly string[], currency: string): Columns {
+function columnsOf(layout: Layout, headings: readonly string[], options: PartsListOptions): Columns {
   const at: Partial<Record<Column, number>> = {}
   for (const [index, field] of layout.entries()) {
     const column = field === null ? undefined : columnOf[field]
@@ -113,7 +117,8 @@ function columnsOf(layout: Layout, headings: readonly string[], currency: string
     barcodes,
     used: [...Object.values(at), ...barcodes],
     tomans: columnsInToman(headings, layout),
-    others: columnsInOther(headings, layout, currency),
+    others: columnsInOther(headings, layout, options.currency),
+    units: unitsSaid(headings, layout, options),
   }
 }
 
@@ -129,8 +134,11 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   if (cells === null) return leftOut(line, 'import.brokenQuotes')
   const { persianLetters = false } = options
   const cell = (column: Column) => wordsOf(cells[columns.at[column] ?? -1] ?? '', { persianLetters })
-  const amount = (column: 'price' | 'cost', text: string) =>
-    priceOf(text, columns.tomans.has(columns.at[column] ?? -1), options)
+  const amount = (column: 'price' | 'cost', text: string) => {
+    const at = columns.at[column] ?? -1
+    const form = columns.units.has(at) ? { ...options, unit: columns.units.get(at) } : options
+    return priceOf(text, columns.tomans.has(at), form)
+  }
   const otherCurrency = (column: 'price' | 'cost') =>
     otherCurrencyIn(cell(column), columns.others.get(columns.at[column] ?? -1), options.currency)
   const warnings: Problem[] = []

@@ -17,7 +17,7 @@ import {
   wholeOf,
   wordsOf,
 } from './cells.ts'
-import { columnsInOther, columnsInToman, type Layout, namedValue } from './layout.ts'
+import { columnsInOther, columnsInToman, type Layout, namedValue, unitsSaid } from './layout.ts'
 
 /** A key of `locales/` with its parameters and the line of the file it is about, as `Task` of the port shows it. */
 export interface Problem {
@@ -84,6 +84,8 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
   for (const [index, field] of layout.entries()) if (field !== null && !at.has(field)) at.set(field, index)
   const tomanColumns = columnsInToman(headings, layout)
   const tomans = new Set([...at].filter(([, index]) => tomanColumns.has(index)).map(([field]) => field))
+  const units = unitsSaid(headings, layout, options)
+  const since = units.size > 0 ? undefined : options.unit?.validFrom
   const others = columnsInOther(headings, layout, options.currency)
   return (cells: readonly string[], warn: RowCells['warn']): RowCells => {
     const text = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
@@ -109,7 +111,9 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       amount(field) {
         const other = otherCurrencyIn(text(field), others.get(at.get(field) ?? -1), options.currency)
         if (other !== null) leave('import.otherCurrency', { value: other })
-        return read(field, (cell) => amountOf(cell, tomans.has(field), options), 'import.amountNotAmount')
+        const column = at.get(field) ?? -1
+        const form = units.has(column) ? { ...options, unit: units.get(column) } : options
+        return read(field, (cell) => amountOf(cell, tomans.has(field), form), 'import.amountNotAmount')
       },
       quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
       whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
@@ -125,7 +129,9 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       },
       pastDay(field) {
         const found = day(field) ?? leave('import.fieldMissing', { missing: field })
-        return found > options.today ? leave('import.dateAhead', { value: shorten(text(field)) }) : found
+        if (found > options.today) leave('import.dateAhead', { value: shorten(text(field)) })
+        if (since !== undefined && found < since) warn('import.unitOfToday', { value: shorten(text(field)) })
+        return found
       },
       oneOf(field, prefix, others, instead) {
         const cell = text(field)
