@@ -30,6 +30,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.totalLine': 'استُبعد: هذا سطر المجموع.',
   'problem.import.lineBelow': 'لا يذكر هذا السطر مستندًا خاصًا به؛ اعتُبر من سطور {number} الواردة فوقه.',
   'problem.import.identifierOdd': '{missing} «{value}» غير صحيح؛ حُفظ كما كُتب.',
+  'problem.import.zerosBack': '{missing}: أسقط جدول البيانات أصفار أوله؛ حُفظ {value}.',
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',

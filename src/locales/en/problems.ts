@@ -32,6 +32,7 @@ export const problems = {
   'problem.import.totalLine': 'left out: it is the line of the totals.',
   'problem.import.lineBelow': 'this line names no document of its own; taken as one of {number}, above it.',
   'problem.import.identifierOdd': '{missing} “{value}” cannot be right; it was kept as written.',
+  'problem.import.zerosBack': '{missing}: a spreadsheet had dropped the zeros at its beginning; kept as {value}.',
   'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
   'problem.import.numberMissing': 'left out: no part number.',
   'problem.import.numberRounded': 'left out: the spreadsheet rounded the part number to {value}.',

@@ -33,6 +33,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.totalLine': 'کنار گذاشته شد: سطر جمع است.',
   'problem.import.lineBelow': 'این سطر سندی از خود ندارد؛ از سطرهای {number} در بالای آن گرفته شد.',
   'problem.import.identifierOdd': '{missing} «{value}» درست نیست؛ همان‌گونه که نوشته شده نگه داشته شد.',
+  'problem.import.zerosBack': '{missing}: اکسل صفرهای اول آن را انداخته بود؛ {value} نگه داشته شد.',
   'problem.import.brokenQuotes': 'کنار گذاشته شد: گیومه بسته نشده است.',
   'problem.import.numberMissing': 'کنار گذاشته شد: شمارهٔ فنی ندارد.',
   'problem.import.numberRounded': 'کنار گذاشته شد: اکسل شمارهٔ فنی را به {value} گرد کرده است.',

@@ -32,6 +32,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.totalLine': 'пропущено: это строка итогов.',
   'problem.import.lineBelow': 'в этой строке документ не указан; отнесена к {number} выше.',
   'problem.import.identifierOdd': '{missing} «{value}»: такого не бывает; сохранено как есть.',
+  'problem.import.zerosBack': '{missing}: таблица отбросила нули в начале; сохранено {value}.',
   'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
   'problem.import.numberMissing': 'пропущено: нет артикула.',
   'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',

@@ -30,6 +30,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.totalLine': '已跳过：这是合计行。',
   'problem.import.lineBelow': '此行未注明单据，按上方 {number} 的一行处理。',
   'problem.import.identifierOdd': '{missing}“{value}”有误；已按原样保留。',
+  'problem.import.zerosBack': '{missing}：电子表格丢掉了开头的零，已按 {value} 保存。',
   'problem.import.brokenQuotes': '已跳过：引号未闭合。',
   'problem.import.numberMissing': '已跳过：没有零件号。',
   'problem.import.numberRounded': '已跳过：电子表格把零件号四舍五入成了 {value}。',

@@ -245,3 +245,31 @@ test('prepared jobs and packages with merged cells keep all of their lines', asy
     'Contract number,Date,Customer,Phone,Package,Description,Uses left,Price\nB-7,2026-05-01,Ali,0912,Year,Oil,3,900\n,,,,,Wash,2,100\n'
   expect((await shop.take('packages.csv', packages)).counts).toMatchObject({ made: 1, refused: 0 })
 })
+
+test('a national ID that lost its zeros in a workbook has them again, and is the same person', async () => {
+  const shop = shopOf()
+  const people = await workbook([
+    ['Customer', 'Phone', 'National ID', 'Postcode'],
+    ['Leyla', 9123334455, 499370899, 1345900000],
+    ['Sara', 9123334456, 13542419, 134590000],
+    ['Pars', 9123334457, 10100000000, null],
+    ['Reza', 9123334458, 499370898, null],
+  ])
+  const { counts, report } = await shop.take('customers.xlsx', people)
+  expect(counts).toMatchObject({ made: 4, refused: 0 })
+  expect(report.flatMap(({ problems }) => problems)).toMatchObject([
+    { line: 2, problem: 'import.zerosBack', params: { missing: 'nationalId', value: '0499370899' } },
+    { line: 3, problem: 'import.zerosBack', params: { missing: 'nationalId', value: '0013542419' } },
+    { line: 3, problem: 'import.identifierOdd', params: { missing: 'postcode' } },
+    { line: 4, problem: 'import.identifierOdd', params: { missing: 'nationalId' } },
+    { line: 5, problem: 'import.identifierOdd', params: { missing: 'nationalId', value: '499370898' } },
+  ])
+  expect(shop.rows('select name, nationalId, postcode from customer order by phone')).toEqual([
+    { name: 'Leyla', nationalId: '0499370899', postcode: '1345900000' },
+    { name: 'Sara', nationalId: '0013542419', postcode: '134590000' },
+    { name: 'Pars', nationalId: '10100000000', postcode: null },
+    { name: 'Reza', nationalId: '499370898', postcode: null },
+  ])
+  const again = await shop.take('c2.csv', 'Customer,Phone,National ID\nLeyla,09120000000,0499370899\n')
+  expect(again.counts).toMatchObject({ made: 0, same: 1 })
+})

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text.ts'
+import { refused } from '../../domain/identifiers/checked.ts'
 import { checkNationalId } from '../../domain/identifiers/national-id.ts'
 import { checkSayadId } from '../../domain/identifiers/sayad.ts'
 import type { Field } from '../../domain/imports/fields.ts'
@@ -36,7 +37,18 @@ function kindOf(cells: RowCells) {
   const kind = cells.oneOf('customerKind', 'customerKind', customerKinds, 'person')
   if (kind === 'person' && cells.country !== undefined)
     cells.doubt('nationalId', checkNationalId(cells.code('nationalId'), cells.country))
+  const { nationalId } = cells.who()
+  if (nationalId.length > cells.code('nationalId').length)
+    cells.warn('import.zerosBack', { missing: 'nationalId', value: nationalId })
   return kind
+}
+
+/** Ten digits in Iran. None begins with a zero there, so that one with nine did not lose it in a spreadsheet. */
+function postcodeOf(cells: RowCells): string {
+  const postcode = cells.code('postcode')
+  const isOdd = cells.country === 'IR' && postcode.replace(/\D/g, '').length !== 10
+  if (isOdd) cells.doubt('postcode', refused('identifier.length'))
+  return postcode
 }
 
 function sayadOf(cells: RowCells): string {
@@ -92,7 +104,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
       name: cells.needed('customerName'),
       kind: kindOf(cells),
       address: cells.text('address'),
-      postcode: cells.code('postcode'),
+      postcode: postcodeOf(cells),
       taxId: cells.code('taxId'),
       registrationNumber: cells.code('registrationNumber'),
       creditLimit: priceOf(cells, 'creditLimit') ?? 0,

@@ -1,6 +1,7 @@
 import type { Day } from '../../core/calendar.ts'
 import { toLatinDigits } from '../../core/text.ts'
 import type { Checked } from '../../domain/identifiers/checked.ts'
+import { checkNationalId } from '../../domain/identifiers/national-id.ts'
 import { withLostZero } from '../../domain/identifiers/phone.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import type { WhichCar, Who } from '../../domain/imports/rows.ts'
@@ -147,11 +148,17 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
         code: code('customerCode'),
         name: text('customerName'),
         phone: withLostZero(code('phone'), options.country),
-        nationalId: code('nationalId').replace(/[\s-]/g, ''),
+        nationalId: withZeros(code('nationalId').replace(/[\s-]/g, ''), options.country),
       }),
       car: () => ({ plate: text('plate'), vin: code('vin'), model: text('model') }),
     }
   }
+}
+
+/** A national ID as its card has it: a spreadsheet takes it for an amount and drops the zeros before it. */
+function withZeros(id: string, country = ''): string {
+  const { value = '' } = country === '' || id === '' ? {} : checkNationalId(id, country)
+  return value === id.padStart(value.length, '0') ? value : id
 }
 
 /** Nobody said that a rate below one is a share; what it was taken for is told. */
