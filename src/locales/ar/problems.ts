@@ -34,6 +34,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.brokenQuotes': 'استُبعد: علامة اقتباس غير مغلقة.',
   'problem.import.numberMissing': 'استُبعد: بلا رقم قطعة.',
   'problem.import.numberRounded': 'استُبعد: قرّب جدول البيانات رقم القطعة إلى {value}.',
+  'problem.import.numberDecimal': 'رقم القطعة {value} محفوظ في جدول البيانات كعدد؛ قد تنقصه أصفار في آخره.',
   'problem.import.nameMissing': 'استُبعد: {number} بلا اسم.',
   'problem.import.garbled': 'استُبعد: تعذرت قراءة اسم {number}.',
   'problem.import.cellGarbled': 'استُبعد: تعذرت قراءة «{value}»؛ سقطت منها حروف في الملف.',

@@ -36,6 +36,8 @@ export const problems = {
   'problem.import.brokenQuotes': 'left out: a quotation mark is not closed.',
   'problem.import.numberMissing': 'left out: no part number.',
   'problem.import.numberRounded': 'left out: the spreadsheet rounded the part number to {value}.',
+  'problem.import.numberDecimal':
+    'the workbook has the part number {value} as a number; zeros at its end may be missing.',
   'problem.import.nameMissing': 'left out: {number} has no name.',
   'problem.import.garbled': 'left out: the name of {number} cannot be read.',
   'problem.import.cellGarbled': 'left out: “{value}” cannot be read; letters are missing in the file.',

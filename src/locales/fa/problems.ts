@@ -37,6 +37,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.brokenQuotes': 'کنار گذاشته شد: گیومه بسته نشده است.',
   'problem.import.numberMissing': 'کنار گذاشته شد: شمارهٔ فنی ندارد.',
   'problem.import.numberRounded': 'کنار گذاشته شد: اکسل شمارهٔ فنی را به {value} گرد کرده است.',
+  'problem.import.numberDecimal': 'اکسل شمارهٔ فنی {value} را عدد گرفته است؛ شاید صفرهای آخر آن افتاده باشد.',
   'problem.import.nameMissing': 'کنار گذاشته شد: {number} نام ندارد.',
   'problem.import.garbled': 'کنار گذاشته شد: نام {number} خوانده نمی‌شود.',
   'problem.import.cellGarbled': 'کنار گذاشته شد: «{value}» خوانده نمی‌شود؛ در فایل حرف‌هایی از آن افتاده است.',

@@ -36,6 +36,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.brokenQuotes': 'пропущено: не закрыты кавычки.',
   'problem.import.numberMissing': 'пропущено: нет артикула.',
   'problem.import.numberRounded': 'пропущено: таблица округлила артикул до {value}.',
+  'problem.import.numberDecimal': 'артикул {value} записан в таблице числом; нули в конце могли пропасть.',
   'problem.import.nameMissing': 'пропущено: у {number} нет названия.',
   'problem.import.garbled': 'пропущено: название {number} не читается.',
   'problem.import.cellGarbled': 'пропущено: «{value}» не читается; в файле не хватает букв.',

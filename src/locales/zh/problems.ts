@@ -34,6 +34,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.brokenQuotes': '已跳过：引号未闭合。',
   'problem.import.numberMissing': '已跳过：没有零件号。',
   'problem.import.numberRounded': '已跳过：电子表格把零件号四舍五入成了 {value}。',
+  'problem.import.numberDecimal': '电子表格把零件号 {value} 存成了数字，末尾的零可能已丢失。',
   'problem.import.nameMissing': '已跳过：{number} 没有名称。',
   'problem.import.garbled': '已跳过：{number} 的名称是乱码。',
   'problem.import.cellGarbled': '已跳过：“{value}”是乱码，文件中缺字。',

@@ -273,3 +273,47 @@ test('a national ID that lost its zeros in a workbook has them again, and is the
   const again = await shop.take('c2.csv', 'Customer,Phone,National ID\nLeyla,09120000000,0499370899\n')
   expect(again.counts).toMatchObject({ made: 0, same: 1 })
 })
+
+test('a part number that a workbook took for a number has a point, and the report tells of lost zeros', async () => {
+  const shop = shopOf()
+  const parts = await workbook([
+    ['Part number', 'Part name', 'Price'],
+    [4254.37, 'Fan switch', 1250.5],
+    ['1109.92', 'Filter', 1000],
+    [11_092, 1.9, 1000],
+  ])
+  const { report } = await shop.take('parts.xlsx', parts)
+  expect(shop.rows('select number, name, price from part order by number')).toEqual([
+    { number: '1109.92', name: 'Filter', price: 1000 },
+    { number: '11092', name: '1.9', price: 1000 },
+    { number: '4254.37', name: 'Fan switch', price: 1251 },
+  ])
+  expect(report.flatMap(({ problems }) => problems)).toEqual([
+    { line: 2, problem: 'import.numberDecimal', params: { value: '4254.37' } },
+  ])
+  const jobs = await workbook([
+    ['Job code', 'Job name', 'Kind of item', 'Item code', 'Description', 'Quantity', 'Price'],
+    [10.5, 'Service', 'part', 4254.37, 'Switch', 1.5, 500],
+  ])
+  expect((await shop.take('jobs.xlsx', jobs)).counts).toMatchObject({ made: 1, warned: 0 })
+  expect(
+    shop.rows(`select code, items ->> '$[0].code' as part, items ->> '$[0].quantity' as n from cannedJob`),
+  ).toEqual([{ code: '10.5', part: '4254.37', n: 1500 }])
+})
+
+test('a cell that a workbook can only show as ##### costs its row, not the file', async () => {
+  const shop = shopOf()
+  const date = (number: number) => ({ number, format: 'yyyy-mm-dd' })
+  const people = await workbook([
+    ['Customer', 'Phone'],
+    ['Leyla', date(9_123_334_455)],
+    ['Sara', date(-5e12)],
+    ['Ali', 9123334456],
+  ])
+  const { counts, report } = await shop.take('customers.xlsx', people)
+  expect(counts).toMatchObject({ made: 1, refused: 2 })
+  expect(said(report)).toEqual([
+    [2, 'import.cellGarbled'],
+    [3, 'import.cellGarbled'],
+  ])
+})

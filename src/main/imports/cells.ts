@@ -41,6 +41,14 @@ export function wordsOf(cell: string, { persianLetters }: Pick<CellOptions, 'per
   return persianLetters ? text.replace(/[يى]/g, 'ی').replaceAll('ك', 'ک') : text
 }
 
+/** A number of a workbook in a column of texts: its decimal sign is what a person would write, see `open-file.ts`. */
+export function textOfNumber(cell: string): string {
+  return isWorkbookDecimal(cell) ? cell.replace('٫', '.') : cell
+}
+
+/** Whether a workbook had a number with decimals in this cell. */
+export const isWorkbookDecimal = (cell: string) => /^-?\d+٫\d+$/.test(cell)
+
 /** A spreadsheet's sign for "this is text", as our exports put it before what would be taken for a formula. */
 export function unguarded(cell: string): string {
   return /^'[=+\-@\t\r\n'＝＋－＠]/.test(cell) ? cell.slice(1) : cell

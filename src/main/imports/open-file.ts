@@ -67,7 +67,8 @@ async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile | Refusal> {
 /** A number keeps no group signs, and its decimal sign is one nobody takes for a group; a date is its day. */
 function textOfCell(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  // A number in a cell for dates that is none, such as a phone: the workbook itself shows it so.
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '######' : cell.toISOString().slice(0, 10)
   if (typeof cell !== 'number') return String(cell)
   const exact = Number.isInteger(cell) ? cell : Number(cell.toFixed(6))
   const text = exact.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 6 })

@@ -8,10 +8,12 @@ import {
   amountOf,
   type CellOptions,
   cleaned,
+  isWorkbookDecimal,
   otherCurrencyIn,
   quantityOf,
   rateOf,
   shorten,
+  textOfNumber,
   unguarded,
   wordsOf,
 } from './cells.ts'
@@ -144,11 +146,12 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const warnings: Problem[] = []
   const warn = (problem: string, params: Problem['params']) => warnings.push({ line, problem, params })
 
-  const number = cell('number')
+  const number = textOfNumber(cell('number'))
+  if (isWorkbookDecimal(cell('number'))) warn('import.numberDecimal', { value: shorten(number) })
   const key = codeKeyOf(number)
   if (key === '') return leftOut(line, 'import.numberMissing')
   if (isRounded.test(number)) return leftOut(line, 'import.numberRounded', { value: shorten(number) })
-  const name = cell('name')
+  const name = textOfNumber(cell('name'))
   if (name === '') return leftOut(line, 'import.nameMissing', { number: shorten(number) })
   if (isGarbled(name)) return leftOut(line, 'import.garbled', { number: shorten(number) })
   const garbled = columns.used.map((at) => cells[at] ?? '').find(isGarbled)
@@ -184,7 +187,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
     warn,
   )
 
-  const nameOther = cell('nameOther')
+  const nameOther = textOfNumber(cell('nameOther'))
   const part = { number, name, nameOther, unit: unit ?? 'piece', price, taxRate, untaxedReason, cost, codes, onHand }
   const field = outsideLimits(part)
   if (field !== null) return leftOut(line, 'import.outsideLimits', { field, number: shorten(number) })

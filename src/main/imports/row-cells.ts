@@ -15,6 +15,7 @@ import {
   rateOf,
   shareOf,
   shorten,
+  textOfNumber,
   wholeOf,
   wordsOf,
 } from './cells.ts'
@@ -89,10 +90,11 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
   const since = units.size > 0 ? undefined : options.unit?.validFrom
   const others = columnsInOther(headings, layout, options.currency)
   return (cells: readonly string[], warn: RowCells['warn']): RowCells => {
-    const text = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
+    const written = (field: Field) => wordsOf(cells[at.get(field) ?? -1] ?? '', options)
+    const text = (field: Field) => textOfNumber(written(field))
     const code = (field: Field) => toLatinDigits(text(field))
     const read = <T>(field: Field, as: (cell: string) => T | null, problem: string): T | null => {
-      const cell = text(field)
+      const cell = written(field)
       if (cell === '') return null
       return as(cell) ?? leave(problem, { value: shorten(cell) })
     }
@@ -110,7 +112,7 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       has,
       needed: (field) => text(field) || leave('import.fieldMissing', { missing: field }),
       amount(field) {
-        const other = otherCurrencyIn(text(field), others.get(at.get(field) ?? -1), options.currency)
+        const other = otherCurrencyIn(written(field), others.get(at.get(field) ?? -1), options.currency)
         if (other !== null) leave('import.otherCurrency', { value: other })
         const column = at.get(field) ?? -1
         const form = units.has(column) ? { ...options, unit: units.get(column) } : options
@@ -120,7 +122,7 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
       whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
       rate(field, above = false) {
         const rate = read(field, (cell) => rateOf(cell, options), 'import.taxNotRate')
-        tellShare(text(field), warn)
+        tellShare(written(field), warn)
         return rate === null || (above && rate === 0) ? options.taxRate : rate
       },
       reason(field) {

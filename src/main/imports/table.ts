@@ -92,7 +92,10 @@ function headerOf(text: string): Header {
   return best ?? { cells: [], delimiter: ',', line: 1, at }
 }
 
-/** A letter was cut in two, or read in another encoding than it was written in. */
+/**
+ * A letter was cut in two, or read in another encoding than it was written in; or a spreadsheet had no room for a number
+ * and wrote its sign for that.
+ */
 export function isGarbled(text: string): boolean {
-  return text.includes('\ufffd') || text.includes('\u0000')
+  return text.includes('\ufffd') || text.includes('\u0000') || /^\s*#{3,}\s*$/.test(text)
 }
