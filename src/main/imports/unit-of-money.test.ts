@@ -37,6 +37,7 @@ function shopAfterTheZeros() {
     here,
     newId: () => newId(desk.time.now),
     breathe,
+    actorNow: (actor) => actor,
     onFault,
   })
   async function take(name: string, text: string) {
