@@ -16,6 +16,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.partUnknownInJob': 'لا توجد القطعة {number}؛ يُحفظ البند دون مخزون.',
   'problem.import.dateNotDay': 'استُبعد: «{value}» ليس تاريخًا.',
   'problem.import.dateAmbiguous': 'استُبعد: قد تكون سنة «{value}» هجرية شمسية أو قمرية. يُحدَّد التقويم أعلاه.',
+  'problem.import.dateShort':
+    'قُرئ «{value}» على أنه {on}؛ وقد تكون السنة في الطرف الآخر. إن كان ذلك خطأ فتُكتب السنوات في القائمة بأربعة أرقام.',
   'problem.import.dateAhead': 'استُبعد: {value} لم يأتِ بعد؛ ما يُنقل يخص الماضي.',
   'problem.import.amountNotAmount': 'استُبعد: «{value}» ليس مبلغًا.',
   'problem.import.otherCurrency': 'استُبعد: «{value}» بعملة غير عملة هذه المنشأة. يُكتب المبلغ بعملتها.',

@@ -16,6 +16,8 @@ export const problems = {
   'problem.import.dateNotDay': 'left out: “{value}” is no date.',
   'problem.import.dateAmbiguous':
     'left out: the year of “{value}” may be Jalali or Hijri. Say above which calendar the dates are in.',
+  'problem.import.dateShort':
+    '“{value}” was read as {on}; the year could also stand at the other end. If that is wrong, give years with four digits in the list.',
   'problem.import.dateAhead': 'left out: {value} is still to come; what is brought over lies in the past.',
   'problem.import.amountNotAmount': 'left out: “{value}” is no amount.',
   'problem.import.otherCurrency':

@@ -17,6 +17,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateNotDay': 'کنار گذاشته شد: «{value}» تاریخ نیست.',
   'problem.import.dateAmbiguous':
     'کنار گذاشته شد: سال «{value}» شاید شمسی باشد شاید قمری. بالا بگویید تاریخ‌ها به کدام تقویم است.',
+  'problem.import.dateShort':
+    '«{value}» {on} خوانده شد؛ شاید سال در سر دیگر باشد. اگر درست نیست، سال‌ها را در فهرست چهاررقمی بنویسید.',
   'problem.import.dateAhead': 'کنار گذاشته شد: {value} هنوز نیامده؛ سوابق مربوط به گذشته است.',
   'problem.import.amountNotAmount': 'کنار گذاشته شد: «{value}» مبلغ نیست.',
   'problem.import.otherCurrency':

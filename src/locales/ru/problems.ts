@@ -18,6 +18,8 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.dateNotDay': 'пропущено: «{value}» — не дата.',
   'problem.import.dateAmbiguous':
     'пропущено: год «{value}» может быть и по солнечной, и по лунной хиджре. Укажите календарь выше.',
+  'problem.import.dateShort':
+    '«{value}» прочитано как {on}; год может стоять и с другого края. Если это неверно, укажите в списке год четырьмя цифрами.',
   'problem.import.dateAhead': 'пропущено: {value} ещё не наступило; переносится только прошлое.',
   'problem.import.amountNotAmount': 'пропущено: «{value}» — не сумма.',
   'problem.import.otherCurrency': 'пропущено: «{value}» — в другой валюте. Укажите сумму в валюте вашего учёта.',

@@ -16,6 +16,7 @@ export const problems: Record<keyof typeof source, string> = {
   'problem.import.partUnknownInJob': '没有配件 {number}；该行保留但不关联库存。',
   'problem.import.dateNotDay': '已跳过：“{value}”不是日期。',
   'problem.import.dateAmbiguous': '已跳过：“{value}”的年份可能是波斯历或伊斯兰历。请在上方指定历法。',
+  'problem.import.dateShort': '“{value}”按 {on} 读入；年份也可能在另一端。如有误，请在清单中用四位数写年份。',
   'problem.import.dateAhead': '已跳过：{value} 尚未到来；只能导入过去的数据。',
   'problem.import.amountNotAmount': '已跳过：“{value}”不是金额。',
   'problem.import.otherCurrency': '已跳过：“{value}”不是本店所用的币种。请改填本店币种的金额。',

@@ -317,3 +317,13 @@ test('a cell that a workbook can only show as ##### costs its row, not the file'
     [3, 'import.cellGarbled'],
   ])
 })
+
+test('a date of two digits for the year that can be read in two ways says how it was taken', async () => {
+  const shop = shopOf()
+  const list = 'Customer;Phone;Invoice;Date;Amount\nMary;0851;7;12.05.24;100\nMary;0851;8;12.05.2024;100\n'
+  const looked = await shop.look('debts.csv', list)
+  const { report } = await shop.bring({ ...looked, calendar: 'gregorian' })
+  expect(report.flatMap(({ problems }) => problems).filter(({ problem }) => problem !== 'import.customerMade')).toEqual(
+    [{ line: 2, problem: 'import.dateShort', params: { value: '12.05.24', on: '2024-05-12' } }],
+  )
+})

@@ -3,7 +3,7 @@ import { formatMoney } from '../../core/money.ts'
 import { locales } from '../../core/text.ts'
 import { formatDay } from '../../core/write-day.ts'
 import { csvFormOf, csvLine, guarded, plainNumber } from '../exports/cells.ts'
-import { amountOf, type CellOptions, dayOf, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
+import { amountOf, type CellOptions, dayOf, otherDayOf, quantityOf, rateOf, unguarded, wordsOf } from './cells.ts'
 import { recordsOf } from './records.ts'
 
 const iran: CellOptions = { currency: 'IRR', calendar: 'auto', home: 'jalali', money: 'auto', persianLetters: true }
@@ -33,6 +33,20 @@ describe('days', () => {
     ['1403/05/12', 'ambiguous'],
     ['1447/01/01', 'ambiguous'],
   ])('%s elsewhere is %s', (cell, day) => expect(dayOf(cell, europe)).toBe(day))
+  test.each([
+    ['24/05/12', 'DE', '2012-05-24', '2024-05-12'],
+    ['24.5.12', 'CN', '2024-05-12', '2012-05-24'],
+    ['24年5月12日', 'DE', '2024-05-12', null],
+    ['99/05/12', 'DE', '1999-05-12', null],
+    ['12.05.98', 'CN', '1998-05-12', null],
+    ['05/05/05', 'DE', '2005-05-05', null],
+    ['24/05/2012', 'CN', '2012-05-24', null],
+  ])('%s in a shop of %s is %s; it may also be %s', (cell, country, day, other) => {
+    const options = { ...europe, country: country as string }
+    expect(dayOf(cell as string, options)).toBe(day)
+    expect(otherDayOf(cell as string, options)).toBe(other)
+    expect(otherDayOf(cell as string, iran)).toBe(null)
+  })
   test('Hijri at home, and by choice', () => {
     expect(dayOf('1446/01/27', gulf)).toBe('2024-08-02')
     expect(dayOf('1446/01/27', { ...europe, calendar: 'hijri' })).toBe('2024-08-02')

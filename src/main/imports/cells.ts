@@ -21,6 +21,8 @@ export interface CellOptions {
   /** Arabic ي and ك become the Persian letters, as a Persian shop's records are written. */
   persianLetters: boolean
   locale?: Locale | undefined
+  /** Where the year stands first in a short date. */
+  country?: string
 }
 
 /** Line breaks and the invisible signs of bidirectional text are no part of a name or number. */
@@ -179,9 +181,25 @@ export function dayOf(cell: string, options: CellOptions): Day | 'ambiguous' | n
   // Two digits for the year: the shop's own calendar, and the year stands where that calendar's people put it.
   const { home } = options
   const calendar = options.calendar === 'auto' ? home : options.calendar
-  if (calendar === 'gregorian')
-    return inCalendar({ ...dayFirst(first, second, fullYear(third, 'gregorian')) }, calendar)
+  if (calendar === 'gregorian') return shortReadings(numbers, cell, options)[0] ?? null
   return inCalendar({ year: fullYear(first, calendar), month: second, day: third }, calendar)
+}
+
+/** The other day a Gregorian date of two digits for the year may mean; null where it says one day alone. */
+export function otherDayOf(cell: string, options: CellOptions): Day | null {
+  const numbers = numbersOf(unguarded(cleaned(cell)))
+  const calendar = options.calendar === 'auto' ? options.home : options.calendar
+  if (numbers === null || numbers[3] >= 3 || numbers[4] >= 3 || calendar !== 'gregorian') return null
+  const [taken, other = null] = shortReadings(numbers, cell, options)
+  return other === taken ? null : other
+}
+
+/** 24/05/12: the year stands last nearly everywhere, and first in China, or where the signs say so. */
+function shortReadings([first, second, third]: Numbers, cell: string, { country }: CellOptions): Day[] {
+  const yearFirst = inCalendar({ year: fullYear(first, 'gregorian'), month: second, day: third }, 'gregorian')
+  const yearLast = inCalendar(dayFirst(first, second, fullYear(third, 'gregorian')), 'gregorian')
+  const readings = cell.includes('年') ? [yearFirst] : country === 'CN' ? [yearFirst, yearLast] : [yearLast, yearFirst]
+  return readings.filter((day) => day !== null)
 }
 
 type Numbers = [first: number, second: number, third: number, firstLength: number, thirdLength: number]
@@ -201,7 +219,7 @@ function parts([first, second, third]: [string, string, string]): Numbers {
   return [Number(first), Number(second), Number(third), first.length, third.length]
 }
 
-/** The day stands before the month in all five languages; where it cannot, the month was written first. */
+/** Where the year stands last, the day stands before the month; where it cannot, the month was written first. */
 function dayFirst(first: number, second: number, year: number) {
   return second > 12 && first <= 12 ? { year, month: first, day: second } : { year, month: second, day: first }
 }

@@ -11,6 +11,7 @@ import {
   type CellOptions,
   dayOf,
   otherCurrencyIn,
+  otherDayOf,
   quantityOf,
   rateOf,
   shareOf,
@@ -101,7 +102,10 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
     const has = (field: Field) => text(field) !== ''
     const day = (field: Field): Day | null => {
       const found = read(field, (cell) => dayOf(cell, options), 'import.dateNotDay')
-      return found === 'ambiguous' ? leave('import.dateAmbiguous', { value: shorten(text(field)) }) : found
+      if (found === 'ambiguous') leave('import.dateAmbiguous', { value: shorten(text(field)) })
+      if (found !== null && otherDayOf(text(field), options) !== null)
+        warn('import.dateShort', { value: shorten(text(field)), on: found })
+      return found
     }
     return {
       country: options.country,
