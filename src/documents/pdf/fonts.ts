@@ -11,8 +11,10 @@ export type Shaping = { rightToLeft: boolean; tabular: boolean }
 
 /** The fonts of one document. Never shared between documents: see `openFace`. */
 export type Fonts = {
-  /** The face that shows this character, preferring the script's own face, then any that has it. */
-  faceOf(codePoint: number, weight: Weight, beside: Script): Face
+  /** The face that draws this sign, preferring the script's own, then any that has it; a box where none has. */
+  show(sign: string, weight: Weight, beside: Script): { face: Face; sign: string }
+  /** Whether any font has this sign. */
+  has(sign: string): boolean
   /** Width in points of text that is all of one face and one direction. */
   widthOf(text: string, face: Face, size: number, shaping: Shaping): number
 }
@@ -23,6 +25,9 @@ const files: Record<Script, Record<Weight, string>> = {
   chinese: { regular: 'NotoSansSC-Regular.ttf', semibold: 'NotoSansSC-Regular.ttf' },
 }
 const fallbacks: readonly Script[] = ['arabic', 'latin', 'chinese']
+
+/** What stands for a sign that no font has. */
+const box = '□'
 
 /**
  * Opens the bundled fonts for one document; a file is read when its first character is met.
@@ -38,19 +43,27 @@ export function openFonts(folder: string): Fonts {
     faces.set(key, opened)
     return opened
   }
+  const faceOf = (sign: string, weight: Weight, beside: Script): Face | undefined => {
+    for (const script of [scriptOf(sign) ?? beside, ...fallbacks]) {
+      const candidate = face(script, weight)
+      if (hasSign(candidate, sign)) return candidate
+    }
+    return undefined
+  }
   return {
-    faceOf(codePoint, weight, beside) {
-      const own = scriptOf(String.fromCodePoint(codePoint)) ?? beside
-      for (const script of [own, ...fallbacks]) {
-        const candidate = face(script, weight)
-        if (candidate.font.hasGlyphForCodePoint(codePoint)) return candidate
-      }
-      return face(own, weight)
+    show(sign, weight, beside) {
+      const own = faceOf(sign, weight, beside)
+      return own ? { face: own, sign } : { face: faceOf(box, weight, beside) ?? face(beside, weight), sign: box }
     },
+    has: (sign) => faceOf(sign, 'regular', 'latin') !== undefined,
     widthOf(text, { font }, size, shaping) {
       return (font.layout(text, featureRecord(shaping)).advanceWidth / font.unitsPerEm) * size
     },
   }
+}
+
+export function hasSign({ font }: Face, sign: string): boolean {
+  return font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)
 }
 
 /**

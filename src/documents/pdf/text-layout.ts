@@ -1,6 +1,6 @@
 import type { EmbeddingLevels } from 'bidi-js'
 import bidiFactory from 'bidi-js'
-import { type Face, type Fonts, type Script, scriptOf, type Weight } from './fonts.ts'
+import { type Face, type Fonts, hasSign, type Script, scriptOf, type Weight } from './fonts.ts'
 
 export type Direction = 'ltr' | 'rtl'
 export type TextStyle = { size: number; weight: Weight; tabular: boolean; direction: Direction | 'auto' }
@@ -11,6 +11,9 @@ export type Line = { runs: Run[]; width: number }
 
 const bidi = bidiFactory()
 
+/** The library takes the halves of a surrogate pair for letters: a picture would turn the figures beside it round. */
+const pictures = /[\p{S}&&[\u{10000}-\u{10ffff}]]/gv
+
 /**
  * Cuts text into lines no wider than `width` points and each line into runs in drawing order: the Unicode
  * Bidirectional Algorithm (UAX 9) with wrapping done before reordering, as its section 3.4 asks. A word wider than the
@@ -18,7 +21,7 @@ const bidi = bidiFactory()
  */
 export function layOutText(fonts: Fonts, text: string, style: TextStyle, width = Number.POSITIVE_INFINITY): Line[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/u).flatMap((paragraph) => {
-    const levels = bidi.getEmbeddingLevels(paragraph, style.direction)
+    const levels = bidi.getEmbeddingLevels(paragraph.replace(pictures, '□□'), style.direction)
     const between = (start: number, end: number) => lineBetween(fonts, paragraph, levels, style, start, end)
     return wrap(paragraph, width, between).map(([start, end]) => between(start, end))
   })
@@ -106,9 +109,12 @@ function lineBetween(
 
 type Piece = { text: string; face: Face; level: number }
 
-/** Marks of direction, isolates and byte order marks take part in the ordering but are never drawn. */
-const isInvisible = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u
-/** Combining marks, joiners and variation selectors stay in the face of the letter they belong to. */
+/** Marks of direction, isolates and soft hyphens take part in the ordering but are never drawn. */
+const isInvisible = /[\p{Default_Ignorable_Code_Point}--[\u200c\u200d]]/v
+const isJoiner = /[\u200c\u200d]/u
+/** A tab is a space: columns of another program mean nothing on a paper. */
+const isControl = /\p{Cc}/u
+/** Combining marks and joiners stay in the face of the letter they belong to, where it has them. */
 const attached = /[\p{M}\u200c\u200d]/u
 
 function piecesOf(fonts: Fonts, text: string, levels: Uint8Array, style: TextStyle, start: number, end: number) {
@@ -122,16 +128,20 @@ function piecesOf(fonts: Fonts, text: string, levels: Uint8Array, style: TextSty
     if (isInvisible.test(character)) continue
     const last = pieces.at(-1)
     const rightToLeft = level % 2 === 1
-    const shown = rightToLeft ? (bidi.getMirroredCharacter(character) ?? character) : character
-    const stays = last !== undefined && attached.test(character)
+    const sign = isControl.test(character) ? ' ' : rightToLeft ? mirrored(character) : character
+    const stays = last !== undefined && attached.test(sign) && hasSign(last.face, sign)
+    // Letters of two faces are not joined anyway, and a face without the joiner would draw a box for it.
+    if (isJoiner.test(sign) && !stays) continue
     const neighbour = rightToLeft ? 'arabic' : beside
-    const face: Face = stays ? last.face : fonts.faceOf(shown.codePointAt(0) ?? 0, style.weight, neighbour)
-    beside = face.script
-    if (last && last.face === face && last.level === level) last.text += shown
-    else pieces.push({ text: shown, face, level })
+    const shown = stays ? { face: last.face, sign } : fonts.show(sign, style.weight, neighbour)
+    beside = shown.face.script
+    if (last && last.face === shown.face && last.level === level) last.text += shown.sign
+    else pieces.push({ text: shown.sign, face: shown.face, level })
   }
   return pieces
 }
+
+const mirrored = (character: string) => bidi.getMirroredCharacter(character) ?? character
 
 /** A sign before the first letter or digit, a minus for one, is drawn in the face of what it belongs to. */
 function firstScript(line: string): Script {
