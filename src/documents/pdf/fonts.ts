@@ -19,15 +19,19 @@ export type Fonts = {
   widthOf(text: string, face: Face, size: number, shaping: Shaping): number
 }
 
-const files: Record<Script, Record<Weight, string>> = {
-  arabic: { regular: 'Vazirmatn-Regular.ttf', semibold: 'Vazirmatn-SemiBold.ttf' },
-  latin: { regular: 'Inter-Regular.ttf', semibold: 'Inter-SemiBold.ttf' },
-  chinese: { regular: 'NotoSansSC-Regular.ttf', semibold: 'NotoSansSC-Regular.ttf' },
+/** The common signs of Chinese, and what names and the traditional script have beyond them. */
+const chineseFiles = ['NotoSansSC-Regular.ttf', 'NotoSansSC-Rare.ttf']
+const files: Record<Script, Record<Weight, readonly string[]>> = {
+  arabic: { regular: ['Vazirmatn-Regular.ttf'], semibold: ['Vazirmatn-SemiBold.ttf'] },
+  latin: { regular: ['Inter-Regular.ttf'], semibold: ['Inter-SemiBold.ttf'] },
+  chinese: { regular: chineseFiles, semibold: chineseFiles },
 }
 const fallbacks: readonly Script[] = ['arabic', 'latin', 'chinese']
 
 /** What stands for a sign that no font has. */
 const box = '□'
+/** Signs that no font has, and that are written with another as well. */
+const alike: Record<string, string> = { '⌀': 'Ø', '✕': '×', '✖': '×', '✔': '✓', '➜': '→' }
 
 /**
  * Opens the bundled fonts for one document; a file is read when its first character is met.
@@ -35,27 +39,31 @@ const box = '□'
  */
 export function openFonts(folder: string): Fonts {
   const faces = new Map<string, Face>()
-  const face = (script: Script, weight: Weight): Face => {
-    const key = `${script}-${weight}`
+  const face = (script: Script, weight: Weight, file: string): Face => {
+    const key = `${file}-${weight}`
     const known = faces.get(key)
     if (known) return known
-    const opened = openFace(folder, script, weight)
+    const opened = openFace(folder, script, weight, file)
     faces.set(key, opened)
     return opened
   }
   const faceOf = (sign: string, weight: Weight, beside: Script): Face | undefined => {
-    for (const script of [scriptOf(sign) ?? beside, ...fallbacks]) {
-      const candidate = face(script, weight)
-      if (hasSign(candidate, sign)) return candidate
-    }
+    for (const script of [scriptOf(sign) ?? beside, ...fallbacks])
+      for (const file of files[script][weight]) {
+        const candidate = face(script, weight, file)
+        if (hasSign(candidate, sign)) return candidate
+      }
     return undefined
   }
   return {
     show(sign, weight, beside) {
-      const own = faceOf(sign, weight, beside)
-      return own ? { face: own, sign } : { face: faceOf(box, weight, beside) ?? face(beside, weight), sign: box }
+      for (const shown of [sign, alike[sign] ?? box, box]) {
+        const face = faceOf(shown, weight, beside)
+        if (face) return { face, sign: shown }
+      }
+      throw new Error('No bundled font has the box that stands for a missing sign.')
     },
-    has: (sign) => faceOf(sign, 'regular', 'latin') !== undefined,
+    has: (sign) => faceOf(alike[sign] ?? sign, 'regular', 'latin') !== undefined,
     widthOf(text, { font }, size, shaping) {
       return (font.layout(text, featureRecord(shaping)).advanceWidth / font.unitsPerEm) * size
     },
@@ -92,12 +100,12 @@ const bytesOfFile = new Map<string, Uint8Array>()
  * first met with, and those end in the PDF, so a shared font would make a document's bytes depend on what was printed
  * before it.
  */
-function openFace(folder: string, script: Script, weight: Weight): Face {
-  const path = join(folder, files[script][weight])
+function openFace(folder: string, script: Script, weight: Weight, file: string): Face {
+  const path = join(folder, file)
   const bytes = bytesOfFile.get(path) ?? readFileSync(path)
   bytesOfFile.set(path, bytes)
-  const fakeBold = weight === 'semibold' && files[script].regular === files[script].semibold
-  return { font: directed(create(bytes), script), name: `${script}-${weight}`, script, fakeBold }
+  const fakeBold = weight === 'semibold' && files[script].regular.includes(file)
+  return { font: directed(create(bytes), script), name: `${file}-${weight}`, script, fakeBold }
 }
 
 /**

@@ -77,7 +77,7 @@ describe('shape', () => {
   })
 
   test('a sign that no font has is a box as wide as measured, and its neighbours stay where they are', () => {
-    for (const sign of ['✕', '☎', '😀']) {
+    for (const sign of ['⛽', '😀']) {
       const text = `پیچ ۱۰ میلی ${sign} ۲ عدد`
       expect(glyphsOf(text, persian)).not.toContain(0)
       expect(layOutText(fonts, text, persian)).toEqual(layOutText(fonts, text.replace(sign, '□'), persian))
