@@ -77,6 +77,12 @@ export type PaperWanted =
   | { paper: 'checkIn' | 'release' | 'estimate' | 'estimateRoll'; workOrderId: string }
   | { paper: 'statement'; customerId: string; from: string | null }
 
+/** A PDF in base64, and the signs that no font has: on the paper each is a box. */
+export interface DrawnPaper {
+  pdf: string
+  missing: string
+}
+
 export type EngineMessage =
   | ({ id: number } & EngineAnswer)
   /** Entities whose rows changed; whoever shows them asks again. */

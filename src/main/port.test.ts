@@ -30,7 +30,7 @@ beforeEach(() => {
   desk = createDesk({
     post: (message) => heard.push(message),
     sessions: createSessions(createReader(station.store.database), () => elapsed),
-    papers: { draw: async () => ({ ok: '' }) },
+    papers: { draw: async () => ({ ok: { pdf: '', missing: '' } }) },
     printing: createPrinting(undefined),
     pictures: {
       keep: () => ({ ok: { sha256: 'x', mimeType: 'image/png', bytes: 1 } }),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createCanvas } from '@napi-rs/canvas'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Id } from '../../src/core/kinds.ts'
-import type { EngineAnswer } from '../../src/core/port.ts'
+import type { DrawnPaper, EngineAnswer } from '../../src/core/port.ts'
 import { computerTimers, type Timers } from '../../src/main/clock.ts'
 import { type BreakingLine, openBreakingLine } from './breaking-line.ts'
 import { type Ask, pageOf } from './page.ts'
@@ -129,19 +129,19 @@ test('a signature prints at the cash desk, fetched before anybody asked, with th
   const workOrderId = open()
   const paper = { ask: 'paper', paper: 'checkIn', workOrderId, locale: 'en', copy: false } as const
   await shop.settle(reception, cashDesk)
-  const blank = okOf<string>(await atCashDesk(paper))
+  const blank = okOf<DrawnPaper>(await atCashDesk(paper))
   const file = await take(atReception, workOrderId, 'checkInSignature', signature())
   await shop.settle(reception, cashDesk)
   await until(() => reception.engine.status().pictures.count === 0, 'head office has it', 30_000)
   const isHere = () => bytesUnder(cashDesk).some((bytes) => bytes.equals(signature()))
   await until(isHere, 'it was fetched before anybody asked', 30_000)
   cashDesk.cut()
-  expect(picturesIn(okOf<string>(await atCashDesk(paper)))).toBeGreaterThan(picturesIn(blank))
+  expect(picturesIn(okOf<DrawnPaper>(await atCashDesk(paper)))).toBeGreaterThan(picturesIn(blank))
   expect(okOf<{ mimeType: string }>(await atCashDesk({ ask: 'readFile', sha256: file })).mimeType).toBe('image/png')
   cashDesk.mend()
 }, 60_000)
 
-function picturesIn(pdf: string): number {
+function picturesIn({ pdf }: DrawnPaper): number {
   return Buffer.from(pdf, 'base64').toString('latin1').split('/Subtype /Image').length - 1
 }
 

@@ -51,6 +51,8 @@ export const invoices: Record<keyof typeof source, string> = {
     '{count, plural, zero {لم تُطبع} one {طُبعت مرة واحدة} two {طُبعت مرتين} few {طُبعت # مرات} many {طُبعت # مرة} other {طُبعت # مرة}}',
   'preview.title': 'الفاتورة',
   'preview.drawing': 'يجري إعداد المستند …',
+  'preview.missingSigns':
+    'لا يوجد لهذه الرموز شكل في أي خط، فيظهر مكان كلٍّ منها مربع على الورقة: {signs}. لم يُطبع شيء بعد. إن كان اسمٌ مكتوبًا بها فاكتبه بطريقة أخرى؛ والفاتورة الصادرة يجب تصحيحها أولًا.',
   'preview.copy': 'وسم كنسخة',
   'preview.save': 'حفظ',
   'preview.print': 'طباعة',

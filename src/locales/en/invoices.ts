@@ -49,6 +49,8 @@ export const invoices = {
   'preview.printed': '{count, plural, one {printed once} other {printed # times}}',
   'preview.title': 'Invoice',
   'preview.drawing': 'The paper is being drawn …',
+  'preview.missingSigns':
+    'No font has these signs, and each stands on the paper as a box: {signs}. Nothing has been printed yet. If a name needs them, write it in another way; an issued invoice has to be corrected first.',
   'preview.copy': 'Mark as copy',
   'preview.save': 'Save',
   'preview.print': 'Print',

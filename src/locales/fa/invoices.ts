@@ -50,6 +50,8 @@ export const invoices: Record<keyof typeof source, string> = {
   'preview.printed': '{count, plural, one {یک بار چاپ شده} other {# بار چاپ شده}}',
   'preview.title': 'فاکتور',
   'preview.drawing': 'برگه در حال آماده شدن است …',
+  'preview.missingSigns':
+    'این نشانه‌ها در هیچ قلمی نیست و روی برگه جای هر کدام یک مربع می‌آید: {signs}. هنوز چیزی چاپ نشده است. اگر نامی با آن‌ها نوشته شده، آن را به شکل دیگری بنویسید؛ فاکتور صادرشده را اول باید اصلاح کرد.',
   'preview.copy': 'با نشان رونوشت',
   'preview.save': 'ذخیره',
   'preview.print': 'چاپ',

@@ -51,6 +51,8 @@ export const invoices: Record<keyof typeof source, string> = {
     '{count, plural, one {напечатано # раз} few {напечатано # раза} many {напечатано # раз} other {напечатано # раза}}',
   'preview.title': 'Счёт',
   'preview.drawing': 'Документ готовится.',
+  'preview.missingSigns':
+    'Этих знаков нет ни в одном шрифте, на бумаге вместо каждого стоит квадрат: {signs}. Пока ничего не напечатано. Если ими написано имя или название, запишите его иначе; оформленный документ нужно сначала исправить.',
   'preview.copy': 'Копия',
   'preview.save': 'Сохранить',
   'preview.print': 'Печать',

@@ -50,6 +50,8 @@ export const invoices: Record<keyof typeof source, string> = {
   'preview.printed': '{count, plural, other {已打印 # 次}}',
   'preview.title': '结算单',
   'preview.drawing': '正在生成单据。',
+  'preview.missingSigns':
+    '以下字符没有可用的字体，在单据上各以方框代替：{signs}。尚未打印任何内容。如果名称用到这些字符，请换一种写法；已开具的单据须先更正。',
   'preview.copy': '标为副本',
   'preview.save': '保存',
   'preview.print': '打印',

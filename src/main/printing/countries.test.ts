@@ -68,7 +68,7 @@ async function issuedIn(code: string, untaxedReason = '') {
   const estimate = async () => {
     const pdf = await papers.draw({ paper: 'estimate', workOrderId: workOrderId ?? '' }, { locale, copy: false })
     if (!('ok' in pdf)) throw new Error(pdf.refused)
-    return openPdf(Buffer.from(pdf.ok, 'base64'))
+    return openPdf(Buffer.from(pdf.ok.pdf, 'base64'))
   }
   const papers = createPapers({
     read: createReader(desk.store.database),
@@ -81,14 +81,14 @@ async function issuedIn(code: string, untaxedReason = '') {
   const drawn = async (paper: 'invoice' | 'receipt') => {
     const pdf = await papers.draw({ paper, invoiceId: invoiceId as string }, { locale, copy: false })
     if (!('ok' in pdf)) throw new Error(pdf.refused)
-    return openPdf(Buffer.from(pdf.ok, 'base64'))
+    return openPdf(Buffer.from(pdf.ok.pdf, 'base64'))
   }
   const credited = async () => {
     desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'complaint' })
     const [note] = desk.rows<{ id: string }>("select id from invoice where kind = 'creditNote'")
     const pdf = await papers.draw({ paper: 'invoice', invoiceId: note?.id ?? '' }, { locale, copy: false })
     if (!('ok' in pdf)) throw new Error(pdf.refused)
-    return openPdf(Buffer.from(pdf.ok, 'base64'))
+    return openPdf(Buffer.from(pdf.ok.pdf, 'base64'))
   }
   return { credited, quoted, numberText, seller, buyer, page: await drawn('invoice'), roll: await drawn('receipt') }
 }

@@ -128,7 +128,7 @@ test.each(offeredLocales)(
       if (!('ok' in first)) throw new Error(first.refused)
       station.time.now += 60_000
       expect(await draw(paper, locale)).toEqual(first)
-      const pdf = await openPdf(Buffer.from(first.ok, 'base64'))
+      const pdf = await openPdf(Buffer.from(first.ok.pdf, 'base64'))
       expect(await codesOn(pdf, 1, dots)).toEqual({ Code128: 'W-1-00001' })
     }
   },
@@ -137,13 +137,13 @@ test.each(offeredLocales)(
 async function draw(paper: 'estimate' | 'estimateRoll', locale: string) {
   const answer = await papers.draw({ paper, workOrderId }, { locale, copy: false })
   if (process.env.PAPERS && 'ok' in answer)
-    writeFileSync(`${process.env.PAPERS}/${paper}-${locale}.pdf`, answer.ok, 'base64')
+    writeFileSync(`${process.env.PAPERS}/${paper}-${locale}.pdf`, answer.ok.pdf, 'base64')
   return answer
 }
 
 async function read(locale: string): Promise<string> {
   const answer = await draw('estimate', locale)
   if (!('ok' in answer)) throw new Error(answer.refused)
-  const texts = await textsOf(await openPdf(Buffer.from(answer.ok, 'base64')))
+  const texts = await textsOf(await openPdf(Buffer.from(answer.ok.pdf, 'base64')))
   return texts.join(' ').replaceAll(/\s+/gu, ' ')
 }

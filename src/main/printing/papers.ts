@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '../../core/command.ts'
-import type { PaperWanted } from '../../core/port.ts'
+import type { DrawnPaper, PaperWanted } from '../../core/port.ts'
 import { renderCheckIn } from '../../documents/check-in.ts'
 import { renderInvoice } from '../../documents/invoice.ts'
+import { missingSigns } from '../../documents/pdf/missing-signs.ts'
 import { renderReceipt } from '../../documents/receipt.ts'
 import { renderRelease } from '../../documents/release.ts'
 import { renderStatement } from '../../documents/statement.ts'
@@ -19,9 +20,9 @@ import { statementOf } from './statement-document.ts'
 import { testPageOf } from './test-page-document.ts'
 import { checkInDocumentOf, releaseDocumentOf } from './visit-documents.ts'
 
-/** Documents of this station's records, as PDF in base64. */
+/** Documents of this station's records. */
 export interface Papers {
-  draw(wanted: PaperWanted, how: { locale: string; copy: boolean }): Promise<{ ok: string } | Refusal>
+  draw(wanted: PaperWanted, how: { locale: string; copy: boolean }): Promise<{ ok: DrawnPaper } | Refusal>
 }
 
 export interface PapersOptions {
@@ -36,29 +37,35 @@ export interface PapersOptions {
 
 export function createPapers({ read, media, bring, here, fontFolder }: PapersOptions): Papers {
   type How = { locale: OfferedLocale; copy: boolean }
+  type Render<Document> = (document: Document, fontFolder?: string) => Promise<Buffer>
 
-  function pdfOf(wanted: PaperWanted, { locale, copy }: How): Promise<Buffer> | Refusal {
+  async function drawn<Document>(render: Render<Document>, document: Document): Promise<{ ok: DrawnPaper }> {
+    const pdf = await render(document, fontFolder)
+    return { ok: { pdf: pdf.toString('base64'), missing: missingSigns(document, fontFolder) } }
+  }
+
+  function paperOf(wanted: PaperWanted, { locale, copy }: How): Promise<{ ok: DrawnPaper }> | Refusal {
     if ('invoiceId' in wanted) {
       const paper = invoicePaper(read, { invoiceId: wanted.invoiceId })
       if (paper === null) return refuse('invoice.notFound')
       const render = wanted.paper === 'invoice' ? renderInvoice : renderReceipt
-      return render(documentOf(paper, locale, copy), fontFolder)
+      return drawn(render, documentOf(paper, locale, copy))
     }
     const place = here()
     const shop = shopOf(read, place, locale)
     if (shop === null) return refuse('branch.notYetHere')
     if (!('workOrderId' in wanted || 'customerId' in wanted))
-      return renderTestPage(testPageOf(wanted.paper, { shop, locale, at: place.now }), fontFolder)
+      return drawn(renderTestPage, testPageOf(wanted.paper, { shop, locale, at: place.now }))
     if (wanted.paper === 'statement') {
       const { customerId, from } = wanted
       const page = account(read, { customerId, from, most: 20_000 }, place)
       if (page === null) return refuse('customer.notFound')
       const { today } = daysOf(read, place)
-      return renderStatement(statementOf(page, { shop, locale, copy, at: place.now, today, from }), fontFolder)
+      return drawn(renderStatement, statementOf(page, { shop, locale, copy, at: place.now, today, from }))
     }
     const page = workOrderPage(read, { workOrderId: wanted.workOrderId }, place)
     if (page === null) return refuse('workOrder.notFound')
-    const drawn = { shop, locale, copy, media }
+    const how = { shop, locale, copy, media }
     if (wanted.paper === 'estimate' || wanted.paper === 'estimateRoll') {
       const { numberText: number, state } = page
       if (state === 'released' || state === 'cancelled') return refuse(`workOrder.${state}`, { number })
@@ -67,18 +74,17 @@ export function createPapers({ read, media, bring, here, fontFolder }: PapersOpt
       const quoted = quotedOrder(read, page, place)
       if (quoted.lines.length === 0) return refuse('invoice.nothingToCharge', { number })
       const render = wanted.paper === 'estimate' ? renderInvoice : renderReceipt
-      return render(estimateDocumentOf(page, quoted, drawn), fontFolder)
+      return drawn(render, estimateDocumentOf(page, quoted, how))
     }
     return wanted.paper === 'checkIn'
-      ? renderCheckIn(checkInDocumentOf(page, drawn), fontFolder)
-      : renderRelease(releaseDocumentOf(page, drawn), fontFolder)
+      ? drawn(renderCheckIn, checkInDocumentOf(page, how))
+      : drawn(renderRelease, releaseDocumentOf(page, how))
   }
 
   return {
     async draw(wanted, { locale, copy }) {
       if ('workOrderId' in wanted) await bring?.(signaturesOf(read, wanted.workOrderId))
-      const pdf = pdfOf(wanted, { locale: isOfferedLocale(locale) ? locale : 'en', copy })
-      return 'refused' in pdf ? pdf : { ok: (await pdf).toString('base64') }
+      return paperOf(wanted, { locale: isOfferedLocale(locale) ? locale : 'en', copy })
     },
   }
 }

@@ -117,6 +117,15 @@ test('the same paper has the same bytes, and a copy says so', async () => {
   expect((await read(wanted, 'en', true)).texts).toContain('Copy')
 })
 
+test('what no font has is told with the paper, before it is printed', async () => {
+  const how = { locale: 'fa', copy: false }
+  expect(await papers.draw({ paper: 'checkIn', workOrderId }, how)).toMatchObject({ ok: { missing: '' } })
+  const vehicle = { plate: '34ب345-67', customer: { name: '邴殳 \u{30000}', phone: '09127654321' } }
+  const { workOrderId: other = '' } = station.run('openWorkOrder', { vehicle, complaint: 'LED\u200cها\t😀😀' })
+  const answer = await papers.draw({ paper: 'checkIn', workOrderId: other }, how)
+  expect('ok' in answer && [...answer.ok.missing].sort()).toEqual(['😀', '\u{30000}'])
+})
+
 test('what is not here is refused, and every word of the papers is there', async () => {
   const how = { locale: 'en', copy: false }
   expect(await papers.draw({ paper: 'checkIn', workOrderId: 'x' }, how)).toMatchObject({
@@ -131,8 +140,8 @@ test('what is not here is refused, and every word of the papers is there', async
 async function draw(wanted: PaperWanted, locale: string, copy = false): Promise<string> {
   const answer = await papers.draw(wanted, { locale, copy })
   if (!('ok' in answer)) throw new Error(answer.refused)
-  if (process.env.PAPERS) writeFileSync(`${process.env.PAPERS}/${wanted.paper}-${locale}.pdf`, answer.ok, 'base64')
-  return answer.ok
+  if (process.env.PAPERS) writeFileSync(`${process.env.PAPERS}/${wanted.paper}-${locale}.pdf`, answer.ok.pdf, 'base64')
+  return answer.ok.pdf
 }
 
 async function read(wanted: PaperWanted, locale: string, copy = false) {

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { PaperWanted } from '../../core/port.ts'
+import type { DrawnPaper, PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
 import { bytesOf, saveFile } from '../hooks/files.ts'
 import { locked } from '../hooks/locked.ts'
@@ -119,6 +119,11 @@ export function PaperWindow({
           {printing.printer === null ? t('preview.print') : t('preview.printOn', { printer: printing.printer })}
         </Button>
       </div>
+      <div role="alert">
+        {paper !== null && paper.missing !== '' && (
+          <p className="doubt paper-trouble">{t('preview.missingSigns', { signs: [...paper.missing].join(' ') })}</p>
+        )}
+      </div>
       <Outcome printing={printing} stands={'invoiceId' in wanted} onClose={onClose} />
       <div className="pages" aria-busy={paper === null} data-language={paper?.language} data-form={form}>
         {!refused && (
@@ -216,6 +221,8 @@ function pagesOf(pdf: PDFDocumentProxy): number[] {
 
 interface Shown {
   base64: string
+  /** Signs that stand on it as boxes. */
+  missing: string
   name: string
   language: OfferedLocale
   pdf: PDFDocumentProxy
@@ -236,16 +243,19 @@ function usePaper(
   const wish = JSON.stringify(wanted)
   useEffect(() => {
     let current = true
-    void ask<string>({ ask: 'paper', ...(JSON.parse(wish) as PaperWanted), locale: language, copy }).then(
+    void ask<DrawnPaper>({ ask: 'paper', ...(JSON.parse(wish) as PaperWanted), locale: language, copy }).then(
       async (answer) => {
         if (current) setRefused(!('ok' in answer))
         if (!('ok' in answer)) return
-        const base64 = answer.ok
+        const { pdf: base64, missing } = answer.ok
         const pdf = await openPdf(base64)
         const title = await pdf.getMetadata().then(({ info }) => String((info as { Subject?: string }).Subject ?? ''))
         const size = await sizeOf(pdf)
         if (current)
-          setPaper((before) => ({ base64, name: title || 'paper', language, pdf, size, turn: (before?.turn ?? 0) + 1 }))
+          setPaper((before) => {
+            const turn = (before?.turn ?? 0) + 1
+            return { base64, missing, name: title || 'paper', language, pdf, size, turn }
+          })
       },
     )
     return () => {
