@@ -188,6 +188,11 @@ export function isolate(text: string): string {
   return `\u2066${text}\u2069`
 }
 
+/** A plate left to right; each part stands by itself, or a letter among the digits would turn them round. */
+export function plateApart(plate: string): string {
+  return isolate(plate.replaceAll(/\p{L}+|\p{Nd}+/gu, isolate))
+}
+
 const zeros: Partial<Record<Locale, number>> = { fa: 0x06f0, ar: 0x0660 }
 
 /** Printable ASCII with single spaces inside: nothing to fold but case. Most part names and codes are this. */

@@ -37,6 +37,18 @@ test('nothing stands outside the 72 mm a head reaches', async () => {
   }
 })
 
+test.each([
+  ['English', english],
+  ['Persian', persian],
+])('%s: the parts of a plate stand from left to right, as on the metal', async (_, document) => {
+  const page = await (await open(document)).getPage(1)
+  const { items } = await page.getTextContent()
+  const drawn = items.flatMap((item) => ('str' in item ? [{ str: item.str, at: item.transform as number[] }] : []))
+  const letter = drawn.find(({ str }) => str === 'ب')
+  const line = drawn.filter(({ at }) => at[5] === letter?.at[5]).sort((a, b) => (a.at[4] ?? 0) - (b.at[4] ?? 0))
+  expect(line.map(({ str }) => str.trim()).join('')).toContain('12ب345-67')
+})
+
 test('hundreds of lines go on further strips, and none is lost', async () => {
   const [one] = english.lines
   if (one === undefined) throw new Error('no line')

@@ -1,4 +1,4 @@
-import { isolate } from '../core/text.ts'
+import { isolate, plateApart } from '../core/text.ts'
 import { spelledAmount, totalRows } from './invoice/closing.ts'
 import { measureFigures } from './invoice/figures.ts'
 import { amountText, quantityText, taxText } from './invoice/numbers.ts'
@@ -73,7 +73,8 @@ function drawHead(strip: Strip): void {
   if (workOrderNumber) pair(strip, words.workOrder, isolate(workOrderNumber))
   pair(strip, words.billTo, buyer.name)
   for (const { name, value } of buyer.ids) pair(strip, name, isolate(value))
-  const car = [vehicle?.plate, vehicle?.model].filter((one) => one !== undefined).map(isolatedPhrase)
+  const plate = vehicle?.plate === undefined ? [] : [plateApart(vehicle.plate)]
+  const car = [...plate, ...(vehicle?.model === undefined ? [] : [isolatedPhrase(vehicle.model)])]
   if (car.length > 0) pair(strip, words.vehicle, car.join(' · '))
   if (estimate) drawEstimate(strip, estimate)
   if (corrects === undefined) return

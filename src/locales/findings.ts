@@ -2,10 +2,10 @@ import { type Calendar, isDay } from '../core/calendar.ts'
 import type { Finding } from '../core/finding.ts'
 import { amountNamed } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
-import { isolate } from '../core/text.ts'
+import { isolate, plateApart } from '../core/text.ts'
 import { formatDay } from '../core/write-day.ts'
 import { isWordKey, type OfferedLocale, translate, type WordParams } from './index.ts'
-import { nameIn, plateApart } from './names.ts'
+import { nameIn } from './names.ts'
 
 /** What is to be sorted out, and how people usually do. */
 export function sayFinding(

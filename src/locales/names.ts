@@ -1,4 +1,3 @@
-import { isolate } from '../core/text.ts'
 import type { OfferedLocale } from './index.ts'
 
 /** Of a name given in two scripts, «شعبه غرب · West branch», the part the reader reads. */
@@ -10,9 +9,4 @@ export function nameIn(name: string, locale: OfferedLocale): string {
     locale === 'fa' || locale === 'ar' ? isArabic : (part: string) => !isArabic(part) && /\p{Script=Latin}/u.test(part)
   // Two names of one script are two people, or a title: both are read.
   return (parts.length === 2 && parts.filter(isWanted).length === 1 && parts.find(isWanted)) || name
-}
-
-/** A plate left to right; each part stands by itself, or a letter among the digits would turn them round. */
-export function plateApart(plate: string): string {
-  return isolate(plate.replaceAll(/\p{L}+|\p{Nd}+/gu, isolate))
 }

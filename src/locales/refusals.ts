@@ -2,10 +2,10 @@ import { isDay } from '../core/calendar.ts'
 import type { Refusal, RefusalParam } from '../core/command.ts'
 import { amountNamed, type MoneyDisplay, type MoneyUnit } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
-import { isolate } from '../core/text.ts'
+import { isolate, plateApart } from '../core/text.ts'
 import { formatDay } from '../core/write-day.ts'
 import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
-import { nameIn, plateApart } from './names.ts'
+import { nameIn } from './names.ts'
 
 /** In what unit amounts are said: as the currency was defined on the day, and in toman where they were typed so. */
 export interface MoneySaid {
