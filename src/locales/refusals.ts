@@ -1,4 +1,4 @@
-import { isDay } from '../core/calendar.ts'
+import { type Calendar, isDay } from '../core/calendar.ts'
 import type { Refusal, RefusalParam } from '../core/command.ts'
 import { amountNamed, type MoneyDisplay, type MoneyUnit } from '../core/money.ts'
 import { formatQuantity } from '../core/quantity.ts'
@@ -7,22 +7,30 @@ import { formatDay } from '../core/write-day.ts'
 import { isWordKey, type OfferedLocale, translate, type WordKey, type WordParams } from './index.ts'
 import { nameIn } from './names.ts'
 
-/** In what unit amounts are said: as the currency was defined on the day, and in toman where they were typed so. */
-export interface MoneySaid {
+/** How the place of the reader says money and days. */
+export interface HowSaid {
+  /** How a currency is defined on the day. */
   unitAt?(currency: string): MoneyUnit | undefined
+  /** Toman, where amounts were typed so. */
   display?: MoneyDisplay | undefined
+  /** The dealer's; where no dealer is known yet, the one usual in the language. */
+  calendar?: Calendar | undefined
 }
 
 /** Why something was refused, what was kept, and what to do, in the language of the person. */
-export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal, money: MoneySaid = {}): string {
-  if (refused === 'identifier.wrong') return sayIdentifier(locale, params)
+export function sayRefusal(locale: OfferedLocale, { refused, params }: Refusal, how: HowSaid = {}): string {
+  if (refused === 'identifier.wrong') return sayIdentifier(locale, params, how)
   const key = `refusal.${refused}`
-  const said = paramsInWords(locale, params, money)
+  const said = paramsInWords(locale, params, how)
   return isWordKey(key) ? translate(locale, key, said) : translate(locale, 'refusal.other', { ...said, refused })
 }
 
 /** Which identifier can never be right, and why. */
-function sayIdentifier(locale: OfferedLocale, { identifier, problem, ...params }: Refusal['params']): string {
+function sayIdentifier(
+  locale: OfferedLocale,
+  { identifier, problem, ...params }: Refusal['params'],
+  how: HowSaid,
+): string {
   const names: Record<string, WordKey> = {
     nationalId: 'customers.nationalId',
     taxId: 'paper.taxId',
@@ -31,7 +39,7 @@ function sayIdentifier(locale: OfferedLocale, { identifier, problem, ...params }
     plate: 'openWorkOrder.plate',
   }
   const name = names[String(identifier)]
-  const why = sayProblem(locale, { problem: String(problem), params: paramsInWords(locale, params) })
+  const why = sayProblem(locale, { problem: String(problem), params: paramsInWords(locale, params, how) }, how)
   return translate(locale, 'refusal.identifier.wrong', { name: name === undefined ? '' : translate(locale, name), why })
 }
 
@@ -39,8 +47,9 @@ function sayIdentifier(locale: OfferedLocale, { identifier, problem, ...params }
 export function sayProblem(
   locale: OfferedLocale,
   { problem, params }: { problem: string; params: WordParams },
+  how: HowSaid = {},
 ): string {
-  const said = paramsInWords(locale, params)
+  const said = paramsInWords(locale, params, how)
   for (const key of [`problem.${problem}`, `refusal.${problem}`])
     if (isWordKey(key)) return translate(locale, key, said)
   return translate(locale, 'problem.other', { ...said, problem: isolate(problem) })
@@ -50,7 +59,7 @@ export function sayProblem(
 function paramsInWords(
   locale: OfferedLocale,
   params: Record<string, RefusalParam>,
-  { unitAt, display }: MoneySaid = {},
+  { unitAt, display, calendar }: HowSaid,
 ): WordParams {
   const { currency } = params
   const amount = (value: number) =>
@@ -60,7 +69,7 @@ function paramsInWords(
   const words: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'number') words[name] = amounts.has(name) ? amount(value) : numberInWords(locale, name, value)
-    else if (typeof value === 'string') words[name] = textInWords(locale, name, value)
+    else if (typeof value === 'string') words[name] = textInWords(locale, name, value, calendar)
   }
   return words
 }
@@ -72,7 +81,7 @@ function numberInWords(locale: OfferedLocale, name: string, value: number): stri
   return ['quantity', 'most'].includes(name) ? formatQuantity(value, locale) : value
 }
 
-function textInWords(locale: OfferedLocale, name: string, value: string): string {
+function textInWords(locale: OfferedLocale, name: string, value: string, calendar = usualCalendar(locale)): string {
   if (name === 'missing') return columnsInWords(locale, value)
   if (name === 'fields') return namedInWords(locale, 'field', value)
   if (name === 'tenders') return namedInWords(locale, 'tender', value)
@@ -85,10 +94,12 @@ function textInWords(locale: OfferedLocale, name: string, value: string): string
           ? `state.${value}`
           : ''
   if (isWordKey(key)) return translate(locale, key)
-  if (isDay(value)) return formatDay(value, { calendar: locale === 'fa' ? 'jalali' : 'gregorian', locale })
+  if (isDay(value)) return formatDay(value, { calendar, locale })
   if (name === 'plate' || name === 'who') return /\d/.test(value) ? plateApart(value) : nameIn(value, locale)
   return name === 'name' ? nameIn(value, locale) : isolate(value)
 }
+
+const usualCalendar = (locale: OfferedLocale): Calendar => (locale === 'fa' ? 'jalali' : 'gregorian')
 
 /** "number, price" of a list that lacks them. */
 function columnsInWords(locale: OfferedLocale, names: string): string {

@@ -101,6 +101,16 @@ test('a refusal names amounts, rights and states in words', () => {
   ).toContain('Part number and Price')
 })
 
+test('a refusal says days in the calendar of the dealer, whatever the language', () => {
+  const refusal = { refused: 'package.expired', params: { day: '2026-11-21' } }
+  expect(sayRefusal('en', refusal, { calendar: 'jalali' })).toContain('1405-08-30')
+  expect(sayRefusal('fa', refusal, { calendar: 'gregorian' })).toContain('۲۰۲۶')
+  expect(sayRefusal('ar', refusal, { calendar: 'hijri' })).toContain('١٤٤٨')
+  expect(sayProblem('en', { problem: 'package.expired', params: refusal.params }, { calendar: 'jalali' })).toContain(
+    '1405',
+  )
+})
+
 test('every amount in a refusal is said with its unit of money, and one without a currency as a number', () => {
   const known = { given: 500_000, due: 500_000, net: 500_000, free: 500_000, limit: 500_000, amount: 500_000 }
   const params = { ...known, difference: 500_000, currency: 'SAR', number: 'P-1', right: 'line.discount' }

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../src/core/calendar.ts'
 import type { Refusal } from '../../src/core/command.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
 import { sayRefusal } from '../../src/locales/refusals.ts'
@@ -35,7 +36,7 @@ export function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say
   if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
   if ('carried' in notice) return carriedNotice(notice.carried, say)
   if ('done' in notice) return doneOf(say)
-  return refusedOf(notice, locale, say)
+  return refusedOf(notice, locale, say, view.branches[0]?.calendar)
 }
 
 /** Why nobody was hired is said at the form, where the person is looking; what was typed stands there again. */
@@ -61,7 +62,8 @@ export function refusedOf(
   notice: { refused: string; params?: Refusal['params'] },
   locale: OfferedLocale,
   say: Say,
+  calendar?: Calendar,
 ): Html {
-  const reason = sayRefusal(locale, { params: {}, ...notice })
+  const reason = sayRefusal(locale, { params: {}, ...notice }, { calendar })
   return html`<div class="card notice warn" role="alert">${say('refused', { reason })}</div>`
 }

@@ -62,7 +62,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
       unitBeside(currency, locale, currencyName(currency, locale, display, unitAt(currency, day))),
     unitAt,
     /** Why something was refused, with amounts in the unit the screen shows: toman where they are typed so. */
-    whyRefused: (refusal: Refusal, display?: MoneyDisplay) => sayRefusal(locale, refusal, { unitAt, display }),
+    whyRefused: (refusal: Refusal, display?: MoneyDisplay) =>
+      sayRefusal(locale, refusal, { unitAt, display, calendar }),
     /** Notes and coins counted today. */
     notes: (currency: string) => notesOn(place?.units ?? [], currency, today()),
     /** Whether the currency is also said and typed as toman today. */

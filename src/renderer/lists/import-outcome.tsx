@@ -50,8 +50,8 @@ export function ImportOutcome({ task }: { task: Task }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: one line may have several problems, and the list only grows.
             <li key={index}>
               {problem.line === 0
-                ? sayProblem(words.locale, problem)
-                : t('import.line', { line: count(problem.line), problem: sayProblem(words.locale, problem) })}
+                ? sayProblem(words.locale, problem, words)
+                : t('import.line', { line: count(problem.line), problem: sayProblem(words.locale, problem, words) })}
             </li>
           ))}
         </ul>
@@ -65,7 +65,7 @@ export function ImportOutcome({ task }: { task: Task }) {
   )
 }
 
-function reportRows({ rows }: ImportReport, { t, locale }: Say): string[][] {
+function reportRows({ rows }: ImportReport, { t, locale, calendar }: Say): string[][] {
   return [
     [t('import.reportLine'), t('import.reportWhat'), t('import.reportWhy')],
     ...rows
@@ -73,7 +73,7 @@ function reportRows({ rows }: ImportReport, { t, locale }: Say): string[][] {
       .map(({ line, outcome, problems }) => [
         String(line),
         t(`import.outcome.${outcome}`),
-        problems.map((problem) => sayProblem(locale, problem)).join(' '),
+        problems.map((problem) => sayProblem(locale, problem, { calendar })).join(' '),
       ]),
   ]
 }
