@@ -69,7 +69,21 @@ export type InvoiceDocument = Letterhead & {
 
 /** A name of the form, and what stands there; empty is a line to be filled by hand. */
 export type NamedValue = readonly [name: string, value: string]
+/** The columns that a form prescribes for its lines: `amount` is without tax, `gross` with it. */
+export type FormColumn =
+  | 'description'
+  | 'unit'
+  | 'quantity'
+  | 'unitPrice'
+  | 'amount'
+  | 'rate'
+  | 'tax'
+  | 'gross'
+  | 'origin'
+
 export type InvoiceForm = {
+  /** The words over the columns, each with its number in brackets; absent where the lines stand as changes. */
+  columns?: Record<FormColumn, string>
   /** «Статус: 1» and what it means. */
   status: { name: string; value: string; meaning: string }
   parties: { heading: string; rows: NamedValue[] }
@@ -128,6 +142,8 @@ export type InvoiceLine = {
   code?: string
   quantity: number
   unit?: string
+  /** The unit's number in the classification that a prescribed form wants. */
+  unitCode?: string
   unitPrice: number
   discount?: number
   taxRate: number

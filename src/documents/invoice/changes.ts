@@ -6,7 +6,7 @@ import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
 import { measureFigures } from './figures.ts'
-import { amountText, quantityText, rateText, taxText } from './numbers.ts'
+import { amountText, formRate, quantityText } from './numbers.ts'
 
 const columns = ['quantity', 'unitPrice', 'net', 'rate', 'tax', 'gross'] as const
 type Column = (typeof columns)[number]
@@ -87,10 +87,7 @@ const amountsOf = ({ net, tax }: Standing): Amounts => ({ net, tax, gross: net +
 
 function standing(name: string, of: Standing, change: LineChange, document: InvoiceDocument): Row {
   const { net, tax, gross } = amountsOf(of)
-  const { taxCategory = 'standard', taxRate } = change
-  // The form's own column of rates says 0 % as a number.
-  const isRated = taxCategory === 'standard' || taxCategory === 'zero'
-  const rate = isRated ? rateText(taxRate, document.locale) : taxText(document, change)
+  const rate = formRate(document, change)
   return {
     name,
     isStrong: false,
@@ -99,7 +96,7 @@ function standing(name: string, of: Standing, change: LineChange, document: Invo
       unitPrice: amountText(of.unitPrice, document),
       net: amountText(net, document),
       rate,
-      tax: taxCategory === 'exempt' ? rate : amountText(tax, document),
+      tax: change.taxCategory === 'exempt' ? rate : amountText(tax, document),
       gross: amountText(gross, document),
     },
   }

@@ -47,9 +47,19 @@ export function taxFigure(document: InvoiceDocument, line: InvoiceLine): string 
   return document.form && line.taxCategory === 'exempt' ? taxText(document, line) : amountText(line.tax, document)
 }
 
+/** The rate in a form's own column, which says 0 % as a number; the word where there is none. */
+export function formRate(
+  document: Pick<InvoiceDocument, 'words' | 'locale'>,
+  line: Pick<InvoiceLine, 'taxRate' | 'taxCategory'>,
+): string {
+  const { taxCategory = 'standard', taxRate } = line
+  const isRated = taxCategory === 'standard' || taxCategory === 'zero'
+  return isRated ? rateText(taxRate, document.locale) : taxText(document, line)
+}
+
 /** The rate under a line's tax, or the word for why there is none. */
 export function taxText(
-  { words, locale }: InvoiceDocument,
+  { words, locale }: Pick<InvoiceDocument, 'words' | 'locale'>,
   { taxRate, taxCategory = 'standard' }: Pick<InvoiceLine, 'taxRate' | 'taxCategory'>,
 ): string {
   return taxCategory === 'standard' ? rateText(taxRate, locale) : words[untaxed[taxCategory]]

@@ -1,18 +1,20 @@
 import { isolate } from '../../core/text.ts'
-import type { InvoiceDocument, InvoiceLine } from '../invoice.ts'
+import type { FormColumn, InvoiceDocument, InvoiceLine } from '../invoice.ts'
 import { continuedTop, label, margin } from '../paper/measures.ts'
 import { colors } from '../pdf/look.ts'
 import type { Block, Ink, Place, Sheet } from '../pdf/page.ts'
 import { closingHeight } from './closing.ts'
 import { type Figures, measureFigures } from './figures.ts'
-import { amountText, counted, quantityText, taxFigure, taxText } from './numbers.ts'
+import { amountText, counted, formRate, quantityText, taxFigure, taxText } from './numbers.ts'
 
-type Column = 'row' | 'description' | 'quantity' | 'unitPrice' | 'discount' | 'tax' | 'amount'
+type PlainColumn = 'description' | 'quantity' | 'unitPrice' | 'discount' | 'tax' | 'amount'
+type Column = 'row' | PlainColumn | FormColumn
 type FigureColumn = Exclude<Column, 'description'>
 type Table = {
   sheet: Sheet
   document: InvoiceDocument
   size: number
+  shown: readonly Column[]
   figures: Record<FigureColumn, Figures>
   columns: Record<Column, Omit<Place, 'top'>>
 }
@@ -20,17 +22,60 @@ type Table = {
 /** A part of a row that stays on one page: description, code, and for the first part the figures. */
 type Part = { blocks: [Block, Column][]; under: [Block, Column][]; height: number; last: boolean }
 
-const gap = 12
 const padding = 4
 const rowLeading = 12.5
 const underLeading = 10
-const figureColumns = ['row', 'quantity', 'unitPrice', 'discount', 'tax', 'amount'] as const
+const plainColumns = ['row', 'description', 'quantity', 'unitPrice', 'discount', 'tax', 'amount'] as const
+const formColumns = [
+  'row',
+  'description',
+  'unit',
+  'quantity',
+  'unitPrice',
+  'amount',
+  'rate',
+  'tax',
+  'gross',
+  'origin',
+] as const
 
-/** Discounts have a column only where something was taken off. */
-function shownColumns({ lines }: InvoiceDocument): readonly FigureColumn[] {
+/** Those of a prescribed form where there is one; else discounts have a column only where something was taken off. */
+function shownColumns({ form, lines }: InvoiceDocument): readonly Column[] {
+  if (form?.columns) return formColumns
   const isDiscounted = lines.some(({ discount = 0 }) => discount !== 0)
-  return figureColumns.filter((name) => name !== 'discount' || isDiscounted)
+  return plainColumns.filter((name) => name !== 'discount' || isDiscounted)
 }
+
+/** The many columns of a form stand closer. */
+const gapOf = ({ form }: InvoiceDocument) => (form?.columns ? 8 : 12)
+
+/** The words over a column; the numbers that a form gives its columns stand below them. */
+function headOf({ form, words }: InvoiceDocument, column: Column): string {
+  if (column === 'row') return ''
+  if (form?.columns)
+    return column === 'discount'
+      ? ''
+      : form.columns[column].replace(/ (\(.*\))$/u, (_, numbers: string) => `\n${isolate(numbers)}`)
+  return isPlain(column) ? words[column] : ''
+}
+
+const isPlain = (column: Column): column is PlainColumn & Column =>
+  column !== 'row' && (plainColumns as readonly Column[]).includes(column)
+
+/** What stands in a line's cell; a form crosses out what is not known of it. */
+const textOf: Record<FigureColumn, (line: InvoiceLine, document: InvoiceDocument, index: number) => string> = {
+  row: (_, { locale }, index) => counted(index + 1, locale),
+  unit: ({ unitCode }) => isolate(unitCode ?? nothing),
+  quantity: ({ quantity }, { locale }) => quantityText(quantity, locale),
+  unitPrice: ({ unitPrice }, document) => amountText(unitPrice, document),
+  discount: ({ discount = 0 }, document) => (discount === 0 ? '' : amountText(-discount, document)),
+  tax: (line, document) => taxFigure(document, line),
+  amount: ({ net }, document) => amountText(net, document),
+  rate: (line, document) => formRate(document, line),
+  gross: ({ net, tax }, document) => amountText(net + tax, document),
+  origin: () => nothing,
+}
+const nothing = '—'
 
 /**
  * Draws all lines with the head of the table on every page, and answers the bottom of the last. The last line is kept
@@ -63,57 +108,34 @@ function layOutColumns(sheet: Sheet, document: InvoiceDocument): Table {
   const sizes = [9, 8.5, 8, 7.5, 7]
   const size = sizes.find((candidate) => widthsAt(sheet, document, candidate).widths.description >= 130) ?? 6.5
   const { widths, figures } = widthsAt(sheet, document, size)
-  return { sheet, document, size, figures, columns: placeColumns(widths, shownColumns(document)) }
+  return { sheet, document, size, figures, shown: shownColumns(document), columns: placeColumns(widths, document) }
 }
 
 function widthsAt(sheet: Sheet, document: InvoiceDocument, size: number) {
-  const { lines, locale, words } = document
-  const column = (name: FigureColumn, textOf: (line: InvoiceLine, index: number) => string) => {
+  const shown = shownColumns(document)
+  const figures = {} as Record<FigureColumn, Figures>
+  const widths = {} as Record<Column, number>
+  for (const name of shown) {
+    if (name === 'description') continue
     const ink = figureInk(name, size)
-    const texts = lines.map((line, index) => [textOf(line, index), ink] as const)
-    const { blocks, width } = measureFigures(sheet, texts, locale)
-    return { blocks, width: name === 'row' ? width : Math.max(width, sheet.measure(words[name], label).width) }
+    const texts = document.lines.map((line, index) => [textOf[name](line, document, index), ink] as const)
+    figures[name] = measureFigures(sheet, texts, document.locale)
+    widths[name] = Math.max(figures[name].width, sheet.measure(headOf(document, name), label).width)
   }
-  const figures = {
-    row: column('row', (_, index) => counted(index + 1, locale)),
-    quantity: column('quantity', (line) => quantityText(line.quantity, locale)),
-    unitPrice: column('unitPrice', (line) => amountText(line.unitPrice, document)),
-    discount: column('discount', ({ discount = 0 }) => (discount === 0 ? '' : amountText(-discount, document))),
-    tax: column('tax', (line) => taxFigure(document, line)),
-    amount: column('amount', (line) => amountText(line.net, document)),
-  }
-  const used = shownColumns(document).reduce((sum, name) => sum + figures[name].width + gap, 0)
-  const description = sheet.width - 2 * margin.side - used
-  const widths = {
-    row: figures.row.width,
-    description,
-    quantity: figures.quantity.width,
-    unitPrice: figures.unitPrice.width,
-    discount: figures.discount.width,
-    tax: figures.tax.width,
-    amount: figures.amount.width,
-  }
+  const used = Object.values(widths).reduce((sum, width) => sum + width + gapOf(document), 0)
+  widths.description = sheet.width - 2 * margin.side - used
   return { figures, widths }
 }
 
-/** The columns one after the other from the start edge; one that is not shown has no place of its own. */
-function placeColumns(widths: Record<Column, number>, shown: readonly FigureColumn[]): Table['columns'] {
+/** The columns one after the other from the start edge. */
+function placeColumns(widths: Record<Column, number>, document: InvoiceDocument): Table['columns'] {
+  const columns = {} as Table['columns']
   let start = margin.side
-  const next = (name: Column) => {
-    const isShown = name === 'description' || shown.includes(name)
-    const column = { start, width: isShown ? widths[name] : 0 }
-    if (isShown) start += column.width + gap
-    return column
+  for (const name of shownColumns(document)) {
+    columns[name] = { start, width: widths[name] }
+    start += widths[name] + gapOf(document)
   }
-  return {
-    row: next('row'),
-    description: next('description'),
-    quantity: next('quantity'),
-    unitPrice: next('unitPrice'),
-    discount: next('discount'),
-    tax: next('tax'),
-    amount: next('amount'),
-  }
+  return columns
 }
 
 /** Figures stand on their unit digit, so at the right of their column in both directions. */
@@ -129,15 +151,16 @@ function figureInk(column: FigureColumn, size: number): Ink {
   }
 }
 
-function drawHead({ sheet, document, columns }: Table, top: number): number {
-  const place = { start: margin.side, top: top + 18, width: sheet.width - 2 * margin.side }
-  for (const column of ['description', ...shownColumns(document)] as const) {
-    if (column === 'row') continue
-    const align = column === 'description' ? 'start' : 'right'
-    sheet.write(document.words[column], { ...columns[column], top: top + 3 }, { ...label, align })
-  }
+function drawHead({ sheet, document, shown, columns }: Table, top: number): number {
+  const heads = shown.map((name) => ({
+    name,
+    block: sheet.measure(headOf(document, name), { ...label, align: name === 'description' ? 'start' : 'right' }),
+  }))
+  const height = 7 + Math.max(...heads.map(({ block }) => block.height))
+  const place = { start: margin.side, top: top + height, width: sheet.width - 2 * margin.side }
+  for (const { name, block } of heads) sheet.draw(block, { ...columns[name], top: top + 3 })
   sheet.rule(place, colors.ink, 0.8)
-  return top + 18.5
+  return top + height + 0.5
 }
 
 const groupHeight = 24
@@ -162,7 +185,9 @@ function partsOf(table: Table, line: InvoiceLine, index: number): Part[] {
     const first = part === 0
     const last = part === count - 1
     const block: Block = { ...description, lines, height: lines.length * rowLeading }
-    const blocks = first ? shownColumns(table.document).map((name) => figureOf(table, name, index)) : []
+    const blocks = first
+      ? table.shown.filter((name) => name !== 'description').map((name) => figureOf(table, name, index))
+      : []
     const under = [...(last ? codeUnder(table, line) : []), ...(first ? notesUnder(table, line) : [])]
     const codeHeight = under
       .filter(([, column]) => column === 'description')
@@ -193,11 +218,16 @@ function codeUnder({ sheet, columns }: Table, { code, payer, waiting }: InvoiceL
   )
 }
 
+/** The unit below its code or below the quantity, and the rate below the tax where it has no column of its own. */
 function notesUnder({ sheet, document, columns }: Table, line: InvoiceLine): Part['under'] {
   const ink: Ink = { ...underInk, align: 'right', tabular: true }
+  const unitColumn = document.form?.columns ? 'unit' : 'quantity'
+  const unit: Part['under'] = line.unit
+    ? [[sheet.measure(line.unit, ink, columns[unitColumn].width + gapOf(document)), unitColumn]]
+    : []
   const text = taxText(document, line)
-  const rate: Part['under'] = text === taxFigure(document, line) ? [] : [[sheet.measure(text, ink), 'tax']]
-  return line.unit ? [[sheet.measure(line.unit, ink, columns.quantity.width + gap), 'quantity'], ...rate] : rate
+  const isSaid = document.form?.columns !== undefined || text === taxFigure(document, line)
+  return isSaid ? unit : [...unit, [sheet.measure(text, ink), 'tax']]
 }
 
 function drawPart({ sheet, columns }: Table, { blocks, under, height, last }: Part, top: number): void {

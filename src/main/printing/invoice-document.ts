@@ -9,16 +9,29 @@ import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
 import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
 import { printedReason } from '../../locales/untaxed-reason.ts'
-import { formOf } from './upd.ts'
+import { formOf, rollOf } from './upd.ts'
 
-/** An issued document in a customer's language; the numbers are those of the record, none is computed here. */
-export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boolean): InvoiceDocument {
+/**
+ * An issued document in a customer's language; the numbers are those of the record, none is computed here. A prescribed
+ * form is a page: on the roll stands what was issued, without the form and not under its name.
+ */
+export function documentOf(
+  paper: InvoicePaper,
+  locale: OfferedLocale,
+  copy: boolean,
+  paperForm: 'page' | 'roll' = 'page',
+): InvoiceDocument {
   const dayText = (day: string) => formatDay(day, { calendar: paper.calendar, locale })
   const { seller, buyer, corrects } = paper
   const { discount, net, tax, total, rounding, prepaid, payable, paid, due } = paper
   const corrected = corrects === null ? undefined : correctedOf(paper, corrects, locale, dayText)
   const credited = sum(paper.corrections.map((note) => -note.payable))
   const unitOf = (unit: string) => nameOf(locale, 'unit', unit)
+  const plain = {
+    lines: paper.lines.map((line) => lineOf(line, locale)),
+    totals: { discount, net, tax, total, rounding, prepaid, payable, credited, paid, due },
+  }
+  const said = { locale, dayText, unitOf, why: corrected?.reason ?? '' }
   return {
     locale,
     title: translate(locale, `paper.kind.${titleOf(paper)}`),
@@ -43,8 +56,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
     },
     vehicle: vehicleOf(paper.vehicle, locale),
     ...(corrected === undefined ? {} : { corrects: corrected }),
-    lines: paper.lines.map((line) => lineOf(line, locale)),
-    totals: { discount, net, tax, total, rounding, prepaid, payable, credited, paid, due },
+    ...plain,
     payments: paper.payments.map(({ tender, day, amount, reference }) => ({
       method: nameOf(locale, 'tender', tender),
       day: dayText(day),
@@ -52,7 +64,7 @@ export function documentOf(paper: InvoicePaper, locale: OfferedLocale, copy: boo
       ...(reference === '' ? {} : { reference }),
     })),
     // A prescribed form has places of its own for some of this.
-    ...formOf(paper, { locale, dayText, unitOf, why: corrected?.reason ?? '' }),
+    ...(paperForm === 'page' ? formOf(paper, plain, said) : rollOf(paper, locale)),
     notes: [],
     ...codeOf(paper),
     signatures: locale === 'fa' || paper.kind === 'act',

@@ -48,8 +48,9 @@ export function createPapers({ read, media, bring, here, fontFolder }: PapersOpt
     if ('invoiceId' in wanted) {
       const paper = invoicePaper(read, { invoiceId: wanted.invoiceId })
       if (paper === null) return refuse('invoice.notFound')
-      const render = wanted.paper === 'invoice' ? renderInvoice : renderReceipt
-      return drawn(render, documentOf(paper, locale, copy))
+      return wanted.paper === 'invoice'
+        ? drawn(renderInvoice, documentOf(paper, locale, copy))
+        : drawn(renderReceipt, documentOf(paper, locale, copy, 'roll'))
     }
     const place = here()
     const shop = shopOf(read, place, locale)

@@ -39,7 +39,7 @@ export function ukdOf(paper: InvoicePaper & { corrects: Corrects }, { locale, da
     title: t('title'),
     changes: {
       words: Object.fromEntries(changeWords.map((name) => [name, t(name)])) as Record<ChangeWord, string>,
-      lines: paper.lines.map((line, index) => changeOf(line, paper.before[index], unitOf(line.unit))),
+      lines: paper.lines.map((line, index) => changeOf(line, paper.before[index], unitText(line.unit, unitOf))),
     },
     form: {
       status: { name: translate(locale, 'paper.upd.status'), value: status, meaning: t(`status${status}`) },
@@ -78,6 +78,12 @@ export function ukdOf(paper: InvoicePaper & { corrects: Corrects }, { locale, da
   }
 }
 
+/** Number and symbol, as the columns 2 and 2a say them. */
+function unitText(unit: string, unitOf: FormSaid['unitOf']): string {
+  const known = okei[unit]
+  return known ? `${known.unitCode} ${known.unit}` : unitOf(unit)
+}
+
 function changeOf(
   line: InvoicePaper['lines'][number],
   stood: InvoicePaper['before'][number] | undefined,
@@ -85,12 +91,28 @@ function changeOf(
 ): LineChange {
   // A line nobody can find again stood as much as is taken back of it.
   const { quantity, net, tax } = stood ?? { quantity: -line.quantity, net: -line.net, tax: -line.tax }
-  // The form knows no discounts: its price is what one came to.
-  const unitPrice = line.discount === 0 || quantity === 0 ? line.unitPrice : Math.round((net * 1000) / quantity)
+  const unitPrice = priceCameTo({ ...line, quantity, net })
   const before: Standing = { quantity, unitPrice, net, tax }
   const after = { quantity: quantity + line.quantity, unitPrice, net: net + line.net, tax: tax + line.tax }
   const { description, code, taxRate, taxCategory } = line
   return { description, unit, taxRate, taxCategory, before, after, ...(code === '' ? {} : { code }) }
+}
+
+/** The forms know no discounts: their price is what one came to. */
+export function priceCameTo({ discount, quantity, net, unitPrice }: Priced): number {
+  return discount === 0 || quantity === 0 ? unitPrice : Math.round((net * 1000) / quantity)
+}
+type Priced = Pick<InvoicePaper['lines'][number], 'discount' | 'quantity' | 'net' | 'unitPrice'>
+
+/** Number and national symbol of a unit in the Russian classification of units (ОКЕИ, ОК 015-94). */
+export const okei: Partial<Record<string, { unitCode: string; unit: string }>> = {
+  piece: { unitCode: '796', unit: 'шт' },
+  set: { unitCode: '839', unit: 'компл' },
+  hour: { unitCode: '356', unit: 'ч' },
+  litre: { unitCode: '112', unit: 'л' },
+  kilogram: { unitCode: '166', unit: 'кг' },
+  metre: { unitCode: '006', unit: 'м' },
+  kilometre: { unitCode: '008', unit: 'км' },
 }
 
 type UkdWord =

@@ -92,8 +92,8 @@ test('exempt is «без НДС» in place of rate and tax, and what is released
   expect(['RU-145', 'RU-164-1', 'RU-EAEU', 'RU-145-USN', 'RU-149-2-17.2'].map(of)).toEqual(['1', '1', '1', '2', '2'])
   const inspected = issued(company, 0, 'RU-149-2-17.2')
   const texts = await textsOf(await openPdf(await renderInvoice(drawn(inspected))))
-  // Once in the row, where nobody reads a tax of 0.00 beside it, and once among the totals.
-  expect(texts.filter((text) => text === 'без НДС')).toHaveLength(2)
+  // In the row as rate and as tax, where nobody reads one of 0.00, and once among the totals.
+  expect(texts.filter((text) => text === 'без НДС')).toHaveLength(3)
   expect(texts.filter((text) => text === '0,00')).toHaveLength(1)
   expect(texts.join(' ')).toContain('пп. 17.2 п. 2 ст. 149')
 })
@@ -137,6 +137,47 @@ test('what takes a УПД back is a УКД: to which invoice, why, and each line
   // A copy of the УПД itself says what was taken back, so that its sums lead to what is left to pay.
   const { payable, credited = 0, paid, due } = drawn(invoiceId).totals
   expect([credited, due]).toEqual([219_600, payable - credited - paid])
+})
+
+test('a УПД has the columns of the form, and its price is what a discount left, as in its УКД', async () => {
+  const { customerId } = desk.run('addCustomer', { name: 'ООО «Ромашка»', ...company })
+  const vehicle = { plate: 'А123ВС77', model: 'Лада Веста', customer: { customerId } }
+  const { workOrderId } = desk.run('openWorkOrder', { vehicle })
+  const line = { kind: 'part', description: 'Колодки', quantity: 2000, unitPrice: 100_000, taxRate: 2200 }
+  const { lineId } = desk.run('addLineToWorkOrder', { workOrderId, ...line, unit: 'piece' })
+  desk.run('discountLine', { lineId, amount: 20_000, reason: 'loyalCustomer' })
+  const { invoiceId = '' } = desk.run('issueInvoice', { workOrderId })
+  const upd = drawn(invoiceId)
+  expect(upd.lines).toMatchObject([{ unitPrice: 90_000, net: 180_000, unitCode: '796', unit: 'шт' }])
+  expect([upd.lines[0]?.discount, upd.totals.discount]).toEqual([undefined, 0])
+  const texts = (await textsOf(await openPdf(await renderInvoice(upd)))).join(' ')
+  for (const said of [
+    '(2, 2а)',
+    '796',
+    'шт',
+    '900,00',
+    '1 800,00',
+    '22%',
+    '396,00',
+    'С налогом',
+    '2 196,00',
+    '(10–11)',
+  ])
+    expect(texts.replaceAll('\u00a0', ' ')).toContain(said)
+  desk.time.now += 60_000
+  desk.run('takePayment', {
+    customerId,
+    invoiceIds: [invoiceId],
+    amount: 100_000,
+    tender: 'transfer',
+    reference: '118',
+  })
+  const roll = documentOf(paper(invoiceId), 'ru', false, 'roll')
+  expect(roll).toMatchObject({ title: 'Выписка из УПД, не счёт-фактура', payments: [{ reference: '118' }] })
+  expect(roll.lines).toMatchObject([{ unitPrice: 100_000, discount: 20_000 }])
+  desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'complaint' })
+  const [note] = notes()
+  expect(drawn(note?.id ?? '').changes?.lines).toMatchObject([{ unit: '796 шт', before: { unitPrice: 90_000 } }])
 })
 
 test('a correction without tax is of status 2 and belongs to no invoice for tax; of a person it is no УКД', () => {
