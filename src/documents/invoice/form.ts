@@ -38,14 +38,28 @@ const handoverGap = 8
 const nameInk: Ink = { ...label, size: 6.5, leading: 8.5 }
 /** Room to sign in under a name. */
 const writingRoom = 13.5
+const valueInk: Ink = { ...small, color: colors.ink }
 const columnWidth = (sheet: Sheet) => (sheet.width - 2 * margin.side - columnGap) / 2
 
 /** What the signatures of a prescribed form take below what is added up. */
 export function handoverHeight(sheet: Sheet, { form }: InvoiceDocument): number {
   if (form === undefined) return 0
   const column = (rows: readonly NamedValue[]) =>
-    rows.reduce((at, [name]) => at + sheet.measure(name, nameInk, columnWidth(sheet)).height + writingRoom, 0)
+    rows.reduce((at, row) => {
+      const { name, room } = signedRow(sheet, row)
+      return at + name.height + room
+    }, 0)
   return handoverGap + Math.max(column(form.handedOver), column(form.received))
+}
+
+/** A name of the form over its line; the full name of a company may need several. */
+function signedRow(sheet: Sheet, [name, value]: NamedValue) {
+  const written = sheet.measure(value, valueInk, columnWidth(sheet))
+  return {
+    name: sheet.measure(name, nameInk, columnWidth(sheet)),
+    written,
+    room: Math.max(writingRoom, written.height + 1.5),
+  }
 }
 
 /** What both sides write by hand, each on a line of its own under its name; on one page, all of it. */
@@ -55,11 +69,13 @@ export function drawHandover(sheet: Sheet, document: InvoiceDocument, bottom: nu
   const top = roomFor(sheet, bottom, handoverHeight(sheet, document)) + handoverGap
   const width = columnWidth(sheet)
   const column = (rows: readonly NamedValue[], start: number) =>
-    rows.reduce((at, [name, value]) => {
-      const below = at + sheet.write(name, { start, top: at, width }, nameInk)
-      sheet.write(value, { start, top: below - 0.5, width }, { ...small, color: colors.ink })
-      sheet.rule({ start, top: below + writingRoom - 2, width }, colors.line, 0.6)
-      return below + writingRoom
+    rows.reduce((at, row) => {
+      const { name, written, room } = signedRow(sheet, row)
+      const below = at + name.height
+      sheet.draw(name, { start, top: at, width })
+      sheet.draw(written, { start, top: below - 0.5, width })
+      sheet.rule({ start, top: below + room - 2, width }, colors.line, 0.6)
+      return below + room
     }, top)
   column(form.handedOver, margin.side)
   column(form.received, margin.side + width + columnGap)
