@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { codesOn, openPdf, readyToRead, textsOf } from '../../tests/printed-page.ts'
+import { codesOn, openPdf, type PDFDocumentProxy, readyToRead, textsOf } from '../../tests/printed-page.ts'
 import { iranianTaxInvoice, saudiInvoice } from './invoice.countries.ts'
 import { english, persian } from './invoice.samples.ts'
 import type { InvoiceDocument } from './invoice.ts'
@@ -57,6 +57,31 @@ test('hundreds of lines go on further strips, and none is lost', async () => {
   expect(pdf.numPages).toBeGreaterThan(1)
   const texts = await textsOf(pdf)
   expect(lines.filter(({ description }) => !texts.includes(description))).toEqual([])
+  await noPaperIsWasted(pdf)
 })
+
+test.each([70, 90, 110, 130, 250])(
+  'a roll of %i lines wastes no paper, and all its pages are of one length',
+  async (count) => {
+    const [one] = english.lines
+    if (one === undefined) throw new Error('no line')
+    const pdf = await open({ ...english, lines: Array.from({ length: count }, () => ({ ...one, discount: 100 })) })
+    await noPaperIsWasted(pdf)
+  },
+)
+
+/** No page has more than a hand's breadth of blank paper below what stands on it. */
+async function noPaperIsWasted(pdf: PDFDocumentProxy) {
+  const heights = new Set<number>()
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number)
+    heights.add(page.view[3] ?? 0)
+    const { items } = await page.getTextContent()
+    const lowest = Math.min(...items.map((item) => ('str' in item ? ((item.transform as number[])[5] ?? 0) : 0)))
+    // The code and the bars stand below the last text.
+    expect(lowest).toBeLessThan(number === pdf.numPages ? 250 : 120)
+  }
+  expect(heights.size).toBe(1)
+}
 
 const open = async (document: InvoiceDocument) => openPdf(await renderReceipt(document))

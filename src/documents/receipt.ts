@@ -28,11 +28,22 @@ const bold: Ink = { size: 9, color: black, weight: 'semibold', leading: 13 }
  * number and code as on A4. The same document gives the same bytes.
  */
 export async function renderReceipt(document: InvoiceDocument, fontFolder = bundledFontFolder()): Promise<Buffer> {
-  // How long it is shows only when it is drawn, so it is drawn twice; the second time on a page of that length.
+  // How long it is shows only when it is drawn, so it is drawn again on pages of that length.
   const tried = drawOn(longest, document, fontFolder)
-  const drawn = tried.pages === 1 ? drawOn(tried.bottom + foot, document, fontFolder) : tried
+  if (tried.pages === 1) return drawOn(tried.bottom + foot, document, fontFolder).sheet.finish()
+  // A printer is told one length for all pages: they share it, or the last would be mostly blank.
+  const whole = (tried.pages - 1) * longest + tried.bottom
+  let length = whole / tried.pages
+  let drawn = tried
+  do {
+    length = Math.min(longest, length + step)
+    drawn = drawOn(length, document, fontFolder)
+  } while (drawn.pages > tried.pages)
   return drawn.sheet.finish()
 }
+
+/** By how much pages are tried longer until all stands on as few as before; the last ends at most so far before its foot. */
+const step = 40
 
 /** Where the next thing is drawn; nothing above it is touched again. */
 interface Strip {
@@ -40,11 +51,13 @@ interface Strip {
   document: InvoiceDocument
   top: number
   pages: number
+  /** Of each page, in points. */
+  length: number
 }
 
 function drawOn(height: number, document: InvoiceDocument, fontFolder: string) {
   const sheet = openPaper(document, document.issuedAt, fontFolder, { width: roll.width, height })
-  const strip: Strip = { sheet, document, top: 12, pages: 1 }
+  const strip: Strip = { sheet, document, top: 12, pages: 1, length: height }
   drawHead(strip)
   rule(strip)
   document.lines.forEach((line, index) => {
@@ -195,7 +208,7 @@ function rule(strip: Strip): void {
 }
 
 function room(strip: Strip, height: number): number {
-  if (strip.top + height <= longest - foot) return strip.top
+  if (strip.top + height <= strip.length - foot) return strip.top
   strip.sheet.addPage()
   strip.pages += 1
   return 12
