@@ -15,7 +15,7 @@ import {
   type TestStation,
 } from '../office.suite.ts'
 import { accept } from '../sync/accept.ts'
-import { createSnapshots, type Snapshot } from './snapshots.ts'
+import { buildSnapshot, createSnapshots, type Snapshot } from './snapshots.ts'
 
 let office: TestOffice
 let station: TestStation
@@ -77,6 +77,29 @@ test('one that lies ready is given out until it is too far behind, and is made a
   expect(customersIn(third)).toBe(customers)
   expect(existsSync(first.file)).toBe(false)
   expect(kept.troubles).toEqual([])
+})
+
+test('what lies in no backup yet is read besides the rows, from a place of the stream and its digest', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'kardan-test-')), 'made.sqlite')
+  const placeIn = async (end: string) => {
+    await buildSnapshot(office.store, { ...station, file: file + end, at: 0 })
+    const database = new Database(file + end, { readonly: true })
+    const place = database.prepare('select "position", "readFrom", "readFromDigest" from "snapshot"').get()
+    database.close()
+    return place
+  }
+  await push(3)
+  const { position } = await office.store.reading('d1', (r) => r.stream())
+  expect(await placeIn('1')).toEqual({ position, readFrom: 0, readFromDigest: '' })
+  const backedUpThrough = position - 2
+  await office.store.transaction('d1', async (t) => t.setStream({ ...(await t.stream()), backedUpThrough }))
+  const digests = await office.store.reading('d1', (r) => r.digests([backedUpThrough]))
+  expect(await placeIn('2')).toEqual({
+    position,
+    readFrom: backedUpThrough,
+    readFromDigest: digests.get(backedUpThrough),
+  })
+  rmSync(dirname(file), { recursive: true })
 })
 
 test('many who ask at once wait for one file; one that was prepared is there', async () => {

@@ -7,8 +7,9 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import Database from 'better-sqlite3'
 import type { Entity } from '../../src/core/entity.ts'
+import type { StreamPlace } from '../../src/core/sync.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
-import type { Device, Stream } from '../sync/head-office-store.ts'
+import type { DealerReading, Device, Stream } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
 import { type Ask, quoted } from './rows.ts'
 
@@ -196,22 +197,52 @@ export async function buildSnapshot(
     database.pragma('journal_mode = off')
     database.pragma('synchronous = off')
     database.exec('begin')
-    const stream = await store.readingWith(dealerId, async (r, ask) => {
+    const { stream, readFrom } = await store.readingWith(dealerId, async (r, ask) => {
       for (const entity of entityList) await copyEntity(database, ask, entity, { dealerId, branchId })
       await copyHistory(database, ask, { dealerId, branchId })
-      return r.stream()
+      const stream = await r.stream()
+      return { stream, readFrom: await placeToReadFrom(r, ask, dealerId, stream) }
     })
     const { timeline, position, digest, backedUpThrough } = stream
     database.exec(`create table "snapshot" ("dealerId" text, "branchId" text, "timeline" text, "position" integer,
-      "digest" text, "schema" integer, "backedUpThrough" integer, "at" integer)`)
+      "digest" text, "schema" integer, "backedUpThrough" integer, "at" integer, "readFrom" integer,
+      "readFromDigest" text)`)
     database
-      .prepare('insert into "snapshot" values (?, ?, ?, ?, ?, ?, ?, ?)')
-      .run(dealerId, branchId, timeline, position, digest, schemaVersion, backedUpThrough, at)
+      .prepare('insert into "snapshot" values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(
+        ...[dealerId, branchId, timeline, position, digest, schemaVersion, backedUpThrough, at],
+        ...[readFrom.position, readFrom.digest],
+      )
     database.exec('commit')
     return { timeline, position }
   } finally {
     database.close()
   }
+}
+
+/** So many decisions before its snapshot, and of so many characters, a new station reads all the same. */
+const heldMost = 5_000
+const heldCharactersMost = 40_000_000
+
+/**
+ * Where whoever starts from these rows goes on in the stream: what lies in no backup yet it reads besides, whole, because
+ * a head office that is put back gets from its stations what it lost, and of rows nobody can give it anything.
+ */
+async function placeToReadFrom(
+  r: DealerReading,
+  ask: Ask,
+  dealerId: string,
+  { position, backedUpThrough }: Stream,
+): Promise<StreamPlace> {
+  const [found] = await ask(
+    `select min("position") - 1 as "from" from (
+        select "position", sum("size") over (order by "position" desc) as "characters" from "log"
+          where "dealerId" = $1 and "position" > $2) as "held"
+      where "characters" <= $3`,
+    [dealerId, Math.max(backedUpThrough, position - heldMost), heldCharactersMost],
+  )
+  const from = Number(found?.from ?? position)
+  return { position: from, digest: (await r.digests([from])).get(from) ?? '' }
 }
 
 interface Seen {

@@ -198,7 +198,7 @@ export function contentsOf(engine: Engine): string {
   const { database } = engine.store
   const tables = (
     database.prepare("select name from sqlite_master where type = 'table' order by name").all() as { name: string }[]
-  ).filter(({ name }) => !/^(sqlite_|decision$|local$|seriesCounter$|mediaFile$|.*Search)/.test(name))
+  ).filter(({ name }) => !/^(sqlite_|decision$|local$|seriesCounter$|mediaFile$|rowPutAside$|.*Search)/.test(name))
   return tables
     .map(({ name }) => {
       const rows = database

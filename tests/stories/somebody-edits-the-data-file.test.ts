@@ -65,6 +65,13 @@ test('a changed price, a vanished fact and an invented row are put right, each o
   expect(one.ask('findParts', { text: 'F-1' })[0]).toMatchObject({ price: 500_000, onHand: 7_000 })
   expect(one.ask('customerPage', { customerId: ids[3] as never })?.name).toBe('Customer 3')
   expect(finding().map(({ params }) => params)).toContainEqual({ count: 1, noun: 'part', station: 'one' })
+  // What stood there may have been the last there was of it.
+  const aside = database.prepare('select entity, id, row from rowPutAside').all() as Record<string, string>[]
+  expect(aside.map(({ entity, id }) => `${entity} ${id}`).sort()).toEqual(
+    [`customer ${ids[510]}`, 'location invented', `part ${partId}`].sort(),
+  )
+  const price = aside.map(({ row }) => JSON.parse(row ?? '')).find(({ id }) => id === partId)?.price
+  expect(price).toBe(1)
   expect(two.ask('attention', {}).filter(({ kind }) => kind === 'rowsDiffered')).toHaveLength(finding().length)
 
   // Gone through once more, nothing differs.

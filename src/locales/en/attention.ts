@@ -63,7 +63,7 @@ export const attention = {
   'finding.rowsDiffered.what':
     'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
   'finding.rowsDiffered.todo':
-    'It was put right from head office. Find out whether somebody edits that computer’s files, and whether its disk is sound.',
+    'It was put right from head office; what stood there before is kept in that computer’s data file. Find out whether head office was put back from a backup, whether somebody edits that computer’s files, and whether its disk is sound.',
   'finding.sameMemory.what':
     'Series {first} and {second} have one fiscal memory, {memory}: their tax numbers can be the same',
   'finding.sameMemory.todo':

@@ -5,6 +5,16 @@ import { attachSnapshot, type Derived, derived, rebuild } from './derived.ts'
 import { type Deriving, startDeriving } from './deriving.ts'
 import type { Reached } from './receiving.ts'
 
+/** The place a snapshot's rows stand at, and the one before it from which the stream is read, if it says so. */
+interface Placed {
+  timeline: string
+  schema: number
+  position: number
+  digest: string
+  readFrom?: number
+  readFromDigest?: string
+}
+
 /**
  * Copies a snapshot of head office into an empty store and answers how many tables the second thread made. The columns
  * both versions know are copied; sums and search are made here, so nothing in them is taken on trust.
@@ -24,12 +34,7 @@ export function installSnapshot(
     // Deferred: at once, the snapshot would be locked for writing too, and the thread could not read it.
     return database
       .transaction(() => {
-        const { timeline, position, digest, schema } = database.prepare('select * from snapshot.snapshot').get() as {
-          timeline: string
-          position: number
-          digest: string
-          schema: number
-        }
+        const { timeline, schema, ...place } = database.prepare('select * from snapshot.snapshot').get() as Placed
         if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
         const whole = new Set<Entity>()
         for (const entity of entityList)
@@ -38,7 +43,7 @@ export function installSnapshot(
           'insert or ignore into main.fieldHistory select entity, id, "group", stamp, "values" from snapshot.fieldHistory',
         )
         const ahead = derive(database, deriving, whole)
-        commit({ timeline, upTo: position, digest })
+        commit({ timeline, upTo: place.readFrom ?? place.position, digest: place.readFromDigest ?? place.digest })
         return ahead
       })
       .deferred()

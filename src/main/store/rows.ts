@@ -13,8 +13,11 @@ type Row = Record<string, unknown>
 export interface Rows {
   /** Runs what applying asks for, on this file, in the caller's transaction. */
   drive<T>(applying: Applying<T>): T
-  /** Puts rows as they are given, whatever stood there, and takes away those of these ids; their search texts too. */
-  put(entity: Entity, rows: readonly Row[], absent: readonly string[]): void
+  /**
+   * Puts rows as they are given and takes away those of these ids, their search texts too. What stood there is put aside,
+   * with this time.
+   */
+  put(entity: Entity, rows: readonly Row[], absent: readonly string[], at: number): void
 }
 
 /** The rows of a station's file: every statement is prepared once for the life of the connection. */
@@ -94,11 +97,16 @@ export function createRows(database: Database): Rows {
     for (const row of rows) statement.run(...columns.map((column) => row[column]), row.id)
   }
 
-  function put(entity: Entity, rows: readonly Row[], absent: readonly string[]): void {
+  function put(entity: Entity, rows: readonly Row[], absent: readonly string[], at: number): void {
     const indexes = indexesOf(entity)
+    const putAside = prepare('insert or replace into rowPutAside values (?, ?, ?, ?)')
     for (const id of [...absent, ...rows.map((row) => row.id)]) {
-      const found = prepare(`select rowid from "${entity.name}" where id = ?`).get(id) as { rowid: number } | undefined
+      const found = prepare(`select rowid, * from "${entity.name}" where id = ?`).get(id) as
+        | (Row & { rowid: number })
+        | undefined
       if (found === undefined) continue
+      const { rowid: _, ...row } = found
+      putAside.run(entity.name, id, at, JSON.stringify(row))
       for (const index of indexes) prepare(`delete from "${index.name}" where rowid = ?`).run(found.rowid)
       prepare(`delete from "${entity.name}" where rowid = ?`).run(found.rowid)
     }

@@ -42,7 +42,10 @@ export interface Store
   thinOut(keptMs: number): boolean
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
-  /** Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. */
+  /**
+   * Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. What stood
+   * here may be the last there is of it, and is put aside.
+   */
   repair(entity: Entity, rows: readonly Record<string, unknown>[], absent: readonly string[]): void
   /** Notes outside the folder how far this store has come, and cuts the journal short; called when nobody waits. */
   mark(): void
@@ -137,7 +140,7 @@ export function openStore(options: StoreOptions): Store {
     remember: (changed) => transaction(() => local.write(changed)),
     repair(entity, right, absent) {
       transaction(() => {
-        rows.put(entity, right, absent)
+        rows.put(entity, right, absent, options.now())
         rebuildRollups(database, entity)
         mendSearch(database, entity)
       })

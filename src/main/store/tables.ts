@@ -78,6 +78,18 @@ const fieldHistory = sqlite.sqliteTable(
   (t) => [sqlite.primaryKey({ columns: [t.entity, t.id, t.group, t.stamp] })],
 )
 
+/** Rows as they were before comparing replaced or took them away; `row` is JSON, `at` when that was. */
+const rowPutAside = sqlite.sqliteTable(
+  'rowPutAside',
+  {
+    entity: sqlite.text().notNull(),
+    id: sqlite.text().notNull(),
+    at: sqlite.integer().notNull(),
+    row: sqlite.text().notNull(),
+  },
+  (t) => [sqlite.primaryKey({ columns: [t.entity, t.id, t.at] })],
+)
+
 /** Where each series of this instance stands; part of the decision's transaction. */
 const seriesCounter = sqlite.sqliteTable('seriesCounter', {
   seriesId: sqlite.text().primaryKey(),
@@ -100,4 +112,4 @@ const mediaFile = sqlite.sqliteTable('mediaFile', {
   position: sqlite.integer(),
 })
 
-export const ownTables = { decision, segment, fieldHistory, seriesCounter, local, mediaFile }
+export const ownTables = { decision, segment, fieldHistory, rowPutAside, seriesCounter, local, mediaFile }

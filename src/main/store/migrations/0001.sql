@@ -939,6 +939,14 @@ CREATE TABLE `fieldHistory` (
 	PRIMARY KEY(`entity`, `id`, `group`, `stamp`)
 );
 
+CREATE TABLE `rowPutAside` (
+	`entity` text NOT NULL,
+	`id` text NOT NULL,
+	`at` integer NOT NULL,
+	`row` text NOT NULL,
+	PRIMARY KEY(`entity`, `id`, `at`)
+);
+
 CREATE TABLE `seriesCounter` (
 	`seriesId` text PRIMARY KEY NOT NULL,
 	`last` integer NOT NULL,
