@@ -45,6 +45,8 @@ export interface Relaying {
   borrowed(instance: string, seq: number): void
   /** What to push next, or null. */
   next(): Pushed | null
+  /** Head office took nothing of a push: it is left alone about that instance for a while. */
+  rest(instance: string): void
   /** Whether head office is to be left alone about an instance for now. */
   isResting(instance: string): boolean
 }
@@ -175,7 +177,16 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
     if ((courtesy.get(instance) ?? 0) <= elapsed()) courtesy.set(instance, elapsed() + courtesyMs)
   }
 
-  return { welcomed, answered, read, allRead, borrowed, next, isResting }
+  return {
+    welcomed,
+    answered,
+    read,
+    allRead,
+    borrowed,
+    next,
+    rest: (instance) => void rest(instance, patienceMs),
+    isResting,
+  }
 }
 
 /**

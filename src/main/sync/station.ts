@@ -72,7 +72,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   const rests = createRests(store, elapsed)
   let send: ((message: StationMessage) => void) | null = null
   let state: SyncState = { state: 'closed' }
-  let pushing: { instance: string; at: number } | null = null
+  let pushing: { instance: string; from: number; at: number } | null = null
   let pulling: { at: number } | null = null
   let askedAt = 0
   /** What head office said at welcome, until everything up to there has been read. */
@@ -163,18 +163,26 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     goOn()
   }
 
-  /** Whether what head office has of this very chain is what was made here; what was thinned out says nothing. */
-  function isOwnEnd(end: Head | undefined): boolean {
-    if (end === undefined || end.seq === 0) return true
-    const { head, identity: who } = store.local
+  /**
+   * Whether this very chain can go on from what head office has of it, as far as that is kept here. Where it ends before
+   * the last that was thinned out, what comes after has nothing to follow on.
+   */
+  function isOwnEnd(end: Head = { seq: 0, hash: '' }): boolean {
+    const { head, identity: who, prunedThrough } = store.local
+    if (end.seq < prunedThrough) return false
+    if (end.seq === 0) return true
     if (end.seq > head.seq || who === null) return false
     const kept = store.log.after(who.instanceId, end.seq - 1, 1)[0]?.decision
     return kept?.seq !== end.seq || kept.hash === end.hash
   }
 
   function pushed(answer: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
-    const { instance, head, refused } = answer
-    if (pushing?.instance === instance) pushing = null
+    const { instance, head, waitingFor, refused } = answer
+    if (pushing?.instance === instance) {
+      // Nothing of it was taken, for no reason that is known here: said again at once it would be answered alike.
+      if (head.seq < pushing.from && waitingFor === null && refused === null) relaying.rest(instance)
+      pushing = null
+    }
     const isOwn = instance === identity().instanceId
     if (isOwn && !isOwnEnd(head)) {
       fallInDoubt()
@@ -257,7 +265,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const due = relaying.next() ?? nextOwn()
     if (due === null) return
     const { isStranded, ...run } = due
-    pushing = { instance: run.instance, at: elapsed() }
+    pushing = { instance: run.instance, from: run.decisions[0]?.seq ?? 0, at: elapsed() }
     send?.({ say: 'push', ...run, ...(isStranded ? { stranded: true } : {}) })
   }
 
