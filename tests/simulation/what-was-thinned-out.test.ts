@@ -5,7 +5,9 @@ import { customer, customersAt, openStage, type Stage } from './stage.ts'
 
 const dayMs = 86_400_000
 
-const cutAll = ({ scene }: Stage) => scene.computers.forEach(({ process }) => process?.wire?.cut())
+function cutAll({ scene }: Stage): void {
+  for (const { process } of scene.computers) process?.wire?.cut()
+}
 
 /** All there is lies in a backup, everybody has heard so, and years later everybody has forgotten it. */
 async function thinOutAll(stage: Stage): Promise<void> {

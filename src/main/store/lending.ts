@@ -20,6 +20,8 @@ export interface Lending {
   chainEnd(instance: string): Head | null
   /** Head office named the ends of all chains, and everything up to them has been read: these chains are known for certain. */
   noteEnds(instances: readonly string[], heads: Readonly<Record<string, Head>>): void
+  /** These chains are not kept up to there any more, but were; in the caller's transaction. */
+  noteForgotten(ends: Readonly<Record<string, Head>>): void
 }
 
 /** What stations of a branch bring one another while head office is out of reach. */
@@ -90,5 +92,11 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
     transaction(() => local.write({ chains: Object.fromEntries(ends), chainsRead: true }))
   }
 
-  return { borrow, admit, chainEnd, noteEnds }
+  function noteForgotten(ends: Readonly<Record<string, Head>>): void {
+    const { chains } = local.now
+    const later = Object.entries(ends).filter(([instance, { seq }]) => seq > (chains[instance]?.seq ?? 0))
+    if (later.length > 0) local.write({ chains: { ...chains, ...Object.fromEntries(later) } })
+  }
+
+  return { borrow, admit, chainEnd, noteEnds, noteForgotten }
 }

@@ -132,8 +132,9 @@ export function openStore(options: StoreOptions): Store {
         packed = portion ?? packing(database, local.now)
         if (!packed.next().done) return true
         packed = null
-        const { count, ownThrough } = pruneHistory(database, local.now, options.now() - keptMs)
+        const { count, ownThrough, ends } = pruneHistory(database, local.now, options.now() - keptMs)
         if (count > 0) local.write({ prunedThrough: ownThrough })
+        lending.noteForgotten(ends)
         return false
       })
     },

@@ -203,3 +203,16 @@ test('forgotten decisions that come again with the stream of a restored head off
   expect(seqs(desk)).toEqual(countTo(300))
   expect(problems(desk)).toEqual([])
 })
+
+test('how far the chain of a colleague was known stays known, so that nothing of it is borrowed a second time', () => {
+  const desk = openTestStation()
+  const colleague = openTestStation({ name: 'two' })
+  for (const name of ['A', 'B', 'C']) colleague.run('addCustomer', { name, phone: '', address: '' })
+  hear(desk, colleague.store.log.after('i-two', 0, 10))
+  const { seq, hash } = colleague.store.local.head
+  desk.store.remember({ backedUpThrough: 100, chains: { 'i-two': { seq: 1, hash: 'of the last welcome' } } })
+  desk.time.now += 500 * dayMs
+  thinOut(desk)
+  expect(desk.store.log.last('i-two')).toBeUndefined()
+  expect(desk.store.chainEnd('i-two')).toEqual({ seq, hash })
+})

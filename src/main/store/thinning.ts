@@ -1,5 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { stampOf } from '../../core/clock.ts'
+import type { Head } from '../../core/sync.ts'
 import type { Database } from './database.ts'
 import type { Local } from './local.ts'
 
@@ -95,6 +96,8 @@ export interface Pruned {
   count: number
   /** Own decisions up to this sequence are not kept here any more. */
   ownThrough: number
+  /** The last of each chain that was forgotten: up to there it was known. */
+  ends: Record<string, Head>
 }
 
 /**
@@ -112,11 +115,17 @@ export function pruneHistory(database: Database, local: Readonly<Local>, beforeM
     .pluck()
     .get(asked) as number | null
   const ownBefore = Math.min(firstKept ?? head.seq, head.seq)
-  const { changes: count } = database
-    .prepare(`delete from decision where ${safe} and (instance <> @own or seq < @ownBefore)`)
-    .run({ ...asked, ownBefore })
+  const gone = `${safe} and (instance <> @own or seq < @ownBefore)`
+  const ends = database
+    .prepare(`select instance, max(seq) as seq, hash from decision where ${gone} group by instance`)
+    .all({ ...asked, ownBefore }) as (Head & { instance: string })[]
+  const { changes: count } = database.prepare(`delete from decision where ${gone}`).run({ ...asked, ownBefore })
   if (count > 0)
     database.exec(`delete from segment where not exists (select 1 from decision d
       where d.instance = segment.instance and d.seq between segment.fromSeq and segment.toSeq and d.body = '')`)
-  return { count, ownThrough: Math.max(prunedThrough, ownBefore - 1) }
+  return {
+    count,
+    ownThrough: Math.max(prunedThrough, ownBefore - 1),
+    ends: Object.fromEntries(ends.map(({ instance, ...end }) => [instance, end])),
+  }
 }
