@@ -91,13 +91,16 @@ export type StationMessage =
   | { say: 'push'; instance: string; decisions: Decision[]; seal: Seal; stranded?: boolean | undefined }
   /** What is left here of decisions head office has lost, and that nobody can hand back whole and under a seal. */
   | { say: 'rests'; rests: Rest[] }
-  | { say: 'pull'; timeline: string; after: number }
+  /** `digest` is that of the stream up to `after`, as it was read. */
+  | { say: 'pull'; timeline: string; after: number; digest?: string | undefined }
   /** Compares rows as they stand at a position; see compare.ts. */
   | {
       say: 'compare'
       schema: number
       timeline: string
       position: number
+      /** Of the stream up to that position, as it was read. */
+      digest?: string | undefined
       entity: string
       /** Ids and hashes of rows; at most `compareMost`. */
       rows: [id: string, hash: string][]

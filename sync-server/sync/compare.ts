@@ -29,6 +29,7 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
   return office.store.reading(device.dealerId, async (r) => {
     const stream = await r.stream()
     if (stream.timeline !== asked.timeline || stream.position !== position) return moved
+    if ((asked.digest ?? stream.digest) !== stream.digest) return moved
     const branchId = entity.scope === 'branch' ? device.branchId : null
     const ids = asked.idsAfter === null ? null : await r.idsAfter(entity, branchId, asked.idsAfter, listMost)
     const counted = asked.rows.length === 0 && ids === null

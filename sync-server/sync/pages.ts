@@ -1,7 +1,14 @@
 import type { PartScope } from '../../src/core/change.ts'
-import type { Decision } from '../../src/core/decision.ts'
+import type { Decision, Sha256 } from '../../src/core/decision.ts'
 import { seenBy } from '../../src/core/decision.ts'
-import { batchCharacters, batchMost, type Entry, type HeadOfficeMessage } from '../../src/core/sync.ts'
+import {
+  batchCharacters,
+  batchMost,
+  type Entry,
+  type HeadOfficeMessage,
+  type StreamPlace,
+} from '../../src/core/sync.ts'
+import { streamDigest } from './append.ts'
 import type { Appended, DealerReading, Device, LogRow } from './head-office-store.ts'
 import { together } from './together.ts'
 
@@ -9,8 +16,14 @@ export type Page = Extract<HeadOfficeMessage, { say: 'page' }>
 
 /** How far a reader got: the end of the last page it was sent, and up to where nothing more was there for it. */
 export interface ReadUpTo {
-  sent: number
-  looked: number
+  sent: StreamPlace
+  looked: StreamPlace
+}
+
+/** A place somebody read up to; without a digest it cannot be told whether the stream is still the one that was read. */
+export interface After {
+  position: number
+  digest: string | null
 }
 
 /** What a station may read: its branch, its dealer, and what all dealers share. */
@@ -18,11 +31,19 @@ function scopesOf({ branchId }: Device): PartScope[] {
   return [`branch:${branchId}`, 'dealer', 'network']
 }
 
-/** The next page of the stream after a position; null where the stream does not reach that far. */
-export async function pageAfter(r: DealerReading, device: Device, after: number, now: number): Promise<Page | null> {
+/**
+ * The next page of the stream after a place; null where the stream does not reach that far, or is another there: the
+ * database may have fallen back to an earlier state while lines stood.
+ */
+export async function pageAfter(r: DealerReading, device: Device, from: After, now: number): Promise<Page | null> {
   const scopes = scopesOf(device)
-  const [stream, rows] = await together([r.stream(), r.logAfter(after, scopes, batchMost, batchCharacters)])
-  if (after > stream.position) return null
+  const { position: after } = from
+  const [stream, rows, digests] = await together([
+    r.stream(),
+    r.logAfter(after, scopes, batchMost, batchCharacters),
+    r.digests([after]),
+  ])
+  if (after > stream.position || (from.digest ?? digests.get(after)) !== digests.get(after)) return null
   const last = rows.at(-1)
   // Fewer than a full page means that nothing else up to the stream's end is for this reader.
   const full = rows.length >= batchMost || charactersOf(rows) >= batchCharacters
@@ -37,13 +58,20 @@ export async function pageAfter(r: DealerReading, device: Device, after: number,
  * The same from what a transaction of this process added; null where it does not follow on what was looked through for
  * this reader, or is more than a page.
  */
-export function pageOf(appended: Appended, device: Device, at: ReadUpTo, now: number): Page | null {
+export function pageOf(
+  appended: Appended,
+  device: Device,
+  at: ReadUpTo,
+  { now, sha256 }: { now: number; sha256: Sha256 },
+): Page | null {
   const { after, rows, stream } = appended
-  if (at.looked !== after || rows.length >= batchMost || charactersOf(rows) >= batchCharacters) return null
+  const [first] = rows
+  if (first === undefined || rows.length >= batchMost || charactersOf(rows) >= batchCharacters) return null
+  if (at.looked.position !== after || streamDigest(at.looked.digest, first, sha256) !== first.digest) return null
   const scopes = new Set(scopesOf(device))
   const { timeline, position: upTo, digest } = stream
   const entries = rows.filter((row) => row.scopes.some((scope) => scopes.has(scope))).map((row) => entryOf(row, scopes))
-  return { say: 'page', timeline, after: at.sent, upTo, digest, entries, more: false, now }
+  return { say: 'page', timeline, after: at.sent.position, upTo, digest, entries, more: false, now }
 }
 
 function charactersOf(rows: readonly LogRow[]): number {

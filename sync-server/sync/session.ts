@@ -11,7 +11,7 @@ import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
 import type { Appended, Device, HeadOffice } from './head-office-store.ts'
-import { type Page, pageAfter, pageOf, type ReadUpTo } from './pages.ts'
+import { type After, type Page, pageAfter, pageOf, type ReadUpTo } from './pages.ts'
 import { takeRests } from './rests.ts'
 import { deviceBy } from './warrant.ts'
 import { stationMessage } from './wire.ts'
@@ -157,7 +157,7 @@ async function hear(options: SessionOptions, state: State, end: End, raw: unknow
   }
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
   if (message.timeline !== state.timeline) return end('timeline')
-  await sendPage(options, state, end, message.after, true)
+  await sendPage(options, state, end, { position: message.after, digest: message.digest ?? null }, true)
 }
 
 async function isLetIn({ store }: HeadOffice, { instanceId }: Device): Promise<boolean> {
@@ -253,12 +253,12 @@ async function rests(
   line.send(await admission.run(device.dealerId, () => takeRests(office, device, message.rests)))
 }
 
-/** Reads the page after a position, sends it and remembers where it ended. */
+/** Reads the page after a place, sends it and remembers where it ended. */
 async function sendPage(
   { office, line }: SessionOptions,
   state: State,
   end: End,
-  after: number,
+  after: After,
   asked: boolean,
 ): Promise<void> {
   const { device } = state
@@ -271,7 +271,8 @@ async function sendPage(
 /** Unasked, a page without entries is not worth a word. */
 function send(line: Line, state: State, page: Page, asked: boolean): void {
   const isWorthIt = asked || page.entries.length > 0
-  state.read = { sent: isWorthIt ? page.upTo : page.after, looked: page.upTo }
+  const looked = { position: page.upTo, digest: page.digest }
+  state.read = { sent: isWorthIt || state.read === null ? looked : state.read.sent, looked }
   state.drained = !page.more
   if (isWorthIt) line.send(page)
 }
@@ -291,7 +292,9 @@ async function goOn(
   if (state.owed) return
   // What this process has just appended itself need not be read back, where it follows on what was sent.
   const page =
-    appended?.stream.timeline === state.timeline ? pageOf(appended, state.device, state.read, office.now()) : null
+    appended?.stream.timeline === state.timeline
+      ? pageOf(appended, state.device, state.read, { now: office.now(), sha256: office.crypto.sha256 })
+      : null
   if (page === null) await sendPage(options, state, end, state.read.sent, false)
   else send(line, state, page, false)
 }

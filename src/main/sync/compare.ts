@@ -54,7 +54,7 @@ export function createComparison(store: Store): Comparison {
   function next(): Compare | null {
     if (!isSettled()) return null
     const entity = entityNow()
-    const { timeline, position, head } = store.local
+    const { timeline, position, digest, head } = store.local
     const rows =
       step.step === 'rows'
         ? hashesAfter(entity, step.after)
@@ -68,6 +68,7 @@ export function createComparison(store: Store): Comparison {
       schema: schemaVersion,
       timeline: timeline ?? '',
       position,
+      digest: digest ?? undefined,
       entity: entity.name,
       rows,
       idsAfter,

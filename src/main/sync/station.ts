@@ -253,11 +253,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   }
 
   function pull(): void {
-    const { timeline, position } = store.local
+    const { timeline, position, digest } = store.local
     if (timeline === null) return
     askedAt = elapsed()
     pulling = { at: askedAt }
-    send?.({ say: 'pull', timeline, after: position })
+    send?.({ say: 'pull', timeline, after: position, digest: digest ?? undefined })
   }
 
   /** What others made comes first, since it may be what head office waits for. */
