@@ -12,6 +12,7 @@ import {
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
 import { lookAtGrown } from './growth.ts'
+import { learn, mayWrite, noteKnown } from './learning.ts'
 import { channel, type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
 import type { Ask, Write } from './rows.ts'
@@ -73,7 +74,14 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     onTrouble,
     allDealers: () => dealers(pool),
   })
-  return storeOn(pool, box, { listening, sender, onTrouble })
+  const store = storeOn(pool, box, { listening, sender, onTrouble })
+  try {
+    await learn(store)
+    return store
+  } catch (trouble) {
+    await store.stop()
+    throw trouble
+  }
 }
 
 type Work<T> = (t: DealerTransaction, ask: Ask) => Promise<T>
@@ -153,6 +161,7 @@ async function makeRoom(ask: Ask, dealerId: string, { stream, key, isOnly }: Beg
   const made = await ask('insert into "dealership" values ($1) on conflict do nothing returning "id"', [dealerId])
   if (made.length === 0) return
   await writeStream(ask, dealerId, stream)
+  await noteKnown(ask, dealerId)
   const boxed = box.close(key.privateKey, dealerId)
   await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
 }
@@ -284,6 +293,7 @@ function bindings(names: Record<string, string>): string {
 /** Waits until nobody else works for the dealer, and answers its stream. */
 async function lockDealer(ask: Ask, dealerId: string): Promise<Stream> {
   const rows = await ask('select * from "stream" where "dealerId" = $1 for update', [dealerId])
+  mayWrite(rows[0]?.schema)
   return streamFrom(rows[0], dealerId)
 }
 

@@ -74,7 +74,12 @@ const stream = pg.pgTable('stream', {
   lastSeq: pg.bigint({ mode: 'number' }),
   clockMs: number(),
   clockCounter: number(),
+  /** The version that brought this dealer's rows up last; an older one writes nothing any more. */
+  schema: pg.integer(),
 })
+
+/** What the version that brought a dealer's rows up last knows, as JSON; see learning.ts. */
+const learnt = pg.pgTable('learnt', { dealerId: pg.text().primaryKey(), knows: text() })
 
 /** Instances and stations side by side, for finding whose connection it is before its dealer is known. */
 const device = pg.pgTable(
@@ -158,6 +163,7 @@ export const ownTables: Record<string, pg.PgTable> = {
   log,
   head,
   stream,
+  learnt,
   device,
   enrolmentCode,
   contact,

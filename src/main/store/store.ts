@@ -1,6 +1,7 @@
 import { stampTime } from '../../core/clock.ts'
 import type { Actor } from '../../core/context.ts'
 import type { Entity } from '../../core/entity.ts'
+import { knownOf } from '../../core/learning.ts'
 import { entityByName, schema } from '../../domain/index.ts'
 import { createAnswer } from './asks.ts'
 import { createContexts } from './contexts.ts'
@@ -18,7 +19,7 @@ import { createMarking, reachesMark } from './mark.ts'
 import { createReceiving, type Receiving } from './receiving.ts'
 import { createRehearsal } from './rehearsal.ts'
 import { createRenewing, type Renewing } from './renewing.ts'
-import { knownNow, replayUnknown } from './replay.ts'
+import { replayUnknown } from './replay.ts'
 import { packing, pruneHistory } from './thinning.ts'
 
 /** A station's rows, decisions and place in the chain: the only thing on this computer that writes them. */
@@ -181,7 +182,7 @@ export function openStore(options: StoreOptions): Store {
 
 /** A file a former version wrote is brought up to what this one understands, once. */
 function learn({ database, local, noteIfThereIsRoom, rows, transaction }: Ground): void {
-  const knows = knownNow()
+  const knows = knownOf(entityByName.values())
   const knew = local.now.knows
   if (JSON.stringify(knew) === JSON.stringify(knows)) return
   if (knew === null) {

@@ -1001,7 +1001,13 @@ CREATE TABLE "stream" (
 	"lastInstance" text,
 	"lastSeq" bigint,
 	"clockMs" bigint NOT NULL,
-	"clockCounter" bigint NOT NULL
+	"clockCounter" bigint NOT NULL,
+	"schema" integer
+);
+
+CREATE TABLE "learnt" (
+	"dealerId" text PRIMARY KEY NOT NULL,
+	"knows" text NOT NULL
 );
 
 CREATE TABLE "device" (
