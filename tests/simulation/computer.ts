@@ -36,6 +36,8 @@ export interface Computer {
   readonly images: Image[]
   /** What it remembers outside the folder of its store; null where it has no such place. */
   readonly marks: Marks | null
+  /** It forgets what is backed up, however new, and compares its rows. */
+  readonly thins: boolean
   start(): void
   kill(): void
   /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
@@ -66,14 +68,17 @@ export interface Surroundings {
 
 /** `machine` and `images` are those of another computer where this one is a twin of it. */
 type Made = Pick<Computer, 'name' | 'branchId' | 'disk' | 'key'> &
-  Partial<Pick<Computer, 'machine' | 'images' | 'marks'>>
+  Partial<Pick<Computer, 'machine' | 'images' | 'marks' | 'thins'>>
 
 /** Silence after which the connection is taken for dead, as in the app. */
 const silenceMs = 45_000
 
+/** Whatever is older than so long in the future is old. */
+const farAheadMs = 1_000_000_000_000
+
 export function createComputer(
   { world, network, office, air }: Surroundings,
-  { name, branchId, disk, key, machine = `machine of ${name}`, images = [], marks = null }: Made,
+  { name, branchId, disk, key, machine = `machine of ${name}`, images = [], marks = null, thins = false }: Made,
 ): Computer {
   let bootedAt = 0
   let dyingIn = -1
@@ -129,6 +134,7 @@ export function createComputer(
       sign,
       sha256: toyCrypto.sha256,
       onAllRead: (heads) => shop.allRead(heads),
+      onRepaired: (repaired) => world.tell(`${name} put right ${JSON.stringify(repaired)}`),
       onState(state) {
         world.tell(`${name} ${state.state}${state.state === 'refused' ? ` ${state.reason}` : ''}`)
       },
@@ -268,6 +274,7 @@ export function createComputer(
     clockOff: 0,
     images,
     marks,
+    thins,
     start,
     kill,
     dieSoon(steps) {
@@ -290,6 +297,9 @@ export function createComputer(
         sync.tick(elapsed())
         shop.tick()
         store.mark()
+        if (!thins || store.local.identity === null) return
+        if (world.chance.of(0.2)) while (store.thinOut(-farAheadMs));
+        sync.compare()
       })
       if (process.store.local.shop.on) await process.shop.apply()
     },

@@ -67,9 +67,11 @@ export async function twinsAtWork(scene: Scene): Promise<void> {
 
 export function restoreOffice(scene: Scene): void {
   const { world, office } = scene
-  if (!office.restore(world.chance)) return
+  // As when a standby takes over.
+  const livesOn = world.chance.of(0.4)
+  if (!office.restore(world.chance, livesOn)) return
   noteGone(scene)
-  world.tell('head office is restored from a backup')
+  world.tell(`head office is restored from a backup${livesOn ? ' while lines stand' : ''}`)
 }
 
 /**
@@ -87,13 +89,14 @@ function noteGone({ world, office, computers }: Scene): void {
  * store and where its backups lie are the same.
  */
 export function copyOf(around: Surroundings, original: Computer, disk: Disk, whole: boolean): Computer {
-  const { branchId, key, machine, images, marks } = original
+  const { branchId, key, machine, images, marks, thins } = original
   const name = nameOfCopy(original, whole)
   const copy = createComputer(around, {
     name,
     branchId,
     disk,
     key,
+    thins,
     ...(whole ? { machine, images, marks: marks && memoryMarks(marks.read()) } : { marks: marks && memoryMarks() }),
   })
   copy.clockOff = original.clockOff

@@ -107,11 +107,15 @@ function createTables(database: Database): DealerReading & Omit<DealerTransactio
     },
     key: async () => JSON.parse((sql('select value from ownKey').get() as { value: string }).value),
     ask: async (ask) => answer(ask),
-    count: async ({ name }) => (sql(`select count(*) as count from "${name}"`).get() as { count: number }).count,
-    idsAfter: async ({ name }, _branchId, after, most) =>
-      (sql(`select id from "${name}" where id > ? order by id limit ?`).all(after, most) as { id: string }[]).map(
-        ({ id }) => id,
-      ),
+    async count({ name }, branchId) {
+      const of = branchId === null ? '? is null' : 'branchId = ?'
+      return (sql(`select count(*) as count from "${name}" where ${of}`).get(branchId) as { count: number }).count
+    },
+    async idsAfter({ name }, branchId, after, most) {
+      const of = branchId === null ? '? is null' : 'branchId = ?'
+      const found = sql(`select id from "${name}" where ${of} and id > ? order by id limit ?`)
+      return (found.all(branchId, after, most) as { id: string }[]).map(({ id }) => id)
+    },
     op: async (op) =>
       rows.drive(
         (function* () {

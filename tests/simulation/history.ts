@@ -28,6 +28,8 @@ export interface Plan {
   shop?: boolean
   /** Computers remember outside the folder of their store how far they have come. */
   marks?: boolean
+  /** Head office hears of its backups, and what lies in them stations forget. */
+  thins?: boolean
   /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
   onPostgres?: boolean
 }
@@ -69,6 +71,7 @@ export function planOf(seed: number): Plan {
     events: drawEvents(chance, chance.int(60, 150)),
     shop: chance.of(0.5),
     marks: chance.of(0.5),
+    thins: chance.of(0.25),
   }
 }
 
@@ -98,11 +101,11 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
 
 export async function setTheScene(
   world: World,
-  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres' | 'shop' | 'marks'>,
+  plan: Pick<Plan, 'stations' | 'weather' | 'onPostgres' | 'shop' | 'marks' | 'thins'>,
   folder: string | null,
 ): Promise<Scene> {
   const network = createNetwork(world)
-  const office = await createOffice(world, plan.onPostgres ? await openPostgresOffice(dealerId) : undefined)
+  const office = await createOffice(world, plan.onPostgres ? await openPostgresOffice(dealerId) : undefined, plan.thins)
   await stockShelves(world, office)
   let disks = 0
   const newDisk = (from?: Image) => {
@@ -113,7 +116,8 @@ export async function setTheScene(
   const scene: Scene = { world, network, office, air, computers: [], newDisk }
   for (const { name, branchId } of plan.stations) {
     const marks = plan.marks ? memoryMarks() : null
-    const computer = createComputer(scene, { name, branchId, disk: newDisk(), key: `key of ${name}`, marks })
+    const key = `key of ${name}`
+    const computer = createComputer(scene, { name, branchId, disk: newDisk(), key, marks, thins: plan.thins ?? false })
     scene.computers.push(computer)
     computer.start()
     await computer.join()

@@ -6,7 +6,7 @@ import type { CommandName } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'
 import { bootstrapDealer } from '../../sync-server/sync/dealers.ts'
-import type { HeadOffice, HeadOfficeStore } from '../../sync-server/sync/head-office-store.ts'
+import type { HeadOffice, HeadOfficeStore, Stream } from '../../sync-server/sync/head-office-store.ts'
 import { type Ran, runAtHeadOffice } from '../../sync-server/sync/run.ts'
 import { createSession, type Session } from '../../sync-server/sync/session.ts'
 import { deviceBy } from '../../sync-server/sync/warrant.ts'
@@ -37,12 +37,15 @@ export interface Office {
   /** Its database, or a whole copy of the real one, for the last look. */
   complete(): Promise<Database>
   close(): Promise<void>
-  /** Puts the database back to one of its backups; false where there is none. */
-  restore(chance: Chance): boolean
+  /** Puts the database back to one of its backups; false where there is none. Where the process lives on, lines stand. */
+  restore(chance: Chance, livesOn?: boolean): boolean
 }
 
-/** @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup. */
-export async function createOffice(world: World, postgres?: PostgresOffice): Promise<Office> {
+/**
+ * @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup.
+ * @param isTold head office hears of its backups, and tells its stations.
+ */
+export async function createOffice(world: World, postgres?: PostgresOffice, isTold = false): Promise<Office> {
   let database = emptyDatabase()
   let inner = openHeadOffice(database)
   if (postgres !== undefined) inner = postgres.store
@@ -122,7 +125,6 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
     inner = openHeadOffice(database)
     listen()
     noted = 0
-    restart()
   }
 
   async function enrolStation(branchId: string, stationId: string, name: string, publicKey: string) {
@@ -197,7 +199,15 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
       return 'refused' in enrolment ? enrolment : { ...enrolment, known }
     },
     backUp() {
-      if (postgres === undefined) backups.push(database.serialize())
+      if (postgres !== undefined) return
+      const image = database.serialize()
+      if (!isTold) return void backups.push(image)
+      // What is told to be backed up may be forgotten everywhere else: from then on no earlier backup is put back.
+      backups.splice(0, backups.length, image)
+      const { value } = prepared(database, 'select value from stream').get() as { value: string }
+      const stream = JSON.parse(value) as Stream
+      const told = { ...stream, backedUpThrough: stream.position }
+      prepared(database, 'update stream set value = ?').run(JSON.stringify(told))
     },
     async close() {
       giveBack(database)
@@ -208,10 +218,11 @@ export async function createOffice(world: World, postgres?: PostgresOffice): Pro
       await postgres?.copyRows(database)
       return database
     },
-    restore(chance) {
+    restore(chance, livesOn = false) {
       const backup = chance.maybe(backups)
       if (backup === undefined) return false
       putBack(backup)
+      if (!livesOn) restart()
       return true
     },
   }

@@ -41,3 +41,29 @@ test('head office is put back to before what a station thinned out: what comes a
   expect(stage.at('S1').process?.store.undelivered().count).toBe(0)
   expect(world.lines.slice(before).filter((line) => /S1.*-> push\b/.test(line)).length).toBeLessThan(10)
 })
+
+test('comparing with a head office that lost what nobody keeps any more puts the last rows of it aside', async () => {
+  const stage = await openStage('S1', 'S2')
+  const { office } = stage.scene
+  office.backUp()
+  const names = ['A', 'B', 'C']
+  for (const name of names) stage.does('S1', 'addCustomer', customer(name))
+  await stage.rest()
+  await thinOutAll(stage)
+  const one = stage.at('S1')
+  one.online = false
+  one.process?.wire?.cut()
+  office.restore(chanceOf(1))
+  await stage.pass(20)
+  const aside = () => stage.rows('S2', "select row from rowPutAside where entity = 'customer'")
+  for (let step = 0; step < 500 && aside().length < names.length; step += 1) {
+    stage.at('S2').process?.sync.compare()
+    await stage.pass(1)
+  }
+  expect(customersAt(stage, 'S2')).toEqual(customersAt(stage, 'head office'))
+  expect(
+    aside()
+      .map(({ row }) => JSON.parse(String(row)).name)
+      .sort(),
+  ).toEqual(names)
+}, 60_000)
