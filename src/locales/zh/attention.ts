@@ -31,12 +31,12 @@ export const attention: Record<keyof typeof source, string> = {
     '两个前台同时改了这一行。请去掉重复的内容，例如价格不对的那一行；没有重复时，把该行设为 0。在此之前该工单不能结算。',
   'finding.invoicedOtherwise.what': '{number} 的收费与工单现在的内容不符',
   'finding.invoicedOtherwise.todo':
-    '一个前台结算时，另一个前台改了数量、客户意愿或付款方，或撤回了套餐使用。请让工单与结算单一致，或冲回结算单后重新结算。',
+    '一个前台结算时，另一个前台改了数量、客户意愿或付款方，或撤回了预付套餐抵扣。请让工单与结算单一致，或冲回结算单后重新结算。',
   'finding.leftOnReleased.what': '工单 {number} 的车已离店，但“{description}”尚未结算',
   'finding.leftOnReleased.todo': '一个前台加上它时，另一个前台交了车。如在客户处，请按 F4 结算；否则请去掉该行。',
   'finding.leftOnCancelled.what': '工单 {number} 已取消，但上面还有“{description}”',
   'finding.leftOnCancelled.todo':
-    '一个前台处理它时，另一个前台取消了它。请去掉该行、撤回套餐使用，或冲回结算单。如工作已完成，请结算并交车。',
+    '一个前台处理它时，另一个前台取消了它。请去掉该行、撤回预付套餐抵扣，或冲回结算单。如工作已完成，请结算并交车。',
   'finding.sameNumber.what': '编号 {number} 被用了两次',
   'finding.sameNumber.todo':
     '两台电脑都用了它，其中一台是另一台的副本。若是结算单据，请冲回其中一张并重新开具；工单请按车牌区分。',
