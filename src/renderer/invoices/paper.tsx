@@ -119,7 +119,7 @@ export function PaperWindow({
           {printing.printer === null ? t('preview.print') : t('preview.printOn', { printer: printing.printer })}
         </Button>
       </div>
-      <div role="alert">
+      <div aria-live="polite">
         {paper !== null && paper.missing !== '' && (
           <p className="doubt paper-trouble">{t('preview.missingSigns', { signs: [...paper.missing].join(' ') })}</p>
         )}
