@@ -105,7 +105,7 @@ test('keys behind a scan are for its line, however late that comes, and each + c
   const wire = await holdableWire(page)
   await desk.open()
   await desk.signIn()
-  await desk.openOrder('late 1')
+  await desk.openOrder('slowly 1')
   await scan(first.code)
   await expect(line(first.name).locator('.quantity-button')).toBeFocused()
   wire.hold()

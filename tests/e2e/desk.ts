@@ -36,6 +36,19 @@ export const test = base.extend<{ desk: Desk }, { stack: Stack }>({
 
 export type Desk = ReturnType<typeof deskOf>
 
+/** The plates a worker's tests have checked in. */
+const taken: string[] = []
+
+/** The tests of a worker share one shop, where a car is found by the beginnings of its words. */
+function takePlate(plate: string): void {
+  const found = taken.find((other) => finds(plate, other) || finds(other, plate))
+  if (found !== undefined) throw new Error(`“${plate}” finds “${found}”, the car of another test: take another plate`)
+  taken.push(plate)
+}
+
+const finds = (asked: string, plate: string) =>
+  asked.split(' ').every((word) => plate.split(' ').some((other) => other.startsWith(word)))
+
 export function deskOf(page: Page, deskUrl: string) {
   let session: CDPSession | undefined
 
@@ -64,6 +77,7 @@ export function deskOf(page: Page, deskUrl: string) {
 
   /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
   async function openOrder(plate: string, vin = ''): Promise<void> {
+    takePlate(plate)
     await checkIn(plate)
     await expect(page.locator('.check-in-form')).toBeVisible()
     const answers = ['Peugeot 207', '2023', vin, 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']

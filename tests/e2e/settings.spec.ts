@@ -32,7 +32,7 @@ test('nobody leaves before the file of what was not delivered is seen where it w
   try {
     await stack.control('cut')
     await expect(page.locator('.top')).toContainText('Offline')
-    await desk.openOrder('leave 1')
+    await desk.openOrder('erased 1')
     await page.getByRole('link', { name: 'Settings' }).click()
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Save as a file' }).click()
