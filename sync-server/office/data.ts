@@ -1,13 +1,13 @@
 import type { Calendar } from '../../src/core/calendar.ts'
 import { stampTime } from '../../src/core/clock.ts'
 import type { Row } from '../../src/core/entity.ts'
-import { type Finding, findingsOf } from '../../src/core/finding.ts'
+import type { Finding } from '../../src/core/finding.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
-import { findings } from '../../src/domain/attention/findings.ts'
 import type { moneyUnit } from '../../src/domain/currencies/currency.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
+import type { Stream } from '../sync/head-office-store.ts'
 import { together } from '../sync/together.ts'
 
 /** What the page shows of one dealer, all of one moment. */
@@ -32,8 +32,12 @@ export interface OfficeView {
   invoices: InvoiceView[]
   credits: CreditsView[]
   workOrders: WorkOrderView[]
+  stream: Stream
+}
+
+/** What its page shows: findings are looked for apart, since that takes long. */
+export interface OfficeShown extends OfficeView {
   attention: Finding[]
-  position: number
 }
 
 export interface Role {
@@ -147,8 +151,7 @@ export function readOffice(
       invoices: branches.then((of) => invoicesOfToday(ask, of, now)),
       credits: branches.then((of) => creditsOfToday(ask, of, now)),
       workOrders: rows(workOrdersSql),
-      attention: attention(ask),
-      position: r.stream().then(({ position }) => position),
+      stream: r.stream(),
     })
   })
 }
@@ -267,12 +270,4 @@ async function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number
 function today(branches: readonly Branch[], now: number): [string[], string[]] {
   const dayOf = ({ timeZone, dayStartsAt }: Branch) => businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })
   return [branches.map(({ branchId }) => branchId), branches.map(dayOf)]
-}
-
-async function attention(ask: Ask): Promise<Finding[]> {
-  const asked = ['select "findingKey" from "resolution"', ...findings.map((rule) => rule.sql)]
-  const [resolutions = [], ...answers] = await together(asked.map((sql) => ask(sql, [])))
-  const resolved = new Set(resolutions.map((row) => String(row.findingKey)))
-  const found = findings.flatMap((rule, index) => findingsOf(rule, answers[index] ?? [], resolved))
-  return found.sort((a, b) => b.at - a.at).slice(0, 200)
 }

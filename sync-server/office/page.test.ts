@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { InvoiceView, OfficeView, StationView } from './data.ts'
+import type { InvoiceView, OfficeShown, StationView } from './data.ts'
 import { liveHtml } from './page.ts'
 
 const now = Date.UTC(2026, 10, 22, 8)
@@ -25,7 +25,7 @@ const invoice: InvoiceView = {
   at: now,
   branchId: 'b1',
 }
-const view = (invoices: InvoiceView[]): OfficeView => ({
+const view = (invoices: InvoiceView[]): OfficeShown => ({
   dealer: { dealerId: 'd1', name: 'Kardan', address: '', taxId: null, leaseDays: 14, paymentTerms: {} },
   units: [],
   branches: [],
@@ -37,7 +37,7 @@ const view = (invoices: InvoiceView[]): OfficeView => ({
   attention: [],
   stations: [station],
   invoices,
-  position: 21,
+  stream: { timeline: 't', position: 21, digest: '', backedUpThrough: 0, last: null, clock: { ms: 0, counter: 0 } },
 })
 const shown = (locale: 'en' | 'fa', ...invoices: InvoiceView[]) =>
   liveHtml(view(invoices), { locale, now, notice: null }).html

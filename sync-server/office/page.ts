@@ -15,7 +15,7 @@ import {
 import { nameIn } from '../../src/locales/names.ts'
 import { branchFormsOf, termsFormOf, unitFormOf } from './branch-forms.ts'
 import { carryOf } from './carried.ts'
-import type { CreditsView, InvoiceView, OfficeView, StationView, WorkOrderView } from './data.ts'
+import type { CreditsView, InvoiceView, OfficeShown, OfficeView, StationView, WorkOrderView } from './data.ts'
 import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hiringOf, noticeOf, pressOf, refusedOf, type Showing } from './notices.ts'
@@ -25,7 +25,7 @@ import { peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
-export function officeHtml(view: OfficeView | null, showing: Showing): string {
+export function officeHtml(view: OfficeShown | null, showing: Showing): string {
   const { locale } = showing
   const say = sayIn(locale)
   const body = view === null ? beginningOf(showing, say) : pageOf(view, showing, say)
@@ -33,7 +33,7 @@ export function officeHtml(view: OfficeView | null, showing: Showing): string {
 }
 
 /** The same with every name in the script of who reads it; forms are filled from what was written. */
-function asRead(view: OfficeView, locale: OfferedLocale): OfficeView {
+function asRead(view: OfficeShown, locale: OfferedLocale): OfficeShown {
   const read = (name: string) => nameIn(name, locale)
   return {
     ...view,
@@ -87,7 +87,7 @@ function leaveOf(say: Say): Html {
   return html`<form method="post" action="/office/leave"><button class="btn">${say('leave')}</button></form>`
 }
 
-function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
+function pageOf(view: OfficeShown, showing: Showing, say: Say): Html {
   const shown = asRead(view, showing.locale)
   return html`${noticeOf(view, showing, say)}
 <div id="live" data-dealer="${view.dealer.dealerId}" data-lang="${showing.locale}">${liveHtml(view, showing)}</div>
@@ -95,7 +95,7 @@ function pageOf(view: OfficeView, showing: Showing, say: Say): Html {
 }
 
 /** What changes by itself. */
-export function liveHtml(written: OfficeView, { locale, now }: Showing): Html {
+export function liveHtml(written: OfficeShown, { locale, now }: Showing): Html {
   const view = asRead(written, locale)
   const say = sayIn(locale)
   const show = shownIn(view, locale)
@@ -105,7 +105,7 @@ ${section(say('invoices'), show.count(view.invoices.length), invoicesOf(view, sa
 </div><div>
 ${section(say('attention'), show.count(view.attention.length), attentionOf(view, locale, say, show))}
 ${section(say('stations'), show.count(view.stations.length), stationsOf(view, now, say, show))}
-<p class="mute">${say('position', { n: show.digits(String(view.position)) })}</p>
+<p class="mute">${say('position', { n: show.digits(String(view.stream.position)) })}</p>
 </div></div>`
 }
 
@@ -205,7 +205,7 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
   return table(heads, rows, [3, 4], 'invoices')
 }
 
-function attentionOf(view: OfficeView, locale: OfferedLocale, say: Say, show: Show): Html {
+function attentionOf(view: OfficeShown, locale: OfferedLocale, say: Say, show: Show): Html {
   if (view.attention.length === 0) return html`<p class="card empty">${say('nothing')}</p>`
   const items = view.attention.slice(0, 30).map((finding) => {
     const { what, todo } = sayFinding(locale, finding, view.branches[0]?.calendar ?? 'gregorian')

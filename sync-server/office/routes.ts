@@ -11,6 +11,7 @@ import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
 import { look, script } from './look.ts'
+import { createLookout } from './lookout.ts'
 import type { Notice } from './notices.ts'
 import { liveHtml, lockedHtml, officeHtml } from './page.ts'
 import { createSessions, sessionMs } from './sessions.ts'
@@ -31,7 +32,11 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   const { office, connections, world, checkToken } = options
   const sessions = createSessions(world.now)
   const events = createEvents(office.store, world)
-  app.addHook('onClose', async () => events.stop())
+  const lookout = createLookout(office.store, world, events.tell)
+  app.addHook('onClose', async () => {
+    lookout.stop()
+    events.stop()
+  })
   const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
     const view = await viewOf(dealerId ?? wanted(request).dealerId)
     return page(reply, officeHtml(view, { locale: localeOf(request), now: world.now(), notice }))
@@ -40,7 +45,8 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     const dealers = await office.store.dealers()
     const chosen = dealers.find((dealer) => dealer === dealerId) ?? dealers[0]
     if (chosen === undefined) return null
-    return readOffice(office.store, chosen, { now: world.now(), connected: connections.connected(chosen) })
+    const view = await readOffice(office.store, chosen, { now: world.now(), connected: connections.connected(chosen) })
+    return { ...view, attention: await lookout.at(chosen, view.stream) }
   }
   app.get('/', async (request, reply) => {
     const given = wanted(request).token
