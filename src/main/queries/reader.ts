@@ -1,5 +1,6 @@
 import type { Statement } from 'better-sqlite3'
 import { businessDay } from '../../core/wall-clock.ts'
+import { branch } from '../../domain/dealer/dealer.ts'
 import { compiledOnce, type Database } from '../store/database.ts'
 
 /** Reads a station's file; each SQL text is prepared once. The row's shape is declared where the SQL stands. */
@@ -60,11 +61,14 @@ export interface BranchDays {
 
 /** The branch's business day now, and what it needs to tell the day of any other moment. */
 export function daysOf(read: Reader, here: Here): BranchDays {
-  const place = read.get<Omit<BranchDays, 'today'>>(
-    'select currency, timeZone, dayStartsAt from branch where id = ?',
-    here.branchId,
-  ) ?? { currency: 'IRR', timeZone: 'UTC', dayStartsAt: 0 }
+  const { branchId } = here
+  const place = read.kept(`days of ${branchId}`, [branch.name], () => placeOf(read, branchId))
   return { ...place, today: dayOfMoment(here.now, place) }
+}
+
+function placeOf(read: Reader, branchId: string): Omit<BranchDays, 'today'> {
+  const sql = 'select currency, timeZone, dayStartsAt from branch where id = ?'
+  return read.get(sql, branchId) ?? { currency: 'IRR', timeZone: 'UTC', dayStartsAt: 0 }
 }
 
 export function dayOfMoment(at: number, { timeZone, dayStartsAt }: Omit<BranchDays, 'today' | 'currency'>): string {
