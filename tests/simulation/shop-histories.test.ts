@@ -170,6 +170,35 @@ test('a copy that becomes somebody new takes nothing with it that colleagues bro
   await stage.end()
 })
 
+// Seed 709: the second order was proven by the seal of the third alone, which went on in another chain.
+test('what a station told a colleague in two lives, and lost in both, is brought to head office by that colleague', async () => {
+  const stage = await openShopStage('S1', 'S2')
+  const s1 = stage.at('S1')
+  const before = s1.disk.image()
+  withoutInternet(stage)
+  await stage.pass(3)
+  for (let order = 1; order <= 3; order += 1) stage.does('S1', 'openWorkOrder', { vehicle: car })
+  await stage.pass(2)
+  s1.kill()
+  s1.disk.restore(s1.disk.image(), 'gone')
+  s1.start()
+  s1.online = true
+  await s1.tend()
+  withoutInternet(stage)
+  expect(s1.process?.store.proven).toBe(true)
+  await stage.pass(15)
+  s1.kill()
+  s1.disk.restore(before, 'gone')
+  await stage.end()
+  for (const name of everywhere)
+    expect(stage.rows(name, 'select numberText from workOrder order by numberText')).toEqual([
+      { numberText: 'W-1-00001' },
+      { numberText: 'W-1-00002' },
+      { numberText: 'W-1-00003' },
+    ])
+  expect(stage.rows('head office', 'select * from mark')).toEqual([])
+})
+
 test('a station enrolled while the others were cut off is taken in by its warrant', async () => {
   const stage = await openShopStage('S1', 'S2')
   withoutInternet(stage)

@@ -1,7 +1,7 @@
 import { effectiveStamp, ownStamp } from '../../core/clock.ts'
 import type { Decision } from '../../core/decision.ts'
 import type { Entry, Head, Seal, Warrant } from '../../core/sync.ts'
-import { fromColleague } from './decision-log.ts'
+import { fromColleague, type Logged } from './decision-log.ts'
 import type { Ground } from './ground.ts'
 import type { Receiving } from './receiving.ts'
 
@@ -25,22 +25,24 @@ export interface Lending {
 }
 
 /** What stations of a branch bring one another while head office is out of reach. */
-export function createLending(ground: Ground, { applyFresh }: Receiving): Lending {
+export function createLending(ground: Ground, { applyFresh, keepProofs }: Receiving): Lending {
   const { identity, local, log, transaction } = ground
 
   function borrow(decisions: readonly Decision[], seal: Seal): void {
     const last = decisions.at(-1)
     if (last === undefined) return
+    const sealOf = ({ seq }: Decision) => (seq === seal.seq ? seal.signature : null)
     const changed = transaction(() => {
       const fresh: Entry[] = []
       let previous = log.last(last.instance)?.stamp ?? null
+      // The last first, since those before it keep their form for it.
+      keepProofs(decisions.toReversed().flatMap((decision) => reshape(decision, sealOf(decision))))
       for (const decision of decisions) {
-        const signature = decision.seq === seal.seq ? seal.signature : null
-        if (reshape(decision, signature)) continue
+        if (log.stampOf(decision.id) !== undefined) continue
         // As head office will find it, as far as this clock can tell.
         const stamp = effectiveStamp(ownStamp(decision), ground.now(), previous)
         previous = stamp
-        fresh.push({ decision, stamp, position: fromColleague, seal: signature })
+        fresh.push({ decision, stamp, position: fromColleague, seal: sealOf(decision) })
       }
       const touched = applyFresh(fresh)
       local.write({ chains: { ...local.now.chains, [last.instance]: { seq: last.seq, hash: last.hash } } })
@@ -51,18 +53,19 @@ export function createLending(ground: Ground, { applyFresh }: Receiving): Lendin
 
   /**
    * A decision known under a former instance of its station takes the form it goes on in, so that its new chain can be
-   * handed on without a gap. Answers whether it is known at all.
+   * handed on without a gap. Answers the form that was given up, whose seal those before it may still need.
    */
-  function reshape(decision: Decision, seal: string | null): boolean {
+  function reshape(decision: Decision, seal: string | null): Logged[] {
+    const here = log.logged(decision.id)
     const stamp = log.stampOf(decision.id)
-    if (stamp === undefined) return false
-    const here = log.placeOf(decision.id)?.instance
     const position = log.positionOf(decision.id)
-    if (here === decision.instance || here === identity().instanceId || position === null) return true
-    if (log.isLinkToBorrowed(decision.id)) return true
+    if (here === undefined || stamp === undefined || position === null) return []
+    const { instance } = here.decision
+    if (instance === decision.instance || instance === identity().instanceId) return []
+    if (log.isLinkToBorrowed(decision.id)) return []
     log.remove(decision.id)
     log.add(decision, { stamp, position, seal, unknown: false })
-    return true
+    return [here]
   }
 
   function admit(warrant: Warrant, instance: string): void {

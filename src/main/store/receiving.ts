@@ -31,6 +31,11 @@ export interface Receiving {
   foldRests(ids: readonly string[]): void
   /** Head office will not have these, and nobody else has more: they are forgotten, and their rows compared like all. */
   giveUp(ids: readonly string[]): void
+  /**
+   * A seal vouches for all before it in its chain: as long as head office lacks some of that, it is kept, in the shape that
+   * was given up. In the caller's transaction.
+   */
+  keepProofs(given: readonly Logged[]): void
   /** Notes what head office has of this instance. */
   confirm(deliveredSeq: number): void
   /** What head office has leaves the journal, once it has all; called when nobody waits. */
@@ -154,7 +159,6 @@ export function createReceiving(ground: Ground): Receiving {
     return [before]
   }
 
-  /** A seal vouches for all before it in its chain: as long as head office lacks some of that, it is kept. */
   function keepProofs(given: readonly Logged[]): void {
     const { proofs } = local.now
     if (proofs.length + given.length === 0) return
@@ -219,5 +223,5 @@ export function createReceiving(ground: Ground): Receiving {
     isToTrim = false
   }
 
-  return { take, applyFresh, turnBack, foldRests, giveUp, confirm, trimJournal }
+  return { take, applyFresh, turnBack, foldRests, giveUp, keepProofs, confirm, trimJournal }
 }

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { sealedRuns } from '../sync/relaying.ts'
+
+const decisionsOf = ({ store }: TestStation, instance: string) =>
+  store.log.after(instance, 0, 10).map(({ decision }) => decision)
+
+/** A colleague told of three decisions, under one seal, and then became somebody new. */
+function withRenewedColleague() {
+  const station = openTestStation()
+  const colleague = openTestStation({ name: 'two' })
+  for (const name of ['Leyla', 'Nima', 'Omid']) colleague.run('addCustomer', { name, phone: '', address: '' })
+  station.store.borrow(decisionsOf(colleague, 'i-two'), { seq: 3, signature: 'of the first life' })
+  const who = { dealerId: 'd', branchId: 'b', stationId: 's-two', headOfficeKey: '' }
+  colleague.store.enrol({ ...who, instanceId: 'i-two-again' })
+  return { station, renewed: decisionsOf(colleague, 'i-two-again') }
+}
+
+/** What of a chain can be handed on to head office, by place and seal. */
+function handedOn({ store }: TestStation, instance: string) {
+  const proofs = store.local.proofs.filter(({ decision }) => decision.instance === instance)
+  const runs = sealedRuns(store.log.lackedOf(instance, 10), proofs)
+  return runs.map((run) => run.map(({ decision, seal }) => [decision.seq, seal]))
+}
+
+test('what a colleague brings again as somebody new is handed on in its new chain, from the first to the seal', () => {
+  const { station, renewed } = withRenewedColleague()
+  expect(handedOn(station, 'i-two')).toEqual([
+    [
+      [1, null],
+      [2, null],
+      [3, 'of the first life'],
+    ],
+  ])
+  station.store.borrow(renewed, { seq: 3, signature: 'of the second' })
+  expect(handedOn(station, 'i-two')).toEqual([])
+  expect(handedOn(station, 'i-two-again')).toEqual([
+    [
+      [1, null],
+      [2, null],
+      [3, 'of the second'],
+    ],
+  ])
+  expect(station.store.local.proofs).toEqual([])
+})
+
+test('where it brings its beginning alone first, the seal over that is kept when the end goes on elsewhere', () => {
+  const { station, renewed } = withRenewedColleague()
+  station.store.borrow(renewed.slice(0, 1), { seq: 1, signature: 'of the beginning' })
+  station.store.borrow(renewed.slice(1), { seq: 3, signature: 'of the end' })
+  expect(handedOn(station, 'i-two')).toEqual([
+    [
+      [1, null],
+      [2, null],
+      [3, 'of the first life'],
+    ],
+  ])
+  expect(handedOn(station, 'i-two-again')).toEqual([
+    [
+      [2, null],
+      [3, 'of the end'],
+    ],
+  ])
+})
