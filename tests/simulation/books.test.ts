@@ -11,6 +11,11 @@ const damages: readonly (readonly [name: string, sql: string, found: RegExp])[] 
   ['a line that costs less', 'update invoiceLine set net = net - 1', /do not fit its lines/],
   ['more taken back than charged', 'update creditedOnLine set total = total * 9', /more is credited/],
   [
+    'a credit note of more than there was',
+    'update invoiceLine set quantity = quantity * 9 where quantity < 0',
+    /alone takes back more/,
+  ],
+  [
     'a car that was released and is in work',
     "update workOrder set state = 'open' where state = 'released'",
     /stands at/,

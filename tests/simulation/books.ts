@@ -167,6 +167,13 @@ function papers(office: Database): string[] {
         or (i.kind = 'creditNote' and (l.most > 0 or l.many > 0 or i.payable > 0 or i.correctsId is null))
         or (i.kind <> 'creditNote' and (l.least < 0 or l.fewest < 0 or i.payable < 0 or i.correctsId is not null))`,
   )
+  // Whoever writes a credit note knows the line it takes back of, however little else: no two places are needed for this.
+  const beyond = rows<{ numberText: string }>(
+    office,
+    `select distinct i.numberText from invoiceLine k join invoiceLine l on l.id = k.correctsLineId
+      join invoice i on i.id = k.invoiceId
+      where k.quantity + l.quantity < 0 or k.net + l.net < 0 or k.tax + l.tax < 0 or k.discount + l.discount < 0`,
+  )
   // What bears tax has no reason, and what is exempt or taxed elsewhere has one, which bears nothing.
   const untaxed = rows<{ numberText: string }>(
     office,
@@ -178,6 +185,7 @@ function papers(office: Database): string[] {
   )
   return [
     ...wrong.map(({ numberText }) => `the amounts of ${numberText} do not fit its lines`),
+    ...beyond.map(({ numberText }) => `${numberText} alone takes back more of a line than it charged`),
     ...untaxed.map(({ numberText }) => `a line of ${numberText} bears tax and a reason for none, or neither`),
   ]
 }

@@ -283,3 +283,37 @@ test('a number out of a colleague’s series, as an altered file gives it, does 
   expect(stage.at('S2').process?.sync.state).toEqual({ state: 'refused', reason: 'foreignSeries' })
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([])
 })
+
+// Seed 2107: the credit note of a package of two took back three, and the customer's account of work never came to nothing.
+test.each([0, 1])(
+  'a disk put back to before a use it has taken back gives nothing twice; used before: %s',
+  async (before) => {
+    const stage = await openStage('S1', 'S2')
+    const { workOrderId, customerId } = stage.does('S2', 'openWorkOrder', { vehicle: car })
+    const items = [{ description: 'Oil change', count: 2, value: 4_740 }]
+    const { packageId, invoiceId } = stage.does('S2', 'sellPackage', { customerId, name: 'Two oils', items })
+    stage.does('S2', 'takePayment', { customerId, invoiceIds: [invoiceId], amount: 9_480, tender: 'card' })
+    const [{ id: itemId } = {}] = stage.rows('S2', 'select id from invoiceLine')
+    const use = { workOrderId, packageId, itemId }
+    for (let times = 0; times < before; times += 1) stage.does('S2', 'redeemPackage', use)
+    await stage.rest()
+    const s1 = stage.at('S1')
+    const image = s1.disk.image()
+    const { lineId } = stage.does('S2', 'redeemPackage', use)
+    await stage.rest()
+    s1.online = false
+    s1.process?.wire?.cut()
+    stage.does('S1', 'takeBackPackageUse', { lineId })
+    s1.kill()
+    s1.disk.restore(image, 'kept')
+    s1.start()
+    const uses = stage.rows('S1', 'select quantity from packageUse order by quantity')
+    expect(uses.map(({ quantity }) => quantity)).toEqual(before === 0 ? [-1000] : [-1000, 1000])
+    stage.does('S1', 'correctInvoice', { invoiceId, correction: 'cancellation', reason: 'ownMistake' })
+    await stage.end()
+    for (const name of everywhere)
+      expect(stage.rows(name, "select net, rounding, payable from invoice where kind = 'creditNote'")).toEqual([
+        { net: 4_740 * (before - 2), rounding: 0, payable: 4_740 * (before - 2) },
+      ])
+  },
+)

@@ -1,12 +1,25 @@
 import { type Asking, all, type Change, maybe, set, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
 import { creditedOnLine, invoiceLine } from '../invoices/invoice.ts'
-import { packageSold, usedOfItem } from './package.ts'
+import { packageSold, packageUse } from './package.ts'
 
 /** How much of an item, in thousandths, was neither used nor given back. */
-export function* leftOf({ id, quantity }: Pick<Row<typeof invoiceLine>, 'id' | 'quantity'>): Asking<number> {
-  return quantity + (yield* total(creditedOnLine, { correctsLineId: id })) - (yield* total(usedOfItem, { itemId: id }))
+export function* leftOf(item: Row<typeof invoiceLine>): Asking<number> {
+  return item.quantity + (yield* total(creditedOnLine, { correctsLineId: item.id })) - (yield* usedOf(item))
+}
+
+/**
+ * How much of an item, in thousandths, is used. A computer whose backup was put back has what it did itself again before
+ * it hears what that was built on: a use of which only the taking back is known makes no more of the item than was sold.
+ */
+function* usedOf({ id: itemId, invoiceId }: Row<typeof invoiceLine>): Asking<number> {
+  const packageId = invoiceId as string as Id<'servicePackage'>
+  const uses = (yield* all(packageUse, { packageId })).filter((use) => use.itemId === itemId)
+  const takenBack = new Set(uses.filter(({ quantity }) => quantity < 0).map(({ lineId }) => lineId))
+  const standing = uses.filter(({ lineId }) => !takenBack.has(lineId))
+  return sum(standing.map(({ quantity }) => quantity))
 }
 
 /**

@@ -9,8 +9,8 @@ import { correctionKinds, creditedOnInvoice, creditedOnLine, invoice, invoiceLin
 import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
-import { soldStanding } from '../packages/left.ts'
-import { once, usedOfItem } from '../packages/package.ts'
+import { leftOf, soldStanding } from '../packages/left.ts'
+import { once } from '../packages/package.ts'
 import { freed } from '../payments/freeing.ts'
 import { openOf } from '../payments/open.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
@@ -128,8 +128,7 @@ function* linesTaken(
   const taken: Taken[] = []
   for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
     // What was used of a package is not given back.
-    const used = yield* total(usedOfItem, { itemId: line.id })
-    const left = line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id })) - used
+    const left = yield* leftOf(line)
     const asked = wanted === undefined ? left : (wanted.find((one) => one.invoiceLineId === line.id)?.quantity ?? 0)
     if (asked > left)
       return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })

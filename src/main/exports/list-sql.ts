@@ -1,4 +1,4 @@
-import { dueJoins, dueSql, freeJoins, freeSql } from '../queries/invoices.ts'
+import { dueJoins, dueSql, freeJoins, freeSql, usedSql } from '../queries/invoices.ts'
 import { onHandOf, seen } from '../queries/parts.ts'
 import { fromFinished } from '../queries/past.ts'
 import type { ExportedKind } from './lists.ts'
@@ -97,11 +97,10 @@ export const listSql: ListSql = {
 
   packages: `select i.numberText as documentNumber, i.day as "date", p.customerId, ${carColumns}, p.name as packageName,
       p.validUntil, l.code as jobCode, l.description,
-      l.quantity + coalesce(k.total, 0) - coalesce(u.total, 0) as quantity, l.unitPrice as price
+      l.quantity + coalesce(k.total, 0) - ${usedSql} as quantity, l.unitPrice as price
     from servicePackage p join invoice i on i.id = p.id join invoiceLine l on l.invoiceId = i.id
       left join vehicle v on v.id = p.vehicleId left join creditedOnLine k on k.correctsLineId = l.id
-      left join usedOfItem u on u.itemId = l.id
-    where p.branchId = ? and l.quantity + coalesce(k.total, 0) > coalesce(u.total, 0)
+    where p.branchId = ? and l.quantity + coalesce(k.total, 0) > ${usedSql}
     order by i.day, i.numberText, i.id, l.position`,
 
   cheques: `select q.number as chequeNumber, q.sayadId, q.bank, q.dueDay as dueDate, q.amount, q.customerId,

@@ -103,12 +103,19 @@ const headSql = `
     left join timesPrinted t on t.documentId = i.id ${dueJoins}
   where i.id = ?`
 
+/** Whether a row `u` of packageUse is a use that was not taken back. */
+export const isUsed = `u.quantity > 0
+  and not exists (select 1 from packageUse b where b.lineId = u.lineId and b.quantity < 0)`
+/** How much of a line `l` of a package's document is used, as `leftOf` takes it. */
+export const usedSql = `(select coalesce(sum(u.quantity), 0) from packageUse u
+  where u.packageId = l.invoiceId and u.itemId = l.id and ${isUsed})`
+
 const linesSql = `
   select l.id as invoiceLineId, l.kind, l.description, l.code, l.unit, l.quantity, l.unitPrice, l.discount,
     l.taxCategory, l.taxRate, l.untaxedReason, l.net, l.tax,
-    l.quantity + coalesce(c.total, 0) - coalesce(u.total, 0) as left, w.partId is not null as fromShelf
+    l.quantity + coalesce(c.total, 0) - ${usedSql} as left, w.partId is not null as fromShelf
   from invoiceLine l left join creditedOnLine c on c.correctsLineId = l.id
-    left join usedOfItem u on u.itemId = l.id left join workOrderLine w on w.id = l.lineId
+    left join workOrderLine w on w.id = l.lineId
   where l.invoiceId = ? order by l.position`
 
 const correctsSql = 'select id as invoiceId, kind, numberText, day, taxNumber from invoice where id = ?'

@@ -1,5 +1,5 @@
 import type { PackageElsewhere, PackageHeld, PackageItem, PackageUsed } from '../../domain/packages/queries.ts'
-import { dueJoins, dueSql } from './invoices.ts'
+import { dueJoins, dueSql, isUsed, usedSql } from './invoices.ts'
 import { mergesOf } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
@@ -62,10 +62,10 @@ const elsewhereForCarSql = `${elsewhereSql} and (p.vehicleId in (select value fr
   or (p.vehicleId is null and ${isOwners})) order by p.id limit 20`
 
 const itemsSql = `
-  select l.id as itemId, l.code, l.description, l.quantity / 1000 as count, coalesce(u.total, 0) / 1000 as used,
-    -coalesce(k.total, 0) / 1000 as returned, (l.quantity + coalesce(k.total, 0) - coalesce(u.total, 0)) / 1000 as left,
+  select l.id as itemId, l.code, l.description, l.quantity / 1000 as count, ${usedSql} / 1000 as used,
+    -coalesce(k.total, 0) / 1000 as returned, (l.quantity + coalesce(k.total, 0) - ${usedSql}) / 1000 as left,
     l.unitPrice as value
-  from invoiceLine l left join usedOfItem u on u.itemId = l.id left join creditedOnLine k on k.correctsLineId = l.id
+  from invoiceLine l left join creditedOnLine k on k.correctsLineId = l.id
   where l.invoiceId = ? order by l.position`
 
 const usesSql = `
@@ -74,6 +74,5 @@ const usesSql = `
   from packageUse u join invoiceLine l on l.id = u.itemId join workOrder o on o.id = u.workOrderId
     left join vehicle v on v.id = o.vehicleId left join person p on p.id = u."by"
     left join chargedOnLine g on g.lineId = u.lineId
-  where u.packageId = ? and u.quantity > 0
-    and not exists (select 1 from packageUse b where b.lineId = u.lineId and b.quantity < 0)
+  where u.packageId = ? and ${isUsed}
   order by u.at desc, u.id limit 100`
