@@ -16,6 +16,11 @@ const damages: readonly (readonly [name: string, sql: string, found: RegExp])[] 
     /alone takes back more/,
   ],
   [
+    'a package given back for less than it was',
+    `update invoice set net = net + 1, total = total + 1, rounding = rounding - 1 where kind = 'creditNote'`,
+    /payable back than was given back/,
+  ],
+  [
     'a car that was released and is in work',
     "update workOrder set state = 'open' where state = 'released'",
     /stands at/,

@@ -220,6 +220,10 @@ function limits(office: Database, only: (id: unknown) => boolean): string[] {
           or (c.total + l.quantity = 0 and (l.net + k.net <> 0 or l.tax + k.tax <> 0 or l.discount + k.discount <> 0))`,
     ),
     ...beyond(
+      'another amount is payable back than was given back of the package',
+      `select o.id from invoice c join invoice o on o.id = c.correctsId where o.kind = 'package' and c.rounding <> 0`,
+    ),
+    ...beyond(
       'more is used and given back than the package holds of',
       `select l.id from invoiceLine l join usedOfItem u on u.itemId = l.id left join creditedOnLine c
         on c.correctsLineId = l.id where u.total < 0 or (u.total > 0 and l.quantity + coalesce(c.total, 0) < u.total)`,

@@ -317,3 +317,27 @@ test.each([0, 1])(
       ])
   },
 )
+
+test('one item of a package given back at two places, and then the rest: nothing is owed in work any more', async () => {
+  const stage = await openStage('S1', 'S2')
+  const { customerId } = stage.does('S1', 'addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const items = ['Oil change', 'Wheels'].map((description) => ({ description, count: 1, value: 4_740 }))
+  const { invoiceId } = stage.does('S1', 'sellPackage', { customerId, name: 'Oil and wheels', items })
+  stage.does('S1', 'takePayment', { customerId, invoiceIds: [invoiceId], amount: 9_480, tender: 'card' })
+  await stage.rest()
+  const [{ id: invoiceLineId } = {}] = stage.rows('S1', 'select id from invoiceLine order by position')
+  const back = { invoiceId, correction: 'return', reason: 'other' }
+  apart(stage, () => {
+    for (const name of ['S1', 'S2'])
+      stage.does(name, 'correctInvoice', { ...back, lines: [{ invoiceLineId, quantity: 1_000 }] })
+  })
+  await stage.rest()
+  stage.does('S1', 'correctInvoice', back)
+  await stage.end()
+  const balances = 'select account, sum(amount) as total from ledgerEntry group by account having total <> 0'
+  for (const name of everywhere)
+    expect(stage.rows(name, balances)).toEqual([
+      { account: 'advances', total: -9_480 },
+      { account: 'card', total: 9_480 },
+    ])
+})

@@ -86,18 +86,7 @@ export const correctInvoice = command({
         ...taken.map((line, index) =>
           add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
         ),
-        ...post(
-          creditId,
-          issued.customerId,
-          [
-            ['receivable', amounts.payable],
-            ['packages', -issued.prepaid],
-            [isPackage ? 'packages' : 'sales', -amounts.net],
-            ['taxPayable', -amounts.tax],
-            ['rounding', -amounts.rounding],
-          ],
-          ctx,
-        ),
+        ...post(creditId, issued.customerId, isPackage ? packageBack(amounts) : saleBack(issued, amounts), ctx),
         ...(yield* freed(issued, advance, ctx)),
         ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
         ...(correction === 'return' ? yield* returned(taken, toShelf, ctx) : []),
@@ -170,6 +159,27 @@ function amountsBack(
   const payable = -Math.max(0, now.isWhole ? now.left : Math.min(now.before - together, now.left))
   return { net, tax, total, rounding: payable - total - prepaid, payable }
 }
+
+type Amounts = ReturnType<typeof amountsBack>
+
+const saleBack = ({ prepaid }: Row<typeof invoice>, { payable, net, tax, rounding }: Amounts) =>
+  [
+    ['receivable', payable],
+    ['packages', -prepaid],
+    ['sales', -net],
+    ['taxPayable', -tax],
+    ['rounding', -rounding],
+  ] as const
+
+/**
+ * No more is taken off what is owed in work than is payable back: where two counters gave the same back, the rest of the
+ * package was given back already.
+ */
+const packageBack = ({ payable }: Amounts) =>
+  [
+    ['receivable', payable],
+    ['packages', -payable],
+  ] as const
 
 /** Whether nothing of the document is left once these lines are taken back. */
 function* isAll(issued: Row<typeof invoice>, taken: readonly Taken[]): Asking<boolean> {
