@@ -148,6 +148,11 @@ export type HeadOfficeMessage =
       more: boolean
       now: number
     }
+  /**
+   * Where decisions stand that a station said it has without a place. It may have read them once, as a copy's work or in a
+   * snapshot, and forgotten them: the stream does not bring them again.
+   */
+  | { say: 'placed'; timeline: string; entries: Entry[] }
   /** All were dealt with; `refused` are ids of those that will not be kept. */
   | { say: 'rested'; ids: string[]; refused: string[]; now: number }
   | { say: 'pong'; now: number }

@@ -22,6 +22,7 @@ export function readingOn(ask: Ask, dealerId: string, box: SecretBox): DealerRea
       const rows = await ask('select "id" from "log" where "dealerId" = $1 and "id" = any($2)', [dealerId, ids])
       return new Set(rows.map(({ id }) => String(id)))
     },
+    logOf: (ids) => logOf(ask, dealerId, ids),
     logAfter: (after, scopes, most, characters) => logAfter(ask, dealerId, [after, scopes, most, characters]),
     async digests(positions) {
       const text = 'select "position", "digest" from "log" where "dealerId" = $1 and "position" = any($2)'
@@ -57,10 +58,17 @@ async function heads(ask: Ask, dealerId: string, instances: readonly string[] | 
   )
 }
 
+const logColumns = '"position", "id", "instance", "seq", "hash", "stamp", "digest", "scopes", "schema", "body", "seal"'
+
+async function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogRow[]> {
+  const text = `select ${logColumns} from "log" where "dealerId" = $1 and "id" = any($2) order by "position"`
+  return (await ask(text, [dealerId, ids])) as unknown as LogRow[]
+}
+
 /** The size of a page is counted by the database, so that what will not be sent is not read. */
 async function logAfter(ask: Ask, dealerId: string, [after, scopes, most, characters]: unknown[]): Promise<LogRow[]> {
   const rows = await ask(
-    `select "position", "id", "instance", "seq", "hash", "stamp", "digest", "scopes", "schema", "body", "seal" from (
+    `select ${logColumns} from (
         select *, sum("size") over (order by "position") - "size" as "before" from (
           select * from "log" where "dealerId" = $1 and "position" > $2 and "scopes" && $3::text[]
             order by "position" limit $4) as "next") as "page"

@@ -82,6 +82,8 @@ export interface DealerReading {
   hashes(instance: string, seqs: readonly number[]): Promise<Map<number, string>>
   /** Which of these decisions the log has, under whatever instance. */
   logged(ids: readonly string[]): Promise<Set<string>>
+  /** Those of these decisions that the log has, in order. */
+  logOf(ids: readonly string[]): Promise<LogRow[]>
   /**
    * Rows after a position, in order, that have a part in one of the scopes: at most `most` rows, of about
    * `characters` in all but at least one row.

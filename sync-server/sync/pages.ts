@@ -13,6 +13,7 @@ import type { Appended, DealerReading, Device, LogRow } from './head-office-stor
 import { together } from './together.ts'
 
 export type Page = Extract<HeadOfficeMessage, { say: 'page' }>
+type Placed = Extract<HeadOfficeMessage, { say: 'placed' }>
 
 /** How far a reader got: the end of the last page it was sent, and up to where nothing more was there for it. */
 export interface ReadUpTo {
@@ -68,10 +69,20 @@ export function pageOf(
   const [first] = rows
   if (first === undefined || rows.length >= batchMost || charactersOf(rows) >= batchCharacters) return null
   if (at.looked.position !== after || streamDigest(at.looked.digest, first, sha256) !== first.digest) return null
-  const scopes = new Set(scopesOf(device))
   const { timeline, position: upTo, digest } = stream
-  const entries = rows.filter((row) => row.scopes.some((scope) => scopes.has(scope))).map((row) => entryOf(row, scopes))
+  const entries = entriesFor(device, rows)
   return { say: 'page', timeline, after: at.sent.position, upTo, digest, entries, more: false, now }
+}
+
+/** Where these decisions stand, as far as they do, and what the station may read of them. */
+export async function placesOf(r: DealerReading, device: Device, ids: readonly string[]): Promise<Placed> {
+  const [{ timeline }, rows] = await together([r.stream(), r.logOf(ids)])
+  return { say: 'placed', timeline, entries: entriesFor(device, rows) }
+}
+
+function entriesFor(device: Device, rows: readonly LogRow[]): Entry[] {
+  const scopes = new Set(scopesOf(device))
+  return rows.filter((row) => row.scopes.some((scope) => scopes.has(scope))).map((row) => entryOf(row, scopes))
 }
 
 function charactersOf(rows: readonly LogRow[]): number {

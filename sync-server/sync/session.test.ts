@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { add } from '../../src/core/change.ts'
-import type { Decision } from '../../src/core/decision.ts'
+import { type Decision, restIdOf, seenBy } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { StationMessage } from '../../src/core/sync.ts'
 import { schemaVersion } from '../../src/domain/index.ts'
@@ -246,6 +246,41 @@ test('what waits for its cause waits a minute, whatever else of that chain is br
   }
   expect(await tells(fourth, 62_000)).toMatchObject({ head: { seq: 4 }, waitingFor: null })
   office.clock.now = began
+})
+
+test('of what a station has without a place it hears where it stands, as far as it may read it, and then the answer', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const elsewhere = await enrol(office, dealer, 'b')
+  const [first, second] = [
+    decide(station, [bob('c1'), movement('m1', 1)]),
+    decide(station, [bob('c2'), movement('m2', 1)]),
+  ]
+  const author = await welcomed(station, { head: { seq: 0, hash: '' } })
+  await author.tell(pushOf(station, [first]))
+  expect(author.last('placed')).toBeUndefined()
+
+  const line = await welcomed(elsewhere)
+  const rests = [first, second].map((one) => ({ decision: seenBy(one, (scope) => scope === 'dealer'), seal: null }))
+  await line.tell({ say: 'rests', rests })
+  const { entries } = await readAll(line)
+  const ids = [first.id, restIdOf(second.id)]
+  expect(line.last('placed')).toEqual({
+    say: 'placed',
+    timeline: line.welcome.timeline,
+    entries: entries.filter(({ decision }) => ids.includes(decision.id)),
+  })
+  expect(line.last('placed')?.entries).toHaveLength(2)
+  expect(JSON.stringify(line.last('placed'))).not.toContain('"m1')
+  const answers = (at: Call) =>
+    at.heard.flatMap(({ say }) => (['placed', 'rested', 'pushed'].includes(say) ? [say] : []))
+  expect(answers(line)).toEqual(['placed', 'rested'])
+
+  const relay = await welcomed(colleague)
+  await relay.tell(pushOf(station, [first]))
+  await relay.tell({ ...pushOf(station, [first]), stranded: true })
+  expect(answers(relay)).toEqual(['pushed', 'placed', 'pushed'])
+  expect(relay.last('placed')?.entries.map(({ decision }) => decision)).toEqual([first])
 })
 
 test('what no database can hold is no message, whoever says it', async () => {

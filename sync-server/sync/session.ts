@@ -1,3 +1,4 @@
+import { restIdOf } from '../../src/core/decision.ts'
 import {
   type HeadOfficeMessage,
   helloText,
@@ -11,7 +12,7 @@ import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
 import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
 import type { Appended, Device, HeadOffice } from './head-office-store.ts'
-import { type After, type Page, pageAfter, pageOf, type ReadUpTo } from './pages.ts'
+import { type After, type Page, pageAfter, pageOf, placesOf, type ReadUpTo } from './pages.ts'
 import { takeRests } from './rests.ts'
 import { deviceBy } from './warrant.ts'
 import { stationMessage } from './wire.ts'
@@ -242,15 +243,26 @@ async function push(
     line.send({ say: 'turnedAway', reason: 'notContinuous' })
     return end('notContinuous')
   }
+  const ids = message.decisions.map(({ id }) => id)
+  if (message.stranded && refused === null) await sendPlaces(options, device, ids)
   line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
 }
 
 async function rests(
-  { office, line, admission }: SessionOptions,
+  options: SessionOptions,
   device: Device,
   message: Extract<StationMessage, { say: 'rests' }>,
 ): Promise<void> {
-  line.send(await admission.run(device.dealerId, () => takeRests(office, device, message.rests)))
+  const { office, line, admission } = options
+  const answer = await admission.run(device.dealerId, () => takeRests(office, device, message.rests))
+  await sendPlaces(options, device, [...answer.ids, ...answer.ids.map((id) => restIdOf(id))])
+  line.send(answer)
+}
+
+/** Where that stands which a station has without a place: it may have read and forgotten it, and reads it no more. */
+async function sendPlaces({ office, line }: SessionOptions, device: Device, ids: readonly string[]): Promise<void> {
+  const places = await office.store.reading(device.dealerId, (r) => placesOf(r, device, ids))
+  if (places.entries.length > 0) line.send(places)
 }
 
 /** Reads the page after a place, sends it and remembers where it ended. */

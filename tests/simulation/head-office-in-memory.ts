@@ -129,6 +129,10 @@ type Sql = (text: string) => Statement<unknown[]>
 
 function createLogTables(sql: Sql) {
   const inList = (list: readonly unknown[]) => JSON.stringify(list)
+  const rowOf = (found: unknown): LogRow => {
+    const row = found as Omit<LogRow, 'scopes'> & { scopes: string }
+    return { ...row, scopes: JSON.parse(row.scopes) as PartScope[] }
+  }
   return {
     stream: async () => JSON.parse((sql('select value from stream').get() as { value: string }).value) as Stream,
     setStream: async (stream: Stream) => void sql('update stream set value = ?').run(JSON.stringify(stream)),
@@ -158,6 +162,10 @@ function createLogTables(sql: Sql) {
       const found = sql('select id from log where id in (select value from json_each(?))').all(inList(ids))
       return new Set((found as { id: string }[]).map(({ id }) => id))
     },
+    async logOf(ids: readonly string[]) {
+      const found = sql('select * from log where id in (select value from json_each(?)) order by position')
+      return found.all(inList(ids)).map(rowOf)
+    },
     async digests(positions: readonly number[]) {
       const found = sql('select position, digest from log where position in (select value from json_each(?))').all(
         inList(positions),
@@ -169,12 +177,11 @@ function createLogTables(sql: Sql) {
       const page: LogRow[] = []
       let length = 0
       for (const found of sql('select * from log where position > ? order by position').all(after)) {
-        const row = found as Omit<LogRow, 'scopes'> & { scopes: string }
-        const readable = { ...row, scopes: JSON.parse(row.scopes) as PartScope[] }
-        if (!readable.scopes.some((scope) => scopes.includes(scope))) continue
+        const row = rowOf(found)
+        if (!row.scopes.some((scope) => scopes.includes(scope))) continue
         if (page.length === most || (page.length > 0 && length >= characters)) break
         length += row.body.length
-        page.push(readable)
+        page.push(row)
       }
       return page
     },

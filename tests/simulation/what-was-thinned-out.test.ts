@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { chanceOf } from './chance.ts'
+import { wrongWith } from './checks.ts'
 import { dealerId } from './dealer.ts'
-import { customer, customersAt, openStage, type Stage } from './stage.ts'
+import { customer, customersAt, openShopStage, openStage, type Stage } from './stage.ts'
 
 const dayMs = 86_400_000
 
@@ -67,3 +68,44 @@ test('comparing with a head office that lost what nobody keeps any more puts the
       .sort(),
   ).toEqual(names)
 }, 60_000)
+
+// Seed 4208: a copy of the computer had brought the same as its own, and that was read, backed up and forgotten.
+test.each([
+  ['all of it', 3],
+  ['all but the last, without which no seal proves it', 2],
+] as const)(
+  'of what was known as a copy’s work a station has forgotten %s, and a colleague brings it as its own',
+  async (_, forgotten) => {
+    const stage = await openShopStage('S1', 'S2')
+    const [s1, s2] = [stage.at('S1'), stage.at('S2')]
+    const names = ['Leyla', 'Nima', 'Omid']
+    Object.assign(s1, { online: false, alone: true })
+    cutAll(stage)
+    for (const name of names) stage.does('S1', 'addCustomer', customer(name))
+    s1.kill()
+    const copy = stage.copy('S1')
+    await stage.pass(10)
+    expect(customersAt(stage, 'S2')).toEqual(names)
+
+    await stage.scene.office.store.transaction(dealerId, async (t) => {
+      const stream = await t.stream()
+      await t.setStream({ ...stream, backedUpThrough: stream.position - names.length + forgotten })
+    })
+    cutAll(stage)
+    await stage.pass(5)
+    while (s2.process?.store.thinOut(-500 * dayMs));
+    const known = () => stage.rows('S2', "select * from decision where json_extract(body, '$.command') = 'addCustomer'")
+    expect(known()).toHaveLength(names.length - forgotten)
+
+    copy.kill()
+    Object.assign(s1, { alone: false })
+    s2.online = false
+    cutAll(stage)
+    s1.start()
+    await stage.pass(15)
+    expect(known()).toHaveLength(names.length)
+    await stage.rest()
+    expect(wrongWith(stage.scene.office.database(), stage.scene.computers)).toEqual([])
+    for (const name of ['S1', 'S2', 'head office']) expect(customersAt(stage, name)).toEqual(names)
+  },
+)

@@ -62,3 +62,35 @@ test('where it brings its beginning alone first, the seal over that is kept when
     ],
   ])
 })
+
+test('what was forgotten as a copy’s work, and a colleague brings as its own, takes the place head office says it has', () => {
+  const { store, rows } = openTestStation()
+  const colleague = openTestStation({ name: 'two' })
+  for (const name of ['Leyla', 'Nima']) colleague.run('addCustomer', { name, phone: '', address: '' })
+  const former = decisionsOf(colleague, 'i-two')
+  const who = { dealerId: 'd', branchId: 'b', stationId: 's-two', headOfficeKey: '' }
+  colleague.store.enrol({ ...who, instanceId: 'i-two-again' })
+  const entries = decisionsOf(colleague, 'i-two-again').map((decision, at) => {
+    return { position: at + 2, stamp: decision.stamp, decision, seal: 'sealed' }
+  })
+  store.take(entries, { timeline: 't', upTo: 3, digest: 'y' })
+  const contents = () => [rows('select * from customer order by id'), rows('select * from fieldHistory')]
+  const before = contents()
+  store.remember({ backedUpThrough: 3 })
+  while (store.thinOut(-1_000_000_000_000));
+  expect(rows("select * from decision where instance like 'i-two%'")).toEqual([])
+
+  store.borrow(former, { seq: 2, signature: 'sealed' })
+  expect(contents()).not.toEqual(before)
+  // What lies further on than was read is still to come with the stream.
+  store.takePlaced(entries.map((entry) => ({ ...entry, position: entry.position + 10 })))
+  expect(store.log.isPlaced()).toBe(false)
+  store.takePlaced(entries)
+  expect(store.log.isPlaced()).toBe(true)
+  expect(contents()).toEqual(before)
+  expect(rows('select instance, position from decision where position > 1 order by position')).toEqual([
+    { instance: 'i-two-again', position: 2 },
+    { instance: 'i-two-again', position: 3 },
+  ])
+  expect(store.local.position).toBe(3)
+})

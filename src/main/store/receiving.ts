@@ -17,6 +17,11 @@ export interface Reached {
 export interface Receiving {
   /** Applies what head office sent, in one transaction; answers the entities that changed. */
   take(entries: readonly Entry[], reached: Reached): Set<string>
+  /**
+   * Applies what head office said again of the stream that was read already: what is here without a place takes the place
+   * and the stamp it has there. Whatever lies further on the stream is still to bring.
+   */
+  takePlaced(entries: readonly Entry[]): void
   /** Applies decisions this store does not have, in the caller's transaction; answers the entities that changed. */
   applyFresh(entries: readonly Entry[]): Set<string>
   /**
@@ -54,26 +59,7 @@ export function createReceiving(ground: Ground): Receiving {
 
   function take(entries: readonly Entry[], { timeline, upTo, digest }: Reached): Set<string> {
     const changed = transactionUnsynced(() => {
-      const fresh: Entry[] = []
-      const settled: Entry[] = []
-      const touched = new Set<string>()
-      for (const entry of entries) {
-        const known = log.stampOf(entry.decision.id)
-        if (known === undefined) {
-          fresh.push(entry)
-          continue
-        }
-        if (known !== entry.stamp) for (const name of restamp(entry, known)) touched.add(name)
-        settled.push(entry)
-      }
-      if (fresh.some(isByTwin)) {
-        ground.standing.proven = false
-        local.write({ inDoubt: true })
-      }
-      for (const name of applyFresh(fresh)) touched.add(name)
-      // Behind what is new, which may contest a place; and the last first, since those before it keep their shape for it.
-      keepProofs(settled.reverse().flatMap(settle))
-      for (const { decision } of fresh) for (const name of foldInto(decision, false)) touched.add(name)
+      const touched = enter(entries)
       local.write({ timeline, position: upTo, digest })
       calmClock()
       return touched
@@ -82,6 +68,40 @@ export function createReceiving(ground: Ground): Receiving {
     ground.tell(changed)
     transaction(() => local.write({ earlier: withPlace(local.now.earlier, upTo, digest) }))
     return changed
+  }
+
+  function takePlaced(entries: readonly Entry[]): void {
+    const changed = transaction(() => {
+      const touched = enter(entries.filter(({ position }) => position <= local.now.position))
+      calmClock()
+      return touched
+    })
+    ground.tell(changed)
+  }
+
+  /** What is new is applied, what is known gets its place; answers the entities that changed. */
+  function enter(entries: readonly Entry[]): Set<string> {
+    const fresh: Entry[] = []
+    const settled: Entry[] = []
+    const touched = new Set<string>()
+    for (const entry of entries) {
+      const known = log.stampOf(entry.decision.id)
+      if (known === undefined) {
+        fresh.push(entry)
+        continue
+      }
+      if (known !== entry.stamp) for (const name of restamp(entry, known)) touched.add(name)
+      settled.push(entry)
+    }
+    if (fresh.some(isByTwin)) {
+      ground.standing.proven = false
+      local.write({ inDoubt: true })
+    }
+    for (const name of applyFresh(fresh)) touched.add(name)
+    // Behind what is new, which may contest a place; and the last first, since those before it keep their shape for it.
+    keepProofs(settled.reverse().flatMap(settle))
+    for (const { decision } of fresh) for (const name of foldInto(decision, false)) touched.add(name)
+    return touched
   }
 
   function restamp({ decision, stamp: to }: Entry, from: Stamp): Set<string> {
@@ -223,5 +243,5 @@ export function createReceiving(ground: Ground): Receiving {
     isToTrim = false
   }
 
-  return { take, applyFresh, turnBack, foldRests, giveUp, keepProofs, confirm, trimJournal }
+  return { take, takePlaced, applyFresh, turnBack, foldRests, giveUp, keepProofs, confirm, trimJournal }
 }

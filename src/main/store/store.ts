@@ -26,7 +26,7 @@ import { packing, pruneHistory } from './thinning.ts'
 export interface Store
   extends Standing,
     Pick<Deciding, 'run'>,
-    Pick<Receiving, 'take' | 'turnBack' | 'confirm' | 'foldRests' | 'giveUp'>,
+    Pick<Receiving, 'take' | 'takePlaced' | 'turnBack' | 'confirm' | 'foldRests' | 'giveUp'>,
     Pick<Renewing, 'enrol' | 'caughtUp'>,
     Lending,
     Pick<Ground, 'onChanged' | 'former'> {
@@ -103,6 +103,7 @@ export function openStore(options: StoreOptions): Store {
     run: deciding.run,
     rehearse: (actor) => createRehearsal(answer, () => contextFor(actor)),
     take: receiving.take,
+    takePlaced: receiving.takePlaced,
     turnBack: receiving.turnBack,
     confirm: receiving.confirm,
     foldRests: receiving.foldRests,

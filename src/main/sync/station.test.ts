@@ -213,3 +213,26 @@ test('of a page with a decision that is not what its hash says, or of another de
     expect(store.local.position).toBe(1)
   }
 })
+
+test('where head office says that something stands, that counts; not on another timeline, and nothing that is forged', () => {
+  const { store, time } = openTestStation()
+  const other = openTestStation({ name: 'two' })
+  other.run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const [made] = other.store.log.after('i-two', 0, 1)
+  if (made === undefined) throw new Error('nothing was decided')
+  store.remember({ chainsRead: true, position: 2 })
+  store.borrow([made.decision], { seq: 1, signature: 'sealed' })
+  const { sync } = talking(store, time)
+  const heads = { 'i-two': { seq: 1, hash: made.decision.hash } }
+  const began = { timeline: 't', forkedAt: 2, position: 2, heads, backedUpThrough: 0, now: time.now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+  const entry = { position: 2, stamp: made.decision.stamp, decision: made.decision, seal: 'sealed' }
+  sync.heard({ say: 'placed', timeline: 'of yesterday', entries: [entry] })
+  expect(store.log.isPlaced()).toBe(false)
+  sync.heard({ say: 'placed', timeline: 't', entries: [entry] })
+  expect(store.log.positionOf(made.decision.id)).toBe(2)
+  const forged = { ...entry, position: 1, decision: { ...made.decision, by: 'another' } }
+  sync.heard({ say: 'placed', timeline: 't', entries: [forged] })
+  expect(sync.state).toEqual({ state: 'refused', reason: 'falseEntry' })
+  expect(store.log.positionOf(made.decision.id)).toBe(2)
+})

@@ -104,6 +104,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     else if (state.state !== 'welcome') return
     else if (message.say === 'pushed') pushed(message)
     else if (message.say === 'page') paged(message)
+    else if (message.say === 'placed') placed(message)
     else if (message.say === 'compared') compared(message)
     else if (message.say === 'rested') rests.answered(message)
   }
@@ -208,10 +209,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     pulling = null
     if (page.upTo > position) {
       const fresh = page.entries.filter((entry) => entry.position > position)
-      if (!fresh.every(isOfThisDealer)) {
-        become({ state: 'refused', reason: 'falseEntry' })
-        return
-      }
+      if (isForged(fresh)) return
       store.take(fresh, page)
       relaying.read(fresh)
     }
@@ -220,9 +218,18 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     goOn()
   }
 
-  /** Whether a decision is what its hash says, and of this dealer; nothing of a page is taken where one is not. */
-  const isOfThisDealer = ({ decision }: Entry) =>
-    decision.dealer === identity().dealerId && isIntact(decision, options.sha256)
+  function placed({ timeline, entries }: Extract<HeadOfficeMessage, { say: 'placed' }>): void {
+    if (timeline === store.local.timeline && !isForged(entries)) store.takePlaced(entries)
+  }
+
+  /** Whether a decision is not what its hash says, or of another dealer; nothing that came with it is taken. */
+  function isForged(entries: readonly Entry[]): boolean {
+    const { dealerId } = identity()
+    const isTrue = ({ decision }: Entry) => decision.dealer === dealerId && isIntact(decision, options.sha256)
+    if (entries.every(isTrue)) return false
+    become({ state: 'refused', reason: 'falseEntry' })
+    return true
+  }
 
   function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
     const repaired = comparison.answered(answer)
