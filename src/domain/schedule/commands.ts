@@ -4,6 +4,7 @@ import { type Asking, add, all, command, one, type Refusal, refuse, set } from '
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { reasonText } from '../../core/reason.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { customer, phoneKeyOf } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
@@ -120,7 +121,7 @@ export const cancelAppointment = command({
     const state = yield* stateOf(row)
     if (state === 'cancelled') return []
     if (state === 'arrived') return arrivedAlready(row)
-    return [set(appointment, row, stepTo('cancelled', note === '' ? reason : `${reason}: ${note}`, ctx))]
+    return [set(appointment, row, stepTo('cancelled', reasonText(reason, note), ctx))]
   },
 })
 

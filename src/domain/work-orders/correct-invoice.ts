@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import { shareOf, sum } from '../../core/money.ts'
+import { reasonText } from '../../core/reason.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch, series } from '../dealer/dealer.ts'
@@ -75,7 +76,7 @@ export const correctInvoice = command({
       prepaid: -issued.prepaid,
       correctsId: invoiceId,
       correction,
-      reason: note === '' ? reason : `${reason}: ${note}`,
+      reason: reasonText(reason, note),
     }
     const { fiscal } = countryOf(issued.country)
     const none = { taxNumber: '', qr: '' }

@@ -5,6 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import { largestFile, previewMost } from '../../core/files.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
+import { reasonText } from '../../core/reason.ts'
 import { recordsOf, standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
@@ -56,7 +57,7 @@ export const suspendWorkOrder = command({
     const order = yield* one(workOrder, { id: workOrderId })
     if (!workOrderStates.canMove(order.state, 'suspended'))
       return refuse('workOrder.cannotMove', { from: order.state, to: 'suspended' })
-    return step(order, 'suspended', note === '' ? reason : `${reason}: ${note}`, ctx)
+    return step(order, 'suspended', reasonText(reason, note), ctx)
   },
 })
 

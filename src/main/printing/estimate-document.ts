@@ -8,9 +8,10 @@ import type { Party } from '../../domain/invoices/queries.ts'
 import { estimateOf, pricesHoldDays } from '../../domain/work-orders/estimate.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
+import { sayListed } from '../../locales/listed.ts'
 import { unitOfDay } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
-import { idsOf, linesOf, nameOf, vehicleOf, whyUntaxed, wordsOf } from './invoice-document.ts'
+import { idsOf, linesOf, vehicleOf, whyUntaxed, wordsOf } from './invoice-document.ts'
 import type { Shop } from './shop.ts'
 
 /** What an order will come to, reckoned when it is asked for: it takes no number and nothing of it is kept. */
@@ -110,7 +111,7 @@ function detailsOf({ openedAt, promisedAt, costLimit, currency }: WorkOrderPage,
 
 /** Who pays in place of the customer: what they are, and their name where it is known. */
 function payerOf({ payer, payerName }: { payer: string; payerName: string }, locale: OfferedLocale): string {
-  const kind = nameOf(locale, 'payer', payer)
+  const kind = sayListed(locale, 'payer', payer)
   return payerName === '' ? kind : `${kind} · ${isolate(payerName)}`
 }
 
@@ -128,7 +129,7 @@ function lineOf(line: QuotedOrder['lines'][number], { customer }: WorkOrderPage,
     taxCategory,
     net,
     tax,
-    unit: nameOf(locale, 'unit', unit),
+    unit: sayListed(locale, 'unit', unit),
     ...whyUntaxed(line.untaxedReason, locale),
     ...(isOwners ? {} : { payer: `${translate(locale, 'paper.payer')}: ${payerOf(line, locale)}` }),
     ...(line.approval === 'proposed' ? { waiting: translate(locale, 'paper.waiting') } : {}),

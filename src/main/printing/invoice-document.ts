@@ -8,6 +8,7 @@ import { countryOf } from '../../domain/countries/country.ts'
 import type { InvoicePaper, Party } from '../../domain/invoices/queries.ts'
 import '../../locales/all.ts'
 import { isWordKey, type OfferedLocale, translate, translateRaw } from '../../locales/index.ts'
+import { sayListed, sayWhy } from '../../locales/listed.ts'
 import { printedReason } from '../../locales/untaxed-reason.ts'
 import { formOf, rollOf } from './upd.ts'
 
@@ -26,7 +27,7 @@ export function documentOf(
   const { discount, net, tax, total, rounding, prepaid, payable, paid, due } = paper
   const corrected = corrects === null ? undefined : correctedOf(paper, corrects, locale, dayText)
   const credited = sum(paper.corrections.map((note) => -note.payable))
-  const unitOf = (unit: string) => nameOf(locale, 'unit', unit)
+  const unitOf = (unit: string) => sayListed(locale, 'unit', unit)
   const plain = {
     lines: paper.lines.map((line) => lineOf(line, locale)),
     totals: { discount, net, tax, total, rounding, prepaid, payable, credited, paid, due },
@@ -46,7 +47,7 @@ export function documentOf(
     unitName: currencyName(paper.currency, locale, undefined, paper.unit ?? undefined),
     ...(paper.unit === null ? {} : { unit: paper.unit }),
     workOrderNumber: paper.workOrderNumber,
-    ...(paper.payer === 'customer' ? {} : { payer: nameOf(locale, 'payer', paper.payer) }),
+    ...(paper.payer === 'customer' ? {} : { payer: sayListed(locale, 'payer', paper.payer) }),
     seller: { name: seller.name, lines: linesOfSeller(seller), ids: idsOf(seller, paper.country, locale) },
     buyer: {
       name: buyer.name,
@@ -58,7 +59,7 @@ export function documentOf(
     ...(corrected === undefined ? {} : { corrects: corrected }),
     ...plain,
     payments: paper.payments.map(({ tender, day, amount, reference }) => ({
-      method: nameOf(locale, 'tender', tender),
+      method: sayListed(locale, 'tender', tender),
       day: dayText(day),
       amount,
       ...(reference === '' ? {} : { reference }),
@@ -99,12 +100,6 @@ export function vehicleOf({ plate, model, vin, odometer }: InvoicePaper['vehicle
   }
 }
 
-/** A value of a list by its word, or as it is where a newer station wrote one this one has no word for. */
-export function nameOf(locale: OfferedLocale, family: 'payer' | 'tender' | 'why' | 'unit', value: string): string {
-  const key = `${family}.${value}`
-  return isWordKey(key) ? translate(locale, key) : value
-}
-
 export const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
 
 /** Where the shop is and how it is called; a phone is one piece whatever is written around it. */
@@ -122,14 +117,14 @@ export function idsOf(party: Partial<Party>, country: string, locale: OfferedLoc
 }
 
 function lineOf({ unit, untaxedReason, ...line }: InvoicePaper['lines'][number], locale: OfferedLocale): InvoiceLine {
-  return { ...line, unit: nameOf(locale, 'unit', unit), ...whyUntaxed(untaxedReason, locale) }
+  return { ...line, unit: sayListed(locale, 'unit', unit), ...whyUntaxed(untaxedReason, locale) }
 }
 
 /** What is printed of the reason, where there is one. */
 export const whyUntaxed = (reason: string, locale: OfferedLocale): Pick<InvoiceLine, 'untaxedReason'> =>
   reason === '' ? {} : { untaxedReason: printedReason(locale, reason) }
 
-/** The kind of correction, the reason out of the list, and what was written beside it. */
+/** The kind of correction and why it was made. */
 function correctedOf(
   { reason }: InvoicePaper,
   corrects: NonNullable<InvoicePaper['corrects']>,
@@ -137,9 +132,8 @@ function correctedOf(
   dayText: (day: string) => string,
 ): NonNullable<InvoiceDocument['corrects']> {
   const { numberText: number, day, taxNumber, correction } = corrects
-  const [why = '', ...note] = reason.split(': ')
   const key = `paper.correction.${correction}`
   const kind = isWordKey(key) ? translate(locale, key) : correction
-  const said = [kind, nameOf(locale, 'why', why), note.join(': ')].filter((one) => one !== '')
+  const said = [kind, sayWhy(locale, 'why', reason)].filter((one) => one !== '')
   return { number, day: dayText(day), reason: said.join(' · '), ...(taxNumber === '' ? {} : { taxNumber }) }
 }

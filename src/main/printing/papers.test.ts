@@ -54,7 +54,7 @@ test('its credit note names it, its number and why, and asks for nothing', () =>
   const document = documentOf(paperOf(creditId), 'en', true)
   expect(document.title).toBe('Credit note')
   expect(document.corrects).toMatchObject({ number: 'INV-1-000001', taxNumber: paperOf(invoiceId).taxNumber })
-  expect(document.corrects?.reason).toMatch(/^Return · .+ · wrong: pads$/)
+  expect(document.corrects?.reason).toMatch(/^Return · .+: wrong: pads$/)
   expect(document.lines.map(({ quantity, net }) => [quantity, net])).toEqual([[-1000, -1_234_567]])
   expect(document.totals).toMatchObject({ payable: -1_358_000, due: 0 })
 })

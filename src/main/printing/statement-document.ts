@@ -2,7 +2,8 @@ import { currencyName } from '../../core/money.ts'
 import { type StatementDocument, statementWords } from '../../documents/statement.ts'
 import type { AccountPage } from '../../domain/payments/queries.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
-import { linesOf, nameOf, wordsOf } from './invoice-document.ts'
+import { sayListed } from '../../locales/listed.ts'
+import { linesOf, wordsOf } from './invoice-document.ts'
 import type { Shop } from './shop.ts'
 
 /** A customer's account as it stood at a moment. */
@@ -33,7 +34,7 @@ export function statementOf(page: AccountPage, { shop, locale, copy, at, today, 
       day: shop.day(day),
       what: [
         translate(locale, `paper.entry.${kind}`),
-        ...(tender === null ? [] : [nameOf(locale, 'tender', tender)]),
+        ...(tender === null ? [] : [sayListed(locale, 'tender', tender)]),
       ].join(' · '),
       reference: numberText || reference,
       amount,

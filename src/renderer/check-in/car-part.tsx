@@ -97,7 +97,7 @@ export function KnownCar({ car, form }: { car: Candidate; form: CheckInForm }) {
                 <bdi>{nameOf(work.description)}</bdi>{' '}
                 <span className="mute">
                   {t(`approval.${work.approval}`)}
-                  {work.reason !== '' && ` · ${t(`declined.${work.reason as 'price'}`)}`}
+                  {work.reason !== '' && ` · ${words.word('declined', work.reason)}`}
                   {work.laterDay !== '' && ` · ${words.day(work.laterDay)}`}
                   {work.laterOdometer !== null && ` · ${words.count(work.laterOdometer)} ${t('unit.kilometre')}`}
                 </span>

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { translate, type WordKey } from '../../locales/index.ts'
+import { sayWhy } from '../../locales/listed.ts'
 import type { Say } from '../hooks/use-words.ts'
 import { sayValue } from './say.ts'
 
-const words = { t: (key: WordKey) => translate('en', key), nameOf: (name: string) => name } as unknown as Say
+const words = {
+  t: (key: WordKey) => translate('en', key),
+  why: (family: string, text: string) => sayWhy('en', family, text),
+} as unknown as Say
 
 test('a reason of a list is said in words, with what somebody noted behind it', () => {
   const said = (value: string) => sayValue(words, 'workOrder', 'stateReason', value)

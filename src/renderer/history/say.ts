@@ -31,16 +31,9 @@ export function sayValue(words: Say, entity: string, field: string, value: Value
   const kind = shownFields[entity]?.[field] ?? 'text'
   if (typeof value === 'number') return sayNumber(words, field, kind, value)
   if (kind === 'day' && isDay(value)) return words.day(value)
-  if (kind.startsWith('said:')) return saySaid(words, kind.slice(5), value)
+  if (kind.startsWith('said:')) return words.why(kind.slice(5), value)
   const key = wordOf(kind, value)
   return isWordKey(key) ? t(key) : words.nameOf(value)
-}
-
-/** A reason of a list and the note behind it, kept as `reason: note`; where it is no such reason it is the note alone. */
-function saySaid({ t, nameOf }: Say, family: string, value: string): string {
-  const [reason = '', ...note] = value.split(': ')
-  const key = `${family}.${reason}`
-  return isWordKey(key) ? [t(key), ...note].join(': ') : nameOf(value)
 }
 
 /** The word of a state or kind; the two families only histories use are named whole, so that they can be found. */

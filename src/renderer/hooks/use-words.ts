@@ -9,6 +9,7 @@ import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
 import type { Place } from '../../domain/dealer/queries.ts'
 import { taxedAs } from '../../domain/tax/untaxed.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
+import { type ListedFamily, sayListed, sayWhy } from '../../locales/listed.ts'
 import { nameIn } from '../../locales/names.ts'
 import { sayRefusal } from '../../locales/refusals.ts'
 import { sayCategory, sayReason } from '../../locales/untaxed-reason.ts'
@@ -55,6 +56,9 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     /** Several things in one line, with the comma of the language. */
     listed: (things: readonly string[]) => things.join(commas[locale] ?? ', '),
     t: (key: WordKey, params?: WordParams) => translate(locale, key, params),
+    /** A stored value of a list, and a stored reason of one with what was noted beside it. */
+    word: (family: ListedFamily, value: string) => sayListed(locale, family, value),
+    why: (family: string, text: string) => sayWhy(locale, family, text),
     /** In the unit of the day the amount is of; today's where none is named. */
     money: (amount: number, currency = place?.currency ?? 'IRR', day?: string, display?: MoneyDisplay) =>
       formatMoney(amount, { currency, locale, display, unit: unitAt(currency, day) }),

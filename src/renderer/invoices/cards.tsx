@@ -118,10 +118,9 @@ export function Payments({ page, onRefund }: { page: Page; onRefund: (payment: P
 }
 
 export function Corrections({ page }: { page: Page }) {
-  const { t, money, day } = useWords()
+  const { t, money, day, why } = useWords()
   const { corrects, corrections } = page
   if (corrects === null && corrections.length === 0) return null
-  const [reason, ...note] = page.reason.split(': ')
   return (
     <section className="card">
       <h2>{t('invoice.corrections')}</h2>
@@ -135,7 +134,7 @@ export function Corrections({ page }: { page: Page }) {
               </Link>
             </p>
             <p className="mute">
-              {t(`why.${reason as 'other'}`)} <bdi>{note.join(': ')}</bdi>
+              <bdi>{why('why', page.reason)}</bdi>
             </p>
           </li>
         )}

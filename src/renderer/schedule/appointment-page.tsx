@@ -132,7 +132,7 @@ function Details({ appointment }: { appointment: AppointmentPage }) {
       </p>
       {what !== '' && <p>{what}</p>}
       {note !== '' && <p className="sub">{note}</p>}
-      {stateReason !== '' && <p className="sub">{calledOffText(stateReason, words)}</p>}
+      {stateReason !== '' && <p className="sub">{words.why('calledOff', stateReason)}</p>}
       {workOrderId !== null && (
         <p>
           <Link className="plain-link" to="/work-orders/$workOrderId" params={{ workOrderId }}>
@@ -145,10 +145,4 @@ function Details({ appointment }: { appointment: AppointmentPage }) {
       </p>
     </>
   )
-}
-
-/** "noPart: comes on Monday" as people read it. */
-function calledOffText(reason: string, { t }: ReturnType<typeof useWords>): string {
-  const [key = '', ...note] = reason.split(': ')
-  return [t(`calledOff.${key as 'other'}`), note.join(': ')].filter((text) => text !== '').join(': ')
 }

@@ -13,7 +13,6 @@ import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { atRisk, shortly } from '../work-orders/promise.ts'
-import { reasonInWords } from '../work-orders/reasons.ts'
 import { withAssigned } from '../work-orders/technicians.ts'
 import { ExpectedColumn } from './expected.tsx'
 import './today.css'
@@ -189,7 +188,7 @@ const Card = memo(function Card({ card, first, risk, today, words }: CardProps) 
           {complaint !== '' && <bdi className="board-said">{complaint}</bdi>}
         </span>
         {card.column === 'waiting' && card.stateReason !== '' && (
-          <span className="board-reason">{reasonInWords(card.stateReason, words)}</span>
+          <span className="board-reason">{words.why('suspended', card.stateReason)}</span>
         )}
         <span className="row board-foot">
           {technician === '' ? (

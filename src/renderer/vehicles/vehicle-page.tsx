@@ -174,7 +174,7 @@ function Left({ vehicle: { left, currency }, words }: Shown) {
             </p>
             <p className="mute">
               {t(`approval.${work.approval}`)}
-              {work.reason !== '' && ` · ${t(`declined.${work.reason as 'price'}`)}`}
+              {work.reason !== '' && ` · ${words.word('declined', work.reason)}`}
               {work.laterDay !== '' && ` · ${day(work.laterDay)}`}
               {work.laterOdometer !== null && ` · ${count(work.laterOdometer)} ${t('unit.kilometre')}`}
             </p>

@@ -7,7 +7,6 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { isOver, promiseText, runsOut } from './promise.ts'
-import { reasonInWords } from './reasons.ts'
 
 /** What it costs in all; the unit once. */
 export function Totals({
@@ -217,7 +216,11 @@ function Left({ promisedAt, words }: { promisedAt: number; words: Say }) {
   )
 }
 
-function happened(event: WorkOrderEvent, { t, quantity, money, unitOfMoney, nameOf }: Say, currency: string): string {
+function happened(
+  event: WorkOrderEvent,
+  { t, quantity, money, unitOfMoney, nameOf, why }: Say,
+  currency: string,
+): string {
   if (event.kind === 'opened') return t('event.opened')
   if (event.kind === 'paid')
     return t(event.amount < 0 ? 'event.paidBack' : 'event.paid', {
@@ -226,7 +229,7 @@ function happened(event: WorkOrderEvent, { t, quantity, money, unitOfMoney, name
       unit: unitOfMoney(currency),
     })
   if (event.kind === 'moved') {
-    const reason = reasonInWords(event.reason, { t })
+    const reason = why('suspended', event.reason)
     return reason === '' ? t(`state.${event.to}`) : `${t(`state.${event.to}`)}: ${reason}`
   }
   if (event.kind === 'lineChanged') {

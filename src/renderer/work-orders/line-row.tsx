@@ -30,7 +30,7 @@ export const Line = memo(function Line(props: LineProps) {
   const description = words.nameOf(line.description)
   const amount = t('line.quantityUnit', {
     quantity: quantity(line.quantity),
-    unit: line.unit === 'piece' ? '' : t(`unit.${line.unit as 'piece'}`),
+    unit: line.unit === 'piece' ? '' : words.word('unit', line.unit),
   }).trim()
   return (
     <tr className={turn > 0 && invoiced === null ? `new turn-${turn % 2}` : ''} data-line={lineId}>
@@ -91,7 +91,7 @@ function Agreed({ line, words, currency }: { line: WorkOrderPageLine; words: Say
     laterDay === '' ? '' : day(laterDay),
     laterOdometer === null ? '' : `${count(laterOdometer)} ${t('unit.kilometre')}`,
   ].filter(Boolean)
-  const why = approvalReason === '' ? [] : [t(`declined.${approvalReason as 'price'}`)]
+  const why = approvalReason === '' ? [] : [words.word('declined', approvalReason)]
   return (
     <>
       {payer !== 'customer' && (

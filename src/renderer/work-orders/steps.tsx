@@ -5,7 +5,6 @@ import { useActs } from '../hooks/commands.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { reasonInWords } from './reasons.ts'
 import { showsOrder } from './shows-order.ts'
 import { CancelDialog, ReleaseDialog, SuspendDialog } from './step-dialogs.tsx'
 
@@ -81,7 +80,7 @@ export function Steps({ order }: { order: WorkOrderPage }) {
       {state === 'suspended' && (
         <p className="waiting-for">
           <span className="pill warn">
-            {t('state.suspended')} · {reasonInWords(order.stateReason, words)}
+            {t('state.suspended')} · {words.why('suspended', order.stateReason)}
           </span>
           <Button quiet onClick={() => go('inWork')}>
             {t('act.resume')}
