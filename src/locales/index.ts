@@ -51,8 +51,12 @@ export function isWordKey(key: string): key is WordKey {
   throw new Error('No words are here: import locales/all.ts first.')
 }
 
-/** The sentence in a language, with its plurals and parameters (ICU message syntax). */
+/**
+ * The sentence in a language, with its plurals and parameters (ICU message syntax). A row may bring a word of a newer
+ * computer, a state that has no sentence here: it breaks no page and no paper, and is shown as it was written.
+ */
 export function translate(locale: OfferedLocale, key: WordKey, params: WordParams = {}): string {
+  if (!isWordKey(key)) return asWritten(key)
   const sentence = wordsOf(locale)[key]
   return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(isolated(locale, params))) : sentence
 }
@@ -69,8 +73,11 @@ function isolated(locale: OfferedLocale, params: WordParams): WordParams {
 
 /** The sentence with its parameters still in braces, for who fills them in without a message format, as papers do. */
 export function translateRaw(locale: OfferedLocale, key: WordKey): string {
-  return wordsOf(locale)[key]
+  return isWordKey(key) ? wordsOf(locale)[key] : asWritten(key)
 }
+
+/** The word of a key without the list it is of. */
+const asWritten = (key: string) => key.slice(key.lastIndexOf('.') + 1)
 
 /** Arabic counts in its own digits, as core/text.ts writes them; the runtime's plain `ar` would print Latin ones. */
 function numberedLocale(locale: OfferedLocale): string {

@@ -3,7 +3,16 @@ import { isWordKey, type OfferedLocale, translate } from './index.ts'
 import { nameIn } from './names.ts'
 
 /** Lists whose values stand as plain text in what is stored, so that a newer computer may have written another. */
-export type ListedFamily = 'declined' | 'payer' | 'tender' | 'unit'
+export type ListedFamily =
+  | 'approval'
+  | 'chequeState'
+  | 'customerKind'
+  | 'declined'
+  | 'lineKind'
+  | 'pastKind'
+  | 'payer'
+  | 'tender'
+  | 'unit'
 
 /** A value of a list by its word, or as it is where a newer computer wrote one that has no word here. */
 export function sayListed(locale: OfferedLocale, family: ListedFamily, value: string): string {

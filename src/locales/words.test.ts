@@ -132,6 +132,15 @@ test('what a newer engine says is not lost', () => {
   expect(sayFinding('en', finding, 'gregorian').what).toContain('x')
 })
 
+test('a word of a newer computer breaks no sentence and is shown as it was written', () => {
+  // As a row brings it: what it is of is known here, the word itself is not.
+  const state = (word: string) => `appointment.state.${word}` as 'appointment.state.booked'
+  expect(translate('en', state('onHold'))).toBe('onHold')
+  expect(translate('fa', state('{onHold'))).toBe('{onHold')
+  expect(translateRaw('ru', state('onHold'))).toBe('onHold')
+  expect(translate('en', state('booked'))).toBe('Expected')
+})
+
 /** The names of a sentence's parameters, in order of the alphabet. */
 function parametersOf(sentence: string): string[] {
   const names = new Set<string>()

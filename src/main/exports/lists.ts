@@ -3,6 +3,7 @@ import type { Field } from '../../domain/imports/fields.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
+import { type ListedFamily, sayListed } from '../../locales/listed.ts'
 import { mergesOf } from '../queries/merges.ts'
 import { unitOfDay } from '../queries/money-units.ts'
 import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
@@ -68,7 +69,7 @@ const moneyFields = new Set<Field>(['creditLimit', 'price', 'cost', 'amount', 't
 const dayFields = new Set<Field>(['date', 'dueDate', 'laterDate', 'validUntil'])
 const wholeFields = new Set<Field>(['year', 'odometer', 'laterOdometer'])
 /** Values of a closed list are told in words; the words of all languages are read. */
-const named: Partial<Record<Field, string>> = {
+const named: Partial<Record<Field, ListedFamily>> = {
   customerKind: 'customerKind',
   documentKind: 'pastKind',
   approval: 'approval',
@@ -88,6 +89,6 @@ function cellOf(field: Field, row: Stored, { currency, unit, locale, dayOf }: Te
   if (field === 'tax') return rateCell(Number(value))
   if (wholeFields.has(field)) return wholeCell(Number(value))
   if (dayFields.has(field)) return dayCell(String(value))
-  const prefix = named[field]
-  return textCell(prefix === undefined ? String(value) : translate(locale, `${prefix}.${value}` as 'tender.cash'))
+  const family = named[field]
+  return textCell(family === undefined ? String(value) : sayListed(locale, family, String(value)))
 }
