@@ -39,6 +39,30 @@ test('a car with new plates was written twice: found by its VIN, compared, merge
   }
 })
 
+test('in a narrow window only the complaint gives way, on the lists of orders', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('narrow 1')
+  await page.setViewportSize({ width: 1000, height: 700 })
+  const heading = (name: string) => page.getByRole('columnheader', { name, exact: true })
+  const list = async (screen: string) => {
+    await page.goto(`${page.url().split('#')[0]}#/${screen}`)
+    await expect(page.locator('.orders tbody tr').first()).toBeVisible()
+  }
+  await list('work-orders')
+  await expect(heading('State')).toBeVisible()
+  await expect(heading('Customer’s complaint')).toHaveCount(0)
+  await list('vehicles')
+  await expect(heading('Customer')).toBeVisible()
+  await page.locator('.orders .whole-row', { hasText: /narrow 1/i }).click()
+  await expect(heading('What was done')).toBeVisible()
+  await list('customers')
+  await expect(heading('Cars')).toBeVisible()
+  await list('settings')
+  await expect(heading('Last number')).toBeVisible()
+})
+
 test('two VINs that differ are asked about once more before two cars become one', async ({ desk }) => {
   const { page } = desk
   await desk.open()

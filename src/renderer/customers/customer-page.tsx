@@ -101,7 +101,7 @@ function Orders({ customer: { orders, currency }, words }: Shown) {
           <th>{t('workOrder.number')}</th>
           <th>{t('invoices.day')}</th>
           <th>{t('openWorkOrder.plate')}</th>
-          <th>{t('openWorkOrder.complaint')}</th>
+          <th className="complaint">{t('openWorkOrder.complaint')}</th>
           <th>{t('workOrders.state')}</th>
           <th className="n">{t('invoices.total', { unit: words.unitOfMoney(currency) })}</th>
         </tr>

@@ -72,7 +72,7 @@ function Orders({ orders, words }: { orders: WorkOrderSummary[]; words: Say }) {
           <th>{t('openWorkOrder.plate')}</th>
           <th>{t('workOrders.car')}</th>
           <th>{t('openWorkOrder.customer')}</th>
-          <th>{t('openWorkOrder.complaint')}</th>
+          <th className="complaint">{t('openWorkOrder.complaint')}</th>
           <th>{t('workOrders.state')}</th>
           <th>{t('workOrder.promise')}</th>
           <th className="n">{t('workOrders.notInvoiced', { unit: words.unitOfMoney() })}</th>
