@@ -295,6 +295,24 @@ test('an amount with a nought too few is asked about', async ({ desk }) => {
   await expect(page.locator('.side')).toContainText('✓ paid')
 })
 
+test('who says that a tenth is meant is asked once, and it is taken', async ({ desk }) => {
+  const { page, scan, line } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('meant 1')
+  await scan(first.code)
+  await expect(line(first.name)).toBeVisible()
+  await page.keyboard.press('F4')
+  await expect(page.getByRole('button', { name: /Take payment/ }).first()).toBeVisible()
+  await page.keyboard.press('F8')
+  const due = first.price + Math.round(first.price * 0.1)
+  await page.getByLabel('Received').fill(String(Math.round(due / 10)))
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /No, it is/ }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('.side')).not.toContainText('✓ paid')
+})
+
 test('absurd quantities are asked about or refused in words', async ({ desk }) => {
   const { page, scan, line } = desk
   await desk.open()

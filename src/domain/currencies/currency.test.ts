@@ -112,6 +112,7 @@ describe('a currency that loses four zeros from a day on', () => {
     const due = 11_000_000 - 1_100
     expect(desk.refusal('takePayment', pay(due * 10_000)).refused).toBe('payment.tenfold')
     expect(desk.refusal('takePayment', pay(due * 10)).refused).toBe('payment.tenfold')
+    expect(desk.refusal('takePayment', pay(Math.round(due / 10_000))).refused).toBe('payment.tenfold')
     desk.run('takePayment', pay(due))
   })
 })

@@ -8,7 +8,7 @@ describe('money', () => {
     const { desk, customerId, scan, issue, pay } = openCounter()
     scan()
     const { invoiceId } = issue()
-    for (const amount of [352_000_000, 3_520_000])
+    for (const amount of [352_000_000, 300_000_000, 3_520_000, 3_500_000])
       expect(
         desk.refusal('takePayment', { customerId, invoiceIds: [invoiceId], amount, tender: 'cash', keepRest: true })
           .refused,

@@ -26,6 +26,7 @@ import {
   refundTenders,
   tenders,
 } from './payment.ts'
+import { looksTenfold } from './tenfold.ts'
 
 /** The books a tender goes to. */
 const accountOf: Record<(typeof tenders)[number], Account> = {
@@ -51,8 +52,8 @@ const chequeFace = z.object({
 
 /**
  * Money from a customer for one or several invoices, in the order given; what is over stays as an advance where
- * `keepRest` says that this is meant. An amount ten times or a tenth of what is due asks first, since it is nearly
- * always toman for rial.
+ * `keepRest` says that this is meant. An amount many times what is due or about a tenth of it asks first, since it is
+ * nearly always toman for rial.
  */
 export const takePayment = command({
   input: z.object({
@@ -83,7 +84,7 @@ export const takePayment = command({
     const due = sum(open.map(({ amount }) => amount))
     const units = yield* all(moneyUnit, { currency: ctx.currency })
     const factor = unitFactor(units, ctx.currency, ctx.today, currencyExponent(ctx.currency))
-    const problem = amountProblem(input, due, [10, factor], ctx) ?? (yield* takenBefore(input.cheque))
+    const problem = amountProblem(input, due, factor, ctx) ?? (yield* takenBefore(input.cheque))
     if (problem !== undefined) return problem
     const shares = share(input.amount, open)
     const allocated = sum(shares.map(({ amount }) => amount))
@@ -243,14 +244,13 @@ function amountProblem(
   }: { amount: number; keepRest: boolean; sure: boolean; tender: string; cheque?: unknown; reference: string },
   due: number,
   /** What an amount said in another unit of this currency is off by. */
-  factors: readonly number[],
+  factor: number,
   ctx: Context,
 ): Refusal | undefined {
   const { currency } = ctx
   if (tender === 'cheque' && face === undefined) return refuse('cheque.missing')
   if (tender === 'transfer' && reference === '') return refuse('payment.referenceMissing')
-  const isOff = factors.some((factor) => factor > 1 && (amount === due * factor || amount * factor === due))
-  if (due > 0 && !sure && isOff) return refuse('payment.tenfold', { due, amount, currency })
+  if (!sure && looksTenfold(amount, due, factor) !== null) return refuse('payment.tenfold', { due, amount, currency })
   if (due > 0 && amount > due && !keepRest) return refuse('payment.moreThanDue', { due, amount, currency })
   return undefined
 }

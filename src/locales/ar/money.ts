@@ -4,7 +4,7 @@ export const money: Record<keyof typeof source, string> = {
   'cash.received': 'المبلغ المستلم',
   'cash.back': 'الباقي للعميل',
   'cash.remains': 'يبقى مستحقًا',
-  'cash.tenth': '{received} {unit} نحو عُشر المستحق. هل ينقص صفر؟',
+  'cash.tenth': '{received} {unit} جزء صغير من المستحق. هل ينقص صفر؟',
   'cash.tenfold': '{received} {unit} أضعاف المستحق. هل هناك صفر زائد؟',
   'cash.asTyped': 'لا، المبلغ {amount}',
   'cash.whole': 'استلام كامل المستحق: {amount}',

@@ -3,7 +3,7 @@ export const money = {
   'cash.received': 'Received',
   'cash.back': 'Hand back',
   'cash.remains': 'Remains due',
-  'cash.tenth': '{received} {unit} is about a tenth of what is due. Is a nought missing?',
+  'cash.tenth': '{received} {unit} is a small part of what is due. Is a nought missing?',
   'cash.tenfold': '{received} {unit} is many times what is due. Is there a nought too many?',
   'cash.asTyped': 'No, it is {amount}',
   'cash.whole': 'Take all that is due: {amount}',

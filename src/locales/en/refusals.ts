@@ -55,7 +55,7 @@ export const refusals = {
     'This picture is damaged on the disk and is not shown. Take it again, and tell support: the disk may be failing.',
 
   'refusal.payment.tenfold':
-    '{amount} is ten times or a tenth of the {due} that is due. Nothing was taken. Count the noughts and look at the unit.',
+    '{amount} is many times the {due} that is due, or a small part of it. Nothing was taken. Count the noughts and look at the unit.',
   'refusal.payment.referenceMissing': 'A transfer needs its reference. Nothing was taken. Enter it and try again.',
   'refusal.payment.creditNote':
     '{number} is a credit note; nothing is paid for it. Nothing was taken. To give money back, refund the payment.',

@@ -4,7 +4,7 @@ export const money: Record<keyof typeof source, string> = {
   'cash.received': 'دریافتی',
   'cash.back': 'باقی پول مشتری',
   'cash.remains': 'مانده پس از این',
-  'cash.tenth': '{received} {unit} حدود یک‌دهم مبلغ مانده است. آیا یک صفر جا افتاده یا به تومان نوشته‌اید؟',
+  'cash.tenth': '{received} {unit} بخش کوچکی از مبلغ مانده است. آیا صفری جا افتاده یا به تومان نوشته‌اید؟',
   'cash.tenfold': '{received} {unit} چندین برابر مبلغ مانده است. آیا یک صفر زیادی دارد؟',
   'cash.asTyped': 'نه، همان {amount}',
   'cash.whole': 'دریافت کل مانده: {amount}',

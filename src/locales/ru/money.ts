@@ -4,7 +4,7 @@ export const money: Record<keyof typeof source, string> = {
   'cash.received': 'Получено',
   'cash.back': 'Сдача',
   'cash.remains': 'Останется долг',
-  'cash.tenth': '{received} ({unit}) — это около десятой части долга. Не пропущен ли ноль?',
+  'cash.tenth': '{received} ({unit}) — это малая часть долга. Не пропущен ли ноль?',
   'cash.tenfold': '{received} ({unit}) — это во много раз больше долга. Нет ли лишнего нуля?',
   'cash.asTyped': 'Нет, именно {amount}',
   'cash.whole': 'Принять весь долг: {amount}',

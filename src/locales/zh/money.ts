@@ -4,7 +4,7 @@ export const money: Record<keyof typeof source, string> = {
   'cash.received': '实收',
   'cash.back': '找零',
   'cash.remains': '尚欠',
-  'cash.tenth': '{received} {unit} 约为应收金额的十分之一。是否少输了一个零？',
+  'cash.tenth': '{received} {unit} 只是应收金额的一小部分。是否少输了一个零？',
   'cash.tenfold': '{received} {unit} 是应收金额的许多倍。是否多输了一个零？',
   'cash.asTyped': '没输错，就是 {amount}',
   'cash.whole': '全额收款：{amount}',

@@ -43,7 +43,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.file.notThatFile': '收到的不是这张图片，将重新发送。',
   'refusal.file.damaged': '这张图片在磁盘上已损坏，无法显示。请重新拍摄，并告知技术支持：磁盘可能有故障。',
 
-  'refusal.payment.tenfold': '{amount} 是应收 {due} 的十倍或十分之一。未收款。请核对零的个数和货币单位。',
+  'refusal.payment.tenfold': '{amount} 是应收 {due} 的许多倍，或只是其中一小部分。未收款。请核对零的个数和货币单位。',
   'refusal.payment.referenceMissing': '转账需要流水号。未收款。请填写后再试。',
   'refusal.payment.creditNote': '{number} 是红冲单，无需付款。未收款。如需退钱，请对收款办理退款。',
   'refusal.payment.nothingFree': '这笔款项已无可用余额。未做任何更改。客户账户中可查看其用途。',

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { Refusal } from '../../core/command.ts'
-import { currencyName, formatMoney, type MoneyDisplay } from '../../core/money.ts'
+import { currencyExponent, currencyName, formatMoney, type MoneyDisplay } from '../../core/money.ts'
 import { formatQuantity } from '../../core/quantity.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { type DayStyle, formatDay, formatInstant, formatMoment, formatTime } from '../../core/write-day.ts'
-import { notesOn, unitOn } from '../../domain/currencies/currency.ts'
+import { notesOn, unitFactor, unitOn } from '../../domain/currencies/currency.ts'
 import type { Place } from '../../domain/dealer/queries.ts'
 import { taxedAs } from '../../domain/tax/untaxed.ts'
 import { directionOfLocale, type OfferedLocale, translate, type WordKey, type WordParams } from '../../locales/index.ts'
@@ -70,6 +70,8 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
       sayRefusal(locale, refusal, { unitAt, display, calendar }),
     /** Notes and coins counted today. */
     notes: (currency: string) => notesOn(place?.units ?? [], currency, today()),
+    /** How many times today's unit is the one before; 1 where there was none. */
+    unitFactor: (currency: string) => unitFactor(place?.units ?? [], currency, today(), currencyExponent(currency)),
     /** Whether the currency is also said and typed as toman today. */
     hasToman: (currency: string) => {
       const unit = unitAt(currency)

@@ -3,14 +3,21 @@ import type { Id } from '../../core/kinds.ts'
 import type { Tender } from '../../domain/invoices/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import type { OpenInvoice } from '../../domain/payments/queries.ts'
+import { looksTenfold } from '../../domain/payments/tenfold.ts'
 import { settings } from '../hooks/settings.ts'
+import { useWords } from '../hooks/use-words.ts'
 import { useReadDay } from '../ui/day-field.tsx'
 import { useMoneyEntry } from '../ui/money-field.tsx'
 import type { Counts } from '../ui/notes-count.tsx'
-import { looksTenfold } from './tenfold.ts'
 
 /** What is left to be asked before a payment is taken. */
 export type Question = { asks: 'tenth' | 'tenfold' } | { asks: 'moreThanDue' } | null
+/** What was answered to it: another amount, that what is over is kept, that the amount is meant as it was typed. */
+export interface Answered {
+  amount?: number
+  keep?: boolean
+  sure?: boolean
+}
 
 /** A payment as it is being filled in: for which invoices, by what, and what is handed back. Amounts in minor units. */
 export function usePaymentForm(
@@ -31,6 +38,7 @@ export function usePaymentForm(
   const [cheque, setCheque] = useState({ number: '', sayadId: '', bank: '', dueDay: '' })
   const [keepRest, setKeepRest] = useState(false)
   const readDay = useReadDay()
+  const { unitFactor } = useWords()
   const received = entry.amount
   const over = due > 0 ? Math.max(0, (received ?? 0) - due) : 0
   // Only cash can be handed back over the counter.
@@ -77,12 +85,12 @@ export function usePaymentForm(
       return readDay(cheque.dueDay) === null ? 'dueDay' : null
     },
     question(): Question {
-      const doubt = received === null ? null : looksTenfold(received, due)
+      const doubt = received === null ? null : looksTenfold(received, due, unitFactor(currency))
       if (doubt !== null) return { asks: doubt }
       return over > 0 && tender !== 'cash' && !keepRest ? { asks: 'moreThanDue' } : null
     },
     /** What `takePayment` is given, once nothing is missing. */
-    input(customerId: Id<'customer'>, shiftId: Id<'cashShift'> | null, said: { amount?: number; keep?: boolean }) {
+    input(customerId: Id<'customer'>, shiftId: Id<'cashShift'> | null, said: Answered) {
       const amount = said.amount ?? received ?? 0
       const keep = said.keep ?? (keepRest || due === 0)
       const face = { ...cheque, dueDay: readDay(cheque.dueDay) ?? '' }
@@ -97,7 +105,7 @@ export function usePaymentForm(
         denominations: tender === 'cash' && worthOf(counts) === amount ? counts : {},
         shiftId,
         keepRest: keep,
-        sure: true,
+        sure: said.sure ?? false,
         ...(tender === 'cheque' ? { cheque: face } : {}),
       }
     },

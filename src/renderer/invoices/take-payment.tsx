@@ -16,7 +16,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
-import { type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
+import { type Answered, type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
 import { Cash, Due, useMoneyAsTyped } from './payment-sums.tsx'
 import { TenderFields } from './tender-fields.tsx'
 import './take-payment.css'
@@ -79,7 +79,7 @@ function Take({
   const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
   const taking = useTaking(form, customerId, shiftId ?? null, open.currency)
 
-  const take = async (said: { amount?: number; keep?: boolean } = {}) => {
+  const take = async (said: Answered = {}) => {
     if (shiftId === undefined) return
     const answer = await taking(said)
     if ('ok' in answer) return onClose()
@@ -169,7 +169,7 @@ function useTaking(
   customerId: Id<'customer'>,
   shiftId: Id<'cashShift'> | null,
   currency: string,
-): (said: { amount?: number; keep?: boolean }) => Promise<RunResult<unknown>> {
+): (said: Answered) => Promise<RunResult<unknown>> {
   const run = useRun()
   return async (said) => {
     const input = form.input(customerId, shiftId, said)
@@ -200,7 +200,7 @@ function Doubt({
   question: NonNullable<Question>
   form: PaymentForm
   currency: string
-  onAnswer: (said: { amount?: number; keep?: boolean }) => void
+  onAnswer: (said: Answered) => void
 }) {
   const { t } = useWords()
   const { money, unit } = useMoneyAsTyped(form, currency)
@@ -220,7 +220,7 @@ function Doubt({
     <div className="doubt">
       <p>{t(`cash.${question.asks}`, { received, unit })}</p>
       <div className="dialog-foot">
-        <Button onClick={() => onAnswer(form.tender === 'cash' ? {} : { keep: true })}>
+        <Button onClick={() => onAnswer(form.tender === 'cash' ? { sure: true } : { sure: true, keep: true })}>
           {t('cash.asTyped', { amount: received })}
         </Button>
         <Button go shortcut="Enter" onClick={() => onAnswer({ amount: form.due })} autoFocus>
