@@ -156,3 +156,10 @@ function* carOf(input: CarInput, ctx: Context): Asking<ComingCar> {
   changes.push(add(vehicle, { id: vehicleId, ...car, ...keys, customerId }))
   return { vehicleId, customerId, vehicleClass: car.vehicleClass, changes }
 }
+
+/**
+ * Whether damage was marked while the car was let in, which is what the customer signed for: marks of the check-in itself
+ * are written within moments of the order. What was found later says so wherever it is read.
+ */
+export const isOfCheckIn = (mark: { at: number }, order: { openedAt: number }): boolean =>
+  mark.at - order.openedAt < 10 * 60_000

@@ -1,6 +1,7 @@
 import { isolate } from '../../core/text.ts'
 import { type CheckInDocument, checkInWords } from '../../documents/check-in.ts'
 import { type ReleaseDocument, releaseWords } from '../../documents/release.ts'
+import { isOfCheckIn } from '../../domain/work-orders/check-in.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { isWordKey, type OfferedLocale, translate } from '../../locales/index.ts'
 import type { Media } from '../media/media.ts'
@@ -35,14 +36,12 @@ export function checkInDocumentOf(
     // What was found after the handing over is not what was signed for, and says so.
     damage: page.damage.map(({ x, y, kind, note, at }) => {
       const what = damageOf(locale, kind, note)
-      return { x, y, what: at - page.openedAt < withCheckInMs ? what : `${what} (${shop.moment(at)})` }
+      return { x, y, what: isOfCheckIn({ at }, page) ? what : `${what} (${shop.moment(at)})` }
     }),
     terms: translate(locale, 'paper.checkInTerms'),
     ...(signature === undefined ? {} : { signature }),
   }
 }
-
-const withCheckInMs = 10 * 60_000
 
 /** The pass with which the car leaves. */
 export function releaseDocumentOf(

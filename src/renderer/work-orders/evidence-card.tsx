@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
+import { isOfCheckIn } from '../../domain/work-orders/check-in.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { countOf, noEvidence, PhotoChooser, takeUnkept, unkept, useKeepEvidence } from '../check-in/evidence.tsx'
 import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
@@ -60,13 +61,10 @@ export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDama
 /** What was found after the customer had signed is told apart: who marked it, and when. */
 function seenOf(order: WorkOrderPage, mark: WorkOrderPage['damage'][number], { t, instant, nameOf }: Say): string {
   const said = [t(`damage.${mark.kind}`), mark.note].filter(Boolean).join(': ')
-  return mark.at - order.openedAt < withCheckInMs
+  return isOfCheckIn(mark, order)
     ? said
     : t('damage.later', { what: said, at: instant(mark.at), name: nameOf(mark.by) })
 }
-
-/** Marks of the check-in itself are written within moments of the order. */
-const withCheckInMs = 10 * 60_000
 
 /** The sketch as it stands, with further marks put on it; what is marked stays. */
 export function MarkDamage({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
