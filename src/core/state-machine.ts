@@ -13,7 +13,7 @@
 export interface StateMachine<State extends string> {
   /** In the order of the table. */
   readonly states: readonly State[]
-  /** The states a person may choose next. */
+  /** The states a person may choose next; none from a state of a newer version, which only that version knows. */
   next(from: State): readonly State[]
   /** Whether a command may step from one state to the other. Staying is no step. */
   canMove(from: State, to: State): boolean
@@ -37,11 +37,11 @@ export function stateMachine<State extends string>(
 ): StateMachine<State> {
   const rows = new Map<unknown, StateRow<State>>(Object.entries<StateRow<State>>(table))
   checkTable(rows)
-  const row = (state: State) => rows.get(state) ?? raise(`There is no state ${state}`)
+  const next = (from: State) => rows.get(from)?.to ?? []
   return {
     states: Object.keys(table) as State[],
-    next: (from) => row(from).to,
-    canMove: (from, to) => row(from).to.includes(to),
+    next,
+    canMove: (from, to) => next(from).includes(to),
     dominance: (state) => rows.get(state)?.rank ?? 0,
   }
 }
