@@ -2,11 +2,11 @@ import { type FindingRule, finding } from '../../core/finding.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { broughtOver } from '../payments/payment.ts'
 import { standingStateSql } from '../schedule/appointment.ts'
-import { workOrderStates } from '../work-orders/work-order.ts'
+import { hasEnded, workOrderStates } from '../work-orders/work-order.ts'
 
 /** States of an order whose car is here. */
 const inShop = workOrderStates.states
-  .filter((state) => state !== 'cancelled' && state !== 'released')
+  .filter((state) => !hasEnded(state))
   .map((state) => `'${state}'`)
   .join(', ')
 

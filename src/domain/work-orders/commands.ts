@@ -13,7 +13,15 @@ import { tooMuch } from './charge.ts'
 import { isLeftOn } from './left-on.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
-import { lineQuantity, lineTerms, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
+import {
+  hasEnded,
+  lineQuantity,
+  lineTerms,
+  workOrder,
+  workOrderJob,
+  workOrderLine,
+  workOrderLineChange,
+} from './work-order.ts'
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000
@@ -111,7 +119,7 @@ export function* openOrder(workOrderId: Id<'workOrder'>) {
  */
 export function* orderInHand(workOrderId: Id<'workOrder'>) {
   const order = yield* one(workOrder, { id: workOrderId })
-  if (order.state !== 'released' && order.state !== 'cancelled') return order
+  if (!hasEnded(order.state)) return order
   const credits = yield* all(invoice, { workOrderId, kind: 'creditNote' }, undefined, 1)
   if (order.state === 'released' && credits.length > 0) return order
   for (const { id: lineId } of yield* all(workOrderLine, { workOrderId })) {

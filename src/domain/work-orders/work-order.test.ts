@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { hasEnded, workOrderStates } from './work-order.ts'
 
 let desk: TestStation
 let workOrderId: string
@@ -21,6 +22,10 @@ beforeEach(() => {
 const scan = (code: string, quantity = 1000) => desk.run('addPartToWorkOrder', { workOrderId, code, quantity })
 const quantities = () => desk.rows<{ total: number }>('select total from lineQuantity').map((row) => row.total)
 const onHand = () => desk.rows<{ total: number }>('select total from stockOnHand')[0]?.total
+
+test('a visit has ended where the car has left or the order was cancelled', () => {
+  expect(workOrderStates.states.filter(hasEnded)).toEqual(['cancelled', 'released'])
+})
 
 describe('scanning', () => {
   test('the same part twice grows one line, and stock follows', () => {

@@ -33,6 +33,11 @@ export const workOrderStates = stateMachine({
   released: { rank: 2, to: [] },
 })
 
+const endStates = workOrderStates.states.filter((state) => workOrderStates.next(state).length === 0)
+
+/** Whether the visit is over for good: the car has left, or the order was cancelled. */
+export const hasEnded = (state: (typeof states)[number]): boolean => endStates.includes(state)
+
 export const suspendReasons = [
   'waitingForPart',
   'waitingForCustomer',

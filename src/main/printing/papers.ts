@@ -7,6 +7,7 @@ import { renderReceipt } from '../../documents/receipt.ts'
 import { renderRelease } from '../../documents/release.ts'
 import { renderStatement } from '../../documents/statement.ts'
 import { renderTestPage } from '../../documents/test-page.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { isOfferedLocale, type OfferedLocale } from '../../locales/index.ts'
 import type { Media } from '../media/media.ts'
 import { invoicePaper } from '../queries/invoices.ts'
@@ -69,7 +70,7 @@ export function createPapers({ read, media, bring, here, fontFolder }: PapersOpt
     const how = { shop, locale, copy, media }
     if (wanted.paper === 'estimate' || wanted.paper === 'estimateRoll') {
       const { numberText: number, state } = page
-      if (state === 'released' || state === 'cancelled') return refuse(`workOrder.${state}`, { number })
+      if (hasEnded(state)) return refuse(`workOrder.${state}`, { number })
       const below = page.lines.find(({ quantity }) => quantity < 0)
       if (below !== undefined) return refuse('workOrderLine.belowNothing', { description: below.description })
       const quoted = quotedOrder(read, page, place)

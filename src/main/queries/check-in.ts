@@ -4,6 +4,7 @@ import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Account } from '../../domain/ledger/ledger.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
 import { type Merges, mergesOf } from './merges.ts'
 import { fromFinished } from './past.ts'
@@ -93,7 +94,7 @@ export function candidate(
   if (head === undefined) return []
   const ofCar = vehicleId === null ? [] : cars.records(vehicleId)
   const visits = visitsOf(read, ofCar, 6)
-  const open = visits.filter(({ state }) => state !== 'released' && state !== 'cancelled')
+  const open = visits.filter(({ state }) => !hasEnded(state))
   return [
     {
       ...head,

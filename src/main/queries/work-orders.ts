@@ -4,6 +4,7 @@ import { maySee } from '../../domain/people/seeing.ts'
 import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import { isLeftOn } from '../../domain/work-orders/left-on.ts'
 import type { Payer, WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
 import { onHandOf } from './parts.ts'
@@ -37,7 +38,7 @@ export function workOrderPage(
     events: read.all<WorkOrderEvent>(eventsSql, { workOrderId }).reverse(),
   }
   const isInHand =
-    (order.state !== 'released' && order.state !== 'cancelled') ||
+    !hasEnded(order.state) ||
     (order.state === 'released' && page.invoices.some(({ corrects }) => corrects !== '')) ||
     page.lines.some((line) => isLeftOn(order, line))
   return { ...page, isInHand, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }

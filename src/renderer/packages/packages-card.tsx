@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Id } from '../../core/kinds.ts'
 import type { PackageHeld, PackageItem, PackageUsed } from '../../domain/packages/queries.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -100,7 +101,7 @@ function Item({ held, item, words, order }: Shown & { item: PackageItem }) {
   const mayUse = useMay('workOrder.edit')
   const { left, value } = item
   const description = nameOf(item.description)
-  const isOpen = order !== undefined && order.state !== 'released' && order.state !== 'cancelled'
+  const isOpen = order !== undefined && !hasEnded(order.state)
   const use = () => {
     if (order === undefined) return
     const { workOrderId } = order

@@ -1,6 +1,7 @@
 import { type FormEvent, Fragment, useState } from 'react'
 import { differing } from '../../core/differing.ts'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -22,10 +23,9 @@ interface OfJob {
 
 /** One job: its words, which stand once the car has left, and a way to keep it for further cars. */
 export function EditJob({ order, job, onClose }: OfJob) {
-  const stands = order.state === 'released' || order.state === 'cancelled'
   return (
     <Dialog title={job.title} onClose={onClose}>
-      {stands ? <JobAsItStood job={job} /> : <JobForm order={order} job={job} onClose={onClose} />}
+      {hasEnded(order.state) ? <JobAsItStood job={job} /> : <JobForm order={order} job={job} onClose={onClose} />}
       <KeepForFurther order={order} job={job} />
     </Dialog>
   )

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { isOfCheckIn } from '../../domain/work-orders/check-in.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { countOf, noEvidence, PhotoChooser, takeUnkept, unkept, useKeepEvidence } from '../check-in/evidence.tsx'
 import { CarFromAbove, type Mark, Sketch } from '../check-in/sketch.tsx'
 import { useStore } from '../hooks/store.ts'
@@ -17,7 +18,7 @@ export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDama
   const { t } = words
   const keep = useKeepEvidence()
   const { workOrderId, damage, attachments, state } = order
-  const mayAdd = state !== 'released' && state !== 'cancelled'
+  const mayAdd = !hasEnded(state)
   const waiting = useStore(unkept).get(workOrderId)
   return (
     <section className="card form-grid">

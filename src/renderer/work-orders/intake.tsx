@@ -1,4 +1,5 @@
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -28,7 +29,7 @@ export function Intake({
     <section className="card">
       <h2 className="card-head">
         {t('intake.title')}
-        {order.state !== 'released' && order.state !== 'cancelled' && (
+        {!hasEnded(order.state) && (
           <Button quiet onClick={onEdit}>
             {t('intake.edit')}
           </Button>
@@ -89,7 +90,7 @@ export function Intake({
           </Button>
         )}
       </p>
-      {missing.length > 0 && order.state !== 'released' && order.state !== 'cancelled' && (
+      {missing.length > 0 && !hasEnded(order.state) && (
         <p className="missing">
           {t('intake.missing', {
             fields: words.listed(missing.map((field) => t(`field.${field}`))),
@@ -114,7 +115,7 @@ function Technician({ order }: { order: WorkOrderPage }) {
   const { t, nameOf, count } = useWords()
   const run = useRun()
   const people = withAssigned(useQuery('technicians', {}) ?? [], [order])
-  if (state === 'released' || state === 'cancelled')
+  if (hasEnded(state))
     return technician === '' ? null : (
       <p className="sub">
         {t('intake.technician')}: <bdi>{nameOf(technician)}</bdi>

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { oneUnit } from '../../core/quantity.ts'
 import type { WorkOrderPage, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useStoreInPassing } from '../hooks/store.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
@@ -36,7 +37,7 @@ export function Lines({
   const [editing, setEditing] = useState<{ lineId: string; text: string } | null>(null)
   const { change, step } = useChangeQuantity(order)
   // Nothing goes on the order of a car that has left; what is left on it can be put right.
-  const isGone = order.state === 'released' || order.state === 'cancelled'
+  const isGone = hasEnded(order.state)
   const stands = !order.isInHand
   const groups = groupsOf(order)
   const lines = groups.flatMap((group) => group.lines)

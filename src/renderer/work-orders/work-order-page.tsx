@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { HistoryButton } from '../history/history-button.tsx'
 import { after } from '../hooks/clock.ts'
 import { useActs } from '../hooks/commands.ts'
@@ -70,7 +71,7 @@ function WorkOrder({ order }: { order: Order }) {
   const owing = mayTake ? (unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]) : undefined
   const payer = order.payers.find(({ isLeft }) => isLeft)
   const toInvoice = payer !== undefined
-  const mayAdd = order.state !== 'released' && order.state !== 'cancelled'
+  const mayAdd = !hasEnded(order.state)
   const mayQuote =
     mayAdd &&
     order.lines.some(
