@@ -1,16 +1,10 @@
 import './dev/setup/require-node.mjs'
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { noncePlaceholder } from './src/main/shell/policy.ts'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
-/** Rooms still being built are left out rather than failing those that are there. */
-const present = (inputs: Record<string, string>) =>
-  Object.fromEntries(Object.entries(inputs).filter(([, path]) => existsSync(path)))
-
-const renderer = here('src/renderer/index.html')
 
 export default defineConfig({
   main: {
@@ -18,13 +12,13 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       rollupOptions: {
-        input: present({
+        input: {
           shell: here('src/main/shell/main.ts'),
           'engine-process': here('src/main/engine-process.ts'),
           // Started by the engine, which looks for them beside itself.
           'reading-thread': here('src/main/imports/reading-thread.ts'),
           'deriving-thread': here('src/main/store/deriving-thread.ts'),
-        }),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -39,12 +33,15 @@ export default defineConfig({
       },
     },
   },
-  renderer: existsSync(renderer)
-    ? {
-        root: here('src/renderer'),
-        plugins: [react()],
-        html: { cspNonce: noncePlaceholder },
-        build: { outDir: here('out/renderer'), sourcemap: true, minify: true, rollupOptions: { input: renderer } },
-      }
-    : undefined,
+  renderer: {
+    root: here('src/renderer'),
+    plugins: [react()],
+    html: { cspNonce: noncePlaceholder },
+    build: {
+      outDir: here('out/renderer'),
+      sourcemap: true,
+      minify: true,
+      rollupOptions: { input: here('src/renderer/index.html') },
+    },
+  },
 })

@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { startPostgres } from '../../dev/setup/postgres.ts'
 import { type Figure, percentile, rounded, spread } from '../figures.ts'
 import type { Bench } from '../main.ts'
 import { measureLive } from '../spine/live.ts'
 import { runStep } from '../spine/steps.ts'
 import { measureCreate } from './create-stage.ts'
+import { fleet as measureFleet } from './fleet.ts'
 import { installPeers, type PeerTimes, runPeer } from './peers-stage.ts'
 import { ratioByTurn, ratioOf, total } from './ratios.ts'
 import { type Shop, withShop } from './shop.ts'
@@ -255,13 +255,8 @@ async function asked({ home, say }: Measuring): Promise<void> {
   say('search_100k_x_raw', found.search.ratio, found.search.note)
 }
 
-/** Fifty stations that come back together; measured by its own file where that is there. */
+/** Fifty stations that come back together. */
 async function fleet({ home, say }: Measuring): Promise<void> {
-  const file = join(import.meta.dirname, 'fleet.ts')
-  if (!existsSync(file)) return console.error('There is no fleet.ts; its figures are left out.')
-  const { fleet: measureFleet } = (await import(pathToFileURL(file).href)) as {
-    fleet(of: { databaseUrl: string }): Promise<Figure[]>
-  }
   const postgres = await startPostgres({ dataDir: join(home, 'fleet') })
   try {
     for (const { figure, value, note } of await measureFleet({ databaseUrl: postgres.url })) say(figure, value, note)
