@@ -1,5 +1,4 @@
 import type { Calendar } from '../../src/core/calendar.ts'
-import { stampTime } from '../../src/core/clock.ts'
 import type { Row } from '../../src/core/entity.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
@@ -87,7 +86,6 @@ export interface StationView {
   connected: boolean
   /** Milliseconds since 1970; null where there was none. */
   lastContactAt: number | null
-  lastDecisionAt: number | null
   /** Of a computer that was shut out: what of its numbers has arrived. */
   series: SeriesView[]
 }
@@ -198,19 +196,18 @@ async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer'
 async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<StationView[]> {
   const rows = await ask(
     `select distinct on (s."id") s."id" as "stationId", s."name", coalesce(b."name", '') as "branchName", s."state",
-        i."id" as "instanceId", c."at" as "lastContactAt", h."stamp"
+        i."id" as "instanceId", c."at" as "lastContactAt"
       from "station" s join "instance" i on i."stationId" = s."id" left join "branch" b on b."id" = s."ofBranch"
-        left join "contact" c on c."instanceId" = i."id" left join "head" h on h."instance" = i."id"
+        left join "contact" c on c."instanceId" = i."id"
       order by s."id", i."id" desc`,
     [],
   )
   const lost = rows.filter(({ state }) => state === 'revoked').map(({ stationId }) => String(stationId))
   const series = await seriesOf(ask, lost)
-  const views = rows.map(({ stamp, ...row }) => ({
+  const views = rows.map((row) => ({
     ...row,
     series: series.get(String(row.stationId)) ?? [],
     connected: connected.has(String(row.instanceId)),
-    lastDecisionAt: typeof stamp === 'string' ? stampTime(stamp) : null,
   })) as unknown as StationView[]
   return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
 }

@@ -6,7 +6,6 @@ const now = Date.UTC(2026, 10, 22, 8)
 const station: StationView = {
   stationId: 's1',
   instanceId: 'i1',
-  lastDecisionAt: null,
   name: 'پیشخوان ۱ · Counter 1',
   branchName: 'شعبه غرب · West branch',
   state: 'active',

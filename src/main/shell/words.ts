@@ -1,4 +1,5 @@
-// The few sentences said before any window or engine exists. Everything else a person reads stands in src/locales.
+// The few sentences said before any window or engine exists. Everything else a person reads at a desk
+// stands in src/locales.
 
 import type { KeyRefusal } from './device-keys.ts'
 
