@@ -118,11 +118,11 @@ function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }
       work(readingOn(ask, dealerId, box), ask),
     )
   return {
-    async transaction(dealerId, work, { mayBeginAnew } = { mayBeginAnew: false }) {
+    async transaction(dealerId, work, { takesFactsForNew } = { takesFactsForNew: false }) {
       try {
-        return await alone(dealerId, work, { takesFactsForNew: mayBeginAnew })
+        return await alone(dealerId, work, { takesFactsForNew })
       } catch (trouble) {
-        if (!mayBeginAnew || !isTaken(trouble)) throw trouble
+        if (!takesFactsForNew || !isTaken(trouble)) throw trouble
         return alone(dealerId, work)
       }
     },

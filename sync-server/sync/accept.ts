@@ -48,8 +48,8 @@ export async function accept(
   const isShort = isShortRun(push)
   const examined = isShort ? null : examine(push, writer, office.crypto)
   if (examined !== null && 'reason' in examined) return refuse(examined)
-  const accepting = { push, examined, writer, sender, withoutCause }
-  return office.store.transaction(dealerId, (t) => acceptUnderLock(office, t, accepting), { mayBeginAnew: isShort })
+  const accepting = { push, examined, takesFactsForNew: isShort, writer, sender, withoutCause }
+  return office.store.transaction(dealerId, (t) => acceptUnderLock(office, t, accepting), { takesFactsForNew: isShort })
 }
 
 /**
@@ -78,6 +78,8 @@ interface Accepting {
   push: Push & { stranded?: boolean | undefined }
   /** Null where it is still to be examined. */
   examined: Examined | null
+  /** As its transaction does. */
+  takesFactsForNew: boolean
   writer: Writer
   sender: Sender
   withoutCause: boolean
@@ -103,7 +105,7 @@ async function knownOf(office: HeadOffice, t: DealerTransaction, { push, sender,
   const [[isKnown, heads, logged, hashes, rightsOf, stream], foreign] = await together([
     asked,
     foreignProblems(t, writer, decisions),
-    lookUp(t, decisions, accepting.examined === null),
+    lookUp(t, decisions, accepting.takesFactsForNew),
   ])
   return { examined, isKnown, heads, logged, hashes, rightsOf, stream, foreign }
 }

@@ -34,12 +34,12 @@ export interface OwnChain {
 export interface HeadOfficeStore {
   /**
    * Runs work alone for this dealer, whole or not at all; what it threw is thrown again. Durable when it resolves. Where
-   * it `mayBeginAnew`, facts nobody looked for are taken for new; should one stand already, all of it is done again.
+   * it `takesFactsForNew`, nobody looks for them first; should one stand already, all of it is done again.
    */
   transaction<T>(
     dealerId: string,
     work: (t: DealerTransaction) => Promise<T>,
-    how?: { mayBeginAnew: boolean },
+    how?: { takesFactsForNew: boolean },
   ): Promise<T>
   /** Runs work on one state of the dealer, beside others. */
   reading<T>(dealerId: string, work: (r: DealerReading) => Promise<T>): Promise<T>
