@@ -3,7 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Refusal } from '../src/core/command.ts'
 import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
-import { type Enrolling, enrol, provenDevice, renew } from './auth/enrolment.ts'
+import { enrol, provenDevice, renew } from './auth/enrolment.ts'
 import { createLimit, createNonces, type Limit, type Nonces, whoseIs } from './auth/limits.ts'
 import { type TokenCheck, withoutToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
@@ -13,12 +13,13 @@ import type { Figures } from './figures.ts'
 import type { Files } from './media/files.ts'
 import { fileRoutes } from './media/routes.ts'
 import { sendFile } from './send-file.ts'
+import type { HeadOfficeOnPostgres } from './store/postgres.ts'
 import type { Snapshots } from './store/snapshots.ts'
 import type { Connections } from './sync/connections.ts'
 
 export interface HttpOptions {
   world: World
-  office: Enrolling
+  office: HeadOfficeOnPostgres
   connections: Connections
   figures: Figures
   snapshots: Snapshots

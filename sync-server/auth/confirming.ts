@@ -2,8 +2,9 @@ import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../src/core/fingerprint.ts'
 import type { Enrolment } from '../../src/core/requests.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
-import { type Enrolling, place } from './placing.ts'
+import { place } from './placing.ts'
 
 /** A computer that brought a right code and waits until a person has compared its fingerprint. */
 export interface WaitingComputer {
@@ -50,7 +51,11 @@ export async function waitingComputers(ask: Ask, headOfficeKey: string, now: num
 }
 
 /** A person found the fingerprints equal: the station is made now, and its computer hears of it when it asks next. */
-export function confirmComputer(office: Enrolling, dealerId: string, hash: string): Promise<{ done: true } | Refusal> {
+export function confirmComputer(
+  office: HeadOfficeOnPostgres,
+  dealerId: string,
+  hash: string,
+): Promise<{ done: true } | Refusal> {
   return office.store.transactionWith(dealerId, async (t, ask) => {
     const code = await waitingCode(ask, dealerId, hash, office.now())
     if (code === undefined) return refuse('enrol.nobodyWaits')
@@ -64,7 +69,11 @@ export function confirmComputer(office: Enrolling, dealerId: string, hash: strin
 }
 
 /** The fingerprints differ, or nobody knows the computer: it gets nothing, and its code is spent. */
-export function turnAwayComputer(office: Enrolling, dealerId: string, hash: string): Promise<{ done: true } | Refusal> {
+export function turnAwayComputer(
+  office: HeadOfficeOnPostgres,
+  dealerId: string,
+  hash: string,
+): Promise<{ done: true } | Refusal> {
   return office.store.transactionWith(dealerId, async (t, ask) => {
     if ((await waitingCode(ask, dealerId, hash, office.now())) === undefined) return refuse('enrol.nobodyWaits')
     await answerWith(ask, dealerId, hash, '')

@@ -8,12 +8,12 @@ import { name } from '../../src/core/wire.ts'
 import { askedFromDesk } from '../../src/domain/dealer/desk.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import { person, role } from '../../src/domain/people/person.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { DealerReading } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
 import { warrant } from '../sync/wire.ts'
 import { provenDevice } from './enrolment.ts'
 import type { Nonces } from './limits.ts'
-import type { Enrolling } from './placing.ts'
 
 const decideRequest = z.object({
   instance: name,
@@ -29,7 +29,7 @@ const wish = z.object({ person: name, command: z.string().max(100), input: z.unk
  * those head office knows at this moment, whatever the station believes.
  */
 export async function decideFor(
-  office: Enrolling,
+  office: HeadOfficeOnPostgres,
   nonces: Nonces,
   request: unknown,
 ): Promise<{ answer: unknown } | Refusal> {

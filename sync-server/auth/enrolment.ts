@@ -10,6 +10,7 @@ import {
   type Waiting,
 } from '../../src/core/requests.ts'
 import { name as nameOnWire, storable } from '../../src/core/wire.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import type { Device } from '../sync/head-office-store.ts'
 import { deviceBy } from '../sync/warrant.ts'
@@ -17,9 +18,7 @@ import { warrant } from '../sync/wire.ts'
 import { hashOfCode } from './codes.ts'
 import { whileWaiting } from './confirming.ts'
 import type { Nonces } from './limits.ts'
-import { type Enrolling, headOfficeKeyOf, place } from './placing.ts'
-
-export type { Enrolling } from './placing.ts'
+import { headOfficeKeyOf, place } from './placing.ts'
 
 const enrolRequest = z.object({
   code: storable.min(1).max(40),
@@ -31,7 +30,7 @@ const enrolRequest = z.object({
  * Lets a computer join with its code. The code is spent in the same transaction that makes the station, or that lets
  * the computer wait for a person to confirm it; then the same computer asks again with the same code.
  */
-export async function enrol(office: Enrolling, request: unknown): Promise<Enrolment | Waiting | Refusal> {
+export async function enrol(office: HeadOfficeOnPostgres, request: unknown): Promise<Enrolment | Waiting | Refusal> {
   const checked = enrolRequest.safeParse(request)
   if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
   const { name, publicKey } = checked.data
@@ -74,7 +73,11 @@ const renewRequest = z.object({
 })
 
 /** Gives a computer that was copied or restored a new instance of the same station and key. */
-export async function renew(office: Enrolling, nonces: Nonces, request: unknown): Promise<Enrolment | Refusal> {
+export async function renew(
+  office: HeadOfficeOnPostgres,
+  nonces: Nonces,
+  request: unknown,
+): Promise<Enrolment | Refusal> {
   const checked = renewRequest.safeParse(request)
   if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
   const said = checked.data.undelivered.join('\n')
@@ -92,7 +95,7 @@ export async function renew(office: Enrolling, nonces: Nonces, request: unknown)
 
 /** The device that signed a nonce of ours; each nonce serves once. */
 export async function provenDevice(
-  office: Enrolling,
+  office: HeadOfficeOnPostgres,
   nonces: Nonces,
   request: RenewRequest,
   { requested, said }: { requested: Requested; said: string },
@@ -102,7 +105,7 @@ export async function provenDevice(
 
 /** The same of whatever text holds the nonce and what is asked. */
 export async function provenBy(
-  office: Enrolling,
+  office: HeadOfficeOnPostgres,
   nonces: Nonces,
   { instance, nonce, proof, warrant }: Omit<RenewRequest, 'undelivered'>,
   text: string,

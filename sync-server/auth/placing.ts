@@ -1,10 +1,8 @@
 import type { Refusal } from '../../src/core/command.ts'
 import type { Enrolment } from '../../src/core/requests.ts'
-import type { PostgresStore } from '../store/postgres.ts'
-import type { DealerReading, HeadOffice } from '../sync/head-office-store.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
+import type { DealerReading, DealerTransaction } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
-
-export type Enrolling = HeadOffice & { store: PostgresStore }
 
 /** The key stations check head office's seals with. */
 export async function headOfficeKeyOf(r: DealerReading): Promise<string> {
@@ -21,8 +19,8 @@ export interface Placing {
 
 /** Makes the station or its next life, and says what the computer must know of it. */
 export async function place(
-  office: Enrolling,
-  t: Parameters<typeof runUnderLock>[1],
+  office: HeadOfficeOnPostgres,
+  t: DealerTransaction,
   { dealerId, branchId, stationId, name, publicKey }: Placing,
 ): Promise<Enrolment | Refusal> {
   const instanceId = office.newId()

@@ -1,8 +1,7 @@
 import { addDays, utcDay } from '../../src/core/calendar.ts'
 import { dayText } from '../../src/core/sync.ts'
-import type { PostgresStore } from '../store/postgres.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
-import type { HeadOffice } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
 
 /**
@@ -10,12 +9,12 @@ import { runUnderLock } from '../sync/run.ts'
  * a decision like any other, so every station keeps it: what happened before it cannot be rewritten by whoever has the
  * database, not even with the key, without contradicting them.
  */
-export async function signDays(office: HeadOffice & { store: PostgresStore }): Promise<void> {
+export async function signDays(office: HeadOfficeOnPostgres): Promise<void> {
   const day = addDays(utcDay(office.now()), -1)
   for (const dealerId of await office.store.dealers()) await signDay(office, dealerId, day)
 }
 
-function signDay(office: HeadOffice & { store: PostgresStore }, dealerId: string, day: string): Promise<void> {
+function signDay(office: HeadOfficeOnPostgres, dealerId: string, day: string): Promise<void> {
   return office.store.transactionWith(dealerId, async (t, ask) => {
     const [before] = await ask(
       'select "day", "position" from "dayHead" where "dealerId" = $1 order by "day" desc limit 1',

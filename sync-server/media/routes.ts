@@ -4,14 +4,15 @@ import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { askFilesMost, type FileRequested, fileHash, fileText, pieceMost } from '../../src/core/files.ts'
 import { answer } from '../answer.ts'
-import { type Enrolling, provenBy } from '../auth/enrolment.ts'
+import { provenBy } from '../auth/enrolment.ts'
 import type { Nonces } from '../auth/limits.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { createAdmission } from '../sync/admission.ts'
 import type { Device } from '../sync/head-office-store.ts'
 import type { Files } from './files.ts'
 
 export interface FileRoutes {
-  office: Enrolling
+  office: HeadOfficeOnPostgres
   nonces: Nonces
   files: Files
 }

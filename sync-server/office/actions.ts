@@ -5,8 +5,8 @@ import { createEnrolmentCode } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import { openSealed } from '../auth/open-sealed.ts'
 import { hashBadge, hashPin, readPin } from '../auth/pin.ts'
-import type { Enrolling } from '../auth/placing.ts'
 import type { World } from '../clock.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { takeCarried } from '../sync/carried.ts'
 import { newKeyPair } from '../sync/crypto.ts'
 import { bootstrapDealer } from '../sync/dealers.ts'
@@ -24,7 +24,7 @@ import { limitMoney, roleInput } from './roles-input.ts'
 export type Act = (path: string, work: (form: Form, locale: OfferedLocale) => Promise<Notice>) => void
 
 /** What the buttons of head office's page do. */
-export function actions(act: Act, { office, world }: { office: Enrolling; world: World }): void {
+export function actions(act: Act, { office, world }: { office: HeadOfficeOnPostgres; world: World }): void {
   const doing: Doing = {
     act,
     office,
@@ -42,7 +42,7 @@ export function actions(act: Act, { office, world }: { office: Enrolling; world:
 
 interface Doing {
   act: Act
-  office: Enrolling
+  office: HeadOfficeOnPostgres
   now(): number
   view(dealerId: string): Promise<OfficeView>
   /** Decides something about a dealer, or about a branch of it. */

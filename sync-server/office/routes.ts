@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
-import type { Enrolling } from '../auth/enrolment.ts'
 import type { TokenCheck } from '../auth/token.ts'
 import { bodyMostMs } from '../body-time.ts'
 import type { World } from '../clock.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Connections } from '../sync/connections.ts'
 import { type Act, actions } from './actions.ts'
 import { readOffice } from './data.ts'
@@ -17,7 +17,7 @@ import { liveHtml, lockedHtml, officeHtml } from './page.ts'
 import { createSessions, sessionMs } from './sessions.ts'
 
 export interface OfficeOptions {
-  office: Enrolling
+  office: HeadOfficeOnPostgres
   connections: Connections
   world: World
   checkToken: TokenCheck

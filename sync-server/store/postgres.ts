@@ -6,6 +6,7 @@ import {
   DealerExists,
   type DealerReading,
   type DealerTransaction,
+  type HeadOffice,
   type HeadOfficeStore,
   type Stream,
 } from '../sync/head-office-store.ts'
@@ -43,6 +44,11 @@ export interface PostgresStore extends HeadOfficeStore {
   /** The row of a one-time code by its hash, of whatever dealer. */
   codeBy(hash: string): Promise<Record<string, unknown> | null>
   stop(): Promise<void>
+}
+
+/** Head office whose store keeps, beside the streams, what is no part of them: codes, contacts, signed days. */
+export interface HeadOfficeOnPostgres extends HeadOffice {
+  store: PostgresStore
 }
 
 /** Opens head office's database and brings it to this version. Throws a sentence where it cannot be trusted to keep. */

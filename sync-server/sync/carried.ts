@@ -1,4 +1,4 @@
-import type { Enrolling } from '../auth/enrolment.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { accept } from './accept.ts'
 import type { Push, RefusedFor } from './examine.ts'
 import { stationMessage } from './wire.ts'
@@ -34,7 +34,11 @@ export interface CarriedReport {
  * lost for good; where it comes later it fills the gap. What lost its place to a copy of the computer is set aside, since
  * its author may be lost as well.
  */
-export async function takeCarried(office: Enrolling, dealerId: string, text: string): Promise<CarriedReport> {
+export async function takeCarried(
+  office: HeadOfficeOnPostgres,
+  dealerId: string,
+  text: string,
+): Promise<CarriedReport> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pushes = lines.flatMap((line) => pushOf(line) ?? [])
   const report = new Map<string, Carried>()
@@ -85,7 +89,7 @@ function pushOf(line: string): Push | undefined {
   }
 }
 
-async function begin(office: Enrolling, dealerId: string, push: Push): Promise<Carried> {
+async function begin(office: HeadOfficeOnPostgres, dealerId: string, push: Push): Promise<Carried> {
   const device = await office.store.deviceOf(push.instance)
   const station =
     device === null || device.dealerId !== dealerId

@@ -2,9 +2,8 @@ import type { RawData, WebSocket } from 'ws'
 import { fromJson } from '../../src/core/json.ts'
 import { framed } from '../../src/core/sync.ts'
 import type { World } from '../clock.ts'
-import type { PostgresStore } from '../store/postgres.ts'
+import type { HeadOfficeOnPostgres, PostgresStore } from '../store/postgres.ts'
 import type { Admission } from './admission.ts'
-import type { HeadOffice } from './head-office-store.ts'
 import { createSession, type Session, type SessionEvent } from './session.ts'
 
 /** Every station that talks to this process. */
@@ -18,7 +17,7 @@ export interface Connections {
 }
 
 export interface ConnectionsOptions {
-  office: HeadOffice & { store: PostgresStore }
+  office: HeadOfficeOnPostgres
   world: World
   admission: Admission
   newNonce(): string

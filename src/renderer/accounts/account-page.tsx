@@ -5,7 +5,7 @@ import { formatMoney } from '../../core/money.ts'
 import type { AccountEntry, FreePayment, AccountPage as Page } from '../../domain/payments/queries.ts'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
-import { useAsk, useQuery } from '../hooks/use-query.ts'
+import { useAskOnce, useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Refund } from '../invoices/refund.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
@@ -51,7 +51,7 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
   const mayTake = useMay('payment.take')
   const [window, setWindow] = useState<Window>(null)
   const amount = (value: number) => money(value, page.currency)
-  const ask = useAsk()
+  const ask = useAskOnce()
   // The file has every entry, as the paper has; the screen shows the last of them.
   const save = async () => {
     const whole = await ask('account', { customerId: page.customerId, from, most: 20_000 }).catch(() => page)

@@ -40,7 +40,7 @@ export function useFound<N extends QueryName>(
 }
 
 /** Asks once, for what is saved rather than shown. */
-export function useAsk() {
+export function useAskOnce() {
   const { port } = useDesk()
   return <N extends QueryName>(name: N, input: QueryInput<N>) => question(port, name, input).queryFn()
 }
