@@ -2,7 +2,7 @@ import { type Decision, isIntact, sealText } from '../src/core/decision.ts'
 import { dayText, type Head } from '../src/core/sync.ts'
 import { rollups } from '../src/domain/index.ts'
 import type { PostgresStore } from './store/postgres.ts'
-import { type Ask, quoted } from './store/rows.ts'
+import { type Ask, keySql, quoted } from './store/rows.ts'
 import { streamDigest } from './sync/append.ts'
 import type { Crypto, DealerReading, LogRow } from './sync/head-office-store.ts'
 
@@ -170,7 +170,7 @@ async function brokenDays(ask: Ask, dealerId: string, known: Known, { wrong, str
 async function brokenSums(ask: Ask, dealerId: string): Promise<string[]> {
   const problems: string[] = []
   for (const { name, source, by, sum } of rollups) {
-    const keys = by.map((field) => `coalesce(${quoted(field)}::text, 'null')`).join(` || ' ' || `)
+    const keys = keySql(by).join(` || ' ' || `)
     const amount = sum === null ? 'count(*)' : `sum(${quoted(sum)})`
     const found = await ask(
       `select "key" from (

@@ -53,6 +53,11 @@ export function refuse(refused: string, params: Refusal['params'] = {}): Refusal
   return { refused, params }
 }
 
+/** What came in does not have the shape that was declared; the first field that is wrong is named. */
+export function inputWrong({ issues: [issue] }: Pick<z.ZodError, 'issues'>): Refusal {
+  return refuse('input.wrong', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })
+}
+
 /** Thrown inside a rule by the asking functions and turned into the refusal it carries by `running`. */
 export class Refused extends Error {
   readonly refusal: Refusal

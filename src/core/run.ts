@@ -1,6 +1,6 @@
 import type { Change } from './change.ts'
 import type { Asking, Command, Refusal } from './command.ts'
-import { Refused, refuse } from './command.ts'
+import { inputWrong, Refused, refuse } from './command.ts'
 import type { Context } from './context.ts'
 import { isStorableText } from './text.ts'
 
@@ -10,10 +10,7 @@ export type Outcome<A = unknown> = { changes: readonly Change[]; answer: A } | R
 /** The one path of a command: check what came in, check the right, let the rule look and decide, check what it made. */
 export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Context): Asking<Outcome<A>> {
   const checked = command.input.safeParse(storable(input))
-  if (!checked.success) {
-    const issue = checked.error.issues[0]
-    return refuse('input.wrong', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })
-  }
+  if (!checked.success) return inputWrong(checked.error)
   if (command.at === 'headOffice' && !ctx.atHeadOffice) return refuse('headOffice.only')
   if (command.right !== null && !ctx.actor.rights.has(command.right))
     return refuse('right.missing', { right: command.right })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendars } from '../core/calendar.ts'
-import { type Refusal, refuse } from '../core/command.ts'
+import { inputWrong, type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import { account } from '../domain/payments/queries.ts'
@@ -238,10 +238,9 @@ export function createDesk(options: DeskOptions): Desk {
   }
 
   /** What no field of a page lets through is answered all the same: who asked waits for it. */
-  function sayWrong(raw: unknown, { issues: [issue] }: z.ZodError): void {
+  function sayWrong(raw: unknown, error: z.ZodError): void {
     const asked = z.object({ id: z.int() }).safeParse(raw)
-    const params = { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' }
-    if (asked.success) post({ id: asked.data.id, ...refuse('input.wrong', params) })
+    if (asked.success) post({ id: asked.data.id, ...inputWrong(error) })
   }
 
   const stopLooking = options.timers.every(lookEveryMs, leaveIfAlone)

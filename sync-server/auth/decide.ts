@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
+import { inputWrong, maybe, type Refusal, refuse } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
 import { fromJson } from '../../src/core/json.ts'
 import type { Id } from '../../src/core/kinds.ts'
@@ -11,17 +11,10 @@ import { person, role } from '../../src/domain/people/person.ts'
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { DealerReading } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
-import { warrant } from '../sync/wire.ts'
-import { provenDevice } from './enrolment.ts'
 import type { Nonces } from './limits.ts'
+import { isStillActive, provenDevice, provenRequest } from './proving.ts'
 
-const decideRequest = z.object({
-  instance: name,
-  nonce: z.string().min(1).max(100),
-  proof: z.string().min(1).max(128),
-  warrant: warrant.optional(),
-  said: z.string().max(20_000),
-})
+const decideRequest = provenRequest.extend({ said: z.string().max(20_000) })
 const wish = z.object({ person: name, command: z.string().max(100), input: z.unknown() })
 
 /**
@@ -34,7 +27,7 @@ export async function decideFor(
   request: unknown,
 ): Promise<{ answer: unknown } | Refusal> {
   const checked = decideRequest.safeParse(request)
-  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  if (!checked.success) return inputWrong(checked.error)
   const { said } = checked.data
   const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /decide', said })
   if ('refused' in device) return device
@@ -44,8 +37,7 @@ export async function decideFor(
   if (!askedFromDesk.has(command)) return refuse('headOffice.only')
   const { dealerId, branchId } = device
   return office.store.transactionWith(dealerId, async (t) => {
-    // It may have been shut out since it proved itself.
-    if ((await t.device(device.instanceId))?.state !== 'active') return refuse('station.revoked')
+    if (!(await isStillActive(t, device))) return refuse('station.revoked')
     const actor = await actorBy(t, personId)
     if ('refused' in actor) return actor
     const ran = await runUnderLock(office, t, { dealerId, branchId, actor }, command as CommandName, input)

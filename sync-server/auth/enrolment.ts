@@ -1,24 +1,14 @@
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../src/core/command.ts'
-import {
-  askMost,
-  type Enrolment,
-  type EnrolRequest,
-  type RenewRequest,
-  type Requested,
-  requestText,
-  type Waiting,
-} from '../../src/core/requests.ts'
+import { inputWrong, type Refusal, refuse } from '../../src/core/command.ts'
+import { askMost, type Enrolment, type EnrolRequest, type Waiting } from '../../src/core/requests.ts'
 import { name as nameOnWire, storable } from '../../src/core/wire.ts'
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
-import type { Device } from '../sync/head-office-store.ts'
-import { deviceBy } from '../sync/warrant.ts'
-import { warrant } from '../sync/wire.ts'
 import { hashOfCode } from './codes.ts'
 import { whileWaiting } from './confirming.ts'
 import type { Nonces } from './limits.ts'
 import { headOfficeKeyOf, place } from './placing.ts'
+import { isStillActive, provenDevice, provenRequest } from './proving.ts'
 
 const enrolRequest = z.object({
   code: storable.min(1).max(40),
@@ -32,7 +22,7 @@ const enrolRequest = z.object({
  */
 export async function enrol(office: HeadOfficeOnPostgres, request: unknown): Promise<Enrolment | Waiting | Refusal> {
   const checked = enrolRequest.safeParse(request)
-  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  if (!checked.success) return inputWrong(checked.error)
   const { name, publicKey } = checked.data
   if (readPublicKey(publicKey) === null) return refuse('input.wrong', { field: 'publicKey' })
   const hash = hashOfCode(checked.data.code)
@@ -64,11 +54,7 @@ export async function enrol(office: HeadOfficeOnPostgres, request: unknown): Pro
   })
 }
 
-const renewRequest = z.object({
-  instance: nameOnWire,
-  nonce: z.string().min(1).max(100),
-  proof: z.string().min(1).max(128),
-  warrant: warrant.optional(),
+const renewRequest = provenRequest.extend({
   undelivered: z.array(nameOnWire).max(askMost).default([]),
 })
 
@@ -79,41 +65,15 @@ export async function renew(
   request: unknown,
 ): Promise<Enrolment | Refusal> {
   const checked = renewRequest.safeParse(request)
-  if (!checked.success) return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '' })
+  if (!checked.success) return inputWrong(checked.error)
   const said = checked.data.undelivered.join('\n')
   const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /renew', said })
   if ('refused' in device) return device
   const { dealerId, branchId, stationId, publicKey } = device
   const { undelivered } = checked.data
   return office.store.transactionWith(dealerId, async (t) => {
-    // It may have been shut out since it proved itself.
-    if ((await t.device(device.instanceId))?.state !== 'active') return refuse('station.revoked')
+    if (!(await isStillActive(t, device))) return refuse('station.revoked')
     const enrolment = await place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey })
     return 'refused' in enrolment ? enrolment : { ...enrolment, known: [...(await t.logged(undelivered))] }
   })
-}
-
-/** The device that signed a nonce of ours; each nonce serves once. */
-export async function provenDevice(
-  office: HeadOfficeOnPostgres,
-  nonces: Nonces,
-  request: RenewRequest,
-  { requested, said }: { requested: Requested; said: string },
-): Promise<Device | Refusal> {
-  return provenBy(office, nonces, request, requestText(requested, request.nonce, request.instance, said))
-}
-
-/** The same of whatever text holds the nonce and what is asked. */
-export async function provenBy(
-  office: HeadOfficeOnPostgres,
-  nonces: Nonces,
-  { instance, nonce, proof, warrant }: Omit<RenewRequest, 'undelivered'>,
-  text: string,
-): Promise<Device | Refusal> {
-  if (!nonces.isGood(nonce)) return refuse('station.notProven')
-  const device = await deviceBy(office, instance, warrant)
-  if (device === null || !office.crypto.verify(device.publicKey, text, proof)) return refuse('station.notProven')
-  // Of those who have proven who they are alone anything is remembered.
-  if (!nonces.spend(nonce)) return refuse('station.notProven')
-  return device.state === 'active' ? device : refuse('station.revoked')
 }

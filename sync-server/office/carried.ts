@@ -1,13 +1,13 @@
 import type { Carried, CarriedReport } from '../sync/carried.ts'
 import type { OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
-import { table } from './pieces.ts'
+import { hidden, table } from './pieces.ts'
 import type { Say } from './words.ts'
 
 /** The file of a computer that can no longer send; sending it twice changes nothing. */
 export function carryOf({ dealer }: OfficeView, say: Say): Html {
   return html`<section><h2>${say('carry')}</h2><form class="card pad" method="post" action="/office/carried" enctype="multipart/form-data">
-<input type="hidden" name="dealerId" value="${dealer.dealerId}"><p class="sub">${say('carryWhy')}</p>
+${hidden('dealerId', dealer.dealerId)}<p class="sub">${say('carryWhy')}</p>
 <div class="row"><label class="sub" for="file">${say('carryFile')}</label><input id="file" type="file" name="file" accept=".jsonl" required>
 <button class="btn">${say('carryTake')}</button></div></form></section>`
 }

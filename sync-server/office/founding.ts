@@ -9,6 +9,7 @@ import type { OfficeView } from './data.ts'
 import type { Form } from './form.ts'
 import { foundingWords } from './founding-words.ts'
 import { type Html, html } from './html.ts'
+import { hidden } from './pieces.ts'
 import { roleOptions } from './roles.ts'
 
 /** How long a name may be, in UTF-16 units, in the form and in what is taken from it. */
@@ -38,7 +39,7 @@ export function hireFormOf(
   typed: Form = {},
 ): Html {
   const say = foundingWords[locale]
-  return html`<form class="card row pad" method="post" action="/office/hire#hire"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
+  return html`<form class="card row pad" method="post" action="/office/hire#hire">${hidden('dealerId', dealer.dealerId)}
 <div class="fields grow"><label>${say.name} <input name="name" value="${typed.name ?? ''}" maxlength="${most.name}" dir="auto" required></label>
 <label>${say.role} <select name="roleId">${roleOptions({ roles }, typed.roleId, locale)}</select></label>${pinField(say.pin)}</div><button class="btn">${say.hire}</button></form>`
 }

@@ -19,7 +19,7 @@ import type { CreditsView, InvoiceView, OfficeShown, OfficeView, StationView, Wo
 import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hiringOf, noticeOf, pressOf, refusedOf, type Showing } from './notices.ts'
-import { dayField, section, sure, table } from './pieces.ts'
+import { dayField, hidden, section, sure, table } from './pieces.ts'
 import { rolesOf } from './roles.ts'
 import { peopleOf } from './staff.ts'
 import { type Say, sayIn } from './words.ts'
@@ -257,8 +257,8 @@ function contactOf({ state, connected, lastContactAt }: StationView, now: number
 function waitingOf(view: OfficeView, say: Say, show: Show): Html {
   const { waiting, dealer } = view
   const form = (action: string, hash: string, label: string, kind: string) =>
-    html`<form method="post" action="${action}"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
-<input type="hidden" name="hash" value="${hash}"><button class="btn ${kind}">${label}</button></form>`
+    html`<form method="post" action="${action}">${hidden('dealerId', dealer.dealerId)}
+${hidden('hash', hash)}<button class="btn ${kind}">${label}</button></form>`
   return html`${waiting.map(
     ({ hash, name, branchId, fingerprint }) => html`<div class="card notice" role="alert">
 <h2>${say('asksToJoin', { name, branch: show.branch(branchId) })}</h2><p class="sub">${say('compareWords')}</p>
@@ -270,9 +270,9 @@ function waitingOf(view: OfficeView, say: Say, show: Show): Html {
 function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
   return html`<section><h2>${say('join')}</h2><form class="card row pad" method="post" action="/office/code">
-<input type="hidden" name="dealerId" value="${dealer.dealerId}"><label class="sub" for="branch">${say('branch')}</label>
+${hidden('dealerId', dealer.dealerId)}<label class="sub" for="branch">${say('branch')}</label>
 <select id="branch" name="branchId">${options}</select><button class="btn go">${say('makeCode')}</button></form>
-<form class="card row pad" method="post" action="/office/lease"><input type="hidden" name="dealerId" value="${dealer.dealerId}">
+<form class="card row pad" method="post" action="/office/lease">${hidden('dealerId', dealer.dealerId)}
 <label class="sub" for="days">${say('lease')}</label>
 <input id="days" name="days" type="number" min="0" max="3650" required value="${String(dealer.leaseDays)}">
 <button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
@@ -281,17 +281,17 @@ function joinOf({ branches, dealer }: OfficeView, say: Say): Html {
 /** Tills and closed days, which change more often than what was said when the branch was opened (branch-forms.ts). */
 function branchRulesOf({ branches, dealer }: OfficeView, say: Say, when: Pick<Showing, 'now' | 'locale'>): Html {
   const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
-  const hidden = html`<input type="hidden" name="dealerId" value="${dealer.dealerId}">`
+  const company = hidden('dealerId', dealer.dealerId)
   const rules = branches.map(
     ({ name, tills }) => html`<li class="row"><strong>${name}</strong><span class="grow"></span>
 <span class="pill">${say(tills === 'required' ? 'tillsRequired' : 'tillsOptional')}</span></li>`,
   )
   return html`<section><h2>${say('branchRules')}</h2><ul class="card findings">${rules}</ul>
-<form class="card row pad" method="post" action="/office/tills">${hidden}<label class="sub" for="tills-branch">${say('branch')}</label>
+<form class="card row pad" method="post" action="/office/tills">${company}<label class="sub" for="tills-branch">${say('branch')}</label>
 <select id="tills-branch" name="branchId">${options}</select><select name="tills" aria-label="${say('branchRules')}">
 <option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
 <button class="btn">${say('keep')}</button></form>
-<form class="card row pad" method="post" action="/office/holiday">${hidden}<label class="sub" for="holiday-branch">${say('branch')}</label>
+<form class="card row pad" method="post" action="/office/holiday">${company}<label class="sub" for="holiday-branch">${say('branch')}</label>
 <select id="holiday-branch" name="branchId">${options}</select>${dayField('day', say('holidayDay'), branches[0], when)}
 <input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
 }

@@ -7,7 +7,7 @@ import { createCrypto } from '../sync/crypto.ts'
 import { contentOf, type Writer } from '../sync/examine.ts'
 import type { DealerTransaction } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
-import { type Ask, quoted } from './rows.ts'
+import { type Ask, keySql, quoted } from './rows.ts'
 import { appRole } from './security.ts'
 
 type Store = Pick<PostgresStore, 'dealers' | 'inDealer' | 'transactionWith'>
@@ -108,7 +108,7 @@ async function fill(ask: Ask, dealerId: string, { entity, id, values }: Filled):
 async function rebuildSums(ask: Ask, dealerId: string, of: Entity): Promise<void> {
   for (const { name, source, by, sum } of rollups) {
     if (source !== of) continue
-    const keys = by.map((field) => `coalesce(${quoted(field)}::text, 'null')`)
+    const keys = keySql(by)
     await ask(`delete from ${quoted(name)} where "dealerId" = $1`, [dealerId])
     await ask(
       `insert into ${quoted(name)} ("dealerId", ${by.map(quoted).join(', ')}, "total")

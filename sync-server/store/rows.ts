@@ -93,6 +93,11 @@ function bump(write: Write, dealerId: string, rollup: Rollup, amounts: [key: str
   write(`${text} on conflict (${key}) do update set ${sum}`, values)
 }
 
+/** The key of a sum, as it stands in the sum's table and as it is told from a fact. */
+export function keySql(by: readonly string[]): string[] {
+  return by.map((field) => `coalesce(${quoted(field)}::text, 'null')`)
+}
+
 export async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
   const rows = await ask(
     `select "entity", "id", "group", "stamp", "values" from "fieldHistory"
@@ -102,7 +107,7 @@ export async function history(ask: Ask, dealerId: string, entity: string, ids: s
   return rows.map((row) => ({ ...row, values: JSON.parse(String(row.values)) }) as GroupWrite)
 }
 
-const historyColumns = ['entity', 'id', 'group', 'stamp', 'values']
+export const historyColumns = ['entity', 'id', 'group', 'stamp', 'values']
 
 function remember(write: Write, dealerId: string, writes: GroupWrite[]) {
   const rows = writes.map((write) => ({ ...write, values: JSON.stringify(write.values) }))

@@ -11,7 +11,7 @@ import type { StreamPlace } from '../../src/core/sync.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
 import type { DealerReading, Device, Stream } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
-import { type Ask, quoted } from './rows.ts'
+import { type Ask, historyColumns, quoted } from './rows.ts'
 
 /** Everything a new station of a branch starts from, as a SQLite file packed with Zstandard. */
 export interface Snapshot {
@@ -265,8 +265,6 @@ async function copyEntity(database: Database.Database, ask: Ask, entity: Entity,
     entity.columns,
   )
 }
-
-const historyColumns = ['entity', 'id', 'group', 'stamp', 'values']
 
 /** The history of rows the branch may see: of its own rows, and of all rows that are no branch's. */
 async function copyHistory(database: Database.Database, ask: Ask, { dealerId, branchId }: Seen) {

@@ -3,8 +3,6 @@ import { compareMost } from '../../src/core/compare.ts'
 import { batchMost, type StationMessage } from '../../src/core/sync.ts'
 import { decision, hash, name, run, seq, signature, warrant } from '../../src/core/wire.ts'
 
-export { warrant }
-
 /** What may come from a station. */
 export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('say', [
   z.object({

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../core/command.ts'
+import { inputWrong, type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import { type QueryName, queryByName } from '../../domain/index.ts'
 import { answers } from './index.ts'
@@ -14,8 +14,7 @@ export function createAnswering(read: Reader, here: () => Here): Answering {
     if (declared.right !== null && !actor?.rights.has(declared.right))
       return refuse('right.missing', { right: declared.right })
     const checked = declared.input.safeParse(input)
-    if (!checked.success)
-      return refuse('input.wrong', { field: checked.error.issues[0]?.path.join('.') ?? '', problem: '' })
+    if (!checked.success) return inputWrong(checked.error)
     const answer = answers[name as QueryName] as (r: Reader, i: unknown, h: Here) => unknown
     const asked = actor === undefined ? here() : { ...here(), rights: actor.rights }
     return { ok: answer(read, checked.data, asked) }
