@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws'
 import { fromJson } from '../src/core/json.ts'
 import type { Engine } from '../src/main/engine.ts'
 import { appOrigin, contentType, fileForUrl, pageHeaders, withNonce } from '../src/main/shell/policy.ts'
+import { isSame } from '../sync-server/auth/same.ts'
 
 export interface BrowserDesk {
   /** The address with its token: whoever has it works at this desk. */
@@ -53,7 +54,7 @@ export async function startBrowserDesk(
       request.headers.host === host &&
       request.headers.origin === `http://${host}` &&
       address.pathname === '/port' &&
-      sameText(address.searchParams.get('token') ?? '', token)
+      isSame(address.searchParams.get('token') ?? '', token)
     if (!allowed) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
       return
@@ -79,10 +80,4 @@ export async function startBrowserDesk(
 function end(response: ServerResponse, status: number): void {
   response.writeHead(status)
   response.end()
-}
-
-/** Compared by hash, so that the time it takes says nothing about the token. */
-function sameText(a: string, b: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(a), hash(b))
 }

@@ -7,7 +7,7 @@ import { measurePages } from './pages.ts'
 import { humanAsScanRate, scanMisreadRate } from './scans.ts'
 import { clonedInto, root, startDemo } from './start.ts'
 
-/** What issue 4 asks of a person's first minutes with it; each figure says in its note how it was measured. */
+/** So that nobody gives up in the first minutes with it; each figure says in its note how it was measured. */
 const targets: Record<string, [target: number, unit: Figure['unit']]> = {
   install_to_desk_s: [150, 's'],
   demo_load_s: [120, 's'],

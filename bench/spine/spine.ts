@@ -10,7 +10,7 @@ import { measureScans } from './scan.ts'
 import { measureStarts } from './start.ts'
 import { runStep } from './steps.ts'
 
-/** DESIGN.md asks these of the first version, with 200,000 parts and every write on the disk. */
+/** So that nobody at a counter waits for the computer: with 200,000 parts, and with every write on the disk. */
 const targets: Record<string, [target: number, unit: Figure['unit']]> = {
   import_200k_parts_s: [15, 's'],
   command_ms_p99: [5, 'ms'],

@@ -13,7 +13,10 @@ import { ratioByTurn, ratioOf, total } from './ratios.ts'
 import { type Shop, withShop } from './shop.ts'
 import { measurePull, measurePush, type Pulled, type Pushed } from './sync-stage.ts'
 
-/** What an issue asks; `%` stands for the number of documents, `#` for that of rows. Figures without a target are told beside the others. */
+/**
+ * What ours may cost against the least such work can cost, and against the peers; `%` stands for the number of
+ * documents, `#` for that of rows. Figures without a target are told beside the others.
+ */
 const targets: Record<string, Partial<Pick<Figure, 'target' | 'unit' | 'more'>>> = {
   'create_%_x_samerows': { target: 1.25 },
   'create_%_x_lines': { target: 2.5 },

@@ -123,7 +123,7 @@ function ownerLives() {
 
 /** One sentence a person can act on, followed by npm's own words. */
 function explain({ error, stderr = '', signal }) {
-  if (error) return `npm cannot be started (${error.message}). It comes with Node: install Node 20 or newer with npm.`
+  if (error) return `npm cannot be started (${error.message}). It comes with Node: install Node 18 or newer with npm.`
   if (signal) return `The installation was interrupted (${signal}). Nothing is lost: run the same command again.`
   const unreachable =
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT|ERR_SOCKET/.test(stderr)

@@ -3,7 +3,7 @@ import { stampTime } from '../../src/core/clock.ts'
 import { chanceOf } from './chance.ts'
 import { openStage, type Stage } from './stage.ts'
 
-// The histories DESIGN.md section 4 was drawn for, each told by hand and checked like every other at its end.
+// What goes wrong where places work apart, as shops know it: each told by hand and checked like every other at its end.
 
 const code = '4006381333931'
 const dayMs = 86_400_000

@@ -52,7 +52,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   changeBranch: { page: '/settings/begin', name: 'setup.title' },
   defineMoneyUnit: atHeadOffice,
   recordFiscalReceipt: { noPerson: 'written by the cash register that printed the receipt' },
-  signDay: { noPerson: 'signed by head office itself when a business day is complete' },
+  signDay: { noPerson: 'signed by head office itself, once for each day (UTC)' },
   addRole: atHeadOffice,
   changeRole: atHeadOffice,
   hire: atHeadOffice,
