@@ -43,7 +43,7 @@ export async function measureCreate(home: string, documents: number): Promise<Cr
 }
 
 /** Lets steps work one after another, some at a time; answers what each block took each of them. */
-export async function inTurns(count: number, starts: readonly (() => Step)[], most = blockOf): Promise<number[][][]> {
+async function inTurns(count: number, starts: readonly (() => Step)[], most = blockOf): Promise<number[][][]> {
   const steps: Step[] = []
   // One after another, since they may read the same file before they begin.
   for (const start of starts) {

@@ -18,7 +18,7 @@ export interface Work {
 
 const allYear = (weight: number) => Array.from({ length: 12 }, () => weight)
 
-export const works: readonly Work[] = [
+const works: readonly Work[] = [
   {
     key: 'service',
     jobs: ['OIL'],

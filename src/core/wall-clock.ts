@@ -45,7 +45,7 @@ export function instantOf(day: Day, minutes: number, timeZone: string): number {
 const offsetAt = (instantMs: number, timeZone: string) => localTime(instantMs, timeZone) - instantMs
 
 /** The wall clock of a zone at an instant, as milliseconds since 1970 on that clock. */
-export function localTime(instantMs: number, timeZone: string): number {
+function localTime(instantMs: number, timeZone: string): number {
   const parts = intlParts(instantMs, 'en-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',

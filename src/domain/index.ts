@@ -250,7 +250,7 @@ export const searchIndexes: readonly SearchIndex[] = [
   pastSearch,
 ]
 
-export const commands = {
+const commands = {
   setUpDealer,
   setUsualTerms,
   openBranch,

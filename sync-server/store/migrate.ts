@@ -34,7 +34,7 @@ export async function migrate(client: ClientBase): Promise<void> {
   }
 }
 
-export function migrationNames(): string[] {
+function migrationNames(): string[] {
   return readdirSync(migrationsFolder)
     .filter((name) => name.endsWith('.sql'))
     .sort()

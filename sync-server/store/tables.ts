@@ -10,7 +10,7 @@ export const entityTables: Record<string, pg.PgTable> = Object.fromEntries(
 )
 
 /** The tables of declared sums: the dealer, the key's columns and `total`. */
-export const rollupTables: Record<string, pg.PgTable> = Object.fromEntries(
+const rollupTables: Record<string, pg.PgTable> = Object.fromEntries(
   rollups.map(({ name, by }) => [
     name,
     pg.pgTable(
@@ -158,7 +158,7 @@ const filePiece = pg.pgTable(
   (t) => [pg.primaryKey({ columns: [t.dealerId, t.sha256, t.from] })],
 )
 
-export const ownTables: Record<string, pg.PgTable> = {
+const ownTables: Record<string, pg.PgTable> = {
   dealership,
   log,
   head,

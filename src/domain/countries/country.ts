@@ -15,7 +15,7 @@ type Buyer = Row<typeof invoice>['buyer']
 
 type PartyNumber = 'taxId' | 'nationalId' | 'registrationNumber' | 'postcode'
 /** How countries call these numbers; each has its word in `locales/` under `paper.id.`. */
-export const partyNumberNames = [
+const partyNumberNames = [
   'taxId',
   'economicCode',
   'nationalId',

@@ -15,7 +15,7 @@ import type { RowKind, RowOf, RowOutcome } from './rows.ts'
 /** Makes what a batch of rows stands for; answers what became of each, in their order. */
 export type Maker<K extends RowKind> = (rows: readonly RowOf<K>[], known: Known) => Asking<RowOutcome[]>
 
-export const refused = (problem: string, params: RowOutcome['says'][number]['params'] = {}): RowOutcome => ({
+const refused = (problem: string, params: RowOutcome['says'][number]['params'] = {}): RowOutcome => ({
   outcome: 'refused',
   says: [{ problem, params }],
 })
@@ -216,7 +216,7 @@ export function changedPart(
   return [set(part, found, after), add(importChange, { id: ctx.newId(), importId, partId: found.id, before, after })]
 }
 
-export function valuesOf({ name, nameOther, price, taxRate, untaxedReason, cost }: Values): Values {
+function valuesOf({ name, nameOther, price, taxRate, untaxedReason, cost }: Values): Values {
   return { name, nameOther, price, taxRate, untaxedReason, cost }
 }
 

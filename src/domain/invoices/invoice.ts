@@ -29,7 +29,7 @@ export const party = z.object({
   registrationNumber: z.string().nullable(),
   postcode: z.string().nullable(),
 })
-export const invoicedVehicle = z.object({
+const invoicedVehicle = z.object({
   plate: z.string(),
   vin: z.string(),
   model: z.string(),

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
 import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
 
-export const overrideKinds = [
+const overrideKinds = [
   'discount',
   'price',
   'belowCost',

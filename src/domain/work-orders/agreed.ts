@@ -12,7 +12,7 @@ import { lineTerms, type workOrderLine } from './work-order.ts'
 // was asked, and it grows as it is scanned.
 
 /** Why a line that was agreed is proposed again: it comes to more than what was agreed. */
-export const risen = 'risen'
+const risen = 'risen'
 
 type Line = Row<typeof workOrderLine>
 type Terms = Row<typeof lineTerms>

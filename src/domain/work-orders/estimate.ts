@@ -10,7 +10,7 @@ import type { Approval, Payer, WorkOrderPageLine } from './queries.ts'
 export const pricesHoldDays = 14
 
 /** How a quotation groups its lines, in this order. */
-export const estimateGroups = ['work', 'parts', 'other'] as const
+const estimateGroups = ['work', 'parts', 'other'] as const
 type Group = (typeof estimateGroups)[number]
 
 const groupOf: Record<WorkOrderPageLine['kind'], Group> = {

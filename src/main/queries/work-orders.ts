@@ -115,7 +115,7 @@ const jobsSql = `
   order by position, id`
 
 /** Why a line bears no tax, and the rate it bears as that is. Needs the rows of `untaxedLine` as n. */
-export const reasonSql = `coalesce(n.reason, '')`
+const reasonSql = `coalesce(n.reason, '')`
 export const taxRateSql = `case when ${reasonSql} = '' then l.taxRate else 0 end`
 
 const linesSql = `

@@ -52,7 +52,7 @@ export function fileMarks(file: string, secret: string): Marks {
 }
 
 /** Where a store stands now, as a mark. */
-export function markOf(database: Database, { identity, head }: Readonly<Local>): Mark | null {
+function markOf(database: Database, { identity, head }: Readonly<Local>): Mark | null {
   if (identity === null) return null
   const counters = database.prepare('select seriesId, last from seriesCounter').all() as {
     seriesId: string
