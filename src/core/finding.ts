@@ -1,3 +1,5 @@
+import type { Entity } from './entity.ts'
+
 /**
  * What people must sort out: a pure function of converged rows, so every place sees the same. It is never stored;
  * a resolution naming its key closes it.
@@ -17,7 +19,7 @@ export interface Finding {
 export interface FindingRule<F extends string = string> {
   readonly kind: F
   /** Entities whose change may open or close it. */
-  readonly entities: readonly string[]
+  readonly entities: readonly Entity[]
   /** Who alone is told, where it is money or a till of somebody; without it everybody. */
   readonly right?: string
   /** SQL both databases read alike; columns `key`, `entity`, `id`, `at`, the others become parameters of the sentence. */

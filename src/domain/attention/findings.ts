@@ -1,8 +1,26 @@
 import { type FindingRule, finding } from '../../core/finding.ts'
-import { pastSeries } from '../dealer/dealer.ts'
-import { broughtOver } from '../payments/payment.ts'
-import { standingStateSql } from '../schedule/appointment.ts'
-import { hasEnded, workOrderStates } from '../work-orders/work-order.ts'
+import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
+import { branch, dealer, instance, pastSeries, series, station } from '../dealer/dealer.ts'
+import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
+import { override } from '../overrides/override.ts'
+import { packageUse, servicePackage } from '../packages/package.ts'
+import { part } from '../parts/part.ts'
+import { allocation, broughtOver, cheque, payment } from '../payments/payment.ts'
+import { person } from '../people/person.ts'
+import { appointment, standingStateSql } from '../schedule/appointment.ts'
+import { stockMovement } from '../stock/stock.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
+import {
+  hasEnded,
+  lineTerms,
+  workOrder,
+  workOrderLine,
+  workOrderLineChange,
+  workOrderStates,
+} from '../work-orders/work-order.ts'
+import { divergence, mark } from './attention.ts'
 
 /** States of an order whose car is here. */
 const inShop = workOrderStates.states
@@ -16,7 +34,7 @@ const inShop = workOrderStates.states
  */
 const oversold = finding({
   kind: 'oversold',
-  entities: ['stockMovement', 'part'],
+  entities: [stockMovement, part],
   sql: `select o."partId" || '/' || o."locationId" || '/' || o."at" as key, 'part' as entity, o."partId" as id, o."at" as at,
       p."name" as name, p."number" as number, o."total" as quantity
     from (select s."partId", s."locationId", s."total", (select max(m."at") from "stockMovement" m
@@ -35,7 +53,7 @@ const papersOf = (lines: string) => `from ${lines} x join "invoiceLine" l on l."
 /** Two stations apart charged the same line. Both papers are with the customer; one must be credited. */
 const invoicedTwice = finding({
   kind: 'invoicedTwice',
-  entities: ['invoice', 'invoiceLine', 'workOrderLineChange'],
+  entities: [invoice, invoiceLine, workOrderLineChange],
   sql: `with ${overcharged}
     select i."workOrderId" || '/' || max(i."at") as key, 'workOrder' as entity, i."workOrderId" as id, max(i."at") as at,
       min(i."numberText") as first, max(i."numberText") as second
@@ -48,7 +66,7 @@ const invoicedTwice = finding({
  */
 const invoicedOtherwise = finding({
   kind: 'invoicedOtherwise',
-  entities: ['invoice', 'invoiceLine', 'workOrderLineChange', 'lineTerms', 'customerMerge'],
+  entities: [invoice, invoiceLine, workOrderLineChange, lineTerms, customerMerge],
   sql: `with ${overcharged},
     "unwanted" as materialized (select t."id" as "lineId" from "lineTerms" t join "chargedOnLine" c on c."lineId" = t."id"
       where t."approval" in ('proposed', 'declined', 'deferred') and c."total" > 0)
@@ -70,7 +88,7 @@ const invoicedOtherwise = finding({
  */
 const leftOnReleased = finding({
   kind: 'leftOnReleased',
-  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'lineTerms', 'invoiceLine'],
+  entities: [workOrder, workOrderLine, workOrderLineChange, lineTerms, invoiceLine],
   sql: `with "left" as materialized (select q."lineId" from "lineQuantity" q
       left join "chargedOnLine" c on c."lineId" = q."lineId" where q."total" > coalesce(c."total", 0))
     select o."id" || '/' || max(l."at") as key, 'workOrder' as entity, o."id" as id, max(l."at") as at,
@@ -84,7 +102,7 @@ const leftOnReleased = finding({
 /** An order was cancelled at one station while another worked on it: what is on it is neither charged nor put back. */
 const leftOnCancelled = finding({
   kind: 'leftOnCancelled',
-  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'invoiceLine'],
+  entities: [workOrder, workOrderLine, workOrderLineChange, invoiceLine],
   sql: `select o."id" || '/' || max(l."at") as key, 'workOrder' as entity, o."id" as id, max(l."at") as at,
       o."numberText" as number, min(l."description") as description
     from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id" join "lineQuantity" q on q."lineId" = l."id"
@@ -96,7 +114,7 @@ const leftOnCancelled = finding({
 /** Two stations apart took more off a line than there was. Nothing of its order is charged until it is put right. */
 const belowNothing = finding({
   kind: 'belowNothing',
-  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange'],
+  entities: [workOrder, workOrderLine, workOrderLineChange],
   sql: `with "below" as materialized (select "lineId" from "lineQuantity" where "total" < 0)
     select o."id" || '/' || max(c."at") as key, 'workOrder' as entity, o."id" as id, max(c."at") as at,
       o."numberText" as number, min(l."description") as description
@@ -111,7 +129,7 @@ const belowNothing = finding({
  */
 const partsAstray = finding({
   kind: 'partsAstray',
-  entities: ['workOrder', 'workOrderLine', 'workOrderLineChange', 'lineTerms', 'stockMovement'],
+  entities: [workOrder, workOrderLine, workOrderLineChange, lineTerms, stockMovement],
   sql: `with "doubted" as materialized (select l."id" from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id"
       where o."state" in (${inShop})
       union select t."id" from "lineTerms" t where t."approval" in ('proposed', 'declined', 'deferred'))
@@ -131,7 +149,7 @@ const partsAstray = finding({
  */
 const sameNumber = finding({
   kind: 'sameNumber',
-  entities: ['invoice', 'workOrder'],
+  entities: [invoice, workOrder],
   sql: [
     ['invoice', 'at'],
     ['workOrder', 'openedAt'],
@@ -151,7 +169,7 @@ const sameNumber = finding({
 const paidTwice = finding({
   kind: 'paidTwice',
   right: 'account.read',
-  entities: ['invoice', 'allocation'],
+  entities: [invoice, allocation],
   sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number,
       p."total" - i."payable" - coalesce(c."total", 0) as amount, i."currency" as currency
     from "paidOnInvoice" p join "invoice" i on i."id" = p."invoiceId"
@@ -162,7 +180,7 @@ const paidTwice = finding({
 /** Two stations apart took the same thing back: more is credited than was charged, or more un-paid than was paid. */
 const takenBackTwice = finding({
   kind: 'takenBackTwice',
-  entities: ['invoice', 'invoiceLine', 'allocation'],
+  entities: [invoice, invoiceLine, allocation],
   sql: `select i."id" as key, 'invoice' as entity, i."id" as id, i."at" as at, i."numberText" as number
     from "invoice" i where i."id" in (select "invoiceId" from "paidOnInvoice" where "total" < 0)
       or i."id" in (select l."invoiceId" from "creditedOnLine" c join "invoiceLine" l on l."id" = c."correctsLineId"
@@ -172,7 +190,7 @@ const takenBackTwice = finding({
 /** Two stations apart used the last of a package, or one used what the other gave back. The work was done all the same. */
 const packageOverused = finding({
   kind: 'packageOverused',
-  entities: ['packageUse', 'servicePackage', 'invoice', 'invoiceLine', 'customer'],
+  entities: [packageUse, servicePackage, invoice, invoiceLine, customer],
   sql: `select l."id" as key, 'invoice' as entity, p."id" as id,
       (select max(o."at") from "packageUse" o where o."itemId" = l."id") as at, coalesce(c."name", '') as name,
       l."description" as description, i."numberText" as number,
@@ -187,7 +205,7 @@ const packageOverused = finding({
 const chequeBounced = finding({
   kind: 'chequeBounced',
   right: 'account.read',
-  entities: ['cheque', 'payment', 'customer'],
+  entities: [cheque, payment, customer],
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, c."name" as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
     from "cheque" q left join "customer" c on c."id" = q."customerId" where q."state" = 'bounced'
@@ -204,7 +222,7 @@ const worth = `case when q."state" in ('bounced', 'returned') then 0 else p."amo
 const overused = finding({
   kind: 'overused',
   right: 'account.read',
-  entities: ['payment', 'allocation', 'cheque', 'customer'],
+  entities: [payment, allocation, cheque, customer],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, coalesce(c."name", '') as name,
       coalesce(a."total", 0) - coalesce(r."total", 0) - ${worth} as amount, p."currency" as currency
     from "allocatedOfPayment" a join "payment" p on p."id" = a."paymentId" left join "cheque" q on q."id" = p."chequeId"
@@ -224,7 +242,7 @@ const overused = finding({
 const chequeAstray = finding({
   kind: 'chequeAstray',
   right: 'account.read',
-  entities: ['cheque', 'ledgerEntry', 'payment', 'allocation', 'customer'],
+  entities: [cheque, ledgerEntry, payment, allocation, customer],
   sql: `select q."id" as key, 'cheque' as entity, q."id" as id, q."stateAt" as at, coalesce(c."name", '') as name,
       q."number" as number, q."amount" as amount, q."currency" as currency
     from "cheque" q left join "customer" c on c."id" = q."customerId"
@@ -246,7 +264,7 @@ const chequeAstray = finding({
 const tillDiffers = finding({
   kind: 'tillDiffers',
   right: 'cash.closeDay',
-  entities: ['cashShift', 'cashCount', 'cashEntry', 'payment', 'person', 'branch'],
+  entities: [cashShift, cashCount, cashEntry, payment, person, branch],
   sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."closedAt" as at, coalesce(p."name", '') as name,
       s."day" as day, n."cash" - o."cash" - coalesce(t."total", 0) - coalesce(e."total", 0) as amount, b."currency" as currency
     from "cashShift" s join "branch" b on b."id" = s."branchId" left join "person" p on p."id" = s."cashierId"
@@ -263,7 +281,7 @@ const tillDiffers = finding({
 const tillLeftOpen = finding({
   kind: 'tillLeftOpen',
   right: 'cash.closeDay',
-  entities: ['cashShift', 'payment', 'invoice', 'person'],
+  entities: [cashShift, payment, invoice, person],
   sql: `select s."id" as key, 'cashShift' as entity, s."id" as id, s."openedAt" as at, coalesce(p."name", '') as name,
       s."day" as day
     from "cashShift" s left join "person" p on p."id" = s."cashierId"
@@ -275,7 +293,7 @@ const tillLeftOpen = finding({
 const lateForClosedDay = finding({
   kind: 'lateForClosedDay',
   right: 'cash.closeDay',
-  entities: ['payment', 'dayClose', 'override'],
+  entities: [payment, dayClose, override],
   sql: `select p."id" as key, 'payment' as entity, p."id" as id, p."at" as at, p."day" as day, p."amount" as amount,
       p."currency" as currency
     from "dayClose" d join "payment" p on p."day" = d."day" and p."branchId" = d."branchId" and p."through" <> '${broughtOver}'
@@ -293,7 +311,7 @@ const among = (id: string) => `count(*) || '/' || max(${id})`
 
 const samePhone = finding({
   kind: 'samePhone',
-  entities: ['customer', 'customerMerge'],
+  entities: [customer, customerMerge],
   sql: `select c."phoneKey" || '/' || ${among('c."id"')} as key, 'customer' as entity, min(c."id") as id, 0 as at,
       min(c."name") as first, max(c."name") as second, max(c."phone") as phone
     from "customer" c where c."phoneKey" <> '' and c."id" not in (select "fromId" from "customerMerge") group by c."phoneKey" having count(*) > 1`,
@@ -303,7 +321,7 @@ const unmergedCar = `v."id" not in (select "fromId" from "vehicleMerge")`
 
 const sameVin = finding({
   kind: 'sameVin',
-  entities: ['vehicle', 'vehicleMerge'],
+  entities: [vehicle, vehicleMerge],
   sql: `select v."vinKey" || '/' || ${among('v."id"')} as key, 'vehicle' as entity, min(v."id") as id, 0 as at,
       min(v."plate") as first, max(v."plate") as second, max(v."vin") as vin, max(v."id") as other
     from "vehicle" v where v."vinKey" <> '' and ${unmergedCar} group by v."vinKey" having count(*) > 1`,
@@ -312,7 +330,7 @@ const sameVin = finding({
 /** One plate on two records: one car written twice, or a plate that moved to another car. */
 const samePlate = finding({
   kind: 'samePlate',
-  entities: ['vehicle', 'vehicleMerge'],
+  entities: [vehicle, vehicleMerge],
   sql: `select v."plateKey" || '/' || ${among('v."id"')} as key, 'vehicle' as entity, min(v."id") as id, 0 as at, max(v."plate") as plate,
       min(v."model") as first, max(v."model") as second, max(v."id") as other
     from "vehicle" v where v."plateKey" <> '' and ${unmergedCar}
@@ -329,7 +347,7 @@ const standingCars = `"merges" ("of", "into") as (select "fromId", "intoId" from
 /** One car is expected twice on a day, and has not come for both. Only days on which somebody is expected still are read. */
 const bookedTwice = finding({
   kind: 'bookedTwice',
-  entities: ['appointment', 'workOrder', 'vehicle', 'vehicleMerge'],
+  entities: [appointment, workOrder, vehicle, vehicleMerge],
   sql: `with recursive ${standingCars}, "expected" as materialized (select distinct a."branchId", a."day" from "appointment" a
       where (a."state" in ('booked', 'noShow') or a."id" in (select o."appointmentId" from "workOrder" o
           where o."state" = 'cancelled' and o."appointmentId" is not null)) and ${standingStateSql} = 'booked')
@@ -350,7 +368,7 @@ const bookedTwice = finding({
 /** Two counters apart checked one expected car in: there are two orders for one visit. */
 const checkedInTwice = finding({
   kind: 'checkedInTwice',
-  entities: ['workOrder', 'vehicle'],
+  entities: [workOrder, vehicle],
   sql: `select o."appointmentId" as key, 'workOrder' as entity, max(o."id") as id, max(o."openedAt") as at,
       max(coalesce(v."plate", '')) as plate, min(o."numberText") as first, max(o."numberText") as second
     from "workOrder" o left join "vehicle" v on v."id" = o."vehicleId"
@@ -360,7 +378,7 @@ const checkedInTwice = finding({
 /** A Russian branch began to work without the number its УПД must carry. */
 const kppMissing = finding({
   kind: 'kppMissing',
-  entities: ['branch'],
+  entities: [branch],
   sql: `select b."id" as key, 'branch' as entity, b."id" as id, 0 as at, b."name" as name
     from "branch" b where b."country" = 'RU' and coalesce(b."registrationNumber", '') = ''`,
 })
@@ -368,7 +386,7 @@ const kppMissing = finding({
 /** Papers charge tax in the name of somebody the authority cannot tell: no buyer can deduct it. */
 const taxIdMissing = finding({
   kind: 'taxIdMissing',
-  entities: ['dealer', 'branch'],
+  entities: [dealer, branch],
   sql: `select d."id" as key, 'branch' as entity, min(b."id") as id, 0 as at, d."name" as name
     from "dealer" d join "branch" b on b."taxRate" > 0 where coalesce(d."taxId", '') = '' group by d."id", d."name"`,
 })
@@ -379,7 +397,7 @@ const taxIdMissing = finding({
  */
 const sameMemory = finding({
   kind: 'sameMemory',
-  entities: ['series', 'instance', 'station'],
+  entities: [series, instance, station],
   sql: `select s."memoryId" || s."ordinal" as key, 'branch' as entity, min(t."ofBranch") as id, 0 as at,
       min(s."prefix") as first, max(s."prefix") as second, s."memoryId" as memory
     from "series" s join "instance" i on i."id" = s."instanceId" join "station" t on t."id" = i."stationId"
@@ -389,7 +407,7 @@ const sameMemory = finding({
 
 const marked = finding({
   kind: 'marked',
-  entities: ['mark', 'person'],
+  entities: [mark, person],
   sql: `select m."id" as key, 'decision' as entity, m."decisionId" as id, m."at" as at,
       m."reason" as reason, m."command" as command, coalesce(p."name", '') as name
     from "mark" m left join "person" p on p."id" = m."by"`,
@@ -398,7 +416,7 @@ const marked = finding({
 /** Rows of a station were altered past Kardan, or a disk altered them; see core/compare.ts. */
 const rowsDiffered = finding({
   kind: 'rowsDiffered',
-  entities: ['divergence', 'station'],
+  entities: [divergence, station],
   sql: `select d."id" as key, d."entity" as entity, d."rowId" as id, d."at" as at, d."count" as count,
       d."entity" as noun, coalesce(s."name", '') as station
     from "divergence" d left join "station" s on s."id" = d."stationId"`,

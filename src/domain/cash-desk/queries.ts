@@ -3,6 +3,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer } from '../customers/customer.ts'
+import { branch, station } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import type { Tender } from '../invoices/queries.ts'
 import { override } from '../overrides/override.ts'
@@ -80,7 +81,7 @@ export interface Till {
 export const till = query<Till>()({
   right: 'cash.open',
   input: z.object({ personId: person.id }),
-  entities: [cashShift, cashCount, cashEntry, payment, person, customer],
+  entities: [cashShift, cashCount, cashEntry, payment, cheque, person, customer, branch, station],
 })
 
 /** A business day of the branch: what the books say, what was counted, and what came after it was closed. */
@@ -120,5 +121,8 @@ export interface DayDesk {
 export const dayDesk = query<DayDesk>()({
   right: 'cash.closeDay',
   input: z.object({ day: dayClose.fields.day.check.nullable().default(null) }),
-  entities: [dayClose, override, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
+  entities: [
+    ...[dayClose, override, cashShift, cashCount, cashEntry, payment, cheque, invoice, person, customer],
+    ...[branch, station],
+  ],
 })

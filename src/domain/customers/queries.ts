@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { branch, dealer } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
@@ -30,7 +31,7 @@ export const customers = query<CustomerSummary[]>()({
     most: z.int().min(1).max(500).default(100),
     kinds: z.array(customer.fields.kind.check).min(1).optional(),
   }),
-  entities: [customer, customerMerge, vehicle, vehicleMerge, ledgerEntry],
+  entities: [customer, customerMerge, vehicle, vehicleMerge, ledgerEntry, branch],
 })
 
 export interface CustomerPage
@@ -75,5 +76,5 @@ export interface CustomerPage
 /** A customer and everything of theirs, merged records included; asked for a merged record, the one it is read as. */
 export const customerPage = query<CustomerPage | null>()({
   input: z.object({ customerId: customer.id }),
-  entities: [customer, customerMerge, vehicle, vehicleMerge, workOrder, invoice, ledgerEntry],
+  entities: [customer, customerMerge, vehicle, vehicleMerge, workOrder, invoice, ledgerEntry, branch, dealer],
 })

@@ -4,6 +4,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { moneyUnit } from '../currencies/currency.ts'
+import { invoice } from '../invoices/invoice.ts'
 import { role } from '../people/person.ts'
 import { branch, dealer, holiday, instance, location, series, station } from './dealer.ts'
 
@@ -44,7 +45,7 @@ export interface BranchSettings {
 
 export const branchSettings = query<BranchSettings | null>()({
   input: z.object({}),
-  entities: [dealer, branch, holiday, location, station, instance, series, role],
+  entities: [dealer, branch, holiday, location, station, instance, series, role, invoice],
 })
 
 export interface Place {

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch, location } from '../dealer/dealer.ts'
 import { pastDocument } from '../imports/past.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { importRun } from '../parts/import-run.ts'
-import { part } from '../parts/part.ts'
+import { barcode, part } from '../parts/part.ts'
 import { cheque } from '../payments/payment.ts'
 import { person, role } from '../people/person.ts'
 import { appointment } from '../schedule/appointment.ts'
+import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import { workOrder } from '../work-orders/work-order.ts'
+import { workOrder, workOrderLine } from '../work-orders/work-order.ts'
 
 export type FoundRecord =
   | { kind: 'workOrder'; workOrderId: Id<'workOrder'>; title: string; detail: string; plate: string }
@@ -64,5 +66,10 @@ export const find = query<FoundRecord[]>()({
     person,
     role,
     part,
+    barcode,
+    stockMovement,
+    workOrderLine,
+    branch,
+    location,
   ],
 })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
-import { customer } from '../customers/customer.ts'
+import { customer, customerMerge } from '../customers/customer.ts'
 import { importRun } from '../parts/import-run.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { pastDocument } from './past.ts'
 
 type Document = Row<typeof pastDocument>
@@ -23,5 +23,5 @@ export const pastDocuments = query<PastDocument[]>()({
     vehicleId: vehicle.id.nullable().default(null),
     most: z.int().min(1).max(500).default(100),
   }),
-  entities: [pastDocument, importRun, customer, vehicle],
+  entities: [pastDocument, importRun, customer, customerMerge, vehicle, vehicleMerge],
 })

@@ -4,11 +4,16 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { MoneyUnit } from '../../core/money.ts'
 import { query } from '../../core/query.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
+import { person } from '../people/person.ts'
 import type { TaxCategory } from '../tax/categories.ts'
-import { vehicleMerge } from '../vehicles/vehicle.ts'
+import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
+import { workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
 import type { correctionKinds, invoiceKinds, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
@@ -87,9 +92,14 @@ export interface InvoicePaper {
   printed: number
 }
 
+const paperOf = [
+  ...[invoice, invoiceLine, packageUse, payment, allocation, cheque, printing, fiscalReceipt],
+  ...[branch, customer, person, moneyUnit, workOrder, workOrderLine],
+]
+
 export const invoicePaper = query<InvoicePaper | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, payment, allocation, cheque, printing, fiscalReceipt],
+  entities: paperOf,
 })
 
 /** The paper with what a screen needs to act on it. */
@@ -122,7 +132,7 @@ export interface InvoicePage extends Omit<InvoicePaper, 'lines' | 'payments' | '
 
 export const invoicePage = query<InvoicePage | null>()({
   input: z.object({ invoiceId: invoice.id }),
-  entities: [invoice, invoiceLine, packageUse, payment, allocation, cheque, printing, fiscalReceipt],
+  entities: paperOf,
 })
 
 export interface InvoiceSummary {
@@ -159,5 +169,5 @@ export const invoices = query<InvoiceSummary[]>()({
     customerId: customer.id.nullable().default(null),
     most: z.int().min(1).max(500).default(100),
   }),
-  entities: [invoice, allocation, customer, customerMerge, vehicleMerge],
+  entities: [invoice, allocation, ledgerEntry, customer, customerMerge, vehicle, vehicleMerge, workOrder, branch],
 })

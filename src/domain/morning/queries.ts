@@ -5,12 +5,22 @@ import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import type { DayTender, TillShift } from '../cash-desk/queries.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { ledgerEntry } from '../ledger/ledger.ts'
 import { override } from '../overrides/override.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import type { AgeingPage, ChequesPage } from '../payments/queries.ts'
+import { person } from '../people/person.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import { lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
+import {
+  lineDiscount,
+  lineTerms,
+  untaxedLine,
+  workOrder,
+  workOrderLine,
+  workOrderLineChange,
+} from '../work-orders/work-order.ts'
 
 /** An order of a figure. `amount` is what the figure sums of it, in minor units; `at` the moment the figure is about. */
 export interface MorningOrder {
@@ -88,6 +98,7 @@ export const morning = query<Morning>()({
     payment,
     allocation,
     cheque,
+    ledgerEntry,
     dayClose,
     cashShift,
     cashCount,
@@ -97,9 +108,14 @@ export const morning = query<Morning>()({
     workOrderLine,
     workOrderLineChange,
     lineTerms,
+    lineDiscount,
+    untaxedLine,
     customer,
     customerMerge,
     vehicle,
     vehicleMerge,
+    person,
+    branch,
+    station,
   ],
 })

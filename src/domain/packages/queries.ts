@@ -99,5 +99,6 @@ export const packages = query<PackageHeld[]>()({
     workOrder,
     workOrderLineChange,
     person,
+    branch,
   ],
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { person } from '../people/person.ts'
 import { type ImportKind, importRun } from './import-run.ts'
 import { barcode, part } from './part.ts'
 
@@ -28,7 +29,7 @@ export interface ImportRunSummary {
   by: string
 }
 
-export const importRuns = query<ImportRunSummary[]>()({ input: z.object({}), entities: [importRun] })
+export const importRuns = query<ImportRunSummary[]>()({ input: z.object({}), entities: [importRun, person] })
 
 /** Barcodes a part is found by. */
 export const partCodes = query<string[]>()({ input: z.object({ partId: part.id }), entities: [barcode] })

@@ -3,6 +3,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import type { Tender } from '../invoices/queries.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
@@ -85,7 +86,7 @@ export const account = query<AccountPage | null>()({
     from: payment.fields.day.check.nullable().default(null),
     most: z.int().min(1).max(20_000).default(500),
   }),
-  entities: [ledgerEntry, invoice, payment, allocation, cheque, customer, customerMerge],
+  entities: [ledgerEntry, invoice, payment, allocation, cheque, customer, customerMerge, branch],
 })
 
 /** Debts by their age: not due yet, and by the days since they were due: to 30, to 60, to 90, older. */
@@ -121,7 +122,7 @@ export const ageing = query<AgeingPage>()({
     all: z.boolean().default(false),
     most: z.int().min(1).max(1000).default(300),
   }),
-  entities: [ledgerEntry, invoice, allocation, customer, customerMerge],
+  entities: [ledgerEntry, invoice, allocation, customer, customerMerge, branch],
 })
 
 /** The open invoices of one customer, oldest first: what a payment can be for. */
@@ -133,7 +134,7 @@ export const openInvoices = query<{
 }>()({
   right: 'payment.take',
   input: z.object({ customerId: customer.id }),
-  entities: [invoice, payment, allocation, customer, customerMerge],
+  entities: [invoice, payment, allocation, cheque, customer, customerMerge, branch],
 })
 
 export interface ChequeSummary {
@@ -173,5 +174,5 @@ export const cheques = query<ChequesPage>()({
     soon: z.boolean().default(false),
     most: z.int().min(1).max(1000).default(300),
   }),
-  entities: [cheque, customer],
+  entities: [cheque, customer, branch],
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { branch } from '../dealer/dealer.ts'
 import { person, role } from './person.ts'
 
 export interface PersonToChoose {
@@ -12,4 +13,4 @@ export interface PersonToChoose {
 }
 
 /** Who may sign in at this station. */
-export const people = query<PersonToChoose[]>()({ input: z.object({}), entities: [person, role] })
+export const people = query<PersonToChoose[]>()({ input: z.object({}), entities: [person, role, branch] })

@@ -6,7 +6,7 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, holiday } from '../dealer/dealer.ts'
 import { person } from '../people/person.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import { workOrder } from '../work-orders/work-order.ts'
+import { cannedJob, workOrder } from '../work-orders/work-order.ts'
 import { type AppointmentState, appointment } from './appointment.ts'
 import type { OpenHours } from './open-hours.ts'
 
@@ -39,7 +39,7 @@ export interface AppointmentSummary
   workOrderId: Id<'workOrder'> | null
 }
 
-const summaryOf = [appointment, workOrder, customer, customerMerge, vehicle, vehicleMerge, person] as const
+const summaryOf = [appointment, cannedJob, workOrder, customer, customerMerge, vehicle, vehicleMerge, person]
 
 /** The plan of some days: what is booked, in the order of time, and when the branch takes cars in. */
 export interface Schedule extends OpenHours {

@@ -3,11 +3,12 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
+import { branch } from '../dealer/dealer.ts'
 import { pastWork } from '../imports/past.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { importRun } from '../parts/import-run.ts'
 import type { LeftWork, Visit } from '../work-orders/check-in-queries.ts'
-import { lineTerms, workOrder, workOrderLine } from '../work-orders/work-order.ts'
+import { lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
 import { vehicle, vehicleMerge } from './vehicle.ts'
 
 export interface VehicleSummary {
@@ -54,9 +55,11 @@ export const vehiclePage = query<VehiclePage | null>()({
     customerMerge,
     workOrder,
     workOrderLine,
+    workOrderLineChange,
     lineTerms,
     invoice,
     pastWork,
     importRun,
+    branch,
   ],
 })

@@ -10,7 +10,7 @@ import { importRun } from '../parts/import-run.ts'
 import { person, role } from '../people/person.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import type { WorkOrderState } from './queries.ts'
-import { cannedJob, lineTerms, workOrder, workOrderLine } from './work-order.ts'
+import { cannedJob, lineTerms, workOrder, workOrderLine, workOrderLineChange } from './work-order.ts'
 
 // What a counter asks when a car comes in: who it is, who may work on it, what is usually done and when.
 
@@ -57,10 +57,15 @@ export interface Candidate {
   left: LeftWork[]
 }
 
+const cameBefore = [
+  ...[workOrder, workOrderLine, workOrderLineChange, lineTerms, ledgerEntry],
+  ...[customer, customerMerge, vehicle, vehicleMerge],
+]
+
 /** Who stands at the counter, from one handle: plate, VIN, phone, name, key tag, order number, or the car's QR (its id). */
 export const handle = query<Candidate[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
-  entities: [workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, ledgerEntry, pastWork, importRun],
+  entities: [...cameBefore, pastWork, importRun],
 })
 
 /** Somebody known whom a new customer may be. */
@@ -86,16 +91,13 @@ export const knownAlready = query<KnownPerson[]>()({
     phone: z.string().max(200).default(''),
     name: z.string().max(200).default(''),
   }),
-  entities: [
-    ...[workOrder, workOrderLine, lineTerms, customer, customerMerge, vehicle, vehicleMerge],
-    ...[ledgerEntry, pastDocument, pastWork, importRun],
-  ],
+  entities: [...cameBefore, pastDocument, pastWork, importRun],
 })
 
 /** Who may be given work, and how many cars each has in hand. */
 export const technicians = query<{ personId: Id<'person'>; name: string; cars: number }[]>()({
   input: z.object({}),
-  entities: [person, role, workOrder],
+  entities: [person, role, workOrder, branch],
 })
 
 /** What check-in and release need of the branch: its free days from a day on, and what must be filled at the end. */

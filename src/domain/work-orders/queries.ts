@@ -3,9 +3,10 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
-import { branch, station } from '../dealer/dealer.ts'
+import { branch, location, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
+import { packageUse } from '../packages/package.ts'
 import { allocation, payment } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
@@ -209,8 +210,10 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     invoiceLine,
     payment,
     allocation,
+    packageUse,
     ledgerEntry,
     stockMovement,
+    location,
     person,
     station,
   ],
@@ -241,13 +244,13 @@ const amountsCome = [workOrderLine, workOrderLineChange, lineTerms, lineDiscount
 /** The branch's orders that are not finished, newest first; `all` adds released and cancelled ones. */
 export const workOrders = query<WorkOrderSummary[]>()({
   input: z.object({ all: z.boolean().default(false), most: z.int().min(1).max(500).default(200) }),
-  entities: [workOrder, ...visitors, ...amountsCome],
+  entities: [workOrder, ...visitors, ...amountsCome, branch],
 })
 
 /** Orders with approved work that no document charges, the oldest first: money that was earned and not asked for. */
 export const notInvoiced = query<WorkOrderSummary[]>()({
   input: z.object({}),
-  entities: [workOrder, ...visitors, invoice, ...amountsCome],
+  entities: [workOrder, ...visitors, invoice, ...amountsCome, branch],
 })
 
 export const boardColumns = ['arrived', 'inWork', 'waiting', 'ready'] as const
@@ -271,5 +274,5 @@ export interface TodayCard extends WorkOrderSummary {
  */
 export const today = query<TodayCard[]>()({
   input: z.object({}),
-  entities: [workOrder, ...visitors, person, invoice, allocation, ...amountsCome],
+  entities: [workOrder, ...visitors, person, invoice, allocation, ...amountsCome, branch],
 })

@@ -15,5 +15,6 @@ export function attention(read: Reader, _asked: unknown, { rights }: Pick<Here, 
 
 /** A rule looks through a whole history, and most commands change nothing it rests on. */
 function rowsOf(read: Reader, { kind, entities, sql }: FindingRule): Record<string, unknown>[] {
-  return read.kept(`finding ${kind}`, entities, () => read.all<Record<string, unknown>>(sql))
+  const names = entities.map(({ name }) => name)
+  return read.kept(`finding ${kind}`, names, () => read.all<Record<string, unknown>>(sql))
 }

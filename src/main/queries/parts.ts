@@ -3,6 +3,7 @@ import { isFoundBy, searchTerms } from '../../core/text.ts'
 import { importRun } from '../../domain/parts/import-run.ts'
 import { codeKeyOf, part, partSearch } from '../../domain/parts/part.ts'
 import type { FoundPart, ImportRunSummary } from '../../domain/parts/queries.ts'
+import { stockMovement } from '../../domain/stock/stock.ts'
 import { workOrderLine } from '../../domain/work-orders/work-order.ts'
 import { matchOf } from './match.ts'
 import { fromFinished } from './past.ts'
@@ -58,7 +59,7 @@ type UsedPart = { rowid: number; id: string } & Record<string, unknown>
 
 /** The most used first; a shop uses some hundred again and again. */
 function mostUsed(read: Reader): UsedPart[] {
-  return read.kept('parts used most', [part.name, workOrderLine.name, importRun.name], () =>
+  return read.kept('parts used most', [part.name, workOrderLine.name, importRun.name, stockMovement.name], () =>
     read.all<UsedPart>(mostUsedSql, usedMost),
   )
 }
