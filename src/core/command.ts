@@ -13,6 +13,7 @@ export type Ask =
   | { ask: 'next'; kind: string; today: string }
 
 export type Where = Record<string, string | number | null | readonly string[]>
+/** Rows that tie in it come by their ids, in either store. */
 export interface Order {
   by: string
   descending?: boolean
@@ -69,7 +70,7 @@ export class Refused extends Error {
 
 type WhereOf<E> = { [K in keyof Row<E>]?: Row<E>[K] | readonly (Row<E>[K] & string)[] }
 
-/** All rows with these values, or the first `most` of them. */
+/** All rows with these values, or the first `most` of them; without an order in any, which differs between stores. */
 export function* all<E extends Entity>(entity: E, where: WhereOf<E>, order?: Order, most?: number): Asking<Row<E>[]> {
   const ask: Ask = { ask: 'rows', entity, where: where as Where }
   if (order !== undefined) ask.order = order

@@ -24,7 +24,7 @@ export async function answerAsk(ask: Ask, dealerId: string, asked: RuleAsk): Pro
 function rows(ask: Ask, dealerId: string, { entity, where, order, most }: Extract<RuleAsk, { ask: 'rows' }>) {
   const { conditions, values } = conditionsOf(where)
   const columns = entity.columns.map(quoted).join(', ')
-  const by = order === undefined ? '' : ` order by ${quoted(order.by)}${order.descending ? ' desc' : ''}`
+  const by = order === undefined ? '' : ` order by ${quoted(order.by)}${order.descending ? ' desc' : ''}, "id"`
   const text = `select ${columns} from ${quoted(entity.name)} where ${['"dealerId" = $1', ...conditions].join(' and ')}`
   return ask(`${text}${by}${most === undefined ? '' : ` limit ${Math.trunc(most)}`}`, [dealerId, ...values])
 }

@@ -184,7 +184,7 @@ interface Expected {
 
 /** What the books say is in a till: what was counted in, taken, and moved. */
 function* expectedIn(shiftId: Id<'cashShift'>): Asking<Expected> {
-  const [opening] = yield* all(cashCount, { shiftId, kind: 'opening' })
+  const [opening] = yield* all(cashCount, { shiftId, kind: 'opening' }, { by: 'at' }, 1)
   const cash = yield* total(takenInShift, { shiftId, tender: 'cash' })
   const card = yield* total(takenInShift, { shiftId, tender: 'card' })
   const cheques = yield* total(takenInShift, { shiftId, tender: 'cheque' })

@@ -97,7 +97,7 @@ export const linkBarcode = command({
     yield* one(part, { id: partId })
     const key = codeKeyOf(code)
     if (key === '') return refuse('barcode.unknown', { code })
-    const links = yield* all(barcode, { code: key, partId })
+    const links = yield* all(barcode, { code: key, partId }, { by: 'id' })
     const linked = links[0]
     if (linked === undefined) return [add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' })]
     return linked.state === 'linked' ? [] : [set(barcode, linked, { state: 'linked' })]

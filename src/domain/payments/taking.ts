@@ -227,7 +227,7 @@ function* tillFor(
     return shift.state === 'open' ? { shiftId } : refuse('payment.tillClosed')
   }
   if (tender !== 'cash') return { shiftId: null }
-  const [own] = yield* all(cashShift, { cashierId: ctx.actor.id as Id<'person'>, state: 'open' }, undefined, 1)
+  const [own] = yield* all(cashShift, { cashierId: ctx.actor.id as Id<'person'>, state: 'open' }, { by: 'openedAt' }, 1)
   if (own !== undefined) return { shiftId: own.id }
   const { tills } = yield* one(branch, { id: ctx.branchId })
   return tills === 'required' ? refuse('payment.tillClosed') : { shiftId: null }

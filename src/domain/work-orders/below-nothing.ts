@@ -55,7 +55,7 @@ export function* givenBack(line: Line, less: number, ctx: Context, cause: readon
 function* alike(line: Line) {
   const firstId = line.replacesId ?? line.id
   const others: { line: Line; quantity: number }[] = []
-  for (const other of yield* all(workOrderLine, { workOrderId: line.workOrderId }))
+  for (const other of yield* all(workOrderLine, { workOrderId: line.workOrderId }, { by: 'at' }))
     if (other.id !== line.id && (other.id === firstId || other.replacesId === firstId))
       others.push({ line: other, quantity: yield* total(lineQuantity, { lineId: other.id }) })
   return others

@@ -86,7 +86,7 @@ export const defineCannedJob = command({
     const wrong = input.items.map((item) => wrongTax(item, country)).find((refusal) => refusal !== undefined)
     if (wrong !== undefined) return wrong
     const { code, vehicleClass } = input
-    const standing = yield* all(cannedJob, { code, vehicleClass, state: 'active' }, { by: 'code' })
+    const standing = yield* all(cannedJob, { code, vehicleClass, state: 'active' }, { by: 'id' })
     const nameOther = input.nameOther || (standing.at(-1)?.nameOther ?? '')
     const cannedJobId = ctx.newId<'cannedJob'>()
     return {
@@ -143,7 +143,7 @@ export function* preparedJob(
 
 /** The variant of a prepared job for a class of car, else the one for all; of two that were kept apart the newer. */
 export function* preparedFor(vehicleClass: string, code: string): Asking<Row<typeof cannedJob> | undefined> {
-  const variants = yield* all(cannedJob, { code, state: 'active' }, { by: 'code' })
+  const variants = yield* all(cannedJob, { code, state: 'active' }, { by: 'id' })
   const of = (wanted: string) => variants.findLast((one) => one.vehicleClass === wanted)
   return of(vehicleClass) ?? of('')
 }

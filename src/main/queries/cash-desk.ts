@@ -17,7 +17,7 @@ import { daysOf, type Here, type Reader } from './reader.ts'
 
 export function till(read: Reader, { personId }: { personId: string }, here: Here): Till {
   const open = read.all<StoredShift>(
-    `${shiftSql} where s.branchId = ? and s.state = 'open' order by s.openedAt`,
+    `${shiftSql} where s.branchId = ? and s.state = 'open' order by s.openedAt, s.id`,
     here.branchId,
   )
   const shifts = open.map((shift) => withSums(read, shift))
@@ -71,7 +71,7 @@ function withSums(read: Reader, shift: StoredShift): TillShift {
       .map(({ tender, total }) => [tender, total]),
   )
   const opening = read.get<{ cash: number }>(
-    `select cash from cashCount where shiftId = ? and kind = 'opening' order by at limit 1`,
+    `select cash from cashCount where shiftId = ? and kind = 'opening' order by at, id limit 1`,
     shift.shiftId,
   )
   const entries = read.get<{ total: number }>('select total from entriesOfShift where shiftId = ?', shift.shiftId)
