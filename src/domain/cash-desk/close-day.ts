@@ -28,9 +28,9 @@ export const closeDay = command({
     const open = yield* all(cashShift, { branchId: ctx.branchId, day, state: 'open' })
     if (open.length > 0) return refuse('day.shiftsOpen', { count: open.length })
     // What was brought over of that day was taken and invoiced before these books.
-    const paid = yield* all(payment, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const paid = yield* all(payment, { branchId: ctx.branchId, day })
     const payments = paid.filter(({ through }) => through !== broughtOver)
-    const issued = yield* all(invoice, { branchId: ctx.branchId, day }, undefined, 1_000_000)
+    const issued = yield* all(invoice, { branchId: ctx.branchId, day })
     const invoices = issued.filter(({ seriesId }) => seriesId !== pastSeries)
     const taken: Record<string, number> = {}
     for (const { tender, amount } of payments) taken[tender] = (taken[tender] ?? 0) + amount

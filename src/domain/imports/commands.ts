@@ -77,7 +77,7 @@ export const importParts = command({
     if (run.state !== 'running') return refuse('import.notRunning')
     const shelf = yield* shelfOf(ctx)
     const keys = rows.map((row) => codeKeyOf(row.number))
-    const known = yield* all(part, { numberKey: keys }, undefined, 100_000)
+    const known = yield* all(part, { numberKey: keys })
     const byKey = new Map((yield* standingParts(known, importId)).map((row) => [row.numberKey, row]))
     const changes: Change[] = []
     const outcomes: RowOutcome[] = []
@@ -210,8 +210,8 @@ export const undoImport = command({
   *decide({ importId, restored }, ctx) {
     const run = yield* undoable(importId, ctx)
     if ('refused' in run) return run
-    const changed = restored ? [] : yield* all(importChange, { importId }, undefined, 1_000_000)
-    const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true }, 1_000_000)
+    const changed = restored ? [] : yield* all(importChange, { importId })
+    const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true })
     const back = yield* takingBack(items, run.fileName, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
     const kept = restored ? [] : keeping(yield* movedOf(importId))
@@ -261,7 +261,7 @@ const keeping = (parts: readonly Row<typeof part>[]): Change[] => parts.map((row
 
 function* movedOf(importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
   const moved: Row<typeof part>[] = []
-  for (const row of yield* all(part, { importId }, undefined, 1_000_000)) if (yield* wasMoved(row.id)) moved.push(row)
+  for (const row of yield* all(part, { importId })) if (yield* wasMoved(row.id)) moved.push(row)
   return moved
 }
 
@@ -275,7 +275,7 @@ function* undoable(importId: Id<'importRun'>, ctx: Context) {
 }
 
 function* restoring(changed: readonly Row<typeof importChange>[]): Asking<{ changes: Change[]; keptByOthers: number }> {
-  const found = yield* all(part, { id: changed.map((row) => row.partId) }, undefined, 1_000_000)
+  const found = yield* all(part, { id: changed.map((row) => row.partId) })
   const byId = new Map(found.map((row) => [row.id, row]))
   const changes: Change[] = []
   let keptByOthers = 0

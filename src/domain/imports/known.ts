@@ -61,7 +61,7 @@ function* byKeys<E extends typeof customer | typeof vehicle>(
   field: string,
   values: readonly string[],
 ): Asking<Row<E>[]> {
-  return values.length === 0 ? [] : yield* all(entity, { [field]: values } as never, undefined, 100_000)
+  return values.length === 0 ? [] : yield* all(entity, { [field]: values } as never)
 }
 
 /** Earlier imports' rows of a noun that still stand, by their code or key: of a finished import, or of this one. */
@@ -73,7 +73,7 @@ export function* itemsOf(
 ): Asking<Row<typeof importItem>[]> {
   if (values.length === 0) return []
   const keys = by === 'key' ? values : values.map(codeKey)
-  const items = yield* all(importItem, { noun, key: keys }, undefined, 100_000)
+  const items = yield* all(importItem, { noun, key: keys })
   const runs = [...new Set(items.map((item) => item.importId))].filter((id) => id !== importId)
   const found = runs.length === 0 ? [] : yield* all(importRun, { id: runs })
   const standing = new Set<string>([importId, ...found.filter(({ state }) => state === 'finished').map(({ id }) => id)])

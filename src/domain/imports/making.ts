@@ -107,7 +107,7 @@ function* pastKeys(
   keys: readonly string[],
   importId: Id<'importRun'>,
 ): Asking<Set<string>> {
-  const rows = yield* all(entity, { key: filled(keys) } as never, undefined, 100_000)
+  const rows = yield* all(entity, { key: filled(keys) } as never)
   const runs = [...new Set(rows.map((row) => row.importId))].filter((id) => id !== importId)
   const found = runs.length === 0 ? [] : yield* all(importRun, { id: runs })
   const standing = new Set<string>([importId, ...found.filter(({ state }) => state === 'finished').map(({ id }) => id)])
@@ -144,7 +144,7 @@ export function* partsOf(
   importId: Id<'importRun'>,
 ): Asking<ReadonlyMap<string, Row<typeof part>>> {
   const keys = filled(numbers.map(codeKeyOf))
-  const found = keys.length === 0 ? [] : yield* all(part, { numberKey: keys }, undefined, 100_000)
+  const found = keys.length === 0 ? [] : yield* all(part, { numberKey: keys })
   return new Map((yield* standingParts(found, importId)).map((row) => [row.numberKey, row]))
 }
 

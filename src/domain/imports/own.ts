@@ -17,10 +17,7 @@ export const paperKey = (customerId: string, number: string) => `${customerId} $
 export function* ownPapers(known: Known): Asking<ReadonlySet<string>> {
   const customerId = meant(known)
   if (customerId.length === 0) return new Set()
-  const papers = [
-    ...(yield* all(invoice, { customerId }, undefined, 100_000)),
-    ...(yield* all(workOrder, { customerId }, undefined, 100_000)),
-  ]
+  const papers = [...(yield* all(invoice, { customerId })), ...(yield* all(workOrder, { customerId }))]
   const own = papers.filter(({ seriesId }) => seriesId !== pastSeries)
   return new Set(own.map((row) => paperKey(row.customerId, row.numberText)))
 }
@@ -30,7 +27,7 @@ type Deposit = Pick<RowOf<'deposits'>, 'day' | 'amount' | 'tender' | 'reference'
 /** Whether a customer's deposit is what is left of money that was taken here. */
 export function* ownDeposits(known: Known): Asking<(customerId: string, deposit: Deposit) => boolean> {
   const customerId = meant(known)
-  const taken = customerId.length === 0 ? [] : yield* all(payment, { customerId }, undefined, 100_000)
+  const taken = customerId.length === 0 ? [] : yield* all(payment, { customerId })
   const keyOf = (owner: string, { day, tender, reference }: Omit<Deposit, 'amount' | 'tender'> & { tender: string }) =>
     // What is left of a cheque is taken out as a transfer.
     `${owner} ${day} ${tender === 'cheque' ? 'transfer' : tender} ${fold(reference)}`
@@ -45,9 +42,9 @@ export function* ownDeposits(known: Known): Asking<(customerId: string, deposit:
 /** Whether work on a car stands on an order of that day here, done or not. */
 export function* ownWork({ cars }: Known): Asking<(vehicleId: string, work: RowOf<'declined'>) => boolean> {
   const vehicleId = [...new Set([...cars.values()].flat().map(({ id }) => id))]
-  const orders = vehicleId.length === 0 ? [] : yield* all(workOrder, { vehicleId }, undefined, 100_000)
+  const orders = vehicleId.length === 0 ? [] : yield* all(workOrder, { vehicleId })
   const workOrderId = orders.map(({ id }) => id)
-  const lines = workOrderId.length === 0 ? [] : yield* all(workOrderLine, { workOrderId }, undefined, 100_000)
+  const lines = workOrderId.length === 0 ? [] : yield* all(workOrderLine, { workOrderId })
   const carOf = new Map(orders.map((order) => [order.id, order.vehicleId]))
   const keyOf = (car: string, description: string) => `${car} ${fold(description)}`
   const times = new Map<string, number[]>()

@@ -182,13 +182,13 @@ function* returned(
 
 /** What was paid before for a package brought over, where nothing else came of it. */
 function* openingPaymentOf(invoiceId: Id<'invoice'>): Asking<Row<typeof payment> | undefined> {
-  const [first, ...others] = yield* all(allocation, { invoiceId }, undefined, 100)
+  const [first, ...others] = yield* all(allocation, { invoiceId })
   return first === undefined || others.length > 0 ? undefined : yield* maybe(payment, { id: first.paymentId })
 }
 
 /** The debt a cheque brought over pays. */
 function* openingInvoiceOf(paymentId: Id<'payment'>): Asking<Row<typeof invoice> | undefined> {
-  const allocations = yield* all(allocation, { paymentId }, undefined, 100)
+  const allocations = yield* all(allocation, { paymentId })
   const [first, ...others] = [...new Set(allocations.map(({ invoiceId }) => invoiceId))]
   return first === undefined || others.length > 0 ? undefined : yield* maybe(invoice, { id: first })
 }

@@ -51,16 +51,14 @@ const undo: Record<ImportedNoun, Undo> = {
     const row = yield* maybe(customer, { id: rowId as Id<'customer'> })
     if (row === undefined || row.name === '') return []
     const id = row.id
-    const cars = (yield* all(vehicle, { customerId: id }, undefined, 100)).filter(
-      (car) => car.plateKey + car.vinKey !== '',
-    )
+    const cars = (yield* all(vehicle, { customerId: id })).filter((car) => car.plateKey + car.vinKey !== '')
     const uses = [
       ...cars,
-      ...(yield* all(workOrder, { customerId: id }, undefined, 20)).filter(({ state }) => state !== 'cancelled'),
+      ...(yield* all(workOrder, { customerId: id })).filter(({ state }) => state !== 'cancelled'),
       ...(yield* all(customerMerge, { intoId: id }, undefined, 1)),
       ...(yield* all(customerMerge, { fromId: id }, undefined, 1)),
       // A settled cheque stays, and says whose it was.
-      ...(yield* all(cheque, { customerId: id }, undefined, 1_000)).filter(({ state }) => state !== 'returned'),
+      ...(yield* all(cheque, { customerId: id })).filter(({ state }) => state !== 'returned'),
     ]
     if (uses.some((use) => !gone.has(use.id))) return null
     if (yield* hasMoney(id, gone)) return null
@@ -70,7 +68,7 @@ const undo: Record<ImportedNoun, Undo> = {
   *vehicle(rowId, { gone }) {
     const row = yield* maybe(vehicle, { id: rowId as Id<'vehicle'> })
     if (row === undefined || row.plateKey + row.vinKey === '') return []
-    const orders = yield* all(workOrder, { vehicleId: row.id }, undefined, 100)
+    const orders = yield* all(workOrder, { vehicleId: row.id })
     const merged = [
       ...(yield* all(vehicleMerge, { fromId: row.id }, undefined, 1)),
       ...(yield* all(vehicleMerge, { intoId: row.id }, undefined, 1)),
@@ -122,7 +120,7 @@ const emptyCustomer = { ...plainCustomer, name: '', phone: '', phoneKey: '' }
 
 /** Whether a customer's account was used: anything but what imports brought and took back again. */
 function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Asking<boolean> {
-  for (const row of yield* all(invoice, { customerId }, undefined, 1_000)) {
+  for (const row of yield* all(invoice, { customerId })) {
     if (row.seriesId !== pastSeries) return true
     if (
       row.kind !== 'creditNote' &&
@@ -131,7 +129,7 @@ function* hasMoney(customerId: Id<'customer'>, gone: ReadonlySet<string>): Askin
     )
       return true
   }
-  for (const row of yield* all(payment, { customerId }, undefined, 1_000)) {
+  for (const row of yield* all(payment, { customerId })) {
     if (row.through !== broughtOver) return true
     if (row.refundsId !== null || gone.has(row.id)) continue
     const paper = row.chequeId === null ? undefined : yield* maybe(cheque, { id: row.chequeId })

@@ -66,3 +66,22 @@ test('what another counter sold before it heard of the taking back is seen again
   const { stored } = readList(shop.read, 'parts', shop.here(), 'en')
   expect(stored.map(({ partNumber }) => partNumber)).toEqual(['RV-1'])
 })
+
+test('a customer and a car with a visit stay, however many visits before it were cancelled', async () => {
+  const shop = shopOf()
+  const people = await shop.take('customers.csv', 'Customer code,Name,Phone\n1,Reza,09120000001\n2,Mina,09120000002\n')
+  const cars = await shop.take('cars.csv', 'VIN,Model,Customer code\nNAAP03EE5GJ123456,Pride,2\n')
+  const idOf = (noun: string, is: string) => shop.rows<{ id: string }>(`select id from ${noun} where ${is}`)[0]?.id
+  const vehicleId = idOf('vehicle', `model = 'Pride'`)
+  const reza = { customerId: idOf('customer', `name = 'Reza'`) }
+  const mina = { customerId: idOf('customer', `name = 'Mina'`) }
+  shop.must('updateVehicle', { vehicleId, ...reza })
+  const visit = () => shop.must<{ workOrderId: string }>('openWorkOrder', { vehicle: { vehicleId } }).workOrderId
+  for (let count = 0; count < 105; count += 1)
+    shop.must('cancelWorkOrder', { workOrderId: visit(), reason: 'never came' })
+  visit()
+  // The car he came with is somebody else's again.
+  shop.must('updateVehicle', { vehicleId, ...mina })
+  expect(await undo(shop, cars.task)).toEqual({ keptByOthers: 1 })
+  expect(await undo(shop, people.task)).toEqual({ keptByOthers: 2 })
+})
