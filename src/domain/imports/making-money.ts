@@ -6,6 +6,7 @@ import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
 import { phoneKeyOf } from '../customers/customer.ts'
 import { branch, dealer, pastSeries } from '../dealer/dealer.ts'
+import { shopNamed } from '../dealer/named.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { allocationOf } from '../payments/open.ts'
@@ -159,8 +160,8 @@ export function booked(
 
 export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
   const place = yield* one(branch, { id: ctx.branchId })
-  const { name, taxId } = yield* one(dealer, { id: ctx.dealerId })
-  return { ...nobody, name: `${name} · ${place.name}`, address: place.address, taxId }
+  const company = yield* one(dealer, { id: ctx.dealerId })
+  return { ...nobody, ...shopNamed(company, place), taxId: company.taxId }
 }
 
 /** A paper without a number is called by its day, as the shop writes days. */

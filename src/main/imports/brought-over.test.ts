@@ -76,3 +76,18 @@ test('a paper without a number is called by its day as the shop writes days', as
     { kind: 'opening', numberText: '1405/08/29' },
   ])
 })
+
+test('a paper brought over names the shop as those it issues do', async () => {
+  const shop = shopOf()
+  shop.store.database.exec(`update branch set name = (select name from dealer), address = ''`)
+  await shop.take('receivables.csv', debts)
+  const vehicle = { plate: '12ب345ایران67', customer: { name: 'رضا' } }
+  const { workOrderId } = shop.must<{ workOrderId: string }>('openWorkOrder', { vehicle })
+  const work = { kind: 'labour', description: 'Wash', quantity: 1000, unitPrice: 1000, taxRate: 0 }
+  shop.must('addLineToWorkOrder', { workOrderId, ...work })
+  shop.must('issueInvoice', { workOrderId })
+  const sellers = shop.rows<{ seller: string }>('select seller from invoice').map(({ seller }) => JSON.parse(seller))
+  expect(sellers).toHaveLength(2)
+  const [brought, issued] = sellers
+  for (const field of ['name', 'address', 'taxId']) expect(brought[field], field).toBe(issued[field])
+})
