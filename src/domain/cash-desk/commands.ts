@@ -4,9 +4,9 @@ import { type Asking, add, all, command, one, type Refusal, refuse, set, total }
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
 import { type Account, post } from '../ledger/ledger.ts'
+import { worthOf } from '../payments/notes.ts'
 import { denominations, payment } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
 import { cashCount, cashEntry, cashShift, type MoveKind, moveKinds } from './cash-desk.ts'
@@ -52,7 +52,7 @@ export const countTill = command({
     const expected = yield* expectedIn(shiftId)
     return {
       changes: [countOf(shiftId, kind, input, expected, ctx)],
-      answer: { difference: cashOf(input) - expected.cash },
+      answer: { difference: worthOf(input.denominations) - expected.cash },
     }
   },
 })
@@ -64,7 +64,7 @@ export const closeShift = command({
   *decide({ shiftId, ...input }, ctx) {
     const shift = yield* openOne(shiftId)
     const expected = yield* expectedIn(shiftId)
-    const difference = cashOf(input) - expected.cash
+    const difference = worthOf(input.denominations) - expected.cash
     if (difference !== 0 && input.reason === '')
       return refuse('shift.differenceReason', { difference, currency: ctx.currency })
     // Two who close one till and count the same, knowing the same, close it once.
@@ -142,7 +142,8 @@ export const handOverCash = command({
       const closed = yield* closedDayOf(yield* openOne(shiftId))
       if (closed !== undefined) return closed
     }
-    if (fromShiftId === toShiftId || (count !== undefined && amount > cashOf(count))) return refuse('cash.amountWrong')
+    if (fromShiftId === toShiftId || (count !== undefined && amount > worthOf(count.denominations)))
+      return refuse('cash.amountWrong')
     const found = count === undefined ? [] : yield* countedBefore(fromShiftId, count, ctx)
     if ('refused' in found) return found
     const entry = {
@@ -168,7 +169,7 @@ function* countedBefore(
   ctx: Context,
 ): Asking<Change[] | Refusal> {
   const expected = yield* expectedIn(shiftId)
-  const amount = cashOf(count) - expected.cash
+  const amount = worthOf(count.denominations) - expected.cash
   const { reason } = count
   if (amount !== 0 && reason === '')
     return refuse('shift.differenceReason', { difference: amount, currency: ctx.currency })
@@ -202,10 +203,6 @@ function* closedDayOf({ branchId, day }: Row<typeof cashShift>): Asking<Refusal 
   return closings.length === 0 ? undefined : refuse('day.closedTill', { day })
 }
 
-function cashOf({ denominations: notes }: { denominations: Record<string, number> }): number {
-  return sum(Object.entries(notes).map(([face, count]) => Number(face) * count))
-}
-
 function countOf(
   shiftId: Id<'cashShift'>,
   kind: Row<typeof cashCount>['kind'],
@@ -216,7 +213,7 @@ function countOf(
 ) {
   const by = ctx.actor.id as Id<'person'>
   const books = { expectedCash: expected.cash, expectedCard: expected.card, expectedCheques: expected.cheques }
-  return add(cashCount, { id, shiftId, kind, ...input, cash: cashOf(input), ...books, by, at: ctx.now })
+  return add(cashCount, { id, shiftId, kind, ...input, cash: worthOf(input.denominations), ...books, by, at: ctx.now })
 }
 
 const otherSide: Record<MoveKind | 'difference', Account> = {

@@ -117,3 +117,11 @@ test('a day closed while the clock was ahead is opened again, and is closed for 
   expect(desk.refusal('closeDay', { day: ahead, counted: {} }).refused).toBe('day.closed')
   expect(desk.refusal('reopenDay', { day: ahead }).refused).toBe('day.stands')
 })
+
+test('what was scanned into a field of notes is no count of them, and nothing is written', () => {
+  const { desk } = openCounter()
+  const { shiftId } = desk.run('openShift', notes(5))
+  const scanned = { denominations: { '2000000': 4_006_381_333_931 } }
+  expect(desk.refusal('countTill', { shiftId, kind: 'spot', ...scanned }).refused).toBe('input.wrong')
+  expect(desk.rows('select kind from cashCount')).toEqual([{ kind: 'opening' }])
+})

@@ -2,6 +2,7 @@ import { add, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
 import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
 
 const accounts = [
@@ -55,8 +56,8 @@ export function post(
   ctx: Context,
   cause?: readonly (string | number)[],
 ): Change[] {
-  const sum = amounts.reduce((total, [, amount]) => total + amount, 0)
-  if (sum !== 0) throw new Error(`journal ${journalId} is out of balance by ${sum}`)
+  const rest = sum(amounts.map(([, amount]) => amount))
+  if (rest !== 0) throw new Error(`journal ${journalId} is out of balance by ${rest}`)
   return amounts
     .filter(([, amount]) => amount !== 0)
     .map(([account, amount, other], side) =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, all, type Change, command, maybe, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
+import { sum } from '../../core/money.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { post } from '../ledger/ledger.ts'
 import { allocationOf, freeOf, openOf } from './open.ts'
@@ -34,7 +35,7 @@ export const takeBackOverused = command({
     const byInvoice = Map.groupBy(uses, (use) => use.invoiceId)
     const changes: Change[] = []
     for (const [invoiceId, rows] of byInvoice) {
-      const back = Math.min(over, sumOf(rows))
+      const back = Math.min(over, sum(rows.map((use) => use.amount)))
       if (back <= 0) continue
       over -= back
       const issued = yield* maybe(invoice, { id: invoiceId })
@@ -53,7 +54,7 @@ export function* freed(issued: Row<typeof invoice>, amount: number, ctx: Context
   const changes: Change[] = []
   let rest = amount
   for (const [paymentId, rows] of Map.groupBy(uses, (use) => use.paymentId)) {
-    const back = Math.min(rest, sumOf(rows))
+    const back = Math.min(rest, sum(rows.map((use) => use.amount)))
     if (back <= 0) continue
     rest -= back
     changes.push(...takenFrom(issued, yield* one(payment, { id: paymentId }), rows, back, ctx))
@@ -76,5 +77,3 @@ function takenFrom(
     ...post(ctx.idOf<'journal'>(...cause), from.customerId, pair, ctx, cause),
   ]
 }
-
-const sumOf = (rows: readonly Row<typeof allocation>[]) => rows.reduce((sum, { amount }) => sum + amount, 0)

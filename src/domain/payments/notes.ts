@@ -1,3 +1,5 @@
+import { largestAmount, sum } from '../../core/money.ts'
+
 /**
  * Notes and coins people count, by currency, in minor units and from the largest. Data, not code: a currency that is not
  * here, or a note that comes tomorrow, is counted as one amount. Iran's cheques of 500,000 to 2,000,000 rial pass as notes.
@@ -15,5 +17,8 @@ export const notesOf: Readonly<Record<string, readonly number[]>> = {
 
 /** How many minor units a count is worth. */
 export function worthOf(counts: Readonly<Record<string, number>>): number {
-  return Object.entries(counts).reduce((sum, [face, count]) => sum + Number(face) * count, 0)
+  return sum(Object.entries(counts).map(([face, count]) => Number(face) * count))
 }
+
+/** Whether there can be so many of a note: the number of a barcode is no count. */
+export const isCountable = (face: number, count: number): boolean => face * count <= largestAmount

@@ -4,13 +4,16 @@ import { day, id, instant, json, money, oneOf, optionalId, text } from '../../co
 import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
+import { isCountable } from './notes.ts'
 
 /** What money is given back by. */
 export const refundTenders = ['cash', 'card', 'transfer'] as const
 export const tenders = [...refundTenders, 'cheque'] as const
 
 /** How many of each note or coin, by its face value in minor units. */
-export const denominations = z.record(z.string().regex(/^\d+$/), z.int().min(0))
+export const denominations = z
+  .record(z.string().regex(/^\d+$/), z.int().min(0))
+  .refine((counts) => Object.entries(counts).every(([face, count]) => isCountable(Number(face), count)))
 
 /** What a payment brought over from another program came in by: it went through no till of ours, and into no day. */
 export const broughtOver = 'opening'

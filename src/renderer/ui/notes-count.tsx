@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
-import { worthOf } from '../../domain/payments/notes.ts'
+import { isCountable, worthOf } from '../../domain/payments/notes.ts'
 import { useWords } from '../hooks/use-words.ts'
 import './notes-count.css'
 
@@ -46,7 +46,8 @@ export function NotesCount({
                   first={first && index === 0}
                   read={(text, locale) => {
                     const quantity = parseQuantity(text, locale)
-                    return quantity === null || quantity < 0 || quantity % 1000 !== 0 ? null : quantity / 1000
+                    if (quantity === null || quantity < 0 || quantity % 1000 !== 0) return null
+                    return isCountable(face, quantity / 1000) ? quantity / 1000 : null
                   }}
                   onRead={(count) => change(face, count)}
                 />
