@@ -3,14 +3,13 @@
 import '../setup/require-node.mjs'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { sealText } from '../../src/core/decision.ts'
 import type { Enrolment } from '../../src/core/requests.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
 import { deviceKeyOf } from '../../src/main/device-key.ts'
 import { sha256 } from '../../src/main/hash.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
-import { fileJournal } from '../../src/main/store/journal.ts'
+import { openDatabase, storeFile } from '../../src/main/store/database.ts'
+import { fileJournal, journalFile } from '../../src/main/store/journal.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { startStation } from '../station.ts'
 import { idsOf } from './ids.ts'
@@ -42,9 +41,9 @@ const tell = (words: BranchSays) => void process.send?.(words)
 function build(wanted: BranchToBuild): void {
   const { folder, counters, branch, sizes, seed, end, catalogue } = wanted
   const hand = { now: momentOf(firstDay(end, sizes.days), 290) }
-  const journal = fileJournal(join(folder, 'undelivered.journal'))
+  const journal = fileJournal(journalFile(folder))
   const store = openStore({
-    database: openDatabase({ file: join(folder, 'kardan.db') }),
+    database: openDatabase({ file: storeFile(folder) }),
     // What is built here can be built again: the journal only learns how far it came.
     journal: { ...journal, append() {} },
     now: () => hand.now,

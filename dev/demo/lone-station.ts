@@ -2,7 +2,6 @@
 
 import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
 import { stampOf } from '../../src/core/clock.ts'
 import type { Actor, Context } from '../../src/core/context.ts'
 import { cutParts, type Decision, decisionHash } from '../../src/core/decision.ts'
@@ -14,9 +13,9 @@ import { rights } from '../../src/domain/people/person.ts'
 import { computerTime } from '../../src/main/clock.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
+import { openDatabase, storeFile } from '../../src/main/store/database.ts'
 import type { RunResult } from '../../src/main/store/deciding.ts'
-import { fileJournal, memoryJournal } from '../../src/main/store/journal.ts'
+import { fileJournal, journalFile, memoryJournal } from '../../src/main/store/journal.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './dealer.ts'
 
@@ -48,8 +47,8 @@ export function openLoneStation(
 ): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const store = openStore({
-    database: openDatabase({ file: folder === null ? ':memory:' : join(folder, 'kardan.db') }),
-    journal: folder === null ? memoryJournal() : fileJournal(join(folder, 'undelivered.journal')),
+    database: openDatabase({ file: folder === null ? ':memory:' : storeFile(folder) }),
+    journal: folder === null ? memoryJournal() : fileJournal(journalFile(folder)),
     now,
     newId: apart.newId ?? newId,
     sha256,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
+import { storeFile } from './database.ts'
 
 const ends = ['', '-wal', '-shm']
 
@@ -10,7 +11,7 @@ const ends = ['', '-wal', '-shm']
 export function nameAside(folder: string, why: 'damaged' | 'replaced', today: string): string {
   const fresh = (count: number) => `kardan-${why}-${today}${count === 1 ? '' : `-${count}`}.db`
   const last = lastAside(folder, why)
-  if (!existsSync(join(folder, 'kardan.db')) && last !== null) return last
+  if (!existsSync(storeFile(folder)) && last !== null) return last
   let count = 1
   while (existsSync(join(folder, fresh(count)))) count += 1
   return fresh(count)
@@ -31,7 +32,7 @@ export function lastAside(folder: string, why: 'damaged' | 'replaced'): string |
  * between the two, there is no present file, and whoever starts next finds the copies and begins anew.
  */
 export function exchange(folder: string, copy: string, aside: string): void {
-  const file = join(folder, 'kardan.db')
+  const file = storeFile(folder)
   const moved: string[] = []
   try {
     for (const end of ends.filter((one) => existsSync(file + one))) {

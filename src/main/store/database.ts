@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Database as DatabaseType } from 'better-sqlite3'
 import BetterSqlite3 from 'better-sqlite3'
 import Encrypted from 'better-sqlite3-multiple-ciphers'
@@ -20,17 +20,17 @@ export interface DatabaseOptions {
 
 const ownMigrations = new URL('./migrations/', import.meta.url)
 
+/** Where a folder of a station holds its store. */
+export const storeFile = (folder: string) => join(folder, 'kardan.db')
+
 /**
- * Opens a station's file, in the one place that chooses the driver. Every acknowledged commit is on the disk: in WAL
- * the driver's own default would lose commits in a power cut, so FULL is set on every connection.
+ * Opens a station's file. Every acknowledged commit is on the disk: in WAL the driver's own default would lose commits in
+ * a power cut, so FULL is set on every connection.
  */
-export function openDatabase({ file, key, migrations = ownMigrations }: DatabaseOptions): Database {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  // Whoever has the file keeps it until it ends, so there is nothing to wait for.
-  const database: Database =
-    key === undefined ? new BetterSqlite3(file, { timeout: 0 }) : new Encrypted(file, { timeout: 0 })
+export function openDatabase({ migrations = ownMigrations, ...options }: DatabaseOptions): Database {
+  if (options.file !== ':memory:') mkdirSync(dirname(options.file), { recursive: true })
+  const database = connect(options)
   try {
-    if (key !== undefined) unlock(database, key)
     // One program at a time: a second one on the same file is told so instead of writing beside the first.
     database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')
@@ -83,6 +83,20 @@ function hasItsColumns(database: Database): true {
   for (const { name, columns } of tables)
     database.prepare(`select ${columns.map((column) => `"${column}"`).join(', ')} from "${name}"`)
   return true
+}
+
+/** A connection to a file, in the one place that chooses the driver. */
+function connect({ file, key }: Pick<DatabaseOptions, 'file' | 'key'>): Database {
+  // Whoever has the file keeps it until it ends, so there is nothing to wait for.
+  if (key === undefined) return new BetterSqlite3(file, { timeout: 0 })
+  const database = new Encrypted(file, { timeout: 0 })
+  try {
+    unlock(database, key)
+    return database
+  } catch (trouble) {
+    database.close()
+    throw trouble
+  }
 }
 
 /** The key goes in as raw bytes, so no passphrase is stretched and no text of it is ever logged. */
@@ -144,14 +158,12 @@ export class StepFailed extends Error {
 }
 
 /** The version a file was written by and the one it would be brought to; the file itself is left whole, without a log. */
-export function versionsOf({ file, key, migrations = ownMigrations }: DatabaseOptions): {
+export function versionsOf({ migrations = ownMigrations, ...options }: DatabaseOptions): {
   is: number
   becomes: number
 } {
-  const database: Database =
-    key === undefined ? new BetterSqlite3(file, { timeout: 0 }) : new Encrypted(file, { timeout: 0 })
+  const database = connect(options)
   try {
-    if (key !== undefined) unlock(database, key)
     const is = database.pragma('user_version', { simple: true }) as number
     const becomes = stepsIn(migrations).length
     if (is < becomes) database.pragma('wal_checkpoint(TRUNCATE)')

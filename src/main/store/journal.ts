@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Decision } from '../../core/decision.ts'
 import { keptOf } from './decision-log.ts'
 import { writeBeside } from './new-file.ts'
@@ -24,6 +24,9 @@ export interface Journal {
   read(): { highWater: HighWater | null; decisions: Decision[] }
   close(): void
 }
+
+/** Where a folder of a station holds its journal. */
+export const journalFile = (folder: string) => join(folder, 'undelivered.journal')
 
 /** A simulation's station in memory has nothing to lose twice. */
 export function memoryJournal(): Journal {

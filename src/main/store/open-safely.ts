@@ -3,11 +3,19 @@ import { join } from 'node:path'
 import type { Notice } from '../../core/port.ts'
 import { exchange, lastAside, nameAside } from './aside.ts'
 import { backups, removeFile } from './backup.ts'
-import { type DatabaseOptions, isSound, NewerFile, openDatabase, StepFailed, versionsOf } from './database.ts'
+import {
+  type DatabaseOptions,
+  isSound,
+  NewerFile,
+  openDatabase,
+  StepFailed,
+  storeFile,
+  versionsOf,
+} from './database.ts'
 import { codeOf, Damaged, isDamage, refusalOfDisk } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
 import type { StoreOptions } from './ground.ts'
-import { fileJournal } from './journal.ts'
+import { fileJournal, journalFile } from './journal.ts'
 import type { Local } from './local.ts'
 import { copyBeside } from './new-file.ts'
 import { forget, laidReady, waitingToPutBack } from './put-back.ts'
@@ -32,7 +40,7 @@ export function openSafely(options: Options): OpenedSafely {
   const { folder } = options
   mkdirSync(folder, { recursive: true })
   eraseIfAsked(folder)
-  const file = join(folder, 'kardan.db')
+  const file = storeFile(folder)
   const asked = waitingToPutBack(folder)
   const notPutBack = asked === null ? null : putBack(options, asked)
   if (isGone(file) && wasHere(folder)) return restore(options)
@@ -49,7 +57,7 @@ export function openSafely(options: Options): OpenedSafely {
 
 function open(options: Options, file: string): Store {
   const database = openDatabase({ ...options, file })
-  const journal = fileJournal(join(options.folder, 'undelivered.journal'))
+  const journal = fileJournal(journalFile(options.folder))
   try {
     return openStore({ ...options, database, journal })
   } catch (trouble) {
@@ -61,7 +69,7 @@ function open(options: Options, file: string): Store {
 }
 
 function opened(options: Options, notice: Notice | null = null): OpenedSafely {
-  const store = open(options, join(options.folder, 'kardan.db'))
+  const store = open(options, storeFile(options.folder))
   return { store, notice: store.local.notice ?? notice }
 }
 
@@ -70,7 +78,7 @@ const isGone = (file: string) => !existsSync(file) || statSync(file).size === 0
 
 /** Whether a store was in this folder before: then a file that is gone is no new shop. */
 function wasHere(folder: string): boolean {
-  const journal = join(folder, 'undelivered.journal')
+  const journal = journalFile(folder)
   const isLeft = (name: string) => /^(backup|before-upgrade|kardan-damaged|kardan-replaced)-.*\.db$/.test(name)
   return !isGone(journal) || readdirSync(folder).some(isLeft)
 }
@@ -81,14 +89,14 @@ function wasHere(folder: string): boolean {
  */
 function restore(options: Options): OpenedSafely {
   const { folder, today } = options
-  const fresh = join(folder, 'kardan.db.new')
+  const fresh = `${storeFile(folder)}.new`
   const aside = nameAside(folder, 'damaged', today)
-  const isAside = existsSync(join(folder, 'kardan.db')) || lastAside(folder, 'damaged') !== null
+  const isAside = existsSync(storeFile(folder)) || lastAside(folder, 'damaged') !== null
   for (const copy of [...copies(folder, today), null]) {
     try {
       for (const end of ['-wal', '-shm']) rmSync(fresh + end, { force: true })
       if (copy === null) removeFile(fresh)
-      else copyBeside(join(folder, 'kardan.db'), join(folder, copy))
+      else copyBeside(storeFile(folder), join(folder, copy))
       makeReady(options, fresh, { notice: noticeOf(copy, isAside ? aside : null) })
       exchange(folder, fresh, aside)
       break
@@ -159,7 +167,7 @@ function whyNotPutBack(trouble: unknown): string {
 
 /** Nothing may be put aside while another program works with it. */
 function refuseSecond(options: Options): void {
-  const file = join(options.folder, 'kardan.db')
+  const file = storeFile(options.folder)
   try {
     if (!isGone(file)) versionsOf({ ...options, file })
   } catch (trouble) {
