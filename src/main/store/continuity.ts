@@ -45,10 +45,13 @@ export function proveContinuity({ local, journal, log, machine, bringBack, noteI
   return true
 }
 
-/** Whether the file has reached the place the journal knows was reached, and has the same decision there. */
+/**
+ * Whether the file has reached the place the journal knows was reached, and has the same decision there. One it does not
+ * have proves nothing: the journal goes along with the end of the chain, which is never thinned out.
+ */
 function isReached({ instance, seq, hash }: HighWater, head: Head, log: DecisionLog): boolean {
   if (seq === 0 || seq > head.seq) return seq === 0
-  return log.after(instance, seq - 1, 1)[0]?.decision.hash === hash
+  return log.hashAt(instance, seq) === hash
 }
 
 /** Numbers given by decisions that came back count as given. */

@@ -53,6 +53,8 @@ export interface DecisionLog {
   setStamp(id: string, stamp: Stamp): void
   /** Decisions of an instance after a place, oldest first: so many, and of so many characters or one that is longer. */
   after(instance: string, seq: number, most: number, characters?: number): Logged[]
+  /** The hash of an instance's decision at a place; undefined where none is kept there, as one that was thinned out. */
+  hashAt(instance: string, seq: number): string | undefined
   /** Other decisions that count at the same stamp: a copy of the computer that gave it has given it too. */
   othersAt(stamp: Stamp, id: string): Decision[]
   /** Decisions of the same chain before this one that count at a stamp, where those before it count at what is final. */
@@ -135,6 +137,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const after = database.prepare(
     compiledOnce(`select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`),
   )
+  const hashAt = database.prepare('select hash from decision where instance = ? and seq = ?').pluck()
   const othersAt = database.prepare(
     `select ${bodySql} as body from decision d where instance = ? and stamp = ? and id <> ?`,
   )
@@ -197,6 +200,7 @@ export function createDecisionLog(database: Database): DecisionLog {
         if (row.stamp <= stamp) return row.stamp === stamp ? [decisionOf(row)] : []
       return []
     },
+    hashAt: (instance, seq) => hashAt.get(instance, seq) as string | undefined,
     stampAfter: (instance, seq) => stampAfter.get(instance, seq) as Stamp | undefined,
     heads: () => new Map((heads.all() as { instance: string; seq: number }[]).map((row) => [row.instance, row.seq])),
     unplacedIds: (most) => (unplacedIds.all(most) as { id: string }[]).map(({ id }) => id),

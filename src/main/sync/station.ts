@@ -173,8 +173,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (end.seq < prunedThrough) return false
     if (end.seq === 0) return true
     if (end.seq > head.seq || who === null) return false
-    const kept = store.log.after(who.instanceId, end.seq - 1, 1)[0]?.decision
-    return kept?.seq !== end.seq || kept.hash === end.hash
+    return (store.log.hashAt(who.instanceId, end.seq) ?? end.hash) === end.hash
   }
 
   function pushed(answer: Extract<HeadOfficeMessage, { say: 'pushed' }>): void {
