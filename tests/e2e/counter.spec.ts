@@ -56,7 +56,7 @@ for (const layout of ['English', 'Persian', 'Russian'] as const)
     const { page, scan, line } = desk
     await desk.open()
     await desk.signIn()
-    await desk.openOrder(`${layout} 1`)
+    await desk.openOrder(`keys ${layout} 1`)
     await scan(first.code, { layout })
     await expect(line(first.name)).toBeVisible()
     // A part number has letters, which only the places of the keys give back.
