@@ -6,7 +6,16 @@ import './all.ts'
 const keys = Object.keys(en) as WordKey[]
 
 /** One thing has one name: words that were used beside it, and the one that is said instead. */
-const retired: Record<Exclude<OfferedLocale, 'en'>, readonly (readonly [RegExp, instead: string])[]> = {
+const retired: Record<OfferedLocale, readonly (readonly [RegExp, instead: string])[]> = {
+  en: [
+    [/[Pp]repared job|[Uu]sual job/, 'canned job'],
+    [/[Tt]ax number/, 'tax ID of a person, tax authority’s number of an invoice'],
+    [/[Tt]ime to pay|[Tt]erms of payment|[Dd]ays to pay/, 'payment terms'],
+    [/[Ii]n advance|[Dd]eposit(?!ed)/, 'advance'],
+    [/[Bb]r(?:ing|ought) in\b|[Rr]ead in\b|^Take .* out$/, 'import, export'],
+    [/^Keep$/, 'Save'],
+    [/(?<!\{)\b[Ss]tations?\b(?!\})/, 'computer'],
+  ],
   fa: [
     [/سند برگشت/, 'برگشت از فروش'],
     [/پیش‌دریافت/, 'پیش‌پرداخت'],
@@ -53,7 +62,7 @@ const retired: Record<Exclude<OfferedLocale, 'en'>, readonly (readonly [RegExp, 
   ],
 }
 
-test.each(Object.keys(retired) as (keyof typeof retired)[])('%s calls one thing by one name', (locale) => {
+test.each(offeredLocales)('%s calls one thing by one name', (locale) => {
   const found = keys.flatMap((key) => {
     const text = translateRaw(locale, key)
     return retired[locale].filter(([word]) => word.test(text)).map(([, instead]) => `${key}: ${text} (${instead})`)

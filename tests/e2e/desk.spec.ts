@@ -108,7 +108,7 @@ test('the language and the look change in place, with nothing lost', async ({ de
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
 
-test('stock is counted, a finding is resolved, and a list is read in and taken back', async ({ desk }) => {
+test('stock is counted, a finding is resolved, and a list is imported and the import undone', async ({ desk }) => {
   const { page, scan, line } = desk
   const part = parts.at(-1)
   if (!part) throw new Error('no parts')
@@ -141,21 +141,21 @@ test('stock is counted, a finding is resolved, and a list is read in and taken b
   await expect(finding).toHaveCount(0)
 
   await page.getByRole('link', { name: 'Parts' }).click()
-  await page.getByRole('link', { name: 'Bring in a list' }).click()
+  await page.getByRole('link', { name: 'Import a list' }).click()
   const buffer = Buffer.from('number,name,price\nLIST-1,Wonder filter,1000\n,Nameless,5\n')
   await page.locator('input[type=file]').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('button', { name: 'Try it' }).click()
   await expect(page.locator('.list-outcome')).toContainText('Line 3: left out: no part number.')
-  await page.getByRole('button', { name: 'Bring in', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Take back list.csv' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Undo the import of list.csv' })).toBeVisible()
   const seen = async (count: number) => {
     await page.getByRole('link', { name: 'Parts' }).click()
     await page.locator('.list-search').fill('LIST-1')
     await expect(page.getByRole('cell', { name: 'Wonder filter', exact: true })).toHaveCount(count)
   }
   await seen(1)
-  await page.getByRole('link', { name: 'Bring in a list' }).click()
-  await page.getByRole('button', { name: 'Take back list.csv' }).click()
+  await page.getByRole('link', { name: 'Import a list' }).click()
+  await page.getByRole('button', { name: 'Undo the import of list.csv' }).click()
   await seen(0)
 })
 

@@ -39,8 +39,8 @@ async function addCustomer(page: Page, { name, kind, credit, days }: New): Promi
   await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused()
   await page.keyboard.insertText(name)
   await choose(page, kind)
-  if (credit !== undefined) await fill(page, 'May owe up to', String(credit))
-  if (days !== undefined) await fill(page, 'Time to pay', String(days))
+  if (credit !== undefined) await fill(page, 'Credit limit', String(credit))
+  if (days !== undefined) await fill(page, 'Payment terms', String(days))
   await press(page, 'Enter')
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
 }

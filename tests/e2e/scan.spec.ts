@@ -45,7 +45,7 @@ test('a scanner is learnt from three scans, with its prefix, and remembered by t
   await expect(page.locator('.scanner-samples .came')).toHaveCount(3)
   await expect(page.getByLabel('Before each code')).toHaveValue('F#')
   await expect(page.locator('.scanner-keys tbody tr').first()).toContainText('Shift + KeyF')
-  await page.getByRole('button', { name: 'Keep' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('.scanner')).toContainText('Learnt from the scanner of this computer')
   await page.reload()
   await desk.signIn()

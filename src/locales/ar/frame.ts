@@ -14,7 +14,7 @@ export const frame: Record<keyof typeof source, string> = {
   'form.missing': 'هذا مطلوب.',
   'form.noAmount': 'هذا ليس مبلغًا. يُكتب بالأرقام.',
   'form.noQuantity': 'هذه ليست كمية. تُكتب بالأرقام.',
-  'form.keep': 'حفظ',
+  'form.save': 'حفظ',
 
   'rail.label': 'الشاشات',
   'rail.workOrders': 'أوامر الإصلاح',

@@ -46,7 +46,6 @@ export const schedule = {
   'schedule.note': 'ملاحظة',
   'schedule.book': 'حجز',
   'schedule.bookAnyway': 'الحجز مع ذلك',
-  'schedule.keep': 'حفظ',
   'schedule.booked': 'تم الحجز: {who}، {day}، {time}',
   'schedule.bookedBy': 'حجزه {name}، {at}',
   'schedule.late': 'متأخر · {time}',

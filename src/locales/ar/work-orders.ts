@@ -191,7 +191,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.laterOdometer': 'أو عند',
   'line.discount': 'الخصم',
   'line.overrideWhy': 'السبب',
-  'line.keep': 'حفظ',
   'line.left': 'غير محدد',
   'line.termsOf': 'من يدفع {description} والموافقة عليه',
   'line.asks': 'أصبح {description} أكثر مما وافق عليه العميل، فعاد مقترحًا.',

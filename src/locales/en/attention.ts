@@ -65,7 +65,7 @@ export const attention = {
   'finding.rowsDiffered.todo':
     'It was put right from head office; what stood there before is kept in that computer’s data file. Find out whether head office was put back from a backup, whether somebody edits that computer’s files, and whether its disk is sound.',
   'finding.sameMemory.what':
-    'Series {first} and {second} have one fiscal memory, {memory}: their tax numbers can be the same',
+    'Series {first} and {second} have one fiscal memory, {memory}: the tax authority’s numbers of their invoices can be the same',
   'finding.sameMemory.todo':
     'Find out from the tax authority’s portal whose it is. At the computer of the other series, under “Set up company and branch”, enter that one’s own memory before it issues more.',
   'finding.noPlate': 'a car without a plate',

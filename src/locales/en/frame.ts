@@ -13,7 +13,7 @@ export const frame = {
   'form.missing': 'This is needed.',
   'form.noAmount': 'This cannot be read as an amount. Type it in digits.',
   'form.noQuantity': 'This cannot be read as a quantity. Type it in digits.',
-  'form.keep': 'Keep',
+  'form.save': 'Save',
 
   'rail.label': 'Screens',
   'rail.workOrders': 'Work orders',
@@ -130,12 +130,12 @@ export const frame = {
   'screen.again': 'Open it again',
 
   'command.setCreditLimit': 'Credit limit',
-  'command.setPaymentTerms': 'Terms of payment',
+  'command.setPaymentTerms': 'Payment terms',
   'command.linkBarcode': 'Add a barcode to a part',
   'command.unlinkBarcode': 'Remove a barcode from a part',
   'command.importParts': 'Import a list of parts',
-  'command.undoImport': 'Take an import back',
-  'command.addCannedJobToWorkOrder': 'Add a prepared job',
+  'command.undoImport': 'Undo an import',
+  'command.addCannedJobToWorkOrder': 'Add a canned job',
   'command.changeLinePrice': 'Price of a line',
   'command.changeLineTax': 'Tax of a line, or why it bears none',
   'command.discountLine': 'Discount on a line',
@@ -179,7 +179,7 @@ export const frame = {
   'lines.scannedAloud': '{description} scanned, now {quantity}.',
 
   'data.title': 'Import and export',
-  'data.open': 'Bring in lists, take everything out',
+  'data.open': 'Import lists, export everything',
 
   'unit.hour': 'h',
   'unit.piece': 'pcs',

@@ -24,7 +24,7 @@ export const invoices = {
   'invoice.issued': 'Invoice {number} is issued.',
   'invoice.issuedBy': 'issued by {name}',
   'invoice.takenBack': '{quantity} taken back',
-  'invoice.taxNumber': 'Tax number',
+  'invoice.taxNumber': 'Tax authority’s number',
   'invoice.free': '{amount} free',
   'invoice.corrections': 'Corrections',
 

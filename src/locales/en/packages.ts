@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': 'For which car',
   'packages.anyCar': 'Any car of the customer',
   'packages.validUntil': 'Valid until',
-  'packages.prepared': 'Prepared job',
+  'packages.prepared': 'Canned job',
   'packages.noJob': 'none',
   'packages.work': 'What is done',
   'packages.count': 'How often',
@@ -60,8 +60,8 @@ export const packages = {
   'refusal.package.wholeOnly': '{number} is paid by a package and is taken back whole. Leave the quantities empty.',
   'refusal.package.wholeUses': '“{description}” is given back in whole uses only. Nothing was changed.',
   'refusal.package.noPrice':
-    '“{description}” is no prepared job and has no price. Nothing was sold. Say what one is worth.',
-  'refusal.package.belowPrice': 'This is {given} below the price of the prepared jobs. Nothing was sold. Say why.',
+    '“{description}” is no canned job and has no price. Nothing was sold. Say what one is worth.',
+  'refusal.package.belowPrice': 'This is {given} below the price of the canned jobs. Nothing was sold. Say why.',
   'refusal.servicePackage.notFound':
     'There is no such package here. Search for it again; it may not have reached this computer yet.',
   'refusal.invoiceLine.notFound':

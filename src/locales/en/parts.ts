@@ -22,7 +22,7 @@ export const parts = {
   'parts.onHand': 'On hand',
   'parts.which': 'Which part?',
   'parts.noneTodo':
-    'Type a few letters of its name or number, or scan it. A part that is missing is made with F3, a whole list is read in beside.',
+    'Type a few letters of its name or number, or scan it. A part that is missing is made with F3, a whole list is imported beside.',
 
   'count.title': 'Count stock',
   'count.of': 'Count {name}',

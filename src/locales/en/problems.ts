@@ -6,26 +6,26 @@ export const problems = {
   'problem.iban.country': 'The length of account numbers of {country} is not known here. Compare it with the paper.',
 
   'problem.import.customerMissing': 'left out: it names no customer.',
-  'problem.import.customerUnknown': 'left out: nobody here is called {value}. Bring in the customers first.',
+  'problem.import.customerUnknown': 'left out: nobody here is called {value}. Import the customers first.',
   'problem.import.customerSeveral': 'left out: several are called {name}. Give the phone or customer no. in the list.',
   'problem.import.customerMade': 'the customer {name} is new and is made too.',
   'problem.import.carMissing': 'left out: it has neither plate nor VIN.',
   'problem.import.carMade': 'the car {plate} is new and is made too.',
-  'problem.import.partUnknown': 'left out: there is no part {number}. Bring in the parts first.',
+  'problem.import.partUnknown': 'left out: there is no part {number}. Import the parts first.',
   'problem.import.partUnknownInJob': 'there is no part {number}; the line is kept without stock.',
   'problem.import.dateNotDay': 'left out: “{value}” is no date.',
   'problem.import.dateAmbiguous':
     'left out: the year of “{value}” may be Jalali or Hijri. Say above which calendar the dates are in.',
   'problem.import.dateShort':
     '“{value}” was read as {on}; the year could also stand at the other end. If that is wrong, give years with four digits in the list.',
-  'problem.import.dateAhead': 'left out: {value} is still to come; what is brought over lies in the past.',
+  'problem.import.dateAhead': 'left out: {value} is still to come; what is imported lies in the past.',
   'problem.import.amountNotAmount': 'left out: “{value}” is no amount.',
   'problem.import.otherCurrency':
     'left out: “{value}” is in another currency than this shop’s. Give the amount in its currency.',
   'problem.import.unitOfToday':
     '{value} is before today’s unit of money, in which the amounts were taken. If they are in the former one, name it in brackets in the heading of the column.',
   'problem.import.amountNegative':
-    'left out: {value} is not above nothing. A debt and a deposit are lists of their own.',
+    'left out: {value} is not above nothing. A debt and an advance are lists of their own.',
   'problem.import.numberNotNumber': 'left out: “{value}” is no number.',
   'problem.import.fieldMissing': 'left out: {missing} is empty.',
   'problem.import.fieldWrong': 'left out: {missing} is too long or too large.',

@@ -25,7 +25,7 @@ export const refusals = {
     'Nobody would be left who may manage people. Nothing was changed. First give somebody else that right.',
   'refusal.importRun.notFound': 'There is no such import. Choose one from the list of imports.',
   'refusal.cannedJob.notFound':
-    'No prepared job {code} fits this class of car ({vehicleClass}). Choose another, or add the work line by line.',
+    'No canned job {code} fits this class of car ({vehicleClass}). Choose another, or add the work line by line.',
   'refusal.workOrderJob.notFound':
     'There is no such job here. Search for it again; it may not have reached this computer yet.',
   'refusal.lease.over':
@@ -109,7 +109,7 @@ export const refusals = {
     'A unit cannot be smaller than the smallest amount kept, nor have more decimals than it has parts.',
 
   'refusal.invoice.buyerTaxIdMissing':
-    'A tax invoice of this country names the buyer’s tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or issue a simplified invoice.',
+    'A tax invoice of this country names the buyer’s tax ID, and {name} has none here. Nothing was issued. Enter it with the customer, or issue a simplified invoice.',
   'refusal.invoice.isCreditNote':
     '{number} is itself a credit note. Nothing was changed. To charge again, invoice the work order anew.',
   'refusal.invoice.creditedWhole':
@@ -132,7 +132,7 @@ export const refusals = {
     'The last number here was given for {lastDay}, when the clock was ahead. This computer gets series of its own from head office now: do it again in a moment. Nothing was issued.',
 
   'refusal.import.fileTooLarge':
-    'This file is too large ({size} MB). Nothing was changed. Split it and bring in the parts one after another.',
+    'This file is too large ({size} MB). Nothing was changed. Split it and import the parts one after another.',
   'refusal.import.oldWorkbook':
     'This is a workbook of the old form (.xls). Nothing was changed. Save it as .xlsx or CSV and choose that.',
   'refusal.import.brokenWorkbook':
@@ -142,7 +142,7 @@ export const refusals = {
     'The file was not read to its end: reading was stopped. Nothing of it is here, and the file itself is as it was.',
   'refusal.import.notRunning': 'This import has ended already.',
   'refusal.import.rightGone':
-    '{name} may not bring lists in any more, so it stopped here. What had come in by then stands as one import, which can be taken back as a whole.',
+    '{name} may not import lists any more, so it stopped here. What had come in by then stands as one import, which can be undone as a whole.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',
   'refusal.import.encoding':
@@ -257,7 +257,7 @@ export const refusals = {
     'The reason {code} is of another country’s law. Choose one of the country of this branch.',
   'refusal.untaxed.withRate': 'What is untaxed for a reason ({code}) bears no rate. Give the reason or the rate.',
   'refusal.untaxed.buyerTaxIdMissing':
-    'The buyer owes the tax of a line, so the invoice names their tax number, and {name} has none here. Nothing was issued. Enter it with the customer, or let the line bear its tax.',
+    'The buyer owes the tax of a line, so the invoice names their tax ID, and {name} has none here. Nothing was issued. Enter it with the customer, or let the line bear its tax.',
   'refusal.workOrderLine.notFound':
     'There is no such line here. Search for it again; it may not have reached this computer yet.',
 

@@ -18,7 +18,7 @@ export const setup = {
   'setup.why.series':
     'Every computer counts in series of its own, so that no number is missing or given twice, with or without a network.',
   'setup.why.printer': 'Where papers come out here. Print a test page and look at its edges and codes.',
-  'setup.goOn': 'Keep and continue',
+  'setup.goOn': 'Save and continue',
   'setup.later': 'Go on later',
   'setup.skip': 'Skip',
   'setup.finish': 'Finish',
@@ -37,7 +37,7 @@ export const setup = {
   'setup.kind.receipt': 'on request; it is no tax document',
   'setup.kind.creditNote': 'takes an invoice back, in whole or in part',
   'setup.memoryWhy':
-    'The tax authority gives a fiscal memory of six letters and digits. Until it is here, invoices carry no tax number of the authority. One may serve several series.',
+    'The tax authority gives a fiscal memory of six letters and digits. Until it is here, invoices carry no number of the authority. One may serve several series.',
   'setup.memoryOf': 'Fiscal memory of {series}',
   'setup.memoryWrong': 'Six letters and digits, such as A1B2C3.',
 }

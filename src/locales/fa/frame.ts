@@ -14,7 +14,7 @@ export const frame: Record<keyof typeof source, string> = {
   'form.missing': 'این لازم است.',
   'form.noAmount': 'این مبلغ نیست. با رقم بنویسید.',
   'form.noQuantity': 'این تعداد نیست. با رقم بنویسید.',
-  'form.keep': 'ثبت',
+  'form.save': 'ثبت',
 
   'rail.label': 'صفحه‌ها',
   'rail.workOrders': 'دستور کارها',

@@ -44,7 +44,6 @@ export const schedule = {
   'schedule.note': 'یادداشت',
   'schedule.book': 'ثبت نوبت',
   'schedule.bookAnyway': 'با این حال ثبت شود',
-  'schedule.keep': 'ثبت',
   'schedule.booked': 'نوبت ثبت شد: {who}، {day}، {time}',
   'schedule.bookedBy': 'ثبت‌کننده: {name}، {at}',
   'schedule.late': 'دیر کرده · {time}',

@@ -187,7 +187,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.laterOdometer': 'یا در کارکرد',
   'line.discount': 'تخفیف',
   'line.overrideWhy': 'دلیل',
-  'line.keep': 'ثبت',
   'line.left': 'تعیین‌نشده',
   'line.termsOf': 'پرداخت‌کننده و نظر مشتری: {description}',
   'line.asks': '{description} بیش از آن شد که مشتری پذیرفته بود و دوباره پیشنهادی است.',

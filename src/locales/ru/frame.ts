@@ -14,7 +14,7 @@ export const frame: Record<keyof typeof source, string> = {
   'form.missing': 'Заполните это поле.',
   'form.noAmount': 'Это не похоже на сумму. Введите её цифрами.',
   'form.noQuantity': 'Это не похоже на количество. Введите его цифрами.',
-  'form.keep': 'Сохранить',
+  'form.save': 'Сохранить',
 
   'rail.label': 'Экраны',
   'rail.workOrders': 'Заказ-наряды',

@@ -45,7 +45,6 @@ export const schedule = {
   'schedule.note': 'Примечание',
   'schedule.book': 'Записать',
   'schedule.bookAnyway': 'Всё равно записать',
-  'schedule.keep': 'Сохранить',
   'schedule.booked': 'Запись: {who}, {day}, {time}',
   'schedule.bookedBy': 'Записал(а) {name}, {at}',
   'schedule.late': 'Опоздание · {time}',

@@ -191,7 +191,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.laterOdometer': 'или до пробега',
   'line.discount': 'Скидка',
   'line.overrideWhy': 'Причина',
-  'line.keep': 'Сохранить',
   'line.left': 'Не указано',
   'line.termsOf': 'Плательщик и решение клиента: {description}',
   'line.asks': '{description}: стало больше, чем согласовал клиент. Строка снова предложена.',

@@ -14,7 +14,7 @@ export const frame: Record<keyof typeof source, string> = {
   'form.missing': '此项必填。',
   'form.noAmount': '这不是金额。请输入数字。',
   'form.noQuantity': '这不是数量。请输入数字。',
-  'form.keep': '保存',
+  'form.save': '保存',
 
   'rail.label': '页面',
   'rail.workOrders': '工单',

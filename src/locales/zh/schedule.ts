@@ -42,7 +42,6 @@ export const schedule = {
   'schedule.note': '备注',
   'schedule.book': '预约',
   'schedule.bookAnyway': '仍然预约',
-  'schedule.keep': '保存',
   'schedule.booked': '已预约：{who}，{day} {time}',
   'schedule.bookedBy': '{name} 登记，{at}',
   'schedule.late': '迟到 · {time}',

@@ -187,7 +187,6 @@ export const workOrders: Record<keyof typeof source, string> = {
   'line.laterOdometer': '或里程到',
   'line.discount': '折扣',
   'line.overrideWhy': '原因',
-  'line.keep': '保存',
   'line.left': '未注明',
   'line.termsOf': '“{description}”的付款方与客户意见',
   'line.asks': '{description} 超出了客户已同意的内容，已重新列为建议。',

@@ -54,7 +54,7 @@ export function CustomerForm({
         <LongField label={t('customers.address')} value={values.address} onChange={(address) => set({ address })} />
         <LongField label={t('customers.note')} value={values.note} onChange={(note) => set({ note })} />
         {form.mayCredit && <Agreed {...form} usualDays={customer?.usualTerms[values.kind] ?? 0} isNew={!customer} />}
-        <DialogFoot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.save')} />
       </form>
     </Dialog>
   )

@@ -72,7 +72,7 @@ export function EditPart({
           <div className="dialog-foot">
             <span className="mute grow">{t('part.fromNow')}</span>
             <Button go type="submit" shortcut="Enter">
-              {t('form.keep')}
+              {t('form.save')}
             </Button>
           </div>
         </form>

@@ -48,7 +48,7 @@ export function MoveDialog({ appointment, onClose }: Asked) {
           except={appointmentId}
           first
         />
-        <AskedOnce question={question} does={t('schedule.keep')} onSure={() => void move(true)} onClose={onClose} />
+        <AskedOnce question={question} does={t('form.save')} onSure={() => void move(true)} onClose={onClose} />
       </form>
     </Dialog>
   )

@@ -61,7 +61,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
         <Field label={t('schedule.note')} value={values.note} onChange={(note) => form.set({ note })} />
         <AskedOnce
           question={question}
-          does={t(known === undefined ? 'schedule.book' : 'schedule.keep')}
+          does={t(known === undefined ? 'schedule.book' : 'form.save')}
           onSure={() => void save(true)}
           onClose={onClose}
         />

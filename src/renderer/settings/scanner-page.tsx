@@ -123,7 +123,7 @@ function Found({ found, onAgain }: { found: ScannerSettings; onAgain: () => void
       <Pace settings={settings} />
       <div className="row">
         <Button go type="submit">
-          {t('form.keep')}
+          {t('form.save')}
         </Button>
         <Button onClick={onAgain}>{t('scanner.again')}</Button>
       </div>

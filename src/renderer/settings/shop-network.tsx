@@ -88,7 +88,7 @@ function Reach({ settings, onSettle }: { settings: ShopSettings; onSettle: (sett
       <Field label={t('shop.port')} value={port} onChange={setPort} hint={t('shop.portHint')} leftToRight />
       <div>
         <Button type="submit" disabled={!isPort || isSame}>
-          {t('form.keep')}
+          {t('form.save')}
         </Button>
       </div>
     </form>

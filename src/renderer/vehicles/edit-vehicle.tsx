@@ -75,7 +75,7 @@ export function EditVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClos
           />
         </div>
         <PickCustomer label={t('vehicles.owner')} picked={owner} onPick={setOwner} />
-        <DialogFoot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.save')} />
       </form>
     </Dialog>
   )

@@ -97,7 +97,7 @@ function JobForm({ order: { workOrderId }, job, onClose }: OfJob) {
           ...people.map(({ personId, name }) => ({ value: String(personId), label: nameOf(name) })),
         ]}
       />
-      <DialogFoot onClose={onClose} does={t('form.keep')} />
+      <DialogFoot onClose={onClose} does={t('form.save')} />
     </form>
   )
 }

@@ -127,7 +127,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
           value={values.belongings}
           onChange={(belongings) => set({ belongings })}
         />
-        <DialogFoot onClose={onClose} does={t('form.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.save')} />
       </form>
     </Dialog>
   )

@@ -146,7 +146,7 @@ export function LineDialog({
         {mayUntax && (
           <UntaxedChoice value={values.untaxedReason} onChange={(untaxedReason) => set({ untaxedReason })} />
         )}
-        <DialogFoot onClose={onClose} does={t('line.keep')} />
+        <DialogFoot onClose={onClose} does={t('form.save')} />
       </form>
     </Dialog>
   )
