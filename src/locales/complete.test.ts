@@ -1,18 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { create } from 'fontkit'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
-import { offeredLocales, translateRaw, type WordKey } from './index.ts'
+import { type OfferedLocale, offeredLocales, translateRaw, type WordKey } from './index.ts'
+import { elementsOf, pluralProblems } from './sentences.suite.ts'
 
 const keys = Object.keys(en) as WordKey[]
 const others = offeredLocales.filter((locale) => locale !== 'en')
 const root = resolve(import.meta.dirname, '../..')
-
-type Element = ReturnType<IntlMessageFormat['getAst']>[number]
-const parsed = (locale: string, key: WordKey) =>
-  new IntlMessageFormat(translateRaw(locale as 'en', key), locale, undefined, { ignoreTag: true }).getAst()
 
 /** What is the same word in another language for a reason. */
 const same: readonly [keys: RegExp, locales: string, why: string][] = [
@@ -55,13 +51,13 @@ function isWordy(key: WordKey): boolean {
 }
 
 /** A sentence without its parameters' names. */
-function spoken(locale: string, key: WordKey): string {
+function spoken(locale: OfferedLocale, key: WordKey): string {
   const texts: string[] = []
-  const visit = (element: Element) => {
+  const visit = (element: ReturnType<typeof elementsOf>[number]) => {
     if (element.type === 0) texts.push(element.value)
     if ('options' in element) for (const option of Object.values(element.options)) option.value.forEach(visit)
   }
-  parsed(locale, key).forEach(visit)
+  elementsOf(translateRaw(locale, key), locale).forEach(visit)
   return texts.join(' ')
 }
 
@@ -97,41 +93,11 @@ test.each(others)('%s fits where English fits', (locale) => {
 })
 
 test.each(offeredLocales)('%s says every number as its grammar asks', (locale) => {
-  const wrong = keys.flatMap((key) => pluralsOf(locale, key).map((problem) => `${key}: ${problem}`))
+  const wrong = keys.flatMap((key) =>
+    pluralProblems(locale, translateRaw(locale, key)).map((problem) => `${key}: ${problem}`),
+  )
   expect(wrong).toEqual([])
 })
-
-/** CLDR's categories that whole numbers of a counter reach; a category left out falls to `other` only where it may. */
-function pluralsOf(locale: string, key: WordKey): string[] {
-  const problems: string[] = []
-  const visit = (element: Element) => {
-    if (element.type === 6) {
-      const type = element.pluralType ?? 'cardinal'
-      const rules = new Intl.PluralRules(locale, { type })
-      const reached = new Set(Array.from({ length: 201 }, (_, number) => rules.select(number)))
-      const given = Object.keys(element.options).filter((name) => !name.startsWith('='))
-      for (const name of given)
-        if (!rules.resolvedOptions().pluralCategories.includes(name as Intl.LDMLPluralRule))
-          problems.push(`has no plural "${name}"`)
-      if (!given.includes('other')) problems.push('lacks "other"')
-      // A sentence that is alike for every number needs one form; one that tells some apart must tell all apart.
-      const missing = [...reached].filter((name) => !given.includes(name) && !isCovered(element, name, rules))
-      if (given.length > 1 && missing.length > 0) problems.push(`lacks ${missing.join(', ')}`)
-    }
-    if ('options' in element) for (const option of Object.values(element.options)) option.value.forEach(visit)
-  }
-  parsed(locale, key).forEach(visit)
-  return problems
-}
-
-/** Every number of the category is said by itself: =0, =1. */
-function isCovered(element: Element, category: string, rules: Intl.PluralRules): boolean {
-  if (!('options' in element)) return false
-  const numbers = Array.from({ length: 201 }, (_, number) => number).filter(
-    (number) => rules.select(number) === category,
-  )
-  return numbers.every((number) => `=${number}` in element.options)
-}
 
 test('the bundled fonts have a sign for every letter of every text', () => {
   const folder = join(root, 'resources', 'fonts')

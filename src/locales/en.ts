@@ -23,7 +23,7 @@ import { workOrders } from './en/work-orders.ts'
 import { together } from './together.ts'
 
 /**
- * Every word a person reads, in English; the source of the keys. ICU message syntax for plurals and parameters.
+ * Every word a person reads at a desk and on its papers, in English; the source of the keys. ICU message syntax for plurals and parameters.
  * A refusal says what happened, what was kept where that could be in doubt, and what to do.
  */
 export const en = together(

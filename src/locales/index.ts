@@ -52,13 +52,16 @@ export function isWordKey(key: string): key is WordKey {
 }
 
 /**
- * The sentence in a language, with its plurals and parameters (ICU message syntax). A row may bring a word of a newer
- * computer, a state that has no sentence here: it breaks no page and no paper, and is shown as it was written.
+ * The sentence in a language, with its plurals and parameters. A row may bring a word of a newer computer, a state that
+ * has no sentence here: it breaks no page and no paper, and is shown as it was written.
  */
-export function translate(locale: OfferedLocale, key: WordKey, params: WordParams = {}): string {
-  if (!isWordKey(key)) return asWritten(key)
-  const sentence = wordsOf(locale)[key]
-  return sentence.includes('{') ? String(formatOf(locale, key, sentence).format(isolated(locale, params))) : sentence
+export function translate(locale: OfferedLocale, key: WordKey, params?: WordParams): string {
+  return isWordKey(key) ? fillIn(locale, wordsOf(locale)[key], params) : asWritten(key)
+}
+
+/** A sentence of a language with its plurals and parameters (ICU message syntax). */
+export function fillIn(locale: OfferedLocale, sentence: string, params: WordParams = {}): string {
+  return sentence.includes('{') ? String(formatOf(locale, sentence).format(isolated(locale, params))) : sentence
 }
 
 /** What runs the other way than the sentence, such as a code in Persian, stays in one piece (U+2068 FSI, U+2069 PDI). */
@@ -84,8 +87,8 @@ function numberedLocale(locale: OfferedLocale): string {
   return locale === 'ar' ? 'ar-u-nu-arab' : locale
 }
 
-function formatOf(locale: OfferedLocale, key: WordKey, sentence: string): IntlMessageFormat {
-  const name = `${locale}.${key}`
+function formatOf(locale: OfferedLocale, sentence: string): IntlMessageFormat {
+  const name = `${locale} ${sentence}`
   const known = formats.get(name)
   if (known !== undefined) return known
   const made = new IntlMessageFormat(sentence, numberedLocale(locale), undefined, { ignoreTag: true })

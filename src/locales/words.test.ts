@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 import { invoiceWords } from '../documents/invoice.ts'
 import { mark } from '../domain/attention/attention.ts'
@@ -12,6 +11,7 @@ import { sayFinding } from './findings.ts'
 import { isWordKey, offeredLocales, translate, translateRaw, type WordKey } from './index.ts'
 import { noticeOf } from './notices.ts'
 import { sayProblem, sayRefusal } from './refusals.ts'
+import { parametersOf } from './sentences.suite.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const sources = globSync('{src,sync-server}/**/*.{ts,tsx}', { cwd: root })
@@ -140,17 +140,3 @@ test('a word of a newer computer breaks no sentence and is shown as it was writt
   expect(translateRaw('ru', state('onHold'))).toBe('onHold')
   expect(translate('en', state('booked'))).toBe('Expected')
 })
-
-/** The names of a sentence's parameters, in order of the alphabet. */
-function parametersOf(sentence: string): string[] {
-  const names = new Set<string>()
-  const visit = (elements: ReturnType<IntlMessageFormat['getAst']>) => {
-    for (const element of elements) {
-      // 0 is text and 7 the # of a plural; all others have a name.
-      if (element.type !== 0 && element.type !== 7) names.add(element.value)
-      if ('options' in element) for (const option of Object.values(element.options)) visit(option.value)
-    }
-  }
-  visit(new IntlMessageFormat(sentence, 'en', undefined, { ignoreTag: true }).getAst())
-  return [...names].sort()
-}

@@ -12,7 +12,7 @@ import { placeOf, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { dayField, hidden } from './pieces.ts'
-import type { Say } from './words.ts'
+import type { Say } from './say.ts'
 
 /** What was said when a branch was opened, each branch in a form of its own that is closed until somebody opens it. */
 export function branchFormsOf({ branches, dealer }: OfficeView, locale: OfferedLocale, say: Say): Html {

@@ -10,8 +10,8 @@ import type { OfficeView } from './data.ts'
 import type { Form } from './form.ts'
 import { type Html, html } from './html.ts'
 import type { RolePress } from './roles.ts'
+import type { Say } from './say.ts'
 import type { Hiring } from './staff.ts'
-import type { Say } from './words.ts'
 
 // What the last press of a button came to, each said where the person is looking.
 
@@ -34,7 +34,7 @@ export function noticeOf(view: OfficeView, { notice, locale }: Showing, say: Say
   if ('code' in notice)
     return html`<div class="card notice" role="status"><p>${say('codeIs')}</p><p class="bigcode"><bdi>${notice.code}</bdi></p></div>`
   if ('preview' in notice) return unitPreviewHtml(notice.preview, view, locale, say)
-  if ('carried' in notice) return carriedNotice(notice.carried, say)
+  if ('carried' in notice) return carriedNotice(notice.carried, locale, say)
   if ('done' in notice) return doneOf(say)
   return refusedOf(notice, locale, say, view.branches[0]?.calendar)
 }

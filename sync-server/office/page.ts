@@ -21,8 +21,8 @@ import { type Html, html } from './html.ts'
 import { hiringOf, noticeOf, pressOf, refusedOf, type Showing } from './notices.ts'
 import { dayField, hidden, section, sure, table } from './pieces.ts'
 import { rolesOf } from './roles.ts'
+import { type Say, sayIn } from './say.ts'
 import { peopleOf } from './staff.ts'
-import { type Say, sayIn } from './words.ts'
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
 export function officeHtml(view: OfficeShown | null, showing: Showing): string {
@@ -104,8 +104,8 @@ ${section(say('workOrders'), show.count(view.workOrders.length), ordersOf(view.w
 ${section(say('invoices'), show.count(view.invoices.length), invoicesOf(view, say, show))}
 </div><div>
 ${section(say('attention'), show.count(view.attention.length), attentionOf(view, locale, say, show))}
-${section(say('stations'), show.count(view.stations.length), stationsOf(view, now, say, show))}
-<p class="mute">${say('position', { n: show.digits(String(view.stream.position)) })}</p>
+${section(say('computers'), show.count(view.stations.length), stationsOf(view, now, say, show))}
+<p class="mute">${say('position', { count: view.stream.position })}</p>
 </div></div>`
 }
 
@@ -177,7 +177,7 @@ function invoicesOf({ invoices, credits }: OfficeView, say: Say, show: Show): Ht
 }
 
 function creditsOf({ count, payable, currency }: CreditsView, say: Say, show: Show): Html {
-  return html`<p class="mute">${say('credits', { n: show.digits(String(count)) })} ${show.money(payable, currency)}</p>`
+  return html`<p class="mute">${say('credits', { count })} ${show.money(payable, currency)}</p>`
 }
 
 function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): Html {
@@ -216,7 +216,7 @@ function attentionOf(view: OfficeShown, locale: OfferedLocale, say: Say, show: S
 }
 
 function stationsOf(view: OfficeView, now: number, say: Say, show: Show): Html {
-  if (view.stations.length === 0) return html`<p class="card empty">${say('noStations')}</p>`
+  if (view.stations.length === 0) return html`<p class="card empty">${say('noComputers')}</p>`
   const items = view.stations.map(
     (station) => html`<li><div class="row"><strong>${station.name}</strong>
 <span class="sub">${station.branchName}</span><span class="grow"></span>${contactOf(station, now, say, show)}</div>

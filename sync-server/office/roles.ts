@@ -8,8 +8,7 @@ import type { Form } from './form.ts'
 import { type Html, html } from './html.ts'
 import { hidden } from './pieces.ts'
 import { formOfRole, type LimitMoney, limitMoney, roleInput } from './roles-input.ts'
-import { roleWords } from './roles-words.ts'
-import type { Say } from './words.ts'
+import type { Say } from './say.ts'
 
 /** What the last press of a button in this part came to: at which role, or at the new one, and what had been typed. */
 export interface RolePress {
@@ -43,7 +42,6 @@ export function rolesOf(
 
 function roleFold(role: Role, place: Place): Html {
   const { view, locale, say, money, press } = place
-  const words = roleWords[locale]
   const pressed = press?.roleId === role.roleId ? press : null
   const standing = formOfRole(role, money, locale)
   const given = pressed?.given ?? null
@@ -52,7 +50,7 @@ function roleFold(role: Role, place: Place): Html {
   const names = view.people.filter(({ roleId, state }) => roleId === role.roleId && state === 'active')
   const who =
     names.length === 0
-      ? html`${words.nobody}`
+      ? html`${say('roles.nobody')}`
       : html`${names.map(({ name }) => html`<bdi class="pill">${nameIn(name, locale)}</bdi> `)}`
   return html`<div class="role" id="${`role-${role.roleId}`}">${pressed?.said ?? null}
 <details class="card pad fold" ${pressed === null ? html`` : html`open`}>
@@ -61,7 +59,7 @@ ${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
 <form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
 <div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>
 ${areas.map((area) => areaOf(area, form, place))}
-<p class="mute">${words.noLimit} ${words.why}</p><button class="btn go">${say('keep')}</button></form></details></div>`
+<p class="mute">${say('roles.noLimit')} ${say('roles.why')}</p><button class="btn go">${say('keep')}</button></form></details></div>`
 }
 
 type Area = readonly [name: WordKey | null, prefixes: readonly string[]]
@@ -80,7 +78,7 @@ const areas: readonly Area[] = [
 
 function areaOf([name, prefixes]: Area, form: Form, place: Place): Html {
   const within = rights.filter((right) => prefixes.some((prefix) => right.startsWith(prefix)))
-  const legend = name === null ? roleWords[place.locale].prices : translate(place.locale, name)
+  const legend = name === null ? place.say('roles.prices') : translate(place.locale, name)
   return html`<fieldset class="rights"><legend>${legend}</legend>${within.map((right) => rightOf(right, form, place))}</fieldset>`
 }
 
@@ -92,22 +90,20 @@ function rightOf(right: Right, form: Form, place: Place): Html {
 }
 
 /** The unit stands beside the entry. A limit is one number for the whole dealer, so it is said what it is elsewhere. */
-function limitOf(right: Right, form: Form, { view, locale, money }: Place): Html {
-  const words = roleWords[locale]
+function limitOf(right: Right, form: Form, { view, locale, say, money }: Place): Html {
   const { currency, unit } = money
   const unitName = nameAfter(0, { currency, unit, locale })
-  const label = `${nameOfRight(right, locale)}, ${words.upTo} (${unitName})`
+  const label = `${nameOfRight(right, locale)}, ${say('roles.upTo')} (${unitName})`
   const limit = view.roles.find(({ roleId }) => roleId === form.roleId)?.limits[right]
   const others = [...new Set(view.branches.map((branch) => branch.currency))].filter((one) => one !== currency)
   const amount = others.map((one) => `${formatMoney(limit ?? 0, { currency: one, locale })} ${one}`).join(' · ')
-  const elsewhere = limit === undefined || others.length === 0 ? '' : filled(words.elsewhere, { amount })
-  return html`<span class="limit sub">${words.upTo} <input name="${`limit-${right}`}" value="${form[`limit-${right}`] ?? ''}" inputmode="decimal" maxlength="24" dir="ltr" aria-label="${label}"> ${unitName}</span>
+  const elsewhere = limit === undefined || others.length === 0 ? '' : say('roles.elsewhere', { amount })
+  return html`<span class="limit sub">${say('roles.upTo')} <input name="${`limit-${right}`}" value="${form[`limit-${right}`] ?? ''}" inputmode="decimal" maxlength="24" dir="ltr" aria-label="${label}"> ${unitName}</span>
 ${elsewhere === '' ? null : html`<small>${elsewhere}</small>`}`
 }
 
 /** What the role is by now, wherever that is not what was typed. */
-function differencesOf(given: Form, role: Role, { locale, money }: Place): Html {
-  const words = roleWords[locale]
+function differencesOf(given: Form, role: Role, { locale, say, money }: Place): Html {
   const read = roleInput({ ...given }, money)
   const typed = 'input' in read ? read.input.limits : {}
   const amountOf = (amount: number) =>
@@ -115,27 +111,30 @@ function differencesOf(given: Form, role: Role, { locale, money }: Place): Html 
   const told = rights.flatMap((right) => {
     const has = role.rights.includes(right)
     const limit = role.limits[right]
-    if (has !== (given[`right-${right}`] !== undefined)) return [[right, has ? words.nowYes : words.nowNo] as const]
+    if (has !== (given[`right-${right}`] !== undefined))
+      return [[right, say(has ? 'roles.nowYes' : 'roles.nowNo')] as const]
     if (!has || !isLimited(right) || typed[right] === limit) return []
     return [
-      [right, limit === undefined ? words.nowNoLimit : filled(words.nowUpTo, { amount: amountOf(limit) })] as const,
+      [
+        right,
+        limit === undefined ? say('roles.nowNoLimit') : say('roles.nowUpTo', { amount: amountOf(limit) }),
+      ] as const,
     ]
   })
-  const name = given.name === role.name ? null : html`<li>${filled(words.nowCalled, { name: role.name })}</li>`
+  const name = given.name === role.name ? null : html`<li>${say('roles.nowCalled', { name: role.name })}</li>`
   const lines = told.map(([right, now]) => html`<li>${nameOfRight(right, locale)}: <b>${now}</b></li>`)
-  return html`<div class="now"><b>${words.difference}</b><ul>${name}${lines}</ul></div>`
+  return html`<div class="now"><b>${say('roles.difference')}</b><ul>${name}${lines}</ul></div>`
 }
 
 /** A new role is a copy of another, which is then changed like any. */
 function addFold({ view, locale, say, press }: Place): Html {
-  const words = roleWords[locale]
   const pressed = press?.roleId === newRole ? press : null
   const form = pressed?.given ?? {}
   return html`<div class="role" id="role-new">${pressed?.said ?? null}<details class="card pad fold" ${pressed === null ? html`` : html`open`}>
-<summary><strong>${words.add}</strong></summary><form method="post" action="/office/add-role#role-new">${hidden('dealerId', view.dealer.dealerId)}
-<p class="sub">${words.addWhy}</p><div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label>
-<label>${words.like} <select name="like">${roleOptions(view, form.like, locale)}</select></label></div>
-<button class="btn">${words.addDo}</button></form></details></div>`
+<summary><strong>${say('roles.add')}</strong></summary><form method="post" action="/office/add-role#role-new">${hidden('dealerId', view.dealer.dealerId)}
+<p class="sub">${say('roles.addWhy')}</p><div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label>
+<label>${say('roles.like')} <select name="like">${roleOptions(view, form.like, locale)}</select></label></div>
+<button class="btn">${say('roles.addDo')}</button></form></details></div>`
 }
 
 /** Roles to choose from, by the name the reader reads. */
@@ -159,5 +158,3 @@ export function nameOfRight(right: Right, locale: OfferedLocale): string {
 }
 
 const isLimited = (right: Right) => rightsWithLimit.some((one) => one === right)
-const filled = (words: string, params: Record<string, string>) =>
-  words.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')

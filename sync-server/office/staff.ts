@@ -6,8 +6,7 @@ import { hireFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { hidden, section, sure, table } from './pieces.ts'
 import { roleOptions } from './roles.ts'
-import { roleWords } from './roles-words.ts'
-import type { Say } from './words.ts'
+import type { Say } from './say.ts'
 
 type Person = OfficeView['people'][number]
 
@@ -38,10 +37,9 @@ export function peopleOf(view: OfficeView, locale: OfferedLocale, say: Say, hiri
 /** A PIN is only ever given anew: nobody, here neither, can read the one there is. */
 function actsOf({ personId, name, roleId }: Person, view: OfficeView, locale: OfferedLocale, say: Say): Html {
   const { dealerId } = view.dealer
-  const words = roleWords[locale]
-  return html`<div class="acts"><details class="sure"><summary class="btn">${words.changePerson}</summary><form class="fields" method="post" action="/office/person">
+  return html`<div class="acts"><details class="sure"><summary class="btn">${say('changePerson')}</summary><form class="fields" method="post" action="/office/person">
 ${hidden('dealerId', dealerId)}${hidden('personId', personId)}<label>${say('role')} <select name="roleId">${roleOptions(view, roleId, locale)}</select></label>
-<label>${words.newPin} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr"></label>
-<label>${words.newBadge} <input name="badge" maxlength="300" autocomplete="off" dir="ltr"></label><button class="btn">${say('keep')}</button></form></details>
+<label>${say('newPin')} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr"></label>
+<label>${say('newBadge')} <input name="badge" maxlength="300" autocomplete="off" dir="ltr"></label><button class="btn">${say('keep')}</button></form></details>
 ${sure('/office/dismiss', { dealerId, personId }, say('dismiss'), say('dismissSure', { name }))}</div>`
 }

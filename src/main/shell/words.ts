@@ -16,9 +16,9 @@ const english: Record<ShellWord, string> = {
   'keys.plainText':
     'This Linux session has no key store, so the data could not be protected. Install GNOME Keyring or KWallet, log in again, then start Kardan. Nothing was changed.',
   'keys.unreadable':
-    "This station's key cannot be opened with this login. Log in as the person who set Kardan up; if the folder was copied from another computer, enrol this computer anew. Nothing was changed.",
+    "This computer's key cannot be opened with this login. Log in as the person who set Kardan up; if the folder was copied from another computer, enrol this computer anew. Nothing was changed.",
   'keys.missing':
-    "This station's data is here, but its key is missing. Restore the folder “keys” from a backup, or enrol this computer anew. Nothing was changed.",
+    "This computer's data is here, but its key is missing. Restore the folder “keys” from a backup, or enrol this computer anew. Nothing was changed.",
   'engine.gaveUp':
     'Kardan could not start its engine. Everything saved so far is kept. Start Kardan again; if it happens again, send this to your support:',
   'engine.diskFull':
@@ -37,9 +37,9 @@ const words: Record<string, Record<ShellWord, string>> = {
     'keys.plainText':
       'این نشست لینوکس محل نگهداری کلید ندارد و نمی‌توان از داده‌ها محافظت کرد. GNOME Keyring یا KWallet را نصب کنید، دوباره وارد شوید و کاردان را اجرا کنید. چیزی تغییر نکرده است.',
     'keys.unreadable':
-      'کلید این ایستگاه با این حساب کاربری باز نمی‌شود. با حساب کسی که کاردان را راه‌اندازی کرده وارد شوید؛ اگر پوشه از رایانهٔ دیگری کپی شده است، این رایانه را از نو ثبت کنید. چیزی تغییر نکرده است.',
+      'کلید این رایانه با این حساب کاربری باز نمی‌شود. با حساب کسی که کاردان را راه‌اندازی کرده وارد شوید؛ اگر پوشه از رایانهٔ دیگری کپی شده است، این رایانه را از نو ثبت کنید. چیزی تغییر نکرده است.',
     'keys.missing':
-      'داده‌های این ایستگاه موجود است اما کلید آن نیست. پوشهٔ keys را از نسخهٔ پشتیبان برگردانید یا این رایانه را از نو ثبت کنید. چیزی تغییر نکرده است.',
+      'داده‌های این رایانه موجود است اما کلید آن نیست. پوشهٔ keys را از نسخهٔ پشتیبان برگردانید یا این رایانه را از نو ثبت کنید. چیزی تغییر نکرده است.',
     'engine.gaveUp':
       'موتور کاردان اجرا نشد. هر چه تا کنون ذخیره شده محفوظ است. کاردان را دوباره اجرا کنید؛ اگر تکرار شد این متن را برای پشتیبانی بفرستید:',
     'engine.diskFull':
@@ -55,9 +55,9 @@ const words: Record<string, Record<ShellWord, string>> = {
     'keys.plainText':
       'لا يوجد مخزن مفاتيح في جلسة لينكس هذه، فلا يمكن حماية البيانات. ثبّت GNOME Keyring أو KWallet وسجّل الدخول من جديد ثم شغّل كاردان. لم يتغيّر شيء.',
     'keys.unreadable':
-      'لا يمكن فتح مفتاح هذه المحطة بهذا الحساب. سجّل الدخول بحساب من قام بإعداد كاردان؛ وإن كان المجلد منسوخًا من حاسوب آخر فسجّل هذا الحاسوب من جديد. لم يتغيّر شيء.',
+      'لا يمكن فتح مفتاح هذا الحاسوب بهذا الحساب. سجّل الدخول بحساب من قام بإعداد كاردان؛ وإن كان المجلد منسوخًا من حاسوب آخر فسجّل هذا الحاسوب من جديد. لم يتغيّر شيء.',
     'keys.missing':
-      'بيانات هذه المحطة موجودة لكن مفتاحها مفقود. استعد المجلد keys من نسخة احتياطية أو سجّل هذا الحاسوب من جديد. لم يتغيّر شيء.',
+      'بيانات هذا الحاسوب موجودة لكن مفتاحه مفقود. استعد المجلد keys من نسخة احتياطية أو سجّل هذا الحاسوب من جديد. لم يتغيّر شيء.',
     'engine.gaveUp':
       'تعذّر تشغيل محرّك كاردان. كل ما حُفظ حتى الآن محفوظ. شغّل كاردان من جديد؛ وإن تكرّر ذلك فأرسل هذا النص إلى الدعم:',
     'engine.diskFull':
@@ -72,9 +72,9 @@ const words: Record<string, Record<ShellWord, string>> = {
     'keys.plainText':
       'В этом сеансе Linux нет хранилища ключей, поэтому данные нельзя защитить. Установите GNOME Keyring или KWallet, войдите заново и запустите Kardan. Ничего не изменено.',
     'keys.unreadable':
-      'Ключ этой станции не открывается под этой учётной записью. Войдите как тот, кто настраивал Kardan; если папка скопирована с другого компьютера, зарегистрируйте этот компьютер заново. Ничего не изменено.',
+      'Ключ этого компьютера не открывается под этой учётной записью. Войдите как тот, кто настраивал Kardan; если папка скопирована с другого компьютера, зарегистрируйте этот компьютер заново. Ничего не изменено.',
     'keys.missing':
-      'Данные этой станции на месте, но её ключа нет. Восстановите папку keys из резервной копии или зарегистрируйте этот компьютер заново. Ничего не изменено.',
+      'Данные этого компьютера на месте, но его ключа нет. Восстановите папку keys из резервной копии или зарегистрируйте этот компьютер заново. Ничего не изменено.',
     'engine.gaveUp':
       'Не удалось запустить ядро Kardan. Всё сохранённое цело. Запустите Kardan снова; если это повторится, отправьте этот текст в поддержку:',
     'engine.diskFull':
@@ -90,8 +90,8 @@ const words: Record<string, Record<ShellWord, string>> = {
     'keys.plainText':
       '此 Linux 会话没有密钥库，无法保护数据。请安装 GNOME Keyring 或 KWallet，重新登录后再启动 Kardan。未做任何更改。',
     'keys.unreadable':
-      '当前登录账户无法打开本工作站的密钥。请用当初设置 Kardan 的账户登录；如果文件夹是从另一台电脑复制来的，请重新注册本机。未做任何更改。',
-    'keys.missing': '本工作站的数据仍在，但密钥缺失。请从备份恢复 keys 文件夹，或重新注册本机。未做任何更改。',
+      '当前登录账户无法打开本机的密钥。请用当初设置 Kardan 的账户登录；如果文件夹是从另一台电脑复制来的，请重新注册本机。未做任何更改。',
+    'keys.missing': '本机的数据仍在，但密钥缺失。请从备份恢复 keys 文件夹，或重新注册本机。未做任何更改。',
     'engine.gaveUp':
       'Kardan 引擎无法启动。已保存的内容全部保留。请重新启动 Kardan；如果再次发生，请把以下内容发给技术支持：',
     'engine.diskFull': '本机磁盘已满，Kardan 无法启动。已保存的内容全部保留。请清理磁盘空间，然后重新启动 Kardan：',
