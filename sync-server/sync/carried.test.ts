@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { carriedFile } from '../../src/core/carried.ts'
-import { formOf } from '../office/form.ts'
 import {
   crypto,
   decide,
@@ -113,11 +112,4 @@ test('what a copy made after its place was taken is set aside with a mark, of a 
     ask('select "reason" from "mark"', []),
   )
   expect(marks.map(({ reason }) => reason)).toEqual(Array.from({ length: 250 }, () => 'stationCopied'))
-})
-
-test('a form with a file is read, whatever bytes the file begins with', () => {
-  const body =
-    '--xy\r\nContent-Disposition: form-data; name="dealerId"\r\n\r\nd1\r\n--xy\r\nContent-Disposition: form-data; name="file"; filename="a.jsonl"\r\nContent-Type: text/plain\r\n\r\n{"a":"ب"}\n\r\n--xy--\r\n'
-  expect(formOf('multipart/form-data; boundary=xy', Buffer.from(body))).toEqual({ dealerId: 'd1', file: '{"a":"ب"}\n' })
-  expect(formOf('multipart/form-data', Buffer.from(body))).toEqual({})
 })
