@@ -44,10 +44,10 @@ test('a page is not kept waiting: it shows what was found before and hears when 
   told.length = 0
   Object.assign(dealer, { digest: 'b', lacking: ['one', 'two'] })
   const second = shown()
-  await pass(100)
+  await pass(50)
   expect(await second).toEqual(['one'])
   // Four times what a look takes is left to others first.
-  await pass(1_800)
+  await pass(1_850)
   expect(dealer.looks).toBe(1)
   await pass(700)
   expect(told).toEqual(['d'])

@@ -16,8 +16,11 @@ export interface Lookout {
   stop(): void
 }
 
-/** So long a page waits for what is found, where it can show what was found before. */
-const patienceMs = 100
+/**
+ * So long a page waits for what is found, where it can show what was found before. A quick look is still caught by it;
+ * under load each page is answered that much sooner, and what is found then comes by itself.
+ */
+const patienceMs = 50
 /** Between two looks so many times what the last took is left to others: the rules read whole histories. */
 const restShare = 4
 
