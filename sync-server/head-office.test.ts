@@ -287,7 +287,15 @@ test('the page opens to whoever brings the token, and its buttons to nobody else
   const cookie = set.split(';')[0] ?? ''
   const page = await ask('/?lang=fa', { headers: { cookie } })
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
-  expect(await page.text()).toContain('dir="rtl"')
+  const shown = await page.text()
+  expect(shown).toContain('dir="rtl"')
+  const named = [...shown.matchAll(/(?:href|src)="(\/office[^"]+)"/g)].map(([, path]) => path ?? '')
+  expect(named).toEqual(['/office/look.css', '/office/live.js'])
+  for (const path of [...named, '/office/fonts/Inter-Regular.ttf']) {
+    const file = await ask(path)
+    expect([file.status, (await file.arrayBuffer()).byteLength > 500]).toEqual([200, true])
+    expect(file.headers.get('content-type')).toMatch(/^(text\/(css|javascript); charset=utf-8|font\/ttf)$/)
+  }
   for (const path of ['/office/live', '/office/events']) expect((await ask(path)).status).toBe(401)
   const press = (headers: Record<string, string>) =>
     ask('/office/dismiss', {

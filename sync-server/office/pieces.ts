@@ -9,7 +9,7 @@ export function section(title: string, count: string, body: Html): Html {
   return html`<section><h2>${title} <b>${count}</b></h2>${body}</section>`
 }
 
-/** On a phone the rows of `named` stand one below the other, as look.ts lays them out by that name. */
+/** On a phone the rows of `named` stand one below the other, as look.css lays them out by that name. */
 export function table(
   heads: readonly string[],
   rows: readonly Html[],

@@ -10,7 +10,6 @@ import { type Act, actions } from './actions.ts'
 import { readOffice } from './data.ts'
 import { createEvents } from './events.ts'
 import { formOf } from './form.ts'
-import { look, script } from './look.ts'
 import { createLookout } from './lookout.ts'
 import type { Notice } from './notices.ts'
 import { liveHtml, lockedHtml, officeHtml } from './page.ts'
@@ -64,13 +63,13 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     return show(request, reply, null)
   })
   const isIn = (request: FastifyRequest) => sessions.of(wordOf(request)) !== null
-  app.get('/office/look.css', async (_request, reply) => reply.type('text/css').send(look))
-  app.get('/office/live.js', async (_request, reply) => reply.type('text/javascript').send(script))
+  app.get('/office/look.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(read('look.css')))
+  app.get('/office/live.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(read('live.js')))
   app.get('/office/fonts/:name', async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!fonts.includes(name)) return reply.callNotFound()
     reply.type('font/ttf').header('cache-control', 'public, max-age=86400')
-    return reply.send(createReadStream(new URL(`../../resources/fonts/${name}`, import.meta.url)))
+    return reply.send(read(`../../resources/fonts/${name}`))
   })
   app.get('/office/live', async (request, reply) => {
     if (!isIn(request)) return reply.code(401).send()
@@ -130,6 +129,9 @@ function takingFiles(scope: FastifyInstance): number {
 const carriedPath = '/office/carried'
 /** What a station wrote in weeks without a network; a picture is never in it. */
 const largestFile = 300_000_000
+
+/** A file of the page, by where it lies from here. */
+const read = (path: string) => createReadStream(new URL(path, import.meta.url))
 
 const fonts = ['Inter-Regular', 'Inter-SemiBold', 'Vazirmatn-Regular', 'Vazirmatn-SemiBold', 'NotoSansSC-Regular'].map(
   (name) => `${name}.ttf`,
