@@ -7,13 +7,12 @@ import type { World } from '../clock.ts'
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Connections } from '../sync/connections.ts'
 import { type Act, actions } from './actions.ts'
-import { readOffice } from './data.ts'
-import { createEvents } from './events.ts'
-import { formOf } from './form.ts'
+import { type OfficeShown, readOffice } from './data.ts'
+import { createEvents, type Events } from './events.ts'
+import { type Form, formOf } from './form.ts'
 import { createLookout } from './lookout.ts'
-import type { Notice } from './notices.ts'
 import { liveHtml, lockedHtml, officeHtml } from './page.ts'
-import { createSessions, sessionMs } from './sessions.ts'
+import { createSessions, type Sessions, sessionMs } from './sessions.ts'
 
 export interface OfficeOptions {
   office: HeadOfficeOnPostgres
@@ -28,48 +27,67 @@ const policy =
 
 /** The page for people at head office: whoever brings the token is in for a working day. */
 export function officePage(app: FastifyInstance, options: OfficeOptions): void {
-  const { office, connections, world, checkToken } = options
-  const sessions = createSessions(world.now)
+  const { office, connections, world } = options
   const events = createEvents(office.store, world)
   const lookout = createLookout(office.store, world, events.tell)
   app.addHook('onClose', async () => {
     lookout.stop()
     events.stop()
   })
-  const show = async (request: FastifyRequest, reply: FastifyReply, notice: Notice | null, dealerId?: string) => {
-    const view = await viewOf(dealerId ?? wanted(request).dealerId)
-    return page(reply, officeHtml(view, { locale: localeOf(request), now: world.now(), notice }))
+  const sessions = createSessions(world.now)
+  const serving: Serving = {
+    ...options,
+    events,
+    sessions,
+    isIn: (request) => sessions.of(wordOf(request)) !== null,
+    async viewOf(dealerId) {
+      const dealers = await office.store.dealers()
+      const chosen = dealers.find((dealer) => dealer === dealerId) ?? dealers[0]
+      if (chosen === undefined) return null
+      const view = await readOffice(office.store, chosen, {
+        now: world.now(),
+        connected: connections.connected(chosen),
+      })
+      return { ...view, attention: await lookout.at(chosen, view.stream) }
+    },
   }
-  const viewOf = async (dealerId: string | undefined) => {
-    const dealers = await office.store.dealers()
-    const chosen = dealers.find((dealer) => dealer === dealerId) ?? dealers[0]
-    if (chosen === undefined) return null
-    const view = await readOffice(office.store, chosen, { now: world.now(), connected: connections.connected(chosen) })
-    return { ...view, attention: await lookout.at(chosen, view.stream) }
-  }
-  app.get('/', async (request, reply) => {
-    const given = wanted(request).token
-    if (given !== undefined) {
-      const found = checkToken(given, request.ip)
-      if (found === 'tooMany') return page(reply.code(429), lockedHtml(localeOf(request), 'tooManyKeys'))
-      if (found === 'wrong') return page(reply.code(403), lockedHtml(localeOf(request)))
-      const word = sessions.begin()
-      app.log.info({ office: 'signedIn', session: sessions.of(word) })
-      // Out of the address at once: addresses are kept in histories and copied into messages.
-      return reply.header('set-cookie', cookieOf(word, request)).redirect('/', 303)
-    }
-    if (!isIn(request)) return page(reply.code(401), lockedHtml(localeOf(request)))
-    reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
-    return show(request, reply, null)
-  })
-  const isIn = (request: FastifyRequest) => sessions.of(wordOf(request)) !== null
+  files(app)
+  pages(app, serving)
+  buttons(app, serving)
+}
+
+interface Serving extends OfficeOptions {
+  events: Events
+  sessions: Sessions
+  isIn(request: FastifyRequest): boolean
+  /** What there is to show of a dealer, or of the first one; null where there is none. */
+  viewOf(dealerId: string | undefined): Promise<OfficeShown | null>
+}
+
+/** The look, the script and the fonts, which say nothing about anybody. */
+function files(app: FastifyInstance): void {
+  const read = (path: string) => createReadStream(new URL(path, import.meta.url))
   app.get('/office/look.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(read('look.css')))
-  app.get('/office/live.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(read('live.js')))
+  app.get('/office/live.js', async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').send(read('live.js')),
+  )
   app.get('/office/fonts/:name', async (request, reply) => {
     const { name } = request.params as { name: string }
     if (!fonts.includes(name)) return reply.callNotFound()
     reply.type('font/ttf').header('cache-control', 'public, max-age=86400')
     return reply.send(read(`../../resources/fonts/${name}`))
+  })
+}
+
+function pages(app: FastifyInstance, serving: Serving): void {
+  const { world, events, isIn, viewOf } = serving
+  app.get('/', async (request, reply) => {
+    const { token, dealerId } = wanted(request)
+    if (token !== undefined) return signIn(app, serving, token, request, reply)
+    if (!isIn(request)) return page(reply.code(401), lockedHtml(localeOf(request)))
+    reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
+    const showing = { locale: localeOf(request), now: world.now(), notice: null }
+    return page(reply, officeHtml(await viewOf(dealerId), showing))
   })
   app.get('/office/live', async (request, reply) => {
     if (!isIn(request)) return reply.code(401).send()
@@ -81,6 +99,26 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
     if (!isIn(request)) return reply.code(401).send()
     events.open(reply, wanted(request).dealerId ?? '')
   })
+}
+
+function signIn(
+  app: FastifyInstance,
+  { sessions, checkToken }: Serving,
+  token: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const found = checkToken(token, request.ip)
+  if (found === 'tooMany') return page(reply.code(429), lockedHtml(localeOf(request), 'tooManyKeys'))
+  if (found === 'wrong') return page(reply.code(403), lockedHtml(localeOf(request)))
+  const word = sessions.begin()
+  app.log.info({ office: 'signedIn', session: sessions.of(word) })
+  // Out of the address at once: addresses are kept in histories and copied into messages.
+  return reply.header('set-cookie', cookieOf(word, request)).redirect('/', 303)
+}
+
+function buttons(app: FastifyInstance, serving: Serving): void {
+  const { world, sessions, isIn, viewOf } = serving
   // Of who is not in, or comes from another page, not a byte of what they send is read.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
     isIn(request) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
@@ -91,12 +129,15 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
       // A file of weeks comes over the line of a shop; a form at once.
       const config = isFile ? { bodyWithinMs: bodyMostMs } : {}
       scope.post(path, { onRequest, bodyLimit, config }, async (request, reply) => {
-        const form = request.body as Record<string, string>
+        const form = request.body as Form
+        const locale = localeOf(request)
         app.log.info({ office: path, session: sessions.of(wordOf(request)), dealer: form.dealerId ?? '' })
-        return show(request, reply, await work(form, localeOf(request)), form.dealerId)
+        const notice = await work(form, locale)
+        const view = await viewOf(form.dealerId ?? wanted(request).dealerId)
+        return page(reply, officeHtml(view, { locale, now: world.now(), notice }))
       })
     })
-  actions(act, options)
+  actions(act, serving)
   app.register(async (scope) => {
     takingForms(scope)
     scope.post('/office/leave', { onRequest }, async (request, reply) => {
@@ -129,9 +170,6 @@ function takingFiles(scope: FastifyInstance): number {
 const carriedPath = '/office/carried'
 /** What a station wrote in weeks without a network; a picture is never in it. */
 const largestFile = 300_000_000
-
-/** A file of the page, by where it lies from here. */
-const read = (path: string) => createReadStream(new URL(path, import.meta.url))
 
 const fonts = ['Inter-Regular', 'Inter-SemiBold', 'Vazirmatn-Regular', 'Vazirmatn-SemiBold', 'NotoSansSC-Regular'].map(
   (name) => `${name}.ttf`,
