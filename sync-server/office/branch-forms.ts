@@ -1,14 +1,13 @@
 import { calendars } from '../../src/core/calendar.ts'
-import { currencyExponent, formatMoney, type MoneyUnit, nameAfter } from '../../src/core/money.ts'
+import { formatMoney } from '../../src/core/money.ts'
 import { formatDecimal } from '../../src/core/quantity.ts'
 import { formatTimeOfDay } from '../../src/core/time-of-day.ts'
-import { formatDay, weekdayName } from '../../src/core/write-day.ts'
+import { weekdayName } from '../../src/core/write-day.ts'
 import { lacksKpp, registrationNameOf } from '../../src/domain/countries/country.ts'
 import { customerKinds } from '../../src/domain/customers/customer.ts'
 import { fieldsAtRelease } from '../../src/domain/dealer/dealer.ts'
-import { type OfferedLocale, offeredLocales, translate } from '../../src/locales/index.ts'
+import { type OfferedLocale, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'
-import { placeOf, type UnitPreview } from './branch-input.ts'
 import type { Branch, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { dayField, hidden } from './pieces.ts'
@@ -27,6 +26,28 @@ ${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(br
   return html`<section><h2>${say('branchAndCompany')}</h2>${forms}</section>`
 }
 
+/** Tills and closed days, which change more often than what was said when the branch was opened. */
+export function branchRulesOf(
+  { branches, dealer }: OfficeView,
+  say: Say,
+  when: { now: number; locale: OfferedLocale },
+): Html {
+  const options = branches.map(({ branchId, name }) => html`<option value="${branchId}">${name}</option>`)
+  const company = hidden('dealerId', dealer.dealerId)
+  const rules = branches.map(
+    ({ name, tills }) => html`<li class="row"><strong>${name}</strong><span class="grow"></span>
+<span class="pill">${say(tills === 'required' ? 'tillsRequired' : 'tillsOptional')}</span></li>`,
+  )
+  return html`<section><h2>${say('branchRules')}</h2><ul class="card findings">${rules}</ul>
+<form class="card row pad" method="post" action="/office/tills">${company}<label class="sub" for="tills-branch">${say('branch')}</label>
+<select id="tills-branch" name="branchId">${options}</select><select name="tills" aria-label="${say('branchRules')}">
+<option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
+<button class="btn">${say('keep')}</button></form>
+<form class="card row pad" method="post" action="/office/holiday">${company}<label class="sub" for="holiday-branch">${say('branch')}</label>
+<select id="holiday-branch" name="branchId">${options}</select>${dayField('day', say('holidayDay'), branches[0], when)}
+<input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
+}
+
 /** Days to pay by kind of customer; an empty field means at once. */
 export function termsFormOf({ dealer }: OfficeView, locale: OfferedLocale, say: Say): Html {
   const fields = customerKinds.map(
@@ -37,65 +58,6 @@ export function termsFormOf({ dealer }: OfficeView, locale: OfferedLocale, say: 
 ${hidden('dealerId', dealer.dealerId)}<p class="sub">${say('termsWhy')}</p><div class="fields">${fields}</div>
 <button class="btn">${say('keep')}</button></form></section>`
 }
-
-/** A new unit of a currency from a day to come; pressed first, it only shows what amounts would become. */
-export function unitFormOf(
-  { branches, dealer, units }: OfficeView,
-  { locale, now }: { locale: OfferedLocale; now: number },
-  say: Say,
-): Html {
-  const currencies = [...new Set(branches.map(({ currency }) => currency))]
-  const known = units.map(
-    (
-      unit,
-    ) => html`<li><span class="row"><bdi>${unit.currency}</bdi> <strong>${unit.names[locale] ?? unit.names.en ?? ''}</strong>
-<span class="grow"></span><span class="sub">${formatDay(unit.validFrom, { calendar: calendarOf(unit.currency, branches), locale })}</span></span></li>`,
-  )
-  const list = known.length === 0 ? html`` : html`<ul class="findings">${known}</ul>`
-  const names = offeredLocales.map(
-    (one) => html`<label lang="${one}">${say('unitName')} (${one})
-<input name="${`name-${one}`}" maxlength="60" ${one === 'en' ? required : html``}></label>`,
-  )
-  return html`<section><h2>${say('unit')}</h2><div class="card">${list}<form class="pad" method="post" action="/office/unit-preview">
-${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branches[0]?.branchId ?? '')}<p class="sub">${say('unitWhy')}</p><div class="fields">
-<label>${translate(locale, 'settings.currency')} <select name="currency">${currencies.map((one) => html`<option>${one}</option>`)}</select></label>
-<label>${say('unitFrom')} ${dayField('validFrom', say('unitFrom'), placeOf(currencies[0] ?? '', branches), { now, locale })}</label>
-<label>${say('unitZeros')} <input type="number" name="zeros" min="0" max="8" value="0" required></label>
-<label>${say('unitDecimals')} <input type="number" name="decimals" min="0" max="8" value="0" required></label>
-${names}<label>${say('unitNotes')} <input name="notes" dir="ltr" inputmode="decimal"></label></div>
-<button class="btn">${say('unitShow')}</button></form></div></section>`
-}
-
-/** Amounts as they are read before and after, and the button that makes it so. */
-export function unitPreviewHtml(
-  { given, definition, before }: UnitPreview,
-  { branches }: OfficeView,
-  locale: OfferedLocale,
-  say: Say,
-): Html {
-  const { currency } = definition
-  const dayText = formatDay(definition.validFrom, { calendar: calendarOf(currency, branches), locale })
-  const shown = (amount: number, unit: MoneyUnit | undefined) =>
-    html`<bdi>${formatMoney(amount, { currency, locale, unit })}</bdi> <small>${nameAfter(amount, { currency, locale, unit })}</small>`
-  const rows = sampleAmounts(currency).map(
-    (amount) => html`<tr><td>${shown(amount, before)}</td><td>${shown(amount, definition)}</td></tr>`,
-  )
-  const notes = definition.denominations.map((note) => html`<span class="pill">${shown(note, definition)}</span>`)
-  return html`<div class="card notice" role="status"><p><b>${say('unitPreview', { day: dayText })}</b></p><p class="sub">${say('unitStays')}</p>
-<table><thead><tr><th>${say('unitBefore')}</th><th>${say('unitAfter')}</th></tr></thead><tbody>${rows}</tbody></table>
-<p class="row">${notes}</p><form method="post" action="/office/unit">${Object.entries(given).map(([name, value]) => hidden(name, value))}
-<button class="btn go">${say('unitMake')}</button></form></div>`
-}
-
-/** The days of a currency are said as the places that count in it say them. */
-const calendarOf = (currency: string, branches: readonly Branch[]) =>
-  placeOf(currency, branches)?.calendar ?? 'gregorian'
-
-/** A small sum, a bill and a large one, each read in whole units of today. */
-const sampleAmounts = (currency: string) =>
-  [10_000, 12_500_000, 1_234_560_000].map((n) => n * 10 ** currencyExponent(currency))
-
-const required = html`required`
 
 function companyFields({ name, address, taxId }: OfficeView['dealer'], locale: OfferedLocale): Html {
   return html`<fieldset class="fields"><legend>${translate(locale, 'settings.company')}</legend>

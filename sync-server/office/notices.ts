@@ -3,7 +3,6 @@ import type { Refusal } from '../../src/core/command.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
 import { sayRefusal } from '../../src/locales/refusals.ts'
 import type { CarriedReport } from '../sync/carried.ts'
-import { unitPreviewHtml } from './branch-forms.ts'
 import type { UnitPreview } from './branch-input.ts'
 import { carriedNotice } from './carried.ts'
 import type { OfficeView } from './data.ts'
@@ -12,6 +11,7 @@ import { type Html, html } from './html.ts'
 import type { RolePress } from './roles.ts'
 import type { Say } from './say.ts'
 import type { Hiring } from './staff.ts'
+import { unitPreviewHtml } from './unit-forms.ts'
 
 // What the last press of a button came to, each said where the person is looking.
 

@@ -10,8 +10,9 @@ import { type Act, actions } from './actions.ts'
 import { type OfficeShown, readOffice } from './data.ts'
 import { createEvents, type Events } from './events.ts'
 import { type Form, formOf } from './form.ts'
+import { liveHtml } from './live.ts'
 import { createLookout } from './lookout.ts'
-import { liveHtml, lockedHtml, officeHtml } from './page.ts'
+import { lockedHtml, officeHtml } from './page.ts'
 import { createSessions, type Sessions, sessionMs } from './sessions.ts'
 
 export interface OfficeOptions {

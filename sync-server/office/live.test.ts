@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { InvoiceView, OfficeShown, StationView } from './data.ts'
-import { liveHtml } from './page.ts'
+import { liveHtml } from './live.ts'
 
 const now = Date.UTC(2026, 10, 22, 8)
 const station: StationView = {
