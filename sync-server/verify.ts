@@ -39,50 +39,71 @@ export function verifyDealer(
     await ask('set local statement_timeout = 0', [])
     const problems: string[] = []
     const toExplain: string[] = []
-    const saidIn = (list: string[]) => (text: string) => {
-      if (list.length < problemsMost) list.push(text)
-    }
-    const [wrong, strange] = [saidIn(problems), saidIn(toExplain)]
+    const said: Said = { wrong: saidIn(problems), strange: saidIn(toExplain) }
+    const read: Read = { end: { position: 0, digest: '' }, ends: new Map(), hashes: new Map(), digests: new Map() }
     const keys = await keysOf(r, ask)
-    const ends = new Map<string, Head>()
-    const hashes = new Map<string, string>()
-    const digests = new Map<number, string>()
-    let at = { position: 0, digest: '' }
-    for (
-      let rows = await logAfter(ask, dealerId, 0);
-      rows.length > 0;
-      rows = await logAfter(ask, dealerId, at.position)
-    )
-      for (const row of rows) {
-        if (row.position !== at.position + 1) wrong(`the stream lacks what stood at ${at.position + 1}`)
-        const digest = streamDigest(at.digest, row, crypto.sha256)
-        if (digest !== row.digest) wrong(`the stream was rewritten at or before ${row.position}`)
-        const decision = readDecision(row)
-        if (decision === null || !isIntact(decision, crypto.sha256)) wrong(`decision ${row.id} is not what was hashed`)
-        else {
-          const before = ends.get(row.instance)
-          for (const problem of linkProblems(row, decision, before)) wrong(problem)
-          if (before !== undefined && row.seq > before.seq + 1)
-            strange(`the chain of ${row.instance} lacks what stood after ${before.seq} and before ${row.seq}`)
-          each(decision, row.stamp)
-        }
-        const key = keys.of(row.instance)
-        if (row.seal !== null && !crypto.verify(key, sealText(row.instance, row.seq, row.hash), row.seal))
-          wrong(`the seal of ${row.instance} at ${row.seq} is not of its key`)
-        ends.set(row.instance, { seq: row.seq, hash: row.hash })
-        hashes.set(`${row.instance} ${row.seq}`, row.hash)
-        digests.set(row.position, row.digest)
-        at = { position: row.position, digest: row.digest }
-      }
+    for await (const row of logOf(ask, dealerId)) {
+      const decision = verifyRow(row, read, said, { keys, crypto })
+      if (decision !== null) each(decision, row.stamp)
+    }
+    const { end } = read
     const stream = await r.stream()
-    if (stream.position !== at.position || stream.digest !== at.digest)
-      wrong(`the stream ends at ${at.position}, not ${stream.position}`)
-    const known = { keys, crypto, timeline: stream.timeline, hashes, digests, ends }
-    const days = await brokenDays(ask, dealerId, known, { wrong, strange })
-    for (const problem of await brokenSums(ask, dealerId)) wrong(problem)
-    for (const sha256 of await brokenPictures(ask, dealerId)) wrong(`the picture ${sha256} is not what was sent`)
-    return { dealerId, decisions: at.position, days, problems, toExplain }
+    if (stream.position !== end.position || stream.digest !== end.digest)
+      said.wrong(`the stream ends at ${end.position}, not ${stream.position}`)
+    const known = { ...read, keys, crypto, timeline: stream.timeline }
+    const days = await brokenDays(ask, dealerId, known, said)
+    for (const problem of await brokenSums(ask, dealerId)) said.wrong(problem)
+    for (const sha256 of await brokenPictures(ask, dealerId)) said.wrong(`the picture ${sha256} is not what was sent`)
+    return { dealerId, decisions: end.position, days, problems, toExplain }
   })
+}
+
+function saidIn(list: string[]): (text: string) => void {
+  return (text) => {
+    if (list.length < problemsMost) list.push(text)
+  }
+}
+
+/** What was read of a dealer's log so far. */
+interface Read {
+  /** Where the stream stands behind it. */
+  end: { position: number; digest: string }
+  /** The end of each chain, by instance. */
+  ends: Map<string, Head>
+  /** By instance and sequence. */
+  hashes: Map<string, string>
+  /** Of the stream, by position. */
+  digests: Map<number, string>
+}
+
+/** Checks a row against those before it, and notes it; answers its decision, where that is what was hashed. */
+function verifyRow(
+  row: LogRow,
+  read: Read,
+  { wrong, strange }: Said,
+  { keys, crypto }: { keys: Keys; crypto: Crypto },
+): Decision | null {
+  const { position, instance, seq, hash } = row
+  const { end, ends } = read
+  if (position !== end.position + 1) wrong(`the stream lacks what stood at ${end.position + 1}`)
+  if (streamDigest(end.digest, row, crypto.sha256) !== row.digest)
+    wrong(`the stream was rewritten at or before ${position}`)
+  const found = readDecision(row)
+  const decision = found !== null && isIntact(found, crypto.sha256) ? found : null
+  const before = ends.get(instance)
+  if (decision === null) wrong(`decision ${row.id} is not what was hashed`)
+  else {
+    for (const problem of linkProblems(row, decision, before)) wrong(problem)
+    if (before !== undefined && seq > before.seq + 1)
+      strange(`the chain of ${instance} lacks what stood after ${before.seq} and before ${seq}`)
+  }
+  if (row.seal !== null && !crypto.verify(keys.of(instance), sealText(instance, seq, hash), row.seal))
+    wrong(`the seal of ${instance} at ${seq} is not of its key`)
+  ends.set(instance, { seq, hash })
+  read.hashes.set(`${instance} ${seq}`, hash)
+  read.digests.set(position, row.digest)
+  read.end = { position, digest: row.digest }
+  return decision
 }
 
 /** Whole pictures whose bytes are others by now. */
@@ -96,7 +117,13 @@ async function brokenPictures(ask: Ask, dealerId: string): Promise<string[]> {
   return rows.map(({ sha256 }) => String(sha256))
 }
 
-async function keysOf(r: DealerReading, ask: Ask) {
+/** Which public key seals the decisions of an instance; `own` is head office's. */
+interface Keys {
+  own: string
+  of(instance: string): string
+}
+
+async function keysOf(r: DealerReading, ask: Ask): Promise<Keys> {
   const own = (await r.key())?.publicKey ?? ''
   const instances = await ask('select "id", "publicKey" from "instance"', [])
   const known = new Map(instances.map(({ id, publicKey }) => [String(id), String(publicKey)]))
@@ -104,9 +131,16 @@ async function keysOf(r: DealerReading, ask: Ask) {
   return { own, of: (instance: string) => known.get(instance) ?? own }
 }
 
-async function logAfter(ask: Ask, dealerId: string, position: number): Promise<LogRow[]> {
+/** The log in the order of the stream, some rows at a time. */
+async function* logOf(ask: Ask, dealerId: string): AsyncGenerator<LogRow> {
   const text = 'select * from "log" where "dealerId" = $1 and "position" > $2 order by "position" limit $3'
-  return (await ask(text, [dealerId, position, rowsAtOnce])) as unknown as LogRow[]
+  for (let position = 0; ; ) {
+    const rows = (await ask(text, [dealerId, position, rowsAtOnce])) as unknown as LogRow[]
+    yield* rows
+    const last = rows.at(-1)
+    if (last === undefined) return
+    position = last.position
+  }
 }
 
 function readDecision({ body }: LogRow): Decision | null {
@@ -126,13 +160,10 @@ function linkProblems(row: LogRow, decision: Decision, before: Head | undefined)
   return links ? [] : [`the chain of ${instance} breaks before ${seq}`]
 }
 
-interface Known {
-  keys: { own: string }
+interface Known extends Read {
+  keys: Keys
   crypto: Crypto
   timeline: string
-  hashes: ReadonlyMap<string, string>
-  digests: ReadonlyMap<number, string>
-  ends: ReadonlyMap<string, Head>
 }
 
 type Said = Record<'wrong' | 'strange', (text: string) => void>
