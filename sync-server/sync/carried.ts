@@ -1,5 +1,5 @@
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
-import { accept } from './accept.ts'
+import { type Accepted, accept } from './accept.ts'
 import type { Push, RefusedFor } from './examine.ts'
 import { stationMessage } from './wire.ts'
 
@@ -41,43 +41,67 @@ export async function takeCarried(
 ): Promise<CarriedReport> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pushes = lines.flatMap((line) => pushOf(line) ?? [])
-  const report = new Map<string, Carried>()
+  const taking: Taking = { office, dealerId, report: new Map(), torn: new Set(), forked: new Set() }
   const waiting: Push[] = []
-  const torn = new Set<Push>()
-  const forked = new Set<string>()
-  for (const withoutCause of [false, true]) {
-    for (const push of withoutCause ? waiting : pushes) {
-      const carried = report.get(push.instance) ?? (await begin(office, dealerId, push))
-      report.set(push.instance, carried)
-      const give = () => {
-        const stranded = forked.has(push.instance)
-        return accept(office, { dealerId, instanceId: null }, { ...push, stranded }, withoutCause)
-      }
-      let accepted = await give()
-      if (accepted.refused?.reason === 'fork' && !forked.has(push.instance)) {
-        forked.add(push.instance)
-        accepted = await give()
-      }
-      const { added, head, waitingFor, refused } = accepted
-      const first = push.decisions[0]?.seq ?? 1
-      const last = push.decisions.at(-1)?.seq ?? first
-      carried.added += added
-      carried.from = Math.min(carried.from, first)
-      carried.to = Math.max(carried.to, last)
-      if (withoutCause && !torn.has(push)) carried.withoutCause += added
-      if (refused !== null) carried.refused ??= refused
-      else if (forked.has(push.instance)) {
-        carried.aside += added
-        carried.known += push.decisions.length - added
-      } else if (first > head.seq + 1) {
-        carried.missing = Math.max(carried.missing, first - head.seq - 1)
-        torn.add(push)
-        waiting.push(push)
-      } else if (waitingFor !== null && !withoutCause) waiting.push(push)
-      else if (head.seq >= last) carried.known += withoutCause ? 0 : push.decisions.length - added
-    }
+  for (const push of pushes) if (await takeRun(taking, push)) waiting.push(push)
+  for (const push of waiting) await takeRun(taking, push, true)
+  return { carried: [...taking.report.values()], unreadable: lines.length - pushes.length }
+}
+
+interface Taking {
+  office: HeadOfficeOnPostgres
+  dealerId: string
+  /** By instance. */
+  report: Map<string, Carried>
+  /** Runs that came when something before them was missing. */
+  torn: Set<Push>
+  /** Instances whose chain went on otherwise at head office. */
+  forked: Set<string>
+}
+
+/** Takes in one line; answers whether it waits for what may come further on in the file. */
+async function takeRun(taking: Taking, push: Push, withoutCause = false): Promise<boolean> {
+  const { office, dealerId, report, torn, forked } = taking
+  const carried = report.get(push.instance) ?? (await begin(office, dealerId, push))
+  report.set(push.instance, carried)
+  const { added, head, waitingFor, refused } = await handIn(taking, push, withoutCause)
+  const first = push.decisions[0]?.seq ?? 1
+  const last = push.decisions.at(-1)?.seq ?? first
+  const known = push.decisions.length - added
+  carried.added += added
+  carried.from = Math.min(carried.from, first)
+  carried.to = Math.max(carried.to, last)
+  if (withoutCause && !torn.has(push)) carried.withoutCause += added
+  if (refused !== null) {
+    carried.refused ??= refused
+    return false
   }
-  return { carried: [...report.values()], unreadable: lines.length - pushes.length }
+  if (forked.has(push.instance)) {
+    carried.aside += added
+    carried.known += known
+    return false
+  }
+  if (first > head.seq + 1) {
+    carried.missing = Math.max(carried.missing, first - head.seq - 1)
+    torn.add(push)
+    return true
+  }
+  if (withoutCause) return false
+  if (waitingFor !== null) return true
+  if (head.seq >= last) carried.known += known
+  return false
+}
+
+/** A chain that shows to have lost its place is handed in again as such, and from then on. */
+async function handIn({ office, dealerId, forked }: Taking, push: Push, withoutCause: boolean): Promise<Accepted> {
+  const give = () => {
+    const stranded = forked.has(push.instance)
+    return accept(office, { dealerId, instanceId: null }, { ...push, stranded }, withoutCause)
+  }
+  const accepted = await give()
+  if (accepted.refused?.reason !== 'fork' || forked.has(push.instance)) return accepted
+  forked.add(push.instance)
+  return give()
 }
 
 function pushOf(line: string): Push | undefined {
