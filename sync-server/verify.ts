@@ -135,7 +135,7 @@ async function keysOf(r: DealerReading, ask: Ask): Promise<Keys> {
 async function* logOf(ask: Ask, dealerId: string): AsyncGenerator<LogRow> {
   const text = 'select * from "log" where "dealerId" = $1 and "position" > $2 order by "position" limit $3'
   for (let position = 0; ; ) {
-    const rows = (await ask(text, [dealerId, position, rowsAtOnce])) as unknown as LogRow[]
+    const rows = await ask<LogRow>(text, [dealerId, position, rowsAtOnce])
     yield* rows
     const last = rows.at(-1)
     if (last === undefined) return
@@ -168,16 +168,18 @@ interface Known extends Read {
 
 type Said = Record<'wrong' | 'strange', (text: string) => void>
 
+interface SignedDay {
+  day: string
+  timeline: string
+  position: number
+  digest: string
+  heads: (Head & { instance: string })[]
+  signature: string
+}
+
 async function brokenDays(ask: Ask, dealerId: string, known: Known, { wrong, strange }: Said): Promise<number> {
   const { keys, crypto, timeline, hashes, digests, ends } = known
-  const days = (await ask('select * from "dayHead" where "dealerId" = $1 order by "day"', [dealerId])) as unknown as {
-    day: string
-    timeline: string
-    position: number
-    digest: string
-    heads: (Head & { instance: string })[]
-    signature: string
-  }[]
+  const days = await ask<SignedDay>('select * from "dayHead" where "dealerId" = $1 order by "day"', [dealerId])
   for (const day of days) {
     if (!crypto.verify(keys.own, dayText(dealerId, day), day.signature))
       wrong(`the day ${day.day} is not signed by head office`)

@@ -135,20 +135,19 @@ export function readOffice(
   { now, connected }: { now: number; connected: ReadonlySet<string> },
 ): Promise<OfficeView> {
   return store.readingWith(dealerId, async (r, ask) => {
-    const rows = <T>(sql: string) => ask(sql, []) as Promise<unknown[]> as Promise<T[]>
-    const branches = rows<Branch>(branchesSql)
+    const branches = ask<Branch>(branchesSql, [])
     // Nothing waits for an answer it does not need: on a busy computer each answer stands in a queue.
     return filled<OfficeView>({
       dealer: dealerOf(ask, dealerId),
-      units: rows(unitsSql),
+      units: ask(unitsSql, []),
       branches,
       stations: stations(ask, connected),
       waiting: r.key().then((key) => waitingComputers(ask, key?.publicKey ?? '', now)),
-      people: rows(peopleSql),
-      roles: rows(rolesSql),
+      people: ask(peopleSql, []),
+      roles: ask(rolesSql, []),
       invoices: branches.then((of) => invoicesOfToday(ask, of, now)),
       credits: branches.then((of) => creditsOfToday(ask, of, now)),
-      workOrders: rows(workOrdersSql),
+      workOrders: ask(workOrdersSql, []),
       stream: r.stream(),
     })
   })
@@ -180,21 +179,14 @@ const branchesSql = `select b."id" as "branchId", b."name", b."address", b."phon
   from "branch" b order by b."name"`
 
 async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer']> {
-  const [row] = await ask('select "name", "address", "taxId", "leaseDays", "paymentTerms" from "dealer"', [])
-  const { name = dealerId, address = '', taxId = null, leaseDays = 0, paymentTerms = {} } = row ?? {}
-  return {
-    dealerId,
-    name: String(name),
-    address: String(address),
-    taxId: taxId === null ? null : String(taxId),
-    leaseDays: Number(leaseDays),
-    paymentTerms: paymentTerms as Record<string, number>,
-  }
+  const text = 'select "name", "address", "taxId", "leaseDays", "paymentTerms" from "dealer"'
+  const [row] = await ask<Omit<OfficeView['dealer'], 'dealerId'>>(text, [])
+  return { dealerId, name: dealerId, address: '', taxId: null, leaseDays: 0, paymentTerms: {}, ...row }
 }
 
 /** Each station as the latest of its lives. */
 async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<StationView[]> {
-  const rows = await ask(
+  const rows = await ask<Omit<StationView, 'connected' | 'series'>>(
     `select distinct on (s."id") s."id" as "stationId", s."name", coalesce(b."name", '') as "branchName", s."state",
         i."id" as "instanceId", c."at" as "lastContactAt"
       from "station" s join "instance" i on i."stationId" = s."id" left join "branch" b on b."id" = s."ofBranch"
@@ -202,13 +194,13 @@ async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<Stati
       order by s."id", i."id" desc`,
     [],
   )
-  const lost = rows.filter(({ state }) => state === 'revoked').map(({ stationId }) => String(stationId))
+  const lost = rows.filter(({ state }) => state === 'revoked').map(({ stationId }) => stationId)
   const series = await seriesOf(ask, lost)
   const views = rows.map((row) => ({
     ...row,
-    series: series.get(String(row.stationId)) ?? [],
-    connected: connected.has(String(row.instanceId)),
-  })) as unknown as StationView[]
+    series: series.get(row.stationId) ?? [],
+    connected: connected.has(row.instanceId),
+  }))
   return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
 }
 
@@ -237,8 +229,8 @@ async function seriesOf(ask: Ask, stationIds: string[]): Promise<Map<string, Ser
 }
 
 /** Invoices of each branch's present business day. */
-async function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<InvoiceView[]> {
-  const rows = await ask(
+function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<InvoiceView[]> {
+  return ask<InvoiceView>(
     `select i."id" as "invoiceId", i."numberText", i."buyer"->>'name' as "buyer", i."vehicle"->>'plate' as "plate",
         i."branchId", i."payable", i."currency", i."at",
         i."payable" - coalesce(p."total", 0) + coalesce(c."total", 0) as "due"
@@ -249,18 +241,16 @@ async function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: numbe
       where i."kind" <> 'creditNote' order by i."at" desc limit 200`,
     today(branches, now),
   )
-  return rows as unknown as InvoiceView[]
 }
 
-async function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<CreditsView[]> {
-  const rows = await ask(
+function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<CreditsView[]> {
+  return ask<CreditsView>(
     `select count(*)::int as "count", sum(i."payable")::bigint as "payable", i."currency"
       from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
         on t."branchId" = i."branchId" and t."day" = i."day"
       where i."kind" = 'creditNote' group by i."currency" order by i."currency"`,
     today(branches, now),
   )
-  return rows as unknown as CreditsView[]
 }
 
 /** Each branch and its own present business day, as two lists. */

@@ -60,14 +60,14 @@ async function heads(ask: Ask, dealerId: string, instances: readonly string[] | 
 
 const logColumns = '"position", "id", "instance", "seq", "hash", "stamp", "digest", "scopes", "schema", "body", "seal"'
 
-async function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogRow[]> {
+function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogRow[]> {
   const text = `select ${logColumns} from "log" where "dealerId" = $1 and "id" = any($2) order by "position"`
-  return (await ask(text, [dealerId, ids])) as unknown as LogRow[]
+  return ask<LogRow>(text, [dealerId, ids])
 }
 
 /** The size of a page is counted by the database, so that what will not be sent is not read. */
-async function logAfter(ask: Ask, dealerId: string, [after, scopes, most, characters]: unknown[]): Promise<LogRow[]> {
-  const rows = await ask(
+function logAfter(ask: Ask, dealerId: string, [after, scopes, most, characters]: unknown[]): Promise<LogRow[]> {
+  return ask<LogRow>(
     `select ${logColumns} from (
         select *, sum("size") over (order by "position") - "size" as "before" from (
           select * from "log" where "dealerId" = $1 and "position" > $2 and "scopes" && $3::text[]
@@ -75,7 +75,6 @@ async function logAfter(ask: Ask, dealerId: string, [after, scopes, most, charac
       where "before" < $5 order by "position"`,
     [dealerId, after, scopes, most, characters],
   )
-  return rows as unknown as LogRow[]
 }
 
 export function streamFrom(row: Found | undefined, dealerId: string): Stream {

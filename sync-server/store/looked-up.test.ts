@@ -13,10 +13,10 @@ function databaseThat({ takesFactsForNew }: { takesFactsForNew: boolean }, ...kn
   const asked: string[] = []
   const written: unknown[][] = []
   const op = lookingUp(
-    async (text, values) => {
+    async <T extends object>(text: string, values: readonly unknown[]) => {
       asked.push(text.slice(0, text.indexOf(' ')))
       const ids = (values[1] as string[]).filter((id) => known.includes(id))
-      return ids.map((id) => ({ id }))
+      return ids.map((id) => ({ id }) as T)
     },
     (text, values) => void written.push([text.slice(0, text.indexOf(' ')), values[1]]),
     'dealer',

@@ -5,8 +5,11 @@ import type { GroupWrite, StoredRow } from '../../src/core/merge.ts'
 import type { Rollup } from '../../src/core/rollup.ts'
 import { allTables } from './tables.ts'
 
-/** Runs one statement; the text is the same for the same work, so that the server keeps its plan. */
-export type Ask = (text: string, values: readonly unknown[]) => Promise<Record<string, unknown>[]>
+/**
+ * Runs one statement; the text is the same for the same work, so that the server keeps its plan. Who asks says what the
+ * columns are.
+ */
+export type Ask = <T extends object = Record<string, unknown>>(text: string, values: readonly unknown[]) => Promise<T[]>
 
 /** Sends a statement whose answer nobody waits for; the transaction stands only if it went well. */
 export type Write = (text: string, values: readonly unknown[]) => void
@@ -55,11 +58,9 @@ export function addRows(write: Write, dealerId: string, entity: Entity, rows: re
 
 export async function load(ask: Ask, dealerId: string, entity: Entity, ids: string[]) {
   const columns = entity.columns.map(quoted).join(', ')
-  const rows = await ask(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1 and "id" = any($2)`, [
-    dealerId,
-    ids,
-  ])
-  return new Map((rows as StoredRow[]).map((row) => [row.id, row]))
+  const text = `select ${columns} from ${quoted(entity.name)} where "dealerId" = $1 and "id" = any($2)`
+  const rows = await ask<StoredRow>(text, [dealerId, ids])
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 function save(write: Write, dealerId: string, entity: Entity, rows: StoredRow[]) {
