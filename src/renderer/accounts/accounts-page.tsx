@@ -6,7 +6,6 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import './accounts.css'
 
 /** Who owes what, by the day it was due; the largest debt first. */
 export function AccountsPage() {

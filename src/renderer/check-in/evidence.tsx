@@ -11,6 +11,8 @@ import { Button } from '../ui/button.tsx'
 import { tellRefusal } from '../ui/toasts.tsx'
 import { SignaturePad } from './signature.tsx'
 import { type Mark, Sketch } from './sketch.tsx'
+import '../pictures/pictures.css'
+import './evidence.css'
 
 /** What is seen and signed at check-in; it is written once the order has its number. */
 export interface Evidence {

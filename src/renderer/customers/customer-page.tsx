@@ -20,8 +20,6 @@ import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { MergeCustomer } from './merge-customer.tsx'
-import '../work-orders/work-orders-page.css'
-import '../work-orders/work-order-page.css'
 
 export function CustomerScreen() {
   const { customerId } = useParams({ from: '/customers/$customerId' })
@@ -138,7 +136,7 @@ function Money({ customer: { owes, advances, creditLimit, currency }, words }: S
       <h2 className="card-head">
         {t('customers.account')} <small className="mute">{unitOfMoney(currency)}</small>
       </h2>
-      <dl className="amounts">
+      <dl className="sums">
         <dt className="strong">{t('totals.due')}</dt>
         <dd className="strong">{money(owes, currency)}</dd>
         {advances > 0 && (
@@ -164,7 +162,7 @@ function Cars({ customer: { vehicles }, words }: Shown) {
   return (
     <section className="card">
       <h2>{t('customers.cars')}</h2>
-      <ul className="invoices">
+      <ul className="card-list">
         {vehicles.map(({ vehicleId, plate, model, year }) => (
           <li key={vehicleId} className="row">
             <Link className="plain-link row" to="/vehicles/$vehicleId" params={{ vehicleId }}>

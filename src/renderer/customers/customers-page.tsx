@@ -10,7 +10,6 @@ import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { CustomerForm } from './customer-form.tsx'
-import '../work-orders/work-orders-page.css'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 100

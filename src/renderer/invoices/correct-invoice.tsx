@@ -12,7 +12,6 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
-import './take-payment.css'
 
 type Correction = (typeof correctionKinds)[number]
 

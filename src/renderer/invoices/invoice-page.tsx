@@ -16,7 +16,7 @@ import { Corrections, Payments, Sums } from './cards.tsx'
 import { CorrectInvoice } from './correct-invoice.tsx'
 import { Refund } from './refund.tsx'
 import { TakePayment } from './take-payment.tsx'
-import './invoices-page.css'
+import './invoice-page.css'
 
 const Paper = lazy(() => import('./paper.tsx'))
 

@@ -17,7 +17,6 @@ import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { TakePayment } from './take-payment.tsx'
-import './invoices-page.css'
 
 const Paper = lazy(() => import('./paper.tsx'))
 

@@ -12,7 +12,6 @@ import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
-import './take-payment.css'
 
 /** Gives money back that no invoice uses: all of it or some, with a reason. */
 export function Refund({

@@ -38,7 +38,7 @@ export function CountStock({
   }
   return (
     <Dialog title={t('count.title')} size="narrow" onClose={onClose}>
-      <form className="count" onSubmit={book}>
+      <form className="form-grid" onSubmit={book}>
         <p>
           {part.name} <Code mute>{part.number}</Code>
         </p>

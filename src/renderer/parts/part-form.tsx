@@ -40,7 +40,7 @@ export function PartForm({ code, onPart }: { code?: string; onPart: (partId: Id<
     else if ('refused' in answer) setRefusal(answer)
   }
   return (
-    <form className="part-form" onSubmit={create}>
+    <form className="form-grid" onSubmit={create}>
       <Field
         label={t('part.name')}
         value={name}

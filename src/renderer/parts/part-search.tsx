@@ -4,7 +4,6 @@ import { useFound } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { useListKeys } from '../ui/list-keys.ts'
-import '../work-orders/parts.css'
 
 /** Types a few letters or a number, walks the list by the arrows, takes one by Enter. */
 export function PartSearch({

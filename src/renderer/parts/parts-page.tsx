@@ -16,7 +16,6 @@ import { SearchField } from '../ui/search-field.tsx'
 import { CountStock } from './count-stock.tsx'
 import { EditPart } from './edit-part.tsx'
 import { PartForm } from './part-form.tsx'
-import './parts-page.css'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 50

@@ -21,7 +21,7 @@ export function AppointmentsOf({
   return (
     <section className="card">
       <h2>{t('schedule.ofRecord')}</h2>
-      <ul className="invoices appointments-of">
+      <ul className="card-list appointments-of">
         {all.slice(0, 8).map((one) => (
           <li key={one.appointmentId}>
             <p className="row wraps">

@@ -100,7 +100,7 @@ function Ask({ onTake }: { onTake: (coming: Coming) => void }) {
 function KnownOne({ values: { name, phone, plate, model, vehicleId } }: { values: Coming }) {
   const { t, nameOf } = useWords()
   return (
-    <p className="row wraps coming">
+    <p className="row wraps who-booked">
       {vehicleId !== null && <Plate plate={plate} />}
       {vehicleId !== null && <b>{model || t('workOrder.car')}</b>}
       <bdi>{nameOf(name)}</bdi>

@@ -4,7 +4,7 @@ import { Code } from './code.tsx'
 /** Names and numbers of a record, those that are known. */
 export function Facts({ facts }: { facts: readonly (readonly [string, string | null])[] }) {
   return (
-    <dl className="order-facts">
+    <dl className="record-facts">
       {facts.map(
         ([name, value]) =>
           value !== null &&

@@ -18,8 +18,6 @@ import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { EditVehicle } from './edit-vehicle.tsx'
 import { MergeVehicle } from './merge-vehicle.tsx'
-import '../work-orders/work-orders-page.css'
-import '../work-orders/work-order-page.css'
 
 export function VehicleScreen() {
   const { vehicleId } = useParams({ from: '/vehicles/$vehicleId' })
@@ -165,7 +163,7 @@ function Left({ vehicle: { left, currency }, words }: Shown) {
   return (
     <section className="card">
       <h2>{t('line.left')}</h2>
-      <ul className="invoices">
+      <ul className="card-list">
         {left.map((work) => (
           <li key={work.lineId}>
             <p className="row">

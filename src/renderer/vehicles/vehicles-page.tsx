@@ -7,7 +7,6 @@ import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
-import '../work-orders/work-orders-page.css'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 100

@@ -23,7 +23,7 @@ export function Totals({
       <h2 className="card-head">
         {t('totals.title')} <small className="mute">{unitOfMoney(currency)}</small>
       </h2>
-      <dl className="amounts">
+      <dl className="sums">
         <dt>{t('totals.net')}</dt>
         <dd>{amount(totals.net)}</dd>
         {totals.discount !== 0 && (
@@ -59,7 +59,7 @@ export function Totals({
         <p className="mute">{t('totals.notInvoiced', { amount: amount(totals.notInvoiced) })}</p>
       )}
       {payers.length > 1 && (
-        <ul className="invoices payers">
+        <ul className="card-list payers">
           {payers.map((payer) => (
             <li key={`${payer.payer} ${payer.payerId}`}>
               <p className="row">
@@ -98,7 +98,7 @@ export function InvoicesCard({
   return (
     <section className="card">
       <h2>{t('invoices.title')}</h2>
-      <ul className="invoices">
+      <ul className="card-list invoices">
         {order.invoices.map((invoice) => {
           const { invoiceId, numberText, payer, buyerName, day: issued, total, paid } = invoice
           return (

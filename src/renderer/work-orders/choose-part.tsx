@@ -6,7 +6,6 @@ import { useTypedKeys } from '../scan/use-scan.ts'
 import { Code } from '../ui/code.tsx'
 import { CodesWaiting } from '../ui/codes-waiting.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import './parts.css'
 
 export interface PartChoice {
   partId: Id<'part'>

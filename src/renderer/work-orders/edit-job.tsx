@@ -35,7 +35,7 @@ function JobAsItStood({ job }: { job: WorkOrderPageJob }) {
   const { t, nameOf } = useWords()
   const said = (['complaint', 'cause', 'correction'] as const).filter((field) => job[field] !== '')
   return (
-    <dl className="order-facts">
+    <dl className="record-facts">
       {said.map((field) => (
         <Fragment key={field}>
           <dt>{t(`job.${field}`)}</dt>

@@ -10,7 +10,6 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { PictureTile } from '../pictures/picture.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import '../check-in/check-in.css'
 
 /** Damage, photographs and signatures, wherever they were taken. */
 export function EvidenceCard({ order, onDamage }: { order: WorkOrderPage; onDamage: () => void }) {

@@ -9,7 +9,6 @@ import { Code } from '../ui/code.tsx'
 import { isOverLimit } from './cost-limit.ts'
 import { showsOrder } from './shows-order.ts'
 import { withAssigned } from './technicians.ts'
-import '../check-in/check-in.css'
 
 /** What was said and seen when the car came in, who works on it, and what is still asked for before it goes. */
 export function Intake({
@@ -41,7 +40,7 @@ export function Intake({
         </p>
       )}
       <Technician order={order} />
-      <dl className="order-facts">
+      <dl className="record-facts">
         <Fact name={t('checkIn.arrival')}>{t(`arrival.${arrival}`)}</Fact>
         {bringer !== null && (
           <Fact name={t('checkIn.bringer')}>

@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { CodesWaiting } from '../ui/codes-waiting.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import './unknown-code.css'
 
 /** Nobody has met this code: it belongs to a part we have, or to a new one. Either way it is known from then on. */
 export function UnknownCode({

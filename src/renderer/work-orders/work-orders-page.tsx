@@ -11,7 +11,6 @@ import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { isOver, promiseText, runsOut } from './promise.ts'
-import './work-orders-page.css'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 200
