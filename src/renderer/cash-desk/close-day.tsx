@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { DayDesk } from '../../domain/cash-desk/queries.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /**
@@ -15,8 +15,8 @@ import { tell } from '../ui/toasts.tsx'
  * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say, and asks why.
  */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
-  const { t, whyRefused, money, day, listed, unitOfMoney } = useWords()
-  const run = useRun()
+  const { t, money, day, listed, unitOfMoney } = useWords()
+  const { run, refusal, setRefusal } = useRunHere()
   const { currency } = desk
   const start = (tender: string) => desk.tenders.find((row) => row.tender === tender)?.counted ?? null
   const entries: Record<string, MoneyEntry> = {
@@ -26,7 +26,6 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     cheque: useMoneyEntry(start('cheque'), currency),
   }
   const [reason, setReason] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const found = desk.tenders.flatMap(({ tender, taken }) => {
     const amount = entries[tender]?.amount ?? null
     return amount === null ? [] : [{ tender, amount, off: amount - taken }]
@@ -42,8 +41,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
     const counted = Object.fromEntries(found.map(({ tender, amount }) => [tender, amount]))
     // A reason typed for what was then put right explains nothing.
     const why = isOff || uncounted.length > 0 ? reason : ''
-    const answer = await run('closeDay', { day: desk.day, counted, reason: why }, { handles: 'all' })
-    if ('refused' in answer) return setRefusal(answer)
+    const answer = await run('closeDay', { day: desk.day, counted, reason: why })
     if (!('ok' in answer)) return
     tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
     onClose()
@@ -87,7 +85,7 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
         {(isOff || uncounted.length > 0) && (
           <Field label={t(isOff ? 'till.reason' : 'day.whyUncounted')} value={reason} onChange={setReason} />
         )}
-        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
+        <Refused refusal={refusal} />
         <p className="sub">{t('day.closeExplained')}</p>
         <DialogFoot onClose={onClose} does={t('act.closeDay')} />
       </form>

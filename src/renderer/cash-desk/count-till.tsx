@@ -1,10 +1,9 @@
 import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,6 +11,7 @@ import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
 
@@ -32,12 +32,11 @@ export function CountTill({
   currency: string
   onClose: () => void
 }) {
-  const { t, whyRefused } = useWords()
-  const run = useRun()
+  const { t } = useWords()
+  const { run, refusal, setRefusal } = useRunHere()
   const [counts, setCounts] = useState<Counts>({})
   const [reason, setReason] = useState('')
-  const [asked, setAsked] = useState<number | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [asked, setAsked] = useState(false)
   const machines = useTerminals(terminals, currency)
   const cheques = useMoneyEntry(null, currency)
   useOwnOpening(what, onClose)
@@ -54,8 +53,7 @@ export function CountTill({
     if (unread) return
     const counted = { denominations: counts, terminals: machines.totals(), cheques: cheques.amount, reason }
     if (what === 'open' || shift === null) {
-      const answer = await run('openShift', counted, { handles: 'all' })
-      if ('refused' in answer) return setRefusal(answer)
+      const answer = await run('openShift', counted)
       if (!('ok' in answer)) return
       said('till.opened', 0)
       return onClose()
@@ -63,11 +61,11 @@ export function CountTill({
     const { shiftId } = shift
     const answer =
       what === 'spot'
-        ? await run('countTill', { shiftId, kind: 'spot', ...counted }, { handles: 'all' })
-        : await run('closeShift', { shiftId, ...counted }, { handles: 'all' })
-    if ('refused' in answer) {
-      if (answer.refused !== 'shift.differenceReason') return setRefusal(answer)
-      return setAsked(Number(answer.params.difference))
+        ? await run('countTill', { shiftId, kind: 'spot', ...counted })
+        : await run('closeShift', { shiftId, ...counted })
+    if ('refused' in answer && answer.refused === 'shift.differenceReason') {
+      setAsked(true)
+      setRefusal(null)
     }
     if (!('ok' in answer)) return
     said(what === 'spot' ? 'till.counted' : 'till.closed', answer.ok.difference)
@@ -87,14 +85,13 @@ export function CountTill({
             <Terminals machines={machines} />
           </>
         )}
-        <div role="alert">
-          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
-          {asked !== null && shift !== null && (
+        <Refused refusal={refusal}>
+          {asked && shift !== null && (
             <Difference counted={worthOf(counts)} expected={shift.expected.cash} currency={currency}>
               <Field label={t('till.reason')} value={reason} onChange={setReason} first />
             </Difference>
           )}
-        </div>
+        </Refused>
         <DialogFoot onClose={onClose} does={t(`till.${what}Do`)} shortcut="Ctrl+Enter" />
       </form>
     </Dialog>

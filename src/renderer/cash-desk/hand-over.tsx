@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -12,6 +11,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
 import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
 
@@ -33,13 +33,12 @@ export function HandOver({
   onHandedOver: (left: number) => void
   onClose: () => void
 }) {
-  const { t, whyRefused, nameOf, money, unitOfMoney } = useWords()
-  const run = useRun()
+  const { t, nameOf, money, unitOfMoney } = useWords()
+  const { run, refusal, setRefusal } = useRunHere()
   const [counts, setCounts] = useState<Counts>({})
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [to, setTo] = useState<string>(others[0]?.shiftId ?? '')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const stays = useMoneyEntry(null, currency)
   const counted = worthOf(counts)
   const left = stays.amount ?? 0
@@ -63,11 +62,10 @@ export function HandOver({
       amount,
       count: { denominations: counts, reason },
     }
-    const answer = await run('handOverCash', input, { handles: 'all' })
-    if ('refused' in answer) {
-      const needsReason = answer.refused === 'shift.differenceReason'
-      setAsked(needsReason || asked)
-      return setRefusal(needsReason ? null : answer)
+    const answer = await run('handOverCash', input)
+    if ('refused' in answer && answer.refused === 'shift.differenceReason') {
+      setAsked(true)
+      setRefusal(null)
     }
     if (!('ok' in answer)) return
     const name = target.cashierName
@@ -103,14 +101,13 @@ export function HandOver({
             {money(Math.max(0, amount), currency)} <small>{unitOfMoney(currency)}</small>
           </b>
         </p>
-        <div role="alert">
-          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
+        <Refused refusal={refusal}>
           {asked && (
             <Difference counted={counted} expected={shift.expected.cash} currency={currency}>
               <Field label={t('till.reason')} value={reason} onChange={setReason} first />
             </Difference>
           )}
-        </div>
+        </Refused>
         <DialogFoot onClose={onClose} does={t('handOver.do')} shortcut="Ctrl+Enter" />
       </form>
     </Dialog>

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { MoveKind } from '../../domain/cash-desk/cash-desk.ts'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /** Money out of or into a till that is no customer's: an expense, to the safe, change fetched. */
@@ -22,12 +22,11 @@ export function MoveCash({
   currency: string
   onClose: () => void
 }) {
-  const { t, whyRefused } = useWords()
-  const run = useRun()
+  const { t } = useWords()
+  const { run, refusal } = useRunHere()
   const entry = useMoneyEntry(null, currency)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
 
   const move = async (event: FormEvent) => {
     event.preventDefault()
@@ -36,8 +35,7 @@ export function MoveCash({
     if (amount === null || amount <= 0 || (kind === 'expense' && reason.trim() === '')) return
     const why = reason.trim() === '' ? t(`cashEntry.${kind}`) : reason
     const moved = { shiftId: shift.shiftId, kind, amount: kind === 'topUp' ? amount : -amount, reason: why }
-    const answer = await run('moveCash', moved, { handles: 'all' })
-    if ('refused' in answer) return setRefusal(answer)
+    const answer = await run('moveCash', moved)
     if (!('ok' in answer)) return
     tell({
       warn: false,
@@ -65,7 +63,7 @@ export function MoveCash({
           onChange={setReason}
           wrong={tried && kind === 'expense' && reason.trim() === '' ? t('form.missing') : undefined}
         />
-        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal, entry.display)}</p>}</div>
+        <Refused refusal={refusal} display={entry.display} />
         <DialogFoot onClose={onClose} does={t('till.book')} />
       </form>
     </Dialog>

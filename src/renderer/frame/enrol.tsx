@@ -10,6 +10,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import './enrol.css'
 
 /** This computer has joined a moment ago: who stands there is the last step. */
@@ -23,7 +24,7 @@ type Step = (typeof steps)[number]
  * there is asked by the desk itself as soon as the computer has joined.
  */
 export function Enrol() {
-  const { t, whyRefused, count } = useWords()
+  const { t, count } = useWords()
   const ask = useAsk()
   const [step, setStep] = useState<Step>('language')
   const [values, setValues] = useState({ headOffice: '', code: '', name: '' })
@@ -90,7 +91,7 @@ export function Enrol() {
           />
         </>
       )}
-      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
+      <Refused refusal={refusal} />
       <div className="row">
         {at > 0 && (
           <Button disabled={busy} onClick={() => setStep(steps[at - 1] ?? 'language')}>

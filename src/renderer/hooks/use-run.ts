@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
 import type { EngineAnswer, PageAsk } from '../../core/port.ts'
 import type { CommandName, QueryName } from '../../domain/index.ts'
@@ -47,6 +47,21 @@ export function useRun() {
   )
 }
 
+/**
+ * `useRun` for a window that keeps in view what it was refused: all of it, or what it `keeps`, the rest being told as
+ * anywhere.
+ */
+export function useRunHere(keeps: Handles = 'all') {
+  const run = useRun()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const runHere = async <N extends CommandName>(name: N, input: CommandInput<N>) => {
+    const answer = await run(name, input, { handles: keeps })
+    setRefusal('refused' in answer && isAmong(keeps, answer) ? answer : null)
+    return answer
+  }
+  return { run: runHere, refusal, setRefusal }
+}
+
 /** Everything else a page may ask of its engine: signing in, papers, imports. */
 export function useAsk() {
   const { port } = useDesk()
@@ -61,6 +76,8 @@ export function useAsk() {
 }
 
 function tellUnless(handles: Handles, answer: EngineAnswer): void {
-  if ('refused' in answer && handles !== 'all' && !handles.includes(answer.refused)) tellRefusal(answer)
+  if ('refused' in answer && !isAmong(handles, answer)) tellRefusal(answer)
   if ('fault' in answer) tellFault(answer.fault)
 }
+
+const isAmong = (handles: Handles, { refused }: Refusal) => handles === 'all' || handles.includes(refused)

@@ -1,15 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import { parseQuantity } from '../../core/quantity.ts'
 import type { Locale } from '../../core/text.ts'
 import { correctionKinds } from '../../domain/invoices/invoice.ts'
 import type { InvoicePage } from '../../domain/invoices/queries.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
 
@@ -20,16 +20,15 @@ type Correction = (typeof correctionKinds)[number]
  * anew with what was paid; a return may take back some lines only.
  */
 export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: () => void }) {
-  const { t, locale, whyRefused } = useWords()
+  const { t, locale } = useWords()
   const navigate = useNavigate()
-  const run = useRun()
+  const { run, refusal } = useRunHere()
   const kinds = correctionsOf(page)
   const [correction, setCorrection] = useState<Correction>(kinds[0])
   const [reason, setReason] = useState<Reason>('ownMistake')
   const [note, setNote] = useState('')
   const [quantities, setQuantities] = useState<Record<string, string>>({})
   const [toShelf, setToShelf] = useState<boolean | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const inPart = correction === 'return'
   const lines = linesBack(page, quantities, locale)
   const hasParts = inPart && linesMeant(page, lines).some(({ fromShelf }) => fromShelf === 1)
@@ -41,8 +40,7 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
     if (inPart && lines === null) return
     const some = inPart && lines !== null && lines.length > 0 ? { lines } : {}
     const input = { invoiceId: page.invoiceId, correction, reason, note, ...some, toShelf: isToShelf }
-    const answer = await run('correctInvoice', input, { handles: 'all' })
-    if ('refused' in answer) return setRefusal(answer)
+    const answer = await run('correctInvoice', input)
     if (!('ok' in answer)) return
     const { numberText, advance, creditId } = answer.ok
     tell({
@@ -79,10 +77,9 @@ export function CorrectInvoice({ page, onClose }: { page: InvoicePage; onClose: 
             {t('correct.toShelf')}
           </label>
         )}
-        <div role="alert">
-          {refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}
+        <Refused refusal={refusal}>
           {inPart && lines === null && <p className="wrong">{t('form.noQuantity')}</p>}
-        </div>
+        </Refused>
         <DialogFoot onClose={onClose} does={t('correct.issue')} />
       </form>
     </Dialog>

@@ -1,15 +1,15 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { refundTenders } from '../../domain/payments/payment.ts'
 import { useOwnTill } from '../cash-desk/own-till.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Reason, ReasonFields } from './reasons.tsx'
 
@@ -23,15 +23,14 @@ export function Refund({
   currency: string
   onClose: () => void
 }) {
-  const { t, whyRefused, money, unitOfMoney } = useWords()
-  const run = useRun()
+  const { t, money, unitOfMoney } = useWords()
+  const { run, refusal, setRefusal } = useRunHere()
   const till = useOwnTill()
   const entry = useMoneyEntry(payment.free, currency)
   const [tender, setTender] = useState<(typeof refundTenders)[number]>('cash')
   const [reference, setReference] = useState('')
   const [reason, setReason] = useState<Reason>('complaint')
   const [note, setNote] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [unread, setUnread] = useState(false)
 
   const give = async (event: FormEvent) => {
@@ -40,8 +39,7 @@ export function Refund({
     if (amount === null || amount <= 0) return setUnread(true)
     const shiftId = till?.mine?.shiftId ?? null
     const input = { paymentId: payment.paymentId, amount, tender, reason, note, reference, shiftId }
-    const answer = await run('refundPayment', input, { handles: 'all' })
-    if ('refused' in answer) return setRefusal(answer)
+    const answer = await run('refundPayment', input)
     if (!('ok' in answer)) return
     tell({
       warn: false,
@@ -83,7 +81,7 @@ export function Refund({
           <Field label={t('pay.reference')} value={reference} onChange={setReference} leftToRight />
         )}
         <ReasonFields reason={reason} onReason={setReason} note={note} onNote={setNote} />
-        <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal, entry.display)}</p>}</div>
+        <Refused refusal={refusal} display={entry.display} />
         <DialogFoot onClose={onClose} does={t('act.refund')} />
       </form>
     </Dialog>

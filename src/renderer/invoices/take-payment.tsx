@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { CountTill } from '../cash-desk/count-till.tsx'
@@ -8,13 +7,14 @@ import { useMay } from '../hooks/desk.tsx'
 import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import type { QueryAnswer } from '../hooks/port.ts'
 import { useQuery } from '../hooks/use-query.ts'
-import { type RunResult, useRun } from '../hooks/use-run.ts'
+import { type RunResult, useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { type Answered, type PaymentForm, type Question, usePaymentForm } from './payment-form.ts'
 import { Cash, Due, useMoneyAsTyped } from './payment-sums.tsx'
@@ -69,22 +69,21 @@ function Take({
   terminals: readonly string[]
   onClose: () => void
 }) {
-  const { t, whyRefused, nameOf } = useWords()
+  const { t, nameOf } = useWords()
   const form = usePaymentForm(open.invoices, chosen, open.currency)
   const [question, setQuestion] = useState<Question>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const { run, refusal, setRefusal } = useRunHere()
   const [tried, setTried] = useState(false)
   const [opensTill, setOpensTill] = useState(false)
   const mayOpenTill = useMay('cash.open')
   const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
-  const taking = useTaking(form, customerId, shiftId ?? null, open.currency)
+  const taking = useTaking(run, form, customerId, shiftId ?? null, open.currency)
 
   const take = async (said: Answered = {}) => {
     if (shiftId === undefined) return
     const answer = await taking(said)
     if ('ok' in answer) return onClose()
     setQuestion(null)
-    if ('refused' in answer) setRefusal(answer)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -132,15 +131,14 @@ function Take({
         ) : (
           <TenderFields form={form} missing={missing} terminals={terminals} />
         )}
-        <div role="alert">
-          {refusal !== null && <p className="wrong">{whyRefused(refusal, form.entry.display)}</p>}
+        <Refused refusal={refusal} display={form.entry.display}>
           {refusal?.refused === 'payment.tillClosed' && mayOpenTill && (
             <Button onClick={() => setOpensTill(true)}>{t('act.openTill')}</Button>
           )}
           {question !== null && (
             <Doubt question={question} form={form} currency={open.currency} onAnswer={(said) => void take(said)} />
           )}
-        </div>
+        </Refused>
         {question === null && (
           <DialogFoot onClose={onClose} does={t('act.takePayment')}>
             {shiftId === null && form.tender !== 'transfer' && <span className="mute grow">{t('pay.noTill')}</span>}
@@ -165,15 +163,15 @@ function Take({
 
 /** Runs the command and says what was taken. */
 function useTaking(
+  run: ReturnType<typeof useRunHere>['run'],
   form: PaymentForm,
   customerId: Id<'customer'>,
   shiftId: Id<'cashShift'> | null,
   currency: string,
 ): (said: Answered) => Promise<RunResult<unknown>> {
-  const run = useRun()
   return async (said) => {
     const input = form.input(customerId, shiftId, said)
-    const answer = await run('takePayment', input, { handles: 'all' })
+    const answer = await run('takePayment', input)
     if (!('ok' in answer)) return answer
     const { display } = form.entry
     const back = input.tender === 'cash' && said.amount === undefined ? (form.received ?? 0) - input.amount : 0

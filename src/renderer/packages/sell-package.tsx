@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { parseMoney } from '../../core/money.ts'
 import { parseQuantity } from '../../core/quantity.ts'
@@ -7,7 +6,7 @@ import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { mostUses, once } from '../../domain/packages/package.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
@@ -17,6 +16,7 @@ import { DayField, useReadDay } from '../ui/day-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import './packages.css'
 
@@ -53,7 +53,7 @@ function Form({
 }) {
   const words = useWords()
   const { t, locale, currency, money, unitAt, unitOfMoney } = words
-  const run = useRun()
+  const { run, refusal } = useRunHere(['package.belowPrice'])
   const readDay = useReadDay()
   const [name, setName] = useState('')
   const [vehicleId, setVehicleId] = useState('')
@@ -61,7 +61,6 @@ function Form({
   const [items, setItems] = useState<readonly Item[]>([fresh(1)])
   const [asked, setAsked] = useState(false)
   const [why, setWhy] = useState<Reason | ''>('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const unit = unitAt(currency)
   const validUntil = until.trim() === '' ? '' : readDay(until)
   const read = items.map((item) => {
@@ -90,8 +89,7 @@ function Form({
     const { customerId } = customer
     const reason = why === '' ? {} : { reason: why }
     const input = { customerId, vehicleId: car?.vehicleId ?? null, name: title, validUntil, items: whole, ...reason }
-    void run('sellPackage', input, { handles: ['package.belowPrice'] }).then((answer) => {
-      setRefusal('refused' in answer && answer.refused === 'package.belowPrice' ? answer : null)
+    void run('sellPackage', input).then((answer) => {
       if (!('ok' in answer)) return
       const { invoiceId, numberText } = answer.ok
       tell({ warn: false, say: (words) => words.t('packages.sold', { number: numberText }) })
@@ -144,11 +142,7 @@ function Form({
       {(refusal !== null || why !== '') && (
         <ReasonChoices label={t('line.overrideWhy')} reason={why} onReason={setWhy} />
       )}
-      {refusal !== null && (
-        <p className="wrong" role="alert">
-          {words.whyRefused(refusal)}
-        </p>
-      )}
+      <Refused refusal={refusal} />
       <DialogFoot onClose={onClose} does={t('packages.sell')} />
     </form>
   )

@@ -1,23 +1,22 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { parseMoney } from '../../core/money.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { UntaxedChoice } from './untaxed-choice.tsx'
 
 /** A part nobody has filed yet, with the code that was just scanned where there was one. */
 export function PartForm({ code, onPart }: { code?: string; onPart: (partId: Id<'part'>, number: string) => void }) {
-  const { t, currency, unitAt, unitOfMoney, locale, whyRefused, taxRate } = useWords()
-  const run = useRun()
+  const { t, currency, unitAt, unitOfMoney, locale, taxRate } = useWords()
+  const { run, refusal, setRefusal } = useRunHere()
   const [number, setNumber] = useState(code ?? '')
   const [name, setName] = useState('')
   const [price, setPrice] = useState('')
   const [untaxedReason, setReason] = useState('')
   const [wrong, setWrong] = useState<'name' | 'price' | 'number' | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const create = async (event: FormEvent) => {
     event.preventDefault()
     const amount = parseMoney(price, { currency, locale, unit: unitAt(currency) })
@@ -35,9 +34,8 @@ export function PartForm({ code, onPart }: { code?: string; onPart: (partId: Id<
       untaxedReason,
       ...(code === undefined ? {} : { code }),
     }
-    const answer = await run('addPart', input, { handles: 'all' })
+    const answer = await run('addPart', input)
     if ('ok' in answer) onPart(answer.ok.partId, number)
-    else if ('refused' in answer) setRefusal(answer)
   }
   return (
     <form className="form-grid" onSubmit={create}>
@@ -66,7 +64,7 @@ export function PartForm({ code, onPart }: { code?: string; onPart: (partId: Id<
         wrong={wrong === 'price' ? t('form.noAmount') : undefined}
       />
       {code === undefined && <UntaxedChoice value={untaxedReason} onChange={setReason} />}
-      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
+      <Refused refusal={refusal} />
       <Button go type="submit" shortcut="Enter">
         {t(code === undefined ? 'part.create' : 'part.createAndAdd')}
       </Button>

@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { cancelReasons } from '../../domain/schedule/appointment.ts'
 import type { AppointmentSummary } from '../../domain/schedule/queries.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRun, useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -20,19 +19,17 @@ interface Asked {
 export function MoveDialog({ appointment, onClose }: Asked) {
   const words = useWords()
   const { t } = words
-  const run = useRun()
+  const { run, refusal, setRefusal } = useRunHere(askedOnce)
   const { appointmentId, day, startsAt, minutes } = appointment
   const [when, setWhen] = useState<When>({ day, minutes, time: formatTimeOfDay(startsAt, words.locale) })
-  const [question, setQuestion] = useState<Refusal | null>(null)
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const move = async (sure: boolean) => {
     const at = readTimeOfDay(when.time)
     setWrong(new Set(at === null ? ['time'] : []))
     if (at === null) return
     const to = { appointmentId, day: when.day, startsAt: at, minutes: when.minutes, sure }
-    const answer = await run('moveAppointment', to, { handles: askedOnce })
+    const answer = await run('moveAppointment', to)
     if ('ok' in answer) onClose()
-    if ('refused' in answer && askedOnce.includes(answer.refused)) setQuestion(answer)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -40,7 +37,7 @@ export function MoveDialog({ appointment, onClose }: Asked) {
   }
   return (
     <Dialog title={t('act.moveAppointment')} onClose={onClose}>
-      <form className="form-grid book" onSubmit={submit} onChange={() => setQuestion(null)}>
+      <form className="form-grid book" onSubmit={submit} onChange={() => setRefusal(null)}>
         <WhenComes
           value={when}
           onChange={(changed) => setWhen((before) => ({ ...before, ...changed }))}
@@ -48,7 +45,7 @@ export function MoveDialog({ appointment, onClose }: Asked) {
           except={appointmentId}
           first
         />
-        <AskedOnce question={question} does={t('form.save')} onSure={() => void move(true)} onClose={onClose} />
+        <AskedOnce question={refusal} does={t('form.save')} onSure={() => void move(true)} onClose={onClose} />
       </form>
     </Dialog>
   )

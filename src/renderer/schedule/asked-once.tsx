@@ -2,6 +2,7 @@ import type { Refusal } from '../../core/command.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
+import { Refused } from '../ui/refused.tsx'
 
 /** What a time is refused for that a person may want all the same. */
 export const askedOnce = ['appointment.closed', 'appointment.farAhead', 'appointment.sameCar']
@@ -18,19 +19,20 @@ export function AskedOnce({
   onSure: () => void
   onClose: () => void
 }) {
-  const { t, whyRefused } = useWords()
-  if (question === null) return <DialogFoot onClose={onClose} does={does} shortcut={null} />
+  const { t } = useWords()
   return (
     <>
-      <p className="wrong" role="alert">
-        {whyRefused(question)}
-      </p>
-      <footer className="dialog-foot">
-        <Button onClick={onClose}>{t('dialog.cancel')}</Button>
-        <Button go autoFocus onClick={onSure}>
-          {t('schedule.bookAnyway')}
-        </Button>
-      </footer>
+      <Refused refusal={question} />
+      {question === null ? (
+        <DialogFoot onClose={onClose} does={does} shortcut={null} />
+      ) : (
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>{t('dialog.cancel')}</Button>
+          <Button go autoFocus onClick={onSure}>
+            {t('schedule.bookAnyway')}
+          </Button>
+        </footer>
+      )}
     </>
   )
 }

@@ -1,8 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import { formatTimeOfDay, readTimeOfDay } from '../../core/time-of-day.ts'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Select } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -18,11 +17,10 @@ import { WhoComes } from './who-comes.tsx'
 export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () => void }) {
   const words = useWords()
   const { t } = words
-  const run = useRun()
+  const { run, refusal, setRefusal } = useRunHere(askedOnce)
   const form = useBookForm(preset, words)
   const { values } = form
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
-  const [question, setQuestion] = useState<Refusal | null>(null)
   const element = useRef<HTMLFormElement>(null)
   const known = preset.of
   const save = async (sure: boolean) => {
@@ -37,8 +35,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
       const answer = await run('updateAppointment', { appointmentId: known.appointmentId, ...changed })
       return 'ok' in answer && onClose()
     }
-    const answer = await run('bookAppointment', bookInput(values, sure), { handles: askedOnce })
-    if ('refused' in answer && askedOnce.includes(answer.refused)) return setQuestion(answer)
+    const answer = await run('bookAppointment', bookInput(values, sure))
     if (!('ok' in answer)) return
     tell({ warn: false, say: (say) => say.t('schedule.booked', whenBooked(values, say)) })
     onClose()
@@ -49,7 +46,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
   }
   return (
     <Dialog title={t(known === undefined ? 'act.book' : 'act.editAppointment')} onClose={onClose}>
-      <form ref={element} className="form-grid book" onSubmit={submit} onChange={() => setQuestion(null)}>
+      <form ref={element} className="form-grid book" onSubmit={submit} onChange={() => setRefusal(null)}>
         <WhoComes form={form} wrong={wrong} />
         {known === undefined && <WhenComes value={values} onChange={form.set} wrong={wrong} />}
         <LongField
@@ -60,7 +57,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
         <Jobs form={form} />
         <Field label={t('schedule.note')} value={values.note} onChange={(note) => form.set({ note })} />
         <AskedOnce
-          question={question}
+          question={refusal}
           does={t(known === undefined ? 'schedule.book' : 'form.save')}
           onSure={() => void save(true)}
           onClose={onClose}

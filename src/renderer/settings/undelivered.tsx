@@ -6,6 +6,7 @@ import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /** What head office has not received, as a file that can be carried there. */
@@ -40,7 +41,7 @@ export function Undelivered() {
 
 /** Erasing is told plainly and asked once more; the engine refuses it while anything would be lost. */
 function Leave({ onClose }: { onClose: () => void }) {
-  const { t, whyRefused } = useWords()
+  const { t } = useWords()
   const ask = useAsk()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const leave = async () => {
@@ -59,7 +60,7 @@ function Leave({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('settings.leaveTitle')} size="narrow" onClose={onClose}>
       <p>{t('settings.leaveWhy')}</p>
-      <div role="alert">{refusal !== null && <p className="wrong">{whyRefused(refusal)}</p>}</div>
+      <Refused refusal={refusal} />
       {asksForFile && (
         <label className="button photo-button">
           <input

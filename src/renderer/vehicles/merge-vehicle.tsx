@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import type { VehiclePage } from '../../domain/vehicles/queries.ts'
 import { useFound, useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'
 import { Compare, type Compared, compared } from '../ui/compare.tsx'
@@ -11,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { PickOne } from '../ui/pick-one.tsx'
 import { Plate } from '../ui/plate.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 
 /**
@@ -19,10 +19,9 @@ import { tell } from '../ui/toasts.tsx'
  */
 export function MergeVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClose: () => void }) {
   const words = useWords()
-  const { t, whyRefused } = words
-  const run = useRun()
+  const { t } = words
+  const { run, refusal, setRefusal } = useRunHere()
   const [otherId, setOtherId] = useState<Id<'vehicle'> | null>(vehicle.alike[0]?.vehicleId ?? null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const other = useQuery('vehiclePage', { vehicleId: otherId ?? vehicle.vehicleId })
   const isPicked = otherId !== null && other != null && other.vehicleId !== vehicle.vehicleId
   const pick = (picked: Id<'vehicle'> | null) => {
@@ -34,8 +33,7 @@ export function MergeVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClo
     event.preventDefault()
     if (!isPicked || other == null) return
     const input = { fromId: other.vehicleId, intoId: vehicle.vehicleId, sure: isDoubted }
-    const answer = await run('mergeVehicles', input, { handles: 'all' })
-    if ('refused' in answer) return setRefusal(answer)
+    const answer = await run('mergeVehicles', input)
     if (!('ok' in answer)) return
     tell({ warn: false, say: (say) => say.t('merge.done', { from: nameOf(other, say), into: nameOf(vehicle, say) }) })
     onClose()
@@ -46,9 +44,7 @@ export function MergeVehicle({ vehicle, onClose }: { vehicle: VehiclePage; onClo
         <p className="sub">{t('merge.carExplained')}</p>
         <PickVehicle but={vehicle.vehicleId} picked={isPicked ? (other ?? null) : null} onPick={pick} />
         {isPicked && other != null && <Compare rows={rowsOf(vehicle, other, words)} />}
-        <div role="alert">
-          {refusal !== null && <p className={isDoubted ? 'doubt' : 'wrong'}>{whyRefused(refusal)}</p>}
-        </div>
+        <Refused refusal={refusal} as={isDoubted ? 'doubt' : 'wrong'} />
         <DialogFoot
           onClose={onClose}
           does={t(isDoubted ? 'merge.sure' : 'merge.merge')}

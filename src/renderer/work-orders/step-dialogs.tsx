@@ -1,5 +1,4 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { Refusal } from '../../core/command.ts'
 import { sum } from '../../core/money.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
@@ -9,7 +8,7 @@ import { kilometresOf } from '../check-in/check-in-form.ts'
 import { useAttach } from '../check-in/evidence.tsx'
 import { SignaturePad } from '../check-in/signature.tsx'
 import { useMay } from '../hooks/desk.tsx'
-import { useRun } from '../hooks/use-run.ts'
+import { useRun, useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
 import { Choices } from '../ui/choice.tsx'
@@ -17,6 +16,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { useIdentifierNotes } from '../ui/identifier-field.tsx'
+import { Refused } from '../ui/refused.tsx'
 
 interface Asked {
   order: WorkOrderPage
@@ -82,7 +82,7 @@ const unpaidReasons = overrideReasons.filter((reason) => reason !== 'competitor'
 export function ReleaseDialog({ order, onClose }: Asked) {
   const words = useWords()
   const { t } = words
-  const run = useRun()
+  const { run, refusal } = useRunHere()
   const attach = useAttach()
   const { workOrderId, customer, bringer } = order
   const [collector, setCollector] = useState(bringer?.name || customer.name)
@@ -93,7 +93,6 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const [why, setWhy] = useState<Reason | ''>('')
   const [note, setNote] = useState('')
   const [signature, setSignature] = useState<Blob | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
   // What others pay, an insurer or a fleet, keeps no car here: it stands on their accounts.
   const ownDue = sum(order.invoices.filter(({ payer }) => payer === 'customer').map(({ total, paid }) => total - paid))
   const unpaid = ownDue > 0 || refusal?.refused === 'workOrder.unpaidReason'
@@ -117,13 +116,8 @@ export function ReleaseDialog({ order, onClose }: Asked) {
     if (signature !== null && !('ok' in (await attach(workOrderId, 'releaseSignature', signature)))) return
     setSignature(null)
     const input = { workOrderId, collector, odometer: kilometresOf(odometer), keysReturned: true as const, note }
-    const answer = await run(
-      'releaseWorkOrder',
-      { ...input, ...(why === '' ? {} : { unpaidReason: why }) },
-      { handles: 'all' },
-    )
-    if ('refused' in answer) setRefusal(answer)
-    else if ('ok' in answer) onClose()
+    const answer = await run('releaseWorkOrder', { ...input, ...(why === '' ? {} : { unpaidReason: why }) })
+    if ('ok' in answer) onClose()
   }
   return (
     <Dialog title={t('release.title', { number: order.numberText })} onClose={onClose}>
@@ -189,11 +183,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
         )}
         <Field label={t('suspend.note')} value={note} onChange={setNote} />
         <SignaturePad onSigned={setSignature} />
-        {refusal !== null && (
-          <p className="wrong" role="alert">
-            {words.whyRefused(refusal)}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <DialogFoot onClose={onClose} does={t('act.release')} />
       </form>
     </Dialog>
