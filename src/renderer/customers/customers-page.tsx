@@ -4,7 +4,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
@@ -20,18 +20,14 @@ export function CustomersPage() {
   const [adding, setAdding] = useState(false)
   const mayEdit = useMay('customer.edit')
   const customers = useQuery('customers', { text, most: most + 1 }, { keepPrevious: true })
-  useActs([{ name: 'act.addCustomer', shortcut: 'F3', enabled: mayEdit, act: () => setAdding(true) }])
+  const acts = useActs([{ name: 'act.addCustomer', shortcut: 'F3', enabled: mayEdit, act: () => setAdding(true) }])
   return (
     <>
       <header className="screen-head">
         <h1>{t('rail.customers')}</h1>
         <SearchField label={t('customers.search')} value={text} onChange={setText} atOnce />
         <span className="grow" />
-        {mayEdit && (
-          <Button shortcut="F3" onClick={() => setAdding(true)}>
-            {t('act.addCustomer')}
-          </Button>
-        )}
+        <ActButton act={acts['act.addCustomer']} />
       </header>
       <section className="card">
         {customers?.length === 0 && (

@@ -4,8 +4,8 @@ import { after } from './clock.ts'
 import { store, useStore } from './store.ts'
 
 /** Something a person can do here now: on a key, in the command palette, or both. */
-export interface Act {
-  name: WordKey
+export interface Act<Name extends WordKey = WordKey> {
+  name: Name
   shortcut?: string
   enabled?: boolean
   act: () => void
@@ -13,8 +13,11 @@ export interface Act {
 
 const offered = store<readonly { acts: readonly Act[] }[]>([])
 
-/** Offers acts while the screen is shown: their keys act wherever the focus is, the palette lists them. */
-export function useActs(acts: readonly Act[]): void {
+/**
+ * Offers acts while the screen is shown: their keys act wherever the focus is, the palette lists them. It answers them by
+ * name, so that a button is drawn of the same act.
+ */
+export function useActs<Name extends WordKey>(acts: readonly Act<Name>[]): Readonly<Record<Name, Act<Name>>> {
   const signature = acts.map(({ name, shortcut, enabled }) => `${name} ${shortcut} ${enabled}`).join()
   const run = useEffectEvent((name: WordKey) => acts.find((one) => one.name === name)?.act())
   const current = useEffectEvent(() => acts)
@@ -30,6 +33,7 @@ export function useActs(acts: readonly Act[]): void {
     }
     return () => offered.set(offered.get().filter((one) => one !== entry))
   }, [signature])
+  return Object.fromEntries(acts.map((one) => [one.name, one])) as Record<Name, Act<Name>>
 }
 
 /** What a page that is being opened shall do once it is there. */
