@@ -7,6 +7,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useFound } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { useScanOrBadge } from '../scan/use-scan.ts'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -38,7 +39,7 @@ export function PartsPage() {
   // Of several it would be a guess, and of what was found before the last scan the wrong one.
   const only = parts?.length === 1 && !isLate ? parts[0] : undefined
   const one = (shows: 'count' | 'edit') => only && setWindow({ shows, part: only })
-  useActs([
+  const acts = useActs([
     { name: 'act.addPart', shortcut: 'F3', enabled: mayEdit, act: () => setWindow({ shows: 'add' }) },
     { name: 'act.editPart', shortcut: 'F6', enabled: mayEdit && only !== undefined, act: () => one('edit') },
     { name: 'count.title', enabled: mayCount && only !== undefined, act: () => one('count') },
@@ -54,11 +55,7 @@ export function PartsPage() {
             {t('import.title')}
           </Link>
         )}
-        {mayEdit && (
-          <Button shortcut="F3" onClick={() => setWindow({ shows: 'add' })}>
-            {t('act.addPart')}
-          </Button>
-        )}
+        <ActButton act={acts['act.addPart']} />
       </header>
       <section className="card">
         {parts?.length === 0 && (
