@@ -9,6 +9,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useMinute } from '../hooks/use-minute.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chevron } from '../ui/chevron.tsx'
 import { Choices } from '../ui/choice.tsx'
@@ -40,7 +41,7 @@ export function SchedulePage() {
   const turn = (pages: number) => go({ day: addDays(shown, pages * days.length) })
   const book = (day: Day, startsAt: number | null) => mayBook && setBooking({ day, startsAt })
   const bookSome = () => book(shown < now.day ? now.day : shown, null)
-  useActs([
+  const acts = useActs([
     { name: 'act.book', shortcut: 'F3', enabled: mayBook, act: bookSome },
     { name: 'schedule.before', shortcut: 'PageUp', act: () => turn(-1) },
     { name: 'schedule.after', shortcut: 'PageDown', act: () => turn(1) },
@@ -69,11 +70,7 @@ export function SchedulePage() {
           onChange={(chosen) => go({ view: chosen })}
           choices={(['week', 'day'] as const).map((value) => ({ value, label: t(`schedule.${value}`) }))}
         />
-        {mayBook && (
-          <Button go shortcut="F3" onClick={bookSome}>
-            {t('act.book')}
-          </Button>
-        )}
+        <ActButton go act={acts['act.book']} />
       </header>
       <Plan key={view} plan={plan} days={days} now={now} onBook={mayBook ? book : null} onTurn={turn} words={words} />
       {booking !== null && <BookDialog preset={booking} onClose={() => setBooking(null)} />}
