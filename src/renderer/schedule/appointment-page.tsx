@@ -11,7 +11,7 @@ import { useMinute } from '../hooks/use-minute.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Code } from '../ui/code.tsx'
 import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
@@ -45,7 +45,7 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
   const mayMiss = mayBook && state === 'booked' && day <= today
   const checkIn = () => void navigate({ to: '/check-in', search: { appointment: appointmentId } })
   const noShow = () => void run('markNoShow', { appointmentId })
-  useActs([
+  const acts = useActs([
     { name: 'schedule.back', act: () => void navigate({ to: '/schedule', search: { day } }) },
     { name: 'act.checkIn', shortcut: 'F2', enabled: mayCome, act: checkIn },
     { name: 'act.editAppointment', shortcut: 'F3', enabled: mayChange, act: () => setWindow('edit') },
@@ -69,27 +69,15 @@ function Appointment({ appointment }: { appointment: AppointmentPage }) {
         </span>
         <span className="grow" />
         <HistoryButton entity="appointment" id={appointmentId} />
-        {mayChange && (
-          <Button shortcut="F3" onClick={() => setWindow('edit')}>
-            {t('act.editAppointment')}
-          </Button>
-        )}
-        {mayChange && (
-          <Button shortcut="F4" onClick={() => setWindow('move')}>
-            {t('act.moveAppointment')}
-          </Button>
-        )}
-        {mayCome && (
-          <Button go shortcut="F2" onClick={checkIn}>
-            {t('act.checkIn')}
-          </Button>
-        )}
+        <ActButton act={acts['act.editAppointment']} />
+        <ActButton act={acts['act.moveAppointment']} />
+        <ActButton go act={acts['act.checkIn']} />
       </header>
       <section className="card appointment-facts">
         <Details appointment={appointment} />
         <p className="row wraps">
-          {mayMiss && <Button onClick={noShow}>{t('act.noShow')}</Button>}
-          {mayChange && <Button onClick={() => setWindow('cancel')}>{t('act.cancelAppointment')}</Button>}
+          <ActButton act={acts['act.noShow']} />
+          <ActButton act={acts['act.cancelAppointment']} />
           <span className="grow" />
           <Link className="plain-link" to="/schedule" search={{ day }}>
             {t('schedule.back')}
