@@ -6,6 +6,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Chevron } from '../ui/chevron.tsx'
 import { Code } from '../ui/code.tsx'
@@ -32,7 +33,7 @@ export function DayPage() {
   }
   const [ahead] = desk?.closedAhead ?? []
   const reopen = (day: string) => void run('reopenDay', { day })
-  useActs([
+  const acts = useActs([
     { name: 'act.closeDay', shortcut: 'F4', enabled: closable, act: close },
     { name: 'act.reopenDay', enabled: ahead !== undefined, act: () => ahead !== undefined && reopen(ahead) },
   ])
@@ -65,11 +66,7 @@ export function DayPage() {
           )}
         </span>
         <span className="grow" />
-        {closable && (
-          <Button go shortcut="F4" onClick={close}>
-            {t('act.closeDay')}
-          </Button>
-        )}
+        <ActButton go act={acts['act.closeDay']} />
       </header>
       {desk.unclosed.length > 0 && (
         <p className="notice-line">
