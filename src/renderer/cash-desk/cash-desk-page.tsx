@@ -8,7 +8,7 @@ import { useSession } from '../hooks/desk.tsx'
 import { useMayOpen } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { CountTill } from './count-till.tsx'
 import { HandOver } from './hand-over.tsx'
@@ -26,22 +26,10 @@ export function CashDeskPage() {
   const personId = useSession()?.personId as Id<'person'>
   const [window, setWindow] = useState<{ shows: Shows; personId: Id<'person'> } | null>(null)
   const open = (shows: Shows) => setWindow({ shows, personId })
-  const mine = till?.mine ?? null
-  useActs(
-    mine === null
-      ? [{ name: 'act.openTill', shortcut: 'F4', enabled: till !== undefined, act: () => open('open') }]
-      : [
-          { name: 'act.countTill', shortcut: 'F6', act: () => open('spot') },
-          { name: 'act.expense', shortcut: 'F7', act: () => open('expense') },
-          { name: 'act.toSafe', act: () => open('safe') },
-          { name: 'act.topUp', act: () => open('topUp') },
-          { name: 'act.handOver', act: () => open('handover') },
-          { name: 'act.closeTill', shortcut: 'F4', act: () => open('close') },
-        ],
-  )
+  const acts = useTillActs(till, open)
   return (
     <>
-      {till !== undefined && <Shown till={till} open={open} />}
+      {till !== undefined && <Shown till={till} acts={acts} />}
       {window !== null && (
         <Windows
           {...window}
@@ -53,7 +41,26 @@ export function CashDeskPage() {
   )
 }
 
-function Shown({ till, open }: { till: Till; open: (shows: Shows) => void }) {
+/** What can be done with one's till; before there is one, it can be opened. */
+function useTillActs(till: Till | undefined, open: (shows: Shows) => void) {
+  const hasOne = till !== undefined && till.mine !== null
+  return useActs([
+    {
+      name: 'act.openTill',
+      ...(hasOne ? {} : { shortcut: 'F4' }),
+      enabled: till !== undefined && !hasOne,
+      act: () => open('open'),
+    },
+    { name: 'act.countTill', shortcut: 'F6', enabled: hasOne, act: () => open('spot') },
+    { name: 'act.expense', shortcut: 'F7', enabled: hasOne, act: () => open('expense') },
+    { name: 'act.toSafe', enabled: hasOne, act: () => open('safe') },
+    { name: 'act.topUp', enabled: hasOne, act: () => open('topUp') },
+    { name: 'act.handOver', enabled: hasOne, act: () => open('handover') },
+    { name: 'act.closeTill', ...(hasOne ? { shortcut: 'F4' } : {}), enabled: hasOne, act: () => open('close') },
+  ])
+}
+
+function Shown({ till, acts }: { till: Till; acts: ReturnType<typeof useTillActs> }) {
   const mayOpen = useMayOpen()
   const { t } = useWords()
   const { mine, others, currency } = till
@@ -67,41 +74,24 @@ function Shown({ till, open }: { till: Till; open: (shows: Shows) => void }) {
             {t('day.title')}
           </Link>
         )}
-        {mine !== null && <TillActs open={open} />}
+        <ActButton act={acts['act.handOver']} />
+        <ActButton act={acts['act.topUp']} />
+        <ActButton act={acts['act.toSafe']} />
+        <ActButton act={acts['act.expense']} />
+        <ActButton act={acts['act.countTill']} />
+        <ActButton go act={acts['act.closeTill']} />
       </header>
       {mine === null ? (
         <section className="card">
           <Empty title={t('till.none')}>
             <p>{t('till.noneTodo')}</p>
-            <Button go shortcut="F4" onClick={() => open('open')}>
-              {t('act.openTill')}
-            </Button>
+            <ActButton go act={acts['act.openTill']} />
           </Empty>
         </section>
       ) : (
         <Shift shift={mine} currency={currency} />
       )}
       {others.length > 0 && <Others shifts={others} currency={currency} />}
-    </>
-  )
-}
-
-function TillActs({ open }: { open: (shows: Shows) => void }) {
-  const { t } = useWords()
-  return (
-    <>
-      <Button onClick={() => open('handover')}>{t('act.handOver')}</Button>
-      <Button onClick={() => open('topUp')}>{t('act.topUp')}</Button>
-      <Button onClick={() => open('safe')}>{t('act.toSafe')}</Button>
-      <Button shortcut="F7" onClick={() => open('expense')}>
-        {t('act.expense')}
-      </Button>
-      <Button shortcut="F6" onClick={() => open('spot')}>
-        {t('act.countTill')}
-      </Button>
-      <Button go shortcut="F4" onClick={() => open('close')}>
-        {t('act.closeTill')}
-      </Button>
     </>
   )
 }
