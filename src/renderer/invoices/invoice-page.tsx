@@ -8,7 +8,7 @@ import { useMay } from '../hooks/desk.tsx'
 import { usePayerPage } from '../hooks/may-open.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Code } from '../ui/code.tsx'
 import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
@@ -32,7 +32,6 @@ type Window = { shows: 'pay' | 'paper' | 'correct' } | { shows: 'refund'; paymen
 
 /** A document as it stands: what it charges, what was paid for it, what took it back, and what can be done about it. */
 function Invoice({ page }: { page: Page }) {
-  const { t } = useWords()
   const [window, setWindow] = useState<Window>(null)
   const close = () => setWindow(null)
   const mayCorrect = useMay('invoice.correct')
@@ -49,7 +48,7 @@ function Invoice({ page }: { page: Page }) {
   const payments = back === null ? page.payments : (paidFor?.payments ?? [])
   const refundable = mayRefund ? payments.find(({ free }) => free > 0) : undefined
   const refund = () => refundable && setWindow({ shows: 'refund', payment: refundable })
-  useActs([
+  const acts = useActs([
     {
       name: 'act.takePayment',
       ...(back === null ? { shortcut: 'F8' } : {}),
@@ -69,24 +68,10 @@ function Invoice({ page }: { page: Page }) {
     <>
       <Head page={page}>
         <HistoryButton entity="invoice" id={page.invoiceId} />
-        {correctable && (
-          <Button shortcut="F7" onClick={() => setWindow({ shows: 'correct' })}>
-            {t('act.correct')}
-          </Button>
-        )}
-        <Button shortcut="F9" onClick={() => setWindow({ shows: 'paper' })}>
-          {t('act.preview')}
-        </Button>
-        {back !== null && refundable !== undefined && (
-          <Button go shortcut="F8" onClick={refund}>
-            {t('act.refund')}
-          </Button>
-        )}
-        {owing && (
-          <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
-            {t('act.takePayment')}
-          </Button>
-        )}
+        <ActButton act={acts['act.correct']} />
+        <ActButton act={acts['act.preview']} />
+        {back !== null && <ActButton go act={acts['act.refund']} />}
+        <ActButton go act={acts['act.takePayment']} />
       </Head>
       <div className="paper-page">
         <Lines page={page} />
