@@ -9,6 +9,7 @@ import { useAskOnce, useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Refund } from '../invoices/refund.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { DayField, useReadDay } from '../ui/day-field.tsx'
@@ -57,10 +58,9 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
     const whole = await ask('account', { customerId: page.customerId, from, most: 20_000 }).catch(() => page)
     saveCsv(`${page.name} ${t('account.statement')}`, csvOf(whole ?? page, words), words.locale)
   }
-  const print = () => setWindow({ shows: 'paper' })
-  useActs([
+  const acts = useActs([
     { name: 'act.takePayment', shortcut: 'F8', enabled: mayTake, act: () => setWindow({ shows: 'pay' }) },
-    { name: 'act.printStatement', shortcut: 'F9', act: print },
+    { name: 'act.printStatement', shortcut: 'F9', act: () => setWindow({ shows: 'paper' }) },
     { name: 'act.exportStatement', act: save },
   ])
   return (
@@ -77,15 +77,9 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
         </div>
         <span className="grow" />
         <span className="row">
-          <Button onClick={save}>{t('account.csv')}</Button>
-          <Button shortcut="F9" onClick={print}>
-            {t('preview.print')}
-          </Button>
-          {mayTake && (
-            <Button go shortcut="F8" onClick={() => setWindow({ shows: 'pay' })}>
-              {t('act.takePayment')}
-            </Button>
-          )}
+          <ActButton act={acts['act.exportStatement']}>{t('account.csv')}</ActButton>
+          <ActButton act={acts['act.printStatement']} />
+          <ActButton go act={acts['act.takePayment']} />
         </span>
       </header>
       <div className="tiles">
