@@ -35,7 +35,7 @@ export function contentSecurityPolicy(nonce: string, connect: readonly string[] 
     "frame-ancestors 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    // The one maker of script addresses there is starts the worker that draws papers (src/renderer/invoices/pdf.ts).
+    // The one maker of script addresses there is starts the worker that draws papers (src/renderer/papers/pdf.ts).
     'trusted-types kardan-worker',
   ]
   return rules.join('; ')

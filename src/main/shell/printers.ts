@@ -3,7 +3,7 @@ import type { EngineAsk } from './engine-contract.ts'
 
 /**
  * What the engine cannot do itself: see the system's printers, and print what a window shows, without a dialog where the
- * printer is known. The page shows nothing but its paper to a printer (src/renderer/invoices/paper.css).
+ * printer is known. The page shows nothing but its paper to a printer (src/renderer/papers/paper.css).
  */
 export async function answerEngine(ask: EngineAsk, page: WebContents | undefined): Promise<unknown> {
   if (page === undefined || page.isDestroyed()) return ask.ask === 'printers' ? [] : 'failed'

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { formatMoney } from '../../core/money.ts'
 import type { AccountEntry, FreePayment, AccountPage as Page } from '../../domain/payments/queries.ts'
@@ -9,6 +9,7 @@ import { useAskOnce, useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Refund } from '../invoices/refund.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
+import { PaperWindow } from '../papers/open.tsx'
 import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
@@ -18,8 +19,6 @@ import { NotKnown } from '../ui/not-known.tsx'
 import { ChequesTable } from './cheques-page.tsx'
 import { type CsvCell, saveCsv } from './csv.ts'
 import './accounts.css'
-
-const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((file) => ({ default: file.PaperWindow })))
 
 export function AccountScreen() {
   const { customerId } = useParams({ from: '/accounts/$customerId' })
@@ -122,13 +121,11 @@ function Account({ page, from, fromText, onFrom }: AccountProps) {
       )}
       {window?.shows === 'pay' && <TakePayment customerId={page.customerId} onClose={() => setWindow(null)} />}
       {window?.shows === 'paper' && (
-        <Suspense>
-          <PaperWindow
-            wanted={{ paper: 'statement', customerId: page.customerId, from }}
-            printed={0}
-            onClose={() => setWindow(null)}
-          />
-        </Suspense>
+        <PaperWindow
+          wanted={{ paper: 'statement', customerId: page.customerId, from }}
+          printed={0}
+          onClose={() => setWindow(null)}
+        />
       )}
       {window?.shows === 'refund' && (
         <Refund payment={window.payment} currency={page.currency} onClose={() => setWindow(null)} />

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { InvoicePage as Page } from '../../domain/invoices/queries.ts'
 import { HistoryButton } from '../history/history-button.tsx'
@@ -14,11 +14,10 @@ import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { Corrections, Payments, Sums } from './cards.tsx'
 import { CorrectInvoice } from './correct-invoice.tsx'
+import { InvoicePaper } from './invoice-paper.tsx'
 import { Refund } from './refund.tsx'
 import { TakePayment } from './take-payment.tsx'
 import './invoice-page.css'
-
-const Paper = lazy(() => import('./paper.tsx'))
 
 export function InvoiceScreen() {
   const { invoiceId } = useParams({ from: '/invoices/$invoiceId' })
@@ -86,11 +85,7 @@ function Invoice({ page }: { page: Page }) {
       {window?.shows === 'pay' && <TakePayment invoiceId={page.invoiceId} onClose={close} />}
       {window?.shows === 'correct' && <CorrectInvoice page={page} onClose={close} />}
       {window?.shows === 'refund' && <Refund payment={window.payment} currency={page.currency} onClose={close} />}
-      {window?.shows === 'paper' && (
-        <Suspense>
-          <Paper invoiceId={page.invoiceId} onClose={close} />
-        </Suspense>
-      )}
+      {window?.shows === 'paper' && <InvoicePaper invoiceId={page.invoiceId} onClose={close} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import { type InvoiceSummary, invoiceLists, type Payer } from '../../domain/invoices/queries.ts'
 import { payers } from '../../domain/work-orders/work-order.ts'
@@ -16,9 +16,8 @@ import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { SearchField } from '../ui/search-field.tsx'
+import { InvoicePaper } from './invoice-paper.tsx'
 import { TakePayment } from './take-payment.tsx'
-
-const Paper = lazy(() => import('./paper.tsx'))
 
 type Window = { shows: 'pay' | 'paper'; invoiceId: Id<'invoice'> } | null
 
@@ -85,11 +84,7 @@ export function InvoicesPage() {
         <MoreBelow found={invoices?.length ?? 0} shown={most} />
       </section>
       {window?.shows === 'pay' && <TakePayment invoiceId={window.invoiceId} onClose={() => setWindow(null)} />}
-      {window?.shows === 'paper' && (
-        <Suspense>
-          <Paper invoiceId={window.invoiceId} onClose={() => setWindow(null)} />
-        </Suspense>
-      )}
+      {window?.shows === 'paper' && <InvoicePaper invoiceId={window.invoiceId} onClose={() => setWindow(null)} />}
     </>
   )
 }

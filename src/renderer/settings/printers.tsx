@@ -1,13 +1,12 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PrinterList } from '../../core/port.ts'
 import { useActs } from '../hooks/commands.ts'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { PaperWindow } from '../papers/open.tsx'
 import { Button } from '../ui/button.tsx'
 import { Select } from '../ui/choice.tsx'
-
-const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((paper) => ({ default: paper.PaperWindow })))
 
 type TestPaper = 'testPage' | 'testRoll'
 
@@ -40,11 +39,7 @@ export function Printers() {
       {printers?.length === 0 && <p className="mute">{t('printers.none')}</p>}
       <Row what="document" printers={printers} chosen={documentPrinter} onTest={() => setTest('testPage')} />
       <Row what="receipt" printers={printers} chosen={receiptPrinter} onTest={() => setTest('testRoll')} />
-      {test !== null && (
-        <Suspense>
-          <PaperWindow wanted={{ paper: test }} printed={0} onClose={() => setTest(null)} />
-        </Suspense>
-      )}
+      {test !== null && <PaperWindow wanted={{ paper: test }} printed={0} onClose={() => setTest(null)} />}
     </section>
   )
 }

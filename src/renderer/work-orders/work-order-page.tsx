@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { WorkOrderPage as Order, WorkOrderPageJob, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { hasEnded } from '../../domain/work-orders/work-order.ts'
@@ -10,9 +10,11 @@ import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
-import type { PaperForm } from '../invoices/print.ts'
+import { InvoicePaper } from '../invoices/invoice-paper.tsx'
 import { TakePayment } from '../invoices/take-payment.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
+import { PaperWindow } from '../papers/open.tsx'
+import type { PaperForm } from '../papers/print.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
@@ -33,9 +35,6 @@ import { useScanIntoOrder } from './scan-into-order.tsx'
 import { showsOrder } from './shows-order.ts'
 import { Steps } from './steps.tsx'
 import './work-order-page.css'
-
-const Paper = lazy(() => import('../invoices/paper.tsx'))
-const PaperWindow = lazy(() => import('../invoices/paper.tsx').then((module) => ({ default: module.PaperWindow })))
 
 export function WorkOrderScreen() {
   const { workOrderId } = useParams({ from: '/work-orders/$workOrderId' })
@@ -167,25 +166,17 @@ function WorkOrder({ order }: { order: Order }) {
       {window?.shows === 'edit' && <EditOrder order={order} onClose={close} />}
       {window?.shows === 'cash' && <TakePayment invoiceId={window.invoiceId} onClose={close} />}
       {window?.shows === 'visitPaper' && (
-        <Suspense>
-          <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
-        </Suspense>
+        <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
       )}
       {window?.shows === 'estimate' && (
-        <Suspense>
-          <PaperWindow
-            wanted={{ paper: window.form === 'roll' ? 'estimateRoll' : 'estimate', workOrderId: order.workOrderId }}
-            printed={0}
-            onForm={(form) => setWindow({ shows: 'estimate', form })}
-            onClose={close}
-          />
-        </Suspense>
+        <PaperWindow
+          wanted={{ paper: window.form === 'roll' ? 'estimateRoll' : 'estimate', workOrderId: order.workOrderId }}
+          printed={0}
+          onForm={(form) => setWindow({ shows: 'estimate', form })}
+          onClose={close}
+        />
       )}
-      {window?.shows === 'paper' && (
-        <Suspense>
-          <Paper invoiceId={window.invoiceId} onClose={close} />
-        </Suspense>
-      )}
+      {window?.shows === 'paper' && <InvoicePaper invoiceId={window.invoiceId} onClose={close} />}
     </>
   )
 }

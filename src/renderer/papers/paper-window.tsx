@@ -1,46 +1,17 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Id } from '../../core/kinds.ts'
 import type { DrawnPaper, PaperWanted } from '../../core/port.ts'
 import { nameOfLocale, type OfferedLocale, offeredLocales, type WordKey } from '../../locales/index.ts'
 import { bytesOf, saveFile } from '../hooks/files.ts'
 import { locked } from '../hooks/locked.ts'
-import { useSettings } from '../hooks/settings.ts'
-import { useQuery } from '../hooks/use-query.ts'
-import { useAsk, useRun } from '../hooks/use-run.ts'
+import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { drawPage, openPdf } from './pdf.ts'
 import { type PaperForm, type PaperSize, usePrint } from './print.ts'
 import './paper.css'
-
-/**
- * An invoice as it will lie in the customer's hand, as a page or on the roll: the first print is the original, every
- * later one says copy.
- */
-export default function Paper({ invoiceId, onClose }: { invoiceId: Id<'invoice'>; onClose: () => void }) {
-  const run = useRun()
-  const { receiptPrinter, hasRoll } = useSettings()
-  const paper = useQuery('invoicePaper', { invoiceId })
-  // What is looked at stays what it was when it was opened, though it is printed meanwhile.
-  const [before, setBefore] = useState<number | null>(null)
-  const [wished, setWished] = useState<PaperForm | null>(null)
-  if (before === null && paper != null) setBefore(paper.printed)
-  if (paper == null) return null
-  const isShort = paper.kind === 'simplifiedInvoice' || paper.kind === 'receipt'
-  const form = wished ?? (isShort && (receiptPrinter !== null || hasRoll) ? 'roll' : 'page')
-  return (
-    <PaperWindow
-      wanted={{ paper: form === 'roll' ? 'receipt' : 'invoice', invoiceId }}
-      printed={before ?? 0}
-      onForm={setWished}
-      onPrinted={() => void run('recordPrinting', { invoiceId })}
-      onClose={onClose}
-    />
-  )
-}
 
 const titles = {
   invoice: 'preview.title',
@@ -57,7 +28,7 @@ const titles = {
 const rolls: ReadonlySet<PaperWanted['paper']> = new Set(['receipt', 'testRoll', 'estimateRoll'])
 
 /** Any paper in the language its reader reads, to print or to keep as a file. */
-export function PaperWindow({
+export default function PaperWindow({
   wanted,
   printed,
   onForm,
