@@ -2,7 +2,7 @@ import type { Tender } from '../../domain/invoices/queries.ts'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, isSpoken, type OfferedLocale } from '../../locales/index.ts'
 import { fetchWords } from '../../locales/on-demand.ts'
-import { store, useStore } from './store.ts'
+import { keptStore, useStore } from './store.ts'
 
 export const schemes = ['light', 'dark', 'auto'] as const
 
@@ -24,9 +24,26 @@ export interface Settings {
 export const lockTimes = [0, 2, 5, 10, 30] as const
 export type LockAfter = (typeof lockTimes)[number]
 
-const key = 'kardan.settings'
+const wished = navigator.languages.map((tag) => tag.split('-')[0]).find(isOfferedLocale)
+const usual: Settings = {
+  locale: wished ?? 'en',
+  scheme: 'auto',
+  tender: 'cash',
+  documentPrinter: null,
+  receiptPrinter: null,
+  hasRoll: false,
+  lockAfter: 10,
+}
 
-export const settings = store<Settings>(readSettings())
+export const settings = keptStore<Settings>('kardan.settings', usual, (kept) => ({
+  locale: isOfferedLocale(kept.locale) ? kept.locale : usual.locale,
+  scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : usual.scheme,
+  tender: tenders.find((one) => one === kept.tender) ?? usual.tender,
+  documentPrinter: kept.documentPrinter ?? null,
+  receiptPrinter: kept.receiptPrinter ?? null,
+  hasRoll: kept.hasRoll === true,
+  lockAfter: lockTimes.find((one) => one === kept.lockAfter) ?? usual.lockAfter,
+}))
 
 export function useSettings(): Settings {
   return useStore(settings)
@@ -35,33 +52,5 @@ export function useSettings(): Settings {
 /** What is chosen holds at once; a language as soon as its words are here, and not at all where they cannot be had. */
 export async function changeSettings(changed: Partial<Settings>): Promise<void> {
   if (changed.locale !== undefined && !isSpoken(changed.locale)) await fetchWords(changed.locale)
-  settings.set({ ...settings.get(), ...changed })
-  localStorage.setItem(key, JSON.stringify(settings.get()))
-}
-
-function readSettings(): Settings {
-  const wished = navigator.languages.map((tag) => tag.split('-')[0]).find(isOfferedLocale)
-  const fallback: Settings = {
-    locale: wished ?? 'en',
-    scheme: 'auto',
-    tender: 'cash',
-    documentPrinter: null,
-    receiptPrinter: null,
-    hasRoll: false,
-    lockAfter: 10,
-  }
-  try {
-    const kept: Partial<Settings> = JSON.parse(localStorage.getItem(key) ?? '{}')
-    return {
-      locale: isOfferedLocale(kept.locale) ? kept.locale : fallback.locale,
-      scheme: kept.scheme === 'light' || kept.scheme === 'dark' ? kept.scheme : fallback.scheme,
-      tender: tenders.find((one) => one === kept.tender) ?? fallback.tender,
-      documentPrinter: kept.documentPrinter ?? null,
-      receiptPrinter: kept.receiptPrinter ?? null,
-      hasRoll: kept.hasRoll === true,
-      lockAfter: lockTimes.find((one) => one === kept.lockAfter) ?? fallback.lockAfter,
-    }
-  } catch {
-    return fallback
-  }
+  settings.change(changed)
 }

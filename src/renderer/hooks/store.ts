@@ -24,6 +24,40 @@ export function store<T>(initial: T): Store<T> {
   }
 }
 
+/** What this computer keeps from one start to the next. */
+export interface KeptStore<T> extends Store<T> {
+  change(changed: Partial<T>): void
+  /** From now on it is the usual again. */
+  forget(): void
+}
+
+/** `read` makes a whole value of what was kept; where nothing was, or nothing that can be read, it is the usual one. */
+export function keptStore<T extends object>(key: string, usual: T, read: (kept: Partial<T>) => T): KeptStore<T> {
+  const inUse = store(keptUnder(key, usual, read))
+  const set = (value: T) => {
+    inUse.set(value)
+    localStorage.setItem(key, JSON.stringify(value))
+  }
+  return {
+    ...inUse,
+    set,
+    change: (changed) => set({ ...inUse.get(), ...changed }),
+    forget() {
+      inUse.set(usual)
+      localStorage.removeItem(key)
+    },
+  }
+}
+
+function keptUnder<T>(key: string, usual: T, read: (kept: Partial<T>) => T): T {
+  try {
+    const kept = localStorage.getItem(key)
+    return kept === null ? usual : read(JSON.parse(kept))
+  } catch {
+    return usual
+  }
+}
+
 /** As it is whenever the component is painted for another reason: its change alone paints nothing. */
 export function useStoreInPassing<T>(of: Store<T>): T {
   return useSyncExternalStore(watchNothing, of.get)

@@ -1,26 +1,8 @@
-import { store } from '../hooks/store.ts'
+import { keptStore } from '../hooks/store.ts'
 import { type ScannerSettings, usualScanner } from './scanner.ts'
 
-const key = 'kardan.scanner'
-
 /** The scanner of this computer, as it was learnt here; it stays with the computer, not with the person. */
-export const thisScanner = store<ScannerSettings>(read())
-
-/** Null forgets what was learnt. */
-export function keepScanner(settings: ScannerSettings | null): void {
-  thisScanner.set(settings ?? usualScanner)
-  if (settings === null) localStorage.removeItem(key)
-  else localStorage.setItem(key, JSON.stringify(settings))
-}
-
-function read(): ScannerSettings {
-  try {
-    const kept = localStorage.getItem(key)
-    return kept === null ? usualScanner : scannerFrom(JSON.parse(kept))
-  } catch {
-    return usualScanner
-  }
-}
+export const thisScanner = keptStore<ScannerSettings>('kardan.scanner', usualScanner, scannerFrom)
 
 /** What was kept, with the usual in place of whatever is missing or cannot be. */
 export function scannerFrom(kept: Partial<Record<keyof ScannerSettings, unknown>>): ScannerSettings {

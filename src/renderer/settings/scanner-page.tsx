@@ -6,7 +6,7 @@ import { useWords } from '../hooks/use-words.ts'
 import { type Arrival, arrivalOf, endOfArrival, learnt, whyNot } from '../scan/learn.ts'
 import { scans } from '../scan/scan-center.ts'
 import { type KeyPress, type ScannerSettings, silence, usualScanner } from '../scan/scanner.ts'
-import { keepScanner, thisScanner } from '../scan/this-scanner.ts'
+import { thisScanner } from '../scan/this-scanner.ts'
 import { useScan } from '../scan/use-scan.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -85,7 +85,7 @@ function Found({ found, onAgain }: { found: ScannerSettings; onAgain: () => void
   const [settings, setSettings] = useState(found)
   const set = (changed: Partial<ScannerSettings>) => setSettings({ ...settings, ...changed })
   const keep = () => {
-    keepScanner(settings)
+    thisScanner.set(settings)
     onAgain()
     tell({ warn: false, say: (words) => words.t('scanner.kept') })
   }
@@ -139,7 +139,7 @@ function Holding({ settings }: { settings: ScannerSettings }) {
     <section className="card settings-card">
       <header className="row">
         <h2 className="grow">{t('scanner.holds')}</h2>
-        {own && <Button onClick={() => keepScanner(null)}>{t('scanner.forget')}</Button>}
+        {own && <Button onClick={() => thisScanner.forget()}>{t('scanner.forget')}</Button>}
       </header>
       <p className="sub">{t(own ? 'scanner.own' : 'scanner.usual')}</p>
       <dl className="settings-facts">

@@ -15,7 +15,7 @@ import { tell } from '../ui/toasts.tsx'
 import { BranchStep, CompanyStep, LanguageStep } from './company-steps.tsx'
 import { branchInput, changedFrom, companyInput, type Draft, draftOf, saidBy, saidIn, taxInput } from './draft.ts'
 import { SeriesStep, TaxStep } from './paper-steps.tsx'
-import { changeSetup, type SetupStep, setup, setupSteps } from './setup-state.ts'
+import { type SetupStep, setup, setupSteps } from './setup-state.ts'
 import './setup.css'
 
 /** Leads whoever sets a dealer up through what its papers must say and where they come out, and ends at Today. */
@@ -54,7 +54,7 @@ function Steps({ settings }: { settings: BranchSettings }) {
     ;(first ?? onward)?.focus()
   }, [step])
   const set = (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed }))
-  const go = (to: number) => changeSetup({ state: 'left', step: to })
+  const go = (to: number) => setup.change({ state: 'left', step: to })
   const leave = () => void navigate({ to: '/today' })
   const goOn = async (event: FormEvent) => {
     event.preventDefault()
@@ -63,7 +63,7 @@ function Steps({ settings }: { settings: BranchSettings }) {
     setBusy(false)
     if (!isKept) return
     if (at + 1 < setupSteps.length) return go(at + 1)
-    changeSetup({ state: 'finished', step: 0 })
+    setup.change({ state: 'finished', step: 0 })
     tell({ warn: false, say: (words) => words.t('setup.finished') })
     leave()
   }

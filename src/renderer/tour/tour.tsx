@@ -5,7 +5,7 @@ import { useActs } from '../hooks/commands.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { changeTour, leaveTour, startTour, tour, walkTour } from './tour-state.ts'
+import { leaveTour, startTour, tour, walkTour } from './tour-state.ts'
 import { type TourStep, tourSteps } from './tour-steps.ts'
 import './tour.css'
 
@@ -77,7 +77,7 @@ function useArrival({ name, page, done }: TourStep, pathname: string): void {
   const till = useOwnTill({ enabled: name === 'till' })
   const isDone = (done === 'arrived' && pathname === page) || (name === 'till' && (till?.mine ?? null) !== null)
   useEffect(() => {
-    if (pathname.startsWith('/work-orders/')) changeTour({ order: pathname })
+    if (pathname.startsWith('/work-orders/')) tour.change({ order: pathname })
   }, [pathname])
   useEffect(() => {
     if (isDone) walkTour(1)
