@@ -16,7 +16,7 @@ import { PackagesCard } from '../packages/packages-card.tsx'
 import { PaperWindow } from '../papers/open.tsx'
 import type { PaperForm } from '../papers/print.ts'
 import { useScan } from '../scan/use-scan.ts'
-import { Button } from '../ui/button.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Code } from '../ui/code.tsx'
 import { NotKnown } from '../ui/not-known.tsx'
 import { Plate } from '../ui/plate.tsx'
@@ -54,131 +54,154 @@ type Window =
   | null
 
 function WorkOrder({ order }: { order: Order }) {
-  const { t } = useWords()
-  const [window, setWindow] = useState<Window>(null)
+  const [window, open] = useState<Window>(null)
   const scanning = useScanIntoOrder(order)
   const issue = useIssueInvoice(order)
-  const askTerms = useCallback((line: WorkOrderPageLine) => setWindow({ shows: 'line', line }), [])
-  const close = () => setWindow(null)
+  const acts = useOrderActs(order, issue, open)
+  const mayTake = useMay('payment.take')
+  const askTerms = useCallback((line: WorkOrderPageLine) => open({ shows: 'line', line }), [])
   useScan(scanning.scan)
   useOffersItself(scanning.add)
+  return (
+    <>
+      <Head order={order}>
+        <HistoryButton entity="workOrder" id={order.workOrderId} />
+        <MoneyButtons order={order} acts={acts} />
+      </Head>
+      <Steps order={order} />
+      <div className="two">
+        <div className="order-main">
+          {!hasEnded(order.state) && (
+            <p className="row wraps">
+              <ActButton act={acts['act.addLine']} />
+              <ActButton act={acts['act.addJob']} />
+              <ActButton act={acts['paper.kind.estimate']} />
+            </p>
+          )}
+          <Lines order={order} scanning={scanning} onTerms={askTerms} onJob={(job) => open({ shows: 'job', job })} />
+        </div>
+        <aside className="side">
+          <Totals order={order} onIssue={issue} />
+          <PackagesCard customerId={order.customer.customerId} vehicleId={order.vehicle.vehicleId} order={order} />
+          {order.invoices.length > 0 && (
+            <InvoicesCard
+              order={order}
+              onCash={mayTake ? (invoiceId) => open({ shows: 'cash', invoiceId }) : null}
+              onPaper={(invoiceId) => open({ shows: 'paper', invoiceId })}
+            />
+          )}
+          <Promised order={order} />
+          <Intake
+            order={order}
+            onEdit={() => open({ shows: 'edit' })}
+            onPaper={(paper) => open({ shows: 'visitPaper', paper })}
+          />
+          <EvidenceCard order={order} onDamage={() => open({ shows: 'damage' })} />
+          <Timeline order={order} />
+        </aside>
+      </div>
+      {scanning.dialog}
+      <Windows order={order} window={window} open={open} />
+    </>
+  )
+}
 
+type Issue = ReturnType<typeof useIssueInvoice>
+
+/** What can be done at an order, on its keys and in the palette. */
+function useOrderActs(order: Order, issue: Issue, open: (window: Window) => void) {
   const newest = order.invoices.at(-1)
   const unpaid = order.invoices.filter(({ total, paid }) => paid < total)
   // Whoever stands at the counter pays their own; an insurer or a fleet pays later, by its account.
   const mayTake = useMay('payment.take')
   const owing = mayTake ? (unpaid.find(({ payer }) => payer === 'customer') ?? unpaid[0]) : undefined
   const payer = order.payers.find(({ isLeft }) => isLeft)
-  const toInvoice = payer !== undefined
   const mayAdd = !hasEnded(order.state)
   const mayQuote =
     mayAdd &&
     order.lines.some(
       ({ approval, charged, quantity }) => charged < quantity && (approval === 'approved' || approval === 'proposed'),
     )
-  const quote = () => setWindow({ shows: 'estimate', form: 'page' })
-  const takePayment = (invoiceId = owing?.invoiceId) => invoiceId && setWindow({ shows: 'cash', invoiceId })
-  const preview = (invoiceId = newest?.invoiceId) => invoiceId && setWindow({ shows: 'paper', invoiceId })
-  useActs([
-    { name: 'act.issueInvoice', shortcut: 'F4', enabled: toInvoice, act: () => payer && issue(payer) },
-    { name: 'act.addLine', shortcut: 'F3', enabled: mayAdd, act: () => setWindow({ shows: 'addLine' }) },
-    { name: 'act.addJob', shortcut: 'F7', enabled: mayAdd, act: () => setWindow({ shows: 'addJob' }) },
-    { name: 'paper.kind.checkIn', act: () => setWindow({ shows: 'visitPaper', paper: 'checkIn' }) },
+  return useActs([
+    { name: 'act.issueInvoice', shortcut: 'F4', enabled: payer !== undefined, act: () => payer && issue(payer) },
+    { name: 'act.addLine', shortcut: 'F3', enabled: mayAdd, act: () => open({ shows: 'addLine' }) },
+    { name: 'act.addJob', shortcut: 'F7', enabled: mayAdd, act: () => open({ shows: 'addJob' }) },
+    { name: 'paper.kind.checkIn', act: () => open({ shows: 'visitPaper', paper: 'checkIn' }) },
     {
       name: 'paper.kind.release',
       enabled: order.state === 'released',
-      act: () => setWindow({ shows: 'visitPaper', paper: 'release' }),
+      act: () => open({ shows: 'visitPaper', paper: 'release' }),
     },
-    { name: 'paper.kind.estimate', shortcut: 'Ctrl+E', enabled: mayQuote, act: quote },
-    { name: 'act.editOrder', enabled: mayAdd, act: () => setWindow({ shows: 'edit' }) },
-    { name: 'act.markDamage', enabled: mayAdd, act: () => setWindow({ shows: 'damage' }) },
-    { name: 'act.takePayment', shortcut: 'F8', enabled: owing !== undefined, act: takePayment },
-    { name: 'act.preview', shortcut: 'F9', enabled: newest !== undefined, act: preview },
+    {
+      name: 'paper.kind.estimate',
+      shortcut: 'Ctrl+E',
+      enabled: mayQuote,
+      act: () => open({ shows: 'estimate', form: 'page' }),
+    },
+    { name: 'act.editOrder', enabled: mayAdd, act: () => open({ shows: 'edit' }) },
+    { name: 'act.markDamage', enabled: mayAdd, act: () => open({ shows: 'damage' }) },
+    {
+      name: 'act.takePayment',
+      shortcut: 'F8',
+      enabled: owing !== undefined,
+      act: () => owing && open({ shows: 'cash', invoiceId: owing.invoiceId }),
+    },
+    {
+      name: 'act.preview',
+      shortcut: 'F9',
+      enabled: newest !== undefined,
+      act: () => newest && open({ shows: 'paper', invoiceId: newest.invoiceId }),
+    },
   ])
+}
 
+/** What comes next stands out: the invoice, and then the money for it. */
+function MoneyButtons({ order, acts }: { order: Order; acts: ReturnType<typeof useOrderActs> }) {
+  const { 'act.issueInvoice': issue, 'act.takePayment': take, 'act.preview': preview } = acts
+  const toInvoice = issue.enabled === true
   return (
     <>
-      <Head order={order}>
-        <HistoryButton entity="workOrder" id={order.workOrderId} />
-        {newest !== undefined && (
-          <Button shortcut="F9" onClick={() => preview()}>
-            {t('act.preview')}
-          </Button>
-        )}
-        {owing !== undefined && (
-          <Button go={!toInvoice} shortcut="F8" onClick={() => takePayment()}>
-            {t('act.takePayment')}
-          </Button>
-        )}
-        {(toInvoice || (owing === undefined && order.state !== 'cancelled')) && (
-          <Button go={toInvoice} shortcut="F4" disabled={!toInvoice} onClick={() => payer && issue(payer)}>
-            {t('act.issueInvoice')}
-          </Button>
-        )}
-      </Head>
-      <Steps order={order} />
-      <div className="two">
-        <div className="order-main">
-          {mayAdd && (
-            <p className="row wraps">
-              <Button shortcut="F3" onClick={() => setWindow({ shows: 'addLine' })}>
-                {t('act.addLine')}
-              </Button>
-              <Button shortcut="F7" onClick={() => setWindow({ shows: 'addJob' })}>
-                {t('act.addJob')}
-              </Button>
-              {mayQuote && (
-                <Button shortcut="Ctrl+E" onClick={quote}>
-                  {t('paper.kind.estimate')}
-                </Button>
-              )}
-            </p>
-          )}
-          <Lines
-            order={order}
-            scanning={scanning}
-            onTerms={askTerms}
-            onJob={(job) => setWindow({ shows: 'job', job })}
-          />
-        </div>
-        <aside className="side">
-          <Totals order={order} onIssue={issue} />
-          <PackagesCard customerId={order.customer.customerId} vehicleId={order.vehicle.vehicleId} order={order} />
-          {order.invoices.length > 0 && (
-            <InvoicesCard order={order} onCash={mayTake ? takePayment : null} onPaper={preview} />
-          )}
-          <Promised order={order} />
-          <Intake
-            order={order}
-            onEdit={() => setWindow({ shows: 'edit' })}
-            onPaper={(paper) => setWindow({ shows: 'visitPaper', paper })}
-          />
-          <EvidenceCard order={order} onDamage={() => setWindow({ shows: 'damage' })} />
-          <Timeline order={order} />
-        </aside>
-      </div>
-      {scanning.dialog}
-      {window?.shows === 'line' && <LineDialog order={order} line={window.line} onClose={close} />}
-      {window?.shows === 'job' && <EditJob order={order} job={window.job} onClose={close} />}
-      {window?.shows === 'addLine' && <AddLine order={order} onClose={close} />}
-      {window?.shows === 'addJob' && <AddJob order={order} onClose={close} />}
-      {window?.shows === 'damage' && <MarkDamage order={order} onClose={close} />}
-      {window?.shows === 'edit' && <EditOrder order={order} onClose={close} />}
-      {window?.shows === 'cash' && <TakePayment invoiceId={window.invoiceId} onClose={close} />}
-      {window?.shows === 'visitPaper' && (
-        <PaperWindow wanted={{ paper: window.paper, workOrderId: order.workOrderId }} printed={0} onClose={close} />
-      )}
-      {window?.shows === 'estimate' && (
-        <PaperWindow
-          wanted={{ paper: window.form === 'roll' ? 'estimateRoll' : 'estimate', workOrderId: order.workOrderId }}
-          printed={0}
-          onForm={(form) => setWindow({ shows: 'estimate', form })}
-          onClose={close}
-        />
-      )}
-      {window?.shows === 'paper' && <InvoicePaper invoiceId={window.invoiceId} onClose={close} />}
+      <ActButton act={preview} />
+      <ActButton go={!toInvoice} act={take} />
+      <ActButton go={toInvoice} act={issue} stays={take.enabled === false && order.state !== 'cancelled'} />
     </>
   )
+}
+
+function Windows({ order, window, open }: { order: Order; window: Window; open: (window: Window) => void }) {
+  const { workOrderId } = order
+  const close = () => open(null)
+  switch (window?.shows) {
+    case 'line':
+      return <LineDialog order={order} line={window.line} onClose={close} />
+    case 'job':
+      return <EditJob order={order} job={window.job} onClose={close} />
+    case 'addLine':
+      return <AddLine order={order} onClose={close} />
+    case 'addJob':
+      return <AddJob order={order} onClose={close} />
+    case 'damage':
+      return <MarkDamage order={order} onClose={close} />
+    case 'edit':
+      return <EditOrder order={order} onClose={close} />
+    case 'cash':
+      return <TakePayment invoiceId={window.invoiceId} onClose={close} />
+    case 'paper':
+      return <InvoicePaper invoiceId={window.invoiceId} onClose={close} />
+    case 'visitPaper':
+      return <PaperWindow wanted={{ paper: window.paper, workOrderId }} printed={0} onClose={close} />
+    case 'estimate':
+      return (
+        <PaperWindow
+          wanted={{ paper: window.form === 'roll' ? 'estimateRoll' : 'estimate', workOrderId }}
+          printed={0}
+          onForm={(form) => open({ shows: 'estimate', form })}
+          onClose={close}
+        />
+      )
+    default:
+      return null
+  }
 }
 
 function Head({ order, children }: { order: Order; children: React.ReactNode }) {
