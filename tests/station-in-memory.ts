@@ -35,7 +35,7 @@ export function openTestStation({ file = ':memory:', name = 'one', headOfficeKey
   store.enrol({ dealerId: 'd', branchId: 'b', stationId: `s-${name}`, instanceId: `i-${name}`, headOfficeKey })
   const decision = headOfficeDecision(dealerRows(name))
   store.take([{ position: 1, stamp: decision.stamp, decision, seal: null }], { timeline: 't', upTo: 1, digest: 'x' })
-  const manager = { id: 'p-manager', name: 'Sara', rights: new Set<string>(rights) }
+  const manager: Actor = { id: 'p-manager' as Id<'person'>, name: 'Sara', rights: new Set<string>(rights) }
   return {
     store,
     journal,

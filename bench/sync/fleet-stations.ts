@@ -1,3 +1,4 @@
+import type { Id } from '../../src/core/kinds.ts'
 // A share of the fleet in a thread of its own: stations with a day of decisions that head office has not got.
 
 import { generateKeyPairSync } from 'node:crypto'
@@ -64,7 +65,7 @@ async function joined(name: string, code: string): Promise<Light> {
 
 /** Orders with three parts each, all invoiced, at one branch: nearly all of it is the branch's own. */
 function workADay(store: Store, personId: string): void {
-  const actor = { id: personId, name: personId, rights: new Set<string>(rights) }
+  const actor = { id: personId as Id<'person'>, name: personId, rights: new Set<string>(rights) }
   const must = (command: string, input: unknown): Record<string, string> => {
     const result = store.run(command, input, actor)
     if ('refused' in result) throw new Error(`${command}: ${result.refused} ${JSON.stringify(result.params)}`)

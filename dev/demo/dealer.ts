@@ -1,3 +1,4 @@
+import type { Id } from '../../src/core/kinds.ts'
 // The demo dealer: a workshop with two branches in Tehran. Every name, phone, plate and VIN is invented.
 
 import type { Calendar } from '../../src/core/calendar.ts'
@@ -164,5 +165,10 @@ export const demoCounters = [
 export function demoActor(personId: string): Actor {
   const person = demoPeople.find((one) => one.personId === personId)
   const role = demoRoles.find(({ roleId }) => roleId === person?.roleId)
-  return { id: personId, name: person?.name ?? '', rights: new Set(role?.rights), limits: role?.limits ?? {} }
+  return {
+    id: personId as Id<'person'>,
+    name: person?.name ?? '',
+    rights: new Set(role?.rights),
+    limits: role?.limits ?? {},
+  }
 }

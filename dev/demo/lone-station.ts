@@ -27,7 +27,11 @@ export interface LoneStation {
   must<T>(name: CommandName, input: unknown): T
 }
 
-export const everyRight: Actor = { id: 'demo-person-sara', name: 'Sara Kiani', rights: new Set<string>(rights) }
+export const everyRight: Actor = {
+  id: 'demo-person-sara' as Id<'person'>,
+  name: 'Sara Kiani',
+  rights: new Set<string>(rights),
+}
 
 interface Apart {
   /** How many counters the branch has; the station is the first of them. */

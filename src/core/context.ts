@@ -2,7 +2,7 @@ import type { Id } from './kinds.ts'
 
 /** Who acts: a person of the dealer, or the system itself at head office (jobs, callbacks, enrolment). */
 export interface Actor {
-  id: string
+  id: Id<'person'>
   name: string
   rights: ReadonlySet<string>
   /** Up to which amount, in minor units, a right holds; one not named holds for any. */

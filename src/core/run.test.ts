@@ -38,7 +38,7 @@ const context = (rights: string[]): Context => ({
   instanceId: 'i',
   atHeadOffice: false,
   currency: 'IRR',
-  actor: { id: 'p', name: 'P', rights: new Set(rights) },
+  actor: { id: 'p' as Id<'person'>, name: 'P', rights: new Set(rights) },
   newId: <N extends string>() => 'new' as Id<N>,
   idOf: <N extends string>() => 'derived' as Id<N>,
 })

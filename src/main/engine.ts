@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Actor } from '../core/context.ts'
+import type { Id } from '../core/kinds.ts'
 import type { DeskStatus, EngineMessage } from '../core/port.ts'
 import { queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource, toldTimers } from './clock.ts'
@@ -75,7 +76,7 @@ const lookAgainMs = 10 * 60_000
 /** A slice of rows each time: sixty thousand rows are gone through in forty minutes, and head office hardly notices. */
 const compareEveryMs = 20_000
 /** Who notes what no person did. */
-const nobody: Actor = { id: 'system', name: '', rights: new Set() }
+const nobody: Actor = { id: 'system' as Id<'person'>, name: '', rights: new Set() }
 
 export function startEngine(given: EngineOptions): Engine {
   const startedAt = given.time.elapsed()

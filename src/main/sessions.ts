@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
+import type { Id } from '../core/kinds.ts'
 import type { Session } from '../core/port.ts'
 import { toLatinDigits } from '../core/text.ts'
 import { badgeToHash } from '../domain/people/badge.ts'
@@ -40,7 +41,7 @@ export function createSessions(read: Reader, elapsed: () => number): Sessions {
       if (person === undefined) return undefined
       const { name, rights, limits } = person
       const held = new Set(JSON.parse(rights) as string[])
-      return { id: personId, name, rights: held, limits: JSON.parse(limits) as Record<string, number> }
+      return { id: personId as Id<'person'>, name, rights: held, limits: JSON.parse(limits) as Record<string, number> }
     },
     signInBadge(badge) {
       if (elapsed() - strange.since > lockMs) strange = { since: elapsed(), count: 0 }

@@ -5,7 +5,7 @@ import { headOfficeStation } from './append.ts'
 import type { HeadOffice } from './head-office-store.ts'
 
 /** Head office itself as the one who acts: jobs, callbacks, enrolment, marks. */
-export const system: Actor = { id: 'system', name: '', rights: new Set<string>(rights) }
+export const system: Actor = { id: 'system' as Id<'person'>, name: '', rights: new Set<string>(rights) }
 
 /** What a rule decided at head office may know besides the rows it asks for. */
 export function contextOf(

@@ -53,7 +53,7 @@ export type Control =
   | 'badge-cashier'
 
 const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
-const manager: Actor = { id: demoPeople[0]?.personId ?? '', name: '', rights: new Set<string>(rights) }
+const manager: Actor = { id: (demoPeople[0]?.personId ?? '') as never, name: '', rights: new Set<string>(rights) }
 const stops: (() => unknown)[] = [() => rmSync(home, { recursive: true, force: true })]
 
 async function main(): Promise<Addresses> {

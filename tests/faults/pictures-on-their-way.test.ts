@@ -18,7 +18,7 @@ import { type ServerHost, serverHost, until } from './processes.ts'
 import { freePort } from './shop.ts'
 
 const kills = Math.max(4, Math.round(Number(process.env.KARDAN_KILLS ?? 12) / 2))
-const anna: Actor = { id: 'anna', name: 'Anna', rights: new Set<string>(rights) }
+const anna: Actor = { id: 'anna' as never, name: 'Anna', rights: new Set<string>(rights) }
 
 async function codesOf(databaseUrl: string, count: number): Promise<string[]> {
   const setUp = await startHeadOffice({ databaseUrl })

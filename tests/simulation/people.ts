@@ -1,5 +1,6 @@
 import type { Actor } from '../../src/core/context.ts'
 import { findingsOf } from '../../src/core/finding.ts'
+import type { Id } from '../../src/core/kinds.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import { importedRows } from '../../src/domain/imports/rows.ts'
 import type { Database } from '../../src/main/store/database.ts'
@@ -96,7 +97,7 @@ export function actorAt(chance: Chance, database: Database): Actor | null {
     prepared(
       database,
       `select p.id, p.name, r.rights, r.limits from person p join role r on r.id = p.roleId where p.state = 'active' order by p.id`,
-    ).all() as { id: string; name: string; rights: string; limits: string }[],
+    ).all() as { id: Id<'person'>; name: string; rights: string; limits: string }[],
   )
   return person === undefined
     ? null

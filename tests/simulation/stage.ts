@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Finding } from '../../src/core/finding.ts'
 import { findingsOf } from '../../src/core/finding.ts'
+import type { Id } from '../../src/core/kinds.ts'
 import { findings } from '../../src/domain/attention/findings.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import { chanceOf } from './chance.ts'
@@ -56,7 +57,7 @@ async function stageOf(names: readonly string[], shop: boolean): Promise<Stage> 
   const run = (name: string, command: CommandName, input: unknown, personId = 'anna') => {
     const actor = actorAt(chanceOf(1), look(name))
     if (actor === null) throw new Error('nobody works here')
-    return at(name).run(command, input, { ...actor, id: personId, name: personId })
+    return at(name).run(command, input, { ...actor, id: personId as Id<'person'>, name: personId })
   }
   const copied = (name: string, whole: boolean) => {
     const copy = copyOf(scene, at(name), scene.newDisk(at(name).disk.image()), whole)

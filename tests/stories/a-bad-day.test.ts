@@ -109,7 +109,7 @@ test('a copied folder becomes a counter of its own, and no number is given twice
     const made = clone.store.run(
       'openWorkOrder',
       { vehicle: car },
-      { id: 'sara', name: '', rights: new Set(['workOrder.open']) },
+      { id: 'sara' as never, name: '', rights: new Set(['workOrder.open']) },
     )
     expect(made).toMatchObject({ ok: { numberText: expect.not.stringMatching(`^${String(third).slice(0, 3)}-`) } })
     await until(() => clone.store.local.digest === one.engine.store.local.digest, 'both have read all')
@@ -172,7 +172,7 @@ test('a disk that is full says so, keeps what is there, and goes on when there i
       'addCustomer',
       { name: 'x'.repeat(200), phone: '', address: 'y'.repeat(1000) },
       {
-        id: 'sara',
+        id: 'sara' as never,
         name: '',
         rights: new Set(['customer.edit']),
       },

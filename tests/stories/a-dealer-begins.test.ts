@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { startStation } from '../../dev/station.ts'
 import type { Actor } from '../../src/core/context.ts'
+import type { Id } from '../../src/core/kinds.ts'
 import type { EngineMessage, PageAsk } from '../../src/core/port.ts'
 import { missingOf, shouldBegin } from '../../src/domain/dealer/desk.ts'
 import { rights } from '../../src/domain/people/person.ts'
@@ -60,7 +61,7 @@ const settings = () => {
 }
 const person = (name: string) =>
   engine.store.database.prepare('select id, pinHash from person where name = ?').get(name) as {
-    id: string
+    id: Id<'person'>
     pinHash: string
   }
 const actor = (name: string): Actor => ({ id: person(name).id, name, rights: new Set<string>(rights) })
@@ -189,7 +190,7 @@ test('head office looks itself what a person may: a cashier, somebody dismissed 
   // Whatever rights the station believes in.
   const wish = { opensAt: 600 }
   expect(await run('changeBranch', wish, actor('Omar'))).toMatchObject({ refused: 'right.missing' })
-  expect(await run('changeBranch', wish, { ...actor('Nora'), id: 'nobody' })).toMatchObject({
+  expect(await run('changeBranch', wish, { ...actor('Nora'), id: 'nobody' as never })).toMatchObject({
     refused: 'person.notFound',
   })
   // Nora is the last who may manage people, and stays until somebody else may.

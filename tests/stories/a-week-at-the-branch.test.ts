@@ -23,7 +23,11 @@ const time = { wall: now, elapsed: () => performance.now() + passed }
 
 let shop: Shop
 const counters: Counter[] = []
-const cashiers: Actor[] = ['sara', 'omid', 'lale'].map((id) => ({ id, name: id, rights: new Set<string>(rights) }))
+const cashiers: Actor[] = ['sara', 'omid', 'lale'].map((id) => ({
+  id: id as never,
+  name: id,
+  rights: new Set<string>(rights),
+}))
 const chance: Chance = chanceOf(7)
 
 /** What the people of this story wrote on paper. */

@@ -16,7 +16,7 @@ import type { World } from '../../sync-server/clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../../sync-server/head-office.ts'
 import { officeDatabase } from '../../sync-server/office.suite.ts'
 
-export const manager: Actor = { id: 'sara', name: 'Sara', rights: new Set<string>(rights) }
+export const manager: Actor = { id: 'sara' as never, name: 'Sara', rights: new Set<string>(rights) }
 
 /** A counter of the branch: a real engine on real files, joined to a real head office. */
 export interface Counter {

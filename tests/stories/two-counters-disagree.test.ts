@@ -132,7 +132,7 @@ test('a cashier dismissed before an invoice made offline: it stands, marked', as
   const { workOrderId } = await openOrder()
   one.cut()
   await shop.headOffice.run({ dealerId: shop.dealerId, branchId: shop.branchId }, 'dismiss', { personId: 'omid' })
-  const omid = { id: 'omid', name: 'Omid', rights: new Set(['invoice.issue']) }
+  const omid = { id: 'omid' as never, name: 'Omid', rights: new Set(['invoice.issue']) }
   one.run('issueInvoice', { workOrderId }, omid)
   one.mend()
   await shop.settle(one, two)

@@ -9,7 +9,7 @@ export const resolveFinding = command({
   right: 'attention.resolve',
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide({ findingKey, note }, ctx) {
-    return [add(resolution, { id: ctx.newId(), findingKey, note, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
+    return [add(resolution, { id: ctx.newId(), findingKey, note, by: ctx.actor.id, at: ctx.now })]
   },
 })
 

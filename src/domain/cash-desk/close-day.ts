@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { add, all, command, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
-import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
@@ -51,7 +50,7 @@ export const closeDay = command({
     // One that was opened again is not this one.
     const opened = (yield* all(dayClose, { branchId: ctx.branchId, day })).length
     const id = ctx.idOf<'dayClose'>('day', ctx.branchId, JSON.stringify(closing), opened)
-    return [add(dayClose, { id, ...closing, by: ctx.actor.id as Id<'person'>, at: ctx.now })]
+    return [add(dayClose, { id, ...closing, by: ctx.actor.id, at: ctx.now })]
   },
 })
 

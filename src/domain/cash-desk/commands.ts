@@ -28,7 +28,7 @@ export const openShift = command({
   input: counted,
   right: 'cash.open',
   *decide(input, ctx) {
-    const cashierId = ctx.actor.id as Id<'person'>
+    const cashierId = ctx.actor.id
     const open = yield* all(cashShift, { cashierId, state: 'open' })
     if (open.length > 0) return refuse('shift.open')
     const shiftId = ctx.newId<'cashShift'>()
@@ -76,7 +76,7 @@ export const closeShift = command({
       changes: [
         countOf(shiftId, 'closing', input, expected, ctx, ctx.idOf('closing', ...cause)),
         ...entry,
-        set(cashShift, shift, { state: 'closed', closedAt: ctx.now, closedBy: ctx.actor.id as Id<'person'> }),
+        set(cashShift, shift, { state: 'closed', closedAt: ctx.now, closedBy: ctx.actor.id }),
       ],
       answer: { difference },
     }
@@ -151,7 +151,7 @@ export const handOverCash = command({
       currency: ctx.currency,
       reason: '',
       day: ctx.today,
-      by: ctx.actor.id as Id<'person'>,
+      by: ctx.actor.id,
       at: ctx.now,
     }
     return [
@@ -211,7 +211,7 @@ function countOf(
   ctx: Context,
   id: Id<'cashCount'> = ctx.newId(),
 ) {
-  const by = ctx.actor.id as Id<'person'>
+  const by = ctx.actor.id
   const books = { expectedCash: expected.cash, expectedCard: expected.card, expectedCheques: expected.cheques }
   return add(cashCount, { id, shiftId, kind, ...input, cash: worthOf(input.denominations), ...books, by, at: ctx.now })
 }
@@ -241,7 +241,7 @@ function entryOf(
       reason,
       toShiftId: null,
       day,
-      by: ctx.actor.id as Id<'person'>,
+      by: ctx.actor.id,
       at,
     }),
     ...post(

@@ -24,7 +24,7 @@ test('a till knows what should be in it; a difference needs a reason and is book
 test('money handed to the next cashier leaves one till and enters the other', () => {
   const { desk } = openCounter()
   const one = desk.run('openShift', notes(5)).shiftId
-  const colleague = { ...desk.manager, id: 'p-2' }
+  const colleague = { ...desk.manager, id: 'p-2' as never }
   const two = (desk.store.run('openShift', notes(1), colleague) as { ok: { shiftId: string } }).ok.shiftId
   desk.run('handOverCash', { fromShiftId: one, toShiftId: two, amount: 4_000_000 })
   expect(desk.run('countTill', { shiftId: one, kind: 'spot', ...notes(1) }).difference).toBe(0)
@@ -34,7 +34,7 @@ test('money handed to the next cashier leaves one till and enters the other', ()
 test('a till counted for its handover is right from then on: the difference has its reason and its entry', () => {
   const { desk, balances } = openCounter()
   const fromShiftId = desk.run('openShift', notes(9)).shiftId
-  const colleague = { ...desk.manager, id: 'p-2' }
+  const colleague = { ...desk.manager, id: 'p-2' as never }
   const other = desk.store.run('openShift', notes(0), colleague) as { ok: { shiftId: string } }
   const handOver = { fromShiftId, toShiftId: other.ok.shiftId, amount: 8_000_000 }
   expect(desk.refusal('handOverCash', { ...handOver, count: notes(8) })).toMatchObject({

@@ -86,8 +86,7 @@ export const mergeCustomers = command({
     if (from.id === into.id) return refuse('customer.same')
     const merged = yield* all(customerMerge, { fromId })
     if (merged.length > 0) return refuse('customer.merged', { name: from.name })
-    const by = ctx.actor.id as Id<'person'>
-    return [add(customerMerge, { id: ctx.newId(), fromId, intoId: into.id, by, at: ctx.now })]
+    return [add(customerMerge, { id: ctx.newId(), fromId, intoId: into.id, by: ctx.actor.id, at: ctx.now })]
   },
 })
 

@@ -62,8 +62,7 @@ export const startImport = command({
     const right = rightForImport(kind)
     if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
     const importId = ctx.newId<'importRun'>()
-    const by = ctx.actor.id as Id<'person'>
-    const run = { fileName, kind, state: 'running', rowsRead: 0, startedAt: ctx.now, by } as const
+    const run = { fileName, kind, state: 'running', rowsRead: 0, startedAt: ctx.now, by: ctx.actor.id } as const
     return { changes: [add(importRun, { id: importId, ...run })], answer: { importId } }
   },
 })
@@ -119,7 +118,7 @@ function newPart(
     if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))
   }
   if (onHand === 0) return changes
-  const counted = { partId, locationId, quantity: onHand, lineId: null, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+  const counted = { partId, locationId, quantity: onHand, lineId: null, by: ctx.actor.id, at: ctx.now }
   return [...changes, add(stockMovement, { id: ctx.newId(), ...counted, reason: 'opening' })]
 }
 

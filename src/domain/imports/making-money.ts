@@ -205,7 +205,7 @@ function openingDocument(
     numberText: number,
     day,
     at: middayOf(day, ctx),
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     workOrderId: pastSeries as string as Id<'workOrder'>,
     customerId: owes.id,
     payer: 'customer',
@@ -236,5 +236,5 @@ export function openingPayment(
 ): Omit<Row<typeof payment>, 'branchId'> {
   const { currency } = ctx
   const plain = { currency, through: broughtOver, denominations: {}, shiftId: null, refundsId: null, reason: '' }
-  return { id: ctx.newId(), customerId, ...of, ...plain, at: middayOf(of.day, ctx), by: ctx.actor.id as Id<'person'> }
+  return { id: ctx.newId(), customerId, ...of, ...plain, at: middayOf(of.day, ctx), by: ctx.actor.id }
 }

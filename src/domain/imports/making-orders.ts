@@ -51,7 +51,7 @@ function openOrder(
   key: string,
 ): Id<'workOrder'> {
   const { ctx } = known
-  const by = ctx.actor.id as Id<'person'>
+  const by = ctx.actor.id
   const at = middayOf(day, ctx)
   const id = ctx.newId<'workOrder'>()
   const numbered = { seriesId: pastSeries, number: 0, numberText: number }
@@ -70,7 +70,7 @@ function* addLine(
   found: Row<typeof part> | undefined,
   at: number,
 ): Asking<void> {
-  const by = ctx.actor.id as Id<'person'>
+  const by = ctx.actor.id
   const lineId = ctx.newId<'workOrderLine'>()
   const of = { unit: found?.unit ?? 'piece', partId: found?.id ?? null, unitCost: found?.cost ?? 0, replacesId: null }
   const values = { id: lineId, workOrderId, jobId: null, ...line, listPrice: line.unitPrice, ...of, by, at }

@@ -191,7 +191,7 @@ export function* makeStock(rows: readonly RowOf<'stock'>[], known: Known): Askin
         id: ctx.newId(),
         ...moved,
         reason: 'opening',
-        by: ctx.actor.id as Id<'person'>,
+        by: ctx.actor.id,
         at: ctx.now,
       })
       made(known, 'stockMovement', change)

@@ -83,7 +83,7 @@ const undo: Record<ImportedNoun, Undo> = {
     if (row.state !== 'open') return null
     const lines = yield* all(workOrderLine, { workOrderId: row.id })
     const off: Change[] = []
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     for (const line of lines) {
       const { id: lineId, at, partId } = line
       // A line that came later is somebody's work.

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { add, command, one, total } from '../../core/command.ts'
-import type { Id } from '../../core/kinds.ts'
 import { invoice, printing, timesPrinted } from './invoice.ts'
 
 /** Notes that a document went on paper; the answer says how often before, so that a reprint can call itself a copy. */
@@ -10,7 +9,7 @@ export const recordPrinting = command({
   *decide({ invoiceId }, ctx) {
     const { kind } = yield* one(invoice, { id: invoiceId })
     const before = yield* total(timesPrinted, { documentId: invoiceId })
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     return {
       changes: [add(printing, { id: ctx.newId(), documentId: invoiceId, document: kind, by, at: ctx.now })],
       answer: { before },

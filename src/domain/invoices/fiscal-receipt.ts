@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, one, refuse } from '../../core/command.ts'
 import { entity } from '../../core/entity.ts'
-import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
+import { id, instant, money, oneOf, text } from '../../core/kinds.ts'
 import { currencyExponent } from '../../core/money.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { formatTime } from '../../core/write-day.ts'
@@ -47,7 +47,7 @@ export const recordFiscalReceipt = command({
     // Two counters that could not hear each other may each have noted it, for two documents.
     const known = yield* all(fiscalReceipt, { fn: printed.fn, fd: printed.fd }, undefined, 1)
     if (known.length > 0) return refuse('fiscalReceipt.known', { fd: printed.fd })
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     return { changes: [add(fiscalReceipt, { id: receiptId, ...row, by, at: ctx.now })], answer: { receiptId } }
   },
 })

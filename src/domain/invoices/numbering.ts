@@ -16,6 +16,6 @@ export function* nextPlace(kind: Row<typeof series>['kind'], ctx: Context): Aski
     numberText: `${prefix}-${String(number).padStart(6, '0')}`,
     day: ctx.today,
     at: ctx.now,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
   }
 }

@@ -1,7 +1,7 @@
 import { add, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
-import { type Id, id, instant, money, oneOf, text } from '../../core/kinds.ts'
+import { id, instant, money, oneOf, text } from '../../core/kinds.ts'
 
 const overrideKinds = [
   'discount',
@@ -68,7 +68,7 @@ export function overriding(
     aboutEntity: about.entity,
     aboutId: about.id,
     currency: ctx.currency,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     at: ctx.now,
   })
 }

@@ -113,7 +113,7 @@ export function packageRows({ packageId, items, ...held }: Held, place: Place, c
       id: invoiceId,
       kind: 'package',
       ...place,
-      by: ctx.actor.id as Id<'person'>,
+      by: ctx.actor.id,
       workOrderId: noOrder,
       customerId: held.customerId,
       payer: 'customer',

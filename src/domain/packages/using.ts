@@ -47,7 +47,7 @@ export const redeemPackage = command({
     const jobs = yield* all(workOrderJob, { workOrderId })
     const jobId = ctx.newId<'workOrderJob'>()
     const lineId = ctx.newId<'workOrderLine'>()
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     const value = item.unitPrice
     const own = {
       workOrderId,
@@ -115,7 +115,7 @@ export const takeBackPackageUse = command({
       changes.push(...(yield* holding(given, 0, ctx, cause)))
     }
     const { branchId: _branch, ...same } = use
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     const id = ctx.idOf<'packageUse'>('useBack', use.id)
     const back = add(packageUse, { ...same, id, quantity: -use.quantity, value: -use.value, by, at: ctx.now })
     return [...changes, back, ...(yield* soldStanding(use.packageId, { [use.itemId]: use.quantity }))]

@@ -111,7 +111,7 @@ function* takenBack(row: Row<typeof cheque>, ctx: Context): Asking<Change[]> {
           id: backId,
           invoiceId,
           amount: -amount,
-          by: ctx.actor.id as typeof use.by,
+          by: ctx.actor.id,
           at: ctx.now,
         }),
         ...post(row.id, given.customerId, pair, ctx, ['chequeBack', id]),

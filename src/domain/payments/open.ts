@@ -63,9 +63,8 @@ export function allocationOf(
   ctx: Context,
   cause?: readonly (string | number)[],
 ): Change {
-  const by = ctx.actor.id as Id<'person'>
   const id = cause === undefined ? ctx.newId<'allocation'>() : ctx.idOf<'allocation'>('allocation', ...cause)
-  return add(allocation, { id, paymentId, invoiceId, customerId, amount, by, at: ctx.now })
+  return add(allocation, { id, paymentId, invoiceId, customerId, amount, by: ctx.actor.id, at: ctx.now })
 }
 
 /** The sides of a journal that take what is paid off the accounts of those who owed it. */

@@ -107,7 +107,7 @@ export const takePayment = command({
         reason: '',
         day: ctx.today,
         at: ctx.now,
-        by: ctx.actor.id as Id<'person'>,
+        by: ctx.actor.id,
       }),
       ...shares.map(({ invoiceId, amount }) => allocationOf(paymentId, invoiceId, input.customerId, amount, ctx)),
       ...post(
@@ -194,7 +194,7 @@ export const refundPayment = command({
           reason: note,
           day: ctx.today,
           at: ctx.now,
-          by: ctx.actor.id as Id<'person'>,
+          by: ctx.actor.id,
         }),
         ...post(
           id,
@@ -227,7 +227,7 @@ function* tillFor(
     return shift.state === 'open' ? { shiftId } : refuse('payment.tillClosed')
   }
   if (tender !== 'cash') return { shiftId: null }
-  const [own] = yield* all(cashShift, { cashierId: ctx.actor.id as Id<'person'>, state: 'open' }, { by: 'openedAt' }, 1)
+  const [own] = yield* all(cashShift, { cashierId: ctx.actor.id, state: 'open' }, { by: 'openedAt' }, 1)
   if (own !== undefined) return { shiftId: own.id }
   const { tills } = yield* one(branch, { id: ctx.branchId })
   return tills === 'required' ? refuse('payment.tillClosed') : { shiftId: null }

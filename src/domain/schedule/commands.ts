@@ -58,7 +58,7 @@ export const bookAppointment = command({
     const row = { id: appointmentId, ...(yield* whoOf(booker)), ...(yield* carOf(coming)), ...rest }
     const refused = yield* doubtful(row, sure, ctx)
     if (refused !== undefined) return refused
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     const state = { state: 'booked' as const, stateReason: '', stateBy: by, stateAt: ctx.now, ...nothingMissed }
     return {
       changes: [add(appointment, { ...row, bookedAt: ctx.now, bookedBy: by, ...state })],
@@ -156,7 +156,7 @@ const arrivedAlready = ({ name, plate }: Appointment) =>
 const nothingMissed = { missedDay: '', missedAt: null }
 
 function stepTo(state: Appointment['state'], stateReason: string, ctx: Context) {
-  return { state, stateReason, stateBy: ctx.actor.id as Id<'person'>, stateAt: ctx.now, ...nothingMissed }
+  return { state, stateReason, stateBy: ctx.actor.id, stateAt: ctx.now, ...nothingMissed }
 }
 
 function* stateOf(row: Appointment): Asking<AppointmentState> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { add, all, command, one, total } from '../../core/command.ts'
-import { type Id, quantity } from '../../core/kinds.ts'
+import { quantity } from '../../core/kinds.ts'
 import { part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from './stock.ts'
 
@@ -23,7 +23,7 @@ export const countStock = command({
         quantity: counted - onHand,
         reason: 'correction',
         lineId: null,
-        by: ctx.actor.id as Id<'person'>,
+        by: ctx.actor.id,
         at: ctx.now,
       }),
     ]

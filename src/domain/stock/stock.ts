@@ -49,7 +49,7 @@ export function issueFromStock(
       quantity: -moved.quantity,
       reason: moved.quantity > 0 ? 'issued' : 'returned',
       lineId: moved.lineId,
-      by: ctx.actor.id as Id<'person'>,
+      by: ctx.actor.id,
       at: ctx.now,
     }),
   ]

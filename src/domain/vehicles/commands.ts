@@ -47,8 +47,7 @@ export const mergeVehicles = command({
     const [a, b] = [from.vinKey, into.vinKey]
     if (!sure && a.length === 17 && b.length === 17 && a !== b)
       return refuse('vehicle.otherVin', { first: from.vin, second: into.vin })
-    const by = ctx.actor.id as Id<'person'>
-    return [add(vehicleMerge, { id: ctx.newId(), fromId, intoId: into.id, by, at: ctx.now })]
+    return [add(vehicleMerge, { id: ctx.newId(), fromId, intoId: into.id, by: ctx.actor.id, at: ctx.now })]
   },
 })
 

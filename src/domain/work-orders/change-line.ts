@@ -119,7 +119,7 @@ export const changeLinePrice = command({
     const newId = ctx.idOf<'workOrderLine'>('price', lineId, unitPrice, ...known.map(({ id }) => id).sort())
     const { branchId: _branch, ...same } = line
     const replacesId = line.replacesId ?? lineId
-    const other = { ...same, id: newId, replacesId, unitPrice, by: ctx.actor.id as Id<'person'>, at: ctx.now }
+    const other = { ...same, id: newId, replacesId, unitPrice, by: ctx.actor.id, at: ctx.now }
     const cost = yield* costOf({ ...line, unitPrice }, { quantity, discount })
     const alike = yield* agreedAlike(line, { ...line, ...other }, { quantity, cost }, ctx)
     const kind = isBelowCost ? 'belowCost' : 'price'

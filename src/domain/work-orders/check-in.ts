@@ -62,7 +62,7 @@ export const openWorkOrder = command({
     if ('refused' in arrived) return arrived
     const { seriesId, prefix, number } = yield* next('workOrder', ctx)
     const numberText = `${prefix}-${String(number).padStart(5, '0')}`
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     const order = {
       id: ctx.newId<'workOrder'>(),
       seriesId: seriesId as Id<'series'>,

@@ -165,8 +165,7 @@ export function changeOf(
   ctx: Context,
   id: Id<'workOrderLineChange'> = ctx.newId(),
 ): Change {
-  const by = ctx.actor.id as Id<'person'>
-  return add(workOrderLineChange, { id, lineId, workOrderId: order.id, quantity, by, at: ctx.now })
+  return add(workOrderLineChange, { id, lineId, workOrderId: order.id, quantity, by: ctx.actor.id, at: ctx.now })
 }
 
 const newLine = (line: Omit<Row<typeof workOrderLine>, 'branchId'>, reason: string): Change[] => [
@@ -215,7 +214,7 @@ export function partLine(
     unitCost: found.cost,
     taxRate: found.taxRate,
     replacesId: null,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     at: ctx.now,
   }
 }

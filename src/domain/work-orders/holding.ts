@@ -1,7 +1,6 @@
 import { type Asking, add, type Change, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { issueFromStock, movedForLine, shelfOf, stockMovement } from '../stock/stock.ts'
 import type { workOrderLine } from './work-order.ts'
 
@@ -43,7 +42,7 @@ export function* besideLines(
     quantity,
     reason,
     lineId: null,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     at: ctx.now,
   })
 }

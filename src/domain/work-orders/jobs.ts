@@ -162,7 +162,7 @@ function* itemLine(
     partId: null,
     unitCost: 0,
     replacesId: null,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     at: ctx.now,
   }
   const reason = yield* reasonHere(found ?? { untaxedReason }, ctx)
@@ -291,7 +291,6 @@ export const discountLine = command({
     if (amount === before) return { changes: [], answer: { asks: null } }
     const given = amount - before
     const word = yield* customersWord(line, { quantity, discount: amount }, ctx, null)
-    const by = ctx.actor.id as Id<'person'>
     const changes = [
       add(lineDiscount, {
         id: ctx.newId(),
@@ -301,7 +300,7 @@ export const discountLine = command({
         agreed: amount,
         ofQuantity: quantity,
         reason,
-        by,
+        by: ctx.actor.id,
         at: ctx.now,
       }),
       overriding(

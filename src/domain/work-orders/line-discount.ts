@@ -1,7 +1,6 @@
 import { type Asking, add, all, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { lineDiscount, type workOrderLine } from './work-order.ts'
 
@@ -25,8 +24,7 @@ export function* discountFor(
   if (amount === 0) return { discount: due, changes: [] }
   // Who does the same knowing of another discount makes another row of it.
   const id = ctx.idOf<'lineDiscount'>('discount', ...cause, amount)
-  const by = ctx.actor.id as Id<'person'>
-  const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, by, at: ctx.now })
+  const row = add(lineDiscount, { id, lineId, workOrderId, amount, ...followed, by: ctx.actor.id, at: ctx.now })
   return { discount: due, changes: [row] }
 }
 

@@ -87,7 +87,7 @@ describe('a lowered price', () => {
   test('stands for more of the line; what one person gives away by that is limited and noted', () => {
     const counter = openCounter()
     const { desk, scan } = counter
-    const limited = { ...desk.manager, id: 'p-limited', limits: { 'line.price': 2_000_000 } }
+    const limited = { ...desk.manager, id: 'p-limited' as never, limits: { 'line.price': 2_000_000 } }
     const lineId = desk.run('changeLinePrice', { lineId: scan(), ...lower }).lineId
     const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, limited)
     expect(to(4000)).toMatchObject({ refused: 'right.limit', params: { amount: -3_000_000 } })
@@ -101,7 +101,7 @@ describe('a lowered price', () => {
 
   test('counts for who lowered it with all they add to it themselves', () => {
     const { desk, scan } = openCounter()
-    const limited = { ...desk.manager, id: 'p-limited', limits: { 'line.price': 2_000_000 } }
+    const limited = { ...desk.manager, id: 'p-limited' as never, limits: { 'line.price': 2_000_000 } }
     const first = desk.store.run('changeLinePrice', { lineId: scan(), ...lower }, limited)
     const { lineId } = (first as unknown as { ok: { lineId: string } }).ok
     const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, limited)
@@ -113,7 +113,7 @@ describe('a lowered price', () => {
     const counter = openCounter()
     const { desk, scan } = counter
     const lineId = desk.run('changeLinePrice', { lineId: scan(2000), ...lower }).lineId
-    const adviser = { ...without(counter, 'line.price'), id: 'p-adviser' }
+    const adviser = { ...without(counter, 'line.price'), id: 'p-adviser' as never }
     const to = (quantity: number) => desk.store.run('changeLineQuantity', { lineId, quantity }, adviser)
     expect([to(3000), to(1000), to(4000)]).toMatchObject([{ ok: {} }, { ok: {} }, { ok: {} }])
     expect(to(5000)).toMatchObject({ refused: 'right.missing', params: { right: 'line.price' } })

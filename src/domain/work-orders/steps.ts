@@ -150,8 +150,7 @@ export const markDamage = command({
   *decide({ workOrderId, ...seen }, ctx) {
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
-    const by = ctx.actor.id as Id<'person'>
-    return [add(damageMark, { id: ctx.newId(), workOrderId, ...seen, by, at: ctx.now })]
+    return [add(damageMark, { id: ctx.newId(), workOrderId, ...seen, by: ctx.actor.id, at: ctx.now })]
   },
 })
 
@@ -177,7 +176,7 @@ export const attach = command({
     const isRelease = file.kind === 'releaseSignature'
     const order = isRelease ? yield* one(workOrder, { id: workOrderId }) : yield* openOrder(workOrderId)
     if ('refused' in order) return order
-    const by = ctx.actor.id as Id<'person'>
+    const by = ctx.actor.id
     return [add(attachment, { id: ctx.newId(), workOrderId, ...file, stationId: ctx.stationId, by, at: ctx.now })]
   },
 })
@@ -187,7 +186,7 @@ function step(order: Row<typeof workOrder>, to: State, reason: string, ctx: Cont
 }
 
 function stepValues(state: State, stateReason: string, ctx: Context) {
-  return { state, stateReason, stateBy: ctx.actor.id as Id<'person'>, stateAt: ctx.now }
+  return { state, stateReason, stateBy: ctx.actor.id, stateAt: ctx.now }
 }
 
 function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change {
@@ -197,7 +196,7 @@ function stepRow(order: Row<typeof workOrder>, to: State, reason: string, ctx: C
     workOrderId: order.id,
     to,
     reason,
-    by: ctx.actor.id as Id<'person'>,
+    by: ctx.actor.id,
     at: ctx.now,
   })
 }

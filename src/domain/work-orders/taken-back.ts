@@ -1,7 +1,6 @@
 import { type Asking, add, type Change, maybe, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
 import { changeOf, isOfPackage, isWanted } from './commands.ts'
 import { besideLines, holding } from './holding.ts'
@@ -39,7 +38,6 @@ function* offLine(
   const known = yield* total(creditedOnLine, { correctsLineId: correctsLineId ?? '' })
   const cause = ['returned', correctsLineId ?? '', known, off]
   const less = Math.round((discount * off) / -back)
-  const by = ctx.actor.id as Id<'person'>
   return [
     changeOf({ id: workOrderId }, lineId, -off, ctx, ctx.idOf(...cause)),
     ...(less === 0
@@ -51,7 +49,7 @@ function* offLine(
             workOrderId,
             amount: less,
             ...followed,
-            by,
+            by: ctx.actor.id,
             at: ctx.now,
           }),
         ]),

@@ -46,7 +46,6 @@ export const addLineToWorkOrder = command({
     const priced = yield* priceOf(lineId, { ...typed, quantity, reason }, ctx)
     if ('refused' in priced) return priced
     const bears = { unitCost: priced.unitCost, listPrice: priced.listPrice, taxRate: taxed.taxRate }
-    const by = ctx.actor.id as Id<'person'>
     return {
       changes: [
         add(workOrderLine, {
@@ -56,7 +55,7 @@ export const addLineToWorkOrder = command({
           ...bears,
           partId: null,
           replacesId: null,
-          by,
+          by: ctx.actor.id,
           at: ctx.now,
         }),
         ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),

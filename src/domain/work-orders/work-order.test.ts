@@ -155,7 +155,7 @@ describe('invoicing', () => {
 })
 
 test('a person without the right is refused by name of the right', () => {
-  const clerk = { id: 'p', name: 'Clerk', rights: new Set(['workOrder.edit']) }
+  const clerk = { id: 'p' as never, name: 'Clerk', rights: new Set(['workOrder.edit']) }
   expect(desk.store.run('issueInvoice', { workOrderId }, clerk)).toEqual({
     refused: 'right.missing',
     params: { right: 'invoice.issue' },

@@ -1,4 +1,5 @@
 import { stampInstance } from '../../core/clock.ts'
+import type { Id } from '../../core/kinds.ts'
 import { readStamps } from '../../core/merge.ts'
 import type { Database } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
@@ -25,7 +26,7 @@ export async function cancelLeftImports(store: Store, breathe: () => Promise<unk
 
 interface Left {
   id: string
-  by: string
+  by: Id<'person'>
   stamps: string
 }
 

@@ -20,7 +20,7 @@ function shop() {
     now: desk.time.now,
   }))
   const as = (role: UsualRole) => (name: QueryName, input: object) =>
-    answering(name, input, { id: 'p', name: '', rights: new Set<string>(usualRoles[role]) })
+    answering(name, input, { id: 'p' as never, name: '', rights: new Set<string>(usualRoles[role]) })
   return { as, desk, ids: { partId, workOrderId, customerId } }
 }
 
