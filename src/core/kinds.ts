@@ -28,6 +28,9 @@ declare const idOf: unique symbol
 /** The id of a row of one entity; the id of another does not fit where it is asked for. UUIDv7 text. */
 export type Id<N extends string> = string & { readonly [idOf]: N }
 
+/** The id of a row that is named as a row of another entity is. */
+export const sharedId = <N extends string>(id: Id<string>) => id as string as Id<N>
+
 /** How ids begin that were derived from what they are about; two rows may come by one of them. */
 const derived = '='
 /** @param sha256 of text, in hex. */

@@ -19,7 +19,7 @@ export const setUpDealer = command({
   *decide(input, ctx) {
     const known = yield* all(dealer, {})
     if (known.length > 0) return refuse('dealer.exists')
-    return [add(dealer, { id: ctx.dealerId as string as Id<'dealer'>, ...input })]
+    return [add(dealer, { id: ctx.dealerId, ...input })]
   },
 })
 
@@ -59,7 +59,7 @@ export const setUsualTerms = command({
   right: 'dealer.setUp',
   at: 'headOffice',
   *decide({ paymentTerms }, ctx) {
-    const own = yield* one(dealer, { id: ctx.dealerId as string as Id<'dealer'> })
+    const own = yield* one(dealer, { id: ctx.dealerId })
     return [set(dealer, own, { paymentTerms })]
   },
 })

@@ -1,6 +1,6 @@
 import { type Asking, add } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
@@ -68,7 +68,7 @@ function make(known: Known, row: RowOf<'packages'>, { owner, vehicleId, seller, 
   const { name, validUntil, items } = row
   const day = broughtDay(row.day, ctx)
   const packageId = ctx.newId<'servicePackage'>()
-  const invoiceId = packageId as string as Id<'invoice'>
+  const invoiceId = sharedId<'invoice'>(packageId)
   const held = { packageId, customerId: owner.id, vehicleId, name, validUntil, items }
   const paper = { seriesId: pastSeries, number: 0, numberText: number, day, dueDay: day }
   const sides = { seller, buyer: { ...nobody, name: owner.name }, vehicle: { ...row.car, odometer: null }, country: '' }

@@ -1,7 +1,7 @@
 import { type Asking, add, all, type Change, maybe, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import { creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry, post } from '../ledger/ledger.ts'
@@ -71,7 +71,7 @@ export const undoMoney: Record<Money, Undo> = {
     if (left.every((quantity) => quantity <= 0)) return []
     // Somebody gave a part of it back: the rest is theirs to give back too.
     if (left.some((quantity, index) => quantity !== lines[index]?.quantity)) return null
-    const used = yield* all(packageUse, { packageId: row.id as string as Id<'servicePackage'> }, undefined, 1)
+    const used = yield* all(packageUse, { packageId: sharedId(row.id) }, undefined, 1)
     const given = yield* openingPaymentOf(row.id)
     if (used.length > 0 || given === undefined) return null
     const { ctx } = undoing
@@ -160,7 +160,7 @@ function* returned(
   const id = ctx.newId<'invoice'>()
   const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
   const back = { net: -row.net, total: -row.total, payable: -row.payable }
-  const sold = yield* maybe(packageSold, { id: row.id as string as Id<'packageSold'> })
+  const sold = yield* maybe(packageSold, { id: sharedId(row.id) })
   return [
     ...(sold === undefined ? [] : [set(packageSold, sold, { state: 'ended' })]),
     add(invoice, { ...of, id, ...correction, ...back, reason, at: ctx.now }),

@@ -1,6 +1,6 @@
 import { type Asking, all, type Change, maybe, set, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { creditedOnLine, invoiceLine } from '../invoices/invoice.ts'
 import { packageSold, packageUse } from './package.ts'
@@ -15,8 +15,7 @@ export function* leftOf(item: Row<typeof invoiceLine>): Asking<number> {
  * it hears what that was built on: a use of which only the taking back is known makes no more of the item than was sold.
  */
 function* usedOf({ id: itemId, invoiceId }: Row<typeof invoiceLine>): Asking<number> {
-  const packageId = invoiceId as string as Id<'servicePackage'>
-  const uses = (yield* all(packageUse, { packageId })).filter((use) => use.itemId === itemId)
+  const uses = (yield* all(packageUse, { packageId: sharedId(invoiceId) })).filter((use) => use.itemId === itemId)
   const takenBack = new Set(uses.filter(({ quantity }) => quantity < 0).map(({ lineId }) => lineId))
   const standing = uses.filter(({ lineId }) => !takenBack.has(lineId))
   return sum(standing.map(({ quantity }) => quantity))
@@ -27,11 +26,14 @@ function* usedOf({ id: itemId, invoiceId }: Row<typeof invoiceLine>): Asking<num
  * back): it is open while something is left. Two counters apart may leave it open with nothing left, or ended with a use
  * left; that costs a phone call, and the next use or return sets it right.
  */
-export function* soldStanding(packageId: string, more: Readonly<Record<string, number>>): Asking<Change[]> {
-  const sold = yield* maybe(packageSold, { id: packageId as Id<'packageSold'> })
+export function* soldStanding(
+  packageId: Id<'servicePackage'>,
+  more: Readonly<Record<string, number>>,
+): Asking<Change[]> {
+  const sold = yield* maybe(packageSold, { id: sharedId(packageId) })
   if (sold === undefined) return []
   let state: Row<typeof packageSold>['state'] = 'ended'
-  for (const item of yield* all(invoiceLine, { invoiceId: packageId as Id<'invoice'> }))
+  for (const item of yield* all(invoiceLine, { invoiceId: sharedId(packageId) }))
     if ((yield* leftOf(item)) + (more[item.id] ?? 0) > 0) state = 'open'
   return sold.state === state ? [] : [set(packageSold, sold, { state })]
 }

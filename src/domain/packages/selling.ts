@@ -3,7 +3,7 @@ import { isDay } from '../../core/calendar.ts'
 import { add, type Change, command, one, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
@@ -73,7 +73,7 @@ export const sellPackage = command({
       changes,
       answer: {
         packageId,
-        invoiceId: packageId as string as Id<'invoice'>,
+        invoiceId: sharedId<'invoice'>(packageId),
         itemIds: lines.map(({ values }) => values.id),
         numberText: numbered.numberText,
       },
@@ -98,12 +98,12 @@ type Place = Pick<
 
 /** A package with its document: the customer owes its price, and is owed its work. */
 export function packageRows({ packageId, items, ...held }: Held, place: Place, ctx: Context): Change[] {
-  const invoiceId = packageId as string as Id<'invoice'>
+  const invoiceId = sharedId<'invoice'>(packageId)
   const worth = sum(items.map(({ count, value }) => count * value))
   return [
     add(servicePackage, { id: packageId, ...held }),
     add(packageSold, {
-      id: packageId as string as Id<'packageSold'>,
+      id: sharedId(packageId),
       ...held,
       ofBranch: ctx.branchId,
       numberText: place.numberText,
@@ -160,7 +160,7 @@ function lineOf(
     id,
     invoiceId,
     // It charges no line of an order, so it stands for itself.
-    lineId: id as string as Id<'workOrderLine'>,
+    lineId: sharedId<'workOrderLine'>(id),
     position: index + 1,
     kind: 'labour',
     description,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Asking, add, all, type Change, command, maybe, one, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
@@ -13,10 +13,11 @@ import { openOf } from '../payments/open.ts'
 import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, isOfPackage, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
+import { changeOf, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
 import { holding } from '../work-orders/holding.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
 import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
+import { isOfPackage, nobodyAsked, termsId } from '../work-orders/terms.ts'
 import {
   bareJob,
   type cannedJob,
@@ -40,7 +41,7 @@ export const redeemPackage = command({
     const order = yield* openOrder(workOrderId)
     if ('refused' in order) return order
     const held = yield* one(servicePackage, { id: packageId })
-    const item = yield* one(invoiceLine, { id: itemId, invoiceId: packageId as string as Id<'invoice'> })
+    const item = yield* one(invoiceLine, { id: itemId, invoiceId: sharedId(packageId) })
     const wrong = (yield* notFor(order, held)) ?? (yield* notNow(held, item, ctx))
     if (wrong !== undefined) return wrong
     const { taxRate } = yield* one(branch, { id: ctx.branchId })
@@ -151,9 +152,8 @@ function paidBy(
   { id: workOrderId }: Row<typeof workOrder>,
 ): Change {
   const agreed = { approval: 'approved', approvalReason: '', laterDay: '', laterOdometer: null, turn: 0 } as const
-  const nobodyAsked = { agreedQuantity: null, agreedCost: null }
   const pays = { payer: 'package', payerId: held.customerId } as const
-  return add(lineTerms, { id: lineId as string as Id<'lineTerms'>, workOrderId, ...pays, ...agreed, ...nobodyAsked })
+  return add(lineTerms, { id: termsId(lineId), workOrderId, ...pays, ...agreed, ...nobodyAsked })
 }
 
 type Items = Row<typeof cannedJob>['items']

@@ -1,11 +1,11 @@
-import { type Asking, type Change, maybe, set } from '../../core/command.ts'
+import { type Asking, type Change, set } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage } from '../../core/money.ts'
 import { taxedAs } from '../tax/untaxed.ts'
 import { holding } from './holding.ts'
 import { reasonOfLine } from './line-tax.ts'
+import { approvalOf, termsOf } from './terms.ts'
 import { lineTerms, type workOrderLine } from './work-order.ts'
 
 // A line the customer was asked about and agreed to is agreed as it was then. Of a line that was simply put on nobody
@@ -47,9 +47,6 @@ export function wordOn(terms: Terms, quantity: number, cost: number) {
   return undefined
 }
 
-/** A line nobody has said anything about is wanted. */
-const nobodySaid = { approval: 'approved' }
-
 /**
  * What a change of a line does to the customer's word, and to its parts: they follow what it says, and lie on the shelf
  * while nobody wants them. Without a `cause` it is no change of how many there are, and they move with the word alone.
@@ -61,10 +58,10 @@ export function* customersWord(
   ctx: Context,
   cause: readonly (string | number)[] | null,
 ): Asking<{ asks: string | null; changes: Change[] }> {
-  const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
+  const terms = yield* termsOf(line.id)
   const word = terms === undefined ? undefined : wordOn(terms, becomes.quantity, yield* costOf(line, becomes))
   const why = word === undefined ? cause : ['wanted', line.id, word.turn]
-  const isWanted = (word ?? terms ?? nobodySaid).approval === 'approved'
+  const isWanted = approvalOf(word ?? terms) === 'approved'
   const parts = why === null ? [] : yield* holding(line, isWanted ? becomes.quantity : 0, ctx, why)
   if (terms === undefined) return { asks: null, changes: parts }
   return {

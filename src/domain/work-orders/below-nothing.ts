@@ -3,8 +3,9 @@ import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
-import { changeOf, isWanted } from './commands.ts'
+import { changeOf } from './commands.ts'
 import { holding } from './holding.ts'
+import { isWanted } from './terms.ts'
 import { lineQuantity, workOrderLine } from './work-order.ts'
 
 // Two counters apart may take more off a line than there was: both lower it, both give it another price, or one takes it

@@ -1,19 +1,8 @@
 import { z } from 'zod'
-import {
-  type Asking,
-  add,
-  all,
-  type Change,
-  command,
-  maybe,
-  one,
-  type Refusal,
-  refuse,
-  total,
-} from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, one, type Refusal, refuse, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { type Id, price, quantity } from '../../core/kinds.ts'
+import { price, quantity } from '../../core/kinds.ts'
 import { multiplyByQuantity, sum } from '../../core/money.ts'
 import { chargedOnLine } from '../invoices/invoice.ts'
 import { override, overrideReasons, overriding } from '../overrides/override.ts'
@@ -22,10 +11,11 @@ import { beyond } from '../people/limits.ts'
 import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
 import { givenBack, takenOverTwice } from './below-nothing.ts'
 import { tooMuch } from './charge.ts'
-import { changeOf, freeLine, isOfPackage, orderInHand, unusualQuantity } from './commands.ts'
+import { changeOf, freeLine, orderInHand, unusualQuantity } from './commands.ts'
 import { holding } from './holding.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonOfLine, untaxedRows } from './line-tax.ts'
+import { isOfPackage, termsId, termsOf } from './terms.ts'
 import {
   discountOnLine,
   lineDiscount,
@@ -215,7 +205,7 @@ function* agreedAlike(
   ctx: Context,
 ): Asking<{ asks: string | null; changes: Change[] }> {
   const { workOrderId } = from
-  const terms = yield* maybe(lineTerms, { id: from.id as string as Id<'lineTerms'> })
+  const terms = yield* termsOf(from.id)
   const changes = untaxedRows({ id: to.id, workOrderId }, yield* reasonOfLine(from.id))
   for (const { branchId: _branch, ...given } of yield* all(lineDiscount, { lineId: from.id }, { by: 'at' }))
     changes.push(add(lineDiscount, { ...given, id: ctx.idOf('alike', to.id, given.id), lineId: to.id }))
@@ -223,7 +213,7 @@ function* agreedAlike(
   const { branchId: _branch, ...same } = terms
   const word = wordOn(terms, quantity, cost)
   const agreed = { ...terms, ...word }
-  changes.push(add(lineTerms, { ...same, ...word, id: to.id as string as Id<'lineTerms'> }))
+  changes.push(add(lineTerms, { ...same, ...word, id: termsId(to.id) }))
   changes.push(...(yield* holding(to, agreed.approval === 'approved' ? quantity : 0, ctx, [to.id])))
   return { asks: isRisen(agreed) ? to.description : null, changes }
 }

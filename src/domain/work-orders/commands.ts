@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
+import { add, all, type Change, command, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, quantity } from '../../core/kinds.ts'
@@ -13,15 +13,8 @@ import { tooMuch } from './charge.ts'
 import { isLeftOn } from './left-on.ts'
 import { discountFor } from './line-discount.ts'
 import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
-import {
-  hasEnded,
-  lineQuantity,
-  lineTerms,
-  workOrder,
-  workOrderJob,
-  workOrderLine,
-  workOrderLineChange,
-} from './work-order.ts'
+import { approvalOf, isOfPackage, termsOf } from './terms.ts'
+import { hasEnded, lineQuantity, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000
@@ -125,8 +118,7 @@ export function* orderInHand(workOrderId: Id<'workOrder'>) {
   for (const { id: lineId } of yield* all(workOrderLine, { workOrderId })) {
     const quantity = yield* total(lineQuantity, { lineId })
     const charged = yield* total(chargedOnLine, { lineId })
-    const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
-    if (isLeftOn(order, { quantity, charged, approval: terms?.approval ?? 'approved' })) return order
+    if (isLeftOn(order, { quantity, charged, approval: approvalOf(yield* termsOf(lineId)) })) return order
   }
   return yield* openOrder(workOrderId)
 }
@@ -145,17 +137,6 @@ export function* lineInHand(lineId: Id<'workOrderLine'>) {
   const line = yield* one(workOrderLine, { id: lineId })
   const order = yield* orderInHand(line.workOrderId)
   return 'refused' in order ? order : { line, order }
-}
-
-/** Whether a line is approved: one nobody has said anything about is. */
-export function* isWanted(lineId: Id<'workOrderLine'>): Asking<boolean> {
-  const terms = yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> })
-  return terms === undefined || terms.approval === 'approved'
-}
-
-/** Whether a package pays for a line: its price, its payer and that it is wanted were agreed when the package was sold. */
-export function* isOfPackage(lineId: Id<'workOrderLine'>): Asking<boolean> {
-  return (yield* maybe(lineTerms, { id: lineId as string as Id<'lineTerms'> }))?.payer === 'package'
 }
 
 export function changeOf(
@@ -189,7 +170,7 @@ function* growableLine(
     if ((yield* total(lineQuantity, { lineId: line.id })) <= 0) continue
     if ((yield* reasonOfLine(line.id)) !== reason) continue
     if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
-    const terms = yield* maybe(lineTerms, { id: line.id as string as Id<'lineTerms'> })
+    const terms = yield* termsOf(line.id)
     if (terms === undefined || terms.approval === 'approved' || isRisen(terms)) return line
   }
   return undefined

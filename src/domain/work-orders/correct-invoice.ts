@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
+import { sharedId } from '../../core/kinds.ts'
 import { shareOf, sum } from '../../core/money.ts'
 import { reasonText } from '../../core/reason.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
@@ -89,7 +90,7 @@ export const correctInvoice = command({
         ),
         ...post(creditId, issued.customerId, isPackage ? packageBack(amounts) : saleBack(issued, amounts), ctx),
         ...(yield* freed(issued, advance, ctx)),
-        ...(isPackage ? yield* soldStanding(invoiceId, quantitiesOf(taken)) : []),
+        ...(isPackage ? yield* soldStanding(sharedId(invoiceId), quantitiesOf(taken)) : []),
         ...(correction === 'return' ? yield* returned(taken, toShelf, ctx) : []),
         overriding(
           { kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: amounts.net },

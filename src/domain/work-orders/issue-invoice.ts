@@ -23,6 +23,7 @@ import { vehicle } from '../vehicles/vehicle.ts'
 import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
 import { orderInHand } from './commands.ts'
+import { approvalOf } from './terms.ts'
 import {
   discountOnLine,
   isNamedPayer,
@@ -161,7 +162,7 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
   for (const line of lines) {
     if (lineIds !== undefined && !lineIds.includes(line.id)) continue
     const terms = agreed.get(line.id)
-    if ((terms?.approval ?? 'approved') !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
+    if (approvalOf(terms) !== 'approved' || (terms?.payer ?? 'customer') !== payer) continue
     const named = terms?.payerId ?? payerId
     const owes = standingAs(named ?? order.customerId)
     if (payerId !== null && owes !== standingAs(payerId)) continue

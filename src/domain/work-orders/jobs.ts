@@ -13,9 +13,10 @@ import { wrongReason, wrongTax } from '../tax/untaxed.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { costOf, customersWord } from './agreed.ts'
-import { changeOf, freeLine, isWanted, lineInHand, openOrder, partLine } from './commands.ts'
+import { changeOf, freeLine, lineInHand, openOrder, partLine } from './commands.ts'
 import { holding, lacking } from './holding.ts'
 import { rateBeside, reasonHere, untaxedId, untaxedRows, untaxing } from './line-tax.ts'
+import { approvalOf, isWanted, nobodyAsked, termsId, termsOf } from './terms.ts'
 import {
   bareJob,
   cannedJob,
@@ -205,9 +206,8 @@ export const setLineTerms = command({
     if ((approval === 'declined' || approval === 'deferred') && reason === undefined)
       return refuse('line.reasonMissing')
     if (isNamedPayer(payer) && (payerId ?? null) === null) return refuse('line.payerMissing', { payer })
-    const id = lineId as string as Id<'lineTerms'>
-    const known = yield* maybe(lineTerms, { id })
-    const before = known?.approval ?? 'approved'
+    const known = yield* termsOf(lineId)
+    const before = approvalOf(known)
     const wanted = approval ?? before
     const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
     const quantity = yield* total(lineQuantity, { lineId })
@@ -220,7 +220,7 @@ export const setLineTerms = command({
     const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn, ...asked }
     return [
       known === undefined
-        ? add(lineTerms, { id, workOrderId: order.id, ...pays, ...agreed })
+        ? add(lineTerms, { id: termsId(lineId), workOrderId: order.id, ...pays, ...agreed })
         : set(lineTerms, known, { ...(payer === undefined ? {} : pays), ...(approval === undefined ? {} : agreed) }),
       ...(approval === undefined ? [] : yield* holding(line, holds, ctx, ['wanted', lineId, turn])),
     ]
@@ -235,8 +235,6 @@ function* isChargedUnwanted(
   if (said.payer !== undefined || said.approval !== 'approved' || (yield* isWanted(lineId))) return false
   return (yield* total(chargedOnLine, { lineId })) > 0
 }
-
-const nobodyAsked = { agreedQuantity: null, agreedCost: null }
 
 /**
  * Says that a line bears no tax, and why; without a reason it bears its rate again. Whoever says it says what the shop

@@ -1,7 +1,7 @@
 import { type Asking, add, type Change, maybe, one, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { branch } from '../dealer/dealer.ts'
 import { overriding, taxLaw } from '../overrides/override.ts'
 import type { part } from '../parts/part.ts'
@@ -17,7 +17,7 @@ export function untaxedRows(
 }
 
 /** The row that says so, which is named as its line is. */
-export const untaxedId = (lineId: Id<'workOrderLine'>) => lineId as string as Id<'untaxedLine'>
+export const untaxedId = (lineId: Id<'workOrderLine'>) => sharedId<'untaxedLine'>(lineId)
 
 /** Why a line bears no tax, or empty. */
 export function* reasonOfLine(lineId: Id<'workOrderLine'>): Asking<string> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, maybe, one, refuse, set, total } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { largestFile, previewMost } from '../../core/files.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { reasonText } from '../../core/reason.ts'
 import { recordsOf, standingCustomer } from '../customers/commands.ts'
@@ -20,6 +20,7 @@ import { vehicle } from '../vehicles/vehicle.ts'
 import { isRisen } from './agreed.ts'
 import { belowNothing } from './below-nothing.ts'
 import { openOrder } from './commands.ts'
+import { isWanted } from './terms.ts'
 import {
   attachment,
   damageMark,
@@ -228,7 +229,7 @@ function* wasWorkedOn({ id: workOrderId, state }: Row<typeof workOrder>): Asking
 /** What the customer agreed to and must be asked about again, since it came to more: it was done, and nobody charges it. */
 function* waitingForWord(workOrderId: Id<'workOrder'>): Asking<string | undefined> {
   for (const terms of yield* all(lineTerms, { workOrderId, approval: 'proposed' })) {
-    const lineId = terms.id as string as Id<'workOrderLine'>
+    const lineId = sharedId<'workOrderLine'>(terms.id)
     if (isRisen(terms) && (yield* total(lineQuantity, { lineId })) > 0)
       return (yield* one(workOrderLine, { id: lineId })).description
   }
@@ -238,8 +239,7 @@ function* waitingForWord(workOrderId: Id<'workOrder'>): Asking<string | undefine
 /** Whether an approved line has something no document charges. */
 function* hasUncharged(workOrderId: Id<'workOrder'>): Asking<boolean> {
   for (const { id } of yield* all(workOrderLine, { workOrderId })) {
-    const terms = yield* maybe(lineTerms, { id: id as string as Id<'lineTerms'> })
-    if (terms !== undefined && terms.approval !== 'approved') continue
+    if (!(yield* isWanted(id))) continue
     if ((yield* total(lineQuantity, { lineId: id })) > (yield* total(chargedOnLine, { lineId: id }))) return true
   }
   return false
