@@ -1,5 +1,6 @@
+import { payers } from '../../src/domain/invoices/invoice.ts'
 import { overrideReasons } from '../../src/domain/overrides/override.ts'
-import { lineKinds, payers, suspendReasons } from '../../src/domain/work-orders/work-order.ts'
+import { lineKinds, suspendReasons } from '../../src/domain/work-orders/work-order.ts'
 import { arrive, book, expect } from './booking-people.ts'
 import {
   allocate,

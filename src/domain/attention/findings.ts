@@ -12,21 +12,8 @@ import { person } from '../people/person.ts'
 import { appointment, standingStateSql } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import {
-  hasEnded,
-  lineTerms,
-  workOrder,
-  workOrderLine,
-  workOrderLineChange,
-  workOrderStates,
-} from '../work-orders/work-order.ts'
+import { inShopSql, lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
 import { divergence, mark } from './attention.ts'
-
-/** States of an order whose car is here. */
-const inShop = workOrderStates.states
-  .filter((state) => !hasEnded(state))
-  .map((state) => `'${state}'`)
-  .join(', ')
 
 /**
  * More was issued than anyone had counted in. The part is sold; the count is what is wrong. What is sold after somebody
@@ -131,7 +118,7 @@ const partsAstray = finding({
   kind: 'partsAstray',
   entities: [workOrder, workOrderLine, workOrderLineChange, lineTerms, stockMovement],
   sql: `with "doubted" as materialized (select l."id" from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id"
-      where o."state" in (${inShop})
+      where o."state" in ${inShopSql}
       union select t."id" from "lineTerms" t where t."approval" in ('proposed', 'declined', 'deferred'))
     select o."id" || '/' || max(c."at") as key, 'workOrder' as entity, o."id" as id, max(c."at") as at,
       o."numberText" as number, min(l."description") as description

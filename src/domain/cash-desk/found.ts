@@ -1,6 +1,5 @@
 import { sum } from '../../core/money.ts'
-import type { Tender } from '../invoices/queries.ts'
-import { tenders } from '../payments/payment.ts'
+import { type Tender, tenders } from '../payments/payment.ts'
 
 /** A payment of a day, as far as counting it goes. */
 export interface ToCount {

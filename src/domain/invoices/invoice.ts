@@ -53,6 +53,16 @@ export const issuedKinds = ['taxInvoice', 'simplifiedInvoice', 'receipt', 'act']
 /** Why a document was corrected, as tax authorities ask: Moadian's amendment, cancellation and return. */
 export const correctionKinds = ['amendment', 'cancellation', 'return'] as const
 
+/** Who may be said to pay a line; a line of a package is paid by it, and by nobody else. */
+export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
+export type Payer = (typeof payers)[number] | 'package'
+/**
+ * Who must be named, since a line says only what they are: which insurer, which fleet, whose warranty, and which company
+ * of the house, on whose account its own work stands.
+ */
+export const isNamedPayer = (payer: string | undefined): payer is Exclude<Payer, 'customer' | 'package'> =>
+  payer !== 'customer' && payers.some((one) => one === payer)
+
 /**
  * A legal document. Its number is the next of the issuing instance's own series; it is never edited, only reversed by a
  * credit note, whose amounts and quantities are negative.
@@ -77,7 +87,7 @@ export const invoice = entity(
     workOrderId: id<'workOrder'>(),
     /** Who owes it. */
     customerId: id<'customer'>(),
-    payer: oneOf(['customer', 'insurer', 'warranty', 'internal', 'fleet', 'package']),
+    payer: oneOf([...payers, 'package']),
     seller: json(party),
     buyer: json(party),
     vehicle: json(invoicedVehicle),

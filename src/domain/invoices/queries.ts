@@ -9,19 +9,17 @@ import { customer, customerMerge } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
-import { allocation, cheque, payment, type tenders } from '../payments/payment.ts'
+import { allocation, cheque, payment, type Tender } from '../payments/payment.ts'
 import { person } from '../people/person.ts'
 import type { TaxCategory } from '../tax/categories.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import { fiscalReceipt } from './fiscal-receipt.ts'
-import type { correctionKinds, invoiceKinds, party } from './invoice.ts'
+import type { correctionKinds, invoiceKinds, Payer, party } from './invoice.ts'
 import { invoice, invoiceLine, printing } from './invoice.ts'
 
 export type InvoiceKind = (typeof invoiceKinds)[number]
 type Correction = (typeof correctionKinds)[number]
-export type Payer = Row<typeof invoice>['payer']
-export type Tender = (typeof tenders)[number]
 export type Party = z.infer<typeof party>
 
 /**

@@ -9,6 +9,7 @@ import { isCountable } from './notes.ts'
 /** What money is given back by. */
 export const refundTenders = ['cash', 'card', 'transfer'] as const
 export const tenders = [...refundTenders, 'cheque'] as const
+export type Tender = (typeof tenders)[number]
 
 /** How many of each note or coin, by its face value in minor units. */
 export const denominations = z

@@ -5,9 +5,8 @@ import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
-import type { Tender } from '../invoices/queries.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
-import { allocation, cheque, payment } from './payment.ts'
+import { allocation, cheque, payment, type Tender } from './payment.ts'
 
 export type ChequeState = Row<typeof cheque>['state']
 

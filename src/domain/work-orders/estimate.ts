@@ -1,10 +1,11 @@
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { type CountryRules, totalled } from '../countries/country.ts'
+import type { Payer } from '../invoices/invoice.ts'
 import type { TaxCategory } from '../tax/categories.ts'
 import { taxedAs } from '../tax/untaxed.ts'
 import { type Chargeable, chargeOf, fromPackages } from './charge.ts'
-import type { Approval, Payer, WorkOrderPageLine } from './queries.ts'
+import type { Approval, WorkOrderPageLine } from './queries.ts'
 
 /** How many days the prices of a quotation hold. */
 export const pricesHoldDays = 14

@@ -11,7 +11,7 @@ import { customer } from '../customers/customer.ts'
 import { dueDayOf } from '../customers/terms.ts'
 import { branch, dealer, series } from '../dealer/dealer.ts'
 import { shopNamed } from '../dealer/named.ts'
-import { chargedOnLine, discountCharged, invoice, invoiceLine, issuedKinds } from '../invoices/invoice.ts'
+import { chargedOnLine, discountCharged, invoice, invoiceLine, isNamedPayer, issuedKinds } from '../invoices/invoice.ts'
 import { nextPlace } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
@@ -24,15 +24,7 @@ import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
 import { orderInHand } from './commands.ts'
 import { approvalOf } from './terms.ts'
-import {
-  discountOnLine,
-  isNamedPayer,
-  lineQuantity,
-  lineTerms,
-  untaxedLine,
-  workOrder,
-  workOrderLine,
-} from './work-order.ts'
+import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
 
 /**
  * Invoices what one payer owes of an order and no document charges yet, all of it or some lines, with the next number

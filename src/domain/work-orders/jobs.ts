@@ -5,7 +5,7 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { branch } from '../dealer/dealer.ts'
-import { chargedOnLine } from '../invoices/invoice.ts'
+import { chargedOnLine, isNamedPayer, payers } from '../invoices/invoice.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
@@ -22,11 +22,9 @@ import {
   cannedJob,
   declineReasons,
   discountOnLine,
-  isNamedPayer,
   lineDiscount,
   lineQuantity,
   lineTerms,
-  payers,
   untaxedLine,
   workOrder,
   workOrderJob,

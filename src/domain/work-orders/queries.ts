@@ -4,7 +4,7 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, location, station } from '../dealer/dealer.ts'
-import { invoice, invoiceLine } from '../invoices/invoice.ts'
+import { invoice, invoiceLine, type Payer } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { allocation, payment } from '../payments/payment.ts'
@@ -27,7 +27,6 @@ import {
 type Order = Row<typeof workOrder>
 type Terms = Row<typeof lineTerms>
 export type WorkOrderState = Order['state']
-export type Payer = Terms['payer']
 export type Approval = Terms['approval']
 
 /** Amounts in minor units of `currency`, quantities in thousandths, times in milliseconds since 1970. */

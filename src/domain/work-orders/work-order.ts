@@ -19,6 +19,7 @@ import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 import { shorterNumbers } from '../identifiers/paper-code.ts'
+import { payers } from '../invoices/invoice.ts'
 
 const states = ['open', 'inWork', 'suspended', 'completed', 'checked', 'cancelled', 'released'] as const
 
@@ -37,6 +38,12 @@ const endStates = workOrderStates.states.filter((state) => workOrderStates.next(
 
 /** Whether the visit is over for good: the car has left, or the order was cancelled. */
 export const hasEnded = (state: (typeof states)[number]): boolean => endStates.includes(state)
+
+/** The states of an order whose car stands in the shop, as SQL lists them. */
+export const inShopSql = `(${workOrderStates.states
+  .filter((state) => !hasEnded(state))
+  .map((state) => `'${state}'`)
+  .join(', ')})`
 
 export const suspendReasons = [
   'waitingForPart',
@@ -209,15 +216,6 @@ export const workOrderLineChange = entity(
   },
 )
 
-/** Who may be said to pay a line; a line of a package is paid by it, and by nobody else. */
-export const payers = ['customer', 'insurer', 'warranty', 'internal', 'fleet'] as const
-const namedPayers = ['insurer', 'warranty', 'internal', 'fleet'] as const
-/**
- * Who must be named, since a line says only what they are: which insurer, which fleet, whose warranty, and which company
- * of the house, on whose account its own work stands.
- */
-export const isNamedPayer = (payer: string | undefined): payer is (typeof namedPayers)[number] =>
-  namedPayers.some((one) => one === payer)
 export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
 
 /** What is agreed about a line, by the line's id: who pays, and whether the customer wants it. A line without is approved and the customer's. */

@@ -6,10 +6,10 @@ import type {
   cannedJobs as CannedJobs,
   technicians as Technicians,
 } from '../../domain/work-orders/check-in-queries.ts'
+import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { unitsOf } from './money-units.ts'
 import { inOrder } from './name-order.ts'
 import type { Here, Reader } from './reader.ts'
-import { inShop } from './today.ts'
 
 export function place(read: Reader, _input: object, here: Here): Place | null {
   const row = read.get<Omit<Place, 'units'>>(
@@ -32,7 +32,7 @@ export function people(read: Reader): PersonToChoose[] {
 export function technicians(read: Reader, _input: object, here: Here): AnswerOf<typeof Technicians> {
   return read.all(
     `select p.id as personId, p.name, (select count(*) from workOrder o where o.branchId = ? and o.technicianId = p.id
-       and o.state in ${inShop}) as cars
+       and o.state in ${inShopSql}) as cars
      from person p join role r on r.id = p.roleId
      where p.state = 'active' and r.rights like '%"workOrder.edit"%' order by ${inOrder('p.name')}, p.id`,
     here.branchId,

@@ -4,12 +4,11 @@ import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Account } from '../../domain/ledger/ledger.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
-import { hasEnded } from '../../domain/work-orders/work-order.ts'
+import { hasEnded, inShopSql } from '../../domain/work-orders/work-order.ts'
 import { matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
 import { type Merges, mergesOf } from './merges.ts'
 import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
-import { inShop } from './today.ts'
 
 /** The surest ways come first; each stops when enough is found. */
 export function handle(read: Reader, asked: { text: string; most: number }, here: Here): Candidate[] {
@@ -58,7 +57,7 @@ function carSteps(key: string): string[] {
 const exactSql = `select id, customerId from vehicle where id = @text or plateKey = @key
   union select id, customerId from vehicle where vinKey = @key limit @most`
 const tagSql = `select v.id, v.customerId from workOrder o join vehicle v on v.id = o.vehicleId
-  where o.state in ${inShop} and o.branchId = @branchId and o.keyTag = @text collate nocase limit @most`
+  where o.state in ${inShopSql} and o.branchId = @branchId and o.keyTag = @text collate nocase limit @most`
 const orderSql = (asked: 'number' | 'match') => `
   select v.id, v.customerId from workOrderSearch s join workOrder o on o.rowid = s.rowid
     join vehicle v on v.id = o.vehicleId

@@ -1,6 +1,7 @@
 import { sum } from '../../core/money.ts'
 import { type PrintedReceipt, receiptQr } from '../../domain/invoices/fiscal-receipt.ts'
-import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists, Payer } from '../../domain/invoices/queries.ts'
+import type { Payer } from '../../domain/invoices/invoice.ts'
+import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
 import { matchOfCar, matchOfNumber, matchOfPerson } from './match.ts'
 import { foundWithMerged, listed, recordsOf } from './merges.ts'

@@ -11,11 +11,12 @@ import type {
 import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow } from '../../domain/payments/queries.ts'
 import { chargeOf } from '../../domain/work-orders/charge.ts'
+import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { visitsAsStanding } from './merges.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
-import { inShop, maybeUncharged, type Visited } from './today.ts'
+import { maybeUncharged, type Visited } from './today.ts'
 import { taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here, and they or the first of them are sent along. */
@@ -92,7 +93,7 @@ interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
 const unchargedSql = `
   select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
     l.unitCost, ${taxRateSql} as taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
-    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShop} as isHere
+    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShopSql} as isHere
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
     left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
     left join discountCharged k on k.lineId = l.id

@@ -1,5 +1,6 @@
 import { type Chargeable, chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
+import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { visitsAsStanding } from './merges.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -15,11 +16,8 @@ export function today(read: Reader, _input: object, here: Here): TodayCard[] {
   return rows.map((row) => ({ ...row, ...amounts(row.workOrderId), due: due.get(row.workOrderId) ?? 0 }))
 }
 
-/** States in which a car stands in the shop. */
-export const inShop = `('open', 'inWork', 'suspended', 'completed', 'checked')`
-
 /** Of orders that may have work no document charges: the car is here, or it left and an invoice was taken back. */
-export const maybeUncharged = `(o.state in ${inShop}
+export const maybeUncharged = `(o.state in ${inShopSql}
   or o.id in (select i.workOrderId from invoice i where i.correctsId > ''))`
 
 /** What a visit was opened with, which may be read as other records since. */
@@ -37,7 +35,7 @@ const todaySql = `
       else 'ready' end as "column", o.stateReason, coalesce(o.stateAt, o.openedAt) as stateAt, o.arrival, o.keyTag,
     o.technicianId, coalesce(t.name, '') as technician
   from ${summaryFrom} left join person t on t.id = o.technicianId
-  where o.branchId = ? and o.state in ${inShop}
+  where o.branchId = ? and o.state in ${inShopSql}
   order by o.promisedAt is null, o.promisedAt, o.openedAt, o.id`
 
 /** Credit notes are negative, so that what was credited is not owed. */
@@ -53,7 +51,7 @@ export function workOrders(
 ): WorkOrderSummary[] {
   const rows = read.all<StoredSummary>(
     `select ${summary} from ${summaryFrom}
-     where o.branchId = ?${all ? '' : ` and o.state in ${inShop}`} order by o.openedAt desc, o.id limit ?`,
+     where o.branchId = ?${all ? '' : ` and o.state in ${inShopSql}`} order by o.openedAt desc, o.id limit ?`,
     here.branchId,
     most,
   )

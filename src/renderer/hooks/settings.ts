@@ -1,5 +1,4 @@
-import type { Tender } from '../../domain/invoices/queries.ts'
-import { tenders } from '../../domain/payments/payment.ts'
+import { type Tender, tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, isSpoken, type OfferedLocale } from '../../locales/index.ts'
 import { fetchWords } from '../../locales/on-demand.ts'
 import { keptStore, useStore } from './store.ts'

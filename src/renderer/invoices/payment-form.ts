@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
-import type { Tender } from '../../domain/invoices/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
+import type { Tender } from '../../domain/payments/payment.ts'
 import type { OpenInvoice } from '../../domain/payments/queries.ts'
 import { looksTenfold } from '../../domain/payments/tenfold.ts'
 import { settings } from '../hooks/settings.ts'
