@@ -85,21 +85,12 @@ export const importParts = command({
       const made =
         found === undefined
           ? newPart(row, keys[index] ?? '', importId, shelf.id, ctx)
-          : changedPart({ importId, ctx }, found, valuesIn(row))
+          : changedPart({ importId, ctx }, found, row)
       changes.push(...made)
       outcomes.push({ outcome: found === undefined ? 'made' : made.length === 0 ? 'same' : 'changed', says: [] })
     }
     return { changes, answer: { outcomes } }
   },
-})
-
-const valuesIn = ({ name, nameOther, price, taxRate, untaxedReason, cost }: ImportedPart) => ({
-  name,
-  nameOther,
-  price,
-  taxRate,
-  untaxedReason,
-  cost,
 })
 
 function newPart(

@@ -74,10 +74,18 @@ export function* itemsOf(
   if (values.length === 0) return []
   const keys = by === 'key' ? values : values.map(codeKey)
   const items = yield* all(importItem, { noun, key: keys })
-  const runs = [...new Set(items.map((item) => item.importId))].filter((id) => id !== importId)
-  const found = runs.length === 0 ? [] : yield* all(importRun, { id: runs })
-  const standing = new Set<string>([importId, ...found.filter(({ state }) => state === 'finished').map(({ id }) => id)])
+  const standing = yield* standingRuns(items, importId)
   return items.filter((item) => standing.has(item.importId))
+}
+
+/** Of the imports that brought these rows, those that stand as one of them sees it: what has finished, and itself. */
+export function* standingRuns(
+  rows: readonly { importId: Id<'importRun'> | null }[],
+  importId: Id<'importRun'>,
+): Asking<ReadonlySet<string>> {
+  const others = [...new Set(rows.flatMap((row) => row.importId ?? []))].filter((id) => id !== importId)
+  const found = others.length === 0 ? [] : yield* all(importRun, { id: others })
+  return new Set([importId, ...found.filter(({ state }) => state === 'finished').map(({ id }) => id)])
 }
 
 const codeKey = (code: string) => `code ${fold(code)}`

@@ -1,27 +1,27 @@
-import { addDays, toCalendar } from '../../core/calendar.ts'
-import { type Asking, add, all, one } from '../../core/command.ts'
-import type { Context } from '../../core/context.ts'
+import { type Asking, add, all } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
-import { phoneKeyOf } from '../customers/customer.ts'
-import { branch, dealer, pastSeries } from '../dealer/dealer.ts'
-import { shopNamed } from '../dealer/named.ts'
+import { pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
-import { type Account, post } from '../ledger/ledger.ts'
+import type { Account } from '../ledger/ledger.ts'
 import { allocationOf } from '../payments/open.ts'
-import { broughtOver, cheque, payment } from '../payments/payment.ts'
-import { customerFor, filled, itemsOf, type Known, made } from './known.ts'
-import { same } from './making.ts'
+import { cheque, payment } from '../payments/payment.ts'
+import {
+  booked,
+  broughtDay,
+  daysWritten,
+  keysOf,
+  momentOf,
+  nobody,
+  openingPayment,
+  same,
+  sellerOf,
+  whoKey,
+} from './from-before.ts'
+import { customerFor, filled, type Known, made } from './known.ts'
 import { ownDeposits, ownPapers, paperKey } from './own.ts'
-import type { ImportedNoun } from './past.ts'
-import type { RowOf, RowOutcome, Who } from './rows.ts'
-
-/** Keys of a noun that stand already, from a finished import or this one. */
-export function* keysOf(known: Known, noun: ImportedNoun, keys: readonly string[]): Asking<Set<string>> {
-  const items = yield* itemsOf(noun, known.importId, 'key', filled(keys))
-  return new Set(items.map(({ key }) => key))
-}
+import type { RowOf, RowOutcome } from './rows.ts'
 
 /** What a customer owed when the books were taken over: a document that is paid like an invoice and is no sale. */
 export function* makeReceivables(rows: readonly RowOf<'receivables'>[], known: Known): Asking<RowOutcome[]> {
@@ -133,56 +133,6 @@ export function* makeCheques(rows: readonly RowOf<'cheques'>[], known: Known): A
   })
 }
 
-/** Whom the file means, in its own words: the same file says the same whatever became of the records. */
-export function whoKey({ code, nationalId, phone, name }: Who): string {
-  return code !== '' ? fold(code) : nationalId || phoneKeyOf(phone) || fold(name)
-}
-
-/** What was before belongs to a day before: today's till and today's close know nothing of it. */
-export function broughtDay(day: string, ctx: Context): string {
-  return day < ctx.today ? day : addDays(ctx.today, -1)
-}
-
-/** A moment of a day that is known by its date alone; never later than now. */
-export function middayOf(day: string, ctx: Context): number {
-  return Math.min(ctx.now, Date.parse(`${day}T09:00:00Z`))
-}
-
-export function booked(
-  ctx: Context,
-  day: string,
-  journalId: string,
-  customerId: Id<'customer'>,
-  amounts: readonly (readonly [Account, number])[],
-) {
-  return post(journalId, customerId, amounts, { ...ctx, today: day, now: middayOf(day, ctx) })
-}
-
-export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
-  const place = yield* one(branch, { id: ctx.branchId })
-  const company = yield* one(dealer, { id: ctx.dealerId })
-  return { ...nobody, ...shopNamed(company, place), taxId: company.taxId }
-}
-
-/** A paper without a number is called by its day, as the shop writes days. */
-export function* daysWritten(ctx: Context): Asking<(day: string) => string> {
-  const { calendar } = yield* one(branch, { id: ctx.branchId })
-  return (day) => {
-    if (calendar === 'gregorian') return day
-    const { year, month, day: date } = toCalendar(day, calendar)
-    return [year, month, date].map((n) => String(n).padStart(2, '0')).join('/')
-  }
-}
-
-export const nobody = {
-  phone: '',
-  address: '',
-  taxId: null,
-  nationalId: null,
-  registrationNumber: null,
-  postcode: null,
-}
-
 interface Opening {
   number: string
   day: string
@@ -204,7 +154,7 @@ function openingDocument(
     number: 0,
     numberText: number,
     day,
-    at: middayOf(day, ctx),
+    at: momentOf(day, ctx),
     by: ctx.actor.id,
     workOrderId: pastSeries as string as Id<'workOrder'>,
     customerId: owes.id,
@@ -227,14 +177,4 @@ function openingDocument(
     taxNumber: '',
     qr: '',
   }
-}
-
-export function openingPayment(
-  ctx: Context,
-  customerId: Id<'customer'>,
-  of: Pick<Row<typeof payment>, 'day' | 'amount' | 'tender' | 'reference' | 'chequeId'>,
-): Omit<Row<typeof payment>, 'branchId'> {
-  const { currency } = ctx
-  const plain = { currency, through: broughtOver, denominations: {}, shiftId: null, refundsId: null, reason: '' }
-  return { id: ctx.newId(), customerId, ...of, ...plain, at: middayOf(of.day, ctx), by: ctx.actor.id }
 }

@@ -7,9 +7,9 @@ import { codeKeyOf, type part } from '../parts/part.ts'
 import { besideLines, holding } from '../work-orders/holding.ts'
 import { untaxedRows } from '../work-orders/line-tax.ts'
 import { workOrder, workOrderLine, workOrderLineChange, workOrderStep } from '../work-orders/work-order.ts'
+import { keysOf, momentOf, same } from './from-before.ts'
 import { carFor, type Known, made } from './known.ts'
-import { partsOf, same } from './making.ts'
-import { keysOf, middayOf } from './making-money.ts'
+import { partsOf } from './making.ts'
 import { ownPapers, paperKey } from './own.ts'
 import type { RowOf, RowOutcome } from './rows.ts'
 
@@ -38,7 +38,7 @@ export function* makeOpenOrders(rows: readonly RowOf<'openOrders'>[], known: Kno
       const found = line.kind === 'part' ? parts.get(codeKeyOf(line.code)) : undefined
       if (line.kind === 'part' && found === undefined && line.code !== '')
         says.push({ problem: 'import.partUnknownInJob', params: { number: line.code } })
-      yield* addLine(known, workOrderId, line, found, middayOf(row.day, known.ctx))
+      yield* addLine(known, workOrderId, line, found, momentOf(row.day, known.ctx))
     }
     return { outcome: 'made', says }
   }
@@ -52,7 +52,7 @@ function openOrder(
 ): Id<'workOrder'> {
   const { ctx } = known
   const by = ctx.actor.id
-  const at = middayOf(day, ctx)
+  const at = momentOf(day, ctx)
   const id = ctx.newId<'workOrder'>()
   const numbered = { seriesId: pastSeries, number: 0, numberText: number }
   const visit = { customerId: car.customerId, vehicleId: car.id, openedAt: at, openedBy: by, complaint, odometer }

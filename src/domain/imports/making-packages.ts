@@ -8,19 +8,19 @@ import type { invoice } from '../invoices/invoice.ts'
 import { packageRows } from '../packages/selling.ts'
 import { allocationOf } from '../payments/open.ts'
 import { payment } from '../payments/payment.ts'
-import { carFor, customerFor, type Known, made } from './known.ts'
-import { same } from './making.ts'
 import {
   booked,
   broughtDay,
   daysWritten,
   keysOf,
-  middayOf,
+  momentOf,
   nobody,
   openingPayment,
+  same,
   sellerOf,
   whoKey,
-} from './making-money.ts'
+} from './from-before.ts'
+import { carFor, customerFor, type Known, made } from './known.ts'
 import { ownPapers, paperKey } from './own.ts'
 import type { RowOf, RowOutcome } from './rows.ts'
 
@@ -72,7 +72,7 @@ function make(known: Known, row: RowOf<'packages'>, { owner, vehicleId, seller, 
   const held = { packageId, customerId: owner.id, vehicleId, name, validUntil, items }
   const paper = { seriesId: pastSeries, number: 0, numberText: number, day, dueDay: day }
   const sides = { seller, buyer: { ...nobody, name: owner.name }, vehicle: { ...row.car, odometer: null }, country: '' }
-  const [first, ...rest] = packageRows(held, { ...paper, ...sides, at: middayOf(day, ctx) }, ctx)
+  const [first, ...rest] = packageRows(held, { ...paper, ...sides, at: momentOf(day, ctx) }, ctx)
   if (first === undefined) return
   made(known, 'package', first, { key: keyOf(row) })
   const amount = sum(items.map(({ count, value }) => count * value))

@@ -3,11 +3,23 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
 import { wasMoved } from '../parts/commands.ts'
-import { importChange, importRun } from '../parts/import-run.ts'
+import { importChange } from '../parts/import-run.ts'
 import { codeKeyOf, part } from '../parts/part.ts'
 import { shelfOf, stockMovement, stockOnHand } from '../stock/stock.ts'
 import { cannedJob } from '../work-orders/work-order.ts'
-import { carFor, carOf, customerFor, customerOf, filled, type Known, made, makeCar, makeCustomer } from './known.ts'
+import { same } from './from-before.ts'
+import {
+  carFor,
+  carOf,
+  customerFor,
+  customerOf,
+  filled,
+  type Known,
+  made,
+  makeCar,
+  makeCustomer,
+  standingRuns,
+} from './known.ts'
 import { ownPapers, ownWork, paperKey } from './own.ts'
 import { pastDocument, pastWork } from './past.ts'
 import type { RowKind, RowOf, RowOutcome } from './rows.ts'
@@ -19,7 +31,6 @@ const refused = (problem: string, params: RowOutcome['says'][number]['params'] =
   outcome: 'refused',
   says: [{ problem, params }],
 })
-export const same: RowOutcome = { outcome: 'same', says: [] }
 
 export function* makeCustomers(rows: readonly RowOf<'customers'>[], known: Known): Asking<RowOutcome[]> {
   return rows.map((row) => {
@@ -108,9 +119,7 @@ function* pastKeys(
   importId: Id<'importRun'>,
 ): Asking<Set<string>> {
   const rows = yield* all(entity, { key: filled(keys) } as never)
-  const runs = [...new Set(rows.map((row) => row.importId))].filter((id) => id !== importId)
-  const found = runs.length === 0 ? [] : yield* all(importRun, { id: runs })
-  const standing = new Set<string>([importId, ...found.filter(({ state }) => state === 'finished').map(({ id }) => id)])
+  const standing = yield* standingRuns(rows, importId)
   return new Set(rows.filter((row) => standing.has(row.importId)).map(({ key }) => key))
 }
 
@@ -156,14 +165,10 @@ export function* standingParts(
   parts: readonly Row<typeof part>[],
   importId: Id<'importRun'>,
 ): Asking<Row<typeof part>[]> {
-  const brought = [...new Set(parts.map((row) => row.importId))].filter((id) => id !== null && id !== importId)
-  const runs = brought.length === 0 ? [] : yield* all(importRun, { id: brought as Id<'importRun'>[] })
-  const finished = new Set<string | null>(runs.filter((run) => run.state === 'finished').map((run) => run.id))
+  const runs = yield* standingRuns(parts, importId)
   const standing: Row<typeof part>[] = []
-  for (const row of parts) {
-    const isSeen = row.importId === null || row.importId === importId || finished.has(row.importId)
-    if (isSeen || (yield* wasMoved(row.id))) standing.push(row)
-  }
+  for (const row of parts)
+    if (row.importId === null || runs.has(row.importId) || (yield* wasMoved(row.id))) standing.push(row)
   return standing
 }
 
