@@ -115,24 +115,15 @@ import { openWorkOrder } from './work-orders/check-in.ts'
 import { branchDays, cannedJobs, handle, knownAlready, technicians } from './work-orders/check-in-queries.ts'
 import { addPartToWorkOrder, updateWorkOrder } from './work-orders/commands.ts'
 import { correctInvoice } from './work-orders/correct-invoice.ts'
+import { attach, markDamage } from './work-orders/evidence.ts'
 import { issueInvoice } from './work-orders/issue-invoice.ts'
-import {
-  addCannedJobToWorkOrder,
-  addJob,
-  changeLineTax,
-  defineCannedJob,
-  discountLine,
-  setLineTerms,
-  updateJob,
-  withdrawCannedJob,
-} from './work-orders/jobs.ts'
+import { addCannedJobToWorkOrder, addJob, defineCannedJob, updateJob, withdrawCannedJob } from './work-orders/jobs.ts'
+import { changeLineTax, discountLine, setLineTerms } from './work-orders/line-terms.ts'
 import { notInvoiced, today, workOrderPage, workOrders } from './work-orders/queries.ts'
 import { settleParts } from './work-orders/settle-parts.ts'
 import {
-  attach,
   cancelWorkOrder,
   checkWorkOrder,
-  markDamage,
   moveWorkOrder,
   releaseWorkOrder,
   suspendWorkOrder,

@@ -13,10 +13,11 @@ import { openOf } from '../payments/open.ts'
 import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { changeOf, openOrder, orderInHand, partLine } from '../work-orders/commands.ts'
 import { holding } from '../work-orders/holding.ts'
 import { preparedFor } from '../work-orders/jobs.ts'
-import { reasonHere, untaxedRows } from '../work-orders/line-tax.ts'
+import { changeOf, newLine, partLine } from '../work-orders/line-rows.ts'
+import { reasonHere } from '../work-orders/line-tax.ts'
+import { openOrder, orderInHand } from '../work-orders/order-in-hand.ts'
 import { isOfPackage, nobodyAsked, termsId } from '../work-orders/terms.ts'
 import {
   bareJob,
@@ -68,8 +69,7 @@ export const redeemPackage = command({
     return {
       changes: [
         add(workOrderJob, { id: jobId, workOrderId, title: item.description, ...bareJob, position: jobs.length + 1 }),
-        add(workOrderLine, { id: lineId, ...own, ...price, kind: 'labour', description: item.description }),
-        ...untaxedRows({ id: lineId, workOrderId }, reason),
+        ...newLine({ id: lineId, ...own, ...price, kind: 'labour', description: item.description }, reason),
         changeOf(order, lineId, once, ctx),
         paidBy(held, lineId, order),
         add(packageUse, {
@@ -191,8 +191,7 @@ function* partsOf(
     const id = ctx.newId<'workOrderLine'>()
     const line = { id, ...partLine(order, found, jobId, ctx), unitPrice: 0, listPrice: 0 }
     changes.push(
-      add(workOrderLine, line),
-      ...untaxedRows(line, yield* reasonHere(found, ctx)),
+      ...newLine(line, yield* reasonHere(found, ctx)),
       changeOf(order, id, quantity, ctx),
       paidBy(held, id, order),
       ...(yield* holding({ ...line, branchId: ctx.branchId }, quantity, ctx)),

@@ -31,6 +31,9 @@ export function chargeOf(
 export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>) =>
   chargeOf({ ...line, charged: 0, discountCharged: 0 })
 
+/** From this many units of one part on, a person is asked whether that is meant. */
+export const unusualQuantity = 100_000
+
 /** A line that comes to more than any does is a slip, such as a code in the field of its price, and no sum would hold it. */
 export function tooMuch(unitPrice: number, quantity: number): Refusal | undefined {
   const isLine = quantity <= mostOnLine && (unitPrice * quantity) / oneUnit <= largestAmount

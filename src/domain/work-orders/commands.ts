@@ -1,23 +1,21 @@
 import { z } from 'zod'
-import { add, all, type Change, command, one, refuse, set, total } from '../../core/command.ts'
+import { all, command, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, quantity } from '../../core/kinds.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
-import { chargedOnLine, invoice } from '../invoices/invoice.ts'
+import { chargedOnLine } from '../invoices/invoice.ts'
 import { partOfCode } from '../parts/commands.ts'
 import { part } from '../parts/part.ts'
 import { issueFromStock, shelfOf, stockOnHand } from '../stock/stock.ts'
 import { customersWord, isRisen } from './agreed.ts'
-import { tooMuch } from './charge.ts'
-import { isLeftOn } from './left-on.ts'
+import { tooMuch, unusualQuantity } from './charge.ts'
 import { discountFor } from './line-discount.ts'
-import { reasonHere, reasonOfLine, untaxedRows } from './line-tax.ts'
-import { approvalOf, isOfPackage, termsOf } from './terms.ts'
-import { hasEnded, lineQuantity, workOrder, workOrderJob, workOrderLine, workOrderLineChange } from './work-order.ts'
-
-/** From this many units of one part on, a person is asked whether that is meant. */
-export const unusualQuantity = 100_000
+import { changeOf, newLine, partLine } from './line-rows.ts'
+import { reasonHere, reasonOfLine } from './line-tax.ts'
+import { openOrder } from './order-in-hand.ts'
+import { termsOf } from './terms.ts'
+import { lineQuantity, workOrder, workOrderJob, workOrderLine } from './work-order.ts'
 
 /**
  * What a scan on an order means: one more of that part. Scanned again before it is invoiced, its line grows. More than
@@ -98,62 +96,6 @@ export const updateWorkOrder = command({
   },
 })
 
-/** An order that still takes lines; the refusal says why not otherwise. */
-export function* openOrder(workOrderId: Id<'workOrder'>) {
-  const order = yield* one(workOrder, { id: workOrderId })
-  if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
-  if (order.state === 'cancelled') return refuse('workOrder.cancelled', { number: order.numberText })
-  return order
-}
-
-/**
- * An order whose lines may still change: an open one, one whose car has left but whose invoice was taken back since, so
- * that it can be issued anew as it should have been, and one on which another counter left something as it was ended.
- */
-export function* orderInHand(workOrderId: Id<'workOrder'>) {
-  const order = yield* one(workOrder, { id: workOrderId })
-  if (!hasEnded(order.state)) return order
-  const credits = yield* all(invoice, { workOrderId, kind: 'creditNote' }, undefined, 1)
-  if (order.state === 'released' && credits.length > 0) return order
-  for (const { id: lineId } of yield* all(workOrderLine, { workOrderId })) {
-    const quantity = yield* total(lineQuantity, { lineId })
-    const charged = yield* total(chargedOnLine, { lineId })
-    if (isLeftOn(order, { quantity, charged, approval: approvalOf(yield* termsOf(lineId)) })) return order
-  }
-  return yield* openOrder(workOrderId)
-}
-
-/** A line that may still change: of an order in hand, not invoiced, no package's. The refusal says why not otherwise. */
-export function* freeLine(lineId: Id<'workOrderLine'>) {
-  const inHand = yield* lineInHand(lineId)
-  if ('refused' in inHand) return inHand
-  if ((yield* total(chargedOnLine, { lineId })) !== 0) return refuse('workOrderLine.invoiced')
-  if (yield* isOfPackage(lineId)) return refuse('package.lineStands')
-  return inHand
-}
-
-/** A line of an order in hand, invoiced or not. */
-export function* lineInHand(lineId: Id<'workOrderLine'>) {
-  const line = yield* one(workOrderLine, { id: lineId })
-  const order = yield* orderInHand(line.workOrderId)
-  return 'refused' in order ? order : { line, order }
-}
-
-export function changeOf(
-  order: Pick<Row<typeof workOrder>, 'id'>,
-  lineId: Id<'workOrderLine'>,
-  quantity: number,
-  ctx: Context,
-  id: Id<'workOrderLineChange'> = ctx.newId(),
-): Change {
-  return add(workOrderLineChange, { id, lineId, workOrderId: order.id, quantity, by: ctx.actor.id, at: ctx.now })
-}
-
-const newLine = (line: Omit<Row<typeof workOrderLine>, 'branchId'>, reason: string): Change[] => [
-  add(workOrderLine, line),
-  ...untaxedRows(line, reason),
-]
-
 /**
  * The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. One
  * that is proposed because it grew is the same line still.
@@ -174,28 +116,4 @@ function* growableLine(
     if (terms === undefined || terms.approval === 'approved' || isRisen(terms)) return line
   }
   return undefined
-}
-
-export function partLine(
-  order: Row<typeof workOrder>,
-  found: Row<typeof part>,
-  jobId: Id<'workOrderJob'> | null,
-  ctx: Context,
-) {
-  return {
-    workOrderId: order.id,
-    jobId,
-    kind: 'part' as const,
-    partId: found.id,
-    description: found.name,
-    code: found.number,
-    unit: found.unit,
-    unitPrice: found.price,
-    listPrice: found.price,
-    unitCost: found.cost,
-    taxRate: found.taxRate,
-    replacesId: null,
-    by: ctx.actor.id,
-    at: ctx.now,
-  }
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, refuse, total } from '../../core/command.ts'
+import { type Asking, all, command, one, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import { sharedId } from '../../core/kinds.ts'
 import { shareOf, sum } from '../../core/money.ts'
 import { reasonText } from '../../core/reason.ts'
 import { countryOf, payableOf } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
-import { branch, series } from '../dealer/dealer.ts'
+import { branch } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
+import { codesOf, issued, noCodes, type PaperLine, sidesOfSale } from '../invoices/issuing.ts'
 import { nextPlace } from '../invoices/numbering.ts'
-import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { leftOf, soldStanding } from '../packages/left.ts'
 import { once } from '../packages/package.ts'
@@ -17,7 +17,6 @@ import { freed } from '../payments/freeing.ts'
 import { openOf } from '../payments/open.ts'
 import { paidOnInvoice } from '../payments/payment.ts'
 import { beyond } from '../people/limits.ts'
-import { asRegistered } from './issue-invoice.ts'
 import { returned } from './taken-back.ts'
 
 /**
@@ -42,69 +41,56 @@ export const correctInvoice = command({
   }),
   right: 'invoice.correct',
   *decide({ invoiceId, correction, reason, note, lines, toShelf = reason !== 'damagedGoods' }, ctx) {
-    const issued = yield* one(invoice, { id: invoiceId })
-    if (issued.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: issued.numberText })
-    const isPackage = issued.kind === 'package'
+    const paper = yield* one(invoice, { id: invoiceId })
+    if (paper.kind === 'creditNote') return refuse('invoice.isCreditNote', { number: paper.numberText })
+    const isPackage = paper.kind === 'package'
     // It is taken back in the unit it was charged in, whatever the unit is today.
-    const unit = unitOn(yield* all(moneyUnit, { currency: issued.currency }), issued.currency, issued.day)
-    const taken = yield* linesTaken(issued, lines, stepOf(unit))
+    const unit = unitOn(yield* all(moneyUnit, { currency: paper.currency }), paper.currency, paper.day)
+    const taken = yield* linesTaken(paper, lines, stepOf(unit))
     if ('refused' in taken) return taken
-    if (taken.length === 0) return refuse('invoice.creditedWhole', { number: issued.numberText })
-    const open = yield* openOf(issued)
+    if (taken.length === 0) return refuse('invoice.creditedWhole', { number: paper.numberText })
+    const open = yield* openOf(paper)
     const paid = yield* total(paidOnInvoice, { invoiceId })
-    const isWhole = yield* isAll(issued, taken)
+    const isWhole = yield* isAll(paper, taken)
     const place = yield* one(branch, { id: ctx.branchId })
     const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
     const before = yield* total(creditedOnInvoice, { correctsId: invoiceId })
     const totalBefore = sum((yield* all(invoice, { correctsId: invoiceId })).map((credit) => credit.total))
-    const amounts = amountsBack(issued, taken, { left: open + paid, isWhole, before, totalBefore, roundTo })
+    const amounts = amountsBack(paper, taken, { left: open + paid, isWhole, before, totalBefore, roundTo })
     // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
     const tooMuch = beyond(ctx, 'invoice.correct', before + amounts.total)
     if (tooMuch !== undefined) return tooMuch
-    if (issued.prepaid !== 0 && !isWhole) return refuse('package.wholeOnly', { number: issued.numberText })
-    const numbered = yield* nextPlace('creditNote', ctx)
-    const numbering = yield* one(series, { id: numbered.seriesId })
-    const creditId = ctx.newId<'invoice'>()
-    const { id: _id, branchId: _branch, ...same } = issued
+    if (paper.prepaid !== 0 && !isWhole) return refuse('package.wholeOnly', { number: paper.numberText })
     const advance = Math.min(Math.max(0, -(open + amounts.payable)), paid)
+    const { branchId: _branch, ...same } = paper
     const credit = {
       ...same,
-      id: creditId,
+      id: ctx.newId<'invoice'>(),
       kind: 'creditNote' as const,
-      ...numbered,
+      ...(yield* nextPlace('creditNote', ctx)),
       dueDay: ctx.today,
       ...amounts,
-      prepaid: -issued.prepaid,
+      prepaid: -paper.prepaid,
       correctsId: invoiceId,
       correction,
       reason: reasonText(reason, note),
     }
-    const { fiscal } = countryOf(issued.country)
-    const none = { taxNumber: '', qr: '' }
-    const codes = isPackage || fiscal === undefined ? none : fiscal(yield* asRegistered(credit, ctx), numbering)
+    const codes = isPackage ? noCodes : yield* codesOf(credit, ctx)
+    const about = { entity: 'invoice', id: invoiceId }
     return {
       changes: [
-        add(invoice, { ...credit, ...codes }),
-        ...taken.map((line, index) =>
-          add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: creditId, position: index + 1 }),
-        ),
-        ...post(creditId, issued.customerId, isPackage ? packageBack(amounts) : saleBack(issued, amounts), ctx),
-        ...(yield* freed(issued, advance, ctx)),
+        ...issued({ ...credit, ...codes }, taken, isPackage ? sidesOfPackage(amounts) : sidesOfSale(credit), ctx),
+        ...(yield* freed(paper, advance, ctx)),
         ...(isPackage ? yield* soldStanding(sharedId(invoiceId), quantitiesOf(taken)) : []),
         ...(correction === 'return' ? yield* returned(taken, toShelf, ctx) : []),
-        overriding(
-          { kind: 'correction', reason, note, about: { entity: 'invoice', id: invoiceId }, effect: amounts.net },
-          ctx,
-        ),
+        overriding({ kind: 'correction', reason, note, about, effect: amounts.net }, ctx),
       ],
-      answer: { creditId, numberText: numbered.numberText, advance },
+      answer: { creditId: credit.id, numberText: credit.numberText, advance },
     }
   },
 })
 
-type Taken = Omit<Row<typeof invoiceLine>, 'id' | 'invoiceId' | 'position' | 'branchId'>
-
-const quantitiesOf = (taken: readonly Taken[]) =>
+const quantitiesOf = (taken: readonly PaperLine[]) =>
   Object.fromEntries(taken.map(({ correctsLineId, quantity }) => [correctsLineId, quantity]))
 
 /**
@@ -112,12 +98,12 @@ const quantitiesOf = (taken: readonly Taken[]) =>
  * rounded share of all they take back, so that parts of it never add up to more than was charged, and the whole is exact.
  */
 function* linesTaken(
-  issued: Row<typeof invoice>,
+  paper: Row<typeof invoice>,
   wanted: readonly { invoiceLineId: string; quantity: number }[] | undefined,
   step: number,
 ) {
-  const taken: Taken[] = []
-  for (const line of yield* all(invoiceLine, { invoiceId: issued.id }, { by: 'position' })) {
+  const taken: PaperLine[] = []
+  for (const line of yield* all(invoiceLine, { invoiceId: paper.id }, { by: 'position' })) {
     // What was used of a package is not given back.
     const left = yield* leftOf(line)
     const asked = wanted === undefined ? left : (wanted.find((one) => one.invoiceLineId === line.id)?.quantity ?? 0)
@@ -125,7 +111,7 @@ function* linesTaken(
       return refuse('invoice.creditTooMuch', { description: line.description, most: left, quantity: asked })
     if (asked <= 0) continue
     // Half a use left over could never be had.
-    if (issued.kind === 'package' && asked % once !== 0 && asked !== left)
+    if (paper.kind === 'package' && asked % once !== 0 && asked !== left)
       return refuse('package.wholeUses', { description: line.description })
     const earlier = yield* all(invoiceLine, { correctsLineId: line.id })
     const upTo = asked - sum(earlier.map((one) => one.quantity))
@@ -151,7 +137,7 @@ function shareUpTo(amount: number, quantity: number, whole: number, step: number
  */
 function amountsBack(
   { country, prepaid }: Row<typeof invoice>,
-  taken: readonly Taken[],
+  taken: readonly PaperLine[],
   now: { left: number; isWhole: boolean; before: number; totalBefore: number; roundTo: number },
 ) {
   const net = sum(taken.map((line) => line.net))
@@ -162,30 +148,19 @@ function amountsBack(
   return { net, tax, total, rounding: payable - total - prepaid, payable }
 }
 
-type Amounts = ReturnType<typeof amountsBack>
-
-const saleBack = ({ prepaid }: Row<typeof invoice>, { payable, net, tax, rounding }: Amounts) =>
-  [
-    ['receivable', payable],
-    ['packages', -prepaid],
-    ['sales', -net],
-    ['taxPayable', -tax],
-    ['rounding', -rounding],
-  ] as const
-
 /**
  * No more is taken off what is owed in work than is payable back: where two counters gave the same back, the rest of the
  * package was given back already.
  */
-const packageBack = ({ payable }: Amounts) =>
+const sidesOfPackage = ({ payable }: ReturnType<typeof amountsBack>) =>
   [
     ['receivable', payable],
     ['packages', -payable],
   ] as const
 
 /** Whether nothing of the document is left once these lines are taken back. */
-function* isAll(issued: Row<typeof invoice>, taken: readonly Taken[]): Asking<boolean> {
-  for (const line of yield* all(invoiceLine, { invoiceId: issued.id })) {
+function* isAll(paper: Row<typeof invoice>, taken: readonly PaperLine[]): Asking<boolean> {
+  for (const line of yield* all(invoiceLine, { invoiceId: paper.id })) {
     const now = taken.find((one) => one.correctsLineId === line.id)?.quantity ?? 0
     if (line.quantity + (yield* total(creditedOnLine, { correctsLineId: line.id })) + now !== 0) return false
   }

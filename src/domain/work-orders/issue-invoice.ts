@@ -1,28 +1,22 @@
 import { z } from 'zod'
-import { type Asking, add, all, command, one, type Refusal, Refused, refuse, total } from '../../core/command.ts'
-import type { Context } from '../../core/context.ts'
+import { type Asking, all, command, one, type Refusal, Refused, refuse, total } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { canHaveTaxInvoice, countryOf, totalled } from '../countries/country.ts'
 import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { standingCustomer } from '../customers/commands.ts'
-import { customer } from '../customers/customer.ts'
-import { dueDayOf } from '../customers/terms.ts'
-import { branch, dealer, series } from '../dealer/dealer.ts'
-import { shopNamed } from '../dealer/named.ts'
-import { chargedOnLine, discountCharged, invoice, invoiceLine, isNamedPayer, issuedKinds } from '../invoices/invoice.ts'
+import { branch } from '../dealer/dealer.ts'
+import { chargedOnLine, discountCharged, invoice, isNamedPayer, issuedKinds } from '../invoices/invoice.ts'
+import { codesOf, issued, partiesOf, sidesOfSale } from '../invoices/issuing.ts'
 import { nextPlace } from '../invoices/numbering.ts'
-import { post } from '../ledger/ledger.ts'
 import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
 import type { TaxCategory } from '../tax/categories.ts'
 import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
-import { standingCar } from '../vehicles/commands.ts'
-import { vehicle } from '../vehicles/vehicle.ts'
 import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
-import { orderInHand } from './commands.ts'
+import { orderInHand } from './order-in-hand.ts'
 import { approvalOf } from './terms.ts'
 import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
 
@@ -57,65 +51,48 @@ export const issueInvoice = command({
     if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
     const customerId = charges[0]?.owes
     if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
-    const invoiceId = ctx.newId<'invoice'>()
-    const rules = countryOf(place.country)
     const { lines, ...counted } = totalled(
-      rules,
+      countryOf(place.country),
       charges.map(({ line }) => line),
       unit?.payableRounding ?? place.payableRounding,
       step,
     )
     const amounts = payer === 'package' ? fromPackages(counted, yield* worthOf(charges)) : { ...counted, prepaid: 0 }
-    const { dueDay, ...parties } = yield* partiesOf({ ...order, customerId }, place, ctx)
-    const wrong = wrongTaxes(lines, place.country)
-    if (wrong !== undefined) return wrong
-    const isFull = canHaveTaxInvoice(rules, parties.buyer)
-    if (lines.some(isBuyersTax) && (parties.buyer.taxId ?? '') === '')
-      return refuse('untaxed.buyerTaxIdMissing', { name: parties.buyer.name })
-    if (wanted === 'taxInvoice' && !isFull)
-      return refuse('invoice.buyerTaxIdMissing', { name: parties.buyer.name, country: place.country })
-    const kind = wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
+    const parties = yield* partiesOf({ ...order, customerId }, place, ctx)
+    const kind = kindOf(wanted, lines, parties.buyer, place)
+    if (typeof kind !== 'string') return kind
     const numbered = yield* nextPlace(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
-    const numbering = yield* one(series, { id: numbered.seriesId })
-    const issued = {
-      kind,
-      ...numbered,
-      dueDay,
-      workOrderId,
-      customerId,
-      payer,
-      ...parties,
-      currency: ctx.currency,
-      country: place.country,
-      ...amounts,
-      correctsId: null,
-      correction: null,
-      reason: '',
-    }
-    const fiscal = rules.fiscal?.(yield* asRegistered(issued, ctx), numbering) ?? { taxNumber: '', qr: '' }
+    const { currency } = ctx
+    const plain = { correctsId: null, correction: null, reason: '' }
+    const charge = { workOrderId, customerId, payer, currency, country: place.country, ...amounts, ...plain }
+    const paper = { id: ctx.newId<'invoice'>(), kind, ...numbered, ...parties, ...charge }
+    const { id: invoiceId, numberText, payable } = paper
     return {
       changes: [
-        add(invoice, { id: invoiceId, ...issued, ...fiscal }),
-        ...lines.map((line, index) => add(invoiceLine, { id: ctx.newId(), invoiceId, position: index + 1, ...line })),
-        ...post(
-          invoiceId,
-          customerId,
-          [
-            ['receivable', amounts.payable],
-            ['packages', amounts.prepaid],
-            ['sales', -amounts.net],
-            ['taxPayable', -amounts.tax],
-            ['rounding', -amounts.rounding],
-          ],
-          ctx,
-        ),
+        ...issued({ ...paper, ...(yield* codesOf(paper, ctx)) }, lines, sidesOfSale(paper), ctx),
         // What the house pays itself is nothing its customers paid for.
-        ...(useAdvances && payer !== 'internal' ? yield* advancesFor(invoiceId, customerId, amounts.payable, ctx) : []),
+        ...(useAdvances && payer !== 'internal' ? yield* advancesFor(invoiceId, customerId, payable, ctx) : []),
       ],
-      answer: { invoiceId, numberText: numbered.numberText, payable: amounts.payable },
+      answer: { invoiceId, numberText, payable },
     }
   },
 })
+
+/** The kind of a document, by itself a full tax invoice where the buyer's fields allow it; refused where it cannot be issued. */
+function kindOf(
+  wanted: (typeof issuedKinds)[number] | undefined,
+  lines: readonly { untaxedReason: string; taxCategory: TaxCategory }[],
+  buyer: Row<typeof invoice>['buyer'],
+  { country }: Row<typeof branch>,
+) {
+  const wrong = wrongTaxes(lines, country)
+  if (wrong !== undefined) return wrong
+  const { name, taxId } = buyer
+  if (lines.some(isBuyersTax) && (taxId ?? '') === '') return refuse('untaxed.buyerTaxIdMissing', { name })
+  const isFull = canHaveTaxInvoice(countryOf(country), buyer)
+  if (wanted === 'taxInvoice' && !isFull) return refuse('invoice.buyerTaxIdMissing', { name, country })
+  return wanted ?? (isFull ? 'taxInvoice' : 'simplifiedInvoice')
+}
 
 /** What lies outside VAT waits for an invoice of its own where the law wants it apart, until the rest is charged. */
 function ofOneInvoice<C extends { line: { taxCategory: TaxCategory } }>(charges: readonly C[], country: string) {
@@ -184,40 +161,3 @@ function* worthOf(charges: readonly { line: { lineId: Id<'workOrderLine'> } }[])
   const uses = yield* all(packageUse, { lineId: charges.map(({ line }) => line.lineId) })
   return sum(uses.map(({ value }) => value))
 }
-
-type Parties = Pick<Row<typeof invoice>, 'seller' | 'buyer' | 'vehicle'>
-
-/** What a document says of both sides and of the car, if it is for one, as they are today; a merged car as the one that stands. */
-export function* partiesOf(
-  {
-    customerId,
-    vehicleId,
-    odometer,
-  }: { customerId: Id<'customer'>; vehicleId: Id<'vehicle'> | null; odometer: number | null },
-  place: Row<typeof branch>,
-  ctx: Context,
-): Asking<Parties & { dueDay: string }> {
-  const seller = yield* one(dealer, { id: ctx.dealerId })
-  const owes = yield* one(customer, { id: customerId })
-  const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
-  const car = vehicleId === null ? noCar : yield* one(vehicle, { id: yield* standingCar(vehicleId) })
-  const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
-  return {
-    seller: {
-      ...entry,
-      taxId: seller.taxId,
-      ...shopNamed(seller, place),
-    },
-    buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
-    dueDay: dueDayOf(ctx.today, owes, seller),
-    vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer },
-  }
-}
-
-/** A document as the authority knows its seller: by the name of the company, without that of the branch. */
-export function* asRegistered<D extends Pick<Row<typeof invoice>, 'seller'>>(document: D, ctx: Context): Asking<D> {
-  const { name } = yield* one(dealer, { id: ctx.dealerId })
-  return { ...document, seller: { ...document.seller, name } }
-}
-
-const noCar = { plate: '', vin: '', model: '' }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { type Asking, add, all, type Change, command, one, refuse, set, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { largestFile, previewMost } from '../../core/files.ts'
 import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { reasonText } from '../../core/reason.ts'
@@ -19,11 +18,9 @@ import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { isRisen } from './agreed.ts'
 import { belowNothing } from './below-nothing.ts'
-import { openOrder } from './commands.ts'
 import { isWanted } from './terms.ts'
 import {
   attachment,
-  damageMark,
   lineQuantity,
   lineTerms,
   suspendReasons,
@@ -42,8 +39,7 @@ export const moveWorkOrder = command({
   *decide({ workOrderId, to }, ctx) {
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === to) return []
-    if (!workOrderStates.canMove(order.state, to)) return refuse('workOrder.cannotMove', { from: order.state, to })
-    return step(order, to, '', ctx)
+    return workOrderStates.canMove(order.state, to) ? step(order, to, '', ctx) : cannotMove(order, to)
   },
 })
 
@@ -55,10 +51,8 @@ export const suspendWorkOrder = command({
   }),
   right: 'workOrder.edit',
   *decide({ workOrderId, reason, note }, ctx) {
-    const order = yield* one(workOrder, { id: workOrderId })
-    if (!workOrderStates.canMove(order.state, 'suspended'))
-      return refuse('workOrder.cannotMove', { from: order.state, to: 'suspended' })
-    return step(order, 'suspended', reasonText(reason, note), ctx)
+    const order = yield* orderFor(workOrderId, 'suspended')
+    return 'refused' in order ? order : step(order, 'suspended', reasonText(reason, note), ctx)
   },
 })
 
@@ -67,9 +61,8 @@ export const checkWorkOrder = command({
   input: z.object({ workOrderId: workOrder.id, note: z.string().trim().max(500).default('') }),
   right: 'workOrder.check',
   *decide({ workOrderId, note }, ctx) {
-    const order = yield* one(workOrder, { id: workOrderId })
-    if (!workOrderStates.canMove(order.state, 'checked'))
-      return refuse('workOrder.cannotMove', { from: order.state, to: 'checked' })
+    const order = yield* orderFor(workOrderId, 'checked')
+    if ('refused' in order) return order
     if (order.stateBy === ctx.actor.id) return refuse('workOrder.checkedByOther')
     return step(order, 'checked', note, ctx)
   },
@@ -79,9 +72,8 @@ export const cancelWorkOrder = command({
   input: z.object({ workOrderId: workOrder.id, reason: z.string().trim().min(1).max(500) }),
   right: 'workOrder.edit',
   *decide({ workOrderId, reason }, ctx) {
-    const order = yield* one(workOrder, { id: workOrderId })
-    if (!workOrderStates.canMove(order.state, 'cancelled'))
-      return refuse('workOrder.cannotMove', { from: order.state, to: 'cancelled' })
+    const order = yield* orderFor(workOrderId, 'cancelled')
+    if ('refused' in order) return order
     const lines = yield* all(workOrderLine, { workOrderId })
     for (const { id } of lines)
       if ((yield* total(lineQuantity, { lineId: id })) > 0) return refuse('workOrder.hasLines')
@@ -109,7 +101,7 @@ export const releaseWorkOrder = command({
     const order = yield* one(workOrder, { id: workOrderId })
     if (order.state === 'released') return refuse('workOrder.released', { number: order.numberText })
     const mayGo = workOrderStates.canMove(order.state, 'released') || (yield* wasWorkedOn(order))
-    if (!mayGo) return refuse('workOrder.cannotMove', { from: order.state, to: 'released' })
+    if (!mayGo) return cannotMove(order, 'released')
     const missing = yield* missingAtRelease(order, odometer, ctx)
     if (missing.length > 0) return refuse('workOrder.missing', { fields: missing.join(',') })
     const below = yield* belowNothing(workOrderId)
@@ -138,49 +130,13 @@ export const releaseWorkOrder = command({
   },
 })
 
-/** Damage seen at check-in, and until the car leaves. */
-export const markDamage = command({
-  input: z.object({
-    workOrderId: workOrder.id,
-    x: z.int().min(0).max(1000),
-    y: z.int().min(0).max(1000),
-    kind: damageMark.fields.kind.check,
-    note: z.string().trim().max(300).default(''),
-  }),
-  right: 'workOrder.open',
-  *decide({ workOrderId, ...seen }, ctx) {
-    const order = yield* openOrder(workOrderId)
-    if ('refused' in order) return order
-    return [add(damageMark, { id: ctx.newId(), workOrderId, ...seen, by: ctx.actor.id, at: ctx.now })]
-  },
-})
+/** An order that may take a step; the refusal says why not otherwise. */
+function* orderFor(workOrderId: Id<'workOrder'>, to: State) {
+  const order = yield* one(workOrder, { id: workOrderId })
+  return workOrderStates.canMove(order.state, to) ? order : cannotMove(order, to)
+}
 
-/** A photograph or signature, whose bytes this station keeps under their hash. */
-export const attach = command({
-  input: z.object({
-    workOrderId: workOrder.id,
-    kind: attachment.fields.kind.check,
-    sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    mimeType: z.enum(['image/png', 'image/jpeg', 'image/webp']),
-    bytes: z.int().min(1).max(largestFile),
-    // As base64 begins where the bytes begin like a WebP or a JPEG.
-    preview: z
-      .string()
-      .regex(/^(UklGR|\/9j\/)[A-Za-z0-9+/]*={0,2}$/)
-      .max(previewMost)
-      .or(z.literal(''))
-      .default(''),
-  }),
-  right: 'workOrder.open',
-  *decide({ workOrderId, ...file }, ctx) {
-    // What was seen at check-in is evidence, and stands once the car has left.
-    const isRelease = file.kind === 'releaseSignature'
-    const order = isRelease ? yield* one(workOrder, { id: workOrderId }) : yield* openOrder(workOrderId)
-    if ('refused' in order) return order
-    const by = ctx.actor.id
-    return [add(attachment, { id: ctx.newId(), workOrderId, ...file, stationId: ctx.stationId, by, at: ctx.now })]
-  },
-})
+const cannotMove = ({ state: from }: Row<typeof workOrder>, to: State) => refuse('workOrder.cannotMove', { from, to })
 
 function step(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change[] {
   return [set(workOrder, order, stepValues(to, reason, ctx)), stepRow(order, to, reason, ctx)]

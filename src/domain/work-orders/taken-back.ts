@@ -2,9 +2,9 @@ import { type Asking, add, type Change, maybe, total } from '../../core/command.
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
-import { changeOf } from './commands.ts'
 import { besideLines, holding } from './holding.ts'
 import { followed } from './line-discount.ts'
+import { changeOf } from './line-rows.ts'
 import { isOfPackage, isWanted } from './terms.ts'
 import { lineDiscount, lineQuantity, workOrderLine } from './work-order.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Asking, add, type Change, command, one, type Refusal, refuse } from '../../core/command.ts'
+import { type Asking, type Change, command, one, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { type Id, price, quantity } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
@@ -9,9 +9,10 @@ import { partsOfCode } from '../parts/commands.ts'
 import { beyond } from '../people/limits.ts'
 import { isRateOf } from '../tax/rates.ts'
 import { tooMuch } from './charge.ts'
-import { changeOf, openOrder } from './commands.ts'
-import { mayNotUntax, untaxedRows, untaxing } from './line-tax.ts'
-import { lineKinds, untaxedLine, workOrder, workOrderJob, workOrderLine } from './work-order.ts'
+import { changeOf, newLine } from './line-rows.ts'
+import { mayNotUntax, untaxing } from './line-tax.ts'
+import { openOrder } from './order-in-hand.ts'
+import { lineKinds, untaxedLine, workOrder, workOrderJob } from './work-order.ts'
 
 /**
  * A line that is no part from the shelf: labour, a fee, sublet work, supplies, or something bought for this car. What it
@@ -46,19 +47,11 @@ export const addLineToWorkOrder = command({
     const priced = yield* priceOf(lineId, { ...typed, quantity, reason }, ctx)
     if ('refused' in priced) return priced
     const bears = { unitCost: priced.unitCost, listPrice: priced.listPrice, taxRate: taxed.taxRate }
+    const own = { workOrderId, partId: null, replacesId: null, by: ctx.actor.id, at: ctx.now }
+    const line = { id: lineId, ...typed, ...bears, ...own }
     return {
       changes: [
-        add(workOrderLine, {
-          id: lineId,
-          workOrderId,
-          ...typed,
-          ...bears,
-          partId: null,
-          replacesId: null,
-          by: ctx.actor.id,
-          at: ctx.now,
-        }),
-        ...untaxedRows({ id: lineId, workOrderId }, untaxedReason),
+        ...newLine(line, untaxedReason),
         ...taxed.notes,
         ...priced.notes,
         changeOf(order, lineId, quantity, ctx),
