@@ -15,7 +15,8 @@ import {
   type TestStation,
 } from '../office.suite.ts'
 import { accept } from '../sync/accept.ts'
-import { buildSnapshot, createSnapshots, type Snapshot } from './snapshots.ts'
+import { buildSnapshot } from './snapshot-file.ts'
+import { createSnapshots, type Snapshot } from './snapshots.ts'
 
 let office: TestOffice
 let station: TestStation
