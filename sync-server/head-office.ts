@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { FastifyBaseLogger } from 'fastify'
 import { v7 } from 'uuid'
 import type { CommandName } from '../src/domain/index.ts'
 import { createEnrolmentCode } from './auth/codes.ts'
@@ -9,7 +10,7 @@ import { createHttp } from './http.ts'
 import { signDays } from './jobs/days.ts'
 import { createFiles, type Files } from './media/files.ts'
 import { officePage } from './office/routes.ts'
-import { openPostgres } from './store/postgres.ts'
+import { openPostgres, type PostgresStore } from './store/postgres.ts'
 import { createSnapshots, type Snapshot } from './store/snapshots.ts'
 import { createAdmission } from './sync/admission.ts'
 import { createConnections } from './sync/connections.ts'
@@ -77,12 +78,15 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     officeToken = randomBytes(24).toString('base64url'),
   } = options
   const checkToken = createTokenCheck(officeToken, world.now)
-  let trouble = (_: unknown) => {}
+  // Trouble before there is a log has nowhere to go.
+  let log: FastifyBaseLogger | null = null
+  const onTrouble = (what: unknown) =>
+    log?.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
   const store = await openPostgres({
     url: options.databaseUrl,
     secret: options.secret ?? null,
     world,
-    onTrouble: (what) => trouble(what),
+    onTrouble,
     ...(options.connections === undefined ? {} : { connections: options.connections }),
   })
   const newNonce = () => randomBytes(24).toString('base64url')
@@ -92,11 +96,10 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   const snapshots = createSnapshots({
     store,
     now: world.now,
-    onTrouble: (what: unknown) => trouble(what),
+    onTrouble,
     ...(options.snapshotBehindMost === undefined ? {} : { behindMost: options.snapshotBehindMost }),
   })
   const files = createFiles({ store, now: world.now, roomForDealer: options.roomForDealer ?? roomForDealer })
-  const onTrouble = (what: unknown) => trouble(what)
   const connections = createConnections({ office, world, admission, newNonce, note: figures.note, onTrouble })
   const gauges = async () => ({
     kardan_stations_connected: connections.connected().size,
@@ -116,7 +119,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     trustedProxies: options.trustedProxies ?? null,
     checkToken,
   })
-  trouble = (what) => app.log.error({ trouble: what instanceof Error ? what.name : 'unknown', at: stackOf(what) })
+  log = app.log
   officePage(app, { office, connections, world, checkToken })
   const stopDays = world.every(3_600_000, () => void signDays(office).catch(onTrouble))
   const stopLooking = world.every(3_000, () => void store.lookAtGrown().catch(onTrouble))
@@ -128,10 +131,10 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     async createEnrolmentCode(dealerId, branchId, { stationId = undefined, byHand = false } = {}) {
       const place = { dealerId, branchId, stationId: stationId ?? null, byHand }
       const code = await createEnrolmentCode(store, place, world.now())
+      if (typeof code !== 'string') throw new Error(`no code: ${code.refused}`)
       // Whoever is given a code comes with it in the next ten minutes.
-      if (typeof code === 'string') snapshots.prepare(place).catch(onTrouble)
-      if (typeof code === 'string') return code
-      throw new Error(`no code: ${code.refused}`)
+      snapshots.prepare(place).catch(onTrouble)
+      return code
     },
     prepareSnapshot: (dealerId, branchId) => snapshots.prepare({ dealerId, branchId }),
     run: (at, command, input) => runAtHeadOffice(office, at, command, input),
@@ -147,10 +150,8 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   }
 }
 
-async function ofDealers(
-  store: Awaited<ReturnType<typeof openPostgres>>,
-  files: Files,
-): Promise<Record<string, number>> {
+/** Figures of each dealer, of the first hundred. */
+async function ofDealers(store: PostgresStore, files: Files): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const dealerId of (await store.dealers()).slice(0, 100)) {
     const { position, backedUpThrough } = await store.reading(dealerId, (r) => r.stream())
