@@ -94,10 +94,14 @@ export function createSession(options: SessionOptions): Session {
     windowFrom: office.now(),
     waitsSince: new Map(),
   }
-  const end = (reason: string) => {
-    if (state.ended) return
-    state.ended = true
-    line.close(reason)
+  const talk: Talk = {
+    ...options,
+    state,
+    end(reason) {
+      if (state.ended) return
+      state.ended = true
+      line.close(reason)
+    },
   }
   let turn: Promise<void> = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
@@ -109,16 +113,16 @@ export function createSession(options: SessionOptions): Session {
   return {
     onMessage(message) {
       if (isTooMany(state, office.now())) {
-        options.note?.({ event: 'tooMany' })
-        end('tooMany')
+        talk.note?.({ event: 'tooMany' })
+        talk.end('tooMany')
         return Promise.resolve()
       }
       state.waiting += 1
-      return inTurn(() => hear(options, state, end, message)).finally(() => {
+      return inTurn(() => hear(talk, message)).finally(() => {
         state.waiting -= 1
       })
     },
-    onAppended: (entities, appended) => inTurn(() => goOn(options, state, end, entities, appended)),
+    onAppended: (entities, appended) => inTurn(() => goOn(talk, entities, appended)),
     end: () => {
       state.ended = true
     },
@@ -135,49 +139,54 @@ function isTooMany(state: State, now: number): boolean {
   return state.counted > perTenSeconds || state.waiting >= queueMost
 }
 
-type End = (reason: string) => void
+/** One conversation: with whom, of what is known here, and how it ends. */
+interface Talk extends SessionOptions {
+  state: State
+  /** The reason is for the log; only the first counts. */
+  end(reason: string): void
+}
 
-async function hear(options: SessionOptions, state: State, end: End, raw: unknown): Promise<void> {
-  const { office, line } = options
+async function hear(talk: Talk, raw: unknown): Promise<void> {
+  const { office, line, state, note, end } = talk
   const checked = stationMessage.safeParse(raw)
   if (!checked.success) {
-    options.note?.({ event: 'malformed' })
+    note?.({ event: 'malformed' })
     return end('malformed')
   }
   const message = checked.data
-  if (message.say === 'hello') return greet(options, state, end, message)
+  if (message.say === 'hello') return greet(talk, message)
   // What was overtaken by the hello, or came without one, is answered by asking who is there.
   if (state.device === null) return line.send({ say: 'challenge', nonce: state.nonce })
-  if (message.say === 'push') return push(options, state, state.device, end, message)
-  if (message.say === 'rests') return rests(options, state.device, message)
+  if (message.say === 'push') return push(talk, state.device, message)
+  if (message.say === 'rests') return rests(talk, state.device, message)
   // Those two look for themselves. Of who asks, this process may not have heard that another has shut them out.
-  if (!(await isLetIn(office, state.device))) return shutOut(line, end)
+  if (!(await isLetIn(office, state.device))) return shutOut(talk)
   if (message.say === 'ping') {
     line.send({ say: 'pong', now: office.now() })
-    return state.owed ? goOn(options, state, end, [], null) : undefined
+    return state.owed ? goOn(talk, [], null) : undefined
   }
   if (message.say === 'compare') return line.send(await compare(office, state.device, message))
   if (message.timeline !== state.timeline) return end('timeline')
-  await sendPage(options, state, end, { position: message.after, digest: message.digest ?? null }, true)
+  await sendPage(talk, { position: message.after, digest: message.digest ?? null }, true)
 }
 
 async function isLetIn({ store }: HeadOffice, { instanceId }: Device): Promise<boolean> {
   return (await store.deviceOf(instanceId))?.state === 'active'
 }
 
-function shutOut(line: Line, end: End): void {
+function shutOut({ line, end }: Talk): void {
   line.send({ say: 'turnedAway', reason: 'revoked' })
   end('revoked')
 }
 
-async function greet(options: SessionOptions, state: State, end: End, hello: Hello): Promise<void> {
-  const { office, line } = options
+async function greet(talk: Talk, hello: Hello): Promise<void> {
+  const { office, line, state, note, end } = talk
   const device = await deviceBy(office, hello.instance, hello.warrant)
   // A repeated hello of a station that was welcomed is welcomed again, although its chain has gone on since.
   const again = state.device !== null && state.device.instanceId === hello.instance
-  const reason = await turnedAwayFor(options, state, device, hello, again)
+  const reason = await turnedAwayFor(talk, device, hello, again)
   if (reason !== null || device === null) {
-    options.note?.({ event: 'turnedAway', instance: hello.instance, reason: reason ?? 'unknown' })
+    note?.({ event: 'turnedAway', instance: hello.instance, reason: reason ?? 'unknown' })
     line.send({ say: 'turnedAway', reason: reason ?? 'unknown' })
     return end(reason ?? 'unknown')
   }
@@ -189,7 +198,7 @@ async function greet(options: SessionOptions, state: State, end: End, hello: Hel
   state.device = device
   state.timeline = stream.timeline
   state.drained = false
-  options.note?.({ event: 'welcomed', instance: device.instanceId })
+  note?.({ event: 'welcomed', instance: device.instanceId })
   line.send({
     say: 'welcome',
     protocol: protocolVersion,
@@ -204,8 +213,7 @@ async function greet(options: SessionOptions, state: State, end: End, hello: Hel
 }
 
 async function turnedAwayFor(
-  { office }: SessionOptions,
-  state: State,
+  { office, state }: Talk,
   device: Device | null,
   hello: Hello,
   again: boolean,
@@ -218,14 +226,8 @@ async function turnedAwayFor(
   return 'notContinuous'
 }
 
-async function push(
-  options: SessionOptions,
-  state: State,
-  device: Device,
-  end: End,
-  message: Extract<StationMessage, { say: 'push' }>,
-): Promise<void> {
-  const { office, line, admission } = options
+async function push(talk: Talk, device: Device, message: Extract<StationMessage, { say: 'push' }>): Promise<void> {
+  const { office, line, admission, state, note, end } = talk
   const began = office.now()
   const { instance } = message
   // What else of the same chain is taken meanwhile says nothing about this run.
@@ -238,50 +240,41 @@ async function push(
   else state.waitsSince.set(run, since)
   const tookMs = office.now() - began
   const why = refused?.reason ?? null
-  options.note?.({ event: 'accepted', instance, added, tookMs, refused: why, waits: waitingFor !== null })
+  note?.({ event: 'accepted', instance, added, tookMs, refused: why, waits: waitingFor !== null })
   if (why === 'fork' && instance === device.instanceId) {
     line.send({ say: 'turnedAway', reason: 'notContinuous' })
     return end('notContinuous')
   }
   const ids = message.decisions.map(({ id }) => id)
-  if (message.stranded && refused === null) await sendPlaces(options, device, ids)
+  if (message.stranded && refused === null) await sendPlaces(talk, device, ids)
   line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
 }
 
-async function rests(
-  options: SessionOptions,
-  device: Device,
-  message: Extract<StationMessage, { say: 'rests' }>,
-): Promise<void> {
-  const { office, line, admission } = options
+async function rests(talk: Talk, device: Device, message: Extract<StationMessage, { say: 'rests' }>): Promise<void> {
+  const { office, line, admission } = talk
   const answer = await admission.run(device.dealerId, () => takeRests(office, device, message.rests))
-  await sendPlaces(options, device, [...answer.ids, ...answer.ids.map((id) => restIdOf(id))])
+  await sendPlaces(talk, device, [...answer.ids, ...answer.ids.map((id) => restIdOf(id))])
   line.send(answer)
 }
 
 /** Where that stands which a station has without a place: it may have read and forgotten it, and reads it no more. */
-async function sendPlaces({ office, line }: SessionOptions, device: Device, ids: readonly string[]): Promise<void> {
+async function sendPlaces({ office, line }: Talk, device: Device, ids: readonly string[]): Promise<void> {
   const places = await office.store.reading(device.dealerId, (r) => placesOf(r, device, ids))
   if (places.entries.length > 0) line.send(places)
 }
 
 /** Reads the page after a place, sends it and remembers where it ended. */
-async function sendPage(
-  { office, line }: SessionOptions,
-  state: State,
-  end: End,
-  after: After,
-  asked: boolean,
-): Promise<void> {
+async function sendPage(talk: Talk, after: After, asked: boolean): Promise<void> {
+  const { office, state, end } = talk
   const { device } = state
   if (device === null) return
   const page = await office.store.reading(device.dealerId, (r) => pageAfter(r, device, after, office.now()))
   if (page === null || page.timeline !== state.timeline) return end('timeline')
-  send(line, state, page, asked)
+  send(talk, page, asked)
 }
 
 /** Unasked, a page without entries is not worth a word. */
-function send(line: Line, state: State, page: Page, asked: boolean): void {
+function send({ line, state }: Talk, page: Page, asked: boolean): void {
   const isWorthIt = asked || page.entries.length > 0
   const looked = { position: page.upTo, digest: page.digest }
   state.read = { sent: isWorthIt || state.read === null ? looked : state.read.sent, looked }
@@ -289,16 +282,10 @@ function send(line: Line, state: State, page: Page, asked: boolean): void {
   if (isWorthIt) line.send(page)
 }
 
-async function goOn(
-  options: SessionOptions,
-  state: State,
-  end: End,
-  entities: readonly string[],
-  appended: Appended | null,
-): Promise<void> {
-  const { office, line } = options
+async function goOn(talk: Talk, entities: readonly string[], appended: Appended | null): Promise<void> {
+  const { office, line, state } = talk
   if (state.device === null) return
-  if (entities.includes('station') && !(await isLetIn(office, state.device))) return shutOut(line, end)
+  if (entities.includes('station') && !(await isLetIn(office, state.device))) return shutOut(talk)
   if (state.read === null || !state.drained) return
   state.owed = line.isBusy()
   if (state.owed) return
@@ -307,6 +294,6 @@ async function goOn(
     appended?.stream.timeline === state.timeline
       ? pageOf(appended, state.device, state.read, { now: office.now(), sha256: office.crypto.sha256 })
       : null
-  if (page === null) await sendPage(options, state, end, state.read.sent, false)
-  else send(line, state, page, false)
+  if (page === null) await sendPage(talk, state.read.sent, false)
+  else send(talk, page, false)
 }
