@@ -3,30 +3,31 @@ import { intlParts } from './intl-parts.ts'
 
 /**
  * The business date of an instant (milliseconds since 1970 UTC) at a branch: its local date, where the first minutes of
- * a date still belong to the day before when the shop closes past midnight (`dayStartsAtMinutes` 240 is 04:00).
+ * a date still belong to the day before when the shop closes past midnight (`dayStartsAt`, in minutes, 240 is 04:00). Without it the day is that of
+ * the calendar.
  *
  * It never goes back: when the clocks are turned back over the beginning of a day, the day that has begun goes on.
  */
 export function businessDay(
   instantMs: number,
-  { timeZone, dayStartsAtMinutes }: { timeZone: string; dayStartsAtMinutes: number },
+  { timeZone, dayStartsAt = 0 }: { timeZone: string; dayStartsAt?: number },
 ): Day {
-  if (!Number.isInteger(dayStartsAtMinutes) || dayStartsAtMinutes < 0 || dayStartsAtMinutes >= 1440) {
-    throw new RangeError(`No minute of a day: ${dayStartsAtMinutes}`)
+  if (!Number.isInteger(dayStartsAt) || dayStartsAt < 0 || dayStartsAt >= 1440) {
+    throw new RangeError(`No minute of a day: ${dayStartsAt}`)
   }
   const minute = Math.floor(instantMs / 60_000)
-  if (minute !== told.minute || timeZone !== told.timeZone || dayStartsAtMinutes !== told.dayStartsAtMinutes) {
+  if (minute !== told.minute || timeZone !== told.timeZone || dayStartsAt !== told.dayStartsAt) {
     const local = localTime(instantMs, timeZone)
     const date = Math.floor(local / msPerDay)
-    const opening = date * msPerDay + dayStartsAtMinutes * 60_000
+    const opening = date * msPerDay + dayStartsAt * 60_000
     const begun = local >= opening || wasReached(opening, instantMs, timeZone)
-    told = { minute, timeZone, dayStartsAtMinutes, day: dayFromNumber(begun ? date : date - 1) }
+    told = { minute, timeZone, dayStartsAt, day: dayFromNumber(begun ? date : date - 1) }
   }
   return told.day
 }
 
 /** The last answer. Days begin at whole minutes, and nearly everything a desk asks is asked of this minute. */
-let told = { minute: Number.NaN, timeZone: '', dayStartsAtMinutes: 0, day: '' }
+let told = { minute: Number.NaN, timeZone: '', dayStartsAt: 0, day: '' }
 
 /** Minutes after midnight on the wall clock of a zone. */
 export function minuteOfDay(instantMs: number, timeZone: string): number {

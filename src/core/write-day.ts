@@ -71,7 +71,7 @@ export function formatInstant(
   instantMs: number,
   options: { timeZone: string; calendar: Calendar; locale: Locale; style?: DayStyle | undefined },
 ): string {
-  const day = businessDay(instantMs, { timeZone: options.timeZone, dayStartsAtMinutes: 0 })
+  const day = businessDay(instantMs, { timeZone: options.timeZone })
   return `${formatDay(day, options)} ${formatTime(instantMs, options)}`
 }
 
@@ -80,7 +80,7 @@ export function formatMoment(
   instantMs: number,
   { today, ...options }: { timeZone: string; calendar: Calendar; locale: Locale; today: Day },
 ): string {
-  const day = businessDay(instantMs, { timeZone: options.timeZone, dayStartsAtMinutes: 0 })
+  const day = businessDay(instantMs, { timeZone: options.timeZone })
   return day === today ? formatTime(instantMs, options) : formatInstant(instantMs, { ...options, style: 'short' })
 }
 

@@ -43,12 +43,9 @@ export function branchInput(form: Form, currency: string): object {
 const timeInput = (text: string) => readTimeOfDay(text) ?? Number.NaN
 const orNull = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text)
 
-export const todayAt = ({ timeZone, dayStartsAt }: Branch, now: number): Day =>
-  businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })
-
 /** A day as it is typed at a place, in its calendar and any digits; '' for what is none, which the command refuses. */
 export function dayInput(text: string, place: Branch | undefined, now: number): Day | '' {
-  return place === undefined ? text : (readDay(text, place.calendar, todayAt(place, now)) ?? '')
+  return place === undefined ? text : (readDay(text, place.calendar, businessDay(now, place)) ?? '')
 }
 
 /** Where money of a currency is taken, whose calendar its days are said in. */

@@ -255,6 +255,5 @@ function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number): Pro
 
 /** Each branch and its own present business day, as two lists. */
 function today(branches: readonly Branch[], now: number): [string[], string[]] {
-  const dayOf = ({ timeZone, dayStartsAt }: Branch) => businessDay(now, { timeZone, dayStartsAtMinutes: dayStartsAt })
-  return [branches.map(({ branchId }) => branchId), branches.map(dayOf)]
+  return [branches.map(({ branchId }) => branchId), branches.map((branch) => businessDay(now, branch))]
 }

@@ -78,7 +78,7 @@ export async function foundedBy(form: Form, locale: OfferedLocale, now: number, 
   const pin = readPin(form.pin ?? '')
   if (pin === null) return { wrong: say('pin') }
   const { usual } = countryOf(country)
-  const today = businessDay(now, { timeZone: usual.timeZone, dayStartsAtMinutes: 0 })
+  const today = businessDay(now, { timeZone: usual.timeZone })
   const roles = Object.entries(usualRoles).map(([key, rights]) => ({
     roleId: newId(),
     name: say(`usualRole.${key as keyof typeof usualRoles}`),

@@ -1,6 +1,6 @@
+import { businessDay } from '../../src/core/wall-clock.ts'
 import { formatDay } from '../../src/core/write-day.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
-import { todayAt } from './branch-input.ts'
 import type { Branch } from './data.ts'
 import { type Html, html } from './html.ts'
 
@@ -32,7 +32,7 @@ export function dayField(
 ): Html {
   if (place === undefined || place.calendar === 'gregorian')
     return html`<input type="date" name="${name}" aria-label="${label}" required>`
-  const example = formatDay(todayAt(place, now), { calendar: place.calendar, locale })
+  const example = formatDay(businessDay(now, place), { calendar: place.calendar, locale })
   return html`<input name="${name}" aria-label="${label}" placeholder="${example}" maxlength="40" autocomplete="off" required>`
 }
 

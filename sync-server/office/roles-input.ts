@@ -16,7 +16,7 @@ export interface LimitMoney {
 
 export function limitMoney({ branches, units }: Pick<OfficeView, 'branches' | 'units'>, now: number): LimitMoney {
   const { currency = '', timeZone = 'UTC' } = branches[0] ?? {}
-  return { currency, unit: unitOn(units, currency, businessDay(now, { timeZone, dayStartsAtMinutes: 0 })) }
+  return { currency, unit: unitOn(units, currency, businessDay(now, { timeZone })) }
 }
 
 /** The form of a role as it stands now. `was` goes along, so that what somebody else changed meanwhile is noticed. */

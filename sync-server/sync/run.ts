@@ -2,7 +2,6 @@ import type { Refusal } from '../../src/core/command.ts'
 import { maybe } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
 import { cutParts } from '../../src/core/decision.ts'
-import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync, running } from '../../src/core/run.ts'
 import type { Warrant } from '../../src/core/sync.ts'
@@ -39,9 +38,9 @@ export async function runUnderLock(
 ): Promise<Ran> {
   const command = commandByName.get(name)
   if (command === undefined) throw new Error(`there is no command ${name}`)
-  const place = await driveAsync(maybe(branch, { id: branchId as Id<'branch'> }), (ask) => t.ask(ask))
-  const today = dayAt(office.now(), place)
-  const ctx = contextOf(office, { dealerId, branchId, actor, currency: place?.currency ?? '', today })
+  const ofBranch = await driveAsync(maybe(branch, { id: branchId as Id<'branch'> }), (ask) => t.ask(ask))
+  const today = businessDay(office.now(), ofBranch ?? { timeZone: 'UTC' })
+  const ctx = contextOf(office, { dealerId, branchId, actor, currency: ofBranch?.currency ?? '', today })
   const outcome = await driveAsync(running(command, input, ctx), (ask) => t.ask(ask))
   if ('refused' in outcome) return outcome
   if (outcome.changes.length === 0) return { decisionId: null, answer: outcome.answer, sealed: null }
@@ -53,9 +52,4 @@ export async function runUnderLock(
   const [made] = standing
   const sealed = made === undefined || made.seal === null ? null : { decision: made.decision, seal: made.seal }
   return { decisionId: made?.decision.id ?? null, answer: outcome.answer, sealed }
-}
-
-function dayAt(now: number, place: Row<typeof branch> | undefined): string {
-  const timeZone = place?.timeZone ?? 'UTC'
-  return businessDay(now, { timeZone, dayStartsAtMinutes: place?.dayStartsAt ?? 0 })
 }

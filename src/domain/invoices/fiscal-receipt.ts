@@ -68,7 +68,7 @@ export function receiptQr(
   timeZone: string,
 ): string {
   const exponent = currencyExponent(currency)
-  const day = businessDay(printedAt, { timeZone, dayStartsAtMinutes: 0 }).replaceAll('-', '')
+  const day = businessDay(printedAt, { timeZone }).replaceAll('-', '')
   const time = formatTime(printedAt, { timeZone, locale: 'ru' }).replace(/\D/g, '').padStart(4, '0')
   const sum = (amount / 10 ** exponent).toFixed(exponent)
   return `t=${day}T${time}&s=${sum}&fn=${fn}&i=${fd}&fp=${fpd}&n=${operation === 'sale' ? 1 : 2}`

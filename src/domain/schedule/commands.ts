@@ -187,8 +187,7 @@ function* carOf(input: z.infer<typeof car>) {
 const farAheadDays = 400
 
 /** The day of the wall clock, by which people come: a business day may go on past midnight. */
-const wallDay = ({ timeZone }: Pick<Row<typeof branch>, 'timeZone'>, { now }: Context) =>
-  businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
+const wallDay = ({ timeZone }: Pick<Row<typeof branch>, 'timeZone'>, { now }: Context) => businessDay(now, { timeZone })
 
 /** A day that is over is refused; what can hardly be meant is asked about, unless somebody is sure. */
 function* doubtful(

@@ -1,4 +1,5 @@
 import { currencyName, type MoneyUnit } from '../../core/money.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import type { Field } from '../../domain/imports/fields.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
@@ -6,7 +7,7 @@ import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { type ListedFamily, sayListed } from '../../locales/listed.ts'
 import { mergesOf } from '../queries/merges.ts'
 import { unitOfDay } from '../queries/money-units.ts'
-import { dayOfMoment, daysOf, type Here, type Reader } from '../queries/reader.ts'
+import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import { type Cell, dayCell, moneyCell, quantityCell, rateCell, textCell, wholeCell } from './cells.ts'
 import { listSql } from './list-sql.ts'
 
@@ -35,7 +36,7 @@ export function readList(read: Reader, kind: ExportedKind, here: Here, locale: O
   const merges = mergesOf(read)
   const people = kind === 'customers' ? new Map<string, Stored>() : peopleOf(read)
   const unit = unitOfDay(read, place.currency, place.today)
-  const telling = { currency: place.currency, unit, locale, dayOf: (at: number) => dayOfMoment(at, place) }
+  const telling = { currency: place.currency, unit, locale, dayOf: (at: number) => businessDay(at, place) }
   const fields = fieldsOf[kind]
   return {
     headings: fields.map((field) => {

@@ -1,4 +1,5 @@
 import { fold } from '../../core/text.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import { phoneKeyOf, samePhone } from '../../domain/customers/customer.ts'
 import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
 import type { KnownPerson } from '../../domain/work-orders/check-in-queries.ts'
@@ -6,7 +7,7 @@ import { candidate, owedBy } from './check-in.ts'
 import { matchOf } from './match.ts'
 import { mergesOf } from './merges.ts'
 import { fromFinished } from './past.ts'
-import { dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
 
 interface Asked {
   plate: string
@@ -93,7 +94,7 @@ function firstSeen(read: Reader, records: readonly string[], here: Here): string
   const ids = JSON.stringify(records)
   const visit = read.get<{ at: number | null }>(firstVisitSql, ids)?.at ?? null
   const past = read.get<{ day: string | null }>(firstPastSql, ids)?.day ?? null
-  const day = visit === null ? null : dayOfMoment(visit, daysOf(read, here))
+  const day = visit === null ? null : businessDay(visit, daysOf(read, here))
   return day === null || (past !== null && past < day) ? past : day
 }
 

@@ -1,4 +1,5 @@
 import { multiplyByQuantity, percentage } from '../../core/money.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import { standsSql } from '../../domain/cash-desk/closings.ts'
 import { pastSeries } from '../../domain/dealer/dealer.ts'
 import type {
@@ -15,7 +16,7 @@ import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { visitsAsStanding } from './merges.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
-import { type BranchDays, dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+import { type BranchDays, daysOf, type Here, type Reader } from './reader.ts'
 import { maybeUncharged, type Visited } from './today.ts'
 import { taxRateSql } from './work-orders.ts'
 
@@ -116,11 +117,11 @@ function ordersAtRisk(
   const unfinished = orders.filter(({ state }) => unfinishedStates.has(state))
   return {
     untouched: unfinished
-      .filter(({ touchedAt }) => dayOfMoment(touchedAt, days) < days.day)
+      .filter(({ touchedAt }) => businessDay(touchedAt, days) < days.day)
       .map((order) => row(order, order.touchedAt)),
     promises: unfinished
       .flatMap((order) => (order.promisedAt === null ? [] : [row(order, order.promisedAt)]))
-      .filter(({ at }) => dayOfMoment(at, days) <= days.today)
+      .filter(({ at }) => businessDay(at, days) <= days.today)
       .sort((a, b) => a.at - b.at),
     notInvoiced: orders
       .filter(({ state, workOrderId }) => !unfinishedStates.has(state) && worth.has(workOrderId))
@@ -139,7 +140,7 @@ function grossOf({ quantity, whole, taxRate, ...line }: UnchargedLine): number {
 /** Parts that left the shelf before today for cars still here, and are on no document. */
 function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
   return lines
-    .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && dayOfMoment(at, days) < days.today)
+    .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && businessDay(at, days) < days.today)
     .map(
       ({
         partId: _p,
@@ -178,7 +179,7 @@ function overridesSince(read: Reader, day: string, days: BranchDays, here: Here)
   // A day of the branch begins at most 36 hours before or after its name does in UTC.
   const rows = read
     .all<MorningOverride>(overridesSql, here.branchId, Date.parse(day) - 36 * 3_600_000)
-    .filter(({ at }) => dayOfMoment(at, days) >= day)
+    .filter(({ at }) => businessDay(at, days) >= day)
   const groups = new Map<string, Morning['overrides'][number]>()
   for (const row of rows) {
     const { kind, reason } = row

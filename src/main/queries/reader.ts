@@ -63,14 +63,10 @@ export interface BranchDays {
 export function daysOf(read: Reader, here: Here): BranchDays {
   const { branchId } = here
   const place = read.kept(`days of ${branchId}`, [branch.name], () => placeOf(read, branchId))
-  return { ...place, today: dayOfMoment(here.now, place) }
+  return { ...place, today: businessDay(here.now, place) }
 }
 
 function placeOf(read: Reader, branchId: string): Omit<BranchDays, 'today'> {
   const sql = 'select currency, timeZone, dayStartsAt from branch where id = ?'
   return read.get(sql, branchId) ?? { currency: 'IRR', timeZone: 'UTC', dayStartsAt: 0 }
-}
-
-export function dayOfMoment(at: number, { timeZone, dayStartsAt }: Omit<BranchDays, 'today' | 'currency'>): string {
-  return businessDay(at, { timeZone, dayStartsAtMinutes: dayStartsAt })
 }

@@ -1,5 +1,6 @@
 import { addDays } from '../../core/calendar.ts'
 import type { AnswerOf, InputOf } from '../../core/query.ts'
+import { businessDay } from '../../core/wall-clock.ts'
 import { standingStateSql } from '../../domain/schedule/appointment.ts'
 import type {
   AppointmentPage,
@@ -10,7 +11,7 @@ import type {
   Schedule,
 } from '../../domain/schedule/queries.ts'
 import { mergesOf, recordsOf } from './merges.ts'
-import { dayOfMoment, daysOf, type Here, type Reader } from './reader.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
 
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
 
@@ -71,7 +72,7 @@ const waiting = `${standingStateSql} = 'booked'`
 
 export function expected(read: Reader, _input: object, here: Here): AnswerOf<typeof Expected> {
   // Whoever comes half an hour after midnight comes that day, though the books are still on the day before.
-  const today = dayOfMoment(here.now, { ...daysOf(read, here), dayStartsAt: 0 })
+  const today = businessDay(here.now, { timeZone: daysOf(read, here).timeZone })
   const earlier = read.get<{ count: number; lastDay: string | null }>(
     `select count(*) as count, max(a.day) as lastDay from appointment a
      where a.branchId = ? and a.day >= ? and a.day < ? and ${waiting}`,

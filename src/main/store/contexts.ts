@@ -23,7 +23,7 @@ export function createContexts(ground: Ground): (actor: Actor) => Context | Refu
     const now = ground.now()
     return {
       now,
-      today: businessDay(now, { timeZone: branch.timeZone, dayStartsAtMinutes: branch.dayStartsAt }),
+      today: businessDay(now, branch),
       dealerId: dealerId as Id<'dealer'>,
       branchId: branchId as Id<'branch'>,
       stationId: stationId as Id<'station'>,

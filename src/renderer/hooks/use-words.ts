@@ -36,7 +36,7 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
   // Every amount on a page asks for it, and telling the day takes longer than writing the amount.
   const today = () => {
     const minute = Math.floor(now() / 60_000)
-    if (minute !== known.minute) known = { minute, day: businessDay(now(), { timeZone, dayStartsAtMinutes: 0 }) }
+    if (minute !== known.minute) known = { minute, day: businessDay(now(), { timeZone }) }
     return known.day
   }
   const unitAt = (currency: string, day?: string) =>
@@ -96,7 +96,7 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     time: (at: number) => formatTime(at, { timeZone, locale }),
     /** The branch's day by the wall clock, and the day of an instant. */
     today,
-    dayOf: (at: number) => businessDay(at, { timeZone, dayStartsAtMinutes: 0 }),
+    dayOf: (at: number) => businessDay(at, { timeZone }),
     /** A time of today, and of another day with its day: a car or a till may stay overnight. */
     moment: (at: number) => formatMoment(at, { timeZone, calendar, locale, today: today() }),
     instant: (at: number, style?: DayStyle) => formatInstant(at, { timeZone, calendar, locale, style }),

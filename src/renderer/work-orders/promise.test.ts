@@ -29,7 +29,7 @@ test('a card says the time of what is today, and the day of last night’s promi
   const told = {
     time: () => 'time',
     day: (day: string) => day,
-    dayOf: (at: number) => businessDay(at, { timeZone: 'Asia/Tehran', dayStartsAtMinutes: 0 }),
+    dayOf: (at: number) => businessDay(at, { timeZone: 'Asia/Tehran' }),
   }
   const says = (moment: string) => shortly(Date.parse(moment), '2026-11-21', told)
   expect(says('2026-11-21T00:10:00+03:30')).toBe('time')

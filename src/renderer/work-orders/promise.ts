@@ -51,7 +51,7 @@ export function workingDays(from: Day, count: number, { weekend, holidays }: Fre
  * day; else noon of the next one.
  */
 export function usualPromise(now: number, timeZone: string, free: FreeDays): { day: Day; minutes: number } {
-  const today = businessDay(now, { timeZone, dayStartsAtMinutes: 0 })
+  const today = businessDay(now, { timeZone })
   const inThree = Math.ceil((now - instantOf(today, 0, timeZone)) / 3_600_000) + 3
   const [first = today, second = first] = workingDays(today, 2, free)
   if (first === today && inThree <= 18) return { day: today, minutes: Math.max(inThree, 10) * 60 }
