@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { addDays, type Day, fiscalYear, fromCalendar, toCalendar } from '../../core/calendar.ts'
 import { toLocaleDigits } from '../../core/text.ts'
-import { addMonths, startOfWeek, weekdayOf, weekStart, weeksOfMonth } from '../../core/week.ts'
+import { addMonths, startOfWeek, weekStart, weeksOfMonth } from '../../core/week.ts'
 import { formatMonth, weekdayNames } from '../../core/write-day.ts'
+import { type FreeDays, isFree } from '../../domain/schedule/working-days.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useWords } from '../hooks/use-words.ts'
-import type { FreeDays } from '../work-orders/promise.ts'
 import { Chevron } from './chevron.tsx'
 import './day-picker.css'
 
@@ -29,7 +29,7 @@ export function DayPicker({
 }) {
   const { t, calendar, locale, direction, day: dayText } = useWords()
   const country = useQuery('place', {})?.country ?? ''
-  const { weekend, holidays }: FreeDays = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
+  const free: FreeDays = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
   const [at, setAt] = useState(chosen ?? today)
   const grid = useRef<HTMLTableElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day in hand has moved, and the focus goes with it.
@@ -37,7 +37,6 @@ export function DayPicker({
   const start = weekStart(country)
   const month = toCalendar(at, calendar)
   const weeks = weeksOfMonth(month, calendar, start)
-  const isFree = (day: Day) => weekend.includes(weekdayOf(day)) || holidays.includes(day)
   const walk = (event: KeyboardEvent) => {
     const to = dayAfterKey(event, at, start, calendar, direction)
     if (event.key === 'Escape') onClose()
@@ -76,7 +75,7 @@ export function DayPicker({
                   <button
                     type="button"
                     tabIndex={day === at ? 0 : -1}
-                    className={classOf(day, { month: month.month, today, free: isFree(day), calendar })}
+                    className={classOf(day, { month: month.month, today, free: isFree(day, free), calendar })}
                     aria-label={dayText(day, 'full')}
                     aria-pressed={day === chosen}
                     {...(day === today ? { 'aria-current': 'date' as const } : {})}

@@ -1,12 +1,13 @@
 import { Fragment, memo } from 'react'
 import type { Id } from '../../core/kinds.ts'
+import { isOver, runsOut } from '../../domain/work-orders/promise.ts'
 import type { WorkOrderEvent, WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { ageOf } from '../frame/sync.tsx'
 import { now } from '../hooks/clock.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
-import { isOver, promiseText, runsOut } from './promise.ts'
+import { promiseText } from './promise.ts'
 
 /** What it costs in all; the unit once. */
 export function Totals({

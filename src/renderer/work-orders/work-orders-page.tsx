@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isOver, runsOut } from '../../domain/work-orders/promise.ts'
 import type { WorkOrderSummary } from '../../domain/work-orders/queries.ts'
 import { now } from '../hooks/clock.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -10,7 +11,7 @@ import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { MoreBelow } from '../ui/more-below.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { isOver, promiseText, runsOut } from './promise.ts'
+import { promiseText } from './promise.ts'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 200
