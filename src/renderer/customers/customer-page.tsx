@@ -12,6 +12,7 @@ import { PastDocuments } from '../lists/past-documents.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
 import { SellPackage } from '../packages/sell-package.tsx'
 import { AppointmentsOf } from '../schedule/appointments-of.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -39,7 +40,7 @@ function Customer({ customer }: { customer: CustomerPage }) {
   const [window, setWindow] = useState<'edit' | 'merge' | 'package' | null>(null)
   const maySell = useMay('invoice.issue')
   const checkIn = () => void navigate({ to: '/check-in', search: { handle: customer.phone || customer.name } })
-  useActs([
+  const acts = useActs([
     { name: 'act.editCustomer', enabled: mayEdit, act: () => setWindow('edit') },
     { name: 'act.mergeCustomer', enabled: mayEdit, act: () => setWindow('merge') },
     { name: 'act.sellPackage', enabled: maySell, act: () => setWindow('package') },
@@ -59,9 +60,9 @@ function Customer({ customer }: { customer: CustomerPage }) {
         <span className="pill">{t(`customerKind.${customer.kind}`)}</span>
         <span className="grow" />
         <HistoryButton entity="customer" id={customer.customerId} />
-        {maySell && <Button onClick={() => setWindow('package')}>{t('act.sellPackage')}</Button>}
-        {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeCustomer')}</Button>}
-        {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editCustomer')}</Button>}
+        <ActButton act={acts['act.sellPackage']} />
+        <ActButton act={acts['act.mergeCustomer']} />
+        <ActButton act={acts['act.editCustomer']} />
         <Button onClick={checkIn}>{t('act.checkIn')}</Button>
       </header>
       <div className="two">
