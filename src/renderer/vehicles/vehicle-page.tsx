@@ -10,6 +10,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { PastDocuments } from '../lists/past-documents.tsx'
 import { PackagesCard } from '../packages/packages-card.tsx'
 import { AppointmentsOf } from '../schedule/appointments-of.tsx'
+import { ActButton } from '../ui/act-button.tsx'
 import { Button } from '../ui/button.tsx'
 import { Code } from '../ui/code.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -35,7 +36,7 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
   const mayEdit = useMay('customer.edit')
   const [window, setWindow] = useState<'edit' | 'merge' | null>(null)
   const close = () => setWindow(null)
-  useActs([
+  const acts = useActs([
     { name: 'act.editVehicle', enabled: mayEdit, act: () => setWindow('edit') },
     { name: 'act.mergeVehicle', enabled: mayEdit, act: () => setWindow('merge') },
   ])
@@ -52,8 +53,8 @@ function Vehicle({ vehicle }: { vehicle: VehiclePage }) {
         </Link>
         <span className="grow" />
         <HistoryButton entity="vehicle" id={vehicleId} />
-        {mayEdit && <Button onClick={() => setWindow('merge')}>{t('act.mergeVehicle')}</Button>}
-        {mayEdit && <Button onClick={() => setWindow('edit')}>{t('act.editVehicle')}</Button>}
+        <ActButton act={acts['act.mergeVehicle']} />
+        <ActButton act={acts['act.editVehicle']} />
         <Button onClick={() => void navigate({ to: '/check-in', search: { handle: vehicleId } })}>
           {t('act.checkIn')}
         </Button>
