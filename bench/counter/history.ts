@@ -8,7 +8,7 @@ import { chanceOf } from '../../dev/demo/chance.ts'
 import { demoPeople } from '../../dev/demo/dealer.ts'
 import { everyRight, type LoneStation, openLoneStation } from '../../dev/demo/lone-station.ts'
 import { demoParts, partsCsv } from '../../dev/demo/parts.ts'
-import { startImport } from '../../src/main/imports/import-task.ts'
+import { importList } from '../../src/main/imports/import-task.ts'
 import { partsListOf } from '../../src/main/imports/rows.ts'
 import { hashPin } from '../../sync-server/auth/pin.ts'
 import { answer, untilEnded } from '../spine/steps.ts'
@@ -141,7 +141,7 @@ async function importParts(): Promise<void> {
   const amounts = { currency: 'IRR', taxRate: 1000, money: 'auto', persianLetters: true } as const
   const list = partsListOf(partsCsv(sizes.parts), { ...calendar, ...amounts })
   if ('refused' in list) throw new Error(list.refused)
-  const started = startImport(list, (name, input) => desk.store.run(name, input, everyRight), {
+  const started = importList(list, (name, input) => desk.store.run(name, input, everyRight), {
     fileName: 'bench.csv',
     kind: 'parts',
     isTrial: false,

@@ -15,7 +15,7 @@ export interface DemoCar {
   vin: string
   model: string
   year: number
-  /** What prepared jobs are priced by. */
+  /** What canned jobs are priced by. */
   vehicleClass: VehicleClass
 }
 

@@ -41,7 +41,7 @@ export interface PastOptions {
   onDay?(share: number): void
 }
 
-/** What both branches share and one of them files first: prepared jobs, insurers, the maker. */
+/** What both branches share and one of them files first: canned jobs, insurers, the maker. */
 export function prepareDealer(store: Store): void {
   const must = mustOf(store, demoStaff[0])
   prepareJobs(must)

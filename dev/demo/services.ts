@@ -89,7 +89,7 @@ export type JobCode = keyof typeof jobs
 /** What stands on the shelf of a branch as far as its story needs to know: a part by its number, in thousandths. */
 export type ShelfPart = { partId: string; onHand: number; fill: number }
 
-/** Files the shop's own parts and its prepared jobs. */
+/** Files the shop's own parts and its canned jobs. */
 export function prepareJobs(must: Must): void {
   const ids: Record<string, string> = {}
   for (const [key, [number, name, nameOther, unit, price, cost]] of Object.entries(shopParts)) {
@@ -116,7 +116,7 @@ export function emptyShelf(partIdOf: (number: string) => string): Map<string, Sh
   )
 }
 
-/** What a prepared job takes from the shelf for a class: numbers of parts and thousandths. */
+/** What a canned job takes from the shelf for a class: numbers of parts and thousandths. */
 export function takenBy(code: JobCode, vehicleClass: string): (readonly [number: string, quantity: number])[] {
   const litres = classes.find((one) => one.vehicleClass === vehicleClass)?.litres ?? 4000
   const { parts }: Job = jobs[code]

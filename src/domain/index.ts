@@ -112,7 +112,7 @@ import { vehiclePage, vehicles } from './vehicles/queries.ts'
 import { vehicle, vehicleMerge, vehicleSearch } from './vehicles/vehicle.ts'
 import { changeLinePrice, changeLineQuantity } from './work-orders/change-line.ts'
 import { openWorkOrder } from './work-orders/check-in.ts'
-import { branchDays, cannedJobs, handle, knownAlready, technicians } from './work-orders/check-in-queries.ts'
+import { branchDays, candidates, cannedJobs, knownAlready, technicians } from './work-orders/check-in-queries.ts'
 import { addPartToWorkOrder, updateWorkOrder } from './work-orders/commands.ts'
 import { correctInvoice } from './work-orders/correct-invoice.ts'
 import { attach, markDamage } from './work-orders/evidence.ts'
@@ -345,7 +345,7 @@ export const queries = {
   workOrders,
   notInvoiced,
   workOrderPage,
-  handle,
+  candidates,
   knownAlready,
   technicians,
   branchDays,

@@ -4,7 +4,7 @@ import type { Actor } from '../core/context.ts'
 import { askedFromDesk } from '../domain/dealer/desk.ts'
 import type { DeviceKey } from './device-key.ts'
 import { stepsOfImport } from './imports/left-imports.ts'
-import { undoInSteps } from './imports/take-back.ts'
+import { undoAsAsked } from './imports/undo-import.ts'
 import type { RunResult } from './store/deciding.ts'
 import type { Store } from './store/store.ts'
 import { decideThere } from './sync/deciding-there.ts'
@@ -22,8 +22,8 @@ export interface PageCommandsOptions {
 const undoing = z.strictObject({ importId: z.string() })
 
 /**
- * What a page's command does beyond being run here. What head office decides is asked of it where a desk may; taking an
- * import back goes in steps, so that the desk stays answering whatever its size.
+ * What a page's command does beyond being run here. What head office decides is asked of it where a desk may; an
+ * import is undone in steps, so that the desk stays answering whatever its size.
  */
 export function createPageCommands({ store, deviceKey, breathe, knowsTheDay, becomeNewInstance }: PageCommandsOptions) {
   return (name: string, input: unknown, actor: Actor, press?: string): RunResult | Promise<RunResult> => {
@@ -32,7 +32,7 @@ export function createPageCommands({ store, deviceKey, breathe, knowsTheDay, bec
     if (!asked?.success) return withSeries(store.run(name, input, actor, press))
     const { importId } = asked.data
     const step = (one: string, of: unknown) => store.run(one, of, actor)
-    return undoInSteps(importId, stepsOfImport(store.database, importId), step, breathe)
+    return undoAsAsked(importId, stepsOfImport(store.database, importId), step, breathe)
   }
 
   /**

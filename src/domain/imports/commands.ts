@@ -25,7 +25,7 @@ import { makeOpenOrders } from './making-orders.ts'
 import { makePackages } from './making-packages.ts'
 import { importItem, importLayout } from './past.ts'
 import { importedRows, type RowKind, type RowOutcome, type WhichCar, type Who } from './rows.ts'
-import { takingBack } from './undoing.ts'
+import { undone } from './undoing.ts'
 
 /**
  * How many rows one decision of an import carries at most: few enough that a bad line can send it and that a station
@@ -189,10 +189,10 @@ export const finishImport = command({
 })
 
 /**
- * Takes an import back: its new parts and its documents from before disappear with its state; parts it changed get
- * their former values where nobody has changed them since; everything else is reversed as far as nobody has used it. A
- * running import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without
- * it all is done in this one decision, and of its new parts those that were moved stay.
+ * Undoes an import: its new parts and its documents from before disappear with its state; parts it changed get their
+ * former values where nobody has changed them since; everything else is reversed as far as nobody has used it. A running
+ * import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without it all is
+ * done in this one decision, and of its new parts those that were moved stay.
  */
 export const undoImport = command({
   input: z.object({ importId: importRun.id, restored: z.boolean().optional() }),
@@ -202,7 +202,7 @@ export const undoImport = command({
     if ('refused' in run) return run
     const changed = restored ? [] : yield* all(importChange, { importId })
     const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true })
-    const back = yield* takingBack(items, run.fileName, ctx)
+    const back = yield* undone(items, run.fileName, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
     const kept = restored ? [] : keeping(yield* movedOf(importId))
     const state = run.state === 'running' ? 'cancelled' : 'undone'
@@ -214,9 +214,9 @@ export const undoImport = command({
 })
 
 /**
- * Takes some of what an import made or changed back: taking back a long list in steps keeps each decision as small as
- * those of the import. Items come in the order they are to be taken back; parts are those it made and somebody has used
- * or changed since: they stay. Doing a step again changes nothing.
+ * Undoes some of what an import made or changed: undoing a long list in steps keeps each decision as small as those of
+ * the import. Items come in the order they are to be undone; parts are those it made and somebody has used or changed
+ * since: they stay. Doing a step again changes nothing.
  */
 export const restoreImported = command({
   input: z.object({
@@ -231,7 +231,7 @@ export const restoreImported = command({
     if ('refused' in run) return run
     const found = itemIds.length === 0 ? [] : yield* all(importItem, { id: itemIds, importId })
     const byId = new Map<string, Row<typeof importItem>>(found.map((item) => [item.id, item]))
-    const back = yield* takingBack(
+    const back = yield* undone(
       itemIds.flatMap((id) => byId.get(id) ?? []),
       run.fileName,
       ctx,
@@ -255,7 +255,7 @@ function* movedOf(importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
   return moved
 }
 
-/** The run, as far as this person may take it back and nobody has. */
+/** The run, as far as this person may undo it and nobody has. */
 function* undoable(importId: Id<'importRun'>, ctx: Context) {
   const run = yield* one(importRun, { id: importId })
   const right = rightForImport(run.kind)

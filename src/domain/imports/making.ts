@@ -158,7 +158,7 @@ export function* partsOf(
 }
 
 /**
- * Parts as an import finds them: seen by everybody, or its own. Those of an import taken back are as if not there, unless
+ * Parts as an import finds them: seen by everybody, or its own. Those of an import undone are as if not there, unless
  * somebody used them.
  */
 export function* standingParts(

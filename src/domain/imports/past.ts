@@ -74,7 +74,7 @@ const importedNouns = [
 ] as const
 export type ImportedNoun = (typeof importedNouns)[number]
 
-/** A row an import made: how it is called in the file, and what is taken back with the import. */
+/** A row an import made: how it is called in the file, and what is undone with the import. */
 export const importItem = entity(
   'importItem',
   { replicate: 'append', scope: 'dealer', index: [['importId'], ['noun', 'key'], ['rowId']] },

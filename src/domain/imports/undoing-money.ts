@@ -22,9 +22,9 @@ export type Undo = (rowId: string, undoing: Undoing) => Asking<Change[] | null>
 
 export interface Undoing {
   ctx: Context
-  /** What stands where a person would write why: the file that is taken back. */
+  /** What stands where a person would write why: the file that is undone. */
   reason: string
-  /** Rows this decision takes back; what hangs on them alone is free. */
+  /** Rows this decision undoes; what hangs on them alone is free. */
   gone: Set<string>
 }
 

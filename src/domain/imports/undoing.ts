@@ -22,10 +22,10 @@ import type { ImportedNoun, importItem } from './past.ts'
 import { type Undo, type Undoing, undoMoney } from './undoing-money.ts'
 
 /**
- * Takes rows back in the order given, which is last made first. Nothing is deleted: money is booked back, orders are
+ * Undoes rows in the order given, which is last made first. Nothing is deleted: money is booked back, orders are
  * cancelled, records are emptied. What somebody has used since is kept.
  */
-export function* takingBack(
+export function* undone(
   items: readonly Row<typeof importItem>[],
   reason: string,
   ctx: Context,

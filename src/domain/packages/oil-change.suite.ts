@@ -1,6 +1,6 @@
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 
-/** Four times the prepared job of `openWithOilChange`, a little above its price. */
+/** Four times the canned job of `openWithOilChange`, a little above its price. */
 export const oil = { code: 'OIL', description: 'Oil change', count: 4, value: 1_000_004 }
 
 /** A counter that has prepared an oil change with its filter, 990,000 rials with tax, and has a car in. */

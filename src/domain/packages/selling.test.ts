@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { TestStation } from '../../../tests/station-in-memory.ts'
 import { oil, openWithOilChange, orderOf } from './oil-change.suite.ts'
 
-// Below the price of its prepared job, 990,000 with its tax, a package is sold as a discount is given.
+// Below the price of its canned job, 990,000 with its tax, a package is sold as a discount is given.
 
 let desk: TestStation
 let customerId: string
@@ -58,7 +58,7 @@ test('for the class of its car; for any car, for the dearest car its owner has',
   expect(desk.refusal('sellPackage', own).refused).toBe('package.belowPrice')
 })
 
-test('work that is no prepared job is never sold for nothing', () => {
+test('work that is no canned job is never sold for nothing', () => {
   for (const code of ['', 'NONE'])
     expect(desk.refusal('sellPackage', { ...cheap(0), items: [{ ...oil, code, value: 0 }] }).refused).toBe(
       'package.noPrice',

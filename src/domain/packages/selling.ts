@@ -23,7 +23,7 @@ import { givenBy } from './worth.ts'
 export const packageItems = z
   .array(
     z.object({
-      /** The prepared job whose parts leave the shelf with each use; empty where there is none. */
+      /** The canned job whose parts leave the shelf with each use; empty where there is none. */
       code: z.string().trim().max(40).default(''),
       description: z.string().trim().min(1).max(300),
       count: z.int().min(1).max(mostUses),
@@ -44,7 +44,7 @@ export const sellPackage = command({
       .refine((text) => text === '' || isDay(text))
       .default(''),
     items: packageItems,
-    /** Why it is sold below the price of its prepared jobs; needed only there. */
+    /** Why it is sold below the price of its canned jobs; needed only there. */
     reason: z.enum(overrideReasons).optional(),
     note: z.string().trim().max(500).default(''),
   }),

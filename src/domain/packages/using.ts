@@ -14,7 +14,7 @@ import { taxInside } from '../tax/totals.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { holding } from '../work-orders/holding.ts'
-import { preparedFor } from '../work-orders/jobs.ts'
+import { cannedJobFor } from '../work-orders/jobs.ts'
 import { changeOf, newLine, partLine } from '../work-orders/line-rows.ts'
 import { reasonHere } from '../work-orders/line-tax.ts'
 import { openOrder, orderInHand } from '../work-orders/order-in-hand.ts'
@@ -33,7 +33,7 @@ import { once, packageUse, servicePackage } from './package.ts'
 
 /**
  * Uses a package on an order, once: a job with one line at what the customer paid beforehand, and with the parts of the
- * prepared job, which leave the shelf and cost nothing more. Its invoice is settled from the package.
+ * canned job, which leave the shelf and cost nothing more. Its invoice is settled from the package.
  */
 export const redeemPackage = command({
   input: z.object({ workOrderId: workOrder.id, packageId: servicePackage.id, itemId: invoiceLine.id }),
@@ -158,14 +158,14 @@ function paidBy(
 
 type Items = Row<typeof cannedJob>['items']
 
-/** The prepared job of a code as it is done on the car of an order. */
+/** The canned job of a code as it is done on the car of an order. */
 function* jobFor(order: Row<typeof workOrder>, code: string): Asking<Row<typeof cannedJob> | undefined> {
   if (code === '') return undefined
   const { vehicleClass } = yield* one(vehicle, { id: yield* standingCar(order.vehicleId) })
-  return yield* preparedFor(vehicleClass, code)
+  return yield* cannedJobFor(vehicleClass, code)
 }
 
-/** Why a prepared job bears no tax, where one reason holds for all of it; empty where any of it is taxed. */
+/** Why a canned job bears no tax, where one reason holds for all of it; empty where any of it is taxed. */
 function* reasonOf(items: Items, ctx: Context): Asking<string> {
   const reasons = new Set<string>()
   for (const { partId, ...item } of items) {
@@ -176,7 +176,7 @@ function* reasonOf(items: Items, ctx: Context): Asking<string> {
   return reasons.size === 1 ? only : ''
 }
 
-/** The parts of the prepared job, from the shelf and at no price of their own. */
+/** The parts of the canned job, from the shelf and at no price of their own. */
 function* partsOf(
   order: Row<typeof workOrder>,
   jobId: Id<'workOrderJob'>,

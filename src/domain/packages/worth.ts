@@ -7,7 +7,7 @@ import { beyond } from '../people/limits.ts'
 import { taxInside } from '../tax/totals.ts'
 import { taxedAs } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { preparedFor } from '../work-orders/jobs.ts'
+import { cannedJobFor } from '../work-orders/jobs.ts'
 
 interface Sold {
   customerId: Id<'customer'>
@@ -15,7 +15,7 @@ interface Sold {
   items: readonly { code: string; description: string; count: number; value: number }[]
 }
 
-/** What a package is sold below the price of its prepared jobs, without tax, in minor units; 0 is at their price. */
+/** What a package is sold below the price of its canned jobs, without tax, in minor units; 0 is at their price. */
 interface Given {
   amount: number
   isBelowCost: boolean
@@ -23,13 +23,13 @@ interface Given {
 
 /**
  * What is given away by a package, by the rules of a discount on a line: who may not give so much is refused, and so is
- * a sale below cost by who may not. Work that is no prepared job has no price to compare, but it is not given for nothing.
+ * a sale below cost by who may not. Work that is no canned job has no price to compare, but it is not given for nothing.
  */
 export function* givenBy(sold: Sold, taxRate: number, ctx: Context): Asking<Given | Refusal> {
   const classes = yield* classesOf(sold)
   const given: Given = { amount: 0, isBelowCost: false }
   for (const { code, description, count, value } of sold.items) {
-    const once = yield* preparedWorth(code, classes)
+    const once = yield* cannedJobWorth(code, classes)
     if (once === undefined) {
       if (value === 0) return refuse('package.noPrice', { description })
       continue
@@ -51,11 +51,11 @@ function* classesOf({ customerId, vehicleId }: Sold): Asking<string[]> {
   return cars.length === 0 ? [''] : [...new Set(cars.map(({ vehicleClass }) => vehicleClass))]
 }
 
-/** What a prepared job costs once, tax included, and its parts without, for the dearest of the classes. */
-function* preparedWorth(code: string, classes: readonly string[]) {
+/** What a canned job costs once, tax included, and its parts without, for the dearest of the classes. */
+function* cannedJobWorth(code: string, classes: readonly string[]) {
   let dearest: { price: number; cost: number } | undefined
   for (const vehicleClass of code === '' ? [] : classes) {
-    const job = yield* preparedFor(vehicleClass, code)
+    const job = yield* cannedJobFor(vehicleClass, code)
     if (job === undefined) continue
     const worth = { price: 0, cost: 0 }
     for (const { partId, quantity, ...item } of job.items) {

@@ -54,7 +54,7 @@ export const appointment = entity(
     /** How long it is expected to take. */
     minutes: integer,
     complaint: text(2000),
-    /** Codes of jobs prepared beforehand; each becomes a job of the order when the car is there. */
+    /** Codes of canned jobs; each becomes a job of the order when the car is there. */
     jobs: json(z.array(z.string().max(40)).max(20)),
     note: text(1000),
     bookedAt: instant,

@@ -63,7 +63,7 @@ const cameBefore = [
 ]
 
 /** Who stands at the counter, from one handle: plate, VIN, phone, name, key tag, order number, or the car's QR (its id). */
-export const handle = query<Candidate[]>()({
+export const candidates = query<Candidate[]>()({
   input: z.object({ text: z.string().max(200), most: z.int().min(1).max(20).default(6) }),
   entities: [...cameBefore, pastWork, importRun],
 })
@@ -111,7 +111,7 @@ export const branchDays = query<{
   entities: [branch, holiday],
 })
 
-/** Jobs prepared beforehand, each code once in the variant for the class of the car. */
+/** Canned jobs, each code once in the variant for the class of the car. */
 export const cannedJobs = query<
   { code: string; name: string; nameOther: string; vehicleClass: string; items: number }[]
 >()({

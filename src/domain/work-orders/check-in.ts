@@ -12,7 +12,7 @@ import { appointment } from '../schedule/appointment.ts'
 import { arriving } from '../schedule/commands.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { preparedJob } from './jobs.ts'
+import { cannedJobOn } from './jobs.ts'
 import { bareJob, workOrder, workOrderJob, workOrderStep } from './work-order.ts'
 
 const name = z.string().trim().max(200)
@@ -40,7 +40,7 @@ export const openWorkOrder = command({
       }),
     ]),
     appointmentId: appointment.id.nullable().default(null),
-    /** Codes of prepared jobs. */
+    /** Codes of canned jobs. */
     jobs: appointment.fields.jobs.check.default([]),
     bringerName: name.default(''),
     bringerPhone: phone.default(''),
@@ -99,7 +99,7 @@ function* arrivedWith(appointmentId: Id<'appointment'> | null, ctx: Context): As
   return { changes: [set(appointment, arrived.row, arrived.values)] }
 }
 
-/** A job that is no longer prepared stands on the order by its code: a list that changed keeps no car out. */
+/** A canned job that was withdrawn stands on the order by its code: a list that changed keeps no car out. */
 function* jobsOn(
   order: Row<typeof workOrder>,
   codes: readonly string[],
@@ -109,7 +109,7 @@ function* jobsOn(
   const changes: Change[] = []
   for (const [index, code] of [...new Set(codes)].entries()) {
     const position = index + 1
-    const ready = yield* preparedJob(order, { code, vehicleClass, position }, ctx)
+    const ready = yield* cannedJobOn(order, { code, vehicleClass, position }, ctx)
     const bare = { workOrderId: order.id, title: code, ...bareJob, position }
     if (ready === undefined) changes.push(add(workOrderJob, { id: ctx.newId(), ...bare }))
     else changes.push(...ready.changes)

@@ -277,7 +277,7 @@ test('the words of a job stand once the car has left or the order was cancelled'
   ])
 })
 
-describe('a prepared job', () => {
+describe('a canned job', () => {
   const oil = (unitPrice: number, more: object = {}) => {
     const item = {
       kind: 'labour',

@@ -51,8 +51,8 @@ export const updateJob = command({
 })
 
 /**
- * A job prepared beforehand for a class of vehicle. One that stands under its code for that class is replaced; a name in
- * another language that nobody said anew is kept.
+ * A canned job, prepared beforehand for a class of vehicle. One that stands under its code for that class is replaced; a
+ * name in another language that nobody said anew is kept.
  */
 export const defineCannedJob = command({
   input: z.object({
@@ -81,7 +81,7 @@ export const defineCannedJob = command({
   },
 })
 
-/** A prepared job is offered no more; orders that have it keep it. */
+/** A canned job is offered no more; orders that have it keep it. */
 export const withdrawCannedJob = command({
   input: z.object({ code: z.string().trim().min(1).max(40), vehicleClass: z.string().trim().max(40).default('') }),
   right: 'part.edit',
@@ -93,7 +93,7 @@ export const withdrawCannedJob = command({
 
 const withdrawn = (row: Row<typeof cannedJob>) => set(cannedJob, row, { state: 'withdrawn' })
 
-/** Puts a prepared job on an order: the variant for the car's class, else the one for all; parts leave the shelf. */
+/** Puts a canned job on an order: the variant for the car's class, else the one for all; parts leave the shelf. */
 export const addCannedJobToWorkOrder = command({
   input: z.object({ workOrderId: workOrder.id, code: z.string().trim().min(1).max(40) }),
   right: 'workOrder.edit',
@@ -102,19 +102,19 @@ export const addCannedJobToWorkOrder = command({
     if ('refused' in order) return order
     const { vehicleClass } = yield* one(vehicle, { id: yield* standingCar(order.vehicleId) })
     const position = (yield* all(workOrderJob, { workOrderId })).length + 1
-    const ready = yield* preparedJob(order, { code, vehicleClass, position }, ctx)
+    const ready = yield* cannedJobOn(order, { code, vehicleClass, position }, ctx)
     if (ready === undefined) return refuse('cannedJob.notFound', { code, vehicleClass })
     return { changes: ready.changes, answer: { jobId: ready.jobId } }
   },
 })
 
-/** A prepared job with its lines, in the variant for a class of car; undefined where there is none. */
-export function* preparedJob(
+/** A canned job with its lines, in the variant for a class of car; undefined where there is none. */
+export function* cannedJobOn(
   order: Row<typeof workOrder>,
   { code, vehicleClass, position }: { code: string; vehicleClass: string; position: number },
   ctx: Context,
 ): Asking<{ jobId: Id<'workOrderJob'>; changes: Change[] } | undefined> {
-  const job = yield* preparedFor(vehicleClass, code)
+  const job = yield* cannedJobFor(vehicleClass, code)
   if (job === undefined) return undefined
   const jobId = ctx.newId<'workOrderJob'>()
   const head = { workOrderId: order.id, title: job.name, ...bareJob, position }
@@ -123,8 +123,8 @@ export function* preparedJob(
   return { jobId, changes }
 }
 
-/** The variant of a prepared job for a class of car, else the one for all; of two that were kept apart the newer. */
-export function* preparedFor(vehicleClass: string, code: string): Asking<Row<typeof cannedJob> | undefined> {
+/** The variant of a canned job for a class of car, else the one for all; of two that were kept apart the newer. */
+export function* cannedJobFor(vehicleClass: string, code: string): Asking<Row<typeof cannedJob> | undefined> {
   const variants = yield* all(cannedJob, { code, state: 'active' }, { by: 'id' })
   const of = (wanted: string) => variants.findLast((one) => one.vehicleClass === wanted)
   return of(vehicleClass) ?? of('')

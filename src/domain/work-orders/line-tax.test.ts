@@ -160,7 +160,7 @@ describe('a part', () => {
   })
 })
 
-test('a prepared job gives its lines their reasons, and is not kept with one the law here does not know', () => {
+test('a canned job gives its lines their reasons, and is not kept with one the law here does not know', () => {
   const item = {
     kind: 'fee',
     description: 'Toll',

@@ -281,7 +281,7 @@ export const lineDiscount = entity(
   },
 )
 
-/** A job prepared beforehand, with its items for each class of vehicle; class '' fits all. */
+/** A canned job: prepared beforehand, with its items for each class of vehicle; class '' fits all. */
 export const cannedJob = entity(
   'cannedJob',
   { replicate: 'fields', scope: 'dealer', groups: { name: ['name', 'nameOther'] } },

@@ -236,7 +236,7 @@ test('lines below merged cells belong to the document above, and the report says
   ])
 })
 
-test('prepared jobs and packages with merged cells keep all of their lines', async () => {
+test('canned jobs and packages with merged cells keep all of their lines', async () => {
   const shop = shopOf()
   const jobs = 'Job code,Job name,Kind of item,Description,Price\nS1,Service,labour,Work,3000\n,,labour,Wash,500\n'
   expect((await shop.take('jobs.csv', jobs)).counts).toMatchObject({ made: 1, refused: 0, warned: 1 })

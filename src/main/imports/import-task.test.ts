@@ -9,10 +9,10 @@ import type { FoundPart } from '../../domain/parts/queries.ts'
 import { findParts } from '../queries/parts.ts'
 import { createReader } from '../queries/reader.ts'
 import { bodySql } from '../store/thinning.ts'
-import { batchBeside, type RunningImport, startImport } from './import-task.ts'
+import { batchBeside, importList, type RunningImport } from './import-task.ts'
 import { cancelLeftImports, stepsOfImport } from './left-imports.ts'
 import { partsListOf } from './rows.ts'
-import { takeBack } from './take-back.ts'
+import { undoInSteps } from './undo-import.ts'
 
 const open: LoneStation[] = []
 afterEach(() => {
@@ -40,7 +40,7 @@ function start(
   onTask: (task: Task, cancel: () => void) => void = () => {},
   rests: () => Promise<unknown> = breathe,
 ) {
-  const started: RunningImport = startImport(partsIn(text), (name, input) => run(name as CommandName, input), {
+  const started: RunningImport = importList(partsIn(text), (name, input) => run(name as CommandName, input), {
     fileName: 'parts.csv',
     kind: 'parts',
     isTrial: false,
@@ -119,7 +119,7 @@ test('new prices replace the old ones, and come back when the import is taken ba
   const steps = stepsOfImport(shop.store.database, importId)
   const run = (name: string, input: unknown) => shop.run(name as CommandName, input)
   expect(steps.changeIds).toHaveLength(700)
-  expect(await takeBack(importId, steps, run, breathe)).toEqual({ keptByOthers: 1 })
+  expect(await undoInSteps(importId, steps, run, breathe)).toEqual({ keptByOthers: 1 })
   expect(find(shop, first?.number ?? '')[0]?.price).toBe(first?.price)
   expect(find(shop, second?.number ?? '')[0]?.price).toBe(77_000)
   expect(find(shop, 'NEW-1')).toHaveLength(0)
@@ -192,7 +192,7 @@ test('what cannot be read is told of with its line; with nothing readable the im
 test('a right withdrawn in the middle stops the import, says why, and it is taken back at the next start', async () => {
   const shop = station()
   let ran = 0
-  const started = startImport(
+  const started = importList(
     partsIn(partsCsv(1000)),
     (name, input) => {
       ran += 1

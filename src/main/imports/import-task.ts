@@ -5,7 +5,7 @@ import type { RowOutcome } from '../../domain/imports/rows.ts'
 import type { ImportKind } from '../../domain/parts/import-run.ts'
 import { createProgress, type Progress, type ReportRow } from './progress.ts'
 import type { List, ListedRow } from './rows.ts'
-import { type RunForImport, type Steps, Stopped, takeBack, taken } from './take-back.ts'
+import { answerOf, type RunForImport, type Steps, Stopped, undoInSteps } from './undo-import.ts'
 
 export interface ImportOptions {
   fileName: string
@@ -20,15 +20,15 @@ export interface ImportOptions {
   /** How many decisions this station has made: where they grow between two batches, somebody is working at it. */
   decisions(): number
   onTask(task: Task): void
-  /** What an import made and changed; see `takeBack`. */
+  /** What an import made and changed; see `undoInSteps`. */
   stepsOf(importId: string): Steps
-  /** Told of a bug; the task has failed and what was imported was taken back. */
+  /** Told of a bug; the task has failed and what was imported was undone. */
   onFault?(trouble: unknown): void
 }
 
 export interface RunningImport {
   taskId: string
-  /** Stops after the batch at hand and takes back what was imported. */
+  /** Stops after the batch at hand and undoes what was imported. */
   cancel(): void
   /** The task's last word. */
   finished: Promise<Task>
@@ -40,11 +40,11 @@ export interface RunningImport {
  * Imports a list as one task: `startImport`, as many batches as it takes, `finishImport`. Each batch is one durable
  * decision and some milliseconds long; between two of them commands, scans and pages have their turn, and while somebody
  * works at this station the batches are small. A row that cannot be read is told of and left out. Where the task is
- * cancelled, refused or broken off, what it imported is taken back; where the program ends in the middle,
+ * cancelled, refused or broken off, what it imported is undone; where the program ends in the middle,
  * `cancelLeftImports` does so at the next start. Where the rights of whoever imports end meanwhile, nothing more comes
- * in; what has come in was brought by who might, and stands as one import that others may take back.
+ * in; what has come in was brought by who might, and stands as one import that others may undo.
  */
-export function startImport(list: List, run: RunForImport, options: ImportOptions): RunningImport {
+export function importList(list: List, run: RunForImport, options: ImportOptions): RunningImport {
   const { fileName, isTrial } = options
   const task = { taskId: options.newId(), kind: 'importList', fileName, isTrial, total: list.lines } as const
   const progress = createProgress(task, options.onTask)
@@ -70,7 +70,7 @@ async function importing(list: List, job: Importing): Promise<Task> {
   try {
     // The task's id must reach the page before its first word does.
     await options.breathe()
-    const started = await taken<{ importId: string }>(run, 'startImport', { fileName, kind })
+    const started = await answerOf<{ importId: string }>(run, 'startImport', { fileName, kind })
     importId = started.importId
     progress.tell({ importId: isTrial ? null : importId })
     const { imported, stoppedBy } = await importAll(importId, list, job)
@@ -79,7 +79,7 @@ async function importing(list: List, job: Importing): Promise<Task> {
     if (stoppedBy !== undefined) progress.notice(stoppedBy)
     if (imported === 0) throw new Stopped(refuse('import.nothing'))
     progress.tell({ total: progress.task.done })
-    await taken(run, 'finishImport', { importId, rowsRead: progress.task.done })
+    await answerOf(run, 'finishImport', { importId, rowsRead: progress.task.done })
     return progress.tell({ state: 'done' })
   } catch (trouble) {
     if (trouble instanceof Stopped) progress.notice(trouble.refusal)
@@ -109,7 +109,7 @@ async function importAll(importId: string, list: List, { run, progress, options,
       if (stoppedBy !== undefined) break
       const batch = batchFrom(window.rows, at, besideFor > 0 ? batchBeside : importBatch)
       const rows = batch.map(({ row }) => row)
-      const { outcomes } = await taken<{ outcomes: RowOutcome[] }>(run, command, { kind, importId, rows })
+      const { outcomes } = await answerOf<{ outcomes: RowOutcome[] }>(run, command, { kind, importId, rows })
       noteOutcomes(batch, outcomes, progress)
       at += batch.length
       imported += batch.length
@@ -178,10 +178,10 @@ function sorted(rows: ListedRow[]): ListedRow[] {
   return rows.sort((a, b) => (a.key === b.key ? a.line - b.line : a.key < b.key ? -1 : 1))
 }
 
-/** Takes back a running import. Should even that be refused, say by a full disk, the next start tries again. */
+/** Undoes a running import. Should even that be refused, say by a full disk, the next start tries again. */
 async function giveUp(importId: string, { run, progress, options }: Importing, state: 'cancelled' | 'failed') {
   try {
-    if (!options.isTrial) await takeBack(importId, options.stepsOf(importId), run, options.breathe)
+    if (!options.isTrial) await undoInSteps(importId, options.stepsOf(importId), run, options.breathe)
   } catch (trouble) {
     if (trouble instanceof Stopped) progress.notice(trouble.refusal)
     else options.onFault?.(trouble)

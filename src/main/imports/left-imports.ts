@@ -3,12 +3,12 @@ import type { Id } from '../../core/kinds.ts'
 import { readStamps } from '../../core/merge.ts'
 import type { Database } from '../store/database.ts'
 import type { Store } from '../store/store.ts'
-import { type Steps, takeBack } from './take-back.ts'
+import { type Steps, undoInSteps } from './undo-import.ts'
 
 /**
- * Takes back the imports that this computer had begun when its program ended; answers how many. They are not gone on
+ * Undoes the imports that this computer had begun when its program ended; answers how many. They are not gone on
  * with: the list is gone with the page that read it, and reading it again takes seconds. Imports of other stations are
- * theirs to end. Whoever began one takes it back, whatever their rights are by now.
+ * theirs to end. Whoever began one undoes it, whatever their rights are by now.
  */
 export async function cancelLeftImports(store: Store, breathe: () => Promise<unknown>): Promise<number> {
   const { identity } = store.local
@@ -19,7 +19,7 @@ export async function cancelLeftImports(store: Store, breathe: () => Promise<unk
   const left = running.filter((run) => stampInstance(readStamps(run)['*'] ?? '') === identity.instanceId)
   for (const { id, by } of left) {
     const actor = { id: by, name: '', rights: new Set(['import.run', 'import.past']) }
-    await takeBack(id, stepsOfImport(store.database, id), (name, input) => store.run(name, input, actor), breathe)
+    await undoInSteps(id, stepsOfImport(store.database, id), (name, input) => store.run(name, input, actor), breathe)
   }
   return left.length
 }
@@ -30,7 +30,7 @@ interface Left {
   stamps: string
 }
 
-/** What is to be done to take an import back: what it changed in the order it did, what it made the other way round. */
+/** What is to be done to undo an import: what it changed in the order it did, what it made the other way round. */
 export function stepsOfImport(database: Database, importId: string): Steps {
   const idsOf = (table: string, order: string) => {
     const rows = database.prepare(`select id from ${table} where importId = ? order by rowid ${order}`).all(importId)
@@ -48,7 +48,7 @@ const lookedAtMost = 5_000
 
 /**
  * Parts of an import that are somebody's by now: on an order, moved, counted again, changed, or given a code. What a list
- * changed that was itself taken back is as it was.
+ * changed that was itself undone is as it was.
  */
 function* usedParts(database: Database, importId: string): Generator<string[]> {
   const { most } = database.prepare('select coalesce(max(rowid), 0) as most from part').get() as { most: number }

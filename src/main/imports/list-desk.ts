@@ -11,7 +11,7 @@ import { unitsOf } from '../queries/money-units.ts'
 import { daysOf, type Here, type Reader } from '../queries/reader.ts'
 import type { Store } from '../store/store.ts'
 import { encodings } from './encodings.ts'
-import { type RunningImport, startImport } from './import-task.ts'
+import { importList, type RunningImport } from './import-task.ts'
 import { headingsKey, isField, kindOf, type Layout, layoutOf } from './layout.ts'
 import { stepsOfImport } from './left-imports.ts'
 import { openBeside } from './open-beside.ts'
@@ -192,7 +192,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
         now === undefined || may(now, 'import.run') !== undefined || may(now, rightForImport(kind)) !== undefined
       return isLess ? refuse('import.rightGone', { name: actor.name }) : undefined
     }
-    return begun(startImport(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
+    return begun(importList(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
   }
 
   function begun(running: RunningImport): RunningImport {
@@ -224,7 +224,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
       const list = partsListOf(text, options)
       if ('refused' in list) return list
       const run = (name: string, input: unknown) => store.run(name, input, actor)
-      return begun(startImport(list, run, taskOptions(fileName, 'parts', false, onTask)))
+      return begun(importList(list, run, taskOptions(fileName, 'parts', false, onTask)))
     },
     report(taskId, actor) {
       const rows = imports.get(taskId)?.report()

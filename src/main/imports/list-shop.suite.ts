@@ -12,7 +12,7 @@ import { createReader } from '../queries/reader.ts'
 import { verify } from '../store/verify.ts'
 import { stepsOfImport } from './left-imports.ts'
 import { createListDesk } from './list-desk.ts'
-import { takeBack } from './take-back.ts'
+import { undoInSteps } from './undo-import.ts'
 
 const open: LoneStation[] = []
 /** Closes every shop a test opened. */
@@ -69,7 +69,7 @@ export type Shop = ReturnType<typeof shopOf>
 
 /** Takes a list back in steps, as the engine does for a page. */
 export const undo = (shop: Shop, task: Task) =>
-  takeBack(
+  undoInSteps(
     task.importId ?? '',
     stepsOfImport(shop.store.database, task.importId ?? ''),
     (name, input) => shop.run(name as CommandName, input),

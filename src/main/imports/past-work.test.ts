@@ -57,7 +57,7 @@ test('open orders go on here, with their number and lines, and spend none of our
   sound(shop)
 })
 
-test('prepared jobs of several lines; counts and costs of known parts, and back', async () => {
+test('canned jobs of several lines; counts and costs of known parts, and back', async () => {
   const shop = shopOf()
   await shop.take('parts.csv', 'Part number,Part name,Price,Quantity\nF-1,Filter,500,10\n')
   await shop.take(

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
-import { handle } from './check-in.ts'
+import { candidates } from './check-in.ts'
 import { find } from './find.ts'
 import { createReader } from './reader.ts'
 import { vehicles } from './vehicles.ts'
@@ -21,7 +21,7 @@ function found(text: string): string[][] {
   return [
     vehicles(read, { text, most: 5 }).map(({ plate }) => plate),
     inPalette,
-    handle(read, { text, most: 5 }, here()).map(({ plate }) => plate),
+    candidates(read, { text, most: 5 }, here()).map(({ plate }) => plate),
   ]
 }
 const everywhere = (...plates: string[]) => [plates, plates, plates]

@@ -11,7 +11,7 @@ import { fromFinished } from './past.ts'
 import type { Here, Reader } from './reader.ts'
 
 /** The surest ways come first; each stops when enough is found. */
-export function handle(read: Reader, asked: { text: string; most: number }, here: Here): Candidate[] {
+export function candidates(read: Reader, asked: { text: string; most: number }, here: Here): Candidate[] {
   const { most } = asked
   const onPaper = numberOnPaper(asked.text)
   const text = vinWithin(asked.text) ?? onPaper ?? asked.text

@@ -48,7 +48,8 @@ const labour = (unitPrice = 500, workOrderId = first.workOrderId) =>
   }).lineId as string
 
 describe('one handle', () => {
-  const plates = (text: string) => ask('handle', { text }).map(({ plate, customerName }) => `${plate} ${customerName}`)
+  const plates = (text: string) =>
+    ask('candidates', { text }).map(({ plate, customerName }) => `${plate} ${customerName}`)
 
   test('plate, VIN, phone in any spelling, name, key tag, order number and the QR all find the car', () => {
     const found = ['12 ب 345 67 Leyla Karimi']
@@ -109,7 +110,7 @@ describe('one handle', () => {
     })
     desk.time.now += 24 * hour
     const again = desk.run('openWorkOrder', { vehicle: { vehicleId: first.vehicleId } })
-    const [found] = ask('handle', { text: 'karimi' })
+    const [found] = ask('candidates', { text: 'karimi' })
     expect(found?.lastVisit).toMatchObject({ odometer: 48_010, done: ['Pads'], at: saturday })
     expect(found?.open.map(({ workOrderId }) => workOrderId)).toEqual([again.workOrderId])
     expect(found?.owes).toBe(1000)
@@ -117,7 +118,7 @@ describe('one handle', () => {
       { description: 'Fit pads', approval: 'deferred', reason: 'price', laterOdometer: 60_000, amount: 900 },
     ])
     labour(900, again.workOrderId)
-    expect(ask('handle', { text: 'karimi' })[0]?.left, 'done since').toEqual([])
+    expect(ask('candidates', { text: 'karimi' })[0]?.left, 'done since').toEqual([])
   })
 
   test('merged records are read as one', () => {
@@ -273,7 +274,7 @@ describe('the page of an order', () => {
 test('a car keeps its history and is known by its new plate and owner', () => {
   const owner = desk.run('addCustomer', { name: 'New owner' }).customerId
   desk.run('updateVehicle', { vehicleId: first.vehicleId, plate: '۹۹ ط ۱۱۱ ۲۲', customerId: owner })
-  expect(ask('handle', { text: '99ط111' })).toMatchObject([{ customerName: 'New owner' }])
+  expect(ask('candidates', { text: '99ط111' })).toMatchObject([{ customerName: 'New owner' }])
   expect(ask('vehiclePage', { vehicleId: first.vehicleId })).toMatchObject({
     customerName: 'New owner',
     visits: [{ numberText: first.numberText, odometer: 48_000 }],

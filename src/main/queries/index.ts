@@ -3,7 +3,7 @@ import type { Queries, QueryName } from '../../domain/index.ts'
 import { attention } from './attention.ts'
 import { branchDays, cannedJobs, people, place, technicians } from './branch.ts'
 import { dayDesk, till } from './cash-desk.ts'
-import { handle } from './check-in.ts'
+import { candidates } from './check-in.ts'
 import { customerPage, customers } from './customers.ts'
 import { find } from './find.ts'
 import { history } from './history.ts'
@@ -35,7 +35,7 @@ export const answers: {
   workOrders,
   notInvoiced,
   workOrderPage,
-  handle,
+  candidates,
   knownAlready,
   technicians,
   branchDays,

@@ -4,7 +4,7 @@ import type { Payer } from '../../domain/invoices/invoice.ts'
 import type { InvoicePage, InvoicePaper, InvoiceSummary, invoiceLists } from '../../domain/invoices/queries.ts'
 import type { ChequeState } from '../../domain/payments/queries.ts'
 import { matchOfCar, matchOfNumber, matchOfPerson } from './match.ts'
-import { foundWithMerged, listed, recordsOf } from './merges.ts'
+import { foundWithMerged, listed, recordsJson } from './merges.ts'
 import { unitOfDay } from './money-units.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
@@ -171,7 +171,7 @@ export function invoices(read: Reader, wanted: Wanted, here: Here): InvoiceSumma
   if (wanted.show === 'creditNotes') test(`i.kind = 'creditNote'`)
   if (wanted.payer !== null) test('i.payer = ?', wanted.payer)
   if (wanted.day !== null) test('i.day = ?', wanted.day)
-  if (wanted.customerId !== null) test(`i.customerId in ${listed}`, recordsOf(read, wanted.customerId))
+  if (wanted.customerId !== null) test(`i.customerId in ${listed}`, recordsJson(read, wanted.customerId))
   const match = matchOfNumber(wanted.text)
   if (match !== '') test(foundSql, match, matchOfPerson(wanted.text), matchOfCar(wanted.text))
   const found = read.all<InvoiceSummary>(

@@ -12,7 +12,7 @@ export interface Merges {
 }
 
 /** All records that are read as the one this is read as, as one parameter: what `listed` takes. */
-export function recordsOf(read: Reader, id: string, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): string {
+export function recordsJson(read: Reader, id: string, of: 'customerMerge' | 'vehicleMerge' = 'customerMerge'): string {
   const merges = mergesOf(read, of)
   return JSON.stringify(merges.records(merges.standing(id)))
 }

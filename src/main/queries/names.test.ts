@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTestStation } from '../../../tests/station-in-memory.ts'
-import { handle } from './check-in.ts'
+import { candidates } from './check-in.ts'
 import { customers } from './customers.ts'
 import { find } from './find.ts'
 import { findParts } from './parts.ts'
@@ -26,7 +26,7 @@ test.each<[stored: string, typed: readonly string[]]>([
   for (const text of typed) {
     expect(customers(read, { text, most: 5 }), text).toMatchObject([{ name }])
     expect(find(read, { text, most: 16 }, here), text).toMatchObject([{ kind: 'customer', title: name }])
-    expect(handle(read, { text, most: 5 }, here), text).toMatchObject([{ customerName: name }])
+    expect(candidates(read, { text, most: 5 }, here), text).toMatchObject([{ customerName: name }])
   }
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTestStation } from '../../../tests/station-in-memory.ts'
-import { handle } from './check-in.ts'
+import { candidates } from './check-in.ts'
 import { find } from './find.ts'
 import { invoices } from './invoices.ts'
 import { createReader } from './reader.ts'
@@ -24,7 +24,7 @@ function shop() {
       ...find(read, { text, most: 16 }, here).map(({ kind, ...one }) => `${kind} ${'title' in one ? one.title : ''}`),
       ...invoices(read, { text, show: 'all', ...noFilter }, here).map(({ numberText }) => `list ${numberText}`),
     ],
-    handled: (text: string) => handle(read, { text, most: 5 }, here).map(({ plate }) => plate),
+    handled: (text: string) => candidates(read, { text, most: 5 }, here).map(({ plate }) => plate),
   }
 }
 

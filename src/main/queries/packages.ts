@@ -9,7 +9,7 @@ interface Wanted {
 }
 
 export function packages(read: Reader, wanted: Wanted, here: Here): PackageHeld[] {
-  const own = recordsOf(read, wanted)
+  const own = ownRecords(read, wanted)
   const { today } = daysOf(read, here)
   const held = read
     .all<Omit<PackageHeld, 'items' | 'uses' | 'isExpired'>>(wanted.vehicleId === null ? ofCustomerSql : forCarSql, own)
@@ -28,12 +28,12 @@ export function packages(read: Reader, wanted: Wanted, here: Here): PackageHeld[
 
 export function packagesElsewhere(read: Reader, wanted: Wanted, here: Here): PackageElsewhere[] {
   const { today } = daysOf(read, here)
-  const own = { ...recordsOf(read, wanted), here: here.branchId, today }
+  const own = { ...ownRecords(read, wanted), here: here.branchId, today }
   return read.all(wanted.vehicleId === null ? elsewhereOfCustomerSql : elsewhereForCarSql, own)
 }
 
 /** Every record that is the same customer, and the same car. */
-function recordsOf(read: Reader, { customerId, vehicleId }: Wanted): { customers: string; cars: string } {
+function ownRecords(read: Reader, { customerId, vehicleId }: Wanted): { customers: string; cars: string } {
   const people = mergesOf(read)
   const cars = mergesOf(read, 'vehicleMerge')
   return {

@@ -16,7 +16,7 @@ import {
 } from '../../domain/payments/queries.ts'
 import { debtors, dueJoins, dueSql, freeJoins, freeSql } from './invoices.ts'
 import { matchOfPerson } from './match.ts'
-import { listed, mergesOf, recordsOf } from './merges.ts'
+import { listed, mergesOf, recordsJson } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 interface AccountInput {
@@ -33,7 +33,7 @@ export function account(read: Reader, { customerId, from, most }: AccountInput, 
   )
   if (head === undefined) return null
   const { today, currency } = daysOf(read, here)
-  const records = recordsOf(read, customerId)
+  const records = recordsJson(read, customerId)
   const journals = read.all<Journal>(journalsSql, records)
   const first = from === null ? 0 : journals.findIndex(({ day }) => day >= from)
   const start = Math.max(first < 0 ? journals.length : first, journals.length - most)
@@ -129,7 +129,7 @@ function advancesOf(read: Reader, records: string): FreePayment[] {
 
 export function openInvoices(read: Reader, { customerId }: { customerId: string }, here: Here) {
   const { today, currency } = daysOf(read, here)
-  const records = recordsOf(read, customerId)
+  const records = recordsJson(read, customerId)
   const standing = mergesOf(read).standing(customerId)
   return {
     customerName: read.get<{ name: string }>('select name from customer where id = ?', standing)?.name ?? '',

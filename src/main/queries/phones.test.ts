@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
-import { handle } from './check-in.ts'
+import { candidates } from './check-in.ts'
 import { customers } from './customers.ts'
 import { find } from './find.ts'
 import { createReader } from './reader.ts'
@@ -28,7 +28,7 @@ test.each<[string, readonly string[]]>([
   for (const text of typed) {
     expect(customers(read, { text, most: 5 }), text).toMatchObject([{ name: 'Leila' }])
     expect(find(read, { text, most: 16 }, here()), text).toMatchObject([{ kind: 'customer', title: 'Leila' }])
-    expect(handle(read, { text, most: 5 }, here()), text).toMatchObject([{ customerName: 'Leila' }])
+    expect(candidates(read, { text, most: 5 }, here()), text).toMatchObject([{ customerName: 'Leila' }])
   }
 })
 

@@ -10,7 +10,7 @@ import type {
   schedule as Plan,
   Schedule,
 } from '../../domain/schedule/queries.ts'
-import { mergesOf, recordsOf } from './merges.ts'
+import { mergesOf, recordsJson } from './merges.ts'
 import { daysOf, type Here, type Reader } from './reader.ts'
 
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
@@ -103,7 +103,7 @@ export function appointmentsOf(
   { customerId, vehicleId }: InputOf<typeof AppointmentsOf>,
 ): AppointmentSummary[] {
   const records = (id: string | null, of: 'customerMerge' | 'vehicleMerge') =>
-    id === null ? '[]' : recordsOf(read, id, of)
+    id === null ? '[]' : recordsJson(read, id, of)
   const ofCar = records(vehicleId, 'vehicleMerge')
   return summariesOf(
     read,

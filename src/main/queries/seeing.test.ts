@@ -58,7 +58,7 @@ test('what somebody may owe is for who handles what is owed', () => {
     expect(seen, name).toHaveProperty('ok')
     expect(JSON.stringify(seen), name).not.toContain('7770000')
   }
-  expect(JSON.stringify(as('manager')('handle', { text: 'KA 1234' }))).not.toContain('creditLimit')
+  expect(JSON.stringify(as('manager')('candidates', { text: 'KA 1234' }))).not.toContain('creditLimit')
 })
 
 test('what somebody owes, and which cheques came back, is for who handles that', () => {

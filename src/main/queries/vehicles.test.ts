@@ -10,7 +10,7 @@ beforeEach(() => {
   desk = openTestStation()
 })
 
-function ask<N extends 'vehiclePage' | 'vehicles' | 'handle' | 'attention'>(name: N, input: object = {}) {
+function ask<N extends 'vehiclePage' | 'vehicles' | 'candidates' | 'attention'>(name: N, input: object = {}) {
   const answer = answers[name] as (...of: unknown[]) => Queries[N]['answer']
   const here = { branchId: 'b', stationId: '', now: saturday }
   return answer(
@@ -36,7 +36,7 @@ describe('two records of one car', () => {
     expect(page).toMatchObject({ vehicleId: b.vehicleId, merged: [{ vehicleId: a.vehicleId }], alike: [] })
     expect(page.visits.map((visit) => visit.odometer).sort()).toEqual([10_000, 20_000])
     expect(ask('vehicles', { text: '345' })).toHaveLength(1)
-    expect(ask('handle', { text: '12ب34567' })).toMatchObject([{ vehicleId: b.vehicleId, open: [{}, {}] }])
+    expect(ask('candidates', { text: '12ب34567' })).toMatchObject([{ vehicleId: b.vehicleId, open: [{}, {}] }])
     const again = desk.run('openWorkOrder', { vehicle: { vehicleId: a.vehicleId } })
     expect(again.vehicleId).toBe(b.vehicleId)
     expect(desk.refusal('mergeVehicles', { fromId: b.vehicleId, intoId: a.vehicleId }).refused).toBe('vehicle.same')

@@ -25,7 +25,7 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
   const [text, setText] = useState(handle)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const expected = useQuery('expected', { day: useWords().today() })?.today
-  const exact = useQuery('handle', { text: handle, most: 2 }, { enabled: handle !== '' })
+  const exact = useQuery('candidates', { text: handle, most: 2 }, { enabled: handle !== '' })
   // A scanned or linked id means one car and no other; it needs no choosing.
   const sure = exact?.length === 1 && exact[0]?.vehicleId === handle ? exact[0] : undefined
   // The form is filled in with what was said when it was booked, so that is waited for.
@@ -57,7 +57,7 @@ function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (tex
   const { t } = useWords()
   const appointment = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
   const known = appointment?.knownVehicleId ?? null
-  const found = useQuery('handle', { text: known ?? '', most: 1 }, { enabled: known !== null })
+  const found = useQuery('candidates', { text: known ?? '', most: 1 }, { enabled: known !== null })
   useScanOrBadge(onAsk)
   if (appointment === undefined || (known !== null && found === undefined)) return null
   if (appointment === null) return <Empty title={t('refusal.appointment.notFound')} />

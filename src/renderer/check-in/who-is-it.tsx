@@ -32,7 +32,7 @@ export function WhoIsIt({
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const typed = text.trim()
-  const { found, isLate } = useFound('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
+  const { found, isLate } = useFound('candidates', { text: typed, most: 5 }, { enabled: typed !== '' })
   useEffect(() => field.current?.focus(), [])
   const left = useStore(unfinished)
   const known = optionsOf(typed, found ?? [])

@@ -53,7 +53,7 @@ function Ask({ onTake }: { onTake: (coming: Coming) => void }) {
   const { t, nameOf } = useWords()
   const [text, setText] = useState('')
   const typed = text.trim()
-  const { found = [], isLate } = useFound('handle', { text: typed, most: 5 }, { enabled: typed !== '' })
+  const { found = [], isLate } = useFound('candidates', { text: typed, most: 5 }, { enabled: typed !== '' })
   const offered: Offered<Coming>[] = []
   const owners = new Set<string>()
   if (typed !== '') {

@@ -5,7 +5,7 @@ import type { RunResult } from '../store/deciding.ts'
 /** Runs a command for the person who imports. */
 export type RunForImport = (name: string, input: unknown) => RunResult | Promise<RunResult>
 
-/** Ids of what an import changed, and of what it made in the order it is taken back: last made first. */
+/** Ids of what an import changed, and of what it made in the order it is undone: last made first. */
 export interface Steps {
   changeIds: readonly string[]
   itemIds: readonly string[]
@@ -14,11 +14,11 @@ export interface Steps {
 }
 
 /**
- * Takes an import back in steps as small as those it was made in: first what it made is reversed and what it changed
- * gets its former values, then `undoImport` lets its parts and documents disappear, but for parts that were used. Throws where a command is refused;
- * what was done stays done, and taking back again goes on from there.
+ * Undoes an import in steps as small as those it was made in: first what it made is reversed and what it changed gets
+ * its former values, then `undoImport` lets its parts and documents disappear, but for parts that were used. Throws where
+ * a command is refused; what was done stays done, and undoing again goes on from there.
  */
-export async function takeBack(
+export async function undoInSteps(
   importId: string,
   { changeIds, itemIds, usedParts }: Steps,
   run: RunForImport,
@@ -27,11 +27,11 @@ export async function takeBack(
   let keptByOthers = 0
   for (const step of stepsIn()) {
     if (step !== null)
-      keptByOthers += (await taken<{ keptByOthers: number }>(run, 'restoreImported', { importId, ...step }))
+      keptByOthers += (await answerOf<{ keptByOthers: number }>(run, 'restoreImported', { importId, ...step }))
         .keptByOthers
     await breathe()
   }
-  await taken(run, 'undoImport', { importId, restored: true })
+  await answerOf(run, 'undoImport', { importId, restored: true })
   return { keptByOthers }
 
   /** `null` comes in between while parts are looked through, for whoever waits to have a turn. */
@@ -51,9 +51,9 @@ function slices(ids: readonly string[]): string[][] {
 }
 
 /** The same for a person who asked for it: a refusal comes back as its words. */
-export async function undoInSteps(...taking: Parameters<typeof takeBack>): Promise<RunResult> {
+export async function undoAsAsked(...asked: Parameters<typeof undoInSteps>): Promise<RunResult> {
   try {
-    return { ok: await takeBack(...taking) }
+    return { ok: await undoInSteps(...asked) }
   } catch (trouble) {
     if (trouble instanceof Stopped) return trouble.refusal
     throw trouble
@@ -61,7 +61,7 @@ export async function undoInSteps(...taking: Parameters<typeof takeBack>): Promi
 }
 
 /** What a command answered; thrown as `Stopped` where it was refused. */
-export async function taken<T>(run: RunForImport, name: string, input: unknown): Promise<T> {
+export async function answerOf<T>(run: RunForImport, name: string, input: unknown): Promise<T> {
   const result = await run(name, input)
   if ('refused' in result) throw new Stopped(result)
   return result.ok as T
