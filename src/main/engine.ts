@@ -7,11 +7,11 @@ import { createStationClock, type Timers, type TimeSource, toldTimers } from './
 import { heeding } from './damage.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
-import { whyOf } from './fault.ts'
 import { newId, sha256 } from './hash.ts'
 import { cancelLeftImports } from './imports/left-imports.ts'
 import { createListDesk, type ListDesk } from './imports/list-desk.ts'
 import { createLease } from './lease.ts'
+import { type Log, whyOf } from './log.ts'
 import { createPictures } from './media/pictures.ts'
 import { createMembership, type Membership } from './membership.ts'
 import { createPageCommands } from './page-commands.ts'
@@ -53,7 +53,7 @@ export interface EngineOptions {
   shop?: ShopOutside
   /** Ends this engine and starts another on the same folder; without it a person restarts Kardan. */
   restart?(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 /** Everything this computer does, without a window: store, sync, papers, imports, and a desk for every page. */

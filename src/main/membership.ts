@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import { askMost, type Enrolment } from '../core/requests.ts'
 import type { Timers, TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
-import { whyOf } from './fault.ts'
+import { type Log, whyOf } from './log.ts'
 import type { Store } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
 import { renew } from './sync/enrolment.ts'
@@ -36,7 +36,7 @@ export interface MembershipParts {
   /** Head office has let this computer in: what it knows of it is here, what its pages show has changed altogether. */
   onLetIn(): void
   onChange(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 const readyWithinMs = 10_000

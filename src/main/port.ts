@@ -6,6 +6,7 @@ import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Ses
 import { account } from '../domain/payments/queries.ts'
 import type { Timers } from './clock.ts'
 import type { ListDesk } from './imports/list-desk.ts'
+import type { Log } from './log.ts'
 import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
@@ -37,7 +38,7 @@ export interface DeskOptions {
   /** Milliseconds that only go forward, also in sleep. */
   elapsed(): number
   timers: Pick<Timers, 'every'>
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
   closed(): void
 }
 

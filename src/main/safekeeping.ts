@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Timers } from './clock.ts'
-import { whyOf } from './fault.ts'
+import { type Log, whyOf } from './log.ts'
 import { backUp, lastBackup } from './store/backup.ts'
 import { checkpoint } from './store/database.ts'
 import { ifThereIsRoom, isDamage } from './store/disk-trouble.ts'
@@ -26,7 +26,7 @@ export interface SafekeepingParts {
   onDamage(trouble: unknown): void
   /** A backup was written, or could not be. */
   onBackup(isWritten: boolean): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 const backupEveryMs = 60 * 60_000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { calendars } from '../../core/calendar.ts'
 import { entity } from '../../core/entity.ts'
-import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, text } from '../../core/kinds.ts'
+import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, sharedId, text } from '../../core/kinds.ts'
 
 /** Days between an invoice and its payment. */
 export const termDays = z.int().min(0).max(365)
@@ -121,6 +121,8 @@ export const series = entity(
  * no station counts them.
  */
 export const pastSeries = 'past' as Id<'series'>
+/** Where a document names the order it charges, and there is none. */
+export const noOrder = sharedId<'workOrder'>(pastSeries)
 
 /** Where parts lie in a branch. */
 export const location = entity('location', { replicate: 'fromHq', scope: 'branch' }, { name: text(100) })

@@ -2,7 +2,7 @@ import { type Asking, add, all } from '../../core/command.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { fold } from '../../core/text.ts'
-import { pastSeries } from '../dealer/dealer.ts'
+import { noOrder, pastSeries } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import type { Account } from '../ledger/ledger.ts'
 import { allocationOf } from '../payments/open.ts'
@@ -156,7 +156,7 @@ function openingDocument(
     day,
     at: momentOf(day, ctx),
     by: ctx.actor.id,
-    workOrderId: pastSeries as string as Id<'workOrder'>,
+    workOrderId: noOrder,
     customerId: owes.id,
     payer: 'customer',
     seller,

@@ -7,7 +7,7 @@ import { type Id, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
-import { branch, pastSeries } from '../dealer/dealer.ts'
+import { branch, noOrder } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { partiesOf } from '../invoices/issuing.ts'
 import { nextPlace } from '../invoices/numbering.ts'
@@ -144,9 +144,6 @@ export function packageRows({ packageId, items, ...held }: Held, place: Place, c
     ),
   ]
 }
-
-/** Where a document names the order it charges, and there is none. */
-const noOrder = pastSeries as string as Id<'workOrder'>
 
 function lineOf(
   invoiceId: Id<'invoice'>,

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../core/command.ts'
 import type { DeskStatus } from '../../core/port.ts'
 import type { Timers } from '../clock.ts'
 import type { DeviceKey } from '../device-key.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createFetching } from './fetching.ts'
@@ -39,7 +40,7 @@ export interface PicturesOptions {
   elapsed(): number
   isOnline(): boolean
   onMoved(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 /** Bytes all pictures here may take on the disk; what head office has for good goes first. */

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
+import { opened, sealBytes, sealed } from '../sealing.ts'
 
 /**
  * How bytes lie on the disk: piece behind piece, each encrypted by itself under the computer's key, so that a file can
@@ -11,7 +12,7 @@ export interface Pieces {
   open(stored: Uint8Array): { bytes: Buffer; storedBytes: number }
 }
 
-const headBytes = 4 + 12 + 16
+const headBytes = 4 + sealBytes
 
 /** @param databaseKey 32 bytes, or nothing where this computer encrypts nothing. */
 export function piecesUnder(databaseKey: Uint8Array | undefined): Pieces {
@@ -20,36 +21,23 @@ export function piecesUnder(databaseKey: Uint8Array | undefined): Pieces {
   const key = Buffer.from(hkdfSync('sha256', databaseKey, '', 'kardan pictures 1', 32))
   return {
     close(bytes) {
-      const start = randomBytes(12)
-      const sealing = createCipheriv('aes-256-gcm', key, start)
-      const sealed = Buffer.concat([sealing.update(bytes), sealing.final()])
+      const piece = sealed(key, bytes)
       const length = Buffer.alloc(4)
-      length.writeUInt32BE(sealed.length)
-      return Buffer.concat([length, start, sealing.getAuthTag(), sealed])
+      length.writeUInt32BE(piece.length - sealBytes)
+      return Buffer.concat([length, piece])
     },
     open(stored) {
-      const opened: Buffer[] = []
+      const pieces: Buffer[] = []
       let at = 0
       while (at + headBytes <= stored.length) {
         const piece = Buffer.from(stored.buffer, stored.byteOffset + at, stored.length - at)
         const end = headBytes + piece.readUInt32BE(0)
-        const bytes = end > piece.length ? null : openPiece(key, piece.subarray(4, end))
+        const bytes = end > piece.length ? null : opened(key, piece.subarray(4, end))
         if (bytes === null) break
-        opened.push(bytes)
+        pieces.push(bytes)
         at += end
       }
-      return { bytes: Buffer.concat(opened), storedBytes: at }
+      return { bytes: Buffer.concat(pieces), storedBytes: at }
     },
-  }
-}
-
-/** Null where it is not what was written. */
-function openPiece(key: Buffer, piece: Buffer): Buffer | null {
-  try {
-    const opening = createDecipheriv('aes-256-gcm', key, piece.subarray(0, 12))
-    opening.setAuthTag(piece.subarray(12, 28))
-    return Buffer.concat([opening.update(piece.subarray(28)), opening.final()])
-  } catch {
-    return null
   }
 }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 import { askFilesMost } from '../../core/files.ts'
 import type { Timers } from '../clock.ts'
+import type { Log } from '../log.ts'
 import type { Catalogue, Lacking } from './catalogue.ts'
 import type { Media } from './media.ts'
 import type { FileOffice } from './office.ts'
@@ -27,7 +28,7 @@ export interface SendingOptions {
   elapsed(): number
   /** One more is there, or there is no room. */
   onMoved(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 const firstWaitMs = 1_000

@@ -1,5 +1,6 @@
 import type { ShopLook, ShopSettings } from '../../core/port.ts'
 import type { Head } from '../../core/sync.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Discovery, Lines } from './lines.ts'
 import type { Crypto } from './trust.ts'
@@ -18,7 +19,7 @@ export interface ShopNetworkOptions {
   onBorrowed(instance: string, seq: number): void
   onForked(): void
   onChange(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 /** This station's part in the network of the shop; see docs/decisions/0015. */

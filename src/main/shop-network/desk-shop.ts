@@ -4,6 +4,7 @@ import type { ShopLook, ShopSettings } from '../../core/port.ts'
 import type { StationClock, Timers, TimeSource } from '../clock.ts'
 import { type DeviceKey, isSignedBy } from '../device-key.ts'
 import { sha256 } from '../hash.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { StationSync } from '../sync/station.ts'
 import type { ShopNetwork } from './contract.ts'
@@ -34,7 +35,7 @@ export interface DeskShopParts {
   /** Another copy of this computer goes on. */
   onForked(): void
   onChange(): void
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 /** What waits longer than this for head office's answer shows that it is not there, whatever the line says. */

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { opened, sealed } from '../sealing.ts'
 import type { Database } from './database.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { Ground } from './ground.ts'
@@ -33,19 +34,15 @@ export function fileMarks(file: string, secret: string): Marks {
     read() {
       if (!existsSync(file)) return null
       try {
-        const bytes = readFileSync(file)
-        const opening = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
-        return JSON.parse(Buffer.concat([opening.update(bytes.subarray(28)), opening.final()]).toString()) as Mark
+        const bytes = opened(key, readFileSync(file))
+        return bytes === null ? 'damaged' : (JSON.parse(bytes.toString()) as Mark)
       } catch {
         return 'damaged'
       }
     },
     write(mark, durable) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-      const start = randomBytes(12)
-      const sealing = createCipheriv('aes-256-gcm', key, start)
-      const sealed = Buffer.concat([sealing.update(JSON.stringify(mark)), sealing.final()])
-      const bytes = Buffer.concat([start, sealing.getAuthTag(), sealed])
+      const bytes = sealed(key, Buffer.from(JSON.stringify(mark)))
       renameSync(writeBeside(file, bytes, { durable, mode: 0o600 }), file)
     },
   }

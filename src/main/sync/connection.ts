@@ -1,4 +1,5 @@
 import WebSocket from 'ws'
+import { fromJson } from '../../core/json.ts'
 import { framed, type HeadOfficeMessage } from '../../core/sync.ts'
 import type { Timers } from '../clock.ts'
 import type { StationSync } from './station.ts'
@@ -42,7 +43,7 @@ export function connect(
     opening.on('message', (data) => {
       lastHeard = elapsed()
       waitMs = firstWaitMs
-      const message = parse(String(data))
+      const message = fromJson(String(data)) as HeadOfficeMessage | null
       if (message === null) return
       try {
         sync.heard(message)
@@ -106,12 +107,4 @@ function syncAddress(headOffice: string): string {
   const address = new URL('/sync', headOffice)
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
   return address.href
-}
-
-function parse(text: string): HeadOfficeMessage | null {
-  try {
-    return JSON.parse(text) as HeadOfficeMessage
-  } catch {
-    return null
-  }
 }

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import { requestText } from '../../core/requests.ts'
 import type { DeviceKey } from '../device-key.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import { addressOf } from './enrolment.ts'
 
@@ -15,7 +16,7 @@ export interface SnapshotFetch {
   deviceKey: DeviceKey
   /** Where the snapshot lies unpacked until it is copied in. */
   file: string
-  log(line: { event: string } & Record<string, string | number | null>): void
+  log: Log
 }
 
 /** So often nothing at all may come before it is given up. */

@@ -1,0 +1,28 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+const startBytes = 12
+const tagBytes = 16
+/** By how much what is sealed is longer. */
+export const sealBytes = startBytes + tagBytes
+
+/**
+ * Bytes sealed by AES-256-GCM: 12 to start from, a tag of 16, and the bytes encrypted.
+ * @param key 32 bytes.
+ */
+export function sealed(key: Uint8Array, bytes: Uint8Array): Buffer {
+  const start = randomBytes(startBytes)
+  const sealing = createCipheriv('aes-256-gcm', key, start)
+  const body = Buffer.concat([sealing.update(bytes), sealing.final()])
+  return Buffer.concat([start, sealing.getAuthTag(), body])
+}
+
+/** What was sealed with this key; null where it is not what was written. */
+export function opened(key: Uint8Array, bytes: Uint8Array): Buffer | null {
+  try {
+    const opening = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, startBytes))
+    opening.setAuthTag(bytes.subarray(startBytes, sealBytes))
+    return Buffer.concat([opening.update(bytes.subarray(sealBytes)), opening.final()])
+  } catch {
+    return null
+  }
+}
