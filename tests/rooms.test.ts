@@ -92,7 +92,7 @@ test('no file imports itself by a detour', () => {
 /** Every module a file names; without `types`, only those that exist at run time. */
 function importsOf(path: string, types = true): string[] {
   const found = text(path).matchAll(
-    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\(?\s*['"]([^'"]+)['"]/g,
+    /(?:^|\n)\s*(import|export)\s+(type\s)?[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:\bimport\(|(?:^|\n)\s*import\b)\s*['"]([^'"]+)['"]/g,
   )
   return [...found].filter((match) => types || !match[2]).map((match) => match[3] ?? match[4] ?? '')
 }
