@@ -21,7 +21,7 @@ export function branchFormsOf({ branches, dealer }: OfficeView, locale: OfferedL
     ) => html`<details class="card pad fold" ${lacksKpp(branch) ? html`open` : html``}><summary><strong>${nameIn(branch.name, locale)}</strong> <span class="sub">${say('change')}</span>${kppMissing(branch, locale)}</summary>
 <form method="post" action="/office/branch">${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branch.branchId)}
 ${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(branch, locale, say)}${ruleFields(branch, locale, say)}
-<p class="mute">${say('changeWhy')}</p><button class="btn go">${say('keep')}</button></form></details>`,
+<p class="mute">${say('changeWhy')}</p><button class="btn go">${say('save')}</button></form></details>`,
   )
   return html`<section><h2>${say('branchAndCompany')}</h2>${forms}</section>`
 }
@@ -42,7 +42,7 @@ export function branchRulesOf(
 <form class="card row pad" method="post" action="/office/tills">${company}<label class="sub" for="tills-branch">${say('branch')}</label>
 <select id="tills-branch" name="branchId">${options}</select><select name="tills" aria-label="${say('branchRules')}">
 <option value="optional">${say('tillsOptional')}</option><option value="required">${say('tillsRequired')}</option></select>
-<button class="btn">${say('keep')}</button></form>
+<button class="btn">${say('save')}</button></form>
 <form class="card row pad" method="post" action="/office/holiday">${company}<label class="sub" for="holiday-branch">${say('branch')}</label>
 <select id="holiday-branch" name="branchId">${options}</select>${dayField('day', say('holidayDay'), branches[0], when)}
 <input name="name" aria-label="${say('holidayName')}" placeholder="${say('holidayName')}" maxlength="200" required><button class="btn">${say('addHoliday')}</button></form></section>`
@@ -56,7 +56,7 @@ export function termsFormOf({ dealer }: OfficeView, locale: OfferedLocale, say: 
   )
   return html`<section><h2>${say('terms')}</h2><form class="card pad" method="post" action="/office/terms">
 ${hidden('dealerId', dealer.dealerId)}<p class="sub">${say('termsWhy')}</p><div class="fields">${fields}</div>
-<button class="btn">${say('keep')}</button></form></section>`
+<button class="btn">${say('save')}</button></form></section>`
 }
 
 function companyFields({ name, address, taxId }: OfficeView['dealer'], locale: OfferedLocale): Html {

@@ -85,5 +85,5 @@ ${hidden('dealerId', dealer.dealerId)}<label class="sub" for="branch">${say('bra
 <form class="card row pad" method="post" action="/office/lease">${hidden('dealerId', dealer.dealerId)}
 <label class="sub" for="days">${say('lease')}</label>
 <input id="days" name="days" type="number" min="0" max="3650" required value="${String(dealer.leaseDays)}">
-<button class="btn">${say('keep')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
+<button class="btn">${say('save')}</button><p class="mute">${say('leaseWhy')}</p></form></section>`
 }

@@ -59,7 +59,7 @@ ${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
 <form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
 <div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>
 ${areas.map((area) => areaOf(area, form, place))}
-<p class="mute">${say('roles.noLimit')} ${say('roles.why')}</p><button class="btn go">${say('keep')}</button></form></details></div>`
+<p class="mute">${say('roles.noLimit')} ${say('roles.why')}</p><button class="btn go">${say('save')}</button></form></details></div>`
 }
 
 type Area = readonly [name: WordKey | null, prefixes: readonly string[]]

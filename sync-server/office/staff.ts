@@ -40,6 +40,6 @@ function actsOf({ personId, name, roleId }: Person, view: OfficeView, locale: Of
   return html`<div class="acts"><details class="sure"><summary class="btn">${say('changePerson')}</summary><form class="fields" method="post" action="/office/person">
 ${hidden('dealerId', dealerId)}${hidden('personId', personId)}<label>${say('role')} <select name="roleId">${roleOptions(view, roleId, locale)}</select></label>
 <label>${say('newPin')} <input name="pin" inputmode="numeric" maxlength="12" autocomplete="off" dir="ltr"></label>
-<label>${say('newBadge')} <input name="badge" maxlength="300" autocomplete="off" dir="ltr"></label><button class="btn">${say('keep')}</button></form></details>
+<label>${say('newBadge')} <input name="badge" maxlength="300" autocomplete="off" dir="ltr"></label><button class="btn">${say('save')}</button></form></details>
 ${sure('/office/dismiss', { dealerId, personId }, say('dismiss'), say('dismissSure', { name }))}</div>`
 }

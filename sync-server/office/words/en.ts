@@ -55,7 +55,7 @@ export const en = {
   otherWords: 'Turn it away',
   lease: 'A computer not seen for so many days only reads, prints and delivers',
   leaseWhy: '0: for ever. People are warned beforehand; each contact begins the time anew.',
-  keep: 'Keep',
+  save: 'Save',
   gaps: '{prefix}: received up to {last}; missing {missing}',
   noGaps: '{prefix}: received up to {last}, without a gap',
   paperBeyond: 'Papers with a higher number may be with customers; what was not delivered is only on that computer.',
@@ -76,7 +76,7 @@ export const en = {
     'It holds from now on. Papers already issued keep what was printed on them, and what is on open orders keeps its tax.',
   footingStays: 'These stay: orders, payments or papers stand in them.',
   roundingNone: '0: not at all',
-  terms: 'Days to pay',
+  terms: 'Payment terms, in days',
   termsWhy: 'Where nothing else is agreed with a customer. Empty: at once. Issued invoices keep their day.',
   unit: 'Unit of money',
   unitWhy:
