@@ -49,14 +49,9 @@ export const correctInvoice = command({
     const taken = yield* linesTaken(paper, lines, stepOf(unit))
     if ('refused' in taken) return taken
     if (taken.length === 0) return refuse('invoice.creditedWhole', { number: paper.numberText })
-    const open = yield* openOf(paper)
-    const paid = yield* total(paidOnInvoice, { invoiceId })
-    const isWhole = yield* isAll(paper, taken)
     const place = yield* one(branch, { id: ctx.branchId })
     const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
-    const before = yield* total(creditedOnInvoice, { correctsId: invoiceId })
-    const totalBefore = sum((yield* all(invoice, { correctsId: invoiceId })).map((credit) => credit.total))
-    const amounts = amountsBack(paper, taken, { left: open + paid, isWhole, before, totalBefore, roundTo })
+    const { amounts, before, open, paid, isWhole } = yield* backOf(paper, taken, roundTo)
     // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
     const tooMuch = beyond(ctx, 'invoice.correct', before + amounts.total)
     if (tooMuch !== undefined) return tooMuch
@@ -128,6 +123,18 @@ function* linesTaken(
 /** Of what a line charges, the share of so many thousandths of it; of the whole line all, whatever its unit was then. */
 function shareUpTo(amount: number, quantity: number, whole: number, step: number) {
   return quantity === whole ? amount : shareOf(amount, quantity, whole * step) * step
+}
+
+/** What a credit note comes to, with what was taken back before it (negative), and is open and paid of the document. */
+function* backOf(paper: Row<typeof invoice>, taken: readonly PaperLine[], roundTo: number) {
+  const correctsId = paper.id
+  const open = yield* openOf(paper)
+  const paid = yield* total(paidOnInvoice, { invoiceId: paper.id })
+  const isWhole = yield* isAll(paper, taken)
+  const before = yield* total(creditedOnInvoice, { correctsId })
+  const totalBefore = sum((yield* all(invoice, { correctsId })).map((credit) => credit.total))
+  const amounts = amountsBack(paper, taken, { left: open + paid, isWhole, before, totalBefore, roundTo })
+  return { amounts, before, open, paid, isWhole }
 }
 
 /**
