@@ -4,7 +4,7 @@ import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintTex
 import type { Enrolment } from '../../src/core/requests.ts'
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
-import { place } from './placing.ts'
+import { makeInstance } from './instances.ts'
 
 /** A computer that brought a right code and waits until a person has compared its fingerprint. */
 export interface WaitingComputer {
@@ -61,7 +61,7 @@ export function confirmComputer(
     if (code === undefined) return refuse('enrol.nobodyWaits')
     const stationId = code.stationId === null ? office.newId() : String(code.stationId)
     const [branchId, name, publicKey] = [String(code.branchId), String(code.name), String(code.publicKey)]
-    const enrolment = await place(office, t, { dealerId, branchId, stationId, name, publicKey })
+    const enrolment = await makeInstance(office, t, { dealerId, branchId, stationId, name, publicKey })
     if ('refused' in enrolment) return enrolment
     await answerWith(ask, dealerId, hash, JSON.stringify(enrolment))
     return { done: true }

@@ -6,8 +6,8 @@ import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import { readPublicKey } from '../sync/crypto.ts'
 import { hashOfCode } from './codes.ts'
 import { whileWaiting } from './confirming.ts'
+import { headOfficeKeyOf, makeInstance } from './instances.ts'
 import type { Nonces } from './limits.ts'
-import { headOfficeKeyOf, place } from './placing.ts'
 import { isStillActive, provenDevice, provenRequest } from './proving.ts'
 
 const enrolRequest = z.object({
@@ -50,7 +50,7 @@ export async function enrol(office: HeadOfficeOnPostgres, request: unknown): Pro
     }
     const branchId = String(code.branchId)
     const stationId = code.stationId === null ? office.newId() : String(code.stationId)
-    return place(office, t, { dealerId, branchId, stationId, name, publicKey })
+    return makeInstance(office, t, { dealerId, branchId, stationId, name, publicKey })
   })
 }
 
@@ -73,7 +73,7 @@ export async function renew(
   const { undelivered } = checked.data
   return office.store.transactionWith(dealerId, async (t) => {
     if (!(await isStillActive(t, device))) return refuse('station.revoked')
-    const enrolment = await place(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey })
+    const enrolment = await makeInstance(office, t, { dealerId, branchId, stationId, name: 'renewed', publicKey })
     return 'refused' in enrolment ? enrolment : { ...enrolment, known: [...(await t.logged(undelivered))] }
   })
 }

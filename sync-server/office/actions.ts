@@ -131,15 +131,17 @@ function branchActions({ act, now, view, decide }: Doing): void {
     const given = { ...form, validFrom: dayInput(validFrom, placeOf(currency, branches), now()) }
     return { given, read: unitInput(given, units) }
   }
+  const branchOf = async (dealerId: string, branchId: string) =>
+    (await view(dealerId)).branches.find((branch) => branch.branchId === branchId)
   act('/office/tills', ({ dealerId, branchId, tills = '' }) => decide('setTills', { dealerId, branchId }, { tills }))
   act('/office/branch', async ({ dealerId = '', branchId = '', ...form }) => {
-    const place = (await view(dealerId)).branches.find((one) => one.branchId === branchId)
-    const input = branchInput(form, place?.currency ?? '')
+    const branch = await branchOf(dealerId, branchId)
+    const input = branchInput(form, branch?.currency ?? '')
     return decide('changeBranch', { dealerId, branchId }, input)
   })
   act('/office/holiday', async ({ dealerId = '', branchId = '', day = '', name = '' }) => {
-    const place = (await view(dealerId)).branches.find((one) => one.branchId === branchId)
-    const input = { day: dayInput(day, place, now()), name }
+    const branch = await branchOf(dealerId, branchId)
+    const input = { day: dayInput(day, branch, now()), name }
     return decide('addHoliday', { dealerId, branchId }, input)
   })
   act('/office/terms', ({ dealerId, ...form }) => decide('setUsualTerms', { dealerId }, termsInput(form)))

@@ -22,7 +22,8 @@ export interface RolePress {
 
 export const newRole = 'new'
 
-interface Place {
+/** What every part of the roles is drawn with. */
+interface Drawing {
   view: OfficeView
   locale: OfferedLocale
   say: Say
@@ -33,15 +34,15 @@ interface Place {
 /** Every role with who has it, its rights by area, and up to which amount they hold. */
 export function rolesOf(
   view: OfficeView,
-  { locale, say, now, press }: Pick<Place, 'locale' | 'say' | 'press'> & { now: number },
+  { locale, say, now, press }: Pick<Drawing, 'locale' | 'say' | 'press'> & { now: number },
 ): Html {
-  const place = { view, locale, say, money: limitMoney(view, now), press }
-  const folds = view.roles.map((role) => roleFold(role, place))
-  return html`<section><h2>${translate(locale, 'settings.roles')} <b>${view.roles.length}</b></h2>${folds}${addFold(place)}</section>`
+  const drawing = { view, locale, say, money: limitMoney(view, now), press }
+  const folds = view.roles.map((role) => roleFold(role, drawing))
+  return html`<section><h2>${translate(locale, 'settings.roles')} <b>${view.roles.length}</b></h2>${folds}${addFold(drawing)}</section>`
 }
 
-function roleFold(role: Role, place: Place): Html {
-  const { view, locale, say, money, press } = place
+function roleFold(role: Role, drawing: Drawing): Html {
+  const { view, locale, say, money, press } = drawing
   const pressed = press?.roleId === role.roleId ? press : null
   const standing = formOfRole(role, money, locale)
   const given = pressed?.given ?? null
@@ -55,10 +56,10 @@ function roleFold(role: Role, place: Place): Html {
   return html`<div class="role" id="${`role-${role.roleId}`}">${pressed?.said ?? null}
 <details class="card pad fold" ${pressed === null ? html`` : html`open`}>
 <summary><strong>${nameIn(role.name, locale)}</strong> <span class="mute">${translate(locale, 'settings.rightsOf', { count: role.rights.length })}</span> <span class="who">${who}</span></summary>
-${pressed?.isStale && given !== null ? differencesOf(given, role, place) : null}
+${pressed?.isStale && given !== null ? differencesOf(given, role, drawing) : null}
 <form method="post" action="${`/office/role#role-${role.roleId}`}">${hidden('dealerId', view.dealer.dealerId)}${['roleId', 'locale', 'was'].map((name) => hidden(name, form[name] ?? ''))}
 <div class="fields"><label>${say('name')} <input name="name" value="${form.name ?? ''}" maxlength="100" dir="auto" required></label></div>
-${areas.map((area) => areaOf(area, form, place))}
+${areas.map((area) => areaOf(area, form, drawing))}
 <p class="mute">${say('roles.noLimit')} ${say('roles.why')}</p><button class="btn go">${say('save')}</button></form></details></div>`
 }
 
@@ -76,21 +77,21 @@ const areas: readonly Area[] = [
   ['rail.settings', ['import.', 'export.', 'attention.', 'people.', 'dealer.', 'station.']],
 ]
 
-function areaOf([name, prefixes]: Area, form: Form, place: Place): Html {
+function areaOf([name, prefixes]: Area, form: Form, drawing: Drawing): Html {
   const within = rights.filter((right) => prefixes.some((prefix) => right.startsWith(prefix)))
-  const legend = name === null ? place.say('roles.prices') : translate(place.locale, name)
-  return html`<fieldset class="rights"><legend>${legend}</legend>${within.map((right) => rightOf(right, form, place))}</fieldset>`
+  const legend = name === null ? drawing.say('roles.prices') : translate(drawing.locale, name)
+  return html`<fieldset class="rights"><legend>${legend}</legend>${within.map((right) => rightOf(right, form, drawing))}</fieldset>`
 }
 
-function rightOf(right: Right, form: Form, place: Place): Html {
-  const { locale } = place
+function rightOf(right: Right, form: Form, drawing: Drawing): Html {
+  const { locale } = drawing
   const ticked = form[`right-${right}`] === undefined ? html`` : html`checked`
-  const limit = isLimited(right) ? limitOf(right, form, place) : html``
+  const limit = isLimited(right) ? limitOf(right, form, drawing) : html``
   return html`<div class="right"><label class="tick"><input type="checkbox" name="${`right-${right}`}" value="1" ${ticked}> ${nameOfRight(right, locale)}</label>${limit}</div>`
 }
 
 /** The unit stands beside the entry. A limit is one number for the whole dealer, so it is said what it is elsewhere. */
-function limitOf(right: Right, form: Form, { view, locale, say, money }: Place): Html {
+function limitOf(right: Right, form: Form, { view, locale, say, money }: Drawing): Html {
   const { currency, unit } = money
   const unitName = nameAfter(0, { currency, unit, locale })
   const label = `${nameOfRight(right, locale)}, ${say('roles.upTo')} (${unitName})`
@@ -103,7 +104,7 @@ ${elsewhere === '' ? null : html`<small>${elsewhere}</small>`}`
 }
 
 /** What the role is by now, wherever that is not what was typed. */
-function differencesOf(given: Form, role: Role, { locale, say, money }: Place): Html {
+function differencesOf(given: Form, role: Role, { locale, say, money }: Drawing): Html {
   const read = roleInput({ ...given }, money)
   const typed = 'input' in read ? read.input.limits : {}
   const amountOf = (amount: number) =>
@@ -127,7 +128,7 @@ function differencesOf(given: Form, role: Role, { locale, say, money }: Place): 
 }
 
 /** A new role is a copy of another, which is then changed like any. */
-function addFold({ view, locale, say, press }: Place): Html {
+function addFold({ view, locale, say, press }: Drawing): Html {
   const pressed = press?.roleId === newRole ? press : null
   const form = pressed?.given ?? {}
   return html`<div class="role" id="role-new">${pressed?.said ?? null}<details class="card pad fold" ${pressed === null ? html`` : html`open`}>

@@ -7,14 +7,17 @@ import Database from 'better-sqlite3'
 import type { Entity } from '../../src/core/entity.ts'
 import type { StreamPlace } from '../../src/core/sync.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
-import type { DealerReading, Stream } from '../sync/head-office-store.ts'
+import type { DealerReading, Device, Stream } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
 import { type Ask, historyColumns, quoted } from './rows.ts'
+
+/** What a snapshot is of: the branch whose station may see its rows. */
+export type BranchOf = Pick<Device, 'dealerId' | 'branchId'>
 
 /** Copies the rows one branch may see into plain tables, all of one moment, with the place of the stream they stand at. */
 export async function buildSnapshot(
   store: Pick<PostgresStore, 'readingWith'>,
-  { dealerId, branchId, file, at }: { dealerId: string; branchId: string; file: string; at: number },
+  { dealerId, branchId, file, at }: BranchOf & { file: string; at: number },
 ): Promise<Pick<Stream, 'timeline' | 'position'>> {
   const database = new Database(file)
   try {
@@ -70,12 +73,7 @@ async function placeToReadFrom(
   return { position: from, digest: (await r.digests([from])).get(from) ?? '' }
 }
 
-interface Seen {
-  dealerId: string
-  branchId: string
-}
-
-async function copyEntity(database: Database.Database, ask: Ask, entity: Entity, { dealerId, branchId }: Seen) {
+async function copyEntity(database: Database.Database, ask: Ask, entity: Entity, { dealerId, branchId }: BranchOf) {
   const columns = entity.columns.map(quoted).join(', ')
   const ofBranch = entity.scope === 'branch'
   database.exec(`create table ${quoted(entity.name)} (${columns})`)
@@ -92,7 +90,7 @@ async function copyEntity(database: Database.Database, ask: Ask, entity: Entity,
 }
 
 /** The history of rows the branch may see: of its own rows, and of all rows that are no branch's. */
-async function copyHistory(database: Database.Database, ask: Ask, { dealerId, branchId }: Seen) {
+async function copyHistory(database: Database.Database, ask: Ask, { dealerId, branchId }: BranchOf) {
   database.exec('create table "fieldHistory" ("entity", "id", "group", "stamp", "values")')
   const changeable = entityList.filter(({ replicate }) => replicate !== 'append')
   for (const { name, scope } of changeable) {

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Device } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
-import { buildSnapshot, packedFile } from './snapshot-file.ts'
+import { type BranchOf, buildSnapshot, packedFile } from './snapshot-file.ts'
 
 /** Everything a new station of a branch starts from, as a SQLite file packed with Zstandard. */
 export interface Snapshot {
@@ -17,16 +16,14 @@ export interface Snapshot {
   at: number
 }
 
-type Place = Pick<Device, 'dealerId' | 'branchId'>
-
 export interface Snapshots {
   /**
    * A snapshot for this device's scopes: the one kept ready, or where there is none that will do, one made now.
    * @param begun the hash of the one whose download was interrupted; as long as it lies here, it is gone on with.
    */
-  for(device: Place, begun?: string): Promise<Snapshot>
+  for(device: BranchOf, begun?: string): Promise<Snapshot>
   /** Somebody will come for this branch's snapshot soon: one of now is made, while whoever comes first gets the former. */
-  prepare(place: Place): Promise<Snapshot>
+  prepare(branch: BranchOf): Promise<Snapshot>
   stop(): Promise<void>
 }
 
@@ -64,17 +61,17 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   let made = 0
   let turn: Promise<unknown> = Promise.resolve()
 
-  function make(place: Place): Promise<Snapshot> {
-    const key = keyOf(place)
+  function make(branch: BranchOf): Promise<Snapshot> {
+    const key = keyOf(branch)
     const underWay = making.get(key)
     if (underWay !== undefined) return underWay
-    const work = turn.then(() => makeNow(place, key))
+    const work = turn.then(() => makeNow(branch, key))
     turn = work.catch(() => {})
     making.set(key, work)
     return work.finally(() => making.delete(key))
   }
 
-  async function makeNow({ dealerId, branchId }: Place, key: string): Promise<Snapshot> {
+  async function makeNow({ dealerId, branchId }: BranchOf, key: string): Promise<Snapshot> {
     folder ??= mkdtemp(join(tmpdir(), 'kardan-snapshots-'))
     const file = join(await folder, `${++made}.sqlite`)
     const at = now()
@@ -87,7 +84,7 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   }
 
   /** What cannot be finished, as on a full disk, leaves no piece behind that takes room for good. */
-  async function built(asked: { dealerId: string; branchId: string; file: string; at: number }) {
+  async function built(asked: BranchOf & { file: string; at: number }) {
     try {
       const stream = await buildSnapshot(store, asked)
       return { stream, packed: await packedFile(asked.file) }
@@ -97,8 +94,8 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
     }
   }
 
-  function inBackground(place: Place): void {
-    make(place).catch(onTrouble)
+  function inBackground(branch: BranchOf): void {
+    make(branch).catch(onTrouble)
   }
 
   async function forget(key: string, { snapshot, former }: Kept): Promise<void> {
@@ -108,7 +105,7 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   }
 
   /** Old, or well on the way to being too far behind. */
-  async function isDue({ dealerId }: Place, { snapshot }: Kept): Promise<boolean> {
+  async function isDue({ dealerId }: BranchOf, { snapshot }: Kept): Promise<boolean> {
     const { timeline, position } = await store.reading(dealerId, (r) => r.stream())
     const behind = position - snapshot.position
     if (timeline !== snapshot.timeline || behind > behindMost / 2) return true
@@ -129,21 +126,21 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   })
 
   return {
-    async for(place, begun) {
-      const one = kept.get(keyOf(place))
-      if (one === undefined) return make(place)
+    async for(branch, begun) {
+      const one = kept.get(keyOf(branch))
+      if (one === undefined) return make(branch)
       one.usedAt = now()
       if (one.former !== null && one.former.sha256 === begun) return one.former
-      const stream = await store.reading(place.dealerId, (r) => r.stream())
+      const stream = await store.reading(branch.dealerId, (r) => r.stream())
       const { timeline, position } = one.snapshot
-      if (timeline !== stream.timeline || stream.position - position > behindMost) return make(place)
+      if (timeline !== stream.timeline || stream.position - position > behindMost) return make(branch)
       return one.snapshot
     },
-    async prepare(place) {
-      const one = kept.get(keyOf(place))
-      const { timeline, position } = await store.reading(place.dealerId, (r) => r.stream())
+    async prepare(branch) {
+      const one = kept.get(keyOf(branch))
+      const { timeline, position } = await store.reading(branch.dealerId, (r) => r.stream())
       const isOfNow = one?.snapshot.timeline === timeline && position - one.snapshot.position <= behindMost / 50
-      return one !== undefined && isOfNow ? one.snapshot : make(place)
+      return one !== undefined && isOfNow ? one.snapshot : make(branch)
     },
     async stop() {
       stopListening()
@@ -153,6 +150,6 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   }
 }
 
-function keyOf({ dealerId, branchId }: Place): string {
+function keyOf({ dealerId, branchId }: BranchOf): string {
   return `${dealerId}/${branchId}`
 }

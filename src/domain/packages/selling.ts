@@ -91,13 +91,13 @@ interface Held {
 }
 
 /** What its document says of both sides, its number and its day. */
-type Place = Pick<
+type OnDocument = Pick<
   Row<typeof invoice>,
   'seriesId' | 'number' | 'numberText' | 'day' | 'dueDay' | 'at' | 'seller' | 'buyer' | 'vehicle' | 'country'
 >
 
 /** A package with its document: the customer owes its price, and is owed its work. */
-export function packageRows({ packageId, items, ...held }: Held, place: Place, ctx: Context): Change[] {
+export function packageRows({ packageId, items, ...held }: Held, place: OnDocument, ctx: Context): Change[] {
   const invoiceId = sharedId<'invoice'>(packageId)
   const worth = sum(items.map(({ count, value }) => count * value))
   return [

@@ -9,7 +9,7 @@ export async function headOfficeKeyOf(r: DealerReading): Promise<string> {
   return (await r.key())?.publicKey ?? ''
 }
 
-export interface Placing {
+export interface NewInstance {
   dealerId: string
   branchId: string
   stationId: string
@@ -18,10 +18,10 @@ export interface Placing {
 }
 
 /** Makes the station or its next life, and says what the computer must know of it. */
-export async function place(
+export async function makeInstance(
   office: HeadOfficeOnPostgres,
   t: DealerTransaction,
-  { dealerId, branchId, stationId, name, publicKey }: Placing,
+  { dealerId, branchId, stationId, name, publicKey }: NewInstance,
 ): Promise<Enrolment | Refusal> {
   const instanceId = office.newId()
   const input = { stationId, name, instanceId, publicKey }
