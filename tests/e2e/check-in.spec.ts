@@ -152,7 +152,7 @@ test('a photograph the disk has no room for waits beside the order and is kept l
   await press(page, 'Control+Enter')
   await expect(page.locator('.order-head')).toBeVisible()
   await expect(page.getByText('Not kept: 1 of this car’s photos')).toBeVisible()
-  await page.getByRole('button', { name: 'Keep now' }).click()
+  await page.getByRole('button', { name: 'Save now' }).click()
   await expect(page.locator('.photos img')).toHaveCount(1)
   await expect(page.getByText('Not kept: 1')).toHaveCount(0)
 })
