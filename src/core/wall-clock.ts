@@ -3,8 +3,8 @@ import { intlParts } from './intl-parts.ts'
 
 /**
  * The business date of an instant (milliseconds since 1970 UTC) at a branch: its local date, where the first minutes of
- * a date still belong to the day before when the shop closes past midnight (`dayStartsAt`, in minutes, 240 is 04:00). Without it the day is that of
- * the calendar.
+ * a date still belong to the day before when the shop closes past midnight (`dayStartsAt`, in minutes, 240 is 04:00).
+ * Without it the day is that of the calendar.
  *
  * It never goes back: when the clocks are turned back over the beginning of a day, the day that has begun goes on.
  */
