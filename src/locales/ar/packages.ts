@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': 'لأي سيارة هي',
   'packages.anyCar': 'أي سيارة للعميل',
   'packages.validUntil': 'صالحة حتى',
-  'packages.prepared': 'عمل جاهز',
+  'packages.cannedJob': 'عمل جاهز',
   'packages.noJob': 'لا شيء',
   'packages.work': 'وصف العمل',
   'packages.count': 'عدد المرات',

@@ -260,7 +260,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.withdrawn': 'لم يعد «{title}» عملًا جاهزًا: {code}. الأوامر التي تحتويه تحتفظ به.',
 
   'addJob.title': 'العمل بكلام العميل، أو بحث في الأعمال الجاهزة',
-  'addJob.prepared': 'الأعمال الجاهزة',
+  'addJob.cannedJobs': 'الأعمال الجاهزة',
   'addJob.items': 'البنود: {count}',
   'addJob.add': 'إضافة العمل',
 

@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': 'For which car',
   'packages.anyCar': 'Any car of the customer',
   'packages.validUntil': 'Valid until',
-  'packages.prepared': 'Canned job',
+  'packages.cannedJob': 'Canned job',
   'packages.noJob': 'none',
   'packages.work': 'What is done',
   'packages.count': 'How often',

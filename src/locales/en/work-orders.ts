@@ -256,7 +256,7 @@ export const workOrders = {
   'job.withdrawn': '“{title}” is no longer a canned job: {code}. Orders that have it keep it.',
 
   'addJob.title': 'The job in the customer’s words, or search the canned jobs',
-  'addJob.prepared': 'Canned jobs',
+  'addJob.cannedJobs': 'Canned jobs',
   'addJob.items': '{count} items',
   'addJob.add': 'Add the job',
 

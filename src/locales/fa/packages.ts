@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': 'برای کدام خودرو',
   'packages.anyCar': 'هر خودروی مشتری',
   'packages.validUntil': 'اعتبار تا',
-  'packages.prepared': 'بستهٔ خدمت',
+  'packages.cannedJob': 'بستهٔ خدمت',
   'packages.noJob': 'هیچ‌کدام',
   'packages.work': 'شرح کار',
   'packages.count': 'چند بار',

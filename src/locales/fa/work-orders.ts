@@ -256,7 +256,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.withdrawn': '«{title}» دیگر بستهٔ خدمت نیست: {code}. دستور کارهایی که آن را دارند، آن را نگه می‌دارند.',
 
   'addJob.title': 'کار به زبان مشتری، یا جست‌وجو در بسته‌های خدمت',
-  'addJob.prepared': 'بسته‌های خدمت',
+  'addJob.cannedJobs': 'بسته‌های خدمت',
   'addJob.items': '{count} قلم',
   'addJob.add': 'افزودن کار',
 

@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': 'На какую машину',
   'packages.anyCar': 'Любая машина клиента',
   'packages.validUntil': 'Действует до',
-  'packages.prepared': 'Комплекс работ',
+  'packages.cannedJob': 'Комплекс работ',
   'packages.noJob': 'нет',
   'packages.work': 'Что делается',
   'packages.count': 'Сколько раз',

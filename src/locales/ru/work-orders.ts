@@ -260,7 +260,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.withdrawn': '«{title}» больше не комплекс работ: {code}. В заказ-нарядах, где он есть, он остаётся.',
 
   'addJob.title': 'Работа словами клиента или поиск по комплексам работ',
-  'addJob.prepared': 'Комплексы работ',
+  'addJob.cannedJobs': 'Комплексы работ',
   'addJob.items': 'позиций: {count}',
   'addJob.add': 'Добавить работу',
 

@@ -21,7 +21,7 @@ export const packages = {
   'packages.car': '适用车辆',
   'packages.anyCar': '客户的任一车辆',
   'packages.validUntil': '有效期至',
-  'packages.prepared': '维修套餐',
+  'packages.cannedJob': '维修套餐',
   'packages.noJob': '无',
   'packages.work': '项目内容',
   'packages.count': '次数',

@@ -256,7 +256,7 @@ export const workOrders: Record<keyof typeof source, string> = {
   'job.withdrawn': '“{title}”不再是维修套餐：{code}。已使用它的工单保持不变。',
 
   'addJob.title': '按客户说法填写项目，或查找维修套餐',
-  'addJob.prepared': '维修套餐',
+  'addJob.cannedJobs': '维修套餐',
   'addJob.items': '{count} 项',
   'addJob.add': '添加项目',
 

@@ -34,7 +34,7 @@ export interface CheckInValues {
   promiseDay: string
   promise: string
   costLimit: string
-  /** Codes of prepared jobs it was booked for. */
+  /** Codes of canned jobs it was booked for. */
   jobs: string[]
 }
 

@@ -89,7 +89,7 @@ export const ways: Readonly<Record<CommandName, Way>> = {
   addJob: { of: 'workOrder', act: 'act.addJob' },
   updateJob: { noPerson: 'a job is opened by its own title on the order' },
   defineCannedJob: { noPerson: 'a job done well is kept for further cars from the window of that job' },
-  withdrawCannedJob: { noPerson: 'a prepared job is withdrawn where one is kept, by its code' },
+  withdrawCannedJob: { noPerson: 'a canned job is withdrawn where one is kept, by its code' },
   addCannedJobToWorkOrder: { of: 'workOrder', act: 'act.addJob', name: 'command.addCannedJobToWorkOrder' },
   addPartToWorkOrder: { noPerson: 'a part is scanned into the open order, or found here and chosen' },
   addLineToWorkOrder: { of: 'workOrder', act: 'act.addLine' },

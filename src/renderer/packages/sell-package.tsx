@@ -148,7 +148,7 @@ function Form({
   )
 }
 
-/** One kind of work: a prepared job fills in its name, so that its parts leave the shelf when it is used. */
+/** One kind of work: a canned job fills in its name, so that its parts leave the shelf when it is used. */
 function ItemFields({
   item,
   isAsked,
@@ -163,17 +163,17 @@ function ItemFields({
   onRemove: (() => void) | undefined
 }) {
   const { t } = useWords()
-  const prepared = useQuery('cannedJobs', { vehicleClass: '' }) ?? []
+  const cannedJobs = useQuery('cannedJobs', { vehicleClass: '' }) ?? []
   const choose = (code: string) => {
-    const job = prepared.find((one) => one.code === code)
+    const job = cannedJobs.find((one) => one.code === code)
     onChange(job === undefined ? { code } : { code, description: job.name })
   }
-  const jobs = prepared.map(({ code, name }) => ({ value: code, label: name }))
+  const jobs = cannedJobs.map(({ code, name }) => ({ value: code, label: name }))
   return (
     <fieldset className="package-item">
-      {prepared.length > 0 && (
+      {cannedJobs.length > 0 && (
         <Select
-          label={t('packages.prepared')}
+          label={t('packages.cannedJob')}
           value={item.code}
           onChange={choose}
           choices={[{ value: '', label: t('packages.noJob') }, ...jobs]}

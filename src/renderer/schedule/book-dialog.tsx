@@ -72,16 +72,16 @@ function whenBooked(values: BookForm['values'], words: ReturnType<typeof useWord
   return { who: whoText(values, words), day: words.day(values.day, 'full'), time }
 }
 
-/** Prepared jobs by their names; the car's class chooses their variant when it is there. */
+/** Canned jobs by their names; the car's class chooses their variant when it is there. */
 function Jobs({ form: { values, set } }: { form: BookForm }) {
   const { t, nameOf } = useWords()
-  const prepared = useQuery('cannedJobs', { vehicleClass: '' }) ?? []
-  if (prepared.length === 0 && values.jobs.length === 0) return null
+  const cannedJobs = useQuery('cannedJobs', { vehicleClass: '' }) ?? []
+  if (cannedJobs.length === 0 && values.jobs.length === 0) return null
   const nameOfJob = (code: string) => {
-    const job = prepared.find((one) => one.code === code)
+    const job = cannedJobs.find((one) => one.code === code)
     return job === undefined ? code : nameOf(job.nameOther === '' ? job.name : `${job.name} · ${job.nameOther}`)
   }
-  const left = prepared.filter(({ code }) => !values.jobs.includes(code))
+  const left = cannedJobs.filter(({ code }) => !values.jobs.includes(code))
   return (
     <div className="form-grid">
       <Select

@@ -10,16 +10,16 @@ import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { showsOrder } from './shows-order.ts'
 
-/** A piece of work in the customer's words, or one prepared beforehand for this class of car. */
+/** A piece of work in the customer's words, or a canned job for its class. */
 export function AddJob({ order, onClose }: { order: WorkOrderPage; onClose: () => void }) {
   const { t, locale, quantity } = useWords()
   const run = useRun()
   const [title, setTitle] = useState('')
   const [asked, setAsked] = useState(false)
   const { workOrderId } = order
-  const prepared = useQuery('cannedJobs', { vehicleClass: order.vehicle.vehicleClass })
+  const cannedJobs = useQuery('cannedJobs', { vehicleClass: order.vehicle.vehicleClass })
   const shows = showsOrder(workOrderId)
-  const matching = (prepared ?? []).filter(({ code, name, nameOther }) =>
+  const matching = (cannedJobs ?? []).filter(({ code, name, nameOther }) =>
     `${code} ${name} ${nameOther}`.toLocaleLowerCase(locale).includes(title.trim().toLocaleLowerCase(locale)),
   )
   const submit = (event: FormEvent) => {
@@ -42,7 +42,7 @@ export function AddJob({ order, onClose }: { order: WorkOrderPage; onClose: () =
         />
         {matching.length > 0 && (
           <section>
-            <h3 className="sub">{t('addJob.prepared')}</h3>
+            <h3 className="sub">{t('addJob.cannedJobs')}</h3>
             <ol className="part-list">
               {matching.slice(0, 8).map(({ code, name, nameOther, items }) => (
                 <li key={code}>

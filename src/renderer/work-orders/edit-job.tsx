@@ -108,11 +108,11 @@ function KeepForFurther({ order: { lines, vehicle }, job }: { order: WorkOrderPa
   const run = useRun()
   const may = useMay('part.edit')
   const [code, setCode] = useState('')
-  const prepared = useQuery('cannedJobs', { vehicleClass: vehicle.vehicleClass }) ?? []
+  const cannedJobs = useQuery('cannedJobs', { vehicleClass: vehicle.vehicleClass }) ?? []
   const items = lines.filter(({ jobId, quantity }) => jobId === job.jobId && quantity > 0)
   if (!may || items.length === 0) return null
   /** What this car would be given under that code. */
-  const known = prepared.find((one) => one.code === code.trim())
+  const known = cannedJobs.find((one) => one.code === code.trim())
   const vehicleClass = known?.vehicleClass ?? ''
   const keep = async (event: FormEvent) => {
     event.preventDefault()
