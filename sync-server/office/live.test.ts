@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { InvoiceView, OfficeShown, StationView } from './data.ts'
 import { liveHtml } from './live.ts'
+import { rolesOf } from './roles.ts'
+import { sayIn } from './say.ts'
 
 const now = Date.UTC(2026, 10, 22, 8)
 const station: StationView = {
@@ -43,6 +45,7 @@ const shown = (locale: 'en' | 'fa', ...invoices: InvoiceView[]) =>
 
 test('counts and computers are said in the digits and by the name of who reads them', () => {
   expect(shown('fa', invoice)).toContain('<b>۱</b>')
+  expect(rolesOf(view([]), { locale: 'fa', say: sayIn('fa'), now, press: null }).html).toContain('<b>۰</b>')
   expect(shown('fa')).toContain('<strong>پیشخوان ۱</strong>')
   expect(shown('en')).toContain('<strong>Counter 1</strong>')
 })

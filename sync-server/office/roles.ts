@@ -1,4 +1,5 @@
 import { formatMoney, nameAfter } from '../../src/core/money.ts'
+import { toLocaleDigits } from '../../src/core/text.ts'
 import { rightsWithLimit } from '../../src/domain/people/limits.ts'
 import { type Right, rights } from '../../src/domain/people/person.ts'
 import { type OfferedLocale, translate, type WordKey } from '../../src/locales/index.ts'
@@ -6,7 +7,7 @@ import { nameIn } from '../../src/locales/names.ts'
 import type { OfficeView, Role } from './data.ts'
 import type { Form } from './form.ts'
 import { type Html, html } from './html.ts'
-import { hidden } from './pieces.ts'
+import { hidden, section } from './pieces.ts'
 import { formOfRole, type LimitMoney, limitMoney, roleInput } from './roles-input.ts'
 import type { Say } from './say.ts'
 
@@ -38,7 +39,8 @@ export function rolesOf(
 ): Html {
   const drawing = { view, locale, say, money: limitMoney(view, now), press }
   const folds = view.roles.map((role) => roleFold(role, drawing))
-  return html`<section><h2>${translate(locale, 'settings.roles')} <b>${view.roles.length}</b></h2>${folds}${addFold(drawing)}</section>`
+  const count = toLocaleDigits(String(view.roles.length), locale)
+  return section(translate(locale, 'settings.roles'), count, html`${folds}${addFold(drawing)}`)
 }
 
 function roleFold(role: Role, drawing: Drawing): Html {
