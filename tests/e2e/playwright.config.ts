@@ -18,6 +18,9 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
+    // What is not there after this long does not come: a test that looks for it says so, and leaves the others their time.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     launchOptions: { executablePath: process.env.KARDAN_CHROMIUM ?? '/usr/bin/chromium', args: launchArgs },
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -15,7 +15,7 @@ async function chooseReason(page: Page, letters: string, reason: RegExp): Promis
   await expect(field.locator('option:checked')).toHaveText(reason)
 }
 
-async function keep(page: Page, name: RegExp): Promise<void> {
+async function save(page: Page, name: RegExp): Promise<void> {
   await tabTo(page, page.getByRole('dialog').getByRole('button', { name }))
   await press(page, 'Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -36,12 +36,12 @@ test('an order with a taxed and an untaxed line: the reason is chosen by keyboar
   await expect(line(part.name).locator('.quantity-button')).toBeFocused()
   await press(page, 'F6')
   await chooseReason(page, 'Exempt', /Exempt under article 9/)
-  await keep(page, /Keep/)
+  await save(page, /Save/)
   await expect(line(part.name)).toContainText('Exempt under article 9')
   await expect(line(part.name)).not.toContainText('10%')
   await press(page, 'F6')
   await chooseReason(page, 'No rea', /No reason: it bears tax/)
-  await keep(page, /Keep/)
+  await save(page, /Save/)
   await expect(line(part.name)).toContainText('10%')
 
   await press(page, 'F3')
@@ -50,7 +50,7 @@ test('an order with a taxed and an untaxed line: the reason is chosen by keyboar
   await tabTo(page, page.getByRole('dialog').getByLabel('Unit price'))
   await page.keyboard.insertText(String(fee))
   await chooseReason(page, 'Paid to', /Paid to others on the customer’s behalf/)
-  await keep(page, /Add/)
+  await save(page, /Add/)
   await expect(line('Technical inspection')).toContainText('outside tax')
 
   await press(page, 'F4')
