@@ -142,7 +142,7 @@ function firstProblem(
   return null
 }
 
-/** An entity or field this version does not know is kept for the version that will; what it knows must be right. */
+/** An entity, a field or a word this version does not know is kept for the version that will; what it knows must be right. */
 function changeProblem(
   change: ReadChange,
   schema: number,
@@ -163,7 +163,9 @@ function changeProblem(
   for (const [field, value] of Object.entries(values)) {
     // Every object has a `constructor`; a field of that name is one this version does not know.
     const kind = field !== 'id' && Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
-    if (kind !== undefined && !kind.check.safeParse(value).success) return 'malformed'
+    if (kind === undefined) continue
+    const check = schema > schemaVersion ? kind.newer : kind.check
+    if (!check.safeParse(value).success) return 'malformed'
   }
   return null
 }

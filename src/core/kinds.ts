@@ -10,6 +10,8 @@ import { largestAmount } from './money.ts'
  */
 export interface Kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumnBuilderBase> {
   readonly check: z.ZodType<T>
+  /** The same as a newer version may write it: of a list of words it may know one more. */
+  readonly newer: z.ZodType
   readonly json: boolean
   sqlite(): S
   pg(): P
@@ -19,9 +21,9 @@ function kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumn
   check: z.ZodType<T>,
   sqliteColumn: () => S,
   pgColumn: () => P,
-  json = false,
+  { json = false, newer = check }: { json?: boolean; newer?: z.ZodType } = {},
 ): Kind<T, S, P> {
-  return { check, json, sqlite: sqliteColumn, pg: pgColumn }
+  return { check, newer, json, sqlite: sqliteColumn, pg: pgColumn }
 }
 
 declare const idOf: unique symbol
@@ -112,11 +114,14 @@ export const day = kind(
   () => pg.text().notNull(),
 )
 
+const word = z.string().min(1).max(64)
+
 export const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
   kind(
     z.enum(values) as unknown as z.ZodType<V[number]>,
     () => sqlite.text().notNull().$type<V[number]>(),
     () => pg.text().notNull().$type<V[number]>(),
+    { newer: word },
   )
 
 /** A small value kept whole, such as a list of rights. */
@@ -126,5 +131,5 @@ export const json = <T>(check: z.ZodType<T>) =>
     () => sqlite.text({ mode: 'json' }).notNull().$type<T>(),
     // Not jsonb, which would write the same value in another order than it came in.
     () => pg.json().notNull().$type<T>(),
-    true,
+    { json: true },
   )

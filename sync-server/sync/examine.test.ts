@@ -28,6 +28,7 @@ test.each<[string, string, (station: TestStation) => Decision]>([
   ['a missing body', 'notWhole', (s) => blinded(decide(s, [bob('c1')]))],
   ['text no database holds', 'malformed', (s) => decide(s, [bob('c1', 'Bo\0b')])],
   ['a wrong kind of value', 'malformed', (s) => decide(s, [wrong()])],
+  ['a word its own version does not know', 'malformed', (s) => decide(s, [unheardOf()])],
   ['a number of a foreign series', 'foreignSeries', (s) => decide(s, [opened('w1', 'foreign')])],
 ])('a decision with %s is refused as %s and nothing is kept', async (_, reason, make) => {
   const { dealer, station } = await shop()
@@ -52,6 +53,7 @@ const marked = (): Change =>
     by: 'x',
     at: noon,
   })
+const unheardOf = (): Change => ({ verb: 'set', entity: customer, values: { id: 'c1', kind: 'foundation' } })
 const wrong = (): Change => ({ verb: 'add', entity: customer, values: { id: 'c1', name: 7 } })
 function foreignPart(station: TestStation): Decision['parts'] {
   const body = JSON.stringify([['add', 'stockMovement', movement('m1', 1).values]])
