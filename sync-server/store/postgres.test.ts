@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import pg from 'pg'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { createEnrolmentCode } from '../auth/codes.ts'
 import { enrol, openDealer, openTestOffice, type TestOffice } from '../office.suite.ts'
 import { openPostgres } from './postgres.ts'
@@ -141,6 +142,21 @@ test('a database of a newer version is refused in a sentence', async () => {
   await client.query(`insert into "migration" values ('9999.sql', 'x')`)
   await client.end()
   await expect(openPostgres({ url: other.url })).rejects.toThrow(/newer head office/)
+})
+
+test.each([
+  ['puts text in the order of a language', `locale_provider icu icu_locale 'en' locale 'C'`],
+  ['cannot hold every letter', `encoding 'SQL_ASCII' locale_provider libc locale 'C'`],
+])('a database that %s is refused with what makes a right one', async (_, kind) => {
+  const { url } = await createTestDatabase()
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const name = `${new URL(url).pathname.slice(1)}_other`
+  await client.query(`create database "${name}" template template0 ${kind}`)
+  await client.end()
+  const other = new URL(url)
+  other.pathname = name
+  await expect(openPostgres({ url: other.href })).rejects.toThrow("template template0 encoding 'UTF8' locale 'C'")
 })
 
 test('a whole number beyond what JavaScript counts stops the work', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import pg from 'pg'
 import { v7 } from 'uuid'
 import { world as realWorld, type World } from '../clock.ts'
@@ -172,7 +173,10 @@ async function makeRoom(ask: Ask, dealerId: string, { stream, key, isOnly }: Beg
   await ask('insert into "headOfficeKey" values ($1, $2, $3)', [dealerId, key.publicKey, boxed])
 }
 
-/** Migrates, and makes sure that what is acknowledged is on the disk. */
+/** In the order of stations, which goes by the numbers of the characters and not by what a language puts first. */
+const inOrder = ['1-2', '12', '=1', 'B', 'a', 'é']
+
+/** Migrates, and makes sure that what is acknowledged is on the disk and that rows come in the order of stations. */
 async function prepare(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
@@ -182,6 +186,16 @@ async function prepare(pool: pg.Pool): Promise<void> {
     const unsafe = settings.rows.filter(({ setting }) => setting === 'off').map(({ name }) => name)
     if (unsafe.length > 0)
       throw new Error(`This PostgreSQL may lose what it acknowledged: ${unsafe.join(' and ')} must not be off.`)
+    const { rows } = await client.query<{ ordered: string[]; encoding: string }>(
+      `select array_agg(one order by one) as "ordered", current_setting('server_encoding') as "encoding"
+        from unnest($1::text[]) as one`,
+      [inOrder],
+    )
+    if (rows[0]?.encoding !== 'UTF8' || !isDeepStrictEqual(rows[0].ordered, inOrder))
+      throw new Error(
+        'This database puts text in the order of a language, and stations would come to differ from it: make it with ' +
+          `"create database … template template0 encoding 'UTF8' locale 'C'".`,
+      )
     await migrate(client)
   } finally {
     client.release()
