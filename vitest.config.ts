@@ -3,16 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: [
-      'src/**/*.test.{ts,tsx}',
-      'sync-server/**/*.test.ts',
-      'dev/**/*.test.ts',
-      'tests/*.test.ts',
-      'tests/stories/**/*.test.ts',
-      'tests/simulation/**/*.test.ts',
-      'tests/faults/**/*.test.ts',
-      'tests/upgrades/**/*.test.ts',
-    ],
+    include: ['src/**/*.test.{ts,tsx}', 'sync-server/**/*.test.ts', 'dev/**/*.test.ts', 'tests/**/*.test.ts'],
     // Packaging takes longer than all the others, and faults need the computer to themselves: each is a step of its own.
     exclude: [
       ...configDefaults.exclude,

@@ -22,9 +22,14 @@ const root = resolve(import.meta.dirname, '..')
 const copy = mkdtempSync(join(tmpdir(), 'kardan-mutate-'))
 const wanted = mutations.filter(({ area, what }) => `${area} ${what}`.includes(values.only)).slice(Number(values.skip))
 /** The histories told by hand are simulation too. */
-const toldByHand = ['named-histories', 'shop-histories', 'twins', 'what-is-left', 'a-gap-told-first'].map(
-  (name) => `tests/simulation/${name}.test.ts`,
-)
+const toldByHand = [
+  'named-histories',
+  'shop-histories',
+  'twins',
+  'what-is-left',
+  'what-was-thinned-out',
+  'a-gap-told-first',
+].map((name) => `tests/simulation/${name}.test.ts`)
 /** Tests that were seen to pass on the unbroken copy. */
 const seenToPass = new Set<string>()
 const noticed = { simulation: 0, testsAlone: 0, nobody: 0 }
@@ -42,10 +47,6 @@ try {
   ])
     cpSync(join(root, name), join(copy, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-  for (const { file, from, what } of wanted) {
-    const there = readFileSync(join(copy, file), 'utf8').split(from).length - 1
-    if (there !== 1) throw new Error(`"${what}" does not fit any more: ${file} has ${there} of ${from}`)
-  }
   assertSound('told by hand', toldByHand)
   const drawn = run(['tests/simulation/main.ts', '--histories', values.histories, '--until-first'])
   if (drawn.status !== 0) throw new Error(`the drawn histories fail on the sound program:\n${drawn.output}`)

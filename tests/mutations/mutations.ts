@@ -71,7 +71,7 @@ export const mutations: readonly Mutation[] = [
     [
       'a store put back takes itself for the one that goes on',
       continuity,
-      'return log.after(instance, seq - 1, 1)[0]?.decision.hash === hash',
+      'return log.hashAt(instance, seq) === hash',
       'return hash.length > 0',
     ],
   ]),
