@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Browser, chromium, type Page } from 'playwright/test'
+import '../../src/locales/all.ts'
+import { isOfferedLocale, type OfferedLocale, translate } from '../../src/locales/index.ts'
 import { findChromium } from '../setup/chromium.ts'
 import { type Desk, pictures, settled } from './shows.ts'
 import { smallPng } from './small-png.ts'
@@ -23,7 +25,7 @@ const mostBytes = 120_000
 const view = { width: 1280, height: 800 }
 
 interface Look {
-  locale: string
+  locale: OfferedLocale
   scheme: 'light' | 'dark'
 }
 const guideLook: Look = { locale: 'en', scheme: 'light' }
@@ -85,7 +87,8 @@ async function main(): Promise<void> {
     const all = Object.keys(pictures).filter(named)
     if (look !== undefined && into !== undefined) {
       mkdirSync(into, { recursive: true })
-      const [locale = 'en', scheme] = look.split('-')
+      const [locale, scheme] = look.split('-')
+      if (!isOfferedLocale(locale)) throw new Error(`No such language: ${locale}`)
       const files = all.map((name) => ({ show: name, path: join(into, `${name}-${look}.png`) }))
       await takeAll(browser, stack.url, { locale, scheme: scheme === 'dark' ? 'dark' : 'light' }, files)
       return
@@ -160,6 +163,8 @@ async function signIn(page: Page, url: string, look: Look): Promise<Desk> {
   await page.keyboard.type('1111', { delay: 120 })
   await page.keyboard.press('Enter')
   await page.locator('.screen-head').first().waitFor()
+  // The demo has just been made, and head office is still hearing of it.
+  await page.getByText(translate(look.locale, 'sync.synced'), { exact: true }).waitFor({ timeout: 120_000 })
   await page.mouse.move(0, 0)
   const address = page.url().split('#')[0]
   const go = async (screen: string) => {

@@ -151,10 +151,10 @@ test('a photograph the disk has no room for waits beside the order and is kept l
   wire.refuse('keepFile', 'disk.full')
   await press(page, 'Control+Enter')
   await expect(page.locator('.order-head')).toBeVisible()
-  await expect(page.getByText('Not kept: 1 of this car’s photos')).toBeVisible()
+  await expect(page.getByText('Not saved: 1 of this car’s photos')).toBeVisible()
   await page.getByRole('button', { name: 'Save now' }).click()
   await expect(page.locator('.photos img')).toHaveCount(1)
-  await expect(page.getByText('Not kept: 1')).toHaveCount(0)
+  await expect(page.getByText('Not saved: 1')).toHaveCount(0)
 })
 
 test('what is not a picture is refused in words', async ({ desk }) => {

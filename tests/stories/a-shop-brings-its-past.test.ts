@@ -47,7 +47,7 @@ const cheques = 'Cheque no.,Bank,Due date,Amount,Customer,Phone\n555,Bank,2027-0
 const history =
   'Kind of document,Document no.,Date,Customer,Phone,Plate,Description,Amount,Total\nInvoice,1001,2024-05-01,Mary,0851111111,12B345,Oil,900,900\n'
 
-test('what one counter brings in while offline, head office takes and the other counter sees; taken back at the other', async () => {
+test('what one counter imports while offline, head office takes and the other counter sees; taken back at the other', async () => {
   one.cut()
   const tasks: Task[] = []
   for (const [name, text] of [

@@ -95,7 +95,7 @@ export function* makeCheques(rows: readonly RowOf<'cheques'>[], known: Known): A
   const taken = yield* keysOf(known, 'cheque', rows.map(keyOf))
   const sayadId = filled(rows.map((row) => row.sayadId))
   const here = sayadId.length === 0 ? [] : yield* all(cheque, { sayadId })
-  // One that was given back may be brought in again, as after an import that was undone.
+  // One that was given back may be imported again, as after an import that was undone.
   for (const row of here) if (row.state !== 'returned') taken.add(`sayad ${row.sayadId}`)
   const seller = yield* sellerOf(known.ctx)
   return rows.map((row): RowOutcome => {

@@ -8,7 +8,7 @@ import { workOrder, workOrderLine } from '../work-orders/work-order.ts'
 import type { Known } from './known.ts'
 import type { RowOf } from './rows.ts'
 
-// What this shop has on its own, so that its own export brought in again doubles nothing: no debt, no order, no document.
+// What this shop has on its own, so that its own export imported again doubles nothing: no debt, no order, no document.
 
 /** Tells a paper of a customer by the number that stands on it. */
 export const paperKey = (customerId: string, number: string) => `${customerId} ${fold(number)}`
@@ -29,7 +29,7 @@ export function* ownDeposits(known: Known): Asking<(customerId: string, deposit:
   const customerId = meant(known)
   const taken = customerId.length === 0 ? [] : yield* all(payment, { customerId })
   const keyOf = (owner: string, { day, tender, reference }: Omit<Deposit, 'amount' | 'tender'> & { tender: string }) =>
-    // What is left of a cheque is taken out as a transfer.
+    // What is left of a cheque is exported as a transfer.
     `${owner} ${day} ${tender === 'cheque' ? 'transfer' : tender} ${fold(reference)}`
   const most = new Map<string, number>()
   for (const row of taken) {

@@ -50,7 +50,7 @@ function* visible(parts: readonly Row<typeof part>[]): Asking<Row<typeof part>[]
   return seen
 }
 
-/** Whether anybody moved a part since it was brought in. */
+/** Whether anybody moved a part since it was imported. */
 export function* wasMoved(partId: Id<'part'>): Asking<boolean> {
   const moves = yield* all(stockMovement, { partId, reason: ['issued', 'returned', 'correction'] }, undefined, 1)
   return moves.length > 0

@@ -2,7 +2,7 @@
 export const imports = {
   'import.title': 'Import a list',
   'import.explained':
-    'A list of customers, cars, parts, debts or past invoices from another program: CSV or Excel (.xlsx), in any of the usual encodings. It is tried first; nothing is kept until you say so, and an import can be undone.',
+    'A list of customers, cars, parts, debts or past invoices from another program: CSV or Excel (.xlsx), in any of the usual encodings. It is tried first; nothing is saved until you say so, and an import can be undone.',
   'import.choose': 'Choose a file …',
   'import.opening': 'Reading {name} …',
   'import.stop': 'Stop',
@@ -38,7 +38,7 @@ export const imports = {
   'import.task.done': 'Imported: {total} rows.',
   'import.task.cancelled': 'Stopped after {done} rows; the import was undone.',
   'import.task.failed': 'The list could not be read to its end; the import was undone.',
-  'import.task.tried': 'Tried: {total} rows. Nothing was kept.',
+  'import.task.tried': 'Tried: {total} rows. Nothing was saved.',
 
   'import.state.running': 'running',
   'import.state.finished': 'imported',

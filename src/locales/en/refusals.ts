@@ -19,7 +19,7 @@ export const refusals = {
   'refusal.role.notFound': 'There is no such role. Choose another role.',
   'refusal.person.notFound': 'This person is not, or no longer, of the staff. Choose somebody else.',
   'refusal.role.changedMeanwhile':
-    'This role was changed by somebody else meanwhile. Nothing was changed, and what you entered still stands below. Look at both, then keep it again.',
+    'This role was changed by somebody else meanwhile. Nothing was changed, and what you entered still stands below. Look at both, then save it again.',
   'refusal.role.nameTaken': 'There is a role of this name already. Nothing was changed. Choose another name.',
   'refusal.people.lastManager':
     'Nobody would be left who may manage people. Nothing was changed. First give somebody else that right.',
@@ -41,8 +41,8 @@ export const refusals = {
   'refusal.carried.sealedForOther':
     'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
 
-  'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not kept; take a smaller one.',
-  'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not kept. Choose another file.',
+  'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not saved; take a smaller one.',
+  'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not saved. Choose another file.',
   'refusal.file.elsewhere': 'This picture was taken at another computer and is not here yet.',
   'refusal.file.waits':
     'This picture is still at the computer it was taken with. It comes here once that computer has sent it to head office.',

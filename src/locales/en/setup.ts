@@ -1,7 +1,7 @@
 /** What a dealer is begun with. */
 export const setup = {
   'setup.title': 'Set up company and branch',
-  'setup.why': 'Six short steps. Each is kept as soon as you continue; leave at any moment and go on later.',
+  'setup.why': 'Six short steps. Each is saved as soon as you continue; leave at any moment and go on later.',
   'setup.open': 'Set up company, branch and papers',
   'setup.mayNot': 'Setting up is for whoever heads the dealer',
   'setup.mayNotWhy': 'Switch to a person whose role may set up the dealer, or change this on head office’s page.',

@@ -1,7 +1,7 @@
 /** This computer: let in, in step, in trouble. */
 export const station = {
   'sync.title': 'Head office',
-  'sync.explained': 'Everything you do is kept on this computer first and sent to head office by itself, in order.',
+  'sync.explained': 'Everything you do is saved on this computer first and sent to head office by itself, in order.',
   'sync.synced': 'Synced',
   'sync.sending': '{count, plural, other {Sending #}}',
   'sync.sendingPictures': '{count, plural, one {Sending # picture} other {Sending # pictures}}',

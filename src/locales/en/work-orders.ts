@@ -140,7 +140,7 @@ export const workOrders = {
   'evidence.title': 'Damage, photos and signatures',
   'evidence.none': 'No damage marked, no photographs yet.',
   'evidence.notKept':
-    'Not kept: {count, number} of this car’s photos, marks and signatures. They wait here until Kardan is closed.',
+    'Not saved: {count, number} of this car’s photos, marks and signatures. They wait here until Kardan is closed.',
   'evidence.keepAgain': 'Save now',
 
   'intake.title': 'Check-in',

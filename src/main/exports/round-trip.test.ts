@@ -46,7 +46,7 @@ async function fileOf(shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') {
   return file
 }
 
-const takeOut = async (shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') => (await fileOf(shop, format, locale)).bytes
+const exportOf = async (shop: Shop, format: 'csv' | 'xlsx', locale = 'fa') => (await fileOf(shop, format, locale)).bytes
 
 /** The files of a ZIP, read by its local headers alone. */
 function unzipped(bytes: Buffer): Map<string, Buffer> {
@@ -60,7 +60,7 @@ function unzipped(bytes: Buffer): Map<string, Buffer> {
   return files
 }
 
-async function bringIn(shop: Shop, name: string, bytes: Uint8Array, sheet?: number) {
+async function importInto(shop: Shop, name: string, bytes: Uint8Array, sheet?: number) {
   const opened = await shop.desk.open(name, bytes, everyRight)
   if ('refused' in opened) throw new Error(`${name}: ${opened.refused}`)
   const looked = sheet === undefined ? opened : await shop.desk.look({ fileId: opened.fileId, sheet }, everyRight)
@@ -180,10 +180,10 @@ const lists = (bytes: Buffer) =>
   )
 
 test.each(['fa', 'en', 'zh', 'ru'])(
-  'taken out in %s and brought into an empty shop, it is the same',
+  'exported in %s and imported into an empty shop, it is the same',
   async (locale) => {
     const from = busyShop()
-    const out = lists(await takeOut(from, 'csv', locale))
+    const out = lists(await exportOf(from, 'csv', locale))
     expect([...out.keys()]).toEqual(exportedKinds.map((kind) => `${kind}.csv`))
     for (const [name, text] of out) expect(text.split('\r\n').length, `${name} has rows`).toBeGreaterThan(2)
     const unit = {
@@ -196,7 +196,7 @@ test.each(['fa', 'en', 'zh', 'ru'])(
 
     const into = shopOn('2026-11-23')
     for (const [name, text] of out) {
-      const { looked, task } = await bringIn(into, name, Buffer.from(text))
+      const { looked, task } = await importInto(into, name, Buffer.from(text))
       expect(`${looked.kind}.csv`).toBe(name)
       expect(looked.columns, name).not.toContain(null)
       expect({
@@ -211,17 +211,17 @@ test.each(['fa', 'en', 'zh', 'ru'])(
       })
     }
     expect(verify(into.store.database, sha256).problems).toEqual([])
-    const again = lists(await takeOut(into, 'csv', locale))
+    const again = lists(await exportOf(into, 'csv', locale))
     for (const [name, text] of out) expect(again.get(name), name).toBe(text)
   },
 )
 
-test('brought into the shop it came from, it doubles nothing', async () => {
+test('imported into the shop it came from, it doubles nothing', async () => {
   const shop = busyShop()
   const owed = () => shop.rows('select account, total from accountBalance where total <> 0 order by account')
   const before = owed()
-  for (const [name, text] of lists(await takeOut(shop, 'csv'))) {
-    const { task } = await bringIn(shop, name, Buffer.from(text))
+  for (const [name, text] of lists(await exportOf(shop, 'csv'))) {
+    const { task } = await importInto(shop, name, Buffer.from(text))
     expect({ name, made: task.counts.made }).toEqual({ name, made: 0 })
   }
   expect(owed()).toEqual(before)
@@ -229,20 +229,20 @@ test('brought into the shop it came from, it doubles nothing', async () => {
 
 test('one workbook does the same, and holds no formula', async () => {
   const from = busyShop()
-  const book = await takeOut(from, 'xlsx')
+  const book = await exportOf(from, 'xlsx')
   expect(book.includes('<f>')).toBe(false)
   const into = shopOn('2026-11-23')
   for (const [sheet, kind] of exportedKinds.entries()) {
-    const { looked, task } = await bringIn(into, 'all.xlsx', book, sheet)
+    const { looked, task } = await importInto(into, 'all.xlsx', book, sheet)
     expect(looked.kind).toBe(kind)
     expect(task, kind).toMatchObject({ state: 'done', counts: { refused: 0 } })
   }
-  const [out, again] = [lists(await takeOut(from, 'csv')), lists(await takeOut(into, 'csv'))]
+  const [out, again] = [lists(await exportOf(from, 'csv')), lists(await exportOf(into, 'csv'))]
   for (const [name, text] of out) expect(again.get(name), name).toBe(text)
 })
 
 test('every table is there, but no secret; a spreadsheet meets no formula', async () => {
-  const files = unzipped(await takeOut(busyShop(), 'csv'))
+  const files = unzipped(await exportOf(busyShop(), 'csv'))
   const person = files.get('tables/person.csv')?.toString() ?? ''
   expect(person).toContain('"name"')
   expect(person).not.toContain('pinHash')
@@ -253,7 +253,7 @@ test('every table is there, but no secret; a spreadsheet meets no formula', asyn
       expect(/^[=+@]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`).toBe(false)
 })
 
-test('what is taken out is called by the day of the branch, also in the hours before UTC has it', async () => {
+test('an export is called by the day of the branch, also in the hours before UTC has it', async () => {
   const [evening, night] = [shopOn('2026-11-22', '20:00'), shopOn('2026-11-22', '21:00')]
   expect((await fileOf(evening, 'csv')).name).toBe('kardan-2026-11-22.zip')
   expect((await fileOf(night, 'csv')).name).toBe('kardan-2026-11-23.zip')

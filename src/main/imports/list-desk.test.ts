@@ -227,7 +227,7 @@ describe('whose rights end while a list is read', () => {
     }
   })
 
-  test('has nothing in where nothing was brought in yet, and no trial goes on', async () => {
+  test('has nothing in where nothing was imported yet, and no trial goes on', async () => {
     const shop = shopOf()
     const looked = await shop.look('customers.csv', many)
     shop.people(() => undefined)

@@ -56,7 +56,7 @@ export function shopOf() {
     const report = desk.report(task.taskId, everyRight)
     return { task, counts: task.counts, report: 'refused' in report ? [] : report.rows }
   }
-  /** Opens and brings in as it was recognised. */
+  /** Opens and imports as it was recognised. */
   const take = async (name: string, bytes: Uint8Array | string, isTrial = false) =>
     bring(await look(name, bytes), isTrial)
   /** What head office says of people from now on. */

@@ -1,8 +1,8 @@
 import { useMay } from '../hooks/desk.tsx'
 import { useWords } from '../hooks/use-words.ts'
-import { BringIn } from './bring-in.tsx'
-import { BroughtIn } from './brought-in.tsx'
-import { TakeOut } from './take-out.tsx'
+import { ExportEverything } from './export-everything.tsx'
+import { ImportList } from './import-list.tsx'
+import { ImportedLists } from './imported-lists.tsx'
 import './lists.css'
 
 /** Lists from other programs come in here, and everything goes out again. */
@@ -16,10 +16,10 @@ export function ListsPage() {
         <h1>{t('data.title')}</h1>
       </header>
       <div className="lists">
-        {mayImport && <BringIn />}
+        {mayImport && <ImportList />}
         <div>
-          {mayExport && <TakeOut />}
-          {mayImport && <BroughtIn />}
+          {mayExport && <ExportEverything />}
+          {mayImport && <ImportedLists />}
         </div>
       </div>
     </>

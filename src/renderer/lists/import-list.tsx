@@ -11,8 +11,8 @@ import { ImportOutcome } from './import-outcome.tsx'
 import { kindIn } from './kind.ts'
 import { Reading } from './reading.tsx'
 
-/** A file is chosen, what was recognised is looked over, it is tried, and then it is brought in. */
-export function BringIn() {
+/** A file is chosen, what was recognised is looked over, it is tried, and then it is imported. */
+export function ImportList() {
   const { t } = useWords()
   const ask = useAsk()
   const [look, setLook] = useState<ListLook | null>(null)

@@ -5,8 +5,8 @@ import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { tell } from '../ui/toasts.tsx'
 
-/** Every list that was brought in; a whole one is taken back by reversing what it did. */
-export function BroughtIn() {
+/** Every list that was imported; a whole import is undone by reversing what it did. */
+export function ImportedLists() {
   const { t } = useWords()
   const runs = useQuery('importRuns', {})
   return (

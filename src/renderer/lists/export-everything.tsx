@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 
 /** Everything the shop has, as files of its own, any day. */
-export function TakeOut() {
+export function ExportEverything() {
   const { t, count, locale } = useWords()
   const ask = useAsk()
   const [format, setFormat] = useState<'csv' | 'xlsx'>('csv')
