@@ -103,7 +103,7 @@ export function createMembership(parts: MembershipParts): Membership {
     if ('refused' in answer) return answer
     store.remember({ headOffice })
     store.enrol(answer)
-    await fetchSnapshot({ store, headOffice, deviceKey, file: snapshotFile, log })
+    await fetchSnapshot({ store, headOffice, deviceKey, file: snapshotFile, timers, log })
     goOnline()
     await ready()
     parts.onLetIn()

@@ -63,3 +63,45 @@ test('what cannot be done by itself now, as on a full disk, is told and does not
   expect(faults).toHaveLength(1)
   line.stop()
 })
+
+test('who is turned away again and again tries later and later, and at once again after a talk that went on', async () => {
+  const server = new WebSocketServer({ port: 0 })
+  const { port } = server.address() as AddressInfo
+  const waits: number[] = []
+  let again = () => {}
+  const timers: Timers = {
+    ...noTimers,
+    chance: () => 0.5,
+    after(ms, work) {
+      waits.push(ms)
+      again = work
+      return () => {}
+    },
+  }
+  let state: StationSync['state'] = { state: 'opening' }
+  const closed = () => waiting()
+  let waiting = () => {}
+  const sync: StationSync = {
+    ...deaf,
+    get state() {
+      return state
+    },
+    closed: () => closed(),
+  }
+  const broken = () =>
+    new Promise<void>((done) => {
+      waiting = () => setImmediate(done)
+    })
+  server.on('connection', (socket) => socket.send('{"say":"turnedAway","reason":"revoked"}', () => socket.close()))
+  let ended = broken()
+  const line = connect(`http://127.0.0.1:${port}`, sync, { timers, elapsed: () => 0, onFault() {} })
+  for (let tries = 0; tries < 4; tries += 1) {
+    await ended
+    if (tries === 2) state = { state: 'welcome' }
+    ended = broken()
+    if (tries < 3) again()
+  }
+  line.stop()
+  server.close()
+  expect(waits).toEqual([500, 1_000, 2_000, 500])
+})

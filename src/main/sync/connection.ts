@@ -15,7 +15,10 @@ export interface Connection {
   stop(): void
 }
 
-/** Keeps a conversation with head office going over a WebSocket: when it breaks, it begins again, later and later. */
+/**
+ * Keeps a conversation with head office going over a WebSocket: when it breaks, it begins again, later and later until one
+ * goes on beyond the greeting. Whoever is turned away, or fails over the first thing said, does not try twice a second.
+ */
 export function connect(
   address: string,
   sync: StationSync,
@@ -42,7 +45,7 @@ export function connect(
     })
     opening.on('message', (data) => {
       lastHeard = elapsed()
-      waitMs = firstWaitMs
+      if (sync.state.state === 'welcome') waitMs = firstWaitMs
       const message = fromJson(String(data)) as HeadOfficeMessage | null
       if (message === null) return
       try {

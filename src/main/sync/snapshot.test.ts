@@ -9,6 +9,7 @@ import { afterEach, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import { customer } from '../../domain/customers/customer.ts'
 import { entityByName } from '../../domain/index.ts'
+import { computerTimers, type Timers } from '../clock.ts'
 import { fetchSnapshot, forgetSnapshot } from './snapshot.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kardan-snapshot-'))
@@ -77,17 +78,25 @@ async function serve({ packed, sha256, breaksAfter = [] }: Serving): Promise<{ u
   return { url: `http://127.0.0.1:${typeof place === 'object' ? place?.port : ''}`, starts }
 }
 
-async function fetched(headOffice: string): Promise<{ desk: TestStation; said: unknown }> {
+async function fetched(headOffice: string): Promise<{ desk: TestStation; said: unknown; waits: number[] }> {
   const desk = openTestStation()
+  const waits: number[] = []
   let said: unknown
   const deviceKey = { sign: () => 'signed', publicKey: '' }
   const file = join(folder, 'snapshot.new')
   const log = (line: Record<string, unknown>) => {
     said = line.result
   }
-  await fetchSnapshot({ store: desk.store, headOffice, deviceKey, file, log })
+  const timers: Timers = {
+    ...computerTimers,
+    after(ms, work) {
+      if (ms > 0) waits.push(ms)
+      return computerTimers.after(0, work)
+    },
+  }
+  await fetchSnapshot({ store: desk.store, headOffice, deviceKey, file, timers, log })
   closing.push(() => desk.store.close())
-  return { desk, said }
+  return { desk, said, waits }
 }
 
 const names = (desk: TestStation) =>
@@ -107,12 +116,13 @@ test('a line that breaks again and again goes on where it broke, as long as it b
   expect(readdirSync(folder).filter((name) => name.startsWith('snapshot'))).toEqual([])
 })
 
-test('a line that brings nothing is given up, and the stream is read instead', async () => {
+test('a line that brings nothing is given up after half a minute, and the stream is read instead', async () => {
   const { url, starts } = await serve({ packed: packedSnapshot(), breaksAfter: Array(9).fill(0) })
-  const { desk, said } = await fetched(url)
+  const { desk, said, waits } = await fetched(url)
   expect(said).toBe('not fetched')
   expect(names(desk)).toEqual([])
-  expect(starts).toHaveLength(3)
+  expect(starts).toHaveLength(6)
+  expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000])
 })
 
 test.each([

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
 import { requestText } from '../../core/requests.ts'
+import type { Timers } from '../clock.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -16,21 +17,23 @@ export interface SnapshotFetch {
   deviceKey: DeviceKey
   /** Where the snapshot lies unpacked until it is copied in. */
   file: string
+  timers: Timers
   log: Log
 }
 
-/** So often nothing at all may come before it is given up. */
-const triesMost = 3
+/** So often nothing at all may come before it is given up, with a longer wait each time: half a minute together. */
+const triesMost = 6
+const firstWaitMs = 1_000
 
 /**
  * Fetches everything a new station starts from, in one file, and copies it in. Where that comes to nothing the station
  * reads the stream from its beginning instead, which is slower and ends in the same rows.
  */
 export async function fetchSnapshot(fetching: SnapshotFetch): Promise<void> {
-  const { store, file, log } = fetching
+  const { store, file, timers, log } = fetching
   const download = createDownload(fetching)
   try {
-    const promised = await wholeOf(download)
+    const promised = await wholeOf(download, timers)
     if (promised === null) return log({ event: 'snapshot', result: 'not fetched' })
     if ((await download.unpacked()) !== promised) return log({ event: 'snapshot', result: 'not what was promised' })
     const ahead = store.install(file)
@@ -52,12 +55,14 @@ export function forgetSnapshot(file: string): void {
 }
 
 /** Goes on as long as each try brings something, however often the line breaks. */
-async function wholeOf(download: Download): Promise<string | null> {
+async function wholeOf(download: Download, timers: Timers): Promise<string | null> {
   for (let fruitless = 0; fruitless < triesMost; ) {
     const before = download.have
     const promised = await download.goOn()
     if (promised !== null) return promised
     fruitless = download.have > before ? 0 : fruitless + 1
+    const waitMs = fruitless === 0 || fruitless === triesMost ? 0 : firstWaitMs * 2 ** (fruitless - 1)
+    await new Promise<void>((waited) => timers.after(waitMs, waited))
   }
   return null
 }
