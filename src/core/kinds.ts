@@ -109,7 +109,7 @@ export const optionalInteger = kind(
 
 /** A calendar day in Gregorian ISO text, 2026-11-21, whatever calendar a person sees it in. */
 export const day = kind(
-  z.string().refine(isDay),
+  z.string().max(10).refine(isDay),
   () => sqlite.text().notNull(),
   () => pg.text().notNull(),
 )

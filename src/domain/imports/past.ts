@@ -89,6 +89,9 @@ export const importItem = entity(
   },
 )
 
+/** A longer line of headings is known by its beginning. */
+export const headingsMost = 600
+
 /** Which column of a kind of file holds what, as a person settled it once; told by the headings when it comes again. */
 export const importLayout = entity(
   'importLayout',
@@ -101,7 +104,7 @@ export const importLayout = entity(
   {
     kind: text(20),
     /** The headings folded and joined. */
-    headings: text(2000),
+    headings: text(headingsMost),
     columns: json(z.array(z.string().nullable())),
     calendar: text(10),
     money: text(10),

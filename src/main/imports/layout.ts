@@ -2,6 +2,7 @@ import { currencyName } from '../../core/money.ts'
 import { fold } from '../../core/text.ts'
 import type { ImportedPart } from '../../domain/imports/commands.ts'
 import { type Field, fields, fieldsOf, neededOf } from '../../domain/imports/fields.ts'
+import { headingsMost } from '../../domain/imports/past.ts'
 import { type ImportKind, importKinds } from '../../domain/parts/import-run.ts'
 import '../../locales/all.ts'
 import { offeredLocales, translateRaw } from '../../locales/index.ts'
@@ -109,7 +110,7 @@ const amounts = new Set<Field | null>(['price', 'cost', 'creditLimit', 'amount',
 
 /** Headings as they are remembered: the same columns in the same order are the same kind of file. */
 export function headingsKey(cells: readonly string[]): string {
-  return cells.map(headingKey).join('|').slice(0, 2000)
+  return cells.map(headingKey).join('|').slice(0, headingsMost).toWellFormed()
 }
 
 /** Headings differ in case, spaces, signs and remarks in brackets: "Part No. (OEM)" is "part no". */
