@@ -10,7 +10,7 @@ import { sealText } from '../../src/core/decision.ts'
 import { batchMost, type HeadOfficeMessage, helloText, type StationMessage } from '../../src/core/sync.ts'
 import { schemaVersion } from '../../src/domain/index.ts'
 import { rights } from '../../src/domain/people/person.ts'
-import { computerTime } from '../../src/main/clock.ts'
+import { computerTime, computerTimers } from '../../src/main/clock.ts'
 import { type DeviceKey, deviceKeyOf } from '../../src/main/device-key.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { openDatabase } from '../../src/main/store/database.ts'
@@ -59,7 +59,7 @@ async function joined(name: string, code: string): Promise<Light> {
   if (!('instanceId' in enrolment)) throw new Error(`${name} may not join: ${JSON.stringify(enrolment)}`)
   store.enrol(enrolment)
   const file = join(tmpdir(), `kardan-fleet-${process.pid}-${threadId}-${name}`)
-  await fetchSnapshot({ store, headOffice, deviceKey: key, file, log: () => {} })
+  await fetchSnapshot({ store, headOffice, deviceKey: key, file, timers: computerTimers, log: () => {} })
   return { store, key }
 }
 

@@ -145,6 +145,30 @@ test('a line is made less at both counters while one of them gives another disco
   for (const at of both()) expect(first(at, `select total from lineQuantity where lineId = '${lineId}'`)).toBe(5000)
 })
 
+test.each([
+  ['both counters give a line the same discount', 6 * million, 2000, 6 * million],
+  ['one gives another than the other', 4 * million, 2000, 4 * million],
+  ['one takes half of what the other gives it on', null, 1000, 3 * million],
+])('%s: what was agreed last is off, and not both', async (_, again, quantity, off) => {
+  const { workOrderId, lineId } = comesIn(2)
+  await shop.settle(...both())
+  await apart(async () => {
+    one.run('discountLine', { lineId, amount: 6 * million, reason: 'goodwill' })
+    if (again === null) two.run('changeLineQuantity', { lineId, quantity })
+    else {
+      await new Promise((later) => setTimeout(later, 5))
+      two.run('discountLine', { lineId, amount: again, reason: 'goodwill' })
+    }
+  })
+  const { invoiceId } = one.run('issueInvoice', { workOrderId })
+  await shop.settle(...both())
+  for (const at of both()) {
+    expect(first(at, `select discount from invoiceLine where invoiceId = '${invoiceId}'`)).toBe(off)
+    expect(first(at, `select net from invoiceLine where invoiceId = '${invoiceId}'`)).toBe(quantity * 10_000 - off)
+    expect(first(at, `select total from discountOnLine where lineId = '${lineId}'`)).toBe(off)
+  }
+})
+
 test('one invoice is credited at both counters: both papers stand, the money is freed once, the parts come back once', async () => {
   const sold = invoiced(2)
   one.run('takePayment', {

@@ -12,19 +12,12 @@ import { costOf, customersWord, isRisen, wordOn } from './agreed.ts'
 import { givenBack, takenOverTwice } from './below-nothing.ts'
 import { tooMuch, unusualQuantity } from './charge.ts'
 import { holding } from './holding.ts'
-import { discountFor } from './line-discount.ts'
+import { discountFor, discountOf } from './line-discount.ts'
 import { changeOf } from './line-rows.ts'
 import { reasonOfLine, untaxedRows } from './line-tax.ts'
 import { freeLine, orderInHand } from './order-in-hand.ts'
 import { isOfPackage, termsId, termsOf } from './terms.ts'
-import {
-  discountOnLine,
-  lineDiscount,
-  lineQuantity,
-  lineTerms,
-  workOrderLine,
-  workOrderLineChange,
-} from './work-order.ts'
+import { lineDiscount, lineQuantity, lineTerms, workOrderLine, workOrderLineChange } from './work-order.ts'
 
 /** Sets how many a line charges; the difference is what travels. Nought takes the line off, and can be undone. */
 export const changeLineQuantity = command({
@@ -94,7 +87,7 @@ export const changeLinePrice = command({
     const wrong = tooMuch(unitPrice, quantity)
     if (wrong !== undefined) return wrong
     // The discount goes along, and the line may not fall below its cost by both together.
-    const discount = yield* total(discountOnLine, { lineId })
+    const discount = yield* discountOf(lineId, quantity)
     const isBelowCost = multiplyByQuantity(unitPrice - line.unitCost, quantity) < discount
     if (isBelowCost) {
       const belowCost = beyond(ctx, 'line.belowCost')

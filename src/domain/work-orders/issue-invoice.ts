@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { type Asking, all, command, one, type Refusal, Refused, refuse, total } from '../../core/command.ts'
+import {
+  type Asking,
+  all,
+  type Change,
+  command,
+  one,
+  type Refusal,
+  Refused,
+  refuse,
+  total,
+} from '../../core/command.ts'
+import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
@@ -16,6 +27,7 @@ import type { TaxCategory } from '../tax/categories.ts'
 import { standsApart, taxedAs, wrongReason } from '../tax/untaxed.ts'
 import { belowNothing, overcharged } from './below-nothing.ts'
 import { chargeOf, fromPackages } from './charge.ts'
+import { discountFor, discountOf } from './line-discount.ts'
 import { orderInHand } from './order-in-hand.ts'
 import { approvalOf } from './terms.ts'
 import { discountOnLine, lineQuantity, lineTerms, untaxedLine, workOrder, workOrderLine } from './work-order.ts'
@@ -70,6 +82,7 @@ export const issueInvoice = command({
     return {
       changes: [
         ...issued({ ...paper, ...(yield* codesOf(paper, ctx)) }, lines, sidesOfSale(paper), ctx),
+        ...(yield* settledDiscounts(charges, ctx, step)),
         // What the house pays itself is nothing its customers paid for.
         ...(useAdvances && payer !== 'internal' ? yield* advancesFor(invoiceId, customerId, payable, ctx) : []),
       ],
@@ -135,12 +148,13 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     const named = terms?.payerId ?? payerId
     const owes = standingAs(named ?? order.customerId)
     if (payerId !== null && owes !== standingAs(payerId)) continue
+    const whole = yield* total(lineQuantity, { lineId: line.id })
     const { quantity, discount, net } = chargeOf(
       {
         unitPrice: line.unitPrice,
-        quantity: yield* total(lineQuantity, { lineId: line.id }),
+        quantity: whole,
         charged: yield* total(chargedOnLine, { lineId: line.id }),
-        discount: yield* total(discountOnLine, { lineId: line.id }),
+        discount: yield* discountOf(line.id, whole, step),
         discountCharged: yield* total(discountCharged, { lineId: line.id }),
       },
       step,
@@ -154,6 +168,18 @@ function* linesToCharge(order: Row<typeof workOrder>, { payer, payerId, lineIds 
     charges.push({ owes, line: { ...sold, ...charged } })
   }
   return charges
+}
+
+/** What makes the discounts of these lines what is charged, where counters apart gave one each. */
+function* settledDiscounts(charges: readonly { line: { lineId: Id<'workOrderLine'> } }[], ctx: Context, step: number) {
+  const changes: Change[] = []
+  for (const { line } of charges) {
+    const { lineId } = line
+    const quantity = yield* total(lineQuantity, { lineId })
+    if ((yield* discountOf(lineId, quantity, step)) !== (yield* total(discountOnLine, { lineId })))
+      changes.push(...(yield* discountFor(lineId, quantity, ctx, ['issued', lineId, quantity])).changes)
+  }
+  return changes
 }
 
 /** What the packages used by these lines give for them. */

@@ -4,12 +4,34 @@ import type { Row } from '../../core/entity.ts'
 import { sum } from '../../core/money.ts'
 import { lineDiscount, type workOrderLine } from './work-order.ts'
 
+type Given = Row<typeof lineDiscount>
+type LineId = Row<typeof workOrderLine>['id']
+
 /**
- * The discount of a line at another quantity, and what makes it that: it was given on that many, so of fewer it is their share, and of
- * more no more than was given. When the line is what it was, so is its discount.
+ * What is off a line of a quantity: another discount replaces the one before, so what was agreed last holds, at its share.
+ * Rows come to it by themselves, within a rounding of each, but for those of counters apart: there each counter adds its
+ * own, and one may not know how many the other left.
+ * @param rows in the order they were given.
  */
+export function standingDiscount(rows: readonly Given[], quantity: number, step = 1): number {
+  const known = sum(rows.map(({ amount }) => amount))
+  const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
+  if (given === undefined) return known
+  const due = shareOf(given, quantity)
+  return Math.abs(due - known) <= rows.length * step ? known : due
+}
+
+export function* discountOf(lineId: LineId, quantity: number, step = 1): Asking<number> {
+  return standingDiscount(yield* all(lineDiscount, { lineId }, { by: 'at' }), quantity, step)
+}
+
+/** Of fewer than it was given on a discount is their share, and of more no more than was given. */
+const shareOf = ({ agreed, ofQuantity }: Given, quantity: number) =>
+  Math.round(agreed * Math.min(1, quantity / ofQuantity))
+
+/** The discount of a line at another quantity, and what makes it that. When the line is what it was, so is its discount. */
 export function* discountFor(
-  lineId: Row<typeof workOrderLine>['id'],
+  lineId: LineId,
   quantity: number,
   ctx: Context,
   cause: readonly (string | number)[],
@@ -18,8 +40,8 @@ export function* discountFor(
   const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
   const before = sum(rows.map((row) => row.amount))
   if (given === undefined) return { discount: before, changes: [] }
-  const { workOrderId, agreed, ofQuantity } = given
-  const due = Math.round(agreed * Math.min(1, quantity / ofQuantity))
+  const { workOrderId } = given
+  const due = shareOf(given, quantity)
   const amount = due - before
   if (amount === 0) return { discount: due, changes: [] }
   // Who does the same knowing of another discount makes another row of it.

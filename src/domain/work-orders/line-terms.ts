@@ -9,6 +9,7 @@ import { beyond } from '../people/limits.ts'
 import { wrongReason } from '../tax/untaxed.ts'
 import { costOf, customersWord } from './agreed.ts'
 import { holding, lacking } from './holding.ts'
+import { discountOf } from './line-discount.ts'
 import { untaxedId, untaxedRows, untaxing } from './line-tax.ts'
 import { freeLine, lineInHand } from './order-in-hand.ts'
 import { approvalOf, isWanted, nobodyAsked, termsId, termsOf } from './terms.ts'
@@ -54,7 +55,7 @@ export const setLineTerms = command({
     const wanted = approval ?? before
     const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
     const quantity = yield* total(lineQuantity, { lineId })
-    const cost = yield* costOf(line, { quantity, discount: yield* total(discountOnLine, { lineId }) })
+    const cost = yield* costOf(line, { quantity, discount: yield* discountOf(lineId, quantity) })
     const holds = wanted === 'approved' ? quantity : 0
     const turns = (wanted === 'approved') !== (before === 'approved') || (yield* lacking(line, holds)) !== 0
     const turn = (known?.turn ?? 0) + (approval !== undefined && turns ? 1 : 0)
@@ -96,7 +97,7 @@ export const changeLineTax = command({
     const known = yield* maybe(untaxedLine, { id: untaxedId(lineId) })
     if ((known?.reason ?? '') === untaxedReason) return { changes: [], answer: { asks: null } }
     const quantity = yield* total(lineQuantity, { lineId })
-    const discount = yield* total(discountOnLine, { lineId })
+    const discount = yield* discountOf(lineId, quantity)
     const word = yield* customersWord(line, { quantity, discount, untaxedReason }, ctx, null)
     const said =
       known === undefined ? untaxedRows(line, untaxedReason) : [set(untaxedLine, known, { reason: untaxedReason })]
@@ -129,7 +130,9 @@ export const discountLine = command({
       if (belowCost !== undefined) return belowCost
     }
     const before = yield* total(discountOnLine, { lineId })
-    if (amount === before) return { changes: [], answer: { asks: null } }
+    // Where counters apart gave one each, the amount both come to may still be the one that is meant.
+    if (amount === before && amount === (yield* discountOf(lineId, quantity)))
+      return { changes: [], answer: { asks: null } }
     const given = amount - before
     const word = yield* customersWord(line, { quantity, discount: amount }, ctx, null)
     const changes = [
