@@ -1,12 +1,12 @@
 import { applying } from '../src/core/apply.ts'
 import { rowText } from '../src/core/compare.ts'
-import { changesOf } from '../src/core/decision.ts'
+import { changesOf, type Decision } from '../src/core/decision.ts'
 import type { Entity } from '../src/core/entity.ts'
 import { entityList, schema } from '../src/domain/index.ts'
 import { openDatabase } from '../src/main/store/database.ts'
 import { createRows } from '../src/main/store/rows.ts'
 import type { PostgresStore } from '../sync-server/store/postgres.ts'
-import { quoted } from '../sync-server/store/rows.ts'
+import { type Ask, quoted } from '../sync-server/store/rows.ts'
 import type { Crypto } from '../sync-server/sync/head-office-store.ts'
 import { type VerifiedDealer, verifyDealer } from '../sync-server/verify.ts'
 
@@ -22,17 +22,21 @@ export async function verifyWithRows(
   const database = openDatabase({ file: ':memory:' })
   try {
     const made = createRows(database)
-    const verified = await verifyDealer(store, crypto, dealerId, (decision, stamp) => {
-      made.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
-    })
     let rows = 0
-    for (const entity of entityList) {
-      const expected = new Map<string, string>()
-      for (const row of database.prepare(`select * from "${entity.name}"`).all() as Stored[])
-        expected.set(row.id, rowText(entity, readJson(entity, row)))
-      rows += expected.size
-      verified.problems.push(...(await differing(store, dealerId, entity, expected)))
+    const each = (decision: Decision, stamp: string) => {
+      made.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
     }
+    const verified = await verifyDealer(store, crypto, dealerId, each, async (ask) => {
+      const problems: string[] = []
+      for (const entity of entityList) {
+        const expected = new Map<string, string>()
+        for (const row of database.prepare(`select * from "${entity.name}"`).all() as Stored[])
+          expected.set(row.id, rowText(entity, readJson(entity, row)))
+        rows += expected.size
+        problems.push(...(await differing(ask, dealerId, entity, expected)))
+      }
+      return problems
+    })
     return { ...verified, rows }
   } finally {
     database.close()
@@ -41,11 +45,9 @@ export async function verifyWithRows(
 
 type Stored = { id: string } & Record<string, unknown>
 
-async function differing(store: PostgresStore, dealerId: string, entity: Entity, expected: Map<string, string>) {
+async function differing(ask: Ask, dealerId: string, entity: Entity, expected: Map<string, string>) {
   const columns = entity.columns.map(quoted).join(', ')
-  const found = (await store.readingWith(dealerId, (_r, ask) =>
-    ask(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1`, [dealerId]),
-  )) as Stored[]
+  const found = await ask<Stored>(`select ${columns} from ${quoted(entity.name)} where "dealerId" = $1`, [dealerId])
   const problems: string[] = []
   for (const row of found) {
     if (expected.get(row.id) !== rowText(entity, row))

@@ -20,6 +20,8 @@ export interface VerifiedDealer {
 }
 
 const rowsAtOnce = 1_000
+/** An import comes in decisions of some 300 kB. */
+const charactersAtOnce = 20_000_000
 const problemsMost = 50
 
 /**
@@ -27,16 +29,19 @@ const problemsMost = 50
  * linked and sealed by the key of its instance, every signed day true, every sum equal to its facts, every picture what
  * it is called. What is lacking in a chain, or since a signed day, is told apart: there are honest reasons for it.
  * @param each is told every decision in order with the stamp that counts, for whoever wants to make the rows anew.
+ * @param compare answers what else is wrong, asking of the same moment: stations go on delivering meanwhile.
  */
 export function verifyDealer(
   store: PostgresStore,
   crypto: Crypto,
   dealerId: string,
   each: (decision: Decision, stamp: string) => void = () => {},
+  compare: (ask: Ask) => Promise<string[]> = async () => [],
 ): Promise<VerifiedDealer> {
   return store.readingWith(dealerId, async (r, ask) => {
-    // Years of decisions and gigabytes of pictures take as long as they take.
+    // Years of decisions and gigabytes of pictures take as long as they take, and so does looking at what came of them.
     await ask('set local statement_timeout = 0', [])
+    await ask('set local idle_in_transaction_session_timeout = 0', [])
     const problems: string[] = []
     const toExplain: string[] = []
     const said: Said = { wrong: saidIn(problems), strange: saidIn(toExplain) }
@@ -54,6 +59,7 @@ export function verifyDealer(
     const days = await brokenDays(ask, dealerId, known, said)
     for (const problem of await brokenSums(ask, dealerId)) said.wrong(problem)
     for (const sha256 of await brokenPictures(ask, dealerId)) said.wrong(`the picture ${sha256} is not what was sent`)
+    for (const problem of await compare(ask)) said.wrong(problem)
     return { dealerId, decisions: end.position, days, problems, toExplain }
   })
 }
@@ -133,9 +139,12 @@ async function keysOf(r: DealerReading, ask: Ask): Promise<Keys> {
 
 /** The log in the order of the stream, some rows at a time. */
 async function* logOf(ask: Ask, dealerId: string): AsyncGenerator<LogRow> {
-  const text = 'select * from "log" where "dealerId" = $1 and "position" > $2 order by "position" limit $3'
+  const text = `select * from (
+      select *, sum("size") over (order by "position") - "size" as "before" from (
+        select * from "log" where "dealerId" = $1 and "position" > $2 order by "position" limit $3) as "next") as "page"
+    where "before" < $4 order by "position"`
   for (let position = 0; ; ) {
-    const rows = await ask<LogRow>(text, [dealerId, position, rowsAtOnce])
+    const rows = await ask<LogRow>(text, [dealerId, position, rowsAtOnce, charactersAtOnce])
     yield* rows
     const last = rows.at(-1)
     if (last === undefined) return

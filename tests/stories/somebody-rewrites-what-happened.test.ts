@@ -47,6 +47,19 @@ test('a row altered by hand at head office is not what its decisions say', async
   expect(await atHeadOffice()).toEqual([])
 }, 60_000)
 
+test('what a station delivers while head office is looked at is no contradiction', async () => {
+  const atWork: PostgresStore = {
+    ...store,
+    async readingWith(dealerId, work) {
+      const answer = await store.readingWith(dealerId, work)
+      one.run('addCustomer', { name: 'Came in between', phone: '' })
+      await shop.settle(one)
+      return answer
+    },
+  }
+  expect((await verifyWithRows(atWork, createCrypto(), shop.dealerId)).problems).toEqual([])
+}, 60_000)
+
 test('a decision rewritten at head office, with every hash made true again, contradicts its seal or the signed day', async () => {
   const [row] = await shop.atHeadOffice(`select * from "log" where "body" like '%"updateCustomer"%'`)
   const forged = JSON.parse(String(row?.body)) as Decision

@@ -53,24 +53,24 @@ export const listSql: ListSql = {
     where o.branchId = ? and o.state not in ('released', 'cancelled') order by o.openedAt, o.numberText, l.at, l.id`,
 
   history: `select * from (
-      select d.kind as documentKind, d.numberText as documentNumber, d.day as "date", d.customerId, ${carColumns},
+      select d.kind as documentKind, d.numberText as documentNumber, d.day as "date", null as at, d.customerId, ${carColumns},
         d.odometer, l.value ->> 'code' as itemCode, l.value ->> 'description' as description,
         l.value ->> 'quantity' as quantity, l.value ->> 'amount' as amount, d.tax as taxAmount, d.total, d.note,
         d.id as tie, l.key as position
       from pastDocument d left join json_each(d.lines) l left join vehicle v on v.id = d.vehicleId
       where d.importId in ${fromFinished}
       union all
-      select case i.kind when 'creditNote' then 'creditNote' else 'invoice' end, i.numberText, i.day, i.customerId,
+      select case i.kind when 'creditNote' then 'creditNote' else 'invoice' end, i.numberText, i.day, null, i.customerId,
         i.vehicle ->> 'plate', i.vehicle ->> 'vin', i.vehicle ->> 'model', i.vehicle ->> 'odometer', l.code,
         l.description, l.quantity, l.net, i.tax, i.payable, i.reason, i.id, l.position
       from invoice i left join invoiceLine l on l.invoiceId = i.id
       where i.branchId = ? and i.kind not in ('opening', 'package')
         and (i.correctsId is null or i.correctsId not in (select id from invoice where kind in ('opening', 'package')))
       union all
-      select 'order', o.numberText, date(o.openedAt / 1000, 'unixepoch'), o.customerId, ${carColumns},
+      select 'order', o.numberText, null, o.openedAt, o.customerId, ${carColumns},
         coalesce(o.releasedOdometer, o.odometer), null, null, null, null, 0, 0, o.complaint, o.id, 0
       from workOrder o left join vehicle v on v.id = o.vehicleId where o.state = 'released'
-    ) order by "date", documentKind, documentNumber, tie, position`,
+    ) order by coalesce("date", date(at / 1000, 'unixepoch')), documentKind, documentNumber, tie, position`,
 
   declined: `select * from (
       select ${carColumns}, v.customerId, l.at, null as "date", l.code as itemCode, l.description,

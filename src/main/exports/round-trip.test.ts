@@ -253,6 +253,15 @@ test('every table is there, but no secret; a spreadsheet meets no formula', asyn
       expect(/^[=+@]|^-(?![\d.]+$)/.test(cell), `${name}: ${cell}`).toBe(false)
 })
 
+test('an order of the hours before UTC has the day is listed under the day of the branch', async () => {
+  const shop = shopOn('2026-11-22', '21:00')
+  const vehicle = { plate: '12 ب 345 67', model: 'Peugeot 207', customer: { name: 'Reza' } }
+  shop.must('openWorkOrder', { vehicle, complaint: 'Brakes', odometer: 1 })
+  shop.store.database.exec(`update workOrder set state = 'released'`)
+  const history = unzipped(await exportOf(shop, 'csv', 'en')).get('history.csv')?.toString()
+  expect(history).toContain('2026-11-23')
+})
+
 test('an export is called by the day of the branch, also in the hours before UTC has it', async () => {
   const [evening, night] = [shopOn('2026-11-22', '20:00'), shopOn('2026-11-22', '21:00')]
   expect((await fileOf(evening, 'csv')).name).toBe('kardan-2026-11-22.zip')
