@@ -1,7 +1,10 @@
 import './setup/require-node.mjs'
-import { resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
 import { sha256 } from '../src/main/hash.ts'
-import { openDatabase } from '../src/main/store/database.ts'
+import { openDatabase, storeFile } from '../src/main/store/database.ts'
 import { verify } from '../src/main/store/verify.ts'
 import { world } from '../sync-server/clock.ts'
 import { openPostgres } from '../sync-server/store/postgres.ts'
@@ -33,12 +36,26 @@ async function headOffice(url: string): Promise<string[]> {
   }
 }
 
+/** Looks at a copy, so that a backup stays what it is: opening a file brings it to this version. */
 function station(file: string): string[] {
-  const database = openDatabase({ file: resolve(file) })
-  const { problems, ...counted } = verify(database, sha256)
-  database.close()
-  console.log(JSON.stringify({ ...counted, problems: problems.length }))
-  return problems
+  const folder = mkdtempSync(join(tmpdir(), 'kardan-verify-'))
+  try {
+    // A desk that has the file open, or a name that is wrong, is said here.
+    const there = new BetterSqlite3(file, { fileMustExist: true, timeout: 0 })
+    there.pragma('schema_version')
+    there.close()
+    for (const suffix of ['', '-wal'])
+      if (existsSync(file + suffix)) copyFileSync(file + suffix, storeFile(folder) + suffix)
+    const database = openDatabase({ file: storeFile(folder) })
+    const { problems, ...counted } = verify(database, sha256)
+    database.close()
+    console.log(JSON.stringify({ ...counted, problems: problems.length }))
+    return problems
+  } catch (trouble) {
+    return [`${file} cannot be looked at: ${trouble instanceof Error ? trouble.message : trouble}`]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const { DATABASE_URL } = process.env
