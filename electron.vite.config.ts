@@ -18,6 +18,7 @@ export default defineConfig({
           // Started by the engine, which looks for them beside itself.
           'reading-thread': here('src/main/imports/reading-thread.ts'),
           'deriving-thread': here('src/main/store/deriving-thread.ts'),
+          'checking-thread': here('src/main/store/checking-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -8,11 +8,13 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { extractAll, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../src/main/store/database.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const run = promisify(execFile)
@@ -38,7 +40,9 @@ test('the archive holds what the app is started from', () => {
   const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const pages = ['/out/preload/index.cjs', '/out/renderer/index.html']
   // The shell starts the engine, and the engine its threads, by their names.
-  const started = ['engine-process', 'reading-thread', 'deriving-thread'].map((name) => `/out/main/${name}.js`)
+  const started = ['engine-process', 'reading-thread', 'deriving-thread', 'checking-thread'].map(
+    (name) => `/out/main/${name}.js`,
+  )
   expect(packed).toEqual(expect.arrayContaining([`/${main}`, '/package.json', ...pages, ...started]))
 })
 
@@ -116,6 +120,17 @@ test('the packed second thread of an installation starts on its own and makes it
   const [code] = await once(thread, 'exit')
   expect(code).toBe(0)
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(['indexes.sqlite', 'sums.sqlite']))
+})
+
+test('the packed thread that checks a backup starts on its own and finds it whole', async () => {
+  const migrations = pathToFileURL(`${join(root, 'src/main/store/migrations')}/`)
+  const file = join(scratch, 'checked.db')
+  const key = Buffer.alloc(32, 7)
+  openDatabase({ file, key, migrations }).close()
+  const thread = new Worker(join(unpacked(), 'out/main/checking-thread.js'), {
+    workerData: { file, key, migrations: migrations.href },
+  })
+  expect(await once(thread, 'message')).toEqual([true])
 })
 
 test('the fuses are burnt', async () => {

@@ -258,7 +258,9 @@ test('an order of the hours before UTC has the day is listed under the day of th
   const vehicle = { plate: '12 ب 345 67', model: 'Peugeot 207', customer: { name: 'Reza' } }
   shop.must('openWorkOrder', { vehicle, complaint: 'Brakes', odometer: 1 })
   shop.store.database.exec(`update workOrder set state = 'released'`)
-  const history = unzipped(await exportOf(shop, 'csv', 'en')).get('history.csv')?.toString()
+  const history = unzipped(await exportOf(shop, 'csv', 'en'))
+    .get('history.csv')
+    ?.toString()
   expect(history).toContain('2026-11-23')
 })
 

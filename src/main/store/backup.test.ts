@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { textOf } from '../safekeeping.ts'
 import { backUp, backups } from './backup.ts'
+import { isSoundCopy } from './checking.ts'
 import { openDatabase } from './database.ts'
+import { isDamage } from './disk-trouble.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kardan-backup-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,6 +23,28 @@ test('an encrypted store is backed up under its own key, with nothing in the cle
   expect(copy.prepare("select value from local where key = 'address'").pluck().get()).toBe('"12 Shirazi Lane"')
   copy.close()
 })
+
+test('a large copy is checked while others have their turn, and a damaged one never takes its place', async () => {
+  const key = Buffer.alloc(32, 7)
+  const database = openDatabase({ file: join(folder, 'large.db'), key })
+  const put = database.prepare('insert into local values (?, ?)')
+  for (let n = 0; n < 100; n += 1) put.run(`n${n}`, JSON.stringify('x'.repeat(100_000)))
+  let turns = 0
+  const turning = setInterval(() => {
+    turns += 1
+  }, 1)
+  await backUp(database, join(folder), 'two', { key })
+  expect(turns).toBeGreaterThan(20)
+  expect(await isSoundCopy({ file: join(folder, 'backup-two.db'), key })).toBe(true)
+  const bytes = readFileSync(join(folder, 'backup-two.db'))
+  writeFileSync(join(folder, 'bad.db'), bytes.fill(0x5a, 4_000_000, 4_010_000))
+  await expect(
+    isSoundCopy({ file: join(folder, 'bad.db'), key }).catch((trouble) => (isDamage(trouble) ? false : trouble)),
+  ).resolves.toBe(false)
+  clearInterval(turning)
+  database.close()
+  for (const name of backups(folder)) rmSync(join(folder, name))
+}, 60_000)
 
 test('what was backed up while the clock was a year ahead gives way to what is backed up since', async () => {
   const shop = join(folder, 'ahead')

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Database, type DatabaseOptions, isSound, openDatabase } from './database.ts'
+import { isSoundCopy } from './checking.ts'
+import type { Database, DatabaseOptions } from './database.ts'
 import { Damaged } from './disk-trouble.ts'
 
 const kept = 3
@@ -12,10 +13,7 @@ export async function backUp(database: Database, folder: string, name: string, o
   // The driver's copy in steps knows no key; SQLite's own writes the copy under the key of the original.
   if (open.key === undefined) await database.backup(fresh)
   else database.prepare('vacuum into ?').run(fresh)
-  const copy = openDatabase({ ...open, file: fresh })
-  const sound = isSound(copy)
-  copy.close()
-  if (!sound) {
+  if (!(await isSoundCopy({ ...open, file: fresh }))) {
     removeFile(fresh)
     throw new Damaged()
   }
