@@ -151,6 +151,7 @@ export function startEngine(given: EngineOptions): Engine {
     deviceKey,
     time,
     timers,
+    onFault,
     log,
     onChange: () => status.tell(),
     onLetIn() {
@@ -162,6 +163,7 @@ export function startEngine(given: EngineOptions): Engine {
 
   const pictures = createPictures({
     ...options,
+    onFault,
     store,
     now: clock.now,
     elapsed: time.elapsed,

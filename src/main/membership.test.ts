@@ -56,6 +56,7 @@ test('a new life that cannot be written on a full disk is written later, and no 
     time: { wall: elapsed, elapsed },
     onLetIn() {},
     onChange() {},
+    onFault: () => lines.push('fault'),
     log: ({ event }: { event: string }) => lines.push(event),
   })
   await membership.becomeNewInstance()
@@ -69,4 +70,34 @@ test('a new life that cannot be written on a full disk is written later, and no 
   expect(store.proven).toBe(true)
   membership.stop()
   headOffice.close()
+})
+
+test('what breaks while a new life is asked for is told, and it is asked for again', async () => {
+  const { store } = openTestStation({})
+  store.remember({ headOffice: 'http://127.0.0.1:9' })
+  store.doubt()
+  const later: (() => void)[] = []
+  const faults: unknown[] = []
+  const broken = {
+    ...store.log,
+    unplacedIds() {
+      throw new Error('database disk image is malformed')
+    },
+  }
+  const membership = createMembership({
+    store: Object.create(store, { log: { value: broken } }),
+    sync: { closed() {} } as never,
+    folder: '/nowhere',
+    timers: { after: (_ms, work) => later.push(work) as never, every: () => () => {}, chance: () => 0 },
+    deviceKey: { publicKey: 'mine', sign: () => 'signed' },
+    time: { wall: () => 0, elapsed: () => 0 },
+    onLetIn() {},
+    onChange() {},
+    onFault: (trouble) => faults.push(trouble),
+    log() {},
+  })
+  await membership.becomeNewInstance()
+  await membership.becomeNewInstance()
+  expect([faults.length, later.length]).toEqual([2, 2])
+  membership.stop()
 })

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../core/command.ts'
 import { askMost, type Enrolment } from '../core/requests.ts'
 import type { Timers, TimeSource } from './clock.ts'
 import type { DeviceKey } from './device-key.ts'
-import { type Log, whyOf } from './log.ts'
+import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
 import { type Connection, connect } from './sync/connection.ts'
 import { renew } from './sync/enrolment.ts'
@@ -36,6 +36,8 @@ export interface MembershipParts {
   /** Head office has let this computer in: what it knows of it is here, what its pages show has changed altogether. */
   onLetIn(): void
   onChange(): void
+  /** What broke where nobody waits for it. */
+  onFault(trouble: unknown): void
   log: Log
 }
 
@@ -46,11 +48,7 @@ export function createMembership(parts: MembershipParts): Membership {
   const { store, sync, deviceKey, timers, log } = parts
   const joining = createJoining({ deviceKey, timers, onChange: parts.onChange })
   const snapshotFile = join(parts.folder, 'snapshot.new')
-  const line = {
-    timers,
-    elapsed: parts.time.elapsed,
-    onFault: (trouble: unknown) => log({ event: 'sync failed', why: whyOf(trouble) }),
-  }
+  const line = { timers, elapsed: parts.time.elapsed, onFault: parts.onFault }
   let connection: Connection | null = null
   let renewing = false
   /** What head office has made this computer, and is not yet written here. */
@@ -76,8 +74,18 @@ export function createMembership(parts: MembershipParts): Membership {
     if (headOffice === null || identity === null || renewing || !online) return
     goOffline()
     renewing = true
+    try {
+      await renewAt(headOffice, identity)
+    } catch (trouble) {
+      parts.onFault(trouble)
+      timers.after(renewAgainMs, goOnline)
+    } finally {
+      renewing = false
+    }
+  }
+
+  async function renewAt(headOffice: string, identity: Enrolment): Promise<void> {
     const answer = granted ?? (await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey))
-    renewing = false
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     if ('refused' in answer || !begins(answer)) timers.after(renewAgainMs, goOnline)

@@ -40,6 +40,8 @@ export interface PicturesOptions {
   elapsed(): number
   isOnline(): boolean
   onMoved(): void
+  /** What broke where nobody waits for it. */
+  onFault(trouble: unknown): void
   log: Log
 }
 
@@ -54,7 +56,7 @@ const signaturesOfMs = 90 * 24 * 60 * 60_000
 const signaturesAtOnce = 20
 
 export function createPictures(options: PicturesOptions): Pictures {
-  const { store, timers, now, elapsed, isOnline, deviceKey } = options
+  const { store, timers, now, elapsed, isOnline, deviceKey, onFault } = options
   const media = createMedia(join(options.folder, 'media'), options.databaseKey)
   const catalogue = createCatalogue({ store, media, now, roomMost: room })
   const [up, down] = [createFileOffice({ store, deviceKey }), createFileOffice({ store, deviceKey })]
@@ -64,7 +66,7 @@ export function createPictures(options: PicturesOptions): Pictures {
   const named = store.database.prepare('select 1 from attachment where sha256 = ?')
   let lookForSignatures = true
   const stops = [
-    timers.every(lookEveryMs, () => void fetchSignatures()),
+    timers.every(lookEveryMs, () => void fetchSignatures().catch(onFault)),
     timers.every(makeRoomEveryMs, () => {
       // A computer that is being built anew has not all rows yet that name what lies here.
       if (mayGo()) catalogue.sweep()
@@ -124,7 +126,7 @@ export function createPictures(options: PicturesOptions): Pictures {
       if (isOpen) {
         catalogue.changed()
         sending.lineIsNew()
-        void fetchSignatures()
+        void fetchSignatures().catch(onFault)
         return
       }
       up.cut()

@@ -6,7 +6,10 @@ import type { Line, LineEnd } from './lines.ts'
 import { createShopNetwork } from './shop-network.ts'
 
 /** A station whose calls are answered when the test says so, and what came of them. */
-function stationInShop({ noteEnds }: Partial<Pick<Store, 'noteEnds'>> = {}) {
+function stationInShop({
+  noteEnds,
+  isTaken = () => false,
+}: Partial<Pick<Store, 'noteEnds'>> & { isTaken?(): boolean } = {}) {
   const { store } = openTestStation()
   store.remember({ shop: { on: true, port: 41_736, addresses: ['10.0.0.2:41736'] } })
   const calling: ((line: Line) => LineEnd)[] = []
@@ -23,7 +26,7 @@ function stationInShop({ noteEnds }: Partial<Pick<Store, 'noteEnds'>> = {}) {
       return () => ticking.delete(work)
     },
     lines: {
-      listen: async (port) => ({ port, stop() {} }),
+      listen: async (port) => (isTaken() ? null : { port, stop() {} }),
       call: (_address, answer) => void calling.push(answer),
     },
     discovery: { announce: ({ station }) => announced.push(station), find() {}, stop() {} },
@@ -66,4 +69,28 @@ test('a station announces itself once when it begins, whenever that is', async (
   network.tick()
   expect(announced).toHaveLength(1)
   expect(announced).not.toContain('s-one')
+})
+
+test('where another program has the port, lines to others go on, and it is tried again', async () => {
+  let isTaken = true
+  const { network, calling, ticking, announced } = stationInShop({ isTaken: () => isTaken })
+  await network.apply()
+  let isOpen = true
+  const close = () => {
+    isOpen = false
+  }
+  calling[0]?.({ side: 'caller', binding: 'b', address: '10.0.0.2:41736', send() {}, close })
+  await network.apply()
+  expect({ isOpen, ticking: ticking.size, announced: announced.length }).toEqual({
+    isOpen: true,
+    ticking: 1,
+    announced: 0,
+  })
+  isTaken = false
+  await network.apply()
+  expect({ isOpen, ticking: ticking.size, announced: announced.length }).toEqual({
+    isOpen: true,
+    ticking: 1,
+    announced: 1,
+  })
 })

@@ -49,6 +49,8 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
   let stopped = false
   let stopTicking = () => {}
   let portTaken = false
+  /** What is listened on, or would be if another program had not taken it; 0 is any. */
+  let portMeant = 0
   let discoveredAt = 0
   let saidAt = Number.NEGATIVE_INFINITY
   let lastRead: Record<string, Head> | null = null
@@ -84,15 +86,18 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
 
   async function start(): Promise<void> {
     const { port, addresses } = store.local.shop
-    const isAsSettled = running && (port === 0 || listening?.port === port)
+    const isAsSettled = running && port === portMeant
     if (!isAsSettled) await end()
     calls.typed(addresses.flatMap((typed) => addressOf(typed) ?? []))
-    if (isAsSettled) return
+    if (isAsSettled && listening !== null) return
+    portMeant = port
     running = true
     listening = await options.lines.listen(port, answer)
     portTaken = listening === null
     if (!running) listening?.stop()
-    if (!running) return
+    // Who cannot be called goes on calling others, on the lines there are, and tries again another time.
+    if (!running || (isAsSettled && portTaken)) return
+    stopTicking()
     if (lastRead !== null) noteRead(lastRead)
     discover()
     stopTicking = options.every(tickMs, tick)
