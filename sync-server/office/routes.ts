@@ -31,7 +31,8 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   const { office, connections, world } = options
   const events = createEvents(office.store, world)
   const lookout = createLookout(office.store, world, events.tell)
-  app.addHook('onClose', async () => {
+  // Before it is waited for what is under way: an open page's events end only when they are ended.
+  app.addHook('preClose', async () => {
     lookout.stop()
     events.stop()
   })

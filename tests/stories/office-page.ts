@@ -9,6 +9,8 @@ export async function openOfficePage({ officeUrl, url }: RunningHeadOffice, lang
   return {
     read: async () => (await fetch(url, { headers: { cookie } })).text(),
     post,
+    /** What tells an open page that something happened at a dealer. */
+    events: (dealerId: string) => fetch(new URL(`/office/events?dealer=${dealerId}`, url), { headers: { cookie } }),
     /** Presses the button of a form, and reads what is shown then. */
     press: async (path: string, form: Record<string, string>, origin = url) =>
       (await post(path, new URLSearchParams(form), origin)).text(),
