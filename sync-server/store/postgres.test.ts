@@ -245,6 +245,34 @@ test('what has grown is looked at once, so that the next question about it is pl
   expect(await office.store.lookAtGrown()).toEqual([])
 })
 
+test('while a table is looked at nobody looks beside, and what somebody else has looked at is left alone', async () => {
+  const other = await openPostgres({ url: office.url })
+  await office.store.lookAtGrown()
+  await connected(async (client) => {
+    await client.query(`${asApp('two')}; insert into "contact" select 'two', n, 0 from generate_series(1, 2000) n;
+      insert into "resolution" select 'two', 'more' || n, '', '', '', '', 0 from generate_series(1, 2000) n; commit`)
+    await client.query('select pg_stat_force_next_flush()')
+    await client.query('begin; lock table "contact" in share update exclusive mode')
+    const asked = [office.store.lookAtGrown(), office.store.lookAtGrown()]
+    await vi.waitFor(async () => expect(await waiting(client)).toBe(1))
+    expect(await other.lookAtGrown()).toEqual([])
+    asked.push(office.store.lookAtGrown())
+    await connected((another) => another.query('analyze "resolution"'))
+    await client.query('commit')
+    expect(await Promise.all(asked)).toEqual([['contact'], ['contact'], ['contact']])
+  })
+  expect(await other.lookAtGrown()).toEqual([])
+  await other.stop()
+})
+
+/** Connections of this database that stand before a lock. */
+async function waiting(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+  )
+  return rows.length
+}
+
 test('a transaction that stands still is ended by the database, and who waits for it does so for a while only', async () => {
   const shown = await office.store.inDealer('one', async (ask) =>
     ask(

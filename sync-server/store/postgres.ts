@@ -13,7 +13,7 @@ import {
 } from '../sync/head-office-store.ts'
 import { deviceFrom, readingOn, streamFrom } from './dealer-reading.ts'
 import { type Told, transactionOn, writeStream } from './dealer-transaction.ts'
-import { lookAtGrown } from './growth.ts'
+import { createLookingAtGrown } from './growth.ts'
 import { learn, mayWrite, noteKnown } from './learning.ts'
 import { channel, type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
@@ -142,7 +142,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }
     codeBy: (hash) => named(pool, 'code', hash, 'enrolmentCode', 'hash'),
     onAppended: listening.add,
     dealers: () => dealers(pool),
-    lookAtGrown: () => lookAtGrown(pool),
+    lookAtGrown: createLookingAtGrown(pool),
     async stop() {
       await listening.stop()
       await pool.end()
