@@ -121,7 +121,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
   })
   log = app.log
   officePage(app, { office, connections, world, checkToken })
-  const stopDays = world.every(3_600_000, () => void signDays(office).catch(onTrouble))
+  const stopDays = world.every(3_600_000, () => void signDays(office, onTrouble).catch(onTrouble))
   const stopLooking = world.every(3_000, () => void store.lookAtGrown().catch(onTrouble))
   const url = await app.listen({ port, host })
   return {
@@ -138,7 +138,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     },
     prepareSnapshot: (dealerId, branchId) => snapshots.prepare({ dealerId, branchId }),
     run: (at, command, input) => runAtHeadOffice(office, at, command, input),
-    signDays: () => signDays(office),
+    signDays: () => signDays(office, onTrouble),
     async stop() {
       stopDays()
       stopLooking()

@@ -8,10 +8,11 @@ import { runUnderLock } from '../sync/run.ts'
  * Signs where every dealer's stream and chains stood when yesterday (UTC) had ended, once for each day. The signed day is
  * a decision like any other, so every station keeps it: what happened before it cannot be rewritten by whoever has the
  * database, not even with the key, without contradicting them.
+ * @param onTrouble is told of each dealer whose day could not be signed; the next hour tries it again.
  */
-export async function signDays(office: HeadOfficeOnPostgres): Promise<void> {
+export async function signDays(office: HeadOfficeOnPostgres, onTrouble: (trouble: unknown) => void): Promise<void> {
   const day = addDays(utcDay(office.now()), -1)
-  for (const dealerId of await office.store.dealers()) await signDay(office, dealerId, day)
+  for (const dealerId of await office.store.dealers()) await signDay(office, dealerId, day).catch(onTrouble)
 }
 
 function signDay(office: HeadOfficeOnPostgres, dealerId: string, day: string): Promise<void> {
