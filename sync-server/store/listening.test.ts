@@ -1,8 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
 import { world } from '../clock.ts'
 import { openTestOffice } from '../office.suite.ts'
-import { listenFor } from './listening.ts'
+import { channel, listenFor } from './listening.ts'
 
 test('a line to the database that died without a word is noticed and made again, and everything counts as changed', async () => {
   await using office = await openTestOffice()
@@ -39,4 +40,44 @@ test('a line to the database that died without a word is noticed and made again,
   expect(lines.length).toBe(2)
   await listening.stop()
   between.close()
+}, 60_000)
+
+test('a line on which not all could be asked is given up before the next is made, so that each word is heard once', async () => {
+  await using office = await openTestOffice()
+  const client = new pg.Client({ connectionString: office.url })
+  await client.connect()
+  const lines = async () => {
+    const text = `select pid from pg_stat_activity
+      where application_name = 'kardan listening' and datname = current_database()`
+    return (await client.query<{ pid: number }>(text)).rows.map(({ pid }) => pid)
+  }
+  const ofStore = await lines()
+  let asked = 0
+  const troubles: string[] = []
+  const listening = await listenFor({
+    url: office.url,
+    sender: 'this',
+    world,
+    onTrouble: ({ message }) => troubles.push(message),
+    async allDealers() {
+      asked += 1
+      if (asked < 3) throw new Error('cannot be asked')
+      return ['one']
+    },
+  })
+  const heard: string[] = []
+  listening.add((dealerId, entities) => heard.push(`${dealerId} ${entities}`))
+  const [mine] = (await lines()).filter((pid) => !ofStore.includes(pid))
+  await client.query('select pg_terminate_backend($1)', [mine])
+  await vi.waitFor(() => expect(heard).toContain('one station'), { timeout: 20_000 })
+  expect(troubles.filter((trouble) => trouble === 'cannot be asked')).toHaveLength(2)
+  heard.length = 0
+  const say = (word: string) => client.query('select pg_notify($1, $2)', [channel, `["other","${word}","customer"]`])
+  await say('two')
+  await say('three')
+  await vi.waitFor(() => expect(heard).toContain('three customer'))
+  expect(heard).toEqual(['two customer', 'three customer'])
+  await vi.waitFor(async () => expect(await lines()).toHaveLength(ofStore.length + 1))
+  await listening.stop()
+  await client.end()
 }, 60_000)

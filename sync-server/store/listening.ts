@@ -54,16 +54,18 @@ export async function listenFor(options: {
       const [from, dealerId, ...entities] = JSON.parse(payload ?? '[]') as string[]
       if (dealerId !== undefined && from !== options.sender) tell(dealerId, entities, null)
     })
-    await fresh.connect()
-    await fresh.query(`listen ${channel}`)
-    if (lost > 0) for (const dealerId of await options.allDealers()) tell(dealerId, ['station'], null)
-    lost = 0
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${channel}`)
+      if (lost > 0) for (const dealerId of await options.allDealers()) tell(dealerId, ['station'], null)
+      lost = 0
+    } catch (trouble) {
+      // It may hear already: beside the next one, all would be told twice. Its end begins the next.
+      fresh.connection.stream.destroy()
+      throw trouble
+    }
   }
-  const start = () =>
-    connect().catch((trouble) => {
-      options.onTrouble(trouble)
-      again()
-    })
+  const start = () => connect().catch(options.onTrouble)
   function again() {
     if (stopped || retry !== null) return
     lost += 1
