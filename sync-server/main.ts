@@ -31,7 +31,8 @@ async function main(): Promise<RunningHeadOffice> {
 
 main().then(
   (headOffice) => {
-    console.log(`Head office: ${headOffice.officeUrl}`)
+    // A token that somebody set they know; a log keeps it for whoever reads logs.
+    console.log(`Head office: ${KARDAN_OFFICE_TOKEN ? headOffice.url : headOffice.officeUrl}`)
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void headOffice.stop().then(() => process.exit(0)))
   },
