@@ -16,6 +16,16 @@ test('the addresses of one network are counted together, those of two are not', 
   expect(['192.0.2.1', '192.0.2.2', '::ffff:192.0.2.1', '::ffff:192.0.2.2'].map(limit.allows)).not.toContain(false)
 })
 
+test('a clock that is set back shuts nobody out for as long', () => {
+  let now = noon
+  const limit = createLimit(1, 60_000, () => now)
+  expect([limit.allows('192.0.2.1'), limit.allows('192.0.2.1')]).toEqual([true, false])
+  now -= 3_600_000
+  expect([limit.allows('192.0.2.1'), limit.allows('192.0.2.1')]).toEqual([true, false])
+  now += 60_000
+  expect(limit.allows('192.0.2.1')).toBe(true)
+})
+
 test('a nonce is good once and for a while, however many others are given', () => {
   let now = noon
   let made = 0

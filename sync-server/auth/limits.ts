@@ -18,7 +18,8 @@ export function createLimit(most: number, windowMs: number, now: () => number): 
       const at = now()
       const who = whoseIs(address)
       const known = tries.get(who)
-      if (known !== undefined && at - known.since < windowMs) {
+      // A clock that was set back shuts nobody out until it has caught up.
+      if (known !== undefined && at >= known.since && at - known.since < windowMs) {
         known.count += 1
         return known.count <= most
       }
