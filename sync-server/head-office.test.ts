@@ -11,6 +11,7 @@ import type { Id } from '../src/core/kinds.ts'
 import { type Enrolment, requestText } from '../src/core/requests.ts'
 import type { HeadOfficeMessage } from '../src/core/sync.ts'
 import { stockMovement } from '../src/domain/stock/stock.ts'
+import { openOfficePage } from '../tests/stories/office-page.ts'
 import type { World } from './clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
 import {
@@ -309,6 +310,18 @@ test('the page opens to whoever brings the token, and its buttons to nobody else
   const pressed = await press({ cookie, origin: office.url })
   expect(await pressed.text()).toContain('Done.')
   expect(await (await ask('/office/live?dealer=d1', { headers: { cookie } })).text()).not.toContain('<html')
+})
+
+test('with a code that is made on the page the snapshot is made ready for whoever comes with it', async () => {
+  await office.prepareSnapshot('d2', 'd2-a')
+  const worker = { personId: 'd2-late', name: 'Late', roleId: 'd2-desk', pinHash: 'x' }
+  expect(await office.run({ dealerId: 'd2', branchId: 'd2-a' }, 'hire', worker)).not.toHaveProperty('refused')
+  minute()
+  const at = clock.now
+  const page = await openOfficePage(office)
+  expect(await page.press('/office/code', { dealerId: 'd2', branchId: 'd2-a' })).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/)
+  minute()
+  expect((await office.prepareSnapshot('d2', 'd2-a')).at).toBe(at)
 })
 
 test('names of people and cars are text on the page, whatever they hold', async () => {

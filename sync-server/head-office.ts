@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyBaseLogger } from 'fastify'
 import { v7 } from 'uuid'
 import type { CommandName } from '../src/domain/index.ts'
-import { createEnrolmentCode } from './auth/codes.ts'
+import { type CodePlace, createEnrolmentCode } from './auth/codes.ts'
 import { createTokenCheck } from './auth/token.ts'
 import { world as realWorld, type World } from './clock.ts'
 import { createFigures } from './figures.ts'
@@ -120,7 +120,13 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     checkToken,
   })
   log = app.log
-  officePage(app, { office, connections, world, checkToken })
+  const newCode = async (place: CodePlace) => {
+    const code = await createEnrolmentCode(store, place, world.now())
+    // Whoever is given a code comes with it in the next ten minutes.
+    if (typeof code === 'string') snapshots.prepare(place).catch(onTrouble)
+    return code
+  }
+  officePage(app, { office, connections, world, checkToken, newCode })
   const stopDays = world.every(3_600_000, () => void signDays(office, onTrouble).catch(onTrouble))
   const stopLooking = world.every(3_000, () => void store.lookAtGrown().catch(onTrouble))
   const url = await app.listen({ port, host })
@@ -129,11 +135,8 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
     officeUrl: `${url}/?token=${officeToken}`,
     bootstrap: (dealer) => bootstrapDealer(office, dealer, newKeyPair()),
     async createEnrolmentCode(dealerId, branchId, { stationId = undefined, byHand = false } = {}) {
-      const place = { dealerId, branchId, stationId: stationId ?? null, byHand }
-      const code = await createEnrolmentCode(store, place, world.now())
+      const code = await newCode({ dealerId, branchId, stationId: stationId ?? null, byHand })
       if (typeof code !== 'string') throw new Error(`no code: ${code.refused}`)
-      // Whoever is given a code comes with it in the next ten minutes.
-      snapshots.prepare(place).catch(onTrouble)
       return code
     },
     prepareSnapshot: (dealerId, branchId) => snapshots.prepare({ dealerId, branchId }),

@@ -10,6 +10,14 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 10
 const codeLastsMs = 10 * 60_000
 
+/** Where a code lets a computer in. */
+export interface CodePlace {
+  dealerId: string
+  branchId: string
+  stationId?: string | null
+  byHand: boolean
+}
+
 /**
  * A code that lets one computer join a branch, once, within ten minutes. Only its hash is kept.
  * @param byHand the code goes from a person to a person, so the computer that brings it waits to be confirmed; a
@@ -17,7 +25,7 @@ const codeLastsMs = 10 * 60_000
  */
 export async function createEnrolmentCode(
   store: PostgresStore,
-  place: { dealerId: string; branchId: string; stationId?: string | null; byHand: boolean },
+  place: CodePlace,
   now: number,
 ): Promise<string | Refusal> {
   const { dealerId, branchId, stationId = null, byHand } = place

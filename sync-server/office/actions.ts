@@ -1,7 +1,7 @@
 import type { Refusal } from '../../src/core/command.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import type { OfferedLocale } from '../../src/locales/index.ts'
-import { createEnrolmentCode } from '../auth/codes.ts'
+import type { CodePlace } from '../auth/codes.ts'
 import { confirmComputer, turnAwayComputer } from '../auth/confirming.ts'
 import { openSealed } from '../auth/open-sealed.ts'
 import { hashBadge, hashPin, readPin } from '../auth/pin.ts'
@@ -23,11 +23,19 @@ import { limitMoney, roleInput } from './roles-input.ts'
 /** Ties a button to its work, which answers what is said about it. */
 export type Act = (path: string, work: (form: Form, locale: OfferedLocale) => Promise<Notice>) => void
 
+export interface ActionsOptions {
+  office: HeadOfficeOnPostgres
+  world: World
+  /** A one-time code for a computer of a branch, whose snapshot is made ready with it. */
+  newCode(place: CodePlace): Promise<string | Refusal>
+}
+
 /** What the buttons of head office's page do. */
-export function actions(act: Act, { office, world }: { office: HeadOfficeOnPostgres; world: World }): void {
+export function actions(act: Act, { office, world, newCode }: ActionsOptions): void {
   const doing: Doing = {
     act,
     office,
+    newCode,
     now: world.now,
     view: (dealerId) => readOffice(office.store, dealerId, { now: world.now(), connected: new Set() }),
     async decide(command, { dealerId = '', branchId = '' }, input) {
@@ -40,9 +48,8 @@ export function actions(act: Act, { office, world }: { office: HeadOfficeOnPostg
   roleActions(doing)
 }
 
-interface Doing {
+interface Doing extends Pick<ActionsOptions, 'office' | 'newCode'> {
   act: Act
-  office: HeadOfficeOnPostgres
   now(): number
   view(dealerId: string): Promise<OfficeView>
   /** Decides something about a dealer, or about a branch of it. */
@@ -55,9 +62,9 @@ function done(ran: object | Refusal): Notice {
 }
 
 /** How a computer comes to a branch, stays, and goes. */
-function computerActions({ act, office, now, decide }: Doing): void {
+function computerActions({ act, office, newCode, decide }: Doing): void {
   act('/office/code', async ({ dealerId = '', branchId = '' }) => {
-    const code = await createEnrolmentCode(office.store, { dealerId, branchId, byHand: true }, now())
+    const code = await newCode({ dealerId, branchId, byHand: true })
     return typeof code === 'string' ? { code } : { refused: code.refused }
   })
   act('/office/confirm', async ({ dealerId = '', hash = '' }) => done(await confirmComputer(office, dealerId, hash)))

@@ -3,10 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
 import type { TokenCheck } from '../auth/token.ts'
 import { bodyMostMs } from '../body-time.ts'
-import type { World } from '../clock.ts'
-import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Connections } from '../sync/connections.ts'
-import { type Act, actions } from './actions.ts'
+import { type Act, type ActionsOptions, actions } from './actions.ts'
 import { type OfficeShown, readOffice } from './data.ts'
 import { createEvents, type Events } from './events.ts'
 import { type Form, formOf } from './form.ts'
@@ -15,10 +13,8 @@ import { createLookout } from './lookout.ts'
 import { lockedHtml, officeHtml } from './page.ts'
 import { createSessions, type Sessions, sessionMs } from './sessions.ts'
 
-export interface OfficeOptions {
-  office: HeadOfficeOnPostgres
+export interface OfficeOptions extends ActionsOptions {
   connections: Connections
-  world: World
   checkToken: TokenCheck
 }
 
