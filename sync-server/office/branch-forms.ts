@@ -8,19 +8,21 @@ import { customerKinds } from '../../src/domain/customers/customer.ts'
 import { fieldsAtRelease } from '../../src/domain/dealer/dealer.ts'
 import { type OfferedLocale, translate } from '../../src/locales/index.ts'
 import { nameIn } from '../../src/locales/names.ts'
-import type { Branch, OfficeView } from './data.ts'
+import type { Branch, OfficePage, OfficeView } from './data.ts'
 import { type Html, html } from './html.ts'
 import { dayField, hidden } from './pieces.ts'
 import type { Say } from './say.ts'
 
 /** What was said when a branch was opened, each branch in a form of its own that is closed until somebody opens it. */
-export function branchFormsOf({ branches, dealer }: OfficeView, locale: OfferedLocale, say: Say): Html {
+export function branchFormsOf({ branches, dealer, withPapers }: OfficePage, locale: OfferedLocale, say: Say): Html {
+  const footing = (branch: Branch) =>
+    withPapers.has(branch.branchId) ? footingSaid(branch, locale, say) : footingFields(branch, locale)
   const forms = branches.map(
     (
       branch,
     ) => html`<details class="card pad fold" ${lacksKpp(branch) ? html`open` : html``}><summary><strong>${nameIn(branch.name, locale)}</strong> <span class="sub">${say('change')}</span>${kppMissing(branch, locale)}</summary>
 <form method="post" action="/office/branch">${hidden('dealerId', dealer.dealerId)}${hidden('branchId', branch.branchId)}
-${companyFields(dealer, locale)}${placeFields(branch, locale)}${footingFields(branch, locale, say)}${ruleFields(branch, locale, say)}
+${companyFields(dealer, locale)}${placeFields(branch, locale)}${footing(branch)}${ruleFields(branch, locale, say)}
 <p class="mute">${say('changeWhy')}</p><button class="btn go">${say('save')}</button></form></details>`,
   )
   return html`<section><h2>${say('branchAndCompany')}</h2>${forms}</section>`
@@ -75,14 +77,16 @@ ${text('phone', translate(locale, 'openWorkOrder.phone'), branch.phone, 40)}
 ${text('registrationNumber', registration, branch.registrationNumber ?? '', 50)}</fieldset>`
 }
 
-/** Country, currency and calendar, to be changed only while nothing stands in them. */
-function footingFields(branch: Branch, locale: OfferedLocale, say: Say): Html {
+/** Country, currency and calendar once something stands in them. */
+function footingSaid(branch: Branch, locale: OfferedLocale, say: Say): Html {
+  const calendar = translate(locale, `settings.calendar.${branch.calendar}`)
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
+  return html`<p class="sub">${country} · <bdi>${branch.currency}</bdi> · ${calendar}. ${say('footingStays')}</p>`
+}
+
+/** The same to be changed, only while nothing stands in them. */
+function footingFields(branch: Branch, locale: OfferedLocale): Html {
   const names = { country: 'settings.country', currency: 'settings.currency', calendar: 'settings.calendar' } as const
-  if (branch.hasPapers) {
-    const calendar = translate(locale, `settings.calendar.${branch.calendar}`)
-    const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
-    return html`<p class="sub">${country} · <bdi>${branch.currency}</bdi> · ${calendar}. ${say('footingStays')}</p>`
-  }
   const offered = calendars.map((one) =>
     option(one, translate(locale, `settings.calendar.${one}`), one === branch.calendar),
   )

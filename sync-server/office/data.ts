@@ -3,6 +3,7 @@ import type { Row } from '../../src/core/entity.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { businessDay } from '../../src/core/wall-clock.ts'
 import type { moneyUnit } from '../../src/domain/currencies/currency.ts'
+import { inShopSql } from '../../src/domain/work-orders/work-order.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
@@ -39,6 +40,12 @@ export interface OfficeShown extends OfficeView {
   attention: Finding[]
 }
 
+/** The whole page, with its forms, which do not change by themselves. */
+export interface OfficePage extends OfficeShown {
+  /** Branches in whose country, currency and calendar an order, a payment or a document stands, as far as is known here. */
+  withPapers: ReadonlySet<string>
+}
+
 export interface Role {
   roleId: string
   name: string
@@ -62,8 +69,6 @@ export interface Branch {
   payableRounding: number
   weekend: number[]
   requiredAtRelease: string[]
-  /** Whether an order, a payment or a document stands in its country, currency and calendar, as far as is known here. */
-  hasPapers: boolean
   currency: string
   timeZone: string
   /** Minutes after midnight between which cars are taken in, and how many of them an hour; 0 does not count them. */
@@ -161,6 +166,19 @@ async function filled<T extends object>(asked: { [K in keyof T]: Promise<T[K]> }
 const unitsSql = `select "currency", "validFrom", "exponent", "decimals", "names", "displays", "payableRounding", "denominations"
   from "moneyUnit" order by "currency", "validFrom"`
 
+/** Asked apart: of a branch that has none, all papers of the dealer are looked through. */
+export function branchesWithPapers(store: PostgresStore, dealerId: string): Promise<Set<string>> {
+  return store.readingWith(dealerId, async (_r, ask) => {
+    const rows = await ask(
+      `select b."id" from "branch" b where exists(select from "invoice" i where i."branchId" = b."id")
+        or exists(select from "payment" p where p."branchId" = b."id")
+        or exists(select from "workOrder" w where w."branchId" = b."id")`,
+      [],
+    )
+    return new Set(rows.map(({ id }) => String(id)))
+  })
+}
+
 const peopleSql = `select p."id" as "personId", p."name", p."roleId", coalesce(r."name", '') as "roleName", p."state"
   from "person" p left join "role" r on r."id" = p."roleId" order by p."state", p."name" limit 500`
 
@@ -169,13 +187,11 @@ const rolesSql = 'select "id" as "roleId", "name", "rights", "limits" from "role
 const workOrdersSql = `select w."id" as "workOrderId", w."numberText", coalesce(v."plate", '') as "plate", w."branchId",
     coalesce(v."model", '') as "model", coalesce(c."name", '') as "customer", w."state", w."openedAt"
   from "workOrder" w left join "vehicle" v on v."id" = w."vehicleId" left join "customer" c on c."id" = w."customerId"
-  where w."state" not in ('released', 'cancelled') order by w."openedAt" desc limit 60`
+  where w."state" in ${inShopSql} order by w."openedAt" desc limit 60`
 
 const branchesSql = `select b."id" as "branchId", b."name", b."address", b."phone", b."registrationNumber", b."country",
     b."currency", b."timeZone", b."calendar", b."dayStartsAt", b."taxRate", b."payableRounding", b."weekend",
-    b."requiredAtRelease", b."tills", b."opensAt", b."closesAt", b."carsPerHour", exists(select from "invoice" i where i."branchId" = b."id")
-      or exists(select from "payment" p where p."branchId" = b."id")
-      or exists(select from "workOrder" w where w."branchId" = b."id") as "hasPapers"
+    b."requiredAtRelease", b."tills", b."opensAt", b."closesAt", b."carsPerHour"
   from "branch" b order by b."name"`
 
 async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer']> {
@@ -204,19 +220,27 @@ async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<Stati
   return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
 }
 
-/** What arrived of the numbers these stations gave out, in all their lives. */
+/** So many numbers that are missing are told of a series. */
+const missingMost = 20
+
+/** What arrived of the numbers these stations gave out, in all their lives; nothing of all others' papers is read. */
 async function seriesOf(ask: Ask, stationIds: string[]): Promise<Map<string, SeriesView[]>> {
   if (stationIds.length === 0) return new Map()
   const rows = await ask(
-    `with "given" as (
-        select "seriesId", "number" from "invoice" union select "seriesId", "number" from "workOrder"),
-      "own" as (
-        select s."id", s."prefix", i."stationId", (select max(g."number") from "given" g where g."seriesId" = s."id") as "last"
-        from "series" s join "instance" i on i."id" = s."instanceId" where i."stationId" = any($1))
-      select "stationId", "prefix", "last", array(
-          select n from generate_series(1, "last") n
-          where not exists (select from "given" g where g."seriesId" = "own"."id" and g."number" = n) order by n limit 20
-        ) as "missing" from "own" where "last" is not null order by "prefix"`,
+    `select i."stationId", s."prefix", l."last", array(
+          select n from (
+              select "before", "number" from (
+                  select "number", lag("number", 1, 0::bigint) over (order by "number") as "before" from (
+                    select "number" from "invoice" where "seriesId" = s."id"
+                    union all select "number" from "workOrder" where "seriesId" = s."id") as "given") as "steps"
+                where "number" > "before" + 1 order by "number" limit ${missingMost}) as "gaps",
+            generate_series("before" + 1, least("number" - 1, "before" + ${missingMost})) n
+          order by n limit ${missingMost}) as "missing"
+      from "series" s join "instance" i on i."id" = s."instanceId", lateral (
+          select greatest(
+            (select max("number") from "invoice" where "seriesId" = s."id"),
+            (select max("number") from "workOrder" where "seriesId" = s."id")) as "last") as l
+      where i."stationId" = any($1) and l."last" is not null order by s."prefix"`,
     [stationIds],
   )
   const views = rows.map(({ stationId, prefix, last, missing }) => ({

@@ -3,7 +3,7 @@ import { directionOfLocale, nameOfLocale, type OfferedLocale, offeredLocales } f
 import { nameIn } from '../../src/locales/names.ts'
 import { branchFormsOf, branchRulesOf, termsFormOf } from './branch-forms.ts'
 import { carryOf } from './carried.ts'
-import type { OfficeShown, OfficeView } from './data.ts'
+import type { OfficePage, OfficeView } from './data.ts'
 import { foundingFormOf } from './founding.ts'
 import { type Html, html } from './html.ts'
 import { asRead, liveHtml } from './live.ts'
@@ -15,7 +15,7 @@ import { peopleOf } from './staff.ts'
 import { unitFormOf } from './unit-forms.ts'
 
 /** The whole page, as it stands now; `live` is what the script asks for again when something happened. */
-export function officeHtml(view: OfficeShown | null, showing: Showing): string {
+export function officeHtml(view: OfficePage | null, showing: Showing): string {
   const { locale } = showing
   const say = sayIn(locale)
   const body = view === null ? beginningOf(showing, say) : pageOf(view, showing, say)
@@ -56,7 +56,7 @@ function leaveOf(say: Say): Html {
   return html`<form method="post" action="/office/leave"><button class="btn">${say('leave')}</button></form>`
 }
 
-function pageOf(view: OfficeShown, showing: Showing, say: Say): Html {
+function pageOf(view: OfficePage, showing: Showing, say: Say): Html {
   const { locale, now } = showing
   const shown = asRead(view, locale)
   const wide = [

@@ -5,7 +5,7 @@ import type { TokenCheck } from '../auth/token.ts'
 import { bodyMostMs } from '../body-time.ts'
 import type { Connections } from '../sync/connections.ts'
 import { type Act, type ActionsOptions, actions } from './actions.ts'
-import { type OfficeShown, readOffice } from './data.ts'
+import { branchesWithPapers, type OfficePage, type OfficeShown, readOffice } from './data.ts'
 import { createEvents, type Events } from './events.ts'
 import { type Form, formOf } from './form.ts'
 import { liveHtml } from './live.ts'
@@ -48,6 +48,11 @@ export function officePage(app: FastifyInstance, options: OfficeOptions): void {
       })
       return { ...view, attention: await lookout.at(chosen, view.stream) }
     },
+    async pageOf(dealerId) {
+      const view = await serving.viewOf(dealerId)
+      if (view === null) return null
+      return { ...view, withPapers: await branchesWithPapers(office.store, view.dealer.dealerId) }
+    },
   }
   files(app)
   pages(app, serving)
@@ -60,6 +65,8 @@ interface Serving extends OfficeOptions {
   isIn(request: FastifyRequest): boolean
   /** What there is to show of a dealer, or of the first one; null where there is none. */
   viewOf(dealerId: string | undefined): Promise<OfficeShown | null>
+  /** The same with what its forms need. */
+  pageOf(dealerId: string | undefined): Promise<OfficePage | null>
 }
 
 /** The look, the script and the fonts, which say nothing about anybody. */
@@ -78,14 +85,14 @@ function files(app: FastifyInstance): void {
 }
 
 function pages(app: FastifyInstance, serving: Serving): void {
-  const { world, events, isIn, viewOf } = serving
+  const { world, events, isIn, viewOf, pageOf } = serving
   app.get('/', async (request, reply) => {
     const { token, dealerId } = wanted(request)
     if (token !== undefined) return signIn(app, serving, token, request, reply)
     if (!isIn(request)) return page(reply.code(401), lockedHtml(localeOf(request)))
     reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
     const showing = { locale: localeOf(request), now: world.now(), notice: null }
-    return page(reply, officeHtml(await viewOf(dealerId), showing))
+    return page(reply, officeHtml(await pageOf(dealerId), showing))
   })
   app.get('/office/live', async (request, reply) => {
     if (!isIn(request)) return reply.code(401).send()
@@ -116,7 +123,7 @@ function signIn(
 }
 
 function buttons(app: FastifyInstance, serving: Serving): void {
-  const { world, sessions, isIn, viewOf } = serving
+  const { world, sessions, isIn, pageOf } = serving
   // Of who is not in, or comes from another page, not a byte of what they send is read.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
     isIn(request) && isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
@@ -131,7 +138,7 @@ function buttons(app: FastifyInstance, serving: Serving): void {
         const locale = localeOf(request)
         app.log.info({ office: path, session: sessions.of(wordOf(request)), dealer: form.dealerId ?? '' })
         const notice = await work(form, locale)
-        const view = await viewOf(form.dealerId ?? wanted(request).dealerId)
+        const view = await pageOf(form.dealerId ?? wanted(request).dealerId)
         return page(reply, officeHtml(view, { locale, now: world.now(), notice }))
       })
     })

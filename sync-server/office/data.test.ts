@@ -1,0 +1,95 @@
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { enrol, openDealer, openTestOffice, type TestStation } from '../office.suite.ts'
+import type { PostgresStore } from '../store/postgres.ts'
+import { appRole } from '../store/security.ts'
+import { runAtHeadOffice } from '../sync/run.ts'
+import { readOffice } from './data.ts'
+
+type Cells = Record<string, string>
+
+/** Writes papers by the thousand as they stand after years, without the decisions that made them. */
+async function writing(url: string, work: (write: (table: string, cells: Cells, more: string) => unknown) => unknown) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`begin; set local role ${appRole}; set local kardan.dealer = 'd1'`)
+  await work(async (table, cells, more) => {
+    const { rows } = await client.query<{ name: string; kind: string; nullable: string }>(
+      `select column_name as name, data_type as kind, is_nullable as nullable from information_schema.columns
+        where table_schema = 'public' and table_name = $1 order by ordinal_position`,
+      [table],
+    )
+    const empty: Cells = { bigint: '0', json: `'{}'` }
+    const row = { dealerId: `'d1'`, stamps: `'{}'`, ...cells }
+    const all = rows.map(
+      ({ name, kind, nullable }) => (row as Cells)[name] ?? (nullable === 'YES' ? 'null' : (empty[kind] ?? `''`)),
+    )
+    await client.query(`insert into "${table}" select ${all.join(', ')} ${more}`)
+  })
+  await client.query('commit')
+  await client.query('analyze')
+  await client.end()
+}
+
+/** How many rows of orders, invoices and payments are read. */
+async function counted(store: PostgresStore, now: number) {
+  let read = 0
+  const counting: PostgresStore = {
+    ...store,
+    readingWith: (dealerId, work) =>
+      store.readingWith(dealerId, async (r, ask) => {
+        const done = await work(r, ask)
+        const [row] = await ask(
+          `select sum(seq_tup_read + idx_tup_fetch)::int as "rows" from pg_stat_xact_user_tables
+            where relname in ('invoice', 'payment', 'workOrder')`,
+          [],
+        )
+        read += Number(row?.rows)
+        return done
+      }),
+  }
+  const view = await readOffice(counting, 'd1', { now, connected: new Set() })
+  return { view, read }
+}
+
+test('what a computer that is gone gave out is told with its gaps, and nothing of all others’ papers is read for it', async () => {
+  await using office = await openTestOffice()
+  await openDealer(office)
+  const [lost, stays] = [await enrol(office, 'd1'), await enrol(office, 'd1')]
+  await writing(office.url, async (write) => {
+    const seriesOf = ({ instanceId }: TestStation, id: string) =>
+      write('series', { id: `'${id}'`, prefix: `'${id}'`, instanceId: `'${instanceId}'` }, '')
+    const give = (table: string, id: string, more: string) =>
+      write(
+        table,
+        { id: `'${id}-' || n`, branchId: `'d1-a'`, seriesId: `'${id}'`, number: 'n', day: 'n', state: `'released'` },
+        `from ${more}`,
+      )
+    for (const id of ['A', 'B', 'none']) await seriesOf(lost, id)
+    await give('invoice', 'A', 'generate_series(2, 60) n where n not in (7, 8, 9, 30)')
+    await give('workOrder', 'B', 'generate_series(100, 120, 20) n')
+    for (let at = 0; at < 10; at += 1) {
+      await seriesOf(stays, `C${at}`)
+      await give('invoice', `C${at}`, 'generate_series(1, 500) n')
+      await seriesOf(stays, `D${at}`)
+      await give('workOrder', `D${at}`, 'generate_series(1, 500) n')
+    }
+    await write('payment', { id: `'p-' || n`, branchId: `'d1-a'` }, 'from generate_series(1, 5000) n')
+  })
+  await runAtHeadOffice(office, { dealerId: 'd1', branchId: '' }, 'revokeStation', { stationId: lost.stationId })
+
+  const { view, read } = await counted(office.store, office.now())
+  const series = (station: TestStation) =>
+    view.stations.find(({ stationId }) => stationId === station.stationId)?.series
+  expect(series(stays)).toEqual([])
+  expect(series(lost)).toEqual([
+    { stationId: lost.stationId, prefix: 'A', last: 60, missing: [1, 7, 8, 9, 30] },
+    {
+      stationId: lost.stationId,
+      prefix: 'B',
+      last: 120,
+      missing: Array.from({ length: 20 }, (_, at) => at + 1),
+    },
+  ])
+  expect(read).toBeLessThan(500)
+})
