@@ -7,6 +7,7 @@ import { inShopSql } from '../../src/domain/work-orders/work-order.ts'
 import { type WaitingComputer, waitingComputers } from '../auth/confirming.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import type { Ask } from '../store/rows.ts'
+import { connectedWithinMs } from '../sync/contacts.ts'
 import type { Stream } from '../sync/head-office-store.ts'
 import { together } from '../sync/together.ts'
 
@@ -146,7 +147,7 @@ export function readOffice(
       dealer: dealerOf(ask, dealerId),
       units: ask(unitsSql, []),
       branches,
-      stations: stations(ask, connected),
+      stations: stations(ask, connected, now),
       waiting: r.key().then((key) => waitingComputers(ask, key?.publicKey ?? '', now)),
       people: ask(peopleSql, []),
       roles: ask(rolesSql, []),
@@ -200,22 +201,22 @@ async function dealerOf(ask: Ask, dealerId: string): Promise<OfficeView['dealer'
   return { dealerId, name: dealerId, address: '', taxId: null, leaseDays: 0, paymentTerms: {}, ...row }
 }
 
-/** Each station as the latest of its lives. */
-async function stations(ask: Ask, connected: ReadonlySet<string>): Promise<StationView[]> {
-  const rows = await ask<Omit<StationView, 'connected' | 'series'>>(
+/** Each station as the latest of its lives, connected with this process or with another. */
+async function stations(ask: Ask, connected: ReadonlySet<string>, now: number): Promise<StationView[]> {
+  const rows = await ask<Omit<StationView, 'series'>>(
     `select distinct on (s."id") s."id" as "stationId", s."name", coalesce(b."name", '') as "branchName", s."state",
-        i."id" as "instanceId", c."at" as "lastContactAt"
+        i."id" as "instanceId", c."at" as "lastContactAt", coalesce(c."isOpen" = 1 and c."at" > $1, false) as "connected"
       from "station" s join "instance" i on i."stationId" = s."id" left join "branch" b on b."id" = s."ofBranch"
         left join "contact" c on c."instanceId" = i."id"
       order by s."id", i."id" desc`,
-    [],
+    [now - connectedWithinMs],
   )
   const lost = rows.filter(({ state }) => state === 'revoked').map(({ stationId }) => stationId)
   const series = await seriesOf(ask, lost)
   const views = rows.map((row) => ({
     ...row,
     series: series.get(row.stationId) ?? [],
-    connected: connected.has(row.instanceId),
+    connected: row.connected || connected.has(row.instanceId),
   }))
   return views.sort((a, b) => a.branchName.localeCompare(b.branchName) || a.name.localeCompare(b.name))
 }

@@ -115,10 +115,18 @@ const enrolmentCode = pg.pgTable(
   (t) => [pg.index('enrolmentCode_dealer').on(t.dealerId)],
 )
 
-/** When a station was last heard of. */
-const contact = pg.pgTable('contact', { dealerId: text(), instanceId: text(), at: number() }, (t) => [
-  pg.primaryKey({ columns: [t.dealerId, t.instanceId] }),
-])
+/** When a station was last heard of, by whatever process; see contacts.ts. */
+const contact = pg.pgTable(
+  'contact',
+  {
+    dealerId: text(),
+    instanceId: text(),
+    at: number(),
+    /** 0 once its line was seen to close. */
+    isOpen: pg.integer().notNull(),
+  },
+  (t) => [pg.primaryKey({ columns: [t.dealerId, t.instanceId] })],
+)
 
 /** Writes of groups that lost or were replaced. */
 const fieldHistory = pg.pgTable(

@@ -2,15 +2,16 @@ import type { RawData, WebSocket } from 'ws'
 import { fromJson } from '../../src/core/json.ts'
 import { framed } from '../../src/core/sync.ts'
 import type { World } from '../clock.ts'
-import type { HeadOfficeOnPostgres, PostgresStore } from '../store/postgres.ts'
+import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { Admission } from './admission.ts'
+import { noteConnected, noteLeft, renewedEveryMs } from './contacts.ts'
 import { createSession, type Session, type SessionEvent } from './session.ts'
 
 /** Every station that talks to this process. */
 export interface Connections {
   /** Takes over a socket that was just opened from an address. */
   open(socket: WebSocket, address: string): void
-  /** Instances connected now, of a dealer or of all. */
+  /** Instances connected with this process now, of a dealer or of all. */
   connected(dealerId?: string): Set<string>
   count(): number
   stop(): void
@@ -43,6 +44,8 @@ interface Open {
   address: string
   openedAt: number
   heardAt: number
+  /** When all processes were last told that it is connected with this one. */
+  notedAt: number
   /** Messages of a line of which nobody knows whose it is. */
   saidAsStranger: number
 }
@@ -63,35 +66,54 @@ export function createConnections(options: ConnectionsOptions): Connections {
       if (silent || stranger) one.socket.terminate()
     }
   })
+  const note = (lines: readonly Open[]) => {
+    const now = world.now()
+    for (const one of lines) one.notedAt = now
+    const devices = lines.map(({ session }) => session.device()).filter((device) => device !== null)
+    noteConnected(office.store, devices, now).catch(onTrouble)
+  }
+  const stopNoting = world.every(renewedEveryMs, () => note([...open]))
+  /** Unless it came back to this process while its former line had not closed yet. */
+  const left = ({ session, notedAt }: Open) => {
+    const device = session.device()
+    if (device === null || instances(device.dealerId).has(device.instanceId)) return
+    noteLeft(office.store, device, notedAt, world.now()).catch(onTrouble)
+  }
+  const instances = (dealerId?: string) => {
+    const devices = [...open].map(({ session }) => session.device()).filter((device) => device !== null)
+    const ofDealer = devices.filter((device) => dealerId === undefined || device.dealerId === dealerId)
+    return new Set(ofDealer.map(({ instanceId }) => instanceId))
+  }
   return {
     open(socket, address) {
       const strangers = [...open].filter((one) => one.address === address && one.session.device() === null)
       if (open.size >= connectionsMost || strangers.length >= strangersMost) return socket.close(1013, 'tooMany')
-      const one = opened(options, socket, address)
+      const one = opened(options, socket, address, (welcomed) => note([welcomed]))
       open.add(one)
       socket.on('error', () => {})
       socket.on('close', () => {
         open.delete(one)
         one.session.end()
-        const device = one.session.device()
-        if (device !== null) noteContact(office.store, device, world.now()).catch(onTrouble)
+        left(one)
       })
     },
-    connected(dealerId) {
-      const devices = [...open].map(({ session }) => session.device()).filter((device) => device !== null)
-      const ofDealer = devices.filter((device) => dealerId === undefined || device.dealerId === dealerId)
-      return new Set(ofDealer.map(({ instanceId }) => instanceId))
-    },
+    connected: instances,
     count: () => open.size,
     stop() {
       stopListening()
       stopLooking()
+      stopNoting()
       for (const { socket } of open) socket.close(1001, 'stopping')
     },
   }
 }
 
-function opened(options: ConnectionsOptions, socket: WebSocket, address: string): Open {
+function opened(
+  options: ConnectionsOptions,
+  socket: WebSocket,
+  address: string,
+  onWelcomed: (one: Open) => void,
+): Open {
   const { office, world, onTrouble } = options
   const line = {
     send: (message: object) => {
@@ -102,13 +124,12 @@ function opened(options: ConnectionsOptions, socket: WebSocket, address: string)
   }
   const note = (event: SessionEvent) => {
     options.note(event)
-    const device = one.session.device()
-    if (event.event === 'welcomed' && device !== null) noteContact(office.store, device, world.now()).catch(onTrouble)
+    if (event.event === 'welcomed') onWelcomed(one)
   }
   const { admission, newNonce } = options
   const session = createSession({ office, line, admission, newNonce, note })
   const now = world.now()
-  const one: Open = { session, socket, address, openedAt: now, heardAt: now, saidAsStranger: 0 }
+  const one: Open = { session, socket, address, openedAt: now, heardAt: now, notedAt: now, saidAsStranger: 0 }
   socket.on('message', (data, isBinary) => {
     one.heardAt = world.now()
     if (isBinary) return socket.close(1003, 'text')
@@ -128,14 +149,4 @@ function isTooMuchOfStranger(one: Open, data: RawData): boolean {
   one.saidAsStranger += 1
   const bytes = Array.isArray(data) ? 0 : data.byteLength
   return one.saidAsStranger > strangerMessagesMost || bytes > strangerBytesMost
-}
-
-async function noteContact(store: PostgresStore, at: { dealerId: string; instanceId: string }, now: number) {
-  await store.inDealer(at.dealerId, (ask) =>
-    ask(
-      `insert into "contact" values ($1, $2, $3) on conflict ("dealerId", "instanceId") do update
-        set "at" = greatest("contact"."at", excluded."at")`,
-      [at.dealerId, at.instanceId, now],
-    ),
-  )
 }

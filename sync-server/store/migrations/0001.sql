@@ -1036,6 +1036,7 @@ CREATE TABLE "contact" (
 	"dealerId" text NOT NULL,
 	"instanceId" text NOT NULL,
 	"at" bigint NOT NULL,
+	"isOpen" integer NOT NULL,
 	CONSTRAINT "contact_dealerId_instanceId_pk" PRIMARY KEY("dealerId","instanceId")
 );
 
