@@ -269,6 +269,22 @@ describe('the page of an order', () => {
     expect(of()?.lines[0]).toMatchObject({ invoiced: null, charged: 0 })
     expect(of()?.totals).toMatchObject({ notInvoiced: 1100, due: 0, paid: 0 })
   })
+
+  test('a line says the latest invoice that charges it, and never one that was credited', () => {
+    const lineId = pads()
+    const issue = () => {
+      desk.time.now += hour
+      return desk.run('issueInvoice', { workOrderId: first.workOrderId, lineIds: [lineId] })
+    }
+    const charging = () => ask('workOrderPage', { workOrderId: first.workOrderId })?.lines[0]?.invoiced
+    const { invoiceId } = issue()
+    desk.run('correctInvoice', { invoiceId, correction: 'amendment', reason: 'ownMistake' })
+    issue()
+    expect(charging()).toBe('INV-1-000002')
+    desk.run('changeLineQuantity', { lineId, quantity: 2000 })
+    issue()
+    expect(charging()).toBe('INV-1-000003')
+  })
 })
 
 test('a car keeps its history and is known by its new plate and owner', () => {

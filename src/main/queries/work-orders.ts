@@ -126,8 +126,10 @@ const linesSql = `
     coalesce(t.approvalReason, '') as approvalReason, coalesce(t.laterDay, '') as laterDay, t.laterOdometer,
     l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
     coalesce(k.total, 0) as discountCharged,
-    (select min(i.numberText) from invoiceLine x join invoice i on i.id = x.invoiceId
-      where x.lineId = l.id and i.kind <> 'creditNote') as invoicedBy,
+    (select i.numberText from invoiceLine x join invoice i on i.id = x.invoiceId
+        left join creditedOnLine r on r.correctsLineId = x.id
+      where x.lineId = l.id and i.kind <> 'creditNote' and x.quantity + coalesce(r.total, 0) > 0
+      order by i.at desc, i.id desc limit 1) as invoicedBy,
     ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
