@@ -113,7 +113,7 @@ export function till(chance: Chance, { any }: Look): Deed {
   const [shift, other] = [any('cashShift', "state = 'open'"), any('cashShift', "state = 'open'")]
   if (shift === undefined || chance.of(0.2)) return { command: 'openShift', input: counted }
   const shiftId = shift.id
-  if (chance.of(0.2)) return { command: 'countTill', input: { ...counted, shiftId, kind: 'spot' } }
+  if (chance.of(0.2)) return { command: 'countTill', input: { ...counted, shiftId } }
   const move = {
     shiftId,
     kind: chance.pick(['expense', 'topUp', 'safe']),

@@ -56,6 +56,12 @@ const account = (at: Counter, customerId: unknown, name: string) =>
     at,
     `select coalesce(sum(total), 0) from customerBalance where customerId = '${customerId}' and account = '${name}'`,
   )
+const onDayDesk = (at: Counter, shift: unknown) => {
+  const { day } = rows<{ day: string }>(at, `select day from cashShift where id = '${shift}'`)[0] ?? { day: '' }
+  return (
+    at.ask('dayDesk', { day }).shifts.find(({ shiftId }) => shiftId === shift) ?? { counted: null, difference: null }
+  )
+}
 const onShelf = (at: Counter) => first(at, `select total from stockOnHand where partId = '${partId}'`)
 
 async function chequeFor({ customerId, invoiceId, payable }: Sold) {
@@ -313,6 +319,27 @@ test('a till is closed at both counters: once where both counted alike, else a t
   })
   for (const at of both()) expect(kindsAt(at)).not.toContain('tillDiffers')
   expect(one.refusal('settleTill', { shiftId: next })).toBe('shift.inOrder')
+  for (const at of both()) {
+    const { counted, difference } = onDayDesk(at, next)
+    expect(difference, 'what is booked, and no count of it twice').toBe(Number(counted) - 5 * million)
+  }
+})
+
+test('cash that another counter put into a till after its last count is off by nothing but what was booked', async () => {
+  const { customerId } = invoiced()
+  const { shiftId } = one.run('openShift', { denominations: { [million]: 5 } })
+  await shop.settle(...both())
+  await apart(() => {
+    one.run('closeShift', { shiftId, denominations: { [million]: 5 } })
+    two.run('takePayment', { customerId, tender: 'cash', amount: 2 * million, keepRest: true, shiftId })
+  })
+  for (const at of both()) expect(kindsAt(at)).toContain('tillDiffers')
+  one.run('settleTill', { shiftId, reason: 'lies in the other drawer' })
+  await shop.settle(...both())
+  for (const at of both()) {
+    const reason = 'lies in the other drawer'
+    expect(onDayDesk(at, shiftId)).toMatchObject({ counted: 5 * million, difference: -2 * million, reason })
+  }
 })
 
 test('a day is closed at both counters: once where both knew and counted the same, else the earlier closing is shown', async () => {

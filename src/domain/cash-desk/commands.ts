@@ -43,15 +43,15 @@ export const openShift = command({
   },
 })
 
-/** Counts a till in between or when it changes hands; what the books say is kept beside what was counted. */
+/** Counts a till in between; what the books say is kept beside what was counted, and nothing is booked. */
 export const countTill = command({
-  input: counted.extend({ shiftId: cashShift.id, kind: z.enum(['spot', 'handover']) }),
+  input: counted.extend({ shiftId: cashShift.id }),
   right: 'cash.open',
-  *decide({ shiftId, kind, ...input }, ctx) {
+  *decide({ shiftId, ...input }, ctx) {
     yield* openOne(shiftId)
     const expected = yield* expectedIn(shiftId)
     return {
-      changes: [countOf(shiftId, kind, input, expected, ctx)],
+      changes: [countOf(shiftId, 'spot', input, expected, ctx)],
       answer: { difference: worthOf(input.denominations) - expected.cash },
     }
   },

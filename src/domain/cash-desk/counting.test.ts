@@ -11,7 +11,7 @@ test('a till knows what should be in it; a difference needs a reason and is book
   const { invoiceId } = issue()
   pay([invoiceId], 30_000_000, { shiftId, sure: true })
   desk.run('moveCash', { shiftId, kind: 'expense', amount: -2_000_000, reason: 'Tea' })
-  expect(desk.run('countTill', { shiftId, kind: 'spot', ...notes(33) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId, ...notes(33) }).difference).toBe(0)
   expect(desk.refusal('closeShift', { shiftId, ...notes(32) })).toMatchObject({
     refused: 'shift.differenceReason',
     params: { difference: -1_000_000 },
@@ -27,8 +27,8 @@ test('money handed to the next cashier leaves one till and enters the other', ()
   const colleague = { ...desk.manager, id: 'p-2' as never }
   const two = (desk.store.run('openShift', notes(1), colleague) as { ok: { shiftId: string } }).ok.shiftId
   desk.run('handOverCash', { fromShiftId: one, toShiftId: two, amount: 4_000_000 })
-  expect(desk.run('countTill', { shiftId: one, kind: 'spot', ...notes(1) }).difference).toBe(0)
-  expect(desk.run('countTill', { shiftId: two, kind: 'spot', ...notes(5) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: one, ...notes(1) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: two, ...notes(5) }).difference).toBe(0)
 })
 
 test('a till counted for its handover is right from then on: the difference has its reason and its entry', () => {
@@ -45,8 +45,8 @@ test('a till counted for its handover is right from then on: the difference has 
   const tooMuch = { ...handOver, amount: 9_000_000, count: { ...notes(8), reason } }
   expect(desk.refusal('handOverCash', tooMuch).refused).toBe('cash.amountWrong')
   desk.run('handOverCash', { ...handOver, count: { ...notes(8), reason } })
-  expect(desk.run('countTill', { shiftId: fromShiftId, kind: 'spot', ...notes(0) }).difference).toBe(0)
-  expect(desk.run('countTill', { shiftId: other.ok.shiftId, kind: 'spot', ...notes(8) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: fromShiftId, ...notes(0) }).difference).toBe(0)
+  expect(desk.run('countTill', { shiftId: other.ok.shiftId, ...notes(8) }).difference).toBe(0)
   expect(balances()).toMatchObject({ cashDifference: 1_000_000 })
   expect(desk.rows(`select cash, expectedCash, reason from cashCount where kind = 'handover'`)).toEqual([
     { cash: 8_000_000, expectedCash: 9_000_000, reason },
@@ -122,6 +122,6 @@ test('what was scanned into a field of notes is no count of them, and nothing is
   const { desk } = openCounter()
   const { shiftId } = desk.run('openShift', notes(5))
   const scanned = { denominations: { '2000000': 4_006_381_333_931 } }
-  expect(desk.refusal('countTill', { shiftId, kind: 'spot', ...scanned }).refused).toBe('input.wrong')
+  expect(desk.refusal('countTill', { shiftId, ...scanned }).refused).toBe('input.wrong')
   expect(desk.rows('select kind from cashCount')).toEqual([{ kind: 'opening' }])
 })

@@ -183,19 +183,20 @@ function tillsOf(read: Reader, day: string, payments: readonly TakenRow[], here:
 
 type Closed = DayDesk['shifts'][number] & { closing: CashCountRow | undefined }
 
-/** What a till was off by came up at its last count, or at a handover before it, where it was booked already. */
+/** What a closed till was off by is what was booked of it: at its last count, at a handover before it, or since. */
 function withClosing(read: Reader, shift: TillShift): Closed {
-  const settling = countsOf(read, shift.shiftId).filter(({ kind }) => kind === 'closing' || kind === 'handover')
-  const closing = settling.find(({ kind }) => kind === 'closing')
+  const closing = countsOf(read, shift.shiftId).find(({ kind }) => kind === 'closing')
+  const booked = read.all<{ amount: number; reason: string }>(
+    `select amount, reason from cashEntry where shiftId = ? and kind = 'difference' order by at, id`,
+    shift.shiftId,
+  )
+  const reasons = new Set(booked.map(({ reason }) => reason).filter((reason) => reason !== ''))
   return {
     ...shift,
     closing,
     counted: closing?.cash ?? null,
-    difference: closing === undefined ? null : sum(settling.map(({ cash, expectedCash }) => cash - expectedCash)),
-    reason: settling
-      .map(({ reason }) => reason)
-      .filter((reason) => reason !== '')
-      .join(' · '),
+    difference: closing === undefined ? null : sum(booked.map(({ amount }) => amount)),
+    reason: [...reasons].join(' · '),
   }
 }
 

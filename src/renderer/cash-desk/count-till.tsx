@@ -61,7 +61,7 @@ export function CountTill({
     const { shiftId } = shift
     const answer =
       what === 'spot'
-        ? await run('countTill', { shiftId, kind: 'spot', ...counted })
+        ? await run('countTill', { shiftId, ...counted })
         : await run('closeShift', { shiftId, ...counted })
     if ('refused' in answer && answer.refused === 'shift.differenceReason') {
       setAsked(true)
