@@ -53,7 +53,8 @@ export interface Candidate {
   customerKind: Row<typeof customer>['kind']
   lastVisit: Visit | null
   open: Visit[]
-  owes: number
+  /** Null for who may not see it. */
+  owes: number | null
   left: LeftWork[]
 }
 
@@ -77,7 +78,8 @@ export interface KnownPerson {
   by: 'car' | 'phone' | 'name'
   /** The branch's day on which they first came. */
   since: string | null
-  owes: number
+  /** Null for who may not see it. */
+  owes: number | null
   /** A few of their cars; the one they are told by comes first. */
   cars: Candidate[]
   carCount: number

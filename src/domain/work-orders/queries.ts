@@ -54,7 +54,8 @@ export interface WorkOrderPage {
   releasedOdometer: number | null
   currency: string
   /** Who owns the car; what they owe everywhere in the dealer, and may owe, for whom that concerns. */
-  customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number; creditLimit: number | null }
+  /** What they owe in all, and may owe, is null for who may not see it. */
+  customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number | null; creditLimit: number | null }
   /** Who brought it, where that is somebody else. */
   bringer: { name: string; phone: string } | null
   vehicle: {

@@ -3,6 +3,7 @@ import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
 import { numberOnPaper } from '../../domain/identifiers/paper-code.ts'
 import { vinWithin } from '../../domain/identifiers/vin.ts'
 import type { Account } from '../../domain/ledger/ledger.ts'
+import { maySee } from '../../domain/people/seeing.ts'
 import type { Candidate, LeftWork, Visit } from '../../domain/work-orders/check-in-queries.ts'
 import { hasEnded, inShopSql } from '../../domain/work-orders/work-order.ts'
 import { matchOf, matchOfCar, matchOfPerson, matchOfWholeNumber } from './match.ts'
@@ -45,7 +46,9 @@ export function candidates(read: Reader, asked: { text: string; most: number }, 
     for (const car of own) take(car.id, car.customerId)
     if (own.length === 0) take(null, customerId)
   }
-  return [...found.values()].flatMap((one) => candidate(read, one, merges.records(one.customerId), cars))
+  return [...found.values()].flatMap((one) =>
+    candidate(read, one, { records: merges.records(one.customerId), cars, here }),
+  )
 }
 
 /** Ways from a handle to cars. Codes of two characters and less belong to key tags alone: they begin too much else. */
@@ -83,8 +86,7 @@ function peopleOf(read: Reader, text: string, most: number): string[] {
 export function candidate(
   read: Reader,
   { vehicleId, customerId }: { vehicleId: string | null; customerId: string },
-  records: readonly string[],
-  cars: Merges,
+  { records, cars, here }: { records: readonly string[]; cars: Merges; here: Here },
 ): Candidate[] {
   const head = read.get<Omit<Candidate, 'lastVisit' | 'open' | 'owes' | 'left'>>(candidateSql, {
     vehicleId,
@@ -99,7 +101,7 @@ export function candidate(
       ...head,
       lastVisit: visits.find(({ state }) => state === 'released') ?? null,
       open,
-      owes: owedBy(read, records),
+      owes: maySee(here.rights, 'customer', 'owes') ? owedBy(read, records) : null,
       left: leftWorkOf(read, ofCar),
     },
   ]

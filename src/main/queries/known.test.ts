@@ -19,7 +19,7 @@ const known = (asked: { plate?: string; vin?: string; phone?: string; name?: str
   knownAlready(
     createReader(desk.store.database),
     { plate: '', vin: '', phone: '', name: '', ...asked },
-    { branchId: 'b', stationId: 's-one', now: desk.time.now },
+    { branchId: 'b', stationId: 's-one', now: desk.time.now, rights: desk.manager.rights },
   )
 const told = (asked: Parameters<typeof known>[0]) => known(asked).map(({ by, customerId }) => [by, customerId])
 

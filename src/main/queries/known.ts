@@ -2,6 +2,7 @@ import { fold } from '../../core/text.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { phoneKeyOf, samePhone } from '../../domain/customers/customer.ts'
 import { plateKeyOf } from '../../domain/identifiers/car-code.ts'
+import { maySee } from '../../domain/people/seeing.ts'
 import type { KnownPerson } from '../../domain/work-orders/check-in-queries.ts'
 import { candidate, owedBy } from './check-in.ts'
 import { matchOf } from './match.ts'
@@ -45,10 +46,10 @@ export function knownAlready(read: Reader, asked: Asked, here: Here): KnownPerso
       ...head,
       by,
       since: firstSeen(read, records, here),
-      owes: owedBy(read, records),
+      owes: maySee(here.rights, 'customer', 'owes') ? owedBy(read, records) : null,
       cars: all
         .slice(0, carsMost)
-        .flatMap((vehicleId) => candidate(read, { vehicleId, customerId: id }, records, cars)),
+        .flatMap((vehicleId) => candidate(read, { vehicleId, customerId: id }, { records, cars, here })),
       carCount: all.length,
     }
   })

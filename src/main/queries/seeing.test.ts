@@ -81,6 +81,21 @@ test('what somebody owes, and which cheques came back, is for who handles that',
   }
 })
 
+test('at check-in and on the page of an order, too, what a customer owes in all is for who handles that', () => {
+  const { as, ids } = shop()
+  const owes = (role: UsualRole) => {
+    const [known] = answered<'knownAlready'>(as(role)('knownAlready', { plate: 'KA 1234' }))
+    return [
+      answered<'workOrderPage'>(as(role)('workOrderPage', { workOrderId: ids.workOrderId })).customer.owes,
+      answered<'candidates'>(as(role)('candidates', { text: 'KA 1234' }))[0]?.owes,
+      known?.owes,
+      known?.cars[0]?.owes,
+    ]
+  }
+  for (const role of ['manager', 'adviser', 'cashier'] as const) expect(owes(role), role).toEqual([0, 0, 0, 0])
+  for (const role of ['technician', 'parts'] as const) expect(owes(role), role).toEqual([null, null, null, null])
+})
+
 test('open invoices are for who takes the money', () => {
   const { as, ids } = shop()
   expect(as('cashier')('openInvoices', { customerId: ids.customerId })).toHaveProperty('ok')

@@ -54,7 +54,8 @@ function ownerOf(read: Reader, id: Id<'customer'>, { rights }: Here): WorkOrderP
     customerId,
   ) ?? { name: '', phone: '', creditLimit: 0 }
   const creditLimit = maySee(rights, 'customer', 'creditLimit') ? known.creditLimit : null
-  return { customerId, ...known, creditLimit, owes: owedBy(read, merges.records(customerId)) }
+  const owes = maySee(rights, 'customer', 'owes') ? owedBy(read, merges.records(customerId)) : null
+  return { customerId, ...known, creditLimit, owes }
 }
 
 /** The car as the record it is read as, which is what its release, prices and papers go by. */

@@ -67,7 +67,9 @@ function Facts({ person: { phone, since, owes } }: { person: KnownPerson }) {
     <p className="row wraps sub">
       {phone !== '' && <Code>{phone}</Code>}
       <span>{since === null ? t('checkIn.neverCame') : t('checkIn.since', { day: day(since) })}</span>
-      {owes > 0 && <span className="pill warn">{t('checkIn.owes', { amount: money(owes), unit: unitOfMoney() })}</span>}
+      {owes !== null && owes > 0 && (
+        <span className="pill warn">{t('checkIn.owes', { amount: money(owes), unit: unitOfMoney() })}</span>
+      )}
     </p>
   )
 }

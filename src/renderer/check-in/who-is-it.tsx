@@ -153,7 +153,7 @@ export function Known({ candidate, words }: { candidate: Candidate; words: Say }
         {open.length > 0 && (
           <span className="pill accent">{t('checkIn.inShop', { number: open[0]?.numberText ?? '' })}</span>
         )}
-        {owes > 0 && (
+        {owes !== null && owes > 0 && (
           <span className="pill warn">{t('checkIn.owes', { amount: money(owes), unit: words.unitOfMoney() })}</span>
         )}
         {left.length > 0 && <span className="pill">{t('checkIn.left', { count: left.length })}</span>}

@@ -68,7 +68,7 @@ export function Intake({
             </span>
           </Fact>
         )}
-        {order.customer.owes > 0 && (
+        {order.customer.owes !== null && order.customer.owes > 0 && (
           <Fact name={t('intake.owesInAll')}>
             {money(order.customer.owes, order.currency)} {unitOfMoney(order.currency)}
           </Fact>

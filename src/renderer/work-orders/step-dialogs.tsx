@@ -100,8 +100,8 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   const mayUnpaid = useMay('workOrder.releaseUnpaid')
   const nobody = collector.trim() === ''
   // Only who has credit may owe without a word; of anybody else it is asked why.
-  const limit = customer.creditLimit ?? 0
-  const within = limit > 0 && customer.owes <= limit
+  const [limit, owes] = [customer.creditLimit ?? 0, customer.owes ?? 0]
+  const within = limit > 0 && owes <= limit
   const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
   const notes = useIdentifierNotes()
   const atCheckIn = order.odometer === null ? undefined : { reading: order.odometer, day: words.dayOf(order.openedAt) }
@@ -142,7 +142,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
         {ownDue > 0 && limit > 0 && !within && (
           <p className="sub">
             {t('release.overCredit', {
-              owes: words.money(customer.owes, order.currency),
+              owes: words.money(owes, order.currency),
               limit: words.money(limit, order.currency),
               unit: words.unitOfMoney(order.currency),
             })}
