@@ -67,3 +67,18 @@ test('of invoices that are owed the oldest stand first, of all the newest', () =
   for (const show of ['open', 'overdue']) expect(shown(show), show).toEqual(numbers.slice(0, 2))
   expect(shown('all')).toEqual(numbers.slice(1).reverse())
 })
+
+test('of packages those that can be used stand first, before what expired and what has nothing left', () => {
+  const { desk, customerId } = counter
+  const sell = (validUntil = '') => {
+    const items = [{ description: 'Oil change', count: 1, value: 1_000_000 }]
+    return desk.run('sellPackage', { customerId, name: 'Oil', validUntil, items })
+  }
+  const { packageId: given, invoiceId } = sell()
+  desk.run('correctInvoice', { invoiceId, correction: 'cancellation', reason: 'ownMistake' })
+  for (let at = 1; at <= 100; at += 1) sell('2026-11-22')
+  const { packageId } = sell()
+  desk.time.now = saturday + 3 * aDay
+  const shown = ask('packages', { customerId }).map((one) => one.packageId)
+  expect([shown.length, shown[0], shown[1]]).toEqual([100, packageId, given])
+})

@@ -9,9 +9,9 @@ interface Wanted {
 }
 
 export function packages(read: Reader, wanted: Wanted, here: Here): PackageHeld[] {
-  const own = ownRecords(read, wanted)
   const { today } = daysOf(read, here)
-  const held = read
+  const own = { ...ownRecords(read, wanted), today }
+  return read
     .all<Omit<PackageHeld, 'items' | 'uses' | 'isExpired'>>(wanted.vehicleId === null ? ofCustomerSql : forCarSql, own)
     .map((row) => ({
       ...row,
@@ -21,9 +21,6 @@ export function packages(read: Reader, wanted: Wanted, here: Here): PackageHeld[
         .all<Omit<PackageUsed, 'isCharged'> & { charged: number }>(usesSql, row.packageId)
         .map(({ charged, ...use }) => ({ ...use, isCharged: charged > 0 })),
     }))
-  const isOpen = ({ isExpired, items }: PackageHeld) => !isExpired && items.some(({ left }) => left > 0)
-  // Sorting keeps the order of the query among equals.
-  return held.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one)))
 }
 
 export function packagesElsewhere(read: Reader, wanted: Wanted, here: Here): PackageElsewhere[] {
@@ -47,7 +44,12 @@ const headSql = `
     p.vehicleId, coalesce(v.plate, '') as plate, i.day, p.validUntil, ${dueSql} as due, i.currency
   from servicePackage p join invoice i on i.id = p.id ${dueJoins} left join customer c on c.id = p.customerId
     left join vehicle v on v.id = p.vehicleId`
-const inOrder = `order by nullif(p.validUntil, '') nulls last, i.at, i.id limit 100`
+const leftSql = `(l.quantity + coalesce(k.total, 0) - ${usedSql})`
+const creditedItems = 'invoiceLine l left join creditedOnLine k on k.correctsLineId = l.id'
+/** What can be used comes first, then what is used up, and last what expired; of equals what expires first. */
+const inOrder = `order by p.validUntil <> '' and p.validUntil < @today,
+  not exists (select 1 from ${creditedItems} where l.invoiceId = p.id and ${leftSql} > 0),
+  nullif(p.validUntil, '') nulls last, i.at, i.id limit 100`
 const isOwners = 'p.customerId in (select value from json_each(@customers))'
 const ofCustomerSql = `${headSql} where ${isOwners} and @cars <> '' ${inOrder}`
 const forCarSql = `${headSql} where p.vehicleId in (select value from json_each(@cars))
@@ -63,9 +65,9 @@ const elsewhereForCarSql = `${elsewhereSql} and (p.vehicleId in (select value fr
 
 const itemsSql = `
   select l.id as itemId, l.code, l.description, l.quantity / 1000 as count, ${usedSql} / 1000 as used,
-    -coalesce(k.total, 0) / 1000 as returned, (l.quantity + coalesce(k.total, 0) - ${usedSql}) / 1000 as left,
+    -coalesce(k.total, 0) / 1000 as returned, ${leftSql} / 1000 as left,
     l.unitPrice as value
-  from invoiceLine l left join creditedOnLine k on k.correctsLineId = l.id
+  from ${creditedItems}
   where l.invoiceId = ? order by l.position`
 
 const usesSql = `
