@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test'
-import { type Desk, expect, test } from './desk.ts'
+import { type Desk, deskOf, expect, test } from './desk.ts'
 import { press, tabTo } from './hands.ts'
 import { due, part, shown } from './invoiced.ts'
 import { holdableWire } from './wire.ts'
@@ -129,6 +129,27 @@ test('the next payment begins with what is due now, not with what was due when o
   await expect(page.locator('.invoices li')).toHaveCount(2)
   await press(page, 'F8')
   await expect(received(page)).toHaveValue(shown(due))
+})
+
+test('what was paid at another screen meanwhile is not taken once more as an advance', async ({ desk, stack }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await owes(desk, 'paid 49', 'Parviz Paid', '0939 111 0049')
+  await press(page, 'F8')
+  await expect(received(page)).toHaveValue(shown(due))
+  const other = deskOf(await page.context().newPage(), stack.deskUrl)
+  await other.open()
+  await other.signIn()
+  await other.page.goto(page.url())
+  await expect(other.page.locator('.order-head')).toContainText('paid 49')
+  await press(other.page, 'F8')
+  await expect(received(other.page)).toHaveValue(shown(due))
+  await press(other.page, 'Enter')
+  await expect(paid(other.page)).toBeVisible()
+  await other.page.close()
+  await press(page, 'Enter')
+  await expect(page.getByRole('dialog')).toContainText('Nothing was taken')
 })
 
 test('a badge leaves a payment as it is written, and the focus where it is', async ({ desk, stack }) => {

@@ -44,6 +44,13 @@ export function* openAmounts(ids: readonly Id<'invoice'>[]): Asking<Open[] | Ref
   return open
 }
 
+/** Says of which documents nothing is owed any more. */
+export function* nothingDue(ids: readonly Id<'invoice'>[]): Asking<Refusal> {
+  const numbers: string[] = []
+  for (const id of new Set(ids)) numbers.push((yield* one(invoice, { id })).numberText)
+  return refuse('payment.nothingDue', { number: numbers.join(', ') })
+}
+
 /** Shares an amount among open documents in their order, as far as it goes. */
 export function share(amount: number, open: readonly Open[]): Open[] {
   let rest = amount

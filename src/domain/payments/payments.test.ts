@@ -42,6 +42,24 @@ describe('money', () => {
     ).toBe('payment.moreThanDue')
   })
 
+  test('for invoices that were all paid meanwhile nothing is taken, unless an advance is meant', () => {
+    const { desk, customerId, scan, issue, pay } = openCounter()
+    const issued = [1, 2].map(() => {
+      scan()
+      return issue()
+    })
+    const invoiceIds = issued.map(({ invoiceId }) => invoiceId)
+    pay(invoiceIds, 70_400_000)
+    const again = { customerId, invoiceIds, amount: 70_400_000, tender: 'cash' }
+    expect(desk.refusal('takePayment', again)).toMatchObject({
+      refused: 'payment.nothingDue',
+      params: { number: issued.map(({ numberText }) => numberText).join(', ') },
+    })
+    expect(desk.rows('select amount from payment')).toHaveLength(1)
+    expect(pay(invoiceIds, 1_000_000, { keepRest: true }).advance).toBe(1_000_000)
+    expect(pay([], 1_000_000).advance).toBe(1_000_000)
+  })
+
   test('an invoice that is named twice is paid once', () => {
     const { desk, customerId, scan, issue, pay } = openCounter()
     scan()

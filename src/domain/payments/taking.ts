@@ -15,7 +15,7 @@ import { invoice } from '../invoices/invoice.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { beyond } from '../people/limits.ts'
-import { allocationOf, freeOf, openAmounts, owedLess, share } from './open.ts'
+import { allocationOf, freeOf, nothingDue, openAmounts, owedLess, share } from './open.ts'
 import {
   allocation,
   broughtOver,
@@ -81,6 +81,8 @@ export const takePayment = command({
     if ('refused' in till) return till
     const open = yield* openAmounts(input.invoiceIds)
     if ('refused' in open) return open
+    // Whoever names documents pays them; that they were paid meanwhile makes no advance of it.
+    if (input.invoiceIds.length > 0 && open.length === 0 && !input.keepRest) return yield* nothingDue(input.invoiceIds)
     const due = sum(open.map(({ amount }) => amount))
     const units = yield* all(moneyUnit, { currency: ctx.currency })
     const factor = unitFactor(units, ctx.currency, ctx.today, currencyExponent(ctx.currency))
@@ -141,7 +143,7 @@ export const allocatePayment = command({
     const open = yield* openAmounts(invoiceIds)
     if ('refused' in open) return open
     const shares = share(free, open)
-    if (shares.length === 0) return refuse('payment.nothingDue')
+    if (shares.length === 0) return yield* nothingDue(invoiceIds)
     const known = (yield* all(allocation, { paymentId })).map(({ id }) => id).sort()
     return shares.flatMap(({ invoiceId, customerId, amount }) => {
       const cause = ['use', paymentId, invoiceId, amount, ...known]

@@ -59,7 +59,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.payment.notOver': 'لم يبق زائد. سبق تصحيح ذلك.',
   'refusal.payment.givenBackTwice': 'رُدّ {amount} مرتين وليس على أي فاتورة. يُطلب المبلغ من العميل ويُستلم كدفعة.',
   'refusal.payment.notFound': 'لا توجد دفعة كهذه هنا. يُرجى البحث مجددًا؛ فقد لا يكون وصل إلى هذا الجهاز بعد.',
-  'refusal.payment.nothingDue': 'الفاتورة {number} مسددة بالكامل. لم يُستلم شيء. تُستلم الدفعة المقدمة من حساب العميل.',
+  'refusal.payment.nothingDue': 'مسدد بالكامل: {number}. لم يُستلم شيء. تُستلم الدفعة المقدمة من حساب العميل.',
   'refusal.payment.moreThanDue':
     'المستحق {due} فقط، وليس {amount}. لم يُستلم شيء. يُرجى إدخال {due}، أو إبقاء الباقي دفعة مقدمة.',
 

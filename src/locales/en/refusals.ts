@@ -71,7 +71,7 @@ export const refusals = {
   'refusal.payment.notFound':
     'There is no such payment here. Search for it again; it may not have reached this computer yet.',
   'refusal.payment.nothingDue':
-    'Invoice {number} is paid in full. Nothing was taken. An advance is taken on the customer’s account.',
+    'Paid in full already: {number}. Nothing was taken. An advance is taken on the customer’s account.',
   'refusal.payment.moreThanDue':
     'Only {due} is due, not {amount}. Nothing was taken. Enter {due}, or keep the rest as an advance.',
 

@@ -64,8 +64,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.payment.givenBackTwice':
     '{amount} دو بار پس داده شده و روی فاکتوری نیست. از مشتری بگیرید و دریافت ثبت کنید.',
   'refusal.payment.notFound': 'چنین دریافتی اینجا نیست. دوباره جست‌وجو کنید؛ شاید هنوز به این رایانه نرسیده باشد.',
-  'refusal.payment.nothingDue':
-    'فاکتور {number} کامل پرداخت شده است. چیزی دریافت نشد. پیش‌پرداخت در حساب مشتری دریافت می‌شود.',
+  'refusal.payment.nothingDue': 'کامل پرداخت شده است: {number}. چیزی دریافت نشد. پیش‌پرداخت در حساب مشتری دریافت می‌شود.',
   'refusal.payment.moreThanDue':
     'تنها {due} مانده است، نه {amount}. چیزی دریافت نشد. مبلغ {due} را وارد کنید یا باقی را پیش‌پرداخت بگذارید.',
 

@@ -52,7 +52,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.payment.notOver': '已无多余款项，此前已有人处理。',
   'refusal.payment.givenBackTwice': '{amount} 被重复退款，且不在任何结算单上。请向客户追回并登记收款。',
   'refusal.payment.notFound': '这里没有这笔收款。请重新查找；可能尚未传到本机。',
-  'refusal.payment.nothingDue': '结算单 {number} 已付清。未收款。预收款请在客户账户中收取。',
+  'refusal.payment.nothingDue': '已付清：{number}。未收款。预收款请在客户账户中收取。',
   'refusal.payment.moreThanDue': '应收只有 {due}，不是 {amount}。未收款。请输入 {due}，或将余款留作预收款。',
 
   'refusal.cheque.missing': '支票需要号码和到期日。未收款。请填写后再试。',

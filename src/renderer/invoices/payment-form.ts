@@ -27,9 +27,12 @@ export function usePaymentForm(
 ) {
   // One payment is for at most so many invoices; the oldest come first.
   const payable = open.filter(({ due }) => due > 0).slice(0, 500)
-  const [picked, setPicked] = useState<readonly string[]>(() => chosen ?? payable.map(({ invoiceId }) => invoiceId))
+  const [picked, setPicked] = useState<readonly Id<'invoice'>[]>(
+    () => chosen ?? payable.map(({ invoiceId }) => invoiceId),
+  )
   const forThese = payable.filter(({ invoiceId }) => picked.includes(invoiceId))
   const due = forThese.reduce((sum, one) => sum + one.due, 0)
+  const [wasDue] = useState(due > 0)
   const [tender, setTender] = useState<Tender>(settings.get().tender)
   const entry = useMoneyEntry(due > 0 ? due : null, currency)
   const [counts, setCounts] = useState<Counts>({})
@@ -69,7 +72,7 @@ export function usePaymentForm(
     back,
     remains: Math.max(0, due - (received ?? 0)),
     picked,
-    pick(invoiceId: string, wanted: boolean) {
+    pick(invoiceId: Id<'invoice'>, wanted: boolean) {
       const next = wanted ? [...picked, invoiceId] : picked.filter((one) => one !== invoiceId)
       setPicked(next)
       const sum = payable.filter((one) => next.includes(one.invoiceId)).reduce((total, one) => total + one.due, 0)
@@ -92,13 +95,14 @@ export function usePaymentForm(
     /** What `takePayment` is given, once nothing is missing. */
     input(customerId: Id<'customer'>, shiftId: Id<'cashShift'> | null, said: Answered) {
       const amount = said.amount ?? received ?? 0
-      const keep = said.keep ?? (keepRest || due === 0)
+      const keep = said.keep ?? (keepRest || (!wasDue && due === 0))
       const face = { ...cheque, dueDay: readDay(cheque.dueDay) ?? '' }
       return {
         customerId,
         tender,
         amount: tender === 'cash' && !keep && due > 0 ? Math.min(amount, due) : amount,
-        invoiceIds: forThese.map(({ invoiceId }) => invoiceId),
+        // What somebody else was paid meanwhile is named too, so that it is no advance without being asked.
+        invoiceIds: wasDue ? [...picked] : forThese.map(({ invoiceId }) => invoiceId),
         reference: tender === 'cash' ? '' : reference,
         through: tender === 'card' || tender === 'transfer' ? through : '',
         // A count that is not the amount is somebody's second thought, and no count.
