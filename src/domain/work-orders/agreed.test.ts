@@ -97,8 +97,9 @@ test('a line nobody had to ask about grows as it did, whoever pays it', () => {
   const { desk, customerId, scan } = counter
   const { words, onShelf } = reading(counter)
   const lineId = scan()
+  expect(scan()).toBe(lineId)
   desk.run('setLineTerms', { lineId, payer: 'fleet', payerId: customerId })
-  expect([scan(), desk.run('changeLineQuantity', { lineId, quantity: 5000 }).asks]).toEqual([lineId, null])
+  expect(desk.run('changeLineQuantity', { lineId, quantity: 5000 }).asks).toBeNull()
   expect([words(), onShelf()]).toEqual([['approved'], -5000])
 })
 

@@ -97,8 +97,8 @@ export const updateWorkOrder = command({
 })
 
 /**
- * The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined. One
- * that is proposed because it grew is the same line still.
+ * The line a further piece of the same part goes on: same job and price, not yet invoiced, not taken off or declined, and
+ * the owner's to pay, since nobody else agreed to it. One that is proposed because it grew is the same line still.
  */
 function* growableLine(
   order: Row<typeof workOrder>,
@@ -113,7 +113,9 @@ function* growableLine(
     if ((yield* reasonOfLine(line.id)) !== reason) continue
     if ((yield* total(chargedOnLine, { lineId: line.id })) !== 0) continue
     const terms = yield* termsOf(line.id)
-    if (terms === undefined || terms.approval === 'approved' || isRisen(terms)) return line
+    if (terms === undefined) return line
+    const isOwners = terms.payer === 'customer' && (terms.payerId ?? order.customerId) === order.customerId
+    if (isOwners && (terms.approval === 'approved' || isRisen(terms))) return line
   }
   return undefined
 }

@@ -50,6 +50,20 @@ describe('payers', () => {
     ])
   })
 
+  test('a scan never puts a piece on a line that somebody else pays, and grows the customer’s own', () => {
+    const { desk, scan } = openCounter()
+    const insurer = desk.run('addCustomer', { name: 'Insurer', kind: 'insurer' }).customerId
+    const covered = scan()
+    desk.run('setLineTerms', { lineId: covered, payer: 'insurer', payerId: insurer })
+    const own = scan()
+    expect(own).not.toBe(covered)
+    expect(scan()).toBe(own)
+    desk.run('setLineTerms', { lineId: covered, payer: 'customer' })
+    desk.run('setLineTerms', { lineId: own, payer: 'insurer', payerId: insurer })
+    expect(scan()).toBe(covered)
+    expect(desk.rows('select total from lineQuantity order by total')).toEqual([{ total: 2000 }, { total: 2000 }])
+  })
+
   test('what somebody else pays is taken off the account of who owed it, and comes back as theirs', () => {
     const { desk, scan, issue } = openCounter()
     scan()
