@@ -4,11 +4,13 @@ import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
 import { cashCount, cashEntry, cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import type { DayTender, TillShift } from '../cash-desk/queries.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { ledgerEntry } from '../ledger/ledger.ts'
 import { override } from '../overrides/override.ts'
+import { packageUse } from '../packages/package.ts'
 import { allocation, cheque, payment } from '../payments/payment.ts'
 import type { AgeingPage, ChequesPage } from '../payments/queries.ts'
 import { person } from '../people/person.ts'
@@ -76,7 +78,7 @@ export interface Morning {
   untouched: MorningOrder[]
   /** Promised for today or before, and not finished. */
   promises: MorningOrder[]
-  /** Finished, with lines on no document; the amount is net with tax. */
+  /** Finished, with lines on no document; the amount is what invoices will come to. */
   notInvoiced: MorningOrder[]
   /** `overdue` is past its day. */
   debts: AgeingPage & { overdue: number }
@@ -115,7 +117,9 @@ export const morning = query<Morning>()({
     vehicle,
     vehicleMerge,
     person,
+    packageUse,
     branch,
     station,
+    moneyUnit,
   ],
 })

@@ -28,8 +28,8 @@ export function chargeOf(
 }
 
 /** What a line comes to as it stands, charged or not. */
-export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>) =>
-  chargeOf({ ...line, charged: 0, discountCharged: 0 })
+export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>, step = 1) =>
+  chargeOf({ ...line, charged: 0, discountCharged: 0 }, step)
 
 /** From this many units of one part on, a person is asked whether that is meant. */
 export const unusualQuantity = 100_000

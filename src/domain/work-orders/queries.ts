@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, location, station } from '../dealer/dealer.ts'
 import { invoice, invoiceLine, type Payer } from '../invoices/invoice.ts'
@@ -54,7 +55,6 @@ export interface WorkOrderPage {
   releasedOdometer: number | null
   currency: string
   /** Who owns the car; what they owe everywhere in the dealer, and may owe, for whom that concerns. */
-  /** What they owe in all, and may owe, is null for who may not see it. */
   customer: { customerId: Id<'customer'>; name: string; phone: string; owes: number | null; creditLimit: number | null }
   /** Who brought it, where that is somebody else. */
   bringer: { name: string; phone: string } | null
@@ -68,11 +68,15 @@ export interface WorkOrderPage {
   }
   jobs: WorkOrderPageJob[]
   lines: WorkOrderPageLine[]
-  /** Of every approved line, invoiced or not; `margin` only for those who may sell below cost. */
+  /**
+   * Of every approved line, invoiced or not, counted as an invoice is; `margin` only for those who may sell below cost.
+   * `total` is what is to be paid, or was paid beforehand: net with tax and rounding.
+   */
   totals: {
     net: number
     discount: number
     tax: number
+    rounding: number
     total: number
     notInvoiced: number
     paid: number
@@ -86,6 +90,7 @@ export interface WorkOrderPage {
     name: string
     net: number
     tax: number
+    rounding: number
     total: number
     notInvoiced: number
     /** Something approved is charged by no document, were it for nothing. */
@@ -216,6 +221,7 @@ export const workOrderPage = query<WorkOrderPage | null>()({
     location,
     person,
     station,
+    moneyUnit,
   ],
 })
 

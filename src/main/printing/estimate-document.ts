@@ -2,15 +2,13 @@ import { addDays } from '../../core/calendar.ts'
 import { currencyName } from '../../core/money.ts'
 import { isolate } from '../../core/text.ts'
 import { type InvoiceDocument, type InvoiceLine, invoiceWords } from '../../documents/invoice.ts'
-import { countryOf } from '../../domain/countries/country.ts'
-import { stepOf } from '../../domain/currencies/currency.ts'
 import type { Party } from '../../domain/invoices/queries.ts'
 import { estimateOf, pricesHoldDays } from '../../domain/work-orders/estimate.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { type OfferedLocale, translate } from '../../locales/index.ts'
 import { sayListed } from '../../locales/listed.ts'
-import { unitOfDay } from '../queries/money-units.ts'
-import { daysOf, type Here, type Reader } from '../queries/reader.ts'
+import { countingOf } from '../queries/money-units.ts'
+import type { Here, Reader } from '../queries/reader.ts'
 import { idsOf, linesOf, vehicleOf, whyUntaxed, wordsOf } from './invoice-document.ts'
 import type { Shop } from './shop.ts'
 
@@ -19,11 +17,7 @@ export type QuotedOrder = ReturnType<typeof quotedOrder>
 
 /** Reads what a quotation says beyond the order's page. */
 export function quotedOrder(read: Reader, page: WorkOrderPage, here: Here) {
-  const place = read.get<{ country: string; payableRounding: number }>(
-    'select country, payableRounding from branch where id = ?',
-    here.branchId,
-  )
-  const { country, payableRounding } = place ?? { country: '', payableRounding: 0 }
+  const { country, today, unit, rules, roundTo, step } = countingOf(read, here)
   const buyer = read.get<Party>(
     `select name, phone, address, taxId, nationalId, registrationNumber, postcode from customer where id = ?`,
     page.customer.customerId,
@@ -32,12 +26,10 @@ export function quotedOrder(read: Reader, page: WorkOrderPage, here: Here) {
     'select lineId, sum(value) as value from packageUse where workOrderId = ? group by lineId',
     page.workOrderId,
   )
-  const { today } = daysOf(read, here)
-  const unit = unitOfDay(read, page.currency, today)
   const estimate = estimateOf(page.lines, {
-    rules: countryOf(country),
-    roundTo: unit?.payableRounding ?? payableRounding,
-    step: stepOf(unit),
+    rules,
+    roundTo,
+    step,
     ownerId: page.customer.customerId,
     prepaidOf: (lineId) => worth.find((use) => use.lineId === lineId)?.value ?? 0,
   })

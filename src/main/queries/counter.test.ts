@@ -203,11 +203,12 @@ describe('the page of an order', () => {
     desk.run('discountLine', { lineId: own, amount: 100, reason: 'goodwill' })
     desk.run('setLineTerms', { lineId: labour(9999), approval: 'declined', reason: 'elsewhere' })
     const page = ask('workOrderPage', { workOrderId: first.workOrderId })
-    expect(page?.totals).toMatchObject({ net: 1400, discount: 100, tax: 100, total: 1500, notInvoiced: 1500, due: 0 })
+    const sums = { net: 1400, discount: 100, tax: 100, rounding: -500, total: 1000, notInvoiced: 1000, due: 0 }
+    expect(page?.totals).toMatchObject(sums)
     expect(page?.totals.margin).toBe(800)
     expect(page?.payers).toMatchObject([
-      { payer: 'customer', name: 'Leyla Karimi', total: 400 },
-      { payer: 'insurer', name: 'Insurer', total: 1100 },
+      { payer: 'customer', name: 'Leyla Karimi', net: 400, rounding: -400, total: 0 },
+      { payer: 'insurer', name: 'Insurer', net: 1000, tax: 100, rounding: -100, total: 1000 },
     ])
     expect(page?.lines.map(({ approval, approvalReason }) => `${approval}${approvalReason}`)).toEqual([
       'approved',
@@ -215,6 +216,24 @@ describe('the page of an order', () => {
       'declinedelsewhere',
     ])
     expect(ask('workOrderPage', { workOrderId: first.workOrderId }, [])?.totals.margin).toBe(null)
+  })
+
+  test.each([
+    ['DE', 0, 1099],
+    ['IR', 1000, 1000],
+  ])('and the morning say what the invoice will come to: %s', (country, roundTo, comesTo) => {
+    desk.store.database.prepare('update branch set country = ?, payableRounding = ?').run(country, roundTo)
+    const { workOrderId } = first
+    const work = { workOrderId, kind: 'labour', description: 'Wash', quantity: 1000, unitPrice: 333, taxRate: 1000 }
+    for (let times = 0; times < 3; times += 1) desk.run('addLineToWorkOrder', work)
+    for (const to of ['inWork', 'completed']) desk.run('moveWorkOrder', { workOrderId, to })
+    const page = () => ask('workOrderPage', { workOrderId })
+    expect(page()?.totals).toMatchObject({ total: comesTo, notInvoiced: comesTo })
+    expect(page()?.payers).toMatchObject([{ total: comesTo, notInvoiced: comesTo }])
+    expect(ask('morning').notInvoiced).toMatchObject([{ amount: comesTo }])
+    expect(desk.run('issueInvoice', { workOrderId }).payable).toBe(comesTo)
+    expect(page()?.totals).toMatchObject({ total: comesTo, notInvoiced: 0, due: comesTo })
+    expect(page()?.totals).toHaveProperty('rounding', comesTo - (page()?.totals.net ?? 0) - (page()?.totals.tax ?? 0))
   })
 
   test('asks for an invoice of work that comes to nothing, without which the car may not leave', () => {
@@ -234,7 +253,7 @@ describe('the page of an order', () => {
     desk.run('discountLine', { lineId, amount: 3000, reason: 'goodwill' })
     desk.run('changeLineQuantity', { lineId, quantity: 1000 })
     expect(ask('workOrderPage', { workOrderId: first.workOrderId })).toMatchObject({
-      totals: { net: 200, discount: 300, tax: 0, notInvoiced: 200 },
+      totals: { net: 200, discount: 300, tax: 0, rounding: -200, notInvoiced: 0 },
       lines: [{ net: 200, discount: 300 }],
     })
     expect(ask('today')[0]).toMatchObject({ net: 200, notInvoiced: 200 })
@@ -267,7 +286,7 @@ describe('the page of an order', () => {
     expect(of()?.lines[0]).toMatchObject({ lineId, invoiced: 'INV-1-000001', charged: 1000 })
     desk.run('correctInvoice', { invoiceId, correction: 'amendment', reason: 'ownMistake' })
     expect(of()?.lines[0]).toMatchObject({ invoiced: null, charged: 0 })
-    expect(of()?.totals).toMatchObject({ notInvoiced: 1100, due: 0, paid: 0 })
+    expect(of()?.totals).toMatchObject({ notInvoiced: 1000, due: 0, paid: 0 })
   })
 
   test('a line says the latest invoice that charges it, and never one that was credited', () => {

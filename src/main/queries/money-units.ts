@@ -1,6 +1,7 @@
-import { unitOn } from '../../domain/currencies/currency.ts'
+import { countryOf } from '../../domain/countries/country.ts'
+import { stepOf, unitOn } from '../../domain/currencies/currency.ts'
 import type { Place } from '../../domain/dealer/queries.ts'
-import type { Reader } from './reader.ts'
+import { daysOf, type Here, type Reader } from './reader.ts'
 
 type Unit = Place['units'][number]
 
@@ -22,3 +23,16 @@ export function unitsOf(read: Reader, currency: string): Unit[] {
 
 /** The definition that held on a day, for a paper of that day. */
 export const unitOfDay = (read: Reader, currency: string, day: string) => unitOn(unitsOf(read, currency), currency, day)
+
+/** How an invoice that is issued here today is counted. */
+export function countingOf(read: Reader, here: Here) {
+  const { today, currency } = daysOf(read, here)
+  const { country, payableRounding } = read.get<{ country: string; payableRounding: number }>(
+    'select country, payableRounding from branch where id = ?',
+    here.branchId,
+  ) ?? { country: '', payableRounding: 0 }
+  const unit = unitOfDay(read, currency, today)
+  const roundTo = unit?.payableRounding ?? payableRounding
+  return { country, today, unit, rules: countryOf(country), roundTo, step: stepOf(unit) }
+}
+export type Counting = ReturnType<typeof countingOf>

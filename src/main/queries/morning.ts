@@ -1,4 +1,5 @@
-import { multiplyByQuantity, percentage } from '../../core/money.ts'
+import type { Id } from '../../core/kinds.ts'
+import { multiplyByQuantity } from '../../core/money.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { standsSql } from '../../domain/cash-desk/closings.ts'
 import { pastSeries } from '../../domain/dealer/dealer.ts'
@@ -11,14 +12,16 @@ import type {
 } from '../../domain/morning/queries.ts'
 import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow } from '../../domain/payments/queries.ts'
-import { chargeOf } from '../../domain/work-orders/charge.ts'
+import { estimateOf } from '../../domain/work-orders/estimate.ts'
+import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { visitsAsStanding } from './merges.ts'
+import { type Counting, countingOf } from './money-units.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, daysOf, type Here, type Reader } from './reader.ts'
 import { maybeUncharged, type Visited } from './today.ts'
-import { taxRateSql } from './work-orders.ts'
+import { reasonSql, taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here, and they or the first of them are sent along. */
 export function morning(read: Reader, _input: object, here: Here): Morning {
@@ -41,7 +44,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     tenders: takingsOf(read, day, here),
     invoiced,
     credited,
-    ...ordersAtRisk(orders, lines, { ...days, day }),
+    ...ordersAtRisk(orders, worthOf(lines, countingOf(read, here)), { ...days, day }),
     debts: debtsOf(debts, currency),
     chequesDue: chequesOf(read, { states: [], soon: true }, here),
     chequesBounced: chequesOf(read, { states: ['bounced'], soon: false, owed: true }, here),
@@ -79,22 +82,33 @@ const ordersSql = `
   from workOrder o left join vehicle v on v.id = o.vehicleId left join customer c on c.id = o.customerId
   where o.branchId = ? and ${maybeUncharged} order by o.openedAt`
 
-interface UnchargedLine extends Omit<MorningPart, 'cost' | 'price'> {
+interface UnchargedLine extends Omit<MorningPart, 'quantity' | 'cost' | 'price'> {
+  lineId: WorkOrderPageLine['lineId']
+  kind: WorkOrderPageLine['kind']
+  ownerId: Id<'customer'>
+  payer: WorkOrderPageLine['payer']
+  payerId: Id<'customer'> | null
   partId: string | null
   isHere: 0 | 1
   unitPrice: number
   unitCost: number
   taxRate: number
-  whole: number
+  untaxedReason: string
+  quantity: number
+  charged: number
   discount: number
   discountCharged: number
+  /** What packages give for it, tax included. */
+  prepaid: number
 }
 
 /** Approved lines of these orders, as far as no document charges them. */
 const unchargedSql = `
-  select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.partId, l.unitPrice,
-    l.unitCost, ${taxRateSql} as taxRate, l.at, q.total as whole, q.total - coalesce(h.total, 0) as quantity,
-    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShopSql} as isHere
+  select o.id as workOrderId, o.customerId as ownerId, o.numberText, coalesce(v.plate, '') as plate, l.id as lineId, l.kind,
+    coalesce(t.payer, 'customer') as payer, t.payerId, l.description, l.code, l.partId, l.unitPrice, l.unitCost,
+    ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, l.at, q.total as quantity, coalesce(h.total, 0) as charged,
+    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShopSql} as isHere,
+    coalesce((select sum(u.value) from packageUse u where u.lineId = l.id), 0) as prepaid
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
     left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
     left join discountCharged k on k.lineId = l.id
@@ -104,11 +118,9 @@ const unchargedSql = `
 
 function ordersAtRisk(
   orders: readonly StoredOrder[],
-  lines: readonly UnchargedLine[],
+  worth: ReadonlyMap<string, number>,
   days: BranchDays & { day: string },
 ) {
-  const worth = new Map<string, number>()
-  for (const line of lines) worth.set(line.workOrderId, (worth.get(line.workOrderId) ?? 0) + grossOf(line))
   const row = ({ touchedAt: _t, promisedAt: _p, stateAt: _s, ...order }: StoredOrder, at: number): MorningOrder => ({
     ...order,
     at,
@@ -131,33 +143,30 @@ function ordersAtRisk(
 
 const unfinishedStates: ReadonlySet<MorningOrder['state']> = new Set(['open', 'inWork', 'suspended'])
 
-/** Net with tax of what is left of a line, as the invoice will count it. */
-function grossOf({ quantity, whole, taxRate, ...line }: UnchargedLine): number {
-  const { net } = chargeOf({ ...line, quantity: whole, charged: whole - quantity })
-  return net + percentage(net, taxRate)
+/** What of each order invoices will come to, or packages have paid beforehand. */
+function worthOf(lines: readonly UnchargedLine[], counting: Counting): Map<string, number> {
+  const worth = new Map<string, number>()
+  for (const [workOrderId, own] of Map.groupBy(lines, (line) => line.workOrderId)) {
+    const [first] = own
+    if (first === undefined) continue
+    const prepaidOf = (id: string) => own.find(({ lineId }) => lineId === id)?.prepaid ?? 0
+    const agreed = own.map((line) => ({ ...line, payerName: '', approval: 'approved' as const }))
+    const { payable, prepaid } = estimateOf(agreed, { ...counting, ownerId: first.ownerId, prepaidOf }).totals
+    worth.set(workOrderId, payable + prepaid)
+  }
+  return worth
 }
 
 /** Parts that left the shelf before today for cars still here, and are on no document. */
 function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
   return lines
     .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && businessDay(at, days) < days.today)
-    .map(
-      ({
-        partId: _p,
-        unitPrice,
-        unitCost,
-        taxRate: _t,
-        whole: _w,
-        discount: _d,
-        discountCharged: _c,
-        isHere: _h,
-        ...line
-      }) => ({
-        ...line,
-        cost: multiplyByQuantity(unitCost, line.quantity),
-        price: multiplyByQuantity(unitPrice, line.quantity),
-      }),
-    )
+    .map(({ workOrderId, numberText, plate, description, code, at, unitPrice, unitCost, ...line }) => {
+      const quantity = line.quantity - line.charged
+      const cost = multiplyByQuantity(unitCost, quantity)
+      const price = multiplyByQuantity(unitPrice, quantity)
+      return { workOrderId, numberText, plate, description, code, quantity, cost, price, at }
+    })
 }
 
 function debtsOf(rows: AgeingRow[], currency: string): Morning['debts'] {

@@ -2,12 +2,14 @@ import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import type { Payer } from '../../domain/invoices/invoice.ts'
 import { maySee } from '../../domain/people/seeing.ts'
-import { chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
+import { wholeOf } from '../../domain/work-orders/charge.ts'
+import { estimateOf } from '../../domain/work-orders/estimate.ts'
 import { isLeftOn } from '../../domain/work-orders/left-on.ts'
 import type { WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
+import { type Counting, countingOf } from './money-units.ts'
 import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -24,15 +26,17 @@ export function workOrderPage(
   const mayMargin = here.rights?.has('line.belowCost') ?? false
   const { customerId, vehicleId, bringerName, bringerPhone, requiredAtRelease, ...order } = head
   const customer = ownerOf(read, customerId, here)
+  const counting = countingOf(read, here)
+  const payers = payersOf(stored, customer, counting)
   const page = {
     ...order,
     customer,
     bringer: bringerName === '' && bringerPhone === '' ? null : { name: bringerName, phone: bringerPhone },
     vehicle: carOf(read, vehicleId),
     jobs: read.all<WorkOrderPage['jobs'][number]>(jobsSql, workOrderId),
-    lines: stored.map(priced),
-    totals: totalsOf(stored, invoices, mayMargin),
-    payers: payersOf(stored, customer.name),
+    lines: stored.map((line) => priced(line, counting)),
+    totals: totalsOf(stored, payers, invoices, { mayMargin, counting }),
+    payers,
     invoices: invoices.map(({ received: _received, ...invoice }) => invoice),
     damage: read.all<WorkOrderPage['damage'][number]>(damageSql, workOrderId),
     attachments,
@@ -93,6 +97,8 @@ type Head = Flat & {
 }
 export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
   unitCost: number
+  /** What packages give for it, tax included. */
+  prepaid: number
   invoicedBy: string | null
 }
 
@@ -117,7 +123,7 @@ const jobsSql = `
   order by position, id`
 
 /** Why a line bears no tax, and the rate it bears as that is. Needs the rows of `untaxedLine` as n. */
-const reasonSql = `coalesce(n.reason, '')`
+export const reasonSql = `coalesce(n.reason, '')`
 export const taxRateSql = `case when ${reasonSql} = '' then l.taxRate else 0 end`
 
 const linesSql = `
@@ -131,6 +137,7 @@ const linesSql = `
         left join creditedOnLine r on r.correctsLineId = x.id
       where x.lineId = l.id and i.kind <> 'creditNote' and x.quantity + coalesce(r.total, 0) > 0
       order by i.at desc, i.id desc limit 1) as invoicedBy,
+    coalesce((select sum(u.value) from packageUse u where u.lineId = l.id), 0) as prepaid,
     ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
@@ -173,60 +180,73 @@ const eventsSql = `
       from allocation a join invoice i on i.id = a.invoiceId where i.workOrderId = @workOrderId
   ) e left join person p on p.id = e.person order by e.at desc, e.tie desc limit 80`
 
-function priced({ unitCost: _cost, invoicedBy, ...line }: StoredLine): WorkOrderPageLine {
-  const { net, discount } = wholeOf(line)
+function priced(
+  { unitCost: _cost, prepaid: _prepaid, invoicedBy, ...line }: StoredLine,
+  { step }: Counting,
+): WorkOrderPageLine {
+  const { net, discount } = wholeOf(line, step)
   const invoiced = line.charged > 0 && line.charged === line.quantity ? invoicedBy : null
   return { ...line, discount, net, tax: percentage(net, line.taxRate), invoiced }
 }
 
+const isAgreed = ({ approval }: StoredLine) => approval === 'approved'
+
 function totalsOf(
   lines: readonly StoredLine[],
+  payers: WorkOrderPage['payers'],
   invoices: readonly { total: number; paid: number; received: number }[],
-  mayMargin: boolean,
+  { mayMargin, counting }: { mayMargin: boolean; counting: Counting },
 ): WorkOrderPage['totals'] {
-  const agreed = lines.filter(({ approval }) => approval === 'approved')
-  const net = sum(agreed.map((line) => priced(line).net))
-  const tax = sum(agreed.map((line) => priced(line).tax))
+  const agreed = lines.filter(isAgreed)
+  const ofAll = (name: 'net' | 'tax' | 'rounding' | 'total' | 'notInvoiced') => sum(payers.map((one) => one[name]))
+  const net = ofAll('net')
   const cost = sum(agreed.map((line) => multiplyByQuantity(line.unitCost, line.quantity)))
   return {
     net,
-    discount: sum(agreed.map((line) => priced(line).discount)),
-    tax,
-    total: net + tax,
-    notInvoiced: sum(agreed.map(grossUncharged)),
+    discount: sum(agreed.map((line) => wholeOf(line, counting.step).discount)),
+    tax: ofAll('tax'),
+    rounding: ofAll('rounding'),
+    total: ofAll('total'),
+    notInvoiced: ofAll('notInvoiced'),
     paid: sum(invoices.map(({ received }) => received)),
     due: sum(invoices.map(({ total, paid }) => total - paid)),
     margin: mayMargin ? net - cost : null,
   }
 }
 
-function grossUncharged(line: StoredLine): number {
-  const { net } = chargeOf(line)
-  return net + percentage(net, line.taxRate)
+/** What each who pays has to pay, counted as on an invoice of their own. */
+function payersOf(
+  lines: readonly StoredLine[],
+  owner: WorkOrderPage['customer'],
+  counting: Counting,
+): WorkOrderPage['payers'] {
+  const byPayer = Map.groupBy(lines.filter(isAgreed), ({ payer, payerId }) => `${payer} ${payerId ?? ''}`)
+  const payers = [...byPayer.values()].flatMap((theirs) => {
+    const [first] = theirs
+    if (first === undefined) return []
+    const { payer, payerId, payerName } = first
+    const prepaidOf = (id: string) => theirs.find(({ lineId }) => lineId === id)?.prepaid ?? 0
+    const counted = { ...counting, ownerId: owner.customerId, prepaidOf }
+    const { net, tax, rounding, payable, prepaid } = estimateOf(theirs.map(asNew), counted).totals
+    const left = estimateOf(theirs, counted)
+    return {
+      payer,
+      payerId,
+      name: payerName === '' && payer === 'customer' ? owner.name : payerName,
+      net,
+      tax,
+      rounding,
+      total: payable + prepaid,
+      notInvoiced: left.totals.payable + left.totals.prepaid,
+      isLeft: left.lines.length > 0,
+    }
+  })
+  const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)
+  return payers.sort((a, b) => rank(a.payer) - rank(b.payer) || (a.name < b.name ? -1 : 1))
 }
 
-function payersOf(lines: readonly StoredLine[], ownerName: string): WorkOrderPage['payers'] {
-  const payers = new Map<string, WorkOrderPage['payers'][number]>()
-  for (const line of lines) {
-    if (line.approval !== 'approved') continue
-    const { payer, payerId } = line
-    const key = `${payer} ${payerId ?? ''}`
-    const name = line.payerName === '' && payer === 'customer' ? ownerName : line.payerName
-    const known = payers.get(key) ?? { payer, payerId, name, net: 0, tax: 0, total: 0, notInvoiced: 0, isLeft: false }
-    const { net, tax } = priced(line)
-    const notInvoiced = known.notInvoiced + grossUncharged(line)
-    payers.set(key, {
-      ...known,
-      net: known.net + net,
-      tax: known.tax + tax,
-      total: known.total + net + tax,
-      notInvoiced,
-      isLeft: known.isLeft || chargeOf(line).quantity > 0,
-    })
-  }
-  const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)
-  return [...payers.values()].sort((a, b) => rank(a.payer) - rank(b.payer) || (a.name < b.name ? -1 : 1))
-}
+/** A line as if no document had charged anything of it. */
+const asNew = (line: StoredLine): StoredLine => ({ ...line, charged: 0, discountCharged: 0 })
 
 type Fillable = Pick<
   WorkOrderPage,

@@ -35,6 +35,12 @@ export function Totals({
         )}
         <dt>{t('totals.tax')}</dt>
         <dd>{amount(totals.tax)}</dd>
+        {totals.rounding !== 0 && (
+          <>
+            <dt>{t('totals.rounding')}</dt>
+            <dd>{amount(totals.rounding)}</dd>
+          </>
+        )}
         <dt className="sum">{t('totals.total')}</dt>
         <dd className="sum">{amount(totals.total)}</dd>
         {totals.paid > 0 && (

@@ -3,7 +3,7 @@ import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { isOverLimit } from './cost-limit.ts'
 
 const pays = (payer: WorkOrderPage['payers'][number]['payer'], total: number): WorkOrderPage['payers'][number] => {
-  return { payer, payerId: null, name: '', net: total, tax: 0, total, notInvoiced: 0, isLeft: false }
+  return { payer, payerId: null, name: '', net: total, tax: 0, rounding: 0, total, notInvoiced: 0, isLeft: false }
 }
 
 test('what an insurer pays does not go over what the customer agreed to', () => {
