@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Id } from '../../src/core/kinds.ts'
 import { type Counter, kindsAt, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
@@ -166,6 +167,8 @@ test.each([
       two.run('discountLine', { lineId, amount: again, reason: 'goodwill' })
     }
   })
+  for (const at of both())
+    expect(at.ask('workOrderPage', { workOrderId: workOrderId as Id<'workOrder'> })?.lines[0]?.discount).toBe(off)
   const { invoiceId } = one.run('issueInvoice', { workOrderId })
   await shop.settle(...both())
   for (const at of both()) {

@@ -13,7 +13,11 @@ type LineId = Row<typeof workOrderLine>['id']
  * own, and one may not know how many the other left.
  * @param rows in the order they were given.
  */
-export function standingDiscount(rows: readonly Given[], quantity: number, step = 1): number {
+export function standingDiscount(
+  rows: readonly Pick<Given, 'amount' | 'agreed' | 'ofQuantity'>[],
+  quantity: number,
+  step = 1,
+): number {
   const known = sum(rows.map(({ amount }) => amount))
   const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
   if (given === undefined) return known
@@ -26,7 +30,7 @@ export function* discountOf(lineId: LineId, quantity: number, step = 1): Asking<
 }
 
 /** Of fewer than it was given on a discount is their share, and of more no more than was given. */
-const shareOf = ({ agreed, ofQuantity }: Given, quantity: number) =>
+const shareOf = ({ agreed, ofQuantity }: Pick<Given, 'agreed' | 'ofQuantity'>, quantity: number) =>
   Math.round(agreed * Math.min(1, quantity / ofQuantity))
 
 /** The discount of a line at another quantity, and what makes it that. When the line is what it was, so is its discount. */

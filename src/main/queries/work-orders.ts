@@ -1,3 +1,4 @@
+import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import type { Payer } from '../../domain/invoices/invoice.ts'
@@ -5,8 +6,9 @@ import { maySee } from '../../domain/people/seeing.ts'
 import { wholeOf } from '../../domain/work-orders/charge.ts'
 import { estimateOf } from '../../domain/work-orders/estimate.ts'
 import { isLeftOn } from '../../domain/work-orders/left-on.ts'
+import { standingDiscount } from '../../domain/work-orders/line-discount.ts'
 import type { WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
-import { hasEnded } from '../../domain/work-orders/work-order.ts'
+import { hasEnded, type lineDiscount } from '../../domain/work-orders/work-order.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
 import { type Counting, countingOf } from './money-units.ts'
@@ -20,13 +22,13 @@ export function workOrderPage(
 ): WorkOrderPage | null {
   const head = read.get<Head>(headSql, workOrderId)
   if (head === undefined) return null
-  const stored = read.all<StoredLine>(linesSql, here.branchId, workOrderId)
   const invoices = read.all<WorkOrderPage['invoices'][number] & { received: number }>(invoicesSql, workOrderId)
   const attachments = read.all<WorkOrderPage['attachments'][number]>(attachmentsSql, workOrderId)
   const mayMargin = here.rights?.has('line.belowCost') ?? false
   const { customerId, vehicleId, bringerName, bringerPhone, requiredAtRelease, ...order } = head
   const customer = ownerOf(read, customerId, here)
   const counting = countingOf(read, here)
+  const stored = linesOf(read, workOrderId, here, counting)
   const payers = payersOf(stored, customer, counting)
   const page = {
     ...order,
@@ -47,6 +49,14 @@ export function workOrderPage(
     (order.state === 'released' && page.invoices.some(({ corrects }) => corrects !== '')) ||
     page.lines.some((line) => isLeftOn(order, line))
   return { ...page, isInHand, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
+}
+
+/** With the discount an invoice would give, which two counters apart may have left the sum of theirs beside. */
+function linesOf(read: Reader, workOrderId: string, { branchId }: Here, { step }: Counting): StoredLine[] {
+  const given = Map.groupBy(read.all<Discount>(discountsSql, workOrderId), ({ lineId }) => lineId)
+  return read
+    .all<StoredLine>(linesSql, branchId, workOrderId)
+    .map((line) => ({ ...line, discount: standingDiscount(given.get(line.lineId) ?? [], line.quantity, step) }))
 }
 
 /** Who has the order to pay: the record that stands, with what is owed under every record of theirs. */
@@ -102,6 +112,11 @@ export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
   invoicedBy: string | null
 }
 
+type Discount = Pick<Row<typeof lineDiscount>, 'lineId' | 'amount' | 'agreed' | 'ofQuantity'>
+const discountsSql = `
+  select d.lineId, d.amount, d.agreed, d.ofQuantity from workOrderLine l join lineDiscount d on d.lineId = l.id
+  where l.workOrderId = ? order by d.at, d.id`
+
 const headSql = `
   select o.id as workOrderId, o.numberText, o.state, o.stateReason, o.openedAt, coalesce(p.name, '') as openedBy,
     o.arrival, o.complaint, o.odometer, o.fuelEighths, o.belongings, o.keyTag, o.promisedAt, o.costLimit, o.technicianId,
@@ -128,7 +143,7 @@ export const taxRateSql = `case when ${reasonSql} = '' then l.taxRate else 0 end
 
 const linesSql = `
   select l.id as lineId, l.jobId, l.kind, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity,
-    l.unitPrice, l.unitCost, ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, coalesce(d.total, 0) as discount, coalesce(t.payer, 'customer') as payer,
+    l.unitPrice, l.unitCost, ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, coalesce(t.payer, 'customer') as payer,
     t.payerId, coalesce(c.name, '') as payerName, coalesce(t.approval, 'approved') as approval,
     coalesce(t.approvalReason, '') as approvalReason, coalesce(t.laterDay, '') as laterDay, t.laterOdometer,
     l.at, coalesce(p.name, '') as "by", coalesce(g.total, 0) as charged,
@@ -140,8 +155,7 @@ const linesSql = `
     coalesce((select sum(u.value) from packageUse u where u.lineId = l.id), 0) as prepaid,
     ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
-    left join discountOnLine d on d.lineId = l.id left join chargedOnLine g on g.lineId = l.id
-    left join discountCharged k on k.lineId = l.id
+    left join chargedOnLine g on g.lineId = l.id left join discountCharged k on k.lineId = l.id
     left join lineTerms t on t.id = l.id left join customer c on c.id = t.payerId
     left join untaxedLine n on n.id = l.id
   where l.workOrderId = ? and (coalesce(q.total, 0) <> 0 or coalesce(g.total, 0) <> 0) order by l.at, l.id`
