@@ -147,6 +147,7 @@ export async function startHeadOffice(options: HeadOfficeOptions): Promise<Runni
       stopLooking()
       connections.stop()
       await app.close()
+      await connections.noted()
       await snapshots.stop()
       await store.stop()
     },

@@ -92,3 +92,13 @@ test('the page of one process shows who is connected with another, and who has l
   next.close()
   await vi.waitFor(async () => expect([await isOn(), await isOnHere()]).toEqual([false, false]), patience)
 })
+
+test('whoever was connected with a process that stops has left when it has stopped', async () => {
+  const third = await startHeadOffice({ databaseUrl: database.url, world: worldOf('third') })
+  await connected(await joined(), third)
+  const page = await openOfficePage(there)
+  const isOn = async () => (await page.read()).includes('class="pill on"><i class="dot"')
+  await vi.waitFor(async () => expect(await isOn()).toBe(true), patience)
+  await third.stop()
+  expect(await isOn()).toBe(false)
+})

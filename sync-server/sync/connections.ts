@@ -14,6 +14,8 @@ export interface Connections {
   /** Instances connected with this process now, of a dealer or of all. */
   connected(dealerId?: string): Set<string>
   count(): number
+  /** Resolves when the database knows of everybody who came and left until now. */
+  noted(): Promise<void>
   stop(): void
 }
 
@@ -66,23 +68,29 @@ export function createConnections(options: ConnectionsOptions): Connections {
       if (silent || stranger) one.socket.terminate()
     }
   })
-  const note = (lines: readonly Open[]) => {
-    const now = world.now()
-    for (const one of lines) one.notedAt = now
-    const devices = lines.map(({ session }) => session.device()).filter((device) => device !== null)
-    noteConnected(office.store, devices, now).catch(onTrouble)
-  }
-  const stopNoting = world.every(renewedEveryMs, () => note([...open]))
-  /** Unless it came back to this process while its former line had not closed yet. */
-  const left = ({ session, notedAt }: Open) => {
-    const device = session.device()
-    if (device === null || instances(device.dealerId).has(device.instanceId)) return
-    noteLeft(office.store, device, notedAt, world.now()).catch(onTrouble)
-  }
   const instances = (dealerId?: string) => {
     const devices = [...open].map(({ session }) => session.device()).filter((device) => device !== null)
     const ofDealer = devices.filter((device) => dealerId === undefined || device.dealerId === dealerId)
     return new Set(ofDealer.map(({ instanceId }) => instanceId))
+  }
+  /** One after the other, so that the last word about a station stands. */
+  let noted: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>) => {
+    noted = noted.then(work).catch(onTrouble)
+  }
+  const note = (lines: readonly Open[]) => {
+    const now = world.now()
+    for (const one of lines) one.notedAt = now
+    const devices = lines.map(({ session }) => session.device()).filter((device) => device !== null)
+    inTurn(() => noteConnected(office.store, devices, now))
+  }
+  const stopNoting = world.every(renewedEveryMs, () => note([...open]))
+  const left = ({ session, notedAt }: Open) => {
+    const device = session.device()
+    // It may have come back to this process while its former line had not closed yet.
+    if (device === null || instances(device.dealerId).has(device.instanceId)) return
+    const now = world.now()
+    inTurn(() => noteLeft(office.store, device, notedAt, now))
   }
   return {
     open(socket, address) {
@@ -99,6 +107,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     },
     connected: instances,
     count: () => open.size,
+    noted: () => noted,
     stop() {
       stopListening()
       stopLooking()
