@@ -3,6 +3,7 @@ import { dayText, type Head } from '../src/core/sync.ts'
 import { rollups } from '../src/domain/index.ts'
 import type { PostgresStore } from './store/postgres.ts'
 import { type Ask, keySql, quoted } from './store/rows.ts'
+import { asLongAsItTakes } from './store/within.ts'
 import { streamDigest } from './sync/append.ts'
 import type { Crypto, DealerReading, LogRow } from './sync/head-office-store.ts'
 
@@ -40,7 +41,7 @@ export function verifyDealer(
 ): Promise<VerifiedDealer> {
   return store.readingWith(dealerId, async (r, ask) => {
     // Years of decisions and gigabytes of pictures take as long as they take, and so does looking at what came of them.
-    await ask('set local statement_timeout = 0', [])
+    await ask(asLongAsItTakes, [])
     await ask('set local idle_in_transaction_session_timeout = 0', [])
     const problems: string[] = []
     const toExplain: string[] = []

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { quoted } from './rows.ts'
+import { bearSilence } from './within.ts'
 
 /** So many rows make a plan wrong at once; below that any plan does. */
 const rowsLeast = 500
@@ -25,6 +26,7 @@ export function createLookingAtGrown(pool: pg.Pool): () => Promise<string[]> {
 
 async function lookAtGrown(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
+  const endSilence = bearSilence(client)
   let broken = true
   try {
     const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockNumber])
@@ -33,6 +35,7 @@ async function lookAtGrown(pool: pg.Pool): Promise<string[]> {
     broken = false
     return looked
   } finally {
+    endSilence()
     // The lock goes with the connection.
     client.release(broken)
   }

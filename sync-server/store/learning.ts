@@ -9,6 +9,7 @@ import type { DealerTransaction } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
 import { type Ask, keySql, quoted } from './rows.ts'
 import { appRole } from './security.ts'
+import { asLongAsItTakes } from './within.ts'
 
 type Store = Pick<PostgresStore, 'dealers' | 'inDealer' | 'transactionWith'>
 
@@ -50,7 +51,7 @@ async function knewBefore(ask: Ask, dealerId: string): Promise<string | null> {
 async function learnUnderLock(t: DealerTransaction, ask: Ask, dealerId: string): Promise<void> {
   const before = await knewBefore(ask, dealerId)
   const knew = before === null ? knownNow() : (JSON.parse(before) as Knows)
-  await ask(`set local statement_timeout = 0`, [])
+  await ask(asLongAsItTakes, [])
   await ask(
     `declare "newer" no scroll cursor for select "body", "stamp" from "log"
       where "dealerId" = $1 and "schema" > (select coalesce("schema", ${schemaVersion}) from "stream" where "dealerId" = $1)

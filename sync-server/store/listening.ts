@@ -7,6 +7,7 @@ export const channel = 'kardan'
 
 const beatMs = 30_000
 const answerMostMs = 5_000
+const connectingMostMs = 10_000
 
 export interface Listening {
   add(listener: AppendedListener): () => void
@@ -40,6 +41,7 @@ export async function listenFor(options: {
       connectionString: options.url,
       application_name: 'kardan listening',
       keepAlive: true,
+      connectionTimeoutMillis: connectingMostMs,
       query_timeout: answerMostMs,
     })
     client = fresh

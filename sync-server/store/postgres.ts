@@ -19,7 +19,7 @@ import { channel, type Listening, listenFor } from './listening.ts'
 import { migrate } from './migrate.ts'
 import type { Ask, Write } from './rows.ts'
 import { createSecretBox, type SecretBox } from './secret-box.ts'
-import { named, within } from './within.ts'
+import { bearSilence, endSilent, named, statementMostMs, within } from './within.ts'
 
 export interface PostgresOptions {
   url: string
@@ -28,6 +28,8 @@ export interface PostgresOptions {
   /** Boxes private keys; see secret-box.ts. */
   secret?: string | null
   world?: World
+  /** A connection at work that is silent for so long is given up. */
+  silenceMostMs?: number
   /** Told of trouble that passes by itself, such as a lost connection. */
   onTrouble?(trouble: Error): void
 }
@@ -52,21 +54,37 @@ export interface HeadOfficeOnPostgres extends HeadOffice {
   store: PostgresStore
 }
 
+/** More than a statement may take: the database would have ended it and said so. */
+const silenceMost = statementMostMs + 15_000
+/**
+ * So long one waits for a connection, be it made or got from those who work. More than these wait for a dealer's lock, so
+ * that a queue before one dealer turns nobody else away.
+ */
+const connectingMostMs = 20_000
+/** From then on TCP asks a silent line for signs of life. */
+const silentMs = 10_000
+
 /** Opens head office's database and brings it to this version. Throws a sentence where it cannot be trusted to keep. */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
-  const { url, connections = 16, onTrouble = () => {} } = options
+  const { url, connections = 16, silenceMostMs = silenceMost, onTrouble = () => {} } = options
   const box = createSecretBox(options.secret ?? null)
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types: safeTypes,
     application_name: 'kardan',
+    connectionTimeoutMillis: connectingMostMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: silentMs,
     // What need not wait for an answer is sent at once; the server answers in the order it was asked.
     pipeline: true,
   })
   pool.on('error', onTrouble)
   // The pool listens to connections that rest; one that breaks at work would end the whole process.
-  pool.on('connect', (client) => void client.on('error', onTrouble))
+  pool.on('connect', (client) => {
+    client.on('error', onTrouble)
+    endSilent(client, silenceMostMs)
+  })
   try {
     await prepare(pool)
   } catch (trouble) {
@@ -179,6 +197,8 @@ const inOrder = ['1-2', '12', '=1', 'B', 'a', 'é']
 /** Migrates, and makes sure that what is acknowledged is on the disk and that rows come in the order of stations. */
 async function prepare(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
+  // Bringing years of rows to a new version takes as long as it takes, and so does waiting for who does it.
+  const endSilence = bearSilence(client)
   try {
     const settings = await client.query<{ name: string; setting: string }>(
       `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit')`,
@@ -198,6 +218,7 @@ async function prepare(pool: pg.Pool): Promise<void> {
       )
     await migrate(client)
   } finally {
+    endSilence()
     client.release()
   }
 }

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import pg from 'pg'
 import type { Ask, Write } from './rows.ts'
 import { appRole } from './security.ts'
@@ -25,12 +26,14 @@ export async function within<T>(
   }
   let broken: Error | undefined
   let isOver = false
+  let endSilence = () => {}
   try {
     inOneWrite(client)
     send(client.query(`${begin}; ${bindings(names)}`))
     const ask: Ask = (text, values) => {
       // What comes after the end would run outside the transaction, and without the role that hides other dealers.
       if (isOver) return Promise.reject(new Error('asked after its transaction had ended'))
+      if (text === asLongAsItTakes) endSilence = bearSilence(client)
       const name = planNames(text)
       inOneWrite(client)
       const answer = client.query({ ...(name === null ? {} : { name }), text, values: [...values] })
@@ -54,6 +57,7 @@ export async function within<T>(
     })
     throw cause
   } finally {
+    endSilence()
     client.release(broken)
   }
 }
@@ -98,12 +102,36 @@ function planNames(text: string): string | null {
   return name
 }
 
+/** Asked first in a transaction that takes as long as it takes. */
+export const asLongAsItTakes = 'set local statement_timeout = 0'
+
+/** Lets a connection be silent until what this answers is called; a line that is lost then only TCP finds out. */
+export function bearSilence({ connection: { stream } }: pg.Client): () => void {
+  if (!(stream instanceof Socket)) return () => {}
+  const before = stream.timeout ?? 0
+  stream.setTimeout(0)
+  return () => void stream.setTimeout(before)
+}
+
+/**
+ * Ends a connection that is silent for so long: a host that vanished says no word, and TCP takes a quarter of an hour to
+ * find out. Counted is the silence and not the time since something was asked, because what is asked at once is answered
+ * one after the other.
+ */
+export function endSilent({ connection: { stream } }: pg.Client, silenceMostMs: number): void {
+  if (stream instanceof Socket)
+    stream.setTimeout(silenceMostMs, () => stream.destroy(new Error('the database does not answer any more')))
+}
+
+/** Of one statement; the database ends it then, and says so. */
+export const statementMostMs = 60_000
+
 /**
  * How long one transaction may take for itself and make others wait. A process that stands still in the middle of one,
  * or whose computer is gone, holds its dealer's lock: PostgreSQL ends it, and who waited comes again.
  */
 const patience = [
-  `set local statement_timeout = '60s'`,
+  `set local statement_timeout = '${statementMostMs}'`,
   `set local lock_timeout = '15s'`,
   `set local idle_in_transaction_session_timeout = '20s'`,
 ]
