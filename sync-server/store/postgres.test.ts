@@ -249,7 +249,7 @@ test('while a table is looked at nobody looks beside, and what somebody else has
   const other = await openPostgres({ url: office.url })
   await office.store.lookAtGrown()
   await connected(async (client) => {
-    await client.query(`${asApp('two')}; insert into "contact" select 'two', n, 0 from generate_series(1, 2000) n;
+    await client.query(`${asApp('two')}; insert into "contact" select 'two', n, 0, 1 from generate_series(1, 2000) n;
       insert into "resolution" select 'two', 'more' || n, '', '', '', '', 0 from generate_series(1, 2000) n; commit`)
     await client.query('select pg_stat_force_next_flush()')
     await client.query('begin; lock table "contact" in share update exclusive mode')
