@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+
 /** The time and being woken later: the one place of head office that asks the world for them. */
 export interface World {
   /** Milliseconds since 1970 UTC. */
@@ -19,4 +21,9 @@ export const world: World = {
     timer.unref()
     return () => clearInterval(timer)
   },
+}
+
+/** Does work when a socket has carried nothing for so long; with 0 it may be silent for ever. */
+export function whenSilent(socket: Socket, ms: number, work?: () => void): void {
+  socket.setTimeout(ms, work)
 }

@@ -254,7 +254,7 @@ test('while a table is looked at nobody looks beside, and what somebody else has
     await client.query('select pg_stat_force_next_flush()')
     await client.query('begin; lock table "contact" in share update exclusive mode')
     const asked = [office.store.lookAtGrown(), office.store.lookAtGrown()]
-    await vi.waitFor(async () => expect(await waiting(client)).toBe(1))
+    await vi.waitFor(async () => expect(await waiting(client)).toBe(1), { timeout: 20_000 })
     expect(await other.lookAtGrown()).toEqual([])
     asked.push(office.store.lookAtGrown())
     await connected((another) => another.query('analyze "resolution"'))

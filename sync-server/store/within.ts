@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import pg from 'pg'
+import { whenSilent } from '../clock.ts'
 import type { Ask, Write } from './rows.ts'
 import { appRole } from './security.ts'
 
@@ -109,8 +110,8 @@ export const asLongAsItTakes = 'set local statement_timeout = 0'
 export function bearSilence({ connection: { stream } }: pg.Client): () => void {
   if (!(stream instanceof Socket)) return () => {}
   const before = stream.timeout ?? 0
-  stream.setTimeout(0)
-  return () => void stream.setTimeout(before)
+  whenSilent(stream, 0)
+  return () => whenSilent(stream, before)
 }
 
 /**
@@ -120,7 +121,7 @@ export function bearSilence({ connection: { stream } }: pg.Client): () => void {
  */
 export function endSilent({ connection: { stream } }: pg.Client, silenceMostMs: number): void {
   if (stream instanceof Socket)
-    stream.setTimeout(silenceMostMs, () => stream.destroy(new Error('the database does not answer any more')))
+    whenSilent(stream, silenceMostMs, () => stream.destroy(new Error('the database does not answer any more')))
 }
 
 /** Of one statement; the database ends it then, and says so. */
