@@ -140,6 +140,9 @@ export function nameAfter(amount: Money, { currency, locale, display, unit }: Mo
 
 const countedNames = new Map<string, Intl.NumberFormat>()
 
+/** Whether amounts of a currency can be written; of others no decimals are known. */
+export const isCurrency = (code: string): boolean => exponents.has(code)
+
 /** How many decimals the minor unit of a currency has. Throws a RangeError for a code we do not know. */
 export function currencyExponent(code: string): number {
   const exponent = exponents.get(code)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { add, command, maybe, refuse, set } from '../../core/command.ts'
-import { currencyExponent } from '../../core/money.ts'
+import { currencyExponent, isCurrency } from '../../core/money.ts'
 import { moneyUnit } from './currency.ts'
 
 const { fields } = moneyUnit
@@ -11,7 +11,7 @@ const { fields } = moneyUnit
  */
 export const defineMoneyUnit = command({
   input: z.object({
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency: z.string().refine(isCurrency),
     validFrom: fields.validFrom.check,
     exponent: z.int().min(0).max(8),
     decimals: z.int().min(0).max(8),

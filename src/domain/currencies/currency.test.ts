@@ -4,6 +4,7 @@ import { add } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
 import { currencyName, formatMoney, parseMoney } from '../../core/money.ts'
 import { amountInWords } from '../../documents/words/amount-in-words.ts'
+import { defineMoneyUnit } from './commands.ts'
 import { moneyUnit, notesOn, unitOn } from './currency.ts'
 
 const aDay = 86_400_000
@@ -115,4 +116,10 @@ describe('a currency that loses four zeros from a day on', () => {
     expect(desk.refusal('takePayment', pay(Math.round(due / 10_000))).refused).toBe('payment.tenfold')
     desk.run('takePayment', pay(due))
   })
+})
+
+test('a unit is defined only of a currency whose amounts can be written', () => {
+  const definition = { validFrom: '2027-03-21', exponent: 4, decimals: 0, names: { en: 'Rial' }, denominations: [] }
+  const isTaken = (currency: string) => defineMoneyUnit.input.safeParse({ currency, ...definition }).success
+  expect(['IRR', 'ABC', 'XXX', 'irr'].map(isTaken)).toEqual([true, false, false, false])
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Asking, all, command, one, type Refusal, refuse, set } from '../../core/command.ts'
 import type { Entity, Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
-import { currencyExponent } from '../../core/money.ts'
+import { isCurrency } from '../../core/money.ts'
 import type { Checked } from '../identifiers/checked.ts'
 import { checkKpp, checkTaxId } from '../identifiers/tax-id.ts'
 import { invoice } from '../invoices/invoice.ts'
@@ -78,15 +78,6 @@ export const changeBranch = command({
     ]
   },
 })
-
-/** One whose amounts can be written; others have no known decimals. */
-function isCurrency(code: string): boolean {
-  try {
-    return currencyExponent(code) >= 0
-  } catch {
-    return false
-  }
-}
 
 /** The fields said whose values are not those of the row; a list is compared by what is in it. */
 function differing<E extends Entity, V extends Partial<Row<E>>>(row: Row<E>, said: V): V {

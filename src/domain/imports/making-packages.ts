@@ -5,7 +5,7 @@ import { sum } from '../../core/money.ts'
 import { fold } from '../../core/text.ts'
 import { pastSeries } from '../dealer/dealer.ts'
 import type { invoice } from '../invoices/invoice.ts'
-import { packageRows } from '../packages/selling.ts'
+import { packageRows, tooMuchOf } from '../packages/selling.ts'
 import { allocationOf } from '../payments/open.ts'
 import { payment } from '../payments/payment.ts'
 import {
@@ -43,6 +43,8 @@ export function* makePackages(rows: readonly RowOf<'packages'>[], known: Known):
     const owner = isNamed || car === undefined ? customerFor(known, row.who, says) : { id: car.customerId, name: '' }
     if ('problem' in owner) return { outcome: 'refused', says: [owner] }
     if (own.has(paperKey(owner.id, row.number))) return same
+    const wrong = tooMuchOf(row.items)
+    if (wrong !== undefined) return { outcome: 'refused', says: [{ problem: wrong.refused, params: {} }] }
     taken.add(keyOf(row))
     const number = row.number || written(broughtDay(row.day, known.ctx))
     make(known, row, { owner, vehicleId: car?.id ?? null, seller, number })

@@ -65,3 +65,17 @@ test('work that is no canned job is never sold for nothing', () => {
     )
   expect(desk.run('sellPackage', { ...cheap(0), items: [{ ...oil, code: '', value: 1 }] }).invoiceId).toBeDefined()
 })
+
+test('nor for more than any sum holds: one kind of work, all of it together, or what it is worth', () => {
+  const refused = (items: object[]) => desk.refusal('sellPackage', { customerId, name: 'Oils', items }).refused
+  const dear = { ...oil, code: '' }
+  expect(refused([{ ...dear, value: 9_007_199_254_740_991 }])).toBe('input.wrong')
+  expect(refused([{ ...dear, value: 10_000_000_000_000, count: 1000 }])).toBe('workOrderLine.tooMuch')
+  const half = { ...dear, value: 6_000_000_000_000, count: 1 }
+  expect(refused([half, half])).toBe('workOrderLine.tooMuch')
+  const labour = { kind: 'labour', description: 'Oil', code: '', unit: 'piece', partId: null, quantity: 1000 }
+  const items = [{ ...labour, unitPrice: 10_000_000_000_000, taxRate: 0 }]
+  desk.run('defineCannedJob', { code: 'OIL', name: 'Oil change', items })
+  expect(refused([{ ...oil, value: 1, count: 1000 }])).toBe('workOrderLine.tooMuch')
+  expect(desk.rows('select id from invoice')).toEqual([])
+})

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isDay } from '../../core/calendar.ts'
-import { add, type Change, command, one, refuse } from '../../core/command.ts'
+import { add, type Change, command, one, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { type Id, sharedId } from '../../core/kinds.ts'
+import { type Id, price, sharedId } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { standingCustomer } from '../customers/commands.ts'
 import { customer } from '../customers/customer.ts'
@@ -16,6 +16,7 @@ import { overrideReasons, overriding } from '../overrides/override.ts'
 import { reasonOfPrepaid } from '../tax/untaxed.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { tooMuch } from '../work-orders/charge.ts'
 import { mostUses, once, packageSold, servicePackage } from './package.ts'
 import { givenBy } from './worth.ts'
 
@@ -27,7 +28,7 @@ export const packageItems = z
       code: z.string().trim().max(40).default(''),
       description: z.string().trim().min(1).max(300),
       count: z.int().min(1).max(mostUses),
-      value: z.int().min(0),
+      value: price.check,
     }),
   )
   .min(1)
@@ -53,6 +54,8 @@ export const sellPackage = command({
     if (validUntil !== '' && validUntil < ctx.today) return refuse('package.expired', { day: validUntil })
     const { id: customerId } = yield* one(customer, { id: yield* standingCustomer(asked) })
     const vehicleId = car === null ? null : (yield* one(vehicle, { id: yield* standingCar(car) })).id
+    const wrong = tooMuchOf(items)
+    if (wrong !== undefined) return wrong
     const seller = yield* one(branch, { id: ctx.branchId })
     const given = yield* givenBy({ customerId, vehicleId, items }, seller.taxRate, ctx)
     if ('refused' in given) return given
@@ -81,6 +84,14 @@ export const sellPackage = command({
   },
 })
 
+const worthOf = (items: z.infer<typeof packageItems>) => sum(items.map(({ count, value }) => count * value))
+
+/** Refuses what no document comes to: one kind of work, or all of it together. */
+export function tooMuchOf(items: z.infer<typeof packageItems>): Refusal | undefined {
+  const one = items.map(({ count, value }) => tooMuch(value, count * once)).find((refusal) => refusal !== undefined)
+  return one ?? tooMuch(worthOf(items), once)
+}
+
 interface Held {
   packageId: Id<'servicePackage'>
   customerId: Id<'customer'>
@@ -99,7 +110,7 @@ type OnDocument = Pick<
 /** A package with its document: the customer owes its price, and is owed its work. */
 export function packageRows({ packageId, items, ...held }: Held, place: OnDocument, ctx: Context): Change[] {
   const invoiceId = sharedId<'invoice'>(packageId)
-  const worth = sum(items.map(({ count, value }) => count * value))
+  const worth = worthOf(items)
   return [
     add(servicePackage, { id: packageId, ...held }),
     add(packageSold, {

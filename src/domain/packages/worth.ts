@@ -2,11 +2,13 @@ import { type Asking, all, maybe, type Refusal, refuse } from '../../core/comman
 import type { Context } from '../../core/context.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
+import { oneUnit } from '../../core/quantity.ts'
 import { part } from '../parts/part.ts'
 import { beyond } from '../people/limits.ts'
 import { taxInside } from '../tax/totals.ts'
 import { taxedAs } from '../tax/untaxed.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { mustBeLine, tooMuch } from '../work-orders/charge.ts'
 import { cannedJobFor } from '../work-orders/jobs.ts'
 
 interface Sold {
@@ -36,12 +38,14 @@ export function* givenBy(sold: Sold, taxRate: number, ctx: Context): Asking<Give
     }
     if (value >= once.price) continue
     const short = once.price - value
+    const wrong = tooMuch(short, count * oneUnit)
+    if (wrong !== undefined) return wrong
     given.amount = sum([given.amount, count * (short - taxInside(short, taxRate))])
     given.isBelowCost ||= value - taxInside(value, taxRate) < once.cost
   }
   if (given.amount === 0) return given
-  const tooMuch = beyond(ctx, 'line.discount', given.amount)
-  if (tooMuch !== undefined) return tooMuch
+  const mayNot = beyond(ctx, 'line.discount', given.amount)
+  if (mayNot !== undefined) return mayNot
   return (given.isBelowCost ? beyond(ctx, 'line.belowCost', given.amount) : undefined) ?? given
 }
 
@@ -60,7 +64,9 @@ function* cannedJobWorth(code: string, classes: readonly string[]) {
     const worth = { price: 0, cost: 0 }
     for (const { partId, quantity, ...item } of job.items) {
       const found = partId === null ? undefined : yield* maybe(part, { id: partId as Id<'part'> })
-      const net = multiplyByQuantity(found?.price ?? item.unitPrice, quantity)
+      const price = found?.price ?? item.unitPrice
+      mustBeLine(price, quantity)
+      const net = multiplyByQuantity(price, quantity)
       const { taxRate } = taxedAs(found?.taxRate ?? item.taxRate, found?.untaxedReason ?? item.untaxedReason)
       worth.price = sum([worth.price, net, percentage(net, taxRate)])
       worth.cost = sum([worth.cost, multiplyByQuantity(found?.cost ?? 0, quantity)])

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../core/command.ts'
+import { type Refusal, Refused, refuse } from '../../core/command.ts'
 import { largestAmount, multiplyByQuantity } from '../../core/money.ts'
 import { oneUnit } from '../../core/quantity.ts'
 
@@ -39,6 +39,13 @@ export function tooMuch(unitPrice: number, quantity: number): Refusal | undefine
   const isLine = quantity <= mostOnLine && (unitPrice * quantity) / oneUnit <= largestAmount
   return isLine ? undefined : refuse('workOrderLine.tooMuch')
 }
+
+/** Refuses the whole command where a line of it would come to so much. */
+export function mustBeLine(unitPrice: number, quantity: number): void {
+  const wrong = tooMuch(unitPrice, quantity)
+  if (wrong !== undefined) throw new Refused(wrong)
+}
+
 /** What a document can hold of one line, in thousandths. */
 const mostOnLine = 100_000_000
 

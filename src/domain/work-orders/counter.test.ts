@@ -292,6 +292,28 @@ test('the words of a job stand once the car has left or the order was cancelled'
 })
 
 describe('a canned job', () => {
+  test('holds no line that comes to more than any does, neither when it is prepared nor when it is used', () => {
+    const { desk, workOrderId } = openCounter()
+    const labour = { kind: 'labour', description: 'Oil', code: '', unit: 'piece', partId: null, taxRate: 0 }
+    const define = (item: object) =>
+      desk.refusal('defineCannedJob', { code: 'OIL', name: 'Oil', items: [item] }).refused
+    expect(define({ ...labour, quantity: 4_006_381_333_931, unitPrice: 1 })).toBe('input.wrong')
+    expect(define({ ...labour, quantity: 1000, unitPrice: 4_006_381_333_931_000 })).toBe('input.wrong')
+    expect(define({ ...labour, quantity: 2000, unitPrice: 10_000_000_000_000 })).toBe('workOrderLine.tooMuch')
+    const { partId } = desk.run('addPart', {
+      number: 'P-9',
+      name: 'Gold',
+      price: 1000,
+      cost: 0,
+      taxRate: 0,
+      code: 'P9',
+    })
+    const gold = { ...labour, kind: 'part', partId, quantity: 100_000_000, unitPrice: 1000 }
+    desk.run('defineCannedJob', { code: 'GOLD', name: 'Gold', items: [gold] })
+    desk.run('changePrice', { partId, price: 10_000_000_000 })
+    expect(desk.refusal('addCannedJobToWorkOrder', { workOrderId, code: 'GOLD' }).refused).toBe('workOrderLine.tooMuch')
+  })
+
   const oil = (unitPrice: number, more: object = {}) => {
     const item = {
       kind: 'labour',

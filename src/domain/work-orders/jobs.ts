@@ -2,17 +2,19 @@ import { z } from 'zod'
 import { type Asking, add, all, type Change, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
+import { type Id, price } from '../../core/kinds.ts'
+import { largestQuantity } from '../../core/quantity.ts'
 import { branch } from '../dealer/dealer.ts'
 import { part } from '../parts/part.ts'
 import { wrongTax } from '../tax/untaxed.ts'
 import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
+import { mustBeLine, tooMuch } from './charge.ts'
 import { holding } from './holding.ts'
 import { changeOf, newLine, partLine } from './line-rows.ts'
 import { rateBeside, reasonHere } from './line-tax.ts'
 import { openOrder } from './order-in-hand.ts'
-import { bareJob, cannedJob, workOrder, workOrderJob } from './work-order.ts'
+import { bareJob, cannedItem, cannedJob, workOrder, workOrderJob } from './work-order.ts'
 
 /** A piece of work in the customer's words; its lines come after it. */
 export const addJob = command({
@@ -60,12 +62,15 @@ export const defineCannedJob = command({
     name: z.string().trim().min(1).max(300),
     nameOther: z.string().trim().max(300).default(''),
     vehicleClass: z.string().trim().max(40).default(''),
-    items: cannedJob.fields.items.check,
+    items: z.array(
+      cannedItem.extend({ quantity: cannedItem.shape.quantity.max(largestQuantity), unitPrice: price.check }),
+    ),
   }),
   right: 'part.edit',
   *decide(input, ctx) {
     const { country } = yield* one(branch, { id: ctx.branchId })
-    const wrong = input.items.map((item) => wrongTax(item, country)).find((refusal) => refusal !== undefined)
+    const wrongs = input.items.map((item) => wrongTax(item, country) ?? tooMuch(item.unitPrice, item.quantity))
+    const wrong = wrongs.find((refusal) => refusal !== undefined)
     if (wrong !== undefined) return wrong
     const { code, vehicleClass } = input
     const standing = yield* all(cannedJob, { code, vehicleClass, state: 'active' }, { by: 'id' })
@@ -152,6 +157,7 @@ function* itemLine(
   const typed = { ...item, listPrice: item.unitPrice, taxRate, ...own }
   const values = found === undefined ? typed : partLine(order, found, jobId, ctx)
   const line = { id, ...values }
+  mustBeLine(line.unitPrice, quantity)
   return [
     ...newLine(line, reason),
     changeOf(order, id, quantity, ctx),

@@ -281,6 +281,19 @@ export const lineDiscount = entity(
   },
 )
 
+/** What a canned job puts on an order. */
+export const cannedItem = z.object({
+  kind: z.enum(lineKinds),
+  partId: z.string().nullable(),
+  description: z.string().max(300),
+  code: z.string().max(60),
+  unit: z.string().max(20),
+  quantity: z.int().min(1),
+  unitPrice: z.int().min(0),
+  taxRate: z.int().min(0),
+  untaxedReason: z.string().max(40).default(''),
+})
+
 /** A canned job: prepared beforehand, with its items for each class of vehicle; class '' fits all. */
 export const cannedJob = entity(
   'cannedJob',
@@ -291,21 +304,7 @@ export const cannedJob = entity(
     nameOther: text(300),
     vehicleClass: text(40),
     state: oneOf(['active', 'withdrawn']),
-    items: json(
-      z.array(
-        z.object({
-          kind: z.enum(lineKinds),
-          partId: z.string().nullable(),
-          description: z.string().max(300),
-          code: z.string().max(60),
-          unit: z.string().max(20),
-          quantity: z.int().min(1),
-          unitPrice: z.int().min(0),
-          taxRate: z.int().min(0),
-          untaxedReason: z.string().max(40).default(''),
-        }),
-      ),
-    ),
+    items: json(z.array(cannedItem)),
   },
 )
 
