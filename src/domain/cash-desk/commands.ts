@@ -4,6 +4,7 @@ import { type Asking, add, all, command, one, type Refusal, refuse, set, total }
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { largestAmount, sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
 import { type Account, post } from '../ledger/ledger.ts'
 import { worthOf } from '../payments/notes.ts'
@@ -111,12 +112,14 @@ export const moveCash = command({
   input: z.object({
     shiftId: cashShift.id,
     kind: z.enum(moveKinds),
-    amount: z.int(),
+    amount: z.int().min(-largestAmount).max(largestAmount),
     reason: z.string().trim().min(1).max(300),
   }),
   right: 'cash.expense',
   *decide({ shiftId, kind, amount, reason }, ctx) {
-    const tooMuch = beyond(ctx, 'cash.expense', amount)
+    // What this person spent before counts, so that nobody does in three steps what they may not in one.
+    const spent = kind === 'expense' ? yield* all(cashEntry, { shiftId, kind, by: ctx.actor.id }) : []
+    const tooMuch = beyond(ctx, 'cash.expense', sum([amount, ...spent.map((entry) => entry.amount)]))
     if (tooMuch !== undefined) return tooMuch
     const closed = yield* closedDayOf(yield* openOne(shiftId))
     if (closed !== undefined) return closed

@@ -21,6 +21,21 @@ test('a till knows what should be in it; a difference needs a reason and is book
   expect(sums()).toBe(0)
 })
 
+test('a limit holds for all the expenses of one person in one shift, in however many steps', () => {
+  const { desk } = openCounter()
+  const one = { ...desk.manager, limits: { 'cash.expense': 10_000_000 } }
+  const two = { ...one, id: 'p-2' as never }
+  const { shiftId } = desk.run('openShift', notes(50))
+  const spend = (by: typeof one, amount: number, kind = 'expense') =>
+    desk.store.run('moveCash', { shiftId, kind, amount, reason: 'Tyres' }, by)
+  expect(spend(one, -9_000_000)).toHaveProperty('ok')
+  expect(spend(one, -1_000_001)).toMatchObject({ refused: 'right.limit', params: { amount: -10_000_001 } })
+  expect(spend(one, -1_000_000)).toHaveProperty('ok')
+  expect(spend(two, -9_000_000)).toHaveProperty('ok')
+  for (const amount of [-9_000_000, -8_000_000]) expect(spend(one, amount, 'safe')).toHaveProperty('ok')
+  expect(desk.rows('select sum(amount) as amount from cashEntry')).toEqual([{ amount: -36_000_000 }])
+})
+
 test('money handed to the next cashier leaves one till and enters the other', () => {
   const { desk } = openCounter()
   const one = desk.run('openShift', notes(5)).shiftId
