@@ -36,6 +36,19 @@ test('Iran: the Moadian number is made here, from the fiscal memory of the serie
   ])
 })
 
+test('Iran: what takes back a document the authority never heard of has no number of its own there either', () => {
+  const counter = openCounter()
+  const { desk, scan, issue } = counter
+  scan()
+  const before = issue().invoiceId
+  scan()
+  const receipt = issue({ kind: 'receipt' }).invoiceId
+  desk.store.database.exec(`update series set memoryId = 'A14P7E' where kind in ('invoice', 'creditNote')`)
+  for (const invoiceId of [before, receipt])
+    desk.run('correctInvoice', { invoiceId, correction: 'return', reason: 'other' })
+  expect(kinds(counter).map(({ taxNumber }) => taxNumber)).toEqual(['', '', '', ''])
+})
+
 test('Iran: a memory that goes to another series on the same day gives no number twice', () => {
   const counter = openCounter()
   const { desk, scan, issue } = counter

@@ -70,7 +70,7 @@ export const correctInvoice = command({
       correction,
       reason: reasonText(reason, note),
     }
-    const codes = isPackage ? noCodes : yield* codesOf(credit, ctx)
+    const codes = isPackage || isUnheard(paper) ? noCodes : yield* codesOf(credit, ctx)
     const about = { entity: 'invoice', id: invoiceId }
     return {
       changes: [
@@ -84,6 +84,10 @@ export const correctInvoice = command({
     }
   },
 })
+
+/** The authority gives its documents numbers and never heard of this one: nothing is taken back of it there. */
+const isUnheard = ({ country, taxNumber }: Row<typeof invoice>) =>
+  countryOf(country).isMemory !== undefined && taxNumber === ''
 
 const quantitiesOf = (taken: readonly PaperLine[]) =>
   Object.fromEntries(taken.map(({ correctsLineId, quantity }) => [correctsLineId, quantity]))
