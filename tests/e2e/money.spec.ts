@@ -30,6 +30,29 @@ test('toman is typed only where the box says toman, and change is handed back', 
   await expect(page.locator('.toasts')).toContainText(`Hand back ${back}`)
 })
 
+test('counted notes are in their boxes as long as they count, and one that cannot be read stops the payment', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await invoiced(desk, 'notes 1')
+  await press(page, 'F8')
+  await page.getByRole('button', { name: 'Count notes' }).click()
+  const boxes = page.getByRole('dialog').locator('.notes input')
+  await boxes.nth(0).fill('1')
+  await boxes.nth(3).fill('2o')
+  await press(page, 'Control+Enter')
+  await expect(boxes.nth(3)).toBeFocused()
+  await boxes.nth(3).fill('2')
+  await expect(page.getByLabel('Received')).toHaveValue('2,200,000')
+  for (const tender of ['Card', 'Cash']) await page.getByRole('dialog').getByText(tender, { exact: true }).click()
+  await expect(boxes.nth(0)).toHaveValue('1')
+  await expect(boxes.nth(3)).toHaveValue('2')
+  await boxes.nth(0).fill('')
+  await expect(page.getByLabel('Received')).toHaveValue('200,000')
+})
+
 test('ten times what is due is one question: Escape goes back, Enter takes what is due', async ({ desk }) => {
   const { page } = desk
   await desk.open()

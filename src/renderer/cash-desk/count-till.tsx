@@ -3,6 +3,7 @@ import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
+import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,8 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Field } from '../ui/field.tsx'
 import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
-import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { NotesCount } from '../ui/notes-count.tsx'
+import { useNotesEntry } from '../ui/notes-entry.ts'
 import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
@@ -34,11 +36,12 @@ export function CountTill({
 }) {
   const { t } = useWords()
   const { run, refusal, setRefusal } = useRunHere()
-  const [counts, setCounts] = useState<Counts>({})
+  const notes = useNotesEntry(currency)
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const machines = useTerminals(terminals, currency)
   const cheques = useMoneyEntry(null, currency)
+  const { form, focusWrong } = useFocusWrong<HTMLFormElement>()
   useOwnOpening(what, onClose)
   const said = (say: 'till.opened' | 'till.counted' | 'till.closed', difference: number) =>
     tell({
@@ -46,12 +49,12 @@ export function CountTill({
       say: (words) => words.t(say, { amount: words.money(difference, currency), unit: words.unitOfMoney(currency) }),
     })
 
-  const unread = [cheques, ...machines.rows.map(({ entry }) => entry)].some(isUnread)
+  const unread = notes.isUnread || [cheques, ...machines.rows.map(({ entry }) => entry)].some(isUnread)
 
   const book = async (event: FormEvent) => {
     event.preventDefault()
-    if (unread) return
-    const counted = { denominations: counts, terminals: machines.totals(), cheques: cheques.amount, reason }
+    if (unread) return focusWrong()
+    const counted = { denominations: notes.counts, terminals: machines.totals(), cheques: cheques.amount, reason }
     if (what === 'open' || shift === null) {
       const answer = await run('openShift', counted)
       if (!('ok' in answer)) return
@@ -73,8 +76,8 @@ export function CountTill({
   }
   return (
     <Dialog title={t(`till.${what}Title`)} onClose={onClose}>
-      <form className="pay" onSubmit={book} onKeyDown={ctrlEnterFinishes}>
-        <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
+      <form ref={form} className="pay" onSubmit={book} onKeyDown={ctrlEnterFinishes}>
+        <NotesCount entry={notes} first />
         {what !== 'open' && (
           <>
             <MoneyField
@@ -87,7 +90,7 @@ export function CountTill({
         )}
         <Refused refusal={refusal}>
           {asked && shift !== null && (
-            <Difference counted={worthOf(counts)} expected={shift.expected.cash} currency={currency}>
+            <Difference counted={worthOf(notes.counts)} expected={shift.expected.cash} currency={currency}>
               <Field label={t('till.reason')} value={reason} onChange={setReason} first />
             </Difference>
           )}

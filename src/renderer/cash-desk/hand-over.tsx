@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { TillShift } from '../../domain/cash-desk/queries.ts'
 import { worthOf } from '../../domain/payments/notes.ts'
 import { ctrlEnterFinishes } from '../hooks/enter-goes-on.ts'
+import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Choices } from '../ui/choice.tsx'
@@ -9,8 +10,9 @@ import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
-import { MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
-import { type Counts, NotesCount } from '../ui/notes-count.tsx'
+import { isUnread, MoneyField, useMoneyEntry } from '../ui/money-field.tsx'
+import { NotesCount } from '../ui/notes-count.tsx'
+import { useNotesEntry } from '../ui/notes-entry.ts'
 import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { Difference } from './difference.tsx'
@@ -35,15 +37,17 @@ export function HandOver({
 }) {
   const { t, nameOf, money, unitOfMoney } = useWords()
   const { run, refusal, setRefusal } = useRunHere()
-  const [counts, setCounts] = useState<Counts>({})
+  const notes = useNotesEntry(currency)
   const [reason, setReason] = useState('')
+  const { form, focusWrong } = useFocusWrong<HTMLFormElement>()
   const [asked, setAsked] = useState(false)
   const [to, setTo] = useState<string>(others[0]?.shiftId ?? '')
   const stays = useMoneyEntry(null, currency)
-  const counted = worthOf(counts)
+  const counted = worthOf(notes.counts)
   const left = stays.amount ?? 0
   const amount = counted - left
-  const target = others.find((other) => other.shiftId === to)
+  // The other till may be closed while this one is counted; a third is then in view before anything is given.
+  const target = others.find((other) => other.shiftId === to) ?? others[0]
   if (target === undefined)
     return (
       <Dialog title={t('handOver.title')} size="narrow" onClose={onClose}>
@@ -55,12 +59,13 @@ export function HandOver({
 
   const giveOver = async (event: FormEvent) => {
     event.preventDefault()
+    if (notes.isUnread || isUnread(stays)) return focusWrong()
     if (amount <= 0) return setRefusal({ refused: 'cash.amountWrong', params: {} })
     const input = {
       fromShiftId: shift.shiftId,
       toShiftId: target.shiftId,
       amount,
-      count: { denominations: counts, reason },
+      count: { denominations: notes.counts, reason },
     }
     const answer = await run('handOverCash', input)
     if ('refused' in answer && answer.refused === 'shift.differenceReason') {
@@ -82,19 +87,23 @@ export function HandOver({
   }
   return (
     <Dialog title={t('handOver.title')} onClose={onClose}>
-      <form className="pay" onSubmit={giveOver} onKeyDown={ctrlEnterFinishes}>
+      <form ref={form} className="pay" onSubmit={giveOver} onKeyDown={ctrlEnterFinishes}>
         <p className="sub">{t('handOver.why')}</p>
         <Choices
           label={t('till.to')}
-          value={to}
+          value={target.shiftId as string}
           choices={others.map(({ shiftId, cashierName, stationName }) => ({
             value: shiftId as string,
             label: `${nameOf(cashierName)} · ${nameOf(stationName)}`,
           }))}
           onChange={setTo}
         />
-        <NotesCount counts={counts} onChange={setCounts} currency={currency} first />
-        <MoneyField label={t('handOver.stays')} entry={stays} />
+        <NotesCount entry={notes} first />
+        <MoneyField
+          label={t('handOver.stays')}
+          entry={stays}
+          wrong={isUnread(stays) ? t('form.noAmount') : undefined}
+        />
         <p className="notes-sum" role="status">
           <span>{t('handOver.given', { name: nameOf(target.cashierName) })}</span>
           <b>

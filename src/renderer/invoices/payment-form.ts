@@ -8,7 +8,7 @@ import { settings } from '../hooks/settings.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { useReadDay } from '../ui/day-field.tsx'
 import { useMoneyEntry } from '../ui/money-field.tsx'
-import type { Counts } from '../ui/notes-count.tsx'
+import { useNotesEntry } from '../ui/notes-entry.ts'
 
 /** What is left to be asked before a payment is taken. */
 export type Question = { asks: 'tenth' | 'tenfold' } | { asks: 'moreThanDue' } | null
@@ -35,7 +35,7 @@ export function usePaymentForm(
   const [wasDue] = useState(due > 0)
   const [tender, setTender] = useState<Tender>(settings.get().tender)
   const entry = useMoneyEntry(due > 0 ? due : null, currency)
-  const [counts, setCounts] = useState<Counts>({})
+  const notes = useNotesEntry(currency, (counts) => entry.put(worthOf(counts)))
   const [reference, setReference] = useState('')
   const [through, setThrough] = useState('')
   const [cheque, setCheque] = useState({ number: '', sayadId: '', bank: '', dueDay: '' })
@@ -54,11 +54,7 @@ export function usePaymentForm(
     tender,
     setTender,
     entry,
-    counts,
-    count(counted: Counts) {
-      setCounts(counted)
-      entry.put(worthOf(counted))
-    },
+    notes,
     reference,
     setReference,
     through,
@@ -79,7 +75,8 @@ export function usePaymentForm(
       entry.put(sum > 0 ? sum : null)
     },
     /** What keeps it from being taken: the field to fill. */
-    missing(): 'amount' | 'reference' | 'chequeNumber' | 'sayadId' | 'dueDay' | null {
+    missing(): 'notes' | 'amount' | 'reference' | 'chequeNumber' | 'sayadId' | 'dueDay' | null {
+      if (tender === 'cash' && notes.isUnread) return 'notes'
       if (received === null || received <= 0) return 'amount'
       if (tender === 'transfer' && reference.trim() === '') return 'reference'
       if (tender !== 'cheque') return null
@@ -106,7 +103,7 @@ export function usePaymentForm(
         reference: tender === 'cash' ? '' : reference,
         through: tender === 'card' || tender === 'transfer' ? through : '',
         // A count that is not the amount is somebody's second thought, and no count.
-        denominations: tender === 'cash' && worthOf(counts) === amount ? counts : {},
+        denominations: tender === 'cash' && worthOf(notes.counts) === amount ? notes.counts : {},
         shiftId,
         keepRest: keep,
         sure: said.sure ?? false,

@@ -79,7 +79,8 @@ export function Due({
 export function Cash({ form, currency }: { form: PaymentForm; currency: string }) {
   const { t } = useWords()
   const { money, unit } = useMoneyAsTyped(form, currency)
-  const [counting, setCounting] = useState(false)
+  // What was counted before another tender was looked at is still in the boxes.
+  const [counting, setCounting] = useState(Object.keys(form.notes.texts).length > 0)
   return (
     <>
       {form.due > 0 && (
@@ -97,7 +98,7 @@ export function Cash({ form, currency }: { form: PaymentForm; currency: string }
         </label>
       )}
       {counting ? (
-        <NotesCount counts={form.counts} onChange={form.count} currency={currency} />
+        <NotesCount entry={form.notes} />
       ) : (
         <p>
           <Button quiet onClick={() => setCounting(true)}>

@@ -1,30 +1,14 @@
-import { type KeyboardEvent, useState } from 'react'
-import { parseMoney } from '../../core/money.ts'
-import { parseQuantity } from '../../core/quantity.ts'
-import { isCountable, worthOf } from '../../domain/payments/notes.ts'
+import { type KeyboardEvent, useId } from 'react'
+import { worthOf } from '../../domain/payments/notes.ts'
 import { useWords } from '../hooks/use-words.ts'
+import { type NotesEntry, readBox, rest } from './notes-entry.ts'
 import './notes-count.css'
 
-export type Counts = Record<string, number>
-
-/** Counts notes and coins of a currency; what is none of them is one amount at the end, kept as ones. */
-export function NotesCount({
-  counts,
-  onChange,
-  currency,
-  first = false,
-}: {
-  counts: Counts
-  onChange: (counts: Counts) => void
-  currency: string
-  first?: boolean
-}) {
-  const { t, money, unitAt, unitOfMoney, notes } = useWords()
+/** Counts notes and coins of a currency; what is none of them is one amount at the end. */
+export function NotesCount({ entry, first = false }: { entry: NotesEntry; first?: boolean }) {
+  const { t, money, unitOfMoney, notes } = useWords()
+  const { counts, currency } = entry
   const faces = notes(currency)
-  const change = (face: number, count: number) => {
-    const { [String(face)]: _, ...others } = counts
-    onChange(count === 0 ? others : { ...others, [String(face)]: count })
-  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside are what is worked with.
     <div className="notes" onKeyDown={goOn}>
@@ -42,33 +26,21 @@ export function NotesCount({
               <td className="n">{money(face, currency)}</td>
               <td>
                 <NumberInput
+                  face={face}
                   label={t('notes.countOf', { face: money(face, currency) })}
+                  entry={entry}
                   first={first && index === 0}
-                  read={(text, locale) => {
-                    const quantity = parseQuantity(text, locale)
-                    if (quantity === null || quantity < 0 || quantity % 1000 !== 0) return null
-                    return isCountable(face, quantity / 1000) ? quantity / 1000 : null
-                  }}
-                  onRead={(count) => change(face, count)}
                 />
               </td>
-              <td className="n">{money(face * (counts[String(face)] ?? 0), currency)}</td>
+              <td className="n">{money(face * (counts[face] ?? 0), currency)}</td>
             </tr>
           ))}
           <tr>
             <td className="n">{t('notes.rest')}</td>
             <td>
-              <NumberInput
-                label={t('notes.rest')}
-                first={first && faces.length === 0}
-                read={(text, locale) => {
-                  const amount = parseMoney(text, { currency, locale, unit: unitAt(currency) })
-                  return amount === null || amount < 0 ? null : amount
-                }}
-                onRead={(amount) => change(1, amount)}
-              />
+              <NumberInput face={rest} label={t('notes.rest')} entry={entry} first={first && faces.length === 0} />
             </td>
-            <td className="n">{money(counts['1'] ?? 0, currency)}</td>
+            <td className="n">{money(counts[rest] ?? 0, currency)}</td>
           </tr>
         </tbody>
       </table>
@@ -92,37 +64,40 @@ function goOn(event: KeyboardEvent<HTMLDivElement>): void {
   else next.focus()
 }
 
-type Locale = ReturnType<typeof useWords>['locale']
-
-/** Empty is nought; what cannot be read is marked and counts as nought. */
 function NumberInput({
+  face,
   label,
-  read,
-  onRead,
+  entry: { texts, currency, type },
   first,
 }: {
+  face: number
   label: string
-  read: (text: string, locale: Locale) => number | null
-  onRead: (value: number) => void
+  entry: NotesEntry
   first: boolean
 }) {
-  const { locale } = useWords()
-  const [text, setText] = useState('')
-  const value = text.trim() === '' ? 0 : read(text, locale)
+  const { t, locale, unitAt } = useWords()
+  const id = useId()
+  const text = texts[face] ?? ''
+  const isWrong = readBox(face, text, { currency, locale, unit: unitAt(currency) }) === null
   return (
-    <input
-      className="input"
-      dir="ltr"
-      inputMode="numeric"
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={value === null}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value)
-        onRead(event.target.value.trim() === '' ? 0 : (read(event.target.value, locale) ?? 0))
-      }}
-      {...(first ? { 'data-first': true } : {})}
-    />
+    <>
+      <input
+        className="input"
+        dir="ltr"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={isWrong}
+        {...(isWrong ? { 'aria-describedby': id } : {})}
+        value={text}
+        onChange={(event) => type(face, event.target.value)}
+        {...(first ? { 'data-first': true } : {})}
+      />
+      {isWrong && (
+        <span id={id} className="wrong">
+          {t(face === rest ? 'form.noAmount' : 'form.noQuantity')}
+        </span>
+      )}
+    </>
   )
 }
