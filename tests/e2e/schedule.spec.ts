@@ -1,4 +1,23 @@
+import type { Page } from 'playwright/test'
 import { expect, test } from './desk.ts'
+import { press } from './hands.ts'
+
+/** Somebody new calls and is booked for today, at a time when nobody else is. */
+async function book(page: Page, name: string, plate: string): Promise<void> {
+  await page.getByRole('link', { name: 'Appointments' }).click()
+  await expect(page.getByRole('heading', { name: 'Appointments' })).toBeVisible()
+  await page.keyboard.press('F3')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('Who comes?')).toBeFocused()
+  await page.keyboard.insertText(name)
+  await expect(dialog.getByRole('option', { name: `New: ${name}` })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('Plate').fill(plate)
+  await dialog.locator('input[name=time]').fill('23:45')
+  await dialog.getByRole('button', { name: 'Book', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Book all the same' }).click()
+  await expect(dialog).toHaveCount(0)
+}
 
 test('a car is booked by phone, expected on the board, and checked in from there by the keyboard', async ({ desk }) => {
   const { page } = desk
@@ -67,22 +86,7 @@ test('an appointment is moved by the keyboard and called off with its reason; wh
   const { page } = desk
   await desk.open()
   await desk.signIn()
-  const book = async (name: string, plate: string) => {
-    await page.getByRole('link', { name: 'Appointments' }).click()
-    await expect(page.getByRole('heading', { name: 'Appointments' })).toBeVisible()
-    await page.keyboard.press('F3')
-    const dialog = page.getByRole('dialog')
-    await expect(dialog.getByLabel('Who comes?')).toBeFocused()
-    await page.keyboard.insertText(name)
-    await expect(dialog.getByRole('option', { name: `New: ${name}` })).toBeVisible()
-    await page.keyboard.press('Enter')
-    await dialog.getByLabel('Plate').fill(plate)
-    await dialog.locator('input[name=time]').fill('23:45')
-    await dialog.getByRole('button', { name: 'Book', exact: true }).click()
-    await dialog.getByRole('button', { name: 'Book all the same' }).click()
-    await expect(dialog).toHaveCount(0)
-  }
-  await book('Omid Mover', '71ج112-33')
+  await book(page, 'Omid Mover', '71ج112-33')
   await page.locator('.plan-one', { hasText: 'Omid Mover' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Omid Mover' })).toBeVisible()
@@ -96,8 +100,28 @@ test('an appointment is moved by the keyboard and called off with its reason; wh
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel the appointment' }).click()
   await expect(page.locator('.appointment-facts')).toContainText('The part is not here')
 
-  await book('Nader Walker', '72ج112-33')
+  await book(page, 'Nader Walker', '72ج112-33')
   await desk.checkIn('72ج112-33')
   await expect(page.locator('.comes-by')).toContainText('23:45')
   await expect(page.locator('input[name=name]')).toHaveValue('Nader Walker')
+})
+
+test('an expected car with a damage mark is checked in by one key, and the mark stands on its order', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await book(page, 'Nasrin Expected', '73ج112-33')
+  await page.getByRole('link', { name: 'Today' }).click()
+  await page.locator('.board-card.expected', { hasText: 'Nasrin Expected' }).focus()
+  await press(page, 'Enter')
+  await expect(page.locator('.comes-by')).toContainText('23:45')
+  await page.locator('.sketch').focus()
+  await press(page, 'ArrowLeft', 'Enter', 'Control+Enter')
+  await expect(page.locator('.order-head')).toContainText('Nasrin Expected')
+  await expect(page.locator('.side .mark')).toHaveCount(1)
+  // Nothing of it is left to be gone on with.
+  await press(page, 'F2')
+  await expect(page.locator('.who-one')).toHaveCount(1)
 })

@@ -52,13 +52,18 @@ function CheckIn({ handle, onAsk }: { handle: string; onAsk: (text: string) => v
   )
 }
 
-/** Who was expected and is there: what was said on the phone is filled in. */
+/**
+ * Who was expected and is there: what was said on the phone is filled in. Once the form is shown it stays: checking in
+ * makes the appointment one that has arrived, and the form still has its marks and photographs to write.
+ */
 function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (text: string) => void }) {
   const { t } = useWords()
+  const [begun, setBegun] = useState<Chosen | null>(null)
   const appointment = useQuery('appointmentPage', { appointmentId: appointmentId as Id<'appointment'> })
   const known = appointment?.knownVehicleId ?? null
   const found = useQuery('candidates', { text: known ?? '', most: 1 }, { enabled: known !== null })
   useScanOrBadge(onAsk)
+  if (begun !== null) return <Page chosen={begun} onBack={() => onAsk('')} onAsk={onAsk} />
   if (appointment === undefined || (known !== null && found === undefined)) return null
   if (appointment === null) return <Empty title={t('refusal.appointment.notFound')} />
   const { state, workOrderId, customerId, name, phone } = appointment
@@ -75,7 +80,8 @@ function Expected({ appointmentId, onAsk }: { appointmentId: string; onAsk: (tex
     )
   const car = found?.[0] ?? null
   const owner = customerId === null ? car : { customerId, customerName: name, phone }
-  return <Page chosen={{ car, owner: car ?? owner, text: '', appointment }} onBack={() => onAsk('')} onAsk={onAsk} />
+  setBegun({ car, owner: car ?? owner, text: '', appointment })
+  return null
 }
 
 function Page({
