@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright/test'
 import { deskOf, expect, parts, test } from './desk.ts'
 import { press } from './hands.ts'
@@ -34,13 +35,7 @@ test('a walk-in is checked in by the keyboard, with damage, a photo and a signat
   await page.keyboard.press('Enter')
   await page.locator('.photo-button input').setInputFiles({ name: 'left.png', mimeType: 'image/png', buffer: png })
   await expect(page.locator('.photos img')).toHaveCount(1)
-  await page.locator('.signature').scrollIntoViewIfNeeded()
-  const pad = await page.locator('.signature').boundingBox()
-  if (pad === null) throw new Error('no place to sign')
-  await page.mouse.move(pad.x + 20, pad.y + 20)
-  await page.mouse.down()
-  await page.mouse.move(pad.x + 120, pad.y + 50, { steps: 5 })
-  await page.mouse.up()
+  await sign(page)
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('.order-head')).toContainText('50,100 km')
   await expect(page.locator('.side .mark')).toHaveCount(1)
@@ -58,6 +53,16 @@ test('a walk-in is checked in by the keyboard, with damage, a photo and a signat
   await expect(page.locator('.who-one').first()).toContainText('In the shop')
   await expect(page.locator('.who-one').nth(1)).toContainText('Another car of Maryam Walkin')
 })
+
+async function sign(page: Page): Promise<void> {
+  await page.locator('.signature').scrollIntoViewIfNeeded()
+  const pad = await page.locator('.signature').boundingBox()
+  if (pad === null) throw new Error('no place to sign')
+  await page.mouse.move(pad.x + 20, pad.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(pad.x + 120, pad.y + 50, { steps: 5 })
+  await page.mouse.up()
+}
 
 test('who types faster than the shop answers takes what they typed, not what fewer letters found', async ({ desk }) => {
   const { page, line } = desk
@@ -155,6 +160,29 @@ test('a photograph the disk has no room for waits beside the order and is kept l
   await page.getByRole('button', { name: 'Save now' }).click()
   await expect(page.locator('.photos img')).toHaveCount(1)
   await expect(page.getByText('Not saved: 1')).toHaveCount(0)
+})
+
+test('a photograph whose card was pulled out is refused in words, and what else was seen and signed is kept', async ({
+  desk,
+}, testInfo) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('pulled 1')
+  await page.getByLabel('Customer', { exact: true }).fill('Ladan Pulled')
+  const onCard = testInfo.outputPath('left.png')
+  await writeFile(onCard, png)
+  const chooser = page.locator('.photo-button input')
+  await chooser.setInputFiles(onCard)
+  await expect(page.locator('.photos img')).toHaveCount(1)
+  await chooser.setInputFiles({ name: 'right.png', mimeType: 'image/png', buffer: png })
+  await expect(page.locator('.photos img')).toHaveCount(2)
+  await sign(page)
+  await rm(onCard)
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toBeVisible()
+  await expect(page.locator('.toasts')).toContainText('can no longer be read')
+  await expect(page.locator('.side .photos img')).toHaveCount(2)
 })
 
 test('what is not a picture is refused in words', async ({ desk }) => {

@@ -43,6 +43,8 @@ export const refusals = {
 
   'refusal.file.tooLarge': 'A picture may take {most} MB at most. It was not saved; take a smaller one.',
   'refusal.file.noPicture': 'This is no PNG, JPEG or WebP picture. It was not saved. Choose another file.',
+  'refusal.file.unreadable':
+    'This picture can no longer be read; the card or stick it was on may have been taken out. It was not saved. Put it back and choose the picture again.',
   'refusal.file.elsewhere': 'This picture was taken at another computer and is not here yet.',
   'refusal.file.waits':
     'This picture is still at the computer it was taken with. It comes here once that computer has sent it to head office.',

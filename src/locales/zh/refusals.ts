@@ -35,6 +35,8 @@ export const refusals: Record<keyof typeof source, string> = {
 
   'refusal.file.tooLarge': '每张图片最大 {most} MB。图片未保存；请换一张较小的。',
   'refusal.file.noPicture': '这不是 PNG、JPEG 或 WebP 图片，未保存。请选择其他文件。',
+  'refusal.file.unreadable':
+    '这张图片已无法读取，可能是所在的存储卡或 U 盘已被拔出。图片未保存。请重新插入后再选择一次。',
   'refusal.file.elsewhere': '这张图片在另一台电脑上拍摄，尚未传到本机。',
   'refusal.file.waits': '这张图片还在拍摄它的电脑上。那台电脑把它发给总部后，这里就能看到。',
   'refusal.file.notNow': '这张图片不在本机，现在又连不上总部。联网后即可显示。',

@@ -59,15 +59,17 @@ export function CheckInFormPage({
     if (first !== undefined) return element.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus()
     if (busy) return
     setBusy(true)
-    const answer = await run('openWorkOrder', inputOf(form.values, car, owner, appointment, words))
-    if ('ok' in answer) {
+    try {
+      const answer = await run('openWorkOrder', inputOf(form.values, car, owner, appointment, words))
+      if (!('ok' in answer)) return
       const { workOrderId } = answer.ok
       left.done()
       await keep(workOrderId, evidence)
       // Many photographs take seconds; whoever went elsewhere meanwhile is not brought back.
       if (!left.isLeft()) void navigate({ to: '/work-orders/$workOrderId', params: { workOrderId } })
+    } finally {
+      setBusy(false)
     }
-    setBusy(false)
   }
 
   const { first } = taken

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { refuse } from '../../core/command.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
 import { largestFile, type PictureType } from '../../core/files.ts'
 import type { Id } from '../../core/kinds.ts'
 import { base64Of } from '../hooks/files.ts'
@@ -144,7 +144,10 @@ export function takeUnkept(workOrderId: string): Evidence {
   return waiting
 }
 
-/** Keeps the bytes on this station, then says on the order that they belong to it. */
+/**
+ * Keeps the bytes on this station, then says on the order that they belong to it. A picture on a card is read only now, and the
+ * card may have been pulled out since it was chosen.
+ */
 export function useAttach() {
   const run = useRun()
   const ask = useAsk()
@@ -154,9 +157,16 @@ export function useAttach() {
     picture: Blob,
   ): Promise<RunResult<unknown>> => {
     type Kept = { sha256: string; mimeType: PictureType; bytes: number }
-    const kept = await ask<Kept>({ ask: 'keepFile', base64: await base64Of(picture) })
+    const base64 = await base64Of(picture).catch(() => null)
+    if (base64 === null) return told(refuse('file.unreadable'))
+    const kept = await ask<Kept>({ ask: 'keepFile', base64 })
     if (!('ok' in kept)) return kept
     const preview = kind === 'photo' ? await previewOf(picture) : ''
     return run('attach', { workOrderId, kind, ...kept.ok, preview })
   }
+}
+
+function told(refusal: Refusal): Refusal {
+  tellRefusal(refusal)
+  return refusal
 }
