@@ -185,6 +185,32 @@ test('a photograph whose card was pulled out is refused in words, and what else 
   await expect(page.locator('.side .photos img')).toHaveCount(2)
 })
 
+test('a check-in that is gone on with shows what was signed, which can be signed anew', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.checkIn('signed 1')
+  await page.getByLabel('Customer', { exact: true }).fill('Ladan Signed')
+  await sign(page)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.locator('.check-in')).toHaveCount(0)
+  await press(page, 'F2')
+  await page.getByRole('option', { name: /^Unfinished check-in: signed 1/ }).click()
+  const pad = page.locator('.signature')
+  await expect(pad).toHaveAccessibleName('Signed')
+  const drawn = () =>
+    pad.evaluate((canvas: HTMLCanvasElement) => {
+      const points = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      return [...points].filter((value, at) => at % 4 === 3 && value > 0).length
+    })
+  await expect.poll(drawn).toBeGreaterThan(0)
+  await page.getByRole('button', { name: 'Sign anew' }).click()
+  await expect(pad).toHaveAccessibleName('Nobody has signed yet')
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.order-head')).toBeVisible()
+  await expect(page.locator('.side .photos img')).toHaveCount(0)
+})
+
 test('what is not a picture is refused in words', async ({ desk }) => {
   const { page } = desk
   await desk.open()

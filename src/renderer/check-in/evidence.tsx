@@ -43,7 +43,7 @@ export function EvidenceCards({
       </section>
       <section className="card padded form-grid">
         <h2>{t('signature.title')}</h2>
-        <SignaturePad onSigned={(signature) => onChange({ signature })} />
+        <SignaturePad before={evidence.signature} onSigned={(signature) => onChange({ signature })} />
       </section>
     </>
   )

@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { bytesOf } from '../hooks/files.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,11 +7,29 @@ const width = 640
 const height = 200
 
 /** A place to sign with a finger, pen or mouse. Always dark on white, as the paper it is printed on. */
-export function SignaturePad({ onSigned }: { onSigned: (picture: Blob | null) => void }) {
+export function SignaturePad({
+  before = null,
+  onSigned,
+}: {
+  /** What was signed already; it stands there until it is signed anew. */
+  before?: Blob | null
+  onSigned: (picture: Blob | null) => void
+}) {
   const { t } = useWords()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const [signed, setSigned] = useState(false)
+  const [signed, setSigned] = useState(before !== null)
   const drawing = useRef(false)
+  const cleared = useRef(false)
+  const drawBefore = useEffectEvent(async () => {
+    const picture = before === null ? null : await createImageBitmap(before)
+    const pen = canvas.current?.getContext('2d')
+    if (picture === null || cleared.current || !pen) return
+    // Below what somebody has drawn meanwhile.
+    pen.globalCompositeOperation = 'destination-over'
+    pen.drawImage(picture, 0, 0)
+    pen.globalCompositeOperation = 'source-over'
+  })
+  useEffect(() => void drawBefore(), [])
 
   const draw = (event: PointerEvent<HTMLCanvasElement>, begin: boolean) => {
     const pen = canvas.current?.getContext('2d')
@@ -39,6 +57,7 @@ export function SignaturePad({ onSigned }: { onSigned: (picture: Blob | null) =>
     if (canvas.current !== null) onSigned(pictureOf(canvas.current))
   }
   const clear = () => {
+    cleared.current = true
     canvas.current?.getContext('2d')?.clearRect(0, 0, width, height)
     setSigned(false)
     onSigned(null)
