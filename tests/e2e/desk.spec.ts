@@ -108,6 +108,27 @@ test('the language and the look change in place, with nothing lost', async ({ de
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
 
+test('what is put between the letters of a search stays where it was typed, and a scan takes its place', async ({
+  desk,
+}) => {
+  const { page, scan } = desk
+  const [part] = parts
+  await desk.open()
+  await desk.signIn()
+  await page.getByRole('link', { name: 'Parts' }).click()
+  const search = page.locator('.list-search')
+  await search.fill('oi filter')
+  await search.press('Home')
+  await page.keyboard.type('xyz', { delay: 100 })
+  await expect(search).toHaveValue('xyzoi filter')
+  await expect(page).toHaveURL(/text=xyzoi/)
+  await scan(part.code)
+  await expect(search).toHaveValue(part.code)
+  await expect(page.getByRole('row', { name: new RegExp(part.name) })).toBeVisible()
+  await page.getByRole('link', { name: 'Parts' }).click()
+  await expect(search).toHaveValue('')
+})
+
 test('stock is counted, a finding is resolved, and a list is imported and the import undone', async ({ desk }) => {
   const { page, scan, line } = desk
   const part = parts.at(-1)

@@ -17,6 +17,7 @@ import { SearchField } from '../ui/search-field.tsx'
 import { CountStock } from './count-stock.tsx'
 import { EditPart } from './edit-part.tsx'
 import { PartForm } from './part-form.tsx'
+import { useMirrored } from './use-mirrored.ts'
 
 /** So many are shown; one more is asked for, to know whether there is. */
 const most = 50
@@ -25,12 +26,13 @@ const most = 50
 export function PartsPage() {
   const words = useWords()
   const { t } = words
-  const { text = '' } = useSearch({ from: '/parts' })
+  const { text: named = '' } = useSearch({ from: '/parts' })
   const navigate = useNavigate()
   const mayEdit = useMay('part.edit')
   const mayImport = useMay('import.run')
   const mayCount = useMay('stock.correct')
-  const search = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
+  const mirror = (wanted: string) => void navigate({ to: '/parts', search: { text: wanted }, replace: true })
+  const [text, search] = useMirrored(named, mirror)
   const asked = { text: text.trim(), most: most + 1 }
   const { found: parts, isLate } = useFound('findParts', asked)
   const [window, setWindow] = useState<{ shows: 'add' } | { shows: 'count' | 'edit'; part: FoundPart } | null>(null)
