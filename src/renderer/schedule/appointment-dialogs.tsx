@@ -23,6 +23,11 @@ export function MoveDialog({ appointment, onClose }: Asked) {
   const { appointmentId, day, startsAt, minutes } = appointment
   const [when, setWhen] = useState<When>({ day, minutes, time: formatTimeOfDay(startsAt, words.locale) })
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  /** What speaks against one time says nothing about another. */
+  const change = (changed: Partial<When>) => {
+    setWhen((before) => ({ ...before, ...changed }))
+    setRefusal(null)
+  }
   const move = async (sure: boolean) => {
     const at = readTimeOfDay(when.time)
     setWrong(new Set(at === null ? ['time'] : []))
@@ -37,14 +42,8 @@ export function MoveDialog({ appointment, onClose }: Asked) {
   }
   return (
     <Dialog title={t('act.moveAppointment')} onClose={onClose}>
-      <form className="form-grid book" onSubmit={submit} onChange={() => setRefusal(null)}>
-        <WhenComes
-          value={when}
-          onChange={(changed) => setWhen((before) => ({ ...before, ...changed }))}
-          wrong={wrong}
-          except={appointmentId}
-          first
-        />
+      <form className="form-grid book" onSubmit={submit}>
+        <WhenComes value={when} onChange={change} wrong={wrong} except={appointmentId} first />
         <AskedOnce question={refusal} does={t('form.save')} onSure={() => void move(true)} onClose={onClose} />
       </form>
     </Dialog>

@@ -18,7 +18,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
   const words = useWords()
   const { t } = words
   const { run, refusal, setRefusal } = useRunHere(askedOnce)
-  const form = useBookForm(preset, words)
+  const form = useBookForm(preset, words, () => setRefusal(null))
   const { values } = form
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
   const element = useRef<HTMLFormElement>(null)
@@ -46,7 +46,7 @@ export function BookDialog({ preset, onClose }: { preset: Preset; onClose: () =>
   }
   return (
     <Dialog title={t(known === undefined ? 'act.book' : 'act.editAppointment')} onClose={onClose}>
-      <form ref={element} className="form-grid book" onSubmit={submit} onChange={() => setRefusal(null)}>
+      <form ref={element} className="form-grid book" onSubmit={submit}>
         <WhoComes form={form} wrong={wrong} />
         {known === undefined && <WhenComes value={values} onChange={form.set} wrong={wrong} />}
         <LongField

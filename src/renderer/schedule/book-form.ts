@@ -37,7 +37,8 @@ export interface Preset {
 
 const nobody: Coming = { customerId: null, vehicleId: null, name: '', phone: '', plate: '', model: '' }
 
-export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say) {
+/** `onSet` hears of every answer, also of those that are chosen from a list or a calendar. */
+export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say, onSet: () => void) {
   const [values, setValues] = useState<BookValues>(() => {
     const time = startsAt === null ? '' : formatTimeOfDay(startsAt, locale)
     if (of === undefined) return { ...nobody, day, time, minutes: 60, complaint: '', jobs: [], note: '' }
@@ -46,7 +47,10 @@ export function useBookForm({ day, startsAt, of }: Preset, { locale }: Say) {
     return { ...coming, day, time, minutes, complaint, note, jobs: of.jobs.map(({ code }) => code) }
   })
   const [begun] = useState(values)
-  const set = (changed: Partial<BookValues>) => setValues((before) => ({ ...before, ...changed }))
+  const set = (changed: Partial<BookValues>) => {
+    setValues((before) => ({ ...before, ...changed }))
+    onSet()
+  }
   return { values, begun, set }
 }
 export type BookForm = ReturnType<typeof useBookForm>
