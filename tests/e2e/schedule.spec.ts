@@ -161,3 +161,32 @@ test('what was asked about one day is not answered for another', async ({ desk }
   await chooseNext()
   await expect(anyway).toHaveCount(0)
 })
+
+test('who walks the plan by arrows stays at their hour when it turns to another day', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.getByRole('link', { name: 'Appointments' }).click()
+  await page.locator('.choice').getByText('Day', { exact: true }).click()
+  await expect(page.locator('.plan.one-day')).toBeVisible()
+  const stopOf = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.stop ?? 'nowhere')
+  await press(page, 'PageDown')
+  const at = page.locator('.plan-add').nth(2)
+  await at.focus()
+  const before = await stopOf()
+  await press(page, 'ArrowRight')
+  await expect.poll(stopOf).not.toBe(before)
+  expect((await stopOf()).split(' ')[1]).toBe(before.split(' ')[1])
+  await press(page, 'ArrowLeft')
+  await expect.poll(stopOf).toBe(before)
+
+  // Also over days that were, on which there is nothing to stand on.
+  const shown = page.locator('.schedule-range')
+  for (const arrow of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+    const day = await shown.innerText()
+    await press(page, arrow)
+    await expect(shown).not.toHaveText(day)
+    await page.waitForTimeout(300)
+  }
+  await expect.poll(stopOf).toBe(before)
+})

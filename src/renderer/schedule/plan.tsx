@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { type Day, toCalendar } from '../../core/calendar.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { formatTimeOfDay } from '../../core/time-of-day.ts'
@@ -9,7 +9,7 @@ import type { AppointmentSummary, Schedule } from '../../domain/schedule/queries
 import type { Say } from '../hooks/use-words.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { neighbourIn } from './plan-walk.ts'
+import { hourOf, neighbourIn, stopAtHour, type Turned } from './plan-walk.ts'
 import { isLate, whatText, whoText } from './says.ts'
 
 interface Now {
@@ -38,18 +38,29 @@ export function Plan({
 }) {
   const { t } = words
   const table = useRef<HTMLTableElement>(null)
+  /** The hour at which the arrows turned the page, until they stand somewhere on the other. */
+  const turning = useRef<Turned | null>(null)
   const hours = hoursOf(plan)
   const walk = (event: KeyboardEvent) => {
     const arrow = /^Arrow(Up|Down|Left|Right)$/.exec(event.key)?.[1]
     if (arrow === undefined || table.current === null) return
     event.preventDefault()
     const next = neighbourIn(table.current, event.target, arrow, words.direction)
-    if (next === 'before' || next === 'after') onTurn(next === 'before' ? -1 : 1)
-    else {
-      next?.focus({ preventScroll: true })
-      next?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    }
+    if (next === 'before' || next === 'after') {
+      turning.current = { hour: hourOf(event.target) ?? turning.current?.hour ?? 0, to: next }
+      onTurn(next === 'before' ? -1 : 1)
+    } else stepTo(next)
   }
+  // The cells of the other page are new ones, and what is booked on it may come later still.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows when the page turns and when its plan comes.
+  useEffect(() => {
+    if (turning.current === null || table.current === null) return
+    const isHeld = document.activeElement === document.body || document.activeElement === table.current
+    const stop = isHeld ? stopAtHour(table.current, turning.current) : undefined
+    if (stop === undefined && isHeld) return table.current.focus({ preventScroll: true })
+    turning.current = null
+    stepTo(stop)
+  }, [days[0], plan])
   return (
     <div className="card plan-card">
       {plan.appointments.length === 0 && (
@@ -57,7 +68,7 @@ export function Plan({
           <p>{t('schedule.noneTodo')}</p>
         </Empty>
       )}
-      <table ref={table} className={days.length === 1 ? 'plan one-day' : 'plan'} onKeyDown={walk}>
+      <table ref={table} tabIndex={-1} className={days.length === 1 ? 'plan one-day' : 'plan'} onKeyDown={walk}>
         <thead>
           <tr>
             <th scope="col">
@@ -84,6 +95,11 @@ export function Plan({
       <p className="mute plan-keys">{t('schedule.keys')}</p>
     </div>
   )
+}
+
+function stepTo(stop: HTMLElement | undefined): void {
+  stop?.focus({ preventScroll: true })
+  stop?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 /** The hours the branch is open, and those besides in which somebody is booked. */
