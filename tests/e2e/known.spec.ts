@@ -201,3 +201,47 @@ test('a key takes nobody who was found for what stood there before, neither a cu
   await press(page, 'F6')
   await expect(page.getByRole('dialog')).toContainText(after.number)
 })
+
+test('a badge of somebody who may not see the cash desk hides it, and the till is counted on when its owner is back', async ({
+  desk,
+  stack,
+}) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge')
+  const ownBadge = await stack.control('badge-cashier')
+  await desk.open()
+  await desk.signIn(/Arash Bahar/, '4444')
+  await page.getByRole('link', { name: 'Cash desk' }).click()
+  await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
+  await press(page, 'F4')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.type('3', { delay: 100 })
+  await press(page, 'Control+Enter')
+  await expect(page.locator('.tile.strong')).toContainText('6,000,000')
+  await press(page, 'F4')
+  const dialog = page.getByRole('dialog', { name: 'Close till' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.type('2', { delay: 100 })
+  await press(page, 'Control+Enter')
+  await expect(dialog.getByLabel('Reason of the difference')).toBeFocused()
+  await page.keyboard.insertText('Gave too much back')
+
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Nima Parsa')
+  await expect(page.locator('main')).toContainText('This page is for those who may run a till')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('.tile.strong')).toBeHidden()
+  expect(await page.locator('main').innerText()).not.toContain('6,000,000')
+  // Its keys do nothing for them.
+  await press(page, 'Control+Enter', 'F4', 'Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.locator('.toasts')).not.toContainText('closed')
+
+  await scan(ownBadge)
+  await expect(page.locator('.person-name')).toHaveText('Arash Bahar')
+  await expect(dialog).toBeVisible()
+  await expect(dialog.locator('.notes input').first()).toHaveValue('2')
+  await expect(dialog.getByLabel('Reason of the difference')).toHaveValue('Gave too much back')
+  await dialog.getByLabel('Reason of the difference').press('Enter')
+  await expect(page.getByRole('heading', { name: 'Your till is not open' })).toBeVisible()
+})

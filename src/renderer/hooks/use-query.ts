@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryClient, useQuery as useAnswer } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { QueryName } from '../../domain/index.ts'
 import { useDesk } from './desk.tsx'
 import type { Port, QueryAnswer, QueryInput } from './port.ts'
@@ -18,7 +19,19 @@ export function useQuery<N extends QueryName>(
     enabled,
     ...(keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   })
-  return data
+  return useHeld(JSON.stringify([name, input]), data)
+}
+
+/**
+ * A screen that is out of sight asks nothing, and its answers are forgotten; what it showed stands on it until it is asked
+ * anew, or what is being written there would go with it.
+ */
+function useHeld<A>(question: string, data: A | undefined): A | undefined {
+  const held = useRef<{ question: string; data: A } | null>(null)
+  useEffect(() => {
+    if (data !== undefined) held.current = { question, data }
+  }, [question, data])
+  return data === undefined && held.current?.question === question ? held.current.data : data
 }
 
 /**
