@@ -7,6 +7,7 @@ import { declineReasons } from '../../domain/work-orders/work-order.ts'
 import { kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
+import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { type Reason, ReasonChoices } from '../invoices/reasons.tsx'
@@ -47,21 +48,26 @@ export function LineDialog({
   const { discount, isShare } = discountOf(values.discount, line, { currency, locale, unit: moneyUnit })
   const price = parseMoney(values.price, { currency, locale, unit: moneyUnit })
   const readDay = useReadDay()
-  const laterDay = values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
+  // When to ask again is said of what is deferred; of anything else it stays as it was.
+  const isDeferred = values.approval === 'deferred'
+  const laterDay = !isDeferred ? line.laterDay : values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
+  const laterOdometer = isDeferred ? kilometresOf(values.later) : line.laterOdometer
+  const noKilometres = isDeferred && values.later.trim() !== '' && laterOdometer === null
   const [tried, setTried] = useState(false)
+  const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
   const nobody = isNamedPayer(values.payer) && values.picked === null
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (nobody) return event.currentTarget.querySelector<HTMLElement>('[role=combobox]')?.focus()
-    if (discount === null || price === null || laterDay === null) return
-    void keep({ ...values, laterDay, discount, price }).then((kept) => kept && onClose())
+    if (discount === null || price === null || laterDay === null || noKilometres) return focusWrong()
+    void keep({ ...values, laterDay, laterOdometer, discount, price }).then((kept) => kept && onClose())
   }
   const changesMoney = discount !== line.discount || price !== line.unitPrice
   const putOff = values.approval === 'declined' || values.approval === 'deferred'
   return (
     <Dialog title={line.description} onClose={onClose}>
-      <form className="form-grid" onSubmit={submit}>
+      <form ref={element} className="form-grid" onSubmit={submit}>
         <Choices
           label={t('line.payer')}
           first
@@ -93,7 +99,7 @@ export function LineDialog({
             choices={declineReasons.map((value) => ({ value, label: t(`declined.${value}`) }))}
           />
         )}
-        {values.approval === 'deferred' && (
+        {isDeferred && (
           <div className="pair">
             <DayField
               label={t('line.laterDay')}
@@ -105,6 +111,7 @@ export function LineDialog({
               label={t('line.laterOdometer')}
               value={values.later}
               onChange={(later) => set({ later })}
+              wrong={noKilometres ? t('checkIn.noKilometres') : undefined}
               leftToRight
               unit={t('unit.kilometre')}
             />
@@ -191,6 +198,13 @@ function useLineForm(line: WorkOrderPageLine, { currency, calendar, locale }: Sa
   return { values, set: (changed: Partial<LineValues>) => setValues((before) => ({ ...before, ...changed })) }
 }
 
+/** Every answer as it was read. */
+type KeptValues = Omit<LineValues, 'later' | 'discount' | 'price'> & {
+  laterOdometer: number | null
+  discount: number
+  price: number
+}
+
 /** What a change answers of the customer's word. */
 type Asking = { lineId?: Id<'workOrderLine'>; asks: string | null } | undefined
 
@@ -199,13 +213,13 @@ function useKeepLine(workOrderId: Id<'workOrder'>, line: WorkOrderPageLine) {
   const run = useRun()
   const shows = showsOrder(workOrderId)
   const asksAgain = useAsksAgain(workOrderId)
-  return async (values: Omit<LineValues, 'discount' | 'price'> & { discount: number; price: number }) => {
+  return async (values: KeptValues) => {
     const { lineId } = line
     const payerId = isNamedPayer(values.payer) ? (values.picked?.customerId ?? null) : null
     const { payer } = values
     // Who pays a package's line was settled when the package was sold.
     const pays = payer === 'package' || (payer === line.payer && payerId === line.payerId) ? {} : { payer, payerId }
-    const later = { laterDay: values.laterDay, laterOdometer: kilometresOf(values.later) }
+    const later = { laterDay: values.laterDay, laterOdometer: values.laterOdometer }
     const putOff = values.approval === 'declined' || values.approval === 'deferred'
     const sameTerms =
       values.approval === line.approval &&
