@@ -11,6 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
+import { stepOf } from './people-walk.ts'
 import { Face } from './top-bar.tsx'
 import './person.css'
 
@@ -27,7 +28,7 @@ export function PersonDialog({ first, onClose }: { first?: string | undefined; o
 
 /** A name, then a PIN: two steps of a second each, by keyboard, finger or mouse. */
 export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined; onSignedIn: () => void }) {
-  const { t, nameOf } = useWords()
+  const { t, nameOf, direction } = useWords()
   const session = useSession()
   const people = useQuery('people', {})
   const [chosen, setChosen] = useState<{ person: PersonToChoose; turn: number } | null>(null)
@@ -49,7 +50,7 @@ export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined
       </Empty>
     )
   const move = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    const step = stepOf(event.key, direction)
     if (step === undefined) return
     event.preventDefault()
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from 'react'
+import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
+import { useWords } from '../hooks/use-words.ts'
 import './choice.css'
 
 export interface Choice<V extends string> {
@@ -23,12 +25,13 @@ export function Choices<V extends string>({
   numbered?: boolean
   first?: boolean
 }) {
+  const { locale } = useWords()
   const name = useId()
   return (
     <fieldset
       className={numbered ? 'choice numbered' : 'choice'}
       onKeyDown={(event) => {
-        const chosen = numbered && !event.ctrlKey && !event.altKey ? choices[Number(event.key) - 1] : undefined
+        const chosen = numbered && !event.ctrlKey && !event.altKey ? choices[placeOfKey(event.key)] : undefined
         if (chosen === undefined) return
         event.preventDefault()
         onChange(chosen.value)
@@ -49,7 +52,7 @@ export function Choices<V extends string>({
             <span>{choice.label}</span>
             {numbered && index < 9 && (
               <span className="key" aria-hidden="true">
-                {index + 1}
+                {toLocaleDigits(String(index + 1), locale)}
               </span>
             )}
           </label>
@@ -58,6 +61,10 @@ export function Choices<V extends string>({
     </fieldset>
   )
 }
+
+/** The place a digit of any keyboard chooses; no place for any other key. */
+export const placeOfKey = (key: string): number =>
+  /^[1-9]$/.test(toLatinDigits(key)) ? Number(toLatinDigits(key)) - 1 : -1
 
 /** One of many. */
 export function Select<V extends string>({
