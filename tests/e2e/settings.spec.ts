@@ -1,4 +1,5 @@
 import { expect, parts, test } from './desk.ts'
+import { call } from './hands.ts'
 
 test('a station changes what is its own, sees what head office decided, and keeps its data', async ({ desk }) => {
   const { page } = desk
@@ -23,6 +24,19 @@ test('a station changes what is its own, sees what head office decided, and keep
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText('when Kardan starts next')).toHaveCount(0)
+})
+
+test('settings left open behind the lock ask for nothing and tell nothing', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { name: 'Decided by head office' })).toBeVisible()
+  await call(page, 'lock this', /Lock this/)
+  await expect(page.getByRole('dialog', { name: 'The desk is locked' })).toBeVisible()
+  // The network of the shop is looked at every three seconds.
+  await page.waitForTimeout(3_500)
+  await expect(page.locator('.toasts')).toHaveText('')
 })
 
 test('nobody leaves before the file of what was not delivered is seen where it was saved', async ({ desk, stack }) => {

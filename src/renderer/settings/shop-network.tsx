@@ -3,6 +3,7 @@ import type { ShopLook, ShopSeen, ShopSettings } from '../../core/port.ts'
 import { toLatinDigits } from '../../core/text.ts'
 import { every } from '../hooks/clock.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
+import { locked } from '../hooks/locked.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -18,7 +19,12 @@ export function ShopNetwork() {
   const may = useMay('people.manage')
   const status = useStatus()
   const [look, setLook] = useState<ShopLook | null>(null)
-  const again = () => ask<ShopLook>({ ask: 'shopNetwork' }).then((answer) => 'ok' in answer && setLook(answer.ok))
+  // Nobody asked for it by hand, so nobody is told why it cannot be seen for a moment; behind the lock it waits.
+  const again = async () => {
+    if (locked.get()) return
+    const answer = await ask<ShopLook>({ ask: 'shopNetwork' }, 'all')
+    if ('ok' in answer) setLook(answer.ok)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at while the page is open; the question never changes.
   useEffect(() => {
     void again()
