@@ -175,6 +175,26 @@ test('a badge leaves a payment as it is written, and the focus where it is', asy
   await expect(page.locator('.toasts')).toContainText('1,000,000 Iranian Rial taken')
 })
 
+test('a badge switches the person while something is being found, and is written nowhere', async ({ desk, stack }) => {
+  const { page, scan } = desk
+  const badge = await stack.control('badge-cashier')
+  await desk.open()
+  await desk.signIn()
+  await press(page, 'Control+k')
+  const find = page.locator('.find-input')
+  await expect(find).toBeFocused()
+  await page.keyboard.type('oil', { delay: 100 })
+  await scan(badge)
+  await expect(page.locator('.person-name')).toHaveText('Arash Bahar')
+  await expect(find).toHaveValue('oil')
+  await press(page, 'Escape')
+  // In the window that asks who is there it closes the window too.
+  await page.locator('.person-name').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await scan(badge)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('a badge leaves a till that is being closed whose it was', async ({ desk, stack }) => {
   const { page, scan } = desk
   const badge = await stack.control('badge-cashier')

@@ -3,7 +3,6 @@ import type { Refusal } from '../../core/command.ts'
 import { toLatinDigits, toLocaleDigits } from '../../core/text.ts'
 import type { PersonToChoose } from '../../domain/people/queries.ts'
 import { useSession } from '../hooks/desk.tsx'
-import { useBadge } from '../hooks/use-badge.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -17,14 +16,15 @@ import './person.css'
 
 export function PersonDialog({ first, onClose }: { first?: string | undefined; onClose: () => void }) {
   const { t } = useWords()
-  const badge = useBadge()
-  const onScan = (code: string) => void badge(code).then((isTheirs) => isTheirs && onClose())
   return (
-    <Dialog title={t('person.whoIsThere')} onClose={onClose} onScan={onScan}>
+    <Dialog title={t('person.whoIsThere')} onClose={onClose} onScan={nothing} onBadge={onClose}>
       <ChoosePerson first={first} onSignedIn={onClose} />
     </Dialog>
   )
 }
+
+/** Only a badge means anything here. */
+const nothing = () => {}
 
 /** A name, then a PIN: two steps of a second each, by keyboard, finger or mouse. */
 export function ChoosePerson({ first, onSignedIn }: { first?: string | undefined; onSignedIn: () => void }) {

@@ -14,10 +14,13 @@ export function useScan(take: Receiver): void {
   }, [])
 }
 
-/** A badge switches the person, on whatever screen it is held to the scanner; any other code means what the screen says. */
-export function useScanOrBadge(take: (code: string) => void): void {
+/**
+ * A badge switches the person, on whatever screen it is held to the scanner, and `onBadge` hears of it; any other code
+ * means what the screen says.
+ */
+export function useScanOrBadge(take: (code: string) => void, onBadge: () => void = () => {}): void {
   const badge = useBadge()
-  useScan((code) => void badge(code).then((isTheirs) => isTheirs || take(code)))
+  useScan((code) => void badge(code).then((isTheirs) => (isTheirs ? onBadge() : take(code))))
 }
 
 /**

@@ -1,18 +1,19 @@
 import { type ReactNode, useEffect, useEffectEvent, useId, useRef } from 'react'
 import { useWords } from '../hooks/use-words.ts'
-import { useHeldScans, useScan } from '../scan/use-scan.ts'
+import { useHeldScans, useScanOrBadge } from '../scan/use-scan.ts'
 import { CodesWaiting } from './codes-waiting.tsx'
 import './dialog.css'
 
 /**
  * The browser's own modal dialog: it keeps the focus inside and everything else inert. `onScan` says what a scan means
- * here; without it scans wait, visibly, for the screen below.
+ * here; without it scans wait, visibly, for the screen below. A badge switches the person in either.
  */
 export function Dialog({
   title,
   size = '',
   onClose,
   onScan,
+  onBadge,
   children,
   bare = false,
 }: {
@@ -20,6 +21,8 @@ export function Dialog({
   size?: '' | 'wide' | 'narrow' | 'high'
   onClose: () => void
   onScan?: (code: string) => void
+  /** Somebody signed in by their badge where scans are taken. */
+  onBadge?: () => void
   children: ReactNode
   /** Without the head and padding; the title is still read out. */
   bare?: boolean
@@ -67,14 +70,14 @@ export function Dialog({
           </button>
         </header>
       )}
-      {onScan === undefined ? <HeldScans /> : <TakesScans onScan={onScan} />}
+      {onScan === undefined ? <HeldScans /> : <TakesScans onScan={onScan} onBadge={onBadge} />}
       {bare ? children : <div className="dialog-body">{children}</div>}
     </dialog>
   )
 }
 
-function TakesScans({ onScan }: { onScan: (code: string) => void }) {
-  useScan(onScan)
+function TakesScans({ onScan, onBadge }: { onScan: (code: string) => void; onBadge: (() => void) | undefined }) {
+  useScanOrBadge(onScan, onBadge)
   return null
 }
 
