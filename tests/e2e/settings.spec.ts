@@ -172,3 +172,32 @@ test('while a large list is read the desk goes on, and reading it can be stopped
   await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0)
   await expect(page.locator('.list-drop')).toBeVisible()
 })
+
+test('a list that is being imported is found again after another screen, with its Stop, and nothing about it is changed meanwhile', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  const lists = async () => {
+    await page.locator('.rail a[href$="#/settings"]').click()
+    await page.locator('a[href$="#/settings/lists"]').click()
+  }
+  await lists()
+  const rows = Array.from({ length: 60_000 }, (_, at) => `AWAY-${at};Brake pad ${at};1250;piece\n`)
+  const buffer = Buffer.from(`Part number;Part name;Price;Unit\n${rows.join('')}`)
+  const chooser = page.locator('input[type=file]').first()
+  await chooser.setInputFiles({ name: 'away.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const running = page.locator('.list-outcome progress')
+  await expect(running).toBeVisible()
+  await expect(page.getByLabel('Dates are')).toBeDisabled()
+  await page.getByRole('link', { name: 'Invoices', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Invoices', level: 1 })).toBeVisible()
+  await lists()
+  await expect(running).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Choose a file …' })).toBeDisabled()
+  await page.locator('.list-outcome').getByRole('button', { name: 'Stop' }).click()
+  await expect(page.locator('.list-outcome')).toContainText('the import was undone', { timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'Choose a file …' })).toBeEnabled()
+})

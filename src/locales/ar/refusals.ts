@@ -120,6 +120,8 @@ export const refusals: Record<keyof typeof source, string> = {
     'هذا مصنف بالصيغة القديمة (‎.xls). لم يتغيّر شيء. يُرجى حفظه بصيغة ‎.xlsx أو CSV ثم اختياره.',
   'refusal.import.brokenWorkbook': 'تعذر فتح هذا المصنف. لم يتغيّر شيء. يُرجى فتحه في برنامجه وحفظه من جديد.',
   'refusal.import.fileGone': 'لم يعد هذا الملف مفتوحًا هنا. يُرجى اختياره من جديد.',
+  'refusal.import.fileRunning':
+    'يجري استيراد هذا الملف بالفعل، ولم يبدأ شيء هذه المرة. يُرجى الانتظار حتى ينتهي، أو إيقافه.',
   'refusal.import.openingStopped': 'أُوقفت قراءة الملف قبل نهايته. لم يُستورد منه شيء، والملف نفسه باقٍ كما هو.',
   'refusal.import.notRunning': 'انتهى هذا الاستيراد بالفعل.',
   'refusal.import.rightGone':

@@ -140,6 +140,8 @@ export const refusals = {
   'refusal.import.brokenWorkbook':
     'This workbook cannot be opened. Nothing was changed. Open it in the program it came from and save it anew.',
   'refusal.import.fileGone': 'This file is no longer open here. Choose it again.',
+  'refusal.import.fileRunning':
+    'This file is being imported already; this time nothing was begun. Wait until it has ended, or stop it.',
   'refusal.import.openingStopped':
     'The file was not read to its end: reading was stopped. Nothing of it is here, and the file itself is as it was.',
   'refusal.import.notRunning': 'This import has ended already.',

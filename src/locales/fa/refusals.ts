@@ -128,6 +128,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.brokenWorkbook':
     'این فایل اکسل باز نمی‌شود. چیزی تغییر نکرد. در برنامهٔ اصلی بازش کنید و دوباره ذخیره کنید.',
   'refusal.import.fileGone': 'این فایل دیگر اینجا باز نیست. دوباره انتخابش کنید.',
+  'refusal.import.fileRunning':
+    'ورود همین فایل در جریان است؛ این بار چیزی آغاز نشد. تا پایان آن صبر کنید یا متوقفش کنید.',
   'refusal.import.openingStopped':
     'خواندن فایل متوقف شد و تا پایان خوانده نشد. چیزی از آن وارد نشد و خود فایل دست نخورده است.',
   'refusal.import.notRunning': 'این ورود فهرست پایان یافته است.',

@@ -141,6 +141,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.brokenWorkbook':
     'Книгу не удалось открыть. Ничего не изменено. Откройте её в исходной программе и сохраните заново.',
   'refusal.import.fileGone': 'Файл здесь больше не открыт. Выберите его снова.',
+  'refusal.import.fileRunning':
+    'Этот файл уже загружается; на этот раз ничего не начато. Дождитесь конца загрузки или остановите её.',
   'refusal.import.openingStopped':
     'Чтение остановлено, файл прочитан не до конца. Из него ничего не взято, сам файл не изменён.',
   'refusal.import.notRunning': 'Эта загрузка уже закончилась.',

@@ -103,6 +103,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.oldWorkbook': '这是旧格式工作簿（.xls），未做任何更改。请另存为 .xlsx 或 CSV 后再选择。',
   'refusal.import.brokenWorkbook': '无法打开此工作簿，未做任何更改。请在原软件中打开并重新保存。',
   'refusal.import.fileGone': '此文件已关闭，请重新选择。',
+  'refusal.import.fileRunning': '此文件正在导入，这次没有重新开始。请等待导入结束，或将其停止。',
   'refusal.import.openingStopped': '读取已停止，文件未读完。没有导入任何内容，文件本身保持原样。',
   'refusal.import.notRunning': '此次导入已结束。',
   'refusal.import.rightGone': '{name} 已无导入列表的权限，导入就此停止。此前导入的内容作为一次导入保留，可整体撤销。',

@@ -104,6 +104,19 @@ describe('the past of a shop', () => {
     sound(shop)
   })
 
+  test('a file that is being brought in is not begun again, also where it was chosen anew; it is tried, and another begins', async () => {
+    const shop = shopOf()
+    const looked = await shop.look('customers.csv', customers)
+    const again = await shop.look('customers again.csv', customers)
+    const other = await shop.look('parts.csv', 'number,name,price\nP-1,Filter,1000\n')
+    const start = (look: typeof looked, isTrial = false) => shop.desk.start({ ...look, isTrial }, everyRight, () => {})
+    const first = start(looked)
+    for (const look of [looked, again]) expect(start(look)).toEqual({ refused: 'import.fileRunning', params: {} })
+    for (const beside of [start(again, true), start(other)]) expect(beside).toHaveProperty('taskId')
+    expect('finished' in first && (await first.finished)).toMatchObject({ state: 'done', counts: { made: 3 } })
+    expect(await shop.bring(again)).toMatchObject({ task: { state: 'done' }, counts: { made: 0 } })
+  })
+
   test('the same files again make nothing', async () => {
     const shop = shopOf()
     await past(shop)

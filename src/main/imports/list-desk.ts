@@ -64,6 +64,8 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
   const files = new Map<string, Opened>()
   const imports = new Map<string, RunningImport>()
   const exports = new Map<string, RunningExport>()
+  /** The files that are being brought in. */
+  const underWay = new Set<Uint8Array>()
 
   const may = (actor: Actor, right: string) =>
     actor.rights.has(right) ? undefined : refuse('right.missing', { right })
@@ -173,6 +175,10 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     const file = files.get(fileId)
     const found = file?.tables[settings.sheet]
     if (file === undefined || found === undefined) return refuse('import.fileGone')
+    const { bytes } = file
+    // Whoever reloaded the page has chosen the file anew: it is the same by what it holds.
+    const isUnderWay = [...underWay].some((one) => Buffer.compare(one, bytes) === 0)
+    if (!isTrial && isUnderWay) return refuse('import.fileRunning')
     const options = optionsFor(settings)
     if ('refused' in options) return options
     const layout = settings.columns.map((field) => (isField(field) ? field : null))
@@ -192,7 +198,12 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
         now === undefined || may(now, 'import.run') !== undefined || may(now, rightForImport(kind)) !== undefined
       return isLess ? refuse('import.rightGone', { name: actor.name }) : undefined
     }
-    return begun(importList(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
+    const running = begun(importList(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
+    if (isTrial) return running
+    underWay.add(bytes)
+    const ended = () => void underWay.delete(bytes)
+    void running.finished.then(ended, ended)
+    return running
   }
 
   function begun(running: RunningImport): RunningImport {

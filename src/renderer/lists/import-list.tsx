@@ -1,7 +1,7 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
-import type { ListLook, ListSettings } from '../../core/port.ts'
+import type { ListLook, ListSettings, Task } from '../../core/port.ts'
 import { missingFields } from '../../domain/imports/fields.ts'
-import { useTasks } from '../hooks/desk.tsx'
+import { useDesk, useTasks } from '../hooks/desk.tsx'
 import { base64Of } from '../hooks/files.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -16,17 +16,22 @@ export function ImportList() {
   const { t } = useWords()
   const ask = useAsk()
   const [look, setLook] = useState<ListLook | null>(null)
-  const [taskId, setTaskId] = useState<string | null>(null)
+  const { tasks } = useDesk()
+  // An import goes on while another screen is looked at, and is found here again.
+  const [taskId, setTaskId] = useState(() => runningIn(tasks.get()))
   const [opening, setOpening] = useState<string | null>(null)
   const task = useTasks().find((one) => one.taskId === taskId)
+  const isRunning = task?.state === 'running'
+  /** What was tried of a file says nothing of another one or another reading; what runs stays in view. */
+  const passOn = () => setTaskId(runningIn(tasks.get()))
   const open = async (file: File | undefined) => {
-    if (file === undefined) return
+    if (file === undefined || isRunning) return
     setOpening(file.name)
     const answer = await base64Of(file)
       .then((base64) => ask<ListLook>({ ask: 'openList', fileName: file.name, base64 }))
       .finally(() => setOpening(null))
     if (!('ok' in answer)) return
-    setTaskId(null)
+    passOn()
     setLook(answer.ok)
   }
   const readAs = async (changed: Partial<ListSettings>) => {
@@ -35,7 +40,7 @@ export function ImportList() {
     const answer = await ask<ListLook>({ ask: 'lookAtList', fileId, sheet, kind, ...changed })
     // What a person settled of days and amounts stays; columns are recognised anew.
     if ('ok' in answer) setLook(answer.ok.remembered ? answer.ok : { ...answer.ok, calendar, money })
-    setTaskId(null)
+    passOn()
   }
   const start = async (isTrial: boolean) => {
     if (look === null) return
@@ -45,17 +50,18 @@ export function ImportList() {
     if ('ok' in answer) setTaskId(answer.ok.taskId)
   }
   const change = (changed: Partial<ListLook>) => {
-    setTaskId(null)
+    passOn()
     setLook((before) => (before === null ? before : { ...before, ...changed }))
   }
   const missing = look === null ? [] : missingFields(kindIn(look), look.columns)
-  const isRunning = task?.state === 'running'
+  // A file that is being opened takes the place of this one.
+  const isKept = missing.length > 0 || isRunning || opening !== null
   const isTried = task !== undefined && (task.state === 'done' || !task.isTrial)
   return (
     <section className="card list-card">
       <h2>{t('import.title')}</h2>
       <p className="sub">{t('import.explained')}</p>
-      <Chooser isFirst={look === null} onFile={(file) => void open(file)} />
+      <Chooser isFirst={look === null} disabled={isRunning} onFile={(file) => void open(file)} />
       <p className="mute" role="status">
         {opening !== null && t('import.opening', { name: opening })}
       </p>
@@ -68,22 +74,20 @@ export function ImportList() {
       )}
       {look !== null && (
         <>
-          <Reading look={look} onReadAs={(changed) => void readAs(changed)} onChange={change} />
-          <Columns look={look} onChange={(columns) => change({ columns })} />
+          <fieldset className="list-settings" disabled={isRunning}>
+            <Reading look={look} onReadAs={(changed) => void readAs(changed)} onChange={change} />
+            <Columns look={look} onChange={(columns) => change({ columns })} />
+          </fieldset>
           {missing.length > 0 && (
             <p className="list-missing" role="alert">
               {t('import.missing', { missing: missing.map((field) => t(`importField.${field}`)).join(' · ') })}
             </p>
           )}
           <div className="row">
-            <Button go={!isTried} onClick={() => void start(true)} disabled={missing.length > 0 || isRunning}>
+            <Button go={!isTried} onClick={() => void start(true)} disabled={isKept}>
               {t('import.try')}
             </Button>
-            <Button
-              go={isTried}
-              onClick={() => void start(false)}
-              disabled={missing.length > 0 || isRunning || isBroughtIn(task)}
-            >
+            <Button go={isTried} onClick={() => void start(false)} disabled={isKept || isBroughtIn(task)}>
               {t('import.run')}
             </Button>
           </div>
@@ -94,9 +98,20 @@ export function ImportList() {
   )
 }
 
+const runningIn = (tasks: readonly Task[]) =>
+  tasks.find(({ kind, state }) => kind === 'importList' && state === 'running')?.taskId ?? null
+
 const isBroughtIn = (task: { state: string; isTrial: boolean } | undefined) => task?.state === 'done' && !task.isTrial
 
-function Chooser({ isFirst, onFile }: { isFirst: boolean; onFile: (file: File | undefined) => void }) {
+function Chooser({
+  isFirst,
+  disabled,
+  onFile,
+}: {
+  isFirst: boolean
+  disabled: boolean
+  onFile: (file: File | undefined) => void
+}) {
   const { t } = useWords()
   const chooser = useRef<HTMLInputElement>(null)
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
@@ -118,7 +133,7 @@ function Chooser({ isFirst, onFile }: { isFirst: boolean; onFile: (file: File | 
         onChange={chosen}
         aria-label={t('import.choose')}
       />
-      <Button go={isFirst} onClick={() => chooser.current?.click()}>
+      <Button go={isFirst} disabled={disabled} onClick={() => chooser.current?.click()}>
         {t(isFirst ? 'import.choose' : 'import.another')}
       </Button>
     </div>
