@@ -16,7 +16,7 @@ export async function noteConnected(store: PostgresStore, devices: readonly At[]
         `insert into "contact" select $1, one, $3, 1 from unnest($2::text[]) as one
           on conflict ("dealerId", "instanceId") do update
           set "at" = greatest("contact"."at", excluded."at"), "isOpen" = 1`,
-        [dealerId, [...new Set(ofDealer.map(({ instanceId }) => instanceId))], now],
+        [dealerId, [...new Set(ofDealer.map(({ instanceId }) => instanceId))].sort(), now],
       ),
     )
 }
