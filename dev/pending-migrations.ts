@@ -9,7 +9,7 @@ import { ownTables, rollupTables, tables } from '../src/main/store/tables.ts'
 import { migrationsFolder } from '../sync-server/store/migrate.ts'
 import { allTables } from '../sync-server/store/tables.ts'
 
-/** What the newest migration of a database lacks of the tables as they are declared now. */
+/** What the newest migration of a database lacks of the tables as they are declared now, or as a test declares them. */
 export interface Pending {
   folder: URL
   /** What the next migration is called. */
@@ -19,20 +19,22 @@ export interface Pending {
   snapshot: unknown
 }
 
-export async function pendingOfStation(): Promise<Pending> {
+const ofStation: Record<string, unknown> = { ...tables, ...rollupTables, ...ownTables }
+
+export async function pendingOfStation(declared = ofStation): Promise<Pending> {
   const folder = new URL('../src/main/store/migrations/', import.meta.url)
   const { newest, name } = standing(folder)
   const before = (newest ?? (await generateSQLiteDrizzleJson({}))) as Awaited<
     ReturnType<typeof generateSQLiteDrizzleJson>
   >
-  const snapshot = await generateSQLiteDrizzleJson({ ...tables, ...rollupTables, ...ownTables }, before.id)
+  const snapshot = await generateSQLiteDrizzleJson(declared, before.id)
   return { folder, name, statements: await generateSQLiteMigration(before, snapshot), snapshot }
 }
 
-export async function pendingOfHeadOffice(): Promise<Pending> {
+export async function pendingOfHeadOffice(declared: Record<string, unknown> = allTables): Promise<Pending> {
   const { newest, name } = standing(migrationsFolder)
   const before = (newest ?? generateDrizzleJson({})) as ReturnType<typeof generateDrizzleJson>
-  const snapshot = generateDrizzleJson(allTables, before.id)
+  const snapshot = generateDrizzleJson(declared, before.id)
   return { folder: migrationsFolder, name, statements: await generateMigration(before, snapshot), snapshot }
 }
 

@@ -1,11 +1,16 @@
 import type { Applying, StoreOp } from './apply.ts'
 import type { Entity } from './entity.ts'
+import type { Filled } from './learning.ts'
 import type { GroupWrite, StoredRow } from './merge.ts'
 import { driveSync } from './run.ts'
 
 /** A store in memory that performs what applying asks for, as plainly as it can be said. */
 export interface PlainStore {
   drive<T>(applying: Applying<T>): T
+  /** Does what a migration does that adds the columns which came later. */
+  widen(entity: Entity): void
+  /** Fills in what facts had no column for. */
+  fill(filled: readonly Filled[]): void
   /** Everything it holds, in an order that does not depend on how it came. */
   contents(): { rows: unknown[]; history: unknown[]; sums: unknown[] }
 }
@@ -59,6 +64,13 @@ export function createPlainStore(): PlainStore {
 
   return {
     drive: (applying) => driveSync(applying, perform),
+    widen(entity) {
+      for (const [key, row] of rows) if (key.startsWith(`${entity.name}/`)) rows.set(key, { ...entity.before, ...row })
+    },
+    fill(filled) {
+      for (const { entity, id, values } of filled)
+        rows.set(keyOf(entity, id), { ...rows.get(keyOf(entity, id)), ...values })
+    },
     contents: () => ({
       rows: [...rows].sort(byKey).map(([key, row]) => [key, Object.entries(row).sort(byKey)]),
       history: [...history].sort(byKey),

@@ -63,8 +63,7 @@ export function applyingApart(
         continue
       }
       unknown ||= Object.keys(values).some((field) => field !== 'id' && !(field in entity.fields))
-      if (entity.replicate === 'append')
-        listIn(facts, entity).push(branchId === null ? values : { ...values, branchId })
+      if (entity.replicate === 'append') listIn(facts, entity).push(factOf(entity, branchId, values))
       else rowIn(writes, entity, values.id, branchId).writes.push({ stamp, values })
     }
   return {
@@ -75,6 +74,11 @@ export function applyingApart(
     changed: new Set([...facts.keys(), ...writes.keys()].map((entity) => entity.name)),
     unknown,
   }
+}
+
+function factOf(entity: Entity, branchId: string | null, values: ReadChange['values']): Record<string, unknown> {
+  const fact = branchId === null ? values : { ...values, branchId }
+  return entity.laterGroups.size === 0 ? fact : { ...entity.before, ...fact }
 }
 
 export interface Restamped {
@@ -148,8 +152,11 @@ function* applySame(entity: Entity, rows: Record<string, unknown>[], fresh: Read
   if (earlier.size > 0) yield { op: 'redate', entity, rows: [...earlier.values()] }
 }
 
-/** The columns in which two notes of one fact may differ. */
-export const notedIn = (entity: Entity) => ['at', 'by', 'day'].filter((column) => column in entity.fields)
+/** The columns in which two notes of one fact may differ: who and when, and what only a later version notes. */
+export const notedIn = (entity: Entity) => [
+  ...['at', 'by', 'day'].filter((column) => column in entity.fields),
+  ...Object.keys(entity.before),
+]
 
 /** The earlier of two notes; of one moment, the one whose person comes first, so that every place chooses alike. */
 function precedes(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
@@ -192,12 +199,16 @@ function lastOfEach(writes: readonly GroupWrite[]): GroupWrite[] {
 function freshRow(entity: Entity, base: RowWrites['base'], writes: RowWrites['writes']): StoredRow | null {
   const [only] = writes
   if (only === undefined || writes.length > 1) return null
-  const row: StoredRow = { ...base, stamps: JSON.stringify({ '*': only.stamp }) }
+  const row: StoredRow = { ...base, ...entity.before, stamps: '' }
+  const stamps: Record<string, Stamp> = { '*': only.stamp }
   for (const field in entity.fields) {
     const value = only.values[field]
-    if (value === undefined) return null
-    row[field] = value
+    if (value !== undefined) row[field] = value
+    else if (!(field in entity.before)) return null
   }
+  for (const group of entity.laterGroups)
+    if (entity.groups[group]?.some((field) => field in only.values)) stamps[group] = only.stamp
+  row.stamps = JSON.stringify(stamps)
   return row
 }
 

@@ -54,6 +54,10 @@ export interface Entity<N extends string = string, F extends Fields = Fields> {
   readonly groupOf: Readonly<Record<string, string>>
   readonly groups: Readonly<Record<string, readonly string[]>>
   readonly states: Readonly<Record<string, Dominance | undefined>>
+  /** What stands in fields that came later, by name, until somebody who knows them writes them. */
+  readonly before: Readonly<Record<string, unknown>>
+  /** The groups of such fields. */
+  readonly laterGroups: ReadonlySet<string>
   readonly index: readonly (readonly string[])[]
   /** Columns in order: id, branchId of a branch's rows, the fields, stamps of changeable rows. */
   readonly columns: readonly string[]
@@ -79,6 +83,9 @@ export function entity<const N extends string, F extends Fields>(
     const group = groupOf[field] ?? field
     groups[group] = [...(groups[group] ?? []), field]
   }
+  const before = Object.fromEntries(
+    Object.entries(fields).flatMap(([field, kind]) => (kind.before === undefined ? [] : [[field, kind.before.value]])),
+  )
   const ofBranch = options.scope === 'branch'
   const shape: Record<string, z.ZodType> = {
     id: idCheckOf<N>(),
@@ -94,12 +101,26 @@ export function entity<const N extends string, F extends Fields>(
     groupOf,
     groups,
     states: options.states ?? {},
+    before,
+    laterGroups: laterGroups(name, groups, before),
     index: options.index ?? [],
     columns: ['id', ...(ofBranch ? ['branchId'] : []), ...names, ...(options.replicate === 'append' ? [] : ['stamps'])],
     jsonColumns: new Set(names.filter((field) => fields[field]?.json)),
     check: z.object(shape) as unknown as z.ZodType<Row<Entity<N, F>>>,
     id: idCheckOf<N>(),
   }
+}
+
+/** A station of before writes the groups it knows whole, so what came later cannot be a part of one. */
+function laterGroups(name: string, groups: Record<string, string[]>, before: Record<string, unknown>): Set<string> {
+  const later = new Set<string>()
+  for (const [group, members] of Object.entries(groups)) {
+    const came = members.filter((field) => field in before)
+    if (came.length > 0 && came.length < members.length)
+      throw new Error(`${name}: ${came.join(', ')} came later and cannot be won with the rest of ${group}`)
+    if (came.length > 0) later.add(group)
+  }
+  return later
 }
 
 /** Columns every table has beyond its declared fields; `stamps` says when each group of a changeable row was won. */

@@ -160,12 +160,11 @@ function changeProblem(
     const row = branchId === null ? values : { ...values, branchId }
     return entity.check.safeParse(row).success ? null : 'malformed'
   }
-  for (const [field, value] of Object.entries(values)) {
-    // Every object has a `constructor`; a field of that name is one this version does not know.
-    const kind = field !== 'id' && Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
-    if (kind === undefined) continue
+  for (const [field, kind] of Object.entries(entity.fields)) {
+    const isAbsent = !Object.hasOwn(values, field)
+    if (isAbsent && (change.verb === 'set' || kind.before !== undefined)) continue
     const check = schema > schemaVersion ? kind.newer : kind.check
-    if (!check.safeParse(value).success) return 'malformed'
+    if (isAbsent || !check.safeParse(values[field]).success) return 'malformed'
   }
   return null
 }

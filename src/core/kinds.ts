@@ -13,6 +13,8 @@ export interface Kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.
   /** The same as a newer version may write it: of a list of words it may know one more. */
   readonly newer: z.ZodType
   readonly json: boolean
+  /** Of a column that came later: what stands in rows of before. See `later`. */
+  readonly before?: { readonly value: T }
   sqlite(): S
   pg(): P
 }
@@ -25,6 +27,21 @@ function kind<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumn
 ): Kind<T, S, P> {
   return { check, newer, json, sqlite: sqliteColumn, pg: pgColumn }
 }
+
+/**
+ * A column that a version adds to a table of an earlier one. Rows of before have `before` in it, and so has what stations
+ * that are not updated yet go on writing.
+ */
+export function later<T, S extends sqlite.SQLiteColumnBuilderBase, P extends pg.PgColumnBuilderBase>(
+  kind: Kind<T, S, P>,
+  before: T,
+): Kind<T, S, P> {
+  const standing = <B>(column: B): B => (before === null ? column : (column as Defaulted<B>).default(before))
+  return { ...kind, before: { value: before }, sqlite: () => standing(kind.sqlite()), pg: () => standing(kind.pg()) }
+}
+
+/** What every column of drizzle can be told, and the types of its base do not say. */
+type Defaulted<B> = { default(value: unknown): B }
 
 declare const idOf: unique symbol
 /** The id of a row of one entity; the id of another does not fit where it is asked for. UUIDv7 text. */

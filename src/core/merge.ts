@@ -64,12 +64,15 @@ export function mergeRow(
       lost.push(holder)
     } else lost.push(write)
   }
-  const complete = Object.keys(entity.groups).every((group) => standing.has(group))
+  const complete = Object.keys(entity.groups).every((group) => standing.has(group) || entity.laterGroups.has(group))
   if (!complete) return { row: null, lost: [...lost, ...standing.values()] }
   return { row: rowOf(entity, base, standing), lost }
 }
 
-/** When each group was won. `*` is the earliest stamp and stands for every group not named. */
+/**
+ * When each group was won. `*` is the earliest stamp and stands for every group not named; but of fields that came later
+ * each that was ever written is named, since a row of before has nobody's write of them.
+ */
 export function readStamps(row: { stamps: string }): Record<string, Stamp> {
   return JSON.parse(row.stamps) as Record<string, Stamp>
 }
@@ -78,7 +81,8 @@ export function standingWrites(entity: Entity, row: StoredRow): Map<string, Grou
   const stamps = readStamps(row)
   const standing = new Map<string, GroupWrite>()
   for (const [group, fields] of Object.entries(entity.groups)) {
-    const stamp = stamps[group] ?? stamps['*'] ?? ''
+    const stamp = stamps[group] ?? (entity.laterGroups.has(group) ? null : (stamps['*'] ?? ''))
+    if (stamp === null) continue
     const values = Object.fromEntries(fields.map((field) => [field, row[field] ?? null]))
     standing.set(group, { entity: entity.name, id: row.id, group, stamp, values })
   }
@@ -87,14 +91,15 @@ export function standingWrites(entity: Entity, row: StoredRow): Map<string, Grou
 
 function rowOf(entity: Entity, base: { id: string }, standing: ReadonlyMap<string, GroupWrite>): StoredRow {
   let earliest: Stamp | null = null
-  for (const write of standing.values()) if (earliest === null || write.stamp < earliest) earliest = write.stamp
-  const row: StoredRow = { ...base, stamps: '' }
+  for (const { group, stamp } of standing.values())
+    if (!entity.laterGroups.has(group) && (earliest === null || stamp < earliest)) earliest = stamp
+  const row: StoredRow = { ...base, ...entity.before, stamps: '' }
   const stamps: Record<string, Stamp> = { '*': earliest ?? '' }
   for (const group of Object.keys(entity.groups)) {
     const write = standing.get(group)
     if (write === undefined) continue
     Object.assign(row, write.values)
-    if (write.stamp !== earliest) stamps[group] = write.stamp
+    if (entity.laterGroups.has(group) || write.stamp !== earliest) stamps[group] = write.stamp
   }
   row.stamps = JSON.stringify(stamps)
   return row

@@ -147,7 +147,7 @@ import {
   workOrderStep,
 } from './work-orders/work-order.ts'
 
-/** Version of the entities; a decision says with which it was written. Raise it with every migration. */
+/** Version of the entities; a decision says with which it was written. Raise it with every migration; fields of what was released before are `later`. */
 export const schemaVersion = 1
 
 /** Every noun, each importing only nouns above it. */

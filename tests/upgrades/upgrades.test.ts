@@ -8,15 +8,16 @@ import { add } from '../../src/core/change.ts'
 import { decisionHash } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
-import { searchIndexes } from '../../src/domain/index.ts'
+import { entityByName, searchIndexes } from '../../src/domain/index.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
-import { openDatabase } from '../../src/main/store/database.ts'
+import { type Database, openDatabase } from '../../src/main/store/database.ts'
 import { memoryJournal } from '../../src/main/store/journal.ts'
 import { openSafely } from '../../src/main/store/open-safely.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { UpgradeFailed } from '../../src/main/store/upgrade.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { headOfficeDecision, openTestStation, saturday } from '../station-in-memory.ts'
+import { knowing, migrationsOf, ofEachKind } from './next-version.ts'
 import { schemaText } from './schema-text.ts'
 
 const own = new URL('../../src/main/store/migrations/', import.meta.url)
@@ -65,6 +66,7 @@ test.each(readdirSync(released).filter((name) => name.endsWith('.sql')))(
     const file = join(folder, 'kardan.db')
     const old = new BetterSqlite3(file)
     old.exec(readFileSync(new URL(name, released), 'utf8'))
+    fill(old, tablesOf(old))
     old.close()
     const upgraded = openDatabase({ file })
     const fresh = openDatabase({ file: ':memory:' })
@@ -119,6 +121,56 @@ test('a step that cannot be taken leaves the file as the former version wrote it
   database.close()
 })
 
+test('rows that were written before a column, or by whoever does not know it yet, hold what stood there before', async () => {
+  const everywhere = Object.fromEntries([...entityByName.keys()].map((name) => [name, ofEachKind]))
+  const { station } = await migrationsOf(everywhere)
+  const former = openTestStation()
+  const { customerId = '' } = former.run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  former.run('updateCustomer', { customerId, name: 'Leyla Karimi' })
+  fill(former.store.database, entityByName.keys())
+
+  const file = join(folder, 'kardan.db')
+  openTestStation({ file, name: 'two' }).store.close()
+  using _ = knowing(everywhere)
+  const database = openDatabase({ file })
+  database.exec(station)
+  const updated = openStoreOn(database)
+  const told = former.store.log.after('i-one', 0, 10)
+  updated.take(
+    told.map(({ decision }, at) => ({ position: at + 2, stamp: decision.stamp, decision, seal: null })),
+    { timeline: 't', upTo: 3, digest: 'z' },
+  )
+  former.store.database.exec(station)
+  const customer = 'select * from customer where id = ?'
+  expect(database.prepare(customer).all(customerId)).toEqual([
+    {
+      ...(former.rows(customer, customerId)[0] as object),
+      ...{ name: 'Leyla Karimi', newText: 'none', newNote: null, newCount: 0, newWord: 'one', newDay: '2026-11-21' },
+      newList: '["none"]',
+    },
+  ])
+  expect(verify(database, sha256).problems).toEqual([])
+  updated.close()
+  former.store.close()
+})
+
+const openStoreOn = (database: Database) =>
+  openStore({ database, journal: memoryJournal(), now: () => saturday, newId, sha256, machine: 'test' })
+
+/** A row of anything in each table, so that a step which only an empty table allows is found. */
+function fill(database: Database, names: Iterable<string>): void {
+  for (const name of names) {
+    const columns = database.pragma(`table_info("${name}")`) as { name: string; type: string }[]
+    const cells = columns.map(({ name, type }) => (/int/i.test(type) ? 0 : name === 'stamps' ? '{"*":"0"}' : '[]'))
+    database.prepare(`insert into "${name}" values (${cells.map(() => '?').join(', ')})`).run(...cells)
+  }
+}
+
+function tablesOf(database: Database): string[] {
+  const tables = `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`
+  return database.prepare(tables).pluck().all() as string[]
+}
+
 /** A customer somebody added at a station of a later version: a field and an entity this one does not know. */
 function laterDecision() {
   const change = add(customer, {
@@ -168,6 +220,12 @@ test('after the update what was not understood is written: new fields of old row
     { id: 'p' as never, name: '', rights: new Set(['customer.edit']) },
   )
   // As a version would have left it that knew neither notes nor credit limits nor stations.
+  using _ = knowing({
+    customer: {
+      note: { kind: customer.fields.note, before: '' },
+      creditLimit: { kind: customer.fields.creditLimit, before: 0 },
+    },
+  })
   const { note: _n, creditLimit: _c, ...known } = customer.fields
   const { station: _s, ...knows } = { ...store.local.knows, customer: Object.keys(known) } as Record<string, string[]>
   store.remember({ knows })
@@ -178,7 +236,7 @@ test('after the update what was not understood is written: new fields of old row
   store.close()
 
   const database = openDatabase({ file })
-  const after = openStore({ database, journal: memoryJournal(), now: () => saturday, newId, sha256, machine: 'test' })
+  const after = openStoreOn(database)
   expect(database.prepare('select name, note, creditLimit from customer').all()).toEqual([
     { name: 'Reza Karimi', note: 'Calls first', creditLimit: 7 },
   ])
