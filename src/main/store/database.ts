@@ -106,24 +106,27 @@ function unlock(database: Database, key: Uint8Array): void {
   database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
 }
 
-/** Brings the tables to this version, each step whole or not at all. */
+/**
+ * Brings the tables to this version whole or not at all: whatever comes in between, a kill or a full disk, the file is as
+ * the former version left it, which can go on with it.
+ */
 function migrate(database: Database, folder: URL): void {
   const done = database.pragma('user_version', { simple: true }) as number
   const steps = stepsIn(folder)
   if (done > steps.length) throw new NewerFile(done, steps.length)
-  for (const [index, name] of steps.entries()) {
-    if (index < done) continue
-    const sql = readFileSync(new URL(name, folder), 'utf8')
-    try {
-      database.transaction(() => {
-        database.exec(sql)
-        database.pragma(`user_version = ${index + 1}`)
-      })()
-    } catch (trouble) {
-      throw refusalOfDisk(trouble) === null ? new StepFailed(name, trouble) : trouble
-    }
+  database.transaction(() => {
+    for (const name of steps.slice(done)) takeStep(database, name, readFileSync(new URL(name, folder), 'utf8'))
+    if (steps.length > done) database.pragma(`user_version = ${steps.length}`)
+    for (const index of searchIndexes) ensureIndex(database, index)
+  })()
+}
+
+function takeStep(database: Database, name: string, sql: string): void {
+  try {
+    database.exec(sql)
+  } catch (trouble) {
+    throw refusalOfDisk(trouble) === null ? new StepFailed(name, trouble) : trouble
   }
-  for (const index of searchIndexes) ensureIndex(database, index)
 }
 
 /** Where there is no index one is made, of the rows there are: a file of a former version has them already. */
@@ -131,10 +134,8 @@ function ensureIndex(database: Database, index: SearchIndex): void {
   const { name } = index
   const known = database.prepare('select 1 from sqlite_schema where name = ?').get(name)
   if (known !== undefined) return
-  database.transaction(() => {
-    createSearchIndex(database, name)
-    fillSearchIndex(database, index)
-  })()
+  createSearchIndex(database, name)
+  fillSearchIndex(database, index)
 }
 
 function stepsIn(folder: URL): string[] {
@@ -150,7 +151,7 @@ export class NewerFile extends Error {
   }
 }
 
-/** A step of a migration could not be taken; it left nothing behind, but steps before it stand. */
+/** A step of a migration could not be taken; neither it nor those before it left anything behind. */
 export class StepFailed extends Error {
   constructor(step: string, cause: unknown) {
     super(`${step}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
