@@ -10,6 +10,7 @@ import { codeOf } from '../../src/main/store/disk-trouble.ts'
 import { openSafely } from '../../src/main/store/open-safely.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { type Chance, chanceOf } from '../simulation/chance.ts'
+import { did } from './did.ts'
 import { workOn } from './power-cut-workload.ts'
 
 const damages = Number(process.env.KARDAN_DAMAGES ?? 30)
@@ -119,6 +120,9 @@ async function damageMany(name: string, key: Key): Promise<Outcome[]> {
     const title = `${kind}: ${outcome.what}`
     counts[title] = (counts[title] ?? 0) + 1
   }
+  // What stands in a damaged page that nobody was told of is lost with it; a plain file has no way to know.
+  const told = outcomes.filter(({ what }) => what.startsWith('store.'))
+  did({ damages: outcomes.length, [`${name}Told`]: told.length, lost: told.filter(({ lost }) => lost > 0).length })
   console.log(`What became of ${damages} damaged files, ${name}:`, counts)
   return outcomes
 }

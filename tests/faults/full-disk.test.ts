@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openLoneStation } from '../../dev/demo/lone-station.ts'
 import { sha256 } from '../../src/main/hash.ts'
 import { verify } from '../../src/main/store/verify.ts'
+import { did } from './did.ts'
 import { workOn } from './power-cut-workload.ts'
 import { stationHost, until } from './processes.ts'
 
@@ -40,8 +41,10 @@ test.skipIf(process.platform === 'win32')(
 
       const again = openLoneStation(station).store
       const known = new Set(again.database.prepare('select id from decision').pluck().all())
-      expect(host.saved.filter(({ id }) => !known.has(id))).toEqual([])
-      expect(verify(again.database, sha256).problems).toEqual([])
+      const lost = host.saved.filter(({ id }) => !known.has(id))
+      const { problems } = verify(again.database, sha256)
+      did({ fullDisks: 1, saved: host.saved.length, lost: lost.length, wrong: problems.length })
+      expect([...lost, ...problems]).toEqual([])
       expect(again.proven).toBe(true)
       workOn(again, index + 100, 5, () => {})
       again.close()

@@ -4,7 +4,8 @@ import { wrongNumbers } from '../simulation/checks.ts'
 import { branchIds } from '../simulation/dealer.ts'
 import { heal, setTheScene } from '../simulation/history.ts'
 import { actorAt } from '../simulation/people.ts'
-import { createWorld, fairWeather } from '../simulation/world.ts'
+import { createWorld, fairWeather, type Wrong } from '../simulation/world.ts'
+import { did } from './did.ts'
 
 /** `npm run gate` asks for 100,000. */
 const numbersWanted = Number(process.env.KARDAN_NUMBERS ?? 1_000)
@@ -45,7 +46,10 @@ test('five stations apart for a week give every legal number once and leave none
   }
   expect(world.now - Date.UTC(2026, 10, 21, 8)).toBeGreaterThan(weekMs / 2)
   expect(await heal(scene)).toBe(true)
-  expect(wrongNumbers(world, scene.office.database(), scene.computers)).toEqual([])
+  const wrongs = wrongNumbers(world, scene.office.database(), scene.computers)
+  const many = (what: Wrong['kind']) => wrongs.filter(({ kind }) => kind === what).length
+  did({ numbers: papersOf(), duplicates: many('duplicateNumbers'), gaps: many('gaps'), lost: many('lost') })
+  expect(wrongs).toEqual([])
   console.log(`${papersOf()} legal numbers on 5 stations apart for a week: none twice, none missing`)
   for (const { disk } of scene.computers) disk.remove()
   await scene.office.close()

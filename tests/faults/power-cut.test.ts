@@ -7,6 +7,7 @@ import { newId, sha256 } from '../../src/main/hash.ts'
 import { openSafely } from '../../src/main/store/open-safely.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { chanceOf } from '../simulation/chance.ts'
+import { did } from './did.ts'
 import { diskOf } from './disk-replay.ts'
 import { workOn } from './power-cut-workload.ts'
 import { canRecord, type DiskOp, record, recordByLooking } from './recording.ts'
@@ -37,7 +38,7 @@ test.skipIf(!canRecord())(
       // At least one sync for each answer; without that, everything below is luck.
       expect(ops.filter(({ op }) => op === 'sync').length).toBeGreaterThanOrEqual(saved)
       const many = Math.min(cutsOfOne, cuts - done)
-      expect(await lossesOf(before, ops, many, seed + round)).toEqual([])
+      expectNothingLost(await cutOften(before, ops, many, seed + round))
       done += many
     }
   },
@@ -52,19 +53,22 @@ test('whatever is left of a write that was torn opens, and what came before it i
   const { store } = openLoneStation(station)
   const ops = recordByLooking(station, (told) => workOn(store, 5, 30, told))
   store.close()
-  expect(await lossesOf(before, ops, Math.min(40, cuts), 5)).toEqual([])
+  expectNothingLost(await cutOften(before, ops, Math.min(40, cuts), 5))
 }, 600_000)
 
-test('a disk that forgets to sync is found out by the same replay', async () => {
-  if (!canRecord()) return
-  const station = join(folder, 'careless')
-  await stock(station, 7)
-  const before = join(folder, 'careless-before')
-  cpSync(station, before, { recursive: true })
-  const ops = await record(station, 7, 30)
-  const unsynced = ops.filter(({ op }) => op !== 'sync')
-  expect(await lossesOf(before, unsynced, 10, 7)).not.toEqual([])
-}, 600_000)
+test.skipIf(!canRecord())(
+  'a disk that forgets to sync is found out by the same replay',
+  async () => {
+    const station = join(folder, 'careless')
+    await stock(station, 7)
+    const before = join(folder, 'careless-before')
+    cpSync(station, before, { recursive: true })
+    const ops = await record(station, 7, 30)
+    const unsynced = ops.filter(({ op }) => op !== 'sync')
+    expect((await cutOften(before, unsynced, 10, 7)).wrong).not.toEqual([])
+  },
+  600_000,
+)
 
 /** A station with something on its shelves, closed as at the end of a day. */
 async function stock(station: string, startSeed: number): Promise<void> {
@@ -73,13 +77,26 @@ async function stock(station: string, startSeed: number): Promise<void> {
   store.close()
 }
 
-/** Cuts the power at moments of chance and says what was lost or is wrong then. */
-async function lossesOf(before: string, ops: readonly DiskOp[], many: number, chanceSeed: number): Promise<string[]> {
+interface Cuts {
+  powerCuts: number
+  /** Decisions that were said to be saved and are gone, over all cuts. */
+  lost: number
+  /** What was lost or is wrong after a cut. */
+  wrong: string[]
+}
+
+function expectNothingLost({ powerCuts, lost, wrong }: Cuts): void {
+  did({ powerCuts, lost, wrong: wrong.length })
+  expect(wrong).toEqual([])
+}
+
+/** Cuts the power at moments of chance and looks at what remains. */
+async function cutOften(before: string, ops: readonly DiskOp[], many: number, chanceSeed: number): Promise<Cuts> {
   const chance = chanceOf(chanceSeed)
   const moments = Array.from({ length: many }, () => chance.int(1, ops.length)).sort((a, b) => a - b)
   const disk = diskOf(before)
   const saved: string[] = []
-  const losses: string[] = []
+  const made: Cuts = { powerCuts: 0, lost: 0, wrong: [] }
   let at = 0
   for (const moment of moments) {
     for (; at < moment; at += 1) {
@@ -90,12 +107,15 @@ async function lossesOf(before: string, ops: readonly DiskOp[], many: number, ch
     }
     const remains = join(folder, 'remains')
     disk.cut(chance, remains)
-    losses.push(...lossesIn(remains, saved).map((what) => `cut at ${moment} of ${ops.length}: ${what}`))
+    const { lost, wrong } = lookAt(remains, saved)
+    made.powerCuts += 1
+    made.lost += lost
+    made.wrong.push(...wrong.map((what) => `cut at ${moment} of ${ops.length}: ${what}`))
   }
-  return losses
+  return made
 }
 
-function lossesIn(remains: string, saved: readonly string[]): string[] {
+function lookAt(remains: string, saved: readonly string[]): { lost: number; wrong: string[] } {
   const now = Date.now
   try {
     const { store, notice } = openSafely({
@@ -109,16 +129,17 @@ function lossesIn(remains: string, saved: readonly string[]): string[] {
     try {
       const known = new Set(store.database.prepare('select id from decision').pluck().all())
       const lost = saved.filter((id) => !known.has(id)).length
-      return [
+      const wrong = [
         ...(lost > 0 ? [`${lost} of ${saved.length} saved decisions are gone`] : []),
         ...(notice === null ? [] : [notice.notice]),
         ...(store.proven ? [] : ['it does not know itself to be the one that goes on']),
         ...verify(store.database, sha256).problems,
       ]
+      return { lost, wrong }
     } finally {
       store.close()
     }
   } catch (trouble) {
-    return [`it does not open: ${trouble}`]
+    return { lost: saved.length, wrong: [`it does not open: ${trouble}`] }
   }
 }

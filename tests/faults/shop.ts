@@ -10,6 +10,7 @@ import { type Looked, wrongWith } from '../simulation/checks.ts'
 import { branchIds, dealerId, theDealer } from '../simulation/dealer.ts'
 import { openHeadOffice } from '../simulation/head-office-in-memory.ts'
 import { postgresOffice } from '../simulation/head-office-on-postgres.ts'
+import { did } from './did.ts'
 import { type ServerHost, type StationHost, serverHost, stationHost, until } from './processes.ts'
 
 /** A dealer whose every part is a real process: PostgreSQL, processes of head office, stations. */
@@ -25,9 +26,16 @@ export interface Shop {
   close(): Promise<void>
 }
 
+interface Opening {
+  databaseUrl: string
+  servers: number
+  seed?: number
+}
+
 const stationsMost = 8
 
-export async function openShop({ databaseUrl, servers }: { databaseUrl: string; servers: number }): Promise<Shop> {
+/** @param seed from which what its people do is drawn; the stations of another shop do something else. */
+export async function openShop({ databaseUrl, servers, seed = 1 }: Opening): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'kardan-faults-'))
   const setUp = await startHeadOffice({ databaseUrl })
   await setUp.bootstrap(theDealer)
@@ -43,7 +51,7 @@ export async function openShop({ databaseUrl, servers }: { databaseUrl: string; 
     async addStation({ pace = 6, databaseKey, headOffice = shop.servers[0]?.url ?? '' } = {}) {
       const name = `S${shop.stations.length + 1}`
       const code = codes.pop() ?? null
-      const settings = { folder: join(folder, name), headOffice, name, seed: shop.stations.length + 1, code, pace }
+      const settings = { folder: join(folder, name), headOffice, name, seed: seed + shop.stations.length, code, pace }
       const station = stationHost({ ...settings, databaseKey: databaseKey ?? null })
       shop.stations.push(station)
       await station.start()
@@ -97,19 +105,22 @@ async function compare(stations: readonly StationHost[], databaseUrl: string): P
   })
   const problems = wrongWith(office, places)
   // A station that joined later has older decisions as rows of its snapshot, so each is looked for where it was made.
+  const lost: string[] = []
   const known = office.prepare('select count(*) as n from log where id = ?').pluck()
   for (const [index, { settings, saved }] of stations.entries()) {
     const own = places[index]?.disk.look().prepare('select count(*) as n from decision where id = ?').pluck()
     for (const { id } of saved) {
       const [inLog, here] = [known.get(id), own?.get(id)]
       if (inLog !== 1 || here !== 1)
-        problems.push(`${id} saved at ${settings.name}: ${inLog} times in the log, ${here} times on its disk`)
+        lost.push(`${id} saved at ${settings.name}: ${inLog} times in the log, ${here} times on its disk`)
     }
   }
   for (const { disk } of places) disk.look().close()
   await postgres.close()
   giveBack(office)
-  return problems
+  const saved = stations.reduce((sum, station) => sum + station.saved.length, 0)
+  did({ saved, lost: lost.length, wrong: problems.length })
+  return [...problems, ...lost]
 }
 
 export function freePort(): Promise<number> {

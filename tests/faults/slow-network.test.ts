@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { chanceOf } from '../simulation/chance.ts'
+import { did } from './did.ts'
 import { until } from './processes.ts'
 import { openProxy, type SlowLine, secondGeneration } from './proxy.ts'
 import { openShop, type Shop } from './shop.ts'
@@ -28,6 +29,7 @@ test('over 2G, cut in the middle of messages, people never wait and everything a
     for (let cut = 0; cut < 4; cut += 1) {
       await wait(chance.int(1_000, 3_000))
       proxy.cutAll()
+      did({ cutLines: 1 })
     }
     const waits = far.saved.slice(before).map(({ ms }) => ms)
     expect(waits.length).toBeGreaterThan(5)
@@ -44,6 +46,7 @@ test('a line that falls silent without a word is given up, and what was on it is
     const far = await shop.addStation({ headOffice: proxy.url, pace: 40 })
     await wait(500)
     proxy.strand()
+    did({ cutLines: 1 })
     await wait(1_500)
     far.tell('rest')
     await until('it rests', () => far.rested !== null)
