@@ -236,3 +236,37 @@ test('where head office says that something stands, that counts; not on another 
   expect(sync.state).toEqual({ state: 'refused', reason: 'falseEntry' })
   expect(store.log.positionOf(made.decision.id)).toBe(2)
 })
+
+test('where head office has gone on since, the same rows are asked about again right behind its next page, once', () => {
+  const { store, time } = openTestStation()
+  const { sync, sent } = talking(store, time)
+  const { now } = time
+  const began = { timeline: 't', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+  const asked = () => sent.filter((one) => one.say === 'compare')
+  const pulls = () => sent.filter((one) => one.say === 'pull')
+  const page = (after: number, upTo: number, more = false) =>
+    sync.heard({ say: 'page', timeline: 't', after, upTo, digest: `at ${upTo}`, entries: [], more, now })
+  const moved = () => {
+    const [entity, position] = [asked().at(-1)?.entity ?? '', store.local.position]
+    sync.heard({ say: 'compared', position, entity, moved: true, count: 0, rows: [], absent: [], ids: null })
+  }
+  page(1, 1)
+  sync.compare()
+  const before = pulls().length
+  moved()
+  expect(pulls()).toHaveLength(before + 1)
+  page(1, 5, true)
+  expect(asked()).toHaveLength(1)
+  page(5, 8)
+  const [first, second] = asked()
+  expect(second).toEqual({ ...first, position: 8, digest: 'at 8' })
+  // It cannot say why it stands elsewhere, so it is not asked for ever: another time.
+  moved()
+  page(8, 9)
+  expect(asked()).toHaveLength(2)
+  sync.compare()
+  moved()
+  page(9, 10)
+  expect(asked().map(({ position }) => position)).toEqual([1, 8, 9, 10])
+})

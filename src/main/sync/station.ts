@@ -78,6 +78,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   /** What head office said at welcome, until everything up to there has been read. */
   let unread: Extract<HeadOfficeMessage, { say: 'welcome' }> | null = null
   let latest = 0
+  /** Head office had gone on when it was asked to compare: it is asked again, once, when its next page is taken. */
+  let again: 'no' | 'behindPage' | 'asked' = 'no'
 
   function become(next: SyncState): void {
     state = next
@@ -215,6 +217,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     if (page.more) latest = Math.max(latest, page.upTo + 1)
     else if (store.local.position >= latest) relaying.allRead()
     goOn()
+    if (again === 'behindPage' && askToCompare()) again = 'asked'
   }
 
   function placed({ timeline, entries }: Extract<HeadOfficeMessage, { say: 'placed' }>): void {
@@ -233,6 +236,17 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function compared(answer: Extract<HeadOfficeMessage, { say: 'compared' }>): void {
     const repaired = comparison.answered(answer)
     if (repaired !== null) options.onRepaired?.(repaired)
+    if (!answer.moved || again !== 'no') return
+    again = 'behindPage'
+    if (pulling === null) pull()
+  }
+
+  /** Answers whether it was asked: not before everything head office has told of is read. */
+  function askToCompare(): boolean {
+    if (send === null || state.state !== 'welcome' || store.local.position < latest) return false
+    const question = comparison.next()
+    if (question !== null) send(question)
+    return true
   }
 
   /** Says the next thing there is to say, one push and one pull at a time. */
@@ -304,9 +318,8 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     decided: goOn,
     borrowed: relaying.borrowed,
     compare() {
-      if (send === null || state.state !== 'welcome' || store.local.position < latest) return
-      const question = comparison.next()
-      if (question !== null) send(question)
+      again = 'no'
+      askToCompare()
     },
     tick(nowMs) {
       if (pushing !== null && nowMs - pushing.at > patienceMs) pushing = null
