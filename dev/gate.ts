@@ -1,7 +1,7 @@
-// npm run gate -- [part …] [--histories 10000] [--kills 500] [--power-cuts 12000] [--numbers 100000] [--seed 1] [--record]:
-// what a release must pass, all of it or the parts that are named. Each part prints one line of JSON when it is done, with
-// what was done and what came of it, and with --record notes it in docs/gate.json under its name; the exit code says
-// whether all of them passed.
+// npm run gate -- [part …] [--histories 10000] [--kills 500] [--power-cuts 12000] [--numbers 100000] [--stations 50]
+// [--decisions 2000] [--seed 1] [--record]: what a release must pass, all of it or the parts that are named. Each part
+// prints one line of JSON when it is done, with what was done and what came of it, and with --record notes it in
+// docs/gate.json under its name; the exit code says whether all of them passed.
 
 import './setup/require-node.mjs'
 import { spawnSync } from 'node:child_process'
@@ -20,6 +20,8 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '500' },
     'power-cuts': { type: 'string', default: '12000' },
     numbers: { type: 'string', default: '100000' },
+    stations: { type: 'string', default: '50' },
+    decisions: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     record: { type: 'boolean', default: false },
   },
@@ -38,6 +40,7 @@ const parts: Record<string, () => Outcome | Promise<Outcome>> = {
   // So many plain files and as many encrypted ones.
   damages: () => faults({ damages: 1_000 }, { KARDAN_DAMAGES: '500' }, 'damaged-file'),
   patience: () => faults({ fullDisks: 4, cutLines: 5 }, { KARDAN_PATIENT: '1' }, 'full-disk', 'slow-network'),
+  fleet: () => fleet(Number(values.stations), Number(values.decisions)),
   // Of every hundred histories one more is played with head office on a real PostgreSQL.
   onPostgres: () => play({ histories: Math.ceil(histories / 100), seed: seed + 1_000_000, onPostgres: true }),
   histories: () => play({ histories, seed }),
@@ -71,6 +74,12 @@ async function run(name: string, part: () => Outcome | Promise<Outcome>): Promis
   const file = join(root, 'docs/gate.json')
   const recorded = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   writeFileSync(file, `${JSON.stringify({ ...recorded, [name]: figures }, null, 2)}\n`)
+}
+
+/** So many stations that come back together, each with so many decisions that head office has not got. */
+function fleet(stations: number, decisions: number): Outcome {
+  const settings = { KARDAN_FLEET: String(stations), KARDAN_FLEET_DECISIONS: String(decisions) }
+  return faults({ stations, saved: stations * decisions, toldAgain: stations * decisions }, settings, 'fleet')
 }
 
 async function play(asked: { histories: number; seed: number; onPostgres?: boolean }): Promise<Outcome> {

@@ -1,4 +1,3 @@
-import type { Id } from '../../src/core/kinds.ts'
 // A share of the fleet in a thread of its own: stations with a day of decisions that head office has not got.
 
 import { generateKeyPairSync } from 'node:crypto'
@@ -9,7 +8,6 @@ import WebSocket from 'ws'
 import { sealText } from '../../src/core/decision.ts'
 import { batchMost, type HeadOfficeMessage, helloText, type StationMessage } from '../../src/core/sync.ts'
 import { schemaVersion } from '../../src/domain/index.ts'
-import { rights } from '../../src/domain/people/person.ts'
 import { computerTime, computerTimers } from '../../src/main/clock.ts'
 import { type DeviceKey, deviceKeyOf } from '../../src/main/device-key.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
@@ -18,6 +16,7 @@ import { memoryJournal } from '../../src/main/store/journal.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { enrol } from '../../src/main/sync/enrolment.ts'
 import { fetchSnapshot } from '../../src/main/sync/snapshot.ts'
+import { workADay } from '../../tests/faults/day-of-orders.ts'
 
 export interface FleetShare {
   headOffice: string
@@ -34,7 +33,7 @@ const { headOffice, stations, decisions } = workerData as FleetShare
 const fleet: Light[] = []
 for (const { name, code, personId } of stations) {
   const station = await joined(name, code)
-  workADay(station.store, personId)
+  workADay(station.store, personId, decisions)
   fleet.push(station)
 }
 parentPort?.postMessage({ made: fleet.reduce((sum, { store }) => sum + store.local.head.seq, 0) })
@@ -61,30 +60,6 @@ async function joined(name: string, code: string): Promise<Light> {
   const file = join(tmpdir(), `kardan-fleet-${process.pid}-${threadId}-${name}`)
   await fetchSnapshot({ store, headOffice, deviceKey: key, file, timers: computerTimers, log: () => {} })
   return { store, key }
-}
-
-/** Orders with three parts each, all invoiced, at one branch: nearly all of it is the branch's own. */
-function workADay(store: Store, personId: string): void {
-  const actor = { id: personId as Id<'person'>, name: personId, rights: new Set<string>(rights) }
-  const must = (command: string, input: unknown): Record<string, string> => {
-    const result = store.run(command, input, actor)
-    if ('refused' in result) throw new Error(`${command}: ${result.refused} ${JSON.stringify(result.params)}`)
-    return (result.ok ?? {}) as Record<string, string>
-  }
-  const isOver = () => store.local.head.seq >= decisions
-  const { identity } = store.local
-  const code = `F-${identity?.instanceId.slice(-12)}`
-  must('addPart', { number: code, name: 'Filter', price: 1_250, taxRate: 1900, code })
-  let vehicleId: string | undefined
-  while (!isOver()) {
-    const vehicle = vehicleId === undefined ? { plate: 'F-1', customer: { name: 'Fleet' } } : { vehicleId }
-    const opened = must('openWorkOrder', { vehicle })
-    const { workOrderId } = opened
-    vehicleId ??= opened.vehicleId
-    for (let line = 0; line < 3 && !isOver(); line += 1)
-      must('addPartToWorkOrder', { workOrderId, code, quantity: 1000 })
-    if (!isOver()) must('issueInvoice', { workOrderId })
-  }
 }
 
 /** Sends everything and hears everything; what it hears it does not write, which its own computer would do. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '../../src/main/store/database.ts'
+import { type DatabaseOptions, openDatabase } from '../../src/main/store/database.ts'
 import { startHeadOffice } from '../../sync-server/head-office.ts'
 import { openPostgres } from '../../sync-server/store/postgres.ts'
 import { emptyDatabase, giveBack } from '../simulation/blank.ts'
@@ -88,31 +88,45 @@ async function settle({ stations, databaseUrl }: Shop, withinMs: number): Promis
     await store.stop()
   }
   for (const station of stations) await station.stop()
-  return compare(stations, databaseUrl)
+  const delivered = stations.map(({ settings: { name, folder, databaseKey }, saved }) => {
+    const key = databaseKey === null ? {} : { key: Buffer.from(databaseKey, 'hex') }
+    return { name, branchId: branchIds[0], file: { file: join(folder, 'kardan.db'), ...key }, saved }
+  })
+  return compare(delivered, databaseUrl)
 }
 
-/** Whatever a person was told is in the log once and at every station; all rows are those the log gives. */
-async function compare(stations: readonly StationHost[], databaseUrl: string): Promise<string[]> {
+/** A station that has stopped, and everything it ever said was saved. */
+export interface Delivered {
+  name: string
+  branchId: string
+  file: DatabaseOptions
+  saved: readonly { id: string }[]
+}
+
+/**
+ * Whatever a person was told is in the log once and at every station; all rows are those the log gives. Answers what is
+ * wrong, and counts it.
+ */
+export async function compare(stations: readonly Delivered[], databaseUrl: string): Promise<string[]> {
   const office = emptyDatabase()
   openHeadOffice(office)
   const postgres = await postgresOffice(dealerId, databaseUrl)
   await postgres.copyLog(office)
   await postgres.copyRows(office)
-  const places: Looked[] = stations.map(({ settings: { name, folder, databaseKey } }) => {
-    const key = databaseKey === null ? {} : { key: Buffer.from(databaseKey, 'hex') }
-    const database = openDatabase({ file: join(folder, 'kardan.db'), ...key })
-    return { name, branchId: branchIds[0], disk: { look: () => database } }
+  const places: Looked[] = stations.map(({ name, branchId, file }) => {
+    const database = openDatabase(file)
+    return { name, branchId, disk: { look: () => database } }
   })
   const problems = wrongWith(office, places)
   // A station that joined later has older decisions as rows of its snapshot, so each is looked for where it was made.
   const lost: string[] = []
   const known = office.prepare('select count(*) as n from log where id = ?').pluck()
-  for (const [index, { settings, saved }] of stations.entries()) {
+  for (const [index, { name, saved }] of stations.entries()) {
     const own = places[index]?.disk.look().prepare('select count(*) as n from decision where id = ?').pluck()
     for (const { id } of saved) {
       const [inLog, here] = [known.get(id), own?.get(id)]
       if (inLog !== 1 || here !== 1)
-        lost.push(`${id} saved at ${settings.name}: ${inLog} times in the log, ${here} times on its disk`)
+        lost.push(`${id} saved at ${name}: ${inLog} times in the log, ${here} times on its disk`)
     }
   }
   for (const { disk } of places) disk.look().close()
