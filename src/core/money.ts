@@ -159,8 +159,13 @@ function decimalsShown(currency: string, display: MoneyDisplay | undefined, unit
   return 1
 }
 
-/** amount · factor / divisor, rounded half away from zero; through BigInt, since the product may pass 2^53. */
+/** amount · factor / divisor, rounded half away from zero; through BigInt where the product passes 2^53. */
 function scale(amount: Money, factor: number, divisor: number): Money {
+  const product = checked(amount) * checked(factor)
+  if (Number.isSafeInteger(product)) {
+    const rest = product % divisor
+    return checked((product - rest) / divisor + (2 * Math.abs(rest) >= divisor ? Math.sign(product) : 0))
+  }
   const twice = 2n * BigInt(checked(amount)) * BigInt(checked(factor))
   const whole = BigInt(checked(divisor))
   return fromBigInt((twice < 0n ? twice - whole : twice + whole) / (2n * whole))

@@ -18,7 +18,7 @@ export interface Chargeable {
  */
 export function chargeOf(
   { unitPrice, quantity: whole, charged, discount: off, discountCharged }: Chargeable,
-  step = 1,
+  step: number,
 ) {
   const quantity = Math.max(0, whole - charged)
   const gross = inSteps(multiplyByQuantity(unitPrice, quantity), step)
@@ -28,7 +28,7 @@ export function chargeOf(
 }
 
 /** What a line comes to as it stands, charged or not. */
-export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>, step = 1) =>
+export const wholeOf = (line: Omit<Chargeable, 'charged' | 'discountCharged'>, step: number) =>
   chargeOf({ ...line, charged: 0, discountCharged: 0 }, step)
 
 /** From this many units of one part on, a person is asked whether that is meant. */

@@ -23,16 +23,15 @@ const groupOf: Record<WorkOrderPageLine['kind'], Group> = {
   supplies: 'other',
 }
 
-type Line = Chargeable & {
+/** What an invoice asks of a line. */
+export type LineToCharge = Chargeable & {
   lineId: Id<'workOrderLine'>
-  kind: WorkOrderPageLine['kind']
   taxRate: number
   untaxedReason: string
   payer: Payer
   payerId: Id<'customer'> | null
-  payerName: string
-  approval: Approval
 }
+type Line = LineToCharge & { kind: WorkOrderPageLine['kind']; payerName: string; approval: Approval }
 
 export interface EstimateRules {
   rules: CountryRules
@@ -48,30 +47,17 @@ export interface EstimateRules {
 
 /**
  * What of an order no document charges yet, as invoices will charge it if everything offered is agreed: declined and
- * deferred lines are left out. Each who pays is totalled alone, as each gets an invoice alone, and the totals are the
- * sums of these. Minor units; nothing of it is kept.
+ * deferred lines are left out, and the totals are the sums of these invoices. Minor units; nothing of it is kept.
  */
 export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules) {
-  const offered = all
-    .filter(({ approval }) => approval === 'approved' || approval === 'proposed')
-    .map((line) => ({
-      ...line,
-      ...chargeOf(line, how.step),
-      group: groupOf[line.kind],
-      ...taxedAs(line.taxRate, line.untaxedReason),
-      owes: line.payerId ?? how.ownerId,
-    }))
-    .filter(({ quantity }) => quantity > 0)
-  const byPayer = Map.groupBy(offered, ({ payer, owes }) => `${payer} ${owes}`)
-  const documents = [...byPayer.values()].map((lines) => documentOf(lines, how))
-  const lines = documents.flatMap((document) => document.lines)
+  const offered = all.filter(({ approval }) => approval === 'approved' || approval === 'proposed')
+  const documents = documentsToCome(offered, how)
+  const lines = documents.flatMap((document) => document.lines).map((line) => ({ ...line, group: groupOf[line.kind] }))
   const total = (name: 'net' | 'tax' | 'total' | 'rounding' | 'prepaid' | 'payable') =>
     sum(documents.map((document) => document[name]))
   return {
     lines: estimateGroups.flatMap((group) =>
-      offered
-        .filter((line) => line.group === group)
-        .flatMap(({ lineId }) => lines.filter((line) => line.lineId === lineId)),
+      offered.flatMap(({ lineId }) => lines.filter((line) => line.lineId === lineId && line.group === group)),
     ),
     totals: {
       discount: sum(lines.map(({ discount }) => discount)),
@@ -83,22 +69,38 @@ export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules
       payable: total('payable'),
     },
     /** What others than the owner pay of it. */
-    shares: documents.filter(({ isOwners, payable }) => !isOwners && payable !== 0),
+    shares: documents.flatMap(({ isOwners, payer, payable, lines: [first] }) =>
+      isOwners || payable === 0 ? [] : { payer, payable, payerName: first?.payerName ?? '' },
+    ),
   }
 }
 
-type Offered = Line & { net: number; taxCategory: TaxCategory; owes: Id<'customer'> }
+/** The invoices of what is still to be charged of some lines, one for each who pays; each is totalled alone. */
+export function documentsToCome<L extends LineToCharge>(all: readonly L[], how: EstimateRules) {
+  const charges = all
+    .map((line) => ({
+      ...line,
+      ...chargeOf(line, how.step),
+      ...taxedAs(line.taxRate, line.untaxedReason),
+      owes: line.payerId ?? how.ownerId,
+    }))
+    .filter(({ quantity }) => quantity > 0)
+  const byPayer = Map.groupBy(charges, ({ payer, owes }) => `${payer} ${owes}`)
+  return [...byPayer.values()].map((lines) => documentOf(lines, how))
+}
+
+type Charge = LineToCharge & { net: number; taxCategory: TaxCategory; owes: Id<'customer'> }
 
 /** What one payer's invoice will come to; there is at least one line. */
-function documentOf<L extends Offered>(
+function documentOf<L extends Charge>(
   lines: readonly L[],
   { rules, roundTo, step, ownerId, prepaidOf }: EstimateRules,
 ) {
   const [first] = lines
   if (first === undefined) throw new Error('An invoice has a line.')
-  const { payer, owes, payerName } = first
+  const { payer, owes } = first
   const counted = totalled(rules, lines, roundTo, step)
   const prepaid = payer === 'package' ? sum(lines.map(({ lineId }) => prepaidOf(lineId))) : 0
   const amounts = payer === 'package' ? fromPackages(counted, prepaid) : { ...counted, prepaid }
-  return { ...amounts, payer, payerName, isOwners: payer === 'customer' && owes === ownerId }
+  return { ...amounts, payer, isOwners: payer === 'customer' && owes === ownerId }
 }

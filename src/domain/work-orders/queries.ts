@@ -236,8 +236,7 @@ export interface WorkOrderSummary {
   model: string
   year: number | null
   customerName: string
-  /** Net of all approved lines and of what no document charges. */
-  net: number
+  /** What invoices of what no document charges will come to, or packages have paid of it, as on the order's page. */
   notInvoiced: number
   /** Something approved is charged by no document, were it for nothing. */
   isLeft: boolean
@@ -245,7 +244,16 @@ export interface WorkOrderSummary {
 }
 
 const visitors = [customer, customerMerge, vehicle, vehicleMerge]
-const amountsCome = [workOrderLine, workOrderLineChange, lineTerms, lineDiscount, invoiceLine]
+const amountsCome = [
+  workOrderLine,
+  workOrderLineChange,
+  lineTerms,
+  lineDiscount,
+  untaxedLine,
+  packageUse,
+  invoiceLine,
+  moneyUnit,
+]
 
 /** The branch's orders that are not finished, newest first; `all` adds released and cancelled ones. */
 export const workOrders = query<WorkOrderSummary[]>()({

@@ -21,7 +21,7 @@ export const morning = {
     'Cars in the shop, not finished, whose order nobody changed on the last working day or since.',
   'morning.how.promises': 'Orders not finished and promised for today or before, the oldest promise first.',
   'morning.how.notInvoiced':
-    'Orders completed or checked with approved lines on no document; the amount is net with tax of these lines.',
+    'Orders completed or checked with approved lines on no document; the amount is what their invoices will come to, with tax and rounding, and what packages have paid of it.',
   'morning.how.debts': 'Payable of every invoice less credit notes and payments, by days since it was due.',
   'morning.how.chequesDue': 'Cheques in the drawer or at the bank whose day is past or within three days.',
   'morning.how.chequesBounced': 'Cheques that came back, while what they had paid is owed.',

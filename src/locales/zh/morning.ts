@@ -19,7 +19,8 @@ export const morning: Record<keyof typeof source, string> = {
   'morning.how.takings': '当天按方式汇总的全部收款，已扣退款，旁列各班交班时的清点数。',
   'morning.how.untouched': '在店未完工，且上一个工作日至今无人改动工单的车。',
   'morning.how.promises': '未完工且应在今天或之前交车的工单，最早的在前。',
-  'morning.how.notInvoiced': '已完工或已质检，但仍有已同意项目未开单的工单；金额为这些项目的含税净额。',
+  'morning.how.notInvoiced':
+    '已完工或已质检，但仍有已同意项目未开单的工单；金额为结算单将开出的金额：含税、含抹零，也含预付套餐已付的部分。',
   'morning.how.debts': '每张结算单的应付金额减去红冲和收款，按到期后天数分段。',
   'morning.how.chequesDue': '在手或已送存，且已到期或三天内到期的支票。',
   'morning.how.chequesBounced': '被退回的支票，其所付款项仍未结清。',

@@ -170,7 +170,7 @@ describe('the board', () => {
       ['12 ب 345 67', 'arrived'],
     ])
     expect(cards[1]?.stateReason).toBe('waitingForPart: Monday')
-    expect(cards[2]).toMatchObject({ notInvoiced: 500, net: 2500, due: 2000 })
+    expect(cards[2]).toMatchObject({ notInvoiced: 0, isLeft: true, due: 2000 })
     expect(ask('notInvoiced').map(({ plate }) => plate)).toEqual(['12 ب 345 67'])
   })
 
@@ -256,7 +256,7 @@ describe('the page of an order', () => {
       totals: { net: 200, discount: 300, tax: 0, rounding: -200, notInvoiced: 0 },
       lines: [{ net: 200, discount: 300 }],
     })
-    expect(ask('today')[0]).toMatchObject({ net: 200, notInvoiced: 200 })
+    expect(ask('today')[0]).toMatchObject({ notInvoiced: 0, isLeft: true })
   })
 
   test('says what is missing, marks, photos and every step with its reason', () => {

@@ -300,7 +300,7 @@ describe('the owner’s morning', () => {
     desk.run('releaseWorkOrder', { workOrderId, collector: 'Owner', odometer: 90_000, keysReturned: true })
     expect(ask('morning').notInvoiced).toEqual([])
     desk.run('correctInvoice', { invoiceId, correction: 'amendment', reason: 'ownMistake' })
-    expect(ask('notInvoiced')).toMatchObject([{ workOrderId, notInvoiced: 32_000_000 }])
+    expect(ask('notInvoiced')).toMatchObject([{ workOrderId, notInvoiced: 35_200_000 }])
     expect(ask('morning')).toMatchObject({ notInvoiced: [{ workOrderId, amount: 35_200_000 }], unbilled: [] })
   })
 

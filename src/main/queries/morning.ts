@@ -1,4 +1,3 @@
-import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity } from '../../core/money.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { standsSql } from '../../domain/cash-desk/closings.ts'
@@ -12,16 +11,13 @@ import type {
 } from '../../domain/morning/queries.ts'
 import { broughtOver } from '../../domain/payments/payment.ts'
 import type { AgeingRow } from '../../domain/payments/queries.ts'
-import { estimateOf } from '../../domain/work-orders/estimate.ts'
-import type { WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { documentsOf, openTillsBefore, takingsOf } from './cash-desk.ts'
 import { visitsAsStanding } from './merges.ts'
-import { type Counting, countingOf } from './money-units.ts'
+import { notInvoicedOf } from './not-invoiced.ts'
 import { agedPage, agedRows, cheques } from './payments.ts'
 import { type BranchDays, daysOf, type Here, type Reader } from './reader.ts'
 import { maybeUncharged, type Visited } from './today.ts'
-import { reasonSql, taxRateSql } from './work-orders.ts'
 
 /** Every figure stands on rows that are read here, and they or the first of them are sent along. */
 export function morning(read: Reader, _input: object, here: Here): Morning {
@@ -29,7 +25,7 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
   const { today, currency } = days
   const day = lastDayBefore(read, today, here)
   const orders = visitsAsStanding(read, read.all<StoredOrder & Visited>(ordersSql, here.branchId))
-  const lines = read.all<UnchargedLine>(unchargedSql, here.branchId)
+  const ids = orders.map(({ workOrderId }) => workOrderId)
   const { invoiced, credited } = documentsOf(read, day, here)
   const debts = agedRows(read, { text: '', all: false }, here).filter((row) => row.total !== 0)
   return {
@@ -44,12 +40,12 @@ export function morning(read: Reader, _input: object, here: Here): Morning {
     tenders: takingsOf(read, day, here),
     invoiced,
     credited,
-    ...ordersAtRisk(orders, worthOf(lines, countingOf(read, here)), { ...days, day }),
+    ...ordersAtRisk(orders, notInvoicedOf(read, ids, here), { ...days, day }),
     debts: debtsOf(debts, currency),
     chequesDue: chequesOf(read, { states: [], soon: true }, here),
     chequesBounced: chequesOf(read, { states: ['bounced'], soon: false, owed: true }, here),
     overrides: overridesSince(read, day, days, here),
-    unbilled: unbilledOf(lines, days),
+    unbilled: unbilledOf(read, days, here),
     openTills: openTillsBefore(read, today, here),
   }
 }
@@ -82,49 +78,25 @@ const ordersSql = `
   from workOrder o left join vehicle v on v.id = o.vehicleId left join customer c on c.id = o.customerId
   where o.branchId = ? and ${maybeUncharged} order by o.openedAt`
 
-interface UnchargedLine extends Omit<MorningPart, 'quantity' | 'cost' | 'price'> {
-  lineId: WorkOrderPageLine['lineId']
-  kind: WorkOrderPageLine['kind']
-  ownerId: Id<'customer'>
-  payer: WorkOrderPageLine['payer']
-  payerId: Id<'customer'> | null
-  partId: string | null
-  isHere: 0 | 1
-  unitPrice: number
-  unitCost: number
-  taxRate: number
-  untaxedReason: string
-  quantity: number
-  charged: number
-  discount: number
-  discountCharged: number
-  /** What packages give for it, tax included. */
-  prepaid: number
-}
-
-/** Approved lines of these orders, as far as no document charges them. */
-const unchargedSql = `
-  select o.id as workOrderId, o.customerId as ownerId, o.numberText, coalesce(v.plate, '') as plate, l.id as lineId, l.kind,
-    coalesce(t.payer, 'customer') as payer, t.payerId, l.description, l.code, l.partId, l.unitPrice, l.unitCost,
-    ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, l.at, q.total as quantity, coalesce(h.total, 0) as charged,
-    coalesce(d.total, 0) as discount, coalesce(k.total, 0) as discountCharged, o.state in ${inShopSql} as isHere,
-    coalesce((select sum(u.value) from packageUse u where u.lineId = l.id), 0) as prepaid
+/** Parts that are on orders of cars still here and on no document. */
+const unbilledSql = `
+  select o.id as workOrderId, o.numberText, coalesce(v.plate, '') as plate, l.description, l.code, l.at, l.unitPrice,
+    l.unitCost, q.total - coalesce(h.total, 0) as quantity
   from workOrder o join workOrderLine l on l.workOrderId = o.id join lineQuantity q on q.lineId = l.id
-    left join chargedOnLine h on h.lineId = l.id left join discountOnLine d on d.lineId = l.id
-    left join discountCharged k on k.lineId = l.id
-    left join lineTerms t on t.id = l.id left join vehicle v on v.id = o.vehicleId left join untaxedLine n on n.id = l.id
-  where o.branchId = ? and ${maybeUncharged}
+    left join chargedOnLine h on h.lineId = l.id left join lineTerms t on t.id = l.id
+    left join vehicle v on v.id = o.vehicleId
+  where o.branchId = ? and o.state in ${inShopSql} and l.partId is not null
     and q.total > coalesce(h.total, 0) and coalesce(t.approval, 'approved') = 'approved' order by l.at, l.id`
 
 function ordersAtRisk(
   orders: readonly StoredOrder[],
-  worth: ReadonlyMap<string, number>,
+  left: ReturnType<typeof notInvoicedOf>,
   days: BranchDays & { day: string },
 ) {
   const row = ({ touchedAt: _t, promisedAt: _p, stateAt: _s, ...order }: StoredOrder, at: number): MorningOrder => ({
     ...order,
     at,
-    amount: worth.get(order.workOrderId) ?? 0,
+    amount: left(order.workOrderId).notInvoiced,
   })
   const unfinished = orders.filter(({ state }) => unfinishedStates.has(state))
   return {
@@ -136,36 +108,22 @@ function ordersAtRisk(
       .filter(({ at }) => businessDay(at, days) <= days.today)
       .sort((a, b) => a.at - b.at),
     notInvoiced: orders
-      .filter(({ state, workOrderId }) => !unfinishedStates.has(state) && worth.has(workOrderId))
+      .filter(({ state, workOrderId }) => !unfinishedStates.has(state) && left(workOrderId).isLeft)
       .map((order) => row(order, order.stateAt)),
   }
 }
 
 const unfinishedStates: ReadonlySet<MorningOrder['state']> = new Set(['open', 'inWork', 'suspended'])
 
-/** What of each order invoices will come to, or packages have paid beforehand. */
-function worthOf(lines: readonly UnchargedLine[], counting: Counting): Map<string, number> {
-  const worth = new Map<string, number>()
-  for (const [workOrderId, own] of Map.groupBy(lines, (line) => line.workOrderId)) {
-    const [first] = own
-    if (first === undefined) continue
-    const prepaidOf = (id: string) => own.find(({ lineId }) => lineId === id)?.prepaid ?? 0
-    const agreed = own.map((line) => ({ ...line, payerName: '', approval: 'approved' as const }))
-    const { payable, prepaid } = estimateOf(agreed, { ...counting, ownerId: first.ownerId, prepaidOf }).totals
-    worth.set(workOrderId, payable + prepaid)
-  }
-  return worth
-}
-
-/** Parts that left the shelf before today for cars still here, and are on no document. */
-function unbilledOf(lines: readonly UnchargedLine[], days: BranchDays): MorningPart[] {
-  return lines
-    .filter(({ partId, at, isHere }) => isHere === 1 && partId !== null && businessDay(at, days) < days.today)
-    .map(({ workOrderId, numberText, plate, description, code, at, unitPrice, unitCost, ...line }) => {
-      const quantity = line.quantity - line.charged
-      const cost = multiplyByQuantity(unitCost, quantity)
-      const price = multiplyByQuantity(unitPrice, quantity)
-      return { workOrderId, numberText, plate, description, code, quantity, cost, price, at }
+/** Those of them that left the shelf before today. */
+function unbilledOf(read: Reader, days: BranchDays, { branchId }: Here): MorningPart[] {
+  type Stored = Omit<MorningPart, 'cost' | 'price'> & { unitPrice: number; unitCost: number }
+  return read
+    .all<Stored>(unbilledSql, branchId)
+    .filter(({ at }) => businessDay(at, days) < days.today)
+    .map(({ unitPrice, unitCost, ...part }) => {
+      const cost = multiplyByQuantity(unitCost, part.quantity)
+      return { ...part, cost, price: multiplyByQuantity(unitPrice, part.quantity) }
     })
 }
 

@@ -1,19 +1,18 @@
-import { type Chargeable, chargeOf, wholeOf } from '../../domain/work-orders/charge.ts'
 import type { TodayCard, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
 import { inShopSql } from '../../domain/work-orders/work-order.ts'
 import { visitsAsStanding } from './merges.ts'
+import { notInvoicedOf } from './not-invoiced.ts'
 import type { Here, Reader } from './reader.ts'
 
-/** The board: three statements, whatever stands in the shop, since amounts come from sums the store keeps. */
+/** The board: a handful of statements, however many cars stand in the shop. */
 export function today(read: Reader, _input: object, here: Here): TodayCard[] {
-  type Stored = Omit<TodayCard, keyof Amounts | 'due'> & Visited
+  type Stored = Omit<TodayCard, keyof Left | 'due'> & Visited
   const rows = visitsAsStanding(read, read.all<Stored>(todaySql, here.branchId))
-  const ids = JSON.stringify(rows.map((row) => row.workOrderId))
-  const amounts = amountsOf(read, ids)
-  const due = new Map(
-    read.all<{ workOrderId: string; due: number }>(dueSql, ids).map((row) => [row.workOrderId, row.due]),
-  )
-  return rows.map((row) => ({ ...row, ...amounts(row.workOrderId), due: due.get(row.workOrderId) ?? 0 }))
+  const ids = rows.map((row) => row.workOrderId)
+  const left = notInvoicedOf(read, ids, here)
+  const owed = read.all<{ workOrderId: string; due: number }>(dueSql, JSON.stringify(ids))
+  const due = new Map(owed.map((row) => [row.workOrderId, row.due]))
+  return rows.map((row) => ({ ...row, ...left(row.workOrderId), due: due.get(row.workOrderId) ?? 0 }))
 }
 
 /** Of orders that may have work no document charges: the car is here, or it left and an invoice was taken back. */
@@ -55,7 +54,7 @@ export function workOrders(
     here.branchId,
     most,
   )
-  return withAmounts(read, rows)
+  return withAmounts(read, rows, here)
 }
 
 /** Work that was agreed and no document charges. */
@@ -65,38 +64,14 @@ export function notInvoiced(read: Reader, _input: object, here: Here): WorkOrder
      where o.branchId = ? and ${maybeUncharged} order by o.openedAt, o.id`,
     here.branchId,
   )
-  return withAmounts(read, rows).filter(({ isLeft }) => isLeft)
+  return withAmounts(read, rows, here).filter(({ isLeft }) => isLeft)
 }
 
-function withAmounts(read: Reader, rows: readonly StoredSummary[]): WorkOrderSummary[] {
-  const amounts = amountsOf(read, JSON.stringify(rows.map((row) => row.workOrderId)))
-  return visitsAsStanding(read, rows).map((row) => ({ ...row, ...amounts(row.workOrderId) }))
+function withAmounts(read: Reader, rows: readonly StoredSummary[], here: Here): WorkOrderSummary[] {
+  const ids = rows.map((row) => row.workOrderId)
+  const left = notInvoicedOf(read, ids, here)
+  return visitsAsStanding(read, rows).map((row) => ({ ...row, ...left(row.workOrderId) }))
 }
 
-type StoredSummary = Omit<WorkOrderSummary, keyof Amounts> & Visited
-type Amounts = Pick<WorkOrderSummary, 'net' | 'notInvoiced' | 'isLeft'>
-const nothing: Amounts = { net: 0, notInvoiced: 0, isLeft: false }
-
-/** Net of every approved line of some orders, and of what no document charges. `ids` is a JSON list. */
-function amountsOf(read: Reader, ids: string): (id: string) => Amounts {
-  const amounts = new Map<string, Amounts>()
-  for (const line of read.all<Chargeable & { workOrderId: string }>(amountsSql, ids)) {
-    const before = amounts.get(line.workOrderId) ?? nothing
-    const { net, quantity } = chargeOf(line)
-    amounts.set(line.workOrderId, {
-      net: before.net + wholeOf(line).net,
-      notInvoiced: before.notInvoiced + net,
-      isLeft: before.isLeft || quantity > 0,
-    })
-  }
-  return (id) => amounts.get(id) ?? nothing
-}
-
-const amountsSql = `
-  select l.workOrderId, l.unitPrice, q.total as quantity, coalesce(g.total, 0) as charged, coalesce(d.total, 0) as discount,
-    coalesce(k.total, 0) as discountCharged
-  from json_each(?) j join workOrderLine l on l.workOrderId = j.value join lineQuantity q on q.lineId = l.id
-    left join chargedOnLine g on g.lineId = l.id left join discountOnLine d on d.lineId = l.id
-    left join discountCharged k on k.lineId = l.id
-    left join lineTerms t on t.id = l.id
-  where q.total <> 0 and coalesce(t.approval, 'approved') = 'approved'`
+type StoredSummary = Omit<WorkOrderSummary, keyof Left> & Visited
+type Left = Pick<WorkOrderSummary, 'notInvoiced' | 'isLeft'>

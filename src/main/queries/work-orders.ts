@@ -1,4 +1,3 @@
-import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { multiplyByQuantity, percentage, sum } from '../../core/money.ts'
 import type { Payer } from '../../domain/invoices/invoice.ts'
@@ -6,12 +5,12 @@ import { maySee } from '../../domain/people/seeing.ts'
 import { wholeOf } from '../../domain/work-orders/charge.ts'
 import { estimateOf } from '../../domain/work-orders/estimate.ts'
 import { isLeftOn } from '../../domain/work-orders/left-on.ts'
-import { standingDiscount } from '../../domain/work-orders/line-discount.ts'
 import type { WorkOrderEvent, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
-import { hasEnded, type lineDiscount } from '../../domain/work-orders/work-order.ts'
+import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
 import { type Counting, countingOf } from './money-units.ts'
+import { byPayer, notInvoicedTo, prepaidSql, reasonSql, rulesFor, taxRateSql, withDiscounts } from './not-invoiced.ts'
 import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -28,7 +27,7 @@ export function workOrderPage(
   const { customerId, vehicleId, bringerName, bringerPhone, requiredAtRelease, ...order } = head
   const customer = ownerOf(read, customerId, here)
   const counting = countingOf(read, here)
-  const stored = linesOf(read, workOrderId, here, counting)
+  const stored = withDiscounts(read, read.all<Undiscounted>(linesSql, here.branchId, workOrderId), counting)
   const payers = payersOf(stored, customer, counting)
   const page = {
     ...order,
@@ -49,14 +48,6 @@ export function workOrderPage(
     (order.state === 'released' && page.invoices.some(({ corrects }) => corrects !== '')) ||
     page.lines.some((line) => isLeftOn(order, line))
   return { ...page, isInHand, missing: missingOf(page, JSON.parse(requiredAtRelease) as WorkOrderPage['missing']) }
-}
-
-/** With the discount an invoice would give, which two counters apart may have left the sum of theirs beside. */
-function linesOf(read: Reader, workOrderId: string, { branchId }: Here, { step }: Counting): StoredLine[] {
-  const given = Map.groupBy(read.all<Discount>(discountsSql, workOrderId), ({ lineId }) => lineId)
-  return read
-    .all<StoredLine>(linesSql, branchId, workOrderId)
-    .map((line) => ({ ...line, discount: standingDiscount(given.get(line.lineId) ?? [], line.quantity, step) }))
 }
 
 /** Who has the order to pay: the record that stands, with what is owed under every record of theirs. */
@@ -111,11 +102,7 @@ export type StoredLine = Omit<WorkOrderPageLine, 'net' | 'tax' | 'invoiced'> & {
   prepaid: number
   invoicedBy: string | null
 }
-
-type Discount = Pick<Row<typeof lineDiscount>, 'lineId' | 'amount' | 'agreed' | 'ofQuantity'>
-const discountsSql = `
-  select d.lineId, d.amount, d.agreed, d.ofQuantity from workOrderLine l join lineDiscount d on d.lineId = l.id
-  where l.workOrderId = ? order by d.at, d.id`
+type Undiscounted = Omit<StoredLine, 'discount'>
 
 const headSql = `
   select o.id as workOrderId, o.numberText, o.state, o.stateReason, o.openedAt, coalesce(p.name, '') as openedBy,
@@ -137,10 +124,6 @@ const jobsSql = `
       where l.workOrderId = j.workOrderId and l.jobId = j.id and q.total <> 0))
   order by position, id`
 
-/** Why a line bears no tax, and the rate it bears as that is. Needs the rows of `untaxedLine` as n. */
-export const reasonSql = `coalesce(n.reason, '')`
-export const taxRateSql = `case when ${reasonSql} = '' then l.taxRate else 0 end`
-
 const linesSql = `
   select l.id as lineId, l.jobId, l.kind, l.partId, l.description, l.code, l.unit, coalesce(q.total, 0) as quantity,
     l.unitPrice, l.unitCost, ${taxRateSql} as taxRate, ${reasonSql} as untaxedReason, coalesce(t.payer, 'customer') as payer,
@@ -152,7 +135,7 @@ const linesSql = `
         left join creditedOnLine r on r.correctsLineId = x.id
       where x.lineId = l.id and i.kind <> 'creditNote' and x.quantity + coalesce(r.total, 0) > 0
       order by i.at desc, i.id desc limit 1) as invoicedBy,
-    coalesce((select sum(u.value) from packageUse u where u.lineId = l.id), 0) as prepaid,
+    ${prepaidSql} as prepaid,
     ${onHandOf('l.partId')} as onHand
   from workOrderLine l left join lineQuantity q on q.lineId = l.id left join person p on p.id = l."by"
     left join chargedOnLine g on g.lineId = l.id left join discountCharged k on k.lineId = l.id
@@ -234,15 +217,10 @@ function payersOf(
   owner: WorkOrderPage['customer'],
   counting: Counting,
 ): WorkOrderPage['payers'] {
-  const byPayer = Map.groupBy(lines.filter(isAgreed), ({ payer, payerId }) => `${payer} ${payerId ?? ''}`)
-  const payers = [...byPayer.values()].flatMap((theirs) => {
-    const [first] = theirs
-    if (first === undefined) return []
-    const { payer, payerId, payerName } = first
-    const prepaidOf = (id: string) => theirs.find(({ lineId }) => lineId === id)?.prepaid ?? 0
-    const counted = { ...counting, ownerId: owner.customerId, prepaidOf }
-    const { net, tax, rounding, payable, prepaid } = estimateOf(theirs.map(asNew), counted).totals
-    const left = estimateOf(theirs, counted)
+  const payers = byPayer(lines.filter(isAgreed)).map((theirs) => {
+    const [{ payer, payerId, payerName }] = theirs
+    const rules = rulesFor(theirs, owner.customerId, counting)
+    const { net, tax, rounding, payable, prepaid } = estimateOf(theirs.map(asNew), rules).totals
     return {
       payer,
       payerId,
@@ -251,8 +229,7 @@ function payersOf(
       tax,
       rounding,
       total: payable + prepaid,
-      notInvoiced: left.totals.payable + left.totals.prepaid,
-      isLeft: left.lines.length > 0,
+      ...notInvoicedTo(theirs, owner.customerId, counting),
     }
   })
   const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)
