@@ -1,7 +1,7 @@
 import { type Asking, add, all, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
-import { sum } from '../../core/money.ts'
+import { shareOf, sum } from '../../core/money.ts'
 import { lineDiscount, type workOrderLine } from './work-order.ts'
 
 type Given = Row<typeof lineDiscount>
@@ -21,7 +21,7 @@ export function standingDiscount(
   const known = sum(rows.map(({ amount }) => amount))
   const given = rows.findLast(({ ofQuantity }) => ofQuantity > 0)
   if (given === undefined) return known
-  const due = shareOf(given, quantity)
+  const due = discountAt(given, quantity)
   return Math.abs(due - known) <= rows.length * step ? known : due
 }
 
@@ -30,8 +30,8 @@ export function* discountOf(lineId: LineId, quantity: number, step = 1): Asking<
 }
 
 /** Of fewer than it was given on a discount is their share, and of more no more than was given. */
-const shareOf = ({ agreed, ofQuantity }: Pick<Given, 'agreed' | 'ofQuantity'>, quantity: number) =>
-  Math.round(agreed * Math.min(1, quantity / ofQuantity))
+const discountAt = ({ agreed, ofQuantity }: Pick<Given, 'agreed' | 'ofQuantity'>, quantity: number) =>
+  shareOf(agreed, Math.min(quantity, ofQuantity), ofQuantity)
 
 /** The discount of a line at another quantity, and what makes it that. When the line is what it was, so is its discount. */
 export function* discountFor(
@@ -45,7 +45,7 @@ export function* discountFor(
   const before = sum(rows.map((row) => row.amount))
   if (given === undefined) return { discount: before, changes: [] }
   const { workOrderId } = given
-  const due = shareOf(given, quantity)
+  const due = discountAt(given, quantity)
   const amount = due - before
   if (amount === 0) return { discount: due, changes: [] }
   // Who does the same knowing of another discount makes another row of it.

@@ -1,6 +1,7 @@
 import { type Asking, add, type Change, maybe, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
+import { shareOf } from '../../core/money.ts'
 import { chargedOnLine, creditedOnLine, type invoiceLine } from '../invoices/invoice.ts'
 import { besideLines, holding } from './holding.ts'
 import { followed } from './line-discount.ts'
@@ -38,7 +39,7 @@ function* offLine(
   if (off === 0) return []
   const known = yield* total(creditedOnLine, { correctsLineId: correctsLineId ?? '' })
   const cause = ['returned', correctsLineId ?? '', known, off]
-  const less = Math.round((discount * off) / -back)
+  const less = shareOf(discount, off, -back)
   return [
     changeOf({ id: workOrderId }, lineId, -off, ctx, ctx.idOf(...cause)),
     ...(less === 0
