@@ -36,6 +36,8 @@ export const everyRight: Actor = {
 interface Apart {
   /** How many counters the branch has; the station is the first of them. */
   counters?: number
+  /** How many branches the dealer has; the station is at the first. */
+  branches?: number
   newId?: typeof newId
 }
 
@@ -82,14 +84,18 @@ export function loneCounters(count: number): Enrolment[] {
   })
 }
 
-function setUp(store: Store, pinHash: string, now: number, { counters = 1, newId: ids = newId }: Apart): void {
+function setUp(
+  store: Store,
+  pinHash: string,
+  now: number,
+  { counters = 1, branches = 1, newId: ids = newId }: Apart,
+): void {
   const { name, address, taxId } = demoDealer
-  const [{ branchId: _branch, ...branch }] = demoBranches
   const enrolled = loneCounters(counters)
   if (enrolled[0] !== undefined) store.enrol(enrolled[0])
   const decide = headOfficeOf(store, now, ids)
   decide('setUpDealer', { name, address, taxId })
-  decide('openBranch', branch)
+  for (const { branchId, ...branch } of demoBranches.slice(0, branches)) decide('openBranch', branch, branchId)
   for (const role of demoRoles) decide('addRole', role)
   for (const { pin: _pin, ...person } of demoPeople) decide('hire', { ...person, pinHash })
   for (const [at, { stationId, instanceId }] of enrolled.entries())
@@ -97,14 +103,14 @@ function setUp(store: Store, pinHash: string, now: number, { counters = 1, newId
 }
 
 /** Decides as head office on the station's own rows and hands the decision to the station as if it had come. */
-function headOfficeOf(store: Store, now: number, ids: typeof newId): (name: CommandName, input: unknown) => void {
+function headOfficeOf(store: Store, now: number, ids: typeof newId) {
   const answer = createAnswer(store.database, () => 'demo-head-office')
   let position = 0
   let prevHash = ''
-  return (name, input) => {
+  return (name: CommandName, input: unknown, branchId: string = demoBranches[0].branchId) => {
     const command = commandByName.get(name)
     if (command === undefined) throw new Error(`there is no command ${name}`)
-    const ctx = contextOfHeadOffice(now, ids)
+    const ctx = contextOfHeadOffice(now, ids, branchId)
     const outcome = driveSync(running(command, input, ctx), answer)
     if ('refused' in outcome) throw new Error(`${name}: ${outcome.refused}`)
     position += 1
@@ -131,12 +137,12 @@ function headOfficeOf(store: Store, now: number, ids: typeof newId): (name: Comm
   }
 }
 
-function contextOfHeadOffice(now: number, ids: typeof newId): Context {
+function contextOfHeadOffice(now: number, ids: typeof newId, branchId: string): Context {
   return {
     now,
     today: '2026-11-21',
     dealerId: demoDealer.dealerId as Id<'dealer'>,
-    branchId: demoBranches[0].branchId as Id<'branch'>,
+    branchId: branchId as Id<'branch'>,
     stationId: 'demo-head-office' as Id<'station'>,
     instanceId: 'demo-head-office',
     atHeadOffice: true,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, one, refuse, set } from '../../core/command.ts'
+import { type Asking, add, all, type Change, command, maybe, one, refuse, set } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { basisPoints, type Id, price, signedQuantity } from '../../core/kinds.ts'
+import { branch } from '../dealer/dealer.ts'
 import { wasMoved } from '../parts/commands.ts'
 import { type ImportKind, importChange, importKinds, importRun } from '../parts/import-run.ts'
 import { barcode, codeKeyOf, part } from '../parts/part.ts'
@@ -62,8 +63,9 @@ export const startImport = command({
     const right = rightForImport(kind)
     if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
     const importId = ctx.newId<'importRun'>()
-    const run = { fileName, kind, state: 'running', rowsRead: 0, startedAt: ctx.now, by: ctx.actor.id } as const
-    return { changes: [add(importRun, { id: importId, ...run })], answer: { importId } }
+    const begun = { state: 'running', rowsRead: 0, startedAt: ctx.now, by: ctx.actor.id } as const
+    const run = { id: importId, ofBranch: ctx.branchId, fileName, kind, ...begun }
+    return { changes: [add(importRun, run)], answer: { importId } }
   },
 })
 
@@ -255,12 +257,16 @@ function* movedOf(importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
   return moved
 }
 
-/** The run, as far as this person may undo it and nobody has. */
+/** The run, as far as this person may undo it and nobody has. Only its branch has the rows it brought. */
 function* undoable(importId: Id<'importRun'>, ctx: Context) {
   const run = yield* one(importRun, { id: importId })
   const right = rightForImport(run.kind)
   if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
   if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
+  if (run.ofBranch !== ctx.branchId) {
+    const place = yield* maybe(branch, { id: run.ofBranch })
+    return refuse('import.otherBranch', { branch: place?.name ?? '' })
+  }
   return run
 }
 

@@ -40,6 +40,8 @@ export const importRun = entity(
     states: { state: importStates },
   },
   {
+    /** Where it was brought in: its money, orders and stock are there, and it is undone there. */
+    ofBranch: id<'branch'>(),
     fileName: text(300),
     kind: oneOf(importKinds),
     state: oneOf(['running', 'finished', 'cancelled', 'undone']),

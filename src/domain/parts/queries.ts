@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { query } from '../../core/query.ts'
+import { branch } from '../dealer/dealer.ts'
 import { person } from '../people/person.ts'
 import { type ImportKind, importRun } from './import-run.ts'
 import { barcode, part } from './part.ts'
@@ -27,9 +28,11 @@ export interface ImportRunSummary {
   rowsRead: number
   startedAt: number
   by: string
+  /** The branch it is undone at, where that is another one; null here. */
+  elsewhere: string | null
 }
 
-export const importRuns = query<ImportRunSummary[]>()({ input: z.object({}), entities: [importRun, person] })
+export const importRuns = query<ImportRunSummary[]>()({ input: z.object({}), entities: [importRun, person, branch] })
 
 /** Barcodes a part is found by. */
 export const partCodes = query<string[]>()({ input: z.object({ partId: part.id }), entities: [barcode] })

@@ -32,6 +32,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.reportLine': 'السطر',
   'import.reportWhat': 'النتيجة',
   'import.reportWhy': 'السبب',
+  'import.elsewhere': 'استُوردت في {branch}، ويُتراجع عنها هناك',
   'import.fromBefore': 'القوائم المستوردة',
   'import.fromBeforeNone': 'لا شيء بعد.',
 

@@ -127,6 +127,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.rightGone':
     'لم يعد لدى {name} إذن باستيراد القوائم، فتوقف الاستيراد هنا. ما استُورد حتى ذلك الحين باقٍ كعملية استيراد واحدة يمكن التراجع عنها كاملة.',
   'refusal.import.alreadyUndone': 'تم التراجع عن هذه القائمة من قبل.',
+  'refusal.import.otherBranch':
+    'استُوردت هذه القائمة في {branch}. لم يتغيّر شيء. تراجع عنها هناك: فما جاءت به موجود هناك فقط.',
   'refusal.import.empty': 'هذا الملف فارغ. لم يتغيّر شيء.',
   'refusal.import.encoding':
     'تعذرت قراءة حروف هذا الملف. لم يتغيّر شيء. يُرجى حفظه بصيغة «CSV UTF-8» والمحاولة مرة أخرى.',

@@ -31,6 +31,7 @@ export const imports = {
   'import.reportLine': 'Line',
   'import.reportWhat': 'What',
   'import.reportWhy': 'Why',
+  'import.elsewhere': 'imported at {branch}, and undone there',
   'import.fromBefore': 'Imported lists',
   'import.fromBeforeNone': 'None yet.',
 

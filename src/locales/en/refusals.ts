@@ -148,6 +148,8 @@ export const refusals = {
   'refusal.import.rightGone':
     '{name} may not import lists any more, so it stopped here. What had come in by then stands as one import, which can be undone as a whole.',
   'refusal.import.alreadyUndone': 'This list was taken back already.',
+  'refusal.import.otherBranch':
+    'This list was imported at {branch}. Nothing was changed. Undo it there: what it made is only there.',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',
   'refusal.import.encoding':
     'The letters of this file cannot be read. Nothing was changed. Save it as “CSV UTF-8” and try again.',

@@ -32,6 +32,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.reportLine': 'سطر',
   'import.reportWhat': 'چه شد',
   'import.reportWhy': 'دلیل',
+  'import.elsewhere': 'در {branch} وارد شده و همان‌جا پس گرفته می‌شود',
   'import.fromBefore': 'فهرست‌های واردشده',
   'import.fromBeforeNone': 'هنوز هیچ.',
 

@@ -136,6 +136,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.rightGone':
     '{name} دیگر اجازه ورود فهرست ندارد و کار همین‌جا متوقف شد. آنچه تا آن هنگام وارد شده، به صورت یک ورود فهرست مانده و یکجا می‌شود پسش گرفت.',
   'refusal.import.alreadyUndone': 'این فهرست از پیش پس گرفته شده است.',
+  'refusal.import.otherBranch':
+    'این فهرست در {branch} وارد شده است. چیزی تغییر نکرد. همان‌جا پسش بگیرید: آنچه آورده تنها آنجا است.',
   'refusal.import.empty': 'این فایل خالی است. چیزی تغییر نکرد.',
   'refusal.import.encoding':
     'حرف‌های این فایل خوانده نمی‌شود. چیزی تغییر نکرد. آن را «CSV UTF-8» ذخیره کنید و دوباره بزنید.',

@@ -32,6 +32,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.reportLine': 'Строка',
   'import.reportWhat': 'Итог',
   'import.reportWhy': 'Почему',
+  'import.elsewhere': 'загружен в «{branch}», отменяется там',
   'import.fromBefore': 'Загруженные списки',
   'import.fromBeforeNone': 'Пока нет.',
 

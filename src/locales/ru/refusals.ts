@@ -149,6 +149,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.rightGone':
     '{name}: права на загрузку списков больше нет, поэтому загрузка остановлена. Уже загруженное сохранено как одна загрузка, её можно отменить целиком.',
   'refusal.import.alreadyUndone': 'Эта загрузка уже отменена.',
+  'refusal.import.otherBranch':
+    'Этот список загружен в «{branch}». Ничего не изменено. Отмените его там: всё, что он внёс, есть только там.',
   'refusal.import.empty': 'Этот файл пуст. Ничего не изменено.',
   'refusal.import.encoding':
     'Буквы в этом файле не читаются. Ничего не изменено. Сохраните его как «CSV UTF-8» и попробуйте ещё раз.',

@@ -31,6 +31,7 @@ export const imports: Record<keyof typeof source, string> = {
   'import.reportLine': '行',
   'import.reportWhat': '结果',
   'import.reportWhy': '原因',
+  'import.elsewhere': '在{branch}导入，在那里撤销',
   'import.fromBefore': '已导入的清单',
   'import.fromBeforeNone': '暂无。',
 

@@ -20,10 +20,10 @@ export function closeShops(): void {
   for (const station of open.splice(0)) station.store.close()
 }
 
-/** A shop in Tehran on 21 November 2026 (30 Aban 1405) with its list desk. */
-export function shopOf() {
+/** A shop in Tehran on 21 November 2026 (30 Aban 1405) with its list desk, the first of so many branches. */
+export function shopOf({ branches = 1 } = {}) {
   const now = Date.UTC(2026, 10, 21, 8)
-  const station = openLoneStation(null, '-', () => now)
+  const station = openLoneStation(null, '-', () => now, { branches })
   open.push(station)
   const read = createReader(station.store.database)
   const here = () => ({ branchId: demoBranches[0].branchId, stationId: 'demo-station', now })

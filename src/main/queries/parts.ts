@@ -94,10 +94,13 @@ const partsSql = `select p.id as partId, p.number, p.name, p.nameOther, p.unit, 
     ${onHandOf('p.id')} as onHand
   from json_each(?) j join part p on p.id = j.value order by j.key`
 
-export function importRuns(read: Reader): ImportRunSummary[] {
+export function importRuns(read: Reader, _: object, { branchId }: Here): ImportRunSummary[] {
   return read.all<ImportRunSummary>(
-    `select r.id as importId, r.fileName, r.kind, r.state, r.rowsRead, r.startedAt, coalesce(p.name, '') as "by"
-     from importRun r left join person p on p.id = r."by" order by r.startedAt desc, r.id limit 100`,
+    `select r.id as importId, r.fileName, r.kind, r.state, r.rowsRead, r.startedAt, coalesce(p.name, '') as "by",
+       case when r.ofBranch <> ? then coalesce(b.name, '') end as elsewhere
+     from importRun r left join person p on p.id = r."by" left join branch b on b.id = r.ofBranch
+     order by r.startedAt desc, r.id limit 100`,
+    branchId,
   )
 }
 

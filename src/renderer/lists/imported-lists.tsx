@@ -22,7 +22,11 @@ export function ImportedLists() {
   )
 }
 
-function Run({ run: { importId, fileName, kind, state, rowsRead, startedAt, by } }: { run: ImportRunSummary }) {
+function Run({
+  run: { importId, fileName, kind, state, rowsRead, startedAt, by, elsewhere },
+}: {
+  run: ImportRunSummary
+}) {
   const { t, count, instant, nameOf } = useWords()
   const run = useRun()
   const undo = async () => {
@@ -37,7 +41,7 @@ function Run({ run: { importId, fileName, kind, state, rowsRead, startedAt, by }
         <span className="grow">
           {t(`importKind.${kind}`)} · <bdi>{fileName}</bdi>
         </span>
-        {state === 'finished' && (
+        {state === 'finished' && elsewhere === null && (
           <Button quiet onClick={() => void undo()} aria-label={t('import.undoOf', { name: fileName })}>
             {t('import.undo')}
           </Button>
@@ -46,6 +50,7 @@ function Run({ run: { importId, fileName, kind, state, rowsRead, startedAt, by }
       <span className="mute">
         {t(`import.state.${state}`)} · {t('import.rows', { rows: count(rowsRead) })} · {instant(startedAt)} ·{' '}
         {nameOf(by)}
+        {elsewhere !== null && <> · {t('import.elsewhere', { branch: elsewhere })}</>}
       </span>
     </li>
   )

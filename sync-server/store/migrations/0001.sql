@@ -194,6 +194,7 @@ CREATE TABLE "vehicleMerge" (
 CREATE TABLE "importRun" (
 	"dealerId" text NOT NULL,
 	"id" text NOT NULL,
+	"ofBranch" text NOT NULL,
 	"fileName" text NOT NULL,
 	"kind" text NOT NULL,
 	"state" text NOT NULL,

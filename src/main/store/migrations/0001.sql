@@ -175,6 +175,7 @@ CREATE INDEX `vehicleMerge_fromId` ON `vehicleMerge` (`fromId`);
 CREATE INDEX `vehicleMerge_intoId` ON `vehicleMerge` (`intoId`);
 CREATE TABLE `importRun` (
 	`id` text PRIMARY KEY NOT NULL,
+	`ofBranch` text NOT NULL,
 	`fileName` text NOT NULL,
 	`kind` text NOT NULL,
 	`state` text NOT NULL,
