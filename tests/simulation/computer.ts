@@ -46,8 +46,8 @@ export interface Computer {
   /** What the engine does by itself from second to second. */
   tend(): Promise<void>
   connect(): Promise<void>
-  /** Becomes a station of its branch, by a code a manager made. */
-  join(): Promise<void>
+  /** Becomes a station of its branch, by a code a manager made; false where head office did not live to answer. */
+  join(): Promise<boolean>
 }
 
 export interface Process {
@@ -306,8 +306,9 @@ export function createComputer(
     connect,
     async join() {
       const enrolment = await office.enrol(branchId, name, world.newId(), key)
-      if ('refused' in enrolment) throw new Error(`${name} may not join: ${enrolment.refused}`)
+      if ('refused' in enrolment) return false
       become(enrolment)
+      return true
     },
   }
   return computer

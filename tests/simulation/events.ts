@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts'
 import { copyComputer, putImageBy, restoreComputer, restoreOffice, setBack, twinsAtWork } from './copies.ts'
+import { letIn } from './newcomers.ts'
 import { officeDeed } from './office-people.ts'
 import { doSomething, passTime, type Scene, someone } from './scene.ts'
 
@@ -28,6 +29,7 @@ const kinds = {
   clone: [0.7, (scene: Scene) => void copyComputer(scene, false)],
   twin: [0.7, (scene: Scene) => void copyComputer(scene, true)],
   twinsAtWork: [0.7, twinsAtWork],
+  newcomer: [0.5, letIn],
   officeRestart: [1, ({ office }: Scene) => office.restart()],
   officeDies: [2, ({ office, world }: Scene) => office.dieSoon(world.chance.int(0, 12))],
   officeBackup: [2, ({ office }: Scene) => office.backUp()],

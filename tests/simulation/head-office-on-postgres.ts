@@ -3,12 +3,11 @@ import { entityList, rollups } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
 import { officeDatabase } from '../../sync-server/office.suite.ts'
-import { openPostgres } from '../../sync-server/store/postgres.ts'
-import type { HeadOfficeStore } from '../../sync-server/sync/head-office-store.ts'
+import { openPostgres, type PostgresStore } from '../../sync-server/store/postgres.ts'
 
 /** Head office's real store in a database of its own, and copies of what is in it for whoever checks. */
 export interface PostgresOffice {
-  store: HeadOfficeStore
+  store: PostgresStore
   /** Brings the copy's log and stream up to date. */
   copyLog(to: Database): Promise<void>
   /** Copies rows, history and sums as well. */

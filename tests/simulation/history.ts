@@ -120,7 +120,7 @@ export async function setTheScene(
     const computer = createComputer(scene, { name, branchId, disk: newDisk(), key, marks, thins: plan.thins ?? false })
     scene.computers.push(computer)
     computer.start()
-    await computer.join()
+    if (!(await computer.join())) throw new Error(`${name} may not join`)
     const shop = { on: plan.shop ?? false, port: 1, addresses: [] }
     computer.process?.store.remember({ shop })
   }

@@ -4,6 +4,7 @@ import type { Enrolment, RenewRequest } from '../../src/core/requests.ts'
 import { helloText } from '../../src/core/sync.ts'
 import type { CommandName } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
+import { buildSnapshot } from '../../sync-server/store/snapshot-file.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'
 import { bootstrapDealer } from '../../sync-server/sync/dealers.ts'
 import type { HeadOffice, HeadOfficeStore, Stream } from '../../sync-server/sync/head-office-store.ts'
@@ -16,6 +17,7 @@ import { dealerId, theDealer } from './dealer.ts'
 import { openHeadOffice } from './head-office-in-memory.ts'
 import type { PostgresOffice } from './head-office-on-postgres.ts'
 import type { Wire } from './network.ts'
+import { copySnapshot } from './newcomers.ts'
 import { prepared } from './prepared.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
@@ -32,6 +34,8 @@ export interface Office {
   settle(): Promise<void>
   run(branchId: string, command: CommandName, input: unknown): Promise<Ran>
   enrol(branchId: string, name: string, stationId: string, publicKey: string): Promise<Enrolment | Refusal>
+  /** Writes what a new station of this branch starts from. */
+  snapshot(branchId: string, file: string): Promise<void>
   renew(request: RenewRequest): Promise<Enrolment | Refusal>
   backUp(): void
   /** Its database, or a whole copy of the real one, for the last look. */
@@ -189,6 +193,11 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
     },
     run: (branchId, command, input) => guarded(() => runAtHeadOffice(office, { dealerId, branchId }, command, input)),
     enrol: (branchId, name, stationId, publicKey) => enrolStation(branchId, stationId, name, publicKey),
+    async snapshot(branchId, file) {
+      const of = { dealerId, branchId, file, at: world.now }
+      if (postgres !== undefined) await buildSnapshot(postgres.store, of)
+      else await inner.reading(dealerId, (r) => copySnapshot(database, r, of))
+    },
     async renew({ instance, nonce, proof, warrant, undelivered = [] }) {
       const device = await deviceBy(office, instance, warrant)
       if (device === null || !toyCrypto.verify(device.publicKey, helloText(nonce, instance), proof))
