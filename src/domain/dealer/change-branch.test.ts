@@ -45,7 +45,7 @@ test('what is said anew of a branch and its company is changed, what is left out
     ['branch', { id: 'b', taxRate: 1200, weekend, requiredAtRelease }],
     ['dealer', { id: 'd', name: 'Kardan Cars' }],
   ])
-  expect(changed({ name: 'West', weekend: [5], company: { taxId: null } })).toEqual([])
+  expect(changed({ name: 'West', weekend: [5], phone: undefined, company: { taxId: null } })).toEqual([])
 })
 
 test('another time zone and other hours hold from now on, papers or not', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Asking, all, command, one, type Refusal, refuse, set } from '../../core/command.ts'
-import type { Entity, Row } from '../../core/entity.ts'
+import { differing } from '../../core/differing.ts'
 import type { Id } from '../../core/kinds.ts'
 import { isCurrency } from '../../core/money.ts'
 import type { Checked } from '../identifiers/checked.ts'
@@ -59,8 +59,8 @@ export const changeBranch = command({
   *decide({ company, ...said }, ctx) {
     const place = yield* one(branch, { id: ctx.branchId })
     const owner = yield* one(dealer, { id: ctx.dealerId })
-    const changed = differing(place, said)
-    const changedOfOwner = differing(owner, company)
+    const changed = differing(onlySaid(said), place)
+    const changedOfOwner = differing(onlySaid(company), owner)
     const country = said.country ?? place.country
     const wrong =
       wrongNumber('taxId', changedOfOwner.taxId, (text) => checkTaxId(text, country)) ??
@@ -79,13 +79,9 @@ export const changeBranch = command({
   },
 })
 
-/** The fields said whose values are not those of the row; a list is compared by what is in it. */
-function differing<E extends Entity, V extends Partial<Row<E>>>(row: Row<E>, said: V): V {
-  const stands = row as Record<string, unknown>
-  const isNew = ([field, value]: [string, unknown]) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(stands[field])
-  return Object.fromEntries(Object.entries(said).filter(isNew)) as V
-}
+/** A field that is there and undefined was not said. */
+const onlySaid = <V extends object>(said: V) =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as V
 
 function wrongNumber(
   identifier: string,
