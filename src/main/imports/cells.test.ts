@@ -123,14 +123,14 @@ describe('amounts', () => {
   test('every amount this program writes is read again', () => {
     for (const amount of [0, 1, 999, 1000, 123_456, 1_234_567, 98_765_432_100, -5, -1234])
       for (const locale of locales) {
-        expect(amountOf(formatMoney(amount, { currency: 'IRR', locale }), false, { ...iran, locale })).toBe(amount)
-        expect(amountOf(formatMoney(amount, { currency: 'EUR', locale }), false, { ...europe, locale })).toBe(amount)
+        expect(amountOf(formatMoney(amount, { currency: 'IRR', locale }), false, iran)).toBe(amount)
+        expect(amountOf(formatMoney(amount, { currency: 'EUR', locale }), false, europe)).toBe(amount)
       }
   })
   test('quantities and rates', () => {
     expect(quantityOf('۲٫۵', iran)).toBe(2500)
-    expect(rateOf('۹٪', iran)).toBe(900)
-    expect(rateOf('-1', iran)).toBe(null)
+    expect(rateOf('۹٪')).toBe(900)
+    expect(rateOf('-1')).toBe(null)
   })
 })
 

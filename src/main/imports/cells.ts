@@ -1,7 +1,7 @@
 import { type Calendar, type Day, fromCalendar, isDay } from '../../core/calendar.ts'
 import { type MoneyDisplay, type MoneyUnit, parseMoney } from '../../core/money.ts'
 import { parseDecimal, parseQuantity } from '../../core/quantity.ts'
-import { fold, type Locale, toLatinDigits } from '../../core/text.ts'
+import { fold, toLatinDigits } from '../../core/text.ts'
 import { withoutCurrency } from './currency-words.ts'
 
 export type UnitSince = MoneyUnit & { validFrom: Day }
@@ -20,7 +20,6 @@ export interface CellOptions {
   money: 'auto' | 'rial' | 'toman'
   /** Arabic ي and ك become the Persian letters, as a Persian shop's records are written. */
   persianLetters: boolean
-  locale?: Locale | undefined
   /** Where the year stands first in a short date. */
   country?: string
 }
@@ -79,8 +78,8 @@ export function otherCurrencyIn(cell: string, heading: string | undefined, curre
  * beside it, tomans by their word or by the column, and the brackets bookkeepers write losses in.
  */
 export function amountOf(cell: string, isTomanColumn: boolean, options: CellOptions): number | null {
-  const { currency, unit, locale, money } = options
-  if (isBare.test(cell)) return moneyOf(cell, { currency, unit, display: isInTomans(false, false), locale })
+  const { currency, unit, money } = options
+  if (isBare.test(cell)) return moneyOf(cell, { currency, unit, display: isInTomans(false, false) })
   if (isComputed.test(cell)) return rounded(cell, { currency, unit, display: isInTomans(false, false) })
   const saysToman = tomanWords.test(cell)
   const said = withoutCurrency(unguarded(cleaned(cell)).replace(tomanWords, ''), currency)
@@ -89,7 +88,7 @@ export function amountOf(cell: string, isTomanColumn: boolean, options: CellOpti
   const bare = said.bare.replace(/[()]/g, '').trim()
   const behind = /^(.*\d)\s*[-−]$/.exec(bare)
   const text = behind?.[1] ?? bare
-  const amount = moneyOf(text, { currency, unit, display: isInTomans(saysToman, said.isNamed), locale })
+  const amount = moneyOf(text, { currency, unit, display: isInTomans(saysToman, said.isNamed) })
   if (amount === null || amount === 0) return amount
   return inBrackets || behind !== null ? -Math.abs(amount) : amount
 
@@ -112,7 +111,6 @@ interface Form {
   currency: string
   unit: MoneyUnit | undefined
   display: MoneyDisplay | undefined
-  locale?: Locale | undefined
 }
 
 /** What was charged in a smaller unit of former days has more decimals than are written today. */
@@ -132,27 +130,23 @@ function rounded(cell: string, form: Form): number {
 }
 
 /** Thousandths of a unit. */
-export function quantityOf(
-  cell: string,
-  { locale, persianLetters }: Pick<CellOptions, 'locale' | 'persianLetters'>,
-): number | null {
+export function quantityOf(cell: string, { persianLetters }: Pick<CellOptions, 'persianLetters'>): number | null {
   const text = unguarded(cleaned(cell))
   // Iranian programs print the decimal sign as a stroke: 55/5. Where it may be a fraction (1/2), nobody can know.
   const [, whole = '', decimals = ''] = (persianLetters && /^(\d+)\/(\d{1,3})$/.exec(toLatinDigits(text))) || []
-  return parseQuantity(Number(whole) > Number(decimals) ? `${whole}٫${decimals}` : text, locale)
+  return parseQuantity(Number(whole) > Number(decimals) ? `${whole}٫${decimals}` : text)
 }
 
-export function wholeOf(cell: string, { locale }: CellOptions): number | null {
+export function wholeOf(cell: string): number | null {
   return parseDecimal(unguarded(cleaned(cell)).replace(/\s*(km|کیلومتر|км|كم|公里|г|год|года|年|年款)\.?$/iu, ''), {
     decimals: 0,
-    locale,
   })
 }
 
 /** Percent, with or without its sign, as basis points; a share without a sign is what it comes to, see `shareOf`. */
-export function rateOf(cell: string, { locale }: CellOptions): number | null {
+export function rateOf(cell: string): number | null {
   const text = unguarded(cleaned(cell))
-  const rate = shareOf(text) ?? parseDecimal(text.replace(/[%٪％]/g, '').trim(), { decimals: 2, locale })
+  const rate = shareOf(text) ?? parseDecimal(text.replace(/[%٪％]/g, '').trim(), { decimals: 2 })
   return rate === null || rate < 0 ? null : rate
 }
 

@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { openPartsList, type PartsListOptions, type ReadRow } from './parts-list.ts'
+import type { ImportedPart } from '../../domain/imports/commands.ts'
+import type { RowOptions } from './row-cells.ts'
+import { partsListOf } from './rows.ts'
 
-const inRials: PartsListOptions = { currency: 'IRR', taxRate: 1000 }
-
-function read(text: string, options = inRials): ReadRow[] {
-  const list = openPartsList(text, options)
-  if ('refused' in list) throw new Error(`${list.refused} ${JSON.stringify(list.params)}`)
-  return [...list.rows()]
+const inRials: RowOptions = {
+  currency: 'IRR',
+  taxRate: 1000,
+  today: '2026-11-21',
+  calendar: 'auto',
+  home: 'gregorian',
+  money: 'auto',
+  persianLetters: false,
 }
-const parts = (text: string, options = inRials) => read(text, options).flatMap(({ part }) => (part ? [part] : []))
+
+function read(text: string, options = inRials) {
+  const list = partsListOf(text, options)
+  if ('refused' in list) throw new Error(`${list.refused} ${JSON.stringify(list.params)}`)
+  return [...list.rows()].flatMap((one) => one ?? [])
+}
+const parts = (text: string, options = inRials) =>
+  read(text, options).flatMap(({ row }) => (row === null ? [] : (row as ImportedPart)))
 const problems = (text: string, options = inRials) => read(text, options).flatMap((row) => row.problems)
 
 describe('what a list may look like', () => {
@@ -42,10 +53,8 @@ describe('what a list may look like', () => {
 
   test('a reason for no tax is known by the law of the country; what it does not know bears its tax, and is told', () => {
     const text = 'number,name,price,vat,exemption code\n1,a,12,0,ir-9\n2,b,12,0,VATEX-SA-29\n3,c,12,9,\n'
-    const list = openPartsList(text, { ...inRials, country: 'IR' })
-    if ('refused' in list) throw new Error(list.refused)
-    const rows = [...list.rows()]
-    expect(rows.map(({ part }) => [part?.taxRate, part?.untaxedReason])).toEqual([
+    const rows = read(text, { ...inRials, country: 'IR' })
+    expect(parts(text, { ...inRials, country: 'IR' }).map((part) => [part.taxRate, part.untaxedReason])).toEqual([
       [1000, 'IR-9'],
       [1000, ''],
       [900, ''],
@@ -85,10 +94,9 @@ describe('what a list may look like', () => {
   })
 
   test('decimals of a currency that has some', () => {
-    expect(parts('number;name;price\n1;a;12,34\n2;b;1.234,5\n', { currency: 'EUR', taxRate: 0 })).toMatchObject([
-      { price: 1234 },
-      { price: 123_450 },
-    ])
+    expect(
+      parts('number;name;price\n1;a;12,34\n2;b;1.234,5\n', { ...inRials, currency: 'EUR', taxRate: 0 }),
+    ).toMatchObject([{ price: 1234 }, { price: 123_450 }])
   })
 })
 
@@ -159,7 +167,8 @@ describe('quotation marks', () => {
 
   test('a name over two lines, inches, doubled and stray marks', () => {
     const text = `${header}1,"brake\npad",1\n2,Belt 6" wide,1\n3,"say ""so""",1\n4,"a" b,1\n5,e,1\n`
-    expect(read(text).map(({ line, part }) => [line, part?.name])).toEqual([
+    const names = parts(text).map(({ name }) => name)
+    expect(read(text).map(({ line }, at) => [line, names[at]])).toEqual([
       [2, 'brake pad'],
       [4, 'Belt 6" wide'],
       [5, 'say "so"'],
@@ -178,19 +187,19 @@ describe('quotation marks', () => {
 
 describe('what is no parts list is refused in words', () => {
   test('a column is missing: what was found is named', () => {
-    expect(openPartsList('number,price,shelf\n1,2,3\n', inRials)).toEqual({
+    expect(partsListOf('number,price,shelf\n1,2,3\n', inRials)).toEqual({
       refused: 'import.columnsMissing',
       params: { missing: 'partName', found: 'number, price, shelf' },
     })
   })
   test('another encoding', () => {
     const russian = new TextDecoder().decode(new Uint8Array([0xc0, 0xf0, 0xf2, 0x3b, 0xd6, 0xe5, 0xed, 0xe0, 0x0a]))
-    expect(openPartsList(russian, inRials)).toMatchObject({ refused: 'import.encoding' })
+    expect(partsListOf(russian, inRials)).toMatchObject({ refused: 'import.encoding' })
     const utf16 = 'number,name'.replace(/./g, '$&\u0000')
-    expect(openPartsList(utf16, inRials)).toMatchObject({ refused: 'import.encoding' })
+    expect(partsListOf(utf16, inRials)).toMatchObject({ refused: 'import.encoding' })
   })
   test('nothing at all', () => {
-    expect(openPartsList(' \n\n', inRials)).toMatchObject({ refused: 'import.empty' })
+    expect(partsListOf(' \n\n', inRials)).toMatchObject({ refused: 'import.empty' })
   })
   test('one garbled name far below costs its row', () => {
     const rows = Array.from({ length: 500 }, (_, n) => `${n},part ${n},1\n`).join('')
@@ -210,6 +219,6 @@ test('10,000 lines of junk are read to the end, each told of or left out', () =>
   )
   const text = `number,name,price\n${junk.join('\n')}\nlast,part,1\n`
   const rows = read(text)
-  expect(rows.at(-1)).toMatchObject({ line: 10_002, part: { number: 'last' } })
-  expect(rows.every(({ part, problems }) => part !== null || problems.length > 0)).toBe(true)
+  expect(rows.at(-1)).toMatchObject({ line: 10_002, row: { number: 'last' } })
+  expect(rows.every(({ row, problems }) => row !== null || problems.length > 0)).toBe(true)
 })

@@ -1,12 +1,9 @@
 import { isValidGtin } from '../../core/barcode.ts'
-import { type Refusal, refuse } from '../../core/command.ts'
-import type { Locale } from '../../core/text.ts'
 import { type ImportedPart, importedPart } from '../../domain/imports/commands.ts'
-import { type Field, missingFields } from '../../domain/imports/fields.ts'
+import type { Field } from '../../domain/imports/fields.ts'
 import { codeKeyOf } from '../../domain/parts/part.ts'
 import {
   amountOf,
-  type CellOptions,
   cleaned,
   isWorkbookDecimal,
   otherCurrencyIn,
@@ -17,24 +14,9 @@ import {
   unguarded,
   wordsOf,
 } from './cells.ts'
-import { columnsInOther, columnsInToman, type Layout, layoutOf, unitOf, unitsSaid } from './layout.ts'
-import { type Problem, reasonNamed, tellShare } from './row-cells.ts'
-import { isGarbled, type Table, tableOfText } from './table.ts'
-
-export interface PartsListOptions {
-  /** ISO code of the currency prices are in, unless their column says toman. */
-  currency: string
-  /** Basis points where the list says nothing of tax. */
-  taxRate: number
-  /** By whose law a reason for no tax is known. */
-  country?: string
-  units?: CellOptions['units']
-  unit?: CellOptions['unit']
-  money?: CellOptions['money']
-  persianLetters?: boolean
-  /** Settles what "1,250" means where the text alone does not. */
-  locale?: Locale
-}
+import { columnsInOther, columnsInToman, type Layout, unitOf, unitsSaid } from './layout.ts'
+import { type Problem, type RowOptions, reasonNamed, tellShare } from './row-cells.ts'
+import { isGarbled, type Table } from './table.ts'
 
 export interface ReadRow {
   line: number
@@ -52,22 +34,8 @@ export interface PartsList {
   rows(): Generator<ReadRow>
 }
 
-/**
- * Opens a parts list: text whose cells are set apart by comma, semicolon, tab or bar, with a header in one of the five
- * languages within its first twenty lines. Refused where the text is of another encoding or a column is missing.
- */
-export function openPartsList(source: string, options: PartsListOptions): PartsList | Refusal {
-  const table = tableOfText(source)
-  return 'refused' in table ? table : partsOfTable(table, layoutOf(table.headings, 'parts'), options)
-}
-
-/** The parts of a list whose columns hold what `layout` says. */
-export function partsOfTable(table: Table, layout: Layout, options: PartsListOptions): PartsList | Refusal {
-  const missing = missingFields('parts', layout)
-  if (missing.length > 0) {
-    const found = table.headings.map((cell) => cell.trim()).filter((cell) => cell !== '')
-    return refuse('import.columnsMissing', { missing: missing.join(', '), found: shorten(found.join(', '), 300) })
-  }
+/** The parts of a list whose columns hold what `layout` says; none of those it needs is missing. */
+export function partsOfTable(table: Table, layout: Layout, options: RowOptions): PartsList {
   const columns = columnsOf(layout, table.headings, options)
   return {
     lines: table.lines,
@@ -107,7 +75,7 @@ const columnOf: Partial<Record<Field, Column>> = {
   quantity: 'quantity',
 }
 
-function columnsOf(layout: Layout, headings: readonly string[], options: PartsListOptions): Columns {
+function columnsOf(layout: Layout, headings: readonly string[], options: RowOptions): Columns {
   const at: Partial<Record<Column, number>> = {}
   for (const [index, field] of layout.entries()) {
     const column = field === null ? undefined : columnOf[field]
@@ -132,9 +100,9 @@ function firstOfItsNumber(row: ReadRow, part: ImportedPart, seen: Map<string, nu
   return row
 }
 
-function rowOf(line: number, cells: readonly string[] | null, columns: Columns, options: PartsListOptions): ReadRow {
+function rowOf(line: number, cells: readonly string[] | null, columns: Columns, options: RowOptions): ReadRow {
   if (cells === null) return leftOut(line, 'import.brokenQuotes')
-  const { persianLetters = false } = options
+  const { persianLetters } = options
   const cell = (column: Column) => wordsOf(cells[columns.at[column] ?? -1] ?? '', { persianLetters })
   const amount = (column: 'price' | 'cost', text: string) => {
     const at = columns.at[column] ?? -1
@@ -163,7 +131,7 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   const price = amount('price', asked)
   if (price === null) return leftOut(line, 'import.priceNotAmount', { value: shorten(asked) })
   const quantity = cell('quantity')
-  const onHand = quantity === '' ? 0 : quantityOf(quantity, { persianLetters, locale: options.locale })
+  const onHand = quantity === '' ? 0 : quantityOf(quantity, options)
   if (onHand === null) return leftOut(line, 'import.quantityNotNumber', { value: shorten(quantity) })
   const spent = cell('cost')
   const cost = spent === '' ? null : amount('cost', spent)
@@ -194,18 +162,13 @@ function rowOf(line: number, cells: readonly string[] | null, columns: Columns, 
   return { line, part, key, problems: warnings }
 }
 
-function priceOf(text: string, isToman: boolean, { money = 'auto', ...options }: PartsListOptions): number | null {
-  const price = amountOf(text, isToman, { ...listCells, ...options, money })
+function priceOf(text: string, isToman: boolean, options: RowOptions): number | null {
+  const price = amountOf(text, isToman, options)
   return price === null || price < 0 ? null : price
 }
 
-/** A parts list has no days. */
-const listCells = { calendar: 'auto', home: 'gregorian', persianLetters: false } as const
-
 /** Percent, with or without its sign, as basis points. */
-function taxRateOf(text: string, { taxRate, ...options }: PartsListOptions): number | null {
-  return text === '' ? taxRate : rateOf(text, { ...listCells, money: 'auto', ...options })
-}
+const taxRateOf = (text: string, { taxRate }: RowOptions) => (text === '' ? taxRate : rateOf(text))
 
 /** A cell may hold several. Spreadsheets turn long codes into 6.26E+12, and then nobody knows what they were. */
 function codesOf(cells: readonly string[], warn: (problem: string, params: Problem['params']) => void): string[] {

@@ -123,9 +123,9 @@ export function createRowReader(layout: Layout, headings: readonly string[], opt
         return read(field, (cell) => amountOf(cell, tomans.has(field), form), 'import.amountNotAmount')
       },
       quantity: (field) => read(field, (cell) => quantityOf(cell, options), 'import.numberNotNumber'),
-      whole: (field) => read(field, (cell) => wholeOf(cell, options), 'import.numberNotNumber'),
+      whole: (field) => read(field, wholeOf, 'import.numberNotNumber'),
       rate(field, above = false) {
-        const rate = read(field, (cell) => rateOf(cell, options), 'import.taxNotRate')
+        const rate = read(field, rateOf, 'import.taxNotRate')
         tellShare(written(field), warn)
         return rate === null || (above && rate === 0) ? options.taxRate : rate
       },

@@ -43,15 +43,17 @@ export function listOf(table: Table, kind: ImportKind, layout: Layout, options: 
   return { lines: table.lines, rows }
 }
 
-/** A parts list whose headings say all there is to say. */
+/**
+ * A parts list whose headings say all there is to say: text whose cells are set apart by comma, semicolon, tab or bar,
+ * with a header in one of the five languages within its first twenty lines.
+ */
 export function partsListOf(text: string, options: RowOptions): List | Refusal {
   const table = tableOfText(text)
   return 'refused' in table ? table : listOf(table, 'parts', layoutOf(table.headings, 'parts'), options)
 }
 
-function partsList(table: Table, layout: Layout, options: RowOptions): List | Refusal {
+function partsList(table: Table, layout: Layout, options: RowOptions): List {
   const list = partsOfTable(table, layout, options)
-  if ('refused' in list) return list
   return {
     lines: list.lines,
     *rows() {
