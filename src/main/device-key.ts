@@ -17,7 +17,10 @@ export function deviceKeyOf(pkcs8: string): DeviceKey {
 
 const publicKeys = new Map<string, KeyObject | null>()
 
-/** @param publicKey Ed25519, SPKI DER in base64. False for anything that is no signature of it. */
+/**
+ * Head office has these lines too, since neither room imports the other.
+ * @param publicKey Ed25519, SPKI DER in base64. False for anything that is no signature of it.
+ */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   const known = publicKeys.get(publicKey)
   const key = known === undefined ? readPublicKey(publicKey) : known

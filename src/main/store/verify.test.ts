@@ -1,5 +1,7 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { sealText } from '../../core/decision.ts'
 import { rollups } from '../../domain/index.ts'
 import { sha256 } from '../hash.ts'
 import { verify } from './verify.ts'
@@ -27,6 +29,20 @@ test('a sound file has no problems, and says what was checked', () => {
     rollups: rollups.length,
     series: 1,
   })
+})
+
+test('a seal is of a key as stations have them; another kind of key seals nothing', () => {
+  const strange = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const publicKey = strange.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
+  const { database } = desk.store
+  const last = database.prepare("select seq, hash from decision where instance = 'i-one' order by seq desc").get() as {
+    seq: number
+    hash: string
+  }
+  const seal = sign(null, Buffer.from(sealText('i-one', last.seq, last.hash)), strange.privateKey).toString('base64')
+  database.prepare("update instance set publicKey = ? where id = 'i-one'").run(publicKey)
+  database.prepare("update decision set seal = ? where instance = 'i-one' and seq = ?").run(seal, last.seq)
+  expect(problems()).toEqual([`the seal of i-one at ${last.seq} is not of its key`])
 })
 
 describe('what somebody changed behind the program is found', () => {
