@@ -2,9 +2,8 @@ import './setup/require-node.mjs'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { sha256 } from '../src/main/hash.ts'
-import { openDatabase, storeFile } from '../src/main/store/database.ts'
+import { connect, openDatabase, storeFile } from '../src/main/store/database.ts'
 import { verify } from '../src/main/store/verify.ts'
 import { world } from '../sync-server/clock.ts'
 import { openPostgres } from '../sync-server/store/postgres.ts'
@@ -14,7 +13,8 @@ import { verifyWithRows } from './verify-rows.ts'
 /**
  * `npm run verify -- file.db` checks a station's file against itself, `npm run verify -- --head-office` the database
  * DATABASE_URL names: chains, seals, signed days, sums, and there the rows too, made anew from the decisions. Ends with
- * 1 where anything is wrong. KARDAN_SECRET is needed where private keys are boxed with it.
+ * 1 where anything is wrong. KARDAN_DATABASE_KEY opens an encrypted file: the 64 hexadecimal digits that its computer's
+ * key store holds. KARDAN_SECRET is needed where private keys are boxed with it.
  */
 const [what] = process.argv.slice(2)
 
@@ -40,27 +40,39 @@ async function headOffice(url: string): Promise<string[]> {
 function station(file: string): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'kardan-verify-'))
   try {
-    // A desk that has the file open, or a name that is wrong, is said here.
-    const there = new BetterSqlite3(file, { fileMustExist: true, timeout: 0 })
+    if (!existsSync(file)) return [`${file} does not exist`]
+    const key = keyFrom(process.env.KARDAN_DATABASE_KEY)
+    // A desk that has the file open, or a key that is wrong or missing, is said here.
+    const there = connect({ file, key })
     there.pragma('schema_version')
     there.close()
     for (const suffix of ['', '-wal'])
       if (existsSync(file + suffix)) copyFileSync(file + suffix, storeFile(folder) + suffix)
-    const database = openDatabase({ file: storeFile(folder) })
+    const database = openDatabase({ file: storeFile(folder), key })
     const { problems, ...counted } = verify(database, sha256)
     database.close()
     console.log(JSON.stringify({ ...counted, problems: problems.length }))
     return problems
   } catch (trouble) {
-    return [`${file} cannot be looked at: ${trouble instanceof Error ? trouble.message : trouble}`]
+    const isClosed = trouble instanceof Error && 'code' in trouble && trouble.code === 'SQLITE_NOTADB'
+    const hint = isClosed ? '; of an encrypted file KARDAN_DATABASE_KEY must name its key' : ''
+    return [`${file} cannot be looked at: ${trouble instanceof Error ? trouble.message : trouble}${hint}`]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+function keyFrom(text: string | undefined): Uint8Array | undefined {
+  if (text === undefined) return undefined
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new Error('KARDAN_DATABASE_KEY is not 64 hexadecimal digits')
+  return Buffer.from(text, 'hex')
+}
+
 const { DATABASE_URL } = process.env
 if (what === undefined || (what === '--head-office' && !DATABASE_URL)) {
-  console.error('Say which: npm run verify -- .local/desk/kardan.db, or DATABASE_URL=… npm run verify -- --head-office')
+  console.error(
+    'Say which: npm run verify -- .local/station-1/kardan.db, or DATABASE_URL=… npm run verify -- --head-office',
+  )
   process.exitCode = 2
 } else {
   const problems = what === '--head-office' ? await headOffice(DATABASE_URL ?? '') : station(what)

@@ -86,7 +86,7 @@ function hasItsColumns(database: Database): true {
 }
 
 /** A connection to a file, in the one place that chooses the driver. */
-function connect({ file, key }: Pick<DatabaseOptions, 'file' | 'key'>): Database {
+export function connect({ file, key }: Pick<DatabaseOptions, 'file' | 'key'>): Database {
   // Whoever has the file keeps it until it ends, so there is nothing to wait for.
   if (key === undefined) return new BetterSqlite3(file, { timeout: 0 })
   const database = new Encrypted(file, { timeout: 0 })
