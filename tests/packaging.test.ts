@@ -87,8 +87,6 @@ test('the packed engine starts on its own, keeps its data encrypted and closes w
     markFile: join(scratch, 'keys', 'station.mark'),
     migrations: join(resources, 'migrations'),
     fonts: join(resources, 'fonts'),
-    appVersion: '0.1.0',
-    locale: 'en',
   }
   // Stands for Electron's side of a utility process: says start, and stop once the engine is ready.
   const script = `

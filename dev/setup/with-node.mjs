@@ -23,7 +23,7 @@ const modules = join(root, 'node_modules')
 const stamp = join(modules, '.kardan-installed')
 const lock = join(root, '.kardan-installing')
 
-/** What each word of `npm run <word>` starts; the first file that exists is taken. */
+/** What each word of `npm run <word>` starts: a file, and what it is always given. */
 const scripts = {
   start: ['dev/start.ts'],
   'head-office': ['sync-server/main.ts'],
@@ -40,7 +40,6 @@ const scripts = {
 }
 /** By itself Node lets young objects fill 128 MB on a large computer; head office is as fast with this and smaller. */
 const flags = { 'head-office': ['--max-semi-space-size=16'] }
-const tools = new Set(['types', 'lint', 'build'])
 
 const [word = '', ...args] = process.argv.slice(2)
 if (Number(process.versions.node.split('.')[0]) < 18)
@@ -70,7 +69,7 @@ function install() {
   const release = takeLock()
   try {
     if (installed()) return
-    say('Installing the packages of package-lock.json (about a minute, once) ...')
+    say('Installing the packages of package-lock.json (about half a minute, once) ...')
     const began = Date.now()
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     // --ignore-scripts: see .npmrc. --include: NODE_ENV=production must not leave out what builds and tests need.
@@ -138,11 +137,7 @@ function explain({ error, stderr = '', signal }) {
 
 function run(word, args) {
   const node = projectNode()
-  const known = scripts[word]
-  const [file, fixed] = tools.has(word)
-    ? [known[0], known.slice(1)]
-    : [known.find((name) => existsSync(join(root, name))), []]
-  if (!file) stop(`This version of Kardan has no "${word}" yet (looked for ${known.join(', ')}).`)
+  const [file, ...fixed] = scripts[word]
   const path = `${dirname(node)}${delimiter}${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}`
   const child = spawn(node, [...(flags[word] ?? []), join(root, file), ...fixed, ...args], {
     cwd: root,

@@ -123,7 +123,7 @@ function laterGroups(name: string, groups: Record<string, string[]>, before: Rec
   return later
 }
 
-/** Columns every table has beyond its declared fields; `stamps` says when each group of a changeable row was won. */
+/** The columns between the id and `stamps`: the branch, where there is one, and every declared field. */
 function columnsOf<E extends Entity>(entity: E, dialect: 'sqlite' | 'pg') {
   const kinds: Record<string, AnyKind> = {
     ...(entity.scope === 'branch' ? { branchId: id<'branch'>() } : {}),
@@ -134,7 +134,10 @@ function columnsOf<E extends Entity>(entity: E, dialect: 'sqlite' | 'pg') {
 
 type SqliteColumns<F extends Fields> = { [K in keyof F]: ReturnType<F[K]['sqlite']> }
 
-/** The station's table. `id` is its only key: a table that replicates refuses nothing that happened elsewhere. */
+/**
+ * The station's table. `id` is its only key: a table that replicates refuses nothing that happened elsewhere. `stamps`
+ * says when each group of a changeable row was won.
+ */
 export function sqliteTableOf<N extends string, F extends Fields>(entity: Entity<N, F>) {
   const columns = {
     id: sqlite.text().primaryKey().$type<Id<N>>(),

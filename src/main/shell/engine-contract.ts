@@ -7,7 +7,7 @@ export type ToEngine =
   /** Sent once, as a message and not as arguments or environment, which other programs of the computer can read. */
   | {
       kind: 'start'
-      /** Folder of the database, media and logs. */
+      /** Folder of the database and its backups, and of pictures. */
       dataFolder: string
       /** 64 hexadecimal characters: the database's 256-bit key. */
       databaseKey: string
@@ -18,8 +18,6 @@ export type ToEngine =
       /** Folders of the store's migrations and of the documents' fonts, absolute. */
       migrations: string
       fonts: string
-      appVersion: string
-      locale: string
     }
   /** Comes with one MessagePort: another page wants to be served. */
   | { kind: 'port' }

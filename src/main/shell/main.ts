@@ -46,8 +46,6 @@ async function start(): Promise<void> {
       markFile: join(home, 'keys', 'station.mark'),
       ...keys,
       ...files(),
-      appVersion: app.getVersion(),
-      locale: app.getLocale(),
     },
     fail,
   )

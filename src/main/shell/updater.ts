@@ -20,7 +20,7 @@ export type UpdateOutcome =
 
 /**
  * Looks once for an update and downloads it. Nothing is installed before `install` is called, which the shell does
- * after the engine has closed the store and kept a backup.
+ * after the engine has closed the store. The new version keeps a copy before it changes a table, see `store/upgrade.ts`.
  */
 export async function lookForUpdate(): Promise<UpdateOutcome> {
   const settings = await readSettings()
