@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageOf } from './page.ts'
 import { openShop, type Shop, until } from './shop.ts'
 
 /** A computer that is away for longer than the dealer allows only reads and delivers, whatever its clock says. */
@@ -60,8 +61,13 @@ test('it warns, then only reads, and one contact begins the time anew', async ()
   minute()
   expect(away.engine.status().notice).toMatchObject({ notice: 'lease.over', params: { days: 14 } })
   expect(away.refusal('addCustomer', customer)).toBe('lease.over')
-  // Reading goes on, and what was made before waits whole.
-  expect(away.ask('customers', {})).toBeTruthy()
+  // Reading goes on for whoever signs in, and what was made before waits whole.
+  const page = await pageOf(away)
+  const read = await page({ ask: 'query', name: 'customers', input: {} })
+  expect(read).toMatchObject({ ok: [{ name: 'Bob' }, { name: 'Bob' }] })
+  expect(await page({ ask: 'run', press: 'once', name: 'addCustomer', input: customer })).toMatchObject({
+    refused: 'lease.over',
+  })
   expect(away.engine.store.undelivered().count).toBe(1)
 
   // The clock set back by a month, and started anew so: not one day more.

@@ -73,7 +73,8 @@ test('used on an order, the invoice asks for nothing more, the part leaves the s
   })
   const done = { collector: 'Leyla', odometer: 10, keysReturned: true }
   desk.run('moveWorkOrder', { workOrderId, to: 'completed' })
-  expect(desk.run('releaseWorkOrder', { workOrderId, ...done })).toBeDefined()
+  desk.run('releaseWorkOrder', { workOrderId, ...done })
+  expect(desk.rows('select state from workOrder where id = ?', workOrderId)).toEqual([{ state: 'released' }])
 })
 
 test('there is no more in it than was paid for', () => {
