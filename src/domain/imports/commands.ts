@@ -192,8 +192,8 @@ export const finishImport = command({
 
 /**
  * Undoes an import: its new parts and its documents from before disappear with its state; parts it changed get their
- * former values where nobody has changed them since; everything else is reversed as far as nobody has used it. A running
- * import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without it all is
+ * former values where nobody has changed them since; everything else is reversed as far as nobody has used it. People and
+ * cars of a dealer with several branches stay, and `keptShared` says how many. A running import is given up in the same way. Where `restoreImported` has done so before, `restored` says so; without it all is
  * done in this one decision, and of its new parts those that were moved stay.
  */
 export const undoImport = command({
@@ -204,13 +204,13 @@ export const undoImport = command({
     if ('refused' in run) return run
     const changed = restored ? [] : yield* all(importChange, { importId })
     const items = restored ? [] : yield* all(importItem, { importId }, { by: 'id', descending: true })
-    const back = yield* undone(items, run.fileName, ctx)
+    const back = yield* undone(items, run, ctx)
     const { changes, keptByOthers } = yield* restoring(changed)
     const kept = restored ? [] : keeping(yield* movedOf(importId))
     const state = run.state === 'running' ? 'cancelled' : 'undone'
     return {
       changes: [set(importRun, run, { state }), ...back.changes, ...changes, ...kept],
-      answer: { keptByOthers: keptByOthers + back.kept + kept.length },
+      answer: { keptByOthers: keptByOthers + back.used + kept.length, keptShared: back.shared },
     }
   },
 })
@@ -235,7 +235,7 @@ export const restoreImported = command({
     const byId = new Map<string, Row<typeof importItem>>(found.map((item) => [item.id, item]))
     const back = yield* undone(
       itemIds.flatMap((id) => byId.get(id) ?? []),
-      run.fileName,
+      run,
       ctx,
     )
     const changed = changeIds.length === 0 ? [] : yield* all(importChange, { id: changeIds, importId })
@@ -243,7 +243,7 @@ export const restoreImported = command({
     const kept = keeping(partIds.length === 0 ? [] : yield* all(part, { id: partIds, importId }))
     return {
       changes: [...back.changes, ...changes, ...kept],
-      answer: { keptByOthers: keptByOthers + back.kept + kept.length },
+      answer: { keptByOthers: keptByOthers + back.used + kept.length, keptShared: back.shared },
     }
   },
 })

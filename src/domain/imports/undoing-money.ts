@@ -17,11 +17,14 @@ import {
 } from '../payments/payment.ts'
 import type { ImportedNoun } from './past.ts'
 
-/** What takes one imported row back; null where somebody has used it since, and it stays. */
-export type Undo = (rowId: string, undoing: Undoing) => Asking<Change[] | null>
+/** Why a row stays: somebody has used it since, or other branches may, which nobody can see here. */
+type Kept = 'used' | 'shared'
+/** What takes one imported row back. */
+export type Undo = (rowId: string, undoing: Undoing) => Asking<Change[] | Kept>
 
 export interface Undoing {
   ctx: Context
+  importId: Id<'importRun'>
   /** What stands where a person would write why: the file that is undone. */
   reason: string
   /** Rows this decision undoes; what hangs on them alone is free. */
@@ -35,7 +38,7 @@ export const undoMoney: Record<Money, Undo> = {
   *receivable(rowId, undoing) {
     const row = yield* maybe(invoice, { id: rowId as Id<'invoice'> })
     if (row === undefined || (yield* total(creditedOnInvoice, { correctsId: row.id })) !== 0) return []
-    if ((yield* total(paidOnInvoice, { invoiceId: row.id })) !== 0) return null
+    if ((yield* total(paidOnInvoice, { invoiceId: row.id })) !== 0) return 'used'
     return credited(row, undoing)
   },
 
@@ -44,7 +47,7 @@ export const undoMoney: Record<Money, Undo> = {
     if (row === undefined) return []
     const refunded = yield* total(refundedOfPayment, { refundsId: row.id })
     if (refunded === -row.amount) return []
-    if (refunded !== 0 || (yield* total(allocatedOfPayment, { paymentId: row.id })) !== 0) return null
+    if (refunded !== 0 || (yield* total(allocatedOfPayment, { paymentId: row.id })) !== 0) return 'used'
     const id = ctx.newId<'payment'>()
     const { branchId: _branch, ...of } = row
     return [
@@ -70,10 +73,10 @@ export const undoMoney: Record<Money, Undo> = {
     for (const { id, quantity } of lines) left.push(quantity + (yield* total(creditedOnLine, { correctsLineId: id })))
     if (left.every((quantity) => quantity <= 0)) return []
     // Somebody gave a part of it back: the rest is theirs to give back too.
-    if (left.some((quantity, index) => quantity !== lines[index]?.quantity)) return null
+    if (left.some((quantity, index) => quantity !== lines[index]?.quantity)) return 'used'
     const used = yield* all(packageUse, { packageId: sharedId(row.id) }, undefined, 1)
     const given = yield* openingPaymentOf(row.id)
-    if (used.length > 0 || given === undefined) return null
+    if (used.length > 0 || given === undefined) return 'used'
     const { ctx } = undoing
     const id = ctx.newId<'payment'>()
     const { branchId: _branch, ...of } = given
@@ -103,11 +106,11 @@ export const undoMoney: Record<Money, Undo> = {
     const from = took.find(({ account }) => account !== 'receivable')?.account
     const moved = set(cheque, row, { state: 'returned', stateAt: ctx.now, stateNote: '' })
     // A cheque that was only kept stays kept as what it is: its last state cannot be taken back.
-    if (given === undefined || from === undefined) return null
+    if (given === undefined || from === undefined) return 'used'
     const isMoved = from === 'expenses' ? row.state !== 'passedOn' : row.state !== 'held' && row.state !== 'deposited'
-    if (isMoved) return null
+    if (isMoved) return 'used'
     const owed = yield* openingInvoiceOf(given.id)
-    if (owed === undefined) return null
+    if (owed === undefined) return 'used'
     gone.add(owed.id).add(given.id)
     return [
       moved,

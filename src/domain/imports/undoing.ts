@@ -4,50 +4,55 @@ import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
 import { plainCustomer } from '../customers/commands.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
-import { pastSeries } from '../dealer/dealer.ts'
+import { branch, pastSeries } from '../dealer/dealer.ts'
 import { chargedOnLine, creditedOnInvoice, invoice } from '../invoices/invoice.ts'
+import { packageSold } from '../packages/package.ts'
+import type { importRun } from '../parts/import-run.ts'
 import { broughtOver, cheque, payment, refundedOfPayment } from '../payments/payment.ts'
+import { appointment } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { besideLines, holding } from '../work-orders/holding.ts'
 import {
   cannedJob,
   lineQuantity,
+  lineTerms,
   workOrder,
   workOrderLine,
   workOrderLineChange,
   workOrderStep,
 } from '../work-orders/work-order.ts'
-import type { ImportedNoun, importItem } from './past.ts'
+import { standingRuns } from './known.ts'
+import { type ImportedNoun, type importItem, pastDocument, pastWork } from './past.ts'
 import { type Undo, type Undoing, undoMoney } from './undoing-money.ts'
 
 /**
  * Undoes rows in the order given, which is last made first. Nothing is deleted: money is booked back, orders are
- * cancelled, records are emptied. What somebody has used since is kept.
+ * cancelled, records are emptied. What somebody has used since is kept, and so is what others may use unseen.
  */
 export function* undone(
   items: readonly Row<typeof importItem>[],
-  reason: string,
+  { id: importId, fileName: reason }: Row<typeof importRun>,
   ctx: Context,
-): Asking<{ changes: Change[]; kept: number }> {
-  const undoing: Undoing = { ctx, reason, gone: new Set() }
+): Asking<{ changes: Change[]; used: number; shared: number }> {
+  const undoing: Undoing = { ctx, importId, reason, gone: new Set() }
   const changes: Change[] = []
-  let kept = 0
+  const kept = { used: 0, shared: 0 }
   for (const { noun, rowId } of items) {
     const back = yield* undo[noun](rowId, undoing)
-    if (back === null) kept += 1
+    if (typeof back === 'string') kept[back] += 1
     else {
       undoing.gone.add(rowId)
       changes.push(...back)
     }
   }
-  return { changes, kept }
+  return { changes, ...kept }
 }
 
 const undo: Record<ImportedNoun, Undo> = {
   ...undoMoney,
 
-  *customer(rowId, { gone }) {
+  *customer(rowId, { gone, importId }) {
     const row = yield* maybe(customer, { id: rowId as Id<'customer'> })
     if (row === undefined || row.name === '') return []
     const id = row.id
@@ -57,37 +62,48 @@ const undo: Record<ImportedNoun, Undo> = {
       ...(yield* all(workOrder, { customerId: id })).filter(({ state }) => state !== 'cancelled'),
       ...(yield* all(customerMerge, { intoId: id }, undefined, 1)),
       ...(yield* all(customerMerge, { fromId: id }, undefined, 1)),
+      ...(yield* all(appointment, { customerId: id })).filter(({ state }) => state !== 'cancelled'),
+      ...(yield* all(lineTerms, { payerId: id }, undefined, 1)),
+      ...(yield* all(packageSold, { customerId: id, state: 'open' })),
+      ...(yield* standingPast(yield* all(pastDocument, { customerId: id }), importId)),
       // A settled cheque stays, and says whose it was.
       ...(yield* all(cheque, { customerId: id })).filter(({ state }) => state !== 'returned'),
     ]
-    if (uses.some((use) => !gone.has(use.id))) return null
-    if (yield* hasMoney(id, gone)) return null
+    if (uses.some((use) => !gone.has(use.id))) return 'used'
+    if (yield* hasMoney(id, gone)) return 'used'
+    if (yield* isShared()) return 'shared'
     return [set(customer, row, emptyCustomer)]
   },
 
-  *vehicle(rowId, { gone }) {
+  *vehicle(rowId, { gone, importId }) {
     const row = yield* maybe(vehicle, { id: rowId as Id<'vehicle'> })
     if (row === undefined || row.plateKey + row.vinKey === '') return []
-    const orders = yield* all(workOrder, { vehicleId: row.id })
-    const merged = [
-      ...(yield* all(vehicleMerge, { fromId: row.id }, undefined, 1)),
-      ...(yield* all(vehicleMerge, { intoId: row.id }, undefined, 1)),
+    const vehicleId = row.id
+    const uses = [
+      ...(yield* all(workOrder, { vehicleId })).filter(({ state }) => state !== 'cancelled'),
+      ...(yield* all(vehicleMerge, { fromId: vehicleId }, undefined, 1)),
+      ...(yield* all(vehicleMerge, { intoId: vehicleId }, undefined, 1)),
+      ...(yield* all(appointment, { vehicleId })).filter(({ state }) => state !== 'cancelled'),
+      ...(yield* all(packageSold, { vehicleId, state: 'open' })),
+      ...(yield* standingPast(yield* all(pastDocument, { vehicleId }), importId)),
+      ...(yield* standingPast(yield* all(pastWork, { vehicleId }), importId)),
     ]
-    if (merged.length > 0 || orders.some(({ id, state }) => state !== 'cancelled' && !gone.has(id))) return null
+    if (uses.some((use) => !gone.has(use.id))) return 'used'
+    if (yield* isShared()) return 'shared'
     return [set(vehicle, row, { plate: '', plateKey: '', vin: '', vinKey: '', model: '', engineNumber: '' })]
   },
 
   *workOrder(rowId, { ctx, reason }) {
     const row = yield* maybe(workOrder, { id: rowId as Id<'workOrder'> })
     if (row === undefined || row.state === 'cancelled') return []
-    if (row.state !== 'open') return null
+    if (row.state !== 'open') return 'used'
     const lines = yield* all(workOrderLine, { workOrderId: row.id })
     const off: Change[] = []
     const by = ctx.actor.id
     for (const line of lines) {
       const { id: lineId, at, partId } = line
       // A line that came later is somebody's work.
-      if (at !== row.openedAt || (yield* total(chargedOnLine, { lineId })) !== 0) return null
+      if (at !== row.openedAt || (yield* total(chargedOnLine, { lineId })) !== 0) return 'used'
       const quantity = -(yield* total(lineQuantity, { lineId }))
       off.push(add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId: row.id, quantity, by, at: ctx.now }))
       if (partId === null) continue
@@ -114,6 +130,21 @@ const undo: Record<ImportedNoun, Undo> = {
     const { branchId: _branch, ...of } = row
     return [add(stockMovement, { ...of, id: ctx.newId(), quantity: -row.quantity, at: ctx.now })]
   },
+}
+
+/** Whether other branches have the same people and cars: what they do with them stays with them and is not seen here. */
+function* isShared(): Asking<boolean> {
+  return (yield* all(branch, {}, undefined, 2)).length > 1
+}
+
+/** What other imports told of the time before, as far as they stand. */
+function* standingPast<T extends { id: string; importId: Id<'importRun'> }>(
+  rows: readonly T[],
+  importId: Id<'importRun'>,
+) {
+  const others = rows.filter((row) => row.importId !== importId)
+  const standing = yield* standingRuns(others, importId)
+  return others.filter((row) => standing.has(row.importId))
 }
 
 const emptyCustomer = { ...plainCustomer, name: '', phone: '', phoneKey: '' }

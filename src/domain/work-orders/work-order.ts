@@ -228,7 +228,7 @@ export const lineTerms = entity(
       payer: ['payer', 'payerId'],
       approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer', 'turn', 'agreedQuantity', 'agreedCost'],
     },
-    index: [['workOrderId'], ['approval']],
+    index: [['workOrderId'], ['approval'], ['payerId']],
   },
   {
     workOrderId: id<'workOrder'>(),

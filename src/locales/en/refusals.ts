@@ -150,6 +150,8 @@ export const refusals = {
   'refusal.import.alreadyUndone': 'This list was taken back already.',
   'refusal.import.otherBranch':
     'This list was imported at {branch}. Nothing was changed. Undo it there: what it made is only there.',
+  'refusal.import.keptShared':
+    '{count, plural, one {One customer or car stays here: this dealer has several branches, and another may use it by now.} other {# customers and cars stay here: this dealer has several branches, and others may use them by now.}}',
   'refusal.import.empty': 'This file is empty. Nothing was changed.',
   'refusal.import.encoding':
     'The letters of this file cannot be read. Nothing was changed. Save it as “CSV UTF-8” and try again.',

@@ -138,6 +138,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.alreadyUndone': 'این فهرست از پیش پس گرفته شده است.',
   'refusal.import.otherBranch':
     'این فهرست در {branch} وارد شده است. چیزی تغییر نکرد. همان‌جا پسش بگیرید: آنچه آورده تنها آنجا است.',
+  'refusal.import.keptShared':
+    '{count, plural, other {# مشتری و خودرو می‌مانند: این نمایندگی چند شعبه دارد و شاید شعبه‌ای دیگر با آن‌ها کار کرده باشد.}}',
   'refusal.import.empty': 'این فایل خالی است. چیزی تغییر نکرد.',
   'refusal.import.encoding':
     'حرف‌های این فایل خوانده نمی‌شود. چیزی تغییر نکرد. آن را «CSV UTF-8» ذخیره کنید و دوباره بزنید.',

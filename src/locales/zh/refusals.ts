@@ -109,6 +109,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.import.rightGone': '{name} 已无导入列表的权限，导入就此停止。此前导入的内容作为一次导入保留，可整体撤销。',
   'refusal.import.alreadyUndone': '此清单已撤销过。',
   'refusal.import.otherBranch': '此清单在{branch}导入。未做任何更改。请在那里撤销：它带来的数据只在那里。',
+  'refusal.import.keptShared':
+    '{count, plural, other {# 位客户和车辆予以保留：本经销商有多个门店，其他门店可能已在使用。}}',
   'refusal.import.empty': '文件为空。未做任何更改。',
   'refusal.import.encoding': '无法读取文件中的文字。未做任何更改。请另存为“CSV UTF-8”后重试。',
   'refusal.import.columnsMissing': '清单缺少以下列：{missing}。未做任何更改。请在首行写明列名；首行现有：{found}。',

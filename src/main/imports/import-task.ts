@@ -181,7 +181,9 @@ function sorted(rows: ListedRow[]): ListedRow[] {
 /** Undoes a running import. Should even that be refused, say by a full disk, the next start tries again. */
 async function giveUp(importId: string, { run, progress, options }: Importing, state: 'cancelled' | 'failed') {
   try {
-    if (!options.isTrial) await undoInSteps(importId, options.stepsOf(importId), run, options.breathe)
+    if (options.isTrial) return progress.tell({ state })
+    const { keptShared } = await undoInSteps(importId, options.stepsOf(importId), run, options.breathe)
+    if (keptShared > 0) progress.notice(refuse('import.keptShared', { count: keptShared }))
   } catch (trouble) {
     if (trouble instanceof Stopped) progress.notice(trouble.refusal)
     else options.onFault?.(trouble)

@@ -13,6 +13,12 @@ export interface Steps {
   usedParts(): Iterable<readonly string[]>
 }
 
+/** What stays of an import that is undone: what was used since, and people and cars that other branches may use. */
+interface Kept {
+  keptByOthers: number
+  keptShared: number
+}
+
 /**
  * Undoes an import in steps as small as those it was made in: first what it made is reversed and what it changed gets
  * its former values, then `undoImport` lets its parts and documents disappear, but for parts that were used. Throws where
@@ -23,16 +29,18 @@ export async function undoInSteps(
   { changeIds, itemIds, usedParts }: Steps,
   run: RunForImport,
   breathe: () => Promise<unknown>,
-): Promise<{ keptByOthers: number }> {
-  let keptByOthers = 0
+): Promise<Kept> {
+  const kept: Kept = { keptByOthers: 0, keptShared: 0 }
   for (const step of stepsIn()) {
-    if (step !== null)
-      keptByOthers += (await answerOf<{ keptByOthers: number }>(run, 'restoreImported', { importId, ...step }))
-        .keptByOthers
+    if (step !== null) {
+      const { keptByOthers, keptShared } = await answerOf<Kept>(run, 'restoreImported', { importId, ...step })
+      kept.keptByOthers += keptByOthers
+      kept.keptShared += keptShared
+    }
     await breathe()
   }
   await answerOf(run, 'undoImport', { importId, restored: true })
-  return { keptByOthers }
+  return kept
 
   /** `null` comes in between while parts are looked through, for whoever waits to have a turn. */
   function* stepsIn() {

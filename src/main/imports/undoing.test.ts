@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { demoBranches } from '../../../dev/demo/dealer.ts'
 import { importRuns } from '../queries/parts.ts'
-import { closeShops, shopOf } from './list-shop.suite.ts'
+import { closeShops, type Shop, shopOf, sound, undo } from './list-shop.suite.ts'
 
 afterEach(closeShops)
 
@@ -21,4 +21,62 @@ test('a list is undone at the branch that brought it in, and another says which 
       params: { branch: east },
     })
   expect(shop.count(`select sum(total) from accountBalance where account = 'receivable'`)).toBe(5000)
+})
+
+const people =
+  'Customer code,Name,Phone\n1,Reza,09120000001\n2,Mina,09120000002\n3,Insurer,09120000003\n4,Old,09120000004\n'
+const cars =
+  'Plate,VIN,Model,Customer code\n12ب34511,,Pride,1\n12ب34522,,Peugeot,2\n12ب34533,,Tiba,3\n12ب34544,,Samand,4\n'
+const standing = (shop: Shop) => ({
+  people: shop
+    .rows<{ name: string }>(`select name from customer where name <> '' order by name`)
+    .map(({ name }) => name),
+  cars: shop
+    .rows<{ model: string }>(`select model from vehicle where model <> '' order by model`)
+    .map(({ model }) => model),
+})
+
+test('at a dealer of several branches people and cars stay, and it is said how many', async () => {
+  const shop = shopOf({ branches: 2 })
+  const owners = await shop.take('customers.csv', people)
+  const owned = await shop.take('cars.csv', cars)
+  expect(await undo(shop, owned.task)).toEqual({ keptByOthers: 0, keptShared: 4 })
+  expect(shop.must('undoImport', { importId: owners.task.importId })).toEqual({ keptByOthers: 4, keptShared: 0 })
+  expect(standing(shop)).toEqual({
+    people: ['Insurer', 'Mina', 'Old', 'Reza'],
+    cars: ['Peugeot', 'Pride', 'Samand', 'Tiba'],
+  })
+  const many = `Customer,Phone\n${Array.from({ length: 900 }, (_, n) => `Name ${n},0912${String(n).padStart(7, '0')}\n`).join('')}`
+  const { task } = await shop.bring(await shop.look('customers.csv', many), false, ({ done }, cancel) => {
+    if (done > 300) cancel()
+  })
+  expect(task).toMatchObject({ state: 'cancelled', problems: [{ line: 0, problem: 'import.keptShared' }] })
+  sound(shop)
+})
+
+test('who is expected, pays for others, owns a package or has papers from before stays, and so does the car', async () => {
+  const shop = shopOf()
+  const owners = await shop.take('customers.csv', people)
+  const owned = await shop.take('cars.csv', cars)
+  const idOf = (noun: string, is: string) => shop.rows<{ id: string }>(`select id from ${noun} where ${is}`)[0]?.id
+  const expected = {
+    customer: { customerId: idOf('customer', `name = 'Reza'`) },
+    vehicle: { vehicleId: idOf('vehicle', `model = 'Pride'`) },
+  }
+  shop.must('bookAppointment', { ...expected, day: '2026-11-24', startsAt: 600 })
+  const bought = { customerId: idOf('customer', `name = 'Mina'`), vehicleId: idOf('vehicle', `model = 'Peugeot'`) }
+  shop.must('sellPackage', { ...bought, name: 'Oils', items: [{ description: 'Oil', count: 4, value: 1_000_000 }] })
+  const { workOrderId } = shop.must<{ workOrderId: string }>('openWorkOrder', {
+    vehicle: { plate: '12ب34555', customer: { name: 'Zahra' } },
+  })
+  const work = { kind: 'labour', description: 'Work', quantity: 1000, unitPrice: 10_000, taxRate: 0 }
+  const { lineId } = shop.must<{ lineId: string }>('addLineToWorkOrder', { workOrderId, ...work })
+  shop.must('setLineTerms', { lineId, payer: 'insurer', payerId: idOf('customer', `name = 'Insurer'`) })
+  const papers = 'Kind of document,Document no.,Date,Customer,Phone,Plate,Description,Amount,Total\n'
+  await shop.take('history.csv', `${papers}Invoice,1001,2024-05-01,Old,09120000004,12ب34544,Oil,900,900\n`)
+  expect(await undo(shop, owned.task)).toEqual({ keptByOthers: 3, keptShared: 0 })
+  expect(standing(shop).cars).toEqual(['Peugeot', 'Pride', 'Samand'])
+  expect(await undo(shop, owners.task)).toEqual({ keptByOthers: 4, keptShared: 0 })
+  expect(standing(shop).people).toEqual(['Insurer', 'Mina', 'Old', 'Reza', 'Zahra'])
+  sound(shop)
 })

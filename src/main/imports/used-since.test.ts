@@ -21,7 +21,7 @@ test('a part that was sold stays with its stock when its list is taken back, and
   const workOrderId = openOrder(shop)
   shop.must('addPartToWorkOrder', { workOrderId, code: 'RV-1', quantity: 2000 })
   shop.must('issueInvoice', { workOrderId })
-  expect(await undo(shop, task)).toEqual({ keptByOthers: 1 })
+  expect(await undo(shop, task)).toMatchObject({ keptByOthers: 1 })
   expect(found(shop, 'RV-')).toEqual([['RV-1', 3000]])
   shop.must('addPartToWorkOrder', { workOrderId: openOrder(shop), code: 'RV-1', quantity: 1000 })
   // The same file finds it, and does not count its five pieces in again.
@@ -41,7 +41,7 @@ test('what was counted, priced, given a code or a stock of its own since stays t
   shop.must('changePrice', { partId: partId(shop, 'RV-2'), price: 1100 })
   shop.must('linkBarcode', { partId: partId(shop, 'RV-3'), code: '4006381333931' })
   await shop.take('stock.csv', 'Part number,Quantity,Cost\nRV-4,3,5\n')
-  expect(await undo(shop, task)).toEqual({ keptByOthers: 4 })
+  expect(await undo(shop, task)).toMatchObject({ keptByOthers: 4 })
   expect(found(shop, 'RV-').map(([number]) => number)).toEqual(['RV-1', 'RV-2', 'RV-3', 'RV-4'])
 })
 
@@ -49,8 +49,8 @@ test('a list that changed parts and was taken back itself keeps none of them', a
   const shop = shopOf()
   const { task } = await shop.take('parts.csv', list)
   const dearer = await shop.take('parts.csv', list.replace('125000', '150000'))
-  expect(await undo(shop, dearer.task)).toEqual({ keptByOthers: 0 })
-  expect(await undo(shop, task)).toEqual({ keptByOthers: 0 })
+  expect(await undo(shop, dearer.task)).toMatchObject({ keptByOthers: 0 })
+  expect(await undo(shop, task)).toMatchObject({ keptByOthers: 0 })
   expect(found(shop, 'RV-')).toEqual([])
 })
 
@@ -82,6 +82,6 @@ test('a customer and a car with a visit stay, however many visits before it were
   visit()
   // The car he came with is somebody else's again.
   shop.must('updateVehicle', { vehicleId, ...mina })
-  expect(await undo(shop, cars.task)).toEqual({ keptByOthers: 1 })
-  expect(await undo(shop, people.task)).toEqual({ keptByOthers: 2 })
+  expect(await undo(shop, cars.task)).toMatchObject({ keptByOthers: 1 })
+  expect(await undo(shop, people.task)).toMatchObject({ keptByOthers: 2 })
 })

@@ -16,8 +16,8 @@ import { daysOf, type Here, type Reader } from './reader.ts'
 type Stored = Omit<AppointmentSummary, 'jobs'> & { jobs: string }
 
 const summarySql = `select a.id as appointmentId, a.day, a.startsAt, a.minutes, ${standingStateSql} as state, a.stateReason,
-    coalesce(w.customerId, a.customerId) as customerId, coalesce(c.name, a.name) as name, coalesce(c.phone, a.phone) as phone,
-    coalesce(w.vehicleId, a.vehicleId) as vehicleId, coalesce(v.plate, a.plate) as plate, coalesce(v.model, a.model) as model,
+    coalesce(w.customerId, a.customerId) as customerId, coalesce(nullif(c.name, ''), a.name) as name, coalesce(nullif(c.phone, ''), a.phone) as phone,
+    coalesce(w.vehicleId, a.vehicleId) as vehicleId, coalesce(nullif(v.plate, ''), a.plate) as plate, coalesce(nullif(v.model, ''), a.model) as model,
     a.complaint, a.jobs, a.note, a.bookedAt, coalesce(p.name, '') as bookedBy,
     w.id as workOrderId
   from appointment a left join workOrder w on w.id = (select o.id from workOrder o

@@ -1,7 +1,7 @@
 import type { ImportRunSummary } from '../../domain/parts/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
-import { useWords } from '../hooks/use-words.ts'
+import { type Say, useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { tell } from '../ui/toasts.tsx'
 
@@ -32,8 +32,13 @@ function Run({
   const undo = async () => {
     const answer = await run('undoImport', { importId })
     if (!('ok' in answer)) return
-    const { keptByOthers } = answer.ok
-    tell({ warn: keptByOthers > 0, say: (words) => words.t('import.undone', { count: keptByOthers }) })
+    const { keptByOthers, keptShared } = answer.ok
+    const say = ({ t }: Say) =>
+      [
+        t('import.undone', { count: keptByOthers }),
+        ...(keptShared > 0 ? [t('refusal.import.keptShared', { count: keptShared })] : []),
+      ].join(' ')
+    tell({ warn: keptByOthers + keptShared > 0, say })
   }
   return (
     <li>

@@ -1140,6 +1140,7 @@ CREATE INDEX "workOrderLine_workOrderId" ON "workOrderLine" USING btree ("dealer
 CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree ("dealerId","lineId");
 CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
+CREATE INDEX "lineTerms_payerId" ON "lineTerms" USING btree ("dealerId","payerId");
 CREATE INDEX "untaxedLine_workOrderId" ON "untaxedLine" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
 CREATE INDEX "servicePackage_customerId" ON "servicePackage" USING btree ("dealerId","customerId");

@@ -652,6 +652,7 @@ CREATE TABLE `lineTerms` (
 
 CREATE INDEX `lineTerms_workOrderId` ON `lineTerms` (`workOrderId`);
 CREATE INDEX `lineTerms_approval` ON `lineTerms` (`approval`);
+CREATE INDEX `lineTerms_payerId` ON `lineTerms` (`payerId`);
 CREATE TABLE `untaxedLine` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
