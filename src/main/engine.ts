@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Actor } from '../core/context.ts'
 import type { Id } from '../core/kinds.ts'
 import type { DeskStatus, EngineMessage } from '../core/port.ts'
+import { wholeFile } from '../domain/attention/attention.ts'
 import { queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource, toldTimers } from './clock.ts'
 import { heeding } from './damage.ts'
@@ -196,6 +197,14 @@ export function startEngine(given: EngineOptions): Engine {
     onBackup(isWritten) {
       isBackedUp = isWritten
       status.tellSoon()
+    },
+    onProblems(problems) {
+      log({ event: 'does not add up', what: problems.slice(0, 5).join('; ') })
+      // The same is found every day until somebody has mended it, though amounts go on, and told once.
+      const rowId = sha256(problems.join('\n').replaceAll(/\d+/g, ''))
+      const isTold = read.get('select 1 from divergence where stationId = ? and rowId = ?', here().stationId, rowId)
+      if (isTold === undefined)
+        store.run('reportDivergence', { entity: wholeFile, rowId, count: problems.length }, nobody)
     },
   })
 

@@ -21,6 +21,7 @@ function keptIn(folder: string, at = 0) {
     elapsed: () => 0,
     onDamage() {},
     onBackup: (isWritten) => told.push(isWritten),
+    onProblems() {},
     log() {},
   })
   return { hourly: works.get(60 * 60_000), soon: works.get(5 * 60_000), told }

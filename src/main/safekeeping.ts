@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Timers } from './clock.ts'
 import { type Log, whyOf } from './log.ts'
-import { backUp, lastBackup } from './store/backup.ts'
+import { backUp, backups, lastBackup } from './store/backup.ts'
+import { problemsOfCopy } from './store/checking.ts'
 import { checkpoint } from './store/database.ts'
 import { ifThereIsRoom, isDamage } from './store/disk-trouble.ts'
 import { readingThrough } from './store/read-through.ts'
@@ -26,6 +28,8 @@ export interface SafekeepingParts {
   onDamage(trouble: unknown): void
   /** A backup was written, or could not be. */
   onBackup(isWritten: boolean): void
+  /** What is kept here does not add up, in words for whoever looks after the station. */
+  onProblems(problems: string[]): void
   log: Log
 }
 
@@ -36,6 +40,8 @@ const firstBackupAfterMs = 5 * 60_000
 const backupIsRecentMs = 20 * 60 * 60_000
 const checkpointEveryMs = 30_000
 const thinOutEveryMs = 10 * 60_000
+/** A copy is gone through once a day, whenever the day's first one is made: a desk may be off at night. */
+const lookThroughEveryMs = 20 * 60 * 60_000
 /** When the first hurry of a start is over. */
 const readThroughAfterMs = 60_000
 /** Whoever works meanwhile has most of the time. */
@@ -47,6 +53,7 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
   const { store, timers, log } = parts
   let stopped = false
   let backedUp = ''
+  let lookedThroughAt: number | null = null
   const stops = [
     timers.every(checkpointEveryMs, () => {
       ifThereIsRoom(() => checkpoint(store.database))
@@ -94,18 +101,35 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     const version = `${seq} ${store.local.position}`
     if (version === backedUp || store.local.identity === null) return
     backedUp = version
-    await backUpNow().catch((trouble: Error) => {
+    try {
+      await backUpNow()
+    } catch (trouble) {
       backedUp = ''
       if (!isDamage(trouble)) parts.onBackup(false)
-      log({ event: 'backup failed', why: trouble.message })
-    })
+      log({ event: 'backup failed', why: trouble instanceof Error ? trouble.message : String(trouble) })
+      return
+    }
+    await lookThroughNewest().catch((trouble) => log({ event: 'backup not looked through', why: whyOf(trouble) }))
+  }
+
+  /** Whoever altered a sum, a number or a chain past Kardan changed no row that is compared with head office. */
+  async function lookThroughNewest(): Promise<void> {
+    if (lookedThroughAt !== null && parts.elapsed() - lookedThroughAt < lookThroughEveryMs) return
+    lookedThroughAt = parts.elapsed()
+    const [newest = ''] = backups(parts.folder, textOf(parts.now()))
+    const problems = await problemsOfCopy({ ...openAs(), file: join(parts.folder, newest) })
+    log({ event: 'backup looked through', problems: problems.length })
+    if (problems.length > 0 && !stopped) parts.onProblems(problems)
+  }
+
+  function openAs() {
+    const { databaseKey: key, migrations } = parts
+    return { ...(key ? { key } : {}), ...(migrations ? { migrations } : {}) }
   }
 
   async function backUpNow(): Promise<void> {
-    const { databaseKey: key, migrations } = parts
-    const open = { ...(key ? { key } : {}), ...(migrations ? { migrations } : {}) }
     try {
-      await backUp(store.database, parts.folder, textOf(parts.now()), open)
+      await backUp(store.database, parts.folder, textOf(parts.now()), openAs())
     } catch (trouble) {
       heed(trouble)
       throw trouble

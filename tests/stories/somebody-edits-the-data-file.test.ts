@@ -8,10 +8,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => shop.close())
 
-/** Everything that comes every twenty seconds comes at once, as often as it is asked. */
+/** What comes every twenty seconds, or every hour, comes at once, as often as it is asked. */
 const timers = () => {
   const compares: (() => void)[] = []
+  const backUps: (() => void)[] = []
   return {
+    anHourPasses() {
+      for (const backUp of backUps) backUp()
+    },
     /** One question and time for its answer; head office does not listen to more than sixty a second. */
     async compareOnce() {
       for (const compare of compares) compare()
@@ -24,6 +28,7 @@ const timers = () => {
       },
       every: (ms: number, work: () => void) => {
         if (ms === 20_000) compares.push(work)
+        if (ms === 60 * 60_000) backUps.push(work)
         const timer = setInterval(work, ms)
         return () => clearInterval(timer)
       },
@@ -92,3 +97,26 @@ test('what is not delivered yet is neither compared nor taken away', async () =>
   expect(away.ask('customerPage', { customerId: String(customerId) as never })?.name).toBe('Only here')
   await shop.settle(away)
 }, 60_000)
+
+test('a sum altered past Kardan is found in the backup of the day, and told once', async () => {
+  const [first, second] = [timers(), timers()]
+  const said: string[] = []
+  const looks = () => said.filter((event) => event === 'backup looked through').length
+  const one = await shop.counter('altered', { timers: first.timers, log: ({ event }) => void said.push(event) })
+  const { partId } = one.run('addPart', { number: 'F-2', name: 'Belt', unit: 'piece', price: 500_000, taxRate: 1000 })
+  one.run('countStock', { partId, counted: 3_000, expected: 0 })
+  const alter = () =>
+    one.engine.store.database.prepare('update stockOnHand set total = total + 5000 where partId = ?').run(partId)
+  alter()
+  const finding = () => one.ask('attention', {}).filter(({ kind }) => kind === 'fileWrong')
+  first.anHourPasses()
+  await until(() => finding().length > 0, 'it is told', 30_000)
+  expect(finding()).toMatchObject([{ params: { count: 1, station: 'altered' } }])
+  // Another day the same is found again, whatever the amount has become.
+  await one.restart({ timers: second.timers })
+  alter()
+  one.run('addCustomer', { name: 'Omid', phone: '' })
+  second.anHourPasses()
+  await until(() => looks() === 2, 'it was looked through again', 30_000)
+  expect(finding()).toHaveLength(1)
+}, 90_000)

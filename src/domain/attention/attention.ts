@@ -14,13 +14,16 @@ export const mark = entity(
   },
 )
 
+/** In the place of an entity: no rows are meant, but that a station's file as a whole does not add up. */
+export const wholeFile = 'wholeFile'
+
 /** Rows of a station were not what head office has; they were put right from there, and somebody should know why. */
 export const divergence = entity(
   'divergence',
   { replicate: 'append', scope: 'branch' },
   {
     stationId: id<'station'>(),
-    /** The entity and the first of its rows that differed, and how many did. */
+    /** The entity and the first of its rows that differed, and how many did; of `wholeFile` a digest of what was found. */
     entity: text(64),
     rowId: text(64),
     count: integer,

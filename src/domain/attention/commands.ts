@@ -30,7 +30,7 @@ export const markDecision = command({
   },
 })
 
-/** A station compared its rows with head office's and put right what differed. */
+/** A station compared its rows with head office's and put right what differed, or found that its file does not add up. */
 export const reportDivergence = command({
   input: z.object({ entity: z.string().min(1).max(64), rowId: z.string().min(1).max(64), count: z.int().min(1) }),
   right: null,

@@ -13,7 +13,7 @@ import { appointment, standingStateSql } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { inShopSql, lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
-import { divergence, mark } from './attention.ts'
+import { divergence, mark, wholeFile } from './attention.ts'
 
 /**
  * More was issued than anyone had counted in. The part is sold; the count is what is wrong. What is sold after somebody
@@ -406,7 +406,16 @@ const rowsDiffered = finding({
   entities: [divergence, station],
   sql: `select d."id" as key, d."entity" as entity, d."rowId" as id, d."at" as at, d."count" as count,
       d."entity" as noun, coalesce(s."name", '') as station
-    from "divergence" d left join "station" s on s."id" = d."stationId"`,
+    from "divergence" d left join "station" s on s."id" = d."stationId" where d."entity" <> '${wholeFile}'`,
+})
+
+/** A copy of a station's file was gone through, and does not add up; see main/store/verify.ts. */
+const fileWrong = finding({
+  kind: 'fileWrong',
+  entities: [divergence, station],
+  sql: `select d."id" as key, 'decision' as entity, d."id" as id, d."at" as at, d."count" as count,
+      coalesce(s."name", '') as station
+    from "divergence" d left join "station" s on s."id" = d."stationId" where d."entity" = '${wholeFile}'`,
 })
 
 export const findings: readonly FindingRule[] = [
@@ -437,4 +446,5 @@ export const findings: readonly FindingRule[] = [
   sameMemory,
   marked,
   rowsDiffered,
+  fileWrong,
 ]

@@ -64,6 +64,9 @@ export const attention = {
     'Data on {station} was not what head office has ({noun}, {count, plural, one {# row} other {# rows}})',
   'finding.rowsDiffered.todo':
     'It was put right from head office; what stood there before is kept in that computer’s data file. Find out whether head office was put back from a backup, whether somebody edits that computer’s files, and whether its disk is sound.',
+  'finding.fileWrong.what': 'What {station} keeps does not add up ({count, plural, one {# place} other {# places}})',
+  'finding.fileWrong.todo':
+    'A copy of that computer’s data was looked through: sums, number series, chains or signatures are not what they should be. Nothing was changed, nothing is lost, and work can go on. Its log says what was found: show it to your support, and find out whether somebody edits that computer’s files and whether its disk is sound.',
   'finding.sameMemory.what':
     'Series {first} and {second} have one fiscal memory, {memory}: the tax authority’s numbers of their invoices can be the same',
   'finding.sameMemory.todo':

@@ -57,6 +57,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.rowsDiffered.what': '{station} 上的数据与总部不一致（{noun}，{count} 行）',
   'finding.rowsDiffered.todo':
     '已按总部的数据改正；原有内容保存在那台电脑的数据文件中。请查明总部是否由备份恢复、是否有人改动那台电脑的文件，以及硬盘是否完好。',
+  'finding.fileWrong.what': '{station} 上的数据前后不符（{count} 处）',
+  'finding.fileWrong.todo':
+    '检查了那台电脑数据的一份副本：合计、编号序列、链或签名与应有的不符。没有改动任何内容，也没有丢失任何内容，可以继续工作。那台电脑的日志写明了发现的问题：请交给技术支持查看，并查明是否有人改动那台电脑的文件，以及硬盘是否完好。',
   'finding.sameMemory.what': '序列 {first} 和 {second} 用了同一个税控存储号 {memory}：税号可能重复',
   'finding.sameMemory.todo':
     '请在税务门户查明它属于哪个序列。在另一序列的电脑上，于“设置公司和门店”中，在继续开单前填入其自己的税控存储号。',

@@ -9,6 +9,8 @@ export interface Copy {
   file: string
   key?: Uint8Array | undefined
   migrations?: string | undefined
+  /** All that `verify` looks for, and not only whether the file is whole. */
+  verified: boolean
 }
 
 /** A smaller copy is checked before a thread has started. */
@@ -25,9 +27,17 @@ export async function isSoundCopy(copy: DatabaseOptions): Promise<boolean> {
     database.close()
     return sound
   }
-  const { file, key, migrations } = copy
+  return asked<boolean>(copy, false)
+}
+
+/** What `verify` finds wrong in a copy; it takes another thread some seconds for ten thousand decisions. */
+export function problemsOfCopy(copy: DatabaseOptions): Promise<string[]> {
+  return asked<string[]>(copy, true)
+}
+
+function asked<Answer>({ file, key, migrations }: DatabaseOptions, verified: boolean): Promise<Answer> {
   const { ext } = parse(fileURLToPath(import.meta.url))
-  const workerData: Copy = { file, key, migrations: migrations?.href }
+  const workerData: Copy = { file, key, migrations: migrations?.href, verified }
   const thread = new Worker(new URL(`./checking-thread${ext}`, import.meta.url), { workerData })
   return new Promise((answered, failed) => {
     thread.once('message', answered)
