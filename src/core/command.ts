@@ -54,6 +54,11 @@ export function refuse(refused: string, params: Refusal['params'] = {}): Refusal
   return { refused, params }
 }
 
+/** The refusal where a person may not do something; `null` is for everyone who signs in, and no rights are nobody's. */
+export function missingRight(rights: ReadonlySet<string> | undefined, right: string | null): Refusal | undefined {
+  return right === null || rights?.has(right) ? undefined : refuse('right.missing', { right })
+}
+
 /** What came in does not have the shape that was declared; the first field that is wrong is named. */
 export function inputWrong({ issues: [issue] }: Pick<z.ZodError, 'issues'>): Refusal {
   return refuse('input.wrong', { field: issue?.path.join('.') ?? '', problem: issue?.code ?? '' })

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts'
 import type { Asking, Command, Refusal } from './command.ts'
-import { inputWrong, Refused, refuse } from './command.ts'
+import { inputWrong, missingRight, Refused, refuse } from './command.ts'
 import type { Context } from './context.ts'
 import { isStorableText } from './text.ts'
 
@@ -12,8 +12,8 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
   const checked = command.input.safeParse(storable(input))
   if (!checked.success) return inputWrong(checked.error)
   if (command.at === 'headOffice' && !ctx.atHeadOffice) return refuse('headOffice.only')
-  if (command.right !== null && !ctx.actor.rights.has(command.right))
-    return refuse('right.missing', { right: command.right })
+  const refusal = missingRight(ctx.actor.rights, command.right)
+  if (refusal !== undefined) return refusal
   try {
     const decided = yield* command.decide(checked.data, ctx)
     if ('refused' in decided) return decided

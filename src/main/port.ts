@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { calendars } from '../core/calendar.ts'
-import { inputWrong, type Refusal, refuse } from '../core/command.ts'
+import { inputWrong, missingRight, type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
 import { account } from '../domain/payments/queries.ts'
@@ -158,9 +158,8 @@ export function createDesk(options: DeskOptions): Desk {
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor, ask.press)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
     if (ask.ask === 'paper') {
-      const right = ask.paper === 'statement' ? account.right : null
-      if (right !== null && !actor.rights.has(right)) return refuse('right.missing', { right })
-      return options.papers.draw(ask, ask)
+      const refusal = missingRight(actor.rights, ask.paper === 'statement' ? account.right : null)
+      return refusal ?? options.papers.draw(ask, ask)
     }
     if (ask.ask === 'printers') return options.printing.list()
     if (ask.ask === 'print') {

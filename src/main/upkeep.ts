@@ -1,5 +1,5 @@
 import { carriedFile } from '../core/carried.ts'
-import { type Refusal, refuse } from '../core/command.ts'
+import { missingRight, type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList, DeskStatus } from '../core/port.ts'
 import { sha256 } from './hash.ts'
@@ -48,19 +48,21 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       }
     },
     putBack(name, { rights }) {
-      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const refusal = missingRight(rights, 'people.manage')
+      if (refusal !== undefined) return refusal
       try {
         if (!askToPutBack(folder, name)) return refuse('backup.notFound')
       } catch (trouble) {
-        const refusal = refusalOfDisk(trouble)
-        if (refusal === null) throw trouble
-        return refusal
+        const ofDisk = refusalOfDisk(trouble)
+        if (ofDisk === null) throw trouble
+        return ofDisk
       }
       restart?.()
       return { ok: { restarts: restart !== undefined } }
     },
     undelivered({ rights }) {
-      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const refusal = missingRight(rights, 'people.manage')
+      if (refusal !== undefined) return refusal
       const decisions = [...store.former.left(), ...store.log.withoutPlace().map(({ decision }) => decision)]
       const { head, identity } = store.local
       if (identity === null) return refuse('enrol.missing')
@@ -70,14 +72,16 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       return { ok: { count: decisions.length, text } }
     },
     carriedOut(seen, { rights }) {
-      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const refusal = missingRight(rights, 'people.manage')
+      if (refusal !== undefined) return refusal
       const { exported } = store.local
       if (exported === null || exported.sha256 !== seen) return refuse('leave.otherFile')
       store.remember({ exported: { ...exported, seen: true } })
       return { ok: true }
     },
     leave({ rights }) {
-      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const refusal = missingRight(rights, 'people.manage')
+      if (refusal !== undefined) return refusal
       const { head, identity, exported } = store.local
       const { count } = store.undelivered()
       const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { type Asking, add, all, type Change, command, maybe, one, refuse, set } from '../../core/command.ts'
+import {
+  type Asking,
+  add,
+  all,
+  type Change,
+  command,
+  maybe,
+  missingRight,
+  one,
+  refuse,
+  set,
+} from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { basisPoints, type Id, price, signedQuantity } from '../../core/kinds.ts'
@@ -60,8 +71,8 @@ export const startImport = command({
   right: 'import.run',
   // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
   *decide({ fileName, kind }, ctx) {
-    const right = rightForImport(kind)
-    if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+    const refusal = missingRight(ctx.actor.rights, rightForImport(kind))
+    if (refusal !== undefined) return refusal
     const importId = ctx.newId<'importRun'>()
     const begun = { state: 'running', rowsRead: 0, startedAt: ctx.now, by: ctx.actor.id } as const
     const run = { id: importId, ofBranch: ctx.branchId, fileName, kind, ...begun }
@@ -152,8 +163,8 @@ export const importRows = command({
   ]),
   right: 'import.run',
   *decide({ kind, importId, rows }, ctx) {
-    const right = rightForImport(kind)
-    if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+    const refusal = missingRight(ctx.actor.rights, rightForImport(kind))
+    if (refusal !== undefined) return refusal
     const run = yield* one(importRun, { id: importId })
     if (run.state !== 'running') return refuse('import.notRunning')
     const known = yield* knownFor(importId, rows.flatMap(peopleIn), rows.flatMap(carsIn), ctx)
@@ -260,8 +271,8 @@ function* movedOf(importId: Id<'importRun'>): Asking<Row<typeof part>[]> {
 /** The run, as far as this person may undo it and nobody has. Only its branch has the rows it brought. */
 function* undoable(importId: Id<'importRun'>, ctx: Context) {
   const run = yield* one(importRun, { id: importId })
-  const right = rightForImport(run.kind)
-  if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+  const refusal = missingRight(ctx.actor.rights, rightForImport(run.kind))
+  if (refusal !== undefined) return refusal
   if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
   if (run.ofBranch !== ctx.branchId) {
     const place = yield* maybe(branch, { id: run.ofBranch })

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../core/command.ts'
+import { missingRight, type Refusal, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Right } from './person.ts'
 
@@ -16,7 +16,8 @@ export type RightWithLimit = (typeof rightsWithLimit)[number]
 
 /** Refuses what a person may not do at all, or not for that much; undefined where they may. `amount` in minor units. */
 export function beyond(ctx: Context, right: RightWithLimit, amount = 0): Refusal | undefined {
-  if (!ctx.actor.rights.has(right)) return refuse('right.missing', { right })
+  const refusal = missingRight(ctx.actor.rights, right)
+  if (refusal !== undefined) return refusal
   const limit = ctx.actor.limits?.[right]
   if (limit === undefined || Math.abs(amount) <= limit) return undefined
   return refuse('right.limit', { right, limit, amount, currency: ctx.currency })

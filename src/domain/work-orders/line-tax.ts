@@ -1,4 +1,4 @@
-import { type Asking, add, type Change, maybe, one, type Refusal, refuse } from '../../core/command.ts'
+import { type Asking, add, type Change, maybe, missingRight, one, type Refusal } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import { type Id, sharedId } from '../../core/kinds.ts'
@@ -33,7 +33,8 @@ export function untaxing(lineId: Id<'workOrderLine'>, reason: string, ctx: Conte
 
 /** Why a line may not be made with a reason: the person may not say it, or the law does not know it. */
 export function* mayNotUntax(taxed: RateAndReason, ctx: Context): Asking<Refusal | undefined> {
-  if (!ctx.actor.rights.has('line.untaxed')) return refuse('right.missing', { right: 'line.untaxed' })
+  const refusal = missingRight(ctx.actor.rights, 'line.untaxed')
+  if (refusal !== undefined) return refusal
   const { country } = yield* one(branch, { id: ctx.branchId })
   return wrongTax(taxed, country)
 }

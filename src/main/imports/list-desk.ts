@@ -1,5 +1,5 @@
 import type { Calendar } from '../../core/calendar.ts'
-import { type Refusal, refuse } from '../../core/command.ts'
+import { missingRight, type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import type { ImportReport, ListLook, ListSettings, Task } from '../../core/port.ts'
 import { unitOn } from '../../domain/currencies/currency.ts'
@@ -67,9 +67,6 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
   /** The files that are being brought in. */
   const underWay = new Set<Uint8Array>()
 
-  const may = (actor: Actor, right: string) =>
-    actor.rights.has(right) ? undefined : refuse('right.missing', { right })
-
   function optionsFor(settings: Pick<ListSettings, 'calendar' | 'money'>): RowOptions | Refusal {
     const place = read.get<{
       currency: string
@@ -92,7 +89,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
   }
 
   async function open(fileName: string, bytes: Uint8Array, actor: Actor, stop?: AbortSignal) {
-    const refusal = may(actor, 'import.run')
+    const refusal = missingRight(actor.rights, 'import.run')
     if (refusal !== undefined) return refusal
     const opened = await openBeside(bytes, { stop, thread, onFault })
     if ('refused' in opened) return opened
@@ -102,7 +99,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
   }
 
   async function look({ fileId, sheet = 0, kind, encoding }: LookOf, actor: Actor, stop?: AbortSignal) {
-    const refusal = may(actor, 'import.run')
+    const refusal = missingRight(actor.rights, 'import.run')
     if (refusal !== undefined) return refusal
     const file = files.get(fileId)
     if (file === undefined) return refuse('import.fileGone')
@@ -170,7 +167,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     onTask: OnTask,
   ): Started {
     const kind = importKinds.find((one) => one === settings.kind) ?? 'parts'
-    const refusal = may(actor, 'import.run') ?? may(actor, rightForImport(kind))
+    const refusal = missingRight(actor.rights, 'import.run') ?? missingRight(actor.rights, rightForImport(kind))
     if (refusal !== undefined) return refusal
     const file = files.get(fileId)
     const found = file?.tables[settings.sheet]
@@ -195,7 +192,9 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     const mayGoOn = () => {
       const now = actorNow(actor)
       const isLess =
-        now === undefined || may(now, 'import.run') !== undefined || may(now, rightForImport(kind)) !== undefined
+        now === undefined ||
+        missingRight(now.rights, 'import.run') !== undefined ||
+        missingRight(now.rights, rightForImport(kind)) !== undefined
       return isLess ? refuse('import.rightGone', { name: actor.name }) : undefined
     }
     const running = begun(importList(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
@@ -239,10 +238,13 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     },
     report(taskId, actor) {
       const rows = imports.get(taskId)?.report()
-      return may(actor, 'import.run') ?? (rows === undefined ? refuse('import.fileGone') : { rows: [...rows] })
+      return (
+        missingRight(actor.rights, 'import.run') ??
+        (rows === undefined ? refuse('import.fileGone') : { rows: [...rows] })
+      )
     },
     exportAll({ format, locale }, actor, onTask) {
-      const refusal = may(actor, 'export.run')
+      const refusal = missingRight(actor.rights, 'export.run')
       if (refusal !== undefined) return refusal
       const spoken = offeredLocales.find((one) => one === locale) ?? 'en'
       const running = startExport(read, { format, locale: spoken, here: here(), breathe, newId, onTask, onFault })
@@ -251,7 +253,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     },
     exported(taskId, actor) {
       const file = exports.get(taskId)?.file()
-      return may(actor, 'export.run') ?? file ?? refuse('import.fileGone')
+      return missingRight(actor.rights, 'export.run') ?? file ?? refuse('import.fileGone')
     },
   }
 }

@@ -1,4 +1,4 @@
-import { inputWrong, type Refusal, refuse } from '../../core/command.ts'
+import { inputWrong, missingRight, type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import { type QueryName, queryByName } from '../../domain/index.ts'
 import { answers } from './index.ts'
@@ -11,8 +11,8 @@ export function createAnswering(read: Reader, here: () => Here): Answering {
   return (name, input, actor) => {
     const declared = queryByName.get(name)
     if (declared === undefined) return refuse('query.unknown', { name })
-    if (declared.right !== null && !actor?.rights.has(declared.right))
-      return refuse('right.missing', { right: declared.right })
+    const refusal = missingRight(actor?.rights, declared.right)
+    if (refusal !== undefined) return refusal
     const checked = declared.input.safeParse(input)
     if (!checked.success) return inputWrong(checked.error)
     const answer = answers[name as QueryName] as (r: Reader, i: unknown, h: Here) => unknown

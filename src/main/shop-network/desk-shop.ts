@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../core/command.ts'
+import { missingRight, type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
 import type { ShopLook, ShopSettings } from '../../core/port.ts'
 import type { StationClock, Timers, TimeSource } from '../clock.ts'
@@ -78,7 +78,8 @@ export function createDeskShop(parts: DeskShopParts): DeskShop {
     stop: network.stop,
     look,
     async settle({ on, port, addresses }, { rights }) {
-      if (!rights.has('people.manage')) return refuse('right.missing', { right: 'people.manage' })
+      const refusal = missingRight(rights, 'people.manage')
+      if (refusal !== undefined) return refusal
       const wrong = addresses.find((typed) => addressOf(typed) === null)
       if (wrong !== undefined) return refuse('shop.noAddress', { address: wrong })
       await network.settle({ on, port, addresses })
