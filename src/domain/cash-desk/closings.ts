@@ -40,6 +40,6 @@ export const reopenDay = command({
     const closings = yield* closingsOf(ctx.branchId, day)
     if (closings.length === 0) return refuse('day.notClosed', { day })
     const opened = { kind: 'dayReopened', reason, note, effect: 0 } as const
-    return closings.map(({ id }) => overriding({ ...opened, about: { entity: 'dayClose', id } }, ctx, true))
+    return closings.map(({ id }) => overriding({ ...opened, about: { entity: 'dayClose', id } }, ctx, [id]))
   },
 })

@@ -56,14 +56,13 @@ export function overriding(
     effect: number
   },
   ctx: Context,
-  /** Whether it happens once, whoever notes it, or once for a cause. */
-  once: boolean | readonly (string | number)[] = false,
+  /** What it happens once for, whoever notes it; without, each is one more. */
+  cause?: readonly (string | number)[],
 ): Change {
   const { about, ...rest } = what
   const said = [rest.kind, rest.reason, rest.note, rest.effect]
-  const cause = once === false ? null : [...(once === true ? [about.id] : once), ...said]
   return add(override, {
-    id: cause === null ? ctx.newId() : ctx.idOf('override', ...cause),
+    id: cause === undefined ? ctx.newId() : ctx.idOf('override', ...cause, ...said),
     ...rest,
     aboutEntity: about.entity,
     aboutId: about.id,

@@ -115,7 +115,7 @@ export const changeLinePrice = command({
         // The new line holds what the old one held; nothing comes to the shelf or leaves it but what is asked about again.
         ...(yield* holding(line, 0, ctx, [newId])),
         ...alike.changes,
-        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx, true),
+        overriding({ kind, reason, note, about: { entity: 'workOrderLine', id: newId }, effect }, ctx, [newId]),
       ],
       answer: { lineId: newId, asks: alike.asks },
     }

@@ -118,7 +118,7 @@ export const releaseWorkOrder = command({
         return refuse('workOrder.unpaidReason', { due: owed.mine, currency: ctx.currency })
       const about = { entity: 'workOrder', id: workOrderId }
       override.push(
-        overriding({ kind: 'releaseUnpaid', reason: unpaidReason, note, about, effect: -owed.mine }, ctx, true),
+        overriding({ kind: 'releaseUnpaid', reason: unpaidReason, note, about, effect: -owed.mine }, ctx, [about.id]),
       )
     }
     const released = { collector, releasedOdometer: odometer ?? order.odometer }
