@@ -59,8 +59,8 @@ export const changeBranch = command({
   *decide({ company, ...said }, ctx) {
     const place = yield* one(branch, { id: ctx.branchId })
     const owner = yield* one(dealer, { id: ctx.dealerId })
-    const changed = differing(onlySaid(said), place)
-    const changedOfOwner = differing(onlySaid(company), owner)
+    const changed = differing(said, place)
+    const changedOfOwner = differing(company, owner)
     const country = said.country ?? place.country
     const wrong =
       wrongNumber('taxId', changedOfOwner.taxId, (text) => checkTaxId(text, country)) ??
@@ -78,10 +78,6 @@ export const changeBranch = command({
     ]
   },
 })
-
-/** A field that is there and undefined was not said. */
-const onlySaid = <V extends object>(said: V) =>
-  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as V
 
 function wrongNumber(
   identifier: string,
