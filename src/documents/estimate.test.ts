@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openPdf, type PDFDocumentProxy, textsOf } from '../../tests/printed-page.ts'
-import { english, line, persian } from './invoice.samples.ts'
 import { type InvoiceDocument, type InvoiceLine, renderInvoice } from './invoice.ts'
+import { english, line, persian } from './invoice-samples.suite.ts'
 import { margin } from './paper/measures.ts'
 import { renderReceipt } from './receipt.ts'
 

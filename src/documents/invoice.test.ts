@@ -5,15 +5,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { codesOn, openPdf, type PDFDocumentProxy, readyToRead } from '../../tests/printed-page.ts'
 import { readMoadianTaxId } from '../domain/tax/moadian-tax-id.ts'
 import { readZatcaQr } from '../domain/tax/zatca-qr.ts'
+import { type InvoiceDocument, invoiceWords, renderInvoice } from './invoice.ts'
 import {
   englishCreditNote,
   iranianCreditNote,
   iranianTaxInvoice,
   russianAct,
   saudiInvoice,
-} from './invoice.countries.ts'
-import { english, line, mixed, persian, totalUp } from './invoice.samples.ts'
-import { type InvoiceDocument, invoiceWords, renderInvoice } from './invoice.ts'
+} from './invoice-countries.suite.ts'
+import { english, line, mixed, persian, totalUp } from './invoice-samples.suite.ts'
 
 type Shown = { text: string; left: number; right: number; baseline: number }
 
@@ -48,7 +48,7 @@ describe('the same document gives the same bytes', () => {
     const script = `
       import { createHash } from 'node:crypto'
       const { renderInvoice } = await import(${JSON.stringify(import.meta.resolve('./invoice.ts'))})
-      const { persian, mixed } = await import(${JSON.stringify(import.meta.resolve('./invoice.samples.ts'))})
+      const { persian, mixed } = await import(${JSON.stringify(import.meta.resolve('./invoice-samples.suite.ts'))})
       for (const each of [mixed, persian]) {
         console.log(createHash('sha256').update(await renderInvoice(each)).digest('hex'))
       }`

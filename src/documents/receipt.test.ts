@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { codesOn, openPdf, type PDFDocumentProxy, readyToRead, textsOf } from '../../tests/printed-page.ts'
-import { iranianTaxInvoice, saudiInvoice } from './invoice.countries.ts'
-import { english, persian } from './invoice.samples.ts'
 import type { InvoiceDocument } from './invoice.ts'
+import { iranianTaxInvoice, saudiInvoice } from './invoice-countries.suite.ts'
+import { english, persian } from './invoice-samples.suite.ts'
 import { renderReceipt } from './receipt.ts'
 
 beforeAll(readyToRead)

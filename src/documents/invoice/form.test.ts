@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { english } from '../invoice.samples.ts'
 import type { InvoiceForm } from '../invoice.ts'
+import { english } from '../invoice-samples.suite.ts'
 import { openPaper } from '../paper/letterhead.ts'
 import { bundledFontFolder } from '../pdf/fonts.ts'
 import { handoverHeight } from './form.ts'

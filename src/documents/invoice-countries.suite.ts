@@ -1,7 +1,7 @@
 import { moadianTaxId } from '../domain/tax/moadian-tax-id.ts'
 import { zatcaQr } from '../domain/tax/zatca-qr.ts'
-import { english, line, persian, totalUp } from './invoice.samples.ts'
 import type { InvoiceDocument } from './invoice.ts'
+import { english, line, persian, totalUp } from './invoice-samples.suite.ts'
 
 /** Documents of each country with what its law wants on them, for the tests. Invented data. */
 
