@@ -45,7 +45,8 @@ export function* givenBack(line: Line, less: number, ctx: Context, cause: readon
     const back = Math.min(left, -quantity)
     if (back <= 0) continue
     left -= back
-    const why = ['givenBack', other.id, ...cause]
+    // How much it is depends on what is known of the other line.
+    const why = ['givenBack', other.id, back, ...cause]
     changes.push(changeOf({ id: line.workOrderId }, other.id, back, ctx, ctx.idOf(...why)))
     changes.push(...(yield* holding(other, (yield* isWanted(other.id)) ? quantity + back : 0, ctx, why)))
   }
