@@ -182,6 +182,7 @@ const movement = (id: string) =>
     locationId: 'l1' as Id<'location'>,
     quantity: 5,
     reason: 'correction',
+    counted: null,
     lineId: null,
     by: 'x' as Id<'person'>,
     at: noon,

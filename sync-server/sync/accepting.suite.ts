@@ -40,6 +40,7 @@ export const movement = (id: string, quantity: number) =>
     locationId: 'l1' as Id<'location'>,
     quantity,
     reason: 'correction',
+    counted: null,
     lineId: null,
     by: 'x' as Id<'person'>,
     at: noon,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Task } from '../../src/core/port.ts'
 import { createListDesk } from '../../src/main/imports/list-desk.ts'
 import { createReader } from '../../src/main/queries/reader.ts'
-import { type Counter, manager, openShop, type Shop } from './shop.ts'
+import { type Counter, kindsAt, manager, openShop, type Shop } from './shop.ts'
 
 let shop: Shop
 let one: Counter
@@ -87,4 +87,37 @@ test('what one counter imports while offline, head office takes and the other co
   expect(one.ask('ageing', { text: '', all: false, most: 50 }).rows).toEqual([])
   expect(one.ask('customers', { text: '' })).toEqual([])
   expect(one.ask('importRuns', {}).map(({ state }) => state)).toEqual(['undone', 'undone', 'undone', 'undone'])
+})
+
+const parts = 'Part number,Part name,Price,Quantity\nF-9,Filter,2800,3\n'
+const stock = 'Part number,Quantity\nF-9,10\n'
+const advances = 'Date,Customer,Phone,Amount\n2026-03-01,Anna,0853333333,4000\n'
+const packages =
+  'Package,Document no.,Date,Customer,Phone,Description,Quantity,Amount\nOils,P-1,2026-03-01,Anna,0853333333,Oil,4,1000\n'
+const filters =
+  'Work order,Date,Plate,Customer,Phone,Complaint,Description,Part number,Quantity,Price\nJ-8,2026-06-01,22B345,Anna,0853333333,Oil,Filter,F-9,2,2800\n'
+
+test('two counters that could not hear each other undo the same lists, and everything is reversed once', async () => {
+  await bring(one, 'parts.csv', parts)
+  const tasks: Task[] = []
+  for (const [name, text] of [
+    ['stock.csv', stock],
+    ['debts.csv', debts],
+    ['deposits.csv', advances],
+    ['packages.csv', packages],
+    ['open orders.csv', filters],
+    ['cheques.csv', cheques],
+  ] as const)
+    tasks.push(await bring(one, name, text))
+  expect(tasks.map(({ state, counts }) => [state, counts.made + counts.changed])).toEqual(
+    [1, 2, 1, 1, 1, 1].map((rows) => ['done', rows]),
+  )
+  await shop.apart([one, two], () => {
+    for (const at of [one, two])
+      for (const { importId } of tasks.toReversed()) at.run('undoImport', { importId: importId ?? '' })
+  })
+  expect(await shop.atHeadOffice('select total from "accountBalance" where total <> 0')).toEqual([])
+  expect(await shop.atHeadOffice('select total from "stockOnHand"')).toMatchObject([{ total: '3000' }])
+  expect(await shop.atHeadOffice(`select total from "lineQuantity" where total <> 0`)).toEqual([])
+  expect(kindsAt(one)).toEqual(['taxIdMissing'])
 })

@@ -122,8 +122,15 @@ function newPart(
     if (key !== '') changes.push(add(barcode, { id: ctx.newId(), code: key, partId, state: 'linked' }))
   }
   if (onHand === 0) return changes
-  const counted = { partId, locationId, quantity: onHand, lineId: null, by: ctx.actor.id, at: ctx.now }
-  return [...changes, add(stockMovement, { id: ctx.newId(), ...counted, reason: 'opening' })]
+  const found = { partId, locationId, quantity: onHand, counted: onHand, lineId: null }
+  const opening = {
+    id: ctx.newId<'stockMovement'>(),
+    ...found,
+    reason: 'opening',
+    by: ctx.actor.id,
+    at: ctx.now,
+  } as const
+  return [...changes, add(stockMovement, opening)]
 }
 
 const makers: { [K in RowKind]: Maker<K> } = {

@@ -191,7 +191,7 @@ export function* makeStock(rows: readonly RowOf<'stock'>[], known: Known): Askin
     const there = onHand === null ? null : yield* total(stockOnHand, { partId: found.id, locationId: shelf.id })
     if (onHand !== null && there !== null && onHand !== there) {
       const { ctx } = known
-      const moved = { partId: found.id, locationId: shelf.id, quantity: onHand - there, lineId: null }
+      const moved = { partId: found.id, locationId: shelf.id, quantity: onHand - there, counted: onHand, lineId: null }
       const change = add(stockMovement, {
         id: ctx.newId(),
         ...moved,

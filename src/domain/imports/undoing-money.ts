@@ -31,6 +31,9 @@ export interface Undoing {
   gone: Set<string>
 }
 
+/** What reverses a row is one fact, however often and at however many counters the row is undone. */
+export const undoneId = <N extends string>({ id }: { id: Id<N> }, ctx: Context): Id<N> => ctx.idOf('undone', id)
+
 type Money = Extract<ImportedNoun, 'receivable' | 'deposit' | 'package' | 'cheque'>
 
 /** What an import brought of debts, money, packages and cheques is booked back. */
@@ -48,7 +51,7 @@ export const undoMoney: Record<Money, Undo> = {
     const refunded = yield* total(refundedOfPayment, { refundsId: row.id })
     if (refunded === -row.amount) return []
     if (refunded !== 0 || (yield* total(allocatedOfPayment, { paymentId: row.id })) !== 0) return 'used'
-    const id = ctx.newId<'payment'>()
+    const id = undoneId(row, ctx)
     const { branchId: _branch, ...of } = row
     return [
       add(payment, { ...of, id, amount: -row.amount, refundsId: row.id }),
@@ -60,6 +63,7 @@ export const undoMoney: Record<Money, Undo> = {
           ['opening', -row.amount],
         ],
         { ...ctx, today: row.day },
+        ['undone', row.id],
       ),
     ]
   },
@@ -78,12 +82,12 @@ export const undoMoney: Record<Money, Undo> = {
     const given = yield* openingPaymentOf(row.id)
     if (used.length > 0 || given === undefined) return 'used'
     const { ctx } = undoing
-    const id = ctx.newId<'payment'>()
+    const id = undoneId(given, ctx)
     const { branchId: _branch, ...of } = given
     undoing.gone.add(given.id)
     return [
       ...(yield* returned(row, lines, undoing)),
-      allocationOf(given.id, row.id, given.customerId, -given.amount, ctx),
+      allocationOf(given.id, row.id, given.customerId, -given.amount, ctx, ['undone', row.id]),
       add(payment, { ...of, id, amount: -given.amount, refundsId: given.id }),
       ...post(
         id,
@@ -93,6 +97,7 @@ export const undoMoney: Record<Money, Undo> = {
           ['opening', -given.amount],
         ],
         { ...ctx, today: row.day },
+        ['undone', given.id],
       ),
     ]
   },
@@ -114,7 +119,7 @@ export const undoMoney: Record<Money, Undo> = {
     gone.add(owed.id).add(given.id)
     return [
       moved,
-      allocationOf(given.id, owed.id, given.customerId, -row.amount, ctx),
+      allocationOf(given.id, owed.id, given.customerId, -row.amount, ctx, ['undone', row.id]),
       ...post(
         row.id,
         given.customerId,
@@ -123,6 +128,7 @@ export const undoMoney: Record<Money, Undo> = {
           [from, -row.amount],
         ],
         { ...ctx, today: given.day },
+        ['undone', row.id],
       ),
       ...credited(owed, undoing),
     ]
@@ -132,7 +138,7 @@ export const undoMoney: Record<Money, Undo> = {
 /** A document brought over is taken back by its opposite, like every other; it keeps the number it came with. */
 function credited(row: Row<typeof invoice>, { ctx, reason }: Undoing): Change[] {
   const { branchId: _branch, ...of } = row
-  const id = ctx.newId<'invoice'>()
+  const id = undoneId(row, ctx)
   const correction = {
     kind: 'creditNote',
     seriesId: pastSeries,
@@ -149,6 +155,7 @@ function credited(row: Row<typeof invoice>, { ctx, reason }: Undoing): Change[] 
         ['opening', row.payable],
       ],
       { ...ctx, today: row.day },
+      ['undone', row.id],
     ),
   ]
 }
@@ -160,7 +167,7 @@ function* returned(
   { ctx, reason }: Undoing,
 ): Asking<Change[]> {
   const { branchId: _branch, ...of } = row
-  const id = ctx.newId<'invoice'>()
+  const id = undoneId(row, ctx)
   const correction = { kind: 'creditNote', correctsId: row.id, correction: 'cancellation' } as const
   const back = { net: -row.net, total: -row.total, payable: -row.payable }
   const sold = yield* maybe(packageSold, { id: sharedId(row.id) })
@@ -169,7 +176,7 @@ function* returned(
     add(invoice, { ...of, id, ...correction, ...back, reason, at: ctx.now }),
     ...lines.map(({ branchId: _b, ...line }) => {
       const less = { quantity: -line.quantity, net: -line.net, correctsLineId: line.id }
-      return add(invoiceLine, { ...line, id: ctx.newId(), invoiceId: id, ...less })
+      return add(invoiceLine, { ...line, id: undoneId(line, ctx), invoiceId: id, ...less })
     }),
     ...post(
       id,
@@ -179,6 +186,7 @@ function* returned(
         ['packages', row.payable],
       ],
       { ...ctx, today: row.day },
+      ['undone', row.id],
     ),
   ]
 }

@@ -2,6 +2,7 @@ import { type Asking, add, all, type Change, maybe, set, total } from '../../cor
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
 import type { Id } from '../../core/kinds.ts'
+import { sum } from '../../core/money.ts'
 import { plainCustomer } from '../customers/commands.ts'
 import { customer, customerMerge } from '../customers/customer.ts'
 import { branch, pastSeries } from '../dealer/dealer.ts'
@@ -13,18 +14,12 @@ import { appointment } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
 import { besideLines, holding } from '../work-orders/holding.ts'
-import {
-  cannedJob,
-  lineQuantity,
-  lineTerms,
-  workOrder,
-  workOrderLine,
-  workOrderLineChange,
-  workOrderStep,
-} from '../work-orders/work-order.ts'
+import { changeOf } from '../work-orders/line-rows.ts'
+import { step } from '../work-orders/steps.ts'
+import { cannedJob, lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
 import { standingRuns } from './known.ts'
 import { type ImportedNoun, type importItem, pastDocument, pastWork } from './past.ts'
-import { type Undo, type Undoing, undoMoney } from './undoing-money.ts'
+import { type Undo, type Undoing, undoMoney, undoneId } from './undoing-money.ts'
 
 /**
  * Undoes rows in the order given, which is last made first. Nothing is deleted: money is booked back, orders are
@@ -99,24 +94,21 @@ const undo: Record<ImportedNoun, Undo> = {
     if (row.state !== 'open') return 'used'
     const lines = yield* all(workOrderLine, { workOrderId: row.id })
     const off: Change[] = []
-    const by = ctx.actor.id
     for (const line of lines) {
       const { id: lineId, at, partId } = line
       // A line that came later is somebody's work.
       if (at !== row.openedAt || (yield* total(chargedOnLine, { lineId })) !== 0) return 'used'
-      const quantity = -(yield* total(lineQuantity, { lineId }))
-      off.push(add(workOrderLineChange, { id: ctx.newId(), lineId, workOrderId: row.id, quantity, by, at: ctx.now }))
+      const known = yield* all(workOrderLineChange, { lineId }, { by: 'at' })
+      const quantity = sum(known.map((change) => change.quantity))
+      // The same fact as when somebody takes the line off, knowing the same of it.
+      const cause = ['quantity', lineId, 0, ...known.map(({ id }) => id).sort()]
+      if (quantity !== 0) off.push(changeOf(row, lineId, -quantity, ctx, ctx.idOf(...cause)))
       if (partId === null) continue
       // What was brought over with the line goes with it, whatever the shop did to it since.
-      const [first] = yield* all(workOrderLineChange, { lineId }, { by: 'at' }, 1)
-      const brought = { partId, quantity: -(first?.quantity ?? 0), reason: 'correction' as const }
-      off.push(...(yield* holding(line, 0, ctx)), yield* besideLines(brought, ctx, [lineId]))
+      const brought = { partId, quantity: -(known[0]?.quantity ?? 0), reason: 'correction' as const }
+      off.push(...(yield* holding(line, 0, ctx, cause)), yield* besideLines(brought, ctx, [lineId]))
     }
-    return [
-      ...off,
-      set(workOrder, row, { state: 'cancelled', stateReason: reason, stateBy: by, stateAt: ctx.now }),
-      add(workOrderStep, { id: ctx.newId(), workOrderId: row.id, to: 'cancelled', reason, by, at: ctx.now }),
-    ]
+    return [...off, ...step(row, 'cancelled', reason, ctx)]
   },
 
   *cannedJob(rowId) {
@@ -126,11 +118,26 @@ const undo: Record<ImportedNoun, Undo> = {
 
   *stockMovement(rowId, { ctx }) {
     const row = yield* maybe(stockMovement, { id: rowId as Id<'stockMovement'> })
-    if (row === undefined) return []
+    if (row === undefined || (yield* isUndone(row, ctx))) return []
+    if (yield* isCountedSince(row, ctx)) return 'used'
     const { branchId: _branch, ...of } = row
-    return [add(stockMovement, { ...of, id: ctx.newId(), quantity: -row.quantity, at: ctx.now })]
+    const back = { id: undoneId(row, ctx), quantity: -row.quantity, counted: null, at: ctx.now }
+    return [add(stockMovement, { ...of, ...back })]
   },
 }
+
+function* isUndone(row: Movement, ctx: Context): Asking<boolean> {
+  return (yield* maybe(stockMovement, { id: undoneId(row, ctx) })) !== undefined
+}
+
+/** Whether somebody, or a later list that stands, has said since how many really lie on the shelf. */
+function* isCountedSince(row: Movement, ctx: Context): Asking<boolean> {
+  for (const other of yield* all(stockMovement, { partId: row.partId, locationId: row.locationId }))
+    if (other.counted !== null && other.id !== row.id && other.at >= row.at && !(yield* isUndone(other, ctx)))
+      return true
+  return false
+}
+type Movement = Row<typeof stockMovement>
 
 /** Whether other branches have the same people and cars: what they do with them stays with them and is not seen here. */
 function* isShared(): Asking<boolean> {

@@ -22,6 +22,7 @@ export const countStock = command({
         locationId: shelf.id,
         quantity: counted - onHand,
         reason: 'correction',
+        counted,
         lineId: null,
         by: ctx.actor.id,
         at: ctx.now,

@@ -1,7 +1,7 @@
 import { type Asking, add, all, type Change, Refused, refuse } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity, type Row } from '../../core/entity.ts'
-import { type Id, id, instant, oneOf, optionalId, signedQuantity } from '../../core/kinds.ts'
+import { type Id, id, instant, oneOf, optionalId, optionalInteger, signedQuantity } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 import { location } from '../dealer/dealer.ts'
 
@@ -14,6 +14,8 @@ export const stockMovement = entity(
     locationId: id<'location'>(),
     quantity: signedQuantity,
     reason: oneOf(['opening', 'issued', 'returned', 'correction']),
+    /** How many somebody, or a list, found on the shelf, where this is the difference to what the books said. */
+    counted: optionalInteger,
     /** The line of a work order it was issued to or came back from. */
     lineId: optionalId<'workOrderLine'>(),
     by: id<'person'>(),
@@ -48,6 +50,7 @@ export function issueFromStock(
       locationId: moved.locationId,
       quantity: -moved.quantity,
       reason: moved.quantity > 0 ? 'issued' : 'returned',
+      counted: null,
       lineId: moved.lineId,
       by: ctx.actor.id,
       at: ctx.now,

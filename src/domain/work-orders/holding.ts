@@ -41,6 +41,7 @@ export function* besideLines(
     locationId: shelf.id,
     quantity,
     reason,
+    counted: null,
     lineId: null,
     by: ctx.actor.id,
     at: ctx.now,

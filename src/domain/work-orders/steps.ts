@@ -138,7 +138,8 @@ function* orderFor(workOrderId: Id<'workOrder'>, to: State) {
 
 const cannotMove = ({ state: from }: Row<typeof workOrder>, to: State) => refuse('workOrder.cannotMove', { from, to })
 
-function step(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change[] {
+/** An order takes a step, and where it stands is noted. */
+export function step(order: Row<typeof workOrder>, to: State, reason: string, ctx: Context): Change[] {
   return [set(workOrder, order, stepValues(to, reason, ctx)), stepRow(order, to, reason, ctx)]
 }
 

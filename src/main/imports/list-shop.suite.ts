@@ -22,7 +22,7 @@ export function closeShops(): void {
 
 /** A shop in Tehran on 21 November 2026 (30 Aban 1405) with its list desk, the first of so many branches. */
 export function shopOf({ branches = 1 } = {}) {
-  const now = Date.UTC(2026, 10, 21, 8)
+  let now = Date.UTC(2026, 10, 21, 8)
   const station = openLoneStation(null, '-', () => now, { branches })
   open.push(station)
   const read = createReader(station.store.database)
@@ -59,11 +59,14 @@ export function shopOf({ branches = 1 } = {}) {
   /** Opens and imports as it was recognised. */
   const take = async (name: string, bytes: Uint8Array | string, isTrial = false) =>
     bring(await look(name, bytes), isTrial)
+  const pass = (milliseconds: number) => {
+    now += milliseconds
+  }
   /** What head office says of people from now on. */
   const people = (now: (actor: Actor) => Actor | undefined) => {
     actorNow = now
   }
-  return { ...station, read, here, desk, people, count, rows, look, bring, take }
+  return { ...station, read, here, desk, people, pass, count, rows, look, bring, take }
 }
 export type Shop = ReturnType<typeof shopOf>
 

@@ -80,3 +80,38 @@ test('who is expected, pays for others, owns a package or has papers from before
   expect(standing(shop).people).toEqual(['Insurer', 'Mina', 'Old', 'Reza', 'Zahra'])
   sound(shop)
 })
+
+test('undoing a part of a list again changes nothing', async () => {
+  const shop = shopOf()
+  await shop.take('parts.csv', 'Part number,Part name,Price,Quantity\nRV-1,Pump,125000,3\n')
+  shop.pass(1000)
+  const { task } = await shop.take('stock.csv', 'Part number,Quantity\nRV-1,10\n')
+  const input = { importId: task.importId, ...pickIds(shop, task.importId) }
+  shop.must('restoreImported', input)
+  shop.must('restoreImported', input)
+  expect(await undo(shop, task)).toEqual({ keptByOthers: 0, keptShared: 0 })
+  expect(shop.count('select sum(total) from stockOnHand')).toBe(3000)
+  sound(shop)
+})
+const pickIds = (shop: Shop, importId: string | null) => ({
+  itemIds: shop.rows<{ id: string }>(`select id from importItem where importId = '${importId}'`).map(({ id }) => id),
+})
+
+test('a shelf that was counted since, by a person or a later list, stays as it was counted', async () => {
+  const shop = shopOf()
+  await shop.take('parts.csv', 'Part number,Part name,Price,Quantity\nRV-1,Pump,125000,3\n')
+  shop.pass(1000)
+  const partId = shop.rows<{ id: string }>('select id from part')[0]?.id
+  const onHand = () => shop.count('select sum(total) from stockOnHand')
+  const first = await shop.take('stock.csv', 'Part number,Quantity\nRV-1,10\n')
+  shop.pass(1000)
+  const second = await shop.take('stock.csv', 'Part number,Quantity\nRV-1,12\n')
+  shop.pass(1000)
+  expect(await undo(shop, second.task)).toEqual({ keptByOthers: 0, keptShared: 0 })
+  expect(onHand()).toBe(10_000)
+  shop.must('countStock', { partId, counted: 9000 })
+  shop.pass(1000)
+  expect(await undo(shop, first.task)).toEqual({ keptByOthers: 1, keptShared: 0 })
+  expect(onHand()).toBe(9000)
+  sound(shop)
+})

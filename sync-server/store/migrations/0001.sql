@@ -250,6 +250,7 @@ CREATE TABLE "stockMovement" (
 	"locationId" text NOT NULL,
 	"quantity" bigint NOT NULL,
 	"reason" text NOT NULL,
+	"counted" bigint,
 	"lineId" text,
 	"by" text NOT NULL,
 	"at" bigint NOT NULL,

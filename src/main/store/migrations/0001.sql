@@ -227,6 +227,7 @@ CREATE TABLE `stockMovement` (
 	`locationId` text NOT NULL,
 	`quantity` integer NOT NULL,
 	`reason` text NOT NULL,
+	`counted` integer,
 	`lineId` text,
 	`by` text NOT NULL,
 	`at` integer NOT NULL
