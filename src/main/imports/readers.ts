@@ -18,6 +18,8 @@ export interface RowShape<K extends RowKind> {
   heads?: readonly Field[]
   /** Joins a further line to what was read of the lines before. */
   join?(whole: RowOf<K>, line: RowOf<K>): RowOf<K>
+  /** The number of what a file may speak of but once: of two rows about it nobody knows which holds, and the later one is left out. */
+  once?(row: RowOf<K>): string
   /** Rows that say the very same are told apart by how many came before. */
   sameAs?(row: RowOf<K>): string
 }
@@ -131,6 +133,7 @@ export const shapes: { [K in RowKind]: RowShape<K> } = {
       price: priceOf(cells, 'price'),
       taxRate: cells.has('tax') ? cells.rate('tax') : null,
     }),
+    once: ({ number }) => number,
   },
   cannedJobs: {
     read: (cells) => ({

@@ -5,6 +5,7 @@ import type { ImportedPart } from '../../domain/imports/commands.ts'
 import { type Field, missingFields } from '../../domain/imports/fields.ts'
 import { importedRows, type RowKind, type RowOf } from '../../domain/imports/rows.ts'
 import type { ImportKind } from '../../domain/parts/import-run.ts'
+import { codeKeyOf } from '../../domain/parts/part.ts'
 import { shorten } from './cells.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { partsOfTable } from './parts-list.ts'
@@ -68,6 +69,7 @@ const readMost = 200
 function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout: Layout, options: RowOptions) {
   const cellsOf = createRowReader(layout, table.headings, options)
   const told = createTeller(shape)
+  const once = createOnce(shape)
   const whole = createCompleter(shape, layout)
   const groups = new Map<string, ListedRow>()
   let read = 0
@@ -84,7 +86,7 @@ function* reading(table: Table, kind: RowKind, shape: RowShape<RowKind>, layout:
     else if (garbled !== undefined) warn('import.cellGarbled', { value: shorten(garbled) })
     else if (isTotal(cells)) warn('import.totalLine', {})
     else listed.row = readRow(row, kind, shape, problems, line)
-    if (shape.together === undefined || row === null || isTotal(cells)) yield told(listed)
+    if (shape.together === undefined || row === null || isTotal(cells)) yield told(once(listed))
     else joined(groups, shape.together(row), listed, shape)
   }
   for (const group of groups.values()) yield told(group)
@@ -174,6 +176,23 @@ function joined(groups: Map<string, ListedRow>, key: string, listed: ListedRow, 
   before.problems.push(...listed.problems)
   if (before.row === null || listed.row === null) before.row = null
   else before.row = shape.join?.(before.row as never, listed.row as never) ?? before.row
+}
+
+/** Leaves out what stands in the file already: what comes first counts, as a person reading it from the top would say. */
+function createOnce({ once }: RowShape<RowKind>): (listed: ListedRow) => ListedRow {
+  const seen = new Map<string, number>()
+  return (listed) => {
+    if (once === undefined || listed.row === null) return listed
+    const number = once(listed.row as never)
+    const key = codeKeyOf(number)
+    const firstLine = seen.get(key)
+    if (firstLine === undefined) {
+      seen.set(key, listed.line)
+      return listed
+    }
+    const problem = { line: listed.line, problem: 'import.duplicateNumber', params: { number, firstLine } }
+    return { ...listed, row: null, problems: [...listed.problems, problem] }
+  }
 }
 
 /** Counts rows that say the same, so that two equal deposits are two and the same file again is none. */

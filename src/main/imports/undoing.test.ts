@@ -115,3 +115,14 @@ test('a shelf that was counted since, by a person or a later list, stays as it w
   expect(onHand()).toBe(9000)
   sound(shop)
 })
+
+test('a part that stands twice in a count is counted once, and the other line is told', async () => {
+  const shop = shopOf()
+  await shop.take('parts.csv', 'Part number,Part name,Price,Quantity\nA-1,Pump,125000,4\n')
+  const { counts, report } = await shop.take('stock.csv', 'Part number,Quantity\nA-1,5\na 1,3\n')
+  expect(counts).toMatchObject({ changed: 1, refused: 1 })
+  expect(report.flatMap(({ problems }) => problems)).toEqual([
+    { line: 3, problem: 'import.duplicateNumber', params: { number: 'a 1', firstLine: 2 } },
+  ])
+  expect(shop.count('select sum(total) from stockOnHand')).toBe(5000)
+})
