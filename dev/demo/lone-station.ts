@@ -39,6 +39,8 @@ interface Apart {
   /** How many branches the dealer has; the station is at the first. */
   branches?: number
   newId?: typeof newId
+  /** 32 bytes under which its files are encrypted. */
+  key?: Buffer
 }
 
 /**
@@ -52,9 +54,10 @@ export function openLoneStation(
   apart: Apart = {},
 ): LoneStation {
   if (folder !== null) mkdirSync(folder, { recursive: true })
+  const keyed = apart.key === undefined ? {} : { key: apart.key }
   const store = openStore({
-    database: openDatabase({ file: folder === null ? ':memory:' : storeFile(folder) }),
-    journal: folder === null ? memoryJournal() : fileJournal(journalFile(folder)),
+    database: openDatabase({ file: folder === null ? ':memory:' : storeFile(folder), ...keyed }),
+    journal: folder === null ? memoryJournal() : fileJournal(journalFile(folder), apart.key),
     now,
     newId: apart.newId ?? newId,
     sha256,

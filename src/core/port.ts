@@ -172,6 +172,8 @@ export interface ShopSeen {
 export interface Notice {
   notice: string
   params: Record<string, string | number>
+  /** What else is to be known, said in the same breath. */
+  and?: Pick<Notice, 'notice' | 'params'>
 }
 
 /** How a list is read: what its columns hold (names of fields, null is passed over) and how its days and amounts are meant. */

@@ -99,7 +99,8 @@ export function startEngine(given: EngineOptions): Engine {
     today: textOf(clock.now()),
     onFault,
   })
-  const { store } = opened
+  const { store, notTaken } = opened
+  if (notTaken.strange + notTaken.cut > 0) log({ event: 'journal not taken', ...notTaken })
   const read = createReader(store.database, store)
   const pages = new Set<(message: EngineMessage) => void>()
   let isBackedUp = true

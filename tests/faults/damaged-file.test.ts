@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Encrypted from 'better-sqlite3-multiple-ciphers'
 import { afterAll, expect, test } from 'vitest'
 import { openLoneStation } from '../../dev/demo/lone-station.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
@@ -28,8 +27,7 @@ interface Killed {
 /** A station that was killed at work, with one backup and decisions that head office has not got. */
 async function killedStation(name: string, key: Key): Promise<Killed> {
   const original = join(folder, name)
-  openLoneStation(original).store.close()
-  if (key.key !== undefined) encrypt(join(original, 'kardan.db'), key.key)
+  openLoneStation(original, undefined, undefined, key).store.close()
   const { store } = openSafely({ ...opening(original), ...key })
   workOn(store, 1, 30, () => {})
   await backUp(store.database, original, '2026-11-21', key)
@@ -52,13 +50,6 @@ const opening = (station: string) => ({
   machine: hostname(),
   today: 'today',
 })
-
-function encrypt(file: string, key: Buffer): void {
-  const database = new Encrypted(file)
-  for (const pragma of ['journal_mode = DELETE', "cipher = 'sqlcipher'", 'legacy = 4']) database.pragma(pragma)
-  database.pragma(`rekey = "x'${key.toString('hex')}'"`)
-  database.close()
-}
 
 const rowsOf = ({ database }: { database: { prepare(sql: string): { all(): unknown } } }) =>
   JSON.stringify(

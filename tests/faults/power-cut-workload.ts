@@ -31,8 +31,9 @@ export function workOn(store: Store, seed: number, saved: number, tell: (id: str
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [folder = '', seed = '1', saved = '100'] = process.argv.slice(2)
-  const { store } = openLoneStation(folder)
+  const [folder = '', seed = '1', saved = '100', key = ''] = process.argv.slice(2)
+  const keyed = key === '' ? {} : { key: Buffer.from(key, 'hex') }
+  const { store } = openLoneStation(folder, undefined, undefined, keyed)
   workOn(store, Number(seed), Number(saved), (id) => void writeSync(1, `saved ${id}\n`))
   // The power goes while it is open: nothing is closed.
   process.kill(process.pid, 'SIGKILL')

@@ -20,14 +20,16 @@ export function canRecord(): boolean {
   return spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0
 }
 
-/** Lets a station work on a folder and answers every write, sync and rename of its files, as the kernel was asked. */
-export async function record(folder: string, seed: number, saved: number): Promise<DiskOp[]> {
+/**
+ * Lets a station work on a folder, encrypted where there is a key, and answers every write, sync and rename of its files,
+ * as the kernel was asked.
+ */
+export async function record(folder: string, seed: number, saved: number, key?: Buffer): Promise<DiskOp[]> {
   const trace = `${folder}.trace`
   const calls = 'trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,rename,unlink'
   const look = ['-f', '-y', '-xx', '-s', '1000000', '-e', calls, '-e', 'signal=none', '-o', trace]
-  const run = spawnSync('strace', [...look, process.execPath, workload, folder, String(seed), String(saved)], {
-    encoding: 'utf8',
-  })
+  const asked = [folder, String(seed), String(saved), key?.toString('hex') ?? '']
+  const run = spawnSync('strace', [...look, process.execPath, workload, ...asked], { encoding: 'utf8' })
   if (run.signal !== 'SIGKILL' && run.status !== 137) throw new Error(`the workload ended with ${run.stderr}`)
   const ops: DiskOp[] = []
   for await (const line of createInterface({ input: createReadStream(trace, 'latin1') })) {

@@ -77,6 +77,11 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.goneEmpty.kept': 'ما لم يكن هذا الجهاز قد أرسله بعد محفوظ إلى جانبه.',
   'notice.store.goneEmpty.todo':
     'يُرجى الانضمام إلى المركز الرئيسي من جديد، فيعود ما لديه وما لم يُرسل معًا. ويُرجى إبلاغ الدعم الفني قبل المتابعة.',
+  'notice.journal.notTaken.happened':
+    'في سجل الأعمال التي لم تُرسل {count, plural, zero {لا أسطر} one {سطر واحد} two {سطران} few {# أسطر} many {# سطرًا} other {# سطر}} لم يكتبها كاردان على هذا الجهاز، أو تغيّرت أو تلفت بعد كتابتها.',
+  'notice.journal.notTaken.kept': 'لم يُحسب شيء منها عملًا أُنجز هنا، وهي محفوظة كما وُجدت. وكل ما عداها في مكانه.',
+  'notice.journal.notTaken.todo':
+    'يُرجى السؤال عمّن كان يستطيع الوصول إلى ملفات هذا الجهاز، والتحقق من عدم نقص شيء من آخر الإدخالات، وإبلاغ الدعم الفني.',
   'notice.backup.failed.happened': 'تعذرت كتابة آخر نسخة احتياطية.',
   'notice.backup.failed.kept': 'البيانات نفسها سليمة، والنسخ الأقدم محفوظة.',
   'notice.backup.failed.todo': 'يُرجى التحقق من أن القرص غير ممتلئ.',

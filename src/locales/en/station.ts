@@ -74,6 +74,12 @@ export const station = {
   'notice.store.goneEmpty.kept': 'What this computer had not sent yet is kept beside it.',
   'notice.store.goneEmpty.todo':
     'Join head office again, and both come back: what it has, and what was not sent. Tell support before going on.',
+  'notice.journal.notTaken.happened':
+    '{count, plural, one {One line of the journal of unsent work was} other {# lines of the journal of unsent work were}} not written by Kardan on this computer, or altered or damaged since.',
+  'notice.journal.notTaken.kept':
+    'Nothing of it was taken for work done here; it is kept as it was found. All else is there.',
+  'notice.journal.notTaken.todo':
+    'Ask who has had access to the files of this computer, look whether any of the last entries is missing, and tell support.',
   'notice.backup.failed.happened': 'The last backup could not be written.',
   'notice.backup.failed.kept': 'The data itself is whole, and earlier backups are kept.',
   'notice.backup.failed.todo': 'Look whether the disk is full.',

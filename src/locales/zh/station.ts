@@ -67,6 +67,10 @@ export const station: Record<keyof typeof source, string> = {
   'notice.store.goneEmpty.happened': '数据文件不见了，且没有能打开的备份。',
   'notice.store.goneEmpty.kept': '本机尚未发送的内容仍保存在旁边。',
   'notice.store.goneEmpty.todo': '请重新加入总部，总部已有的内容和尚未发送的内容都会回来。继续之前请先告知技术支持。',
+  'notice.journal.notTaken.happened':
+    '未发送工作的日志中有 {count} 行不是由本机上的 Kardan 写入，或在写入后被改动、损坏。',
+  'notice.journal.notTaken.kept': '这些内容均未被当作在本机完成的业务，已按发现时的原样保留。其余一切都在。',
+  'notice.journal.notTaken.todo': '请查明谁接触过本机的文件，核对最近的记录是否有缺，并告知技术支持。',
   'notice.backup.failed.happened': '最近一次备份未能写入。',
   'notice.backup.failed.kept': '数据本身完好，之前的备份都在。',
   'notice.backup.failed.todo': '请检查磁盘是否已满。',

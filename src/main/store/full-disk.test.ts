@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openTestStation, saturday } from '../../../tests/station-in-memory.ts'
-import type { Decision } from '../../core/decision.ts'
+import { headOfficeDecision, openTestStation, saturday } from '../../../tests/station-in-memory.ts'
+import { type Decision, decisionHash } from '../../core/decision.ts'
 import { newId, sha256 } from '../hash.ts'
 import { openDatabase } from './database.ts'
 import { fileJournal, type Journal } from './journal.ts'
@@ -12,7 +12,10 @@ import { openStore } from './store.ts'
 
 // What is written beside a file before it takes that file's place, on a disk without room.
 
-const made = (seq: number) => ({ id: `d${seq}`, instance: 'i', seq, hash: `h${seq}`, parts: [] }) as unknown as Decision
+function made(seq: number): Decision {
+  const decision = { ...headOfficeDecision([], seq), id: `d${seq}`, instance: 'i' }
+  return { ...decision, hash: decisionHash(decision, sha256) }
+}
 const openFiles = () => readdirSync('/proc/self/fd').length
 
 /** The disk has room for the name of a new file and for nothing in it. */

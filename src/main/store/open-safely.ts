@@ -15,7 +15,7 @@ import {
 import { codeOf, Damaged, isDamage, refusalOfDisk } from './disk-trouble.ts'
 import { eraseIfAsked } from './erase.ts'
 import type { StoreOptions } from './ground.ts'
-import { fileJournal, journalFile } from './journal.ts'
+import { fileJournal, journalFile, type NotTaken, notTakenIn } from './journal.ts'
 import type { Local } from './local.ts'
 import { copyBeside } from './new-file.ts'
 import { forget, laidReady, waitingToPutBack } from './put-back.ts'
@@ -26,6 +26,8 @@ export interface OpenedSafely {
   store: Store
   /** What a person should know about how it went. */
   notice: Notice | null
+  /** What in the journal was not taken for what happened here. */
+  notTaken: NotTaken
 }
 
 type Options = Omit<StoreOptions, 'database' | 'journal'> &
@@ -37,9 +39,25 @@ type Options = Omit<StoreOptions, 'database' | 'journal'> &
  * damaged, wherever anything shows that it was there.
  */
 export function openSafely(options: Options): OpenedSafely {
-  const { folder } = options
+  const { folder, key } = options
   mkdirSync(folder, { recursive: true })
   eraseIfAsked(folder)
+  const notTaken = notTakenIn(journalFile(folder), key)
+  const { store, notice, isRestored } = openOrRestore(options)
+  // Where the store is the one that was worked with, it has what was in a line that was cut.
+  const count = notTaken.strange + (isRestored ? notTaken.cut : 0)
+  const ofJournal: Notice | null = count === 0 ? null : { notice: 'journal.notTaken', params: { count } }
+  return { store, notTaken, notice: notice === null ? ofJournal : { ...notice, ...(ofJournal && { and: ofJournal }) } }
+}
+
+interface Opened {
+  store: Store
+  notice: Notice | null
+  isRestored: boolean
+}
+
+function openOrRestore(options: Options): Opened {
+  const { folder } = options
   const file = storeFile(folder)
   const asked = waitingToPutBack(folder)
   const notPutBack = asked === null ? null : putBack(options, asked)
@@ -57,7 +75,7 @@ export function openSafely(options: Options): OpenedSafely {
 
 function open(options: Options, file: string): Store {
   const database = openDatabase({ ...options, file })
-  const journal = fileJournal(journalFile(options.folder))
+  const journal = fileJournal(journalFile(options.folder), options.key)
   try {
     return openStore({ ...options, database, journal })
   } catch (trouble) {
@@ -68,9 +86,9 @@ function open(options: Options, file: string): Store {
   }
 }
 
-function opened(options: Options, notice: Notice | null = null): OpenedSafely {
+function opened(options: Options, notice: Notice | null = null): Opened {
   const store = open(options, storeFile(options.folder))
-  return { store, notice: store.local.notice ?? notice }
+  return { store, notice: store.local.notice ?? notice, isRestored: store.local.notice !== null }
 }
 
 /** A power cut may leave the name of a file and nothing in it. */
@@ -87,7 +105,7 @@ function wasHere(folder: string): boolean {
  * The newest copy that can be opened takes the place of the present file; where there is none, an empty one. Nothing moves
  * before that copy is known to be whole, so that a full disk or a power cut leaves the next start what this one found.
  */
-function restore(options: Options): OpenedSafely {
+function restore(options: Options): Opened {
   const { folder, today } = options
   const fresh = `${storeFile(folder)}.new`
   const aside = nameAside(folder, 'damaged', today)

@@ -118,12 +118,19 @@ function Banner({ notice }: { notice: NonNullable<DeskStatus['notice']> }) {
   const { t, locale } = useWords()
   const [read, setRead] = useState(false)
   if (read) return null
-  const { happened, kept, todo } = noticeOf(locale, notice)
+  const all = notice.and === undefined ? [notice] : [notice, notice.and]
   return (
     <section className="banner" role="status">
-      <p>
-        <b>{happened}</b> {kept} {todo}
-      </p>
+      <div>
+        {all.map((one) => {
+          const { happened, kept, todo } = noticeOf(locale, one)
+          return (
+            <p key={one.notice}>
+              <b>{happened}</b> {kept} {todo}
+            </p>
+          )
+        })}
+      </div>
       <Button onClick={() => setRead(true)}>{t('notice.read')}</Button>
     </section>
   )
