@@ -10,6 +10,12 @@ export interface EnrolRequest {
   publicKey: string
 }
 
+/** A code read as a person may have typed it: any case, any spacing, O for 0, I or L for 1. */
+export function plainCode(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return plain.replaceAll('O', '0').replace(/[IL]/g, '1')
+}
+
 /** The code was right, and a person at head office must confirm the fingerprint first; the same request asks again. */
 export interface Waiting {
   waiting: true

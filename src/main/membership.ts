@@ -46,7 +46,13 @@ const renewAgainMs = 10_000
 
 export function createMembership(parts: MembershipParts): Membership {
   const { store, sync, deviceKey, timers, log } = parts
-  const joining = createJoining({ deviceKey, timers, onChange: parts.onChange })
+  const joining = createJoining({
+    deviceKey,
+    timers,
+    compared: () => store.local.compared,
+    keep: (compared) => store.remember({ compared }),
+    onChange: parts.onChange,
+  })
   const snapshotFile = join(parts.folder, 'snapshot.new')
   const line = { timers, elapsed: parts.time.elapsed, onFault: parts.onFault }
   let connection: Connection | null = null
@@ -111,6 +117,7 @@ export function createMembership(parts: MembershipParts): Membership {
     if ('refused' in answer) return answer
     store.remember({ headOffice })
     store.enrol(answer)
+    store.remember({ compared: null })
     await fetchSnapshot({ store, headOffice, deviceKey, file: snapshotFile, timers, log })
     goOnline()
     await ready()

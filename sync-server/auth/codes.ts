@@ -1,6 +1,7 @@
 import { createHash, randomInt } from 'node:crypto'
 import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
 import type { Id } from '../../src/core/kinds.ts'
+import { plainCode } from '../../src/core/requests.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import { branch } from '../../src/domain/dealer/dealer.ts'
 import type { PostgresStore } from '../store/postgres.ts'
@@ -45,9 +46,7 @@ export async function createEnrolmentCode(
   return `${code.slice(0, 5)}-${code.slice(5)}`
 }
 
-/** Read as a person may have typed it: any case, any spacing, O for 0, I or L for 1. */
-export function hashOfCode(typed: string): string {
-  const plain = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
-  const code = plain.replaceAll('O', '0').replace(/[IL]/g, '1')
-  return createHash('sha256').update(`kardan code 1\n${code}`).digest('hex')
-}
+export const hashOfCode = (typed: string): string =>
+  createHash('sha256')
+    .update(`kardan code 1\n${plainCode(typed)}`)
+    .digest('hex')

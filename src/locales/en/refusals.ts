@@ -189,6 +189,8 @@ export const refusals = {
   'refusal.enrol.codeUsed': 'This code was used already; it works for one computer. Ask head office for a new one.',
   'refusal.enrol.codeExpired': 'This code has run out. Ask head office for a new one.',
   'refusal.enrol.givenUp': 'Joining was given up. The same code can be used again on this computer within the hour.',
+  'refusal.enrol.notCompared':
+    'Head office let this computer in before anybody compared its words, so somebody else may have answered. Nothing was joined. Ask head office for a new code and compare the words.',
   'refusal.enrol.otherHeadOffice':
     'Somebody else answered in head office’s place. Nothing was joined. Tell head office and whoever looks after the network, and try again with a new code.',
   'refusal.enrol.turnedAway': 'Head office has turned this computer away. Call head office; it gives another code.',

@@ -137,6 +137,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.enrol.codeUsed': '此注册码已用过，每个只能用于一台电脑。请向总部索取新的。',
   'refusal.enrol.codeExpired': '此注册码已过期。请向总部索取新的。',
   'refusal.enrol.givenUp': '已放弃加入。一小时内可在本机再次使用同一注册码。',
+  'refusal.enrol.notCompared':
+    '在任何人核对词语之前，本机就被接纳了，作答的可能另有其人。本机未加入。请向总部索取新的注册码，并核对词语。',
   'refusal.enrol.otherHeadOffice': '有人冒充总部作了答复。本机未加入。请告知总部和网络负责人，再用新的注册码重试。',
   'refusal.enrol.turnedAway': '总部拒绝了本机。请致电总部索取新的注册码。',
   'refusal.enrol.nobodyWaits': '已没有电脑使用该注册码等待。',

@@ -8,11 +8,20 @@ import type { Database } from './database.ts'
 import type { Logged } from './decision-log.ts'
 import { Damaged } from './disk-trouble.ts'
 
+/** A code that was brought to an address, and head office's key as its words were shown for a person to compare. */
+export interface Compared {
+  headOffice: string
+  code: string
+  headOfficeKey: string
+}
+
 /** What only this computer knows, kept in the table `local` and in memory. */
 export interface Local {
   identity: Enrolment | null
   /** Address of head office, https://… */
   headOffice: string | null
+  /** What was compared last with a head office this computer has not joined yet. */
+  compared: Compared | null
   /** The end of this instance's chain. */
   head: Head
   clock: Clock
@@ -70,6 +79,7 @@ export interface Local {
 const fresh: Local = {
   identity: null,
   headOffice: null,
+  compared: null,
   head: { seq: 0, hash: '' },
   clock: { last: { ms: 0, counter: 0 } },
   saw: null,

@@ -84,9 +84,11 @@ export async function tellHeadOffice<T>(headOffice: string, path: string, body?:
 export function addressOf(headOffice: string): URL | null {
   const address = URL.parse(headOffice.includes('://') ? headOffice : `https://${headOffice}`)
   if (address === null) return null
-  const here = ['127.0.0.1', 'localhost', '[::1]'].includes(address.hostname)
-  return address.protocol === 'https:' || (address.protocol === 'http:' && here) ? address : null
+  return address.protocol === 'https:' || (address.protocol === 'http:' && isHere(address)) ? address : null
 }
+
+/** Whether an address is this very computer's, so that nobody stands in between. */
+export const isHere = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 
 async function ask<T>(address: URL, body?: unknown): Promise<T | Refusal> {
   try {

@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 import type { FingerprintGroup } from '../../core/fingerprint.ts'
-import type { Enrolment } from '../../core/requests.ts'
+import { type Enrolment, plainCode } from '../../core/requests.ts'
 import type { Timers } from '../clock.ts'
 import type { DeviceKey } from '../device-key.ts'
-import { enrol, fingerprint, vouchedFor } from './enrolment.ts'
+import type { Compared } from '../store/local.ts'
+import { addressOf, enrol, fingerprint, isHere, vouchedFor } from './enrolment.ts'
 
 /** A computer that wants to belong to a head office: it brings its code, shows its words, and asks until it is let in. */
 export interface Joining {
@@ -14,10 +15,18 @@ export interface Joining {
   giveUp(): void
 }
 
+export interface JoiningOptions {
+  deviceKey: DeviceKey
+  timers: Timers
+  /** What was compared last, which holds over giving up and over a restart: by then head office may have let it in. */
+  compared(): Compared | null
+  keep(compared: Compared): void
+  onChange(): void
+}
+
 const askAgainMs = 2_000
 
-export function createJoining(options: { deviceKey: DeviceKey; timers: Timers; onChange(): void }): Joining {
-  const { deviceKey, timers, onChange } = options
+export function createJoining({ deviceKey, timers, compared: kept, keep, onChange }: JoiningOptions): Joining {
   let shown: FingerprintGroup[] | null = null
   let goOn = () => {}
   let turn = 0
@@ -26,6 +35,13 @@ export function createJoining(options: { deviceKey: DeviceKey; timers: Timers; o
     if (shown === next) return
     shown = next
     onChange()
+  }
+
+  /** Only between programs of one computer is nothing compared; anywhere else whoever stands between could let it in. */
+  function taken(life: Enrolment, headOffice: string, compared: string | null): Enrolment | Refusal {
+    if (compared !== null) return vouchedFor(life, compared, deviceKey)
+    const address = addressOf(headOffice)
+    return address !== null && isHere(address) ? life : refuse('enrol.notCompared')
   }
 
   return {
@@ -38,16 +54,20 @@ export function createJoining(options: { deviceKey: DeviceKey; timers: Timers; o
     async join(headOffice, request) {
       turn += 1
       const mine = turn
+      const asked = { headOffice: addressOf(headOffice)?.origin ?? '', code: plainCode(request.code) }
+      const before = kept()
+      const isSame = before?.headOffice === asked.headOffice && before.code === asked.code
       /** Head office's key as its words were shown, which a person compares; no other counts from then on. */
-      let compared: string | null = null
+      let compared = isSame ? before.headOfficeKey : null
       try {
         for (;;) {
           const answer = await enrol(headOffice, request, deviceKey)
           if (mine !== turn) return refuse('enrol.givenUp')
           const isOut = 'refused' in answer && answer.refused === 'headOffice.unreachable'
           if (!('waiting' in answer) && !(isOut && shown !== null))
-            return 'refused' in answer || compared === null ? answer : vouchedFor(answer, compared, deviceKey)
+            return 'refused' in answer ? answer : taken(answer, headOffice, compared)
           if ('waiting' in answer) {
+            if (compared === null) keep({ ...asked, headOfficeKey: answer.headOfficeKey })
             compared ??= answer.headOfficeKey
             if (shown === null) show(fingerprint(deviceKey.publicKey, compared))
           }
