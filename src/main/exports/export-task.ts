@@ -100,7 +100,7 @@ const mimeTypes = {
 
 /** Keys of computers are nobody's to take away. */
 const isSecret = new Set(['instance'])
-const secretColumns = new Set(['pinHash', 'stamps'])
+const secretColumns = new Set(['pinHash', 'badge', 'stamps'])
 
 /** So many rows are told before others have their turn. */
 const rowsAtOnce = 2_000
