@@ -10,6 +10,7 @@ import { createHttp } from './http.ts'
 import { signDays } from './jobs/days.ts'
 import { createFiles, type Files } from './media/files.ts'
 import { officePage } from './office/routes.ts'
+import { stackOf } from './stack-of.ts'
 import { openPostgres, type PostgresStore } from './store/postgres.ts'
 import { createSnapshots, type Snapshot } from './store/snapshots.ts'
 import { createAdmission } from './sync/admission.ts'
@@ -165,9 +166,4 @@ async function ofDealers(store: PostgresStore, files: Files): Promise<Record<str
     found[`kardan_pictures_bytes${label}`] = await files.used(dealerId)
   }
   return found
-}
-
-/** The stack of an error, without its message: messages of databases quote values. */
-function stackOf(what: unknown): string {
-  return what instanceof Error ? (what.stack ?? '').split('\n').slice(1, 6).join(' ') : ''
 }

@@ -14,6 +14,7 @@ import type { Figures } from './figures.ts'
 import type { Files } from './media/files.ts'
 import { fileRoutes } from './media/routes.ts'
 import { sendFile } from './send-file.ts'
+import { stackOf } from './stack-of.ts'
 import type { HeadOfficeOnPostgres } from './store/postgres.ts'
 import type { Snapshots } from './store/snapshots.ts'
 import type { Connections } from './sync/connections.ts'
@@ -64,7 +65,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   app.setErrorHandler(async (trouble: Error & { statusCode?: number }, _request, reply) => {
     const status = trouble.statusCode ?? 500
-    if (status >= 500) app.log.error({ trouble: trouble.name, at: trouble.stack })
+    if (status >= 500) app.log.error({ trouble: trouble.name, at: stackOf(trouble) })
     return reply.code(status).send({ refused: 'headOffice.trouble', params: { status } })
   })
   app.setNotFoundHandler(async (_request, reply) =>
