@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { everyRight } from '../../../dev/demo/lone-station.ts'
 import { fieldsOf } from '../../domain/imports/fields.ts'
 import { importKinds } from '../../domain/parts/import-run.ts'
-import { zipOf } from '../exports/zip.ts'
 import { closeShops, shopOf, sound, undo } from './list-shop.suite.ts'
 
 afterEach(closeShops)
@@ -63,13 +61,6 @@ describe('whatever stands in the cells', () => {
       sound(shop)
     },
   )
-
-  test('a workbook that would unpack to more than fits is refused before it is', async () => {
-    const { desk } = shopOf()
-    const bytes = zipOf([{ name: 'xl/workbook.xml', bytes: Buffer.from('<x/>') }])
-    bytes.writeUInt32LE(3_000_000_000, bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24)
-    expect(await desk.open('bomb.xlsx', bytes, everyRight)).toMatchObject({ refused: 'import.fileTooLarge' })
-  })
 })
 
 test('10,000 rows: customers tried and imported within seconds', async () => {

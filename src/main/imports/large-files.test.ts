@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import { afterEach, expect, test } from 'vitest'
 import { everyRight } from '../../../dev/demo/lone-station.ts'
-import { zipOf } from '../exports/zip.ts'
 import { closeShops, shopOf } from './list-shop.suite.ts'
+import { openBeside } from './open-beside.ts'
+import { workbookOf } from './workbook.suite.ts'
 
 afterEach(closeShops)
 
@@ -16,15 +17,7 @@ function workbook(): Buffer {
   const lines = [headings, ...Array.from({ length: rowsOfWorkbook }, (_, at) => cellsOf(at))]
   const row = (cells: string[], at: number) =>
     cells.map((text, column) => `<c r="${'ABCDE'[column]}${at + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')
-  const sheet = lines.map((cells, at) => `<row r="${at + 1}">${row(cells, at)}</row>`).join('')
-  const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-  const files = {
-    'xl/workbook.xml': `<workbook xmlns="${spreadsheet}" xmlns:r="${relations}"><sheets><sheet name="Parts" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${spreadsheet}"><sheetData>${sheet}</sheetData></worksheet>`,
-  }
-  return zipOf(Object.entries(files).map(([name, text]) => ({ name, bytes: Buffer.from(text) })))
+  return workbookOf(lines.map((cells, at) => `<row r="${at + 1}">${row(cells, at)}</row>`).join(''))
 }
 
 const list = () =>
@@ -74,4 +67,13 @@ test('a large file that is no list, and one whose reading is stopped, are refuse
   const opening = shop.desk.open('parts.xlsx', workbook(), everyRight, stop.signal)
   stop.abort()
   expect(await opening).toMatchObject({ refused: 'import.openingStopped' })
+})
+
+test('a file whose reading ended the thread is not read by the desk itself', async () => {
+  const faults: unknown[] = []
+  const thread = new URL('data:text/javascript,throw new RangeError("Invalid string length")')
+  const opened = (bytes: Buffer) => openBeside(bytes, { thread, onFault: (trouble) => faults.push(trouble) })
+  expect(await opened(workbookOf('<row r="1"/>'))).toEqual({ refused: 'import.brokenWorkbook', params: {} })
+  expect(await opened(list())).toEqual({ refused: 'import.fileTooLarge', params: { size: 1 } })
+  expect(faults).toHaveLength(2)
 })

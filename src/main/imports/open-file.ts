@@ -4,6 +4,7 @@ import { type Encoding, textOf } from './encodings.ts'
 import { columnsKnown } from './layout.ts'
 import { delimiters, plainLines, recordsOf } from './records.ts'
 import { type Table, tableOfCells, tableOfText } from './table.ts'
+import { unfit } from './workbook-check.ts'
 
 export interface OpenedFile {
   /** `xlsx` for a workbook, which says its encoding itself. */
@@ -14,18 +15,10 @@ export interface OpenedFile {
 
 /** A larger file is read in pieces by whoever made it; this one would not fit beside the desk. */
 const bytesMost = 80_000_000
-/** What a packed workbook may grow to: a bomb is refused before it is unpacked. */
-const unpackedMost = 600_000_000
+/** What a packed workbook may grow to: a bomb is refused before it is read. */
+export const unpackedMost = 600_000_000
 
-/** What is read in less time than a thread of its own takes to begin. */
-const smallMost = 300_000
-
-/** Whether reading a file, unpacked where it is a workbook, takes so long that others should not wait for it. */
-export function isLarge(bytes: Uint8Array): boolean {
-  return bytes.length > smallMost || (isZip(bytes) && unpackedSize(bytes) > smallMost)
-}
-
-/** Opens a list as it came from another program: CSV in any of the encodings, or a workbook. */
+/** Opens a list as it came from another program: CSV in any of the encodings, or a workbook; see `open-beside.ts`. */
 export async function openFile(bytes: Uint8Array, wanted?: Encoding): Promise<OpenedFile | Refusal> {
   if (bytes.length > bytesMost) return refuse('import.fileTooLarge', { size: Math.ceil(bytes.length / 1_000_000) })
   if (isZip(bytes)) return await openWorkbook(bytes)
@@ -49,7 +42,9 @@ function headingsIn(text: string): number {
 }
 
 async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile | Refusal> {
-  if (unpackedSize(bytes) > unpackedMost) return refuse('import.fileTooLarge', { size: unpackedMost / 1_000_000 })
+  const why = unfit(bytes, unpackedMost)
+  if (why === 'tooLarge') return refuse('import.fileTooLarge', { size: unpackedMost / 1_000_000 })
+  if (why === 'broken') return refuse('import.brokenWorkbook')
   let sheets: Awaited<ReturnType<typeof readWorkbook>>
   try {
     sheets = await readWorkbook(Buffer.from(bytes))
@@ -75,16 +70,5 @@ function textOfCell(cell: unknown): string {
   return text.replace('.', '٫')
 }
 
-const isZip = ([a, b, c, d]: Uint8Array) => a === 0x50 && b === 0x4b && c === 3 && d === 4
+export const isZip = ([a, b, c, d]: Uint8Array) => a === 0x50 && b === 0x4b && c === 3 && d === 4
 const isOldWorkbook = ([a, b, c, d]: Uint8Array) => a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0
-
-/** What the directory of a ZIP says its files come to unpacked. */
-function unpackedSize(bytes: Uint8Array): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  let size = 0
-  for (let at = 0; at + 46 <= bytes.length; at += 1) {
-    if (bytes[at] !== 0x50 || view.getUint32(at, true) !== 0x02014b50) continue
-    size += view.getUint32(at + 24, true)
-  }
-  return size
-}

@@ -1,5 +1,5 @@
-import type { Refusal } from '../../core/command.ts'
-import type { OpenedFile } from './open-file.ts'
+import { type Refusal, refuse } from '../../core/command.ts'
+import { type OpenedFile, unpackedMost } from './open-file.ts'
 import type { TextRecord } from './records.ts'
 import type { Table } from './table.ts'
 
@@ -17,10 +17,19 @@ const rowsInBlock = 200
 
 export function packed(file: OpenedFile | Refusal): PackedFile | Refusal {
   if ('refused' in file) return file
-  const tables = file.tables.map(({ name, table }) => {
+  // One long text that a million cells share is written out a million times here.
+  let room = unpackedMost
+  const tables: PackedFile['tables'] = []
+  for (const { name, table } of file.tables) {
     const { headings, headingsLine, lines } = table
-    return { name, table: { headings, headingsLine, lines }, blocks: [...blocksOf(table.rows())] }
-  })
+    const blocks: PackedFile['tables'][number]['blocks'] = []
+    for (const block of blocksOf(table.rows())) {
+      room -= block.length
+      if (room < 0) return refuse('import.fileTooLarge', { size: unpackedMost / 1_000_000 })
+      blocks.push(block)
+    }
+    tables.push({ name, table: { headings, headingsLine, lines }, blocks })
+  }
   return { encoding: file.encoding, tables }
 }
 
