@@ -18,6 +18,7 @@ import {
   crypto,
   decide,
   demoDealer,
+  figuresOf,
   helloOf,
   newCustomer,
   noon,
@@ -201,7 +202,7 @@ test('over a real socket a station pushes, and its colleague is told', async () 
   expect(await here.hear('pushed')).toMatchObject({ head: { seq: 1 }, refused: null })
   const page = await there.hear('page', before)
   expect(page.entries.map(({ decision }) => decision.id)).toContain(one.chain[0]?.id)
-  const figures = await (await fetch(new URL('/metrics', office.url))).text()
+  const figures = await figuresOf(office)
   expect(figures).toContain('kardan_stations_connected 2')
   expect(figures).toMatch(/kardan_position\{dealer="d1"\} \d+/)
   expect(figures).toContain('kardan_decisions_accepted_total 1')

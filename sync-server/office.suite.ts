@@ -10,6 +10,7 @@ import type { Id } from '../src/core/kinds.ts'
 import { helloText, type StationMessage } from '../src/core/sync.ts'
 import { plainCustomer } from '../src/domain/customers/commands.ts'
 import { customer } from '../src/domain/customers/customer.ts'
+import type { RunningHeadOffice } from './head-office.ts'
 import { migrate } from './store/migrate.ts'
 import { openPostgres, type PostgresStore } from './store/postgres.ts'
 import { securityStatements } from './store/security.ts'
@@ -174,4 +175,10 @@ export function helloOf(station: TestStation, nonce: string, over: object = {}):
     head: { seq: last?.seq ?? 0, hash: last?.hash ?? '' },
     ...over,
   }
+}
+
+/** What is counted and measured there, as whoever watches it reads it. */
+export async function figuresOf({ url, officeUrl }: RunningHeadOffice): Promise<string> {
+  const authorization = `Bearer ${new URL(officeUrl).searchParams.get('token')}`
+  return (await fetch(new URL('/metrics', url), { headers: { authorization } })).text()
 }

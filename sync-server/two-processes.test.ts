@@ -4,7 +4,7 @@ import type { Enrolment } from '../src/core/requests.ts'
 import { openOfficePage } from '../tests/stories/office-page.ts'
 import type { World } from './clock.ts'
 import { type RunningHeadOffice, startHeadOffice } from './head-office.ts'
-import { demoDealer, helloOf, noon, officeDatabase, type TestStation } from './office.suite.ts'
+import { demoDealer, figuresOf, helloOf, noon, officeDatabase, type TestStation } from './office.suite.ts'
 import { newKeyPair } from './sync/crypto.ts'
 
 const clock = { now: noon }
@@ -84,7 +84,7 @@ test('the page of one process shows who is connected with another, and who has l
   clock.now += 10_000
   const next = await connected(station, there)
   former.close()
-  const figures = async () => (await fetch(new URL('/metrics', here.url))).text()
+  const figures = () => figuresOf(here)
   await vi.waitFor(async () => expect(await figures()).toContain('kardan_stations_connected 0'), patience)
   const pageHere = await openOfficePage(here)
   const isOnHere = async () => (await pageHere.read()).includes('class="pill on"><i class="dot"')

@@ -28,6 +28,8 @@ export function withoutToken(
   { headers, ip }: { headers: { authorization?: string | undefined }; ip: string },
   check: TokenCheck,
 ): 401 | 429 | null {
-  const found = check((headers.authorization ?? '').replace(/^Bearer /, ''), ip)
+  // Who brings none has guessed at nothing.
+  if (headers.authorization === undefined) return 401
+  const found = check(headers.authorization.replace(/^Bearer /, ''), ip)
   return found === 'right' ? null : found === 'wrong' ? 401 : 429
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FileRequested, type FilesAnswer, fileText, type PieceAnswer } from '../../src/core/files.ts'
 import type { Enrolment } from '../../src/core/requests.ts'
 import { type RunningHeadOffice, startHeadOffice } from '../head-office.ts'
-import { crypto, demoDealer, officeDatabase } from '../office.suite.ts'
+import { crypto, demoDealer, figuresOf, officeDatabase } from '../office.suite.ts'
 import { openPostgres } from '../store/postgres.ts'
 import { newKeyPair } from '../sync/crypto.ts'
 import { verifyDealer } from '../verify.ts'
@@ -286,7 +286,7 @@ test('what becomes of a picture in the database is found out, and how much room 
   await admin(`update "filePiece" set "body" = set_byte("body", 9, 1) where "sha256" = $1`, [file])
   expect(await lookAt()).toEqual([`the picture ${file} is not what was sent`])
   await store.stop()
-  const metrics = await (await fetch(new URL('/metrics', offices[0].url))).text()
+  const metrics = await figuresOf(offices[0])
   expect(metrics).toMatch(/^kardan_pictures_bytes\{dealer="d1"\} [1-9]\d+$/m)
 })
 
