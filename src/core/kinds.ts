@@ -3,6 +3,7 @@ import * as sqlite from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import { isDay } from './calendar.ts'
 import { largestAmount } from './money.ts'
+import { largestQuantity } from './quantity.ts'
 
 /**
  * What a column is, said once: the check of a value on its way in, and the column of both databases.
@@ -110,9 +111,9 @@ export const price = integerKind(z.int().min(0).max(largestAmount))
 /** Money that changes hands, in minor units. */
 export const given = z.int().positive().max(largestAmount)
 /** Thousandths of a unit; never negative, at most 100,000 units. */
-export const quantity = integerKind(z.int().min(0).max(100_000_000))
+export const quantity = integerKind(z.int().min(0).max(largestQuantity))
 /** Thousandths of a unit, of either sign: a movement or a correction. */
-export const signedQuantity = integerKind(z.int().min(-100_000_000).max(100_000_000))
+export const signedQuantity = integerKind(z.int().min(-largestQuantity).max(largestQuantity))
 /** A rate in basis points: 1000 is 10 %. */
 export const basisPoints = integerKind(z.int().min(0).max(100_000))
 /** Milliseconds since 1970 UTC. */

@@ -75,16 +75,16 @@ describe('one rule over any store', () => {
 
 test('a paste with what no database can hold is taken without it', () => {
   const name = command({
-    input: z.object({ names: z.array(z.string()) }),
+    input: z.object({ names: z.array(z.string()), days: z.record(z.string(), z.int()) }),
     right: null,
     // biome-ignore lint/correctness/useYield: a rule that needs no rows is still asked in the same way.
-    *decide({ names }) {
-      return { changes: [], answer: names }
+    *decide({ names, days }) {
+      return { changes: [], answer: [...names, ...Object.keys(days)] }
     },
   })
-  const input = { names: ['a\0b', 'x\ud800', 'fine'] }
+  const input = { names: ['a\0b', 'x\ud800', 'fine'], days: { 'fle\0et': 30 } }
   expect(driveSync(running(name, input, context([])), answering([]))).toMatchObject({
-    answer: ['ab', 'x\ufffd', 'fine'],
+    answer: ['ab', 'x\ufffd', 'fine', 'fleet'],
   })
 })
 

@@ -32,19 +32,21 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
  */
 function storable(input: unknown): unknown {
   if (isStorable(input)) return input
-  if (typeof input === 'string') return input.toWellFormed().replaceAll('\0', '')
+  if (typeof input === 'string') return storableText(input)
   if (Array.isArray(input)) return input.map(storable)
   if (typeof input !== 'object' || input === null) return input
   const given = Object.entries(input).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given.map(([key, value]) => [key, storable(value)]))
+  return Object.fromEntries(given.map(([name, value]) => [storableText(name), storable(value)]))
 }
+
+const storableText = (text: string) => text.toWellFormed().replaceAll('\0', '')
 
 /** Nearly all that comes in is; a batch of an import is not copied to find out. */
 function isStorable(input: unknown): boolean {
   if (typeof input === 'string') return isStorableText(input)
   if (Array.isArray(input)) return input.every(isStorable)
   if (typeof input !== 'object' || input === null) return input !== undefined
-  return Object.values(input).every(isStorable)
+  return Object.entries(input).every(([name, value]) => isStorableText(name) && isStorable(value))
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each question; whoever asks types it.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { basisPoints, day, price, signedQuantity } from '../../core/kinds.ts'
+import { largestQuantity } from '../../core/quantity.ts'
 import { customer } from '../customers/customer.ts'
 import { odometerReading } from '../identifiers/odometer.ts'
 import { packageItems } from '../packages/selling.ts'
@@ -62,7 +63,7 @@ export const importedRows = {
           kind: z.enum(lineKinds),
           code: words(60),
           description: words(300),
-          quantity: z.int().min(1).max(100_000_000),
+          quantity: z.int().min(1).max(largestQuantity),
           unitPrice: price.check,
           taxRate: basisPoints.check,
           untaxedReason: words(40).default(''),
@@ -134,7 +135,7 @@ export const importedRows = {
           code: words(60),
           description: words(300),
           unit: part.fields.unit.check,
-          quantity: z.int().min(1).max(100_000_000),
+          quantity: z.int().min(1).max(largestQuantity),
           unitPrice: price.check,
           taxRate: basisPoints.check,
           untaxedReason: words(40).default(''),

@@ -1,6 +1,6 @@
 import { type Refusal, Refused, refuse } from '../../core/command.ts'
 import { largestAmount, multiplyByQuantity } from '../../core/money.ts'
-import { oneUnit } from '../../core/quantity.ts'
+import { largestQuantity, oneUnit } from '../../core/quantity.ts'
 
 /** A line of an order: thousandths of it and of what documents charge, price and discount in minor units. */
 export interface Chargeable {
@@ -36,7 +36,7 @@ export const unusualQuantity = 100_000
 
 /** A line that comes to more than any does is a slip, such as a code in the field of its price, and no sum would hold it. */
 export function tooMuch(unitPrice: number, quantity: number): Refusal | undefined {
-  const isLine = quantity <= mostOnLine && (unitPrice * quantity) / oneUnit <= largestAmount
+  const isLine = quantity <= largestQuantity && (unitPrice * quantity) / oneUnit <= largestAmount
   return isLine ? undefined : refuse('workOrderLine.tooMuch')
 }
 
@@ -45,9 +45,6 @@ export function mustBeLine(unitPrice: number, quantity: number): void {
   const wrong = tooMuch(unitPrice, quantity)
   if (wrong !== undefined) throw new Refused(wrong)
 }
-
-/** What a document can hold of one line, in thousandths. */
-const mostOnLine = 100_000_000
 
 /**
  * What packages pay is what was paid for them, whatever tax is today; what tax cannot hit exactly is rounding, and nothing

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../core/command.ts'
+import { Refused } from '../../core/command.ts'
 import { importBatch } from '../../domain/imports/commands.ts'
 import type { RunResult } from '../store/deciding.ts'
 
@@ -76,10 +76,4 @@ export async function answerOf<T>(run: RunForImport, name: string, input: unknow
 }
 
 /** A command was refused in the middle: a right was withdrawn, or the disk is full. */
-export class Stopped extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.refused)
-    this.refusal = refusal
-  }
-}
+export class Stopped extends Refused {}

@@ -1,7 +1,7 @@
-import type { Statement } from 'better-sqlite3'
 import { businessDay } from '../../core/wall-clock.ts'
 import { branch } from '../../domain/dealer/dealer.ts'
 import { compiledOnce, type Database } from '../store/database.ts'
+import { onceFor } from '../store/rows.ts'
 
 /** Reads a station's file; each SQL text is prepared once. The row's shape is declared where the SQL stands. */
 export interface Reader {
@@ -22,12 +22,7 @@ export function createReader(database: Database, changing?: Changing): Reader {
   changing?.onChanged((changed) => {
     for (const [key, { entities }] of answers) if (entities.some((entity) => changed.has(entity))) answers.delete(key)
   })
-  const prepared = new Map<string, Statement<unknown[]>>()
-  const prepare = (sql: string) => {
-    const statement = prepared.get(sql) ?? database.prepare<unknown[]>(compiledOnce(sql))
-    prepared.set(sql, statement)
-    return statement
-  }
+  const prepare = onceFor((sql: string) => database.prepare<unknown[]>(compiledOnce(sql)))
   return {
     all: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).all(...parameters) as T[],
     get: <T>(sql: string, ...parameters: unknown[]) => prepare(sql).get(...parameters) as T | undefined,

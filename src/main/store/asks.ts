@@ -8,12 +8,7 @@ import { onceFor, readJson, selectSql } from './rows.ts'
 
 /** Answers what rules ask for, at once, from a station's file. */
 export function createAnswer(database: Database, instanceId: () => string): (ask: Ask) => unknown {
-  const prepared = new Map<string, Statement<unknown[]>>()
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql) ?? database.prepare(sql)
-    prepared.set(sql, known)
-    return known
-  }
+  const prepare = onceFor((sql: string) => database.prepare<unknown[]>(sql))
   /** By entity and the shape of a question: which fields are asked for in which way, the order, and how many. */
   const selects = new Map<string, Statement<unknown[]>>()
   const totals = onceFor((rollup: Rollup) =>

@@ -1,7 +1,7 @@
 import { applying } from '../../core/apply.ts'
 import type { Change } from '../../core/change.ts'
 import { type Clock, tick } from '../../core/clock.ts'
-import { type Ask, type Refusal, refuse } from '../../core/command.ts'
+import { type Ask, type Refusal, Refused, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
 import { cutParts, type Decision, decisionHash, type ReadChange } from '../../core/decision.ts'
 import { driveSync, running } from '../../core/run.ts'
@@ -54,7 +54,7 @@ export function createDeciding(
     try {
       const outcome = ground.transaction(() => {
         const decided = driveSync(running(command, input, ctx), askWhileProven)
-        if ('refused' in decided) throw new RolledBack(decided)
+        if ('refused' in decided) throw new Refused(decided)
         if (decided.changes.length > 0) {
           decision = write(name, decided.changes, ctx, changed)
           if (press !== undefined) keepAnswer(press, decided.answer)
@@ -66,7 +66,7 @@ export function createDeciding(
       if (numbered) ground.afterCommit(numberGiven)
       return { ok: outcome }
     } catch (trouble) {
-      const refusal = trouble instanceof RolledBack ? trouble.refusal : refusalOfDisk(trouble)
+      const refusal = trouble instanceof Refused ? trouble.refusal : refusalOfDisk(trouble)
       if (refusal !== null) return refusal
       throw trouble
     }
@@ -123,11 +123,3 @@ export function createDeciding(
 
 /** More than all pages of a desk can have on the way at once. */
 const pressesKept = 20
-
-class RolledBack extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.refused)
-    this.refusal = refusal
-  }
-}

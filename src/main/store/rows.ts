@@ -1,4 +1,3 @@
-import type { Statement } from 'better-sqlite3'
 import { type Applying, notedIn, type StoreOp } from '../../core/apply.ts'
 import type { Entity } from '../../core/entity.ts'
 import type { GroupWrite, StoredRow } from '../../core/merge.ts'
@@ -22,14 +21,7 @@ export interface Rows {
 
 /** The rows of a station's file: every statement is prepared once for the life of the connection. */
 export function createRows(database: Database): Rows {
-  const prepared = new Map<string, Statement<unknown[]>>()
-  const prepare = (sql: string): Statement<unknown[]> => {
-    const known = prepared.get(sql)
-    if (known !== undefined) return known
-    const statement = database.prepare(sql)
-    prepared.set(sql, statement)
-    return statement
-  }
+  const prepare = onceFor((sql: string) => database.prepare<unknown[]>(sql))
   const indexesOf = onceFor((entity: Entity) => searchIndexes.filter((index) => index.source === entity))
   const insertNew = onceFor((entity: Entity) => database.prepare(insertSql(entity, 'on conflict(id) do nothing')))
   const selectOne = onceFor((entity: Entity) => database.prepare(`${selectSql(entity)} where id = ?`))

@@ -103,7 +103,7 @@ export function unreadable(
   const wrong = new Set<keyof CheckInValues>()
   if (needsName && values.name.trim() === '') wrong.add('name')
   if (values.promise.trim() !== '' && readTimeOfDay(values.promise) === null) wrong.add('promise')
-  if (values.odometer.trim() !== '' && kilometresOf(values.odometer) === null) wrong.add('odometer')
+  if (isNoKilometres(values.odometer)) wrong.add('odometer')
   if (values.year.trim() !== '' && yearOf(values.year) === null) wrong.add('year')
   if (
     values.costLimit.trim() !== '' &&
@@ -158,6 +158,9 @@ export function kilometresOf(text: string): number | null {
   const digits = toLatinDigits(text).replace(/[\s,.٬٫'’]|km|کیلومتر/gi, '')
   return /^\d{1,7}$/.test(digits) ? Number(digits) : null
 }
+
+/** Something is typed that is none. */
+export const isNoKilometres = (text: string) => text.trim() !== '' && kilometresOf(text) === null
 
 /** A year of make; in Iran it is a Jalali one (1402), kept as the Gregorian year in which it begins. */
 export function yearOf(text: string): number | null {

@@ -66,11 +66,6 @@ export function ageOf(ms: number, { t }: Say): string {
   return t('age.days', { count: Math.floor(minutes / 1440) })
 }
 
-/** In megabytes, to a tenth. */
-function sizeOf(bytes: number, { t, quantity }: Say): string {
-  return t('settings.size', { size: quantity(Math.ceil(bytes / 100_000) * 100) })
-}
-
 export function SyncDialog({ onClose }: { onClose: () => void }) {
   const words = useWords()
   const { t, count, instant } = words
@@ -94,7 +89,7 @@ export function SyncDialog({ onClose }: { onClose: () => void }) {
             <>
               <dt>{t('sync.pictures')}</dt>
               <dd className="n">
-                {count(status.pictures.count)} · {sizeOf(status.pictures.bytes, words)}
+                {count(status.pictures.count)} · {words.size(status.pictures.bytes)}
               </dd>
             </>
           )}

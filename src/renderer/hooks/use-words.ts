@@ -79,6 +79,9 @@ function wordsOf(locale: OfferedLocale, place: Place | null) {
     },
     quantity: (quantity: number) => formatQuantity(quantity, locale),
     count: (count: number) => formatQuantity(count * 1000, locale),
+    /** In megabytes, to a tenth. */
+    size: (bytes: number) =>
+      translate(locale, 'settings.size', { size: formatQuantity(Math.ceil(bytes / 100_000) * 100, locale) }),
     /** A rate in basis points, as people say it: 1000 is 10 %. */
     rate: (basisPoints: number) =>
       translate(locale, 'format.percent', { rate: formatQuantity(basisPoints * 10, locale) }),

@@ -11,7 +11,7 @@ type Backup = BackupList['backups'][number]
 
 /** The copies of this computer's data; going back to one is told plainly and asked twice. */
 export function Backups() {
-  const { t, instant, quantity } = useWords()
+  const { t, instant, size } = useWords()
   const ask = useAsk()
   const may = useMay('people.manage')
   const [list, setList] = useState<BackupList | null>(null)
@@ -47,9 +47,7 @@ export function Backups() {
         {list?.backups.map((backup) => (
           <li key={backup.name} className="row">
             <span className="grow">{instant(backup.at)}</span>
-            <span className="mute">
-              {t('settings.size', { size: quantity(Math.ceil(backup.bytes / 100_000) * 100) })}
-            </span>
+            <span className="mute">{size(backup.bytes)}</span>
             {may && (
               <Button
                 quiet

@@ -6,7 +6,7 @@ import { readTimeOfDay } from '../../core/time-of-day.ts'
 import { instantOf } from '../../core/wall-clock.ts'
 import { workingDays } from '../../domain/schedule/working-days.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
-import { kilometresOf } from '../check-in/check-in-form.ts'
+import { isNoKilometres, kilometresOf } from '../check-in/check-in-form.ts'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -39,7 +39,7 @@ export function EditOrder({ order, onClose }: { order: WorkOrderPage; onClose: (
   const set = (changed: Partial<typeof values>) => setValues((before) => ({ ...before, ...changed }))
   const limitOf = (text: string) => parseMoney(text, { currency, locale, unit: unitAt(currency) })
   const wrong = {
-    odometer: values.odometer.trim() !== '' && kilometresOf(values.odometer) === null,
+    odometer: isNoKilometres(values.odometer),
     promise: values.promise.trim() !== '' && readTimeOfDay(values.promise) === null,
     costLimit: values.costLimit.trim() !== '' && limitOf(values.costLimit) === null,
   }

@@ -4,7 +4,7 @@ import { amountNamed, formatMoney, type MoneyUnit, parseMoney } from '../../core
 import { isNamedPayer, type Payer, payers } from '../../domain/invoices/invoice.ts'
 import type { Approval, WorkOrderPage, WorkOrderPageLine } from '../../domain/work-orders/queries.ts'
 import { declineReasons } from '../../domain/work-orders/work-order.ts'
-import { kilometresOf } from '../check-in/check-in-form.ts'
+import { isNoKilometres, kilometresOf } from '../check-in/check-in-form.ts'
 import { PickCustomer, type PickedCustomer } from '../customers/pick-customer.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useFocusWrong } from '../hooks/focus-wrong.ts'
@@ -52,7 +52,7 @@ export function LineDialog({
   const isDeferred = values.approval === 'deferred'
   const laterDay = !isDeferred ? line.laterDay : values.laterDay.trim() === '' ? '' : readDay(values.laterDay)
   const laterOdometer = isDeferred ? kilometresOf(values.later) : line.laterOdometer
-  const noKilometres = isDeferred && values.later.trim() !== '' && laterOdometer === null
+  const noKilometres = isDeferred && isNoKilometres(values.later)
   const [tried, setTried] = useState(false)
   const { form: element, focusWrong } = useFocusWrong<HTMLFormElement>()
   const nobody = isNamedPayer(values.payer) && values.picked === null

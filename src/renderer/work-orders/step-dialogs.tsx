@@ -4,7 +4,7 @@ import { toLocaleDigits } from '../../core/text.ts'
 import { overrideReasons } from '../../domain/overrides/override.ts'
 import type { WorkOrderPage } from '../../domain/work-orders/queries.ts'
 import { suspendReasons } from '../../domain/work-orders/work-order.ts'
-import { kilometresOf } from '../check-in/check-in-form.ts'
+import { isNoKilometres, kilometresOf } from '../check-in/check-in-form.ts'
 import { useAttach } from '../check-in/evidence.tsx'
 import { SignaturePad } from '../check-in/signature.tsx'
 import { useMay } from '../hooks/desk.tsx'
@@ -102,7 +102,7 @@ export function ReleaseDialog({ order, onClose }: Asked) {
   // Only who has credit may owe without a word; of anybody else it is asked why.
   const [limit, owes] = [customer.creditLimit ?? 0, customer.owes ?? 0]
   const within = limit > 0 && owes <= limit
-  const noKilometres = odometer.trim() !== '' && kilometresOf(odometer) === null
+  const noKilometres = isNoKilometres(odometer)
   const notes = useIdentifierNotes()
   const atCheckIn = order.odometer === null ? undefined : { reading: order.odometer, day: words.dayOf(order.openedAt) }
   const form = useRef<HTMLFormElement>(null)
