@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { en } from '../src/locales/en.ts'
 import { type OfferedLocale, offeredLocales, translateRaw, type WordKey } from '../src/locales/index.ts'
+import { shellWords } from '../src/main/shell/words.ts'
 import { wordsOf } from '../sync-server/office/say.ts'
 
-/** Every word of a desk and of head office's page, by its key. */
+/** Every word of a desk, of what is said before one opens and of head office's page, by its key. */
 const textsOf = (locale: OfferedLocale): [key: string, text: string][] => [
   ...(Object.keys(en) as WordKey[]).map((key): [string, string] => [key, translateRaw(locale, key)]),
+  ...Object.entries(shellWords(locale)),
   ...Object.entries(wordsOf[locale]),
 ]
 
@@ -19,6 +21,7 @@ const retired: Record<OfferedLocale, readonly (readonly [RegExp, instead: string
     [/[Bb]r(?:ing|ought) in\b|[Rr]ead in\b|^Take .* out$/, 'import, export'],
     [/^Keep$/, 'Save'],
     [/(?<!\{)\b[Ss]tations?\b(?!\})/, 'computer'],
+    [/\bits engine\b|[Kk]ardan’s engine/, 'the program: an engine belongs to a car'],
   ],
   fa: [
     [/سند برگشت/, 'برگشت از فروش'],
@@ -30,7 +33,7 @@ const retired: Record<OfferedLocale, readonly (readonly [RegExp, instead: string
     [/ایستگاه/, 'رایانه'],
     [/گرد کردن/, 'رند کردن'],
     [/برگزی|نویسه|موشواره|کارپوشه|صفحه‌گسترده|دیوار آتش/, 'the word people say'],
-    [/موتور برنامه/, 'برنامه: موتور belongs to a car'],
+    [/موتور (?:برنامه|کاردان)/, 'برنامه: موتور belongs to a car'],
   ],
   ar: [
     [/حاسوب/, 'الجهاز'],
@@ -41,7 +44,7 @@ const retired: Record<OfferedLocale, readonly (readonly [RegExp, instead: string
     [/رمز شريطي/, 'باركود'],
     [/أمر العمل|أوامر العمل/, 'أمر الإصلاح'],
     [/استعم/, 'استخدام'],
-    [/محرك البرنامج/, 'البرنامج: محرك belongs to a car'],
+    [/محر(?:ك|ّك) (?:البرنامج|كاردان)/, 'البرنامج: محرك belongs to a car'],
     [/اً/, 'ًا'],
   ],
   ru: [
