@@ -105,7 +105,7 @@ export function isWhole(d: Decision): boolean {
 const rest = '-rest'
 /** Under which id head office keeps what is left of a decision that nobody can hand back whole and proven. */
 export const restIdOf = (id: string) => `${id}${rest}`
-/** Of which decision this is what is left; null where it is none such. */
+/** The id of the original decision where this id names what is left of one, else null. */
 export const restOf = (id: string): string | null => (id.endsWith(rest) ? id.slice(0, -rest.length) : null)
 
 /** One change read back from a part; branch rows take their branch from the part's scope. */

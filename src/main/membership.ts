@@ -33,7 +33,7 @@ export interface MembershipParts {
   deviceKey: DeviceKey
   time: TimeSource
   timers: Timers
-  /** Head office has let this computer in: what it knows of it is here, what its pages show has changed altogether. */
+  /** Head office has admitted this computer and its data has arrived: every page must ask again. */
   onLetIn(): void
   onChange(): void
   /** What broke where nobody waits for it. */

@@ -9,8 +9,8 @@ type LineId = Row<typeof workOrderLine>['id']
 
 /**
  * What is off a line of a quantity: another discount replaces the one before, so what was agreed last holds, at its share.
- * Rows come to it by themselves, within a rounding of each, but for those of counters apart: there each counter adds its
- * own, and one may not know how many the other left.
+ * At one counter the rows already add up to this, give or take rounding. Two counters that were offline each added a row
+ * of their own, so their sum may be too large; then the last agreement counts.
  * @param rows in the order they were given.
  */
 export function standingDiscount(

@@ -29,7 +29,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.partsAstray.what': 'الرف وأمر الإصلاح {number} لا يتفقان بشأن {description}',
   'finding.partsAstray.todo':
     'غيّر كاونتران السطر في وقت واحد. يُنظر ما رُكّب في السيارة، ويُصحَّح الأمر إن كان خاطئًا، ثم يُطابَق الرف معه.',
-  'finding.belowNothing.what': '{description} تحت الصفر في أمر الإصلاح {number}',
+  'finding.belowNothing.what': 'كمية {description} في أمر الإصلاح {number} تحت الصفر',
   'finding.belowNothing.todo':
     'غيّر كاونتران البند في وقت واحد. يُزال ما ورد مرتين، كالسعر الذي لا يصحّ؛ وإن لم يتكرر شيء يُجعل البند 0. وحتى ذلك الحين لا يُفوتر الأمر.',
   'finding.invoicedOtherwise.what': 'الفاتورة {number} تحسب غير ما يقوله أمر الإصلاح الآن',

@@ -187,7 +187,7 @@ export const money: Record<keyof typeof source, string> = {
   'shift.closed': 'مقفل',
 
   'handOver.title': 'تسليم الصندوق',
-  'handOver.why': 'يُعدّ معًا. وبالضغطة نفسها يصبح في الصندوق الآخر؛ والفرق يُذكر ويُسجَّل هنا.',
+  'handOver.why': 'يُعدّ النقد معًا، وينتقل إلى الصندوق الآخر في الخطوة نفسها؛ ويُدخل الفرق هنا فيُسجَّل على هذا الصندوق.',
   'handOver.stays': 'يبقى في هذا الصندوق',
   'handOver.given': 'يتسلم {name}',
   'handOver.do': 'تسليم',

@@ -2,7 +2,7 @@
 export const attention = {
   'attention.none': 'Nothing needs attention',
   'attention.noneTodo':
-    'What two places did apart and people must sort out appears here: an order invoiced twice, stock below nothing, a phone on two customers.',
+    'What two places did apart and people must sort out appears here: an order invoiced twice, stock below zero, a phone on two customers.',
   'attention.open': 'Open',
   'attention.resolve': 'Resolve',
   'attention.note': 'What was done about it',
@@ -16,7 +16,7 @@ export const attention = {
   'finding.overused.what': 'A payment of {name} was used or given back for {amount} more than it was',
   'finding.overused.todo':
     'Two counters used it at once. Take the later use back; money handed out twice has to be asked for.',
-  'finding.tillDiffers.what': 'The closed till of {name} ({day}) holds {amount} otherwise than was counted',
+  'finding.tillDiffers.what': '{name}’s till, closed on {day}, is off its count by {amount}',
   'finding.tillDiffers.todo':
     'It was closed at two counters, or took money from one that did not know. Count if you can, and book the difference.',
   'finding.tillLeftOpen.what': 'The till of {name} is open since {day}',
@@ -30,9 +30,9 @@ export const attention = {
   'finding.partsAstray.what': 'The shelf and work order {number} do not agree about {description}',
   'finding.partsAstray.todo':
     'Two counters changed the line at once. Look at what is on the car, put the order right where it is wrong, then let the shelf follow it.',
-  'finding.belowNothing.what': '{description} stands below nothing on work order {number}',
+  'finding.belowNothing.what': 'The quantity of {description} on work order {number} is below zero',
   'finding.belowNothing.todo':
-    'Two counters changed the line at once. Take off what is there twice, such as the price that does not hold; if nothing is, set the line to 0. Until then the order is not invoiced.',
+    'Two counters changed the line at the same time. Remove the line that is there twice, such as the one with the wrong price; if none is, set the line to 0. Until then the order cannot be invoiced.',
   'finding.invoicedOtherwise.what': '{number} charges something else than its work order says now',
   'finding.invoicedOtherwise.todo':
     'While one counter invoiced it, another changed how many there are, what the customer wants, who pays, or took a package use back. Let the order say what the invoice charges, or reverse the invoice and issue it anew.',
@@ -70,7 +70,7 @@ export const attention = {
   'finding.sameMemory.what':
     'Series {first} and {second} have one fiscal memory, {memory}: the tax authority’s numbers of their invoices can be the same',
   'finding.sameMemory.todo':
-    'Find out from the tax authority’s portal whose it is. At the computer of the other series, under “Set up company and branch”, enter that one’s own memory before it issues more.',
+    'Check on the tax authority’s portal which series this memory belongs to. On the computer with the other series, open “Set up company and branch” and enter the memory that belongs to it before it issues another invoice.',
   'finding.noPlate': 'a car without a plate',
 
   'reason.rightWithdrawn': 'the right had been withdrawn',

@@ -124,7 +124,7 @@ export const frame = {
   'keys.lineOff': 'Take the line in hand off',
   'keys.lineWalk': 'To the line above, below',
 
-  'screen.broke': 'This screen broke off',
+  'screen.broke': 'This screen stopped working',
   'screen.brokeTodo':
     'What you had booked is kept. Open it again, or go on elsewhere; if it happens again, tell whoever looks after Kardan: {why}',
   'screen.again': 'Open it again',

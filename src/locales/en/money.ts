@@ -185,7 +185,7 @@ export const money = {
 
   'handOver.title': 'Hand the till over',
   'handOver.why':
-    'Count it together. The other till has it with the same press; what is off is said here and booked here.',
+    'Count it together. The money moves to the other till in the same step; enter any difference here, and it is booked to this till.',
   'handOver.stays': 'Stays in this till',
   'handOver.given': '{name} takes over',
   'handOver.do': 'Hand over',

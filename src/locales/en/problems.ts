@@ -24,8 +24,7 @@ export const problems = {
     'left out: “{value}” is in another currency than this shop’s. Give the amount in its currency.',
   'problem.import.unitOfToday':
     '{value} is before today’s unit of money, in which the amounts were taken. If they are in the former one, name it in brackets in the heading of the column.',
-  'problem.import.amountNegative':
-    'left out: {value} is not above nothing. A debt and an advance are lists of their own.',
+  'problem.import.amountNegative': 'left out: {value} is not above zero. Debts and advances are lists of their own.',
   'problem.import.numberNotNumber': 'left out: “{value}” is no number.',
   'problem.import.fieldMissing': 'left out: {missing} is empty.',
   'problem.import.fieldWrong': 'left out: {missing} is too long or too large.',

@@ -81,7 +81,7 @@ export const refusals = {
   'refusal.cheque.takenBefore':
     'A cheque with this Sayad ID, number {number}, was taken already and is not given back. Nothing was taken. Look at the ID on the paper.',
   'refusal.cheque.givenBack':
-    '{amount} of this cheque’s money was given back already. Nothing was changed. Who gets the paper too would have it twice; take that money back first.',
+    '{amount} of this cheque has already been refunded. Nothing was changed. Handing back the cheque as well would pay the customer twice; get the refund back first.',
   'refusal.cheque.toNobody': 'A cheque is passed on to somebody. Nothing was changed. Write to whom and try again.',
   'refusal.cheque.cannotMove':
     'This cheque cannot take that step any more. Nothing was changed. The list of cheques shows where it stands.',
@@ -229,7 +229,8 @@ export const refusals = {
   'refusal.part.notFound':
     'There is no such part here. Search for it again; it may not have reached this computer yet.',
 
-  'refusal.quantity.notPositive': 'A quantity must be more than nothing. Nothing was changed. Delete takes a line off.',
+  'refusal.quantity.notPositive':
+    'A quantity must be more than zero. Nothing was changed. To take a line off, press Delete.',
   'refusal.quantity.tooLarge':
     '{most} is the most a line can hold. Nothing was changed. Was a code scanned into the quantity?',
   'refusal.quantity.unusual': '{quantity} is unusually many. Nothing was changed yet.',
@@ -255,9 +256,9 @@ export const refusals = {
   'refusal.workOrderLine.tooMuch':
     'No line comes to so much. Nothing was changed. Look at the price and at how many it is.',
   'refusal.workOrderLine.belowNothing':
-    '{description} stands below nothing on this order, because two counters changed it at once. Nothing was changed. First take off what is on the order twice, or set that line to 0; then try again.',
+    'The quantity of {description} on this order is below zero, because two counters changed it at the same time. Nothing was changed. First remove the line that is there twice, or set this one to 0; then try again.',
   'refusal.workOrderLine.takenOver':
-    '{description} stands more than once in place of this line, because two counters changed its price at once. Nothing was changed. Take off the one whose price does not hold; this line then stands at nothing by itself.',
+    '{description} replaces this line more than once, because two counters changed its price at the same time. Nothing was changed. Remove the one with the wrong price; this line then goes to zero by itself.',
   'refusal.workOrderLine.overcharged':
     'An invoice charges more of {description} than this order says, because two counters worked on it at once. Nothing was issued. Set the line to what the invoice charges and take off what stands in its place, or have the invoice reversed; then invoice the rest.',
   'refusal.workOrderLine.invoiced':
@@ -265,7 +266,7 @@ export const refusals = {
   'refusal.untaxed.unknown': 'No reason for a line without tax is called {code} here. Choose one of the list.',
   'refusal.untaxed.otherCountry':
     'The reason {code} is of another country’s law. Choose one of the country of this branch.',
-  'refusal.untaxed.withRate': 'What is untaxed for a reason ({code}) bears no rate. Give the reason or the rate.',
+  'refusal.untaxed.withRate': 'A line that is untaxed because of {code} cannot also have a tax rate. Choose one.',
   'refusal.untaxed.buyerTaxIdMissing':
     'The buyer owes the tax of a line, so the invoice names their tax ID, and {name} has none here. Nothing was issued. Enter it with the customer, or let the line bear its tax.',
   'refusal.workOrderLine.notFound':

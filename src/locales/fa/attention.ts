@@ -31,7 +31,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.partsAstray.what': 'قفسه و دستور کار {number} دربارهٔ {description} با هم نمی‌خوانند',
   'finding.partsAstray.todo':
     'دو پیشخوان هم‌زمان آن ردیف را تغییر داده‌اند. ببینید چه روی خودرو است، اگر دستور کار نادرست است درستش کنید، سپس موجودی قفسه را با آن یکی کنید.',
-  'finding.belowNothing.what': '{description} در دستور کار {number} زیر صفر است',
+  'finding.belowNothing.what': 'تعداد {description} در دستور کار {number} زیر صفر است',
   'finding.belowNothing.todo':
     'دو پیشخوان هم‌زمان آن ردیف را تغییر داده‌اند. آنچه دو بار آمده، مانند قیمتی که درست نیست، را بردارید؛ اگر چیزی دو بار نیامده، ردیف را صفر کنید. تا آن زمان دستور کار فاکتور نمی‌شود.',
   'finding.invoicedOtherwise.what': '{number} چیزی جز آنچه دستور کارش اکنون می‌گوید را حساب کرده است',

@@ -185,7 +185,8 @@ export const money: Record<keyof typeof source, string> = {
   'shift.closed': 'بسته',
 
   'handOver.title': 'تحویل صندوق',
-  'handOver.why': 'با هم بشمارید. با همین تأیید در صندوق دیگر است؛ اختلاف همین‌جا گفته و ثبت می‌شود.',
+  'handOver.why':
+    'با هم بشمارید. با همین تأیید، پول به صندوق دیگر می‌رود؛ اختلاف را همین‌جا بنویسید تا در این صندوق ثبت شود.',
   'handOver.stays': 'در این صندوق می‌ماند',
   'handOver.given': '{name} تحویل می‌گیرد',
   'handOver.do': 'تحویل شد',

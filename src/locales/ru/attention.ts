@@ -31,7 +31,7 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.partsAstray.what': 'Склад и заказ-наряд {number} расходятся: {description}',
   'finding.partsAstray.todo':
     'Два места одновременно изменили строку. Посмотрите, что стоит на машине, исправьте заказ-наряд, если он неверен, и проведите склад по нему.',
-  'finding.belowNothing.what': '{description}: в заказ-наряде {number} меньше нуля',
+  'finding.belowNothing.what': '{description}: количество в заказ-наряде {number} меньше нуля',
   'finding.belowNothing.todo':
     'Два места одновременно изменили строку. Уберите то, что стоит дважды, например неверную цену; если ничего лишнего нет, поставьте строке 0. До этого счёт по заказ-наряду не выставляется.',
   'finding.invoicedOtherwise.what': 'Счёт {number} расходится с тем, что сейчас говорит заказ-наряд',

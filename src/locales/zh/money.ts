@@ -184,7 +184,7 @@ export const money: Record<keyof typeof source, string> = {
   'shift.closed': '已交班',
 
   'handOver.title': '转交现金',
-  'handOver.why': '双方一起清点。确认后款项即转入对方班次；差额在此说明并入账。',
+  'handOver.why': '双方一起清点。确认后款项即转入对方班次；如有差额请在此填写，并记入本班。',
   'handOver.stays': '留在本班',
   'handOver.given': '由 {name} 接收',
   'handOver.do': '转交',

@@ -198,7 +198,7 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.workOrderLine.invoiced': '此行已在结算单上，不能更改。请另加一行，或请人冲回结算单。',
   'refusal.untaxed.unknown': '系统不认识不计税原因 {code}。请从列表中选择。',
   'refusal.untaxed.otherCountry': '原因 {code} 属于其他国家的法律。请选择本门店所在国家的原因。',
-  'refusal.untaxed.withRate': '因 {code} 不计税的项目没有税率。请只填原因或税率。',
+  'refusal.untaxed.withRate': '因 {code} 不计税的项目不能同时有税率。请二选一。',
   'refusal.untaxed.buyerTaxIdMissing':
     '有一行的税由买方承担，发票上须有买方税号，而 {name} 没有登记税号。未开具任何单据。请在客户资料中填写，或让该行照常计税。',
   'refusal.workOrderLine.notFound': '这里没有这一行。请重新查找；可能尚未传到本机。',

@@ -35,7 +35,10 @@ export interface Ground extends StoreOptions {
   identity(): Enrolment
   /** Rows, decision, sums, numbers and what this computer knows, or nothing of it. */
   transaction<T>(work: () => T): T
-  /** The same of what head office has as well: it stands before it is on the disk. Any `transaction` behind it waits for both. */
+  /**
+   * Like `transaction`, but does not wait for the disk. Only for data head office has too; the next `transaction` makes
+   * both durable.
+   */
   transactionUnsynced<T>(work: () => T): T
   /** A full disk stops nobody from opening, reading and closing; at worst the next start checks the file. */
   noteIfThereIsRoom(changed: Partial<Local>): void

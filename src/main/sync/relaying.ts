@@ -191,7 +191,7 @@ export function createRelaying(store: Pick<Store, 'log' | 'local'>, elapsed: () 
 
 /**
  * Decisions that are whole, follow on one another, and end with a sealed one. Two chains of one name are kept apart.
- * Proofs lead to a seal, and are nothing to begin with.
+ * Proofs may extend a run up to its seal, but never start one.
  */
 export function sealedRuns(logged: readonly Logged[], proofs: readonly Logged[]): Logged[][] {
   const runs: Logged[][] = []

@@ -46,7 +46,10 @@ export async function fetchSnapshot(fetching: SnapshotFetch): Promise<void> {
   }
 }
 
-/** Removes what a station left that was switched off while it joined, for it is plain; what cannot be, next time. */
+/**
+ * Deletes the unencrypted snapshot that is left when a station was switched off while it joined. A file that cannot be
+ * deleted now is deleted at the next start.
+ */
 export function forgetSnapshot(file: string): void {
   try {
     for (const name of readdirSync(dirname(file)).filter((one) => one.startsWith(basename(file))))

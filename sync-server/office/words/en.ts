@@ -54,7 +54,7 @@ export const en = {
   sameWords: 'All are the same: let it in',
   otherWords: 'Turn it away',
   lease: 'A computer not seen for so many days only reads, prints and delivers',
-  leaseWhy: '0: for ever. People are warned beforehand; each contact begins the time anew.',
+  leaseWhy: '0 means no limit. People are warned beforehand; every contact restarts the period.',
   save: 'Save',
   gaps: '{prefix}: received up to {last}; missing {missing}',
   noGaps: '{prefix}: received up to {last}, without a gap',

@@ -51,7 +51,7 @@ export const zh: OfficeWords = {
   sameWords: '全部一致：允许加入',
   otherWords: '拒绝',
   lease: '电脑超过这些天未联系时，只能查看、打印和发送',
-  leaseWhy: '0：不限。会提前提醒；每次联系都重新计时。',
+  leaseWhy: '0 表示不限。会提前提醒；每次联系后重新计时。',
   save: '保存',
   gaps: '{prefix}：已收到至 {last}；缺 {missing}',
   noGaps: '{prefix}：已收到至 {last}，无缺号',
