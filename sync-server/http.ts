@@ -4,6 +4,7 @@ import type { Refusal } from '../src/core/command.ts'
 import { answer } from './answer.ts'
 import { decideFor } from './auth/decide.ts'
 import { enrol, renew } from './auth/enrolment.ts'
+import { isForwarded } from './auth/here.ts'
 import { createLimit, createNonces, type Limit, type Nonces, whoseIs } from './auth/limits.ts'
 import { provenDevice } from './auth/proving.ts'
 import { type TokenCheck, withoutToken } from './auth/token.ts'
@@ -154,10 +155,6 @@ function watching(app: FastifyInstance, { office, figures, gauges, checkToken }:
     reply.header('content-type', 'text/plain; version=0.0.4')
     return figures.text(await gauges())
   })
-}
-
-function isForwarded({ headers }: FastifyRequest): boolean {
-  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined
 }
 
 /** Behind a proxy nobody named, the whole world is one address, and every limit is reached by anybody for all. */

@@ -29,10 +29,17 @@ function beginningOf({ notice, locale }: Showing, say: Say): Html {
   return html`${refused}${foundingFormOf(locale, typed)}`
 }
 
-/** What somebody sees who has not brought the key, or has gone. */
-export function lockedHtml(locale: OfferedLocale, why: 'signIn' | 'left' | 'tooManyKeys' = 'signIn'): string {
+/** What somebody sees who has not brought the key, or has gone: where it is typed, so that it stands in no address. */
+export function lockedHtml(
+  locale: OfferedLocale,
+  why: 'signIn' | 'left' | 'wrongKey' | 'tooManyKeys' = 'signIn',
+): string {
   const say = sayIn(locale)
-  return frame(locale, '', say, html`<p class="card empty">${say(why)}</p>`, html``)
+  const form = html`<form class="card" method="post" action="/office/sign-in"><p class="empty">${say(why)}</p>
+<div class="row pad"><label class="sub" for="key">${say('key')}</label>
+<input id="key" type="password" name="token" maxlength="1000" autocomplete="current-password" required>
+<button class="btn">${say('enter')}</button></div></form>`
+  return frame(locale, '', say, form, html``)
 }
 
 function frame(locale: OfferedLocale, dealer: string, say: Say, body: Html, leaving = leaveOf(say)): string {

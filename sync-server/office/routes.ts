@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isOfferedLocale, type OfferedLocale } from '../../src/locales/index.ts'
+import { isHere } from '../auth/here.ts'
 import type { TokenCheck } from '../auth/token.ts'
 import { bodyMostMs } from '../body-time.ts'
 import type { Connections } from '../sync/connections.ts'
@@ -22,7 +23,7 @@ const cookieName = 'kardan-office'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-/** The page for people at head office: whoever brings the token is in for a working day. */
+/** The page for people at head office: whoever types the token is in for a working day. */
 export function officePage(app: FastifyInstance, options: OfficeOptions): void {
   const { office, connections, world } = options
   const events = createEvents(office.store, world)
@@ -88,6 +89,8 @@ function pages(app: FastifyInstance, serving: Serving): void {
   const { world, events, isIn, viewOf, pageOf } = serving
   app.get('/', async (request, reply) => {
     const { token, dealerId } = wanted(request)
+    // What stands in an address is kept by every proxy on the way: from elsewhere the key is typed, and not looked at here.
+    if (token !== undefined && !isHere(request)) return reply.redirect('/', 303)
     if (token !== undefined) return signIn(app, serving, token, request, reply)
     if (!isIn(request)) return page(reply.code(401), lockedHtml(localeOf(request)))
     reply.header('set-cookie', `kardan-lang=${localeOf(request)}; SameSite=Strict; Path=/; Max-Age=31536000`)
@@ -104,6 +107,14 @@ function pages(app: FastifyInstance, serving: Serving): void {
     if (!isIn(request)) return reply.code(401).send()
     events.open(reply, wanted(request).dealerId ?? '')
   })
+  app.register(async (scope) => {
+    takingForms(scope)
+    const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+      isSameOrigin(request) ? undefined : page(reply.code(403), lockedHtml(localeOf(request)))
+    scope.post('/office/sign-in', { onRequest, bodyLimit: 4_096 }, async (request, reply) =>
+      signIn(app, serving, String((request.body as Form | undefined)?.token ?? ''), request, reply),
+    )
+  })
 }
 
 function signIn(
@@ -115,7 +126,7 @@ function signIn(
 ): FastifyReply {
   const found = checkToken(token, request.ip)
   if (found === 'tooMany') return page(reply.code(429), lockedHtml(localeOf(request), 'tooManyKeys'))
-  if (found === 'wrong') return page(reply.code(403), lockedHtml(localeOf(request)))
+  if (found === 'wrong') return page(reply.code(403), lockedHtml(localeOf(request), 'wrongKey'))
   const word = sessions.begin()
   app.log.info({ office: 'signedIn', session: sessions.of(word) })
   // Out of the address at once: addresses are kept in histories and copied into messages.

@@ -59,11 +59,14 @@ export const en = {
   gaps: '{prefix}: received up to {last}; missing {missing}',
   noGaps: '{prefix}: received up to {last}, without a gap',
   paperBeyond: 'Papers with a higher number may be with customers; what was not delivered is only on that computer.',
-  signIn: 'Open the address printed when head office started; it carries the key to this page.',
+  signIn:
+    'Type the key to this page. It stands at the end of the address printed when head office started, or was set by whoever runs head office.',
+  key: 'Key to this page',
+  enter: 'Sign in',
+  wrongKey: 'This is not the key to this page. Nothing was changed. Type it again.',
   leave: 'Sign out',
-  left: 'You have signed out on this browser. To come back, open the address printed when head office started.',
-  tooManyKeys:
-    'Too many wrong keys came from your network. Nothing was changed. Wait a minute and open the address again.',
+  left: 'You have signed out on this browser.',
+  tooManyKeys: 'Too many wrong keys came from your network. Nothing was changed. Wait a minute and type the key again.',
   branchRules: 'What a branch goes by',
   tillsOptional: 'Cash with or without an open till',
   tillsRequired: 'Cash only into an open till',
