@@ -20,7 +20,9 @@ const rename = command({
   },
 })
 
+const ctx = { actor: { id: 'p', name: 'P', rights: new Set() } } as unknown as Context
+
 test('a field that a window sends as undefined is a field it does not send', () => {
-  const outcome = driveSync(running(rename, { name: 'B', sign: undefined }, {} as Context), () => [])
+  const outcome = driveSync(running(rename, { name: 'B', sign: undefined }, ctx), () => [])
   expect(outcome).toMatchObject({ changes: [{ values: { id: 's1', name: 'B' } }] })
 })
