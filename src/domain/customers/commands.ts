@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Asking, add, all, command, one, refuse, set } from '../../core/command.ts'
 import type { Id } from '../../core/kinds.ts'
+import { foldCode } from '../../core/text.ts'
 import { termDays } from '../dealer/dealer.ts'
 import { wrongIdentifier } from '../identifiers/refusing.ts'
 import { customer, customerMerge, phoneKeyOf } from './customer.ts'
@@ -76,16 +77,24 @@ export const setPaymentTerms = command({
   },
 })
 
-/** Says that two records are one person. Nothing is moved or lost: what belongs to the one is read as the other's. */
+/**
+ * Says that two records are one person. Nothing is moved or lost: what belongs to the one is read as the other's. Two
+ * national IDs or tax numbers that differ are two people, unless somebody is sure that one was misread; it stays so.
+ */
 export const mergeCustomers = command({
-  input: z.object({ fromId: customer.id, intoId: customer.id }),
+  input: z.object({ fromId: customer.id, intoId: customer.id, sure: z.boolean().default(false) }),
   right: 'customer.edit',
-  *decide({ fromId, intoId }, ctx) {
+  *decide({ fromId, intoId, sure }, ctx) {
     const from = yield* one(customer, { id: fromId })
     const into = yield* one(customer, { id: yield* standingCustomer(intoId) })
     if (from.id === into.id) return refuse('customer.same')
     const merged = yield* all(customerMerge, { fromId })
     if (merged.length > 0) return refuse('customer.merged', { name: from.name })
+    for (const said of ['nationalId', 'taxId'] as const) {
+      const [first, second] = [from[said] ?? '', into[said] ?? '']
+      if (!sure && first !== '' && second !== '' && foldCode(first) !== foldCode(second))
+        return refuse('customer.otherIds', { first, second })
+    }
     return [add(customerMerge, { id: ctx.newId(), fromId, intoId: into.id, by: ctx.actor.id, at: ctx.now })]
   },
 })

@@ -68,3 +68,16 @@ test('merged twice at places apart, a record is read with the one of the earlier
   expect(records(second)).toEqual([second])
   for (const id of [first, customerId]) expect(records(id)).toEqual([first, customerId])
 })
+
+test.each(['nationalId', 'taxId'])('two customers whose %s differs are made one only by who is sure', (said) => {
+  const { desk } = openCounter()
+  const has = (id: string | null) => desk.run('addCustomer', { name: 'Karimi', [said]: id }).customerId
+  const [fromId, intoId] = [has('0499370899'), has('0013542419')]
+  expect(desk.refusal('mergeCustomers', { fromId, intoId })).toEqual({
+    refused: 'customer.otherIds',
+    params: { first: '0499370899', second: '0013542419' },
+  })
+  desk.run('mergeCustomers', { fromId, intoId, sure: true })
+  desk.run('mergeCustomers', { fromId: has(null), intoId })
+  desk.run('mergeCustomers', { fromId: has('001354-2419'), intoId })
+})

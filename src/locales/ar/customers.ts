@@ -32,7 +32,8 @@ export const customers: Record<keyof typeof source, string> = {
   'customerKind.insurer': 'شركة تأمين',
   'customerKind.manufacturer': 'شركة مصنّعة',
 
-  'merge.explained': 'سجلان لشخص واحد: كل ما في السجل الآخر يظهر بعد ذلك تحت {name}. لا يُحذف شيء.',
+  'merge.explained':
+    'سجلان لشخص واحد: كل ما في السجل الآخر يظهر بعد ذلك تحت {name}. لا يُحذف شيء، ويبقى ذلك: لا يُفصل السجلان بعد دمجهما.',
   'merge.other': 'السجل الآخر',
   'merge.merge': 'دمج',
   'merge.done': 'دُمج {from} في {into}.',
@@ -42,6 +43,7 @@ export const customers: Record<keyof typeof source, string> = {
   'merge.goes': 'الآخر، ويُدمج في هذا',
   'merge.differs': 'مختلف',
   'merge.visits': 'الزيارات',
+  'merge.onePerson': 'هما شخص واحد، دمج',
   'merge.sure': 'هما سيارة واحدة، دمج',
 
   'vehicles.search': 'لوحة أو رقم هيكل أو موديل',

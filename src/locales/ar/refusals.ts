@@ -242,6 +242,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.vehicle.notFound': 'لا توجد سيارة كهذه هنا. يُرجى البحث مجددًا؛ فقد لا يكون وصل إلى هذا الجهاز بعد.',
   'refusal.vehicle.same': 'هاتان سيارة واحدة أصلًا.',
   'refusal.vehicle.merged': 'دُمج سجل {plate} في سجل آخر من قبل. لم يتغيّر شيء.',
+  'refusal.customer.otherIds':
+    'رقما الهوية أو الرقمان الضريبيان مختلفان: {first} و {second}. رقمان لشخصين، إلا إن أُخطئ في تسجيل أحدهما؛ فيلزم التأكيد. لا يُفصل السجلان بعد دمجهما.',
   'refusal.vehicle.otherVin':
     'رقما الهيكل مختلفان: {first} و {second}. رقمان لسيارتين، إلا إن أُخطئ في قراءة أحدهما؛ فيلزم التأكيد.',
 

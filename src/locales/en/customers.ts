@@ -32,7 +32,7 @@ export const customers = {
   'customerKind.manufacturer': 'Manufacturer',
 
   'merge.explained':
-    'Two records of one person: everything of the other is then shown under {name}. Nothing is deleted.',
+    'Two records of one person: everything of the other is then shown under {name}. Nothing is deleted, and it stays so: two records made one are not parted again.',
   'merge.other': 'The other record',
   'merge.merge': 'Merge',
   'merge.done': '{from} is now read as {into}.',
@@ -42,6 +42,7 @@ export const customers = {
   'merge.goes': 'The other, read as this',
   'merge.differs': 'differs',
   'merge.visits': 'Visits',
+  'merge.onePerson': 'They are one person, merge',
   'merge.sure': 'They are one car, merge',
 
   'vehicles.search': 'Plate, VIN or model',

@@ -281,6 +281,8 @@ export const refusals = {
     'There is no such car here. Search for it again; it may not have reached this computer yet.',
   'refusal.vehicle.same': 'These are one car already.',
   'refusal.vehicle.merged': '{plate} was merged into another record already. Nothing was changed.',
+  'refusal.customer.otherIds':
+    'Their national IDs or tax IDs differ: {first} and {second}. Two numbers are two people, unless one was misread; then say that you are sure. Merged records are not parted again.',
   'refusal.vehicle.otherVin':
     'Their VINs differ: {first} and {second}. Two VINs are two cars, unless one was misread; then say that you are sure.',
 

@@ -31,7 +31,8 @@ export const customers: Record<keyof typeof source, string> = {
   'customerKind.insurer': 'بیمه',
   'customerKind.manufacturer': 'سازنده',
 
-  'merge.explained': 'دو پرونده از یک نفر: همه چیز پروندهٔ دیگر زیر {name} دیده می‌شود. چیزی پاک نمی‌شود.',
+  'merge.explained':
+    'دو پرونده از یک نفر: همه چیز پروندهٔ دیگر زیر {name} دیده می‌شود. چیزی پاک نمی‌شود، و همین‌گونه می‌ماند: دو پروندهٔ ادغام‌شده دیگر جدا نمی‌شوند.',
   'merge.other': 'پروندهٔ دیگر',
   'merge.merge': 'ادغام',
   'merge.done': '{from} در {into} ادغام شد.',
@@ -41,6 +42,7 @@ export const customers: Record<keyof typeof source, string> = {
   'merge.goes': 'دیگری، که در این ادغام می‌شود',
   'merge.differs': 'فرق دارد',
   'merge.visits': 'مراجعه‌ها',
+  'merge.onePerson': 'یک نفر است، ادغام شود',
   'merge.sure': 'یک خودرو است، ادغام شود',
 
   'vehicles.search': 'پلاک، شاسی یا مدل',

@@ -33,7 +33,7 @@ export const customers: Record<keyof typeof source, string> = {
   'customerKind.manufacturer': 'Производитель',
 
   'merge.explained':
-    'Две карточки одного человека: всё из другой будет показано в карточке «{name}». Ничего не удаляется.',
+    'Две карточки одного человека: всё из другой будет показано в карточке «{name}». Ничего не удаляется. Это остаётся: объединённые карточки больше не разделить.',
   'merge.other': 'Другая карточка',
   'merge.merge': 'Объединить',
   'merge.done': 'Карточка «{from}» теперь входит в «{into}».',
@@ -43,6 +43,7 @@ export const customers: Record<keyof typeof source, string> = {
   'merge.goes': 'Другая войдёт в неё',
   'merge.differs': 'отличается',
   'merge.visits': 'Визиты',
+  'merge.onePerson': 'Это один человек, объединить',
   'merge.sure': 'Это одна машина, объединить',
 
   'vehicles.search': 'Госномер, VIN или модель',

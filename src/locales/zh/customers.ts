@@ -31,7 +31,8 @@ export const customers: Record<keyof typeof source, string> = {
   'customerKind.insurer': '保险公司',
   'customerKind.manufacturer': '厂家',
 
-  'merge.explained': '同一个人有两份档案：合并后，另一份的全部内容都显示在 {name} 名下。不会删除任何内容。',
+  'merge.explained':
+    '同一个人有两份档案：合并后，另一份的全部内容都显示在 {name} 名下。不会删除任何内容，但合并后不能再分开。',
   'merge.other': '另一份档案',
   'merge.merge': '合并',
   'merge.done': '{from} 现已并入 {into}。',
@@ -40,6 +41,7 @@ export const customers: Record<keyof typeof source, string> = {
   'merge.goes': '另一份（归入本档案）',
   'merge.differs': '不同',
   'merge.visits': '到店次数',
+  'merge.onePerson': '确认是同一个人，合并',
   'merge.sure': '确认是同一辆车，合并',
 
   'vehicles.search': '车牌、车架号或车型',

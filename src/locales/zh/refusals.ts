@@ -210,6 +210,8 @@ export const refusals: Record<keyof typeof source, string> = {
   'refusal.vehicle.notFound': '这里没有这辆车。请重新查找；可能尚未传到本机。',
   'refusal.vehicle.same': '这本来就是同一辆车。',
   'refusal.vehicle.merged': '{plate} 已并入另一份档案。未做任何更改。',
+  'refusal.customer.otherIds':
+    '两人的身份证号或税号不同：{first} 与 {second}。号码不同即为两个人，除非其中之一录错；若是如此请确认。合并后不能再分开。',
   'refusal.vehicle.otherVin':
     '两个车架号不同：{first} 与 {second}。车架号不同即为两辆车，除非其中之一读错；若是如此请确认。',
 

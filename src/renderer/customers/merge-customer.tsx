@@ -1,11 +1,12 @@
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { CustomerPage } from '../../domain/customers/queries.ts'
 import { useQuery } from '../hooks/use-query.ts'
-import { useRun } from '../hooks/use-run.ts'
+import { useRunHere } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Compare, type Compared, compared } from '../ui/compare.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { DialogFoot } from '../ui/dialog-foot.tsx'
+import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 import { PickCustomer, type PickedCustomer } from './pick-customer.tsx'
 
@@ -13,31 +14,37 @@ import { PickCustomer, type PickedCustomer } from './pick-customer.tsx'
 export function MergeCustomer({ customer, onClose }: { customer: CustomerPage; onClose: () => void }) {
   const words = useWords()
   const { t } = words
-  const run = useRun()
+  const { run, refusal, setRefusal } = useRunHere()
   const [other, setOther] = useState<PickedCustomer | null>(customer.alike[0] ?? null)
   const page = useQuery('customerPage', { customerId: other?.customerId ?? customer.customerId })
   const isPicked = other !== null && page != null && other.customerId !== customer.customerId
-  const merge = () => {
+  const pick = (picked: PickedCustomer | null) => {
+    setOther(picked)
+    setRefusal(null)
+  }
+  const isDoubted = refusal?.refused === 'customer.otherIds'
+  const merge = async (event: FormEvent) => {
+    event.preventDefault()
     if (other === null) return
-    void run('mergeCustomers', { fromId: other.customerId, intoId: customer.customerId }).then((answer) => {
-      if (!('ok' in answer)) return
-      tell({ warn: false, say: (words) => words.t('merge.done', { from: other.name, into: customer.name }) })
-      onClose()
-    })
+    const input = { fromId: other.customerId, intoId: customer.customerId, sure: isDoubted }
+    const answer = await run('mergeCustomers', input)
+    if (!('ok' in answer)) return
+    tell({ warn: false, say: (words) => words.t('merge.done', { from: other.name, into: customer.name }) })
+    onClose()
   }
   return (
     <Dialog title={t('act.mergeCustomer')} onClose={onClose}>
-      <form
-        className="form-grid"
-        onSubmit={(event) => {
-          event.preventDefault()
-          merge()
-        }}
-      >
+      <form className="form-grid" onSubmit={merge}>
         <p className="sub">{t('merge.explained', { name: customer.name })}</p>
-        <PickCustomer label={t('merge.other')} picked={other} onPick={setOther} but={customer.customerId} />
+        <PickCustomer label={t('merge.other')} picked={other} onPick={pick} but={customer.customerId} />
         {isPicked && <Compare rows={rowsOf(customer, page, words)} />}
-        <DialogFoot onClose={onClose} does={t('merge.merge')} shortcut={null} disabled={!isPicked} />
+        <Refused refusal={refusal} as={isDoubted ? 'doubt' : 'wrong'} />
+        <DialogFoot
+          onClose={onClose}
+          does={t(isDoubted ? 'merge.onePerson' : 'merge.merge')}
+          shortcut={null}
+          disabled={!isPicked}
+        />
       </form>
     </Dialog>
   )
