@@ -6,6 +6,7 @@ let shop: Shop
 let one: Counter
 let two: Counter
 let partId: string
+let house: string
 
 const code = '5901234123457'
 const counted = 1_000_000
@@ -16,6 +17,7 @@ beforeAll(async () => {
   two = await shop.counter('two')
   const filter = { number: 'F-1', name: 'Filter', price: 2_800_000, taxRate: 1000, code }
   partId = String(one.run('addPart', filter).partId)
+  house = String(one.run('addCustomer', { name: 'The shop', kind: 'company' }).customerId)
 })
 afterAll(() => shop.close())
 
@@ -338,3 +340,56 @@ test('what goes back to the line it came from follows what is known of it, and a
   await shop.settle(one, two, three)
   expect(await asked(workOrderId)).toEqual([])
 })
+
+test.each([
+  ['who pays', 'setLineTerms', () => ({ payer: 'internal', payerId: house }), []],
+  ['that it is not wanted', 'setLineTerms', () => declined, ['partsAstray']],
+  ['a discount', 'discountLine', () => ({ amount: 100_000, reason: 'other' }), []],
+  ['its tax', 'changeLineTax', () => ({ untaxedReason: 'IR-OOS' }), []],
+] as const)(
+  'one gives a line another price while another agrees %s about it: it is told until it is said of the new line',
+  async (_, command, said, astray) => {
+    const { workOrderId, lineId } = await twoFilters()
+    await apart(() => {
+      one.run('changeLinePrice', price(lineId, 2_900_000))
+      two.run(command, { lineId, ...said() })
+    })
+    expect(await asked(workOrderId)).toEqual(['agreedOnReplaced', ...astray])
+    two.run(command, { lineId: lineAt(workOrderId, 2_900_000), ...said() })
+    if (astray.length > 0) two.run('settleParts', { workOrderId })
+    await shop.settle(one, two)
+    expect(await asked(workOrderId)).toEqual([])
+  },
+)
+
+test('what was agreed about a line goes along with its price, and what is said of it later is no trouble', async () => {
+  const { workOrderId, lineId } = await twoFilters()
+  one.run('setLineTerms', { lineId, payer: 'internal', payerId: house })
+  one.run('discountLine', { lineId, amount: 100_000, reason: 'other' })
+  one.run('changeLinePrice', price(lineId, 2_900_000))
+  const dearer = lineAt(workOrderId, 2_900_000)
+  one.run('setLineTerms', { lineId: dearer, payer: 'customer', ...declined })
+  one.run('discountLine', { lineId: dearer, amount: 0, reason: 'other' })
+  one.run('changeLinePrice', price(dearer ?? '', 2_800_000))
+  await shop.settle(one, two)
+  expect(await asked(workOrderId)).toEqual([])
+})
+
+test.each([true, false])(
+  'parts that went out twice are told of and put right, though the order ended at once: %s',
+  async (atOnce) => {
+    const { workOrderId, lineId } = await twoFilters()
+    one.run('setLineTerms', { lineId, approval: 'proposed' })
+    const end = () => two.run('cancelWorkOrder', { workOrderId, reason: 'x' })
+    await apart(() => {
+      one.run('setLineTerms', { lineId, approval: 'approved' })
+      two.run('changeLineQuantity', { lineId, quantity: 0 })
+      if (atOnce) end()
+    })
+    expect([gone(), await asked(workOrderId)]).toEqual([2000, ['partsAstray']])
+    if (atOnce) two.run('settleParts', { workOrderId })
+    else end()
+    await shop.settle(one, two)
+    expect([gone(), await asked(workOrderId)]).toEqual([0, []])
+  },
+)

@@ -12,7 +12,15 @@ import { person } from '../people/person.ts'
 import { appointment, standingStateSql } from '../schedule/appointment.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicle, vehicleMerge } from '../vehicles/vehicle.ts'
-import { inShopSql, lineTerms, workOrder, workOrderLine, workOrderLineChange } from '../work-orders/work-order.ts'
+import {
+  inShopSql,
+  lineDiscount,
+  lineTerms,
+  untaxedLine,
+  workOrder,
+  workOrderLine,
+  workOrderLineChange,
+} from '../work-orders/work-order.ts'
 import { divergence, mark, wholeFile } from './attention.ts'
 
 /**
@@ -112,14 +120,19 @@ const belowNothing = finding({
 
 /**
  * The parts of a line are not where it says: they went out for a line the customer did not want any more, or stayed when
- * one was wanted again. Only cars that are here and lines nobody wants can have come to that.
+ * one was wanted again, or went out twice. Where the car has left, only lines that say nothing, that nobody wants or that were
+ * wanted anew can have come to that.
  */
 const partsAstray = finding({
   kind: 'partsAstray',
   entities: [workOrder, workOrderLine, workOrderLineChange, lineTerms, stockMovement],
   sql: `with "doubted" as materialized (select l."id" from "workOrder" o join "workOrderLine" l on l."workOrderId" = o."id"
       where o."state" in ${inShopSql}
-      union select t."id" from "lineTerms" t where t."approval" in ('proposed', 'declined', 'deferred'))
+      union select t."id" from "lineTerms" t where t."approval" in ('proposed', 'declined', 'deferred')
+      union select q."lineId" from "lineQuantity" q join "movedForLine" m on m."lineId" = q."lineId"
+        where q."total" = 0 and m."total" <> 0
+      union select t."id" from "lineTerms" t join "movedForLine" m on m."lineId" = t."id"
+        join "lineQuantity" q on q."lineId" = t."id" where t."turn" > 0 and m."total" + q."total" <> 0)
     select o."id" || '/' || max(c."at") as key, 'workOrder' as entity, o."id" as id, max(c."at") as at,
       o."numberText" as number, min(l."description") as description
     from "doubted" d join "workOrderLine" l on l."id" = d."id" join "workOrder" o on o."id" = l."workOrderId"
@@ -127,6 +140,41 @@ const partsAstray = finding({
       left join "lineTerms" t on t."id" = l."id" left join "movedForLine" m on m."lineId" = l."id"
     where l."partId" is not null and coalesce(m."total", 0)
       + case when coalesce(t."approval", 'approved') = 'approved' then q."total" else 0 end <> 0
+    group by o."id", o."numberText"`,
+})
+
+/**
+ * One counter gave a line another price, so that a new line stands in its place; another, apart, agreed something about
+ * the old one: who pays, whether it is wanted, a discount, or its tax. What the new line was given along, and what was
+ * said of it later, is no trouble.
+ */
+const agreedOnReplaced = finding({
+  kind: 'agreedOnReplaced',
+  entities: [workOrder, workOrderLine, workOrderLineChange, lineTerms, lineDiscount, untaxedLine, override],
+  sql: `with "replaced" as materialized (select l."id" as "old", n."id" as "new", l."at" from "workOrder" o
+        join "workOrderLine" n on n."workOrderId" = o."id" and n."replacesId" is not null
+        join "workOrderLine" l on l."workOrderId" = o."id" and l."id" <> n."id"
+          and (l."id" = n."replacesId" or l."replacesId" = n."replacesId")
+        join "lineQuantity" q on q."lineId" = n."id" join "lineQuantity" z on z."lineId" = l."id"
+      where o."state" in ${inShopSql} and q."total" > 0 and z."total" <= 0),
+    "lost" ("old", "at") as (
+      select r."old", t."payerSaidAt" from "replaced" r join "lineTerms" t on t."id" = r."old"
+        left join "lineTerms" s on s."id" = r."new" where t."payerSaidAt" > coalesce(s."payerSaidAt", 0)
+          and (t."payer" <> coalesce(s."payer", 'customer') or coalesce(t."payerId", '') <> coalesce(s."payerId", ''))
+      union all select r."old", t."approvalSaidAt" from "replaced" r join "lineTerms" t on t."id" = r."old"
+        left join "lineTerms" s on s."id" = r."new" where t."approvalSaidAt" > coalesce(s."approvalSaidAt", 0)
+          and t."approval" <> coalesce(s."approval", 'approved')
+      union all select r."old", d."at" from "replaced" r join "lineDiscount" d on d."lineId" = r."old" and d."ofQuantity" > 0
+        where not exists (select 1 from "lineDiscount" g where g."lineId" = r."new" and g."ofQuantity" > 0 and g."at" >= d."at")
+      union all select r."old", r."at" from "replaced" r join "untaxedLine" u on u."id" = r."old"
+        left join "untaxedLine" n on n."id" = r."new"
+        where (u."reason" <> '' and n."id" is null and not exists (select 1 from "replaced" w
+            join "untaxedLine" a on a."id" = w."old" and a."reason" = '' where w."new" = r."new"))
+          or (u."reason" = '' and n."reason" <> '' and not exists (select 1 from "override" v
+            where v."aboutId" = r."new" and v."kind" = 'untaxed')))
+    select o."id" || '/' || count(*) || '/' || max(x."at") as key, 'workOrder' as entity, o."id" as id, max(x."at") as at,
+      o."numberText" as number, min(l."description") as description
+    from "lost" x join "workOrderLine" l on l."id" = x."old" join "workOrder" o on o."id" = l."workOrderId"
     group by o."id", o."numberText"`,
 })
 
@@ -426,6 +474,7 @@ export const findings: readonly FindingRule[] = [
   leftOnCancelled,
   belowNothing,
   partsAstray,
+  agreedOnReplaced,
   sameNumber,
   paidTwice,
   takenBackTwice,

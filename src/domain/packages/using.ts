@@ -153,7 +153,8 @@ function paidBy(
 ): Change {
   const agreed = { approval: 'approved', approvalReason: '', laterDay: '', laterOdometer: null, turn: 0 } as const
   const pays = { payer: 'package', payerId: held.customerId } as const
-  return add(lineTerms, { id: termsId(lineId), workOrderId, ...pays, ...agreed, ...nobodyAsked })
+  const saidAt = { payerSaidAt: null, approvalSaidAt: null }
+  return add(lineTerms, { id: termsId(lineId), workOrderId, ...pays, ...agreed, ...nobodyAsked, ...saidAt })
 }
 
 type Items = Row<typeof cannedJob>['items']

@@ -53,7 +53,8 @@ export const setLineTerms = command({
     const known = yield* termsOf(lineId)
     const before = approvalOf(known)
     const wanted = approval ?? before
-    const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null }
+    const payerSaidAt = payer === undefined ? null : ctx.now
+    const pays = { payer: payer ?? known?.payer ?? ('customer' as const), payerId: payerId ?? null, payerSaidAt }
     const quantity = yield* total(lineQuantity, { lineId })
     const cost = yield* costOf(line, { quantity, discount: yield* discountOf(lineId, quantity) })
     const holds = wanted === 'approved' ? quantity : 0
@@ -61,7 +62,9 @@ export const setLineTerms = command({
     const turn = (known?.turn ?? 0) + (approval !== undefined && turns ? 1 : 0)
     // Whoever says that it is agreed has asked, and it is agreed as it stands.
     const asked = approval === 'approved' ? { agreedQuantity: quantity, agreedCost: cost } : nobodyAsked
-    const agreed = { approval: wanted, approvalReason: reason ?? '', laterDay, laterOdometer, turn, ...asked }
+    const approvalSaidAt = approval === undefined ? null : ctx.now
+    const why = { approvalReason: reason ?? '', laterDay, laterOdometer }
+    const agreed = { approval: wanted, ...why, turn, ...asked, approvalSaidAt }
     return [
       known === undefined
         ? add(lineTerms, { id: termsId(lineId), workOrderId: order.id, ...pays, ...agreed })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Asking, all, type Change, command, one, total } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
+import type { Id } from '../../core/kinds.ts'
 import { holding } from './holding.ts'
 import { approvalOf, termsOf } from './terms.ts'
 import { lineQuantity, workOrder, workOrderLine, workOrderLineChange } from './work-order.ts'
@@ -12,11 +13,15 @@ export const settleParts = command({
   right: 'workOrder.edit',
   *decide({ workOrderId }, ctx) {
     yield* one(workOrder, { id: workOrderId })
-    const changes: Change[] = []
-    for (const line of yield* all(workOrderLine, { workOrderId })) changes.push(...(yield* settled(line, ctx)))
-    return changes
+    return yield* settledParts(workOrderId, ctx)
   },
 })
+
+export function* settledParts(workOrderId: Id<'workOrder'>, ctx: Context): Asking<Change[]> {
+  const changes: Change[] = []
+  for (const line of yield* all(workOrderLine, { workOrderId })) changes.push(...(yield* settled(line, ctx)))
+  return changes
+}
 
 function* settled(line: Row<typeof workOrderLine>, ctx: Context): Asking<Change[]> {
   const { id: lineId } = line

@@ -18,6 +18,7 @@ import { standingCar } from '../vehicles/commands.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { isRisen } from './agreed.ts'
 import { belowNothing } from './below-nothing.ts'
+import { settledParts } from './settle-parts.ts'
 import { isWanted } from './terms.ts'
 import {
   attachment,
@@ -79,7 +80,7 @@ export const cancelWorkOrder = command({
       if ((yield* total(lineQuantity, { lineId: id })) > 0) return refuse('workOrder.hasLines')
     const below = yield* belowNothing(workOrderId)
     if (below !== undefined) return below
-    return step(order, 'cancelled', reason, ctx)
+    return [...step(order, 'cancelled', reason, ctx), ...(yield* settledParts(workOrderId, ctx))]
   },
 })
 
@@ -126,6 +127,8 @@ export const releaseWorkOrder = command({
       set(workOrder, order, { ...stepValues('released', note, ctx), ...released }),
       stepRow(order, 'released', note, ctx),
       ...override,
+      // The car takes along what its lines say, and the rest lies on the shelf.
+      ...(yield* settledParts(workOrderId, ctx)),
     ]
   },
 })

@@ -225,15 +225,26 @@ export const lineTerms = entity(
     replicate: 'fields',
     scope: 'branch',
     groups: {
-      payer: ['payer', 'payerId'],
-      approval: ['approval', 'approvalReason', 'laterDay', 'laterOdometer', 'turn', 'agreedQuantity', 'agreedCost'],
+      payer: ['payer', 'payerId', 'payerSaidAt'],
+      approval: [
+        'approval',
+        'approvalReason',
+        'laterDay',
+        'laterOdometer',
+        'turn',
+        'agreedQuantity',
+        'agreedCost',
+        'approvalSaidAt',
+      ],
     },
-    index: [['workOrderId'], ['approval'], ['payerId']],
+    index: [['workOrderId'], ['approval'], ['payerId'], ['turn']],
   },
   {
     workOrderId: id<'workOrder'>(),
     payer: oneOf([...payers, 'package']),
     payerId: optionalId<'customer'>(),
+    /** When somebody said who pays; null where nobody did. A line in the place of another has it from there. */
+    payerSaidAt: optionalInteger,
     approval: oneOf(['approved', 'proposed', 'declined', 'deferred']),
     approvalReason: text(100),
     /** When a deferred line is due again; a Gregorian day, empty where only the distance counts. */
@@ -244,6 +255,8 @@ export const lineTerms = entity(
     /** How many the customer agreed to, and for how much with tax; null where nobody asked. */
     agreedQuantity: optionalInteger,
     agreedCost: optionalInteger,
+    /** When somebody said whether it is wanted; null where nobody did. */
+    approvalSaidAt: optionalInteger,
   },
 )
 

@@ -29,6 +29,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.partsAstray.what': 'الرف وأمر الإصلاح {number} لا يتفقان بشأن {description}',
   'finding.partsAstray.todo':
     'غيّر كاونتران السطر في وقت واحد. يُنظر ما رُكّب في السيارة، ويُصحَّح الأمر إن كان خاطئًا، ثم يُطابَق الرف معه.',
+  'finding.agreedOnReplaced.what': 'ما اتُّفق عليه بشأن {description} في أمر الإصلاح {number} بقي على سعره السابق',
+  'finding.agreedOnReplaced.todo':
+    'بينما غيّر كاونتر سعر السطر، اتُّفق عند آخر على من يدفع أو على رغبة العميل أو على خصم أو ضريبة. يُسجَّل ذلك على السطر الحالي؛ وإن لم يعد قائمًا فيُكتب ذلك هنا.',
   'finding.belowNothing.what': 'كمية {description} في أمر الإصلاح {number} تحت الصفر',
   'finding.belowNothing.todo':
     'غيّر كاونتران البند في وقت واحد. يُزال ما ورد مرتين، كالسعر الذي لا يصحّ؛ وإن لم يتكرر شيء يُجعل البند 0. وحتى ذلك الحين لا يُفوتر الأمر.',

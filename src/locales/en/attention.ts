@@ -30,6 +30,10 @@ export const attention = {
   'finding.partsAstray.what': 'The shelf and work order {number} do not agree about {description}',
   'finding.partsAstray.todo':
     'Two counters changed the line at once. Look at what is on the car, put the order right where it is wrong, then let the shelf follow it.',
+  'finding.agreedOnReplaced.what':
+    'What was agreed about {description} on work order {number} stands on its former price',
+  'finding.agreedOnReplaced.todo':
+    'While one counter gave the line another price, another agreed who pays, whether it is wanted, a discount or its tax. Say it of the line as it stands now; if it does not hold any more, note that here.',
   'finding.belowNothing.what': 'The quantity of {description} on work order {number} is below zero',
   'finding.belowNothing.todo':
     'Two counters changed the line at the same time. Remove the line that is there twice, such as the one with the wrong price; if none is, set the line to 0. Until then the order cannot be invoiced.',

@@ -26,6 +26,9 @@ export const attention: Record<keyof typeof source, string> = {
   'finding.invoicedTwice.todo': '两张单据都有效。请确定保留哪一张，并冲回另一张。',
   'finding.partsAstray.what': '货位与工单 {number} 对“{description}”的数量不一致',
   'finding.partsAstray.todo': '两个前台同时改了这一行。请查看车上实际装了什么，工单有误就先更正，再让库存与工单一致。',
+  'finding.agreedOnReplaced.what': '工单 {number} 上“{description}”的约定仍记在原价那一行',
+  'finding.agreedOnReplaced.todo':
+    '一个前台改价时，另一个前台约定了付款方、客户意愿、折扣或税。请在现在这一行重新登记；若约定已不成立，请在此注明。',
   'finding.belowNothing.what': '工单 {number} 上“{description}”的数量低于零',
   'finding.belowNothing.todo':
     '两个前台同时改了这一行。请去掉重复的内容，例如价格不对的那一行；没有重复时，把该行设为 0。在此之前该工单不能结算。',

@@ -69,6 +69,7 @@ test('canned jobs of several lines; counts and costs of known parts, and back', 
     { kind: 'part', partId: expect.any(String) },
     { kind: 'labour', partId: null },
   ])
+  shop.pass(1000)
   const stock = 'Part number,Quantity,Cost,Price\nF-1,7,300,650\nX-9,1,1,1\n'
   const { task, counts } = await shop.take('stock.csv', stock)
   expect(counts).toMatchObject({ changed: 1, refused: 1 })

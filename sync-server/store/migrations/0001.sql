@@ -664,6 +664,7 @@ CREATE TABLE "lineTerms" (
 	"workOrderId" text NOT NULL,
 	"payer" text NOT NULL,
 	"payerId" text,
+	"payerSaidAt" bigint,
 	"approval" text NOT NULL,
 	"approvalReason" text NOT NULL,
 	"laterDay" text NOT NULL,
@@ -671,6 +672,7 @@ CREATE TABLE "lineTerms" (
 	"turn" bigint NOT NULL,
 	"agreedQuantity" bigint,
 	"agreedCost" bigint,
+	"approvalSaidAt" bigint,
 	"stamps" text NOT NULL,
 	CONSTRAINT "lineTerms_dealerId_id_pk" PRIMARY KEY("dealerId","id")
 );
@@ -1142,6 +1144,7 @@ CREATE INDEX "workOrderLineChange_lineId" ON "workOrderLineChange" USING btree (
 CREATE INDEX "lineTerms_workOrderId" ON "lineTerms" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineTerms_approval" ON "lineTerms" USING btree ("dealerId","approval");
 CREATE INDEX "lineTerms_payerId" ON "lineTerms" USING btree ("dealerId","payerId");
+CREATE INDEX "lineTerms_turn" ON "lineTerms" USING btree ("dealerId","turn");
 CREATE INDEX "untaxedLine_workOrderId" ON "untaxedLine" USING btree ("dealerId","workOrderId");
 CREATE INDEX "lineDiscount_lineId" ON "lineDiscount" USING btree ("dealerId","lineId");
 CREATE INDEX "servicePackage_customerId" ON "servicePackage" USING btree ("dealerId","customerId");

@@ -641,6 +641,7 @@ CREATE TABLE `lineTerms` (
 	`workOrderId` text NOT NULL,
 	`payer` text NOT NULL,
 	`payerId` text,
+	`payerSaidAt` integer,
 	`approval` text NOT NULL,
 	`approvalReason` text NOT NULL,
 	`laterDay` text NOT NULL,
@@ -648,12 +649,14 @@ CREATE TABLE `lineTerms` (
 	`turn` integer NOT NULL,
 	`agreedQuantity` integer,
 	`agreedCost` integer,
+	`approvalSaidAt` integer,
 	`stamps` text NOT NULL
 );
 
 CREATE INDEX `lineTerms_workOrderId` ON `lineTerms` (`workOrderId`);
 CREATE INDEX `lineTerms_approval` ON `lineTerms` (`approval`);
 CREATE INDEX `lineTerms_payerId` ON `lineTerms` (`payerId`);
+CREATE INDEX `lineTerms_turn` ON `lineTerms` (`turn`);
 CREATE TABLE `untaxedLine` (
 	`id` text PRIMARY KEY NOT NULL,
 	`branchId` text NOT NULL,
