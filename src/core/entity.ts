@@ -28,7 +28,7 @@ export interface EntityOptions<F extends Fields> {
   byHeadOffice?: true
   /** Fields that are won together, such as a name and its spelling; any other field is its own group. */
   groups?: Record<string, readonly (keyof F & string)[]>
-  /** A state field's machine: a higher rank beats a later stamp (released beats suspended). */
+  /** What a field's value ranks in its group: a higher rank beats a later stamp (released beats suspended). */
   states?: { [K in keyof F & string]?: Dominance }
   index?: readonly (readonly (keyof F & string)[])[]
 }

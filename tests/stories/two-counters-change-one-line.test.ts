@@ -393,3 +393,23 @@ test.each([true, false])(
     expect([gone(), await asked(workOrderId)]).toEqual([0, []])
   },
 )
+
+test.each([0, 1])(
+  'of the first words about a line one says who pays, one whether it is wanted: both hold, in either order',
+  async (first) => {
+    const { workOrderId, lineId } = await twoFilters()
+    const said = [
+      () => one.run('setLineTerms', { lineId, payer: 'internal', payerId: house }),
+      () => two.run('setLineTerms', { lineId, ...declined }),
+    ]
+    await apart(() => {
+      said[first]?.()
+      said[1 - first]?.()
+    })
+    for (const at of [one, two])
+      expect(at.ask('workOrderPage', { workOrderId: workOrderId as never })?.lines).toMatchObject([
+        { payer: 'internal', approval: 'declined' },
+      ])
+    expect([gone(), await asked(workOrderId)]).toEqual([0, []])
+  },
+)

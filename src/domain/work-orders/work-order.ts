@@ -218,6 +218,9 @@ export const workOrderLineChange = entity(
 
 export const declineReasons = ['price', 'time', 'elsewhere', 'notNeeded', 'thinksAboutIt', 'other'] as const
 
+/** What somebody said stands against what holds while nobody has said anything, whichever was written later. */
+const whatWasSaid = { dominance: (saidAt: unknown) => (saidAt === null ? 0 : 1) }
+
 /** What is agreed about a line, by the line's id: who pays, and whether the customer wants it. A line without is approved and the customer's. */
 export const lineTerms = entity(
   'lineTerms',
@@ -237,6 +240,7 @@ export const lineTerms = entity(
         'approvalSaidAt',
       ],
     },
+    states: { payerSaidAt: whatWasSaid, approvalSaidAt: whatWasSaid },
     index: [['workOrderId'], ['approval'], ['payerId'], ['turn']],
   },
   {
