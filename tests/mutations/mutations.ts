@@ -32,8 +32,8 @@ export const mutations: readonly Mutation[] = [
     [
       'later stamps of a row are not kept',
       merge,
-      'if (write.stamp !== earliest) stamps',
-      'if (earliest === null) stamps',
+      '|| write.stamp !== earliest) stamps',
+      '|| earliest === null) stamps',
     ],
     ['a change that came before its row is lost', apply, '[...own, ...waited]', 'own'],
     [

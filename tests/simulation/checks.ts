@@ -6,12 +6,13 @@ import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import { entityByName, entityList, rollups, schema } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
+import type { IsSigned } from '../../src/main/store/signatures.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { emptyDatabase, giveBack } from './blank.ts'
 import { wrongBooks } from './books.ts'
 import type { Computer } from './computer.ts'
 import { prepared } from './prepared.ts'
-import { sha256, type World, type Wrong } from './world.ts'
+import { sha256, toyCrypto, type World, type Wrong } from './world.ts'
 
 type Row = Record<string, unknown>
 
@@ -22,15 +23,18 @@ export interface Looked {
   readonly disk: { look(): Database }
 }
 
-/** What is wrong with real places that have heard of everything: rows, sums, books, chains and numbers. */
-export function wrongWith(office: Database, stations: readonly Looked[]): string[] {
+/**
+ * What is wrong with places that have heard of everything: rows, sums, books, chains and numbers.
+ * @param isSigned where seals are not of real keys.
+ */
+export function wrongWith(office: Database, stations: readonly Looked[], isSigned?: IsSigned): string[] {
   const wrongs = [
     ...divergent(office, stations),
     ...[office, ...stations.map(({ disk }) => disk.look())].flatMap(unbalanced),
     ...wrongBooks(office),
   ].map(({ what }) => what)
   const verified = stations.flatMap(({ name, disk }) =>
-    verify(disk.look(), sha256).problems.map((what) => `${name}: ${what}`),
+    verify(disk.look(), sha256, isSigned).problems.map((what) => `${name}: ${what}`),
   )
   return [...wrongs, ...verified]
 }
@@ -230,7 +234,7 @@ function unbalanced(database: Database): Wrong[] {
 /** What the app's own check says of each station's file; numbers of documents that are gone it cannot know. */
 function unverified(world: World, computers: readonly Computer[]): Wrong[] {
   return computers.flatMap(({ name, disk }) =>
-    verify(disk.look(), sha256)
+    verify(disk.look(), sha256, toyCrypto.verify)
       .problems.filter((problem) => world.gone.size + world.twice.size === 0 || !/series/.test(problem))
       .map((what) => ({ kind: 'divergent' as const, what: `${name}: ${what}` })),
   )

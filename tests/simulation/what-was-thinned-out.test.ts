@@ -3,6 +3,7 @@ import { chanceOf } from './chance.ts'
 import { wrongWith } from './checks.ts'
 import { dealerId } from './dealer.ts'
 import { customer, customersAt, openShopStage, openStage, type Stage } from './stage.ts'
+import { toyCrypto } from './world.ts'
 
 const dayMs = 86_400_000
 
@@ -105,7 +106,7 @@ test.each([
     await stage.pass(15)
     expect(known()).toHaveLength(names.length)
     await stage.rest()
-    expect(wrongWith(stage.scene.office.database(), stage.scene.computers)).toEqual([])
+    expect(wrongWith(stage.scene.office.database(), stage.scene.computers, toyCrypto.verify)).toEqual([])
     for (const name of ['S1', 'S2', 'head office']) expect(customersAt(stage, name)).toEqual(names)
   },
 )

@@ -160,7 +160,8 @@ export function createReceiving(ground: Ground): Receiving {
     const here = log.placeOf(decision.id)
     const isElsewhere = here !== undefined && here.instance !== decision.instance
     const before = isElsewhere ? log.logged(decision.id) : undefined
-    log.setPlace(decision.id, where)
+    // The seal is of the shape that came, and proves nothing of the one that lies here.
+    log.setPlace(decision.id, isElsewhere ? { ...where, seal: null } : where)
     if (before === undefined || here === undefined) return []
     if (here.instance === identity().instanceId) {
       local.write({ elsewhere: Math.min(where.position, local.now.elsewhere ?? where.position) })
