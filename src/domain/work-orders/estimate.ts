@@ -1,8 +1,7 @@
 import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
-import { type CountryRules, totalled } from '../countries/country.ts'
+import { type CountryRules, type LineToTotal, totalled } from '../countries/country.ts'
 import type { Payer } from '../invoices/invoice.ts'
-import type { TaxCategory } from '../tax/categories.ts'
 import { taxedAs } from '../tax/untaxed.ts'
 import { type Chargeable, chargeOf, fromPackages } from './charge.ts'
 import type { Approval, WorkOrderPageLine } from './queries.ts'
@@ -24,14 +23,15 @@ const groupOf: Record<WorkOrderPageLine['kind'], Group> = {
 }
 
 /** What an invoice asks of a line. */
-export type LineToCharge = Chargeable & {
+export type LineToCharge = Chargeable & { taxRate: number; untaxedReason: string }
+type Line = LineToCharge & {
   lineId: Id<'workOrderLine'>
-  taxRate: number
-  untaxedReason: string
+  kind: WorkOrderPageLine['kind']
   payer: Payer
   payerId: Id<'customer'> | null
+  payerName: string
+  approval: Approval
 }
-type Line = LineToCharge & { kind: WorkOrderPageLine['kind']; payerName: string; approval: Approval }
 
 export interface EstimateRules {
   rules: CountryRules
@@ -51,7 +51,14 @@ export interface EstimateRules {
  */
 export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules) {
   const offered = all.filter(({ approval }) => approval === 'approved' || approval === 'proposed')
-  const documents = documentsToCome(offered, how)
+  const charges = offered.flatMap((line) => {
+    const charge = chargeNow(line, how.step)
+    const prepaid = line.payer === 'package' ? how.prepaidOf(line.lineId) : 0
+    return charge.quantity > 0 ? { ...line, ...charge, prepaid, owes: line.payerId ?? how.ownerId } : []
+  })
+  const byPayer = Map.groupBy(charges, ({ payer, owes }) => `${payer} ${owes}`)
+  // Each who pays is totalled alone, as each gets an invoice alone.
+  const documents = [...byPayer.values()].map((theirs) => documentOf(theirs, how))
   const lines = documents.flatMap((document) => document.lines).map((line) => ({ ...line, group: groupOf[line.kind] }))
   const total = (name: 'net' | 'tax' | 'total' | 'rounding' | 'prepaid' | 'payable') =>
     sum(documents.map((document) => document[name]))
@@ -75,32 +82,31 @@ export function estimateOf<L extends Line>(all: readonly L[], how: EstimateRules
   }
 }
 
-/** The invoices of what is still to be charged of some lines, one for each who pays; each is totalled alone. */
-export function documentsToCome<L extends LineToCharge>(all: readonly L[], how: EstimateRules) {
-  const charges = all
-    .map((line) => ({
-      ...line,
-      ...chargeOf(line, how.step),
-      ...taxedAs(line.taxRate, line.untaxedReason),
-      owes: line.payerId ?? how.ownerId,
-    }))
-    .filter(({ quantity }) => quantity > 0)
-  const byPayer = Map.groupBy(charges, ({ payer, owes }) => `${payer} ${owes}`)
-  return [...byPayer.values()].map((lines) => documentOf(lines, how))
-}
-
-type Charge = LineToCharge & { net: number; taxCategory: TaxCategory; owes: Id<'customer'> }
-
-/** What one payer's invoice will come to; there is at least one line. */
-function documentOf<L extends Charge>(
-  lines: readonly L[],
-  { rules, roundTo, step, ownerId, prepaidOf }: EstimateRules,
+function documentOf<C extends LineToPay & Pick<Line, 'payer'> & { owes: Id<'customer'> }>(
+  charges: readonly C[],
+  how: EstimateRules,
 ) {
-  const [first] = lines
+  const [first] = charges
   if (first === undefined) throw new Error('An invoice has a line.')
   const { payer, owes } = first
-  const counted = totalled(rules, lines, roundTo, step)
-  const prepaid = payer === 'package' ? sum(lines.map(({ lineId }) => prepaidOf(lineId))) : 0
-  const amounts = payer === 'package' ? fromPackages(counted, prepaid) : { ...counted, prepaid }
-  return { ...amounts, payer, isOwners: payer === 'customer' && owes === ownerId }
+  return { ...invoiceOf(payer, charges, how), payer, isOwners: payer === 'customer' && owes === how.ownerId }
+}
+
+/** What an invoice charges of a line now, and how that is taxed. */
+export const chargeNow = (line: LineToCharge, step: number) => ({
+  ...chargeOf(line, step),
+  ...taxedAs(line.taxRate, line.untaxedReason),
+})
+
+type LineToPay = LineToTotal & { prepaid: number }
+
+/** What the invoice of one who pays comes to, of what it charges of each line and packages give for it. */
+export function invoiceOf<C extends LineToPay>(
+  payer: Payer,
+  charges: readonly C[],
+  { rules, roundTo, step }: Pick<EstimateRules, 'rules' | 'roundTo' | 'step'>,
+) {
+  const counted = totalled(rules, charges, roundTo, step)
+  if (payer !== 'package') return { ...counted, prepaid: 0 }
+  return fromPackages(counted, sum(charges.map(({ prepaid }) => prepaid)))
 }

@@ -1,9 +1,8 @@
 import type { Row } from '../../core/entity.ts'
-import type { Id } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
-import { documentsToCome, type EstimateRules, type LineToCharge } from '../../domain/work-orders/estimate.ts'
+import { chargeNow, invoiceOf, type LineToCharge } from '../../domain/work-orders/estimate.ts'
 import { standingDiscount } from '../../domain/work-orders/line-discount.ts'
-import type { WorkOrderSummary } from '../../domain/work-orders/queries.ts'
+import type { WorkOrderPageLine, WorkOrderSummary } from '../../domain/work-orders/queries.ts'
 import type { lineDiscount } from '../../domain/work-orders/work-order.ts'
 import { type Counting, countingOf } from './money-units.ts'
 import type { Here, Reader } from './reader.ts'
@@ -11,23 +10,23 @@ import type { Here, Reader } from './reader.ts'
 /** What invoices will come to of what no document charges, or packages have paid of it beforehand. */
 type Left = Pick<WorkOrderSummary, 'notInvoiced' | 'isLeft'>
 
-/** A line to charge, and what packages give for it, tax included. */
-type Charged = LineToCharge & { prepaid: number }
+/** A line to charge, who pays it, and what packages give for it, tax included. */
+type Charged = LineToCharge & Pick<WorkOrderPageLine, 'lineId' | 'payer' | 'payerId'> & { prepaid: number }
 
 /** Of some orders, counted as the page of each counts it. */
 export function notInvoicedOf(read: Reader, workOrderIds: readonly string[], here: Here): (id: string) => Left {
-  type Stored = Omit<Charged, 'discount'> & { workOrderId: string; ownerId: Id<'customer'> }
+  type Stored = Omit<Charged, 'discount'> & { order: number }
   const counting = countingOf(read, here)
   const stored = read.all<Stored>(unchargedSql, JSON.stringify(workOrderIds))
-  const left = new Map<string, Left>()
-  for (const [id, lines] of Map.groupBy(withDiscounts(read, stored, counting), (line) => line.workOrderId)) {
-    const each = byPayer(lines).map((theirs) => notInvoicedTo(theirs, theirs[0].ownerId, counting))
-    left.set(id, {
+  const left = new Map<string | undefined, Left>()
+  for (const [order, lines] of Map.groupBy(withDiscounts(read, stored, counting), (line) => line.order)) {
+    const each = byPayer(lines).map((theirs) => notInvoicedTo(theirs, counting))
+    left.set(workOrderIds[order], {
       notInvoiced: sum(each.map(({ notInvoiced }) => notInvoiced)),
       isLeft: each.some(({ isLeft }) => isLeft),
     })
   }
-  return (id) => left.get(id) ?? { notInvoiced: 0, isLeft: false }
+  return (id) => left.get(id) ?? nothingLeft
 }
 
 /** Lines apart by who pays them: each of these has an invoice of their own. */
@@ -36,18 +35,15 @@ export function byPayer<L extends Pick<Charged, 'payer' | 'payerId'>>(lines: rea
 }
 
 /** What is left for one who pays. */
-export function notInvoicedTo(theirs: readonly Charged[], ownerId: Id<'customer'>, counting: Counting): Left {
-  const documents = documentsToCome(theirs, rulesFor(theirs, ownerId, counting))
-  return {
-    notInvoiced: sum(documents.map(({ payable, prepaid }) => payable + prepaid)),
-    isLeft: documents.length > 0,
-  }
+export function notInvoicedTo(theirs: readonly [Charged, ...Charged[]], counting: Counting): Left {
+  const charges = theirs
+    .map((line) => ({ ...chargeNow(line, counting.step), prepaid: line.prepaid }))
+    .filter(({ quantity }) => quantity > 0)
+  if (charges.length === 0) return nothingLeft
+  const { payable, prepaid } = invoiceOf(theirs[0].payer, charges, counting)
+  return { notInvoiced: payable + prepaid, isLeft: true }
 }
-
-/** How the invoice of one who pays is counted. */
-export function rulesFor(theirs: readonly Charged[], ownerId: Id<'customer'>, counting: Counting): EstimateRules {
-  return { ...counting, ownerId, prepaidOf: (id) => theirs.find(({ lineId }) => lineId === id)?.prepaid ?? 0 }
-}
+const nothingLeft: Left = { notInvoiced: 0, isLeft: false }
 
 /** With the discount an invoice would give, which two counters apart may have left the sum of theirs beside. */
 export function withDiscounts<L extends Pick<Charged, 'lineId' | 'quantity'>>(
@@ -77,11 +73,11 @@ export const prepaidSql = 'coalesce((select sum(u.value) from packageUse u where
 
 /** Approved lines of some orders of which documents do not charge all. */
 const unchargedSql = `
-  select l.workOrderId, o.customerId as ownerId, l.id as lineId, l.unitPrice, q.total as quantity,
+  select j.key as "order", l.id as lineId, l.unitPrice, q.total as quantity,
     coalesce(g.total, 0) as charged, coalesce(k.total, 0) as discountCharged, ${taxRateSql} as taxRate,
     ${reasonSql} as untaxedReason, coalesce(t.payer, 'customer') as payer, t.payerId,
     case t.payer when 'package' then ${prepaidSql} else 0 end as prepaid
-  from json_each(?) j join workOrder o on o.id = j.value join workOrderLine l on l.workOrderId = o.id
+  from json_each(?) j join workOrderLine l on l.workOrderId = j.value
     join lineQuantity q on q.lineId = l.id left join chargedOnLine g on g.lineId = l.id
     left join discountCharged k on k.lineId = l.id left join lineTerms t on t.id = l.id
     left join untaxedLine n on n.id = l.id

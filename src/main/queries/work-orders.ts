@@ -10,7 +10,7 @@ import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { owedBy } from './check-in.ts'
 import { mergesOf } from './merges.ts'
 import { type Counting, countingOf } from './money-units.ts'
-import { byPayer, notInvoicedTo, prepaidSql, reasonSql, rulesFor, taxRateSql, withDiscounts } from './not-invoiced.ts'
+import { byPayer, notInvoicedTo, prepaidSql, reasonSql, taxRateSql, withDiscounts } from './not-invoiced.ts'
 import { onHandOf } from './parts.ts'
 import type { Here, Reader } from './reader.ts'
 
@@ -219,7 +219,8 @@ function payersOf(
 ): WorkOrderPage['payers'] {
   const payers = byPayer(lines.filter(isAgreed)).map((theirs) => {
     const [{ payer, payerId, payerName }] = theirs
-    const rules = rulesFor(theirs, owner.customerId, counting)
+    const prepaidOf = (id: string) => theirs.find(({ lineId }) => lineId === id)?.prepaid ?? 0
+    const rules = { ...counting, ownerId: owner.customerId, prepaidOf }
     const { net, tax, rounding, payable, prepaid } = estimateOf(theirs.map(asNew), rules).totals
     return {
       payer,
@@ -229,7 +230,7 @@ function payersOf(
       tax,
       rounding,
       total: payable + prepaid,
-      ...notInvoicedTo(theirs, owner.customerId, counting),
+      ...notInvoicedTo(theirs, counting),
     }
   })
   const rank = (payer: Payer) => (payer === 'customer' ? 0 : 1)
