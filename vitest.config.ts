@@ -1,14 +1,25 @@
 import './dev/setup/require-node.mjs'
 import { configDefaults, defineConfig } from 'vitest/config'
 
+// Packaging takes longer than all the others, and faults need the computer to themselves: each is a step of its own.
+const exclude = [
+  ...configDefaults.exclude,
+  ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts']),
+  ...(process.env.KARDAN_FAULTS ? [] : ['tests/faults/**']),
+]
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'sync-server/**/*.test.ts', 'dev/**/*.test.ts', 'tests/**/*.test.ts'],
-    // Packaging takes longer than all the others, and faults need the computer to themselves: each is a step of its own.
-    exclude: [
-      ...configDefaults.exclude,
-      ...(process.env.KARDAN_PACKAGING ? [] : ['tests/packaging.test.ts']),
-      ...(process.env.KARDAN_FAULTS ? [] : ['tests/faults/**']),
+    projects: [
+      // Loading the program anew for each file would be a third of all the time; what it knows nobody changes here.
+      project('program', false, ['src/{core,documents,domain,locales,main}/**/*.test.ts', 'sync-server/**/*.test.ts']),
+      // Pages, whose window is one for all, and stories, of which some alter what the program knows.
+      project('apart', true, [
+        'src/*/**/*.test.tsx',
+        'src/renderer/**/*.test.ts',
+        'dev/**/*.test.ts',
+        'tests/**/*.test.ts',
+      ]),
     ],
     // What is tested speaks every language, as papers do; a page fetches its own.
     setupFiles: ['src/locales/all.ts'],
@@ -21,3 +32,7 @@ export default defineConfig({
     hookTimeout: 120_000,
   },
 })
+
+function project(name: string, isolate: boolean, include: string[]) {
+  return { extends: true as const, test: { name, isolate, include, exclude } }
+}
