@@ -106,7 +106,7 @@ export function createSafekeeping(parts: SafekeepingParts): Safekeeping {
     } catch (trouble) {
       backedUp = ''
       if (!isDamage(trouble)) parts.onBackup(false)
-      log({ event: 'backup failed', why: trouble instanceof Error ? trouble.message : String(trouble) })
+      log({ event: 'backup failed', why: whyOf(trouble) })
       return
     }
     await lookThroughNewest().catch((trouble) => log({ event: 'backup not looked through', why: whyOf(trouble) }))

@@ -1,8 +1,10 @@
 import type { Statement } from 'better-sqlite3'
 import type { PartScope } from '../../src/core/change.ts'
+import { entityList, schemaVersion } from '../../src/domain/index.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
+import type { BranchOf } from '../../sync-server/store/snapshot-file.ts'
 import {
   type AppendedListener,
   type Beginning,
@@ -195,3 +197,34 @@ function createLogTables(sql: Sql) {
     },
   }
 }
+
+/** What buildSnapshot makes of a PostgreSQL, of head office in memory. */
+export async function copySnapshot(
+  database: Database,
+  r: DealerReading,
+  { dealerId, branchId, file, at }: BranchOf & { file: string; at: number },
+): Promise<void> {
+  const { timeline, position, digest, backedUpThrough } = await r.stream()
+  const from = Math.min(backedUpThrough, position)
+  const fromDigest = (await r.digests([from])).get(from) ?? ''
+  const run = (sql: string, ...values: unknown[]) => database.prepare(sql).run(...values)
+  run('attach ? as snapshot', file)
+  run('create table snapshot.fieldHistory (entity, id, "group", stamp, "values")')
+  for (const { name, columns, scope, replicate } of entityList) {
+    const of = scope === 'branch' ? `where branchId = '${branchId}'` : ''
+    run(
+      `create table snapshot."${name}" as select ${columns.map(quoted).join(', ')} from main."${name}" ${of} order by id`,
+    )
+    if (replicate === 'append') continue
+    const ids = `select id from main."${name}" ${of}`
+    const whose = scope === 'branch' ? `and id in (${ids})` : ''
+    run(`insert into snapshot.fieldHistory select * from main.fieldHistory where entity = ? ${whose}`, name)
+  }
+  run(`create table snapshot.snapshot (dealerId, branchId, timeline, position, digest, "schema", backedUpThrough, at,
+    readFrom, readFromDigest)`)
+  const place = [dealerId, branchId, timeline, position, digest, schemaVersion, backedUpThrough, at, from, fromDigest]
+  run(`insert into snapshot.snapshot values (${place.map(() => '?').join(', ')})`, ...place)
+  run('detach snapshot')
+}
+
+const quoted = (column: string) => `"${column}"`

@@ -30,7 +30,7 @@ export interface Turned {
   to: 'before' | 'after'
 }
 
-/** Where an arrow comes to that has turned the page: the hour it left, on the nearest day that has anything. */
+/** Where the focus lands when an arrow key turned the page: the hour it left, on the nearest day that has anything. */
 export function stopAtHour(table: HTMLTableElement, { hour, to }: Turned): HTMLElement | undefined {
   const stops = stopsOf(table)
   const days = stops.map((stop) => placeOf(stop).day).sort()
