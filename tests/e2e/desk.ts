@@ -66,20 +66,23 @@ export function deskOf(page: Page, deskUrl: string) {
     await expect(page.locator('.screen-head, .order-head').first()).toBeVisible()
   }
 
-  /** Begins a check-in with what a person at the counter says first, and takes the first that is found. */
+  /**
+   * Begins a check-in with what a person at the counter says first, and takes the first that is found. The form comes once
+   * the search has answered, so it is waited for: a key within those milliseconds is no person's.
+   */
   async function checkIn(handle: string): Promise<void> {
     await page.keyboard.press('F2')
     await expect(page.locator('.who-field input')).toBeFocused()
     await page.keyboard.insertText(handle)
     await expect(page.locator('.who-one[aria-selected=true]')).toContainText(handle)
     await page.keyboard.press('Enter')
+    await expect(page.locator('.check-in-form :focus')).toBeVisible()
   }
 
   /** Checks a car in by the keyboard alone, as a counter does: the handle, then each question with Enter behind it. */
   async function openOrder(plate: string, vin = ''): Promise<void> {
     takePlate(plate)
     await checkIn(plate)
-    await expect(page.locator('.check-in-form')).toBeVisible()
     const answers = ['Peugeot 207', '2023', vin, 'Leila Karimi', '0912 123 4567', 'Brakes squeal', '48210', '16:00']
     for (const text of answers) {
       await page.keyboard.insertText(text)
