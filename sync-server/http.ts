@@ -7,6 +7,7 @@ import { enrol, renew } from './auth/enrolment.ts'
 import { isForwarded } from './auth/here.ts'
 import { createLimit, createNonces, type Limit, type Nonces, whoseIs } from './auth/limits.ts'
 import { provenDevice } from './auth/proving.ts'
+import { recallFor } from './auth/recall.ts'
 import { type TokenCheck, withoutToken } from './auth/token.ts'
 import { backupRoutes } from './backups.ts'
 import { bodyMostMs, limitBodyTime } from './body-time.ts'
@@ -126,6 +127,9 @@ function joining(app: FastifyInstance, { office, snapshots }: HttpOptions, nonce
   )
   app.post('/decide', within(proofTries), async (request, reply) =>
     answer(reply, await decideFor(office, nonces, request.body)),
+  )
+  app.post('/recall', within(proofTries), async (request, reply) =>
+    answer(reply, await recallFor(office, nonces, request.body)),
   )
   app.get('/snapshot', async (request, reply) => {
     const said = (name: string) => String(request.headers[`x-kardan-${name}`] ?? '')

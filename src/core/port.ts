@@ -12,6 +12,8 @@ export type PageAsk =
   /** `press` is another for every press of a person: asked again with the same, it is answered again and not done again. */
   | { ask: 'run'; press: string; name: string; input: unknown }
   | { ask: 'query'; name: string; input: unknown }
+  /** The query `history` with what head office knows of it and this computer does not; answered as that. */
+  | { ask: 'recall'; input: unknown }
   | { ask: 'signIn'; personId: string; pin: string }
   /** A code that was scanned; refused where it is nobody's badge. */
   | { ask: 'signInBadge'; badge: string }

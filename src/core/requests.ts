@@ -1,6 +1,6 @@
 /** What a station asks head office by HTTP, beside the conversation of `sync.ts`. */
 
-import type { Warrant } from './sync.ts'
+import type { Entry, Warrant } from './sync.ts'
 
 /** A computer asks to be let in, before there is anything to connect as: POST /enrol. */
 export interface EnrolRequest {
@@ -65,7 +65,30 @@ export interface DecideRequest {
   said: string
 }
 
-export type Requested = 'POST /renew' | 'POST /decide' | 'GET /snapshot'
+/**
+ * A station asks for decisions it does not keep, to tell who made what its rows hold: POST /recall. Nothing is answered
+ * that the stream does not hand this station.
+ */
+export interface RecallRequest {
+  instance: string
+  nonce: string
+  /** Over `requestText('POST /recall', …, said)`; the nonce is good once. */
+  proof: string
+  /** As in hello. */
+  warrant?: Warrant | undefined
+  /** JSON of the moments, signed as it stands here: each the first 13 characters of the ids of a millisecond. */
+  said: string
+}
+
+/** The answer to POST /recall. */
+export interface Recalled {
+  entries: Entry[]
+}
+
+/** At most so many milliseconds are asked for at once, and at most so many decisions are answered. */
+export const recallMost = 1_000
+
+export type Requested = 'POST /renew' | 'POST /decide' | 'POST /recall' | 'GET /snapshot'
 
 /**
  * What an enrolled station signs for a request: what it asks, the nonce, and what it says (the undelivered ids, one a line). A

@@ -21,6 +21,7 @@ import { createPapers } from './printing/papers.ts'
 import { createPrinting, type Printers } from './printing/printers.ts'
 import { createAnswering } from './queries/answering.ts'
 import { createReader, type Here } from './queries/reader.ts'
+import { createRecalling, type Recalling } from './queries/recalling.ts'
 import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
 import { createSessions } from './sessions.ts'
 import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/desk-shop.ts'
@@ -61,6 +62,8 @@ export interface EngineOptions {
 export interface Engine
   extends Pick<Membership, 'enrol' | 'stopJoining' | 'moveTo' | 'setOnline'>,
     Pick<Safekeeping, 'backUp'> {
+  /** The history of a record with what head office knows of it beyond what is kept here. */
+  readonly recall: Recalling
   /** Serves one page; `post` sends to it. */
   open(post: (message: EngineMessage) => void): Desk
   importParts: ListDesk['importParts']
@@ -223,6 +226,7 @@ export function startEngine(given: EngineOptions): Engine {
   })
 
   const query = heeding(createAnswering(read, here), onDamage)
+  const recall = createRecalling({ store, deviceKey, read, here })
   const sessions = createSessions(read, time.elapsed)
   const papers = createPapers({
     read,
@@ -312,6 +316,7 @@ export function startEngine(given: EngineOptions): Engine {
     status: status.now,
     enrol,
     run,
+    recall,
     stopJoining,
     moveTo: membership.moveTo,
     setOnline: membership.setOnline,
@@ -320,8 +325,9 @@ export function startEngine(given: EngineOptions): Engine {
     open(post) {
       pages.add(post)
       const closed = () => void pages.delete(post)
-      const parts = { sessions, shop, enrol, stopJoining, papers, printing, pictures, upkeep, log, run, query, lists }
-      return createDesk({ ...parts, post, timers, elapsed: time.elapsed, status: status.now, closed })
+      const asks = { enrol, stopJoining, run, query, recall }
+      const parts = { sessions, shop, papers, printing, pictures, upkeep, log, lists }
+      return createDesk({ ...asks, ...parts, post, timers, elapsed: time.elapsed, status: status.now, closed })
     },
     async stop() {
       if (stopped) return

@@ -64,6 +64,7 @@ beforeEach(() => {
       if (name === 'attention') throw new Error('a bug')
       return { ok: name }
     },
+    recall: async () => ({ ok: 'recalled' }),
     enrol: async () => ({ ok: true }),
     stopJoining: () => {},
     lists: createListDesk({

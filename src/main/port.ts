@@ -32,6 +32,7 @@ export interface DeskOptions {
   status(): DeskStatus
   run(name: string, input: unknown, actor: Actor, press: string): RunResult | Promise<RunResult>
   query(name: string, input: unknown, actor?: Actor): { ok: unknown } | Refusal
+  recall(input: unknown, actor: Actor): Promise<{ ok: unknown } | Refusal>
   enrol(headOffice: string, code: string, name: string): Promise<{ ok: true } | Refusal>
   stopJoining(): void
   lists: ListDesk
@@ -66,6 +67,7 @@ const messages: z.ZodType<PageMessage> = z.intersection(
   z.discriminatedUnion('ask', [
     z.object({ ask: z.literal('run'), press: id, name, input: z.unknown() }),
     z.object({ ask: z.literal('query'), name, input: z.unknown() }),
+    z.object({ ask: z.literal('recall'), input: z.unknown() }),
     z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
     z.object({ ask: z.literal('signInBadge'), badge: z.string().max(300) }),
     z.object({ ask: z.literal('signOut') }),
@@ -157,6 +159,7 @@ export function createDesk(options: DeskOptions): Desk {
     }
     if (ask.ask === 'run') return options.run(ask.name, ask.input, actor, ask.press)
     if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
+    if (ask.ask === 'recall') return options.recall(ask.input, actor)
     if (ask.ask === 'paper') {
       const refusal = missingRight(actor.rights, ask.paper === 'statement' ? account.right : null)
       return refusal ?? options.papers.draw(ask, ask)

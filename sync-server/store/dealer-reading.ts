@@ -23,6 +23,7 @@ export function readingOn(ask: Ask, dealerId: string, box: SecretBox): DealerRea
       return new Set(rows.map(({ id }) => String(id)))
     },
     logOf: (ids) => logOf(ask, dealerId, ids),
+    logAt: (moments, scopes, most) => logAt(ask, dealerId, [moments, scopes, most]),
     logAfter: (after, scopes, most, characters) => logAfter(ask, dealerId, [after, scopes, most, characters]),
     async digests(positions) {
       const text = 'select "position", "digest" from "log" where "dealerId" = $1 and "position" = any($2)'
@@ -63,6 +64,15 @@ const logColumns = '"position", "id", "instance", "seq", "hash", "stamp", "diges
 function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogRow[]> {
   const text = `select ${logColumns} from "log" where "dealerId" = $1 and "id" = any($2) order by "position"`
   return ask<LogRow>(text, [dealerId, ids])
+}
+
+function logAt(ask: Ask, dealerId: string, [moments, scopes, most]: unknown[]): Promise<LogRow[]> {
+  return ask<LogRow>(
+    `select ${logColumns} from (select distinct unnest($2::text[]) as "moment") as "at" join "log" on "dealerId" = $1
+        and "id" >= "moment" || '-' and "id" < "moment" || '.'
+      where "scopes" && $3::text[] order by "position" limit $4`,
+    [dealerId, moments, scopes, most],
+  )
 }
 
 /** The size of a page is counted by the database, so that what will not be sent is not read. */

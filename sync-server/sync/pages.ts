@@ -1,6 +1,7 @@
 import type { PartScope } from '../../src/core/change.ts'
 import type { Decision, Sha256 } from '../../src/core/decision.ts'
 import { seenBy } from '../../src/core/decision.ts'
+import { recallMost } from '../../src/core/requests.ts'
 import {
   batchCharacters,
   batchMost,
@@ -78,6 +79,11 @@ export function pageOf(
 export async function placesOf(r: DealerReading, device: Device, ids: readonly string[]): Promise<Placed> {
   const [{ timeline }, rows] = await together([r.stream(), r.logOf(ids)])
   return { say: 'placed', timeline, entries: entriesFor(device, rows) }
+}
+
+/** What was decided in these milliseconds, as far as the station may read it; see `recall` in docs/protocol.md. */
+export async function madeAt(r: DealerReading, device: Device, moments: readonly string[]): Promise<Entry[]> {
+  return entriesFor(device, await r.logAt(moments, scopesOf(device), recallMost))
 }
 
 function entriesFor(device: Device, rows: readonly LogRow[]): Entry[] {

@@ -168,6 +168,13 @@ function createLogTables(sql: Sql) {
       const found = sql('select * from log where id in (select value from json_each(?)) order by position')
       return found.all(inList(ids)).map(rowOf)
     },
+    async logAt(moments: readonly string[], scopes: readonly PartScope[], most: number) {
+      const found =
+        sql(`select l.* from (select distinct value from json_each(?)) j join log l on l.id >= j.value || '-' and l.id < j.value || '.'
+        order by l.position`)
+      const rows = found.all(inList(moments)).map(rowOf)
+      return rows.filter((row) => row.scopes.some((scope) => scopes.includes(scope))).slice(0, most)
+    },
     async digests(positions: readonly number[]) {
       const found = sql('select position, digest from log where position in (select value from json_each(?))').all(
         inList(positions),

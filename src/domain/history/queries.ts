@@ -13,6 +13,11 @@ import { relatedRows } from './related.ts'
 const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
 export type RecordWithHistory = (typeof recordsWithHistory)[number]
 
+export interface RecordAsked {
+  entity: RecordWithHistory
+  id: string
+}
+
 /** One value that was written. Codes, amounts and instants are as they are kept; ids of rows are their names. */
 export interface ValueChange {
   field: string

@@ -7,6 +7,9 @@ export const history: Record<keyof typeof source, string> = {
     'لم يصل إلى المركز الرئيسي بعد {count, plural, zero {# تغيير} one {تغيير واحد} two {تغييران} few {# تغييرات} many {# تغييرًا} other {# تغيير}}.',
   'history.none': 'لم يُكتب عنه شيء بعد.',
   'history.more': 'لا تظهر التغييرات الأقدم.',
+  'history.asking': 'يُسأل المركز الرئيسي عمّن أجرى التغييرات الأقدم.',
+  'history.unreached':
+    'المركز الرئيسي وحده يعرف من أجرى بعض هذه التغييرات، ولا يمكن الوصول إليه الآن. افتح هذه النافذة مرة أخرى عند عودة الاتصال.',
   'history.headOffice': 'المركز الرئيسي',
   'history.somebody': 'أحدهم',
   'history.delivered': 'لدى المركز الرئيسي',

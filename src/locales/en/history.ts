@@ -5,6 +5,9 @@ export const history = {
   'history.waiting': 'Head office has not got {count, plural, one {# change} other {# changes}} yet.',
   'history.none': 'Nothing was written about it yet.',
   'history.more': 'Older changes are not shown.',
+  'history.asking': 'Head office is being asked who made the older changes.',
+  'history.unreached':
+    'Only head office knows who made some of these changes, and it cannot be reached now. Open this again when the computer is online.',
   'history.headOffice': 'Head office',
   'history.somebody': 'Somebody',
   'history.delivered': 'At head office',

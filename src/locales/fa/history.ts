@@ -6,6 +6,9 @@ export const history: Record<keyof typeof source, string> = {
   'history.waiting': 'هنوز {count} تغییر به دفتر مرکزی نرسیده است.',
   'history.none': 'هنوز چیزی دربارهٔ آن نوشته نشده است.',
   'history.more': 'تغییرهای قدیمی‌تر نشان داده نمی‌شود.',
+  'history.asking': 'از دفتر مرکزی پرسیده می‌شود که تغییرهای قدیمی‌تر کار چه کسی است.',
+  'history.unreached':
+    'تنها دفتر مرکزی می‌داند برخی از این تغییرها کار چه کسی است و اکنون در دسترس نیست. وقتی رایانه وصل شد دوباره این را باز کنید.',
   'history.headOffice': 'دفتر مرکزی',
   'history.somebody': 'کسی',
   'history.delivered': 'در دفتر مرکزی',

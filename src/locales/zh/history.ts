@@ -6,6 +6,8 @@ export const history: Record<keyof typeof source, string> = {
   'history.waiting': '总部还有 {count} 处更改未收到。',
   'history.none': '尚无相关记录。',
   'history.more': '更早的更改未显示。',
+  'history.asking': '正在向总部询问较早的更改由谁所做。',
+  'history.unreached': '其中一些更改由谁所做只有总部知道，而现在无法连接总部。联网后请再次打开。',
   'history.headOffice': '总部',
   'history.somebody': '某人',
   'history.delivered': '总部已收到',

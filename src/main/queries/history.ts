@@ -2,9 +2,11 @@ import { stampInstance, stampTime } from '../../core/clock.ts'
 import { changesOf, type Decision } from '../../core/decision.ts'
 import type { Entity } from '../../core/entity.ts'
 import { type GroupWrite, groupWrites, type StoredRow, standingWrites } from '../../core/merge.ts'
+import type { Entry } from '../../core/sync.ts'
 import { isolate } from '../../core/text.ts'
 import type {
   HistoryEntry,
+  RecordAsked,
   RecordHistory,
   RecordWithHistory,
   RowChange,
@@ -38,20 +40,31 @@ const rowsMost = 1_000
  * The history of a record, from its rows and the decisions that made them. A row says when it was written (its id, its
  * stamps, its day), and the decisions of those milliseconds are found by their ids, so that nothing else is read. Values
  * that are not for the eyes of who asks are left out, and with them decisions that wrote nothing else.
+ * @param recalled decisions head office told of, because this computer does not keep them.
  */
 export function history(
   read: Reader,
-  { entity, id }: { entity: RecordWithHistory; id: string },
+  { entity, id }: RecordAsked,
   { rights }: Here,
+  recalled: readonly Entry[] = [],
 ): RecordHistory {
   const rows = rowsOf(read, entity, id)
-  const decisions = decisionsOf(read, rows)
+  const decisions = decisionsOf(read, rows, recalled)
   const all = [...decided(read, rows, decisions), ...remembered(read, rows, decisions)]
   const entries = all.flatMap((entry) => seenBy(rights, entry) ?? [])
   entries.sort((a, b) => b.at - a.at || (a.key < b.key ? 1 : -1))
   const remarks = remarksOn(read, decisions)
   for (const entry of entries) entry.remarks = remarks.get(entry.key) ?? []
   return { entries: entries.slice(0, entriesMost), more: entries.length > entriesMost }
+}
+
+/** When that was written whose decisions this computer does not keep, as head office is asked for them. */
+export function forgottenMoments(read: Reader, { entity, id }: RecordAsked): string[] {
+  const rows = rowsOf(read, entity, id)
+  const forgotten = forgottenOf(rows, decisionsOf(read, rows))
+  return [
+    ...new Set(forgotten.flatMap(({ kept, at, made }) => [prefixOf(at), ...(made ? momentOfId(kept.row.id) : [])])),
+  ]
 }
 
 function seenBy(rights: Here['rights'], entry: HistoryEntry): HistoryEntry | null {
@@ -89,11 +102,15 @@ function writesOf(read: Reader, entity: Entity, row: Stored): GroupWrite[] {
 }
 
 /** Decisions that touch these rows, by id: those of the milliseconds in which the rows say they were written. */
-function decisionsOf(read: Reader, rows: ReadonlyMap<string, Kept>): Map<string, LoggedDecision> {
+function decisionsOf(
+  read: Reader,
+  rows: ReadonlyMap<string, Kept>,
+  recalled: readonly Entry[] = [],
+): Map<string, LoggedDecision> {
   const moments = new Set<string>()
   const stamps = new Set<string>()
   for (const { row, writes } of rows.values()) {
-    if (/^[\da-f]{8}-[\da-f]{4}-7/.test(row.id)) moments.add(row.id.slice(0, 13))
+    for (const moment of momentOfId(row.id)) moments.add(moment)
     for (const at of [row.at, row.openedAt]) if (typeof at === 'number') moments.add(prefixOf(at))
     for (const { stamp } of writes) {
       moments.add(prefixOf(stampTime(stamp)))
@@ -105,6 +122,8 @@ function decisionsOf(read: Reader, rows: ReadonlyMap<string, Kept>): Map<string,
   // A clock that had run ahead stamps later than the id says; few are left to look for in their instance's chain.
   const others = [...stamps].filter((stamp) => !known.has(stamp)).slice(0, 20)
   for (const stamp of others) found.push(...read.all<LoggedDecision>(byStampSql, stampInstance(stamp), stamp))
+  for (const { decision, stamp, position } of recalled)
+    found.push({ id: decision.id, stamp, position, body: JSON.stringify(decision) })
   // Of a packed decision that cannot be read any more, its rows still tell what it wrote.
   const touching = found.filter(
     ({ body }) => body !== '' && changesIn(body).some((one) => rows.has(`${one.entity}/${one.values.id}`)),
@@ -116,6 +135,9 @@ const columns = `d.id, d.stamp, d.position, ${bodySql} as body`
 const byMomentSql = `select ${columns} from json_each(?) j
   join decision d on d.id >= j.value || '-' and d.id < j.value || '.'`
 const byStampSql = `select ${columns} from decision d where d.instance = ? and d.stamp = ?`
+
+/** The same of an id that is one; rows that are shared by name are not made in any millisecond. */
+const momentOfId = (id: string): string[] => (/^[\da-f]{8}-[\da-f]{4}-7/.test(id) ? [id.slice(0, 13)] : [])
 
 /** The first 13 characters of every UUIDv7 of a millisecond. */
 function prefixOf(ms: number): string {
@@ -160,34 +182,43 @@ function remembered(
   rows: ReadonlyMap<string, Kept>,
   decisions: ReadonlyMap<string, LoggedDecision>,
 ): HistoryEntry[] {
+  return forgottenOf(rows, decisions).flatMap(({ kept, values, stamp, at, made }): HistoryEntry[] => {
+    const change = changeOf(read, kept, { values, stamp, made })
+    if (change === null) return []
+    const { row } = kept
+    const by = stamp === null ? (nameOf(read, 'person', String(row.by ?? '')) ?? '') : ''
+    const station = stamp === null ? '' : stationOfInstance(read, stampInstance(stamp))
+    const key = stamp === null ? row.id : `${row.id} ${stamp}`
+    return [{ key, at, by, station, command: null, delivered: true, remarks: [], changes: [change] }]
+  })
+}
+
+/** A write without its decision; `stamp` is null of a row that is only added, which bears none. */
+interface Forgotten {
+  kept: Kept
+  values: Record<string, unknown>
+  stamp: string | null
+  at: number
+  made: boolean
+}
+
+function forgottenOf(rows: ReadonlyMap<string, Kept>, decisions: ReadonlyMap<string, LoggedDecision>): Forgotten[] {
   const stamps = new Set([...decisions.values()].map(({ stamp }) => stamp))
   const made = new Set([...decisions.values()].flatMap(({ body }) => changesIn(body).map(({ values }) => values.id)))
-  const entries: HistoryEntry[] = []
-  for (const kept of rows.values()) {
+  return [...rows.values()].flatMap((kept): Forgotten[] => {
     const { entity, row, writes } = kept
-    const by = nameOf(read, 'person', String(row.by ?? '')) ?? ''
     if (entity.replicate === 'append') {
-      const change = made.has(row.id) ? null : changeOf(read, kept, { values: row, stamp: null, made: true })
       const at = typeof row.at === 'number' ? row.at : Number.parseInt(row.id.replace('-', '').slice(0, 12), 16)
-      if (change !== null) entries.push(entryOf({ key: row.id, at: at || 0, by, station: '', changes: [change] }))
-      continue
+      return made.has(row.id) ? [] : [{ kept, values: row, stamp: null, at: at || 0, made: true }]
     }
     const byStamp = Map.groupBy(writes, ({ stamp }) => stamp)
     const first = [...byStamp.keys()].sort()[0]
-    for (const [stamp, written] of byStamp) {
-      if (stamps.has(stamp) || stamp === '') continue
+    return [...byStamp].flatMap(([stamp, written]): Forgotten[] => {
+      if (stamps.has(stamp) || stamp === '') return []
       const values = Object.assign({}, ...written.map((write) => write.values))
-      const change = changeOf(read, kept, { values, stamp, made: stamp === first })
-      if (change === null) continue
-      const station = stationOfInstance(read, stampInstance(stamp))
-      entries.push(entryOf({ key: `${row.id} ${stamp}`, at: stampTime(stamp), by: '', station, changes: [change] }))
-    }
-  }
-  return entries
-}
-
-function entryOf(entry: Pick<HistoryEntry, 'key' | 'at' | 'by' | 'station' | 'changes'>): HistoryEntry {
-  return { ...entry, command: null, delivered: true, remarks: [] }
+      return [{ kept, values, stamp, at: stampTime(stamp), made: stamp === first }]
+    })
+  })
 }
 
 /** What of a write a person reads; null where nothing of it is for people, or nothing differs. */

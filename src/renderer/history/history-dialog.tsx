@@ -1,24 +1,29 @@
 import { Fragment } from 'react'
 import type { HistoryEntry, RecordWithHistory, RowChange, ValueChange } from '../../domain/history/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
-import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
 import { sayCommand, sayField, sayNoun, sayValue } from './say.ts'
+import { useHistory } from './use-history.ts'
 import './history.css'
 
 /** Who changed what of a record, when and on which computer, what it replaced, and whether head office has it. */
 export function HistoryDialog({ entity, id, onClose }: { entity: RecordWithHistory; id: string; onClose: () => void }) {
   const words = useWords()
   const { t } = words
-  const history = useQuery('history', { entity, id })
+  const { history, whole } = useHistory({ entity, id })
   const waiting = history?.entries.filter(({ delivered }) => !delivered).length ?? 0
   return (
     <Dialog title={t('history.title')} size="wide" onClose={onClose}>
       {history !== undefined && (
         <p className="sub">{waiting === 0 ? t('history.allDelivered') : t('history.waiting', { count: waiting })}</p>
+      )}
+      {whole !== 'yes' && (
+        <p className="sub" role="status">
+          {t(whole === 'asking' ? 'history.asking' : 'history.unreached')}
+        </p>
       )}
       {history?.entries.length === 0 && <Empty title={t('history.none')} />}
       <ol className="history" data-first tabIndex={-1}>

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Decision } from '../../src/core/decision.ts'
+import { type RecallRequest, requestText } from '../../src/core/requests.ts'
+import { crypto, decide, enrol, newCustomer, type TestStation } from '../office.suite.ts'
+import { movement, openAccepting } from '../sync/accepting.suite.ts'
+import { createNonces } from './limits.ts'
+import { recallFor } from './recall.ts'
+
+const { office, shop, say } = await openAccepting()
+const nonces = createNonces(120_000, () => office.now(), randomUUID)
+
+const momentOf = ({ id }: Decision) => id.slice(0, 13)
+
+function requestOf(station: TestStation, moments: unknown, signed = JSON.stringify(moments)): RecallRequest {
+  const nonce = nonces.give()
+  const proof = crypto.sign(station.keys.privateKey, requestText('POST /recall', nonce, station.instanceId, signed))
+  return { instance: station.instanceId, nonce, proof, said: JSON.stringify(moments) }
+}
+
+test('a station is told what was decided in a millisecond, as far as its stream would tell it, and nothing else', async () => {
+  const { dealer, station } = await shop()
+  const elsewhere = await enrol(office, dealer, 'b')
+  const { station: stranger } = await shop()
+  const shared = decide(elsewhere, [newCustomer('shared'), movement('theirs', 1000)])
+  const theirs = decide(elsewhere, [movement('secret', 1000)])
+  const own = decide(station, [movement('own', 1000)])
+  await say(elsewhere)
+  await say(station)
+
+  const asked = [shared, theirs, own].map(momentOf)
+  const told = await recallFor(office, nonces, requestOf(station, asked))
+  if ('refused' in told) throw new Error(told.refused)
+  const [first, second] = told.entries
+  expect(told.entries.map(({ decision }) => decision.id)).toEqual([shared.id, own.id])
+  expect(first?.decision.parts.map(({ scope, body }) => [scope, body === null])).toEqual(
+    expect.arrayContaining([
+      ['dealer', false],
+      [`branch:${elsewhere.branchId}`, true],
+    ]),
+  )
+  expect(second).toMatchObject({ decision: own, position: expect.any(Number) })
+  expect(await recallFor(office, nonces, requestOf(stranger, asked))).toEqual({ entries: [] })
+  expect(await recallFor(office, nonces, requestOf(station, []))).toEqual({ entries: [] })
+})
+
+test('who signs something else, asks twice with one nonce or asks for what is no moment is told nothing', async () => {
+  const { station } = await shop()
+  const other = requestOf(station, ['01a2099e-5451'], '["01a2099e-0000"]')
+  expect(await recallFor(office, nonces, other)).toMatchObject({ refused: 'station.notProven' })
+  const once = requestOf(station, ['01a2099e-5451'])
+  expect(await recallFor(office, nonces, once)).toEqual({ entries: [] })
+  expect(await recallFor(office, nonces, once)).toMatchObject({ refused: 'station.notProven' })
+  for (const wrong of [['%'], ["01a2099e-5451' or 1=1"], 'x', Array(1001).fill('01a2099e-5451')])
+    expect(await recallFor(office, nonces, requestOf(station, wrong))).toMatchObject({ refused: 'input.wrong' })
+})
