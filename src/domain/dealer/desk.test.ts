@@ -9,7 +9,7 @@ const settings = (changed: {
   series?: BranchSettings['series']
 }): BranchSettings => ({
   branch: { country: 'SA', address: 'Olaya', registrationNumber: null, ...changed.branch } as BranchSettings['branch'],
-  dealer: { name: 'Kardan', address: '', taxId: '310122393500003', ...changed.dealer },
+  dealer: { dealerId: 'd' as never, name: 'Kardan', address: '', taxId: '310122393500003', ...changed.dealer },
   series: changed.series ?? [{ seriesId: 's', kind: 'invoice', prefix: 'INV-1', memoryId: '', last: 1 }],
   holidays: [],
   locations: [],

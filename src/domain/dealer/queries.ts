@@ -10,8 +10,8 @@ import { branch, dealer, holiday, instance, location, series, station } from './
 
 /** What head office decided for this place, as a station shows it; nothing of it is changed here. */
 export interface BranchSettings {
-  dealer: { name: string; address: string; taxId: string | null }
-  branch: Pick<
+  dealer: { dealerId: Id<'dealer'>; name: string; address: string; taxId: string | null }
+  branch: { branchId: Id<'branch'> } & Pick<
     Row<typeof branch>,
     | 'name'
     | 'address'
@@ -40,7 +40,7 @@ export interface BranchSettings {
   hasPapers: boolean
   /** The series the present life of this computer issues from, with the fiscal memory where the country has one. */
   series: { seriesId: string; kind: Row<typeof series>['kind']; prefix: string; memoryId: string; last: number }[]
-  roles: { name: string; rights: string[]; limits: Record<string, number> }[]
+  roles: { roleId: Id<'role'>; name: string; rights: string[]; limits: Record<string, number> }[]
 }
 
 export const branchSettings = query<BranchSettings | null>()({

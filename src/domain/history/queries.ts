@@ -1,17 +1,35 @@
 import { z } from 'zod'
 import { query } from '../../core/query.ts'
 import { mark } from '../attention/attention.ts'
+import { cashShift } from '../cash-desk/cash-desk.ts'
 import { customer } from '../customers/customer.ts'
+import { branch, dealer } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
 import { part } from '../parts/part.ts'
+import { cheque, payment } from '../payments/payment.ts'
+import { role } from '../people/person.ts'
 import { appointment } from '../schedule/appointment.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
 import { workOrder } from '../work-orders/work-order.ts'
 import { relatedRows } from './related.ts'
 
 /** Records whose history a person can open. */
-const recordsWithHistory = ['workOrder', 'invoice', 'customer', 'vehicle', 'part', 'appointment'] as const
-export type RecordWithHistory = (typeof recordsWithHistory)[number]
+const records = {
+  workOrder,
+  invoice,
+  customer,
+  vehicle,
+  part,
+  appointment,
+  payment,
+  cheque,
+  cashShift,
+  dealer,
+  branch,
+  role,
+}
+export type RecordWithHistory = keyof typeof records
+const recordsWithHistory = Object.keys(records) as [RecordWithHistory, ...RecordWithHistory[]]
 
 export interface RecordAsked {
   entity: RecordWithHistory
@@ -62,10 +80,12 @@ export interface RecordHistory {
   more: boolean
 }
 
-const records = [workOrder, invoice, customer, vehicle, part, appointment]
-
 /** Who changed what of a record, when and where, what it replaced, and whether head office has it. */
 export const history = query<RecordHistory>()({
   input: z.object({ entity: z.enum(recordsWithHistory), id: z.string().min(1).max(64) }),
-  entities: [...records, ...Object.values(relatedRows).flatMap((rows) => rows.map(([entity]) => entity)), mark],
+  entities: [
+    ...Object.values(records),
+    ...Object.values(relatedRows).flatMap((rows) => rows.map(([entity]) => entity)),
+    mark,
+  ],
 })

@@ -1,10 +1,14 @@
 import type { Entity } from '../../core/entity.ts'
+import { cashCount, cashEntry } from '../cash-desk/cash-desk.ts'
 import { customerMerge } from '../customers/customer.ts'
+import { holiday, location } from '../dealer/dealer.ts'
+import { fiscalReceipt } from '../invoices/fiscal-receipt.ts'
 import { invoice, printing } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
 import { packageUse, servicePackage } from '../packages/package.ts'
 import { barcode } from '../parts/part.ts'
-import { allocation } from '../payments/payment.ts'
+import { allocation, payment } from '../payments/payment.ts'
+import { person } from '../people/person.ts'
 import { stockMovement } from '../stock/stock.ts'
 import { vehicleMerge } from '../vehicles/vehicle.ts'
 import {
@@ -55,6 +59,23 @@ export const relatedRows: Readonly<Record<RecordWithHistory, readonly (readonly 
     [packageUse, 'packageId'],
     [allocation, 'invoiceId'],
     [invoice, 'correctsId'],
+    [fiscalReceipt, 'invoiceId'],
     [override, 'aboutId'],
   ],
+  payment: [
+    [allocation, 'paymentId'],
+    [payment, 'refundsId'],
+  ],
+  cheque: [[payment, 'chequeId']],
+  cashShift: [
+    [cashCount, 'shiftId'],
+    [cashEntry, 'shiftId'],
+    [payment, 'shiftId'],
+  ],
+  dealer: [],
+  branch: [
+    [holiday, 'branchId'],
+    [location, 'branchId'],
+  ],
+  role: [[person, 'roleId']],
 }

@@ -1,6 +1,6 @@
 /**
- * How a value of a field is read: `word:x` is a word of the family `x.` in locales, `said:x` such a word with what somebody
- * noted behind it, `row:x` names a row of entity x.
+ * How a value of a field is read: `word:x` is a word of the family `x.` in locales, `words:x` a list of them, `said:x` such
+ * a word with what somebody noted behind it, `row:x` names a row of entity x. Of a `secret` only that it was changed is told.
  */
 export type ValueKind =
   | 'text'
@@ -14,13 +14,20 @@ export type ValueKind =
   | 'day'
   | 'rate'
   | 'credit'
+  | 'weekdays'
+  /** Rights and the amounts they reach to. */
+  | 'limits'
+  /** Kinds of customer and the days they have to pay. */
+  | 'terms'
+  | 'secret'
   | `word:${string}`
+  | `words:${string}`
   | `said:${string}`
-  | `row:${'customer' | 'vehicle' | 'person' | 'part'}`
+  | `row:${'customer' | 'vehicle' | 'person' | 'part' | 'role'}`
 
 /**
  * What of a record's rows a person reads in its history, in this order; all else is for programs. The label of a field
- * is `history.field.<name>` in locales.
+ * is `history.field.<entity>.<name>` or `history.field.<name>` in locales, or that of the settings it stands in.
  */
 export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueKind>>>> = {
   workOrder: {
@@ -121,6 +128,44 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   servicePackage: { name: 'text', vehicleId: 'row:vehicle', validUntil: 'day' },
   packageUse: { quantity: 'quantity' },
   printing: { document: 'word:paper.kind' },
-  payment: { amount: 'money', tender: 'word:tender', reference: 'code', reason: 'text' },
+  payment: { amount: 'money', tender: 'word:tender', reference: 'code', customerId: 'row:customer', reason: 'text' },
   allocation: { amount: 'money' },
+  fiscalReceipt: { fn: 'code', fd: 'code', fpd: 'code' },
+  cheque: {
+    state: 'word:chequeState',
+    stateNote: 'text',
+    number: 'code',
+    sayadId: 'code',
+    bank: 'text',
+    dueDay: 'day',
+    amount: 'money',
+    customerId: 'row:customer',
+  },
+  cashShift: { state: 'word:shift', cashierId: 'row:person', day: 'day', closedBy: 'row:person' },
+  cashCount: { kind: 'word:cashCount', cash: 'money', expectedCash: 'money', reason: 'text' },
+  cashEntry: { kind: 'word:cashEntry', amount: 'money', reason: 'text' },
+  dealer: { name: 'text', address: 'text', taxId: 'code', paymentTerms: 'terms', leaseDays: 'number' },
+  branch: {
+    name: 'text',
+    address: 'text',
+    phone: 'code',
+    registrationNumber: 'code',
+    country: 'code',
+    currency: 'code',
+    calendar: 'word:settings.calendar',
+    timeZone: 'code',
+    dayStartsAt: 'clock',
+    taxRate: 'rate',
+    payableRounding: 'money',
+    requiredAtRelease: 'words:field',
+    tills: 'word:settings.tills',
+    weekend: 'weekdays',
+    opensAt: 'clock',
+    closesAt: 'clock',
+    carsPerHour: 'number',
+  },
+  holiday: { day: 'day', name: 'text' },
+  location: { name: 'text' },
+  role: { name: 'text', rights: 'words:right', limits: 'limits' },
+  person: { name: 'text', roleId: 'row:role', state: 'word:person', pinHash: 'secret', badge: 'secret' },
 }

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest'
-import { openTestStation } from '../../../tests/station-in-memory.ts'
+import { describe, expect, test } from 'vitest'
+import { openCounter } from '../../../tests/counter.ts'
+import { headOfficeDecision, openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import { set } from '../../core/change.ts'
+import type { Row } from '../../core/entity.ts'
+import type { HistoryEntry, RecordAsked } from '../../domain/history/queries.ts'
+import { person, role } from '../../domain/people/person.ts'
 import { history } from './history.ts'
 import { createReader } from './reader.ts'
 
@@ -18,4 +23,77 @@ test('a part says which order each of it went to, and what was counted says none
   const abouts = moved.map(({ about }) => about)
   expect(abouts).toEqual([expect.stringContaining(String(numberText)), ''])
   expect(abouts[0]).toContain('1234')
+})
+
+describe('records of money and of who may do what', () => {
+  const told = (desk: TestStation, record: RecordAsked, rights: ReadonlySet<string> = desk.manager.rights) => {
+    const here = { branchId: 'b', stationId: 's-one', now: desk.time.now, rights }
+    return history(createReader(desk.store.database), record, here).entries
+  }
+  const valuesOf = (entry: HistoryEntry | undefined) =>
+    Object.fromEntries(
+      (entry?.changes ?? []).flatMap(({ values }) =>
+        values.map(({ field, value, before }) => [field, [before, value]]),
+      ),
+    )
+
+  test('a cheque says who moved it, when and why; only who reads accounts is told', () => {
+    const { desk, customerId } = openCounter()
+    const face = { number: '771', sayadId: '', bank: 'Mellat', dueDay: '2026-12-21' }
+    const { chequeId } = desk.run('takePayment', { customerId, amount: 9_000_000, tender: 'cheque', cheque: face })
+    desk.time.now += 60_000
+    desk.run('moveCheque', { chequeId, to: 'deposited' })
+    desk.time.now += 60_000
+    desk.run('moveCheque', { chequeId, to: 'bounced', note: 'no funds' })
+    const record = { entity: 'cheque', id: String(chequeId) } as const
+    const [bounced, deposited, taken] = told(desk, record)
+    expect([bounced, deposited, taken].map((entry) => [entry?.command, entry?.by])).toEqual([
+      ['moveCheque', 'Sara'],
+      ['moveCheque', 'Sara'],
+      ['takePayment', 'Sara'],
+    ])
+    expect(valuesOf(bounced)).toEqual({ state: ['deposited', 'bounced'], stateNote: ['', 'no funds'] })
+    expect(valuesOf(deposited)).toEqual({ state: ['held', 'deposited'] })
+    expect(valuesOf(taken)).toMatchObject({ number: [undefined, '771'], bank: [undefined, 'Mellat'] })
+    const others = told(desk, record, new Set(['cheque.handle']))
+    expect(others.flatMap(({ changes }) => changes.map(({ entity }) => entity))).not.toContain('cheque')
+  })
+
+  test('a till says who opened, counted and emptied it', () => {
+    const desk = openTestStation()
+    const { shiftId } = desk.run('openShift', { denominations: { 1000000: 2 } })
+    desk.time.now += 60_000
+    desk.run('moveCash', { shiftId, kind: 'expense', amount: -500_000, reason: 'tea' })
+    const record = { entity: 'cashShift', id: String(shiftId) } as const
+    const [moved, opened] = told(desk, record)
+    expect(valuesOf(moved)).toMatchObject({ amount: [undefined, -500_000], reason: [undefined, 'tea'] })
+    expect(valuesOf(opened)).toMatchObject({ kind: [undefined, 'opening'], cash: [undefined, 2_000_000] })
+    expect(told(desk, record, new Set())).toEqual([])
+  })
+
+  test('a role says which rights came and went, and that a PIN is another, never which', () => {
+    const desk = openTestStation()
+    const [stored] = desk.rows<{ name: string; rights: string }>('select * from role')
+    const [known] = desk.rows<Row<typeof person>>('select * from person')
+    if (stored === undefined || known === undefined) throw new Error('nobody')
+    const manager = { ...stored, rights: JSON.parse(stored.rights), limits: {} } as unknown as Row<typeof role>
+    const { hash } = headOfficeDecision([])
+    const decision = headOfficeDecision(
+      [set(role, manager, { rights: ['payment.take'] }), set(person, known, { pinHash: 'secret', badge: 'secret' })],
+      2,
+      hash,
+    )
+    desk.store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], {
+      timeline: 't',
+      upTo: 2,
+      digest: 'y',
+    })
+    const [changed] = told(desk, { entity: 'role', id: 'r' })
+    expect(valuesOf(changed)).toMatchObject({
+      rights: [expect.stringContaining('cash.open'), '["payment.take"]'],
+      pinHash: [null, '••••'],
+      badge: [null, '••••'],
+    })
+    expect(JSON.stringify(told(desk, { entity: 'role', id: 'r' }))).not.toContain('secret')
+  })
 })

@@ -13,7 +13,7 @@ import type {
   ValueChange,
 } from '../../domain/history/queries.ts'
 import { relatedRows } from '../../domain/history/related.ts'
-import { shownFields } from '../../domain/history/shown.ts'
+import { shownFields, type ValueKind } from '../../domain/history/shown.ts'
 import { entities } from '../../domain/index.ts'
 import { maySee } from '../../domain/people/seeing.ts'
 import { bodySql } from '../store/thinning.ts'
@@ -230,8 +230,7 @@ function changeOf(
   const before = stamp === null || made ? {} : valuesBefore(entity, row.id, { writes, stamp, values })
   const changed = Object.entries(shownFields[entity.name] ?? {}).flatMap(([field, kind]): ValueChange[] => {
     if (!(field in values)) return []
-    const say = (value: unknown) =>
-      kind.startsWith('row:') && value !== null ? (nameOf(read, kind.slice(4), String(value)) ?? '') : plain(value)
+    const say = (value: unknown) => (kind === 'secret' ? hidden(value) : said(read, kind, value))
     const [now, was] = [plain(values[field]), field in before ? plain(before[field]) : undefined]
     if (was === undefined && (now === null || now === '')) return []
     if (was === now) return []
@@ -240,6 +239,13 @@ function changeOf(
   if (changed.length === 0) return null
   return { entity: entity.name, rowId: row.id, made, about: aboutOf(read, row), values: changed }
 }
+
+function said(read: Reader, kind: ValueKind, value: unknown): string | number | null {
+  return kind.startsWith('row:') && value !== null ? (nameOf(read, kind.slice(4), String(value)) ?? '') : plain(value)
+}
+
+/** A PIN's hash or a badge's never leaves for a screen. */
+const hidden = (value: unknown) => (plain(value) ? '••••' : null)
 
 /** What stood in the groups of a write just before it. */
 function valuesBefore(
@@ -268,7 +274,8 @@ function aboutOf(read: Reader, row: Stored): string {
     return (
       read.get<{ description: string }>('select description from workOrderLine where id = ?', lineId)?.description ?? ''
     )
-  return typeof row.title === 'string' ? row.title : typeof row.description === 'string' ? row.description : ''
+  const called = [row.title, row.description, row.name].find((name) => typeof name === 'string')
+  return typeof called === 'string' ? called : ''
 }
 
 /** A movement stands in the history of its part, where the order it went to says more than the part's name. */
@@ -286,6 +293,7 @@ function orderOf(read: Reader, lineId: unknown): string {
 const nameColumns: Readonly<Record<string, string>> = {
   customer: 'name',
   person: 'name',
+  role: 'name',
   part: 'name',
   vehicle: 'plate',
 }

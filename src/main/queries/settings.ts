@@ -3,13 +3,14 @@ import type { Here, Reader } from './reader.ts'
 
 export function branchSettings(read: Reader, _input: object, { branchId, stationId }: Here): BranchSettings | null {
   const place = read.get<StoredBranch>('select * from branch where id = ?', branchId)
-  const dealer = read.get<BranchSettings['dealer']>('select name, address, taxId from dealer limit 1')
+  const dealer = read.get<BranchSettings['dealer']>('select id as dealerId, name, address, taxId from dealer limit 1')
   if (place === undefined || dealer === undefined) return null
   const { name, address, phone, registrationNumber, country, currency, timeZone, calendar } = place
   const { dayStartsAt, taxRate, payableRounding, tills, opensAt, closesAt, carsPerHour } = place
   return {
     dealer,
     branch: {
+      branchId: place.id,
       name,
       address,
       phone,
@@ -44,15 +45,17 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
       stationId,
     ),
     roles: read
-      .all<{ name: string; rights: string; limits: string }>('select name, rights, limits from role order by name')
-      .map((role) => ({ name: role.name, rights: JSON.parse(role.rights), limits: JSON.parse(role.limits) })),
+      .all<StoredRole>('select id as roleId, name, rights, limits from role order by name')
+      .map((role) => ({ ...role, rights: JSON.parse(role.rights), limits: JSON.parse(role.limits) })),
   }
 }
 
 /** Where amounts are said in the branch's currency; as `changeBranch` asks it. */
 const footed = ['invoice', 'payment', 'workOrder']
 
-type StoredBranch = Omit<BranchSettings['branch'], 'requiredAtRelease' | 'weekend'> & {
+type StoredRole = Omit<BranchSettings['roles'][number], 'rights' | 'limits'> & { rights: string; limits: string }
+type StoredBranch = Omit<BranchSettings['branch'], 'branchId' | 'requiredAtRelease' | 'weekend'> & {
+  id: BranchSettings['branch']['branchId']
   requiredAtRelease: string
   weekend: string
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { chequeStates } from '../../domain/payments/payment.ts'
 import { type ChequeState, type ChequeSummary, chequeSoonDays } from '../../domain/payments/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -85,6 +86,7 @@ export function ChequesTable({
           <th className="n">{t('cheque.amount', { unit: words.unitOfMoney(cheques[0]?.currency) })}</th>
           <th>{t('cheque.state')}</th>
           {onMove !== undefined && <th>{t('cheque.move')}</th>}
+          <th />
         </tr>
       </thead>
       <tbody>
@@ -135,6 +137,9 @@ export function ChequesTable({
                   ))}
               </td>
             )}
+            <td>
+              <HistoryButton entity="cheque" id={cheque.chequeId} quiet of={cheque.number} />
+            </td>
           </tr>
         ))}
       </tbody>

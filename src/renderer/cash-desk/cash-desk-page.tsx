@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Id } from '../../core/kinds.ts'
 import type { Till, TillShift } from '../../domain/cash-desk/queries.ts'
 import { tenders } from '../../domain/payments/payment.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useSession } from '../hooks/desk.tsx'
 import { useMayOpen } from '../hooks/may-open.ts'
@@ -74,6 +75,7 @@ function Shown({ till, acts }: { till: Till; acts: ReturnType<typeof useTillActs
             {t('day.title')}
           </Link>
         )}
+        {mine !== null && <HistoryButton entity="cashShift" id={mine.shiftId} quiet />}
         <ActButton act={acts['act.handOver']} />
         <ActButton act={acts['act.topUp']} />
         <ActButton act={acts['act.toSafe']} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { addDays } from '../../core/calendar.ts'
 import type { DayDesk } from '../../domain/cash-desk/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useActs } from '../hooks/commands.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
@@ -189,6 +190,7 @@ function Shifts({ desk }: { desk: DayDesk }) {
               <bdi>{nameOf(shift.cashierName)}</bdi>
               <span className={shift.state === 'open' ? 'pill warn' : 'pill'}>{t(`shift.${shift.state}`)}</span>
               <span className="grow" />
+              <HistoryButton entity="cashShift" id={shift.shiftId} quiet of={nameOf(shift.cashierName)} />
               <span className="n">{money(shift.counted ?? shift.expected.cash, desk.currency)}</span>
             </p>
             {shift.difference !== null && shift.difference !== 0 && (

@@ -5,7 +5,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { sayCommand, sayField, sayNoun, sayValue } from './say.ts'
+import { sayCommand, sayDifference, sayField, sayNoun, sayValue } from './say.ts'
 import { useHistory } from './use-history.ts'
 import './history.css'
 
@@ -111,6 +111,17 @@ function Change({ change, record, words }: { change: RowChange; record: string; 
 function Value({ entity, value, words }: { entity: string; value: ValueChange; words: Say }) {
   const { t } = words
   const { field, before } = value
+  const difference = sayDifference(words, entity, value)
+  if (difference !== null)
+    return (
+      <>
+        <dt>{sayField(words, entity, field)}</dt>
+        <dd>
+          {difference.came !== '' && <p>{t('history.came', { what: difference.came })}</p>}
+          {difference.went !== '' && <p>{t('history.went', { what: difference.went })}</p>}
+        </dd>
+      </>
+    )
   return (
     <>
       <dt>{sayField(words, entity, field)}</dt>

@@ -1,5 +1,6 @@
 import { isDay } from '../../core/calendar.ts'
 import { formatTimeOfDay } from '../../core/time-of-day.ts'
+import { weekdayName } from '../../core/write-day.ts'
 import type { RowChange, ValueChange } from '../../domain/history/queries.ts'
 import { shownFields, type ValueKind } from '../../domain/history/shown.ts'
 import { isWordKey } from '../../locales/index.ts'
@@ -20,8 +21,17 @@ export function sayNoun({ t }: Say, entity: string): string {
 export function sayField({ t }: Say, entity: string, field: string): string {
   const own = `history.field.${entity}.${field}`
   if (isWordKey(own)) return t(own)
-  const key = `history.field.${field}`
-  return isWordKey(key) ? t(key) : field
+  const key = [`history.field.${field}`, `settings.${field}`].find(isWordKey)
+  return key === undefined ? field : t(key)
+}
+
+/** Of a list that was changed, what came and what went, in words; null of any other value. */
+export function sayDifference(words: Say, entity: string, { field, value, before }: ValueChange) {
+  const kind = shownFields[entity]?.[field] ?? 'text'
+  if (!kind.startsWith('words:') || typeof value !== 'string' || typeof before !== 'string') return null
+  const [now, was] = [listIn(value), listIn(before)]
+  const said = (all: readonly string[]) => words.listed(all.map((one) => sayWord(words, wordOf(kind, one), one)))
+  return { came: said(now.filter((one) => !was.includes(one))), went: said(was.filter((one) => !now.includes(one))) }
 }
 
 /** A value as people read it: money with its unit, days in the branch's calendar, words of the trade for states. */
@@ -32,15 +42,39 @@ export function sayValue(words: Say, entity: string, field: string, value: Value
   if (typeof value === 'number') return sayNumber(words, field, kind, value)
   if (kind === 'day' && isDay(value)) return words.day(value)
   if (kind.startsWith('said:')) return words.why(kind.slice(5), value)
-  const key = wordOf(kind, value)
-  return isWordKey(key) ? t(key) : words.nameOf(value)
+  if (kind.startsWith('words:'))
+    return words.listed(listIn(value).map((one) => sayWord(words, wordOf(kind, one), one))) || t('history.nothing')
+  if (kind === 'weekdays')
+    return words.listed(listIn(value).map((day) => weekdayName(Number(day), words.locale))) || t('history.nothing')
+  if (kind === 'limits')
+    return sayRecord(words, value, (right, amount) =>
+      t('settings.limit', {
+        right: sayWord(words, `right.${right}`, right),
+        amount: `${words.money(amount)} ${words.unitOfMoney()}`,
+      }),
+    )
+  if (kind === 'terms')
+    return sayRecord(words, value, (customers, days) =>
+      t('history.terms', { kind: sayWord(words, `customerKind.${customers}`, customers), days }),
+    )
+  return sayWord(words, wordOf(kind, value), value)
 }
 
-/** The word of a state or kind; the two families only histories use are named whole, so that they can be found. */
+function sayRecord(words: Say, json: string, say: (key: string, value: number) => string): string {
+  const all = Object.entries(JSON.parse(json) as Record<string, number>)
+  return words.listed(all.map(([key, value]) => say(key, value))) || words.t('history.nothing')
+}
+
+const listIn = (json: string): string[] => (JSON.parse(json) as unknown[]).map(String)
+
+const sayWord = ({ t, nameOf }: Say, key: string, value: string) => (isWordKey(key) ? t(key) : nameOf(value))
+
+/** The word of a state or kind; the families only histories use are named whole, so that they can be found. */
 function wordOf(kind: ValueKind, value: string): string {
   if (kind === 'word:barcode') return `history.barcode.${value}`
+  if (kind === 'word:person') return `history.person.${value}`
   if (kind === 'word:movement') return `history.movement.${value}`
-  return kind.startsWith('word:') ? `${kind.slice(5)}.${value}` : ''
+  return /^words?:/.test(kind) ? `${kind.slice(kind.indexOf(':') + 1)}.${value}` : ''
 }
 
 function sayNumber(words: Say, field: string, kind: ValueKind, value: number): string {

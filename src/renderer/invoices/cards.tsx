@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { sum } from '../../core/money.ts'
 import type { InvoicePage as Page } from '../../domain/invoices/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -109,6 +110,12 @@ export function Payments({ page, onRefund }: { page: Page; onRefund: (payment: P
                   {t('act.refund')}
                 </Button>
               )}
+              <HistoryButton
+                entity="payment"
+                id={payment.paymentId}
+                quiet
+                of={`${t(`tender.${payment.tender}`)} ${money(payment.allocated, page.currency, page.day)}`}
+              />
             </p>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { isolate } from '../../core/text.ts'
 import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { weekdayName } from '../../core/write-day.ts'
@@ -6,6 +7,7 @@ import { lacksKpp, registrationNameOf } from '../../domain/countries/country.ts'
 import { missingOf } from '../../domain/dealer/desk.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { isWordKey } from '../../locales/index.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
@@ -58,15 +60,15 @@ export function HeadOfficeSettings() {
   )
 }
 
-function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, string][] {
+function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, ReactNode][] {
   const { t, nameOf, listed, locale } = say
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
   const rounding = say.money(branch.payableRounding, branch.currency)
   return [
-    [t('settings.company'), nameOf(dealer.name)],
+    [t('settings.company'), <Told key="company" entity="dealer" id={dealer.dealerId} name={nameOf(dealer.name)} />],
     [t('settings.address'), branch.address || dealer.address],
     [t('paper.taxId'), dealer.taxId ?? '—'],
-    [t('settings.branch'), nameOf(branch.name)],
+    [t('settings.branch'), <Told key="branch" entity="branch" id={branch.branchId} name={nameOf(branch.name)} />],
     [t('openWorkOrder.phone'), branch.phone === '' ? '—' : isolate(branch.phone)],
     ...(branch.registrationNumber === null
       ? lacksKpp(branch)
@@ -98,6 +100,15 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
       listed(branch.requiredAtRelease.map((field) => t(`field.${field}`))) || t('settings.nothingRequired'),
     ],
   ]
+}
+
+/** A name with the history of what it names behind it. */
+function Told({ entity, id, name }: { entity: 'dealer' | 'branch'; id: string; name: string }) {
+  return (
+    <>
+      <bdi>{name}</bdi> <HistoryButton entity={entity} id={id} quiet of={name} />
+    </>
+  )
 }
 
 export function Series({ series }: Pick<BranchSettings, 'series'>) {
@@ -139,16 +150,17 @@ function Roles({ roles, branch }: BranchSettings) {
   const amount = (limit: number) => `${money(limit, branch.currency)} ${unitOfMoney(branch.currency)}`
   return (
     <ul className="roles">
-      {roles.map(({ name, rights, limits }) => {
+      {roles.map(({ roleId, name, rights, limits }) => {
         const limited = Object.entries(limits)
         return (
-          <li key={name}>
+          <li key={roleId}>
             <details>
               <summary>
                 <b>{nameOf(name)}</b> <span className="sub">{t('settings.rightsOf', { count: rights.length })}</span>
               </summary>
               <p className="sub">{rights.map(nameOfRight).join(' · ')}</p>
             </details>
+            <HistoryButton entity="role" id={roleId} quiet of={nameOf(name)} />
             {limited.length === 0 && <span className="mute">{t('settings.unlimited')}</span>}
             {limited.map(([right, limit]) => (
               <span key={right} className="pill">

@@ -3,8 +3,9 @@ import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import { branchInput, changedFrom, companyInput, draftOf, movedTo, saidBy, saidIn, taxInput } from './draft.ts'
 
 const settings: BranchSettings = {
-  dealer: { name: 'Kardan Motors', address: '', taxId: null },
+  dealer: { dealerId: 'd' as never, name: 'Kardan Motors', address: '', taxId: null },
   branch: {
+    branchId: 'b' as never,
     name: 'West',
     address: 'Azadi 1',
     phone: '',
