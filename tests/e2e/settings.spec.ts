@@ -8,6 +8,12 @@ test('a station changes what is its own, sees what head office decided, and keep
   await page.getByRole('link', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { name: 'Decided by head office' })).toBeVisible()
   await expect(page.locator('.settings-facts').last()).toContainText('Iran')
+  await page.getByRole('button', { name: 'History: Parts clerk' }).click()
+  const told = page.getByRole('dialog')
+  await expect(told).toContainText('added the role')
+  await expect(told).toContainText('correct stock')
+  await expect(told).toContainText('••••')
+  await page.keyboard.press('Escape')
 
   await page.locator('.settings').getByText('فارسی').click()
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')

@@ -5,7 +5,8 @@ import { queries } from '../../domain/index.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
 import { recall } from '../sync/recalling.ts'
-import { forgottenMoments, history } from './history.ts'
+import { history } from './history.ts'
+import { forgottenMoments } from './kept-history.ts'
 import type { Here, Reader } from './reader.ts'
 
 export type Recalling = (input: unknown, actor: Actor) => Promise<{ ok: RecordHistory } | Refusal>

@@ -160,13 +160,13 @@ function Roles({ roles, branch }: BranchSettings) {
               </summary>
               <p className="sub">{rights.map(nameOfRight).join(' · ')}</p>
             </details>
-            <HistoryButton entity="role" id={roleId} quiet of={nameOf(name)} />
             {limited.length === 0 && <span className="mute">{t('settings.unlimited')}</span>}
             {limited.map(([right, limit]) => (
               <span key={right} className="pill">
                 {t('settings.limit', { right: nameOfRight(right), amount: amount(limit) })}
               </span>
             ))}
+            <HistoryButton entity="role" id={roleId} quiet of={nameOf(name)} />
           </li>
         )
       })}
