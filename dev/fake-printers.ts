@@ -1,4 +1,4 @@
-import type { PrintJob } from '../src/core/port.ts'
+import type { PrintJob } from '../src/core/page-asks.ts'
 import type { Printers } from '../src/main/printing/printers.ts'
 
 /** In a `cancelled` one the person closes the system's dialog without printing. */

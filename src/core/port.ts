@@ -1,83 +1,10 @@
-import type { Calendar } from './calendar.ts'
 import type { Refusal } from './command.ts'
 import type { FingerprintGroup } from './fingerprint.ts'
+import type { ListSettings, ShopSettings } from './page-asks.ts'
 
-/**
- * The contract between a page and the engine of its computer, the same over a MessagePort (Electron) and a WebSocket
- * (browser desk): the page asks and is answered by id; the engine tells what happened besides. All of it is JSON.
- */
-export type PageMessage = { id: number } & PageAsk
-
-export type PageAsk =
-  /** `press` is another for every press of a person: asked again with the same, it is answered again and not done again. */
-  | { ask: 'run'; press: string; name: string; input: unknown }
-  | { ask: 'query'; name: string; input: unknown }
-  /** The query `history` with what head office knows of it and this computer does not; answered as that. */
-  | { ask: 'recall'; input: unknown }
-  | { ask: 'signIn'; personId: string; pin: string }
-  /** A code that was scanned; refused where it is nobody's badge. */
-  | { ask: 'signInBadge'; badge: string }
-  | { ask: 'signOut' }
-  /**
-   * A person touches this page now, and it locks after so many minutes without that (0 is never). What a page asks of its
-   * own accord is no touch.
-   */
-  | { ask: 'touched'; lockAfter: number }
-  /** A document as PDF; answered with base64 text. */
-  | ({ ask: 'paper'; locale: string; copy: boolean } & PaperWanted)
-  /** Printers that can be reached without a dialog; answered with `PrinterList`. */
-  | { ask: 'printers' }
-  /** Prints the paper this page shows now; answered with `PrintOutcome`. */
-  | ({ ask: 'print' } & PrintJob)
-  /** Opens a list from another program (base64); answered with `ListLook`. */
-  | { ask: 'openList'; fileName: string; base64: string }
-  /** The same list read otherwise: another sheet, kind or encoding. */
-  | ({ ask: 'lookAtList'; fileId: string } & Partial<ListSettings>)
-  /** Nobody waits any more for the list that is being opened. */
-  | { ask: 'stopOpening' }
-  /** Tries a list or brings it in, in the background; answered with a task id at once. */
-  | ({ ask: 'importList'; fileId: string; isTrial: boolean } & ListSettings)
-  /** What became of each row; answered with `ImportReport`. */
-  | { ask: 'importReport'; taskId: string }
-  /** Everything as lists, in the background; then the file as base64, with its name and type. */
-  | { ask: 'exportAll'; format: 'csv' | 'xlsx'; locale: string }
-  | { ask: 'exportedFile'; taskId: string }
-  | { ask: 'cancelTask'; taskId: string }
-  /** Keeps a picture on this station (base64, 20 MB at most); answered with its hash, type and size for `attach`. */
-  | { ask: 'keepFile'; base64: string }
-  /**
-   * A picture by its hash, fetched from head office where it is not here; answered with base64 and type, or refused with
-   * where it is.
-   */
-  | { ask: 'readFile'; sha256: string }
-  /** Backups of this computer's data; answered with `BackupList`. */
-  | { ask: 'backups' }
-  | { ask: 'backUp' }
-  /** Lays a backup ready to take the place of the data; answered with whether the engine starts again by itself. */
-  | { ask: 'putBack'; backup: string }
-  /** Decisions head office has not confirmed, as text, one a line. */
-  | { ask: 'undelivered' }
-  /** The file those were saved in was seen where it was saved; `sha256` of its bytes. */
-  | { ask: 'carriedOut'; sha256: string }
-  /** The shop's own network; answered with `ShopLook`. */
-  | { ask: 'shopNetwork' }
-  | ({ ask: 'setShopNetwork' } & ShopSettings)
-  /** Joins a head office with a one-time code; only before this computer belongs to one. */
-  | { ask: 'enrol'; headOffice: string; code: string; name: string }
-  /** Takes this computer out of the dealer and erases what it has; answered as `putBack`. */
-  | { ask: 'leave' }
-  /** Nobody waits any more for head office to confirm this computer. */
-  | { ask: 'stopJoining' }
-
-/** Which paper of which record; a statement begins with the day `from`, or with the account. */
-export type PaperWanted =
-  /** A4, or 80 mm wide for a receipt printer. */
-  | { paper: 'invoice' | 'receipt'; invoiceId: string }
-  /** A page that shows what a printer can do. */
-  | { paper: 'testPage' | 'testRoll' }
-  /** A quotation stands on A4 or on the roll. */
-  | { paper: 'checkIn' | 'release' | 'estimate' | 'estimateRoll'; workOrderId: string }
-  | { paper: 'statement'; customerId: string; from: string | null }
+// The contract between a page and the engine of its computer, the same over a MessagePort (Electron) and a WebSocket
+// (browser desk): the page asks (page-asks.ts) and is answered by id; the engine tells what happened besides. All of it is
+// JSON.
 
 /** A PDF in base64, and the signs that no font has: on the paper each is a box. */
 export interface DrawnPaper {
@@ -113,13 +40,6 @@ export interface PrinterList {
 /** `byPage` where nobody but the page itself can ask the system's dialog, and nobody is told what comes of it. */
 export type PrintOutcome = 'printed' | 'cancelled' | 'byPage'
 
-/** A printer by its system's name, null for the system's own dialog, and the size of a page in micrometres. */
-export interface PrintJob {
-  printer: string | null
-  width: number
-  height: number
-}
-
 export interface BackupList {
   /** Newest first; `at` in milliseconds since 1970. */
   backups: { name: string; bytes: number; at: number }[]
@@ -147,14 +67,6 @@ export interface DeskStatus {
   fingerprint: FingerprintGroup[] | null
 }
 
-/** What a person settles of the shop's own network, for one station. */
-export interface ShopSettings {
-  on: boolean
-  port: number
-  /** Where colleagues answer, `host` or `host:port`, typed where they are not found by themselves. */
-  addresses: string[]
-}
-
 export interface ShopLook extends ShopSettings {
   /** Why nobody can call here: the port is taken, or this computer is in doubt or shut out. */
   trouble: 'portTaken' | 'notProven' | null
@@ -176,16 +88,6 @@ export interface Notice {
   params: Record<string, string | number>
   /** What else is to be known, said in the same breath. */
   and?: Pick<Notice, 'notice' | 'params'>
-}
-
-/** How a list is read: what its columns hold (names of fields, null is passed over) and how its days and amounts are meant. */
-export interface ListSettings {
-  sheet: number
-  kind: string
-  columns: (string | null)[]
-  calendar: 'auto' | Calendar
-  money: 'auto' | 'rial' | 'toman'
-  encoding: string
 }
 
 /** A list as it was opened, with what was recognised of it or settled for its like before. */

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hashBadge, hashPin } from '../../sync-server/auth/pin.ts'
 import { openTestStation, type TestStation } from '../../tests/station-in-memory.ts'
-import type { EngineAnswer, EngineMessage, PageAsk } from '../core/port.ts'
+import { type AskName, type PageAsk, pageAsks } from '../core/page-asks.ts'
+import type { EngineAnswer, EngineMessage } from '../core/port.ts'
 import { createListDesk } from './imports/list-desk.ts'
 import { isPin } from './pins.ts'
 import { createDesk, type Desk } from './port.ts'
@@ -102,15 +103,23 @@ const signIn = (pin: string) => ask({ ask: 'signIn', personId: 'p-manager', pin 
 const leyla = { name: 'Leyla', phone: '', address: '' }
 const addCustomer: PageAsk = { ask: 'run', press: 'a', name: 'addCustomer', input: leyla }
 
+/** A word for every field of any question, so that each has the shape it must. */
+const anything = {
+  ...{ press: 'p', name: 'workOrders', input: {}, lockAfter: 5, locale: 'en', copy: false, paper: 'testPage' },
+  ...{ printer: null, width: 100_000, height: 100_000, fileName: 'x', base64: '', fileId: 'x', taskId: 'x', sheet: 0 },
+  ...{ kind: 'parts', columns: [], calendar: 'auto', money: 'auto', encoding: 'utf-8', isTrial: true, format: 'csv' },
+  ...{ sha256: 'x', backup: 'x', on: true, port: 5000, addresses: [], headOffice: 'x', code: 'x' },
+  ...{ personId: 'p-manager', pin: '0000', badge: 'x' },
+}
+
 describe('nobody has signed in', () => {
-  test('commands, records and papers are refused; who may sign in is told', async () => {
-    for (const message of [
-      addCustomer,
-      { ask: 'query', name: 'workOrders', input: {} },
-      { ask: 'paper', paper: 'invoice', invoiceId: 'x', locale: 'en', copy: false },
-      { ask: 'openList', fileName: 'x', base64: '' },
-    ] as const)
-      expect(await ask(message)).toMatchObject({ refused: 'session.missing' })
+  test('whatever is asked is refused; only who may sign in is told, and a computer may join', async () => {
+    const answered: string[] = []
+    for (const name of Object.keys(pageAsks) as AskName[]) {
+      const answer = await ask({ ...anything, ask: name } as PageAsk)
+      if (!('refused' in answer) || answer.refused !== 'session.missing') answered.push(name)
+    }
+    expect(answered.sort()).toEqual(['enrol', 'signIn', 'signInBadge', 'signOut', 'stopJoining'])
     expect(await ask({ ask: 'query', name: 'people', input: {} })).toMatchObject({ ok: 'people' })
   })
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { calendars } from '../core/calendar.ts'
 import { inputWrong, missingRight, type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
-import type { DeskStatus, EngineAnswer, EngineMessage, PageAsk, PageMessage, Session, Task } from '../core/port.ts'
+import { type Asked, type AskName, pageAsks } from '../core/page-asks.ts'
+import type { DeskStatus, EngineAnswer, EngineMessage, Session, Task } from '../core/port.ts'
+import type { QueryName } from '../domain/index.ts'
 import { account } from '../domain/payments/queries.ts'
 import type { Timers } from './clock.ts'
 import type { ListDesk } from './imports/list-desk.ts'
@@ -50,73 +51,18 @@ export interface DeskOptions {
 const graceMs = 60_000
 const lookEveryMs = 10_000
 
-const name = z.string().max(100)
-const id = z.string().max(64)
-const micrometres = z.int().min(10_000).max(5_000_000)
-const paper = { ask: z.literal('paper'), locale: z.string().max(10), copy: z.boolean() }
-const listSettings = {
-  sheet: z.int().min(0).max(1000),
-  kind: z.string().max(20),
-  columns: z.array(z.string().max(30).nullable()).max(500),
-  calendar: z.enum(['auto', ...calendars]),
-  money: z.enum(['auto', 'rial', 'toman']),
-  encoding: z.string().max(20),
+/** What is answered to anybody before the page; all else is answered to a person who is signed in. */
+type ForAnybody = 'signIn' | 'signInBadge' | 'signOut' | 'enrol' | 'stopJoining'
+type Answers<A extends AskName, More extends unknown[]> = {
+  [N in A]: (asked: Asked<N>, ...more: More) => EngineAnswer | Promise<EngineAnswer>
 }
-const messages: z.ZodType<PageMessage> = z.intersection(
-  z.object({ id: z.int() }),
-  z.discriminatedUnion('ask', [
-    z.object({ ask: z.literal('run'), press: id, name, input: z.unknown() }),
-    z.object({ ask: z.literal('query'), name, input: z.unknown() }),
-    z.object({ ask: z.literal('recall'), input: z.unknown() }),
-    z.object({ ask: z.literal('signIn'), personId: z.string().max(64), pin: z.string().max(40) }),
-    z.object({ ask: z.literal('signInBadge'), badge: z.string().max(300) }),
-    z.object({ ask: z.literal('signOut') }),
-    z.object({ ask: z.literal('touched'), lockAfter: z.int().min(0).max(1440) }),
-    z.discriminatedUnion('paper', [
-      z.object({ ...paper, paper: z.enum(['invoice', 'receipt']), invoiceId: id }),
-      z.object({ ...paper, paper: z.enum(['testPage', 'testRoll']) }),
-      z.object({ ...paper, paper: z.enum(['checkIn', 'release', 'estimate', 'estimateRoll']), workOrderId: id }),
-      z.object({ ...paper, paper: z.literal('statement'), customerId: id, from: z.iso.date().nullable() }),
-    ]),
-    z.object({ ask: z.literal('printers') }),
-    z.object({
-      ask: z.literal('print'),
-      printer: z.string().max(300).nullable(),
-      width: micrometres,
-      height: micrometres,
-    }),
-    z.object({ ask: z.literal('openList'), fileName: z.string().max(300), base64: z.string().max(200_000_000) }),
-    z.object({ ask: z.literal('lookAtList'), fileId: id, ...z.object(listSettings).partial().shape }),
-    z.object({ ask: z.literal('stopOpening') }),
-    z.object({ ask: z.literal('importList'), fileId: id, isTrial: z.boolean(), ...listSettings }),
-    z.object({ ask: z.literal('importReport'), taskId: id }),
-    z.object({ ask: z.literal('exportAll'), format: z.enum(['csv', 'xlsx']), locale: z.string().max(10) }),
-    z.object({ ask: z.literal('exportedFile'), taskId: id }),
-    z.object({ ask: z.literal('cancelTask'), taskId: z.string().max(64) }),
-    z.object({ ask: z.literal('keepFile'), base64: z.string().max(40_000_000) }),
-    z.object({ ask: z.literal('readFile'), sha256: z.string().max(64) }),
-    z.object({ ask: z.literal('backups') }),
-    z.object({ ask: z.literal('backUp') }),
-    z.object({ ask: z.literal('putBack'), backup: z.string().max(100) }),
-    z.object({ ask: z.literal('undelivered') }),
-    z.object({ ask: z.literal('carriedOut'), sha256: z.string().max(64) }),
-    z.object({ ask: z.literal('leave') }),
-    z.object({ ask: z.literal('stopJoining') }),
-    z.object({ ask: z.literal('shopNetwork') }),
-    z.object({
-      ask: z.literal('setShopNetwork'),
-      on: z.boolean(),
-      port: z.int().min(1024).max(65_535),
-      addresses: z.array(z.string().max(100)).max(50),
-    }),
-    z.object({
-      ask: z.literal('enrol'),
-      headOffice: z.string().max(300),
-      code: z.string().max(40),
-      name: z.string().max(100),
-    }),
-  ]),
-) as z.ZodType<PageMessage>
+type AnyAnswer = (asked: unknown, actor?: Actor) => EngineAnswer | Promise<EngineAnswer>
+
+/** Who may sign in and where the desk stands is asked before anybody has signed in. */
+const queriesForAnybody: ReadonlySet<string> = new Set<QueryName>(['people', 'place'])
+
+const askNames = Object.keys(pageAsks) as [AskName, ...AskName[]]
+const message = z.object({ id: z.int(), ask: z.enum(askNames) })
 
 export function createDesk(options: DeskOptions): Desk {
   const { post, sessions } = options
@@ -130,60 +76,78 @@ export function createDesk(options: DeskOptions): Desk {
   let touchedAt = 0
   let lockAfterMs = 0
 
-  function answer(ask: PageAsk): EngineAnswer | Promise<EngineAnswer> {
-    if (ask.ask === 'signIn') {
+  const forAnybody: Answers<ForAnybody, []> = {
+    async signIn({ personId, pin }) {
       const before = left
-      const checked = sessions.signIn(ask.personId, ask.pin)
-      return checked.then((answer) => (left === before ? signedIn(answer) : refuse('session.missing')))
-    }
-    if (ask.ask === 'signInBadge') return signedIn(sessions.signInBadge(ask.badge))
-    if (ask.ask === 'enrol') return options.enrol(ask.headOffice, ask.code, ask.name)
-    if (ask.ask === 'stopJoining') {
-      options.stopJoining()
-      return { ok: null }
-    }
-    if (ask.ask === 'signOut') {
+      const checked = await sessions.signIn(personId, pin)
+      return left === before ? signedIn(checked) : refuse('session.missing')
+    },
+    signInBadge: ({ badge }) => signedIn(sessions.signInBadge(badge)),
+    signOut() {
       leave()
       return { ok: null }
+    },
+    enrol: ({ headOffice, code, name }) => options.enrol(headOffice, code, name),
+    stopJoining() {
+      options.stopJoining()
+      return { ok: null }
+    },
+  }
+  const { lists, upkeep, shop, printing, pictures } = options
+  const forPersons: Answers<Exclude<AskName, ForAnybody>, [actor: Actor]> = {
+    touched({ lockAfter }) {
+      touchedAt = options.elapsed()
+      lockAfterMs = lockAfter * 60_000
+      return { ok: null }
+    },
+    run: ({ name, input, press }, actor) => options.run(name, input, actor, press),
+    query: ({ name, input }, actor) => options.query(name, input, actor),
+    recall: ({ input }, actor) => options.recall(input, actor),
+    paper: (asked, { rights }) =>
+      missingRight(rights, asked.paper === 'statement' ? account.right : null) ?? options.papers.draw(asked, asked),
+    printers: () => printing.list(),
+    print: (job) => printing.print(job),
+    openList: ({ fileName, base64 }, actor) =>
+      lists.open(fileName, Buffer.from(base64, 'base64'), actor, nextOpening()).then(answered),
+    lookAtList: (asked, actor) => lists.look(asked, actor, nextOpening()).then(answered),
+    stopOpening() {
+      opening.abort()
+      return { ok: null }
+    },
+    importList: (asked, actor) => begun(lists.start(asked, actor, onTask)),
+    importReport: ({ taskId }, actor) => answered(lists.report(taskId, actor)),
+    exportAll: (asked, actor) => begun(lists.exportAll(asked, actor, onTask)),
+    exportedFile({ taskId }, actor) {
+      const file = lists.exported(taskId, actor)
+      if ('refused' in file) return file
+      return { ok: { name: file.name, mimeType: file.mimeType, base64: file.bytes.toString('base64') } }
+    },
+    cancelTask({ taskId }) {
+      tasks.get(taskId)?.()
+      return { ok: null }
+    },
+    keepFile: ({ base64 }) => pictures.keep(base64),
+    readFile: ({ sha256 }) => pictures.read(sha256),
+    backups: () => upkeep.backups(),
+    backUp: () => upkeep.backUp(),
+    putBack: ({ backup }, actor) => upkeep.putBack(backup, actor),
+    undelivered: (_, actor) => upkeep.undelivered(actor),
+    carriedOut: ({ sha256 }, actor) => upkeep.carriedOut(sha256, actor),
+    leave: (_, actor) => upkeep.leave(actor),
+    shopNetwork: () => shop.look(),
+    setShopNetwork: (settings, actor) => shop.settle(settings, actor),
+  }
+
+  function answer(ask: AskName, asked: object): EngineAnswer | Promise<EngineAnswer> {
+    if (ask in forAnybody) return (forAnybody[ask as ForAnybody] as AnyAnswer)(asked)
+    if (ask === 'query') {
+      const { name, input } = asked as Asked<'query'>
+      if (queriesForAnybody.has(name)) return options.query(name, input)
     }
-    // Who may sign in and where the desk stands is asked before anybody has signed in; all else needs a person.
-    if (ask.ask === 'query' && (ask.name === 'people' || ask.name === 'place'))
-      return options.query(ask.name, ask.input)
     leaveIfAlone()
     const actor = session === null ? undefined : sessions.actor(session.personId)
     if (actor === undefined) return refuse('session.missing')
-    if (ask.ask === 'touched') {
-      touchedAt = options.elapsed()
-      lockAfterMs = ask.lockAfter * 60_000
-      return { ok: null }
-    }
-    if (ask.ask === 'run') return options.run(ask.name, ask.input, actor, ask.press)
-    if (ask.ask === 'query') return options.query(ask.name, ask.input, actor)
-    if (ask.ask === 'recall') return options.recall(ask.input, actor)
-    if (ask.ask === 'paper') {
-      const refusal = missingRight(actor.rights, ask.paper === 'statement' ? account.right : null)
-      return refusal ?? options.papers.draw(ask, ask)
-    }
-    if (ask.ask === 'printers') return options.printing.list()
-    if (ask.ask === 'print') {
-      const { printer, width, height } = ask
-      return options.printing.print({ printer, width, height })
-    }
-    const ofList = listAsks(ask, actor)
-    if (ofList !== undefined) return ofList
-    if (ask.ask === 'backups') return options.upkeep.backups()
-    if (ask.ask === 'backUp') return options.upkeep.backUp()
-    if (ask.ask === 'putBack') return options.upkeep.putBack(ask.backup, actor)
-    if (ask.ask === 'undelivered') return options.upkeep.undelivered(actor)
-    if (ask.ask === 'carriedOut') return options.upkeep.carriedOut(ask.sha256, actor)
-    if (ask.ask === 'leave') return options.upkeep.leave(actor)
-    if (ask.ask === 'shopNetwork') return options.shop.look()
-    if (ask.ask === 'setShopNetwork') return options.shop.settle(ask, actor)
-    if (ask.ask === 'keepFile') return options.pictures.keep(ask.base64)
-    if (ask.ask === 'readFile') return options.pictures.read(ask.sha256)
-    if (ask.ask === 'stopOpening') opening.abort()
-    if (ask.ask === 'cancelTask') tasks.get(ask.taskId)?.()
-    return { ok: null }
+    return (forPersons[ask as keyof typeof forPersons] as AnyAnswer)(asked, actor)
   }
 
   function signedIn(answer: Session | Refusal): EngineAnswer {
@@ -203,24 +167,6 @@ export function createDesk(options: DeskOptions): Desk {
   function leaveIfAlone(): void {
     if (session === null || lockAfterMs === 0) return
     if (options.elapsed() - touchedAt >= lockAfterMs + graceMs) leave()
-  }
-
-  function listAsks(ask: PageAsk, actor: Actor): EngineAnswer | Promise<EngineAnswer> | undefined {
-    const { lists } = options
-    const answered = <T extends object>(answer: T | Refusal): EngineAnswer =>
-      'refused' in answer ? (answer as Refusal) : { ok: answer }
-    if (ask.ask === 'openList') {
-      const bytes = Buffer.from(ask.base64, 'base64')
-      return lists.open(ask.fileName, bytes, actor, nextOpening()).then(answered)
-    }
-    if (ask.ask === 'lookAtList') return lists.look(ask, actor, nextOpening()).then(answered)
-    if (ask.ask === 'importList') return begun(lists.start(ask, actor, onTask))
-    if (ask.ask === 'importReport') return answered(lists.report(ask.taskId, actor))
-    if (ask.ask === 'exportAll') return begun(lists.exportAll(ask, actor, onTask))
-    if (ask.ask !== 'exportedFile') return undefined
-    const file = lists.exported(ask.taskId, actor)
-    if ('refused' in file) return file
-    return { ok: { name: file.name, mimeType: file.mimeType, base64: file.bytes.toString('base64') } }
   }
 
   function nextOpening(): AbortSignal {
@@ -251,21 +197,23 @@ export function createDesk(options: DeskOptions): Desk {
   post({ event: 'session', session })
   return {
     receive(raw) {
-      const checked = messages.safeParse(raw)
+      const checked = message.safeParse(raw)
       if (!checked.success) return sayWrong(raw, checked.error)
-      const { id, ...ask } = checked.data
-      const say = (answered: EngineAnswer) => post({ id, ...answered } as EngineMessage)
+      const { id, ask } = checked.data
+      const asked = pageAsks[ask].safeParse(raw)
+      if (!asked.success) return sayWrong(raw, asked.error)
+      const say = (said: EngineAnswer) => post({ id, ...said } as EngineMessage)
       const fail = (trouble: unknown) => {
         faults += 1
         const fault = `F-${faults}`
-        options.log({ event: 'fault', fault, ask: ask.ask, why: trouble instanceof Error ? (trouble.stack ?? '') : '' })
+        options.log({ event: 'fault', fault, ask, why: trouble instanceof Error ? (trouble.stack ?? '') : '' })
         say({ fault })
       }
       // What is answered at once is answered in the order it was asked, whatever else waits.
       try {
-        const answered = answer(ask)
-        if (answered instanceof Promise) answered.then(say, fail)
-        else say(answered)
+        const said = answer(ask, asked.data)
+        if (said instanceof Promise) said.then(say, fail)
+        else say(said)
       } catch (trouble) {
         fail(trouble)
       }
@@ -278,3 +226,6 @@ export function createDesk(options: DeskOptions): Desk {
     },
   }
 }
+
+const answered = <T extends object>(answer: T | Refusal): EngineAnswer =>
+  'refused' in answer ? (answer as Refusal) : { ok: answer }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import type { EngineAnswer, EngineMessage, PageAsk } from '../../src/core/port.ts'
+import type { PageAsk } from '../../src/core/page-asks.ts'
+import type { EngineAnswer, EngineMessage } from '../../src/core/port.ts'
 import type { Engine } from '../../src/main/engine.ts'
 import { hashPin } from '../../sync-server/auth/pin.ts'
 import { until } from './shop.ts'

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../core/command.ts'
-import type { DrawnPaper, PaperWanted } from '../../core/port.ts'
+import type { PaperWanted } from '../../core/page-asks.ts'
+import type { DrawnPaper } from '../../core/port.ts'
 import { renderCheckIn } from '../../documents/check-in.ts'
 import { renderInvoice } from '../../documents/invoice.ts'
 import { missingSigns } from '../../documents/pdf/missing-signs.ts'

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../core/command.ts'
-import type { PrinterList, PrintJob, PrintOutcome } from '../../core/port.ts'
+import type { PrintJob } from '../../core/page-asks.ts'
+import type { PrinterList, PrintOutcome } from '../../core/port.ts'
 
 /**
  * The printers of this computer, through whoever can reach them without a dialog: the desktop shell, or a stand-in that

@@ -1,4 +1,4 @@
-import type { PrintJob } from '../../core/port.ts'
+import type { PrintJob } from '../../core/page-asks.ts'
 import type { ShellWord } from './words.ts'
 
 // What the shell and the engine's process say to each other. The desk's own traffic goes over the ports handed on.

@@ -1,4 +1,5 @@
-import type { ShopLook, ShopSettings } from '../../core/port.ts'
+import type { ShopSettings } from '../../core/page-asks.ts'
+import type { ShopLook } from '../../core/port.ts'
 import type { Head } from '../../core/sync.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'

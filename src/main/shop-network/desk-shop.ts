@@ -1,6 +1,7 @@
 import { missingRight, type Refusal, refuse } from '../../core/command.ts'
 import type { Actor } from '../../core/context.ts'
-import type { ShopLook, ShopSettings } from '../../core/port.ts'
+import type { ShopSettings } from '../../core/page-asks.ts'
+import type { ShopLook } from '../../core/port.ts'
 import type { StationClock, Timers, TimeSource } from '../clock.ts'
 import { type DeviceKey, isSignedBy } from '../device-key.ts'
 import { sha256 } from '../hash.ts'

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Place } from '../../core/decision.ts'
-import type { Notice, ShopSettings } from '../../core/port.ts'
+import type { ShopSettings } from '../../core/page-asks.ts'
+import type { Notice } from '../../core/port.ts'
 import type { Enrolment } from '../../core/requests.ts'
 import { usualShopPort } from '../../core/shop-messages.ts'
 import type { Head, StreamPlace } from '../../core/sync.ts'

@@ -1,5 +1,6 @@
 import type { Command, Refusal } from '../../core/command.ts'
-import type { EngineAnswer, EngineMessage, PageAsk } from '../../core/port.ts'
+import type { PageAsk } from '../../core/page-asks.ts'
+import type { EngineAnswer, EngineMessage } from '../../core/port.ts'
 import type { AnswerOf, InputOf } from '../../core/query.ts'
 import type { CommandName, Commands, Queries, QueryName } from '../../domain/index.ts'
 import { after } from './clock.ts'

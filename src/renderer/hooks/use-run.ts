@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { Refusal } from '../../core/command.ts'
-import type { EngineAnswer, PageAsk } from '../../core/port.ts'
+import type { PageAsk } from '../../core/page-asks.ts'
+import type { EngineAnswer } from '../../core/port.ts'
 import type { CommandName, QueryName } from '../../domain/index.ts'
 import { tourSees } from '../tour/tour-state.ts'
 import { tellFault, tellRefusal } from '../ui/toasts.tsx'

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
-import type { ListLook, ListSettings, Task } from '../../core/port.ts'
+import type { ListSettings } from '../../core/page-asks.ts'
+import type { ListLook, Task } from '../../core/port.ts'
 import { missingFields } from '../../domain/imports/fields.ts'
 import { useDesk, useTasks } from '../hooks/desk.tsx'
 import { base64Of } from '../hooks/files.ts'

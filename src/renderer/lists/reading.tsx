@@ -1,5 +1,6 @@
 import { calendars } from '../../core/calendar.ts'
-import type { ListLook, ListSettings } from '../../core/port.ts'
+import type { ListSettings } from '../../core/page-asks.ts'
+import type { ListLook } from '../../core/port.ts'
 import { importKinds } from '../../domain/parts/import-run.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useWords } from '../hooks/use-words.ts'

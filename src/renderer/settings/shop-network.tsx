@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { ShopLook, ShopSeen, ShopSettings } from '../../core/port.ts'
+import type { ShopSettings } from '../../core/page-asks.ts'
+import type { ShopLook, ShopSeen } from '../../core/port.ts'
 import { toLatinDigits } from '../../core/text.ts'
 import { every } from '../hooks/clock.ts'
 import { useMay, useStatus } from '../hooks/desk.tsx'
