@@ -185,7 +185,7 @@ function createLogTables(sql: Sql) {
     async logAfter(after: number, scopes: readonly PartScope[], most: number, characters: number) {
       const page: LogRow[] = []
       let length = 0
-      for (const found of sql('select * from log where position > ? order by position').all(after)) {
+      for (const found of sql('select * from log where position > ? order by position').iterate(after)) {
         const row = rowOf(found)
         if (!row.scopes.some((scope) => scopes.includes(scope))) continue
         if (page.length === most || (page.length > 0 && length >= characters)) break

@@ -38,7 +38,8 @@ export function createNoting(
       | undefined
     const instance = (JSON.parse(identity?.value ?? 'null') as Enrolment | null)?.instanceId
     if (instance === undefined) return []
-    const made = 'instance = ? and position is null and rowid > ?'
+    // The plus keeps SQLite from going through all this instance ever made, which a long history does not end with.
+    const made = '+instance = ? and position is null and rowid > ?'
     const rows = prepared(disk.look(), `select rowid as row, body from decision where ${made} order by rowid`)
     return (rows.all(instance, noted) as { row: number; body: string }[]).map(({ row, body }) => ({
       row,
