@@ -1,5 +1,6 @@
 import type { Stamp } from './clock.ts'
 import type { Decision, Place } from './decision.ts'
+import type { GroupWrite } from './merge.ts'
 
 /**
  * What a station and head office say to each other, over one WebSocket. Every message may be lost, repeated, delayed or
@@ -168,6 +169,8 @@ export type HeadOfficeMessage =
       rows: ({ id: string } & Record<string, unknown>)[]
       /** Ids of the question head office has no row for. */
       absent: string[]
+      /** What was replaced or lost in any of those rows. */
+      history: GroupWrite[]
       ids: string[] | null
     }
 

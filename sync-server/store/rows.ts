@@ -99,7 +99,12 @@ export function keySql(by: readonly string[]): string[] {
   return by.map((field) => `coalesce(${quoted(field)}::text, 'null')`)
 }
 
-export async function history(ask: Ask, dealerId: string, entity: string, ids: string[]): Promise<GroupWrite[]> {
+export async function history(
+  ask: Ask,
+  dealerId: string,
+  entity: string,
+  ids: readonly string[],
+): Promise<GroupWrite[]> {
   const rows = await ask(
     `select "entity", "id", "group", "stamp", "values" from "fieldHistory"
       where "dealerId" = $1 and "entity" = $2 and "id" = any($3)`,

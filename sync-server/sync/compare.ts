@@ -22,6 +22,7 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
     count: 0,
     rows: [],
     absent: [],
+    history: [],
     ids: null,
   }
   const entity = entityByName.get(name)
@@ -40,7 +41,9 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
       return row === undefined || rowHash(entity, row, office.crypto.sha256) === hash ? [] : [row]
     })
     const absent = asked.rows.flatMap(([id]) => (found.has(id) ? [] : [id]))
-    return { ...moved, moved: false, count, rows, absent, ids }
+    const wrong = [...rows.map(({ id }) => id), ...absent]
+    const history = wrong.length === 0 ? [] : await r.history(entity, wrong)
+    return { ...moved, moved: false, count, rows, absent, history, ids }
   })
 }
 

@@ -4,6 +4,7 @@ import type { Clock, Stamp } from '../../src/core/clock.ts'
 import type { Ask } from '../../src/core/command.ts'
 import type { Place, Sha256 } from '../../src/core/decision.ts'
 import type { Entity } from '../../src/core/entity.ts'
+import type { GroupWrite } from '../../src/core/merge.ts'
 import type { Head } from '../../src/core/sync.ts'
 
 /** All that accepting, answering and deciding at head office is handed; nothing of it is fetched from the world. */
@@ -99,6 +100,8 @@ export interface DealerReading {
   ask(ask: Ask): Promise<unknown>
   /** How many rows of an entity there are, of a branch or all. */
   count(entity: Entity, branchId: string | null): Promise<number>
+  /** What was replaced or lost in these rows, also where there is none yet. */
+  history(entity: Entity, ids: readonly string[]): Promise<GroupWrite[]>
   /** Ids of its rows after one, in the order of the database, which need not be that of anybody else. */
   idsAfter(entity: Entity, branchId: string | null, after: string, most: number): Promise<string[]>
 }

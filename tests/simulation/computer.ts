@@ -38,6 +38,8 @@ export interface Computer {
   readonly marks: Marks | null
   /** It forgets what is backed up, however new, and compares its rows. */
   readonly thins: boolean
+  /** It began with the rows of a snapshot, and has not the decisions that made them. */
+  installed: boolean
   start(): void
   kill(): void
   /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
@@ -275,6 +277,7 @@ export function createComputer(
     images,
     marks,
     thins,
+    installed: false,
     start,
     kill,
     dieSoon(steps) {

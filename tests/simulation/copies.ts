@@ -78,7 +78,7 @@ export function restoreOffice(scene: Scene): void {
  * After a disk went back: what neither any disk nor head office holds whole has left the world. What other branches hold of
  * it is kept all the same; it takes head office and every station of the decision's own branch losing it together.
  */
-function noteGone({ world, office, computers }: Scene): void {
+export function noteGone({ world, office, computers }: Scene): void {
   const held = new Set((office.database().prepare('select id from log').all() as { id: string }[]).map(({ id }) => id))
   for (const { disk } of computers) addHoldings(disk, held)
   world.gone = new Set([...world.made.keys()].filter((id) => !held.has(id)))

@@ -1,5 +1,7 @@
 import type { Statement } from 'better-sqlite3'
+import type { StoreOp } from '../../src/core/apply.ts'
 import type { PartScope } from '../../src/core/change.ts'
+import type { GroupWrite } from '../../src/core/merge.ts'
 import { entityList, schemaVersion } from '../../src/domain/index.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import type { Database } from '../../src/main/store/database.ts'
@@ -91,6 +93,12 @@ function makeRoom(database: Database, { stream, key, isOnly }: Beginning): void 
 function createTables(database: Database): DealerReading & Omit<DealerTransaction, 'tell'> {
   const rows = createRows(database)
   const answer = createAnswer(database, () => 'headOffice')
+  const perform = <T>(op: StoreOp): T =>
+    rows.drive(
+      (function* () {
+        return (yield op) as T
+      })(),
+    )
   const statements = new Map<string, Statement<unknown[]>>()
   const sql = (text: string) => {
     const known = statements.get(text) ?? database.prepare(text)
@@ -113,17 +121,13 @@ function createTables(database: Database): DealerReading & Omit<DealerTransactio
       const of = branchId === null ? '? is null' : 'branchId = ?'
       return (sql(`select count(*) as count from "${name}" where ${of}`).get(branchId) as { count: number }).count
     },
+    history: async (entity, ids) => perform<GroupWrite[]>({ op: 'history', entity, ids: [...ids] }),
     async idsAfter({ name }, branchId, after, most) {
       const of = branchId === null ? '? is null' : 'branchId = ?'
       const found = sql(`select id from "${name}" where ${of} and id > ? order by id limit ?`)
       return (found.all(branchId, after, most) as { id: string }[]).map(({ id }) => id)
     },
-    op: async (op) =>
-      rows.drive(
-        (function* () {
-          return (yield op) as unknown
-        })(),
-      ),
+    op: async (op) => perform(op),
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { entityList } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { checkEnd } from './checks.ts'
@@ -162,7 +163,21 @@ export async function heal(scene: Scene): Promise<boolean> {
     quiet = isQuiet(scene) ? quiet + 1 : 0
   }
   if (quiet === 0) world.tell('it does not come to rest')
+  if (world.gone.size > 0) await compareAll(scene)
   return quiet > 0
+}
+
+/**
+ * Rows of what has left the world are put right by comparing alone, which goes round in some hours: of those who hold rows
+ * of which they never had the decisions the round is waited for.
+ */
+async function compareAll({ world, network, office, computers }: Scene): Promise<void> {
+  const holding = computers.filter(({ installed }) => installed)
+  for (let slices = holding.length === 0 ? 0 : 3 * entityList.length; slices > 0; slices -= 1) {
+    for (const { process } of holding) process?.sync.compare()
+    await network.passUntil(world.now + 1_000)
+    await office.settle()
+  }
 }
 
 function isQuiet({ network, office, computers }: Scene): boolean {

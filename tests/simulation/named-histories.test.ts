@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { stampTime } from '../../src/core/clock.ts'
 import { chanceOf } from './chance.ts'
+import { noteGone } from './copies.ts'
+import { branchIds } from './dealer.ts'
+import { installAt, joinAt } from './newcomers.ts'
 import { openStage, type Stage } from './stage.ts'
 
 // What goes wrong where places work apart, as shops know it: each told by hand and checked like every other at its end.
@@ -191,6 +194,27 @@ test('a restored head office that forgot a station takes it in again by its warr
   office.restore(chanceOf(1))
   await stage.end()
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-2-00001' }])
+})
+
+test('a computer that joined by a snapshot of what a restored head office never said holds what it says now, and no more', async () => {
+  const stage = await openStage('S1')
+  const { scene } = stage
+  const leaseAt = (name: string) => stage.rows(name, 'select leaseDays from dealer')
+  const before = leaseAt('head office')
+  scene.office.backUp()
+  stage.at('S1').online = false
+  stage.at('S1').process?.wire?.cut()
+  for (const days of [30, 20]) await stage.headOffice('setLease', { days })
+  const newcomer = await joinAt(scene, branchIds[0])
+  if (newcomer === null) throw new Error('nobody joined')
+  await installAt(scene, newcomer)
+  expect(leaseAt(newcomer.name)).toEqual([{ leaseDays: 20 }])
+  newcomer.online = false
+  newcomer.process?.wire?.cut()
+  scene.office.restore(chanceOf(1))
+  noteGone(scene)
+  await stage.end()
+  expect(leaseAt(newcomer.name)).toEqual(before)
 })
 
 /** S1 and its copy both take along what S1 had made; the copy is quicker, and S1 goes on. Head office has all of it. */

@@ -9,14 +9,21 @@ import type { Database } from './database.ts'
 
 type Row = Record<string, unknown>
 
+/** Rows as head office has them, ids it has no row for, and what was replaced or lost in any of them. */
+export interface RightRows {
+  rows: readonly Row[]
+  absent: readonly string[]
+  history: readonly GroupWrite[]
+}
+
 export interface Rows {
   /** Runs what applying asks for, on this file, in the caller's transaction. */
   drive<T>(applying: Applying<T>): T
   /**
-   * Puts rows as they are given and takes away those of these ids, their search texts too. What stood there is put aside,
+   * Puts rows as they are given and takes away the absent ones, their search texts too. What stood there is put aside,
    * with this time.
    */
-  put(entity: Entity, rows: readonly Row[], absent: readonly string[], at: number): void
+  put(entity: Entity, right: RightRows, at: number): void
 }
 
 /** The rows of a station's file: every statement is prepared once for the life of the connection. */
@@ -89,13 +96,15 @@ export function createRows(database: Database): Rows {
     for (const row of rows) statement.run(...columns.map((column) => row[column]), row.id)
   }
 
-  function put(entity: Entity, rows: readonly Row[], absent: readonly string[], at: number): void {
+  function put(entity: Entity, { rows, absent, history: lost }: RightRows, at: number): void {
     const indexes = indexesOf(entity)
     const putAside = prepare('insert or replace into rowPutAside values (?, ?, ?, ?)')
+    const forgetAll = prepare('delete from fieldHistory where entity = ? and id = ?')
     for (const id of [...absent, ...rows.map((row) => row.id)]) {
       const found = prepare(`select rowid, * from "${entity.name}" where id = ?`).get(id) as
         | (Row & { rowid: number })
         | undefined
+      forgetAll.run(entity.name, id)
       if (found === undefined) continue
       const { rowid: _, ...row } = found
       putAside.run(entity.name, id, at, JSON.stringify(row))
@@ -103,6 +112,7 @@ export function createRows(database: Database): Rows {
       prepare(`delete from "${entity.name}" where rowid = ?`).run(found.rowid)
     }
     insert(entity, [...rows])
+    remember(lost)
   }
 
   function history(entity: Entity, ids: string[]): GroupWrite[] {
@@ -113,7 +123,7 @@ export function createRows(database: Database): Rows {
     return rows.map((row) => ({ ...row, values: JSON.parse(row.values) as Row }))
   }
 
-  function remember(writes: GroupWrite[]): void {
+  function remember(writes: readonly GroupWrite[]): void {
     const statement = prepare('insert or ignore into fieldHistory values (?, ?, ?, ?, ?)')
     for (const { entity, id, group, stamp, values } of writes)
       statement.run(entity, id, group, stamp, JSON.stringify(values))

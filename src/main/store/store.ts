@@ -20,6 +20,7 @@ import { createReceiving, type Receiving } from './receiving.ts'
 import { createRehearsal } from './rehearsal.ts'
 import { createRenewing, type Renewing } from './renewing.ts'
 import { replayUnknown } from './replay.ts'
+import type { RightRows } from './rows.ts'
 import { packing, pruneHistory } from './thinning.ts'
 
 /** A station's rows, decisions and place in the chain: the only thing on this computer that writes them. */
@@ -44,10 +45,10 @@ export interface Store
   /** Writes what only this computer knows. */
   remember(changed: Partial<Local>): void
   /**
-   * Puts rows as head office has them; `absent` are ids it has no row for. The sums made of them are made anew. What stood
+   * Puts rows as head office has them, with what was replaced or lost in them. The sums made of them are made anew. What stood
    * here may be the last there is of it, and is put aside.
    */
-  repair(entity: Entity, rows: readonly Record<string, unknown>[], absent: readonly string[]): void
+  repair(entity: Entity, right: RightRows): void
   /** Notes outside the folder how far this store has come, and cuts the journal short; called when nobody waits. */
   mark(): void
   undelivered(): { count: number; oldestAt: number | null }
@@ -141,9 +142,9 @@ export function openStore(options: StoreOptions): Store {
       })
     },
     remember: (changed) => transaction(() => local.write(changed)),
-    repair(entity, right, absent) {
+    repair(entity, right) {
       transaction(() => {
-        rows.put(entity, right, absent, options.now())
+        rows.put(entity, right, options.now())
         rebuildRollups(database, entity)
         mendSearch(database, entity)
       })

@@ -92,7 +92,7 @@ export function createComparison(store: Store): Comparison {
     if (store.local.position !== answer.position || store.local.head.seq !== seq || !isSettled()) return null
     advance(entity, question.question, answer)
     if (answer.rows.length === 0 && answer.absent.length === 0) return null
-    store.repair(entity, answer.rows, answer.absent)
+    store.repair(entity, answer)
     const rowId = answer.rows[0]?.id ?? answer.absent[0] ?? ''
     return { entity: entity.name, rowId, count: answer.rows.length + answer.absent.length }
   }

@@ -249,7 +249,17 @@ test('where head office has gone on since, the same rows are asked about again r
     sync.heard({ say: 'page', timeline: 't', after, upTo, digest: `at ${upTo}`, entries: [], more, now })
   const moved = () => {
     const [entity, position] = [asked().at(-1)?.entity ?? '', store.local.position]
-    sync.heard({ say: 'compared', position, entity, moved: true, count: 0, rows: [], absent: [], ids: null })
+    sync.heard({
+      say: 'compared',
+      position,
+      entity,
+      moved: true,
+      count: 0,
+      rows: [],
+      absent: [],
+      history: [],
+      ids: null,
+    })
   }
   page(1, 1)
   sync.compare()
