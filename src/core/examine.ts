@@ -10,7 +10,7 @@ import {
 } from './decision.ts'
 import type { Entity } from './entity.ts'
 import type { Seal } from './sync.ts'
-import { isStorableText } from './text.ts'
+import { isStorable } from './text.ts'
 import { partBody } from './wire.ts'
 
 /** Decisions of one instance in order, under its seal. */
@@ -167,11 +167,4 @@ function changeProblem(
     if (isAbsent || !check.safeParse(values[field]).success) return 'malformed'
   }
   return null
-}
-
-/** Whether a database can hold all text in it, the names within it included. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return isStorableText(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([name, one]) => isStorableText(name) && isStorable(one))
 }

@@ -2,7 +2,7 @@ import type { Change } from './change.ts'
 import type { Asking, Command, Refusal } from './command.ts'
 import { inputWrong, missingRight, Refused, refuse } from './command.ts'
 import type { Context } from './context.ts'
-import { isStorableText } from './text.ts'
+import { isStorable } from './text.ts'
 
 /** What a command came to: changes to write and an answer for who asked, or a refusal in words. */
 export type Outcome<A = unknown> = { changes: readonly Change[]; answer: A } | Refusal
@@ -31,6 +31,7 @@ export function* running<I, A>(command: Command<I, A>, input: unknown, ctx: Cont
  * there and undefined is left out, so that what a window sends means the same as its JSON.
  */
 function storable(input: unknown): unknown {
+  // Nearly all that comes in is; a batch of an import is not copied to find out.
   if (isStorable(input)) return input
   if (typeof input === 'string') return storableText(input)
   if (Array.isArray(input)) return input.map(storable)
@@ -40,14 +41,6 @@ function storable(input: unknown): unknown {
 }
 
 const storableText = (text: string) => text.toWellFormed().replaceAll('\0', '')
-
-/** Nearly all that comes in is; a batch of an import is not copied to find out. */
-function isStorable(input: unknown): boolean {
-  if (typeof input === 'string') return isStorableText(input)
-  if (Array.isArray(input)) return input.every(isStorable)
-  if (typeof input !== 'object' || input === null) return input !== undefined
-  return Object.entries(input).every(([name, value]) => isStorableText(name) && isStorable(value))
-}
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes back differs with each question; whoever asks types it.
 type Rule<T, Question> = Generator<Question, T, any>

@@ -349,3 +349,11 @@ const isArabicWord = /^\p{Script=Arabic}+$/u
 export function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
+
+/** The same of all text in a value as JSON has it, the names within it included; what is undefined is no JSON. */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return isStorableText(value)
+  if (Array.isArray(value)) return value.every(isStorable)
+  if (typeof value !== 'object' || value === null) return value !== undefined
+  return Object.entries(value).every(([name, one]) => isStorableText(name) && isStorable(one))
+}

@@ -1,5 +1,5 @@
-import { rowsComeInOrder } from '../../src/core/asks.suite.ts'
 import { driveAsync } from '../../src/core/run.ts'
+import { rowsComeInOrder } from '../../tests/asks.suite.ts'
 import { decide, pushOf } from '../office.suite.ts'
 import { openLines } from '../sync/line.suite.ts'
 

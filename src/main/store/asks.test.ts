@@ -1,5 +1,5 @@
+import { rowsComeInOrder } from '../../../tests/asks.suite.ts'
 import { headOfficeDecision, openTestStation } from '../../../tests/station-in-memory.ts'
-import { rowsComeInOrder } from '../../core/asks.suite.ts'
 import { driveSync } from '../../core/run.ts'
 import { createAnswer } from './asks.ts'
 

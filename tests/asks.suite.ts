@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { resolution } from '../domain/attention/attention.ts'
-import { add, type Change } from './change.ts'
-import { type Asking, all, type Order } from './command.ts'
-import type { Id } from './kinds.ts'
+import { add, type Change } from '../src/core/change.ts'
+import { type Asking, all, type Order } from '../src/core/command.ts'
+import type { Id } from '../src/core/kinds.ts'
+import { resolution } from '../src/domain/attention/attention.ts'
 
 /** What a store of each database is held to when a rule asks it: hands it rows, and answers what is asked after that. */
 export type Asked = (rows: readonly Change[]) => Promise<<T>(asking: Asking<T>) => Promise<T>>
