@@ -19,6 +19,8 @@ export interface Accepted {
   refused: { seq: number; reason: RefusedFor } | null
   /** How many decisions were new. */
   added: number
+  /** They were set aside, because their place is taken by others. */
+  isAside: boolean
 }
 
 const noHead: KnownHead = { seq: 0, hash: '', stamp: null }
@@ -129,7 +131,10 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
   const isRelayed = writer.kind === 'station' && accepting.sender.instanceId !== first.instance
   const hasLostPlace = forkAt !== null || (isTorn && before === undefined)
   if (push.stranded === true && isRelayed && hasLostPlace)
-    return ended(end, await setAside(office, t, { decisions, writer, stream, logged, foreign, rightsOf }))
+    return ended(end, {
+      ...(await setAside(office, t, { decisions, writer, stream, logged, foreign, rightsOf })),
+      isAside: true,
+    })
   if (forkAt !== null) return ended(end, { refused: { seq: forkAt, reason: 'fork' } })
   const isNew = decisions.some(({ decision }) => !logged.has(decision.id))
   if (isTorn && isNew && before === undefined && !withoutCause)
@@ -270,6 +275,6 @@ function seen(decisions: readonly Decision[]): string[] {
 }
 
 function ended({ seq, hash }: Head, rest: Partial<Omit<Accepted, 'head'>>): Accepted {
-  const { waitingFor = null, refused = null, added = 0 } = rest
-  return { head: { seq, hash }, waitingFor, refused, added }
+  const { waitingFor = null, refused = null, added = 0, isAside = false } = rest
+  return { head: { seq, hash }, waitingFor, refused, added, isAside }
 }

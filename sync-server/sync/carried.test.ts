@@ -95,6 +95,18 @@ test('what was built on work that never arrived is taken, and said', async () =>
   expect((await takeCarried(office, dealerId, fileOf(lost))).carried).toMatchObject([{ added: 1, withoutCause: 1 }])
 })
 
+test('of a computer in doubt what its journal brought back is taken, and what it made since without it is set aside', async () => {
+  for (let index = 0; index < 2; index += 1) decide(lost, [newCustomer(`j${dealers}-${index}`)])
+  await takeCarried(office, dealerId, fileOf(lost))
+  const putBack: TestStation = { ...lost, chain: lost.chain.slice(0, 1) }
+  decide(lost, [newCustomer(`j${dealers}-2`)])
+  decide(putBack, [newCustomer(`j${dealers}-3`)])
+  const held = [...putBack.chain.slice(1), ...lost.chain.slice(2)]
+  const file = carriedFile(held, (text) => crypto.sign(lost.keys.privateKey, text))
+  expect((await takeCarried(office, dealerId, file)).carried).toMatchObject([{ added: 2, aside: 1, refused: null }])
+  expect(await customersOf(dealerId)).toBe(4)
+})
+
 test('what a copy made after its place was taken is set aside with a mark, of a long file too, and taken once', async () => {
   decide(lost, [newCustomer(`k${dealers}`)])
   const copy: TestStation = { ...lost, chain: [...lost.chain] }

@@ -1,6 +1,10 @@
-import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
+import { maybe } from '../../src/core/command.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { station as stations } from '../../src/domain/dealer/dealer.ts'
 import { type Accepted, accept } from './accept.ts'
 import type { Push, RefusedFor } from './examine.ts'
+import type { HeadOffice } from './head-office-store.ts'
 import { stationMessage } from './wire.ts'
 
 /** What became of one computer's work out of a carried file. */
@@ -34,11 +38,7 @@ export interface CarriedReport {
  * lost for good; where it comes later it fills the gap. What lost its place to a copy of the computer is set aside, since
  * its author may be lost as well.
  */
-export async function takeCarried(
-  office: HeadOfficeOnPostgres,
-  dealerId: string,
-  text: string,
-): Promise<CarriedReport> {
+export async function takeCarried(office: HeadOffice, dealerId: string, text: string): Promise<CarriedReport> {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const pushes = lines.flatMap((line) => pushOf(line) ?? [])
   const taking: Taking = { office, dealerId, report: new Map(), torn: new Set(), forked: new Set() }
@@ -49,7 +49,7 @@ export async function takeCarried(
 }
 
 interface Taking {
-  office: HeadOfficeOnPostgres
+  office: HeadOffice
   dealerId: string
   /** By instance. */
   report: Map<string, Carried>
@@ -61,10 +61,10 @@ interface Taking {
 
 /** Takes in one line; answers whether it waits for what may come further on in the file. */
 async function takeRun(taking: Taking, push: Push, withoutCause = false): Promise<boolean> {
-  const { office, dealerId, report, torn, forked } = taking
+  const { office, dealerId, report, torn } = taking
   const carried = report.get(push.instance) ?? (await begin(office, dealerId, push))
   report.set(push.instance, carried)
-  const { added, head, waitingFor, refused } = await handIn(taking, push, withoutCause)
+  const { added, head, waitingFor, refused, isAside } = await handIn(taking, push, withoutCause)
   const first = push.decisions[0]?.seq ?? 1
   const last = push.decisions.at(-1)?.seq ?? first
   const known = push.decisions.length - added
@@ -76,7 +76,7 @@ async function takeRun(taking: Taking, push: Push, withoutCause = false): Promis
     carried.refused ??= refused
     return false
   }
-  if (forked.has(push.instance)) {
+  if (isAside) {
     carried.aside += added
     carried.known += known
     return false
@@ -113,19 +113,18 @@ function pushOf(line: string): Push | undefined {
   }
 }
 
-async function begin(office: HeadOfficeOnPostgres, dealerId: string, push: Push): Promise<Carried> {
+async function begin(office: HeadOffice, dealerId: string, push: Push): Promise<Carried> {
   const device = await office.store.deviceOf(push.instance)
   const station =
     device === null || device.dealerId !== dealerId
-      ? ''
-      : await office.store.readingWith(dealerId, async (_reading, ask) => {
-          const rows = await ask('select "name" from "station" where "id" = $1', [device.stationId])
-          return String(rows[0]?.name ?? '')
-        })
+      ? null
+      : await office.store.reading(dealerId, (r) =>
+          driveAsync(maybe(stations, { id: device.stationId as Id<'station'> }), (ask) => r.ask(ask)),
+        )
   const first = push.decisions[0]?.seq ?? 1
   return {
     instance: push.instance,
-    station,
+    station: station?.name ?? '',
     from: first,
     to: first,
     refused: null,
