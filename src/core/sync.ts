@@ -126,7 +126,12 @@ export type HeadOfficeMessage =
       now: number
       backedUpThrough: number
     }
-  | { say: 'turnedAway'; reason: TurnedAway }
+  | {
+      say: 'turnedAway'
+      reason: TurnedAway
+      /** Of who is shut out: up to here the stream is the one it read; what came after it, it may be the last to have. */
+      forkedAt?: number
+    }
   | {
       say: 'pushed'
       instance: string

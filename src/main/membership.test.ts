@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { openTestStation } from '../../tests/station-in-memory.ts'
 import { sha256 } from './hash.ts'
 import { createMembership } from './membership.ts'
@@ -8,19 +9,27 @@ import { createStationSync } from './sync/station.ts'
 import { openVouching } from './sync/vouching.suite.ts'
 
 /** Head office as far as a computer in doubt hears of it: each question makes another life of the station. */
-async function openHeadOffice() {
+async function openHeadOffice(refusal?: string) {
   let lives = 0
   const vouching = openVouching()
   const server = createServer((request, response) => {
     if (request.url === '/renew') lives += 1
     const who = vouching.life(`life-${lives}`, 'mine')
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(request.url === '/nonce' ? { nonce: 'n' } : who))
+    const answer = refusal === undefined ? who : { refused: refusal, params: {} }
+    response.statusCode = refusal === undefined || request.url === '/nonce' ? 200 : 403
+    response.end(JSON.stringify(request.url === '/nonce' ? { nonce: 'n' } : answer))
   })
+  const lines = new WebSocketServer({ server })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const { headOfficeKey } = vouching
-  return { headOfficeKey, address: `http://127.0.0.1:${port}`, lives: () => lives, close: () => server.close() }
+  return {
+    headOfficeKey,
+    address: `http://127.0.0.1:${port}`,
+    lives: () => lives,
+    close: () => lines.close(() => server.close()),
+  }
 }
 
 test('a new life that cannot be written on a full disk is written later, and no other is asked for meanwhile', async () => {
@@ -68,6 +77,30 @@ test('a new life that cannot be written on a full disk is written later, and no 
   expect(headOffice.lives()).toBe(1)
   expect(store.undelivered().count).toBe(1)
   expect(store.proven).toBe(true)
+  membership.stop()
+  headOffice.close()
+})
+
+test('a computer in doubt that was shut out meanwhile hears so, and with it what it has to carry', async () => {
+  const headOffice = await openHeadOffice('station.revoked')
+  const { store } = openTestStation({ headOfficeKey: headOffice.headOfficeKey })
+  store.remember({ headOffice: headOffice.address })
+  store.doubt()
+  const opened: unknown[] = []
+  const membership = createMembership({
+    store,
+    sync: { opened: (send: unknown) => opened.push(send), closed() {} } as never,
+    folder: '/nowhere',
+    timers: { after: () => () => {}, every: () => () => {}, chance: () => 0 },
+    deviceKey: { publicKey: 'mine', sign: () => 'signed' },
+    time: { wall: () => 0, elapsed: () => 0 },
+    onLetIn() {},
+    onChange() {},
+    onFault() {},
+    log() {},
+  })
+  await membership.becomeNewInstance()
+  await expect.poll(() => opened.length).toBe(1)
   membership.stop()
   headOffice.close()
 })

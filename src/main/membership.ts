@@ -94,7 +94,9 @@ export function createMembership(parts: MembershipParts): Membership {
     const answer = granted ?? (await renew(headOffice, identity, store.log.unplacedIds(askMost), deviceKey))
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
-    if ('refused' in answer || !begins(answer)) timers.after(renewAgainMs, goOnline)
+    // Head office says with its no what it may have lost, which this computer carries to it.
+    if ('refused' in answer && answer.refused === 'station.revoked') connection = connect(headOffice, sync, line)
+    else if ('refused' in answer || !begins(answer)) timers.after(renewAgainMs, goOnline)
     else goOnline()
   }
 

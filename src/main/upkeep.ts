@@ -1,7 +1,7 @@
-import { carriedFile } from '../core/carried.ts'
 import { missingRight, type Refusal, refuse } from '../core/command.ts'
 import type { Actor } from '../core/context.ts'
 import type { BackupList, DeskStatus } from '../core/port.ts'
+import { createCarrying } from './carrying.ts'
 import { sha256 } from './hash.ts'
 import { isDamage, refusalOfDisk } from './store/disk-trouble.ts'
 import { askToErase } from './store/erase.ts'
@@ -36,6 +36,7 @@ export interface UpkeepOptions {
 }
 
 export function createUpkeep({ store, folder, copy, restart, sign, pictures }: UpkeepOptions): Upkeep {
+  const carrying = createCarrying(store, sign)
   const list = () => ({ ok: { backups: listBackups(folder), waiting: waitingToPutBack(folder) } })
   return {
     backups: list,
@@ -63,34 +64,21 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
     undelivered({ rights }) {
       const refusal = missingRight(rights, 'people.manage')
       if (refusal !== undefined) return refusal
-      const decisions = [...store.former.left(), ...store.log.withoutPlace().map(({ decision }) => decision)]
-      const { head, identity } = store.local
+      const { identity } = store.local
       if (identity === null) return refuse('enrol.missing')
-      const text = sealFile(identity.headOfficeKey, carriedFile(decisions, sign))
-      const place = { instance: identity.instanceId, seq: head.seq }
-      store.remember({ exported: { ...place, sha256: sha256(text), seen: false } })
-      return { ok: { count: decisions.length, text } }
+      const { count, text } = carrying.work()
+      const sealed = sealFile(identity.headOfficeKey, text)
+      carrying.handedOut(text, sha256(sealed))
+      return { ok: { count, text: sealed } }
     },
     carriedOut(seen, { rights }) {
       const refusal = missingRight(rights, 'people.manage')
       if (refusal !== undefined) return refusal
-      const { exported } = store.local
-      if (exported === null || exported.sha256 !== seen) return refuse('leave.otherFile')
-      store.remember({ exported: { ...exported, seen: true } })
-      return { ok: true }
+      return carrying.seen(seen) ? { ok: true } : refuse('leave.otherFile')
     },
     leave({ rights }) {
-      const refusal = missingRight(rights, 'people.manage')
-      if (refusal !== undefined) return refusal
-      const { head, identity, exported } = store.local
-      const { count } = store.undelivered()
-      const isOut = exported?.instance === identity?.instanceId && exported?.seq === head.seq
-      // What nobody else has is carried out first; who cannot deliver takes the file to head office.
-      const lacks = count > 0 || store.log.unplacedIds(1).length > 0 || store.former.left().length > 0
-      if (lacks && !(isOut && exported?.seen)) return refuse(isOut ? 'leave.notSeen' : 'leave.undelivered', { count })
-      // A colleague may have died with what only this computer was told of, or head office may have lost it since.
-      const isLost = !store.local.shutOut && store.log.lackedFrom().length > 0
-      if (isLost || store.log.borrowed().length > 0) return refuse('leave.borrowed')
+      const refusal = missingRight(rights, 'people.manage') ?? carrying.whyNotLeave()
+      if (refusal !== null) return refusal
       const lacking = pictures().count
       // Of a computer it has shut out head office takes none any more: waiting would never end.
       if (lacking > 0 && !store.local.shutOut) return refuse('leave.pictures', { count: lacking })

@@ -16,9 +16,17 @@ export async function isContinuous(r: DealerReading, { instance, head }: Hello):
 }
 
 /** Up to where the stream a station read is this one: the last place it names whose digest is true here. */
-export async function commonThrough(r: DealerReading, hello: Hello): Promise<number> {
-  const places: StreamPlace[] = [...hello.earlier]
-  if (hello.digest !== null) places.push({ position: hello.position, digest: hello.digest })
+export function commonThrough(r: DealerReading, hello: Hello): Promise<number> {
+  return commonOf(r, placesRead(hello))
+}
+
+/** The places a station names in its hello. */
+export function placesRead({ earlier, position, digest }: Hello): StreamPlace[] {
+  return digest === null ? [...earlier] : [...earlier, { position, digest }]
+}
+
+/** The last of these places whose digest is true here. */
+export async function commonOf(r: DealerReading, places: readonly StreamPlace[]): Promise<number> {
   if (places.length === 0) return 0
   const digests = await r.digests(places.map(({ position }) => position))
   const common = places.filter(({ position, digest }) => digests.get(position) === digest)

@@ -48,3 +48,15 @@ test('a database falls back while lines stand, and the stream is soon past where
   expect(again.welcome.timeline).not.toBe(timeline)
   expect(again.welcome.forkedAt).toBeLessThan(position)
 })
+
+test('a database falls back to before a station joined, while its line stands: it is not taken for shut out', async () => {
+  const { dealer, station } = await shop()
+  const line = await welcomed(station)
+  await office.store.transactionWith(dealer, async (_t, ask) => {
+    await ask('reset role', [])
+    await ask('delete from "device" where "instanceId" = $1', [station.instanceId])
+  })
+  decide(station, [newCustomer('kept')])
+  await line.tell(pushOf(station))
+  expect([line.last('turnedAway'), line.last('pushed'), line.line.closed]).toEqual([undefined, undefined, 'forgotten'])
+})

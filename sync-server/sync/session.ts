@@ -10,7 +10,7 @@ import { schemaVersion } from '../../src/domain/index.ts'
 import { accept } from './accept.ts'
 import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
-import { commonThrough, type Hello, isContinuous, streamFor } from './continuity.ts'
+import { commonOf, commonThrough, type Hello, isContinuous, placesRead, streamFor } from './continuity.ts'
 import type { Appended, Device, HeadOffice } from './head-office-store.ts'
 import { type After, type Page, pageAfter, pageOf, placesOf, type ReadUpTo } from './pages.ts'
 import { takeRests } from './rests.ts'
@@ -63,6 +63,8 @@ const causeWaitMs = 60_000
 interface State {
   nonce: string
   device: Device | null
+  /** With which it was welcomed. */
+  hello: Hello | null
   timeline: string | null
   /** Null until the station has asked once. */
   read: ReadUpTo | null
@@ -84,6 +86,7 @@ export function createSession(options: SessionOptions): Session {
   const state: State = {
     nonce: options.newNonce(),
     device: null,
+    hello: null,
     timeline: null,
     read: null,
     drained: false,
@@ -160,7 +163,7 @@ async function hear(talk: Talk, raw: unknown): Promise<void> {
   if (message.say === 'push') return push(talk, state.device, message)
   if (message.say === 'rests') return rests(talk, state.device, message)
   // Those two look for themselves. Of who asks, this process may not have heard that another has shut them out.
-  if (!(await isLetIn(office, state.device))) return shutOut(talk)
+  if (!(await isLetIn(office, state.device))) return shutOut(talk, state.device)
   if (message.say === 'ping') {
     line.send({ say: 'pong', now: office.now() })
     return state.owed ? goOn(talk, [], null) : undefined
@@ -174,8 +177,15 @@ async function isLetIn({ store }: HeadOffice, { instanceId }: Device): Promise<b
   return (await store.deviceOf(instanceId))?.state === 'active'
 }
 
-function shutOut({ line, end }: Talk): void {
-  line.send({ say: 'turnedAway', reason: 'revoked' })
+/** Who is shut out hears, as it would with a welcome, what may have been lost here since it read it. */
+async function shutOut({ office, line, state, end }: Talk, device: Device, hello = state.hello): Promise<void> {
+  const { dealerId, instanceId } = device
+  // A head office that was restored to before it joined knows nobody of that name: it shows its warrant with its next hello.
+  if ((await office.store.deviceOf(instanceId)) === null) return end('forgotten')
+  const read = hello === null ? [] : placesRead(hello)
+  if (state.read !== null) read.push(state.read.sent)
+  const forkedAt = await office.store.reading(dealerId, (r) => commonOf(r, read))
+  line.send({ say: 'turnedAway', reason: 'revoked', forkedAt })
   end('revoked')
 }
 
@@ -187,6 +197,7 @@ async function greet(talk: Talk, hello: Hello): Promise<void> {
   const reason = await turnedAwayFor(talk, device, hello, again)
   if (reason !== null || device === null) {
     note?.({ event: 'turnedAway', instance: hello.instance, reason: reason ?? 'unknown' })
+    if (reason === 'revoked' && device !== null) return shutOut(talk, device, hello)
     line.send({ say: 'turnedAway', reason: reason ?? 'unknown' })
     return end(reason ?? 'unknown')
   }
@@ -196,6 +207,7 @@ async function greet(talk: Talk, hello: Hello): Promise<void> {
     forkedAt: await commonThrough(r, hello),
   }))
   state.device = device
+  state.hello = hello
   state.timeline = stream.timeline
   state.drained = false
   note?.({ event: 'welcomed', instance: device.instanceId })
@@ -245,6 +257,7 @@ async function push(talk: Talk, device: Device, message: Extract<StationMessage,
     line.send({ say: 'turnedAway', reason: 'notContinuous' })
     return end('notContinuous')
   }
+  if (why === 'revoked') return shutOut(talk, device)
   const ids = message.decisions.map(({ id }) => id)
   if (message.stranded && refused === null) await sendPlaces(talk, device, ids)
   line.send({ say: 'pushed', instance, head, waitingFor, refused, now: office.now() })
@@ -285,7 +298,7 @@ function send({ line, state }: Talk, page: Page, asked: boolean): void {
 async function goOn(talk: Talk, entities: readonly string[], appended: Appended | null): Promise<void> {
   const { office, line, state } = talk
   if (state.device === null) return
-  if (entities.includes('station') && !(await isLetIn(office, state.device))) return shutOut(talk)
+  if (entities.includes('station') && !(await isLetIn(office, state.device))) return shutOut(talk, state.device)
   if (state.read === null || !state.drained) return
   state.owed = line.isBusy()
   if (state.owed) return

@@ -57,8 +57,8 @@ export interface Local {
   marked: boolean
   /** The fields of every entity the version knew that wrote this file last; null before it was first noted. */
   knows: Record<string, string[]> | null
-  /** Up to here what head office lacks was handed out as a file, and whether that was seen where it was saved. */
-  exported: { instance: string; seq: number; sha256: string; seen: boolean } | null
+  /** What was handed out last of what head office lacks, the file that holds it, and whether that was seen where it was saved. */
+  exported: { work: string; sha256: string; seen: boolean } | null
   /** The shop's own network, where somebody switched it on here. */
   shop: ShopSettings
   /** Of chains that were forked, up to where what is known here of them was set aside by head office. */

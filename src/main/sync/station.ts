@@ -8,7 +8,6 @@ import {
   helloText,
   protocolVersion,
   type StationMessage,
-  type TurnedAway,
 } from '../../core/sync.ts'
 import { schemaVersion } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
@@ -101,7 +100,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
   function hear(message: HeadOfficeMessage): void {
     if ('now' in message) clock.contact(message.now)
     if (message.say === 'challenge') sayHello(message.nonce)
-    else if (message.say === 'turnedAway') turnedAway(message.reason)
+    else if (message.say === 'turnedAway') turnedAway(message)
     else if (message.say === 'welcome') welcomed(message)
     else if (state.state !== 'welcome') return
     else if (message.say === 'pushed') pushed(message)
@@ -111,9 +110,15 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     else if (message.say === 'rested') rests.answered(message)
   }
 
-  function turnedAway(reason: TurnedAway): void {
-    if (reason === 'notContinuous') fallInDoubt()
-    else become({ state: 'refused', reason })
+  function turnedAway({ reason, forkedAt }: Extract<HeadOfficeMessage, { say: 'turnedAway' }>): void {
+    if (reason === 'notContinuous') {
+      fallInDoubt()
+      return
+    }
+    const { timeline, position } = store.local
+    // Head office was restored, and will not hear what it lost from here: it has to be carried.
+    if (forkedAt !== undefined && forkedAt < position && timeline !== null) store.turnBack(timeline, forkedAt)
+    become({ state: 'refused', reason })
   }
 
   /** Another computer goes on under this one's name: no number is given from here on until it has a new one. */
