@@ -1,6 +1,8 @@
+import { refuse } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
 import { askMost, type Enrolment } from '../../src/core/requests.ts'
 import { helloText } from '../../src/core/sync.ts'
+import { type Carrying, createCarrying } from '../../src/main/carrying.ts'
 import { createStationClock, type StationClock } from '../../src/main/clock.ts'
 import type { ShopNetwork } from '../../src/main/shop-network/contract.ts'
 import type { Line, LineEnd } from '../../src/main/shop-network/lines.ts'
@@ -9,6 +11,7 @@ import type { RunResult } from '../../src/main/store/deciding.ts'
 import type { Journal } from '../../src/main/store/journal.ts'
 import type { Marks } from '../../src/main/store/mark.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
+import { bringFormerLife } from '../../src/main/sync/former-life.ts'
 import { createStationSync, type StationSync } from '../../src/main/sync/station.ts'
 import type { Disk, Image } from './disk.ts'
 import type { Network, Wire } from './network.ts'
@@ -42,6 +45,8 @@ export interface Computer {
   installed: boolean
   start(): void
   kill(): void
+  /** It left its dealer: all it had is erased, what lay by of it too, and it starts as a computer of nobody. */
+  erase(): void
   /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
   dieSoon(steps: number): void
   run(command: string, input: unknown, actor: Actor): RunResult | 'killed'
@@ -57,8 +62,11 @@ export interface Process {
   sync: StationSync
   shop: ShopNetwork
   clock: StationClock
+  carrying: Carrying
   wire: Wire | null
   heardAt: number
+  /** When head office said last that it is shut out. */
+  turnedAwayAt: number
 }
 
 export interface Surroundings {
@@ -135,10 +143,16 @@ export function createComputer(
       elapsed,
       sign,
       sha256: toyCrypto.sha256,
-      onAllRead: (heads) => shop.allRead(heads),
+      onAllRead(heads) {
+        shop.allRead(heads)
+        const count = bringFormerLife(store, heads, sign, sync.borrowed)
+        if (count > 0) world.tell(`${name} brings ${count} from a former life`)
+      },
       onRepaired: (repaired) => world.tell(`${name} put right ${JSON.stringify(repaired)}`),
       onState(state) {
         world.tell(`${name} ${state.state}${state.state === 'refused' ? ` ${state.reason}` : ''}`)
+        if (state.state === 'refused' && state.reason === 'revoked') turnedAway(process)
+        if (state.state === 'welcome') shutOut(store, false)
       },
     })
     const { lines, discovery } = air.at(name, () => computer.process === process && !computer.alone)
@@ -163,12 +177,26 @@ export function createComputer(
       sync.decided()
       shop.moved()
     })
-    const process: Process = { store, sync, shop, clock, wire: null, heardAt: world.now }
+    const carrying = createCarrying(store, sign)
+    const now = world.now
+    const process: Process = { store, sync, shop, clock, carrying, wire: null, heardAt: now, turnedAwayAt: 0 }
     computer.process = process
+    shutOut(store, store.local.shutOut)
     void shop.apply()
     world.tell(`${name} starts${store.proven ? '' : ', not proven'}`)
     // Its disk may have gone back since.
     noting.again()
+  }
+
+  function turnedAway(process: Process): void {
+    process.turnedAwayAt = world.now
+    shutOut(process.store, true)
+  }
+
+  /** As the engine does: who is shut out reads, prints and hands out what was done, and decides nothing more. */
+  function shutOut(store: Store, is: boolean): void {
+    if (store.local.shutOut !== is) store.remember({ shutOut: is })
+    store.readOnly = is ? refuse('station.revoked') : null
   }
 
   /** What is heard over the shop's lines may be what the process dies of. */
@@ -213,7 +241,7 @@ export function createComputer(
   async function connect(): Promise<void> {
     const { process } = computer
     if (process === null || process.wire !== null || process.store.local.identity === null) return
-    if (!process.store.proven) return renew(process)
+    if (!process.store.proven && (await renew(process)) !== 'station.revoked') return
     const session = { onMessage: async (_: unknown) => {}, end() {} }
     process.heardAt = world.now
     const wire = network.connect(
@@ -239,9 +267,10 @@ export function createComputer(
   }
 
   /** As POST /renew; question and answer may be lost like anything else. */
-  async function renew(process: Process): Promise<void> {
+  /** Answers why not. */
+  async function renew(process: Process): Promise<string> {
     const { identity } = process.store.local
-    if (identity === null || world.chance.of(world.weather.loss)) return
+    if (identity === null || world.chance.of(world.weather.loss)) return 'lost'
     const nonce = world.chance.hex(16)
     const proof = toyCrypto.sign(key, helloText(nonce, identity.instanceId))
     const enrolment = await office.renew({
@@ -251,9 +280,11 @@ export function createComputer(
       warrant: identity.warrant,
       undelivered: process.store.log.unplacedIds(askMost),
     })
-    if (world.chance.of(world.weather.loss)) return
+    if (world.chance.of(world.weather.loss)) return 'lost'
     world.tell(`${name} renewed ${'refused' in enrolment ? enrolment.refused : enrolment.instanceId}`)
-    if (!('refused' in enrolment)) become(enrolment)
+    if ('refused' in enrolment) return enrolment.refused
+    become(enrolment)
+    return ''
   }
 
   function become(enrolment: Enrolment): void {
@@ -280,6 +311,12 @@ export function createComputer(
     installed: false,
     start,
     kill,
+    erase() {
+      kill()
+      disk.erase()
+      images.length = 0
+      start()
+    },
     dieSoon(steps) {
       dyingIn = steps
     },
@@ -293,7 +330,7 @@ export function createComputer(
       if (process === null) return
       if (!computer.online) process.wire?.cut()
       else if (process.wire === null) await connect()
-      else if (!process.store.proven) process.wire.cut()
+      else if (!process.store.proven && !process.store.local.shutOut) process.wire.cut()
       else if (world.now - process.heardAt > silenceMs) process.wire.cut()
       if (computer.alone) for (const line of air.wires(name)) line.cut()
       alive(({ store, sync, shop }) => {

@@ -75,7 +75,7 @@ export function restoreOffice(scene: Scene): void {
 }
 
 /**
- * After a disk went back: what neither any disk nor head office holds whole has left the world. What other branches hold of
+ * After a disk went back or was erased: what neither any disk nor head office holds whole has left the world. What other branches hold of
  * it is kept all the same; it takes head office and every station of the decision's own branch losing it together.
  */
 export function noteGone({ world, office, computers }: Scene): void {

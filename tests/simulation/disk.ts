@@ -20,6 +20,8 @@ export interface Disk {
   /** Puts an earlier image in place; the journal stays, goes back with it, or is gone. */
   restore(image: Image, journal: 'kept' | 'restored' | 'gone'): void
   undelivered(): Decision[]
+  /** Nothing is left on it, as of a computer that left its dealer. */
+  erase(): void
   remove(): void
 }
 
@@ -61,6 +63,12 @@ export function memoryDisk(from?: Image): Disk {
       if (fate === 'restored') paper = JSON.parse(image.journal)
     },
     undelivered: () => paper.decisions,
+    erase() {
+      giveBack(database)
+      database = emptyDatabase()
+      remembering = keepingStatements(database)
+      paper = emptyPaper()
+    },
     remove: () => giveBack(database),
   }
 }
@@ -125,6 +133,11 @@ export function fileDisk(folder: string, from?: Image): Disk {
       if (fate === 'restored') writeFileSync(paper, image.journal)
     },
     undelivered: readPaper,
+    erase() {
+      release()
+      rmSync(folder, { recursive: true })
+      mkdirSync(folder)
+    },
     remove() {
       release()
       rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import { copyComputer, putImageBy, restoreComputer, restoreOffice, setBack, twin
 import { letIn } from './newcomers.ts'
 import { officeDeed } from './office-people.ts'
 import { doSomething, passTime, type Scene, someone } from './scene.ts'
+import { carrySomebodysWork, shutOneOut } from './shut-out.ts'
 
 /** Something that happens. All chance in it comes from its own seed, so that leaving one out leaves the others alone. */
 export interface Event {
@@ -30,6 +31,8 @@ const kinds = {
   twin: [0.7, (scene: Scene) => void copyComputer(scene, true)],
   twinsAtWork: [0.7, twinsAtWork],
   newcomer: [0.5, letIn],
+  shutOut: [0.6, shutOneOut],
+  carry: [1, carrySomebodysWork],
   officeRestart: [1, ({ office }: Scene) => office.restart()],
   officeDies: [2, ({ office, world }: Scene) => office.dieSoon(world.chance.int(0, 12))],
   officeBackup: [2, ({ office }: Scene) => office.backUp()],

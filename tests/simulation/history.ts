@@ -16,6 +16,7 @@ import { codes } from './people.ts'
 import { prepared } from './prepared.ts'
 import type { Scene } from './scene.ts'
 import { createShopAir } from './shop-lines.ts'
+import { leaveAndJoin } from './shut-out.ts'
 import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
 
 export interface Plan {
@@ -157,7 +158,10 @@ export async function heal(scene: Scene): Promise<boolean> {
   }
   let quiet = 0
   for (let round = 0; round < roundsMost && quiet < quietRounds; round += 1) {
-    for (const computer of computers) await computer.tend()
+    for (const computer of computers) {
+      await leaveAndJoin(scene, computer)
+      await computer.tend()
+    }
     await network.passUntil(world.now + roundMs)
     await office.settle()
     quiet = isQuiet(scene) ? quiet + 1 : 0

@@ -6,6 +6,7 @@ import type { CommandName } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { buildSnapshot } from '../../sync-server/store/snapshot-file.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'
+import { type CarriedReport, takeCarried } from '../../sync-server/sync/carried.ts'
 import { bootstrapDealer } from '../../sync-server/sync/dealers.ts'
 import type { HeadOffice, HeadOfficeStore, Stream } from '../../sync-server/sync/head-office-store.ts'
 import { type Ran, runAtHeadOffice } from '../../sync-server/sync/run.ts'
@@ -24,6 +25,8 @@ import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 export interface Office {
   readonly store: HeadOfficeStore
   database(): Database
+  /** When its database was put back last. */
+  readonly restoredAt: number
   /** The process dies and is started again: connections are cut, what it held in memory is forgotten. */
   restart(): void
   /** The process dies at one of the next steps of a transaction, or after it and before it can say so. */
@@ -36,6 +39,8 @@ export interface Office {
   /** Writes what a new station of this branch starts from. */
   snapshot(branchId: string, file: string): Promise<void>
   renew(request: RenewRequest): Promise<Enrolment | Refusal>
+  /** Takes in what was carried here; null where the process died over it. */
+  takeCarried(text: string): Promise<CarriedReport | null>
   backUp(): void
   /** Its database, or a whole copy of the real one, for the last look. */
   complete(): Promise<Database>
@@ -57,6 +62,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
   const pending = new Set<Promise<void>>()
   let dyingIn = -1
   let noted = 0
+  let restoredAt = Number.NEGATIVE_INFINITY
 
   /** The store, with death waiting at its steps. */
   const step = () => {
@@ -128,6 +134,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
     inner = openHeadOffice(database)
     listen()
     noted = 0
+    restoredAt = world.now
   }
 
   async function enrolStation(branchId: string, stationId: string, name: string, publicKey: string) {
@@ -140,12 +147,15 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
     return { dealerId, branchId, stationId, instanceId, headOfficeKey: 'key of head office', warrant }
   }
 
-  async function guarded(work: () => Promise<Ran>): Promise<Ran> {
+  const guarded = (work: () => Promise<Ran>): Promise<Ran> =>
+    unlessItDies(work, { refused: 'headOffice.died', params: {} })
+
+  async function unlessItDies<T>(work: () => Promise<T>, died: T): Promise<T> {
     try {
       return await work()
     } catch (trouble) {
       fallen(trouble)
-      return { refused: 'headOffice.died', params: {} }
+      return died
     } finally {
       await noteOwn()
     }
@@ -168,6 +178,9 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
   return {
     store,
     database: () => database,
+    get restoredAt() {
+      return restoredAt
+    },
     restart,
     dieSoon(steps) {
       dyingIn = steps
@@ -206,6 +219,7 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
       const enrolment = await enrolStation(device.branchId, device.stationId, 'renewed', device.publicKey)
       return 'refused' in enrolment ? enrolment : { ...enrolment, known }
     },
+    takeCarried: (text) => unlessItDies<CarriedReport | null>(() => takeCarried(office, dealerId, text), null),
     backUp() {
       if (postgres !== undefined) return
       const image = database.serialize()
