@@ -34,8 +34,7 @@ const kills = Number(values.kills)
 const parts: Record<string, () => Outcome | Promise<Outcome>> = {
   // The first test kills stations, the second head office half as often, the third PostgreSQL a sixth as often.
   kills: () => faults({ kills }, { KARDAN_KILLS: String(Math.ceil(kills / 1.67)) }, 'killed', 'database-killed'),
-  powerCuts: () =>
-    faults({ powerCuts: Number(values['power-cuts']) }, { KARDAN_POWER_CUTS: values['power-cuts'] }, 'power-cut'),
+  powerCuts: () => powerCuts(Number(values['power-cuts'])),
   numbers: () => faults({ numbers: Number(values.numbers) }, { KARDAN_NUMBERS: values.numbers }, 'numbers'),
   // So many plain files and as many encrypted ones.
   damages: () => faults({ damages: 1_000 }, { KARDAN_DAMAGES: '500' }, 'damaged-file'),
@@ -80,6 +79,12 @@ async function run(name: string, part: () => Outcome | Promise<Outcome>): Promis
 function fleet(stations: number, decisions: number): Outcome {
   const settings = { KARDAN_FLEET: String(stations), KARDAN_FLEET_DECISIONS: String(decisions) }
   return faults({ stations, saved: stations * decisions, toldAgain: stations * decisions }, settings, 'fleet')
+}
+
+/** Half of the cuts come while a person alone is at work, the others while the station hears head office. */
+function powerCuts(asked: number): Outcome {
+  const kinds = { ofCommands: asked / 2, ofPages: asked / 4 }
+  return faults({ powerCuts: asked, ...kinds }, { KARDAN_POWER_CUTS: String(asked) }, 'power-cut', 'power-cut-online')
 }
 
 async function play(asked: { histories: number; seed: number; onPostgres?: boolean }): Promise<Outcome> {

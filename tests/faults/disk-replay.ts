@@ -63,8 +63,8 @@ export function diskOf(folder: string): Disk {
     cut(chance, into) {
       rmSync(into, { recursive: true, force: true })
       mkdirSync(into, { recursive: true })
-      // Some cuts take everything that was not synced, some nothing, most of them some of it.
-      const mood = chance.pick(['lost', 'kept', 'mixed', 'mixed', 'mixed', 'mixed', 'mixed', 'mixed'] as const)
+      // Some cuts take everything that was not synced, some only what would have been asked next, most some of it.
+      const mood = chance.pick(['lost', 'kept', 'kept', 'kept', 'mixed', 'mixed', 'mixed', 'mixed', 'mixed'] as const)
       const share = chance.next()
       const fate = (): Fate => {
         if (mood !== 'mixed') return mood
@@ -81,13 +81,15 @@ type Fate = 'kept' | 'lost' | 'torn'
 
 /** The file with each sector of what was not synced there, not there, or half there. */
 function contentOf({ safe, waiting }: Inode, fate: () => Fate, chance?: Chance): Buffer {
+  // Made as long as it can become: it would be copied with every write otherwise.
+  const content = Buffer.alloc(waiting.reduce((most, asked) => Math.max(most, endOf(asked)), safe.length))
+  safe.copy(content)
   let length = safe.length
-  let content = Buffer.from(safe)
   for (const asked of waiting) {
     if ('cut' in asked) {
       if (fate() === 'lost') continue
+      content.fill(0, asked.cut)
       length = asked.cut
-      content = Buffer.concat([content.subarray(0, length)], length)
       continue
     }
     for (let from = 0; from < asked.data.length; ) {
@@ -97,12 +99,12 @@ function contentOf({ safe, waiting }: Inode, fate: () => Fate, chance?: Chance):
       const end = decided === 'torn' ? from + Math.floor((upTo - from) / 2) : upTo
       // A file system may have made room for what it never wrote: then there are zeros.
       const grows = decided !== 'lost' || chance?.of(0.5)
-      const needed = grows ? asked.at + upTo : 0
-      if (needed > content.length) content = Buffer.concat([content], needed)
+      if (grows) length = Math.max(length, asked.at + upTo)
       if (decided !== 'lost') asked.data.copy(content, at, from, end)
       from = upTo
     }
-    length = Math.max(length, content.length)
   }
-  return content
+  return content.subarray(0, length)
 }
+
+const endOf = (asked: Inode['waiting'][number]) => ('cut' in asked ? asked.cut : asked.at + asked.data.length)

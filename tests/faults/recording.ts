@@ -3,7 +3,7 @@ import { createReadStream, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** One thing a process asked of the disk, in order; `saved` is what it told a person in between. */
+/** One thing a process asked of the disk, in order; `saved` is what it told a person in between, `told` whatever else. */
 export type DiskOp =
   | { op: 'write'; file: string; at: number; data: Buffer }
   | { op: 'sync'; file: string }
@@ -11,8 +11,7 @@ export type DiskOp =
   | { op: 'rename'; from: string; to: string }
   | { op: 'remove'; file: string }
   | { op: 'saved'; id: string }
-
-const workload = join(import.meta.dirname, 'power-cut-workload.ts')
+  | { op: 'told'; told: unknown }
 
 /** Whether this computer has strace and lets it look at a child. */
 export function canRecord(): boolean {
@@ -21,15 +20,20 @@ export function canRecord(): boolean {
 }
 
 /**
- * Lets a station work on a folder, encrypted where there is a key, and answers every write, sync and rename of its files,
- * as the kernel was asked.
+ * Lets a station work on a folder until its power goes, and answers every write, sync and rename of its files, as the
+ * kernel was asked.
+ * @param workload the file beside this one that does the work; it is given the folder first.
  */
-export async function record(folder: string, seed: number, saved: number, key?: Buffer): Promise<DiskOp[]> {
+export async function record(folder: string, workload: string, ...asked: (string | number)[]): Promise<DiskOp[]> {
   const trace = `${folder}.trace`
   const calls = 'trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,rename,unlink'
   const look = ['-f', '-y', '-xx', '-s', '1000000', '-e', calls, '-e', 'signal=none', '-o', trace]
-  const asked = [folder, String(seed), String(saved), key?.toString('hex') ?? '']
-  const run = spawnSync('strace', [...look, process.execPath, workload, ...asked], { encoding: 'utf8' })
+  const run = spawnSync(
+    'strace',
+    [...look, process.execPath, join(import.meta.dirname, workload), folder, ...asked.map(String)],
+    // What it tells is in the trace.
+    { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
+  )
   if (run.signal !== 'SIGKILL' && run.status !== 137) throw new Error(`the workload ended with ${run.stderr}`)
   const ops: DiskOp[] = []
   for await (const line of createInterface({ input: createReadStream(trace, 'latin1') })) {
@@ -83,7 +87,7 @@ function opOf(line: string, folder: string): DiskOp | null {
   const numbers = rest.replaceAll(/"[^"]*"|<[^>]*>/g, '').match(/\d+/g) ?? []
   const [first, second] = texts.map(String)
   const ours = (file = '') => file.startsWith(`${folder}/`)
-  if (call === 'write' && numbers[0] === '1') return savedOf(texts[0])
+  if (call === 'write' && numbers[0] === '1') return toldOf(texts[0])
   if (call === 'openat' && ours(first) && rest.includes('O_TRUNC')) return { op: 'cut', file: first ?? '', size: 0 }
   if (call === 'rename' && ours(first)) return { op: 'rename', from: first ?? '', to: second ?? '' }
   if (call === 'unlink' && ours(first)) return { op: 'remove', file: first ?? '' }
@@ -96,10 +100,12 @@ function opOf(line: string, folder: string): DiskOp | null {
   return null
 }
 
-function savedOf(text: Buffer | undefined): DiskOp | null {
+function toldOf(text: Buffer | undefined): DiskOp | null {
+  if (text?.at(0) === brace) return { op: 'told', told: JSON.parse(String(text)) }
   const [word, id] = String(text).trim().split(' ')
   return word === 'saved' && id !== undefined ? { op: 'saved', id } : null
 }
+const brace = '{'.charCodeAt(0)
 
 function bytesOf(escaped: string): Buffer {
   return Buffer.from(escaped.replaceAll('\\x', ''), 'hex')
