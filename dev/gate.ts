@@ -81,10 +81,12 @@ function fleet(stations: number, decisions: number): Outcome {
   return faults({ stations, saved: stations * decisions, toldAgain: stations * decisions }, settings, 'fleet')
 }
 
-/** Half of the cuts come while a person alone is at work, the others while the station hears head office. */
+/** Half of the cuts come while a person alone is at work, the others while the station is online: see there for the shares. */
 function powerCuts(asked: number): Outcome {
-  const kinds = { ofCommands: asked / 2, ofPages: asked / 4 }
-  return faults({ powerCuts: asked, ...kinds }, { KARDAN_POWER_CUTS: String(asked) }, 'power-cut', 'power-cut-online')
+  const share = Math.floor(asked / 16)
+  const kinds = { atThinning: share, atRenewals: share, atInstallations: share, atJoining: share, atPages: 3 * share }
+  const many = { powerCuts: asked, atCommands: Math.floor(asked / 2), ...kinds }
+  return faults(many, { KARDAN_POWER_CUTS: String(asked) }, 'power-cut', 'power-cut-online')
 }
 
 async function play(asked: { histories: number; seed: number; onPostgres?: boolean }): Promise<Outcome> {

@@ -1,11 +1,13 @@
+import type { Enrolment } from '../../src/core/requests.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
 import { openSafely } from '../../src/main/store/open-safely.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { toyCrypto } from '../simulation/world.ts'
-import { machine, type Told, type Work } from './power-cut-online-workload.ts'
+import { machine } from './power-cut-online-workload.ts'
 import type { DiskOp } from './recording.ts'
 import { differing, type Stand, standOf } from './standing.ts'
+import { type Told, thinOutAll, type Work } from './watched-station.ts'
 
 /** What a station told before its power went, and of what it was at then, what it would have told yet. */
 export interface Known {
@@ -17,21 +19,32 @@ export interface Known {
   passes: Stand[]
   ends: Stand | null
   saved: string[]
+  /**
+   * It may not be able to prove that it is the one that goes on: it has just become that, and under the name of its
+   * journal the one of its former life may lie yet. Then it becomes somebody else once more (decision 4).
+   */
+  isJustBegun: boolean
 }
 
 export function knownAt(ops: readonly DiskOp[], moment: number): Known {
-  const known: Known = { lasts: null, work: null, passes: [], ends: null, saved: [] }
+  const known: Known = { lasts: null, work: null, passes: [], ends: null, saved: [], isJustBegun: false }
   for (const [at, op] of ops.entries()) {
     if (at >= moment && known.work === null) break
+    // Names are on the disk with whatever is put there next.
+    if (op.op === 'sync' && at < moment && !isEnrolling(known.work)) known.isJustBegun = false
     if (op.op !== 'told') continue
     const told = op.told as Told
+    if (told.say === 'keeps') known.saved = known.saved.filter((id) => told.ids.includes(id))
     if (at >= moment) {
       if (told.say === 'passes' || told.say === 'ends') known.passes.push(told.stand)
       if (told.say !== 'ends') continue
       known.ends = told.stand
       break
     }
-    if (told.say === 'begins') known.work = told.work
+    if (told.say === 'begins') {
+      known.work = told.work
+      known.isJustBegun ||= isEnrolling(told.work)
+    }
     if (told.say === 'saved') known.saved.push(told.id)
     if (told.say === 'ends') Object.assign(known, { lasts: told.stand, work: null })
   }
@@ -47,7 +60,7 @@ const later = Date.UTC(2026, 10, 22, 8)
  */
 export function lookAfterCut(
   remains: string,
-  { lasts, work, passes, ends, saved }: Known,
+  { lasts, work, passes, ends, saved, isJustBegun }: Known,
   keyed: { key?: Buffer },
 ): { lost: number; wrong: string[] } {
   const opening = { folder: remains, now: () => later, newId, sha256, machine, today: 'today', ...keyed }
@@ -62,10 +75,10 @@ export function lookAfterCut(
       const possible = lasts === null ? passes : [lasts, ...passes]
       const apart = possible.map((stand) => differing(stand, found))
       if (!apart.some((tables) => tables.length === 0)) wrong.push(`it stands as it never did: ${apart.join(' or ')}`)
-      if (!possible.some(({ isProven }) => isProven === store.proven))
+      if (!possible.some(({ isProven }) => isProven === store.proven) && !(isJustBegun && !store.proven))
         wrong.push(store.proven ? 'it forgot its doubt' : 'it does not know itself to be the one that goes on')
       if (work !== null && ends !== null && doneAgain(store, work)) {
-        const otherwise = differing(ends, standOf(store))
+        const otherwise = differing(ends, standOf(store, ends.instance))
         if (otherwise.length > 0) wrong.push(`done again it comes to stand otherwise: ${otherwise}`)
       }
       return { lost, wrong: [...wrong, ...verify(store.database, sha256, toyCrypto.verify).problems] }
@@ -77,15 +90,29 @@ export function lookAfterCut(
   }
 }
 
+const isEnrolling = (work: Work | null) => work !== null && 'enrolment' in work
+
 /** Answers whether it is a thing that can be done again. */
 function doneAgain(store: Store, work: Work): boolean {
-  if (work.is !== 'page') return false
-  const { page } = work
-  const { position } = store.local
-  if (page.upTo > position && page.after <= position)
-    store.take(
-      page.entries.filter((entry) => entry.position > position),
-      page,
-    )
+  if (work.is === 'page') takeAgain(store, work.page)
+  else if (work.is === 'thinning') thinOutAll(store)
+  else if (work.is === 'installation') {
+    if (store.local.position === 0) store.install(work.file)
+  } else if ('enrolment' in work) enrolAgain(store, work.enrolment)
+  else return false
   return true
+}
+
+function takeAgain(store: Store, page: Extract<Work, { is: 'page' }>['page']): void {
+  const { position } = store.local
+  const entries = page.entries.filter((entry) => entry.position > position)
+  if (page.upTo > position && page.after <= position) store.take(entries, page)
+}
+
+/** Where it has become that, and cannot prove it, it becomes somebody else, who knows the same. */
+function enrolAgain(store: Store, enrolment: Enrolment): void {
+  const isThat = store.local.identity?.instanceId === enrolment.instanceId
+  if (!isThat) store.enrol(enrolment)
+  else if (!store.proven) store.enrol({ ...enrolment, instanceId: 'another life', warrant: undefined })
+  if (!store.proven) throw new Error('it is nobody')
 }

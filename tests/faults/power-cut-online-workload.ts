@@ -4,140 +4,131 @@
 import '../../dev/setup/require-node.mjs'
 import { writeSync } from 'node:fs'
 import type { Actor } from '../../src/core/context.ts'
-import type { HeadOfficeMessage } from '../../src/core/sync.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { rights } from '../../src/domain/people/person.ts'
 import { checkpoint, openDatabase, storeFile } from '../../src/main/store/database.ts'
 import { fileJournal, journalFile } from '../../src/main/store/journal.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { type Computer, createComputer } from '../simulation/computer.ts'
-import { branchIds } from '../simulation/dealer.ts'
+import { branchIds, dealerId } from '../simulation/dealer.ts'
 import { fileDisk } from '../simulation/disk.ts'
 import { setTheScene } from '../simulation/history.ts'
 import { doSomething, passTime, type Scene } from '../simulation/scene.ts'
 import { createWorld, fairWeather } from '../simulation/world.ts'
-import { type Stand, standOf } from './standing.ts'
-
-/** What it is at, and what has to be known to do it once more. */
-export type Work =
-  | { is: 'joining' | 'command' | 'word' | 'quiet' }
-  | { is: 'page'; page: Extract<HeadOfficeMessage, { say: 'page' }> }
-
-/** Between `begins` and `ends` it may stand as `passes` says, which nobody was promised to last. */
-export type Told =
-  | { say: 'begins'; work: Work }
-  | { say: 'passes' | 'ends'; stand: Stand }
-  | { say: 'saved'; id: string }
+import { type Told, type WatchedStation, watchedStation } from './watched-station.ts'
 
 /** What the computer of the station is called. */
 export const machine = 'machine of S1'
 
-/** So much happens before the power goes. */
-const rounds = 40
+/** More than are packed together. */
+const counting = 130
+const counter: Actor = { id: 'anna' as Id<'person'>, name: 'anna', rights: new Set<string>(rights) }
+
+interface Shop extends Scene {
+  station: WatchedStation
+  /** One at the same branch, one at the other. */
+  colleague: Computer
+  stranger: Computer
+}
 
 if (process.argv[1] === import.meta.filename) {
   const [folder = '', seed = '1', key = ''] = process.argv.slice(2)
-  await workOnline(folder, Number(seed), key === '' ? {} : { key: Buffer.from(key, 'hex') }, (told) => {
-    writeSync(1, `${JSON.stringify(told)}\n`)
-  })
+  const keyed = key === '' ? {} : { key: Buffer.from(key, 'hex') }
+  const shop = await openShop(folder, Number(seed), keyed, (told) => void writeSync(1, `${JSON.stringify(told)}\n`))
+  await work(shop, 5)
+  await joins(shop, `${folder}.snapshot`)
+  await work(shop, 20)
+  await growOld(shop)
+  shop.station.thinOut()
+  if (shop.station.disk.look().prepare('select 1 from segment').get() === undefined) throw new Error('nothing is old')
+  await work(shop, 10)
+  await backUp(shop)
+  shop.station.thinOut()
+  await becomeNew(shop)
+  await work(shop, 10)
   // The power goes while it is open: nothing is closed.
   process.kill(process.pid, 'SIGKILL')
 }
 
-async function workOnline(
+async function openShop(
   folder: string,
   seed: number,
   keyed: { key?: Buffer },
   tell: (told: Told) => void,
-): Promise<void> {
+): Promise<Shop> {
   const world = createWorld(chanceOf(seed), fairWeather, false)
-  const stations = [
-    { name: 'S2', branchId: branchIds[0] },
-    { name: 'T1', branchId: branchIds[1] },
-  ]
+  const stations = branchIds.map((branchId) => ({ name: `other of ${branchId}`, branchId }))
   const scene = await setTheScene(world, { stations, weather: fairWeather }, null)
-  const colleagues = [...scene.computers]
+  const [colleague, stranger] = scene.computers
+  if (colleague === undefined || stranger === undefined) throw new Error('nobody else works here')
   const database = openDatabase({ file: storeFile(folder), ...keyed })
   const journal = fileJournal(journalFile(folder), keyed.key)
   const disk = { ...fileDisk(folder), open: () => ({ database, journal }), look: () => database }
-  const station = watched(scene, tell, (around) =>
+  const station = watchedStation(scene, tell, (around) =>
     createComputer(around, { name: 'S1', branchId: branchIds[0], disk, key: 'key of S1', machine }),
   )
-  scene.computers.push(station)
+  return { ...scene, station, colleague, stranger }
+}
+
+/** Everybody works, and time goes by; now and then the station is without a network, and hears all of it at once. */
+async function work(shop: Shop, rounds: number): Promise<void> {
+  const { world, station, colleague, stranger } = shop
+  for (let round = 0; round < rounds; round += 1) {
+    station.online = round % 10 < 6
+    for (const other of [colleague, stranger]) if (world.chance.of(0.7)) doSomething(shop, other)
+    if (station.process === null) continue
+    for (let deeds = world.chance.int(0, 2); deeds > 0; deeds -= 1) doSomething(shop, station)
+    await passTime(shop, 300)
+    if (world.chance.of(0.06)) checkpoint(station.disk.look())
+  }
+  station.online = true
+  await passTime(shop, 300)
+}
+
+/** A new station begins with a snapshot of what was before it. */
+async function joins(shop: Shop, snapshot: string): Promise<void> {
+  const { office, station } = shop
+  shop.computers.push(station)
   station.start()
   await station.join()
-  for (let round = 0; round < rounds; round += 1) {
-    // Now and then it is without a network for a while, and what it missed comes in one page.
-    station.online = round % 10 < 6
-    for (const colleague of colleagues) if (world.chance.of(0.7)) doSomething(scene, colleague)
-    for (let deeds = world.chance.int(0, 2); deeds > 0; deeds -= 1) doSomething(scene, station)
-    await passTime(scene, 300)
-    if (world.chance.of(0.06)) checkpoint(database)
+  await office.snapshot(branchIds[0], snapshot)
+  station.install(snapshot)
+}
+
+/** So much happens that what was before is packed: here, at a colleague's, and in another branch, which is not heard of. */
+async function growOld(shop: Shop): Promise<void> {
+  for (const [computer, times] of [
+    [shop.station, counting],
+    [shop.colleague, counting],
+    [shop.stranger, 4 * counting],
+  ] as const) {
+    const { id: partId } = computer.disk.look().prepare('select id from part order by id').get() as { id: string }
+    for (let time = 1; time <= times; time += 1)
+      computer.run('countStock', { partId, counted: 1_000_000 + time * 1_000 }, counter)
+    // What another branch does it hears of when it asks whether there is more.
+    await passTime(shop, 40_000)
   }
 }
 
-/** The station, which tells of each thing it does. */
-function watched(scene: Scene, tell: (told: Told) => void, create: (around: Scene) => Computer): Computer {
-  let work: Work = { is: 'quiet' }
-  const begins = (next: Work) => {
-    work = next
-    tell({ say: 'begins', work })
-  }
-  const stands = (say: 'passes' | 'ends') => {
-    const store = computer.process?.store
-    if (store !== undefined) tell({ say, stand: standOf(store) })
-  }
-  const ends = () => stands('ends')
+/** Head office has a backup of everything, and the station hears so when it connects. */
+async function backUp(shop: Shop): Promise<void> {
+  await shop.office.store.transaction(dealerId, async (t) => {
+    const stream = await t.stream()
+    await t.setStream({ ...stream, backedUpThrough: stream.position })
+  })
+  shop.station.process?.wire?.cut()
+  await passTime(shop, 10_000)
+}
 
-  const { network } = scene
-  const computer = create({
-    ...scene,
-    network: {
-      ...network,
-      connect: (name, station, office) =>
-        network.connect(
-          name,
-          {
-            ...station,
-            heard(message) {
-              begins(message?.say === 'page' ? { is: 'page', page: message } : { is: 'word' })
-              station.heard(message)
-              ends()
-            },
-          },
-          office,
-        ),
-    },
-  })
-  const { start, join, tend, run } = computer
-  return Object.assign(computer, {
-    start() {
-      begins({ is: 'quiet' })
-      start()
-      // Between the two commits of a page its rows are on the screens and not yet on the disk.
-      computer.process?.store.onChanged(() => {
-        if (work.is === 'page') stands('passes')
-      })
-      ends()
-    },
-    async join() {
-      begins({ is: 'joining' })
-      const isIn = await join()
-      ends()
-      return isIn
-    },
-    async tend() {
-      begins({ is: 'quiet' })
-      await tend()
-      ends()
-    },
-    run(command: string, input: unknown, actor: Actor) {
-      const { store } = computer.process ?? {}
-      const before = store?.local.head.seq ?? 0
-      begins({ is: 'command' })
-      const result = run(command, input, actor)
-      for (const { decision } of store?.log.after(store.local.identity?.instanceId ?? '', before, 10) ?? [])
-        tell({ say: 'saved', id: decision.id })
-      ends()
-      return result
-    },
-  })
+/** Some of what it decides head office has before it is in doubt, and some not. */
+async function becomeNew(shop: Shop): Promise<void> {
+  const { network, station, world } = shop
+  for (let deeds = 0; deeds < 4; deeds += 1) doSomething(shop, station)
+  const { process } = station
+  if (process === null) throw new Error('the station is off')
+  await network.passUntil(world.now + 5)
+  process.wire?.cut()
+  for (let deeds = 0; deeds < 4; deeds += 1) doSomething(shop, station)
+  station.doubt()
+  await passTime(shop, 10_000)
 }

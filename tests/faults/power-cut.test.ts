@@ -91,7 +91,7 @@ interface Cuts {
 }
 
 function expectNothingLost({ powerCuts, lost, wrong }: Cuts): void {
-  did({ powerCuts, ofCommands: powerCuts, lost, wrong: wrong.length })
+  did({ powerCuts, atCommands: powerCuts, lost, wrong: wrong.length })
   expect(wrong).toEqual([])
 }
 

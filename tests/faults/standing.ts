@@ -27,8 +27,8 @@ export function standOf({ database, local, proven }: Store, called?: string): St
   const place = [instance, head.seq, saw, timeline, position, digest, prunedThrough]
   const digestOf = (rows: unknown[]) => {
     const lines = rows.map((row) => JSON.stringify(row))
-    const text = lines.sort().join('\n')
-    return hash('sha256', called === undefined ? text : text.replaceAll(instance, called)).slice(0, 8)
+    const renamed = called === undefined ? lines : lines.map((line) => line.replaceAll(instance, called))
+    return hash('sha256', renamed.sort().join('\n')).slice(0, 8)
   }
   const tables: Record<string, string> = { place: digestOf([place]) }
   for (const { name, columns } of looked) {
