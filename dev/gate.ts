@@ -84,8 +84,14 @@ function fleet(stations: number, decisions: number): Outcome {
 /** Half of the cuts come while a person alone is at work, the others while the station is online: see there for the shares. */
 function powerCuts(asked: number): Outcome {
   const share = Math.floor(asked / 16)
-  const kinds = { atThinning: share, atRenewals: share, atInstallations: share, atJoining: share, atPages: 3 * share }
-  const many = { powerCuts: asked, atCommands: Math.floor(asked / 2), ...kinds }
+  const kinds = {
+    atThinning: share,
+    atRenewals: share,
+    atInstallations: share,
+    atJoining: share,
+    atOpeningAgain: share,
+  }
+  const many = { powerCuts: asked, atCommands: Math.floor(asked / 2), atPages: 3 * share, ...kinds }
   return faults(many, { KARDAN_POWER_CUTS: String(asked) }, 'power-cut', 'power-cut-online')
 }
 

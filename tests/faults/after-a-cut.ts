@@ -51,8 +51,25 @@ export function knownAt(ops: readonly DiskOp[], moment: number): Known {
   return known
 }
 
+/** The same after a second cut, while it was opened and closed after the first: it has to stand as it did in between. */
+export function knownAgain(first: Known, reopened: readonly DiskOp[], moment: number): Known {
+  const { passes, ends } = knownAt(reopened, moment)
+  return { ...first, lasts: ends, passes }
+}
+
 /** A day on which everything that was recorded lies in the past. */
 const later = Date.UTC(2026, 10, 22, 8)
+
+/** How the station is opened that was at work in a folder. */
+export const openingOf = (folder: string, keyed: { key?: Buffer }) => ({
+  ...keyed,
+  folder,
+  now: () => later,
+  newId,
+  sha256,
+  machine,
+  today: 'today',
+})
 
 /**
  * Opens what a cut left. It has to stand as it stood when it was told so last, or as it came to stand while it was at
@@ -63,9 +80,8 @@ export function lookAfterCut(
   { lasts, work, passes, ends, saved, isJustBegun }: Known,
   keyed: { key?: Buffer },
 ): { lost: number; wrong: string[] } {
-  const opening = { folder: remains, now: () => later, newId, sha256, machine, today: 'today', ...keyed }
   try {
-    const { store, notice } = openSafely(opening)
+    const { store, notice } = openSafely(openingOf(remains, keyed))
     try {
       const wrong = notice === null ? [] : [notice.notice]
       const has = new Set(store.database.prepare('select id from decision').pluck().all())

@@ -48,9 +48,9 @@ export function diskOf(folder: string): Disk {
       one.waiting.push({ cut: op.size })
       one.length = op.size
     } else if (op.op === 'sync') {
-      const one = inode(op.file)
-      one.safe = contentOf(one, () => 'kept')
-      one.waiting = []
+      // Of a folder, names alone are synced.
+      const one = files.get(basename(op.file))
+      if (one !== undefined) Object.assign(one, { safe: contentOf(one, () => 'kept'), waiting: [] })
       safeNames = new Map(files)
     } else if (op.op === 'rename') {
       files.set(basename(op.to), inode(op.from))

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type Chance, chanceOf } from '../simulation/chance.ts'
-import { knownAt, lookAfterCut } from './after-a-cut.ts'
+import { knownAgain, knownAt, lookAfterCut } from './after-a-cut.ts'
 import { did } from './did.ts'
-import { diskOf } from './disk-replay.ts'
+import { type Disk, diskOf } from './disk-replay.ts'
+import { draw, type Kind, type Moment } from './moments.ts'
 import { canRecord, type DiskOp, record } from './recording.ts'
-import type { Told, Work } from './watched-station.ts'
+import type { Told } from './watched-station.ts'
 
 /** Half of what is asked for; the others come where a person alone is at work: power-cut.test.ts. */
 const cuts = Math.ceil(Number(process.env.KARDAN_POWER_CUTS ?? 240) / 2)
@@ -28,6 +29,8 @@ const figures: Partial<Record<Kind, string>> = {
   renewal: 'atRenewals',
   installation: 'atInstallations',
   joining: 'atJoining',
+  opening: 'atOpeningAgain',
+  closing: 'atOpeningAgain',
 }
 
 /**
@@ -46,6 +49,23 @@ test.skipIf(!canRecord())(
       did(figuresOf(made))
       expect(made.wrong).toEqual([])
       done += many
+    }
+  },
+  3_600_000,
+)
+
+test.skipIf(!canRecord())(
+  'a second power cut while a station is opened after the first leaves what the first one left',
+  async () => {
+    const often = Math.ceil(cuts / 8)
+    for (let done = 0, round = 0; done < often; round += 1) {
+      const keyed = round % 2 === 0 ? encrypted : {}
+      const ops = round === 0 ? await firstRecorded() : await recordOnline(seed + round, keyed)
+      const many = Math.min(8, Math.ceil((often - done) / kinds.length))
+      const made = await cutTwice(ops, many, chanceOf(seed + round), keyed)
+      did(figuresOf(made))
+      expect(made.wrong).toEqual([])
+      done += made.kinds.length
     }
   },
   3_600_000,
@@ -71,44 +91,6 @@ async function recordOnline(startSeed: number, { key }: Keyed): Promise<DiskOp[]
   return record(station, workload, startSeed, key?.toString('hex') ?? '')
 }
 
-type Kind = Work['is']
-
-interface Moment {
-  at: number
-  kind: Kind
-}
-
-/** So many moments, of each of these kinds as many; of its kind each thing is as likely as any other, however long it takes. */
-function draw(ops: readonly DiskOp[], kinds: readonly Kind[], many: number, chance: Chance): Moment[] {
-  const things = thingsIn(ops)
-  const drawn = Array.from({ length: many }, (_, index) => {
-    const { kind, stretches } = chance.pick(things.filter((one) => one.kind === kinds[index % kinds.length]))
-    const [from, upTo] = chance.pick(stretches)
-    return { kind, at: chance.int(from, upTo) }
-  })
-  return drawn.sort((one, other) => one.at - other.at)
-}
-
-interface Thing {
-  kind: Kind
-  /** From one time that the disk was waited for to the next. */
-  stretches: [from: number, upTo: number][]
-}
-
-function thingsIn(ops: readonly DiskOp[]): Thing[] {
-  const things: Thing[] = []
-  let thing: Thing = { kind: 'quiet', stretches: [] }
-  let from = 0
-  for (const [at, op] of ops.entries()) {
-    const told = op.op === 'told' ? (op.told as Told) : null
-    if (told?.say === 'begins') thing = { kind: told.work.is, stretches: [] }
-    else if (op.op === 'sync' || (told?.say === 'ends' && at > from)) thing.stretches.push([from, at])
-    if (told?.say === 'ends' && thing.stretches.length > 0) things.push(thing)
-    if (op.op === 'sync' || told !== null) from = at + 1
-  }
-  return things
-}
-
 interface Cuts {
   /** What it was at, at each cut. */
   kinds: Kind[]
@@ -118,23 +100,77 @@ interface Cuts {
 
 /** Cuts the power at these moments and looks at what remains. */
 function cutOften(ops: readonly DiskOp[], moments: readonly Moment[], keyed: Keyed): Cuts {
-  const chance = chanceOf(seed)
-  const empty = join(folder, 'empty')
-  mkdirSync(empty, { recursive: true })
-  const disk = diskOf(empty)
   const made: Cuts = { kinds: [], lost: 0, wrong: [] }
-  let asked = 0
-  for (const { at, kind } of moments) {
-    for (const op of ops.slice(asked, at)) disk.ask(op)
-    asked = Math.max(asked, at)
-    const remains = join(folder, 'remains')
-    disk.cut(chance, remains)
+  const remains = join(folder, 'remains')
+  cutAt(emptyDisk(), ops, moments, ({ at, kind }, cut) => {
+    cut(remains)
     const { lost, wrong } = lookAfterCut(remains, knownAt(ops, at), keyed)
     made.kinds.push(kind)
     made.lost += lost
     made.wrong.push(...wrong.map((what) => `cut at ${at} of ${ops.length}, at its ${kind}: ${what}`))
+  })
+  return made
+}
+
+/** Cuts the power once at each kind of work, and again while what is left is opened and closed. */
+async function cutTwice(ops: readonly DiskOp[], many: number, chance: Chance, keyed: Keyed): Promise<Cuts> {
+  const again = mkdtempSync(join(folder, 'again-'))
+  const firsts = draw(ops, kinds, kinds.length, chance)
+  const disks: Disk[] = []
+  cutAt(emptyDisk(), ops, firsts, (_, cut) => {
+    const remains = join(again, String(disks.length))
+    cut(remains)
+    disks.push(diskOf(remains))
+  })
+  const reopened = eachOpened(await record(again, 'power-cut-opening-workload.ts', keyed.key?.toString('hex') ?? ''))
+  const made: Cuts = { kinds: [], lost: 0, wrong: [] }
+  const remains = join(folder, 'remains')
+  for (const [index, first] of firsts.entries()) {
+    const [disk, its] = [disks[index] ?? emptyDisk(), reopened[index] ?? []]
+    const before = knownAt(ops, first.at)
+    cutAt(disk, its, draw(its, ['opening', 'opening', 'closing'], many, chance), ({ at, kind }, cut) => {
+      cut(remains)
+      const { lost, wrong } = lookAfterCut(remains, knownAgain(before, its, at), keyed)
+      made.kinds.push(kind)
+      made.lost += lost
+      const where = `cut at ${first.at}, at its ${first.kind}, and at ${at} of ${its.length}, at its ${kind}`
+      made.wrong.push(...wrong.map((what) => `${where}: ${what}`))
+    })
   }
   return made
+}
+
+/** What was asked of the disk and told by each of the stations that were opened in turn. */
+function eachOpened(ops: readonly DiskOp[]): DiskOp[][] {
+  const each: DiskOp[][] = []
+  for (const op of ops) {
+    const told = op.op === 'told' ? (op.told as Told) : null
+    if (told?.say === 'begins' && told.work.is === 'opening') each.push([])
+    each.at(-1)?.push(op)
+  }
+  return each
+}
+
+function emptyDisk(): Disk {
+  const empty = join(folder, 'empty')
+  mkdirSync(empty, { recursive: true })
+  return diskOf(empty)
+}
+
+/** Asks a disk what was asked of the recorded one, and at each of these moments lets its power be cut. */
+function cutAt(
+  disk: Disk,
+  ops: readonly DiskOp[],
+  moments: readonly Moment[],
+  look: (moment: Moment, cut: (into: string) => void) => void,
+): void {
+  const chance = chanceOf(seed + ops.length)
+  let asked = 0
+  for (const moment of moments) {
+    for (const op of ops.slice(asked, moment.at)) disk.ask(op)
+    asked = Math.max(asked, moment.at)
+    look(moment, (into) => disk.cut(chance, into))
+  }
 }
 
 function figuresOf({ kinds, lost, wrong }: Cuts): Record<string, number> {

@@ -86,7 +86,7 @@ function opOf(line: string, folder: string): DiskOp | null {
   const path = bytesOf(/^-?\w+<((?:\\x[0-9a-f]{2})+)>/.exec(rest)?.[1] ?? '').toString()
   const numbers = rest.replaceAll(/"[^"]*"|<[^>]*>/g, '').match(/\d+/g) ?? []
   const [first, second] = texts.map(String)
-  const ours = (file = '') => file.startsWith(`${folder}/`)
+  const ours = (file = '') => file === folder || file.startsWith(`${folder}/`)
   if (call === 'write' && numbers[0] === '1') return toldOf(texts[0])
   if (call === 'openat' && ours(first) && rest.includes('O_TRUNC')) return { op: 'cut', file: first ?? '', size: 0 }
   if (call === 'rename' && ours(first)) return { op: 'rename', from: first ?? '', to: second ?? '' }

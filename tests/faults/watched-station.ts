@@ -6,7 +6,7 @@ import { type Stand, standOf } from './standing.ts'
 
 /** What a station is at, and what has to be known to do it once more. */
 export type Work =
-  | { is: 'command' | 'word' | 'quiet' | 'doubt' | 'thinning' }
+  | { is: 'command' | 'word' | 'quiet' | 'doubt' | 'thinning' | 'opening' | 'closing' }
   | { is: 'page'; page: Extract<HeadOfficeMessage, { say: 'page' }> }
   | { is: 'joining' | 'renewal'; enrolment: Enrolment }
   | { is: 'installation'; file: string }
