@@ -1,5 +1,6 @@
 import type { Sha256 } from './decision.ts'
 import type { Entity } from './entity.ts'
+import type { GroupWrite } from './merge.ts'
 
 /**
  * How a station and head office find out that their rows differ although they read the same stream: a disk, a bug or a
@@ -16,7 +17,17 @@ export function rowText(entity: Entity, row: Readonly<Record<string, unknown>>):
   return JSON.stringify(entity.columns.map((column) => row[column] ?? null))
 }
 
-/** 16 hex digits of the SHA-256 of the text: what differs by chance does not escape, and a slice stays small. */
-export function rowHash(entity: Entity, row: Readonly<Record<string, unknown>>, sha256: Sha256): string {
-  return sha256(rowText(entity, row)).slice(0, 16)
+/**
+ * 16 hex digits of the SHA-256 of the text, and of which writes were replaced or lost in the row: what differs by chance
+ * does not escape, and a slice stays small. A write is known by its group and its stamp; what it wrote, the stamp's decision
+ * says.
+ */
+export function rowHash(
+  entity: Entity,
+  row: Readonly<Record<string, unknown>>,
+  lost: readonly Pick<GroupWrite, 'group' | 'stamp'>[],
+  sha256: Sha256,
+): string {
+  const writes = lost.map(({ group, stamp }) => `\n${group} ${stamp}`).sort()
+  return sha256(rowText(entity, row) + writes.join('')).slice(0, 16)
 }

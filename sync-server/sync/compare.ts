@@ -6,6 +6,7 @@ import { driveAsync } from '../../src/core/run.ts'
 import type { HeadOfficeMessage, StationMessage } from '../../src/core/sync.ts'
 import { entityByName, schemaVersion } from '../../src/domain/index.ts'
 import type { DealerReading, Device, HeadOffice } from './head-office-store.ts'
+import { together } from './together.ts'
 
 type Compare = Extract<StationMessage, { say: 'compare' }>
 type Compared = Extract<HeadOfficeMessage, { say: 'compared' }>
@@ -35,15 +36,20 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
     const ids = asked.idsAfter === null ? null : await r.idsAfter(entity, branchId, asked.idsAfter, listMost)
     const counted = asked.rows.length === 0 && ids === null
     const count = counted ? await r.count(entity, branchId) : 0
-    const found = await rowsBy(r, entity, branchId, asked)
+    const asks = asked.rows.map(([id]) => id)
+    const isWritten = asks.length > 0 && entity.replicate !== 'append'
+    const [found, history] = await together([
+      rowsBy(r, entity, branchId, asks),
+      isWritten ? r.history(entity, asks) : Promise.resolve([]),
+    ])
+    const lost = Map.groupBy(history, ({ id }) => id)
     const rows = asked.rows.flatMap(([id, hash]) => {
       const row = found.get(id)
-      return row === undefined || rowHash(entity, row, office.crypto.sha256) === hash ? [] : [row]
+      return row === undefined || rowHash(entity, row, lost.get(id) ?? [], office.crypto.sha256) === hash ? [] : [row]
     })
     const absent = asked.rows.flatMap(([id]) => (found.has(id) ? [] : [id]))
-    const wrong = [...rows.map(({ id }) => id), ...absent]
-    const history = wrong.length === 0 ? [] : await r.history(entity, wrong)
-    return { ...moved, moved: false, count, rows, absent, history, ids }
+    const wrong = new Set([...rows.map(({ id }) => id), ...absent])
+    return { ...moved, moved: false, count, rows, absent, history: history.filter(({ id }) => wrong.has(id)), ids }
   })
 }
 
@@ -51,10 +57,10 @@ async function rowsBy(
   r: DealerReading,
   entity: Entity,
   branchId: string | null,
-  { rows }: Compare,
+  ids: readonly string[],
 ): Promise<Map<string, Row>> {
-  if (rows.length === 0) return new Map()
-  const where = { id: rows.map(([id]) => id), ...(branchId === null ? {} : { branchId }) }
+  if (ids.length === 0) return new Map()
+  const where = { id: ids, ...(branchId === null ? {} : { branchId }) }
   const found = (await driveAsync(all(entity, where as { id: Id<string>[] }), (ask) => r.ask(ask))) as Row[]
   return new Map(found.map((row) => [row.id, row]))
 }

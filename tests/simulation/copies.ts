@@ -100,6 +100,7 @@ export function copyOf(around: Surroundings, original: Computer, disk: Disk, who
     ...(whole ? { machine, images, marks: marks && memoryMarks(marks.read()) } : { marks: marks && memoryMarks() }),
   })
   copy.clockOff = original.clockOff
+  copy.installed = original.installed
   return copy
 }
 

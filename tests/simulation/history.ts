@@ -167,13 +167,13 @@ export async function heal(scene: Scene): Promise<boolean> {
     quiet = isQuiet(scene) ? quiet + 1 : 0
   }
   if (quiet === 0) world.tell('it does not come to rest')
-  if (world.gone.size > 0) await compareAll(scene)
+  if (Number.isFinite(office.restoredAt)) await compareAll(scene)
   return quiet > 0
 }
 
 /**
- * Rows of what has left the world are put right by comparing alone, which goes round in some hours: of those who hold rows
- * of which they never had the decisions the round is waited for.
+ * Rows of what a restored head office lost, or has under another stamp since, are put right by comparing alone where the
+ * decisions that made them were never here. That goes round in some hours: it is waited for.
  */
 async function compareAll({ world, network, office, computers }: Scene): Promise<void> {
   const holding = computers.filter(({ installed }) => installed)

@@ -46,14 +46,18 @@ test('a changed price, a vanished fact and an invented row are put right, each o
     ids.push(String(two.run('addCustomer', { name: `Customer ${n}`, phone: '' }).customerId))
   const { partId } = two.run('addPart', { number: 'F-1', name: 'Filter', unit: 'piece', price: 500_000, taxRate: 1000 })
   two.run('countStock', { partId, counted: 7_000, expected: 0 })
+  two.run('updateCustomer', { customerId: ids[7], name: 'Customer seven' })
   await shop.settle(one, two)
   const { database } = one.engine.store
+  const story = () => one.ask('history', { entity: 'customer', id: String(ids[7]) }).entries.length
+  const told = story()
 
   database.prepare('update part set price = 1 where id = ?').run(partId)
   database.prepare('update customer set name = ? where id = ?').run('Nobody', ids[510])
   database.prepare('delete from customer where id = ?').run(ids[3])
   database.prepare('delete from stockMovement').run()
   database.prepare('update stockOnHand set total = 99000').run()
+  database.prepare("delete from fieldHistory where entity = 'customer' and id = ?").run(ids[7])
   database.exec(`insert into location select 'invented', branchId, name, stamps from location limit 1`)
   expect(contentsOf(one.engine)).not.toBe(contentsOf(two.engine))
 
@@ -61,7 +65,7 @@ test('a changed price, a vanished fact and an invented row are put right, each o
   await until(
     async () => {
       await compareOnce()
-      return finding().length >= 5
+      return finding().length >= 6
     },
     'everything was compared',
     30_000,
@@ -69,11 +73,14 @@ test('a changed price, a vanished fact and an invented row are put right, each o
   await shop.settle(one, two)
   expect(one.ask('findParts', { text: 'F-1' })[0]).toMatchObject({ price: 500_000, onHand: 7_000 })
   expect(one.ask('customerPage', { customerId: ids[3] as never })?.name).toBe('Customer 3')
+  // Who was called what before belongs to the row.
+  expect(database.prepare('select count(*) from fieldHistory where id = ?').pluck().get(ids[7])).toBe(1)
+  expect(story()).toBe(told)
   expect(finding().map(({ params }) => params)).toContainEqual({ count: 1, noun: 'part', station: 'one' })
   // What stood there may have been the last there was of it.
   const aside = database.prepare('select entity, id, row from rowPutAside').all() as Record<string, string>[]
   expect(aside.map(({ entity, id }) => `${entity} ${id}`).sort()).toEqual(
-    [`customer ${ids[510]}`, 'location invented', `part ${partId}`].sort(),
+    [`customer ${ids[510]}`, `customer ${ids[7]}`, 'location invented', `part ${partId}`].sort(),
   )
   const price = aside.map(({ row }) => JSON.parse(row ?? '')).find(({ id }) => id === partId)?.price
   expect(price).toBe(1)

@@ -1,5 +1,6 @@
 import { compareMost, rowHash } from '../../core/compare.ts'
 import type { Entity } from '../../core/entity.ts'
+import type { GroupWrite } from '../../core/merge.ts'
 import type { HeadOfficeMessage, StationMessage } from '../../core/sync.ts'
 import { entityList, schemaVersion } from '../../domain/index.ts'
 import { sha256 } from '../hash.ts'
@@ -14,6 +15,8 @@ export interface Repaired {
   rowId: string
   count: number
 }
+
+type LostWrite = Pick<GroupWrite, 'id' | 'group' | 'stamp'>
 
 /** Goes through all rows, a slice at a time, and begins again. What it must not know it asks head office. */
 export interface Comparison {
@@ -80,7 +83,16 @@ export function createComparison(store: Store): Comparison {
   function hashesAfter(entity: Entity, after: string): [string, string][] {
     const sql = `select * from "${entity.name}" where id > ? order by id limit ?`
     const found = store.database.prepare(sql).all(after, compareMost) as ({ id: string } & Record<string, unknown>)[]
-    return found.map((row) => [row.id, rowHash(entity, readJson(entity, row), sha256)])
+    const lost = lostIn(entity, found)
+    return found.map((row) => [row.id, rowHash(entity, readJson(entity, row), lost.get(row.id) ?? [], sha256)])
+  }
+
+  /** Of these rows, by id; facts are never written over. */
+  function lostIn({ name, replicate }: Entity, rows: readonly { id: string }[]): Map<string, LostWrite[]> {
+    if (replicate === 'append') return new Map()
+    const sql = `select id, "group", stamp from fieldHistory where entity = ? and id in (select value from json_each(?))`
+    const found = store.database.prepare(sql).all(name, JSON.stringify(rows.map(({ id }) => id)))
+    return Map.groupBy(found as LostWrite[], ({ id }) => id)
   }
 
   function answered(answer: Compared): Repaired | null {
