@@ -7,7 +7,7 @@ import { movement, openAccepting } from '../sync/accepting.suite.ts'
 import { createNonces } from './limits.ts'
 import { recallFor } from './recall.ts'
 
-const { office, shop, say } = await openAccepting()
+const { office, shop, say, rows } = await openAccepting()
 const nonces = createNonces(120_000, () => office.now(), randomUUID)
 
 const momentOf = ({ id }: Decision) => id.slice(0, 13)
@@ -54,3 +54,34 @@ test('who signs something else, asks twice with one nonce or asks for what is no
   for (const wrong of [['%'], ["01a2099e-5451' or 1=1"], 'x', Array(1001).fill('01a2099e-5451')])
     expect(await recallFor(office, nonces, requestOf(station, wrong))).toMatchObject({ refused: 'input.wrong' })
 })
+
+test('of a long log a thousand moments are found by its index', async () => {
+  const { dealer, station } = await shop()
+  decide(station, [newCustomer(`long-${dealer}`)])
+  await say(station)
+  const hex = "lpad(to_hex(1700000000000 + n * 50), 12, '0')"
+  const moment = `substr(${hex}, 1, 8) || '-' || substr(${hex}, 9, 4)`
+  await office.store.inDealer(dealer, (ask) =>
+    ask(
+      `insert into "log" select l."dealerId", l."position" + n, ${moment} || '-7000-8000-' || lpad(to_hex(n), 12, '0'), 'far',
+          n, '', '', '', l."scopes", l."schema", l."size", l."body", null
+        from "log" l, generate_series(1, 60000) n where l."dealerId" = $1 and l."id" = $2`,
+      [dealer, station.chain[0]?.id],
+    ),
+  )
+  const asked = (await rows(dealer, `select ${moment} as "moment" from generate_series(1, 60000, 60) n`)) as {
+    moment: string
+  }[]
+  const from = performance.now()
+  const told = await recallFor(
+    office,
+    nonces,
+    requestOf(
+      station,
+      asked.map((one) => one.moment),
+    ),
+  )
+  expect(told).toMatchObject({ entries: { length: 1000 } })
+  // Comparing each moment with every decision takes some ten seconds, the index a twentieth of one.
+  expect(performance.now() - from).toBeLessThan(3_000)
+}, 60_000)

@@ -66,11 +66,14 @@ function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogR
   return ask<LogRow>(text, [dealerId, ids])
 }
 
+/** Each moment by itself, whose limit keeps PostgreSQL from comparing every moment with the whole log. */
 function logAt(ask: Ask, dealerId: string, [moments, scopes, most]: unknown[]): Promise<LogRow[]> {
   return ask<LogRow>(
-    `select ${logColumns} from (select distinct unnest($2::text[]) as "moment") as "at" join "log" on "dealerId" = $1
-        and "id" >= "moment" || '-' and "id" < "moment" || '.'
-      where "scopes" && $3::text[] order by "position" limit $4`,
+    `select "made".* from (select distinct unnest($2::text[]) as "moment") as "at" cross join lateral (
+        select ${logColumns} from "log"
+          where "dealerId" = $1 and "id" >= "moment" || '-' and "id" < "moment" || '.' and "scopes" && $3::text[]
+          order by "id" limit $4) as "made"
+      order by "position" limit $4`,
     [dealerId, moments, scopes, most],
   )
 }
