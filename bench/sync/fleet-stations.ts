@@ -7,7 +7,7 @@ import { parentPort, threadId, workerData } from 'node:worker_threads'
 import WebSocket from 'ws'
 import { sealText } from '../../src/core/decision.ts'
 import { batchMost, type HeadOfficeMessage, helloText, type StationMessage } from '../../src/core/sync.ts'
-import { schemaVersion } from '../../src/domain/index.ts'
+import { schema } from '../../src/domain/index.ts'
 import { computerTime, computerTimers } from '../../src/main/clock.ts'
 import { type DeviceKey, deviceKeyOf } from '../../src/main/device-key.ts'
 import { newId, sha256 } from '../../src/main/hash.ts'
@@ -86,7 +86,7 @@ function drain({ store, key }: Light): Promise<void> {
         const { digest, earlier, head } = store.local
         const proof = key.sign(helloText(nonce, instanceId))
         const place = { timeline: store.local.timeline, position, digest, earlier, head }
-        say({ say: 'hello', protocol: 1, schema: schemaVersion, instance: instanceId, proof, ...place })
+        say({ say: 'hello', protocol: 1, schema: schema.version, instance: instanceId, proof, ...place })
       },
       welcome(message) {
         timeline = message.timeline

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { sealText } from '../../src/core/decision.ts'
 import type { Enrolment } from '../../src/core/requests.ts'
-import { entityList, schemaVersion } from '../../src/domain/index.ts'
+import { entityList, schema } from '../../src/domain/index.ts'
 import { deviceKeyOf } from '../../src/main/device-key.ts'
 import { sha256 } from '../../src/main/hash.ts'
 import { openDatabase, storeFile } from '../../src/main/store/database.ts'
@@ -77,7 +77,7 @@ function writeCatalogue({ database }: Store, file: string): void {
   for (const { name } of shared) database.exec(`create table catalogue."${name}" as select * from main."${name}"`)
   database.exec('create table catalogue.fieldHistory as select * from main.fieldHistory')
   database.exec(`create table catalogue.snapshot as select '' as timeline, 0 as position, '' as digest,
-    ${schemaVersion} as schema`)
+    ${schema.version} as schema`)
   database.exec('detach catalogue')
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { add } from '../../src/core/change.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { resolution } from '../../src/domain/attention/attention.ts'
-import { entityByName, schemaVersion } from '../../src/domain/index.ts'
+import { entityByName, schema } from '../../src/domain/index.ts'
 import { decide, newCustomer, openTestOffice, pushOf } from '../office.suite.ts'
 import { movement } from '../sync/accepting.suite.ts'
 import { openLines } from '../sync/line.suite.ts'
@@ -46,7 +46,7 @@ test('a head office that is updated after a station learns what that station wro
   ])
   expect(await rows('select "quantity" from "stockMovement" where "dealerId" = $1')).toEqual([{ quantity: 5 }])
   expect(await rows(sums)).toEqual([before])
-  expect(await rows('select "schema" from "stream" where "dealerId" = $1')).toEqual([{ schema: schemaVersion }])
+  expect(await rows('select "schema" from "stream" where "dealerId" = $1')).toEqual([{ schema: schema.version }])
   await updated[Symbol.asyncDispose]()
 })
 
@@ -54,7 +54,7 @@ test('a process of the former version writes nothing any more once a newer one h
   const { dealer, station } = await shop()
   const line = await welcomed(station)
   await office.store.inDealer(dealer, (ask) =>
-    ask('update "stream" set "schema" = $2 where "dealerId" = $1', [dealer, schemaVersion + 1]),
+    ask('update "stream" set "schema" = $2 where "dealerId" = $1', [dealer, schema.version + 1]),
   )
   decide(station, [newCustomer('later')])
   await expect(line.tell(pushOf(station))).rejects.toThrow('A newer head office')

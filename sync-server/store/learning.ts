@@ -2,7 +2,7 @@ import { changesOf, type Decision } from '../../src/core/decision.ts'
 import type { Entity } from '../../src/core/entity.ts'
 import { type Filled, type Knows, knownOf, learning } from '../../src/core/learning.ts'
 import { driveAsync } from '../../src/core/run.ts'
-import { entityByName, rollups, schema, schemaVersion } from '../../src/domain/index.ts'
+import { entityByName, rollups, schema } from '../../src/domain/index.ts'
 import { createCrypto } from '../sync/crypto.ts'
 import { contentOf, type Writer } from '../sync/examine.ts'
 import type { DealerTransaction } from '../sync/head-office-store.ts'
@@ -32,12 +32,12 @@ export async function noteKnown(ask: Ask, dealerId: string): Promise<void> {
     dealerId,
     JSON.stringify(knownNow()),
   ])
-  await ask('update "stream" set "schema" = $2 where "dealerId" = $1', [dealerId, schemaVersion])
+  await ask('update "stream" set "schema" = $2 where "dealerId" = $1', [dealerId, schema.version])
 }
 
 /** Throws where a newer version has brought this dealer's rows up, told by the row of its stream. */
 export function mayWrite(schemaOfRows: unknown): void {
-  if (Number(schemaOfRows ?? 0) > schemaVersion)
+  if (Number(schemaOfRows ?? 0) > schema.version)
     throw new Error('A newer head office works with this database: start that version here as well.')
 }
 
@@ -54,7 +54,7 @@ async function learnUnderLock(t: DealerTransaction, ask: Ask, dealerId: string):
   await ask(asLongAsItTakes, [])
   await ask(
     `declare "newer" no scroll cursor for select "body", "stamp" from "log"
-      where "dealerId" = $1 and "schema" > (select coalesce("schema", ${schemaVersion}) from "stream" where "dealerId" = $1)
+      where "dealerId" = $1 and "schema" > (select coalesce("schema", ${schema.version}) from "stream" where "dealerId" = $1)
       order by "stamp"`,
     [dealerId],
   )

@@ -6,7 +6,7 @@ import { constants, createZstdCompress } from 'node:zlib'
 import Database from 'better-sqlite3'
 import type { Entity } from '../../src/core/entity.ts'
 import type { StreamPlace } from '../../src/core/sync.ts'
-import { entityList, schemaVersion } from '../../src/domain/index.ts'
+import { entityList, schema } from '../../src/domain/index.ts'
 import type { DealerReading, Device, Stream } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
 import { type Ask, historyColumns, quoted } from './rows.ts'
@@ -38,7 +38,7 @@ export async function buildSnapshot(
     database
       .prepare('insert into "snapshot" values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(
-        ...[dealerId, branchId, timeline, position, digest, schemaVersion, backedUpThrough, at],
+        ...[dealerId, branchId, timeline, position, digest, schema.version, backedUpThrough, at],
         ...[readFrom.position, readFrom.digest],
       )
     database.exec('commit')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
-import { schemaVersion } from '../../src/domain/index.ts'
+import { schema } from '../../src/domain/index.ts'
 import { part } from '../../src/domain/parts/part.ts'
 import { decide, enrol, newCustomer, pushOf, type TestStation } from '../office.suite.ts'
 import { accept } from './accept.ts'
@@ -146,7 +146,7 @@ test('what a newer version says is kept whole and the known part of it is applie
   }
   const fuller = bob('c1')
   const values = { ...fuller.values, mood: 'good', kind: 'foundation' }
-  decide(station, [strange, { ...fuller, values }], { over: { schema: schemaVersion + 1 } })
+  decide(station, [strange, { ...fuller, values }], { over: { schema: schema.version + 1 } })
   expect(await say(station)).toMatchObject({ added: 1, refused: null })
   expect(await rows(dealer, 'select "id", "kind" from "customer"')).toEqual([{ id: 'c1', kind: 'foundation' }])
   const [kept] = await rows(dealer, `select "body" from "log" where "instance" = '${station.instanceId}'`)

@@ -6,7 +6,7 @@ import { driveAsync } from '../../src/core/run.ts'
 import { divergence, type mark, resolution } from '../../src/domain/attention/attention.ts'
 import { cashEntry, moveKinds } from '../../src/domain/cash-desk/cash-desk.ts'
 import { rightForImport } from '../../src/domain/imports/commands.ts'
-import { commandByName, schemaVersion } from '../../src/domain/index.ts'
+import { commandByName, schema } from '../../src/domain/index.ts'
 import { invoice, printing } from '../../src/domain/invoices/invoice.ts'
 import { override } from '../../src/domain/overrides/override.ts'
 import { importRun } from '../../src/domain/parts/import-run.ts'
@@ -66,9 +66,12 @@ export const rowsOfAnybody: Readonly<Record<string, string>> = {
 }
 
 /** What a station needs for a command. Which command of a newer version needs what, nobody here knows. */
-function commandNeeds({ command: name, schema }: Decision, changes: readonly ReadChange[]): Needed[] | 'nobodyMay' {
+function commandNeeds(
+  { command: name, schema: version }: Decision,
+  changes: readonly ReadChange[],
+): Needed[] | 'nobodyMay' {
   const command = commandByName.get(name)
-  if (command === undefined) return schema > schemaVersion ? [] : 'nobodyMay'
+  if (command === undefined) return version > schema.version ? [] : 'nobodyMay'
   if (command.at === 'headOffice') return 'nobodyMay'
   if (command.right !== null) return [{ right: command.right, amount: 0 }]
   return changes.every(({ entity }) => entity === rowsOfAnybody[name]) ? [] : 'nobodyMay'

@@ -3,7 +3,7 @@ import { type Stamp, tick, witness } from '../../src/core/clock.ts'
 import type { Decision, Part, ReadChange, Sha256 } from '../../src/core/decision.ts'
 import { changesOf, decisionHash, sealText } from '../../src/core/decision.ts'
 import { driveAsync } from '../../src/core/run.ts'
-import { schema, schemaVersion } from '../../src/domain/index.ts'
+import { schema } from '../../src/domain/index.ts'
 import type { DealerTransaction, HeadOffice, KnownHead, LogRow, OwnChain, Stream } from './head-office-store.ts'
 import { together } from './together.ts'
 
@@ -112,7 +112,7 @@ export async function standingOwn(
       saw: alone ? null : saw,
       grant: null,
       stamp: tick(clock, office.now(), chain.instance),
-      schema: schemaVersion,
+      schema: schema.version,
       ...rest,
     }
     const decision = { ...open, hash: decisionHash(open, sha256) }

@@ -4,7 +4,7 @@ import type { Entity } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import type { HeadOfficeMessage, StationMessage } from '../../src/core/sync.ts'
-import { entityByName, schemaVersion } from '../../src/domain/index.ts'
+import { entityByName, schema } from '../../src/domain/index.ts'
 import type { DealerReading, Device, HeadOffice } from './head-office-store.ts'
 import { together } from './together.ts'
 
@@ -27,7 +27,7 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
     ids: null,
   }
   const entity = entityByName.get(name)
-  if (entity === undefined || asked.schema !== schemaVersion) return Promise.resolve(moved)
+  if (entity === undefined || asked.schema !== schema.version) return Promise.resolve(moved)
   return office.store.reading(device.dealerId, async (r) => {
     const stream = await r.stream()
     if (stream.timeline !== asked.timeline || stream.position !== position) return moved

@@ -7,7 +7,7 @@ import {
   type RefusedFor,
   type Writer as WriterOf,
 } from '../../src/core/examine.ts'
-import { entityByName, schemaVersion } from '../../src/domain/index.ts'
+import { entityByName, schema } from '../../src/domain/index.ts'
 import type { Crypto, Device } from './head-office-store.ts'
 
 export type { Examined, Push, RefusedFor }
@@ -15,7 +15,7 @@ export type Writer = WriterOf<Device>
 
 /** What a decision changes, or why this writer may not change it so. */
 export function contentOf(decision: Decision, writer: Writer, { sha256, verify }: Crypto): ReadChange[] | RefusedFor {
-  return contentOfIt(decision, writer, { sha256, verify, entities: entityByName, schemaVersion })
+  return contentOfIt(decision, writer, { sha256, verify, entities: entityByName, schemaVersion: schema.version })
 }
 
 /** Done before the dealer's lock is taken, since it is most of the work. */
@@ -24,5 +24,5 @@ export function examine(
   writer: Writer,
   { sha256, verify }: Crypto,
 ): Examined | { seq: number; reason: RefusedFor } {
-  return examinePush(push, writer, { sha256, verify, entities: entityByName, schemaVersion })
+  return examinePush(push, writer, { sha256, verify, entities: entityByName, schemaVersion: schema.version })
 }

@@ -5,7 +5,7 @@ import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { divergence, resolution } from '../../src/domain/attention/attention.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
-import { commandByName, schemaVersion } from '../../src/domain/index.ts'
+import { commandByName, schema } from '../../src/domain/index.ts'
 import { type Deciding, decide, enrol, newCustomer, noon } from '../office.suite.ts'
 import { movement, openAccepting } from './accepting.suite.ts'
 import { rowsOfAnybody } from './allowed.ts'
@@ -46,7 +46,7 @@ test('what no right is asked for writes its own rows alone, and a command nobody
   const hidden = decide(station, [movement('m1', -7000)], { command: 'reportDivergence', by: 'nobody' })
   const invented = decide(station, [movement('m2', -7000)], { command: 'noSuchCommand', by: 'nobody' })
   const foreign = decide(station, [movement('m3', -7000)], { command: 'markDecision' })
-  decide(station, [movement('m4', 1)], { command: 'ofTheNextVersion', over: { schema: schemaVersion + 1 } })
+  decide(station, [movement('m4', 1)], { command: 'ofTheNextVersion', over: { schema: schema.version + 1 } })
   expect(await say(station)).toMatchObject({ added: 5, refused: null })
   const wrong = [hidden, invented, foreign].map(({ id }) => id)
   expect((await marks(dealer)).map(({ decisionId }) => decisionId).toSorted()).toEqual(wrong.toSorted())

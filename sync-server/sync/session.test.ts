@@ -3,7 +3,7 @@ import { add } from '../../src/core/change.ts'
 import { type Decision, restIdOf, seenBy } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import type { StationMessage } from '../../src/core/sync.ts'
-import { schemaVersion } from '../../src/domain/index.ts'
+import { schema } from '../../src/domain/index.ts'
 import { role } from '../../src/domain/people/person.ts'
 import { decide, enrol, helloOf, newCustomer, openTestOffice, pushOf } from '../office.suite.ts'
 import { movement } from './accepting.suite.ts'
@@ -174,7 +174,7 @@ test('who was shut out by another process reads nothing more, though this one ha
   const before = deaf.map((line) => line.heard.length)
   await runAtHeadOffice(office, { dealerId: dealer, branchId: '' }, 'revokeStation', { stationId: station.stationId })
   const [{ timeline, position } = { timeline: '', position: 0 }] = deaf.map(({ welcome }) => welcome)
-  const comparing = { schema: schemaVersion, timeline, position, entity: 'customer', rows: [], idsAfter: '' }
+  const comparing = { schema: schema.version, timeline, position, entity: 'customer', rows: [], idsAfter: '' }
   await deaf[0]?.tell({ say: 'pull', timeline, after: position })
   await deaf[1]?.tell({ say: 'ping' })
   await deaf[2]?.tell({ say: 'compare', ...comparing })

@@ -6,7 +6,7 @@ import {
   type StationMessage,
   type TurnedAway,
 } from '../../src/core/sync.ts'
-import { schemaVersion } from '../../src/domain/index.ts'
+import { schema } from '../../src/domain/index.ts'
 import { accept } from './accept.ts'
 import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
@@ -214,7 +214,7 @@ async function greet(talk: Talk, hello: Hello): Promise<void> {
   line.send({
     say: 'welcome',
     protocol: protocolVersion,
-    schema: schemaVersion,
+    schema: schema.version,
     timeline: stream.timeline,
     forkedAt,
     position: stream.position,

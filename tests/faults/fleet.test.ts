@@ -7,7 +7,7 @@ import { createTestDatabase } from '../../dev/setup/test-postgres.ts'
 import { deviceKeyIn, startStation } from '../../dev/station.ts'
 import { type Decision, sealText } from '../../src/core/decision.ts'
 import { batchMost, type HeadOfficeMessage, helloText, type StationMessage } from '../../src/core/sync.ts'
-import { entityList, rollups, schemaVersion } from '../../src/domain/index.ts'
+import { entityList, rollups, schema } from '../../src/domain/index.ts'
 import { computerTimers, type Timers } from '../../src/main/clock.ts'
 import type { Engine } from '../../src/main/engine.ts'
 import { storeFile } from '../../src/main/store/database.ts'
@@ -171,5 +171,5 @@ function tellAgain(headOffice: string, { folder, engine }: Member, made: readonl
 
 function helloOf({ timeline, position, digest, earlier, head }: Local, instance: string, proof: string) {
   const place = { timeline, position, digest, earlier, head }
-  return { say: 'hello' as const, protocol: 1, schema: schemaVersion, instance, proof, ...place }
+  return { say: 'hello' as const, protocol: 1, schema: schema.version, instance, proof, ...place }
 }

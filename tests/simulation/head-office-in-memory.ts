@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3'
 import type { StoreOp } from '../../src/core/apply.ts'
 import type { PartScope } from '../../src/core/change.ts'
 import type { GroupWrite } from '../../src/core/merge.ts'
-import { entityList, schemaVersion } from '../../src/domain/index.ts'
+import { entityList, schema } from '../../src/domain/index.ts'
 import { createAnswer } from '../../src/main/store/asks.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
@@ -233,7 +233,7 @@ export async function copySnapshot(
   }
   run(`create table snapshot.snapshot (dealerId, branchId, timeline, position, digest, "schema", backedUpThrough, at,
     readFrom, readFromDigest)`)
-  const place = [dealerId, branchId, timeline, position, digest, schemaVersion, backedUpThrough, at, from, fromDigest]
+  const place = [dealerId, branchId, timeline, position, digest, schema.version, backedUpThrough, at, from, fromDigest]
   run(`insert into snapshot.snapshot values (${place.map(() => '?').join(', ')})`, ...place)
   run('detach snapshot')
 }

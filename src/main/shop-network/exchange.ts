@@ -3,7 +3,7 @@ import { isWhole, sealText } from '../../core/decision.ts'
 import { type Author, examine, type Push } from '../../core/examine.ts'
 import type { ShopMessage } from '../../core/shop-messages.ts'
 import { batchCharacters, batchMost, type Head, type Seal } from '../../core/sync.ts'
-import { entityByName, schemaVersion } from '../../domain/index.ts'
+import { entityByName, schema } from '../../domain/index.ts'
 import type { Logged } from '../store/decision-log.ts'
 import type { Store } from '../store/store.ts'
 import { foreignSeries } from './foreign-series.ts'
@@ -58,7 +58,7 @@ export interface Exchange {
 
 export function createExchange(options: ExchangeOptions): Exchange {
   const { store, trust, crypto, elapsed } = options
-  const checking = { ...crypto, entities: entityByName, schemaVersion }
+  const checking = { ...crypto, entities: entityByName, schemaVersion: schema.version }
   let sealed: { instance: string; seal: Seal } | null = null
 
   const own = () => store.local.identity?.instanceId ?? ''

@@ -5,7 +5,7 @@ import { type Ask, type Refusal, Refused, refuse } from '../../core/command.ts'
 import type { Actor, Context } from '../../core/context.ts'
 import { cutParts, type Decision, decisionHash, type ReadChange } from '../../core/decision.ts'
 import { driveSync, running } from '../../core/run.ts'
-import { commandByName, schema, schemaVersion } from '../../domain/index.ts'
+import { commandByName, schema } from '../../domain/index.ts'
 import { refusalOfDisk } from './disk-trouble.ts'
 import type { Ground } from './ground.ts'
 
@@ -86,7 +86,7 @@ export function createDeciding(
       by: ctx.actor.id,
       grant: null,
       stamp,
-      schema: schemaVersion,
+      schema: schema.version,
       parts: cutParts(changes, ctx.branchId, sha256),
     })
     const read: ReadChange[] = changes.map(({ verb, entity, values }) => ({

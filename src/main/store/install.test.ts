@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openTestStation } from '../../../tests/station-in-memory.ts'
-import { entityList, schemaVersion } from '../../domain/index.ts'
+import { entityList, schema } from '../../domain/index.ts'
 import { sha256 } from '../hash.ts'
 import { type Database, openDatabase } from './database.ts'
 import { type Derived, derived, rebuild } from './derived.ts'
@@ -43,7 +43,7 @@ function writeSnapshot(database: Database): void {
       insert into snapshot."${name}" select ${cells.join(', ')} from main."${name}"`)
   }
   database.exec(`create table snapshot.fieldHistory as select * from main.fieldHistory;
-    create table snapshot.snapshot as select 'line' as timeline, 7 as position, 'x' as digest, ${schemaVersion} as schema;
+    create table snapshot.snapshot as select 'line' as timeline, 7 as position, 'x' as digest, ${schema.version} as schema;
     create table snapshot.noise (bytes)`)
   database.prepare('insert into snapshot.noise values (?)').run(randomBytes(2 ** 24))
   database.exec('detach snapshot')

@@ -1,5 +1,5 @@
 import type { Entity } from '../../core/entity.ts'
-import { entityList, schemaVersion } from '../../domain/index.ts'
+import { entityList, schema } from '../../domain/index.ts'
 import type { Database } from './database.ts'
 import { attachSnapshot, type Derived, derived, rebuild } from './derived.ts'
 import { type Deriving, startDeriving } from './deriving.ts'
@@ -34,8 +34,13 @@ export function installSnapshot(
     // Deferred: at once, the snapshot would be locked for writing too, and the thread could not read it.
     return database
       .transaction(() => {
-        const { timeline, schema, ...place } = database.prepare('select * from snapshot.snapshot').get() as Placed
-        if (schema > schemaVersion) throw new Error(`the snapshot is of a newer version (${schema} > ${schemaVersion})`)
+        const {
+          timeline,
+          schema: version,
+          ...place
+        } = database.prepare('select * from snapshot.snapshot').get() as Placed
+        if (version > schema.version)
+          throw new Error(`the snapshot is of a newer version (${version} > ${schema.version})`)
         const whole = new Set<Entity>()
         for (const entity of entityList)
           withoutIndexes(database, entity, () => copyEntity(database, entity) && whole.add(entity))

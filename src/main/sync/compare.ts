@@ -2,7 +2,7 @@ import { compareMost, rowHash } from '../../core/compare.ts'
 import type { Entity } from '../../core/entity.ts'
 import type { GroupWrite } from '../../core/merge.ts'
 import type { HeadOfficeMessage, StationMessage } from '../../core/sync.ts'
-import { entityList, schemaVersion } from '../../domain/index.ts'
+import { entityList, schema } from '../../domain/index.ts'
 import { sha256 } from '../hash.ts'
 import type { Store } from '../store/store.ts'
 
@@ -68,7 +68,7 @@ export function createComparison(store: Store): Comparison {
     const idsAfter = step.step === 'list' ? step.after : null
     const question: Compare = {
       say: 'compare',
-      schema: schemaVersion,
+      schema: schema.version,
       timeline: timeline ?? '',
       position,
       digest: digest ?? undefined,

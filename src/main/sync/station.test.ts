@@ -4,7 +4,7 @@ import { add } from '../../core/change.ts'
 import { seenBy } from '../../core/decision.ts'
 import type { Id } from '../../core/kinds.ts'
 import { batchCharacters, type StationMessage } from '../../core/sync.ts'
-import { schemaVersion } from '../../domain/index.ts'
+import { schema } from '../../domain/index.ts'
 import { role } from '../../domain/people/person.ts'
 import { createStationClock } from '../clock.ts'
 import { sha256 } from '../hash.ts'
@@ -52,7 +52,7 @@ test('what a restored head office took after a gap does not end the sending of w
   sync.heard({
     say: 'welcome',
     protocol: 1,
-    schema: schemaVersion,
+    schema: schema.version,
     timeline: 'restored',
     forkedAt: 2,
     position: 2,
@@ -87,7 +87,7 @@ test('the end of a chain whose beginning never was here is brought as what it is
   const { sync, pushes } = talking(store, time)
   const heads = { 'i-two': { seq: 2, hash: second.hash } }
   const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads, backedUpThrough: 0, now: time.now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...restored })
   const page = { timeline: 'restored', after: 1, upTo: 1, digest: 'x', entries: [], more: false, now: time.now }
   sync.heard({ say: 'page', ...page })
   expect(pushes()).toEqual([])
@@ -117,7 +117,7 @@ test('what a restored head office lost of an import is brought in messages no lo
   const { sync, pushes } = talking(store, time)
   let head = { seq: 1, hash: 'the first' }
   const restored = { timeline: 'restored', forkedAt: 1, position: 1, backedUpThrough: 0, now: time.now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored, heads: { hq: head } })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...restored, heads: { hq: head } })
   for (let said = 1; head.seq < 122 && said === pushes().length; said += 1) {
     const { instance, decisions: pushed, seal } = pushes()[said - 1] as Push
     head = { seq: seal.seq, hash: pushed.at(-1)?.hash ?? '' }
@@ -133,7 +133,7 @@ test('whoever hears that head office has more of this very chain than was made h
   run('addCustomer', { name: 'Leyla', phone: '', address: '' })
   const now = time.now
   const welcome = { timeline: 't', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...welcome })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...welcome })
   expect(pushes()).toHaveLength(1)
   // A twin of this computer was quicker, and what was pushed here was known by its ids.
   sync.heard({ say: 'pushed', instance: 'i-one', head: { seq: 3, hash: 'h' }, waitingFor: null, refused: null, now })
@@ -161,7 +161,7 @@ test('of what nobody can hand back the rest is told after a while, and what is r
   const { sync, sent } = talking(store, time)
   const { now } = time
   const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...restored })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...restored })
   sync.heard({
     say: 'page',
     timeline: 'restored',
@@ -199,7 +199,7 @@ test('of a page with a decision that is not what its hash says, or of another de
     const { sync } = talking(store, time)
     const { now } = time
     const began = { timeline: 't', forkedAt: 1, position: 3, heads: {}, backedUpThrough: 0, now }
-    sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+    sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...began })
     const made = (id: string, seq: number) =>
       headOfficeDecision([add(role, { id: id as Id<'role'>, name: id, rights: [], limits: {} })], seq)
     const [honest, forged] = [made('r-honest', 7), { ...made('r-forged', 8), ...forge }]
@@ -225,7 +225,7 @@ test('where head office says that something stands, that counts; not on another 
   const { sync } = talking(store, time)
   const heads = { 'i-two': { seq: 1, hash: made.decision.hash } }
   const began = { timeline: 't', forkedAt: 2, position: 2, heads, backedUpThrough: 0, now: time.now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...began })
   const entry = { position: 2, stamp: made.decision.stamp, decision: made.decision, seal: 'sealed' }
   sync.heard({ say: 'placed', timeline: 'of yesterday', entries: [entry] })
   expect(store.log.isPlaced()).toBe(false)
@@ -242,7 +242,7 @@ test('where head office has gone on since, the same rows are asked about again r
   const { sync, sent } = talking(store, time)
   const { now } = time
   const began = { timeline: 't', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
-  sync.heard({ say: 'welcome', protocol: 1, schema: schemaVersion, ...began })
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...began })
   const asked = () => sent.filter((one) => one.say === 'compare')
   const pulls = () => sent.filter((one) => one.say === 'pull')
   const page = (after: number, upTo: number, more = false) =>

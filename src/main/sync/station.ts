@@ -9,7 +9,7 @@ import {
   protocolVersion,
   type StationMessage,
 } from '../../core/sync.ts'
-import { schemaVersion } from '../../domain/index.ts'
+import { schema } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { createComparison, type Repaired } from './compare.ts'
@@ -133,7 +133,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     send?.({
       say: 'hello',
       protocol: protocolVersion,
-      schema: schemaVersion,
+      schema: schema.version,
       instance: instanceId,
       proof: sign(helloText(nonce, instanceId)),
       timeline,
