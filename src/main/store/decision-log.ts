@@ -69,6 +69,8 @@ export interface DecisionLog {
   withoutPlace(): { decision: Decision; stamp: Stamp }[]
   /** Which of these the stream has not brought, though head office said it has them. */
   notBrought(ids: readonly string[]): { decision: Decision; stamp: Stamp }[]
+  /** A known decision goes on in another chain; what of it a newer version alone understands still waits for the update. */
+  reshape(decision: Decision, place: { stamp: Stamp; position: number | null; seal: string | null }): void
   remove(id: string): void
 }
 
@@ -152,6 +154,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   const unplaced = database.prepare(
     `select ${bodySql} as body, stamp from decision d where position is null order by stamp`,
   )
+  const unknownOf = database.prepare<[string]>('select unknown from decision where id = ?').pluck()
   const remove = database.prepare('delete from decision where id = ?')
   const decisionOf = ({ body }: { body: string }) => JSON.parse(body) as Decision
   const loggedOf = (rows: unknown[]): Logged[] =>
@@ -169,13 +172,19 @@ export function createDecisionLog(database: Database): DecisionLog {
   }
   const read = (rows: unknown[]) =>
     (rows as { body: string; stamp: Stamp }[]).map((row) => ({ decision: decisionOf(row), stamp: row.stamp }))
+  const add: DecisionLog['add'] = (decision, { stamp, position, seal, unknown }) => {
+    const { id, instance, seq, hash } = decision
+    const columns = [id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0]
+    const kept = keptOf(decision)
+    if ('packed' in kept) insertPacked.run(...columns, kept.packed)
+    else insert.run(...columns, kept.text)
+  }
   return {
-    add(decision, { stamp, position, seal, unknown }) {
-      const { id, instance, seq, hash } = decision
-      const columns = [id, instance, seq, hash, stamp, position, seal, unknown ? 1 : 0]
-      const kept = keptOf(decision)
-      if ('packed' in kept) insertPacked.run(...columns, kept.packed)
-      else insert.run(...columns, kept.text)
+    add,
+    reshape(decision, place) {
+      const unknown = unknownOf.get(decision.id) === 1
+      remove.run(decision.id)
+      add(decision, { ...place, unknown })
     },
     stampOf: (id) => (stampOf.get(id) as { stamp: Stamp } | undefined)?.stamp,
     placeOf: (id) => placeOf.get(id) as Place | undefined,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
+import type { Decision } from '../../core/decision.ts'
 import { sealedRuns } from '../sync/relaying.ts'
 
 const decisionsOf = ({ store }: TestStation, instance: string) =>
@@ -60,6 +61,21 @@ test('where it brings its beginning alone first, the seal over that is kept when
       [2, null],
       [3, 'of the end'],
     ],
+  ])
+})
+
+test('what a newer version wrote is still read again after the update, whichever chain it came to stand in', () => {
+  const { station, renewed } = withRenewedColleague()
+  const unknown = () =>
+    station.rows('select instance, unknown from decision where seq = 1 and instance like ?', 'i-two%')
+  station.store.database.exec('update decision set unknown = 1')
+  station.store.borrow(renewed, { seq: 3, signature: 'of the second' })
+  expect(unknown()).toEqual([{ instance: 'i-two-again', unknown: 1 }])
+  const set = { ...renewed[0], instance: 'i-head-office' } as Decision
+  const entry = { position: 2, stamp: set.stamp, decision: set, seal: null }
+  station.store.take([entry], { timeline: 't', upTo: 2, digest: 'y' })
+  expect(station.rows('select instance, unknown from decision where id = ?', set.id)).toEqual([
+    { instance: 'i-head-office', unknown: 1 },
   ])
 })
 

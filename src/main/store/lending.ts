@@ -63,8 +63,7 @@ export function createLending(ground: Ground, { applyFresh, keepProofs }: Receiv
     const { instance } = here.decision
     if (instance === decision.instance || instance === identity().instanceId) return []
     if (log.isLinkToBorrowed(decision.id)) return []
-    log.remove(decision.id)
-    log.add(decision, { stamp, position, seal, unknown: false })
+    log.reshape(decision, { stamp, position, seal })
     return [here]
   }
 

@@ -175,8 +175,7 @@ export function createReceiving(ground: Ground): Receiving {
       const { aside } = local.now
       local.write({ aside: { ...aside, [here.instance]: Math.max(here.seq, aside[here.instance] ?? 0) } })
     }
-    log.remove(decision.id)
-    log.add(decision, { ...where, unknown: false })
+    log.reshape(decision, where)
     return [before]
   }
 
