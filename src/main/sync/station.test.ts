@@ -73,6 +73,24 @@ test('what a restored head office took after a gap does not end the sending of w
   ])
 })
 
+test('what overlaps what was read may be of a stream that fell back meanwhile, and is asked for from where it was read', () => {
+  const { store, time } = openTestStation()
+  const other = openTestStation({ name: 'two' })
+  for (const name of ['Leyla', 'Nima', 'Omid']) other.run('addCustomer', { name, phone: '', address: '' })
+  const entries = other.store.log.after('i-two', 0, 3).map(({ decision }, at) => {
+    return { position: at + 2, stamp: decision.stamp, decision, seal: 'sealed' }
+  })
+  const { sync, sent } = talking(store, time)
+  const welcome = { timeline: 't', forkedAt: 1, position: 2, heads: {}, backedUpThrough: 0, now: time.now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...welcome })
+  const page = { say: 'page', timeline: 't', after: 1, more: false, now: time.now } as const
+  sync.heard({ ...page, upTo: 2, digest: 'before it fell back', entries: entries.slice(2) })
+  // Asked for a second time from the first place; another decision has come to stand at the second meanwhile.
+  sync.heard({ ...page, upTo: 3, digest: 'since', entries: entries.slice(0, 2) })
+  expect([store.local.position, store.local.digest]).toEqual([2, 'before it fell back'])
+  expect(sent.at(-1)).toMatchObject({ say: 'pull', after: 2, digest: 'before it fell back' })
+})
+
 test('the end of a chain whose beginning never was here is brought as what it is, not as the work of a copy', () => {
   const { store, time } = openTestStation()
   const other = openTestStation({ name: 'two' })

@@ -213,11 +213,11 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       return
     }
     pulling = null
-    if (page.upTo > position) {
-      const fresh = page.entries.filter((entry) => entry.position > position)
-      if (isForged(fresh)) return
-      store.take(fresh, page)
-      relaying.read(fresh)
+    // A head office whose database fell back meanwhile may have something else where this begins than what was read there.
+    if (page.upTo > position && page.after === position) {
+      if (isForged(page.entries)) return
+      store.take(page.entries, page)
+      relaying.read(page.entries)
     }
     if (page.more) latest = Math.max(latest, page.upTo + 1)
     else if (store.local.position >= latest) relaying.allRead()
