@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3'
 import { searchIndexes } from '../../src/domain/index.ts'
 import { type Database, openDatabase } from '../../src/main/store/database.ts'
+import { isGrown } from './next-version.ts'
 import { prepared } from './prepared.ts'
 
 let template: Buffer | null = null
@@ -35,6 +36,10 @@ export function giveBack(database: Database): void {
     database,
     `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'`,
   ).all() as { name: string }[]
+  if (isGrown(database)) {
+    database.close()
+    return
+  }
   prepared(database, 'begin').run()
   for (const { name } of tables) prepared(database, `delete from "${name}"`).run()
   for (const { name } of searchIndexes)

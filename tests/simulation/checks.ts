@@ -11,6 +11,7 @@ import { verify } from '../../src/main/store/verify.ts'
 import { emptyDatabase, giveBack } from './blank.ts'
 import { wrongBooks } from './books.ts'
 import type { Computer } from './computer.ts'
+import { grow, isUnknown, knowing, type Version, version } from './next-version.ts'
 import { prepared } from './prepared.ts'
 import { sha256, toyCrypto, type World, type Wrong } from './world.ts'
 
@@ -20,6 +21,8 @@ type Row = Record<string, unknown>
 export interface Looked {
   readonly name: string
   readonly branchId: string
+  /** What its program knows, where that is not what everybody knows. */
+  readonly version?: Version
   readonly disk: { look(): Database }
 }
 
@@ -50,6 +53,7 @@ export function checkEnd(world: World, office: Database, computers: readonly Com
     ...world.wrongs,
     ...lost(world, office, computers),
     ...divergent(office, computers),
+    ...unkept(office, computers),
     ...misnumbered(world, office),
     ...unnoticed(world, office, computers),
     ...[office, ...computers.map(({ disk }) => disk.look())].flatMap(unbalanced),
@@ -89,17 +93,44 @@ function idsIn(database: Database, table: string): Set<string> {
 
 /** Rows, stamps, histories and sums are those that the log gives when it is applied in order to nothing. */
 function divergent(office: Database, computers: readonly Looked[]): Wrong[] {
-  const rebuilt = rebuild(office)
-  const truth: Place = { name: 'the log', database: rebuilt, lines: new Map() }
-  const wrongs = differences(truth, { name: 'head office', database: office }, null)
-  for (const { name, branchId, disk } of computers)
-    wrongs.push(...differences(truth, { name, database: disk.look() }, branchId))
-  giveBack(rebuilt)
+  const truths = new Map<Version, Place>()
+  /** What a version makes of the log: who knows less shows less. */
+  const compare = (name: string, database: Database, branchId: string | null, its: Version) =>
+    knowing(its, () => {
+      const truth = truths.get(its) ?? { name: 'the log', database: rebuild(office), lines: new Map() }
+      truths.set(its, truth)
+      return differences(truth, { name, database }, branchId)
+    })
+  const wrongs = compare('head office', office, null, version())
+  for (const { name, branchId, disk, version: its = version() } of computers)
+    wrongs.push(...compare(name, disk.look(), branchId, its))
+  for (const { database } of truths.values()) giveBack(database)
   return wrongs
+}
+
+/** What a station of the former version does not understand it has whole, and marked for the day when it is updated. */
+function unkept(office: Database, computers: readonly Looked[]): Wrong[] {
+  const log = office.prepare('select id, body from log where "schema" > 1').all() as { id: string; body: string }[]
+  return computers.flatMap(({ name, disk, version: its }) => {
+    if (its !== 'former') return []
+    const find = prepared(disk.look(), 'select unknown, body from decision where id = ?')
+    return log.flatMap(({ id, body }): Wrong[] => {
+      const kept = find.get(id) as { unknown: number; body: string } | undefined
+      if (kept === undefined) return []
+      const whole = new Map((JSON.parse(body) as Decision).parts.map((part) => [part.hash, part.body]))
+      const seen = (JSON.parse(kept.body) as Decision).parts.filter((part) => part.body !== null)
+      const isNew = seen.some((part) =>
+        (JSON.parse(part.body ?? '[]') as Parameters<typeof isUnknown>[0][]).some(isUnknown),
+      )
+      const isKept = seen.every((part) => whole.get(part.hash) === part.body) && (!isNew || kept.unknown === 1)
+      return isKept ? [] : [{ kind: 'lost', what: `${name} did not keep what it does not know of ${id}` }]
+    })
+  })
 }
 
 function rebuild(office: Database): Database {
   const database = emptyDatabase()
+  if (version() === 'next') grow(database)
   const rows = createRows(database)
   const log = office.prepare('select stamp, body from log order by position').all() as { stamp: string; body: string }[]
   const decisions = log.map(({ stamp, body }) => ({ stamp, changes: changesOf(JSON.parse(body) as Decision) }))
@@ -233,8 +264,8 @@ function unbalanced(database: Database): Wrong[] {
 
 /** What the app's own check says of each station's file; numbers of documents that are gone it cannot know. */
 function unverified(world: World, computers: readonly Computer[]): Wrong[] {
-  return computers.flatMap(({ name, disk }) =>
-    verify(disk.look(), sha256, toyCrypto.verify)
+  return computers.flatMap(({ name, disk, version: its }) =>
+    knowing(its, () => verify(disk.look(), sha256, toyCrypto.verify))
       .problems.filter((problem) => world.gone.size + world.twice.size === 0 || !/series/.test(problem))
       .map((what) => ({ kind: 'divergent' as const, what: `${name}: ${what}` })),
   )

@@ -15,6 +15,7 @@ import { bringFormerLife } from '../../src/main/sync/former-life.ts'
 import { createStationSync, type StationSync } from '../../src/main/sync/station.ts'
 import type { Disk, Image } from './disk.ts'
 import type { Network, Wire } from './network.ts'
+import { grow, isGrown, knowing, type Version, version } from './next-version.ts'
 import { createNoting } from './noting.ts'
 import type { Office } from './office.ts'
 import type { ShopAir } from './shop-lines.ts'
@@ -29,6 +30,8 @@ export interface Computer {
   readonly disk: Disk
   /** The device's key; a copy of the folder has the same. */
   readonly key: string
+  /** What its program knows. */
+  version: Version
   process: Process | null
   online: boolean
   /** Its cable is out: it reaches nobody in the shop either. */
@@ -45,6 +48,8 @@ export interface Computer {
   installed: boolean
   start(): void
   kill(): void
+  /** The next version is installed, and started. */
+  update(): void
   /** It left its dealer: all it had is erased, what lay by of it too, and it starts as a computer of nobody. */
   erase(): void
   /** The process dies at one of the next steps: before or after a line of the journal, before a message is sent. */
@@ -78,7 +83,7 @@ export interface Surroundings {
 
 /** `machine` and `images` are those of another computer where this one is a twin of it. */
 type Made = Pick<Computer, 'name' | 'branchId' | 'disk' | 'key'> &
-  Partial<Pick<Computer, 'machine' | 'images' | 'marks' | 'thins'>>
+  Partial<Pick<Computer, 'machine' | 'images' | 'marks' | 'thins' | 'version'>>
 
 /** Silence after which the connection is taken for dead, as in the app. */
 const silenceMs = 45_000
@@ -88,8 +93,9 @@ const farAheadMs = 1_000_000_000_000
 
 export function createComputer(
   { world, network, office, air }: Surroundings,
-  { name, branchId, disk, key, machine = `machine of ${name}`, images = [], marks = null, thins = false }: Made,
+  { name, branchId, disk, key, machine = `machine of ${name}`, images = [], marks = null, ...made }: Made,
 ): Computer {
+  const { thins = false } = made
   let bootedAt = 0
   let dyingIn = -1
   const elapsed = () => world.now - bootedAt
@@ -121,8 +127,17 @@ export function createComputer(
     },
   })
 
+  /** A file that was brought up is worked with by whoever can; the next version brings its file up. */
   function start(): void {
     if (computer.process !== null) return
+    if (version() !== 'one behind') {
+      if (isGrown(disk.look())) computer.version = 'next'
+      if (computer.version === 'next') grow(disk.look())
+    }
+    knowing(computer.version, begin)
+  }
+
+  function begin(): void {
     bootedAt = world.now
     dyingIn = -1
     const clock = createStationClock({ wall: () => world.now + computer.clockOff, elapsed })
@@ -230,7 +245,7 @@ export function createComputer(
     const { process } = computer
     if (process === null) return 'killed'
     try {
-      return work(process)
+      return knowing(computer.version, () => work(process))
     } catch (trouble) {
       if (!(trouble instanceof Killed)) throw trouble
       kill()
@@ -301,6 +316,7 @@ export function createComputer(
     disk,
     key,
     machine,
+    version: made.version ?? version(),
     process: null,
     online: true,
     alone: false,
@@ -311,6 +327,11 @@ export function createComputer(
     installed: false,
     start,
     kill,
+    update() {
+      kill()
+      computer.version = 'next'
+      start()
+    },
     erase() {
       kill()
       disk.erase()

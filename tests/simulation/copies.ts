@@ -89,7 +89,7 @@ export function noteGone({ world, office, computers }: Scene): void {
  * store and where its backups lie are the same.
  */
 export function copyOf(around: Surroundings, original: Computer, disk: Disk, whole: boolean): Computer {
-  const { branchId, key, machine, images, marks, thins } = original
+  const { branchId, key, machine, images, marks, thins, version } = original
   const name = nameOfCopy(original, whole)
   const copy = createComputer(around, {
     name,
@@ -97,6 +97,7 @@ export function copyOf(around: Surroundings, original: Computer, disk: Disk, who
     disk,
     key,
     thins,
+    version,
     ...(whole ? { machine, images, marks: marks && memoryMarks(marks.read()) } : { marks: marks && memoryMarks() }),
   })
   copy.clockOff = original.clockOff

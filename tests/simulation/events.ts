@@ -4,6 +4,7 @@ import { letIn } from './newcomers.ts'
 import { officeDeed } from './office-people.ts'
 import { doSomething, passTime, type Scene, someone } from './scene.ts'
 import { carrySomebodysWork, shutOneOut } from './shut-out.ts'
+import { updateOne } from './updates.ts'
 
 /** Something that happens. All chance in it comes from its own seed, so that leaving one out leaves the others alone. */
 export interface Event {
@@ -31,6 +32,7 @@ const kinds = {
   twin: [0.7, (scene: Scene) => void copyComputer(scene, true)],
   twinsAtWork: [0.7, twinsAtWork],
   newcomer: [0.5, letIn],
+  update: [2.5, updateOne],
   shutOut: [0.6, shutOneOut],
   carry: [1, carrySomebodysWork],
   officeRestart: [1, ({ office }: Scene) => office.restart()],

@@ -11,12 +11,14 @@ import { fileDisk, type Image, memoryDisk, memoryMarks } from './disk.ts'
 import { drawEvents, type Event, happen } from './events.ts'
 import { openPostgresOffice } from './head-office-on-postgres.ts'
 import { createNetwork } from './network.ts'
+import { become } from './next-version.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
 import { prepared } from './prepared.ts'
 import type { Scene } from './scene.ts'
 import { createShopAir } from './shop-lines.ts'
 import { leaveAndJoin } from './shut-out.ts'
+import { updateAll } from './updates.ts'
 import { createWorld, fairWeather, type Weather, type World, type Wrong } from './world.ts'
 
 export interface Plan {
@@ -32,6 +34,8 @@ export interface Plan {
   marks?: boolean
   /** Head office hears of its backups, and what lies in them stations forget. */
   thins?: boolean
+  /** The next version comes to one place after the other; in the end to all, or to those it came to by then. */
+  updates?: 'all' | 'some' | undefined
   /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
   onPostgres?: boolean
 }
@@ -74,6 +78,7 @@ export function planOf(seed: number): Plan {
     shop: chance.of(0.5),
     marks: chance.of(0.5),
     thins: chance.of(0.25),
+    updates: chance.of(0.25) ? chance.pick(['all', 'some'] as const) : undefined,
   }
 }
 
@@ -81,6 +86,7 @@ export function planOf(seed: number): Plan {
 export async function play(plan: Plan, keepLines = false, look?: (office: Database) => void): Promise<Ended> {
   const folder = plan.onFiles ? mkdtempSync(join(tmpdir(), 'kardan-simulation-')) : null
   const world = createWorld(chanceOf(plan.seed + 1), fairWeather, keepLines)
+  if (plan.updates !== undefined && !plan.onPostgres) become('former')
   const scene = await setTheScene(world, plan, folder)
   try {
     for (const event of plan.events) {
@@ -88,6 +94,7 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
       await happen(scene, event)
     }
     world.chance = chanceOf(plan.seed + 2)
+    if (plan.updates === 'all') updateAll(scene)
     const rested = await heal(scene)
     const office = await scene.office.complete()
     look?.(office)
@@ -95,6 +102,7 @@ export async function play(plan: Plan, keepLines = false, look?: (office: Databa
     if (!rested) wrongs.push({ kind: 'divergent', what: 'it did not come to rest' })
     return { wrongs, fingerprint: world.fingerprint(), lines: world.lines, decisions: world.made.size }
   } finally {
+    become('one behind')
     for (const { disk } of scene.computers) disk.remove()
     await scene.office.close()
     if (folder !== null) rmSync(folder, { recursive: true, force: true })

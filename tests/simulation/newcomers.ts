@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Computer, createComputer } from './computer.ts'
 import { branchIds } from './dealer.ts'
 import { memoryMarks } from './disk.ts'
+import { knowing } from './next-version.ts'
 import type { Scene } from './scene.ts'
 
 // Computers that join while the others are at work.
@@ -43,7 +44,7 @@ export async function installAt({ world, office }: Scene, computer: Computer): P
   const folder = mkdtempSync(join(tmpdir(), 'kardan-newcomer-'))
   const file = join(folder, 'snapshot.db')
   await office.snapshot(branchId, file)
-  process?.store.install(file)
+  knowing(computer.version, () => process?.store.install(file))
   computer.installed = true
   rmSync(folder, { recursive: true })
   world.tell(`${name} joined by a snapshot and reads on from ${process?.store.local.position}`)

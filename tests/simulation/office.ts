@@ -18,6 +18,7 @@ import { dealerId, theDealer } from './dealer.ts'
 import { copySnapshot, openHeadOffice } from './head-office-in-memory.ts'
 import type { PostgresOffice } from './head-office-on-postgres.ts'
 import type { Wire } from './network.ts'
+import { become, grow, version } from './next-version.ts'
 import { prepared } from './prepared.ts'
 import { Killed, noteMade, toyCrypto, type World } from './world.ts'
 
@@ -29,6 +30,8 @@ export interface Office {
   readonly restoredAt: number
   /** The process dies and is started again: connections are cut, what it held in memory is forgotten. */
   restart(): void
+  /** It is started as the next version, before any station is. */
+  update(): void
   /** The process dies at one of the next steps of a transaction, or after it and before it can say so. */
   dieSoon(steps: number): void
   open(wire: Wire): Session
@@ -128,11 +131,17 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
     sessions.clear()
   }
 
-  function putBack(image: Buffer): void {
-    giveBack(database)
-    database = new BetterSqlite3(image)
+  /** From now on it works with this database, in the version of now. */
+  function workWith(next: Database): void {
+    database = next
+    if (version() === 'next') grow(database)
     inner = openHeadOffice(database)
     listen()
+  }
+
+  function putBack(image: Buffer): void {
+    giveBack(database)
+    workWith(new BetterSqlite3(image))
     noted = 0
     restoredAt = world.now
   }
@@ -182,6 +191,12 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
       return restoredAt
     },
     restart,
+    update() {
+      become('next')
+      world.tell('head office is updated')
+      workWith(database)
+      restart()
+    },
     dieSoon(steps) {
       dyingIn = steps
     },

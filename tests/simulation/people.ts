@@ -201,12 +201,13 @@ function importing(chance: Chance, { any, database }: Look): Deed {
   if (run === undefined) return { command: 'startImport', input: { fileName: 'list.csv' } }
   if (chance.of(0.25)) return { command: 'finishImport', input: { importId: run.id, rowsRead: 3 } }
   if (chance.of(0.3)) {
-    const changed = prepared(database, 'select id from importChange where importId = ? order by id').all(
-      run.id,
-    ) as Row[]
-    const changeIds = changed.filter(() => chance.of(0.7)).map(({ id }) => id)
-    if (changeIds.length > 0 && chance.of(0.5))
-      return { command: 'restoreImported', input: { importId: run.id, changeIds } }
+    const some = (table: string) =>
+      (prepared(database, `select id from ${table} where importId = ? order by id`).all(run.id) as Row[])
+        .filter(() => chance.of(0.7))
+        .map(({ id }) => id)
+    const [changeIds, partIds] = [some('importChange'), some('part')]
+    if (changeIds.length + partIds.length > 0 && chance.of(0.5))
+      return { command: 'restoreImported', input: { importId: run.id, changeIds, partIds } }
     return { command: 'undoImport', input: { importId: run.id } }
   }
   const rows = Array.from({ length: chance.int(1, 3) }, () => ({

@@ -56,6 +56,10 @@ test('histories over a real PostgreSQL end well', async () => {
   for (const seed of [1, 2, 4]) expect((await play({ ...planOf(seed), onPostgres: true })).wrongs).toEqual([])
 })
 
+test('places of two versions beside one another end well', async () => {
+  for (const updates of ['all', 'some'] as const) expect((await play({ ...planOf(11), updates })).wrongs).toEqual([])
+})
+
 test('the smallest story that still fails is found', async () => {
   const plan: Plan = planOf(5)
   const culprits = [plan.events[10], plan.events[40]]
