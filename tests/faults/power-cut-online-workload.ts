@@ -106,7 +106,7 @@ async function growOld(shop: Shop): Promise<void> {
     for (let time = 1; time <= times; time += 1)
       computer.run('countStock', { partId, counted: 1_000_000 + time * 1_000 }, counter)
     // What another branch does it hears of when it asks whether there is more.
-    await passTime(shop, 40_000)
+    await passTime(shop, 60_000)
   }
 }
 
