@@ -81,18 +81,14 @@ function fleet(stations: number, decisions: number): Outcome {
   return faults({ stations, saved: stations * decisions, toldAgain: stations * decisions }, settings, 'fleet')
 }
 
-/** Half of the cuts come while a person alone is at work, the others while the station is online: see there for the shares. */
+/** Half of the cuts come while a person alone is at work, the others at what else a station does: see there for the shares. */
 function powerCuts(asked: number): Outcome {
   const share = Math.floor(asked / 16)
-  const kinds = {
-    atThinning: share,
-    atRenewals: share,
-    atInstallations: share,
-    atJoining: share,
-    atOpeningAgain: share,
-  }
-  const many = { powerCuts: asked, atCommands: Math.floor(asked / 2), atPages: 3 * share, ...kinds }
-  return faults(many, { KARDAN_POWER_CUTS: String(asked) }, 'power-cut', 'power-cut-online')
+  const online = { atPages: 3 * share, atThinning: share, atRenewals: share, atInstallations: share, atJoining: share }
+  const opening = { atOpeningAgain: share, atRestoring: share }
+  const many = { powerCuts: asked, atCommands: Math.floor(asked / 2), ...online, ...opening }
+  const settings = { KARDAN_POWER_CUTS: String(asked) }
+  return faults(many, settings, 'power-cut', 'power-cut-online', 'power-cut-restoring')
 }
 
 async function play(asked: { histories: number; seed: number; onPostgres?: boolean }): Promise<Outcome> {

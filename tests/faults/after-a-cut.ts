@@ -4,7 +4,7 @@ import { openSafely } from '../../src/main/store/open-safely.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { toyCrypto } from '../simulation/world.ts'
-import { machine } from './power-cut-online-workload.ts'
+import { machine as onlineMachine } from './power-cut-online-workload.ts'
 import type { DiskOp } from './recording.ts'
 import { differing, type Stand, standOf } from './standing.ts'
 import { type Told, thinOutAll, type Work } from './watched-station.ts'
@@ -61,7 +61,7 @@ export function knownAgain(first: Known, reopened: readonly DiskOp[], moment: nu
 const later = Date.UTC(2026, 10, 22, 8)
 
 /** How the station is opened that was at work in a folder. */
-export const openingOf = (folder: string, keyed: { key?: Buffer }) => ({
+export const openingOf = (folder: string, keyed: { key?: Buffer }, machine = onlineMachine) => ({
   ...keyed,
   folder,
   now: () => later,

@@ -1,4 +1,5 @@
 import type { Chance } from '../simulation/chance.ts'
+import type { Disk } from './disk-replay.ts'
 import type { DiskOp } from './recording.ts'
 import type { Told, Work } from './watched-station.ts'
 
@@ -19,6 +20,22 @@ export function draw(ops: readonly DiskOp[], kinds: readonly Kind[], many: numbe
     return { kind, at: chance.int(from, upTo) }
   })
   return drawn.sort((one, other) => one.at - other.at)
+}
+
+/** Asks a disk what was asked of the recorded one, and at each of these moments lets its power be cut. */
+export function cutAt(
+  disk: Disk,
+  ops: readonly DiskOp[],
+  moments: readonly Moment[],
+  chance: Chance,
+  look: (moment: Moment, cut: (into: string) => void) => void,
+): void {
+  let asked = 0
+  for (const moment of moments) {
+    for (const op of ops.slice(asked, moment.at)) disk.ask(op)
+    asked = Math.max(asked, moment.at)
+    look(moment, (into) => disk.cut(chance, into))
+  }
 }
 
 interface Thing {

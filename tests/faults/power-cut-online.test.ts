@@ -6,7 +6,7 @@ import { type Chance, chanceOf } from '../simulation/chance.ts'
 import { knownAgain, knownAt, lookAfterCut } from './after-a-cut.ts'
 import { did } from './did.ts'
 import { type Disk, diskOf } from './disk-replay.ts'
-import { draw, type Kind, type Moment } from './moments.ts'
+import { cutAt, draw, type Kind, type Moment } from './moments.ts'
 import { canRecord, type DiskOp, record } from './recording.ts'
 import type { Told } from './watched-station.ts'
 
@@ -102,7 +102,7 @@ interface Cuts {
 function cutOften(ops: readonly DiskOp[], moments: readonly Moment[], keyed: Keyed): Cuts {
   const made: Cuts = { kinds: [], lost: 0, wrong: [] }
   const remains = join(folder, 'remains')
-  cutAt(emptyDisk(), ops, moments, ({ at, kind }, cut) => {
+  cutAt(emptyDisk(), ops, moments, chanceOf(seed), ({ at, kind }, cut) => {
     cut(remains)
     const { lost, wrong } = lookAfterCut(remains, knownAt(ops, at), keyed)
     made.kinds.push(kind)
@@ -117,7 +117,7 @@ async function cutTwice(ops: readonly DiskOp[], many: number, chance: Chance, ke
   const again = mkdtempSync(join(folder, 'again-'))
   const firsts = draw(ops, kinds, kinds.length, chance)
   const disks: Disk[] = []
-  cutAt(emptyDisk(), ops, firsts, (_, cut) => {
+  cutAt(emptyDisk(), ops, firsts, chance, (_, cut) => {
     const remains = join(again, String(disks.length))
     cut(remains)
     disks.push(diskOf(remains))
@@ -128,7 +128,7 @@ async function cutTwice(ops: readonly DiskOp[], many: number, chance: Chance, ke
   for (const [index, first] of firsts.entries()) {
     const [disk, its] = [disks[index] ?? emptyDisk(), reopened[index] ?? []]
     const before = knownAt(ops, first.at)
-    cutAt(disk, its, draw(its, ['opening', 'opening', 'closing'], many, chance), ({ at, kind }, cut) => {
+    cutAt(disk, its, draw(its, ['opening', 'opening', 'closing'], many, chance), chance, ({ at, kind }, cut) => {
       cut(remains)
       const { lost, wrong } = lookAfterCut(remains, knownAgain(before, its, at), keyed)
       made.kinds.push(kind)
@@ -155,22 +155,6 @@ function emptyDisk(): Disk {
   const empty = join(folder, 'empty')
   mkdirSync(empty, { recursive: true })
   return diskOf(empty)
-}
-
-/** Asks a disk what was asked of the recorded one, and at each of these moments lets its power be cut. */
-function cutAt(
-  disk: Disk,
-  ops: readonly DiskOp[],
-  moments: readonly Moment[],
-  look: (moment: Moment, cut: (into: string) => void) => void,
-): void {
-  const chance = chanceOf(seed + ops.length)
-  let asked = 0
-  for (const moment of moments) {
-    for (const op of ops.slice(asked, moment.at)) disk.ask(op)
-    asked = Math.max(asked, moment.at)
-    look(moment, (into) => disk.cut(chance, into))
-  }
 }
 
 function figuresOf({ kinds, lost, wrong }: Cuts): Record<string, number> {

@@ -12,7 +12,7 @@ import { diskOf } from './disk-replay.ts'
 import { workOn } from './power-cut-workload.ts'
 import { canRecord, type DiskOp, record, recordByLooking } from './recording.ts'
 
-/** Half of what is asked for, as by `npm run gate`; the others come while it is online: power-cut-online.test.ts. */
+/** Half of what is asked for, as by `npm run gate`; for the others see power-cut-online and power-cut-restoring. */
 const cuts = Number(process.env.KARDAN_POWER_CUTS ?? 240) / 2
 const seed = Number(process.env.KARDAN_SEED ?? 1)
 const cutsOfOne = 200
