@@ -11,7 +11,7 @@ import { fileDisk, type Image, memoryDisk, memoryMarks } from './disk.ts'
 import { drawEvents, type Event, happen } from './events.ts'
 import { openPostgresOffice } from './head-office-on-postgres.ts'
 import { createNetwork } from './network.ts'
-import { become } from './next-version.ts'
+import { become, knowing } from './next-version.ts'
 import { createOffice } from './office.ts'
 import { codes } from './people.ts'
 import { prepared } from './prepared.ts'
@@ -186,7 +186,7 @@ export async function heal(scene: Scene): Promise<boolean> {
 async function compareAll({ world, network, office, computers }: Scene): Promise<void> {
   const holding = computers.filter(({ installed }) => installed)
   for (let slices = holding.length === 0 ? 0 : 3 * entityList.length; slices > 0; slices -= 1) {
-    for (const { process } of holding) process?.sync.compare()
+    for (const { process, version } of holding) knowing(version, () => process?.sync.compare())
     await network.passUntil(world.now + 1_000)
     await office.settle()
   }
