@@ -16,6 +16,7 @@ import { createAnswer } from '../../src/main/store/asks.ts'
 import { openDatabase, storeFile } from '../../src/main/store/database.ts'
 import type { RunResult } from '../../src/main/store/deciding.ts'
 import { fileJournal, journalFile, memoryJournal } from '../../src/main/store/journal.ts'
+import type { Marks } from '../../src/main/store/mark.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { demoBranches, demoCounters, demoDealer, demoPeople, demoRoles } from './dealer.ts'
 
@@ -41,6 +42,7 @@ interface Apart {
   newId?: typeof newId
   /** 32 bytes under which its files are encrypted. */
   key?: Buffer
+  marks?: Marks
 }
 
 /**
@@ -62,6 +64,7 @@ export function openLoneStation(
     newId: apart.newId ?? newId,
     sha256,
     machine: hostname(),
+    marks: apart.marks,
   })
   if (store.local.identity === null) setUp(store, pinHash, Math.floor(now()), apart)
   const run: LoneStation['run'] = (name, input) => store.run(name, input, everyRight)

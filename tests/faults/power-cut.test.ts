@@ -9,7 +9,7 @@ import { verify } from '../../src/main/store/verify.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { did } from './did.ts'
 import { diskOf } from './disk-replay.ts'
-import { workOn } from './power-cut-workload.ts'
+import { marksIn, workOn } from './power-cut-workload.ts'
 import { canRecord, type DiskOp, record, recordByLooking } from './recording.ts'
 
 /** Half of what is asked for, as by `npm run gate`; for the others see power-cut-online and power-cut-restoring. */
@@ -55,7 +55,7 @@ test('whatever is left of a write that was torn opens, and what came before it i
   await stock(station, 5)
   const before = join(folder, 'looked-at-before')
   cpSync(station, before, { recursive: true })
-  const { store } = openLoneStation(station)
+  const { store } = openLoneStation(station, undefined, undefined, { marks: marksIn(station) })
   const ops = recordByLooking(station, (told) => workOn(store, 5, 30, told))
   store.close()
   expectNothingLost(await cutOften(before, ops, Math.min(40, cuts), 5))
@@ -77,7 +77,7 @@ test.skipIf(!canRecord())(
 
 /** A station with something on its shelves, closed as at the end of a day. */
 async function stock(station: string, startSeed: number, keyed: Keyed = {}): Promise<void> {
-  const { store } = openLoneStation(station, undefined, undefined, keyed)
+  const { store } = openLoneStation(station, undefined, undefined, { ...keyed, marks: marksIn(station) })
   workOn(store, startSeed + 1_000, 20, () => {})
   store.close()
 }
@@ -137,6 +137,7 @@ function lookAt(remains: string, saved: readonly string[], keyed: Keyed): { lost
       sha256,
       machine: hostname(),
       today: 'today',
+      marks: marksIn(remains),
     })
     try {
       const known = new Set(store.database.prepare('select id from decision').pluck().all())

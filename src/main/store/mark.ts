@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { opened, sealed } from '../sealing.ts'
 import type { Database } from './database.ts'
@@ -23,27 +23,41 @@ export interface Mark {
 export interface Marks {
   /** `damaged` where something lies there that this computer did not write. */
   read(): Mark | 'damaged' | null
-  /** @param durable waits for the disk; otherwise a power cut may take the last few back, which leaves a lower mark. */
+  /** @param durable waits for the disk; otherwise a power cut may take it back, which leaves the last that was waited for. */
   write(mark: Mark, durable: boolean): void
 }
 
 /** @param secret what only this login on this computer can read, such as the station's signing key. */
 export function fileMarks(file: string, secret: string): Marks {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'kardan mark 1', 32))
+  // What is not waited for has a file of its own: a power cut may tear it, and must not take the one before along.
+  const latest = `${file}.latest`
+
+  function markIn(one: string): Mark | 'damaged' | null {
+    if (!existsSync(one)) return null
+    try {
+      const bytes = opened(key, readFileSync(one))
+      return bytes === null ? 'damaged' : (JSON.parse(bytes.toString()) as Mark)
+    } catch {
+      return 'damaged'
+    }
+  }
+
   return {
     read() {
-      if (!existsSync(file)) return null
-      try {
-        const bytes = opened(key, readFileSync(file))
-        return bytes === null ? 'damaged' : (JSON.parse(bytes.toString()) as Mark)
-      } catch {
-        return 'damaged'
-      }
+      const safe = markIn(file)
+      if (safe === null || safe === 'damaged') return safe
+      const later = markIn(latest)
+      return later === null || later === 'damaged' ? safe : later
     },
     write(mark, durable) {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+      const isSafe = durable || !existsSync(file)
+      // Before what is safe, so that none that is older ever stands beside it.
+      if (isSafe) rmSync(latest, { force: true })
+      const into = isSafe ? file : latest
       const bytes = sealed(key, Buffer.from(JSON.stringify(mark)))
-      renameSync(writeBeside(file, bytes, { durable, mode: 0o600 }), file)
+      renameSync(writeBeside(into, bytes, { durable: isSafe, mode: 0o600 }), into)
     },
   }
 }
