@@ -5,6 +5,7 @@ import type { Store } from '../../src/main/store/store.ts'
 import { verify } from '../../src/main/store/verify.ts'
 import { toyCrypto } from '../simulation/world.ts'
 import { machine as onlineMachine } from './power-cut-online-workload.ts'
+import { marksIn } from './power-cut-workload.ts'
 import type { DiskOp } from './recording.ts'
 import { differing, type Stand, standOf } from './standing.ts'
 import { type Told, thinOutAll, type Work } from './watched-station.ts'
@@ -20,8 +21,8 @@ export interface Known {
   ends: Stand | null
   saved: string[]
   /**
-   * It may not be able to prove that it is the one that goes on: it has just become that, and under the name of its
-   * journal the one of its former life may lie yet. Then it becomes somebody else once more (decision 4).
+   * It may not be able to prove that it is the one that goes on: it has just become that, and under the names of its
+   * journal and its mark those of its former life may lie yet. Then it becomes somebody else once more (decision 4).
    */
   isJustBegun: boolean
 }
@@ -68,6 +69,7 @@ export const openingOf = (folder: string, keyed: { key?: Buffer }, machine = onl
   newId,
   sha256,
   machine,
+  marks: marksIn(folder),
   today: 'today',
 })
 

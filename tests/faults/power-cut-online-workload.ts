@@ -15,6 +15,7 @@ import { fileDisk } from '../simulation/disk.ts'
 import { setTheScene } from '../simulation/history.ts'
 import { doSomething, passTime, type Scene } from '../simulation/scene.ts'
 import { createWorld, fairWeather } from '../simulation/world.ts'
+import { marksIn } from './power-cut-workload.ts'
 import { type Told, type WatchedStation, watchedStation } from './watched-station.ts'
 
 /** What the computer of the station is called. */
@@ -64,8 +65,9 @@ async function openShop(
   const database = openDatabase({ file: storeFile(folder), ...keyed })
   const journal = fileJournal(journalFile(folder), keyed.key)
   const disk = { ...fileDisk(folder), open: () => ({ database, journal }), look: () => database }
+  const marks = marksIn(folder)
   const station = watchedStation(scene, tell, (around) =>
-    createComputer(around, { name: 'S1', branchId: branchIds[0], disk, key: 'key of S1', machine }),
+    createComputer(around, { name: 'S1', branchId: branchIds[0], disk, key: 'key of S1', machine, marks }),
   )
   return { ...scene, station, colleague, stranger }
 }

@@ -15,6 +15,7 @@ import { openingOf } from './after-a-cut.ts'
 import { did } from './did.ts'
 import { diskOf } from './disk-replay.ts'
 import { cutAt, draw } from './moments.ts'
+import { marksIn } from './power-cut-workload.ts'
 import { canRecord, record } from './recording.ts'
 
 /** Beside what is asked for, a sixteenth more; see power-cut.test.ts. */
@@ -62,7 +63,7 @@ test.skipIf(!canRecord()).each<[string, Trouble, string]>([
 
 /** A station at work, with a backup in the middle; answers what was saved. */
 async function stationWithBackup(station: string, startSeed: number): Promise<string[]> {
-  const { store } = openLoneStation(station, undefined, undefined, { key })
+  const { store } = openLoneStation(station, undefined, undefined, { key, marks: marksIn(station) })
   const chance = chanceOf(startSeed)
   const workUntil = (seq: number) => {
     while (store.local.head.seq < seq) {
