@@ -51,7 +51,7 @@ test.skipIf(!canRecord())(
       done += many
     }
   },
-  3_600_000,
+  7_200_000,
 )
 
 test.skipIf(!canRecord())(
