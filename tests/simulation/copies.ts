@@ -65,11 +65,11 @@ export async function twinsAtWork(scene: Scene): Promise<void> {
     for (const one of both) if (one.process !== null) doSomething(scene, one)
 }
 
-export function restoreOffice(scene: Scene): void {
+export async function restoreOffice(scene: Scene): Promise<void> {
   const { world, office } = scene
   // As when a standby takes over.
   const livesOn = world.chance.of(0.4)
-  if (!office.restore(world.chance, livesOn)) return
+  if (!(await office.restore(world.chance, livesOn))) return
   noteGone(scene)
   world.tell(`head office is restored from a backup${livesOn ? ' while lines stand' : ''}`)
 }

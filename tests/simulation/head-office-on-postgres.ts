@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { entityList, rollups } from '../../src/domain/index.ts'
 import type { Database } from '../../src/main/store/database.ts'
 import { createRows } from '../../src/main/store/rows.ts'
@@ -8,7 +9,7 @@ import { openPostgres, type PostgresStore } from '../../sync-server/store/postgr
 /** Head office's real store in a database of its own, and copies of what is in it for whoever checks. */
 export interface PostgresOffice {
   store: PostgresStore
-  /** Brings the copy's log and stream up to date. */
+  /** Brings the copy's log and stream up to date, from where it ends. */
   copyLog(to: Database): Promise<void>
   /** Copies rows, history and sums as well. */
   copyRows(to: Database): Promise<void>
@@ -17,13 +18,32 @@ export interface PostgresOffice {
   close(): Promise<void>
 }
 
+/** The same in a database of this history alone, which can be put back as a whole. */
+export interface OwnPostgresOffice extends PostgresOffice {
+  /** Copies all it has, as a dump does; answers how to put that back, whoever is connected meanwhile. */
+  backUp(): Promise<() => Promise<void>>
+}
+
 type Row = Record<string, unknown>
 
-export async function openPostgresOffice(dealerId: string): Promise<PostgresOffice> {
+export async function openPostgresOffice(dealerId: string): Promise<OwnPostgresOffice> {
   const database = await officeDatabase()
   const office = await postgresOffice(dealerId, database.url)
+  const { adminUrl } = database
+  let backups = 0
   return {
     ...office,
+    async backUp() {
+      backups += 1
+      const backup = `backup${backups}`
+      const copied = forEachTable(`create table ${backup}.%1$I as table public.%1$I`)
+      await asAdmin(adminUrl, `create schema ${backup}; ${copied}`)
+      return () => {
+        // As a dump is read: what tables do by themselves when something is written they have done before.
+        const rows = forEachTable('delete from public.%1$I', `insert into public.%1$I select * from ${backup}.%1$I`)
+        return asAdmin(adminUrl, `begin; set local session_replication_role = replica; ${rows}; commit`)
+      }
+    },
     async close() {
       await office.close()
       await database.drop()
@@ -36,10 +56,11 @@ export async function postgresOffice(dealerId: string, url: string): Promise<Pos
   const store = await openPostgres({ url, connections: 4 })
   const ask = (sql: string, values: unknown[] = []) =>
     store.inDealer(dealerId, async (run) => (await run(sql, values)) as Row[])
-  let copied = 0
   return {
     store,
     async copyLog(to) {
+      const ended = to.prepare('select max(position) from log').pluck().get() as number | null
+      let copied = ended ?? 0
       const rows = await ask('select * from "log" where "position" > $1 order by "position"', [copied])
       const insert = to.prepare('insert into log values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       for (const row of rows) {
@@ -71,5 +92,24 @@ export async function postgresOffice(dealerId: string, url: string): Promise<Pos
     },
     settle: () => wait(4),
     close: () => store.stop(),
+  }
+}
+
+/** @param statements with the table's name as %1$I. */
+const forEachTable = (...statements: string[]) => `do $$
+  declare one text;
+  begin
+    for one in select tablename from pg_tables where schemaname = 'public' loop
+      ${statements.map((statement) => `execute format('${statement}', one);`).join(' ')}
+    end loop;
+  end $$`
+
+async function asAdmin(url: string, statements: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statements)
+  } finally {
+    await client.end()
   }
 }

@@ -36,7 +36,7 @@ export interface Plan {
   thins?: boolean
   /** The next version comes to one place after the other; in the end to all, or to those it came to by then. */
   updates?: 'all' | 'some' | undefined
-  /** Head office on a real PostgreSQL; not the same to the byte, and never restored. */
+  /** Head office on a real PostgreSQL; not the same to the byte. */
   onPostgres?: boolean
 }
 

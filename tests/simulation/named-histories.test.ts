@@ -161,14 +161,14 @@ test('a copied station: the copy becomes a counter of its own, and what both had
 test('a restored head office: it is told again what it lost, by those who know', async () => {
   const { stage, workOrderId } = await withOrder('S1', 'S2')
   const { office } = stage.scene
-  office.backUp()
+  await office.backUp()
   const first = stage.at('S2').process?.store.local.timeline
   stage.does('S1', 'issueInvoice', { workOrderId })
   await stage.headOffice('hire', { personId: 'dara', name: 'Dara', roleId: 'everything', pinHash: 'x' })
   await stage.rest()
   // The station that made the invoice is switched off; the other one hands it back.
   stage.at('S1').kill()
-  office.restore(chanceOf(1))
+  await office.restore(chanceOf(1))
   expect(stage.rows('head office', 'select * from invoice')).toEqual([])
   const s2 = stage.at('S2')
   for (let i = 0; i < 30; i += 1) {
@@ -185,13 +185,13 @@ test('a restored head office: it is told again what it lost, by those who know',
 test('a restored head office that forgot a station takes it in again by its warrant', async () => {
   const stage = await openStage('S1')
   const { office } = stage.scene
-  office.backUp()
+  await office.backUp()
   stage.copy('S1')
   await stage.rest()
   stage.does("S1'", 'openWorkOrder', { vehicle: car })
   stage.at('S1').online = false
   stage.at('S1').process?.wire?.cut()
-  office.restore(chanceOf(1))
+  await office.restore(chanceOf(1))
   await stage.end()
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-2-00001' }])
 })
@@ -221,7 +221,7 @@ test('a computer that joined by a snapshot of what a restored head office never 
 async function withTwoLives(...names: string[]): Promise<{ stage: Stage; forget(name: string): void }> {
   const stage = await openStage(...names)
   const before = stage.at('S1').disk.image()
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   stage.at('S1').online = false
   stage.at('S1').process?.wire?.cut()
   stage.does('S1', 'addCustomer', { name: 'Leyla', phone: '', address: '' })
@@ -248,7 +248,7 @@ async function endsWithBoth(stage: Stage, ...places: string[]): Promise<void> {
 test('a restored head office hears from the copy what only the copied station had made, which is lost', async () => {
   const { stage, forget } = await withTwoLives('S1')
   forget('S1')
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   await endsWithBoth(stage, 'S1', "S1'", 'head office')
 })
 
@@ -256,7 +256,7 @@ test('a restored head office hears it from a colleague where both copies are los
   const { stage, forget } = await withTwoLives('S1', 'S2')
   forget('S1')
   forget("S1'")
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   await endsWithBoth(stage, 'S1', "S1'", ...everywhere)
 })
 
@@ -266,7 +266,7 @@ test('the station whose chain a restored head office took after a gap is not in 
   forget("S1'")
   stage.at("S1'").online = false
   stage.at('S1').online = false
-  office.restore(chanceOf(1))
+  await office.restore(chanceOf(1))
   await stage.pass(90)
   expect(stage.rows('head office', 'select numberText from workOrder')).toEqual([{ numberText: 'W-1-00001' }])
   const first = stage.at('S1').process?.store.local.identity?.instanceId

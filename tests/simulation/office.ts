@@ -8,7 +8,7 @@ import { buildSnapshot } from '../../sync-server/store/snapshot-file.ts'
 import { createAdmission } from '../../sync-server/sync/admission.ts'
 import { type CarriedReport, takeCarried } from '../../sync-server/sync/carried.ts'
 import { bootstrapDealer } from '../../sync-server/sync/dealers.ts'
-import type { HeadOffice, HeadOfficeStore, Stream } from '../../sync-server/sync/head-office-store.ts'
+import type { HeadOffice, HeadOfficeStore } from '../../sync-server/sync/head-office-store.ts'
 import { type Ran, runAtHeadOffice } from '../../sync-server/sync/run.ts'
 import { createSession, type Session } from '../../sync-server/sync/session.ts'
 import { deviceBy } from '../../sync-server/sync/warrant.ts'
@@ -16,7 +16,7 @@ import { emptyDatabase, giveBack } from './blank.ts'
 import type { Chance } from './chance.ts'
 import { dealerId, theDealer } from './dealer.ts'
 import { copySnapshot, openHeadOffice } from './head-office-in-memory.ts'
-import type { PostgresOffice } from './head-office-on-postgres.ts'
+import type { OwnPostgresOffice } from './head-office-on-postgres.ts'
 import type { Wire } from './network.ts'
 import { become, grow, version } from './next-version.ts'
 import { prepared } from './prepared.ts'
@@ -44,23 +44,24 @@ export interface Office {
   renew(request: RenewRequest): Promise<Enrolment | Refusal>
   /** Takes in what was carried here; null where the process died over it. */
   takeCarried(text: string): Promise<CarriedReport | null>
-  backUp(): void
+  backUp(): Promise<void>
   /** Its database, or a whole copy of the real one, for the last look. */
   complete(): Promise<Database>
   close(): Promise<void>
   /** Puts the database back to one of its backups; false where there is none. Where the process lives on, lines stand. */
-  restore(chance: Chance, livesOn?: boolean): boolean
+  restore(chance: Chance, livesOn?: boolean): Promise<boolean>
 }
 
 /**
- * @param postgres the real store, where not all of it plays in memory; such a one is never restored to a backup.
+ * @param postgres the real store, where not all of it plays in memory.
  * @param isTold head office hears of its backups, and tells its stations.
  */
-export async function createOffice(world: World, postgres?: PostgresOffice, isTold = false): Promise<Office> {
+export async function createOffice(world: World, postgres?: OwnPostgresOffice, isTold = false): Promise<Office> {
   let database = emptyDatabase()
   let inner = openHeadOffice(database)
   if (postgres !== undefined) inner = postgres.store
-  const backups: Buffer[] = []
+  /** How each of them is put back. */
+  const backups: (() => Promise<void>)[] = []
   const sessions = new Map<Wire, Session>()
   const pending = new Set<Promise<void>>()
   let dyingIn = -1
@@ -139,11 +140,19 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
     listen()
   }
 
-  function putBack(image: Buffer): void {
-    giveBack(database)
-    workWith(new BetterSqlite3(image))
-    noted = 0
-    restoredAt = world.now
+  async function copyOfAll(): Promise<() => Promise<void>> {
+    if (postgres !== undefined) {
+      const putBack = await postgres.backUp()
+      return async () => {
+        await putBack()
+        database.exec('delete from log')
+      }
+    }
+    const image = database.serialize()
+    return async () => {
+      giveBack(database)
+      workWith(new BetterSqlite3(image))
+    }
   }
 
   async function enrolStation(branchId: string, stationId: string, name: string, publicKey: string) {
@@ -235,16 +244,15 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
       return 'refused' in enrolment ? enrolment : { ...enrolment, known }
     },
     takeCarried: (text) => unlessItDies<CarriedReport | null>(() => takeCarried(office, dealerId, text), null),
-    backUp() {
-      if (postgres !== undefined) return
-      const image = database.serialize()
-      if (!isTold) return void backups.push(image)
+    async backUp() {
+      const backup = await copyOfAll()
+      if (!isTold) return void backups.push(backup)
       // What is told to be backed up may be forgotten everywhere else: from then on no earlier backup is put back.
-      backups.splice(0, backups.length, image)
-      const { value } = prepared(database, 'select value from stream').get() as { value: string }
-      const stream = JSON.parse(value) as Stream
-      const told = { ...stream, backedUpThrough: stream.position }
-      prepared(database, 'update stream set value = ?').run(JSON.stringify(told))
+      backups.splice(0, backups.length, backup)
+      await inner.transaction(dealerId, async (t) => {
+        const stream = await t.stream()
+        await t.setStream({ ...stream, backedUpThrough: stream.position })
+      })
     },
     async close() {
       giveBack(database)
@@ -255,10 +263,13 @@ export async function createOffice(world: World, postgres?: PostgresOffice, isTo
       await postgres?.copyRows(database)
       return database
     },
-    restore(chance, livesOn = false) {
-      const backup = chance.maybe(backups)
-      if (backup === undefined) return false
-      putBack(backup)
+    async restore(chance, livesOn = false) {
+      const putBack = chance.maybe(backups)
+      if (putBack === undefined) return false
+      await putBack()
+      noted = 0
+      restoredAt = world.now
+      await noteOwn()
       if (!livesOn) restart()
       return true
     },

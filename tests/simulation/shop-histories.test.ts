@@ -125,11 +125,11 @@ test.each([[['Parisa']], [['Parisa', 'Reza']]])(
 
 test('a head office restored to before it set something aside is told of it again, and asks again', async () => {
   const stage = await openShopStage('S1', 'S2', 'S3')
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   await withLostLife(stage, ['Nima', 'Omid'], { s3Heard: 1, after: ['Parisa'] })
   await stage.rest()
   expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa'], 2)
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   expect(stage.rows('head office', 'select * from mark')).toEqual([])
   await stage.end()
   expectAside(stage, ['Leyla', 'Nima', 'Omid', 'Parisa'], 2)

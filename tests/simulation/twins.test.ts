@@ -118,7 +118,7 @@ test('what only the journal knows is brought back into the file of the other, th
 async function withForgottenLife(...others: string[]) {
   const { stage, s1, twin } = await openTwins('S2', ...others)
   const before = s1.disk.image()
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   stage.does('S1', 'addCustomer', customer('Leyla'))
   comesOnline(s1)
   await stage.pass(5)
@@ -127,7 +127,7 @@ async function withForgottenLife(...others: string[]) {
     cutOff(stage.at(name))
     stage.at(name).kill()
   }
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   for (const name of ['Nima', 'Omid']) stage.does('S1=', 'addCustomer', customer(name))
   comesOnline(twin)
   await stage.pass(5)
@@ -161,7 +161,7 @@ test('where its author is lost too, a colleague brings it', async () => {
 test('what another branch has the end of alone is brought whole by whoever has it, though its seal stands elsewhere by then', async () => {
   const { stage, s1, twin } = await openTwins('S2', 'T3')
   const before = s1.disk.image()
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   // One push, and one seal: the other branch gets the customer alone.
   stage.does('S1', 'openWorkOrder', order('A'))
   stage.does('S1', 'addCustomer', customer('Leyla'))
@@ -172,7 +172,7 @@ test('what another branch has the end of alone is brought whole by whoever has i
     stage.at(name).kill()
   }
   s1.disk.restore(before, 'gone')
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   for (const name of ['Nima', 'Omid']) stage.does('S1=', 'addCustomer', customer(name))
   comesOnline(twin)
   await stage.pass(5)
@@ -196,13 +196,13 @@ test('who read decisions under the first name hears them again when a restored h
   for (let turn = 0; instanceOf(copy) === instanceOf(s1) && turn < 20; turn += 1) await copy.tend()
   cutOff(copy)
   expect(instanceOf(copy)).not.toBe(instanceOf(s1))
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   comesOnline(s1)
   await stage.pass(5)
   expect(customersAt(stage, 'S2')).toEqual(['Leyla', 'Nima'])
   for (const name of ['S1', 'S2']) cutOff(stage.at(name))
   await stage.pass(1)
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   comesOnline(copy)
   await stage.pass(5)
   expect(customersAt(stage, 'head office')).toEqual(['Leyla', 'Nima'])

@@ -16,12 +16,12 @@ async function withLostOrder() {
   const stage = await openStage('S1', 'T1')
   const [s1, t1] = [stage.at('S1'), stage.at('T1')]
   const before = t1.disk.image()
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   const { workOrderId = '', customerId = '' } = stage.does('T1', 'openWorkOrder', { vehicle: car })
   await stage.rest()
   for (const computer of [s1, t1]) goesOff(computer)
   const { id } = [...stage.scene.world.made.values()].at(-1)?.decision ?? { id: '' }
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   return { stage, s1, t1, before, workOrderId, customerId, id }
 }
 
@@ -71,16 +71,16 @@ test('two branches that know the same of it tell it once, and a head office put 
   const stage = await openStage('S1', 'S2', 'T1')
   const t1 = stage.at('T1')
   const before = t1.disk.image()
-  stage.scene.office.backUp()
+  await stage.scene.office.backUp()
   stage.does('T1', 'openWorkOrder', { vehicle: car })
   await stage.rest()
   stage.scene.world.gone.add([...stage.scene.world.made.keys()].at(-1) ?? '')
   t1.kill()
   t1.disk.restore(before, 'gone')
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   await stage.end()
   expect(stage.rows('head office', "select id from log where id like '%-rest'")).toHaveLength(1)
-  stage.scene.office.restore(chanceOf(1))
+  await stage.scene.office.restore(chanceOf(1))
   expect(customersAt(stage, 'head office')).toEqual([])
   await stage.end()
   for (const name of ['S1', 'S2', ...everywhere]) expect(customersAt(stage, name)).toEqual(['Leyla'])

@@ -29,12 +29,12 @@ async function thinOutAll(stage: Stage): Promise<void> {
 test('head office is put back to before what a station thinned out: what comes after arrives, and without haste', async () => {
   const stage = await openStage('S1', 'S2')
   const { office, world } = stage.scene
-  office.backUp()
+  await office.backUp()
   for (const name of ['A', 'B', 'C']) stage.does('S1', 'addCustomer', customer(name))
   await stage.rest()
   await thinOutAll(stage)
   expect(stage.at('S1').process?.store.local.prunedThrough).toBeGreaterThan(0)
-  office.restore(chanceOf(1))
+  await office.restore(chanceOf(1))
   await stage.pass(5)
   stage.does('S1', 'addCustomer', customer('New'))
   const before = world.lines.length
@@ -47,7 +47,7 @@ test('head office is put back to before what a station thinned out: what comes a
 test('comparing with a head office that lost what nobody keeps any more puts the last rows of it aside', async () => {
   const stage = await openStage('S1', 'S2')
   const { office } = stage.scene
-  office.backUp()
+  await office.backUp()
   const names = ['A', 'B', 'C']
   for (const name of names) stage.does('S1', 'addCustomer', customer(name))
   await stage.rest()
@@ -55,7 +55,7 @@ test('comparing with a head office that lost what nobody keeps any more puts the
   const one = stage.at('S1')
   one.online = false
   one.process?.wire?.cut()
-  office.restore(chanceOf(1))
+  await office.restore(chanceOf(1))
   await stage.pass(20)
   const aside = () => stage.rows('S2', "select row from rowPutAside where entity = 'customer'")
   for (let step = 0; step < 500 && aside().length < names.length; step += 1) {
