@@ -75,13 +75,16 @@ export async function restoreOffice(scene: Scene): Promise<void> {
 }
 
 /**
- * After a disk went back or was erased: what neither any disk nor head office holds whole has left the world. What other branches hold of
- * it is kept all the same; it takes head office and every station of the decision's own branch losing it together.
+ * After a disk went back or was erased: what neither any disk nor head office holds whole has left the world. What other
+ * branches hold of it is kept all the same; it takes head office and every station of the decision's own branch losing it
+ * together.
+ * @param among only of these it is expected.
  */
-export function noteGone({ world, office, computers }: Scene): void {
+export function noteGone({ world, office, computers }: Scene, among: ReadonlySet<string> | null = null): void {
   const held = new Set((office.database().prepare('select id from log').all() as { id: string }[]).map(({ id }) => id))
   for (const { disk } of computers) addHoldings(disk, held)
-  world.gone = new Set([...world.made.keys()].filter((id) => !held.has(id)))
+  const mayBeGone = (id: string) => among === null || among.has(id) || world.gone.has(id)
+  world.gone = new Set([...world.made.keys()].filter((id) => !held.has(id) && mayBeGone(id)))
 }
 
 /**

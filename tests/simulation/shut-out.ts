@@ -1,3 +1,5 @@
+import type { Store } from '../../src/main/store/store.ts'
+import { sealedRuns } from '../../src/main/sync/relaying.ts'
 import type { Computer } from './computer.ts'
 import { noteGone } from './copies.ts'
 import { type Scene, someone } from './scene.ts'
@@ -38,11 +40,23 @@ export async function leaveAndJoin(scene: Scene, computer: Computer): Promise<vo
   world.tell(`${name} leaves: ${refusal?.refused ?? 'erased'}`)
   if (refusal !== null) return
   const { shop } = process.store.local
+  const unproven = unprovenAt(process.store)
   computer.erase()
   // Of what head office lost a moment ago nobody could know here.
-  if (process.turnedAwayAt - longestOnTheWayMs < office.restoredAt) noteGone(scene)
+  noteGone(scene, process.turnedAwayAt - longestOnTheWayMs < office.restoredAt ? null : unproven)
   await computer.join()
   computer.process?.store.remember({ shop: { ...shop, addresses: [] } })
+}
+
+/** What a restored head office lost and no seal here proves: only who is heard may tell it, and it is in no file. */
+function unprovenAt({ log, local }: Store): Set<string> {
+  const unproven = log.lackedFrom().flatMap(({ instance }) => {
+    const lacked = log.lackedOf(instance, Number.MAX_SAFE_INTEGER)
+    const proofs = local.proofs.filter(({ decision }) => decision.instance === instance)
+    const proven = new Set(sealedRuns(lacked, proofs).flat())
+    return lacked.filter((one) => !proven.has(one))
+  })
+  return new Set(unproven.map(({ decision }) => decision.id))
 }
 
 /** What was handed out is taken in, once or twice; answers whether it was. */
