@@ -107,7 +107,7 @@ export const history: Record<keyof typeof source, string> = {
   'history.field.pinHash': 'رمز',
   'history.field.badge': 'کارت شناسایی',
   'history.field.dayStartsAt': 'آغاز روز کاری',
-  'history.field.payableRounding': 'گرد کردن پرداختنی به',
+  'history.field.payableRounding': 'رند کردن پرداختنی به',
   'history.field.requiredAtRelease': 'لازم پیش از ترخیص',
   'history.field.leaseDays': 'روزهایی که رایانه می‌تواند دور بماند',
   'history.field.paymentTerms': 'مهلت پرداخت',
