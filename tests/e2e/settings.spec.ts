@@ -1,5 +1,6 @@
 import { expect, parts, test } from './desk.ts'
 import { call } from './hands.ts'
+import { holdableWire } from './wire.ts'
 
 test('a station changes what is its own, sees what head office decided, and keeps its data', async ({ desk }) => {
   const { page } = desk
@@ -30,6 +31,28 @@ test('a station changes what is its own, sees what head office decided, and keep
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   await expect(page.getByText('when Kardan starts next')).toHaveCount(0)
+})
+
+test('who did what is asked of head office where only the rows are kept, and said to be unknown while it is not heard', async ({
+  desk,
+  stack,
+}) => {
+  const { page } = desk
+  const wire = await holdableWire(page)
+  await desk.open()
+  await desk.signIn()
+  await stack.control('forget')
+  await page.getByRole('link', { name: 'Settings' }).click()
+  const history = page.getByRole('button', { name: 'History: Parts clerk' })
+  const told = page.getByRole('dialog')
+  wire.refuse('recall', 'headOffice.unreachable')
+  await history.click()
+  await expect(told).toContainText('it cannot be reached now')
+  await expect(told).toContainText('Somebody wrote this down')
+  await page.keyboard.press('Escape')
+  await history.click()
+  await expect(told).toContainText('Head office added the role')
+  await expect(told).not.toContainText('Only head office knows')
 })
 
 test('settings left open behind the lock ask for nothing and tell nothing', async ({ desk }) => {

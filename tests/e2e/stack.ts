@@ -36,7 +36,8 @@ export interface Addresses {
  * `cut` and `mend` end and mend the station's network; `code` answers a one-time code; `printer-gone`, `printer-broken`
  * and `printer-ready` are what becomes of papers, and `printed` answers what was printed since; `tills-required` and
  * `tills-optional` are decided at head office, and answered once the station knows; so are `badge` and
- * `badge-cashier`, which give Nima Parsa and Arash Bahar one and answer what a scanner reads of it.
+ * `badge-cashier`, which give Nima Parsa and Arash Bahar one and answer what a scanner reads of it; `forget` leaves the
+ * station the rows head office wrote and takes away the decisions that did, as a year of work does.
  */
 export type Control =
   | 'cut'
@@ -51,6 +52,7 @@ export type Control =
   | 'tills-optional'
   | 'badge'
   | 'badge-cashier'
+  | 'forget'
 
 const home = mkdtempSync(join(tmpdir(), 'kardan-e2e-'))
 const manager: Actor = { id: (demoPeople[0]?.personId ?? '') as never, name: '', rights: new Set<string>(rights) }
@@ -98,6 +100,11 @@ function importDemo(station: Engine): Promise<void> {
     })
     if ('refused' in started) failed(new Error(started.refused))
   })
+}
+
+function forget({ store }: Engine): void {
+  const own = store.local.identity?.instanceId
+  store.database.prepare('delete from decision where position > 0 and instance <> ?').run(own)
 }
 
 /** Two parts get one code in common. */
@@ -153,6 +160,7 @@ async function startControl(
   const server = createServer(async (request, response) => {
     if (request.url === '/cut') station.setOnline(false)
     if (request.url === '/mend') station.setOnline(true)
+    if (request.url === '/forget') forget(station)
     const printer = /^\/printer-(ready|gone|broken|cancelled)$/.exec(request.url ?? '')?.[1]
     if (printer !== undefined) printers.turn(printer as Parameters<FakePrinters['turn']>[0])
     const tills = /^\/tills-(required|optional)$/.exec(request.url ?? '')?.[1]
