@@ -51,32 +51,21 @@ export interface RenewRequest {
 export const askMost = 10_000
 
 /**
- * A person at a station asks head office to decide: POST /decide. Head office looks itself what the person may;
- * the station vouches for who it is, as it does for every decision.
+ * What a station asks in words of its own. POST /decide: a person asks head office to decide; head office looks itself what
+ * the person may, the station vouches for who it is, as it does for every decision. POST /recall: the station asks for
+ * decisions it does not keep, to tell who made what its rows hold; nothing is answered that the stream does not hand it.
  */
-export interface DecideRequest {
+export interface SaidRequest {
   instance: string
   nonce: string
-  /** Over `requestText('POST /decide', …, said)`; the nonce is good once. */
+  /** Over `requestText` with `said`; the nonce is good once. */
   proof: string
   /** As in hello. */
   warrant?: Warrant | undefined
-  /** JSON of `{ person, command, input }`, signed as it stands here. */
-  said: string
-}
-
-/**
- * A station asks for decisions it does not keep, to tell who made what its rows hold: POST /recall. Nothing is answered
- * that the stream does not hand this station.
- */
-export interface RecallRequest {
-  instance: string
-  nonce: string
-  /** Over `requestText('POST /recall', …, said)`; the nonce is good once. */
-  proof: string
-  /** As in hello. */
-  warrant?: Warrant | undefined
-  /** JSON of the moments, signed as it stands here: each the first 13 characters of the ids of a millisecond. */
+  /**
+   * JSON, signed as it stands here: `{ person, command, input }`, or the moments to recall, each the first 13 characters of
+   * the ids of a millisecond.
+   */
   said: string
 }
 

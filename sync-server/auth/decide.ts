@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { inputWrong, maybe, type Refusal, refuse } from '../../src/core/command.ts'
+import { maybe, type Refusal, refuse } from '../../src/core/command.ts'
 import type { Actor } from '../../src/core/context.ts'
-import { fromJson } from '../../src/core/json.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import { name } from '../../src/core/wire.ts'
@@ -12,9 +11,8 @@ import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
 import type { DealerReading } from '../sync/head-office-store.ts'
 import { runUnderLock } from '../sync/run.ts'
 import type { Nonces } from './limits.ts'
-import { isStillActive, provenDevice, provenRequest } from './proving.ts'
+import { isStillActive, provenSaid } from './proving.ts'
 
-const decideRequest = provenRequest.extend({ said: z.string().max(20_000) })
 const wish = z.object({ person: name, command: z.string().max(100), input: z.unknown() })
 
 /**
@@ -26,12 +24,10 @@ export async function decideFor(
   nonces: Nonces,
   request: unknown,
 ): Promise<{ answer: unknown } | Refusal> {
-  const checked = decideRequest.safeParse(request)
-  if (!checked.success) return inputWrong(checked.error)
-  const { said } = checked.data
-  const device = await provenDevice(office, nonces, checked.data, { requested: 'POST /decide', said })
-  if ('refused' in device) return device
-  const wished = wish.safeParse(fromJson(said))
+  const proven = await provenSaid(office, nonces, request, 'POST /decide')
+  if ('refused' in proven) return proven
+  const { device, said } = proven
+  const wished = wish.safeParse(said)
   if (!wished.success) return refuse('input.wrong', { field: 'said' })
   const { person: personId, command, input } = wished.data
   if (!askedFromDesk.has(command)) return refuse('headOffice.only')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Refusal, refuse } from '../../src/core/command.ts'
+import { inputWrong, type Refusal, refuse } from '../../src/core/command.ts'
+import { fromJson } from '../../src/core/json.ts'
 import { type Requested, requestText } from '../../src/core/requests.ts'
 import { name, warrant } from '../../src/core/wire.ts'
 import type { DealerReading, Device, HeadOffice } from '../sync/head-office-store.ts'
@@ -14,6 +15,22 @@ export const provenRequest = z.object({
   warrant: warrant.optional(),
 })
 type Proof = z.infer<typeof provenRequest>
+
+const saidRequest = provenRequest.extend({ said: z.string().max(20_000) })
+
+/** What an enrolled station says in words of its own, read as JSON, once it has proven that it says so. */
+export async function provenSaid(
+  office: HeadOffice,
+  nonces: Nonces,
+  request: unknown,
+  requested: 'POST /decide' | 'POST /recall',
+): Promise<{ device: Device; said: unknown } | Refusal> {
+  const checked = saidRequest.safeParse(request)
+  if (!checked.success) return inputWrong(checked.error)
+  const { said } = checked.data
+  const device = await provenDevice(office, nonces, checked.data, { requested, said })
+  return 'refused' in device ? device : { device, said: fromJson(said) }
+}
 
 /** The device that signed a nonce of ours; each nonce serves once. */
 export async function provenDevice(

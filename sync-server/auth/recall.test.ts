@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Decision } from '../../src/core/decision.ts'
-import { type RecallRequest, requestText } from '../../src/core/requests.ts'
+import { requestText, type SaidRequest } from '../../src/core/requests.ts'
 import { crypto, decide, enrol, newCustomer, type TestStation } from '../office.suite.ts'
 import { movement, openAccepting } from '../sync/accepting.suite.ts'
 import { createNonces } from './limits.ts'
@@ -12,7 +12,7 @@ const nonces = createNonces(120_000, () => office.now(), randomUUID)
 
 const momentOf = ({ id }: Decision) => id.slice(0, 13)
 
-function requestOf(station: TestStation, moments: unknown, signed = JSON.stringify(moments)): RecallRequest {
+function requestOf(station: TestStation, moments: unknown, signed = JSON.stringify(moments)): SaidRequest {
   const nonce = nonces.give()
   const proof = crypto.sign(station.keys.privateKey, requestText('POST /recall', nonce, station.instanceId, signed))
   return { instance: station.instanceId, nonce, proof, said: JSON.stringify(moments) }

@@ -63,9 +63,9 @@ export function decisionsOf(
   const stamps = new Set<string>()
   for (const { row, writes } of rows.values()) {
     for (const moment of momentOfId(row.id)) moments.add(moment)
-    for (const at of [row.at, row.openedAt]) if (typeof at === 'number') moments.add(prefixOf(at))
+    for (const at of [row.at, row.openedAt]) if (typeof at === 'number') moments.add(momentOf(at))
     for (const { stamp } of writes) {
-      moments.add(prefixOf(stampTime(stamp)))
+      moments.add(momentOf(stampTime(stamp)))
       stamps.add(stamp)
     }
   }
@@ -88,14 +88,14 @@ const byMomentSql = `select ${columns} from json_each(?) j
   join decision d on d.id >= j.value || '-' and d.id < j.value || '.'`
 const byStampSql = `select ${columns} from decision d where d.instance = ? and d.stamp = ?`
 
-/** The same of an id that is one; rows that are shared by name are not made in any millisecond. */
-const momentOfId = (id: string): string[] => (/^[\da-f]{8}-[\da-f]{4}-7/.test(id) ? [id.slice(0, 13)] : [])
-
-/** The first 13 characters of every UUIDv7 of a millisecond. */
-function prefixOf(ms: number): string {
+/** A moment, as decisions are found by it: the first 13 characters of every UUIDv7 of a millisecond. */
+function momentOf(ms: number): string {
   const hex = Math.max(0, Math.floor(ms)).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}`
 }
+
+/** That in which an id was made; rows that are known by a name were made in none. */
+const momentOfId = (id: string): string[] => (/^[\da-f]{8}-[\da-f]{4}-7/.test(id) ? [id.slice(0, 13)] : [])
 
 export const changesIn = (body: string) => changesOf(JSON.parse(body) as Decision)
 
@@ -135,6 +135,6 @@ export function forgottenMoments(read: Reader, { entity, id }: RecordAsked): str
   const rows = rowsOf(read, entity, id)
   const forgotten = forgottenOf(rows, decisionsOf(read, rows))
   return [
-    ...new Set(forgotten.flatMap(({ kept, at, made }) => [prefixOf(at), ...(made ? momentOfId(kept.row.id) : [])])),
+    ...new Set(forgotten.flatMap(({ kept, at, made }) => [momentOf(at), ...(made ? momentOfId(kept.row.id) : [])])),
   ]
 }

@@ -4,7 +4,7 @@ import type { RecordHistory } from '../../domain/history/queries.ts'
 import { queries } from '../../domain/index.ts'
 import type { DeviceKey } from '../device-key.ts'
 import type { Store } from '../store/store.ts'
-import { recall } from '../sync/recalling.ts'
+import { recallThere } from '../sync/recalling-there.ts'
 import { history } from './history.ts'
 import { forgottenMoments } from './kept-history.ts'
 import type { Here, Reader } from './reader.ts'
@@ -27,7 +27,7 @@ export function createRecalling({
     const checked = queries.history.input.safeParse(input)
     if (!checked.success) return inputWrong(checked.error)
     const moments = forgottenMoments(read, checked.data)
-    const recalled = moments.length === 0 ? [] : await recall(store, deviceKey, moments)
+    const recalled = moments.length === 0 ? [] : await recallThere(store, deviceKey, moments)
     if ('refused' in recalled) return recalled
     return { ok: history(read, checked.data, { ...here(), rights }, recalled) }
   }

@@ -2,10 +2,18 @@ import { scryptSync } from 'node:crypto'
 import { type Refusal, refuse } from '../../core/command.ts'
 import { changesOf, isIntact, sealText } from '../../core/decision.ts'
 import { type FingerprintGroup, fingerprintOf, fingerprintScrypt, fingerprintText } from '../../core/fingerprint.ts'
-import { type Enrolment, type EnrolRequest, type RenewRequest, requestText, type Waiting } from '../../core/requests.ts'
+import {
+  type Enrolment,
+  type EnrolRequest,
+  type RenewRequest,
+  requestText,
+  type SaidRequest,
+  type Waiting,
+} from '../../core/requests.ts'
 import { instance as instances } from '../../domain/dealer/dealer.ts'
 import { type DeviceKey, isSignedBy } from '../device-key.ts'
 import { sha256 } from '../hash.ts'
+import type { Store } from '../store/store.ts'
 
 /**
  * Joins a head office with a one-time code; where a person must confirm first, the same request asks again. Plain http
@@ -67,6 +75,23 @@ function isMadeBy(headOfficeKey: string, { warrant, dealerId, instanceId }: Enro
     ({ verb, entity, values }) =>
       verb === 'add' && entity === instances.name && values.id === instanceId && values.publicKey === publicKey,
   )
+}
+
+/** What this station says to head office outside the conversation, signed; `to` is where. */
+export async function signedRequest(
+  { local }: Pick<Store, 'local'>,
+  key: DeviceKey,
+  requested: 'POST /decide' | 'POST /recall',
+  said: string,
+): Promise<{ to: string; request: SaidRequest } | Refusal> {
+  const { headOffice, identity } = local
+  if (headOffice === null || identity === null) return refuse('headOffice.unreachable')
+  const { instanceId: instance, warrant } = identity
+  const answer = await askNonce(headOffice)
+  if ('refused' in answer) return answer
+  const { nonce } = answer
+  const proof = key.sign(requestText(requested, nonce, instance, said))
+  return { to: headOffice, request: { instance, nonce, proof, warrant, said } }
 }
 
 /** A word of head office's that is good for signing once. */
