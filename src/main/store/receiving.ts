@@ -220,13 +220,12 @@ export function createReceiving(ground: Ground): Receiving {
   }
 
   function turnBack(timeline: string, forkedAt: number): void {
-    if (forkedAt >= local.now.position) {
-      transaction(() => local.write({ timeline, backedUpThrough: 0 }))
-      return
-    }
+    const { position, earlier } = local.now
+    const place = forkedAt < position ? placeBefore(forkedAt + 1, earlier) : {}
     transaction(() => {
+      // Whoever begins anew reads again from before what lies here with a place: that is not sure any more either.
       log.loosen(forkedAt, identity().instanceId)
-      local.write({ timeline, ...placeBefore(forkedAt + 1, local.now.earlier), backedUpThrough: 0 })
+      local.write({ timeline, ...place, backedUpThrough: 0 })
     })
   }
 

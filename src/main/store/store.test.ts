@@ -305,6 +305,20 @@ describe('a new instance', () => {
     expect(verify(desk.store.database, sha256).problems).toEqual([])
   })
 
+  test('hands back what it has yet to hear again, where head office has been restored to before it', () => {
+    const desk = openTestStation()
+    desk.run('addCustomer', customer('first'))
+    const copy = openAgain(desk.store.database.serialize(), memoryJournal(), { machine: 'another' })
+    copy.enrol({ ...renewed, instanceId: 'i-copy' })
+    const [one] = copy.log.after('i-copy', 0, 10)
+    if (one === undefined) throw new Error('nothing was delivered')
+    desk.store.take([{ ...one, stamp: one.decision.stamp, position: 5 }], { timeline: 't', upTo: 5, digest: '' })
+    desk.store.enrol(renewed)
+    expect(desk.store.local.position).toBeLessThan(3)
+    desk.store.turnBack('restored', 3)
+    expect(desk.store.log.lackedFrom()).toEqual([{ instance: 'i-one', seq: 1 }])
+  })
+
   test('never goes on in the numbers of the former one', () => {
     const desk = openTestStation()
     desk.run('openWorkOrder', visit)
