@@ -115,3 +115,28 @@ test.describe
       await expect(page.locator('.late')).toContainText(shown(due))
     })
   })
+
+test('a day that is off asks for its reason where it is to be typed, and its history says who closed it', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await page.goto(new URL('#/cash-desk/day', page.url()).href)
+  // Yesterday, so that what other tests take today stays in an open day.
+  await page.getByRole('button', { name: 'Day before' }).click()
+  await expect(page.getByRole('button', { name: 'Day after' })).toBeEnabled()
+  await press(page, 'F4')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('input').first()).toBeFocused()
+  await page.keyboard.insertText('500000')
+  await press(page, 'Enter')
+  await expect(dialog.getByLabel('Reason of the difference')).toBeFocused()
+  await expect(dialog).toContainText('The day is 500,000 Iranian rials off')
+  await page.keyboard.insertText('Found behind the till')
+  await press(page, 'Enter')
+  await expect(page.locator('.toasts')).toContainText('is closed')
+  await page.locator('.till-two').getByRole('button', { name: 'History' }).click()
+  await expect(dialog).toContainText('Sara Kiani closed the day')
+  await expect(dialog).toContainText('Cash: 500,000 Iranian Rial')
+})

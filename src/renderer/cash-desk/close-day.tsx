@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { isUncounted } from '../../domain/cash-desk/found.ts'
 import type { DayDesk } from '../../domain/cash-desk/queries.ts'
+import { useFocusWrong } from '../hooks/focus-wrong.ts'
 import { useRunHere } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -10,13 +11,17 @@ import { isUnread, type MoneyEntry, MoneyField, useMoneyEntry } from '../ui/mone
 import { Refused } from '../ui/refused.tsx'
 import { tell } from '../ui/toasts.tsx'
 
+/** The reason is what is missing: it is said at its own field. */
+const asksWhy = ['day.differenceReason', 'day.uncountedReason']
+
 /**
  * Closes a day for good: what the tills counted is filled in and may be corrected; a difference asks for its reason. What
  * is left empty was counted by nobody and stays not known; it is neither a shortage nor what the books say, and asks why.
  */
 export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean; onClose: () => void }) {
-  const { t, money, day, listed, unitOfMoney } = useWords()
+  const { t, money, day, listed, unitOfMoney, whyRefused } = useWords()
   const { run, refusal, setRefusal } = useRunHere()
+  const { form, focusWrong } = useFocusWrong<HTMLFormElement>()
   const { currency } = desk
   const start = (tender: string) => desk.tenders.find((row) => row.tender === tender)?.counted ?? null
   const entries: Record<string, MoneyEntry> = {
@@ -33,22 +38,23 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
   const difference = found.reduce((sum, { off }) => sum + off, 0)
   const isOff = found.some(({ off }) => off !== 0)
   const uncounted = desk.tenders.filter((row) => isUncounted({ ...row, counted: entries[row.tender]?.amount ?? null }))
+  const lacksWhy = refusal !== null && asksWhy.includes(refusal.refused)
   const unread = Object.values(entries).some(isUnread)
 
   const close = async (event: FormEvent) => {
     event.preventDefault()
-    if (unread) return
+    if (unread) return focusWrong()
     const counted = Object.fromEntries(found.map(({ tender, amount }) => [tender, amount]))
     // A reason typed for what was then put right explains nothing.
     const why = isOff || uncounted.length > 0 ? reason : ''
     const answer = await run('closeDay', { day: desk.day, counted, reason: why })
-    if (!('ok' in answer)) return
+    if (!('ok' in answer)) return focusWrong()
     tell({ warn: false, say: (words) => words.t('day.closed', { day: words.day(desk.day) }) })
     onClose()
   }
   return (
     <Dialog title={t('day.closeTitle', { day: day(desk.day, 'long') })} onClose={onClose}>
-      <form className="pay" onSubmit={close}>
+      <form ref={form} className="pay" onSubmit={close}>
         {open && <p className="doubt">{t('day.shiftsOpen')}</p>}
         <p className="sub">{t('day.leftEmpty')}</p>
         {desk.tenders.map(({ tender, taken, partly }, index) => (
@@ -83,9 +89,17 @@ export function CloseDay({ desk, open, onClose }: { desk: DayDesk; open: boolean
           </p>
         )}
         {(isOff || uncounted.length > 0) && (
-          <Field label={t(isOff ? 'till.reason' : 'day.whyUncounted')} value={reason} onChange={setReason} />
+          <Field
+            label={t(isOff ? 'till.reason' : 'day.whyUncounted')}
+            value={reason}
+            onChange={(typed) => {
+              setReason(typed)
+              setRefusal(null)
+            }}
+            wrong={lacksWhy ? whyRefused(refusal) : undefined}
+          />
         )}
-        <Refused refusal={refusal} />
+        <Refused refusal={lacksWhy ? null : refusal} />
         <p className="sub">{t('day.closeExplained')}</p>
         <DialogFoot onClose={onClose} does={t('act.closeDay')} />
       </form>
