@@ -52,6 +52,8 @@ export interface Place {
   dealerName: string
   branchId: Id<'branch'>
   branchName: string
+  /** Null until head office has told of it. */
+  stationId: Id<'station'> | null
   stationName: string
   currency: string
   calendar: Calendar

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { query } from '../../core/query.ts'
 import { mark } from '../attention/attention.ts'
-import { cashShift } from '../cash-desk/cash-desk.ts'
+import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
 import { customer } from '../customers/customer.ts'
-import { branch, dealer } from '../dealer/dealer.ts'
+import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
+import { importRun } from '../parts/import-run.ts'
 import { part } from '../parts/part.ts'
 import { cheque, payment } from '../payments/payment.ts'
 import { role } from '../people/person.ts'
@@ -24,15 +25,19 @@ const records = {
   payment,
   cheque,
   cashShift,
+  dayClose,
   dealer,
   branch,
   role,
+  station,
+  importRun,
 }
 export type RecordWithHistory = keyof typeof records
 const recordsWithHistory = Object.keys(records) as [RecordWithHistory, ...RecordWithHistory[]]
 
 export interface RecordAsked {
   entity: RecordWithHistory
+  /** Of a closed day the day itself. */
   id: string
 }
 
@@ -85,7 +90,9 @@ export const history = query<RecordHistory>()({
   input: z.object({ entity: z.enum(recordsWithHistory), id: z.string().min(1).max(64) }),
   entities: [
     ...Object.values(records),
-    ...Object.values(relatedRows).flatMap((rows) => rows.map(([entity]) => entity)),
+    ...Object.values(relatedRows).flatMap((rows) =>
+      rows.flatMap(([entity, , of]) => (of ? [entity, of[0]] : [entity])),
+    ),
     mark,
   ],
 })

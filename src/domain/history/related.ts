@@ -1,7 +1,7 @@
 import type { Entity } from '../../core/entity.ts'
-import { cashCount, cashEntry } from '../cash-desk/cash-desk.ts'
+import { cashCount, cashEntry, dayClose } from '../cash-desk/cash-desk.ts'
 import { customerMerge } from '../customers/customer.ts'
-import { holiday, location } from '../dealer/dealer.ts'
+import { holiday, instance, location, series } from '../dealer/dealer.ts'
 import { fiscalReceipt } from '../invoices/fiscal-receipt.ts'
 import { invoice, printing } from '../invoices/invoice.ts'
 import { override } from '../overrides/override.ts'
@@ -23,8 +23,13 @@ import {
 } from '../work-orders/work-order.ts'
 import type { RecordWithHistory } from './queries.ts'
 
-/** Rows that belong to a record's history besides its own: the entity, and the field that names the record. */
-export const relatedRows: Readonly<Record<RecordWithHistory, readonly (readonly [entity: Entity, field: string])[]>> = {
+/**
+ * Rows that belong to a record's history besides its own: the entity, and the field that names the record, or another row
+ * that does, as told behind it.
+ */
+export type RelatedRows = readonly [entity: Entity, field: string, of?: readonly [entity: Entity, field: string]]
+
+export const relatedRows: Readonly<Record<RecordWithHistory, readonly RelatedRows[]>> = {
   workOrder: [
     [workOrderJob, 'workOrderId'],
     [workOrderLine, 'workOrderId'],
@@ -78,4 +83,11 @@ export const relatedRows: Readonly<Record<RecordWithHistory, readonly (readonly 
     [location, 'branchId'],
   ],
   role: [[person, 'roleId']],
+  station: [[series, 'instanceId', [instance, 'stationId']]],
+  importRun: [],
+  // A day may be closed, opened again and closed again: what is asked for is the day.
+  dayClose: [
+    [dayClose, 'day'],
+    [override, 'aboutId', [dayClose, 'day']],
+  ],
 }

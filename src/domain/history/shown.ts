@@ -17,6 +17,8 @@ export type ValueKind =
   | 'weekdays'
   /** Rights and the amounts they reach to. */
   | 'limits'
+  /** Amounts by tender. */
+  | 'takings'
   /** Kinds of customer and the days they have to pay. */
   | 'terms'
   | 'secret'
@@ -144,6 +146,14 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   cashShift: { state: 'word:shift', cashierId: 'row:person', day: 'day', closedBy: 'row:person' },
   cashCount: { kind: 'word:cashCount', cash: 'money', expectedCash: 'money', reason: 'text' },
   cashEntry: { kind: 'word:cashEntry', amount: 'money', reason: 'text' },
+  dayClose: {
+    day: 'day',
+    taken: 'takings',
+    counted: 'takings',
+    invoiced: 'money',
+    difference: 'money',
+    reason: 'text',
+  },
   dealer: { name: 'text', address: 'text', taxId: 'code', paymentTerms: 'terms', leaseDays: 'number' },
   branch: {
     name: 'text',
@@ -166,6 +176,9 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   },
   holiday: { day: 'day', name: 'text' },
   location: { name: 'text' },
+  station: { name: 'text', state: 'word:station' },
+  series: { kind: 'word:settings.series', prefix: 'code', memoryId: 'code', state: 'word:series' },
+  importRun: { fileName: 'text', kind: 'word:importKind', state: 'word:import.state', rowsRead: 'number' },
   role: { name: 'text', rights: 'words:right', limits: 'limits' },
   person: { name: 'text', roleId: 'row:role', state: 'word:person', pinHash: 'secret', badge: 'secret' },
 }

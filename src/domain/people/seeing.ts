@@ -12,6 +12,7 @@ const eyesOf: Readonly<Record<string, Readonly<Record<string, readonly Right[]>>
   cashShift: { '*': runsTills },
   cashCount: { '*': runsTills },
   cashEntry: { '*': runsTills },
+  dayClose: { '*': ['cash.closeDay'] },
   part: { cost: ['line.belowCost', 'part.edit'] },
   customer: { creditLimit: handlesDebts, owes: [...handlesDebts, 'payment.take', 'workOrder.open'] },
 }

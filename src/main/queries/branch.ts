@@ -13,8 +13,8 @@ import type { Here, Reader } from './reader.ts'
 
 export function place(read: Reader, _input: object, here: Here): Place | null {
   const row = read.get<Omit<Place, 'units'>>(
-    `select d.name as dealerName, b.id as branchId, b.name as branchName, s.name as stationName, b.currency, b.calendar,
-       b.timeZone, b.taxRate, b.country
+    `select d.name as dealerName, b.id as branchId, b.name as branchName, s.id as stationId, s.name as stationName, b.currency,
+       b.calendar, b.timeZone, b.taxRate, b.country
      from branch b join dealer d left join station s on s.id = ? where b.id = ?`,
     here.stationId,
     here.branchId,

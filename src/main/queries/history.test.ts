@@ -3,6 +3,7 @@ import { openCounter } from '../../../tests/counter.ts'
 import { headOfficeDecision, openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
 import { set } from '../../core/change.ts'
 import type { Row } from '../../core/entity.ts'
+import { series } from '../../domain/dealer/dealer.ts'
 import type { HistoryEntry, RecordAsked } from '../../domain/history/queries.ts'
 import { person, role } from '../../domain/people/person.ts'
 import { history } from './history.ts'
@@ -25,7 +26,7 @@ test('a part says which order each of it went to, and what was counted says none
   expect(abouts[0]).toContain('1234')
 })
 
-describe('records of money and of who may do what', () => {
+describe('records of money, of who may do what, and of the program itself', () => {
   const told = (desk: TestStation, record: RecordAsked, rights: ReadonlySet<string> = desk.manager.rights) => {
     const here = { branchId: 'b', stationId: 's-one', now: desk.time.now, rights }
     return history(createReader(desk.store.database), record, here).entries
@@ -95,5 +96,64 @@ describe('records of money and of who may do what', () => {
       badge: [null, '••••'],
     })
     expect(JSON.stringify(told(desk, { entity: 'role', id: 'r' }))).not.toContain('secret')
+  })
+
+  test('a day says who closed it with what and who opened it again, to those who close days', () => {
+    const desk = openTestStation()
+    const customer = { name: 'Leyla' }
+    const { customerId } = desk.run('addCustomer', customer)
+    desk.run('takePayment', { customerId, amount: 700_000, tender: 'cash' })
+    const day = '2026-11-21'
+    desk.run('closeDay', { day, counted: { cash: 650_000 }, reason: 'tea' })
+    desk.time.now -= 86_400_000
+    desk.run('reopenDay', { day, note: 'the clock was ahead' })
+    const record = { entity: 'dayClose', id: day } as const
+    const byCommand = Map.groupBy(told(desk, record), ({ command }) => command)
+    expect(valuesOf(byCommand.get('closeDay')?.[0])).toMatchObject({
+      taken: [undefined, '{"cash":700000}'],
+      counted: [undefined, '{"cash":650000}'],
+      difference: [undefined, -50_000],
+      reason: [undefined, 'tea'],
+    })
+    expect(valuesOf(byCommand.get('reopenDay')?.[0])).toMatchObject({ kind: [undefined, 'dayReopened'] })
+    expect(told(desk, record, new Set(['cash.open'])).map(({ command }) => command)).toEqual(['reopenDay'])
+  })
+
+  test('a computer says since when it is there, and which series of numbers were given to it and closed', () => {
+    const desk = openTestStation()
+    const [given] = desk.rows<Row<typeof series>>("select * from series where kind = 'invoice'")
+    if (given === undefined) throw new Error('no series')
+    const decision = headOfficeDecision([set(series, given, { state: 'closed' })], 2, headOfficeDecision([]).hash)
+    desk.store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], {
+      timeline: 't',
+      upTo: 2,
+      digest: 'y',
+    })
+    const [closed, joined] = told(desk, { entity: 'station', id: 's-one' })
+    expect(valuesOf(closed)).toEqual({ state: ['open', 'closed'] })
+    const made = joined?.changes.map(({ entity, values }) => [
+      entity,
+      values.find(({ field }) => field === 'prefix')?.value,
+    ])
+    expect(made).toEqual([
+      ['station', undefined],
+      ['series', 'W-1'],
+      ['series', 'INV-1'],
+      ['series', 'CN-1'],
+      ['series', 'R-1'],
+    ])
+  })
+
+  test('an import says who began it, ended it and took it back', () => {
+    const desk = openTestStation()
+    const { importId } = desk.run('startImport', { fileName: 'parts.csv', kind: 'parts' })
+    desk.time.now += 60_000
+    desk.run('finishImport', { importId, rowsRead: 12 })
+    desk.time.now += 60_000
+    desk.run('undoImport', { importId })
+    const [undone, finished, begun] = told(desk, { entity: 'importRun', id: String(importId) })
+    expect(valuesOf(undone)).toEqual({ state: ['finished', 'undone'] })
+    expect(valuesOf(finished)).toEqual({ state: ['running', 'finished'], rowsRead: [0, 12] })
+    expect(valuesOf(begun)).toMatchObject({ fileName: [undefined, 'parts.csv'], kind: [undefined, 'parts'] })
   })
 })

@@ -4,7 +4,7 @@ import type { Entity } from '../../core/entity.ts'
 import { type GroupWrite, type StoredRow, standingWrites } from '../../core/merge.ts'
 import type { Entry } from '../../core/sync.ts'
 import type { RecordAsked, RecordWithHistory } from '../../domain/history/queries.ts'
-import { relatedRows } from '../../domain/history/related.ts'
+import { type RelatedRows, relatedRows } from '../../domain/history/related.ts'
 import { entities } from '../../domain/index.ts'
 import { bodySql } from '../store/thinning.ts'
 import type { Reader } from './reader.ts'
@@ -29,16 +29,13 @@ const rowsMost = 1_000
 
 export function rowsOf(read: Reader, record: RecordWithHistory, id: string): Map<string, Kept> {
   const rows = new Map<string, Kept>()
-  const take = (entity: Entity, where: string) => {
-    const { name } = entity
-    const found = read.all<Stored>(
-      `select * from "${name}" where "${where}" = ? order by id desc limit ${rowsMost}`,
-      id,
-    )
-    for (const row of found) rows.set(`${name}/${row.id}`, { entity, row, writes: writesOf(read, entity, row) })
+  const asked: readonly RelatedRows[] = [[entities[record], 'id'], ...relatedRows[record]]
+  for (const [entity, field, of] of asked) {
+    const ids = of === undefined ? '?' : `select id from "${of[0].name}" where "${of[1]}" = ?`
+    const sql = `select * from "${entity.name}" where "${field}" in (${ids}) order by id desc limit ${rowsMost}`
+    for (const row of read.all<Stored>(sql, id))
+      rows.set(`${entity.name}/${row.id}`, { entity, row, writes: writesOf(read, entity, row) })
   }
-  take(entities[record], 'id')
-  for (const [entity, field] of relatedRows[record]) take(entity, field)
   return rows
 }
 

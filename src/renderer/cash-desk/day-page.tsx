@@ -112,7 +112,7 @@ export function DayPage() {
 }
 
 function Tenders({ desk }: { desk: DayDesk }) {
-  const { t, money, instant, nameOf, unitOfMoney } = useWords()
+  const { t, day, money, instant, nameOf, unitOfMoney } = useWords()
   const { closed, currency } = desk
   const amount = (value: number) => money(value, currency)
   const rows =
@@ -129,6 +129,7 @@ function Tenders({ desk }: { desk: DayDesk }) {
       <div className="row">
         <h2>{t('day.takings', { unit: unitOfMoney(currency) })}</h2>
         <span className="grow" />
+        <HistoryButton entity="dayClose" id={desk.day} quiet of={day(desk.day, 'long')} />
         <span className={closed === null ? 'pill' : 'pill accent'}>
           {closed === null ? t('day.open') : t('day.closedBy', { name: nameOf(closed.by), at: instant(closed.at) })}
         </span>

@@ -53,6 +53,13 @@ export function sayValue(words: Say, entity: string, field: string, value: Value
         amount: `${words.money(amount)} ${words.unitOfMoney()}`,
       }),
     )
+  if (kind === 'takings')
+    return sayRecord(words, value, (tender, amount) =>
+      t('history.takings', {
+        tender: sayWord(words, `tender.${tender}`, tender),
+        amount: `${words.money(amount)} ${words.unitOfMoney()}`,
+      }),
+    )
   if (kind === 'terms')
     return sayRecord(words, value, (customers, days) =>
       t('history.terms', { kind: sayWord(words, `customerKind.${customers}`, customers), days }),
@@ -74,6 +81,8 @@ function wordOf(kind: ValueKind, value: string): string {
   if (kind === 'word:barcode') return `history.barcode.${value}`
   if (kind === 'word:person') return `history.person.${value}`
   if (kind === 'word:movement') return `history.movement.${value}`
+  if (kind === 'word:station') return `history.station.${value}`
+  if (kind === 'word:series') return `history.series.${value}`
   return /^words?:/.test(kind) ? `${kind.slice(kind.indexOf(':') + 1)}.${value}` : ''
 }
 

@@ -1,4 +1,5 @@
 import type { ImportRunSummary } from '../../domain/parts/queries.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { type Say, useWords } from '../hooks/use-words.ts'
@@ -46,6 +47,7 @@ function Run({
         <span className="grow">
           {t(`importKind.${kind}`)} · <bdi>{fileName}</bdi>
         </span>
+        <HistoryButton entity="importRun" id={importId} quiet of={fileName} />
         {state === 'finished' && elsewhere === null && (
           <Button quiet onClick={() => void undo()} aria-label={t('import.undoOf', { name: fileName })}>
             {t('import.undo')}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { tenders } from '../../domain/payments/payment.ts'
 import { isOfferedLocale, nameOfLocale, offeredLocales } from '../../locales/index.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { changeSettings, lockTimes, schemes, useSettings } from '../hooks/settings.ts'
 import { useQuery } from '../hooks/use-query.ts'
@@ -91,7 +92,10 @@ function ThisComputer() {
         <div>
           <dt>{t('settings.name')}</dt>
           <dd>
-            <bdi>{nameOf(place?.stationName ?? '')}</bdi> <small className="mute">({t('settings.headOffice')})</small>
+            <bdi>{nameOf(place?.stationName ?? '')}</bdi> <small className="mute">({t('settings.headOffice')})</small>{' '}
+            {place?.stationId != null && (
+              <HistoryButton entity="station" id={place.stationId} quiet of={nameOf(place.stationName)} />
+            )}
           </dd>
         </div>
       </dl>
