@@ -16,7 +16,7 @@ export function wrongBooks(office: Database, gone: readonly Decision[] = []): Wr
   for (const decision of gone) for (const change of changesOf(decision)) touch(origins, change, 'nobody')
   const only = (id: unknown) => (origins.touchedBy.get(String(id))?.size ?? 0) < 2
   const problems = [
-    ...sumsOf(office, origins.backIds),
+    ...sumsOf(office, origins.backIds, ownersOf(gone)),
     ...papers(office),
     ...limits(office, only),
     ...steps(office, origins, only),
@@ -98,8 +98,15 @@ function rows<T>(office: Database, sql: string): T[] {
   return office.prepare(sql).all() as T[]
 }
 
+/** Whose the papers and payments were that are gone: what was paid of one need not have been paid by its customer. */
+function ownersOf(gone: readonly Decision[]): Record<string, unknown> {
+  const changes = gone.flatMap((decision) => changesOf(decision))
+  const papers = changes.filter(({ entity }) => entity === 'invoice' || entity === 'payment')
+  return Object.fromEntries(papers.map(({ values }) => [values.id, values.customerId]))
+}
+
 /** What is added up, whoever did it: the ledger is nothing in every currency, and says what papers and payments say. */
-function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
+function sumsOf(office: Database, backIds: ReadonlySet<string>, owners: Record<string, unknown>): string[] {
   const currencies = rows<{ currency: string; n: number }>(
     office,
     'select currency, sum(amount) as n from ledgerEntry group by currency having sum(amount) <> 0',
@@ -110,15 +117,18 @@ function sumsOf(office: Database, backIds: ReadonlySet<string>): string[] {
   const account = (name: string) => `select customerId, branchId, sum(amount) as n from ledgerEntry
     where account = '${name}' group by customerId, branchId`
   // What was used is a fact by itself: the payment or the invoice it was of may be gone from every disk.
+  const ownerOf = (id: string) => `'${JSON.stringify(owners)}' ->> ${id}`
   const balance = (facts: string, used: string) => `select customerId, branchId, sum(n) as n
     from (select customerId, branchId, ${facts} union all ${used}) group by customerId, branchId`
   const owed = balance(
     'payable as n from invoice',
-    `select coalesce(i.customerId, a.customerId), a.branchId, -a.amount from allocation a left join invoice i on i.id = a.invoiceId`,
+    `select coalesce(i.customerId, ${ownerOf('a.invoiceId')}, a.customerId), a.branchId, -a.amount
+      from allocation a left join invoice i on i.id = a.invoiceId`,
   )
   const free = balance(
     '-amount as n from payment',
-    `select coalesce(p.customerId, a.customerId), a.branchId, a.amount from allocation a left join payment p on p.id = a.paymentId`,
+    `select coalesce(p.customerId, ${ownerOf('a.paymentId')}, a.customerId), a.branchId, a.amount
+      from allocation a left join payment p on p.id = a.paymentId`,
   )
   // Two places that each took a cheque back booked it twice; only the sums of customers without are plain. The cheque
   // itself may be gone from every disk, with its payment.
