@@ -49,6 +49,23 @@ test('a database falls back while lines stand, and the stream is soon past where
   expect(again.welcome.forkedAt).toBeLessThan(position)
 })
 
+test('a pull that was on its way while the database fell back is no way past what was sent before it', async () => {
+  const { dealer, station } = await shop()
+  const [one, other] = [await enrol(office, dealer), await enrol(office, dealer)]
+  const [lineOfOne, lineOfOther, line] = [await welcomed(one), await welcomed(other), await welcomed(station)]
+  const { position, digest } = await readAll(line)
+  decide(one, [newCustomer('lost')])
+  await lineOfOne.tell(pushOf(one))
+  await vi.waitUntil(() => line.last('page')?.upTo === position + 1)
+  await loseTheLast(dealer, one.instanceId)
+  line.line.busy = true
+  decide(other, [newCustomer('another')])
+  await lineOfOther.tell(pushOf(other))
+  line.line.busy = false
+  await line.tell({ say: 'pull', timeline: line.welcome.timeline, after: position, digest })
+  expect(line.line.closed).toBe('timeline')
+})
+
 test('a database falls back to before a station joined, while its line stands: it is not taken for shut out', async () => {
   const { dealer, station } = await shop()
   const line = await welcomed(station)

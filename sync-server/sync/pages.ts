@@ -34,18 +34,27 @@ function scopesOf({ branchId }: Device): PartScope[] {
 }
 
 /**
- * The next page of the stream after a place; null where the stream does not reach that far, or is another there: the
- * database may have fallen back to an earlier state while lines stood.
+ * The next page of the stream after a place; null where the stream does not reach that far, or is another there or where
+ * the reader was sent to before: the database may have fallen back to an earlier state while lines stood.
  */
-export async function pageAfter(r: DealerReading, device: Device, from: After, now: number): Promise<Page | null> {
+export async function pageAfter(
+  r: DealerReading,
+  device: Device,
+  { from, sent, now }: { from: After; sent: StreamPlace | undefined; now: number },
+): Promise<Page | null> {
   const scopes = scopesOf(device)
   const { position: after } = from
+  const places: After[] = sent === undefined ? [from] : [from, sent]
   const [stream, rows, digests] = await together([
     r.stream(),
     r.logAfter(after, scopes, batchMost, batchCharacters),
-    r.digests([after]),
+    r.digests(places.map(({ position }) => position)),
   ])
-  if (after > stream.position || (from.digest ?? digests.get(after)) !== digests.get(after)) return null
+  const stands = ({ position, digest }: After) => {
+    const found = digests.get(position)
+    return found !== undefined && (digest ?? found) === found
+  }
+  if (!places.every(stands)) return null
   const last = rows.at(-1)
   // Fewer than a full page means that nothing else up to the stream's end is for this reader.
   const full = rows.length >= batchMost || charactersOf(rows) >= batchCharacters

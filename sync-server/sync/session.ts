@@ -277,13 +277,14 @@ async function sendPlaces({ office, line }: Talk, device: Device, ids: readonly 
 }
 
 /** Reads the page after a place, sends it and remembers where it ended. */
-async function sendPage(talk: Talk, after: After, asked: boolean): Promise<void> {
+async function sendPage(talk: Talk, from: After, isAsked: boolean): Promise<void> {
   const { office, state, end } = talk
   const { device } = state
   if (device === null) return
-  const page = await office.store.reading(device.dealerId, (r) => pageAfter(r, device, after, office.now()))
+  const asked = { from, sent: state.read?.sent, now: office.now() }
+  const page = await office.store.reading(device.dealerId, (r) => pageAfter(r, device, asked))
   if (page === null || page.timeline !== state.timeline) return end('timeline')
-  send(talk, page, asked)
+  send(talk, page, isAsked)
 }
 
 /** Unasked, a page without entries is not worth a word. */
