@@ -60,23 +60,47 @@ test('a file from before this computer was shut out lacks what colleagues told i
   expect(carrying.whyNotLeave()).toMatchObject({ refused: 'leave.undelivered', params: { count: 3 } })
 })
 
+/** Head office shuts a station out, and its stream is another behind a place. */
+function shutOut({ store, time }: TestStation, forkedAt: number) {
+  const clock = createStationClock({ wall: () => time.now, elapsed: () => time.now })
+  const sign = () => 'of this computer'
+  const sync = createStationSync({ store, clock, sha256, elapsed: () => time.now, sign, onState() {} })
+  sync.opened(() => {})
+  sync.heard({ say: 'turnedAway', reason: 'revoked', forkedAt })
+  expect(sync.state).toEqual({ state: 'refused', reason: 'revoked' })
+  store.remember({ shutOut: true })
+}
+
 test('what a restored head office lost is carried to it by a computer it has shut out since', () => {
   const station = openTestStation()
-  const { store, time } = station
+  const { store } = station
   for (const name of ['Leyla', 'Nima', 'Omid']) station.run('addCustomer', { name, phone: '', address: '' })
   const entries = store.log.after('i-one', 0, 3).map(({ decision }, at) => {
     return { position: at + 2, stamp: decision.stamp, decision, seal: 'sealed' }
   })
   for (const [at, entry] of entries.entries())
     store.take([entry], { timeline: 't', upTo: at + 2, digest: `digest ${at + 2}` })
-  const clock = createStationClock({ wall: () => time.now, elapsed: () => time.now })
-  const options = { store, clock, sha256, elapsed: () => time.now, sign: () => '', onState() {} }
-  const sync = createStationSync(options)
-  sync.opened(() => {})
   const carrying = carryingOf(station)
   expect(carrying.work().count).toBe(0)
   // The stream is another behind its second place.
-  sync.heard({ say: 'turnedAway', reason: 'revoked', forkedAt: 2 })
-  expect(sync.state).toEqual({ state: 'refused', reason: 'revoked' })
+  shutOut(station, 2)
   expect(linesOf(carrying.work().text)).toEqual([['i-one', [2, 3], 'of this computer']])
+})
+
+const secondLife = { dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: 'i-two', headOfficeKey: '' }
+
+test('so is what this computer made in a former life and head office had taken without a seal', () => {
+  const station = openTestStation()
+  const { store } = station
+  for (const name of ['Leyla', 'Nima']) station.run('addCustomer', { name, phone: '', address: '' })
+  const entries = store.log.after('i-one', 0, 2).map(({ decision }, at) => {
+    return { position: at + 2, stamp: decision.stamp, decision, seal: null }
+  })
+  store.take(entries, { timeline: 't', upTo: 3, digest: 'x' })
+  store.enrol(secondLife)
+  shutOut(station, 1)
+  expect(linesOf(carryingOf(station).work().text)).toEqual([
+    ['i-one', [1], 'of this computer'],
+    ['i-one', [2], 'of this computer'],
+  ])
 })

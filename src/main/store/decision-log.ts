@@ -51,6 +51,8 @@ export interface DecisionLog {
   setPlace(id: string, place: { stamp: Stamp; position: number; seal: string | null }): void
   /** The stamp at which a known decision counts, before it is noted where it stands. */
   setStamp(id: string, stamp: Stamp): void
+  /** A signature over the place of a known decision in its chain. */
+  setSeal(id: string, seal: string): void
   /** Decisions of an instance after a place, oldest first: so many, and of so many characters or one that is longer. */
   after(instance: string, seq: number, most: number, characters?: number): Logged[]
   /** The hash of an instance's decision at a place; undefined where none is kept there, as one that was thinned out. */
@@ -136,6 +138,7 @@ export function createDecisionLog(database: Database): DecisionLog {
   )
   const place = database.prepare('update decision set position = ?, stamp = ?, seal = coalesce(?, seal) where id = ?')
   const restamped = database.prepare('update decision set stamp = ? where id = ?')
+  const sealed = database.prepare('update decision set seal = ? where id = ?')
   const after = database.prepare(
     compiledOnce(`select ${bodySql} as body, seal from decision d where instance = ? and seq > ? order by seq limit ?`),
   )
@@ -201,6 +204,7 @@ export function createDecisionLog(database: Database): DecisionLog {
     isPlaced: () => waits.get() === 0,
     setPlace: (id, { stamp, position, seal }) => void place.run(position, stamp, seal, id),
     setStamp: (id, stamp) => void restamped.run(stamp, id),
+    setSeal: (id, seal) => void sealed.run(seal, id),
     after: (instance, seq, most, characters) => within(after.iterate(instance, seq, most), characters),
     othersAt: (stamp, id) => (othersAt.all(stampInstance(stamp), stamp, id) as { body: string }[]).map(decisionOf),
     earlierAt(stamp, { instance, seq }) {

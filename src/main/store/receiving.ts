@@ -41,6 +41,8 @@ export interface Receiving {
    * was given up. In the caller's transaction.
    */
   keepProofs(given: readonly Logged[]): void
+  /** Keeps signatures over the places of decisions in their chains, by id. */
+  seal(signatures: ReadonlyMap<string, string>): void
   /** Notes what head office has of this instance. */
   confirm(deliveredSeq: number): void
   /** What head office has leaves the journal, once it has all; called when nobody waits. */
@@ -229,6 +231,12 @@ export function createReceiving(ground: Ground): Receiving {
     })
   }
 
+  function seal(signatures: ReadonlyMap<string, string>): void {
+    transaction(() => {
+      for (const [id, signature] of signatures) log.setSeal(id, signature)
+    })
+  }
+
   function confirm(deliveredSeq: number): void {
     if (deliveredSeq === local.now.delivered) return
     // Forgotten, it is delivered once more, which changes nothing.
@@ -242,5 +250,5 @@ export function createReceiving(ground: Ground): Receiving {
     isToTrim = false
   }
 
-  return { take, takePlaced, applyFresh, turnBack, foldRests, giveUp, keepProofs, confirm, trimJournal }
+  return { take, takePlaced, applyFresh, turnBack, foldRests, giveUp, keepProofs, seal, confirm, trimJournal }
 }

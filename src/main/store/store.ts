@@ -27,7 +27,7 @@ import { packing, pruneHistory } from './thinning.ts'
 export interface Store
   extends Standing,
     Pick<Deciding, 'run'>,
-    Pick<Receiving, 'take' | 'takePlaced' | 'turnBack' | 'confirm' | 'foldRests' | 'giveUp'>,
+    Pick<Receiving, 'take' | 'takePlaced' | 'turnBack' | 'confirm' | 'seal' | 'foldRests' | 'giveUp'>,
     Pick<Renewing, 'enrol' | 'caughtUp'>,
     Lending,
     Pick<Ground, 'onChanged' | 'former'> {
@@ -107,6 +107,7 @@ export function openStore(options: StoreOptions): Store {
     takePlaced: receiving.takePlaced,
     turnBack: receiving.turnBack,
     confirm: receiving.confirm,
+    seal: receiving.seal,
     foldRests: receiving.foldRests,
     giveUp: receiving.giveUp,
     ...lending,

@@ -116,6 +116,23 @@ test('the end of a chain whose beginning never was here is brought as what it is
   ])
 })
 
+test('what this computer made in a former life it seals itself where a restored head office lost it without a seal', () => {
+  const { store, time, run } = openTestStation()
+  for (const name of ['Leyla', 'Nima', 'Omid']) run('addCustomer', { name, phone: '', address: '' })
+  // Of what was pushed under one seal head office took the first two, and the computer became somebody new.
+  const entries = store.log.after('i-one', 0, 2).map(({ decision }, at) => {
+    return { position: at + 2, stamp: decision.stamp, decision, seal: null }
+  })
+  store.take(entries, { timeline: 't', upTo: 3, digest: 'before' })
+  store.enrol({ dealerId: 'd', branchId: 'b', stationId: 's-one', instanceId: 'i-two', headOfficeKey: '' })
+  const { sync, pushes } = talking(store, time)
+  const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now: time.now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...restored })
+  expect(pushes().map(({ instance, decisions, seal }) => [instance, decisions.map(({ seq }) => seq), seal])).toEqual([
+    ['i-one', [1, 2], { seq: 2, signature: 'signed' }],
+  ])
+})
+
 test('what a restored head office lost of an import is brought in messages no longer than it takes', () => {
   const { store, time } = openTestStation()
   const decisions: ReturnType<typeof headOfficeDecision>[] = []

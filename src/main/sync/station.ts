@@ -13,6 +13,7 @@ import { schema } from '../../domain/index.ts'
 import type { StationClock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { createComparison, type Repaired } from './compare.ts'
+import { sealFormerLives } from './former-life.ts'
 import { createRelaying, type Pushed, patienceMs } from './relaying.ts'
 import { createRests } from './rests.ts'
 
@@ -118,6 +119,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
     const { timeline, position } = store.local
     // Head office was restored, and will not hear what it lost from here: it has to be carried.
     if (forkedAt !== undefined && forkedAt < position && timeline !== null) store.turnBack(timeline, forkedAt)
+    sealFormerLives(store, sign)
     become({ state: 'refused', reason })
   }
 
@@ -151,6 +153,7 @@ export function createStationSync(options: StationSyncOptions): StationSync {
       return
     }
     if (welcome.timeline !== store.local.timeline) store.turnBack(welcome.timeline, welcome.forkedAt)
+    sealFormerLives(store, sign)
     if (welcome.backedUpThrough !== store.local.backedUpThrough)
       store.remember({ backedUpThrough: welcome.backedUpThrough })
     const own = identity().instanceId
