@@ -104,3 +104,16 @@ test('so is what this computer made in a former life and head office had taken w
     ['i-one', [2], 'of this computer'],
   ])
 })
+
+test('so is what a copy had delivered of a former life, and was to be heard again', () => {
+  const station = openTestStation()
+  const { store } = station
+  station.run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const [made] = store.log.after('i-one', 0, 1)
+  if (made === undefined) throw new Error('nothing was decided')
+  const decision = { ...made.decision, instance: 'i-copy' }
+  store.take([{ position: 5, stamp: decision.stamp, decision, seal: null }], { timeline: 't', upTo: 5, digest: 'x' })
+  store.enrol(secondLife)
+  shutOut(station, store.local.position)
+  expect(linesOf(carryingOf(station).work().text)).toEqual([['i-one', [1], 'of this computer']])
+})

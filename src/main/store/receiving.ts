@@ -225,7 +225,6 @@ export function createReceiving(ground: Ground): Receiving {
     const { position, earlier } = local.now
     const place = forkedAt < position ? placeBefore(forkedAt + 1, earlier) : {}
     transaction(() => {
-      // Whoever begins anew reads again from before what lies here with a place: that is not sure any more either.
       log.loosen(forkedAt, identity().instanceId)
       local.write({ timeline, ...place, backedUpThrough: 0 })
     })

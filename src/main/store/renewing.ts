@@ -28,7 +28,9 @@ export function createRenewing(
   const { database, former, identity, journal, local, log, rows, transaction } = ground
 
   function enrol({ warrant, known = [], ...who }: Enrolment): void {
-    const { elsewhere } = local.now
+    const { elsewhere, earlier } = local.now
+    // What a copy delivered of the former life is heard again, and takes the shape head office has it in.
+    const again = elsewhere === null ? null : placeBefore(elsewhere, earlier)
     // Looked at while it is plain whose life it was.
     former.left()
     const reissued = transaction(() => {
@@ -45,10 +47,11 @@ export function createRenewing(
         // That everything began anew need not be said to who has joined.
         ...(local.now.identity === null ? { notice: null } : {}),
         promised: [...local.now.promised, ...known],
-        // What a copy delivered of the former life is heard again, and takes the shape head office has it in.
-        ...(elsewhere === null ? {} : placeBefore(elsewhere, local.now.earlier)),
+        ...again,
         elsewhere: null,
       })
+      // Until then it is not sure to be there: head office may be restored, or shut this computer out.
+      if (again !== null) log.loosen(again.position, who.instanceId)
       database.prepare('delete from seriesCounter').run()
       const moved = reissue(log.withoutPlace())
       // What made this instance is known at once: its series are there, and it can be handed back like any decision.
