@@ -117,3 +117,13 @@ test('so is what a copy had delivered of a former life, and was to be heard agai
   shutOut(station, store.local.position)
   expect(linesOf(carryingOf(station).work().text)).toEqual([['i-one', [1], 'of this computer']])
 })
+
+test('so is what head office said it has of a former life, and did not send', () => {
+  const station = openTestStation()
+  const { store } = station
+  station.run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const known = store.log.unplacedIds(10)
+  store.enrol({ ...secondLife, known })
+  shutOut(station, 1)
+  expect(linesOf(carryingOf(station).work().text)).toEqual([['i-one', [1], 'of this computer']])
+})

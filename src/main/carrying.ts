@@ -19,8 +19,11 @@ export interface Carrying {
 
 export function createCarrying(store: Store, sign: (text: string) => string): Carrying {
   function work() {
-    const own = [...store.former.left(), ...store.log.withoutPlace().map(({ decision }) => decision)]
-    const relayed = store.local.shutOut ? entrusted(store, new Set(own.map(({ id }) => id))) : []
+    const { former, log, local } = store
+    // What was promised head office may have lost since.
+    const made = [...log.withoutPlace(), ...log.notBrought(local.promised)]
+    const own = [...former.left(), ...made.map(({ decision }) => decision)]
+    const relayed = local.shutOut ? entrusted(store, new Set(own.map(({ id }) => id))) : []
     const count = relayed.reduce((sum, { decisions }) => sum + decisions.length, own.length)
     return { count, text: carriedFile(own, sign, relayed) }
   }
