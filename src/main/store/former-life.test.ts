@@ -81,3 +81,16 @@ test('where the chain went on otherwise at head office, all of it is brought, to
   ).toBe(3)
   store.close()
 })
+
+test('so it is where a copy brought more of that chain than this computer ever made', () => {
+  const { store } = begunAnew()
+  const bring = () =>
+    bringFormerLife(
+      store,
+      { 'i-lost': { seq: 9, hash: 'of a copy' } },
+      () => 'sealed',
+      () => {},
+    )
+  expect([bring(), names(store)]).toEqual([3, ['Delivered', 'Nor this', 'Not delivered']])
+  store.close()
+})

@@ -18,23 +18,26 @@ export interface FormerLife {
 export function createFormerLife(journal: Journal, local: LocalTable, log: DecisionLog): FormerLife {
   /** Read when it is first asked for, which is before somebody new is made of a computer that was nobody. */
   let kept: readonly Decision[] | null = null
+  /** Every place of its chains, as the journal had it then. */
+  const places = new Set<string>()
 
   function left(): readonly Decision[] {
-    kept ??= journal.read().decisions.filter(({ station }) => station !== local.now.identity?.stationId)
+    if (kept === null) {
+      kept = journal.read().decisions.filter(({ station }) => station !== local.now.identity?.stationId)
+      for (const { instance, ...place } of kept) places.add(placeText(instance, place))
+    }
     kept = kept.filter(({ id }) => log.stampOf(id) === undefined || log.isLacked(id))
     return kept
   }
 
   function notAt(heads: Readonly<Record<string, Head>>): Decision[] {
     const { identity } = local.now
-    const isEnd = ({ instance, seq, hash }: Decision) => heads[instance]?.seq === seq && heads[instance]?.hash === hash
-    const isForked = ({ instance, seq }: Decision) => heads[instance]?.seq === seq
-    const forked = new Set(
-      left()
-        .filter((one) => isForked(one) && !isEnd(one))
-        .map(({ instance }) => instance),
-    )
-    kept = left().filter(({ instance, seq }) => seq > (heads[instance]?.seq ?? 0) || forked.has(instance))
+    /** Where the end there is none of these, a copy may have made it, and what stands before it as well. */
+    const isThere = ({ instance, seq }: Decision) => {
+      const end = heads[instance]
+      return end !== undefined && seq <= end.seq && places.has(placeText(instance, end))
+    }
+    kept = left().filter((one) => !isThere(one))
     return kept.filter(
       ({ id, dealer, branch }) =>
         log.stampOf(id) === undefined && dealer === identity?.dealerId && branch === identity.branchId,
@@ -43,3 +46,5 @@ export function createFormerLife(journal: Journal, local: LocalTable, log: Decis
 
   return { left, notAt }
 }
+
+const placeText = (instance: string, { seq, hash }: Head) => `${instance} ${seq} ${hash}`
