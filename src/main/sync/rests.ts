@@ -47,7 +47,9 @@ export function createRests(
     for (const { instance } of log.lackedFrom()) {
       const lacked = log.lackedOf(instance, batchMost, batchCharacters)
       const proofs = store.local.proofs.filter(({ decision }) => decision.instance === instance)
-      const proven = new Set(sealedRuns(lacked, proofs).flat())
+      // What was sealed together is no longer than one message, but may begin anywhere in this one.
+      const further = log.lackedOf(instance, 2 * batchMost, 2 * batchCharacters)
+      const proven = new Set(sealedRuns(lacked, [...proofs, ...further]).flat())
       for (const one of lacked) {
         if (proven.has(one)) continue
         room -= one.decision.parts.reduce((sum, { body }) => sum + (body?.length ?? 0), 0)

@@ -228,6 +228,32 @@ test('of what nobody can hand back the rest is told after a while, and what is r
   expect(told()).toHaveLength(2)
 })
 
+test('what is sealed further on than one message reaches is not told as a rest, however long head office lacks its cause', () => {
+  const { store, time } = openTestStation()
+  const other = openTestStation({ name: 'two' })
+  for (let made = 1; made <= 240; made += 1) other.run('addCustomer', { name: `${made}`, phone: '', address: '' })
+  // Pushed in two portions once, each under its seal.
+  const entries = other.store.log.after('i-two', 0, 240).map(({ decision }, at) => {
+    return { position: at + 2, stamp: decision.stamp, decision, seal: at === 119 || at === 239 ? 'sealed' : null }
+  })
+  store.take(entries, { timeline: 't', upTo: 241, digest: 'before' })
+  const { sync, sent, pushes } = talking(store, time)
+  const { now } = time
+  const restored = { timeline: 'restored', forkedAt: 1, position: 1, heads: {}, backedUpThrough: 0, now }
+  sync.heard({ say: 'welcome', protocol: 1, schema: schema.version, ...restored })
+  const page = { timeline: 'restored', after: 0, upTo: 1, digest: 'y', entries: [], more: false, now }
+  sync.heard({ say: 'page', ...page })
+  const waitingFor = { instance: 'i-three', seq: 1 }
+  let answered = 0
+  for (const until = time.now + 400_000; time.now < until; time.now += 1_000) {
+    for (; answered < pushes().length; answered += 1)
+      sync.heard({ say: 'pushed', instance: 'i-two', head: { seq: 0, hash: '' }, waitingFor, refused: null, now })
+    sync.tick(time.now)
+  }
+  expect(answered).toBeGreaterThan(100)
+  expect(sent.filter(({ say }) => say === 'rests')).toEqual([])
+})
+
 test('of a page with a decision that is not what its hash says, or of another dealer, nothing is taken', () => {
   for (const forge of [{ hash: 'not the hash' }, { dealer: 'another' }, { by: 'another' }]) {
     const { store, time, rows } = openTestStation()
