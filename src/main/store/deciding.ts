@@ -17,8 +17,11 @@ export interface Deciding {
    * answer was lost on the way, is answered as before.
    */
   run(name: string, input: unknown, actor: Actor, press?: string): RunResult
-  /** Puts a decision at the end of this instance's chain, in the caller's transaction. */
-  chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision
+  /**
+   * Puts a decision at the end of this instance's chain, in the caller's transaction.
+   * @param unknown whether something in it waits for a newer version.
+   */
+  chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>, unknown?: boolean): Decision
   /** What is committed is saved, whatever becomes of the journal's line; it is made up for with the next, or the next start. */
   noteInJournal(decision: Decision): void
 }
@@ -105,11 +108,11 @@ export function createDeciding(
     local.write({ pressed: [...local.now.pressed.slice(1 - pressesKept), { press, answer }] })
   }
 
-  function chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>): Decision {
+  function chain(decision: Omit<Decision, 'seq' | 'prevHash' | 'hash'>, unknown = false): Decision {
     const { seq, hash: prevHash } = local.now.head
     const linked = { ...decision, seq: seq + 1, prevHash }
     const whole: Decision = { ...linked, hash: decisionHash(linked, sha256) }
-    log.add(whole, { stamp: whole.stamp, position: null, seal: null, unknown: false })
+    log.add(whole, { stamp: whole.stamp, position: null, seal: null, unknown })
     local.write({ head: { seq: whole.seq, hash: whole.hash } })
     return whole
   }

@@ -45,6 +45,8 @@ export interface DecisionLog {
   isLinkToBorrowed(id: string): boolean
   /** Whether its chain is torn at a decision: its place, or the one before it, is another's. */
   isContested(id: string): boolean
+  /** Whether something in a known decision waits for a newer version. */
+  isUnknown(id: string): boolean
   /** Whether the stream has brought all there is. */
   isPlaced(): boolean
   /** Head office said where a known decision stands. */
@@ -182,10 +184,12 @@ export function createDecisionLog(database: Database): DecisionLog {
     if ('packed' in kept) insertPacked.run(...columns, kept.packed)
     else insert.run(...columns, kept.text)
   }
+  const isUnknown = (id: string) => unknownOf.get(id) === 1
   return {
     add,
+    isUnknown,
     reshape(decision, place) {
-      const unknown = unknownOf.get(decision.id) === 1
+      const unknown = isUnknown(decision.id)
       remove.run(decision.id)
       add(decision, { ...place, unknown })
     },

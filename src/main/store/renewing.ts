@@ -89,8 +89,9 @@ export function createRenewing(
       const stamp = effectiveStamp(renamed, Number.POSITIVE_INFINITY, previous)
       previous = stamp
       rows.drive(restamping(schema, decision, { from, to: stamp, others: log.othersAt(from, decision.id) }))
+      const unknown = log.isUnknown(decision.id)
       log.remove(decision.id)
-      return chain({ ...kept, instance: instanceId, station: stationId, stamp })
+      return chain({ ...kept, instance: instanceId, station: stationId, stamp }, unknown)
     })
   }
 
@@ -98,8 +99,8 @@ export function createRenewing(
     const { seq, hash, stamp } = decision
     if (log.stampOf(decision.id) !== undefined) return
     transaction(() => {
-      rows.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
-      log.add(decision, { stamp, position: null, seal: null, unknown: false })
+      const { unknown } = rows.drive(applying(schema, [{ changes: changesOf(decision), stamp }]))
+      log.add(decision, { stamp, position: null, seal: null, unknown })
       const clock: Clock = { last: { ...local.now.clock.last } }
       // This computer's own: however far its clock had run ahead, what comes next is later.
       witness(clock, stamp, stampTime(stamp))

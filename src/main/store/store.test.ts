@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
+import { headOfficeDecision, openTestStation, saturday, type TestStation } from '../../../tests/station-in-memory.ts'
+import { add } from '../../core/change.ts'
 import { stampCounter, stampOf, stampTime } from '../../core/clock.ts'
+import { location } from '../../domain/dealer/dealer.ts'
 import { newId, sha256 } from '../hash.ts'
 import { type Database, openDatabase } from './database.ts'
 import { fileJournal, type Journal, memoryJournal } from './journal.ts'
@@ -317,6 +319,23 @@ describe('a new instance', () => {
     expect(desk.store.local.position).toBeLessThan(3)
     desk.store.turnBack('restored', 3)
     expect(desk.store.log.lackedFrom()).toEqual([{ instance: 'i-one', seq: 1 }])
+  })
+
+  test('keeps for the next version what this one does not understand of what becomes its own', () => {
+    const { store, rows, journal } = openTestStation()
+    const image = store.database.serialize()
+    const hologram = add({ ...location, name: 'hologram' } as never, { id: 'h', depth: 3 } as never)
+    // A twin that is updated already made it, and head office was restored since.
+    const decision = { ...headOfficeDecision([hologram]), id: 'of the twin', station: 's-one', instance: 'i-one' }
+    store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], { timeline: 't', upTo: 2, digest: 'y' })
+    store.turnBack('restored', 1)
+    store.enrol(renewed)
+    expect(rows('select instance, unknown from decision where id = ?', decision.id)).toEqual([
+      { instance: 'i-two', unknown: 1 },
+    ])
+    journal.append(decision)
+    const broughtBack = openAgain(image, journal)
+    expect(broughtBack.log.isUnknown(decision.id)).toBe(true)
   })
 
   test('never goes on in the numbers of the former one', () => {
