@@ -7,7 +7,7 @@ import { createCrypto } from '../sync/crypto.ts'
 import { contentOf, type Writer } from '../sync/examine.ts'
 import type { DealerTransaction } from '../sync/head-office-store.ts'
 import type { PostgresStore } from './postgres.ts'
-import { type Ask, keySql, quoted } from './rows.ts'
+import { type Ask, heldSum, keySql, quoted } from './rows.ts'
 import { appRole } from './security.ts'
 import { asLongAsItTakes } from './within.ts'
 
@@ -113,7 +113,7 @@ async function rebuildSums(ask: Ask, dealerId: string, of: Entity): Promise<void
     await ask(`delete from ${quoted(name)} where "dealerId" = $1`, [dealerId])
     await ask(
       `insert into ${quoted(name)} ("dealerId", ${by.map(quoted).join(', ')}, "total")
-        select $1, ${keys.join(', ')}, ${sum === null ? 'count(*)' : `sum(${quoted(sum)})`}
+        select $1, ${keys.join(', ')}, ${sum === null ? 'count(*)' : heldSum(`sum(${quoted(sum)})`)}
         from ${quoted(source.name)} where "dealerId" = $1 group by ${keys.map((_, at) => at + 2).join(', ')}`,
       [dealerId],
     )

@@ -86,13 +86,19 @@ function redate(write: Write, dealerId: string, entity: Entity, rows: Record<str
 function bump(write: Write, dealerId: string, rollup: Rollup, amounts: [key: string[], amount: number][]) {
   const rows = amounts.map(([key, total]) => ({
     ...Object.fromEntries(rollup.by.map((field, at) => [field, key[at]])),
-    total,
+    total: Math.max(-sumMost, Math.min(total, sumMost)),
   }))
   const { text, values } = unnested(rollup.name, [...rollup.by, 'total'], rows, dealerId)
   const key = ['dealerId', ...rollup.by].map(quoted).join(', ')
-  const sum = `"total" = ${quoted(rollup.name)}."total" + excluded."total"`
-  write(`${text} on conflict (${key}) do update set ${sum}`, values)
+  const sum = heldSum(`${quoted(rollup.name)}."total"::numeric + excluded."total"`)
+  write(`${text} on conflict (${key}) do update set "total" = ${sum}`, values)
 }
+
+/** Nearly the largest whole number of the database, and one that JavaScript has as well. */
+const sumMost = 9e18
+
+/** Nobody's amounts come so far: those that one station made up must not keep all others of the dealer from delivering. */
+export const heldSum = (sum: string) => `greatest(least(${sum}, ${sumMost}::numeric), -${sumMost}::numeric)`
 
 /** The key of a sum, as it stands in the sum's table and as it is told from a fact. */
 export function keySql(by: readonly string[]): string[] {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Change } from '../../src/core/change.ts'
+import { add, type Change } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
+import type { Id } from '../../src/core/kinds.ts'
 import { schema } from '../../src/domain/index.ts'
+import { ledgerEntry } from '../../src/domain/ledger/ledger.ts'
 import { part } from '../../src/domain/parts/part.ts'
-import { decide, enrol, newCustomer, pushOf, type TestStation } from '../office.suite.ts'
+import { decide, enrol, newCustomer, noon, pushOf, type TestStation } from '../office.suite.ts'
 import { accept } from './accept.ts'
 import { movement, openAccepting } from './accepting.suite.ts'
 
@@ -40,6 +42,37 @@ test('a fact that comes twice is summed once, in one push or in two', async () =
   await say(station, station.chain.slice(3))
   expect(await rows(dealer, 'select "total" from "stockOnHand"')).toEqual([{ total: 3000 }])
 })
+
+test('amounts that one station made up keep no other from delivering, however much they come to', async () => {
+  const { dealer, station } = await shop()
+  const elsewhere = await enrol(office, dealer, 'b')
+  const invented = (id: string, many: number) =>
+    Array.from({ length: many }, (_, at) => booked(`${id}-${at}`, Number.MAX_SAFE_INTEGER))
+  // More than the database's whole numbers hold, first by many decisions and then by one.
+  for (const [id, many] of [
+    ['x', 600],
+    ['y', 600],
+    ['z', 2000],
+  ] as const) {
+    decide(station, invented(id, many))
+    expect(await say(station)).toMatchObject({ added: 1, refused: null })
+  }
+  decide(elsewhere, [booked('e1', 100), booked('e2', 250)])
+  expect(await say(elsewhere)).toMatchObject({ added: 1, refused: null })
+  expect(await count(dealer, `"ledgerEntry" where "branchId" = '${elsewhere.branchId}'`)).toBe(2)
+})
+
+const booked = (id: string, amount: number) =>
+  add(ledgerEntry, {
+    id: id as Id<'ledgerEntry'>,
+    journalId: 'j1',
+    account: 'cash',
+    customerId: null,
+    amount,
+    currency: 'EUR',
+    day: '2026-11-21',
+    at: noon,
+  })
 
 test('the log counts positions, digests, hashes and seals without a gap', async () => {
   const { dealer, station } = await shop()
