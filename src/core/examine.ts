@@ -118,8 +118,10 @@ function chainProblem(decision: Decision, before: Decision | null, { sha256 }: C
 function readChanges(decision: Decision): ReadChange[] | null {
   try {
     for (const { body } of decision.parts) partBody.parse(JSON.parse(body ?? ''))
-    return changesOf(decision)
+    const changes = changesOf(decision)
+    return changes.every(({ values }) => isStorable(values)) ? changes : null
   } catch {
+    // Also what holds more within itself than can be followed.
     return null
   }
 }
@@ -149,7 +151,6 @@ function changeProblem(
   writer: Writer,
   { entities, schemaVersion }: Checking,
 ): RefusedFor | null {
-  if (!isStorable(change.values)) return 'malformed'
   const entity = entities.get(change.entity)
   if (entity === undefined) return null
   if (entity.byHeadOffice && writer.kind === 'station') return 'headOfficeOnly'

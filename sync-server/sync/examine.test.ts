@@ -29,6 +29,7 @@ test.each<[string, string, (station: TestStation) => Decision]>([
   ['text no database holds', 'malformed', (s) => decide(s, [bob('c1', 'Bo\0b')])],
   ['a wrong kind of value', 'malformed', (s) => decide(s, [wrong()])],
   ['a word its own version does not know', 'malformed', (s) => decide(s, [unheardOf()])],
+  ['more within itself than can be followed', 'malformed', (s) => decide(s, [], { over: { parts: bottomless() } })],
   ['a number of a foreign series', 'foreignSeries', (s) => decide(s, [opened('w1', 'foreign')])],
 ])('a decision with %s is refused as %s and nothing is kept', async (_, reason, make) => {
   const { dealer, station } = await shop()
@@ -58,6 +59,10 @@ const wrong = (): Change => ({ verb: 'add', entity: customer, values: { id: 'c1'
 function foreignPart(station: TestStation): Decision['parts'] {
   const body = JSON.stringify([['add', 'stockMovement', movement('m1', 1).values]])
   return [{ scope: `branch:${station.dealerId}-b`, hash: office.crypto.sha256(body), body }]
+}
+function bottomless(): Decision['parts'] {
+  const body = `[["add","hologram",{"id":"h1","depth":${'['.repeat(50_000)}${']'.repeat(50_000)}}]]`
+  return [{ scope: 'dealer', hash: office.crypto.sha256(body), body }]
 }
 function tampered(decision: Decision): Decision {
   for (const part of decision.parts) part.body = part.body?.replace('Bob', 'Rob') ?? null
