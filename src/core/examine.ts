@@ -163,9 +163,15 @@ function changeProblem(
   }
   for (const [field, kind] of Object.entries(entity.fields)) {
     const isAbsent = !Object.hasOwn(values, field)
-    if (isAbsent && (change.verb === 'set' || kind.before !== undefined)) continue
+    const mayLack = change.verb === 'add' ? kind.before !== undefined : !isWritten(entity, field, values)
+    if (isAbsent && mayLack) continue
     const check = schema > schemaVersion ? kind.newer : kind.check
     if (isAbsent || !check.safeParse(values[field]).success) return 'malformed'
   }
   return null
+}
+
+/** Whether the group of a field is written: it travels whole, or a row it wins would lack the rest. */
+function isWritten({ groups, groupOf }: Entity, field: string, values: ReadChange['values']): boolean {
+  return (groups[groupOf[field] ?? field] ?? []).some((member) => Object.hasOwn(values, member))
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { add, type Change } from '../../src/core/change.ts'
 import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
+import { customer } from '../../src/domain/customers/customer.ts'
 import { schema } from '../../src/domain/index.ts'
 import { ledgerEntry } from '../../src/domain/ledger/ledger.ts'
 import { part } from '../../src/domain/parts/part.ts'
@@ -185,6 +186,18 @@ test('what a newer version says is kept whole and the known part of it is applie
   const [kept] = await rows(dealer, `select "body" from "log" where "instance" = '${station.instanceId}'`)
   expect(String(kept?.body)).toContain('hologram')
   expect(String(kept?.body)).toContain('mood')
+})
+
+test('half of a group is refused, so that nobody’s row comes to lack the rest when it arrives', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const half: Change = { verb: 'set', entity: customer, values: { id: 'c1', phone: '1' } }
+  // It knows of the row before head office does, as from the shop's own network.
+  decide(colleague, [half], { at: noon + 60_000 })
+  expect(await say(colleague)).toMatchObject({ refused: { seq: 1, reason: 'malformed' }, added: 0 })
+  decide(station, [bob('c1')])
+  expect(await say(station)).toMatchObject({ added: 1, refused: null })
+  expect(await count(dealer, 'customer')).toBe(1)
 })
 
 test('a batch of 200 decisions is a handful of questions to the database', async () => {
