@@ -293,9 +293,17 @@ test('what no database can hold is no message, whoever says it', async () => {
     await line.hello({ ...station, instanceId: instance })
     expect(line.line.closed).toBe('malformed')
   }
-  decide(station, [bob('c1')], { command: 'add\0Customer' })
+  for (const over of [{ command: 'add\0Customer' }, { schema: 3_000_000_000 }]) {
+    station.chain.pop()
+    decide(station, [bob('c1')], { over })
+    const line = await welcomed(station, { head: { seq: 0, hash: '' } })
+    await line.tell(pushOf(station))
+    expect(line.line.closed).toBe('malformed')
+  }
   const line = await welcomed(station, { head: { seq: 0, hash: '' } })
-  await line.tell(pushOf(station))
+  const { timeline, position } = line.welcome
+  const asked = { schema: schema.version, timeline, position, entity: 'customer', rows: [] }
+  await line.tell({ say: 'compare', ...asked, idsAfter: 'a\0b' })
   expect(line.line.closed).toBe('malformed')
 })
 

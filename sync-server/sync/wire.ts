@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compareMost } from '../../src/core/compare.ts'
 import { batchMost, type StationMessage } from '../../src/core/sync.ts'
-import { decision, hash, name, run, seq, signature, warrant } from '../../src/core/wire.ts'
+import { decision, hash, name, run, seq, signature, storable, warrant } from '../../src/core/wire.ts'
 
 /** What may come from a station. */
 export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('say', [
@@ -32,7 +32,7 @@ export const stationMessage: z.ZodType<StationMessage> = z.discriminatedUnion('s
     digest: hash.optional(),
     entity: name,
     rows: z.array(z.tuple([name, hash])).max(compareMost),
-    idsAfter: z.string().max(64).nullable(),
+    idsAfter: storable.max(64).nullable(),
   }),
   z.object({ say: z.literal('ping') }),
 ])
