@@ -38,10 +38,13 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
     const count = counted ? await r.count(entity, branchId) : 0
     const asks = asked.rows.map(([id]) => id)
     const isWritten = asks.length > 0 && entity.replicate !== 'append'
-    const [found, history] = await together([
-      rowsBy(r, entity, branchId, asks),
+    const [standing, written] = await together([
+      rowsBy(r, entity, asks),
       isWritten ? r.history(entity, asks) : Promise.resolve([]),
     ])
+    const found = new Map([...standing].filter(([, row]) => branchId === null || row.branchId === branchId))
+    // What was written in a row of another branch is told as little as the row.
+    const history = written.filter(({ id }) => found.has(id) || !standing.has(id))
     const lost = Map.groupBy(history, ({ id }) => id)
     const rows = asked.rows.flatMap(([id, hash]) => {
       const row = found.get(id)
@@ -53,14 +56,8 @@ export function compare(office: HeadOffice, device: Device, asked: Compare): Pro
   })
 }
 
-async function rowsBy(
-  r: DealerReading,
-  entity: Entity,
-  branchId: string | null,
-  ids: readonly string[],
-): Promise<Map<string, Row>> {
+async function rowsBy(r: DealerReading, entity: Entity, ids: readonly string[]): Promise<Map<string, Row>> {
   if (ids.length === 0) return new Map()
-  const where = { id: ids, ...(branchId === null ? {} : { branchId }) }
-  const found = (await driveAsync(all(entity, where as { id: Id<string>[] }), (ask) => r.ask(ask))) as Row[]
+  const found = (await driveAsync(all(entity, { id: ids as Id<string>[] }), (ask) => r.ask(ask))) as Row[]
   return new Map(found.map((row) => [row.id, row]))
 }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { add } from '../../src/core/change.ts'
+import { add, set } from '../../src/core/change.ts'
+import { all } from '../../src/core/command.ts'
 import { type Decision, restIdOf, seenBy } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
+import { driveAsync } from '../../src/core/run.ts'
 import type { StationMessage } from '../../src/core/sync.ts'
+import { series as seriesOf } from '../../src/domain/dealer/dealer.ts'
 import { schema } from '../../src/domain/index.ts'
 import { role } from '../../src/domain/people/person.ts'
-import { decide, enrol, helloOf, newCustomer, openTestOffice, pushOf } from '../office.suite.ts'
-import { movement } from './accepting.suite.ts'
+import { workOrder } from '../../src/domain/work-orders/work-order.ts'
+import { decide, enrol, helloOf, newCustomer, noon, openTestOffice, pushOf, type TestStation } from '../office.suite.ts'
+import { movement, opened, order } from './accepting.suite.ts'
 import { type Call, openLines, readAll } from './line.suite.ts'
 import { runAtHeadOffice } from './run.ts'
 
@@ -284,6 +288,29 @@ test('of what a station has without a place it hears where it stands, as far as 
   await relay.tell({ ...pushOf(station, [first]), stranded: true })
   expect(answers(relay)).toEqual(['pushed', 'placed', 'pushed'])
   expect(relay.last('placed')?.entries.map(({ decision }) => decision)).toEqual([first])
+})
+
+test('comparing tells nothing of a row of another branch, nor what was written there before', async () => {
+  const { dealer, station } = await shop()
+  const elsewhere = await enrol(office, dealer, 'b')
+  const series = { instanceId: station.instanceId as Id<'instance'>, kind: 'workOrder' as const }
+  const [own] = await office.store.reading(dealer, (r) => driveAsync(all(seriesOf, series), (ask) => r.ask(ask)))
+  decide(station, [opened('w1', own?.id ?? '')])
+  decide(station, [set(workOrder, order('w1', ''), { complaint: 'a secret' })], { at: noon + 1 })
+  decide(station, [set(workOrder, order('w1', ''), { complaint: 'none any more' })], { at: noon + 2 })
+  const line = await welcomed(station, { head: { seq: 0, hash: '' } })
+  await line.tell(pushOf(station))
+  expect(line.last('pushed')).toMatchObject({ refused: null, head: { seq: 3 } })
+
+  const asks = async (by: TestStation) => {
+    const at = await welcomed(by)
+    const { timeline, position } = at.welcome
+    const asked = { schema: schema.version, timeline, position, entity: 'workOrder', idsAfter: null }
+    await at.tell({ say: 'compare', ...asked, rows: [['w1', 'of another row']] })
+    return at.last('compared')
+  }
+  expect((await asks(station))?.history.map(({ values }) => values.complaint)).toContain('a secret')
+  expect(await asks(elsewhere)).toMatchObject({ moved: false, rows: [], absent: ['w1'], history: [] })
 })
 
 test('what no database can hold is no message, whoever says it', async () => {
