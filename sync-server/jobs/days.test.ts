@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { openDealer, openTestOffice } from '../office.suite.ts'
+import { noon, openDealer, openTestOffice } from '../office.suite.ts'
 import type { HeadOfficeOnPostgres } from '../store/postgres.ts'
+import { runAtHeadOffice } from '../sync/run.ts'
 import { signDays } from './days.ts'
 
 const dayMs = 24 * 3_600_000
@@ -31,4 +32,30 @@ test('trouble with one dealer leaves no other without its signed day, and is tol
   const later = await Promise.all(['d1', 'd2', 'd3'].map(signedAt))
   expect(later.map((days) => days.length)).toEqual([1, 1, 1])
   expect(troubles).toHaveLength(1)
+})
+
+test('days go on being signed after a clock that ran years ahead for an hour, and after head office was put back', async () => {
+  await using office = await openTestOffice()
+  const dealerId = await openDealer(office)
+  const whole = { dealerId, branchId: '' }
+  const daysAt = async (now: number) => {
+    office.clock.now = now
+    await runAtHeadOffice(office, whole, 'addRole', { roleId: `r${now}`, name: `R${now}`, rights: [] })
+    for (let twice = 0; twice < 2; twice += 1)
+      await signDays(office, (trouble) => {
+        throw trouble
+      })
+    return office.store.inDealer(dealerId, (ask) => ask('select "day", "position" from "dayHead" order by "day"', []))
+  }
+  const positionNow = async () => (await office.store.reading(dealerId, (r) => r.stream())).position
+  await daysAt(noon + dayMs)
+  await daysAt(noon + 3_650 * dayMs)
+  const right = await daysAt(noon + 2 * dayMs)
+  expect(right.map(({ day }) => day)).toEqual(['2026-11-21', '2026-11-22', '2036-11-17'])
+  expect(right[1]?.position).toBe((await positionNow()) - 1)
+  // Brought back by a station: it was signed where this stream has not come yet.
+  const lost = { day: '2026-11-23', timeline: 'former', position: 9_000, digest: 'lost', heads: [], signature: '' }
+  await runAtHeadOffice(office, whole, 'signDay', lost)
+  const days = await daysAt(noon + 4 * dayMs)
+  expect(days.map(({ day }) => day)).toEqual(['2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2036-11-17'])
 })

@@ -17,21 +17,32 @@ export async function signDays(office: HeadOfficeOnPostgres, onTrouble: (trouble
 
 function signDay(office: HeadOfficeOnPostgres, dealerId: string, day: string): Promise<void> {
   return office.store.transactionWith(dealerId, async (t, ask) => {
-    const [before] = await ask(
-      'select "day", "position" from "dayHead" where "dealerId" = $1 order by "day" desc limit 1',
-      [dealerId],
-    )
-    if (before !== undefined && String(before.day) >= day) return
-    const heads = await headsSince(ask, dealerId, Number(before?.position ?? 0))
+    const signedAlready = await ask('select 1 from "dayHead" where "dealerId" = $1 and "day" = $2', [dealerId, day])
+    if (signedAlready.length > 0) return
+    const before = await signedThrough(ask, dealerId)
     const { timeline, position, digest } = await t.stream()
     // The signing of the day before stands in the stream itself; a day with nothing but that is not signed.
-    if (position - Number(before?.position ?? 0) <= 1) return
+    if (position - before <= 1) return
+    const heads = await headsSince(ask, dealerId, before)
     const key = await t.key()
     if (key === null) return
     const signed = { day, timeline, position, digest, heads }
     const signature = office.crypto.sign(key.privateKey, dayText(dealerId, signed))
     await runUnderLock(office, t, { dealerId, branchId: '' }, 'signDay', { ...signed, signature })
   })
+}
+
+/**
+ * Up to where this very stream was signed last. It is not asked by the day: a clock may have been wrong, and of a head
+ * office that was put back stations bring days signed where it has not come yet.
+ */
+async function signedThrough(ask: Ask, dealerId: string): Promise<number> {
+  const [last] = await ask(
+    `select "position" from "dayHead" join "log" using ("dealerId", "position", "digest") where "dealerId" = $1
+      order by "position" desc limit 1`,
+    [dealerId],
+  )
+  return Number(last?.position ?? 0)
 }
 
 /** The ends of the chains that have gone on since a position. */
