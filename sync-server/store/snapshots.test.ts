@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
@@ -133,4 +133,24 @@ test('one that could not be finished leaves nothing behind', async () => {
   await made.stop()
   vi.unstubAllEnvs()
   rmSync(folder, { recursive: true, force: true })
+})
+
+test('a temporary folder that was not there, or was tidied away, keeps nobody from joining for longer', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kardan-test-'))
+  vi.stubEnv('TMPDIR', join(folder, 'later'))
+  const made = snapshots(1_000)
+  await expect(made.for(station)).rejects.toThrow('ENOENT')
+  mkdirSync(join(folder, 'later'))
+  const first = await made.for(station)
+  expect(customersIn(first)).toBe(customers)
+  rmSync(dirname(first.file), { recursive: true })
+  const next = await made.for(station)
+  expect(customersIn(next)).toBe(customers)
+  expect(await made.for(station)).toBe(next)
+  rmSync(next.file)
+  expect(existsSync((await made.for(station, next.sha256)).file)).toBe(true)
+  await made.stop()
+  expect(readdirSync(join(folder, 'later'))).toEqual([])
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
 })

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { PostgresStore } from './postgres.ts'
 import { type BranchOf, buildSnapshot, packedFile } from './snapshot-file.ts'
 
@@ -57,7 +58,6 @@ interface Kept {
 export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: SnapshotsOptions): Snapshots {
   const kept = new Map<string, Kept>()
   const making = new Map<string, Promise<Snapshot>>()
-  let folder: Promise<string> | null = null
   let made = 0
   let turn: Promise<unknown> = Promise.resolve()
 
@@ -72,14 +72,14 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
   }
 
   async function makeNow({ dealerId, branchId }: BranchOf, key: string): Promise<Snapshot> {
-    folder ??= mkdtemp(join(tmpdir(), 'kardan-snapshots-'))
-    const file = join(await folder, `${++made}.sqlite`)
+    // A folder for each: one that lay here long the system may have tidied away.
+    const file = join(await mkdtemp(join(tmpdir(), 'kardan-snapshots-')), `${++made}.sqlite`)
     const at = now()
     const { stream, packed } = await built({ dealerId, branchId, file, at })
     const before = kept.get(key)
     const snapshot = { ...stream, ...packed, at }
     kept.set(key, { snapshot, former: before?.snapshot ?? null, usedAt: before?.usedAt ?? at, checkedAt: at })
-    if (before?.former) await rm(before.former.file, { force: true })
+    if (before?.former) await remove(before.former)
     return snapshot
   }
 
@@ -89,7 +89,7 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
       const stream = await buildSnapshot(store, asked)
       return { stream, packed: await packedFile(asked.file) }
     } catch (trouble) {
-      for (const end of ['', '.zst']) await rm(asked.file + end, { force: true })
+      await remove(asked)
       throw trouble
     }
   }
@@ -100,8 +100,8 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
 
   async function forget(key: string, { snapshot, former }: Kept): Promise<void> {
     kept.delete(key)
-    await rm(snapshot.file, { force: true })
-    if (former !== null) await rm(former.file, { force: true })
+    await remove(snapshot)
+    if (former !== null) await remove(former)
   }
 
   /** Old, or well on the way to being too far behind. */
@@ -130,25 +130,30 @@ export function createSnapshots({ store, now, onTrouble, behindMost = 5_000 }: S
       const one = kept.get(keyOf(branch))
       if (one === undefined) return make(branch)
       one.usedAt = now()
-      if (one.former !== null && one.former.sha256 === begun) return one.former
+      if (one.former !== null && one.former.sha256 === begun && isHere(one.former)) return one.former
       const stream = await store.reading(branch.dealerId, (r) => r.stream())
       const { timeline, position } = one.snapshot
-      if (timeline !== stream.timeline || stream.position - position > behindMost) return make(branch)
-      return one.snapshot
+      const isOfUse = timeline === stream.timeline && stream.position - position <= behindMost
+      return isOfUse && isHere(one.snapshot) ? one.snapshot : make(branch)
     },
     async prepare(branch) {
       const one = kept.get(keyOf(branch))
       const { timeline, position } = await store.reading(branch.dealerId, (r) => r.stream())
       const isOfNow = one?.snapshot.timeline === timeline && position - one.snapshot.position <= behindMost / 50
-      return one !== undefined && isOfNow ? one.snapshot : make(branch)
+      return one !== undefined && isOfNow && isHere(one.snapshot) ? one.snapshot : make(branch)
     },
     async stop() {
       stopListening()
       await turn
-      if (folder !== null) await rm(await folder, { recursive: true, force: true })
+      for (const [key, one] of kept) await forget(key, one)
     },
   }
 }
+
+type Lying = Pick<Snapshot, 'file'>
+
+const isHere = ({ file }: Lying) => existsSync(file)
+const remove = ({ file }: Lying) => rm(dirname(file), { recursive: true, force: true })
 
 function keyOf({ dealerId, branchId }: BranchOf): string {
   return `${dealerId}/${branchId}`
