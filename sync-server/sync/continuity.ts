@@ -1,5 +1,5 @@
 import type { StationMessage, StreamPlace } from '../../src/core/sync.ts'
-import type { DealerReading, DealerTransaction, Device, HeadOffice, Stream } from './head-office-store.ts'
+import type { DealerReading, Device, HeadOffice } from './head-office-store.ts'
 
 export type Hello = Extract<StationMessage, { say: 'hello' }>
 
@@ -35,22 +35,17 @@ export async function commonOf(r: DealerReading, places: readonly StreamPlace[])
 
 /**
  * A station that read, under the present name, what does not stand here shows that the database was restored. The
- * stream goes on under a new name, so that every station compares what it read; answers the stream as it is now.
+ * stream goes on under a new name, so that every station compares what it read.
  */
-export async function streamFor(office: HeadOffice, device: Device, hello: Hello): Promise<Stream> {
-  const contradicts = async (r: DealerReading, stream: Stream) =>
-    hello.timeline === stream.timeline && hello.position > 0 && (await commonThrough(r, hello)) < hello.position
-  const found = await office.store.reading(device.dealerId, async (r) => {
-    const stream = await r.stream()
-    return { stream, restored: await contradicts(r, stream) }
-  })
-  if (!found.restored) return found.stream
-  return office.store.transaction(device.dealerId, async (t: DealerTransaction) => {
-    const stream = await t.stream()
-    if (!(await contradicts(t, stream))) return stream
-    const renamed = { ...stream, timeline: office.newId() }
-    await t.setStream(renamed)
+export async function renameIfRestored(office: HeadOffice, device: Device, hello: Hello): Promise<void> {
+  const isContradicted = async (r: DealerReading) => {
+    const { timeline } = await r.stream()
+    return hello.timeline === timeline && hello.position > 0 && (await commonThrough(r, hello)) < hello.position
+  }
+  if (!(await office.store.reading(device.dealerId, isContradicted))) return
+  await office.store.transaction(device.dealerId, async (t) => {
+    if (!(await isContradicted(t))) return
+    await t.setStream({ ...(await t.stream()), timeline: office.newId() })
     await t.tell(['timeline'])
-    return renamed
   })
 }

@@ -148,6 +148,24 @@ test('what this process appended goes out without being read back, in order and 
   for (const one of [line, sender]) one.stop()
 })
 
+test('the ends of chains a welcome names are those of the place it names, whatever is appended meanwhile', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const sender = await welcomed(colleague)
+  // Something is appended behind each thing that is read.
+  const reading: typeof office.store.reading = async (id, work) => {
+    const done = await office.store.reading(id, work)
+    decide(colleague, [bob(`c${colleague.chain.length}`)])
+    await sender.tell(pushOf(colleague, colleague.chain.slice(-1)))
+    return done
+  }
+  const { welcome } = await welcomed(station, {}, { ...office, store: { ...office.store, reading } })
+  const standing = await office.store.reading(dealer, (r) => r.logAfter(0, ['dealer'], 1_000, 1e9))
+  const ofColleague = standing.filter(({ instance }) => instance === colleague.instanceId)
+  const named = ofColleague.find(({ seq }) => seq === welcome.heads[colleague.instanceId]?.seq)
+  expect(named?.position).toBe(welcome.position)
+})
+
 test('a shut-out station is cut off at once, and what it says in that moment is not taken', async () => {
   const { dealer, station } = await shop()
   const line = await welcomed(station)

@@ -10,7 +10,7 @@ import { schema } from '../../src/domain/index.ts'
 import { accept } from './accept.ts'
 import type { Admission } from './admission.ts'
 import { compare } from './compare.ts'
-import { commonOf, commonThrough, type Hello, isContinuous, placesRead, streamFor } from './continuity.ts'
+import { commonOf, commonThrough, type Hello, isContinuous, placesRead, renameIfRestored } from './continuity.ts'
 import type { Appended, Device, HeadOffice } from './head-office-store.ts'
 import { type After, type Page, pageAfter, pageOf, placesOf, type ReadUpTo } from './pages.ts'
 import { takeRests } from './rests.ts'
@@ -201,8 +201,10 @@ async function greet(talk: Talk, hello: Hello): Promise<void> {
     line.send({ say: 'turnedAway', reason: reason ?? 'unknown' })
     return end(reason ?? 'unknown')
   }
-  const stream = await streamFor(office, device, hello)
-  const { heads, forkedAt } = await office.store.reading(device.dealerId, async (r) => ({
+  await renameIfRestored(office, device, hello)
+  // All of one moment: whoever has read up to the position counts on having read up to these ends.
+  const { stream, heads, forkedAt } = await office.store.reading(device.dealerId, async (r) => ({
+    stream: await r.stream(),
     heads: await r.heads(),
     forkedAt: await commonThrough(r, hello),
   }))
