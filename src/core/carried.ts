@@ -3,7 +3,7 @@ import { batchMost, type StationMessage } from './sync.ts'
 
 /**
  * What head office has not got, as a file that can be carried there: one push a line, exactly as the station would have
- * sent it, sealed with its key. Whoever carries it can read it and can change nothing in it.
+ * sent it. Its seals let nobody change anything in it; it leaves the computer as a `SealedFile`, so nobody reads it either.
  * @param relayed what colleagues made and sealed.
  */
 export function carriedFile(

@@ -94,9 +94,9 @@ export const pageAsks = {
   backUp: nothing,
   /** Lays a backup ready to take the place of the data; answered with whether the engine starts again by itself. */
   putBack: z.object({ backup: z.string().max(100) }),
-  /** Decisions head office has not confirmed, as text, one a line. */
+  /** Decisions head office has not confirmed, as the file it takes in, which it alone can read (sealed-file.ts). */
   undelivered: nothing,
-  /** The file those were saved in was seen where it was saved; `sha256` of its bytes. */
+  /** That file was seen where it was saved; `sha256` of its bytes. */
   carriedOut: z.object({ sha256: id }),
   /** The shop's own network; answered with `ShopLook`. */
   shopNetwork: nothing,
