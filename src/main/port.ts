@@ -7,7 +7,7 @@ import type { QueryName } from '../domain/index.ts'
 import { account } from '../domain/payments/queries.ts'
 import type { Timers } from './clock.ts'
 import type { ListDesk } from './imports/list-desk.ts'
-import type { Log } from './log.ts'
+import { type Log, whyOf } from './log.ts'
 import type { Pictures } from './media/pictures.ts'
 import type { Papers } from './printing/papers.ts'
 import type { Printing } from './printing/printers.ts'
@@ -206,7 +206,7 @@ export function createDesk(options: DeskOptions): Desk {
       const fail = (trouble: unknown) => {
         faults += 1
         const fault = `F-${faults}`
-        options.log({ event: 'fault', fault, ask, why: trouble instanceof Error ? (trouble.stack ?? '') : '' })
+        options.log({ event: 'fault', fault, ask, why: whyOf(trouble) })
         say({ fault })
       }
       // What is answered at once is answered in the order it was asked, whatever else waits.

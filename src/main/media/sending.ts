@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../core/command.ts'
 import { askFilesMost } from '../../core/files.ts'
 import type { Timers } from '../clock.ts'
-import type { Log } from '../log.ts'
+import { type Log, whyOf } from '../log.ts'
 import type { Catalogue, Lacking } from './catalogue.ts'
 import type { Media } from './media.ts'
 import type { FileOffice } from './office.ts'
@@ -155,10 +155,10 @@ export function createSending(options: SendingOptions): Sending {
     if (catalogue.lacking().length === 0 && catalogue.unsure().length === 0) return
     running = true
     work()
-      .catch((trouble: Error) => {
+      .catch((trouble) => {
         // The store may be closed while an answer was under way; what it said is asked again at the next start.
         if (stopped) return
-        options.log({ event: 'pictures not sent', why: trouble.stack ?? trouble.message })
+        options.log({ event: 'pictures not sent', why: whyOf(trouble) })
         later(longestWaitMs)
       })
       .finally(() => {

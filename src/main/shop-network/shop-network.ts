@@ -1,5 +1,6 @@
 import type { ShopMessage, ShopTurnedAway } from '../../core/shop-messages.ts'
 import type { Head } from '../../core/sync.ts'
+import { whyOf } from '../log.ts'
 import { createCalls } from './calls.ts'
 import type { ShopNetwork, ShopNetworkOptions } from './contract.ts'
 import { createDoor } from './door.ts'
@@ -81,7 +82,7 @@ export function createShopNetwork(options: ShopNetworkOptions): ShopNetwork {
 
   /** A full disk, say: the shop's network waits, the work does not. */
   function troubled(trouble: unknown): void {
-    options.log({ event: 'shop trouble', why: trouble instanceof Error ? (trouble.stack ?? '') : String(trouble) })
+    options.log({ event: 'shop trouble', why: whyOf(trouble) })
   }
 
   async function start(): Promise<void> {
