@@ -113,5 +113,3 @@ export type AskName = keyof typeof pageAsks
 /** What is said with a question. */
 export type Asked<A extends AskName> = z.infer<(typeof pageAsks)[A]>
 export type PageAsk = { [A in AskName]: { ask: A } & Asked<A> }[AskName]
-/** A page numbers its questions; the answer bears the same number. */
-export type PageMessage = { id: number } & PageAsk

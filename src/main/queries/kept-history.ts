@@ -94,7 +94,7 @@ function momentOf(ms: number): string {
 /** That in which an id was made; rows that are known by a name were made in none. */
 const momentOfId = (id: string): string[] => (/^[\da-f]{8}-[\da-f]{4}-7/.test(id) ? [id.slice(0, 13)] : [])
 
-export const changesIn = (body: string) => changesOf(JSON.parse(body) as Decision)
+const changesIn = (body: string) => changesOf(JSON.parse(body) as Decision)
 
 /** A write without its decision; `stamp` is null of a row that is only added, which bears none. */
 interface Forgotten {
