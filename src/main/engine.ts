@@ -214,7 +214,7 @@ export function startEngine(given: EngineOptions): Engine {
 
   const shop = createDeskShop({
     store,
-    sync: () => sync,
+    sync,
     clock,
     time,
     timers,

@@ -27,7 +27,7 @@ export interface DeskShop extends Pick<ShopNetwork, 'apply' | 'moved' | 'allRead
 
 export interface DeskShopParts {
   store: Store
-  sync(): StationSync
+  sync: StationSync
   clock: StationClock
   time: TimeSource
   timers: Timers
@@ -51,7 +51,7 @@ export function createDeskShop(parts: DeskShopParts): DeskShop {
   }
 
   function isServed(): boolean {
-    if (sync().state.state !== 'welcome') return false
+    if (sync.state.state !== 'welcome') return false
     const { oldestAt } = store.undelivered()
     return oldestAt === null || clock.now() - oldestAt < servedWithinMs
   }
@@ -64,7 +64,7 @@ export function createDeskShop(parts: DeskShopParts): DeskShop {
     every: timers.every,
     sign: parts.deviceKey.sign,
     crypto: { sha256, verify: isSignedBy },
-    onBorrowed: (instance, seq) => sync().borrowed(instance, seq),
+    onBorrowed: sync.borrowed,
     onForked: parts.onForked,
     onChange: parts.onChange,
     log,
