@@ -374,6 +374,8 @@ export const queries = {
 } as const
 export type Queries = typeof queries
 export type QueryName = keyof Queries
+/** Who may sign in and where the desk stands is asked before anybody has signed in. */
+export const queriesForAnybody: ReadonlySet<string> = new Set<QueryName>(['people', 'place'])
 
 /** The list as a store reads it. */
 export const entityList: readonly Entity[] = Object.values(entities) as unknown as readonly Entity[]

@@ -3,7 +3,7 @@ import { inputWrong, missingRight, type Refusal, refuse } from '../core/command.
 import type { Actor } from '../core/context.ts'
 import { type Asked, type AskName, pageAsks } from '../core/page-asks.ts'
 import type { DeskStatus, EngineAnswer, EngineMessage, Session, Task } from '../core/port.ts'
-import type { QueryName } from '../domain/index.ts'
+import { queriesForAnybody } from '../domain/index.ts'
 import { account } from '../domain/payments/queries.ts'
 import type { Timers } from './clock.ts'
 import type { ListDesk } from './imports/list-desk.ts'
@@ -57,9 +57,6 @@ type Answers<A extends AskName, More extends unknown[]> = {
   [N in A]: (asked: Asked<N>, ...more: More) => EngineAnswer | Promise<EngineAnswer>
 }
 type AnyAnswer = (asked: unknown, actor?: Actor) => EngineAnswer | Promise<EngineAnswer>
-
-/** Who may sign in and where the desk stands is asked before anybody has signed in. */
-const queriesForAnybody: ReadonlySet<string> = new Set<QueryName>(['people', 'place'])
 
 const askNames = Object.keys(pageAsks) as [AskName, ...AskName[]]
 const message = z.object({ id: z.int(), ask: z.enum(askNames) })

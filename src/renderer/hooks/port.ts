@@ -2,7 +2,7 @@ import type { Command, Refusal } from '../../core/command.ts'
 import type { PageAsk } from '../../core/page-asks.ts'
 import type { EngineAnswer, EngineMessage } from '../../core/port.ts'
 import type { AnswerOf, InputOf } from '../../core/query.ts'
-import type { CommandName, Commands, Queries, QueryName } from '../../domain/index.ts'
+import { type CommandName, type Commands, type Queries, type QueryName, queriesForAnybody } from '../../domain/index.ts'
 import { after } from './clock.ts'
 
 /**
@@ -102,9 +102,12 @@ export function openPort(line: Line): Port {
   }
 }
 
-/** Asked twice it does no harm: a question does none, a command is known by its press, a picture by its hash. */
+/**
+ * What may be asked again, and needs somebody who is signed in: twice, a question does no harm, a command is known by its
+ * press, a picture by its hash.
+ */
 function canWait(ask: PageAsk): boolean {
-  if (ask.ask === 'query') return ask.name !== 'people' && ask.name !== 'place'
+  if (ask.ask === 'query') return !queriesForAnybody.has(ask.name)
   return ask.ask === 'run' || ask.ask === 'keepFile' || ask.ask === 'readFile' || ask.ask === 'paper'
 }
 
