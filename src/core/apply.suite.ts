@@ -1,4 +1,4 @@
-import type { Applying, StoreOp } from './apply.ts'
+import { type Applying, notedIn, type StoreOp } from './apply.ts'
 import type { Entity } from './entity.ts'
 import type { Filled } from './learning.ts'
 import type { GroupWrite, StoredRow } from './merge.ts'
@@ -28,7 +28,7 @@ export function createPlainStore(): PlainStore {
         return op.rows.filter((row) => {
           const key = keyOf(op.entity, row.id)
           if (rows.has(key)) return false
-          rows.set(key, row)
+          rows.set(key, columnsOf(row, op.entity.columns))
           return true
         })
       case 'load':
@@ -37,8 +37,10 @@ export function createPlainStore(): PlainStore {
         for (const row of op.rows) rows.set(keyOf(op.entity, row.id), row)
         return undefined
       case 'redate':
-        for (const { id, at, by } of op.rows)
-          rows.set(keyOf(op.entity, id), { ...rows.get(keyOf(op.entity, id)), at, by })
+        for (const row of op.rows) {
+          const key = keyOf(op.entity, row.id)
+          rows.set(key, { ...rows.get(key), ...columnsOf(row, notedIn(op.entity)) })
+        }
         return undefined
       case 'history':
         return [...history.values()].filter((one) => one.entity === op.entity.name && op.ids.includes(one.id))
@@ -79,4 +81,6 @@ export function createPlainStore(): PlainStore {
   }
 }
 
+const columnsOf = (row: Record<string, unknown>, columns: readonly string[]) =>
+  Object.fromEntries(columns.flatMap((column) => (column in row ? [[column, row[column]]] : [])))
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0)

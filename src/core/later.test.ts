@@ -14,7 +14,8 @@ import { rollup } from './rollup.ts'
 const name = { name: text(), spelling: text() }
 const thingOf = (fields: Fields, groups: Record<string, string[]> = {}) =>
   entity('thing', { replicate: 'fields', scope: 'dealer', groups: { name: ['name', 'spelling'], ...groups } }, fields)
-const factOf = (fields: Fields) => entity('fact', { replicate: 'append', scope: 'branch' }, { of: text(), ...fields })
+const factOf = (fields: Fields) =>
+  entity('fact', { replicate: 'append', scope: 'branch' }, { of: text(), at: integer, by: text(), ...fields })
 const schemaOf = (thing: Entity, fact: Entity): Schema => ({
   entities: new Map([thing, fact].map((one) => [one.name, one])),
   rollups: [rollup('sumOfFacts', fact, { sum: 'amount' as never, by: ['of' as never] })],
@@ -49,6 +50,12 @@ const ofThing = (verb: 'add' | 'set') => (values: ReadChange['values']) => ({
 })
 const whole = { id, name: word, spelling: word, note: fc.option(word) }
 const measure = { size: fc.nat(3), unit: fc.option(word) }
+const factNoted = (values: ReadChange['values'], weight: number | null): ReadChange => ({
+  verb: 'add',
+  entity: 'fact',
+  branchId: 'b',
+  values: weight === null ? values : { ...values, weight },
+})
 const change: fc.Arbitrary<ReadChange> = fc.oneof(
   // As a station of the first version writes it, and as one of the second does.
   fc.record(whole).map(ofThing('add')),
@@ -57,12 +64,12 @@ const change: fc.Arbitrary<ReadChange> = fc.oneof(
   fc.record({ id, note: fc.option(word) }).map(ofThing('set')),
   fc.record({ id, colour: word }).map(ofThing('set')),
   fc.record({ id, name: word, spelling: word, ...measure }).map(ofThing('set')),
-  fc.nat(5).map((at) => ({
-    verb: 'add' as const,
-    entity: 'fact',
-    branchId: 'b',
-    values: { id: `f${at}`, of: 'x', amount: at, ...(at % 2 === 0 ? {} : { weight: at }) },
-  })),
+  fc.nat(5).map((at) => factNoted({ id: `f${at}`, of: 'x', amount: at, at, by: 'a' }, at % 2 === 0 ? null : at)),
+  // Two places note the same, either may be of the first version.
+  fc.tuple(fc.nat(3), word).map(([at, by]) => {
+    const weight = (at + by.charCodeAt(0)) % 3
+    return factNoted({ id: '=f', of: 'x', amount: 7, at, by }, weight === 0 ? null : weight * 10 + at)
+  }),
 )
 const history: fc.Arbitrary<Written[]> = fc
   .array(fc.array(change, { minLength: 1, maxLength: 3 }), { maxLength: 10 })

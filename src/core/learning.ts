@@ -1,6 +1,7 @@
-import { type Applying, applying, type Schema, type Stamped } from './apply.ts'
+import { type Applying, applying, type Schema, type Stamped, whoAndWhenIn } from './apply.ts'
 import type { ReadChange } from './decision.ts'
 import type { Entity } from './entity.ts'
+import { isDerivedId } from './kinds.ts'
 
 /** The fields of every entity a version knows. */
 export type Knows = Record<string, string[]>
@@ -44,11 +45,18 @@ export function* learning(schema: Schema, knew: Knows, { changes, stamp }: Stamp
     // Of an entity that was not known at all the change is written as if it came now.
     if (knew[entity.name] === undefined) fresh.push(change)
     else if (fields.length === 0) continue
-    else if (entity.replicate === 'append') filled.push({ entity, id, values })
-    else fresh.push({ ...change, verb: 'set', values: { ...values, id } })
+    else if (entity.replicate !== 'append') fresh.push({ ...change, verb: 'set', values: { ...values, id } })
+    else if (yield* stands(entity, change.values)) filled.push({ entity, id, values })
   }
   yield* applying(schema, [{ changes: fresh, stamp }])
   return { unknown: changes.some((change) => !isKnown(schema, change)), filled, touched }
+}
+
+/** Of one fact that two places noted, only what stands in the note that counts is learnt. */
+function* stands(entity: Entity, { id, ...note }: ReadChange['values']): Applying<boolean> {
+  if (!isDerivedId(id)) return true
+  const rows = (yield { op: 'load', entity, ids: [id] }) as Map<string, Record<string, unknown>>
+  return whoAndWhenIn(entity).every((column) => rows.get(id)?.[column] === note[column])
 }
 
 function learntOf(entity: Entity, knew: Knows): string[] {
