@@ -127,3 +127,20 @@ test('so is what head office said it has of a former life, and did not send', ()
   shutOut(station, 1)
   expect(linesOf(carryingOf(station).work().text)).toEqual([['i-one', [1], 'of this computer']])
 })
+
+test('a file from before all was delivered is not enough to leave where head office has lost it since', () => {
+  const station = openTestStation()
+  const { store } = station
+  station.run('addCustomer', { name: 'Leyla', phone: '', address: '' })
+  const carrying = carryingOf(station)
+  carrying.handedOut(carrying.work().text, 'file')
+  carrying.seen('file')
+  const [made] = store.log.after('i-one', 0, 1)
+  if (made === undefined) throw new Error('nothing was decided')
+  const { decision } = made
+  store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], { timeline: 't', upTo: 2, digest: 'y' })
+  expect(carrying.work().count).toBe(0)
+  // By now nobody may have the file any more.
+  store.turnBack('restored', 1)
+  expect(carrying.whyNotLeave()).toMatchObject({ refused: 'leave.undelivered', params: { count: 1 } })
+})

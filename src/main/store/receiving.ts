@@ -226,7 +226,8 @@ export function createReceiving(ground: Ground): Receiving {
     const place = forkedAt < position ? placeBefore(forkedAt + 1, earlier) : {}
     transaction(() => {
       log.loosen(forkedAt, identity().instanceId)
-      local.write({ timeline, ...place, backedUpThrough: 0 })
+      // What was handed out once may be thrown away, since it was delivered.
+      local.write({ timeline, ...place, backedUpThrough: 0, exported: null })
     })
   }
 
