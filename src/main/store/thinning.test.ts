@@ -131,6 +131,17 @@ test('the history of a record is told from packed decisions too', () => {
   expect(told()).toEqual(before)
 })
 
+test('of two decisions of one place, the work of a copy, both are read as before', () => {
+  const desk = worked(1_000)
+  const [fifth] = desk.store.log.after(own, 4, 1)
+  if (fifth === undefined) throw new Error('nothing was decided')
+  hear(desk, [{ ...fifth, decision: { ...fifth.decision, id: 'of a copy' } }])
+  const both = () => [desk.store.log.logged(fifth.decision.id), desk.store.log.logged('of a copy')]
+  const before = both()
+  expect(thinOut(desk)).toBeGreaterThan(0)
+  expect(both()).toEqual(before)
+})
+
 test('a segment that can no longer be unpacked is found, and nothing else is lost with it', () => {
   const desk = worked(1_000)
   thinOut(desk)

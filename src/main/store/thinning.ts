@@ -59,14 +59,17 @@ function textsIn(bodies: Buffer): Map<number, string> {
 
 /**
  * Packs the decisions head office has placed and that are not recent, a segment with each step; each step is one
- * transaction of the caller's. What waits for a newer version stays readable for it.
+ * transaction of the caller's. What waits for a newer version stays readable for it, and where a copy of the computer has
+ * decided otherwise at one place, both stay as they are: a segment has one text for a place.
  */
 export function* packing(database: Database, { position }: Pick<Local, 'position'>): Generator<void> {
   const instances = database.prepare('select distinct instance from decision').pluck().all() as string[]
   const packedThrough = database.prepare('select max(toSeq) from segment where instance = ?').pluck()
   const next = database.prepare(
     `select rowid, seq, ${bodySql} as body from decision d where instance = ? and seq > ? and body <> '' and unknown = 0
-       and position between 1 and ? order by seq limit ?`,
+       and position between 1 and ? and not exists (
+         select 1 from decision other where other.instance = d.instance and other.seq = d.seq and other.id <> d.id)
+     order by seq limit ?`,
   )
   const keep = database.prepare('insert into segment (instance, fromSeq, toSeq, bodies) values (?, ?, ?, ?)')
   const empty = database.prepare("update decision set body = '' where rowid = ?")
