@@ -198,6 +198,22 @@ test('what is old and backed up is forgotten, packed or not, and its segments wi
   expect(problems(desk)).toContainEqual('own decisions before 701 are missing')
 })
 
+test('a segment that takes the place of one that was forgotten is read as what it is', () => {
+  const desk = worked(1_000)
+  thinOut(desk)
+  // As when somebody has just looked at the last of them.
+  expect(desk.store.log.after(own, 300, 1)).toHaveLength(1)
+  desk.store.remember({ backedUpThrough: 1_001 })
+  desk.time.now += 400 * dayMs
+  thinOut(desk)
+  expect(desk.rows('select id from segment')).toEqual([])
+  for (let n = 0; n < 1_000; n += 1) desk.run('addCustomer', { name: `Later ${n}`, phone: '', address: '' })
+  hear(desk, desk.store.log.after(own, 1_000, 1_000))
+  const before = desk.store.log.after(own, 1_300, 1)
+  expect(thinOut(desk)).toBeGreaterThan(2)
+  expect(desk.store.log.after(own, 1_300, 1)).toEqual(before)
+})
+
 test('forgotten decisions that come again with the stream of a restored head office change nothing', () => {
   const desk = worked(300)
   const all = desk.store.log.after(own, 0, 1_000)

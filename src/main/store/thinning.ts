@@ -16,14 +16,15 @@ const level = { params: { [constants.ZSTD_c_compressionLevel]: 6 } }
  * the text lies in a segment. Needs `readsSegments` on the same connection.
  */
 export const bodySql = `case when typeof(d.body) = 'blob' then unpackedAlone(d.body) when d.body <> '' then d.body else (
-  select unpacked(s.id, s.bodies, d.seq) from segment s
+  select unpacked(s.instance || ' ' || s.fromSeq || ' ' || s.toSeq, s.bodies, d.seq) from segment s
   where s.instance = d.instance and s.fromSeq <= d.seq order by s.fromSeq desc limit 1) end`
 
 /** Teaches a connection to read packed decisions; one segment is kept unpacked, since history is read in order. */
 export function readsSegments(database: Database): void {
-  let kept: { id: number; texts: Map<number, string> } | null = null
-  database.function('unpacked', (id: number, bodies: Buffer, seq: number) => {
-    if (kept?.id !== id) kept = { id, texts: textsIn(bodies) }
+  let kept: { range: string; texts: Map<number, string> } | null = null
+  // Named by what it holds: the id of one that was forgotten is another's by and by.
+  database.function('unpacked', (range: string, bodies: Buffer, seq: number) => {
+    if (kept?.range !== range) kept = { range, texts: textsIn(bodies) }
     // Text that is not there is no decision, which whoever reads it finds out.
     return kept.texts.get(seq) ?? ''
   })
