@@ -144,7 +144,14 @@ export function createReceiving(ground: Ground): Receiving {
 
   function giveUp(ids: readonly string[]): void {
     transaction(() => {
-      for (const id of ids) if (log.isLacked(id)) log.remove(id)
+      for (const id of ids) {
+        if (!log.isLacked(id)) continue
+        const { saw } = local.now
+        const place = log.placeOf(id)
+        // What is built on it would wait there for what will never come.
+        if (saw?.instance === place?.instance && saw?.seq === place?.seq) local.write({ saw: null })
+        log.remove(id)
+      }
     })
   }
 

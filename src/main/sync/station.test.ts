@@ -178,7 +178,7 @@ test('whoever hears that head office has more of this very chain than was made h
 })
 
 test('of what nobody can hand back the rest is told after a while, and what is refused is forgotten and compared', () => {
-  const { store, time, rows } = openTestStation()
+  const { store, time, rows, run } = openTestStation()
   const other = openTestStation({ name: 'two' })
   other.run('openWorkOrder', {
     vehicle: { plate: 'B-1', vin: '', customer: { name: 'Leyla', phone: '' } },
@@ -226,6 +226,9 @@ test('of what nobody can hand back the rest is told after a while, and what is r
   expect(rows('select name from customer')).toEqual([{ name: 'Leyla' }])
   passes(400)
   expect(told()).toHaveLength(2)
+  // Head office would wait a minute for it with each decision that named it.
+  run('addCustomer', { name: 'Nima', phone: '', address: '' })
+  expect(store.log.after('i-one', 0, 1).map((one) => one.decision.saw)).toEqual([null])
 })
 
 test('what is sealed further on than one message reaches is not told as a rest, however long head office lacks its cause', () => {
