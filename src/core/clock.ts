@@ -55,18 +55,27 @@ export function tick(clock: Clock, nowMs: number, instance: string): Stamp {
 /** Takes note of a stamp from elsewhere. One further ahead than a clock may be wrong is not believed. */
 export function witness(clock: Clock, stamp: Stamp, nowMs: number): void {
   const ms = stampTime(stamp)
-  if (ms > nowMs + aheadMostMs) return
+  if (ms > believedThrough(nowMs, clock.last)) return
   const counter = stampCounter(stamp)
   if (ms > clock.last.ms || (ms === clock.last.ms && counter > clock.last.counter)) clock.last = { ms, counter }
 }
 
+/** A clock that was set back still knows what it gave out or saw before. */
+const believedThrough = (nowMs: number, last: Clock['last']) => Math.max(nowMs + aheadMostMs, last.ms)
+
 /**
  * The stamp that counts, given by head office: the writer's own unless its clock ran ahead, and never before an
  * earlier stamp of the same instance, so that what a person did later stays later.
+ * @param last of the clock that gives it: where that was set back, what is cut still comes later than all it knows.
  */
-export function effectiveStamp(stamp: Stamp, nowMs: number, previous: Stamp | null): Stamp {
+export function effectiveStamp(
+  stamp: Stamp,
+  nowMs: number,
+  previous: Stamp | null,
+  last: Clock['last'] = { ms: 0, counter: 0 },
+): Stamp {
   const instance = stampInstance(stamp)
-  const cut = stampTime(stamp) > nowMs + aheadMostMs ? stampOf(nowMs, 0, instance) : stamp
+  const cut = stampTime(stamp) > believedThrough(nowMs, last) ? tick({ last }, nowMs, instance) : stamp
   if (previous === null || cut > previous) return cut
   const counter = stampCounter(previous)
   return counter < counterMost

@@ -1,4 +1,4 @@
-import { effectiveStamp, ownStamp } from '../../src/core/clock.ts'
+import { effectiveStamp, ownStamp, witness } from '../../src/core/clock.ts'
 import type { Decision, Place, ReadChange } from '../../src/core/decision.ts'
 import { isDerivedId } from '../../src/core/kinds.ts'
 import type { Head } from '../../src/core/sync.ts'
@@ -7,7 +7,7 @@ import { rightsNow } from './allowed.ts'
 import { append, type Standing, standingOwn } from './append.ts'
 import { type Examined, examine, type Push, type RefusedFor, type Writer } from './examine.ts'
 import { foreignProblems } from './foreign.ts'
-import type { DealerTransaction, Device, HeadOffice, KnownHead } from './head-office-store.ts'
+import type { DealerTransaction, Device, HeadOffice, KnownHead, Stream } from './head-office-store.ts'
 import { breachesOf, marking } from './marks.ts'
 import { setAside } from './set-aside.ts'
 import { onItsWay, together } from './together.ts'
@@ -142,7 +142,7 @@ async function acceptUnderLock(office: HeadOffice, t: DealerTransaction, accepti
 
   const fresh = decisions.filter(({ decision }) => decision.seq > head.seq)
   const beyondGaps = await standingBeyond(t, fresh, heads)
-  const taken = take(office, fresh, { head, heads, beyondGaps, logged, foreign, seal, withoutCause })
+  const taken = take(office, fresh, { head, heads, beyondGaps, logged, foreign, seal, stream, withoutCause })
   const breaches = breachesOf(writer, taken.standing, rightsOf, office.now())
   const marks = await marking(office, breaches)
   const saw = taken.standing.at(-1)?.decision ?? null
@@ -212,12 +212,14 @@ interface Taking {
   logged: ReadonlySet<string>
   foreign: ReadonlyMap<number, RefusedFor>
   seal: Push['seal']
+  stream: Stream
   withoutCause: boolean
 }
 
 /** Takes decisions in order until one must wait for its cause or cannot be taken; gives each the stamp that counts. */
 function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) {
   const now = office.now()
+  const clock = { last: taking.stream.clock }
   const standing: Standing[] = []
   const { heads, beyondGaps, foreign, seal, withoutCause } = taking
   const known = new Set(taking.logged)
@@ -240,7 +242,8 @@ function take(office: HeadOffice, fresh: Examined['decisions'], taking: Taking) 
       head = { seq, hash, stamp: head.stamp }
       continue
     }
-    const stamp = effectiveStamp(ownStamp(decision), now, head.stamp)
+    const stamp = effectiveStamp(ownStamp(decision), now, head.stamp, clock.last)
+    witness(clock, stamp, now)
     head = { seq, hash, stamp }
     known.add(decision.id)
     standing.push({ decision, changes, stamp, seal: seq === seal.seq ? seal.signature : null })

@@ -111,5 +111,20 @@ test('a clock 400 days ahead wins nothing: its stamps are cut, stay in order, an
   expect((await marks(dealer)).map(({ reason }) => reason)).toEqual(['clockAhead', 'clockAhead'])
 })
 
+test('while head office’s own clock is years behind, what is decided now is still later than what stands', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  decide(station, [bob('c1')], { at: noon })
+  await say(station)
+  office.clock.now = noon - 9_000 * 86_400_000
+  for (const [at, by] of [colleague, station, colleague].entries()) {
+    const name = `Written ${at}`
+    decide(by, [set(customer, row('c1'), { name })], { at: noon + (at + 1) * 40_000 })
+    await say(by, by.chain.slice(-1))
+    expect(await rows(dealer, 'select "name" from "customer"')).toEqual([{ name }])
+  }
+  office.clock.now = noon
+})
+
 const row = (id: string) =>
   ({ id, name: '', phone: '', phoneKey: '', address: '', taxId: null }) as Row<typeof customer>

@@ -1,4 +1,4 @@
-import { effectiveStamp, ownStamp, type Stamp } from '../../src/core/clock.ts'
+import { effectiveStamp, ownStamp, type Stamp, witness } from '../../src/core/clock.ts'
 import { type Decision, decisionHash, sealText } from '../../src/core/decision.ts'
 import type { Rights } from './allowed.ts'
 import { append, type Standing, standingOwn } from './append.ts'
@@ -41,7 +41,7 @@ export async function appendAsOwn(
   t: DealerTransaction,
   { stream, decisions, breaches }: { stream: Stream; decisions: Examined['decisions']; breaches: readonly Breach[] },
 ): Promise<void> {
-  const standing = await chained(office, t, decisions)
+  const standing = await chained(office, t, stream, decisions)
   const end = standing.at(-1)?.decision
   if (end === undefined) return
   const saw = { instance: end.instance, seq: end.seq }
@@ -54,12 +54,14 @@ export async function appendAsOwn(
 async function chained(
   office: HeadOffice,
   t: DealerTransaction,
+  stream: Stream,
   decisions: Examined['decisions'],
 ): Promise<Standing[]> {
   const key = await t.key()
   if (key === null) throw new Error('a dealer without a key cannot decide')
   const { sha256, sign } = office.crypto
   const instance = office.newId()
+  const clock = { last: stream.clock }
   const standing: Standing[] = []
   let before: { hash: string; stamp: Stamp | null } = { hash: '', stamp: null }
   for (const [at, { decision, changes }] of decisions.entries()) {
@@ -67,7 +69,8 @@ async function chained(
     const own = ownStamp({ stamp: made.stamp, instance })
     const open: Omit<Decision, 'hash'> = { ...made, instance, seq: at + 1, prevHash: before.hash, stamp: own }
     const kept = { ...open, hash: decisionHash(open, sha256) }
-    const stamp = effectiveStamp(own, office.now(), before.stamp)
+    const stamp = effectiveStamp(own, office.now(), before.stamp, clock.last)
+    witness(clock, stamp, office.now())
     const isLast = at === decisions.length - 1
     const seal = isLast ? sign(key.privateKey, sealText(instance, kept.seq, kept.hash)) : null
     standing.push({ decision: kept, changes, stamp, seal })
