@@ -1,10 +1,24 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { enrol, openDealer, openTestOffice, type TestStation } from '../office.suite.ts'
+import { add, type Change } from '../../src/core/change.ts'
+import { all } from '../../src/core/command.ts'
+import type { Id } from '../../src/core/kinds.ts'
+import { driveAsync } from '../../src/core/run.ts'
+import { cashCount, cashShift } from '../../src/domain/cash-desk/cash-desk.ts'
+import { series } from '../../src/domain/dealer/dealer.ts'
+import { invoice } from '../../src/domain/invoices/invoice.ts'
+import { allocation } from '../../src/domain/payments/payment.ts'
+import { workOrder } from '../../src/domain/work-orders/work-order.ts'
+import { world } from '../clock.ts'
+import { decide, enrol, noon, openDealer, openTestOffice, pushOf, type TestStation } from '../office.suite.ts'
 import type { PostgresStore } from '../store/postgres.ts'
 import { appRole } from '../store/security.ts'
+import { accept } from '../sync/accept.ts'
+import { opened } from '../sync/accepting.suite.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { readOffice } from './data.ts'
+import { liveHtml } from './live.ts'
+import { createLookout } from './lookout.ts'
 
 type Cells = Record<string, string>
 
@@ -92,4 +106,77 @@ test('what a computer that is gone gave out is told with its gaps, and nothing o
     },
   ])
   expect(read).toBeLessThan(500)
+})
+
+test('what a computer made up hides neither the rest of the page nor the button that shuts it out', async () => {
+  await using office = await openTestOffice()
+  await openDealer(office)
+  const [honest, liar] = [await enrol(office, 'd1'), await enrol(office, 'd1')]
+  const seriesOf = async ({ instanceId }: TestStation) => {
+    const of = { instanceId: instanceId as Id<'instance'> }
+    const [one] = await office.store.reading('d1', (r) => driveAsync(all(series, of), (asked) => r.ask(asked)))
+    return one?.id ?? ''
+  }
+  const push = async (station: TestStation, changes: Change[]) => {
+    decide(station, changes)
+    const device = await office.store.deviceOf(station.instanceId)
+    if (device === null) throw new Error('not enrolled')
+    expect(await accept(office, device, pushOf(station))).toMatchObject({ added: 1, refused: null })
+  }
+  const ordered = async (station: TestStation, numberText: string, openedAt: number) => {
+    const { values } = opened(`w${numberText}`, await seriesOf(station))
+    return { verb: 'add', entity: workOrder, values: { ...values, numberText, openedAt } } as const
+  }
+  const most = Number.MAX_SAFE_INTEGER
+  const party = {
+    name: 'B',
+    phone: '',
+    address: '',
+    taxId: null,
+    nationalId: null,
+    registrationNumber: null,
+    postcode: null,
+  }
+  const paper = async (id: string, currency: string) =>
+    add(invoice, {
+      ...{
+        id,
+        seriesId: await seriesOf(liar),
+        number: 1,
+        numberText: id,
+        kind: 'receipt',
+        day: '2026-11-21',
+        currency,
+      },
+      ...{ dueDay: '2026-11-21', at: noon, by: 'p', workOrderId: 'w', customerId: 'c', payer: 'customer', country: '' },
+      ...{ seller: party, buyer: party, vehicle: { plate: '', vin: '', model: '', odometer: null } },
+      ...{ net: most, tax: 0, total: most, rounding: 0, prepaid: 0, payable: most, correctsId: null, correction: null },
+      ...{ reason: '', taxNumber: '', qr: '' },
+    } as never)
+  const paid = (id: string, invoiceId: string, amount: number) =>
+    add(allocation, { id, paymentId: 'y', invoiceId, customerId: 'c', amount, by: 'p', at: noon } as never)
+  const counted = (kind: 'opening' | 'closing', cash: number) =>
+    add(cashCount, {
+      ...{ id: kind, shiftId: 's', kind, denominations: {}, cash, terminals: {}, cheques: null, expectedCash: 0 },
+      ...{ expectedCard: 0, expectedCheques: 0, reason: '', by: 'p', at: noon },
+    } as never)
+  const shift = { id: 's', stationId: 's', cashierId: 'p', day: '2026-11-21', openedAt: noon, state: 'closed' }
+  await push(honest, [await ordered(honest, 'W-honest', noon)])
+  await push(liar, [
+    await ordered(liar, 'W-invented', most),
+    await paper('i1', 'EUR'),
+    await paper('i2', '???'),
+    ...Array.from({ length: 1200 }, (_, at) => paid(`a${at}`, 'i1', -most)),
+    add(cashShift, { ...shift, closedAt: most, closedBy: 'p' } as never),
+    counted('opening', -most),
+    counted('closing', most),
+  ])
+  const view = await readOffice(office.store, 'd1', { now: noon, connected: new Set() })
+  const lookout = createLookout(office.store, world, () => {})
+  const attention = await lookout.at('d1', view.stream)
+  lookout.stop()
+  expect(attention.map(({ kind }) => kind)).toContain('tillDiffers')
+  const page = liveHtml({ ...view, attention }, { locale: 'en', now: noon, notice: null }).html
+  expect(page).toContain('W-honest')
+  expect(page).toContain(liar.stationId)
 })

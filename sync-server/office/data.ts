@@ -258,7 +258,7 @@ function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Pr
   return ask<InvoiceView>(
     `select i."id" as "invoiceId", i."numberText", i."buyer"->>'name' as "buyer", i."vehicle"->>'plate' as "plate",
         i."branchId", i."payable", i."currency", i."at",
-        i."payable" - coalesce(p."total", 0) + coalesce(c."total", 0) as "due"
+        (i."payable" - coalesce(p."total", 0) + coalesce(c."total", 0))::float8 as "due"
       from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
         on t."branchId" = i."branchId" and t."day" = i."day"
         left join "paidOnInvoice" p on p."invoiceId" = i."id"
@@ -270,7 +270,7 @@ function invoicesOfToday(ask: Ask, branches: readonly Branch[], now: number): Pr
 
 function creditsOfToday(ask: Ask, branches: readonly Branch[], now: number): Promise<CreditsView[]> {
   return ask<CreditsView>(
-    `select count(*)::int as "count", sum(i."payable")::bigint as "payable", i."currency"
+    `select count(*)::int as "count", sum(i."payable")::float8 as "payable", i."currency"
       from "invoice" i join unnest($1::text[], $2::text[]) as t("branchId", "day")
         on t."branchId" = i."branchId" and t."day" = i."day"
       where i."kind" = 'creditNote' group by i."currency" order by i."currency"`,

@@ -1,4 +1,4 @@
-import { currencyName, formatMoney, nameAfter } from '../../src/core/money.ts'
+import { currencyName, formatMoney, isCurrency, nameAfter } from '../../src/core/money.ts'
 import { toLocaleDigits } from '../../src/core/text.ts'
 import { formatInstant, formatTime } from '../../src/core/write-day.ts'
 import { iranianPlate } from '../../src/domain/identifiers/plates/iran.ts'
@@ -70,7 +70,7 @@ function shownIn({ branches }: OfficeView, locale: OfferedLocale): Show {
     digits,
     count: (n) => digits(String(n)),
     word: (key, otherwise) => (isWordKey(key) ? translate(locale, key) : otherwise),
-    unit: (currency) => currencyName(currency, locale),
+    unit: (currency) => (isCurrency(currency) ? currencyName(currency, locale) : currency),
     money: (amount, currency, isSaid = false) =>
       html`<bdi class="code">${formatMoney(amount, { currency, locale })}</bdi> <small class="${isSaid ? 'alone' : ''}">${nameAfter(amount, { currency, locale })}</small>`,
     time: (instant, branchId) => formatTime(instant, { timeZone: at(branchId).timeZone, locale }),
@@ -78,6 +78,20 @@ function shownIn({ branches }: OfficeView, locale: OfferedLocale): Show {
     branch: (branchId) => at(branchId).name,
     plate: (plate) => plateOf(plate, digits),
   }
+}
+
+/**
+ * Each as it is written, but for what cannot be: a moment or an amount that no computer of ours gives shall hide nothing
+ * else, least of all the button that shuts out the computer it came from.
+ */
+function eachSayable<T>(items: readonly T[], write: (item: T) => Html): Html[] {
+  return items.flatMap((item) => {
+    try {
+      return [write(item)]
+    } catch {
+      return []
+    }
+  })
 }
 
 /** Each part of an Iranian plate stands by itself, because in one run of text bidi would reorder it. */
@@ -91,7 +105,8 @@ function plateOf(plate: string, digits: (text: string) => string): Html {
 
 function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html {
   if (orders.length === 0) return html`<p class="card empty">${say('noWorkOrders')}</p>`
-  const rows = orders.map(
+  const rows = eachSayable(
+    orders,
     ({
       numberText,
       plate,
@@ -112,7 +127,7 @@ function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html 
 function invoicesOf({ invoices, credits }: OfficeView, say: Say, show: Show): Html {
   const shown =
     invoices.length === 0 ? html`<p class="card empty">${say('noInvoices')}</p>` : invoiceTable(invoices, say, show)
-  return html`${shown}${credits.map((one) => creditsOf(one, say, show))}`
+  return html`${shown}${eachSayable(credits, (one) => creditsOf(one, say, show))}`
 }
 
 function creditsOf({ count, payable, currency }: CreditsView, say: Say, show: Show): Html {
@@ -125,7 +140,8 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
   const isOne = others.length === 0
   const total = isOne ? `${say('total')} (${show.unit(unit)})` : say('total')
   const money = (amount: number, currency: string) => show.money(amount, currency, isOne)
-  const rows = invoices.map(
+  const rows = eachSayable(
+    invoices,
     ({
       numberText,
       buyer,
@@ -146,7 +162,7 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
 
 function attentionOf(view: OfficeShown, locale: OfferedLocale, say: Say, show: Show): Html {
   if (view.attention.length === 0) return html`<p class="card empty">${say('nothing')}</p>`
-  const items = view.attention.slice(0, 30).map((finding) => {
+  const items = eachSayable(view.attention.slice(0, 30), (finding) => {
     const { what, todo } = sayFinding(locale, finding, view.branches[0]?.calendar ?? 'gregorian')
     const at = finding.at > 0 ? html`<small class="mute">${show.instant(finding.at)}</small>` : html``
     return html`<li><strong>${what}</strong><span class="sub">${todo}</span>${at}</li>`

@@ -14,7 +14,9 @@ function slowly() {
     const { lacking } = dealer
     await new Promise((done) => setTimeout(done, dealer.takes))
     if (dealer.breaks) throw new Error('the line is cut')
-    return sql.includes(`b."country" = 'RU'`) ? lacking.map((id) => ({ key: id, entity: 'branch', id, at: 0 })) : []
+    return sql.includes(`b."country" = 'RU'`)
+      ? lacking.map((id) => ({ row: { key: id, entity: 'branch', id, at: 0 } }))
+      : []
   }
   const readingWith = (_dealerId: string, work: (r: unknown, asking: typeof ask) => unknown) => {
     dealer.looks += 1

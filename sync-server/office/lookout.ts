@@ -101,9 +101,17 @@ export function createLookout(store: PostgresStore, world: World, onFound: (deal
 }
 
 async function lookWith(ask: Ask): Promise<Finding[]> {
-  const asked = ['select "findingKey" from "resolution"', ...findings.map((rule) => rule.sql)]
-  const [resolutions = [], ...answers] = await together(asked.map((sql) => ask(sql, [])))
-  const resolved = new Set(resolutions.map((row) => String(row.findingKey)))
-  const found = findings.flatMap((rule, index) => findingsOf(rule, answers[index] ?? [], resolved))
+  const [resolutions, ...answers] = await together([
+    ask<{ findingKey: string }>('select "findingKey" from "resolution"', []),
+    // As JSON: an amount that a computer made up, and that cannot be counted exactly, must not stop the look at all else.
+    ...findings.map(({ sql }) =>
+      ask<{ row: Record<string, unknown> }>(`select to_json(f) as "row" from (${sql}) as f`, []),
+    ),
+  ])
+  const resolved = new Set(resolutions.map(({ findingKey }) => findingKey))
+  const found = findings.flatMap((rule, index) => {
+    const rows = answers[index]?.map(({ row }) => row) ?? []
+    return findingsOf(rule, rows, resolved)
+  })
   return found.sort((a, b) => b.at - a.at).slice(0, 200)
 }

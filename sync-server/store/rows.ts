@@ -94,8 +94,8 @@ function bump(write: Write, dealerId: string, rollup: Rollup, amounts: [key: str
   write(`${text} on conflict (${key}) do update set "total" = ${sum}`, values)
 }
 
-/** Nearly the largest whole number of the database, and one that JavaScript has as well. */
-const sumMost = 9e18
+/** So far that two of them are still less than the largest whole number of the database. */
+const sumMost = 4e18
 
 /** Nobody's amounts come so far: those that one station made up must not keep all others of the dealer from delivering. */
 export const heldSum = (sum: string) => `greatest(least(${sum}, ${sumMost}::numeric), -${sumMost}::numeric)`
