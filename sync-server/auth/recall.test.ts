@@ -85,3 +85,23 @@ test('of a long log a thousand moments are found by its index', async () => {
   // Comparing each moment with every decision takes some ten seconds, the index a twentieth of one.
   expect(performance.now() - from).toBeLessThan(3_000)
 }, 60_000)
+
+test('however large the decisions of those moments are, what is told of them at once is no more than a process can hold', async () => {
+  const { dealer, station } = await shop()
+  const { id } = decide(station, [newCustomer(`large-${dealer}`)])
+  await say(station)
+  // As of imports: their length is what is counted, and here only said.
+  await office.store.inDealer(dealer, (ask) =>
+    ask(
+      `insert into "log" select l."dealerId", l."position" + n, '01a00000-' || lpad(to_hex(n), 4, '0') || '-7000-8000-0',
+          'far', n, '', '', '', l."scopes", l."schema", 300000, l."body", null
+        from "log" l, generate_series(1, 1000) n where l."dealerId" = $1 and l."id" = $2`,
+      [dealer, id],
+    ),
+  )
+  const moments = Array.from({ length: 1000 }, (_, n) => `01a00000-${(n + 1).toString(16).padStart(4, '0')}`)
+  const told = await recallFor(office, nonces, requestOf(station, moments))
+  if ('refused' in told) throw new Error(told.refused)
+  expect(told.entries.length).toBeGreaterThan(20)
+  expect(told.entries.length * 300_000).toBeLessThan(25_000_000)
+})

@@ -23,7 +23,7 @@ export function readingOn(ask: Ask, dealerId: string, box: SecretBox): DealerRea
       return new Set(rows.map(({ id }) => String(id)))
     },
     logOf: (ids) => logOf(ask, dealerId, ids),
-    logAt: (moments, scopes, most) => logAt(ask, dealerId, [moments, scopes, most]),
+    logAt: (moments, scopes, most, characters) => logAt(ask, dealerId, [moments, scopes, most, characters]),
     logAfter: (after, scopes, most, characters) => logAfter(ask, dealerId, [after, scopes, most, characters]),
     async digests(positions) {
       const text = 'select "position", "digest" from "log" where "dealerId" = $1 and "position" = any($2)'
@@ -66,15 +66,20 @@ function logOf(ask: Ask, dealerId: string, ids: readonly string[]): Promise<LogR
   return ask<LogRow>(text, [dealerId, ids])
 }
 
-/** Each moment by itself, whose limit keeps PostgreSQL from comparing every moment with the whole log. */
-function logAt(ask: Ask, dealerId: string, [moments, scopes, most]: unknown[]): Promise<LogRow[]> {
+/**
+ * Each moment by itself, whose limit keeps PostgreSQL from comparing every moment with the whole log. What would be too
+ * much is not read, the latest last.
+ */
+function logAt(ask: Ask, dealerId: string, [moments, scopes, most, characters]: unknown[]): Promise<LogRow[]> {
   return ask<LogRow>(
-    `select "made".* from (select distinct unnest($2::text[]) as "moment") as "at" cross join lateral (
-        select ${logColumns} from "log"
-          where "dealerId" = $1 and "id" >= "moment" || '-' and "id" < "moment" || '.' and "scopes" && $3::text[]
-          order by "id" limit $4) as "made"
-      order by "position" limit $4`,
-    [dealerId, moments, scopes, most],
+    `select ${logColumns} from (
+        select "made".*, sum("size") over (order by "position" desc) - "size" as "behind"
+          from (select distinct unnest($2::text[]) as "moment") as "at" cross join lateral (
+            select ${logColumns}, "size" from "log"
+              where "dealerId" = $1 and "id" >= "moment" || '-' and "id" < "moment" || '.' and "scopes" && $3::text[]
+              order by "id" limit $4) as "made") as "told"
+      where "behind" < $5 order by "position" limit $4`,
+    [dealerId, moments, scopes, most, characters],
   )
 }
 

@@ -85,8 +85,11 @@ export interface DealerReading {
   logged(ids: readonly string[]): Promise<Set<string>>
   /** Those of these decisions that the log has, in order. */
   logOf(ids: readonly string[]): Promise<LogRow[]>
-  /** At most `most` rows of these milliseconds, each said as its ids begin, that have a part in one of the scopes. */
-  logAt(moments: readonly string[], scopes: readonly PartScope[], most: number): Promise<LogRow[]>
+  /**
+   * Rows of these milliseconds, each said as its ids begin, that have a part in one of the scopes: at most `most` rows, and
+   * the latest of them of about `characters` in all.
+   */
+  logAt(moments: readonly string[], scopes: readonly PartScope[], most: number, characters: number): Promise<LogRow[]>
   /**
    * Rows after a position, in order, that have a part in one of the scopes: at most `most` rows, of about
    * `characters` in all but at least one row.

@@ -92,8 +92,11 @@ export async function placesOf(r: DealerReading, device: Device, ids: readonly s
 
 /** What was decided in these milliseconds, as far as the station may read it; see `recall` in docs/protocol.md. */
 export async function madeAt(r: DealerReading, device: Device, moments: readonly string[]): Promise<Entry[]> {
-  return entriesFor(device, await r.logAt(moments, scopesOf(device), recallMost))
+  return entriesFor(device, await r.logAt(moments, scopesOf(device), recallMost, recallCharacters))
 }
+
+/** Some sixty decisions of an import: for each who asks, all of it stands in the memory of a process at once. */
+const recallCharacters = 20_000_000
 
 function entriesFor(device: Device, rows: readonly LogRow[]): Entry[] {
   const scopes = new Set(scopesOf(device))
