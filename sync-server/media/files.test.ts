@@ -8,6 +8,7 @@ import { crypto, demoDealer, figuresOf, officeDatabase } from '../office.suite.t
 import { openPostgres } from '../store/postgres.ts'
 import { newKeyPair } from '../sync/crypto.ts'
 import { verifyDealer } from '../verify.ts'
+import { createFiles } from './files.ts'
 
 /** Two processes on one database, and computers of two branches and of another dealer. */
 let database: Awaited<ReturnType<typeof officeDatabase>>
@@ -288,6 +289,26 @@ test('what becomes of a picture in the database is found out, and how much room 
   await store.stop()
   const metrics = await figuresOf(offices[0])
   expect(metrics).toMatch(/^kardan_pictures_bytes\{dealer="d1"\} [1-9]\d+$/m)
+})
+
+test('a picture that comes whole while it is asked about is not said to lie in a backup that began before', async () => {
+  const { file, body } = await photo(40_000)
+  const store = await openPostgres({ url: database.url, connections: 4 })
+  let mark = 0
+  // Between the two things that are read: head office goes on, a backup begins, and only then the picture comes.
+  const inDealer: typeof store.inDealer = async (dealerId, work) => {
+    const input = { roleId: file, name: file, rights: [] }
+    await offices[0].run({ dealerId, branchId: '' }, 'addRole', input)
+    mark = (await store.reading(dealerId, (r) => r.stream())).position
+    await send(counter, { file, body })
+    return store.inDealer(dealerId, work)
+  }
+  const files = createFiles({ store: { ...store, inDealer }, now: Date.now, roomForDealer })
+  const answer = await files.stand(counter, [file])
+  expect(answer.files).toEqual({ [file]: { have: 40_000, whole: true } })
+  // In a backup is what was there before its mark was passed.
+  expect(answer.position < mark).toBe(false)
+  await store.stop()
 })
 
 test('a disk of the database that is full is said as such, and nothing is half done', async () => {

@@ -53,15 +53,14 @@ const leftHalfMs = 7 * 24 * 60 * 60_000
 
 export function createFiles({ store, now, roomForDealer }: FilesOptions): Files {
   const placeOf = async ({ dealerId }: Asker): Promise<FilePlace> => {
-    // Read behind the commit: whatever gets a later position came after it.
+    // Read behind what is said of a file: whatever gets a later position, and a backup that holds it, came after that.
     const { timeline, position } = await store.reading(dealerId, (r) => r.stream())
     return { timeline, position }
   }
   return {
     async stand(asker, files) {
-      const place = await placeOf(asker)
       const rows = await store.inDealer(asker.dealerId, (ask) => standsOf(ask, asker, files))
-      return { ...place, files: Object.fromEntries(rows) }
+      return { ...(await placeOf(asker)), files: Object.fromEntries(rows) }
     },
     async take(asker, piece) {
       try {
