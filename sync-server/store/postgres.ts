@@ -125,8 +125,10 @@ function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }
     { beginning = null, takesFactsForNew = false }: { beginning?: Beginning | null; takesFactsForNew?: boolean } = {},
   ): Promise<T> => {
     const told: Told = { entities: new Set(), appended: null }
+    // What was appended may hold nothing this version knows.
+    const isTold = () => told.entities.size > 0 || (told.appended?.rows.length ?? 0) > 0
     const tellOthers = (client: pg.PoolClient) =>
-      told.entities.size > 0 && notify(client, [sender, dealerId, ...told.entities]).catch(onTrouble)
+      isTold() && notify(client, [sender, dealerId, ...told.entities]).catch(onTrouble)
     const locked = async (ask: Ask, write: Write) => {
       if (beginning !== null) await makeRoom(ask, dealerId, beginning, box)
       const stream = lockDealer(ask, dealerId)
@@ -135,7 +137,7 @@ function storeOn(pool: pg.Pool, box: SecretBox, { listening, sender, onTrouble }
       return work(transactionOn({ ask, write, dealerId, box, stream, told, takesFactsForNew }), ask)
     }
     const done = await within(pool, 'begin', { dealer: dealerId }, locked, tellOthers)
-    if (told.entities.size > 0) listening.tell(dealerId, [...told.entities], told.appended)
+    if (isTold()) listening.tell(dealerId, [...told.entities], told.appended)
     return done
   }
   const readingWith: PostgresStore['readingWith'] = (dealerId, work) =>

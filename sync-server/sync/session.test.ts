@@ -109,6 +109,22 @@ test('a station that has read everything is told what happens, once, and by whic
   await there[Symbol.asyncDispose]()
 })
 
+test('what holds nothing this version knows is told like anything else, by either process', async () => {
+  const { dealer, station } = await shop()
+  const colleague = await enrol(office, dealer)
+  const there = await openTestOffice(office.url)
+  const lines = [await welcomed(station), await welcomed(colleague, {}, there)]
+  for (const line of lines) await readAll(line)
+  const hologram = { verb: 'add', entity: { ...role, name: 'hologram' }, values: { id: 'h1' } } as never
+  const { id } = decide(station, [hologram], { over: { schema: schema.version + 1 } })
+  await lines[0]?.tell(pushOf(station))
+  const hasIt = ({ heard }: Call) =>
+    heard.some((message) => message.say === 'page' && message.entries.some(({ decision }) => decision.id === id))
+  await until(() => lines.every(hasIt))
+  for (const line of lines) line.stop()
+  await there[Symbol.asyncDispose]()
+})
+
 test('what this process appended goes out without being read back, in order and without a hole', async () => {
   const { dealer, station } = await shop()
   const colleague = await enrol(office, dealer)
