@@ -57,6 +57,8 @@ interface Opened extends OpenedFile {
   bytes: Uint8Array
 }
 
+type Remembered = Pick<ListSettings, 'calendar' | 'money'> & { kind: ImportKind; columns: string }
+
 /** So many files, reports and exports are kept open; who comes back to an older one chooses it again. */
 const keptMost = 4
 
@@ -118,12 +120,9 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     const found = file?.tables[sheet]
     if (file === undefined || found === undefined) return refuse('import.fileGone')
     const { headings, lines } = found.table
-    const known = rememberedOf(
-      found.table,
-      importKinds.find((one) => one === kind),
-    )
-    const chosen =
-      importKinds.find((one) => one === kind) ?? known?.kind ?? kindOf(headings, `${file.fileName} ${found.name}`)
+    const named = importKinds.find((one) => one === kind)
+    const known = rememberedOf(found.table, named)
+    const chosen = named ?? known?.kind ?? kindOf(headings, `${file.fileName} ${found.name}`)
     const remembered = known?.kind === chosen ? known : undefined
     return {
       fileId,
@@ -141,13 +140,6 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
       money: remembered?.money ?? 'auto',
       lines,
     }
-  }
-
-  type Remembered = {
-    kind: ImportKind
-    columns: string
-    calendar: ListSettings['calendar']
-    money: ListSettings['money']
   }
 
   /** What a person settled for a file with these headings. */
@@ -168,7 +160,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
     onTask: OnTask,
   ): Started {
     const kind = importKinds.find((one) => one === settings.kind) ?? 'parts'
-    const refusal = missingRight(actor.rights, 'import.run') ?? missingRight(actor.rights, rightForImport(kind))
+    const refusal = mayNotImport(kind, actor)
     if (refusal !== undefined) return refusal
     const file = files.get(fileId)
     const found = file?.tables[settings.sheet]
@@ -190,14 +182,7 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
         actor,
       )
     const run = isTrial ? store.rehearse(actor) : (name: string, input: unknown) => store.run(name, input, actor)
-    const mayGoOn = () => {
-      const now = actorNow(actor)
-      const isLess =
-        now === undefined ||
-        missingRight(now.rights, 'import.run') !== undefined ||
-        missingRight(now.rights, rightForImport(kind)) !== undefined
-      return isLess ? refuse('import.rightGone', { name: actor.name }) : undefined
-    }
+    const mayGoOn = () => mayNotImport(kind, actorNow(actor)) && refuse('import.rightGone', { name: actor.name })
     const running = begun(importList(list, run, { ...taskOptions(file.fileName, kind, isTrial, onTask), mayGoOn }))
     if (isTrial) return running
     underWay.add(bytes)
@@ -257,6 +242,11 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
       return missingRight(actor.rights, 'export.run') ?? file ?? refuse('import.fileGone')
     },
   }
+}
+
+/** The refusal where somebody may not bring in a list of this kind. */
+function mayNotImport(kind: ImportKind, actor: Actor | undefined): Refusal | undefined {
+  return missingRight(actor?.rights, 'import.run') ?? missingRight(actor?.rights, rightForImport(kind))
 }
 
 function keep<T>(kept: Map<string, T>, id: string, one: T): void {
