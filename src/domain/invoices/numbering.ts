@@ -7,8 +7,8 @@ import type { invoice } from './invoice.ts'
 
 type Numbered = Pick<Row<typeof invoice>, 'seriesId' | 'number' | 'numberText' | 'day' | 'at' | 'by'>
 
-/** The next place in this station's series of a kind, as its document says it: the number, when, and by whom. */
-export function* nextPlace(kind: Row<typeof series>['kind'], ctx: Context): Asking<Numbered> {
+/** The next number of this station's series of a kind, as its document says it: with when, and by whom. */
+export function* nextNumber(kind: Row<typeof series>['kind'], ctx: Context): Asking<Numbered> {
   const { seriesId, prefix, number } = yield* next(kind, ctx)
   return {
     seriesId: seriesId as Id<'series'>,

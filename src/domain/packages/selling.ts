@@ -10,7 +10,7 @@ import { customer } from '../customers/customer.ts'
 import { branch, noOrder } from '../dealer/dealer.ts'
 import { invoice, invoiceLine } from '../invoices/invoice.ts'
 import { partiesOf } from '../invoices/issuing.ts'
-import { nextPlace } from '../invoices/numbering.ts'
+import { nextNumber } from '../invoices/numbering.ts'
 import { post } from '../ledger/ledger.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { reasonOfPrepaid } from '../tax/untaxed.ts'
@@ -61,7 +61,7 @@ export const sellPackage = command({
     if ('refused' in given) return given
     if (given.amount > 0 && reason === undefined)
       return refuse('package.belowPrice', { given: given.amount, currency: ctx.currency })
-    const numbered = yield* nextPlace('receipt', ctx)
+    const numbered = yield* nextNumber('receipt', ctx)
     const packageId = ctx.newId<'servicePackage'>()
     const held = { packageId, customerId, vehicleId, name, validUntil, items }
     const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, seller, ctx)
@@ -108,7 +108,7 @@ type OnDocument = Pick<
 >
 
 /** A package with its document: the customer owes its price, and is owed its work. */
-export function packageRows({ packageId, items, ...held }: Held, place: OnDocument, ctx: Context): Change[] {
+export function packageRows({ packageId, items, ...held }: Held, paper: OnDocument, ctx: Context): Change[] {
   const invoiceId = sharedId<'invoice'>(packageId)
   const worth = worthOf(items)
   return [
@@ -117,13 +117,13 @@ export function packageRows({ packageId, items, ...held }: Held, place: OnDocume
       id: sharedId(packageId),
       ...held,
       ofBranch: ctx.branchId,
-      numberText: place.numberText,
+      numberText: paper.numberText,
       state: 'open',
     }),
     add(invoice, {
       id: invoiceId,
       kind: 'package',
-      ...place,
+      ...paper,
       by: ctx.actor.id,
       workOrderId: noOrder,
       customerId: held.customerId,
@@ -142,7 +142,7 @@ export function packageRows({ packageId, items, ...held }: Held, place: OnDocume
       qr: '',
     }),
     ...items.map((item, index) =>
-      add(invoiceLine, lineOf(invoiceId, item, index, reasonOfPrepaid(place.country), ctx)),
+      add(invoiceLine, lineOf(invoiceId, item, index, reasonOfPrepaid(paper.country), ctx)),
     ),
     ...post(
       invoiceId,
@@ -151,7 +151,7 @@ export function packageRows({ packageId, items, ...held }: Held, place: OnDocume
         ['receivable', worth],
         ['packages', -worth],
       ],
-      { ...ctx, today: place.day, now: place.at },
+      { ...ctx, today: paper.day, now: paper.at },
     ),
   ]
 }

@@ -9,7 +9,7 @@ import { moneyUnit, stepOf, unitOn } from '../currencies/currency.ts'
 import { branch } from '../dealer/dealer.ts'
 import { correctionKinds, creditedOnInvoice, creditedOnLine, invoice, invoiceLine } from '../invoices/invoice.ts'
 import { codesOf, issued, noCodes, type PaperLine, sidesOfSale } from '../invoices/issuing.ts'
-import { nextPlace } from '../invoices/numbering.ts'
+import { nextNumber } from '../invoices/numbering.ts'
 import { overrideReasons, overriding } from '../overrides/override.ts'
 import { leftOf, soldStanding } from '../packages/left.ts'
 import { once } from '../packages/package.ts'
@@ -62,7 +62,7 @@ export const correctInvoice = command({
       ...same,
       id: ctx.newId<'invoice'>(),
       kind: 'creditNote' as const,
-      ...(yield* nextPlace('creditNote', ctx)),
+      ...(yield* nextNumber('creditNote', ctx)),
       dueDay: ctx.today,
       ...amounts,
       prepaid: -paper.prepaid,

@@ -20,7 +20,7 @@ import { standingCustomer } from '../customers/commands.ts'
 import { branch } from '../dealer/dealer.ts'
 import { chargedOnLine, discountCharged, invoice, isNamedPayer, issuedKinds } from '../invoices/invoice.ts'
 import { codesOf, issued, partiesOf, sidesOfSale } from '../invoices/issuing.ts'
-import { nextPlace } from '../invoices/numbering.ts'
+import { nextNumber } from '../invoices/numbering.ts'
 import { packageUse } from '../packages/package.ts'
 import { advancesFor } from '../payments/advances.ts'
 import type { TaxCategory } from '../tax/categories.ts'
@@ -73,7 +73,7 @@ export const issueInvoice = command({
     const parties = yield* partiesOf({ ...order, customerId }, place, ctx)
     const kind = kindOf(wanted, lines, parties.buyer, place)
     if (typeof kind !== 'string') return kind
-    const numbered = yield* nextPlace(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
+    const numbered = yield* nextNumber(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
     const { currency } = ctx
     const plain = { correctsId: null, correction: null, reason: '' }
     const charge = { workOrderId, customerId, payer, currency, country: place.country, ...amounts, ...plain }
