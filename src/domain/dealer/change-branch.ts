@@ -57,23 +57,23 @@ export const changeBranch = command({
   right: 'dealer.setUp',
   at: 'headOffice',
   *decide({ company, ...said }, ctx) {
-    const place = yield* one(branch, { id: ctx.branchId })
+    const ownBranch = yield* one(branch, { id: ctx.branchId })
     const owner = yield* one(dealer, { id: ctx.dealerId })
-    const changed = differing(said, place)
+    const changed = differing(said, ownBranch)
     const changedOfOwner = differing(company, owner)
-    const country = said.country ?? place.country
+    const country = said.country ?? ownBranch.country
     const wrong =
       wrongNumber('taxId', changedOfOwner.taxId, (text) => checkTaxId(text, country)) ??
       (country === 'RU' ? wrongNumber('registrationNumber', changed.registrationNumber, checkKpp) : undefined)
     if (wrong !== undefined) return wrong
     // What was never said anew stays as it is: only hours that change must be right.
-    const hours = { ...place, ...changed }
+    const hours = { ...ownBranch, ...changed }
     if (('opensAt' in changed || 'closesAt' in changed) && hours.opensAt >= hours.closesAt)
       return refuse('branch.hoursWrong')
     const standsOnIt = Object.keys(footing.shape).some((field) => field in changed)
-    if (standsOnIt && (yield* hasPapers(ctx.branchId))) return refuse('branch.hasPapers', { name: place.name })
+    if (standsOnIt && (yield* hasPapers(ctx.branchId))) return refuse('branch.hasPapers', { name: ownBranch.name })
     return [
-      ...(Object.keys(changed).length === 0 ? [] : [set(branch, place, changed)]),
+      ...(Object.keys(changed).length === 0 ? [] : [set(branch, ownBranch, changed)]),
       ...(Object.keys(changedOfOwner).length === 0 ? [] : [set(dealer, owner, changedOfOwner)]),
     ]
   },

@@ -24,15 +24,15 @@ export function* wrongIdentifier(
   ctx: Context,
   { before = {}, isCompany = false }: { before?: GivenIdentifiers; isCompany?: boolean } = {},
 ): Asking<Refusal | undefined> {
-  const place = yield* maybe(branch, { id: ctx.branchId })
-  if (place === undefined) return undefined
+  const ownBranch = yield* maybe(branch, { id: ctx.branchId })
+  if (ownBranch === undefined) return undefined
   for (const kind of ['nationalId', 'taxId', 'vin', 'plate'] as const) {
     const text = given[kind] ?? ''
     if (text.trim() === '' || text === before[kind]) continue
     // A company's national number is the one its taxes go by.
     const { problem, severity, params } = checks[kind === 'nationalId' && isCompany ? 'taxId' : kind](
       text,
-      place.country,
+      ownBranch.country,
     )
     if (severity === 'refuse') return refuse('identifier.wrong', { ...params, identifier: kind, problem })
   }

@@ -282,8 +282,8 @@ function* undoable(importId: Id<'importRun'>, ctx: Context) {
   if (refusal !== undefined) return refusal
   if (run.state === 'undone' || run.state === 'cancelled') return refuse('import.alreadyUndone')
   if (run.ofBranch !== ctx.branchId) {
-    const place = yield* maybe(branch, { id: run.ofBranch })
-    return refuse('import.otherBranch', { branch: place?.name ?? '' })
+    const whose = yield* maybe(branch, { id: run.ofBranch })
+    return refuse('import.otherBranch', { branch: whose?.name ?? '' })
   }
   return run
 }

@@ -54,9 +54,9 @@ export function booked(
 }
 
 export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
-  const place = yield* one(branch, { id: ctx.branchId })
+  const ownBranch = yield* one(branch, { id: ctx.branchId })
   const company = yield* one(dealer, { id: ctx.dealerId })
-  return { ...nobody, ...shopNamed(company, place), taxId: company.taxId }
+  return { ...nobody, ...shopNamed(company, ownBranch), taxId: company.taxId }
 }
 
 /** A paper without a number is called by its day, as the shop writes days. */

@@ -57,16 +57,21 @@ export function* partiesOf(
     vehicleId,
     odometer,
   }: { customerId: Id<'customer'>; vehicleId: Id<'vehicle'> | null; odometer: number | null },
-  place: Row<typeof branch>,
+  ownBranch: Row<typeof branch>,
   ctx: Context,
 ): Asking<Pick<Paper, 'seller' | 'buyer' | 'vehicle' | 'dueDay'>> {
   const seller = yield* one(dealer, { id: ctx.dealerId })
   const owes = yield* one(customer, { id: customerId })
   const { name, phone, address, taxId, nationalId, registrationNumber, postcode } = owes
   const car = vehicleId === null ? noCar : yield* one(vehicle, { id: yield* standingCar(vehicleId) })
-  const entry = { phone: place.phone, registrationNumber: place.registrationNumber, nationalId: null, postcode: null }
+  const entry = {
+    phone: ownBranch.phone,
+    registrationNumber: ownBranch.registrationNumber,
+    nationalId: null,
+    postcode: null,
+  }
   return {
-    seller: { ...entry, taxId: seller.taxId, ...shopNamed(seller, place) },
+    seller: { ...entry, taxId: seller.taxId, ...shopNamed(seller, ownBranch) },
     buyer: { name, phone, address, taxId, nationalId, registrationNumber, postcode },
     dueDay: dueDayOf(ctx.today, owes, seller),
     vehicle: { plate: car.plate, vin: car.vin, model: car.model, odometer },

@@ -56,16 +56,16 @@ export const sellPackage = command({
     const vehicleId = car === null ? null : (yield* one(vehicle, { id: yield* standingCar(car) })).id
     const wrong = tooMuchOf(items)
     if (wrong !== undefined) return wrong
-    const seller = yield* one(branch, { id: ctx.branchId })
-    const given = yield* givenBy({ customerId, vehicleId, items }, seller.taxRate, ctx)
+    const ownBranch = yield* one(branch, { id: ctx.branchId })
+    const given = yield* givenBy({ customerId, vehicleId, items }, ownBranch.taxRate, ctx)
     if ('refused' in given) return given
     if (given.amount > 0 && reason === undefined)
       return refuse('package.belowPrice', { given: given.amount, currency: ctx.currency })
     const numbered = yield* nextNumber('receipt', ctx)
     const packageId = ctx.newId<'servicePackage'>()
     const held = { packageId, customerId, vehicleId, name, validUntil, items }
-    const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, seller, ctx)
-    const changes = packageRows(held, { ...numbered, ...parties, country: seller.country }, ctx)
+    const parties = yield* partiesOf({ customerId, vehicleId, odometer: null }, ownBranch, ctx)
+    const changes = packageRows(held, { ...numbered, ...parties, country: ownBranch.country }, ctx)
     const lines = changes.filter(({ entity }) => entity === invoiceLine)
     if (given.amount > 0 && reason !== undefined) {
       const kind = given.isBelowCost ? 'belowCost' : 'discount'

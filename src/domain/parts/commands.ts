@@ -73,11 +73,11 @@ export const addPart = command({
     const numberKey = codeKeyOf(input.number)
     const same = yield* visible(yield* all(part, { numberKey }))
     if (same.length > 0) return refuse('part.numberTaken', { number: input.number })
-    const place = yield* one(branch, { id: ctx.branchId })
-    const wrong = wrongTax(input, place.country)
+    const ownBranch = yield* one(branch, { id: ctx.branchId })
+    const wrong = wrongTax(input, ownBranch.country)
     if (wrong !== undefined) return wrong
     // Once its reason is taken away it bears what everything here does.
-    const taxRate = input.untaxedReason === '' ? input.taxRate : place.taxRate
+    const taxRate = input.untaxedReason === '' ? input.taxRate : ownBranch.taxRate
     const partId = ctx.newId<'part'>()
     return {
       changes: [

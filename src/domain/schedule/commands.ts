@@ -196,13 +196,13 @@ function* doubtful(
   ctx: Context,
 ): Asking<Refusal | undefined> {
   const { day, startsAt } = row
-  const place = yield* one(branch, { id: ctx.branchId })
-  const today = wallDay(place, ctx)
+  const ownBranch = yield* one(branch, { id: ctx.branchId })
+  const today = wallDay(ownBranch, ctx)
   if (day < today) return refuse('appointment.past', { day })
   if (sure) return undefined
   if (day > addDays(today, farAheadDays)) return refuse('appointment.farAhead', { day })
   const holidays = yield* all(holiday, { branchId: ctx.branchId, day })
-  const closed = closedAt({ day, startsAt }, { ...place, holidays })
+  const closed = closedAt({ day, startsAt }, { ...ownBranch, holidays })
   if (closed !== null) return refuse('appointment.closed', { day, why: closed.why })
   const same = yield* sameCarOn(row, ctx)
   return same === undefined ? undefined : refuse('appointment.sameCar', { day, plate: same.plate })

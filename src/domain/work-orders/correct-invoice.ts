@@ -49,8 +49,8 @@ export const correctInvoice = command({
     const taken = yield* linesTaken(paper, lines, stepOf(unit))
     if ('refused' in taken) return taken
     if (taken.length === 0) return refuse('invoice.creditedWhole', { number: paper.numberText })
-    const place = yield* one(branch, { id: ctx.branchId })
-    const roundTo = isPackage ? 0 : (unit?.payableRounding ?? place.payableRounding)
+    const ownBranch = yield* one(branch, { id: ctx.branchId })
+    const roundTo = isPackage ? 0 : (unit?.payableRounding ?? ownBranch.payableRounding)
     const { amounts, before, open, paid, isWhole } = yield* backOf(paper, taken, roundTo)
     // What was taken back of it before counts, so that nobody does in three steps what they may not in one.
     const tooMuch = beyond(ctx, 'invoice.correct', before + amounts.total)

@@ -56,27 +56,27 @@ export const issueInvoice = command({
     if (unsettled !== undefined) return unsettled
     const unit = unitOn(yield* all(moneyUnit, { currency: ctx.currency }), ctx.currency, ctx.today)
     const step = stepOf(unit)
-    const place = yield* one(branch, { id: ctx.branchId })
+    const ownBranch = yield* one(branch, { id: ctx.branchId })
     const wanting = yield* linesToCharge(order, { payer, payerId, lineIds }, step)
-    const charges = ofOneInvoice(wanting, place.country)
+    const charges = ofOneInvoice(wanting, ownBranch.country)
     const payerIds = new Set(charges.map(({ owes }) => owes))
     if (payerIds.size > 1) return refuse('invoice.severalPayers', { number: order.numberText, count: payerIds.size })
     const customerId = charges[0]?.owes
     if (customerId === undefined) return refuse('invoice.nothingToCharge', { number: order.numberText })
     const { lines, ...counted } = totalled(
-      countryOf(place.country),
+      countryOf(ownBranch.country),
       charges.map(({ line }) => line),
-      unit?.payableRounding ?? place.payableRounding,
+      unit?.payableRounding ?? ownBranch.payableRounding,
       step,
     )
     const amounts = payer === 'package' ? fromPackages(counted, yield* worthOf(charges)) : { ...counted, prepaid: 0 }
-    const parties = yield* partiesOf({ ...order, customerId }, place, ctx)
-    const kind = kindOf(wanted, lines, parties.buyer, place)
+    const parties = yield* partiesOf({ ...order, customerId }, ownBranch, ctx)
+    const kind = kindOf(wanted, lines, parties.buyer, ownBranch)
     if (typeof kind !== 'string') return kind
     const numbered = yield* nextNumber(kind === 'receipt' ? 'receipt' : 'invoice', ctx)
     const { currency } = ctx
     const plain = { correctsId: null, correction: null, reason: '' }
-    const charge = { workOrderId, customerId, payer, currency, country: place.country, ...amounts, ...plain }
+    const charge = { workOrderId, customerId, payer, currency, country: ownBranch.country, ...amounts, ...plain }
     const paper = { id: ctx.newId<'invoice'>(), kind, ...numbered, ...parties, ...charge }
     const { id: invoiceId, numberText, payable } = paper
     return {

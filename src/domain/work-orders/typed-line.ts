@@ -75,13 +75,13 @@ function* taxOf(
   { taxRate, untaxedReason }: Taxed,
   ctx: Context,
 ): Asking<{ taxRate: number; notes: Change[] } | Refusal> {
-  const place = yield* one(branch, { id: ctx.branchId })
-  const isUsual = taxRate === place.taxRate || isRateOf(place.country, ctx.today, taxRate)
+  const ownBranch = yield* one(branch, { id: ctx.branchId })
+  const isUsual = taxRate === ownBranch.taxRate || isRateOf(ownBranch.country, ctx.today, taxRate)
   if (untaxedReason === '' && isUsual) return { taxRate, notes: [] }
   const wrong = yield* mayNotUntax({ taxRate, untaxedReason }, ctx)
   if (wrong !== undefined) return wrong
   const notes = taxRate === 0 ? untaxing(lineId, untaxedReason, ctx) : []
-  return { taxRate: untaxedReason === '' ? taxRate : place.taxRate, notes }
+  return { taxRate: untaxedReason === '' ? taxRate : ownBranch.taxRate, notes }
 }
 
 interface Priced {
