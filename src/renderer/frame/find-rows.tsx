@@ -1,6 +1,6 @@
 import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import type { FoundRecord } from '../../domain/find/queries.ts'
-import type { Act } from '../hooks/commands.ts'
+import type { Act } from '../hooks/acts.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Code } from '../ui/code.tsx'

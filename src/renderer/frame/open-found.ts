@@ -1,7 +1,7 @@
 import { linkOptions, useNavigate } from '@tanstack/react-router'
 import type { FoundRecord } from '../../domain/find/queries.ts'
 import type { WordKey } from '../../locales/index.ts'
-import { wishFor } from '../hooks/commands.ts'
+import { wishFor } from '../hooks/acts.ts'
 import { useStore } from '../hooks/store.ts'
 import { pastShown } from '../lists/past-shown.ts'
 import { tell } from '../ui/toasts.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Act } from '../hooks/commands.ts'
+import type { Act } from '../hooks/acts.ts'
 import { keySheet } from './key-sheet.ts'
 
 const act = (name: Act['name'], shortcut?: string): Act => ({ name, shortcut, act: () => {} })

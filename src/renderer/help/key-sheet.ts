@@ -1,5 +1,5 @@
 import type { WordKey } from '../../locales/index.ts'
-import type { Act } from '../hooks/commands.ts'
+import type { Act } from '../hooks/acts.ts'
 
 /** A key and what it does. */
 export interface KeyLine {

@@ -1,4 +1,4 @@
-import { useOfferedActs } from '../hooks/commands.ts'
+import { useOfferedActs } from '../hooks/acts.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { startTour, tour } from '../tour/tour-state.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { PrinterList } from '../../core/port.ts'
-import { useActs } from '../hooks/commands.ts'
+import { useActs } from '../hooks/acts.ts'
 import { changeSettings, useSettings } from '../hooks/settings.ts'
 import { useAsk } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'

@@ -1,7 +1,7 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useOwnTill } from '../cash-desk/own-till.ts'
-import { useActs } from '../hooks/commands.ts'
+import { useActs } from '../hooks/acts.ts'
 import { useStore } from '../hooks/store.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Act } from '../hooks/commands.ts'
+import type { Act } from '../hooks/acts.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from './button.tsx'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { WorkOrderPage, WorkOrderState } from '../../domain/work-orders/queries.ts'
 import { workOrderStates } from '../../domain/work-orders/work-order.ts'
-import { useActs } from '../hooks/commands.ts'
+import { useActs } from '../hooks/acts.ts'
 import { useRun } from '../hooks/use-run.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Button } from '../ui/button.tsx'
