@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, net } from 'electron'
 import { z } from 'zod'
-import { checkUpdate, isTheFileOf, type UpdateManifest } from '../update-manifest.ts'
+import { checkUpdate, isTheFileOf, type UpdateManifest } from './update-manifest.ts'
 
 const settingsShape = z.strictObject({
   url: z.url({ protocol: /^https$/ }),

@@ -4,7 +4,7 @@
 
 import { createHash, createPublicKey, sign, timingSafeEqual, verify } from 'node:crypto'
 import { z } from 'zod'
-import { fromJson } from '../core/json.ts'
+import { fromJson } from '../../core/json.ts'
 
 export type UpdateManifest = z.infer<typeof manifestShape>
 
