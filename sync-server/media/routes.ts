@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Refusal, refuse } from '../../src/core/command.ts'
 import { askFilesMost, type FileRequested, fileHash, fileText, pieceMost } from '../../src/core/files.ts'
+import { fromJson } from '../../src/core/json.ts'
 import { answer } from '../answer.ts'
 import type { Nonces } from '../auth/limits.ts'
 import { provenBy } from '../auth/proving.ts'
@@ -37,7 +38,7 @@ export function fileRoutes(app: FastifyInstance, options: FileRoutes): void {
     scope.post('/files', async (request, reply) => {
       const device = await prove(options, request, reply, { requested: 'POST /files', file: '', from: 0 })
       if ('refused' in device) return answer(reply, device)
-      const wanted = asked.safeParse(jsonOf(request))
+      const wanted = asked.safeParse(fromJson(bodyOf(request).toString('utf8')))
       if (!wanted.success) return answer(reply, refuse('input.wrong', { field: 'files' }))
       return admission.run(device.dealerId, () => files.stand(device, wanted.data.files))
     })
@@ -82,12 +83,4 @@ async function prove(
 
 function bodyOf(request: FastifyRequest): Buffer {
   return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-}
-
-function jsonOf(request: FastifyRequest): unknown {
-  try {
-    return JSON.parse(bodyOf(request).toString('utf8'))
-  } catch {
-    return null
-  }
 }
