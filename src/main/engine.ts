@@ -5,25 +5,21 @@ import type { DeskStatus, EngineMessage } from '../core/port.ts'
 import { wholeFile } from '../domain/attention/attention.ts'
 import { queryByName } from '../domain/index.ts'
 import { createStationClock, type Timers, type TimeSource, toldTimers } from './clock.ts'
-import { heeding } from './damage.ts'
 import { createStatusTeller } from './desk-status.ts'
 import type { DeviceKey } from './device-key.ts'
 import { newId, sha256 } from './hash.ts'
 import { cancelLeftImports } from './imports/left-imports.ts'
-import { createListDesk, type ListDesk } from './imports/list-desk.ts'
+import type { ListDesk } from './imports/list-desk.ts'
 import { createLease } from './lease.ts'
 import { type Log, whyOf } from './log.ts'
 import { createPictures } from './media/pictures.ts'
 import { createMembership, type Membership } from './membership.ts'
-import { createPageCommands } from './page-commands.ts'
+import { createPageAnswers } from './page-answers.ts'
 import { createDesk, type Desk } from './port.ts'
-import { createPapers } from './printing/papers.ts'
-import { createPrinting, type Printers } from './printing/printers.ts'
-import { createAnswering } from './queries/answering.ts'
+import type { Printers } from './printing/printers.ts'
 import { createReader, type Here } from './queries/reader.ts'
-import { createRecalling, type Recalling } from './queries/recalling.ts'
+import type { Recalling } from './queries/recalling.ts'
 import { createSafekeeping, type Safekeeping, textOf } from './safekeeping.ts'
-import { createSessions } from './sessions.ts'
 import { createDeskShop, type DeskShop, type ShopOutside } from './shop-network/desk-shop.ts'
 import type { RunResult } from './store/deciding.ts'
 import { isDamage } from './store/disk-trouble.ts'
@@ -31,7 +27,6 @@ import type { Marks } from './store/mark.ts'
 import { openSafely } from './store/open-safely.ts'
 import { bringFormerLife } from './sync/former-life.ts'
 import { createStationSync } from './sync/station.ts'
-import { createUpkeep } from './upkeep.ts'
 
 export interface EngineOptions {
   /** Where the store, its journal and its backups lie. */
@@ -117,6 +112,7 @@ export function startEngine(given: EngineOptions): Engine {
     days: () => read.get<{ leaseDays: number }>('select leaseDays from dealer')?.leaseDays ?? 0,
   })
 
+  // These hear of each other: some name others that stand below, and none calls them before all are there.
   const sync = createStationSync({
     store,
     clock,
@@ -225,44 +221,20 @@ export function startEngine(given: EngineOptions): Engine {
     onChange: () => status.tellSoon(),
   })
 
-  const query = heeding(createAnswering(read, here), onDamage)
-  const recall = createRecalling({ store, deviceKey, read, here })
-  const sessions = createSessions(read, time.elapsed)
-  const papers = createPapers({
-    read,
-    media: pictures.media,
-    bring: pictures.bring,
-    here,
-    fontFolder: options.fontFolder,
-  })
-  const printing = createPrinting(options.printers)
-  const upkeep = createUpkeep({
-    store,
-    folder,
-    copy: safekeeping.backUp,
-    restart: options.restart,
-    sign: deviceKey.sign,
-    pictures: pictures.waiting,
-  })
-  const lists = createListDesk({
+  const answers = createPageAnswers({
+    ...options,
     store,
     read,
+    clock,
     here,
-    newId: () => newId(clock.now()),
-    breathe,
-    actorNow: ({ id }) => sessions.actor(id),
-    readingThread: options.readingThread,
-    onFault: (trouble) => log({ event: 'list failed', why: whyOf(trouble) }),
+    sync,
+    membership,
+    pictures,
+    safekeeping,
+    shop,
+    status: status.now,
+    onDamage,
   })
-  const commands = createPageCommands({
-    store,
-    deviceKey,
-    breathe,
-    knowsTheDay: () => clock.offMs() !== null && sync.state.state === 'welcome',
-    becomeNewInstance: membership.becomeNewInstance,
-  })
-  const run = heeding(commands, onDamage)
-  const { enrol, stopJoining } = membership
   isOpen = true
 
   /**
@@ -314,20 +286,17 @@ export function startEngine(given: EngineOptions): Engine {
     store,
     shop,
     status: status.now,
-    enrol,
-    run,
-    recall,
-    stopJoining,
+    run: answers.run,
+    recall: answers.recall,
+    enrol: membership.enrol,
+    stopJoining: membership.stopJoining,
     moveTo: membership.moveTo,
     setOnline: membership.setOnline,
     backUp: safekeeping.backUp,
-    importParts: lists.importParts,
+    importParts: answers.lists.importParts,
     open(post) {
       pages.add(post)
-      const closed = () => void pages.delete(post)
-      const asks = { enrol, stopJoining, run, query, recall }
-      const parts = { sessions, shop, papers, printing, pictures, upkeep, log, lists }
-      return createDesk({ ...asks, ...parts, post, timers, elapsed: time.elapsed, status: status.now, closed })
+      return createDesk({ ...answers, post, closed: () => void pages.delete(post) })
     },
     async stop() {
       if (stopped) return
