@@ -1,7 +1,7 @@
 import { parseMoney } from '../../core/money.ts'
 import { parseDecimal } from '../../core/quantity.ts'
 import { countryOf } from '../../domain/countries/country.ts'
-import { isFiscal } from '../../domain/dealer/desk.ts'
+import { isFiscal } from '../../domain/dealer/set-up.ts'
 import { useWords } from '../hooks/use-words.ts'
 import { Series } from '../settings/head-office-settings.tsx'
 import { Choices } from '../ui/choice.tsx'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { missingOf } from '../../domain/dealer/desk.ts'
 import type { BranchSettings } from '../../domain/dealer/queries.ts'
+import { missingOf } from '../../domain/dealer/set-up.ts'
 import { useMay } from '../hooks/desk.tsx'
 import type { CommandInput } from '../hooks/port.ts'
 import { useStore } from '../hooks/store.ts'

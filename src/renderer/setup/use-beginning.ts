@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { shouldBegin } from '../../domain/dealer/desk.ts'
+import { shouldBegin } from '../../domain/dealer/set-up.ts'
 import { useMay } from '../hooks/desk.tsx'
 import { useStore } from '../hooks/store.ts'
 import { useQuery } from '../hooks/use-query.ts'

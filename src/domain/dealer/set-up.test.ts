@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { missingOf, shouldBegin } from './desk.ts'
 import type { BranchSettings } from './queries.ts'
+import { missingOf, shouldBegin } from './set-up.ts'
 
 const settings = (changed: {
   dealer?: object
