@@ -54,7 +54,7 @@ export function createMembership(parts: MembershipParts): Membership {
     onChange: parts.onChange,
   })
   const snapshotFile = join(parts.folder, 'snapshot.new')
-  const line = { timers, elapsed: parts.time.elapsed, onFault: parts.onFault }
+  const lineOptions = { timers, elapsed: parts.time.elapsed, onFault: parts.onFault }
   let connection: Connection | null = null
   let renewing = false
   /** What head office has made this computer, and is not yet written here. */
@@ -66,7 +66,7 @@ export function createMembership(parts: MembershipParts): Membership {
   function goOnline(): void {
     const { headOffice, identity } = store.local
     if (stopped || !online || connection !== null || headOffice === null || identity === null) return
-    if (store.proven) connection = connect(headOffice, sync, line)
+    if (store.proven) connection = connect(headOffice, sync, lineOptions)
     else void becomeNewInstance()
   }
 
@@ -95,7 +95,7 @@ export function createMembership(parts: MembershipParts): Membership {
     if (stopped) return
     log({ event: 'renew', result: 'refused' in answer ? answer.refused : 'renewed' })
     // Head office says with its no what it may have lost, which this computer carries to it.
-    if ('refused' in answer && answer.refused === 'station.revoked') connection = connect(headOffice, sync, line)
+    if ('refused' in answer && answer.refused === 'station.revoked') connection = connect(headOffice, sync, lineOptions)
     else if ('refused' in answer || !begins(answer)) timers.after(renewAgainMs, goOnline)
     else goOnline()
   }
@@ -106,7 +106,7 @@ export function createMembership(parts: MembershipParts): Membership {
     try {
       store.enrol(life)
     } catch (trouble) {
-      line.onFault(trouble)
+      parts.onFault(trouble)
       return false
     }
     granted = null
