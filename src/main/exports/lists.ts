@@ -32,17 +32,17 @@ export interface ReadList {
 
 /** One list with the headings of a language. What was imported keeps the codes it came with. */
 export function readList(read: Reader, kind: ExportedKind, here: Here, locale: OfferedLocale): ReadList {
-  const place = daysOf(read, here)
+  const days = daysOf(read, here)
   const merges = mergesOf(read)
   const people = kind === 'customers' ? new Map<string, Stored>() : peopleOf(read)
-  const unit = unitOfDay(read, place.currency, place.today)
-  const telling = { currency: place.currency, unit, locale, dayOf: (at: number) => businessDay(at, place) }
+  const unit = unitOfDay(read, days.currency, days.today)
+  const telling = { currency: days.currency, unit, locale, dayOf: (at: number) => businessDay(at, days) }
   const fields = fieldsOf[kind]
   return {
     headings: fields.map((field) => {
       const name = translate(locale, `importField.${field}`)
       // Nobody should have to guess whether it is rial or toman.
-      return moneyFields.has(field) ? `${name} (${currencyName(place.currency, locale, undefined, unit)})` : name
+      return moneyFields.has(field) ? `${name} (${currencyName(days.currency, locale, undefined, unit)})` : name
     }),
     stored: read.all<Stored>(listSql[kind], here.branchId),
     cellsOf(row) {

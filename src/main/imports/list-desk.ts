@@ -71,23 +71,23 @@ export function createListDesk(options: ListDeskOptions): ListDesk {
   const underWay = new Set<Uint8Array>()
 
   function optionsFor(settings: Pick<ListSettings, 'calendar' | 'money'>): RowOptions | Refusal {
-    const place = read.get<{
+    const branch = read.get<{
       currency: string
       taxRate: number
       home: Calendar
       country: string
     }>('select currency, taxRate, calendar as home, country from branch where id = ?', here().branchId)
-    if (place === undefined) return refuse('branch.notYetHere')
+    if (branch === undefined) return refuse('branch.notYetHere')
     const { today } = daysOf(read, here())
-    const units = unitsOf(read, place.currency)
-    const unit = unitOn(units, place.currency, today)
+    const units = unitsOf(read, branch.currency)
+    const unit = unitOn(units, branch.currency, today)
     return {
-      ...place,
+      ...branch,
       ...settings,
       today,
       units,
       unit,
-      persianLetters: place.country === 'IR' || place.country === 'AF',
+      persianLetters: branch.country === 'IR' || branch.country === 'AF',
     }
   }
 

@@ -53,13 +53,13 @@ function jobNamed(read: Reader, code: string) {
 const inOrder = 'order by a.day, a.startsAt, a.bookedAt, a.id'
 
 export function schedule(read: Reader, { from, to }: InputOf<typeof Plan>, here: Here): Schedule {
-  const place = read.get<{ weekend: string; opensAt: number; closesAt: number; carsPerHour: number }>(
+  const branch = read.get<{ weekend: string; opensAt: number; closesAt: number; carsPerHour: number }>(
     'select weekend, opensAt, closesAt, carsPerHour from branch where id = ?',
     here.branchId,
   ) ?? { weekend: '[]', opensAt: 480, closesAt: 1080, carsPerHour: 0 }
   return {
-    ...place,
-    weekend: JSON.parse(place.weekend),
+    ...branch,
+    weekend: JSON.parse(branch.weekend),
     holidays: read.all(
       'select day, name from holiday where branchId = ? and day between ? and ? order by day, id',
       ...[here.branchId, from, to],

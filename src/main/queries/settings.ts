@@ -2,15 +2,15 @@ import type { BranchSettings } from '../../domain/dealer/queries.ts'
 import type { Here, Reader } from './reader.ts'
 
 export function branchSettings(read: Reader, _input: object, { branchId, stationId }: Here): BranchSettings | null {
-  const place = read.get<StoredBranch>('select * from branch where id = ?', branchId)
+  const branch = read.get<StoredBranch>('select * from branch where id = ?', branchId)
   const dealer = read.get<BranchSettings['dealer']>('select id as dealerId, name, address, taxId from dealer limit 1')
-  if (place === undefined || dealer === undefined) return null
-  const { name, address, phone, registrationNumber, country, currency, timeZone, calendar } = place
-  const { dayStartsAt, taxRate, payableRounding, tills, opensAt, closesAt, carsPerHour } = place
+  if (branch === undefined || dealer === undefined) return null
+  const { name, address, phone, registrationNumber, country, currency, timeZone, calendar } = branch
+  const { dayStartsAt, taxRate, payableRounding, tills, opensAt, closesAt, carsPerHour } = branch
   return {
     dealer,
     branch: {
-      branchId: place.id,
+      branchId: branch.id,
       name,
       address,
       phone,
@@ -26,8 +26,8 @@ export function branchSettings(read: Reader, _input: object, { branchId, station
       opensAt,
       closesAt,
       carsPerHour,
-      requiredAtRelease: JSON.parse(place.requiredAtRelease),
-      weekend: JSON.parse(place.weekend),
+      requiredAtRelease: JSON.parse(branch.requiredAtRelease),
+      weekend: JSON.parse(branch.weekend),
     },
     holidays: read.all('select day, name from holiday where branchId = ? order by day', branchId),
     locations: read
