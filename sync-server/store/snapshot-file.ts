@@ -89,15 +89,20 @@ async function copyEntity(database: Database.Database, ask: Ask, entity: Entity,
   )
 }
 
-/** The history of rows the branch may see: of its own rows, and of all rows that are no branch's. */
+/**
+ * The history of rows the branch may see: of its own rows, and of all rows that are no branch's. What waits for a row that
+ * has not come yet belongs to the branch of the instance its stamp names.
+ */
 async function copyHistory(database: Database.Database, ask: Ask, { dealerId, branchId }: BranchOf) {
   database.exec('create table "fieldHistory" ("entity", "id", "group", "stamp", "values")')
   const changeable = entityList.filter(({ replicate }) => replicate !== 'append')
   for (const { name, scope } of changeable) {
-    const own = scope === 'branch' ? ` and "id" in (select "id" from ${quoted(name)} where "branchId" = $3)` : ''
-    const select = `select ${historyColumns.map(quoted).join(', ')} from "fieldHistory"
-      where "dealerId" = $1 and "entity" = $2${own}`
-    const values = own === '' ? [dealerId, name] : [dealerId, name, branchId]
+    const columns = historyColumns.map((column) => `h.${quoted(column)}`).join(', ')
+    const ofBranch = `left join ${quoted(name)} r on r."dealerId" = h."dealerId" and r."id" = h."id"
+      where coalesce(r."branchId", (select "branchId" from "device" where "instanceId" = substr(h."stamp", 14))) = $3 and`
+    const select = `select ${columns} from "fieldHistory" h ${scope === 'branch' ? ofBranch : 'where'}
+      h."dealerId" = $1 and h."entity" = $2`
+    const values = scope === 'branch' ? [dealerId, name, branchId] : [dealerId, name]
     await copy(database, ask, { select, values }, 'fieldHistory', historyColumns)
   }
 }

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { set } from '../../src/core/change.ts'
+import { workOrder } from '../../src/domain/work-orders/work-order.ts'
 import {
   decide,
   enrol,
@@ -15,6 +17,7 @@ import {
   type TestStation,
 } from '../office.suite.ts'
 import { accept } from '../sync/accept.ts'
+import { order } from '../sync/accepting.suite.ts'
 import { buildSnapshot } from './snapshot-file.ts'
 import { createSnapshots, type Snapshot } from './snapshots.ts'
 
@@ -100,6 +103,25 @@ test('what lies in no backup yet is read besides the rows, from a place of the s
     readFrom: backedUpThrough,
     readFromDigest: digests.get(backedUpThrough),
   })
+  rmSync(dirname(file), { recursive: true })
+})
+
+test('what was written in a row that has not come yet is in the snapshot of the branch that wrote it, and in no other', async () => {
+  const elsewhere = await enrol(office, 'd1', 'b')
+  const waiting = set(workOrder, order('w-late', ''), { complaint: 'brakes' })
+  decide(elsewhere, [waiting])
+  const device = await office.store.deviceOf(elsewhere.instanceId)
+  if (device === null) throw new Error('nobody enrolled it')
+  expect(await accept(office, device, pushOf(elsewhere))).toMatchObject({ added: 1, refused: null })
+  const file = join(mkdtempSync(join(tmpdir(), 'kardan-test-')), 'made.sqlite')
+  const waitingIn = async (of: TestStation) => {
+    await buildSnapshot(office.store, { ...of, file: file + of.branchId, at: 0 })
+    const database = new Database(file + of.branchId, { readonly: true })
+    const found = database.prepare(`select "group" from "fieldHistory" where "id" = 'w-late'`).pluck().all()
+    database.close()
+    return found
+  }
+  expect([await waitingIn(elsewhere), await waitingIn(station)]).toEqual([['complaint'], []])
   rmSync(dirname(file), { recursive: true })
 })
 
