@@ -131,7 +131,7 @@ test('the packed thread that checks a backup starts on its own and finds it whol
   expect(await once(thread, 'message')).toEqual([true])
 })
 
-test('the fuses are burnt', async () => {
+test('the packed program runs nothing but its own archive: its fuses say so', async () => {
   const wire = await getCurrentFuseWire(join(app, 'kardan'))
   const on = [
     FuseV1Options.EnableCookieEncryption,

@@ -34,7 +34,7 @@ test('windows are made in one place, isolated, sandboxed and without Node', () =
   })
 })
 
-test('nothing weakens them elsewhere', () => {
+test('nothing in the shell weakens what its windows may not do', () => {
   for (const word of [
     'enableBlinkFeatures',
     'disable-web-security',

@@ -21,7 +21,7 @@ describe('a state machine', () => {
     expect(allowed).toEqual(['open inWork', 'open cancelled', 'inWork open', 'inWork released'])
   })
 
-  it('tells the dominance', () => {
+  it('ranks a state as it was declared, and what is none of this version lowest', () => {
     expect(orders.dominance('released')).toBeGreaterThan(orders.dominance('cancelled'))
     expect(orders.dominance('released')).toBe(2)
     expect(orders.dominance('a state of a newer version')).toBe(0)

@@ -127,7 +127,7 @@ describe('amounts', () => {
         expect(amountOf(formatMoney(amount, { currency: 'EUR', locale }), false, europe)).toBe(amount)
       }
   })
-  test('quantities and rates', () => {
+  test('a quantity is in thousandths, a rate in basis points and never below nothing', () => {
     expect(quantityOf('۲٫۵', iran)).toBe(2500)
     expect(rateOf('۹٪')).toBe(900)
     expect(rateOf('-1')).toBe(null)
