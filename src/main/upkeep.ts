@@ -83,6 +83,7 @@ export function createUpkeep({ store, folder, copy, restart, sign, pictures }: U
       // Of a computer it has shut out head office takes none any more: waiting would never end.
       if (lacking > 0 && !store.local.shutOut) return refuse('leave.pictures', { count: lacking })
       askToErase(folder)
+      store.leaving = true
       restart?.()
       return { ok: { restarts: restart !== undefined } }
     },

@@ -48,6 +48,9 @@ test('leaving waits for delivery or for the file, which nobody on the way can re
   expect(await ask({ ask: 'carriedOut', sha256: sha256(saved.ok.text) })).toMatchObject({ refused: 'leave.otherFile' })
   expect(await ask({ ask: 'carriedOut', sha256: sha256(all.ok.text) })).toMatchObject({ ok: true })
   expect(await ask({ ask: 'leave' })).toMatchObject({ ok: { restarts: false } })
+  // Whoever goes on in another window would do it in vain.
+  const late = await away.engine.run('addCustomer', { name: 'Too late', phone: '' }, manager)
+  expect(late).toMatchObject({ refused: 'leave.underWay' })
   expect(existsSync(join(away.folder, 'kardan.db'))).toBe(true)
   await away.restart()
   expect(away.engine.store.local.identity).toBeNull()

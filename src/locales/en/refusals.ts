@@ -38,6 +38,8 @@ export const refusals = {
     'Head office has not got {count, plural, one {# change} other {# changes}} of this computer yet. Nothing was erased. Connect it and wait, or save the undelivered work as a file and take it to head office.',
   'refusal.leave.pictures':
     'Head office has not got {count, plural, one {# picture} other {# pictures}} of this computer yet. Nothing was erased. Leave it connected until they have been sent.',
+  'refusal.leave.underWay':
+    'This computer is leaving the dealer: everything here is erased when Kardan starts next. Nothing was saved. Work at another computer.',
   'refusal.carried.sealedForOther':
     'This file is sealed for another head office, or it was damaged. Nothing was taken in.',
 

@@ -31,6 +31,8 @@ export const refusals: Record<keyof typeof source, string> = {
     '总部还有 {count} 处本机的更改未收到。没有清除任何内容。请联网等待，或将未发送的内容存为文件带到总部。',
   'refusal.leave.pictures':
     '总部还没有收到本机的 {count, plural, other {# 张图片}}。没有清除任何内容。请保持联网，直到发送完毕。',
+  'refusal.leave.underWay':
+    '本机正在退出经销商：下次启动 Kardan 时，本机上的一切都会被清除。没有保存任何内容。请使用其他电脑。',
   'refusal.carried.sealedForOther': '此文件是为另一总部加密的，或已损坏。未导入任何内容。',
 
   'refusal.file.tooLarge': '每张图片最大 {most} MB。图片未保存；请换一张较小的。',

@@ -48,6 +48,7 @@ export function createDeciding(
     if (done !== undefined) return { ok: done.answer }
     const command = commandByName.get(name)
     if (command === undefined) return refuse('command.unknown', { name })
+    if (standing.leaving) return refuse('leave.underWay')
     if (standing.readOnly !== null && command.right !== null) return standing.readOnly
     const ctx = contextFor(actor)
     if ('refused' in ctx) return ctx

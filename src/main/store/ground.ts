@@ -59,6 +59,8 @@ export interface Standing {
   distrusted: boolean
   /** Why nothing may be decided here now; what only notes something, such as a print, goes on. */
   readOnly: Refusal | null
+  /** Whether all of this is erased with the next start: nothing more is decided here, not even that something was printed. */
+  leaving: boolean
 }
 
 export function createGround(options: StoreOptions): Ground {
@@ -103,7 +105,7 @@ export function createGround(options: StoreOptions): Ground {
     rows: createRows(database),
     log,
     former: createFormerLife(options.journal, local, log),
-    standing: { proven: false, distrusted: false, readOnly: null },
+    standing: { proven: false, distrusted: false, readOnly: null, leaving: false },
     identity() {
       if (local.now.identity === null) throw new Error('this computer belongs to no dealer yet')
       return local.now.identity

@@ -101,6 +101,12 @@ export function openStore(options: StoreOptions): Store {
     set readOnly(why) {
       standing.readOnly = why
     },
+    get leaving() {
+      return standing.leaving
+    },
+    set leaving(is) {
+      standing.leaving = is
+    },
     run: deciding.run,
     rehearse: (actor) => createRehearsal(answer, () => contextFor(actor)),
     take: receiving.take,
