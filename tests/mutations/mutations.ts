@@ -120,8 +120,8 @@ export const mutations: readonly Mutation[] = [
     [
       'head office replaces a sum',
       'sync-server/store/rows.ts',
-      '."total" + excluded."total"',
-      '."total" * 0 + excluded."total"',
+      '."total"::numeric + excluded."total"',
+      '."total"::numeric * 0 + excluded."total"',
     ],
   ]),
 ]
