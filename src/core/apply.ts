@@ -154,6 +154,7 @@ function* applySame(entity: Entity, rows: Record<string, unknown>[], fresh: Read
 
 /** The columns in which two notes of one fact may differ: who and when, and what only a later version notes. */
 export const notedIn = (entity: Entity) => [...whoAndWhenIn(entity), ...Object.keys(entity.before)]
+/** The columns that say who noted a fact and when. */
 export const whoAndWhenIn = (entity: Entity) => ['at', 'by', 'day'].filter((column) => column in entity.fields)
 
 /** The earlier of two notes; of one moment, the one whose person comes first, so that every place chooses alike. */

@@ -6,7 +6,6 @@ import type { Id } from '../../src/core/kinds.ts'
 import { driveAsync } from '../../src/core/run.ts'
 import { cashCount, cashShift } from '../../src/domain/cash-desk/cash-desk.ts'
 import { series } from '../../src/domain/dealer/dealer.ts'
-import { invoice } from '../../src/domain/invoices/invoice.ts'
 import { allocation } from '../../src/domain/payments/payment.ts'
 import { workOrder } from '../../src/domain/work-orders/work-order.ts'
 import { world } from '../clock.ts'
@@ -14,7 +13,7 @@ import { decide, enrol, noon, openDealer, openTestOffice, pushOf, type TestStati
 import type { PostgresStore } from '../store/postgres.ts'
 import { appRole } from '../store/security.ts'
 import { accept } from '../sync/accept.ts'
-import { opened } from '../sync/accepting.suite.ts'
+import { opened, paper } from '../sync/accepting.suite.ts'
 import { runAtHeadOffice } from '../sync/run.ts'
 import { readOffice } from './data.ts'
 import { liveHtml } from './live.ts'
@@ -128,44 +127,27 @@ test('what a computer made up hides neither the rest of the page nor the button 
     return { verb: 'add', entity: workOrder, values: { ...values, numberText, openedAt } } as const
   }
   const most = Number.MAX_SAFE_INTEGER
-  const party = {
-    name: 'B',
-    phone: '',
-    address: '',
-    taxId: null,
-    nationalId: null,
-    registrationNumber: null,
-    postcode: null,
-  }
-  const paper = async (id: string, currency: string) =>
-    add(invoice, {
-      ...{
-        id,
-        seriesId: await seriesOf(liar),
-        number: 1,
-        numberText: id,
-        kind: 'receipt',
-        day: '2026-11-21',
-        currency,
-      },
-      ...{ dueDay: '2026-11-21', at: noon, by: 'p', workOrderId: 'w', customerId: 'c', payer: 'customer', country: '' },
-      ...{ seller: party, buyer: party, vehicle: { plate: '', vin: '', model: '', odometer: null } },
-      ...{ net: most, tax: 0, total: most, rounding: 0, prepaid: 0, payable: most, correctsId: null, correction: null },
-      ...{ reason: '', taxNumber: '', qr: '' },
-    } as never)
+  const sold = { number: 1, kind: 'receipt', net: most, total: most, payable: most }
+  const paperOfLiar = async (id: string, currency: string) =>
+    paper(id, { ...sold, seriesId: await seriesOf(liar), numberText: id, currency })
   const paid = (id: string, invoiceId: string, amount: number) =>
     add(allocation, { id, paymentId: 'y', invoiceId, customerId: 'c', amount, by: 'p', at: noon } as never)
+  const uncounted = {
+    denominations: {},
+    terminals: {},
+    cheques: null,
+    expectedCash: 0,
+    expectedCard: 0,
+    expectedCheques: 0,
+  }
   const counted = (kind: 'opening' | 'closing', cash: number) =>
-    add(cashCount, {
-      ...{ id: kind, shiftId: 's', kind, denominations: {}, cash, terminals: {}, cheques: null, expectedCash: 0 },
-      ...{ expectedCard: 0, expectedCheques: 0, reason: '', by: 'p', at: noon },
-    } as never)
+    add(cashCount, { ...uncounted, id: kind, shiftId: 's', kind, cash, reason: '', by: 'p', at: noon } as never)
   const shift = { id: 's', stationId: 's', cashierId: 'p', day: '2026-11-21', openedAt: noon, state: 'closed' }
   await push(honest, [await ordered(honest, 'W-honest', noon)])
   await push(liar, [
     await ordered(liar, 'W-invented', most),
-    await paper('i1', 'EUR'),
-    await paper('i2', '???'),
+    await paperOfLiar('i1', 'EUR'),
+    await paperOfLiar('i2', '???'),
     ...Array.from({ length: 1200 }, (_, at) => paid(`a${at}`, 'i1', -most)),
     add(cashShift, { ...shift, closedAt: most, closedBy: 'p' } as never),
     counted('opening', -most),

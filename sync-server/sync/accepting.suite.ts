@@ -3,6 +3,8 @@ import type { Decision } from '../../src/core/decision.ts'
 import type { Row } from '../../src/core/entity.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { mark } from '../../src/domain/attention/attention.ts'
+import { pastSeries } from '../../src/domain/dealer/dealer.ts'
+import { invoice } from '../../src/domain/invoices/invoice.ts'
 import { stockMovement } from '../../src/domain/stock/stock.ts'
 import { workOrder } from '../../src/domain/work-orders/work-order.ts'
 import { noon, pushOf, type TestStation } from '../office.suite.ts'
@@ -78,4 +80,49 @@ export const order = (id: string, seriesId: string): Row<typeof workOrder> => ({
 export const opened = (id: string, seriesId: string) => {
   const { branchId: _, ...row } = order(id, seriesId)
   return add(workOrder, row)
+}
+
+const nobody = {
+  name: '',
+  phone: '',
+  address: '',
+  taxId: null,
+  nationalId: null,
+  registrationNumber: null,
+  postcode: null,
+}
+/** A document of no series that charges nothing, but for what is said of it. */
+export const paper = (id: string, of: object) => {
+  const { branchId: _, ...row } = {
+    id,
+    number: 0,
+    numberText: '7',
+    day: '2026-11-21',
+    dueDay: '2026-11-21',
+    at: noon,
+    by: 'p',
+    workOrderId: 'w',
+    customerId: 'c',
+    payer: 'customer',
+    seller: nobody,
+    buyer: nobody,
+    currency: 'IRR',
+    country: '',
+    rounding: 0,
+    vehicle: { plate: '', vin: '', model: '', odometer: null },
+    prepaid: 0,
+    tax: 0,
+    correction: null,
+    reason: '',
+    taxNumber: '',
+    qr: '',
+    net: 0,
+    total: 0,
+    payable: 0,
+    correctsId: null,
+    branchId: '',
+    seriesId: pastSeries,
+    ...of,
+  }
+  return add(invoice, row as never)
 }

@@ -4,14 +4,12 @@ import type { Decision } from '../../src/core/decision.ts'
 import type { Id } from '../../src/core/kinds.ts'
 import { mark } from '../../src/domain/attention/attention.ts'
 import { customer } from '../../src/domain/customers/customer.ts'
-import { pastSeries } from '../../src/domain/dealer/dealer.ts'
 import { importItem } from '../../src/domain/imports/past.ts'
-import { invoice } from '../../src/domain/invoices/invoice.ts'
 import { person } from '../../src/domain/people/person.ts'
 import { workOrder } from '../../src/domain/work-orders/work-order.ts'
 import { decide, enrol, newCustomer, noon, pushOf, type TestStation } from '../office.suite.ts'
 import { accept } from './accept.ts'
-import { movement, openAccepting, opened, order } from './accepting.suite.ts'
+import { movement, openAccepting, opened, order, paper } from './accepting.suite.ts'
 import { newKeyPair } from './crypto.ts'
 
 const { office, shop, say, rows, count, position } = await openAccepting()
@@ -120,49 +118,6 @@ test('a row of another branch is not taken over', async () => {
   expect(complaints).toEqual([{ complaint: '', branchId: station.branchId }])
 })
 
-const none = {
-  name: '',
-  phone: '',
-  address: '',
-  taxId: null,
-  nationalId: null,
-  registrationNumber: null,
-  postcode: null,
-}
-const paper = (id: string, of: object) => {
-  const { branchId: _, ...row } = {
-    id,
-    number: 0,
-    numberText: '7',
-    day: '2026-11-21',
-    dueDay: '2026-11-21',
-    at: noon,
-    by: 'p',
-    workOrderId: 'w',
-    customerId: 'c',
-    payer: 'customer',
-    seller: none,
-    buyer: none,
-    currency: 'IRR',
-    country: '',
-    rounding: 0,
-    vehicle: { plate: '', vin: '', model: '', odometer: null },
-    prepaid: 0,
-    tax: 0,
-    correction: null,
-    reason: '',
-    taxNumber: '',
-    qr: '',
-    net: 0,
-    total: 0,
-    payable: 0,
-    correctsId: null,
-    branchId: '',
-    seriesId: pastSeries,
-    ...of,
-  }
-  return add(invoice, row as never)
-}
 const credit = (correctsId: string, net: number) =>
   paper(`back-${correctsId}`, {
     kind: 'creditNote',
