@@ -51,3 +51,32 @@ test('four oil changes are sold, paid, used on an order and charged without aski
   await page.goto(order)
   await expect(card).toContainText('0 of 4 left')
 })
+
+test('a job kept for further cars says under its code who kept it and what took its place', async ({ desk }) => {
+  const { page } = desk
+  await desk.open()
+  await desk.signIn()
+  await desk.openOrder('KEPT 12 B 345')
+  await page.getByRole('button', { name: /^Add a job/ }).click()
+  await page.getByRole('dialog').getByLabel('Job').fill('Brakes')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('F3')
+  const line = page.getByRole('dialog')
+  await line.getByLabel('Description').fill('Pads')
+  await line.getByLabel('Unit price').fill('900,000')
+  await line.getByLabel('For the job').selectOption({ label: 'Brakes' })
+  await line.locator('button[type=submit]').click()
+  await page.locator('.job-title', { hasText: 'Brakes' }).click()
+  const code = page.getByLabel('Save for further cars')
+  for (const said of ['is a canned job now', 'took the place']) {
+    await code.fill('BRK')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('.toasts')).toContainText(said)
+  }
+  await code.fill('BRK')
+  await page.getByRole('button', { name: 'History: Brakes' }).click()
+  const told = page.locator('.history-entry')
+  await expect(told).toHaveCount(2)
+  await expect(told.first()).toContainText('Withdrawn before: In use')
+  await expect(told.last()).toContainText(/Pads, 1 at 900,000/)
+})

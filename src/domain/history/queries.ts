@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../../core/query.ts'
 import { mark } from '../attention/attention.ts'
 import { cashShift, dayClose } from '../cash-desk/cash-desk.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customer } from '../customers/customer.ts'
 import { branch, dealer, station } from '../dealer/dealer.ts'
 import { invoice } from '../invoices/invoice.ts'
@@ -11,7 +12,7 @@ import { cheque, payment } from '../payments/payment.ts'
 import { role } from '../people/person.ts'
 import { appointment } from '../schedule/appointment.ts'
 import { vehicle } from '../vehicles/vehicle.ts'
-import { workOrder } from '../work-orders/work-order.ts'
+import { cannedJob, workOrder } from '../work-orders/work-order.ts'
 import { relatedRows } from './related.ts'
 
 /** Records whose history a person can open. */
@@ -31,13 +32,15 @@ const records = {
   role,
   station,
   importRun,
+  cannedJob,
+  moneyUnit,
 }
 export type RecordWithHistory = keyof typeof records
 const recordsWithHistory = Object.keys(records) as [RecordWithHistory, ...RecordWithHistory[]]
 
 export interface RecordAsked {
   entity: RecordWithHistory
-  /** Of a closed day the day itself. */
+  /** Of a closed day the day itself, of a canned job its code, of a unit of money its currency. */
   id: string
 }
 

@@ -1,5 +1,6 @@
 import type { Entity } from '../../core/entity.ts'
 import { cashCount, cashEntry, dayClose } from '../cash-desk/cash-desk.ts'
+import { moneyUnit } from '../currencies/currency.ts'
 import { customerMerge } from '../customers/customer.ts'
 import { holiday, instance, location, series } from '../dealer/dealer.ts'
 import { fiscalReceipt } from '../invoices/fiscal-receipt.ts'
@@ -13,6 +14,7 @@ import { stockMovement } from '../stock/stock.ts'
 import { vehicleMerge } from '../vehicles/vehicle.ts'
 import {
   attachment,
+  cannedJob,
   damageMark,
   lineDiscount,
   lineTerms,
@@ -90,4 +92,7 @@ export const relatedRows: Readonly<Record<RecordWithHistory, readonly RelatedRow
     [dayClose, 'day'],
     [override, 'aboutId', [dayClose, 'day']],
   ],
+  // Defined anew, a job is another row with the same code; a class of vehicle may have one of its own.
+  cannedJob: [[cannedJob, 'code']],
+  moneyUnit: [[moneyUnit, 'currency']],
 }

@@ -19,6 +19,12 @@ export type ValueKind =
   | 'limits'
   /** Amounts by tender. */
   | 'takings'
+  /** What a canned job puts on an order. */
+  | 'items'
+  /** What something is called, by language. */
+  | 'names'
+  /** Amounts without a word. */
+  | 'amounts'
   /** Kinds of customer and the days they have to pay. */
   | 'terms'
   | 'secret'
@@ -179,6 +185,15 @@ export const shownFields: Readonly<Record<string, Readonly<Record<string, ValueK
   station: { name: 'text', state: 'word:station' },
   series: { kind: 'word:settings.series', prefix: 'code', memoryId: 'code', state: 'word:series' },
   importRun: { fileName: 'text', kind: 'word:importKind', state: 'word:import.state', rowsRead: 'number' },
+  cannedJob: { name: 'text', nameOther: 'text', vehicleClass: 'text', state: 'word:cannedJob', items: 'items' },
+  moneyUnit: {
+    validFrom: 'day',
+    names: 'names',
+    exponent: 'number',
+    decimals: 'number',
+    payableRounding: 'money',
+    denominations: 'amounts',
+  },
   role: { name: 'text', rights: 'words:right', limits: 'limits' },
   person: { name: 'text', roleId: 'row:role', state: 'word:person', pinHash: 'secret', badge: 'secret' },
 }

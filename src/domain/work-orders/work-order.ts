@@ -311,6 +311,8 @@ export const cannedItem = z.object({
   untaxedReason: z.string().max(40).default(''),
 })
 
+export type CannedItem = z.infer<typeof cannedItem>
+
 /** A canned job: prepared beforehand, with its items for each class of vehicle; class '' fits all. */
 export const cannedJob = entity(
   'cannedJob',

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openCounter } from '../../../tests/counter.ts'
 import { headOfficeDecision, openTestStation, type TestStation } from '../../../tests/station-in-memory.ts'
-import { set } from '../../core/change.ts'
+import { add, set } from '../../core/change.ts'
 import type { Row } from '../../core/entity.ts'
+import { moneyUnit } from '../../domain/currencies/currency.ts'
 import { series } from '../../domain/dealer/dealer.ts'
 import type { HistoryEntry, RecordAsked } from '../../domain/history/queries.ts'
 import { person, role } from '../../domain/people/person.ts'
@@ -155,5 +156,47 @@ describe('records of money, of who may do what, and of the program itself', () =
     expect(valuesOf(undone)).toEqual({ state: ['finished', 'undone'] })
     expect(valuesOf(finished)).toEqual({ state: ['running', 'finished'], rowsRead: [0, 12] })
     expect(valuesOf(begun)).toMatchObject({ fileName: [undefined, 'parts.csv'], kind: [undefined, 'parts'] })
+  })
+
+  test('a canned job says who kept it, what replaced it and who withdrew it, under its code', () => {
+    const desk = openTestStation()
+    const item = { kind: 'labour', partId: null, description: 'Oil', code: '', unit: '', quantity: 1000, taxRate: 0 }
+    const keep = (unitPrice: number) =>
+      desk.run('defineCannedJob', { code: 'OIL', name: 'Oil service', items: [{ ...item, unitPrice }] })
+    keep(900)
+    desk.time.now += 60_000
+    keep(1200)
+    desk.time.now += 60_000
+    desk.run('withdrawCannedJob', { code: 'OIL', vehicleClass: '' })
+    const [withdrawn, replaced, kept] = told(desk, { entity: 'cannedJob', id: 'OIL' })
+    expect([withdrawn, replaced, kept].map((entry) => entry?.command)).toEqual([
+      'withdrawCannedJob',
+      'defineCannedJob',
+      'defineCannedJob',
+    ])
+    expect(valuesOf(withdrawn)).toEqual({ state: ['active', 'withdrawn'] })
+    expect(replaced?.changes.map(({ made }) => made)).toEqual([false, true])
+    expect(valuesOf(kept)).toMatchObject({ items: [undefined, expect.stringContaining('"unitPrice":900')] })
+  })
+
+  test('a unit of money says what it is from which day on', () => {
+    const desk = openTestStation()
+    const id = 'IRR-2027' as Row<typeof moneyUnit>['id']
+    const unit = { id, currency: 'IRR', validFrom: '2027-03-21', exponent: 4, decimals: 2, names: { en: 'rial' } }
+    const change = add(moneyUnit, { ...unit, displays: [], payableRounding: null, denominations: [1_000_000] })
+    const decision = headOfficeDecision([change], 2, headOfficeDecision([]).hash)
+    desk.store.take([{ position: 2, stamp: decision.stamp, decision, seal: null }], {
+      timeline: 't',
+      upTo: 2,
+      digest: 'y',
+    })
+    const [defined] = told(desk, { entity: 'moneyUnit', id: 'IRR' })
+    expect(valuesOf(defined)).toEqual({
+      validFrom: [undefined, '2027-03-21'],
+      names: [undefined, '{"en":"rial"}'],
+      exponent: [undefined, 4],
+      decimals: [undefined, 2],
+      denominations: [undefined, '[1000000]'],
+    })
   })
 })

@@ -5,7 +5,7 @@ import { type Say, useWords } from '../hooks/use-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Plate } from '../ui/plate.tsx'
-import { sayCommand, sayDifference, sayField, sayNoun, sayValue } from './say.ts'
+import { sayCommand, sayDifference, sayField, sayLines, sayNoun, sayValue } from './say.ts'
 import { useHistory } from './use-history.ts'
 import './history.css'
 
@@ -152,5 +152,7 @@ function Shown({
 }) {
   const isPlate = field === 'plate' || (field === 'vehicleId' && entity === 'workOrder')
   if (isPlate && typeof value === 'string' && value !== '') return <Plate plate={value} />
+  const lines = sayLines(words, entity, { field, value })
+  if (lines !== null) return <p className="history-lines">{lines.join('\n')}</p>
   return <bdi>{sayValue(words, entity, field, value)}</bdi>
 }

@@ -3,6 +3,7 @@ import { formatTimeOfDay } from '../../core/time-of-day.ts'
 import { weekdayName } from '../../core/write-day.ts'
 import type { RowChange, ValueChange } from '../../domain/history/queries.ts'
 import { shownFields, type ValueKind } from '../../domain/history/shown.ts'
+import type { CannedItem } from '../../domain/work-orders/work-order.ts'
 import { isWordKey } from '../../locales/index.ts'
 import type { Say } from '../hooks/use-words.ts'
 
@@ -28,10 +29,34 @@ export function sayField({ t }: Say, entity: string, field: string): string {
 /** Of a list that was changed, what came and what went, in words; null of any other value. */
 export function sayDifference(words: Say, entity: string, { field, value, before }: ValueChange) {
   const kind = shownFields[entity]?.[field] ?? 'text'
-  if (!kind.startsWith('words:') || typeof value !== 'string' || typeof before !== 'string') return null
-  const [now, was] = [listIn(value), listIn(before)]
-  const said = (all: readonly string[]) => words.listed(all.map((one) => sayWord(words, wordOf(kind, one), one)))
-  return { came: said(now.filter((one) => !was.includes(one))), went: said(was.filter((one) => !now.includes(one))) }
+  if (typeof value !== 'string' || typeof before !== 'string') return null
+  const [now, was] = [sayList(words, kind, value), sayList(words, kind, before)]
+  if (now === null || was === null) return null
+  const without = (all: readonly string[], others: readonly string[]) =>
+    words.listed(all.filter((one) => !others.includes(one)))
+  return { came: without(now, was), went: without(was, now) }
+}
+
+/** Each entry of a list in words; null where the kind is none. */
+function sayList(words: Say, kind: ValueKind, json: string): string[] | null {
+  if (kind.startsWith('words:'))
+    return listIn(json).map((one) => sayWord(words, wordOf(kind, String(one)), String(one)))
+  if (kind === 'items') return listIn(json).map((one) => sayItem(words, one as CannedItem))
+  if (kind === 'weekdays') return listIn(json).map((one) => weekdayName(Number(one), words.locale))
+  return kind === 'amounts' ? listIn(json).map((one) => words.money(Number(one))) : null
+}
+
+/** The lines a canned job puts on an order, one by one; null of all else, which stands in one line. */
+export function sayLines(words: Say, entity: string, { field, value }: Pick<ValueChange, 'field' | 'value'>) {
+  return shownFields[entity]?.[field] === 'items' && typeof value === 'string' ? sayList(words, 'items', value) : null
+}
+
+function sayItem(words: Say, { description, code, quantity, unitPrice }: CannedItem): string {
+  return words.t('history.item', {
+    what: description || code,
+    quantity: words.quantity(quantity),
+    price: `${words.money(unitPrice)} ${words.unitOfMoney()}`,
+  })
 }
 
 /** A value as people read it: money with its unit, days in the branch's calendar, words of the trade for states. */
@@ -42,10 +67,9 @@ export function sayValue(words: Say, entity: string, field: string, value: Value
   if (typeof value === 'number') return sayNumber(words, field, kind, value)
   if (kind === 'day' && isDay(value)) return words.day(value)
   if (kind.startsWith('said:')) return words.why(kind.slice(5), value)
-  if (kind.startsWith('words:'))
-    return words.listed(listIn(value).map((one) => sayWord(words, wordOf(kind, one), one))) || t('history.nothing')
-  if (kind === 'weekdays')
-    return words.listed(listIn(value).map((day) => weekdayName(Number(day), words.locale))) || t('history.nothing')
+  const list = sayList(words, kind, value)
+  if (list !== null) return words.listed(list) || t('history.nothing')
+  if (kind === 'names') return words.listed(Object.values(JSON.parse(value) as Record<string, string>))
   if (kind === 'limits')
     return sayRecord(words, value, (right, amount) =>
       t('settings.limit', {
@@ -72,13 +96,14 @@ function sayRecord(words: Say, json: string, say: (key: string, value: number) =
   return words.listed(all.map(([key, value]) => say(key, value))) || words.t('history.nothing')
 }
 
-const listIn = (json: string): string[] => (JSON.parse(json) as unknown[]).map(String)
+const listIn = (json: string): unknown[] => JSON.parse(json)
 
 const sayWord = ({ t, nameOf }: Say, key: string, value: string) => (isWordKey(key) ? t(key) : nameOf(value))
 
 /** The word of a state or kind; the families only histories use are named whole, so that they can be found. */
 function wordOf(kind: ValueKind, value: string): string {
   if (kind === 'word:barcode') return `history.barcode.${value}`
+  if (kind === 'word:cannedJob') return `history.cannedJob.${value}`
   if (kind === 'word:person') return `history.person.${value}`
   if (kind === 'word:movement') return `history.movement.${value}`
   if (kind === 'word:station') return `history.station.${value}`

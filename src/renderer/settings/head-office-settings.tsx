@@ -19,6 +19,7 @@ export function HeadOfficeSettings() {
   const { t } = say
   const settings = useQuery('branchSettings', {})
   const mayChange = useMay('dealer.setUp')
+  const units = useQuery('place', {})?.units ?? []
   if (settings == null) return null
   return (
     <section className="card settings-card">
@@ -33,7 +34,7 @@ export function HeadOfficeSettings() {
         </p>
       )}
       <dl className="settings-facts">
-        {factsOf(settings, say).map(([name, value]) => (
+        {factsOf(settings, say, units.length > 0).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -60,9 +61,15 @@ export function HeadOfficeSettings() {
   )
 }
 
-function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: Say): [string, ReactNode][] {
+/** @param unitChanged whether the unit of money was ever defined otherwise than it is built in. */
+function factsOf(
+  { dealer, branch, holidays, locations }: BranchSettings,
+  say: Say,
+  unitChanged: boolean,
+): [string, ReactNode][] {
   const { t, nameOf, listed, locale } = say
   const country = new Intl.DisplayNames(locale, { type: 'region' }).of(branch.country) ?? branch.country
+  const unit = say.unitOfMoney(branch.currency)
   const rounding = say.money(branch.payableRounding, branch.currency)
   return [
     [t('settings.company'), <Told key="company" entity="dealer" id={dealer.dealerId} name={nameOf(dealer.name)} />],
@@ -76,7 +83,10 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
         : []
       : ([[t(`paper.id.${registrationNameOf(branch.country)}`), branch.registrationNumber]] as [string, string][])),
     [t('settings.country'), country],
-    [t('settings.currency'), say.unitOfMoney(branch.currency)],
+    [
+      t('settings.currency'),
+      unitChanged ? <Told key="currency" entity="moneyUnit" id={branch.currency} name={unit} /> : unit,
+    ],
     [t('settings.calendar'), t(`settings.calendar.${branch.calendar}`)],
     [t('settings.timeZone'), branch.timeZone],
     [t('settings.dayStarts'), formatTimeOfDay(branch.dayStartsAt, locale)],
@@ -90,10 +100,7 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
     [t('settings.holidays'), t('settings.holidayCount', { count: holidays.length })],
     [t('settings.locations'), listed(locations.map(nameOf))],
     [t('settings.tax'), say.rate(branch.taxRate)],
-    [
-      t('settings.rounding'),
-      branch.payableRounding === 0 ? t('settings.noRounding') : `${rounding} ${say.unitOfMoney(branch.currency)}`,
-    ],
+    [t('settings.rounding'), branch.payableRounding === 0 ? t('settings.noRounding') : `${rounding} ${unit}`],
     [t('settings.tills'), t(`settings.tills.${branch.tills}`)],
     [
       t('settings.required'),
@@ -103,7 +110,7 @@ function factsOf({ dealer, branch, holidays, locations }: BranchSettings, say: S
 }
 
 /** A name with the history of what it names behind it. */
-function Told({ entity, id, name }: { entity: 'dealer' | 'branch'; id: string; name: string }) {
+function Told({ entity, id, name }: { entity: 'dealer' | 'branch' | 'moneyUnit'; id: string; name: string }) {
   return (
     <>
       <bdi>{name}</bdi> <HistoryButton entity={entity} id={id} quiet of={name} />

@@ -1,7 +1,9 @@
 import { type FormEvent, Fragment, useState } from 'react'
 import { differing } from '../../core/differing.ts'
+import { isolate } from '../../core/text.ts'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
 import { hasEnded } from '../../domain/work-orders/work-order.ts'
+import { HistoryButton } from '../history/history-button.tsx'
 import { useMay } from '../hooks/desk.tsx'
 import { useQuery } from '../hooks/use-query.ts'
 import { useRun } from '../hooks/use-run.ts'
@@ -138,16 +140,23 @@ function KeepForFurther({ order: { lines, vehicle }, job }: { order: WorkOrderPa
     tell({ warn: false, say: (words) => words.t('job.withdrawn', { title: known.name, code: known.code }) })
     setCode('')
   }
-  const hint = known === undefined ? t('job.keepWhy') : t('job.replaces', { title: known.name })
   return (
-    <form className="row keep-job" onSubmit={keep}>
-      <div className="grow">
-        <Field label={t('job.keepAs')} value={code} onChange={setCode} leftToRight hint={hint} />
+    <form className="keep-job" onSubmit={keep}>
+      <div className="row">
+        <div className="grow">
+          <Field label={t('job.keepAs')} value={code} onChange={setCode} leftToRight hint={t('job.keepWhy')} />
+        </div>
+        <Button type="submit" disabled={code.trim() === ''}>
+          {t('job.keepDo')}
+        </Button>
       </div>
-      {known !== undefined && <Button onClick={() => void withdraw()}>{t('job.withdraw')}</Button>}
-      <Button type="submit" disabled={code.trim() === ''}>
-        {t('job.keepDo')}
-      </Button>
+      {known !== undefined && (
+        <div className="row">
+          <p className="sub grow">{t('job.replaces', { title: isolate(known.name) })}</p>
+          <HistoryButton entity="cannedJob" id={known.code} quiet of={known.name} />
+          <Button onClick={() => void withdraw()}>{t('job.withdraw')}</Button>
+        </div>
+      )}
     </form>
   )
 }
