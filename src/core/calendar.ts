@@ -28,6 +28,19 @@ export const supportedYears: Readonly<Record<Calendar, readonly [first: number, 
   hijri: [1300, 1600],
 }
 
+/** The days of those years. */
+const supportedDays: Readonly<Record<Calendar, readonly [first: Day, last: Day]>> = {
+  gregorian: ['0001-01-01', '9999-12-31'],
+  jalali: ['1799-03-21', '2123-03-20'],
+  hijri: ['1882-11-12', '2174-11-25'],
+}
+
+/** The calendar a day is written in: Gregorian where the one people go by does not reach it. */
+export function calendarFor(day: Day, wanted: Calendar): Calendar {
+  const [first, last] = supportedDays[wanted]
+  return day >= first && day <= last ? wanted : 'gregorian'
+}
+
 /** The day of an instant (milliseconds since 1970) in UTC. */
 export function utcDay(instantMs: number): Day {
   return dayFromNumber(Math.floor(instantMs / msPerDay))

@@ -2,7 +2,7 @@ import * as pg from 'drizzle-orm/pg-core'
 import * as sqlite from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import { isDay } from './calendar.ts'
-import { largestAmount } from './money.ts'
+import { isCurrency, largestAmount } from './money.ts'
 import { largestQuantity } from './quantity.ts'
 
 /**
@@ -116,13 +116,28 @@ export const quantity = integerKind(z.int().min(0).max(largestQuantity))
 export const signedQuantity = integerKind(z.int().min(-largestQuantity).max(largestQuantity))
 /** A rate in basis points: 1000 is 10 %. */
 export const basisPoints = integerKind(z.int().min(0).max(100_000))
-/** Milliseconds since 1970 UTC. */
-export const instant = integerKind(safeInteger)
 
-export const optionalInteger = kind(
-  safeInteger.nullable(),
-  () => sqlite.integer(),
-  () => pg.bigint({ mode: 'number' }),
+const optionalIntegerKind = (check: z.ZodType<number>) =>
+  kind(
+    check.nullable(),
+    () => sqlite.integer(),
+    () => pg.bigint({ mode: 'number' }),
+  )
+
+export const optionalInteger = optionalIntegerKind(safeInteger)
+
+/** In years of four digits in every time zone: another moment has no day, and no screen could show it. */
+const instantCheck = z.int().min(Date.UTC(1000, 0)).max(Date.UTC(9999, 0))
+/** Milliseconds since 1970 UTC. */
+export const instant = integerKind(instantCheck)
+export const optionalInstant = optionalIntegerKind(instantCheck)
+
+/** A code of ISO 4217; a newer version may know one more. */
+export const currency = kind(
+  z.string().refine(isCurrency),
+  () => sqlite.text().notNull(),
+  () => pg.text().notNull(),
+  { newer: z.string().regex(/^[A-Z]{3}$/) },
 )
 
 /** A calendar day in Gregorian ISO text, 2026-11-21, whatever calendar a person sees it in. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Calendar, calendars, fromCalendar } from './calendar.ts'
+import { addDays, type Calendar, calendarFor, calendars, fromCalendar, toCalendar } from './calendar.ts'
+import { instant } from './kinds.ts'
 import { type Locale, locales } from './text.ts'
 import { formatDay, formatInstant, formatMoment } from './write-day.ts'
+
+const reached = { jalali: ['1799-03-21', '2123-03-20'], hijri: ['1882-11-12', '2174-11-25'] }
 
 describe('formatDay', () => {
   it.each<[Calendar, Locale, string, string]>([
@@ -19,6 +22,22 @@ describe('formatDay', () => {
     expect(formatDay('2026-11-21', { calendar, locale, style: 'full' })).toBe(full)
   })
 
+  it('writes a day in the Gregorian calendar where the other does not reach, and never throws', () => {
+    const ends = { gregorian: ['0001-01-01', '9999-12-31'], ...reached }
+    for (const calendar of calendars) {
+      const [first = '', last = ''] = ends[calendar]
+      for (const day of [first, last]) expect(calendarFor(day, calendar)).toBe(calendar)
+      for (const day of ['0001-01-01', '9999-12-31', first, last])
+        for (const style of ['numeric', 'short', 'long', 'full'] as const)
+          for (const locale of locales) expect(formatDay(day, { calendar, locale, style })).not.toMatch(/undefined|NaN/)
+    }
+    for (const [calendar, [first, last]] of Object.entries(reached) as [Calendar, [string, string]][])
+      for (const beyond of [addDays(first, -1), addDays(last, 1)]) {
+        expect(() => toCalendar(beyond, calendar), beyond).toThrow(RangeError)
+        expect(formatDay(beyond, { calendar, locale: 'en' })).toBe(beyond)
+      }
+  })
+
   it('names every month and leaves nothing undefined', () => {
     for (const calendar of calendars) {
       for (const locale of locales) {
@@ -34,6 +53,16 @@ describe('formatDay', () => {
 })
 
 describe('formatInstant', () => {
+  it('writes every moment a row may hold, in every zone', () => {
+    for (const end of [Date.UTC(1000, 0), Date.UTC(9999, 0)]) {
+      expect(instant.check.safeParse(end).success).toBe(true)
+      for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+        for (const calendar of calendars) expect(formatInstant(end, { timeZone, calendar, locale: 'en' })).toMatch(/:/)
+    }
+    for (const beyond of [Date.UTC(1000, 0) - 1, Date.UTC(9999, 0) + 1, Number.MAX_SAFE_INTEGER])
+      expect(instant.check.safeParse(beyond).success).toBe(false)
+  })
+
   it('is the wall clock of the zone', () => {
     const at = Date.UTC(2026, 10, 20, 20, 35, 59)
     expect(formatInstant(at, { timeZone: 'Asia/Tehran', calendar: 'jalali', locale: 'fa' })).toBe('۱۴۰۵/۰۸/۳۰ ۰۰:۰۵')

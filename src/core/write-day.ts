@@ -3,6 +3,7 @@ import {
   addDays,
   type Calendar,
   type CalendarDate,
+  calendarFor,
   type Day,
   dayNumber,
   fromCalendar,
@@ -20,10 +21,12 @@ import { businessDay, minuteOfDay } from './wall-clock.ts'
  */
 export type DayStyle = 'numeric' | 'short' | 'long' | 'full'
 
+/** A day that the calendar does not reach is written by the Gregorian one: no list breaks on what somebody mistyped. */
 export function formatDay(
   day: Day,
-  { calendar, locale, style = 'numeric' }: { calendar: Calendar; locale: Locale; style?: DayStyle | undefined },
+  { calendar: wanted, locale, style = 'numeric' }: { calendar: Calendar; locale: Locale; style?: DayStyle | undefined },
 ): string {
+  const calendar = calendarFor(day, wanted)
   const date = toCalendar(day, calendar)
   if (style === 'numeric') return toLocaleDigits(numericDate(date, locale), locale)
   const names = namesOf(day, calendar, locale)

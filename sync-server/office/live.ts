@@ -81,17 +81,19 @@ function shownIn({ branches }: OfficeView, locale: OfferedLocale): Show {
 }
 
 /**
- * Each as it is written, but for what cannot be: a moment or an amount that no computer of ours gives shall hide nothing
- * else, least of all the button that shuts out the computer it came from.
+ * Each as it is written, but for what cannot be: an amount that no computer of ours gives shall hide nothing else, least
+ * of all the button that shuts out the computer it came from. `left` says how many these are.
  */
-function eachSayable<T>(items: readonly T[], write: (item: T) => Html): Html[] {
-  return items.flatMap((item) => {
+function eachSayable<T>(items: readonly T[], say: Say, write: (item: T) => Html): { written: Html[]; left: Html } {
+  const written = items.flatMap((item) => {
     try {
       return [write(item)]
     } catch {
       return []
     }
   })
+  const count = items.length - written.length
+  return { written, left: count === 0 ? html`` : html`<p class="mute">${say('leftOut', { count })}</p>` }
 }
 
 /** Each part of an Iranian plate stands by itself, because in one run of text bidi would reorder it. */
@@ -105,8 +107,9 @@ function plateOf(plate: string, digits: (text: string) => string): Html {
 
 function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html {
   if (orders.length === 0) return html`<p class="card empty">${say('noWorkOrders')}</p>`
-  const rows = eachSayable(
+  const { written, left } = eachSayable(
     orders,
+    say,
     ({
       numberText,
       plate,
@@ -121,13 +124,14 @@ function ordersOf(orders: readonly WorkOrderView[], say: Say, show: Show): Html 
 <td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(openedAt, branchId)}</td></tr>`,
   )
   const heads = [say('number'), say('car'), say('customer'), say('state'), say('branch'), say('time')]
-  return table(heads, rows, [], 'orders')
+  return html`${table(heads, written, [], 'orders')}${left}`
 }
 
 function invoicesOf({ invoices, credits }: OfficeView, say: Say, show: Show): Html {
   const shown =
     invoices.length === 0 ? html`<p class="card empty">${say('noInvoices')}</p>` : invoiceTable(invoices, say, show)
-  return html`${shown}${eachSayable(credits, (one) => creditsOf(one, say, show))}`
+  const { written, left } = eachSayable(credits, say, (one) => creditsOf(one, say, show))
+  return html`${shown}${written}${left}`
 }
 
 function creditsOf({ count, payable, currency }: CreditsView, say: Say, show: Show): Html {
@@ -140,8 +144,9 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
   const isOne = others.length === 0
   const total = isOne ? `${say('total')} (${show.unit(unit)})` : say('total')
   const money = (amount: number, currency: string) => show.money(amount, currency, isOne)
-  const rows = eachSayable(
+  const { written, left } = eachSayable(
     invoices,
+    say,
     ({
       numberText,
       buyer,
@@ -157,17 +162,17 @@ function invoiceTable(invoices: readonly InvoiceView[], say: Say, show: Show): H
 <td class="sub">${show.branch(branchId)}</td><td class="n">${show.time(at, branchId)}</td></tr>`,
   )
   const heads = [say('number'), say('customer'), say('car'), total, say('due'), say('branch'), say('time')]
-  return table(heads, rows, [3, 4], 'invoices')
+  return html`${table(heads, written, [3, 4], 'invoices')}${left}`
 }
 
 function attentionOf(view: OfficeShown, locale: OfferedLocale, say: Say, show: Show): Html {
   if (view.attention.length === 0) return html`<p class="card empty">${say('nothing')}</p>`
-  const items = eachSayable(view.attention.slice(0, 30), (finding) => {
+  const { written, left } = eachSayable(view.attention.slice(0, 30), say, (finding) => {
     const { what, todo } = sayFinding(locale, finding, view.branches[0]?.calendar ?? 'gregorian')
     const at = finding.at > 0 ? html`<small class="mute">${show.instant(finding.at)}</small>` : html``
     return html`<li><strong>${what}</strong><span class="sub">${todo}</span>${at}</li>`
   })
-  return html`<ul class="card findings">${items}</ul>`
+  return html`<ul class="card findings">${written}</ul>${left}`
 }
 
 function stationsOf(view: OfficeView, now: number, say: Say, show: Show): Html {

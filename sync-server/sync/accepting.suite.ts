@@ -77,9 +77,9 @@ export const order = (id: string, seriesId: string): Row<typeof workOrder> => ({
   collector: '',
   releasedOdometer: null,
 })
-export const opened = (id: string, seriesId: string) => {
+export const opened = (id: string, seriesId: string, of: Partial<Row<typeof workOrder>> = {}) => {
   const { branchId: _, ...row } = order(id, seriesId)
-  return add(workOrder, row)
+  return add(workOrder, { ...row, ...of })
 }
 
 const nobody = {

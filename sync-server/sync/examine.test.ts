@@ -26,6 +26,12 @@ test.each<[string, string, (station: TestStation) => Decision]>([
   ['a missing body', 'notWhole', (s) => blinded(decide(s, [bob('c1')]))],
   ['text no database holds', 'malformed', (s) => decide(s, [bob('c1', 'Bo\0b')])],
   ['a wrong kind of value', 'malformed', (s) => decide(s, [wrong()])],
+  [
+    'a moment no calendar has',
+    'malformed',
+    (s) => decide(s, [opened('w1', 'any', { openedAt: Number.MAX_SAFE_INTEGER })]),
+  ],
+  ['a currency there is none', 'malformed', (s) => decide(s, [paper('i1', { currency: '???' })])],
   ['a word its own version does not know', 'malformed', (s) => decide(s, [unheardOf()])],
   ['more within itself than can be followed', 'malformed', (s) => decide(s, [], { over: { parts: bottomless() } })],
   ['a number of a foreign series', 'foreignSeries', (s) => decide(s, [opened('w1', 'foreign')])],

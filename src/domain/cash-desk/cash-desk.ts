@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { day, id, instant, integer, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
+import {
+  currency,
+  day,
+  id,
+  instant,
+  integer,
+  json,
+  money,
+  oneOf,
+  optionalId,
+  optionalInstant,
+  optionalInteger,
+  text,
+} from '../../core/kinds.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 import { denominations } from '../payments/payment.ts'
 
@@ -22,7 +35,7 @@ export const cashShift = entity(
     day,
     openedAt: instant,
     state: oneOf(['open', 'closed']),
-    closedAt: optionalInteger,
+    closedAt: optionalInstant,
     closedBy: optionalId<'person'>(),
   },
 )
@@ -61,7 +74,7 @@ export const cashEntry = entity(
     shiftId: id<'cashShift'>(),
     kind: oneOf([...moveKinds, 'handover', 'difference']),
     amount: money,
-    currency: text(3),
+    currency,
     reason: text(300),
     /** Of a handover: the shift the money went to. */
     toShiftId: optionalId<'cashShift'>(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity, type Row } from '../../core/entity.ts'
-import { day, integer, json, optionalInteger, text } from '../../core/kinds.ts'
+import { currency, day, integer, json, optionalInteger } from '../../core/kinds.ts'
 import type { MoneyUnit } from '../../core/money.ts'
 import { notesOf } from '../payments/notes.ts'
 
@@ -20,7 +20,7 @@ export const moneyUnit = entity(
     groups: { definition: ['exponent', 'decimals', 'names', 'displays', 'payableRounding', 'denominations'] },
   },
   {
-    currency: text(3),
+    currency,
     validFrom: day,
     /** How many decimals what is stored has in this unit. */
     exponent: integer,

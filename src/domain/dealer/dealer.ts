@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { calendars } from '../../core/calendar.ts'
 import { entity } from '../../core/entity.ts'
-import { basisPoints, day, type Id, id, integer, json, oneOf, optionalText, sharedId, text } from '../../core/kinds.ts'
+import {
+  basisPoints,
+  currency,
+  day,
+  type Id,
+  id,
+  integer,
+  json,
+  oneOf,
+  optionalText,
+  sharedId,
+  text,
+} from '../../core/kinds.ts'
 
 /** Days between an invoice and its payment. */
 export const termDays = z.int().min(0).max(365)
@@ -34,7 +46,7 @@ export const branch = entity(
     phone: text(40),
     /** The number of its entry in a register; of a Russian branch its КПП, which a separate place of business has by itself. */
     registrationNumber: optionalText(50),
-    currency: text(3),
+    currency,
     timeZone: text(60),
     calendar: oneOf(calendars),
     /** Minutes after midnight at which a business day begins; a shop open until two says 180. */

@@ -1,4 +1,4 @@
-import { addDays, toCalendar } from '../../core/calendar.ts'
+import { addDays, calendarFor, toCalendar } from '../../core/calendar.ts'
 import { type Asking, one } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import type { Row } from '../../core/entity.ts'
@@ -63,7 +63,7 @@ export function* sellerOf(ctx: Context): Asking<Row<typeof invoice>['seller']> {
 export function* daysWritten(ctx: Context): Asking<(day: string) => string> {
   const { calendar } = yield* one(branch, { id: ctx.branchId })
   return (day) => {
-    if (calendar === 'gregorian') return day
+    if (calendarFor(day, calendar) === 'gregorian') return day
     const { year, month, day: date } = toCalendar(day, calendar)
     return [year, month, date].map((n) => String(n).padStart(2, '0')).join('/')
   }

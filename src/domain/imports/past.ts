@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
+import { currency, day, id, json, money, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { shorterNumbers } from '../identifiers/paper-code.ts'
 
@@ -34,7 +34,7 @@ export const pastDocument = entity(
     lines: json(z.array(pastLine)),
     tax: money,
     total: money,
-    currency: text(3),
+    currency,
     note: text(2000),
   },
 )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { add, all, command, one, refuse } from '../../core/command.ts'
 import { entity } from '../../core/entity.ts'
-import { id, instant, money, oneOf, text } from '../../core/kinds.ts'
+import { currency, id, instant, money, oneOf, text } from '../../core/kinds.ts'
 import { currencyExponent } from '../../core/money.ts'
 import { businessDay } from '../../core/wall-clock.ts'
 import { formatTime } from '../../core/write-day.ts'
@@ -23,7 +23,7 @@ export const fiscalReceipt = entity(
     /** When the register printed it. */
     printedAt: instant,
     amount: money,
-    currency: text(3),
+    currency,
     by: id<'person'>(),
     at: instant,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
 import {
   basisPoints,
+  currency,
   day,
   id,
   instant,
@@ -91,7 +92,7 @@ export const invoice = entity(
     seller: json(party),
     buyer: json(party),
     vehicle: json(invoicedVehicle),
-    currency: text(3),
+    currency,
     country: text(2),
     net: money,
     tax: money,

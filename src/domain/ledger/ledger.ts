@@ -1,7 +1,7 @@
 import { add, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
-import { day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
+import { currency, day, type Id, instant, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { sum } from '../../core/money.ts'
 import { rollup } from '../../core/rollup.ts'
 
@@ -34,7 +34,7 @@ export const ledgerEntry = entity(
     account: oneOf(accounts),
     customerId: optionalId<'customer'>(),
     amount: money,
-    currency: text(3),
+    currency,
     day,
     at: instant,
   },

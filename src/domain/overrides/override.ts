@@ -1,7 +1,7 @@
 import { add, type Change } from '../../core/command.ts'
 import type { Context } from '../../core/context.ts'
 import { entity } from '../../core/entity.ts'
-import { id, instant, money, oneOf, text } from '../../core/kinds.ts'
+import { currency, id, instant, money, oneOf, text } from '../../core/kinds.ts'
 
 const overrideKinds = [
   'discount',
@@ -40,7 +40,7 @@ export const override = entity(
     aboutEntity: text(40),
     aboutId: text(64),
     effect: money,
-    currency: text(3),
+    currency,
     by: id<'person'>(),
     at: instant,
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity } from '../../core/entity.ts'
-import { day, id, instant, json, money, oneOf, optionalId, text } from '../../core/kinds.ts'
+import { currency, day, id, instant, json, money, oneOf, optionalId, text } from '../../core/kinds.ts'
 import { rollup } from '../../core/rollup.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
@@ -27,7 +27,7 @@ export const payment = entity(
     customerId: id<'customer'>(),
     tender: oneOf(tenders),
     amount: money,
-    currency: text(3),
+    currency,
     /** The slip of a card terminal, the reference of a transfer. */
     reference: text(100),
     /** The terminal or account it came in by. */
@@ -92,7 +92,7 @@ export const cheque = entity(
     bank: text(100),
     dueDay: day,
     amount: money,
-    currency: text(3),
+    currency,
     customerId: id<'customer'>(),
     state: oneOf(['held', 'deposited', 'passedOn', 'returned', 'cleared', 'bounced']),
     stateAt: instant,

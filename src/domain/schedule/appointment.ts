@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { entity, type Row } from '../../core/entity.ts'
-import { day, id, instant, integer, json, oneOf, optionalId, optionalInteger, text } from '../../core/kinds.ts'
+import { day, id, instant, integer, json, oneOf, optionalId, optionalInstant, text } from '../../core/kinds.ts'
 import { searchIndex } from '../../core/search-index.ts'
 import { stateMachine } from '../../core/state-machine.ts'
 import { endingsOfPlate } from '../identifiers/car-code.ts'
@@ -62,10 +62,10 @@ export const appointment = entity(
     state: oneOf(['booked', 'arrived', 'noShow', 'cancelled']),
     stateReason: text(500),
     stateBy: optionalId<'person'>(),
-    stateAt: optionalInteger,
+    stateAt: optionalInstant,
     /** The time they did not come at: another desk may have given them a later one. Empty and null otherwise. */
     missedDay: text(10),
-    missedAt: optionalInteger,
+    missedAt: optionalInstant,
   },
 )
 

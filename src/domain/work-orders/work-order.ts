@@ -10,6 +10,7 @@ import {
   money,
   oneOf,
   optionalId,
+  optionalInstant,
   optionalInteger,
   price,
   signedQuantity,
@@ -94,14 +95,14 @@ export const workOrder = entity(
     keyTag: text(40),
     complaint: text(2000),
     odometer: optionalInteger,
-    promisedAt: optionalInteger,
+    promisedAt: optionalInstant,
     /** The amount the customer agreed to without being asked again, in minor units. */
     costLimit: optionalInteger,
     technicianId: optionalId<'person'>(),
     state: oneOf(states),
     stateReason: text(500),
     stateBy: optionalId<'person'>(),
-    stateAt: optionalInteger,
+    stateAt: optionalInstant,
     collector: text(200),
     releasedOdometer: optionalInteger,
   },
@@ -248,7 +249,7 @@ export const lineTerms = entity(
     payer: oneOf([...payers, 'package']),
     payerId: optionalId<'customer'>(),
     /** When somebody said who pays; null where nobody did. A line in the place of another has it from there. */
-    payerSaidAt: optionalInteger,
+    payerSaidAt: optionalInstant,
     approval: oneOf(['approved', 'proposed', 'declined', 'deferred']),
     approvalReason: text(100),
     /** When a deferred line is due again; a Gregorian day, empty where only the distance counts. */
@@ -260,7 +261,7 @@ export const lineTerms = entity(
     agreedQuantity: optionalInteger,
     agreedCost: optionalInteger,
     /** When somebody said whether it is wanted; null where nobody did. */
-    approvalSaidAt: optionalInteger,
+    approvalSaidAt: optionalInstant,
   },
 )
 

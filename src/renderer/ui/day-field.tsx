@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { type Calendar, type Day, toCalendar } from '../../core/calendar.ts'
+import { type Calendar, calendarFor, type Day, toCalendar } from '../../core/calendar.ts'
 import { readDay } from '../../core/read-day.ts'
 import { type Locale, toLocaleDigits } from '../../core/text.ts'
 import { useWords } from '../hooks/use-words.ts'
@@ -122,7 +122,7 @@ export function DayBox({
 
 /** A day as it is typed: the year first, in the digits of the language. */
 export function writeDay(day: Day, calendar: Calendar, locale: Locale): string {
-  const date = toCalendar(day, calendar)
+  const date = toCalendar(day, calendarFor(day, calendar))
   const two = (number: number) => String(number).padStart(2, '0')
   return toLocaleDigits(`${date.year}/${two(date.month)}/${two(date.day)}`, locale)
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { addDays, type Day, fiscalYear, fromCalendar, toCalendar } from '../../core/calendar.ts'
+import { addDays, calendarFor, type Day, fiscalYear, fromCalendar, toCalendar } from '../../core/calendar.ts'
 import { toLocaleDigits } from '../../core/text.ts'
 import { addMonths, startOfWeek, weekStart, weeksOfMonth } from '../../core/week.ts'
 import { formatMonth, weekdayNames } from '../../core/write-day.ts'
@@ -30,7 +30,7 @@ export function DayPicker({
   const { t, calendar, locale, direction, day: dayText } = useWords()
   const country = useQuery('place', {})?.country ?? ''
   const free: FreeDays = useQuery('branchDays', {}) ?? { weekend: [], holidays: [] }
-  const [at, setAt] = useState(chosen ?? today)
+  const [at, setAt] = useState(chosen !== null && calendarFor(chosen, calendar) === calendar ? chosen : today)
   const grid = useRef<HTMLTableElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the day in hand has moved, and the focus goes with it.
   useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [at])

@@ -19,6 +19,8 @@ export const ar: OfficeWords = {
   credits: 'إشعارات دائنة اليوم: {count, number}، مجموعها',
   workOrders: 'أوامر إصلاح مفتوحة',
   noWorkOrders: 'لا سيارة قيد العمل.',
+  leftOut:
+    '{count, plural, zero {لا سطر} one {سطر واحد لا يُعرض} two {سطران لا يُعرضان} few {# أسطر لا تُعرض} many {# سطرًا لا تُعرض} other {# سطر لا تُعرض}}: ما كتبه حاسوب هناك لا يمكن أن يكون صحيحًا.',
   noComputers: 'لم ينضم أي جهاز بعد. أنشئ رمزًا أدناه واكتبه هناك.',
   number: 'الرقم',
   customer: 'العميل',

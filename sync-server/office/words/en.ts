@@ -21,6 +21,8 @@ export const en = {
   credits: 'Credit notes today: {count, number}, together',
   workOrders: 'Open work orders',
   noWorkOrders: 'No car is in work.',
+  leftOut:
+    '{count, plural, one {One row is} other {# rows are}} not shown: what a computer wrote there cannot be true.',
   noComputers: 'No computer has joined yet. Make a code below and type it there.',
   number: 'Number',
   customer: 'Customer',

@@ -19,6 +19,7 @@ export const fa: OfficeWords = {
   credits: 'برگه‌های اصلاحی امروز: {count, number}، روی هم',
   workOrders: 'دستور کارهای باز',
   noWorkOrders: 'خودرویی در دست کار نیست.',
+  leftOut: '{count, plural, other {# سطر}} نشان داده نشد: آنچه رایانه‌ای در آن نوشته ممکن نیست درست باشد.',
   noComputers: 'هنوز رایانه‌ای نپیوسته است. در پایین کدی بسازید و آنجا وارد کنید.',
   number: 'شماره',
   customer: 'مشتری',

@@ -19,6 +19,7 @@ export const zh: OfficeWords = {
   credits: '今日红字单：{count, number}，合计',
   workOrders: '未完工单',
   noWorkOrders: '没有在修车辆。',
+  leftOut: '有 {count, number} 行未显示：某台电脑在其中写入的内容不可能属实。',
   noComputers: '还没有电脑加入。请在下方生成代码并在那台电脑上输入。',
   number: '编号',
   customer: '客户',
