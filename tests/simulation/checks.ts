@@ -70,11 +70,13 @@ function lost(world: World, office: Database, computers: readonly Computer[]): W
   const wrongs: Wrong[] = []
   const log = idsIn(office, 'log')
   const known = computers.map((computer) => ({ computer, ids: idsIn(computer.disk.look(), 'decision') }))
-  for (const [id, { decision }] of world.made) {
+  for (const [id, { decision, maker }] of world.made) {
     const name = `${decision.command} ${id} of ${decision.instance}/${decision.seq}`
     if (!log.has(id)) {
+      const isWhole = known.some(({ computer, ids }) => ids.has(id) && computer.name === maker?.name)
       if (!world.gone.has(id) && !log.has(restIdOf(id)))
         wrongs.push({ kind: 'lost', what: `${name} is not at head office` })
+      else if (isWhole) wrongs.push({ kind: 'lost', what: `${name} is whole at its author's and not at head office` })
       continue
     }
     for (const { computer, ids } of known) {
