@@ -110,3 +110,26 @@ test.each([
     for (const name of ['S1', 'S2', 'head office']) expect(customersAt(stage, name)).toEqual(names)
   },
 )
+
+test('what an older file went on with comes back into a newer one, though that forgot what stood in its place', async () => {
+  const stage = await openStage('S1')
+  const one = stage.at('S1')
+  const older = one.disk.image()
+  const names = ['A', 'B', 'C']
+  for (const name of names) stage.does('S1', 'addCustomer', customer(name))
+  await stage.rest()
+  await thinOutAll(stage)
+  expect(one.process?.store.local.prunedThrough).toBeGreaterThan(1)
+  const newer = one.disk.image()
+  one.online = false
+  one.kill()
+  one.disk.restore(older, 'kept')
+  one.start()
+  for (const name of ['D', 'E']) stage.does('S1', 'addCustomer', customer(name))
+  one.kill()
+  one.disk.restore(newer, 'kept')
+  one.start()
+  expect(customersAt(stage, 'S1')).toEqual([...names, 'D', 'E'])
+  await stage.rest()
+  expect(customersAt(stage, 'head office')).toEqual([...names, 'D', 'E'])
+})

@@ -30,11 +30,11 @@ export function proveContinuity({ local, journal, log, machine, bringBack, noteI
   )
   for (const decision of others) bringBack(decision, false)
   const own = decisions.filter((decision) => decision.instance === instanceId)
+  const known = knownOf(own, log, local().prunedThrough)
   let links = others.length === 0 && local().machine === machine && highWater?.instance === instanceId
   for (const decision of own) {
-    const { head, prunedThrough } = local()
-    // That its place is taken does not show that it is known: the file may be that of another computer of this name.
-    if (decision.seq <= prunedThrough || log.stampOf(decision.id) !== undefined) continue
+    if (known.has(decision)) continue
+    const { head } = local()
     links &&= decision.seq === head.seq + 1 && decision.prevHash === head.hash
     bringBack(decision, links)
   }
@@ -43,6 +43,23 @@ export function proveContinuity({ local, journal, log, machine, bringBack, noteI
   const missing = log.after(instanceId, own.at(-1)?.seq ?? highWater.seq, 1_000_000)
   for (const { decision } of missing) noteInJournal(decision)
   return true
+}
+
+/**
+ * Which of an instance's decisions, in the order of the chain, the file knows: those it has, and those it has forgotten,
+ * since what it still has follows on them. That a place is taken, or lies where all is forgotten, shows nothing: the file
+ * may be that of another computer of this name, or newer than the one these were made in.
+ */
+function knownOf(own: readonly Decision[], log: DecisionLog, prunedThrough: number): ReadonlySet<Decision> {
+  const [firstKept] = own[0] === undefined ? [] : log.after(own[0].instance, prunedThrough, 1)
+  const followed = new Set([firstKept?.decision.prevHash])
+  const known = new Set<Decision>()
+  for (const decision of own.toReversed()) {
+    if (log.stampOf(decision.id) === undefined && !followed.has(decision.hash)) continue
+    known.add(decision)
+    followed.add(decision.prevHash)
+  }
+  return known
 }
 
 /**
