@@ -180,7 +180,8 @@ export async function openShop({
       for (const engine of engines) await engine.stop()
       await headOffice.stop()
       await database.drop()
-      rmSync(home, { recursive: true, force: true })
+      // A backup that was being written when its computer stopped may still tidy up behind itself.
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
   return shop
