@@ -108,7 +108,7 @@ test.describe
       const { page } = desk
       await desk.open()
       await desk.signIn()
-      await invoiced(desk, 'late 1')
+      await invoiced(desk, 'overnight 1')
       await payDue(page)
       await expect(page.locator('.invoices .paid')).toBeVisible()
       await page.goto(`${page.url().split('#')[0]}#/cash-desk/day`)
