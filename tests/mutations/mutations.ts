@@ -64,8 +64,15 @@ export const mutations: readonly Mutation[] = [
     [
       'a page after a gap is taken',
       'src/main/sync/station.ts',
-      'if (page.after > position) {',
-      'if (page.after < 0) {',
+      `if (page.after > position) {
+      if (pulling === null) pull()
+      return
+    }
+    pulling = null
+    // A head office whose database fell back meanwhile may have something else where this begins than what was read there.
+    if (page.upTo > position && page.after === position) {`,
+      `pulling = null
+    if (page.upTo > position) {`,
     ],
     ['a copy does not know that it is one', continuity, 'local().machine === machine && ', ''],
     [
