@@ -30,7 +30,7 @@ export function proveContinuity({ local, journal, log, machine, bringBack, noteI
   )
   for (const decision of others) bringBack(decision, false)
   const own = decisions.filter((decision) => decision.instance === instanceId)
-  const known = knownOf(own, log, local().prunedThrough)
+  const known = knownOf(own, log.after(instanceId, local().prunedThrough, 1)[0]?.decision, log)
   let links = others.length === 0 && local().machine === machine && highWater?.instance === instanceId
   for (const decision of own) {
     if (known.has(decision)) continue
@@ -47,12 +47,11 @@ export function proveContinuity({ local, journal, log, machine, bringBack, noteI
 
 /**
  * Which of an instance's decisions, in the order of the chain, the file knows: those it has, and those it has forgotten,
- * since what it still has follows on them. That a place is taken, or lies where all is forgotten, shows nothing: the file
- * may be that of another computer of this name, or newer than the one these were made in.
+ * since the first of the chain that it kept follows on them. That a place is taken, or lies where all is forgotten,
+ * shows nothing: the file may be another computer's of this name, or newer than the one these were made in.
  */
-function knownOf(own: readonly Decision[], log: DecisionLog, prunedThrough: number): ReadonlySet<Decision> {
-  const [firstKept] = own[0] === undefined ? [] : log.after(own[0].instance, prunedThrough, 1)
-  const followed = new Set([firstKept?.decision.prevHash])
+function knownOf(own: readonly Decision[], firstKept: Decision | undefined, log: DecisionLog): ReadonlySet<Decision> {
+  const followed = new Set([firstKept?.prevHash])
   const known = new Set<Decision>()
   for (const decision of own.toReversed()) {
     if (log.stampOf(decision.id) === undefined && !followed.has(decision.hash)) continue
