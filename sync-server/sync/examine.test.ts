@@ -31,7 +31,7 @@ test.each<[string, string, (station: TestStation) => Decision]>([
     'malformed',
     (s) => decide(s, [opened('w1', 'any', { openedAt: Number.MAX_SAFE_INTEGER })]),
   ],
-  ['a currency there is none', 'malformed', (s) => decide(s, [paper('i1', { currency: '???' })])],
+  ['a currency there is none', 'malformed', (s) => decide(s, [paper('i1', { kind: 'receipt', currency: '???' })])],
   ['a word its own version does not know', 'malformed', (s) => decide(s, [unheardOf()])],
   ['more within itself than can be followed', 'malformed', (s) => decide(s, [], { over: { parts: bottomless() } })],
   ['a number of a foreign series', 'foreignSeries', (s) => decide(s, [opened('w1', 'foreign')])],

@@ -1,6 +1,5 @@
 import { type FormEvent, Fragment, useState } from 'react'
 import { differing } from '../../core/differing.ts'
-import { isolate } from '../../core/text.ts'
 import type { WorkOrderPage, WorkOrderPageJob } from '../../domain/work-orders/queries.ts'
 import { hasEnded } from '../../domain/work-orders/work-order.ts'
 import { HistoryButton } from '../history/history-button.tsx'
@@ -152,7 +151,7 @@ function KeepForFurther({ order: { lines, vehicle }, job }: { order: WorkOrderPa
       </div>
       {known !== undefined && (
         <div className="row">
-          <p className="sub grow">{t('job.replaces', { title: isolate(known.name) })}</p>
+          <p className="sub grow">{t('job.replaces', { title: known.name })}</p>
           <HistoryButton entity="cannedJob" id={known.code} quiet of={known.name} />
           <Button onClick={() => void withdraw()}>{t('job.withdraw')}</Button>
         </div>
